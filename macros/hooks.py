@@ -1,0 +1,170 @@
+"""MkDocs events: a page for each record, heading slugs, published files.
+
+One of the two files that know MkDocs. The build's settings come in through the environment, set by
+`thidua`: THIDUA_DATA, THIDUA_AUDIENCE, THIDUA_DATE.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from macros.model.page import Page
+from macros.outputs import search
+from macros.publication import Audience, Checked, Publication, check, today
+from macros.render import SAMPLE_MARK
+from macros.store.words import address_of
+from macros.vietnamese.text import slug
+
+log = logging.getLogger("mkdocs.hooks.thidua")
+_serving = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    global _serving
+    _serving = command == "serve"
+
+
+@event_priority(100)  # before mkdocs-macros hands `extra` to the pages
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    root = Path(config.config_file_path).parent
+    checked = check(
+        Path(os.environ.get("THIDUA_DATA") or root / "data"),
+        Path(config.docs_dir),
+        dt.date.fromisoformat(os.environ["THIDUA_DATE"]) if os.environ.get("THIDUA_DATE") else today(),
+        Audience(os.environ.get("THIDUA_AUDIENCE") or "preview"),
+    )
+    publication = checked.publication
+    _report(checked)
+    config.extra["publication"] = publication
+    config.extra["problems"] = checked.problems
+    config.mdx_configs.setdefault("toc", {})["slugify"] = slug
+    config.theme.static_templates.discard("sitemap.xml")  # ours is in outputs/, with real dates
+    if publication:
+        config.site_name = publication.dataset.site.title
+        config.site_url = publication.dataset.site.url or config.site_url
+    return config
+
+
+def _report(checked: Checked) -> None:
+    for problem in checked.problems:
+        log.info("%s", problem)
+    if checked.publication is None and not _serving:
+        raise Abort("Dữ liệu còn lỗi; chưa dựng trang.")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    for file in list(files):
+        if not file.src_uri.endswith((".md", ".html")) and not _ours(file, config):
+            files.remove(file)
+    publication: Publication | None = config.extra["publication"]
+    if publication is None:
+        return files
+    for page in publication.pages.values():
+        uri = page.address + "index.md"
+        if page.source is None:
+            files.append(_generated(config, uri, ""))
+        elif address_of(page.source) != page.address:
+            original = files.src_uris[page.source]
+            files.append(_generated(config, uri, original.content_string))
+    for address, path in publication.pictures():
+        if address not in files.src_uris:
+            files.append(File.generated(config, address, abs_src_path=str(path)))
+    return files
+
+
+def _ours(file: File, config: MkDocsConfig) -> bool:
+    """Our own assets. Material's stylesheets and scripts are not used, so they are not shipped."""
+    return Path(file.abs_src_path or "").is_relative_to(Path(config.theme.custom_dir)) or file.src_uri.startswith("anh/")
+
+
+def _generated(config: MkDocsConfig, uri: str, content: str) -> File:
+    # Outside the navigation: in it, every page would grow with every record.
+    return File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    env.autoescape = True
+    publication: Publication | None = config.extra["publication"]
+    env.globals["publication"] = publication
+    env.globals["problems"] = config.extra["problems"]
+    if publication:
+        renderer = publication.renderer
+        env.globals.update({k: v for k, v in renderer.environment.globals.items() if k not in env.globals})
+        env.tests.update({k: v for k, v in renderer.environment.tests.items() if k not in env.tests})
+        env.filters.update({k: v for k, v in renderer.environment.filters.items() if k not in env.filters})
+    return env
+
+
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    publication: Publication | None = config.extra["publication"]
+    if publication is None:
+        return html
+    ours = page_of(page, publication)
+    if ours.is_record:
+        html = publication.renderer.record(ours)
+    for mark, block in config.extra.get("blocks", {}).pop(ours.address, {}).items():
+        html = html.replace(f"<p>{mark}</p>", block).replace(mark, block)
+    publication.sections[ours.address] = search.passages(html)
+    _progress(len(publication.sections), len(publication.pages))
+    return html
+
+
+def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    publication: Publication | None = config.extra["publication"]
+    if publication:
+        ours = page_of(page, publication)
+        context.update(_shell(publication, ours), sample=SAMPLE_MARK in (page.content or ""))
+    return context
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    publication: Publication | None = config.extra["publication"]
+    if publication:
+        context.update(_shell(publication, None), sample=False)
+    return context
+
+
+def _shell(publication: Publication, page: Page | None) -> dict[str, Any]:
+    """What the theme needs besides MkDocs' own context."""
+    edition = publication.edition(page.year if page else None)
+    link = publication.renderer.link
+    return {
+        "ours": page,
+        "edition": edition,
+        "trail": publication.trail(page) if page else [],
+        "siblings": publication.siblings(page) if page else [],
+        "to": lambda address: link(page, address),
+        "here": lambda address: link(page, edition.address(address)),
+    }
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    publication: Publication | None = config.extra["publication"]
+    if publication is None:
+        return
+    for address, content in publication.files():
+        target = Path(config.site_dir) / address
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def page_of(page: MkDocsPage, publication: Publication) -> Page:
+    """Our page for one of MkDocs' pages."""
+    return publication.pages[address_of(page.file.src_uri)]
+
+
+def _progress(done: int, total: int) -> None:
+    step = max(1, total // 10)
+    if done % step == 0 or done == total:
+        log.info("Đã dựng %d/%d trang", done, total)

@@ -1,0 +1,136 @@
+"""The ground all records stand on: a frozen base, field descriptions, and the scalar types."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from enum import StrEnum
+from typing import Annotated, Any, Final
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+_NO_DEFAULT: Final = object()
+
+
+class Record(BaseModel):
+    """A record of the data folder: immutable, and without a place for keys nobody described."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
+
+
+class Label(StrEnum):
+    """A closed list of codes, each with the words that a reader sees."""
+
+    label: str
+
+    def __new__(cls, code: str, label: str) -> Label:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label = label
+        return member
+
+
+def field(title: str, help_text: str, *, example: Any, default: Any = _NO_DEFAULT) -> Any:
+    """Describe a field once: its Vietnamese title, what to write in it, and one example.
+
+    Without `default` the field is required. The example is a value as it would stand in YAML.
+    """
+    described: dict[str, Any] = {
+        "title": title,
+        "description": help_text,
+        "examples": [example],
+    }
+    if default is _NO_DEFAULT:
+        return Field(..., **described)
+    return Field(default, **described)
+
+
+def _iso_day(value: object) -> object:
+    """Accept only YYYY-MM-DD: a day before a month cannot then be mistaken for a month before a day."""
+    if isinstance(value, dt.date):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("day_format", "")
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        swapped = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", value.strip())
+        if swapped:
+            day, month, year = swapped.groups()
+            iso = f"{year}-{int(month):02d}-{int(day):02d}"
+            raise PydanticCustomError("day_swapped", "", {"iso": iso})
+        raise PydanticCustomError("day_format", "")
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("day_impossible", "") from None
+
+
+def _plain_number(value: object) -> object:
+    """Numbers are numbers: a decimal comma in YAML would be text, so say how to write it."""
+    if isinstance(value, bool):
+        raise PydanticCustomError("number_expected", "")
+    if isinstance(value, str):
+        if re.fullmatch(r"-?[\d.]*\d,\d+", value):
+            point = value.replace(".", "").replace(",", ".")
+            raise PydanticCustomError("number_comma", "", {"point": point})
+        raise PydanticCustomError("number_expected", "")
+    return value
+
+
+def _true_or_false(value: object) -> object:
+    if not isinstance(value, bool):
+        raise PydanticCustomError("bool_expected", "")
+    return value
+
+
+def _whole_number(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise PydanticCustomError("integer_expected", "")
+    return value
+
+
+def _web_address(value: object) -> object:
+    """Only http(s): a `javascript:` or `data:` address would run in a reader's browser."""
+    if isinstance(value, str) and not re.fullmatch(r"https?://[^\s<>\"'`{}|\\^]+", value):
+        raise PydanticCustomError("web_address", "")
+    return value
+
+
+# A line is shown in headings, lists and titles; a text may have paragraphs.
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^\S[^\n]*$")]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000, pattern=r"\S")]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Ref = Annotated[
+    str,
+    StringConstraints(pattern=r"^(dau-van-ban|can-cu|phat-dong|ket|noi-nhan|nguoi-ky|[IVX]+(\.\d+(\.[a-zđ])?)?)$"),
+]
+Day = Annotated[dt.date, BeforeValidator(_iso_day)]
+Number = Annotated[float, BeforeValidator(_plain_number)]
+Whole = Annotated[int, BeforeValidator(_whole_number)]
+YesNo = Annotated[bool, BeforeValidator(_true_or_false)]
+WebAddress = Annotated[str, BeforeValidator(_web_address)]
+FileName = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+([._-][a-z0-9]+)*\.(jpg|jpeg|png|webp)$", max_length=80)
+]
+
+
+class PartialDate(Record):
+    """A date of which the source may not tell the day or the month. Nothing is made up."""
+
+    year: Whole = field("Năm", "Năm ghi trong nguồn.", example=2023)
+    month: Whole | None = field("Tháng", "Tháng; null khi nguồn không ghi.", example=1, default=None)
+    day: Whole | None = field("Ngày", "Ngày; null khi nguồn không ghi.", example=None, default=None)
+
+
+class Quoted(Record):
+    """Words of the plan: verbatim, with the clause they stand in."""
+
+    id: Id = field("Mã", "Mã duy nhất, chữ thường không dấu.", example="md-1")
+    ref: Ref = field(
+        "Mục của kế hoạch", "Mục chứa nguyên văn, viết như I.1 hoặc II.2.a.", example="II.2.a"
+    )
+    text: Text = field(
+        "Nguyên văn",
+        "Chép đúng từng chữ trong kế hoạch, không sửa lỗi của nguồn.",
+        example="Văn bản đề nghị khen thưởng của cơ quan, đơn vị, địa phương.",
+    )

@@ -1,0 +1,201 @@
+"""A campaign's own facts: what the plan says, clause by clause, and the criteria with their guidance."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from .base import Day, Id, Label, Line, Quoted, Record, Ref, Text, Whole, YesNo, field
+from .plan import Plan
+
+
+class Kind(Label):
+    """Who competes: the plan has criteria for collectives and for individuals."""
+
+    TAP_THE = "tap_the", "Tập thể"
+    CA_NHAN = "ca_nhan", "Cá nhân"
+
+
+class CampaignKind(Label):
+    """Forms of an emulation campaign (Luật Thi đua, khen thưởng)."""
+
+    THUONG_XUYEN = "thuong_xuyen", "Thi đua thường xuyên"
+    THEO_DOT = "theo_dot", "Thi đua theo đợt"
+    CHUYEN_DE = "chuyen_de", "Thi đua theo chuyên đề"
+
+
+class StartRule(Label):
+    """How the plan fixes the first day."""
+
+    NGAY_BAN_HANH = "ngay_ban_hanh", "Kể từ ngày ban hành kế hoạch"
+    NGAY_CU_THE = "ngay_cu_the", "Từ một ngày cụ thể"
+
+
+class GuidanceBasis(Label):
+    """On what a piece of guidance rests; the reader is told."""
+
+    PLAN = "plan", "theo kế hoạch"
+    LAW = "law", "theo quy định"
+    EDITOR = "editor", "hướng dẫn biên tập"
+
+
+class Start(Record):
+    rule: StartRule = field(
+        "Cách tính", "Kế hoạch tính ngày bắt đầu thế nào.", example="ngay_ban_hanh"
+    )
+    date: Day | None = field(
+        "Ngày", "Ngày bắt đầu; null khi nguồn không ghi.", example=None, default=None
+    )
+
+
+class Deadline(Quoted):
+    title: Line = field("Tên mốc", "Tên ngắn của mốc.", example="Hạn gửi hồ sơ đề nghị khen thưởng")
+    date: Day = field("Ngày", "Ngày ghi trong kế hoạch.", example="2023-11-30")
+    inclusive: YesNo = field(
+        "Tính cả ngày đó",
+        "true khi kế hoạch viết “chậm nhất là”; false khi viết “trước ngày”.",
+        example=True,
+    )
+    by: tuple[Line, ...] = field("Ai làm", "Bên phải làm.", example=["Các cơ quan, đơn vị"])
+    to: Line | None = field(
+        "Gửi cho ai", "Nơi nhận, nếu có.", example="Ủy ban nhân dân huyện", default=None
+    )
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last valid day: `trước ngày 10/12` ends on 09/12."""
+        return self.date if self.inclusive else self.date - dt.timedelta(days=1)
+
+
+class Task(Quoted):
+    title: Line = field("Tên việc", "Tên ngắn để đọc lướt.", example="Tuyên truyền, nêu gương")
+    lead: tuple[Id, ...] = field("Chủ trì", "Mã đơn vị chủ trì.", example=["phong-vhtt"])
+    partners: tuple[Id, ...] = field(
+        "Phối hợp", "Mã đơn vị phối hợp.", example=["tt-vhtttt"], default=()
+    )
+
+
+class DossierPart(Quoted):
+    name: Line = field("Tên tài liệu", "Tên ngắn.", example="Văn bản đề nghị khen thưởng")
+
+
+class Basis(Quoted):
+    document: Id = field(
+        "Văn bản", "Mã văn bản trong documents.yml.", example="qd-465-2022"
+    )
+
+
+class Signer(Quoted):
+    name: Line = field("Họ và tên", "Người ký, đúng như nguồn.", example="Trương Xuân Vỹ")
+    post: Line = field("Chức vụ", "Chức vụ ghi trong nguồn.", example="Chủ tịch")
+
+
+class SourceNote(Record):
+    """An editor's note beside the plan's words; the words themselves stay as they are."""
+
+    ref: Ref = field("Mục", "Mục có điểm cần lưu ý.", example="I.2")
+    as_written: Line = field("Nguồn ghi", "Chữ trong nguồn, nguyên văn.", example="đi đua")
+    note: Text = field(
+        "Ghi chú của người biên tập",
+        "Nói điểm lạ là gì, không sửa nguồn.",
+        example="Nguồn ghi “đi đua”; hiểu là “thi đua”.",
+    )
+
+
+class CampaignFacts(Record):
+    """campaign.yml: everything the plan says, in records that cite their clause."""
+
+    id: Id = field("Mã phong trào", "Mã duy nhất.", example="cchc-2023")
+    year: Whole = field("Năm", "Năm của phong trào; trùng tên thư mục.", example=2023)
+    title: Line = field(
+        "Tên đầy đủ",
+        "Tên phong trào như trong kế hoạch.",
+        example="Phong trào thi đua cải cách hành chính huyện Thuận Nam năm 2023",
+    )
+    short_title: Line = field(
+        "Tên ngắn", "Tên cho đầu trang và thẻ trình duyệt.", example="Thi đua cải cách hành chính 2023"
+    )
+    kind: CampaignKind = field("Loại", "Hình thức tổ chức thi đua.", example="chuyen_de")
+    place: Line = field(
+        "Địa bàn", "Tên địa bàn tại thời điểm đó.", example="huyện Thuận Nam, tỉnh Ninh Thuận (cũ)"
+    )
+    summary: Text = field(
+        "Tóm tắt",
+        "Một, hai câu do người biên tập viết cho người dân.",
+        example="Phong trào động viên các cơ quan làm tốt cải cách hành chính.",
+    )
+    summary_en: Text | None = field(
+        "Tóm tắt tiếng Anh",
+        "Cho trang tiếng Anh; null khi chưa có.",
+        example="An emulation campaign for better public administration.",
+        default=None,
+    )
+    organiser: Id = field("Đơn vị phát động", "Mã đơn vị trong units.yml.", example="ubnd-huyen")
+    plan: Id = field("Kế hoạch", "Mã văn bản trong documents.yml.", example="kh-thi-dua-2023")
+    updated_on: Day = field("Ngày cập nhật", "Ngày sửa dữ liệu gần nhất.", example="2026-11-23")
+    start: Start = field(
+        "Bắt đầu", "Ngày bắt đầu.", example={"rule": "ngay_ban_hanh", "date": None}
+    )
+    end: Deadline = field("Kết thúc", "Mốc kết thúc phong trào.", example={"id": "ket-thuc"})
+    deadlines: tuple[Deadline, ...] = field("Các mốc", "Các thời hạn khác.", example=[], default=())
+    aims: tuple[Quoted, ...] = field("Mục đích", "Từng mục đích, nguyên văn.", example=[])
+    requirements: tuple[Quoted, ...] = field("Yêu cầu", "Từng yêu cầu, nguyên văn.", example=[])
+    participants: tuple[Quoted, ...] = field(
+        "Đối tượng", "Từng nhóm đối tượng thi đua, nguyên văn.", example=[]
+    )
+    awarding: Quoted = field("Khen thưởng", "Ai khen thưởng, nguyên văn.", example={"id": "kt"})
+    dossier: tuple[DossierPart, ...] = field("Hồ sơ", "Từng phần của hồ sơ.", example=[])
+    tasks: tuple[Task, ...] = field("Nhiệm vụ", "Từng nhiệm vụ được giao.", example=[])
+    closing: Quoted | None = field(
+        "Yêu cầu cuối", "Đoạn kết của kế hoạch.", example={"id": "ket"}, default=None
+    )
+    bases: tuple[Basis, ...] = field("Căn cứ", "Từng văn bản căn cứ, nguyên văn.", example=[])
+    recipients: tuple[Quoted, ...] = field("Nơi nhận", "Từng dòng nơi nhận.", example=[])
+    signer: Signer | None = field(
+        "Người ký", "Người ký kế hoạch; null khi nguồn không ghi.", example={"name": "…"}, default=None
+    )
+    notes: tuple[SourceNote, ...] = field(
+        "Ghi chú nguồn", "Những điểm lạ của nguồn.", example=[], default=()
+    )
+
+    @property
+    def all_deadlines(self) -> tuple[Deadline, ...]:
+        """Every dated step, in the order of its last valid day."""
+        return tuple(sorted((*self.deadlines, self.end), key=lambda d: (d.last_day, d.id)))
+
+
+class Guidance(Record):
+    """What an editor adds to a criterion, and never the plan's own words."""
+
+    summary: Text = field(
+        "Hiểu thế nào", "Tiêu chí này có nghĩa gì trong công việc.", example="Việc được giao xong đúng hạn."
+    )
+    evidence: tuple[Text, ...] = field(
+        "Minh chứng", "Nên nêu tài liệu, số liệu nào.", example=["Báo cáo kết quả năm"]
+    )
+    weaknesses: tuple[Text, ...] = field(
+        "Điều làm báo cáo yếu đi", "Những lỗi thường gặp.", example=["Chỉ kể việc, không có số liệu"]
+    )
+    basis: GuidanceBasis = field("Dựa trên", "Cơ sở của hướng dẫn.", example="editor")
+    reviewed_on: Day = field("Ngày rà soát", "Ngày rà soát gần nhất.", example="2026-11-23")
+
+
+class Criterion(Quoted):
+    """One criterion. `private_evidence` marks discipline: shown, never answered per person."""
+
+    applies_to: Kind = field("Áp dụng cho", "tap_the hoặc ca_nhan.", example="tap_the")
+    order: Whole = field("Thứ tự", "Thứ tự trong kế hoạch, từ 1.", example=1)
+    title: Line = field("Tên gọi ngắn", "Do người biên tập đặt để đọc lướt.", example="Hoàn thành nhiệm vụ")
+    indices: tuple[Id, ...] = field(
+        "Chỉ số liên quan", "Mã chỉ số trong indices.yml.", example=["par-index"], default=()
+    )
+    private_evidence: YesNo = field(
+        "Không công khai kết quả từng người",
+        "true với tiêu chí kỷ luật: chỉ nêu tiêu chí, không nêu đạt hay không đạt.",
+        example=False,
+        default=False,
+    )
+    guidance: Guidance = field("Hướng dẫn", "Hướng dẫn của người biên tập.", example={"summary": "…"})
+
+
+EMPTY_PLAN: Final = Plan("", ())

@@ -1,0 +1,49 @@
+"""What is wrong with a piece of data, before anyone knows in which file and line it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Step = str | int
+Place = tuple[Step, ...]
+"""Where in the data: ("2023", "honorees", "tt-001", "award", "form"). Lists are counted from 0."""
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`what` says what is wrong, `remedy` what to do; both Vietnamese, without a final full stop.
+
+    `refers_to` names the record that a broken reference points at: the finding is dropped when that
+    record exists but is itself unreadable, since mending it mends both.
+    """
+
+    place: Place
+    what: str
+    remedy: str
+    severity: Severity = Severity.ERROR
+    refers_to: str | None = None
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """A finding with the file and line to open."""
+
+    file: str
+    line: int
+    what: str
+    remedy: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        warning = "Cảnh báo: " if self.severity is Severity.WARNING else ""
+        return f"{self.file}:{self.line}: {warning}{_sentence(self.what)} {_sentence(self.remedy)}"
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else text + "."

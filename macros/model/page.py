@@ -1,0 +1,72 @@
+"""A page as the site knows it: its address, its words for titles and lists, what it rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from .base import Day, Label, Line, Record, Ref, Whole, field
+
+
+class Scope(Label):
+    """Whether a page tells of one campaign (and is kept for each year) or of the site."""
+
+    CAMPAIGN = "campaign", "của từng phong trào"
+    SITE = "site", "chung của trang"
+
+
+class Section(Label):
+    """Where the menu and the site map list a page."""
+
+    CAMPAIGN = "phong-trao", "Phong trào"
+    CRITERIA = "tieu-chi", "Tiêu chí"
+    AWARDS = "khen-thuong", "Khen thưởng"
+    HONOREES = "dien-hinh", "Điển hình"
+    REFERENCE = "tra-cuu", "Tra cứu"
+    STAFF = "can-bo", "Cán bộ"
+    SITE = "ve-trang", "Về trang này"
+
+
+class FrontMatter(Record):
+    """What stands between the `---` lines of a page in docs/. Neutral words: facts come from data."""
+
+    title: Line = field("Tiêu đề", "Tiêu đề của trang, không trùng trang khác.", example="Mốc thời gian")
+    description: Line = field("Mô tả", "Một câu cho máy tìm kiếm và danh sách trang.", example="Các mốc của phong trào.")
+    updated: Day = field("Ngày cập nhật", "Ngày sửa lời văn gần nhất.", example="2026-11-23")
+    scope: Scope = field("Phạm vi", "campaign hoặc site.", example="campaign")
+    section: Section = field("Nhóm", "Nhóm trong bảng chọn.", example="phong-trao")
+    order: Whole = field("Thứ tự", "Thứ tự trong nhóm.", example=1)
+    refs: tuple[Ref, ...] = field("Mục của kế hoạch", "Các mục mà trang dựa vào.", example=["III.3"], default=())
+    short: Line | None = field("Tên gọn", "Tên trong bảng chọn.", example="Thời gian", default=None)
+    lang: Line = field("Ngôn ngữ", "Mã ngôn ngữ của trang.", example="vi", default="vi")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a build. `address` is relative to the site's root and ends with `/` (home: "")."""
+
+    address: str
+    title: str
+    description: str
+    updated: dt.date
+    section: Section
+    order: int = 0
+    short: str | None = None
+    refs: tuple[str, ...] = ()
+    lang: str = "vi"
+    year: int | None = None
+    source: str | None = None
+    template: str | None = None
+    record: Any = None
+    parent: str | None = None
+    indexed: bool = True
+    published_on: dt.date | None = None
+
+    @property
+    def label(self) -> str:
+        return self.short or self.title
+
+    @property
+    def is_record(self) -> bool:
+        return self.template is not None

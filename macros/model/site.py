@@ -1,0 +1,184 @@
+"""What all campaigns share: the publisher and notices, units, documents, indices, words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from .base import (
+    Day,
+    Id,
+    Label,
+    Line,
+    Number,
+    PartialDate,
+    Record,
+    Text,
+    WebAddress,
+    Whole,
+    YesNo,
+    field,
+)
+
+
+class Publisher(Record):
+    """Who runs the site. Whatever is unknown stays null, and the page says so."""
+
+    name: Line | None = field("Đơn vị quản lý", "Tên cơ quan quản lý trang.", example="Ủy ban nhân dân xã Ví Dụ", default=None)
+    governing_body: Line | None = field("Cơ quan chủ quản", "Cơ quan cấp trên.", example="Ủy ban nhân dân tỉnh", default=None)
+    responsible: Line | None = field("Chịu trách nhiệm nội dung", "Họ tên, chức vụ.", example="Trưởng phòng", default=None)
+    address: Line | None = field("Địa chỉ", "Địa chỉ trụ sở.", example="Số 1 đường Ví Dụ", default=None)
+    phone: Line | None = field("Điện thoại", "Số của cơ quan.", example="0259 000 0000", default=None)
+    email: Line | None = field("Thư điện tử", "Thư công vụ.", example="lienhe@vidu.example", default=None)
+    takedown_email: Line | None = field(
+        "Nơi nhận yêu cầu gỡ", "Thư nhận yêu cầu sửa, gỡ thông tin.", example="gop-y@vidu.example", default=None
+    )
+
+
+class Notice(Record):
+    """A message on every page, while it is valid."""
+
+    id: Id = field("Mã", "Mã duy nhất.", example="luu-tru")
+    title: Line = field("Tiêu đề", "Vài chữ.", example="Trang lưu trữ")
+    text: Text = field("Nội dung", "Câu ngắn hiện trên mọi trang.", example="Nội dung phản ánh năm 2023.")
+    more: Text | None = field("Chi tiết", "Phần đọc thêm.", example="Tên cơ quan giữ như khi ban hành.", default=None)
+    valid_from: Day | None = field("Từ ngày", "Ngày bắt đầu hiện.", example="2025-07-01", default=None)
+    valid_to: Day | None = field("Đến hết ngày", "Ngày cuối còn hiện.", example=None, default=None)
+
+    def holds_on(self, day: dt.date) -> bool:
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+
+class ExternalLink(Record):
+    id: Id = field("Mã", "Mã duy nhất.", example="dich-vu-cong")
+    title: Line = field("Tên", "Tên nơi liên kết đến.", example="Cổng Dịch vụ công quốc gia")
+    url: WebAddress = field("Địa chỉ", "Bắt đầu bằng https://.", example="https://dichvucong.gov.vn/")
+    text: Line = field("Để làm gì", "Người đọc tìm gì ở đó.", example="Nộp hồ sơ trực tuyến")
+
+
+class Site(Record):
+    """site.yml"""
+
+    title: Line = field("Tên trang", "Tên chung của trang qua các năm.", example="Thi đua cải cách hành chính")
+    url: WebAddress | None = field(
+        "Địa chỉ trang", "Tên miền khi đã có; null khi chưa có.", example="https://vidu.example/", default=None
+    )
+    official: YesNo = field(
+        "Trang chính thức", "Chỉ người có thẩm quyền mới đặt true.", example=False, default=False
+    )
+    licence: Line = field("Giấy phép nội dung", "Điều kiện dùng lại.", example="CC BY 4.0")
+    licence_url: WebAddress | None = field(
+        "Địa chỉ giấy phép", "Trang của giấy phép.", example="https://creativecommons.org/licenses/by/4.0/deed.vi", default=None
+    )
+    publisher: Publisher = field("Đơn vị quản lý", "Ai quản lý trang.", example={})
+    notices: tuple[Notice, ...] = field("Thông báo", "Thông báo trên mọi trang.", example=[], default=())
+    links: tuple[ExternalLink, ...] = field("Liên kết", "Nơi khác cần cho người đọc.", example=[], default=())
+
+
+class UnitKind(Label):
+    UBND_TINH = "ubnd_tinh", "Ủy ban nhân dân tỉnh"
+    UBND_HUYEN = "ubnd_huyen", "Ủy ban nhân dân huyện"
+    UBND_XA = "ubnd_xa", "Ủy ban nhân dân cấp xã"
+    PHONG = "phong", "Phòng chuyên môn"
+    SO = "so", "Sở"
+    DON_VI_SU_NGHIEP = "don_vi_su_nghiep", "Đơn vị sự nghiệp"
+    MTTQ_DOAN_THE = "mttq_doan_the", "Mặt trận, đoàn thể"
+    HOI_DONG = "hoi_dong", "Hội đồng"
+    KHAC = "khac", "Đơn vị khác"
+
+
+class Successor(Record):
+    name: Line = field("Đơn vị mới", "Tên đơn vị hành chính mới.", example="xã Thuận Nam (tỉnh Khánh Hòa)")
+    note: Line | None = field("Ghi chú", "Điều cần biết.", example="Gộp thêm một xã khác", default=None)
+
+
+class Unit(Record):
+    """An agency or commune, and how long it existed."""
+
+    id: Id = field("Mã", "Mã duy nhất.", example="ubnd-xa-ca-na")
+    name: Line = field("Tên đầy đủ", "Tên chính thức khi đó.", example="Ủy ban nhân dân xã Cà Ná")
+    short: Line | None = field("Tên gọn", "Tên cho bảng và bộ lọc.", example="xã Cà Ná", default=None)
+    kind: UnitKind = field("Loại", "Loại đơn vị.", example="ubnd_xa")
+    sample: YesNo = field("Minh họa", "true: đơn vị tưởng tượng.", example=False, default=False)
+    gso_code: Line | None = field("Mã hành chính", "Mã của Tổng cục Thống kê, trong ngoặc kép.", example="22910", default=None)
+    parent: Id | None = field("Trực thuộc", "Mã đơn vị cấp trên.", example="ubnd-huyen", default=None)
+    valid_from: Day | None = field("Từ ngày", "Ngày bắt đầu tồn tại.", example="2009-06-10", default=None)
+    valid_to: Day | None = field("Đến hết ngày", "Ngày cuối tồn tại.", example="2025-06-30", default=None)
+    successor: Successor | None = field("Đơn vị kế tiếp", "Nơi nay thuộc về.", example={"name": "xã Cà Ná"}, default=None)
+    ref: Line | None = field("Mục của kế hoạch", "Nơi kế hoạch nhắc đến.", example="IV.3", default=None)
+
+    @property
+    def label(self) -> str:
+        return self.short or self.name
+
+
+class DocumentKind(Label):
+    """Types of document, with the abbreviation used in their symbol."""
+
+    KE_HOACH = "KH", "Kế hoạch"
+    QUYET_DINH = "QĐ", "Quyết định"
+    BAO_CAO = "BC", "Báo cáo"
+    CONG_VAN = "CV", "Công văn"
+    LUAT = "LUAT", "Luật"
+    NGHI_DINH = "NĐ", "Nghị định"
+    THONG_TU = "TT", "Thông tư"
+    KHAC = "KHAC", "Văn bản khác"
+
+
+class Document(Record):
+    """An official document that a page cites; blanks of the source stay null."""
+
+    id: Id = field("Mã", "Mã duy nhất.", example="qd-465-2022")
+    kind: DocumentKind = field("Hình thức văn bản", "Loại văn bản.", example="QĐ")
+    number: Line | None = field("Số, ký hiệu", "Đầy đủ như trong nguồn; null khi không ghi.", example="465/QĐ-UBND")
+    symbol: Line | None = field("Ký hiệu khi thiếu số", "Phần ký hiệu khi nguồn bỏ trống số.", example="/KH-UBND", default=None)
+    issued: PartialDate | None = field("Ngày ban hành", "Ngày, có thể thiếu.", example={"year": 2022, "month": 8, "day": 16})
+    effective: Day | None = field("Ngày hiệu lực", "null khi nguồn không ghi.", example=None, default=None)
+    issuer: Id = field("Cơ quan ban hành", "Mã đơn vị.", example="ubnd-tinh")
+    signer: Line | None = field("Người ký", "Họ tên, chức vụ; null khi nguồn không ghi.", example=None, default=None)
+    title: Line = field("Trích yếu", "Trích yếu như trong nguồn.", example="Về việc ban hành kế hoạch …")
+    cited_in: Line | None = field("Nơi dẫn", "Văn bản và mục dẫn đến.", example="Phần căn cứ của kế hoạch", default=None)
+    has_text: YesNo = field("Có toàn văn trên trang", "true khi trang có toàn văn.", example=False, default=False)
+    notes: tuple[Text, ...] = field("Ghi chú của người biên tập", "Điểm cần lưu ý.", example=[], default=())
+
+
+class IndexResult(Record):
+    """One figure of one year; without a source there is no figure."""
+
+    year: Whole = field("Năm đánh giá", "Năm của kết quả.", example=2022)
+    place: Line = field("Địa phương", "Tỉnh, thành phố.", example="Ninh Thuận")
+    score: Number | None = field("Điểm", "Điểm số, dấu chấm thập phân.", example=46.0002, default=None)
+    unit: Line | None = field("Đơn vị điểm", "%, điểm.", example="điểm", default=None)
+    rank: Whole | None = field("Hạng", "Thứ hạng.", example=4, default=None)
+    of: Whole | None = field("Trên tổng số", "Số địa phương được xếp hạng.", example=63, default=None)
+    source: WebAddress | None = field("Nguồn", "Địa chỉ trang nguồn; null: chưa có nguồn.", example="https://vidu.example/papi")
+    accessed: Day | None = field("Ngày truy cập", "Ngày xem nguồn.", example="2026-11-23", default=None)
+
+
+class Index(Record):
+    """An index of the plan. All are provincial: a district has no score of its own."""
+
+    id: Id = field("Mã", "Mã duy nhất.", example="papi")
+    name: Line = field("Tên viết tắt", "Tên dùng trong kế hoạch.", example="PAPI")
+    title: Line = field("Tên đầy đủ", "Tên tiếng Việt.", example="Chỉ số Hiệu quả quản trị và hành chính công cấp tỉnh")
+    title_en: Line | None = field("Tên tiếng Anh", "Tên tiếng Anh, nếu có nguồn.", example="Public Administration Reform Index", default=None)
+    publisher: Line = field("Cơ quan công bố", "Ai đo và công bố.", example="Bộ Nội vụ")
+    measures: Text = field("Đo điều gì", "Một, hai câu.", example="Trải nghiệm của người dân.")
+    components: tuple[Line, ...] = field("Thành phần", "Các chỉ số thành phần có nguồn.", example=[], default=())
+    source: WebAddress | None = field("Nguồn", "Nơi lấy mô tả.", example="https://vidu.example/", default=None)
+    results: tuple[IndexResult, ...] = field("Kết quả", "Kết quả từng năm.", example=[], default=())
+
+
+class Word(Record):
+    """A word readers and loudspeakers need: an abbreviation or a term, and other ways to say it."""
+
+    term: Line = field("Từ", "Chữ viết tắt hoặc thuật ngữ.", example="CCHC")
+    full: Line = field("Viết đầy đủ", "Cách viết đầy đủ.", example="cải cách hành chính")
+    spoken: Line | None = field("Đọc là", "Cách đọc trên loa khi khác cách viết.", example=None, default=None)
+    meaning: Text | None = field("Nghĩa", "Giải nghĩa ngắn, nếu cần.", example=None, default=None)
+    synonyms: tuple[Line, ...] = field(
+        "Từ người đọc hay gõ", "Cách gọi khác dùng khi tìm kiếm.", example=["thủ tục"], default=()
+    )
+
+

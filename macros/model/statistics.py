@@ -1,0 +1,97 @@
+"""Counts for the statistics page and the filters, all from the same honorees that the pages show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from .campaign import Criterion, Kind
+from .dataset import Campaign, Dataset
+from .honoree import Honoree
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row of a chart and of its table. `share` is its part of the largest row, 0 to 1."""
+
+    key: str
+    label: str
+    count: int
+    share: float
+
+
+@dataclass(frozen=True)
+class Chart:
+    id: str
+    title: str
+    column: str
+    bars: tuple[Bar, ...]
+    note: str = ""
+
+    @property
+    def total(self) -> int:
+        return sum(bar.count for bar in self.bars)
+
+
+Keys = Callable[[Honoree], list[tuple[str, str]]]
+"""An honoree's (key, label) pairs on one axis."""
+
+
+def charts(dataset: Dataset, campaign: Campaign, honorees: Iterable[Honoree]) -> tuple[Chart, ...]:
+    """By kind, award, unit and criterion. Kinds and criteria without an example are shown with 0."""
+    people = tuple(honorees)
+    kinds = [(kind.value, kind.label) for kind in Kind]
+    criteria = [(c.id, criterion_label(c)) for kind in Kind for c in campaign.criteria_for(kind)]
+    by_criterion = bars(people, criterion_keys(campaign), criteria)
+    note = "Một điển hình có thể có kết quả ở nhiều tiêu chí, nên tổng có thể lớn hơn số điển hình."
+    return (
+        Chart("loai", "Theo loại", "Loại", bars(people, kind_keys, kinds)),
+        Chart("hinh-thuc", "Theo hình thức khen thưởng", "Hình thức", bars(people, award_keys)),
+        Chart("don-vi", "Theo đơn vị", "Đơn vị", bars(people, unit_keys(dataset))),
+        Chart("tieu-chi", "Theo tiêu chí", "Tiêu chí", by_criterion, note),
+    )
+
+
+def criterion_label(criterion: Criterion) -> str:
+    return f"{criterion.applies_to.label} {criterion.order}: {criterion.title}"
+
+
+def kind_keys(honoree: Honoree) -> list[tuple[str, str]]:
+    return [(honoree.kind.value, honoree.kind.label)]
+
+
+def award_keys(honoree: Honoree) -> list[tuple[str, str]]:
+    return [(honoree.award.form.value, honoree.award.form.label)] if honoree.award else []
+
+
+def unit_keys(dataset: Dataset) -> Keys:
+    def keys(honoree: Honoree) -> list[tuple[str, str]]:
+        unit = dataset.unit(honoree.unit)
+        return [(honoree.unit, unit.label if unit else honoree.unit)]
+
+    return keys
+
+
+def criterion_keys(campaign: Campaign) -> Keys:
+    labels = {c.id: criterion_label(c) for c in campaign.criteria}
+    return lambda honoree: [(r.criterion, labels[r.criterion]) for r in honoree.results]
+
+
+def bars(
+    people: Iterable[Honoree],
+    keys: Keys,
+    always: Iterable[tuple[str, str]] = (),
+) -> tuple[Bar, ...]:
+    """Count honorees by (key, label). `always` gives rows that are shown even with 0, and their order;
+    other rows follow by count, then by label."""
+    labels = dict(always)
+    fixed = list(labels)
+    counts: Counter[str] = Counter()
+    for honoree in people:
+        for key, label in keys(honoree):
+            counts[key] += 1
+            labels.setdefault(key, label)
+    rest = sorted((k for k in counts if k not in fixed), key=lambda k: (-counts[k], labels[k]))
+    most = max(counts.values(), default=0)
+    return tuple(Bar(k, labels[k], counts[k], counts[k] / most if most else 0.0) for k in (*fixed, *rest))

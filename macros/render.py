@@ -1,0 +1,212 @@
+"""Model -> HTML. Jinja with autoescape; an undefined name is an error; templates hold all the markup."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from .model import statistics
+from .model.base import PartialDate, Record
+from .model.campaign import Kind
+from .model.honoree import (
+    Award,
+    Consent,
+    Decision,
+    Figure,
+    Honoree,
+    Initiative,
+    Name,
+    Picture,
+    Publishing,
+    Result,
+    Revocation,
+    Status,
+    StatusStep,
+    Withdrawal,
+)
+from .model.page import Page, Section
+from .model.plan import anchor
+from .model.site import Document, Notice, Unit
+from .vietnamese import dates
+from .vietnamese.text import slug
+
+TEMPLATES: Final = Path(__file__).with_name("templates")
+SAMPLE_MARK: Final = "data-minh-hoa"
+_REF_NAMES: Final = {
+    "dau-van-ban": "phần đầu văn bản",
+    "can-cu": "phần căn cứ",
+    "phat-dong": "đoạn phát động",
+    "ket": "đoạn kết",
+    "noi-nhan": "phần nơi nhận",
+    "nguoi-ky": "phần ký tên",
+}
+
+
+class DeadLink(ValueError):
+    """A template or page links to an address that the build does not have."""
+
+
+class Renderer:
+    """Renders blocks for one publication. `publication` is passed in so that floors stay in order."""
+
+    def __init__(self, publication: Any) -> None:
+        self.publication = publication
+        self.environment = environment()
+        self.environment.tests["contains_id"] = lambda ids, id: id in ids
+        self.environment.globals.update(
+            publication=publication,
+            site=publication.dataset.site,
+            today=publication.day,
+            Kind=Kind,
+            Status=Status,
+            Section=Section,
+            statistics=statistics,
+            standing=lambda last: dates.standing(last, publication.day),
+        )
+
+    def block(self, name: str, page: Page, **given: Any) -> Markup:
+        """One block of a page, from `templates/blocks/<name>.html`."""
+        return self._render(f"blocks/{name}.html", page, **given)
+
+    def record(self, page: Page) -> Markup:
+        """The content of a record's own page."""
+        assert page.template
+        return self._render(f"records/{page.template}", page, record=page.record)
+
+    def link(self, page: Page | None, address: str) -> str:
+        """The relative link from a page to an address of this build (absolute from the 404 page)."""
+        target, hash_mark, fragment = address.partition("#")
+        if target not in self.publication.pages and target not in self._files:
+            raise DeadLink(f"Không có trang nào ở địa chỉ «{target}»")
+        depth = page.address.count("/") if page else 0
+        return ("../" * depth + target or "./") + hash_mark + fragment
+
+    @property
+    def _files(self) -> set[str]:
+        return {address for address, _ in self.publication.pictures()}
+
+    def _render(self, template: str, page: Page, **given: Any) -> Markup:
+        edition = self.publication.edition(page.year)
+        html = self.environment.get_template(template).render(
+            page=page,
+            edition=edition,
+            facts=edition.facts,
+            to=lambda address: self.link(page, address),
+            here=lambda address: self.link(page, edition.address(address)),
+            **given,
+        )
+        return Markup(html)
+
+
+def environment() -> Environment:
+    """The one Jinja environment for templates; also used by the tests of single filters."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters.update(
+        short_date=dates.short_date,
+        official_date=dates.official_date,
+        partial=partial,
+        number=dates.number,
+        emphasis=emphasis,
+        paragraphs=paragraphs,
+        ref=ref_name,
+        anchor=anchor,
+        slug=slug,
+        percent=percent,
+    )
+    env.globals.update(sections=sections, fields=fields, records=records, unit_of=unit_of)
+    return env
+
+
+def ref_name(ref: str) -> str:
+    """`II.2.a` → `mục II.2.a`; the parts without a number have names."""
+    return _REF_NAMES.get(ref, f"mục {ref}")
+
+
+def partial(date: PartialDate | None) -> str:
+    return dates.partial_date(date.year, date.month, date.day) if date else "không ghi"
+
+
+def percent(share: float) -> str:
+    """A share 0…1 as a length for SVG attributes, in hundredths."""
+    return f"{share * 100:.2f}".rstrip("0").rstrip(".")
+
+
+def emphasis(text: str) -> Markup:
+    """The transcript's `**bold**` and `*italic*` as elements; everything else as text."""
+    html = str(escape(text))
+    html = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", html)
+    html = re.sub(r"\*(.+?)\*", r"<em>\1</em>", html)
+    return Markup(html)
+
+
+def paragraphs(text: str) -> Markup:
+    """Blank lines part paragraphs; nothing else in the text has a meaning."""
+    parts = (p.strip() for p in re.split(r"\n\s*\n", text))
+    return Markup("").join(Markup("<p>{}</p>").format(p) for p in parts if p)
+
+
+@pass_context
+def unit_of(context: Context, id: str) -> Any:
+    """The unit of an id; rules made sure that it exists."""
+    return context["publication"].dataset.unit(id)
+
+
+def records() -> list[tuple[str, type[Record]]]:
+    """The kinds of record that an editor fills in, for the field dictionary."""
+    return [
+        ("Tập thể, cá nhân", Honoree),
+        ("Tên", Name),
+        ("Khen thưởng", Award),
+        ("Kết quả theo tiêu chí", Result),
+        ("Số liệu trước và sau", Figure),
+        ("Sáng kiến", Initiative),
+        ("Ảnh", Picture),
+        ("Sự đồng ý", Consent),
+        ("Bước trong nhật ký", StatusStep),
+        ("Việc đăng tải", Publishing),
+        ("Việc rút", Withdrawal),
+        ("Quyết định khen thưởng", Decision),
+        ("Quyết định hủy", Revocation),
+        ("Đơn vị", Unit),
+        ("Văn bản", Document),
+        ("Thông báo", Notice),
+    ]
+
+
+@pass_context
+def sections(context: Context) -> list[tuple[Section, list[Page]]]:
+    """The pages of the current edition and of the site by section, records left out."""
+    pages = context["publication"].pages.values()
+    year = context["edition"].campaign.year
+    mine = [p for p in pages if not p.is_record and p.year in (None, year)]
+    return [
+        (section, sorted((p for p in mine if p.section is section), key=lambda p: (p.order, p.address)))
+        for section in Section
+    ]
+
+
+def fields(record: type[Record]) -> list[dict[str, Any]]:
+    """A record's fields for the field dictionary: key, title, help, example, required."""
+    return [
+        {
+            "key": key,
+            "title": info.title,
+            "help": info.description,
+            "example": (info.examples or [None])[0],
+            "required": info.is_required(),
+        }
+        for key, info in record.model_fields.items()
+    ]
+

@@ -1,0 +1,46 @@
+"""What must hold across records. Each rule is a small generator whose docstring says it in one line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from ..model.dataset import Dataset
+from ..model.finding import Finding
+from . import awards, identity, life, quoting
+
+Rule = Callable[[Dataset, dt.date], Iterator[Finding]]
+
+RULES: Final[tuple[Rule, ...]] = (
+    identity.ids_are_unique,
+    identity.ids_are_unique_across_years,
+    identity.references_resolve,
+    identity.names_are_not_repeated,
+    identity.unit_dates_make_sense,
+    identity.official_site_says_who_runs_it,
+    quoting.refs_exist,
+    quoting.quotes_are_verbatim,
+    quoting.criteria_are_numbered,
+    quoting.dates_of_documents_exist,
+    awards.results_match_the_kind,
+    awards.results_are_not_repeated,
+    awards.discipline_is_never_shown_per_person,
+    awards.decisions_are_dated_inside_sense,
+    awards.form_matches_level,
+    awards.samples_stay_apart,
+    life.log_follows_the_transitions,
+    life.log_dates_do_not_go_back,
+    life.awarded_needs_a_decision,
+    life.published_needs_two_roles,
+    life.published_needs_a_basis,
+    life.withdrawn_keeps_no_person,
+    life.revoked_needs_the_revoking_decision,
+    life.withdrawal_is_on_time,
+)
+
+
+def check(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """Every finding of every rule, for records that were readable."""
+    for rule in RULES:
+        yield from rule(dataset, today)

@@ -1,0 +1,201 @@
+"""Rules on the life of a record: draft -> awarded -> published -> withdrawn or revoked, and consent."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Final
+
+from ..model.campaign import Kind
+from ..model.dataset import Dataset
+from ..model.finding import Finding, Place, Severity
+from ..model.honoree import Channel, Consent, ConsentBasis, ConsentStatus, Honoree, Role, Status
+from ..vietnamese.dates import short_date
+from .walk import honorees
+
+TRANSITIONS: Final[dict[Status | None, frozenset[Status]]] = {
+    None: frozenset({Status.DRAFT}),
+    Status.DRAFT: frozenset({Status.AWARDED}),
+    Status.AWARDED: frozenset({Status.PUBLISHED, Status.REVOKED}),
+    Status.PUBLISHED: frozenset({Status.WITHDRAWN, Status.REVOKED}),
+    Status.WITHDRAWN: frozenset({Status.PUBLISHED}),
+    Status.REVOKED: frozenset(),
+}
+_PAST_DRAFT: Final = {Status.AWARDED, Status.PUBLISHED}
+_GONE: Final = {Status.WITHDRAWN, Status.REVOKED}
+
+
+def log_follows_the_transitions(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """The log begins with draft, takes only allowed steps, and ends at the record's status."""
+    for _, place, honoree in honorees(dataset):
+        before: Status | None = None
+        for i, step in enumerate(honoree.status_log):
+            if step.to not in TRANSITIONS[before]:
+                start = f"«{before.label}»" if before else "lúc mới tạo"
+                allowed = ", ".join(s.value for s in Status if s in TRANSITIONS[before]) or "không bước nào"
+                yield Finding(
+                    (*place, "status_log", i, "to"),
+                    f"Không thể chuyển từ {start} sang «{step.to.label}»",
+                    f"Bước được phép: {allowed}",
+                )
+            before = step.to
+        if before != honoree.status:
+            last = before.value if before else "(trống)"
+            yield Finding(
+                (*place, "status_log"),
+                f"Trạng thái là {honoree.status.value} nhưng nhật ký dừng ở {last}",
+                "Thêm bước còn thiếu vào status_log, hoặc sửa status",
+            )
+
+
+def log_dates_do_not_go_back(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """Dates of the log do not decrease and are not in the future."""
+    for _, place, honoree in honorees(dataset):
+        earlier = dt.date.min
+        for i, step in enumerate(honoree.status_log):
+            at = (*place, "status_log", i, "date")
+            if step.date < earlier:
+                yield Finding(at, f"Ngày {short_date(step.date)} trước bước liền trên", "Xếp các bước theo thứ tự ngày")
+            if step.date > today:
+                yield Finding(at, f"Ngày {short_date(step.date)} ở tương lai", "Ghi ngày thực sự đã làm bước này")
+            earlier = max(earlier, step.date)
+
+
+def awarded_needs_a_decision(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """From `awarded` on there is a name and a decision with a number and a date."""
+    for campaign, place, honoree in honorees(dataset):
+        if honoree.status not in _PAST_DRAFT:
+            continue
+        if honoree.name is None:
+            yield Finding(place, "Bản ghi đã có quyết định mà chưa có tên", "Thêm mục name với display: …")
+        decision = campaign.decision(honoree.award.decision) if honoree.award else None
+        if honoree.award is None or honoree.award.decision is None:
+            yield Finding(
+                (*place, "award"), "Chưa có quyết định khen thưởng", "Thêm award với form và decision, hoặc để status: draft"
+            )
+        elif decision and (decision.number is None or decision.date is None):
+            yield Finding(
+                (*place, "award", "decision"),
+                f"Quyết định «{decision.id}» chưa có số hoặc ngày",
+                "Điền number và date trong decisions.yml, hoặc để status: draft",
+            )
+        elif decision and decision.revoked:
+            yield Finding(
+                (*place, "status"), f"Quyết định «{decision.id}» đã bị hủy bỏ", "Chuyển status sang revoked"
+            )
+
+
+def published_needs_two_roles(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """Two different roles stand behind a publication: one edits, another approves."""
+    for _, place, honoree in honorees(dataset):
+        if honoree.status is not Status.PUBLISHED:
+            continue
+        approvals = [s.by_role for s in honoree.status_log if s.to is Status.PUBLISHED]
+        if len({s.by_role for s in honoree.status_log}) < 2 or approvals[-1:] != [Role.DUYET]:
+            yield Finding(
+                (*place, "status_log"),
+                "Việc công bố chưa qua hai vai trò khác nhau",
+                "Bước published phải do by_role: duyet, các bước trước do by_role: bien_tap",
+            )
+        if honoree.publishing.first_on is None:
+            yield Finding((*place, "publishing"), "Đã công bố mà chưa có ngày đăng", "Thêm publishing với first_on: …")
+
+
+def published_needs_a_basis(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """A person is published with a legal basis or consent, for each channel by itself."""
+    for _, place, honoree in honorees(dataset):
+        if honoree.status is not Status.PUBLISHED:
+            continue
+        consent = honoree.consent
+        if consent is None:
+            if honoree.kind is Kind.CA_NHAN:
+                yield Finding(place, "Công bố cá nhân mà chưa có cơ sở", "Thêm mục consent, hoặc chưa công bố")
+            elif honoree.picture:
+                yield _scope(place, "ảnh", Channel.PHOTO)
+            continue
+        by_consent = consent.basis is not ConsentBasis.LAW
+        if not by_consent and honoree.kind is Kind.CA_NHAN and not (dataset.site.official or honoree.sample):
+            yield Finding(
+                (*place, "consent", "basis"),
+                "Trang chưa phải trang chính thức nên không thể công bố cá nhân chỉ theo nhiệm vụ công khai",
+                "Xin sự đồng ý (basis: consent), hoặc chờ trang được công nhận chính thức",
+            )
+        if by_consent:
+            yield from _consent_faults(place, honoree, consent, today)
+        if honoree.picture and Channel.PHOTO not in consent.scope:
+            yield _scope(place, "ảnh", Channel.PHOTO)
+
+
+def _consent_faults(place: Place, honoree: Honoree, consent: Consent, today: dt.date) -> Iterator[Finding]:
+    at = (*place, "consent")
+    if consent.status is not ConsentStatus.GRANTED:
+        yield Finding((*at, "status"), f"Sự đồng ý là «{consent.status.label}»", "Chỉ công bố khi status: granted")
+    if Channel.WEB not in consent.scope:
+        yield _scope(place, "trang web", Channel.WEB)
+    first = honoree.publishing.first_on
+    if consent.date is None:
+        yield Finding(at, "Sự đồng ý chưa có ngày", "Thêm date: ngày ghi nhận sự đồng ý")
+    elif first and consent.date > first and not _withdrawn_on(honoree):
+        yield Finding(
+            (*at, "date"), f"Đồng ý ngày {short_date(consent.date)}, sau ngày đăng {short_date(first)}", "Sự đồng ý phải có trước khi đăng"
+        )
+    withdrawn = _withdrawn_on(honoree)
+    if withdrawn and (consent.date is None or consent.date <= withdrawn):
+        yield Finding((*at, "date"), "Đăng lại sau khi rút cần sự đồng ý mới", f"Sự đồng ý phải sau ngày {short_date(withdrawn)}")
+    if consent.expires_on and consent.expires_on < today:
+        yield Finding((*at, "expires_on"), f"Sự đồng ý hết hạn ngày {short_date(consent.expires_on)}", "Xin đồng ý lại, hoặc rút bản ghi")
+
+
+def _withdrawn_on(honoree: Honoree) -> dt.date | None:
+    return max((s.date for s in honoree.status_log if s.to is Status.WITHDRAWN), default=None)
+
+
+def _scope(place: Place, what: str, channel: Channel) -> Finding:
+    return Finding(
+        (*place, "consent", "scope"), f"Chưa có sự đồng ý cho {what}", f"Thêm {channel.value} vào consent.scope khi đã được đồng ý"
+    )
+
+
+def withdrawn_keeps_no_person(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """A withdrawn or revoked record keeps nothing that tells who it was about."""
+    fields = ("name", "post", "picture", "initiative", "consent", "results")
+    for _, place, honoree in honorees(dataset):
+        if honoree.status not in _GONE:
+            continue
+        kept = [name for name in fields if getattr(honoree, name)]
+        if kept:
+            yield Finding(
+                (*place, kept[0]),
+                f"Bản ghi {honoree.status.label.lower()} vẫn còn: {', '.join(kept)}",
+                "Xóa các mục này khỏi tệp; trang không hiện chúng, nhưng tệp vẫn giữ",
+                Severity.WARNING,  # an error would keep the old site, with the person on it, online
+            )
+        if honoree.status is Status.WITHDRAWN and honoree.withdrawal is None:
+            yield Finding(place, "Đã rút mà không ghi yêu cầu rút", "Thêm withdrawal với received_on và reason")
+
+
+def revoked_needs_the_revoking_decision(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """A revoked record names a decision that was itself revoked, by number and date."""
+    for campaign, place, honoree in honorees(dataset):
+        if honoree.status is not Status.REVOKED:
+            continue
+        decision = campaign.decision(honoree.award.decision) if honoree.award else None
+        if honoree.award is None or honoree.award.decision is None or (decision and decision.revoked is None):
+            yield Finding(
+                (*place, "award"), "Chưa có số và ngày của quyết định hủy", "Điền revoked (number, date) cho quyết định trong decisions.yml"
+            )
+
+
+def withdrawal_is_on_time(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """A warning when a withdrawal is not completed 15 days after the request."""
+    for _, place, honoree in honorees(dataset):
+        request = honoree.withdrawal
+        if honoree.status is Status.WITHDRAWN and request and request.completed_on is None:
+            waited = (today - request.received_on).days
+            if waited > 15:
+                yield Finding(
+                    (*place, "withdrawal"),
+                    f"Yêu cầu rút đã {waited} ngày mà chưa ghi là gỡ xong",
+                    "Gỡ ở mọi kênh rồi ghi completed_on",
+                    Severity.WARNING,
+                )

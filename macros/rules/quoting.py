@@ -1,0 +1,77 @@
+"""Rules on the plan's words: they exist where they are said to, to the letter."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterator
+
+from ..model.base import PartialDate
+from ..model.campaign import Kind
+from ..model.dataset import Dataset
+from ..model.finding import Finding
+from .walk import quotations
+
+
+def refs_exist(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """Every `ref` is a clause of the plan."""
+    for campaign in dataset.campaigns:
+        refs = [clause.ref for clause in campaign.plan.clauses]
+        noted = (((str(campaign.year), "campaign", "notes", i), n.ref) for i, n in enumerate(campaign.facts.notes))
+        quoted = ((place, q.ref) for place, q in quotations(campaign))
+        for place, ref in (*quoted, *noted):
+            if ref not in refs:
+                yield Finding((*place, "ref"), f"Kế hoạch không có mục «{ref}»", f"Chọn một trong: {', '.join(refs)}")
+
+
+def quotes_are_verbatim(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """Every `text` with a `ref`, and every note's `as_written`, stands in that clause to the letter."""
+    for campaign in dataset.campaigns:
+        plan = campaign.plan
+        for place, quoted in quotations(campaign):
+            if plan.clause(quoted.ref) and not plan.quotes(quoted.ref, quoted.text):
+                yield Finding(
+                    (*place, "text"),
+                    f"Nguyên văn không có trong mục {quoted.ref} của kế hoạch",
+                    f"Chép lại đúng từng chữ từ {campaign.year}/plan.md",
+                )
+        for i, note in enumerate(campaign.facts.notes):
+            if plan.clause(note.ref) and not plan.quotes(note.ref, note.as_written):
+                yield Finding(
+                    (str(campaign.year), "campaign", "notes", i, "as_written"),
+                    f"Chữ «{note.as_written}» không có trong mục {note.ref} của kế hoạch",
+                    f"Chép lại đúng từng chữ từ {campaign.year}/plan.md",
+                )
+
+
+def criteria_are_numbered(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """The criteria of each kind are numbered 1, 2, 3 … without a gap."""
+    for campaign in dataset.campaigns:
+        for kind in Kind:
+            orders = [c.order for c in campaign.criteria_for(kind)]
+            if orders != list(range(1, len(orders) + 1)):
+                place = next(i for i, c in enumerate(campaign.criteria) if c.applies_to == kind)
+                yield Finding(
+                    (str(campaign.year), "criteria", place, "order"),
+                    f"Thứ tự tiêu chí {kind.label.lower()} là {orders}",
+                    "Đánh số order liền nhau từ 1",
+                )
+
+
+def dates_of_documents_exist(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """A partial date names a month and a day that the calendar has."""
+    for i, document in enumerate(dataset.documents):
+        if document.issued and (fault := _fault(document.issued)):
+            yield Finding(("documents", i, "issued"), fault, "Xem lại ngày, tháng, năm trong nguồn")
+
+
+def _fault(date: PartialDate) -> str | None:
+    if not 1900 <= date.year <= 2200:
+        return f"Năm {date.year} không hợp lý"
+    if date.month is None:
+        return "Có ngày mà không có tháng" if date.day is not None else None
+    if not 1 <= date.month <= 12:
+        return f"Không có tháng {date.month}"
+    if date.day is not None and not 1 <= date.day <= calendar.monthrange(date.year, date.month)[1]:
+        return f"Tháng {date.month} năm {date.year} không có ngày {date.day}"
+    return None

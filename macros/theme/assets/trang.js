@@ -1,0 +1,114 @@
+// What a page gains with JavaScript. Each page is whole without it.
+"use strict";
+
+const root = document.body.dataset.root + "/";
+
+// Light or dark ---------------------------------------------------------------------------------
+const sheet = document.querySelector("[data-dark]");
+const toggle = document.querySelector("[data-dark-toggle]");
+const isDark = () => window.matchMedia(sheet.media).matches;
+if (toggle) {
+  toggle.hidden = false;
+  toggle.setAttribute("aria-pressed", isDark());
+  toggle.addEventListener("click", () => {
+    const dark = !isDark();
+    sheet.media = dark ? "all" : "not all";
+    toggle.setAttribute("aria-pressed", dark);
+    try { localStorage.setItem("nen", dark ? "toi" : "sang"); } catch { /* lasts for this page only */ }
+  });
+}
+
+// Menu: Escape and a click outside close it -------------------------------------------------------
+const menu = document.querySelector(".menu");
+if (menu) {
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && menu.open) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    if (menu.open && !menu.contains(event.target)) menu.open = false;
+  });
+}
+
+// Deadlines: the build knew its own day; the reader's day is today in Vietnam (UTC+7) ---------------
+const today = new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);
+for (const mark of document.querySelectorAll("[data-last-day]")) {
+  const days = Math.round((Date.parse(mark.dataset.lastDay) - Date.parse(today)) / 864e5);
+  mark.dataset.standing = days > 0 ? "truoc" : days === 0 ? "hom-nay" : "da-ket-thuc";
+  mark.textContent = days > 0 ? `còn ${days} ngày` : days === 0 ? "hôm nay là hạn cuối" : "đã kết thúc";
+}
+
+// Print -----------------------------------------------------------------------------------------
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+// Filters of the honoree list, kept in the address ---------------------------------------------------
+const filters = document.querySelector("[data-filters]");
+if (filters) {
+  const people = [...document.querySelectorAll(".person")];
+  const selects = [...filters.querySelectorAll("select")];
+  const fits = (person, select, value) =>
+    !value || person.dataset[select.dataset.filter].split(" ").includes(value);
+  const chosen = (except) => (person) =>
+    selects.every((select) => select === except || fits(person, select, select.value));
+
+  const apply = () => {
+    const shown = people.filter(chosen());
+    for (const person of people) person.hidden = !shown.includes(person);
+    for (const group of document.querySelectorAll("[data-group]")) {
+      const left = group.querySelectorAll(".person:not([hidden])").length;
+      group.hidden = left === 0;
+      group.querySelector(".count").textContent = left;
+    }
+    for (const select of selects) {
+      const others = people.filter(chosen(select));
+      for (const option of select.options) {
+        if (!option.value) continue;
+        const count = others.filter((person) => fits(person, select, option.value)).length;
+        option.textContent = `${option.dataset.label} (${count})`;
+      }
+    }
+    filters.querySelector("[data-filter-count]").textContent =
+      shown.length === people.length ? `${people.length} điển hình` : `${shown.length} trong ${people.length} điển hình`;
+  };
+  const toAddress = () => {
+    const query = new URLSearchParams(selects.filter((s) => s.value).map((s) => [s.name, s.value]));
+    history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
+  };
+  const fromAddress = () => {
+    const query = new URLSearchParams(location.search);
+    for (const select of selects) {
+      const wanted = query.get(select.name) || "";
+      select.value = [...select.options].some((option) => option.value === wanted) ? wanted : "";
+    }
+  };
+  filters.hidden = false;
+  fromAddress();
+  apply();
+  filters.addEventListener("change", () => { apply(); toAddress(); });
+  filters.addEventListener("reset", () => setTimeout(() => { apply(); toAddress(); }));
+  filters.addEventListener("submit", (event) => event.preventDefault());
+}
+
+// Search: its script and index are fetched when a reader first opens it --------------------------------
+const dialog = document.querySelector("dialog.search");
+if (dialog && dialog.showModal) {
+  let search;
+  const open = async (event) => {
+    event.preventDefault();
+    dialog.showModal();
+    search ??= import(new URL(root + "assets/tim-kiem.js", location.href)).then((module) => module.start(dialog, root));
+    (await search).refresh();
+  };
+  for (const link of document.querySelectorAll("[data-search-open]")) link.addEventListener("click", open);
+  document.addEventListener("keydown", (event) => {
+    const typing = /^(input|select|textarea)$/i.test(event.target.tagName);
+    if (event.key === "/" && !typing && !dialog.open) open(event);
+  });
+  dialog.querySelector("[data-search-close]").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+}

@@ -1,0 +1,297 @@
+"""The gate for text: what is not clean Unicode Vietnamese, and how to mend it.
+
+Rules: a whitelist of the 134 Vietnamese letters beyond ASCII, one tone mark in a syllable, no
+hidden characters; the tables of TCVN 5712, VISCII, VNI and Windows-1258. Whether a word has
+the shape of a Vietnamese syllable is only ever a warning.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from textwrap import shorten
+from typing import Literal
+
+from .text import LETTERS, TONES, VOWELS, nfc, syllable_shape, without_tones
+
+Encoding = Literal["tcvn3", "viscii", "cp1258", "vni", "utf-8-as-1252"]
+
+
+@dataclass(frozen=True)
+class Suspicion:
+    """One doubt: a stable code, how bad, where (1-based character, 0 unknown), what, remedy."""
+
+    code: str
+    severity: Literal["error", "warning"]
+    column: int
+    what: str
+    remedy: str
+
+
+_LIKE_D = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
+_TWINS = _LIKE_D | dict(
+    zip(
+        "АВЕКМНОРСТУХаеорсухіΑΒΕΖΗΙΚΜΝΟΡΤΥΧονº",
+        "ABEKMHOPCTYXaeopcyxiABEZHIKMNOPTYXov°",
+        strict=True,
+    )
+)
+_RETYPE = "Xin xóa cả từ ấy rồi gõ lại bằng bộ gõ tiếng Việt."
+_HIDDEN = "Xin xóa ký tự ấy, hoặc xóa cả cụm từ rồi gõ lại."
+
+# Code, characters, what is wrong with {u} for the code point, remedy.
+_CHARACTERS = (
+    ("replacement", "\ufffd", "Có ký tự hỏng ({u}): chữ gốc đã mất.", "Xin gõ lại từ bản gốc."),
+    ("soft-hyphen", "\xad", "Có dấu gạch nối ẩn ({u}) trong chữ.", _HIDDEN),
+    ("zero-width", "[\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb]",
+     "Có ký tự không nhìn thấy được ({u}) trong chữ.", _HIDDEN),
+    ("bidi", "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]",
+     "Có ký tự ẩn đổi chiều chữ ({u}).", _HIDDEN),
+    ("control", "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]|\r(?!\n)",
+     "Có ký tự điều khiển ({u}) trong chữ.", _HIDDEN),
+    ("private-use", "[\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]",
+     "Có ký tự riêng của một phông chữ ({u}), máy khác không đọc được.", _RETYPE),
+    ("nbsp", "[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]",
+     "Có dấu cách đặc biệt ({u}), trông giống dấu cách thường.",
+     "Xin thay bằng dấu cách thường, gõ bằng phím cách."),
+)  # fmt: skip
+
+_WORD = re.compile(r"[^\W\d_]+")
+# A word of a wrongly read text may hold signs: "x·", "®·", "Vi®t".
+_TOKEN = re.compile(r"[^\s!-@\[-`{-~‘’“”–—…]+")
+_SIGNS = frozenset("\xad®¨©¬¶·¸¹¾¡¢¤¦")
+
+_NAMES: dict[Encoding, str] = {
+    "tcvn3": "bảng mã cũ TCVN3 (ABC, phông .VnTime)",
+    "viscii": "bảng mã cũ VISCII",
+    "cp1258": "bảng mã cũ Windows-1258",
+    "vni": "bảng mã cũ VNI (phông VNI-Times)",
+}
+
+
+def _from_1252(byte: int) -> str:
+    # The five bytes that Windows-1252 lacks stay control characters, as browsers keep them.
+    return bytes([byte]).decode("cp1252", "ignore") or chr(byte)
+
+
+_BYTES = {read(b): b for read in (chr, _from_1252) for b in range(256)}
+_TCVN3 = dict(
+    zip(
+        map(_from_1252, range(0xA1, 0x100)),
+        "ĂÂÊÔƠƯĐăâêôơưđẰ°±²³´àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịò"
+        "ỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ",
+        strict=True,
+    )
+)
+_VISCII = dict(
+    zip(
+        map(_from_1252, range(0x80, 0x100)),
+        "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ"
+        "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ",
+        strict=True,
+    )
+)
+_VNI_LOWER = dict(zip("íìæóòîôöñ", "íìỉĩịỵơưđ", strict=True)) | {
+    written + mark: nfc(letter + tone)
+    for written, letter, marks in (
+        *((v, v, "øûõùï") for v in "aeouy"),
+        ("ô", "ơ", "øûõùï"),
+        ("ö", "ư", "øûõùï"),
+        *((v, nfc(v + "\u0302"), "àåãáä") for v in "aeo"),
+        ("a", "ă", "èúüéë"),
+    )
+    for mark, tone in zip(marks, TONES, strict=True)
+}
+_VNI_LOWER |= {"aâ": "â", "eâ": "ê", "oâ": "ô", "aê": "ă"}
+_VNI = _VNI_LOWER | {
+    cased: letter.upper()
+    for written, letter in _VNI_LOWER.items()
+    for cased in (written.upper(), written.capitalize())
+}
+_VNI_PART = re.compile("|".join(sorted(_VNI, key=len, reverse=True)) + "|[^\0-\x7f]")
+_LATE_TONE = re.compile(
+    r"\b(?P<head>[^\W\d_]*(?<![qQ]))(?P<pair>[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])\b"
+)
+_FOLLOW = "[" + re.escape("".join(map(_from_1252, range(0x80, 0xC0)))) + "\x80-\x9f]"
+_MOJIBAKE = re.compile(f"[ÃÄÅÆ]{_FOLLOW}|[áâ]{_FOLLOW}{{2}}")
+
+
+def convert(text: str, encoding: Encoding) -> str | None:
+    """Text wrongly read as Windows-1252 -> the Vietnamese it stood for, or None when unclear."""
+    if any(c not in _BYTES for c in text):
+        return None
+    data = bytes(_BYTES[c] for c in text)
+    try:
+        if encoding == "utf-8-as-1252":
+            result = data.decode()
+        elif encoding == "cp1258":
+            result = nfc(data.decode("cp1258"))
+        elif encoding == "vni":
+            lost = {c: "\ufffd" for c in text if c.isalpha()}
+            result = _VNI_PART.sub(lambda m: _VNI.get(m[0]) or lost.get(m[0], m[0]), text)
+        else:
+            table = _TCVN3 if encoding == "tcvn3" else _VISCII
+            result = "".join(table.get(c, c) for c in text)
+    except UnicodeDecodeError:
+        return None
+    if encoding == "tcvn3":
+        # Capitals were often typed with small toned letters: "VIÖT" is "VIỆT".
+        result = _WORD.sub(lambda m: _same_case(m[0]), result)
+    return None if any(_is_odd(c) for c in result) else result
+
+
+def suspicions(text: str) -> Iterator[Suspicion]:
+    """Any text -> its doubts, at most one of a kind. Columns count characters of this text.
+
+    Errors must not be published; the warning "syllable" is for a person to judge.
+    """
+    composed = nfc(text)
+    if composed != text:
+        at = next((i for i, c in enumerate(text) if not composed.startswith(c, i)), 0)
+        yield Suspicion("nfd", "error", at + 1,
+                        "Chữ và dấu bị ghi rời nhau (Unicode tổ hợp, NFD).",
+                        "Xin đổi sang Unicode dựng sẵn (NFC), hoặc gõ lại.")  # fmt: skip
+    legacy = _legacy(composed)
+    # A wrong encoding explains these; saying them as well would only confuse.
+    explained = ("soft-hyphen", "control", "nbsp") if legacy else ()
+    found = [legacy] if legacy else list(_letter_doubts(composed))
+    for code, characters, what, remedy in _CHARACTERS:
+        if (match := re.search(characters, composed)) and code not in explained:
+            what = what.format(u=_code_point(match[0]))
+            found.append(Suspicion(code, "error", match.start() + 1, what, remedy))
+    for doubt in found:
+        column = doubt.column if composed == text else 0
+        yield Suspicion(doubt.code, doubt.severity, column, doubt.what, doubt.remedy)
+
+
+def _legacy(text: str) -> Suspicion | None:
+    """The old or wrong encoding that best explains the odd words, if one explains half of them."""
+    for match in _MOJIBAKE.finditer(text):
+        letter = convert(match[0], "utf-8-as-1252")
+        whole = convert(text, "utf-8-as-1252")
+        # "XÃ”" may be a capital and a quotation mark, unless the whole text agrees.
+        plain = len(match[0]) == 2 and match[0][1] in "’“”\xa0"
+        if letter and (letter in LETTERS or letter in "–—‘’“”…") and (whole or not plain):
+            what = "Chữ bị vỡ: văn bản UTF-8 đã bị mở nhầm như Windows-1252."
+            remedy = "Xin mở lại tệp gốc theo UTF-8 rồi chép lại." + _perhaps(whole)
+            return Suspicion("utf-8-as-1252", "error", match.start() + 1, what, remedy)
+    tokens = [m for m in _TOKEN.finditer(text) if not m[0].isascii()]
+    odd = [m for m in tokens if _is_odd_word(m[0])]
+    if not odd:
+        return None
+    scores = {
+        code: [sum(_reads(m[0], code) for m in group) for group in (odd, tokens)] for code in _NAMES
+    }
+    best = max(_NAMES, key=lambda code: scores[code])
+    if not scores[best][0] or 2 * scores[best][0] < len(odd):
+        return None
+    first = next(m for m in odd if _reads(m[0], best))
+    whole = convert(text, best)
+    if whole and any(syllable_shape(w) is False for w in _WORD.findall(whole) if not w.isascii()):
+        whole = None
+    what = f"Chữ gõ bằng {_NAMES[best]}, không phải Unicode: “{first[0]}”."
+    remedy = "Xin chuyển sang Unicode rồi dán lại." + _perhaps(whole or convert(first[0], best))
+    return Suspicion(best, "error", first.start() + 1, what, remedy)
+
+
+def _letter_doubts(text: str) -> Iterator[Suspicion]:
+    """NFC text in no wrong encoding -> its foreign letters, stray tones and odd syllables."""
+    seen = set()
+    tones = 0
+    for column, c in enumerate(text, start=1):
+        letter, marks = without_tones(c)
+        tones = tones + sum(m in TONES for m in marks) if letter.lower() in VOWELS else 0
+        code = _letter_code(c) or ("two-tones" if tones > 1 else "")
+        if code and code not in seen:
+            seen.add(code)
+            word = next((m[0] for m in _WORD.finditer(text) if m.start() < column <= m.end()), c)
+            yield Suspicion(code, "error", column, *_letter_words(code, c, word))
+    doubtful = [m for m in _WORD.finditer(text) if _is_misshapen(m[0])]
+    if doubtful and "two-tones" not in seen:
+        words = list(dict.fromkeys(m[0] for m in doubtful))[:3]
+        what = f"Không giống âm tiết tiếng Việt: {', '.join(f'“{w}”' for w in words)}."
+        remedy = "Xin xem lại chính tả; nếu là tên riêng viết đúng thì cứ giữ nguyên."
+        if old := next((e for e in _NAMES if all(_reads(w, e) for w in words)), None):
+            read = ", ".join(f"“{convert(w, old)}”" for w in words)
+            remedy += f" Nếu chép từ tệp dùng {_NAMES[old]} thì có lẽ là {read}."
+        yield Suspicion("syllable", "warning", doubtful[0].start() + 1, what, remedy)
+
+
+def lint_prose(text: str) -> Iterator[Suspicion]:
+    """Editors' own prose -> words with the tone of "hoà, khoẻ, uỷ"; never for names or quotes.
+
+    House style is "hòa, khỏe, ủy"; after "qu" the mark never moves.
+    """
+    for match in _LATE_TONE.finditer(nfc(text)):
+        first, (second, tone) = match["pair"][0], without_tones(match["pair"][1])
+        better = match["head"] + nfc(first + tone) + second
+        yield Suspicion("tone-style", "warning", match.start() + 1,
+                        f"“{match[0]}” đặt dấu khác lối viết chung của trang.",
+                        f"Xin viết “{better}”.")  # fmt: skip
+
+
+def _letter_code(c: str) -> str:
+    if c in _LIKE_D:
+        return "lookalike-d"
+    if unicodedata.category(c)[0] not in "LM" or not _is_odd(c):
+        return ""
+    if not c.isalpha():
+        return "mark"
+    return "homoglyph" if unicodedata.name(c, "").startswith(("CYRILLIC", "GREEK")) else "letter"
+
+
+def _letter_words(code: str, c: str, word: str) -> tuple[str, str]:
+    """What is wrong and what to do, for one character of a word."""
+    if code == "two-tones":
+        return f"Có hai dấu thanh trong một âm tiết, ở từ “{word}”.", _RETYPE
+    if code == "mark":
+        return f"Có dấu rời ({_code_point(c)}) không ghép được vào chữ.", _RETYPE
+    right = _TWINS.get(c) or unicodedata.normalize("NFKC", c)
+    if any(_is_odd(r) for r in right):
+        return f"Chữ “{c}” ({_code_point(c)}) không có trong tiếng Việt.", _RETYPE
+    what = f"Chữ “{c}” ({_code_point(c)}) chỉ trông giống “{right}”, không phải chữ tiếng Việt."
+    point = " ".join(map(_code_point, right))
+    better = "".join(_TWINS.get(w, right if w == c else w) for w in word)
+    return what, f"Xin thay bằng “{right}” ({point}), thành “{better}”."
+
+
+def _code_point(c: str) -> str:
+    return f"U+{ord(c):04X}"
+
+
+def _perhaps(converted: str | None) -> str:
+    short = shorten(converted or "", 80, placeholder="…")
+    return f" Chữ đúng có lẽ là: “{short}”." if short else ""
+
+
+def _same_case(word: str) -> str:
+    plain = [c for c in word if c.isascii() and c.isalpha()]
+    return word.upper() if len(plain) > 1 and all(c.isupper() for c in plain) else word
+
+
+def _is_odd(c: str) -> bool:
+    """Whether a character is a letter outside the whitelist, a loose mark or a lost one."""
+    if c.isascii() or c in LETTERS or c in "\ufe0e\ufe0f\u20e3":  # emoji styles
+        return False
+    return c == "\ufffd" or "\x80" <= c <= "\x9f" or unicodedata.category(c)[0] in "LM"
+
+
+def _is_odd_word(word: str) -> bool:
+    fixed = "".join(_LIKE_D.get(c, c) for c in word)
+    if fixed != word and (fixed.isupper() or syllable_shape(fixed)):
+        return _is_odd_word(fixed)
+    return len(word) > 1 and any(_is_odd(c) or c in _SIGNS for c in word)
+
+
+def _reads(word: str, encoding: Encoding) -> bool:
+    """Whether the word becomes one well-shaped Vietnamese syllable."""
+    result = convert(word, encoding) or word
+    if result == word or not result.isalpha() or syllable_shape(result) is not True:
+        return False
+    return result.islower() or result.isupper() or result.istitle()
+
+
+def _is_misshapen(word: str) -> bool:
+    # A letter by itself is a letter being named.
+    ours = len(word) > 1 and not word.isascii() and not any(map(_is_odd, word))
+    return ours and syllable_shape(word) is False

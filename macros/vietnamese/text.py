@@ -1,0 +1,199 @@
+"""Keys made from Vietnamese text: for searching, for addresses, for sorting, for hints.
+
+Nothing here changes what a reader sees; names and quotations are shown as they were written.
+Rules: the Unicode normalisation forms, and the CLDR collation of `vi`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+TONES = "\u0300\u0309\u0303\u0301\u0323"
+"""Combining tone marks in dictionary order: huyền, hỏi, ngã, sắc, nặng (ngang has none)."""
+
+VOWELS = "aăâeêioôơuưy"
+
+LETTERS = frozenset(
+    case
+    for base in (*VOWELS, "đ")
+    for tone in ("", *TONES)
+    for letter in [unicodedata.normalize("NFC", base + tone)]
+    for case in (letter, letter.upper())
+    if len(case) == 1 and not case.isascii()
+)
+"""The 134 Vietnamese letters beyond ASCII."""
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
+_SHAPE_MARKS = "\u0302\u0306\u031b"  # circumflex, breve, horn: part of the letter, not a tone
+_RIMES = frozenset(
+    re.findall(
+        r"\S+",
+        """a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
+    e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu i ia ich im in inh ip it iu
+    iêc iêm iên iêng iêp iêt iêu o oa oac oach oai oam oan oang oanh oao oap oat oay oc oe oem
+    oen oeo oet oi om on ong ooc oong op ot oăc oăm oăn oăng oăt ô ôc ôi ôm ôn ông ôông ôp ôt
+    ơ ơi ơm ơn ơng ơp ơt u ua uc ui um un ung up ut uy uya uych uynh uyn uyp uyt uyu uyên uyêt
+    uê uêch uênh uân uâng uât uây uôc uôi uôm uôn uông uôt uơ ư ưa ưc ưi ưm ưn ưng ưt ưu
+    ươc ươi ươm ươn ương ươp ươt ươu y ych yn ynh yt yêm yên yêng yêt yêu""",
+    )
+)
+_ONSETS = frozenset(
+    [
+        *"bcdđghklmnpqrstvx",
+        "",
+        "ch",
+        "gh",
+        "gi",
+        "kh",
+        "ng",
+        "ngh",
+        "nh",
+        "ph",
+        "th",
+        "tr",
+    ]
+)
+_CODAS = frozenset([*"cmnpt", "", "ch", "ng", "nh"])
+_GROUPS = re.compile(f"([^{VOWELS}]*)([{VOWELS}]+)([^{VOWELS}]*)")
+_SPACE, _SYMBOL, _DIGIT, _LETTER, _FOREIGN = range(5)
+_NEAR = 0.6
+
+SortKey = tuple[
+    tuple[tuple[int, int], ...],  # letters
+    tuple[tuple[int, ...], ...],  # tones
+    tuple[bool, ...],  # case
+    str,
+]
+NameSortKey = tuple[SortKey, SortKey, str]
+
+
+def nfc(text: str) -> str:
+    """Any text -> the same text in Unicode NFC, the only form in which we keep text."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Any text -> lower case without marks: the search key of both tone styles.
+
+    The browser must get the same key from
+    `normalize('NFD').replace(/\\p{M}/gu,'').toLowerCase().replace(/đ/g,'d')`.
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFD", text) if not _is_mark(c))
+    # đ has no decomposition, so stripping marks leaves it.
+    return plain.lower().replace("đ", "d")
+
+
+def slug(text: str, separator: str = "-") -> str:
+    """Any text -> an ASCII address part; also Python-Markdown's `toc.slugify(value, separator)`.
+
+    The result is empty when the text holds no letter and no digit.
+    """
+    return separator.join(re.findall(r"[a-z0-9]+", fold(text)))
+
+
+def sort_key(text: str) -> SortKey:
+    """Any text -> a key for `sorted`: letters, then tones over the whole text, then case.
+
+    CLDR `vi`: a < ă < â, d < đ, …; ngang < huyền < hỏi < ngã < sắc < nặng. A space sorts before
+    everything, so texts are compared word by word; digits sort before letters. The text itself
+    comes last, so different texts never tie.
+    """
+    letters: list[tuple[int, int]] = []
+    tones: list[tuple[int, ...]] = []
+    upper: list[bool] = []
+    for char in nfc(" ".join(text.split())):
+        letter, marks = without_tones(char)
+        if _is_mark(letter) and letters:
+            tones[-1] = tuple(sorted((*tones[-1], *_mark_ranks(letter))))
+            continue
+        letters.append(_primary(letter.lower()))
+        tones.append(_mark_ranks(marks))
+        upper.append(letter != letter.lower())
+    return tuple(letters), tuple(tones), tuple(upper), text
+
+
+def name_sort_key(display: str, sort: str | None = None) -> NameSortKey:
+    """A person's name -> a key: the given name (last word), then family and middle names.
+
+    `sort` overrides, its words being already in the order to sort by: for Chăm, Raglai and
+    other names whose last word is not the given name.
+    """
+    if sort is not None and sort.split():
+        given, *rest = sort.split()
+    else:
+        *rest, given = display.split() or [""]
+    return sort_key(given), sort_key(" ".join(rest)), display
+
+
+def nearest(word: str, candidates: Iterable[str], limit: int = 1) -> str | None:
+    """A mistyped word -> the likeliest of the candidates, or None when none is near.
+
+    For hints such as "Có phải ý anh/chị là …?". Blind to marks and case, except to choose
+    between candidates that are otherwise equally near. With `limit` above 1, up to that many
+    candidates joined by "hoặc".
+    """
+    scored = []
+    for candidate in sorted(set(candidates)):
+        score = _likeness(fold(word), fold(candidate))
+        if score >= _NEAR:
+            scored.append((-score, -_likeness(nfc(word), nfc(candidate)), candidate))
+    found = [candidate for _, _, candidate in sorted(scored)[:limit]]
+    return " hoặc ".join(found) or None
+
+
+def without_tones(char: str) -> tuple[str, str]:
+    """One NFC character -> its letter (with â, ă, ơ kept) and the other marks it carried."""
+    base, *marks = list(unicodedata.normalize("NFD", char))
+    shape = "".join(m for m in marks if m in _SHAPE_MARKS)
+    letter = nfc(base + shape)
+    if len(letter) == 1 and letter.lower() in _RANK:
+        return letter, "".join(m for m in marks if m not in _SHAPE_MARKS)
+    return base, "".join(marks)
+
+
+def syllable_shape(word: str) -> bool | None:
+    """One word -> whether it is shaped as a Vietnamese syllable; None when it cannot be judged.
+
+    Not judged: abbreviations in capitals, words of several syllables written as one (Katơr,
+    Chamaléa) and words with onsets or endings that Vietnamese lacks (Krông, Đắk).
+    """
+    split = [without_tones(c) for c in nfc(word).lower()]
+    tones = "".join(marks for _, marks in split)
+    parts = _GROUPS.fullmatch("".join(letter for letter, _ in split))
+    if parts is None or (word.isupper() and not tones):
+        return None
+    onset, nucleus, coda = parts.groups()
+    if onset not in _ONSETS or coda not in _CODAS:
+        return None
+    rimes = {nucleus + coda} if onset != "q" else set()
+    if (onset, nucleus[0]) in {("q", "u"), ("g", "i")}:
+        rimes.add(nucleus[1:] + coda)
+    # Syllables that end in a stop carry only sắc or nặng.
+    allowed = tuple(TONES[3:]) if coda in {"c", "ch", "p", "t"} else ("", *TONES)
+    return tones in allowed and bool(rimes & _RIMES)
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char).startswith("M")
+
+
+def _primary(letter: str) -> tuple[int, int]:
+    if letter in _RANK:
+        return _LETTER, _RANK[letter]
+    code = ord(letter[0]) if letter else 0
+    if letter == " ":
+        return _SPACE, 0
+    if letter.isdecimal():
+        return _DIGIT, unicodedata.decimal(letter)
+    return (_FOREIGN if letter.isalpha() else _SYMBOL), code
+
+
+def _mark_ranks(marks: str) -> tuple[int, ...]:
+    # Marks foreign to Vietnamese come after all tones.
+    return tuple(sorted(TONES.index(m) if m in TONES else ord(m) for m in marks))
