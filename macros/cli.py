@@ -1,0 +1,240 @@
+"""`thidua`: what people type. Every command ends by saying what to do next."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from .publication import Audience, Checked, check, today
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+OK, BAD_DATA, BAD_USE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0, 1 for bad data, 2 for a wrong call."""
+    options = _parser().parse_args(arguments)
+    code: int = options.run(options)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="thidua", description="Dựng trang thông tin của một phong trào thi đua từ dữ liệu YAML.")
+    commands = parser.add_subparsers(title="lệnh", required=True, metavar="LỆNH")
+
+    one = commands.add_parser("check", help="kiểm tra dữ liệu, không dựng trang")
+    one.add_argument("data", nargs="?", type=Path, default=ROOT / "data", metavar="THƯ_MỤC", help="thư mục dữ liệu (mặc định: data)")
+    one.add_argument("--date", type=_day, default=None, metavar="NĂM-THÁNG-NGÀY", help="kiểm tra như thể hôm nay là ngày này")
+    one.set_defaults(run=run_check)
+
+    two = commands.add_parser("build", help="kiểm tra rồi dựng trang")
+    _build_options(two)
+    two.add_argument("--out", type=Path, default=Path("site"), metavar="THƯ_MỤC", help="nơi đặt trang (mặc định: site)")
+    two.add_argument("--public", action="store_true", help="bản công bố: không có dữ liệu minh họa và bản nháp")
+    two.set_defaults(run=run_build)
+
+    three = commands.add_parser("serve", help="xem thử, tự tải lại khi sửa data/, docs/ hoặc macros/")
+    _build_options(three)
+    three.add_argument("--port", type=int, default=8000, metavar="CỔNG", help="cổng trên máy này (mặc định: 8000)")
+    three.set_defaults(run=run_serve)
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse speaks English in its errors; say at least in Vietnamese what to do."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.print_usage(sys.stderr)
+        print(f"Lệnh chưa đúng: {message}\nXem cách dùng: {self.prog} --help", file=sys.stderr)
+        raise SystemExit(BAD_USE)
+
+
+def _build_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, default=ROOT / "data", metavar="THƯ_MỤC", help="thư mục dữ liệu (mặc định: data)")
+    parser.add_argument("--date", type=_day, default=None, metavar="NĂM-THÁNG-NGÀY", help="dựng như thể hôm nay là ngày này")
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"«{text}» không phải ngày; viết năm-tháng-ngày, ví dụ 2023-11-30") from None
+
+
+def run_check(options: argparse.Namespace) -> int:
+    checked = _check(options.data, options.date or today(), Audience.PREVIEW)
+    if checked.publication is None:
+        return _refused(checked, "thidua check")
+    count = len(checked.publication.pages)
+    print(f"Dữ liệu đúng: {count} trang, {len(checked.warnings)} cảnh báo.")
+    print("Tiếp theo: thidua serve (xem thử) hoặc thidua build --public (bản công bố).")
+    return OK
+
+
+def run_build(options: argparse.Namespace) -> int:
+    audience = Audience.PUBLIC if options.public else Audience.PREVIEW
+    day = options.date or today()
+    out = options.out.resolve()
+    if fault := _unsafe(out, options.data.resolve()):
+        print(fault, file=sys.stderr)
+        return BAD_USE
+    checked = _check(options.data, day, audience)
+    if checked.publication is None:
+        return _refused(checked, "thidua build")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as scratch:
+        fresh = Path(scratch) / "site"
+        code = _mkdocs(["build", "--clean", "--site-dir", str(fresh)], options.data, audience, day)
+        if code != 0:
+            print("Chưa dựng được trang; trang cũ vẫn nguyên. Sửa chỗ báo ở trên rồi chạy lại.", file=sys.stderr)
+            return BAD_DATA
+        _swap(fresh, out, Path(scratch))
+    _say_next(checked, audience, options.out)
+    return OK
+
+
+def _say_next(checked: Checked, audience: Audience, out: Path) -> None:
+    publication = checked.publication
+    assert publication
+    print(f"Đã dựng {audience.label.lower()}: {len(publication.pages)} trang trong {out}/")
+    if audience is Audience.PREVIEW:
+        print("Bản này có dữ liệu minh họa và bản nháp, không dùng để công bố.")
+        print("Tiếp theo: thidua serve (xem trong trình duyệt) hoặc thidua build --public (bản công bố).")
+        return
+    if publication.dataset.site.url is None:
+        print("Chưa có sitemap.xml và địa chỉ chuẩn, vì url trong data/site.yml còn trống.")
+    print(f"Tiếp theo: chép nội dung của {out}/ lên máy chủ web; xem deploy/README.md.")
+
+
+def run_serve(options: argparse.Namespace) -> int:
+    """MkDocs' live server in a child process, started again when Python files change."""
+    from watchdog.events import FileSystemEvent, FileSystemEventHandler
+    from watchdog.observers import Observer
+
+    class Changed(FileSystemEventHandler):
+        at = 0.0
+
+        def on_any_event(self, event: FileSystemEvent) -> None:
+            if event.event_type in {"modified", "created", "moved", "deleted"} and str(event.src_path).endswith(".py"):
+                self.at = time.monotonic()
+
+    changed, observer = Changed(), Observer()
+    observer.schedule(changed, str(ROOT / "macros"), recursive=True)
+    observer.start()
+    day = options.date or today()
+    print(f"Mở http://127.0.0.1:{options.port}/ trong trình duyệt. Dừng: Ctrl+C.", flush=True)
+    serve = ["serve", "--dev-addr", f"127.0.0.1:{options.port}", "--watch", str(options.data.resolve())]
+    try:
+        while True:
+            started = time.monotonic()
+            child = subprocess.Popen(_command(serve), env=_environment(options.data, Audience.PREVIEW, day, strict=False), cwd=ROOT)
+            while child.poll() is None and changed.at < started:
+                time.sleep(0.3)
+            ended_by_itself = child.poll() is not None and changed.at < started
+            _stop(child)
+            if ended_by_itself:
+                return child.returncode or OK
+            print("Mã trong macros/ đã đổi, khởi động lại…", flush=True)
+    except KeyboardInterrupt:
+        _stop(child)
+        print("\nĐã dừng. Tiếp theo: thidua build --public (bản công bố).")
+        return OK
+    finally:
+        observer.stop()
+
+
+def _stop(child: subprocess.Popen[bytes]) -> None:
+    if child.poll() is None:
+        child.terminate()
+        child.wait(timeout=10)
+
+
+def _check(data: Path, day: dt.date, audience: Audience) -> Checked:
+    def progress(count: int) -> None:
+        if count % 250 == 0:
+            print(f"Đã đọc {count} tệp…", file=sys.stderr, flush=True)
+
+    checked = check(data, ROOT / "docs", day, audience, progress)
+    for problem in checked.problems:
+        print(problem, file=sys.stderr)
+    return checked
+
+
+def _refused(checked: Checked, command: str) -> int:
+    count = len(checked.errors)
+    print(f"\nCòn {count} lỗi; chưa ghi gì. Sửa từng dòng ở trên rồi chạy lại: {command}", file=sys.stderr)
+    return BAD_DATA
+
+
+def _unsafe(out: Path, data: Path) -> str | None:
+    """Why `out` must not be replaced by a built site, if so."""
+    if any(kept == out or kept.is_relative_to(out) for kept in (ROOT, data, Path.cwd(), Path.home())):
+        return f"Không dựng vào {out}: thư mục này chứa dữ liệu hoặc mã nguồn. Chọn thư mục khác cho --out."
+    if out.is_file():
+        return f"{out} là một tệp. Chọn thư mục khác cho --out."
+    if out.is_dir() and any(out.iterdir()) and not (out / "404.html").is_file():
+        return f"{out} có tệp không phải của một lần dựng trước. Chọn thư mục trống cho --out."
+    return None
+
+
+def _swap(fresh: Path, out: Path, scratch: Path) -> None:
+    """Put the fresh site in place by renaming: a reader never meets half a site."""
+    fresh.chmod(0o755)
+    if out.exists():
+        out.rename(scratch / "old")
+    fresh.rename(out)
+    shutil.rmtree(scratch / "old", ignore_errors=True)
+
+
+def _mkdocs(arguments: list[str], data: Path, audience: Audience, day: dt.date) -> int:
+    """Run MkDocs in a child process, passing on only what a person should read."""
+    child = subprocess.Popen(
+        _command(arguments),
+        env=_environment(data, audience, day, strict=True),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+    assert child.stdout
+    kept: list[str] = []
+    for line in child.stdout:
+        if "Đã dựng " in line:
+            print(line.partition("-  ")[2].strip() or line.strip(), file=sys.stderr, flush=True)
+        kept.append(line)
+    code = child.wait()
+    if code != 0:
+        noise = ("INFO", "DEBUG", "Traceback", "  File ", "    ")
+        print("".join(line for line in kept if not line.startswith(noise)), file=sys.stderr)
+    return code
+
+
+def _command(arguments: list[str]) -> list[str]:
+    return [sys.executable, "-m", "mkdocs", *arguments, "--config-file", str(ROOT / "mkdocs.yml")]
+
+
+def _environment(data: Path, audience: Audience, day: dt.date, *, strict: bool) -> dict[str, str]:
+    return {
+        **os.environ,
+        "THIDUA_DATA": str(data.resolve()),
+        "THIDUA_AUDIENCE": audience.value,
+        "THIDUA_DATE": day.isoformat(),
+        "THIDUA_STRICT": "true" if strict else "false",
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONIOENCODING": "utf-8",
+        "PYTHONUTF8": "1",
+    }
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
