@@ -42,17 +42,15 @@ def define_env(env: MacrosPlugin) -> None:
     through Markdown, where `*`, `|` or a link would come alive.
     """
     for name in BLOCKS:
-        env.macro(_macro(env, name), name)
+        env.macro(_macro(env, name), name)  # type: ignore[no-untyped-call]
 
 
-def _macro(env: MacrosPlugin, name: str) -> Any:
+def _macro(env: Any, name: str) -> Any:
     def macro(**given: Any) -> str:
-        from .store.words import address_of
-
         publication = env.variables["publication"]
         if publication is None:
             return ""
-        page = publication.pages[address_of(env.page.file.src_uri)]
+        page = publication.page_from(env.page.file.src_uri)
         blocks = env.conf["extra"].setdefault("blocks", {}).setdefault(page.address, {})
         mark = f"KHOI{len(blocks)}{name.upper().replace('_', '')}KHOI"
         blocks[mark] = publication.renderer.block(name, page, **given)

@@ -14,6 +14,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
 from .publication import Audience, Checked, check, today
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -28,23 +31,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="thidua", description="Dựng trang thông tin của một phong trào thi đua từ dữ liệu YAML.")
+    parser = _Parser(
+        prog="thidua", description="Dựng trang thông tin của một phong trào thi đua từ dữ liệu YAML."
+    )
     commands = parser.add_subparsers(title="lệnh", required=True, metavar="LỆNH")
 
     one = commands.add_parser("check", help="kiểm tra dữ liệu, không dựng trang")
-    one.add_argument("data", nargs="?", type=Path, default=ROOT / "data", metavar="THƯ_MỤC", help="thư mục dữ liệu (mặc định: data)")
-    one.add_argument("--date", type=_day, default=None, metavar="NĂM-THÁNG-NGÀY", help="kiểm tra như thể hôm nay là ngày này")
+    one.add_argument(
+        "data",
+        nargs="?",
+        type=Path,
+        default=ROOT / "data",
+        metavar="THƯ_MỤC",
+        help="thư mục dữ liệu (mặc định: data)",
+    )
+    one.add_argument(
+        "--date",
+        type=_day,
+        default=None,
+        metavar="NĂM-THÁNG-NGÀY",
+        help="kiểm tra như thể hôm nay là ngày này",
+    )
     one.set_defaults(run=run_check)
 
     two = commands.add_parser("build", help="kiểm tra rồi dựng trang")
     _build_options(two)
-    two.add_argument("--out", type=Path, default=Path("site"), metavar="THƯ_MỤC", help="nơi đặt trang (mặc định: site)")
-    two.add_argument("--public", action="store_true", help="bản công bố: không có dữ liệu minh họa và bản nháp")
+    two.add_argument(
+        "--out", type=Path, default=Path("site"), metavar="THƯ_MỤC", help="nơi đặt trang (mặc định: site)"
+    )
+    two.add_argument(
+        "--public", action="store_true", help="bản công bố: không có dữ liệu minh họa và bản nháp"
+    )
     two.set_defaults(run=run_build)
 
     three = commands.add_parser("serve", help="xem thử, tự tải lại khi sửa data/, docs/ hoặc macros/")
     _build_options(three)
-    three.add_argument("--port", type=int, default=8000, metavar="CỔNG", help="cổng trên máy này (mặc định: 8000)")
+    three.add_argument(
+        "--port", type=int, default=8000, metavar="CỔNG", help="cổng trên máy này (mặc định: 8000)"
+    )
     three.set_defaults(run=run_serve)
     return parser
 
@@ -59,15 +83,21 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _build_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data", type=Path, default=ROOT / "data", metavar="THƯ_MỤC", help="thư mục dữ liệu (mặc định: data)")
-    parser.add_argument("--date", type=_day, default=None, metavar="NĂM-THÁNG-NGÀY", help="dựng như thể hôm nay là ngày này")
+    parser.add_argument(
+        "--data", type=Path, default=ROOT / "data", metavar="THƯ_MỤC", help="thư mục dữ liệu (mặc định: data)"
+    )
+    parser.add_argument(
+        "--date", type=_day, default=None, metavar="NĂM-THÁNG-NGÀY", help="dựng như thể hôm nay là ngày này"
+    )
 
 
 def _day(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"«{text}» không phải ngày; viết năm-tháng-ngày, ví dụ 2023-11-30") from None
+        raise argparse.ArgumentTypeError(
+            f"«{text}» không phải ngày; viết năm-tháng-ngày, ví dụ 2024-11-30"
+        ) from None
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -95,7 +125,9 @@ def run_build(options: argparse.Namespace) -> int:
         fresh = Path(scratch) / "site"
         code = _mkdocs(["build", "--clean", "--site-dir", str(fresh)], options.data, audience, day)
         if code != 0:
-            print("Chưa dựng được trang; trang cũ vẫn nguyên. Sửa chỗ báo ở trên rồi chạy lại.", file=sys.stderr)
+            print(
+                "Chưa dựng được trang; trang cũ vẫn nguyên. Sửa chỗ báo ở trên rồi chạy lại.", file=sys.stderr
+            )
             return BAD_DATA
         _swap(fresh, out, Path(scratch))
     _say_next(checked, audience, options.out)
@@ -117,14 +149,14 @@ def _say_next(checked: Checked, audience: Audience, out: Path) -> None:
 
 def run_serve(options: argparse.Namespace) -> int:
     """MkDocs' live server in a child process, started again when Python files change."""
-    from watchdog.events import FileSystemEvent, FileSystemEventHandler
-    from watchdog.observers import Observer
 
     class Changed(FileSystemEventHandler):
         at = 0.0
 
         def on_any_event(self, event: FileSystemEvent) -> None:
-            if event.event_type in {"modified", "created", "moved", "deleted"} and str(event.src_path).endswith(".py"):
+            if event.event_type in {"modified", "created", "moved", "deleted"} and str(
+                event.src_path
+            ).endswith(".py"):
                 self.at = time.monotonic()
 
     changed, observer = Changed(), Observer()
@@ -136,7 +168,9 @@ def run_serve(options: argparse.Namespace) -> int:
     try:
         while True:
             started = time.monotonic()
-            child = subprocess.Popen(_command(serve), env=_environment(options.data, Audience.PREVIEW, day, strict=False), cwd=ROOT)
+            child = subprocess.Popen(
+                _command(serve), env=_environment(options.data, Audience.PREVIEW, day, strict=False), cwd=ROOT
+            )
             while child.poll() is None and changed.at < started:
                 time.sleep(0.3)
             ended_by_itself = child.poll() is not None and changed.at < started
@@ -227,7 +261,7 @@ def _environment(data: Path, audience: Audience, day: dt.date, *, strict: bool) 
     return {
         **os.environ,
         "THIDUA_DATA": str(data.resolve()),
-        "THIDUA_AUDIENCE": audience.value,
+        "THIDUA_AUDIENCE": audience.name,
         "THIDUA_DATE": day.isoformat(),
         "THIDUA_STRICT": "true" if strict else "false",
         "NO_MKDOCS_2_WARNING": "1",

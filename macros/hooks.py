@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         Path(os.environ.get("THIDUA_DATA") or root / "data"),
         Path(config.docs_dir),
         dt.date.fromisoformat(os.environ["THIDUA_DATE"]) if os.environ.get("THIDUA_DATE") else today(),
-        Audience(os.environ.get("THIDUA_AUDIENCE") or "preview"),
+        Audience[os.environ.get("THIDUA_AUDIENCE") or "PREVIEW"],
     )
     publication = checked.publication
     _report(checked)
@@ -85,7 +86,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def _ours(file: File, config: MkDocsConfig) -> bool:
     """Our own assets. Material's stylesheets and scripts are not used, so they are not shipped."""
-    return Path(file.abs_src_path or "").is_relative_to(Path(config.theme.custom_dir)) or file.src_uri.startswith("anh/")
+    return Path(file.abs_src_path or "").is_relative_to(
+        Path(config.theme.custom_dir or "")
+    ) or file.src_uri.startswith("anh/")
 
 
 def _generated(config: MkDocsConfig, uri: str, content: str) -> File:
@@ -113,14 +116,16 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     ours = page_of(page, publication)
     if ours.is_record:
         html = publication.renderer.record(ours)
-    for mark, block in config.extra.get("blocks", {}).pop(ours.address, {}).items():
-        html = html.replace(f"<p>{mark}</p>", block).replace(mark, block)
+    blocks = config.extra.get("blocks", {}).pop(ours.address, {})
+    html = re.sub(r"<p>(KHOI\d+[A-Z]+KHOI)</p>", lambda mark: blocks[mark[1]], html)
     publication.sections[ours.address] = search.passages(html)
     _progress(len(publication.sections), len(publication.pages))
     return html
 
 
-def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+def on_page_context(
+    context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
     publication: Publication | None = config.extra["publication"]
     if publication:
         ours = page_of(page, publication)
@@ -161,7 +166,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def page_of(page: MkDocsPage, publication: Publication) -> Page:
     """Our page for one of MkDocs' pages."""
-    return publication.pages[address_of(page.file.src_uri)]
+    return publication.page_from(page.file.src_uri)
 
 
 def _progress(done: int, total: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from pathlib import Path
 from typing import Any, Final
@@ -48,7 +47,7 @@ _REF_NAMES: Final = {
 }
 
 
-class DeadLink(ValueError):
+class DeadLinkError(ValueError):
     """A template or page links to an address that the build does not have."""
 
 
@@ -58,7 +57,7 @@ class Renderer:
     def __init__(self, publication: Any) -> None:
         self.publication = publication
         self.environment = environment()
-        self.environment.tests["contains_id"] = lambda ids, id: id in ids
+        self.environment.tests["contains_id"] = lambda ids, wanted: wanted in ids
         self.environment.globals.update(
             publication=publication,
             site=publication.dataset.site,
@@ -83,7 +82,7 @@ class Renderer:
         """The relative link from a page to an address of this build (absolute from the 404 page)."""
         target, hash_mark, fragment = address.partition("#")
         if target not in self.publication.pages and target not in self._files:
-            raise DeadLink(f"Không có trang nào ở địa chỉ «{target}»")
+            raise DeadLinkError(f"Không có trang nào ở địa chỉ «{target}»")
         depth = page.address.count("/") if page else 0
         return ("../" * depth + target or "./") + hash_mark + fragment
 
@@ -209,4 +208,3 @@ def fields(record: type[Record]) -> list[dict[str, Any]]:
         }
         for key, info in record.model_fields.items()
     ]
-

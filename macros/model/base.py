@@ -102,7 +102,9 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000, pattern
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Ref = Annotated[
     str,
-    StringConstraints(pattern=r"^(dau-van-ban|can-cu|phat-dong|ket|noi-nhan|nguoi-ky|[IVX]+(\.\d+(\.[a-zđ])?)?)$"),
+    StringConstraints(
+        pattern=r"^(dau-van-ban|can-cu|phat-dong|ket|noi-nhan|nguoi-ky|([IVX]+|\d+)(\.\d+)?(\.[a-zđ])?)$"
+    ),
 ]
 Day = Annotated[dt.date, BeforeValidator(_iso_day)]
 Number = Annotated[float, BeforeValidator(_plain_number)]
@@ -117,7 +119,7 @@ FileName = Annotated[
 class PartialDate(Record):
     """A date of which the source may not tell the day or the month. Nothing is made up."""
 
-    year: Whole = field("Năm", "Năm ghi trong nguồn.", example=2023)
+    year: Whole = field("Năm", "Năm ghi trong nguồn.", example=2024)
     month: Whole | None = field("Tháng", "Tháng; null khi nguồn không ghi.", example=1, default=None)
     day: Whole | None = field("Ngày", "Ngày; null khi nguồn không ghi.", example=None, default=None)
 
@@ -126,9 +128,7 @@ class Quoted(Record):
     """Words of the plan: verbatim, with the clause they stand in."""
 
     id: Id = field("Mã", "Mã duy nhất, chữ thường không dấu.", example="md-1")
-    ref: Ref = field(
-        "Mục của kế hoạch", "Mục chứa nguyên văn, viết như I.1 hoặc II.2.a.", example="II.2.a"
-    )
+    ref: Ref = field("Mục của kế hoạch", "Mục chứa nguyên văn, viết như I.1 hoặc II.2.a.", example="II.2.a")
     text: Text = field(
         "Nguyên văn",
         "Chép đúng từng chữ trong kế hoạch, không sửa lỗi của nguồn.",

@@ -40,26 +40,20 @@ class GuidanceBasis(Label):
 
 
 class Start(Record):
-    rule: StartRule = field(
-        "Cách tính", "Kế hoạch tính ngày bắt đầu thế nào.", example="ngay_ban_hanh"
-    )
-    date: Day | None = field(
-        "Ngày", "Ngày bắt đầu; null khi nguồn không ghi.", example=None, default=None
-    )
+    rule: StartRule = field("Cách tính", "Kế hoạch tính ngày bắt đầu thế nào.", example="ngay_ban_hanh")
+    date: Day | None = field("Ngày", "Ngày bắt đầu; null khi nguồn không ghi.", example=None, default=None)
 
 
 class Deadline(Quoted):
     title: Line = field("Tên mốc", "Tên ngắn của mốc.", example="Hạn gửi hồ sơ đề nghị khen thưởng")
-    date: Day = field("Ngày", "Ngày ghi trong kế hoạch.", example="2023-11-30")
+    date: Day = field("Ngày", "Ngày ghi trong kế hoạch.", example="2024-11-30")
     inclusive: YesNo = field(
         "Tính cả ngày đó",
         "true khi kế hoạch viết “chậm nhất là”; false khi viết “trước ngày”.",
         example=True,
     )
     by: tuple[Line, ...] = field("Ai làm", "Bên phải làm.", example=["Các cơ quan, đơn vị"])
-    to: Line | None = field(
-        "Gửi cho ai", "Nơi nhận, nếu có.", example="Ủy ban nhân dân huyện", default=None
-    )
+    to: Line | None = field("Gửi cho ai", "Nơi nhận, nếu có.", example="Ủy ban nhân dân huyện", default=None)
 
     @property
     def last_day(self) -> dt.date:
@@ -70,9 +64,7 @@ class Deadline(Quoted):
 class Task(Quoted):
     title: Line = field("Tên việc", "Tên ngắn để đọc lướt.", example="Tuyên truyền, nêu gương")
     lead: tuple[Id, ...] = field("Chủ trì", "Mã đơn vị chủ trì.", example=["phong-vhtt"])
-    partners: tuple[Id, ...] = field(
-        "Phối hợp", "Mã đơn vị phối hợp.", example=["tt-vhtttt"], default=()
-    )
+    partners: tuple[Id, ...] = field("Phối hợp", "Mã đơn vị phối hợp.", example=["tt-vhtttt"], default=())
 
 
 class DossierPart(Quoted):
@@ -80,13 +72,11 @@ class DossierPart(Quoted):
 
 
 class Basis(Quoted):
-    document: Id = field(
-        "Văn bản", "Mã văn bản trong documents.yml.", example="qd-465-2022"
-    )
+    document: Id = field("Văn bản", "Mã văn bản trong documents.yml.", example="qd-465-2022")
 
 
 class Signer(Quoted):
-    name: Line = field("Họ và tên", "Người ký, đúng như nguồn.", example="Trương Xuân Vỹ")
+    name: Line = field("Họ và tên", "Người ký, đúng như nguồn.", example="Nguyễn Văn Minh Họa")
     post: Line = field("Chức vụ", "Chức vụ ghi trong nguồn.", example="Chủ tịch")
 
 
@@ -105,19 +95,19 @@ class SourceNote(Record):
 class CampaignFacts(Record):
     """campaign.yml: everything the plan says, in records that cite their clause."""
 
-    id: Id = field("Mã phong trào", "Mã duy nhất.", example="cchc-2023")
-    year: Whole = field("Năm", "Năm của phong trào; trùng tên thư mục.", example=2023)
+    id: Id = field("Mã phong trào", "Mã duy nhất.", example="cchc-2024")
+    year: Whole = field("Năm", "Năm của phong trào; trùng tên thư mục.", example=2024)
     title: Line = field(
         "Tên đầy đủ",
         "Tên phong trào như trong kế hoạch.",
-        example="Phong trào thi đua cải cách hành chính huyện Thuận Nam năm 2023",
+        example="Phong trào thi đua cải cách hành chính huyện Ví Dụ năm 2024",
     )
     short_title: Line = field(
-        "Tên ngắn", "Tên cho đầu trang và thẻ trình duyệt.", example="Thi đua cải cách hành chính 2023"
+        "Tên ngắn", "Tên cho đầu trang và thẻ trình duyệt.", example="Thi đua cải cách hành chính 2024"
     )
     kind: CampaignKind = field("Loại", "Hình thức tổ chức thi đua.", example="chuyen_de")
     place: Line = field(
-        "Địa bàn", "Tên địa bàn tại thời điểm đó.", example="huyện Thuận Nam, tỉnh Ninh Thuận (cũ)"
+        "Địa bàn", "Tên địa bàn tại thời điểm đó.", example="huyện Ví Dụ, tỉnh Minh Họa"
     )
     summary: Text = field(
         "Tóm tắt",
@@ -131,11 +121,9 @@ class CampaignFacts(Record):
         default=None,
     )
     organiser: Id = field("Đơn vị phát động", "Mã đơn vị trong units.yml.", example="ubnd-huyen")
-    plan: Id = field("Kế hoạch", "Mã văn bản trong documents.yml.", example="kh-thi-dua-2023")
+    plan: Id = field("Kế hoạch", "Mã văn bản trong documents.yml.", example="kh-thi-dua-2024")
     updated_on: Day = field("Ngày cập nhật", "Ngày sửa dữ liệu gần nhất.", example="2026-11-23")
-    start: Start = field(
-        "Bắt đầu", "Ngày bắt đầu.", example={"rule": "ngay_ban_hanh", "date": None}
-    )
+    start: Start = field("Bắt đầu", "Ngày bắt đầu.", example={"rule": "ngay_ban_hanh", "date": None})
     end: Deadline = field("Kết thúc", "Mốc kết thúc phong trào.", example={"id": "ket-thuc"})
     deadlines: tuple[Deadline, ...] = field("Các mốc", "Các thời hạn khác.", example=[], default=())
     aims: tuple[Quoted, ...] = field("Mục đích", "Từng mục đích, nguyên văn.", example=[])
@@ -154,9 +142,7 @@ class CampaignFacts(Record):
     signer: Signer | None = field(
         "Người ký", "Người ký kế hoạch; null khi nguồn không ghi.", example={"name": "…"}, default=None
     )
-    notes: tuple[SourceNote, ...] = field(
-        "Ghi chú nguồn", "Những điểm lạ của nguồn.", example=[], default=()
-    )
+    notes: tuple[SourceNote, ...] = field("Ghi chú nguồn", "Những điểm lạ của nguồn.", example=[], default=())
 
     @property
     def all_deadlines(self) -> tuple[Deadline, ...]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 Step = str | int
 Place = tuple[Step, ...]
-"""Where in the data: ("2023", "honorees", "tt-001", "award", "form"). Lists are counted from 0."""
+"""Where in the data: ("2024", "honorees", "tt-001", "award", "form"). Lists are counted from 0."""
 
 
 class Severity(StrEnum):

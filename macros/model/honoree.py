@@ -114,17 +114,21 @@ class Revocation(Record):
 class Decision(Record):
     """An award decision: one decision, many honorees."""
 
-    id: Id = field("Mã", "Mã duy nhất qua các năm.", example="qd-2023-01")
+    id: Id = field("Mã", "Mã duy nhất qua các năm.", example="qd-2024-01")
     sample: YesNo = field("Minh họa", "true: chỉ để xem thử.", example=False, default=False)
     number: Line | None = field(
         "Số, ký hiệu", "Đúng như trên văn bản; null khi chưa biết.", example="123/QĐ-UBND"
     )
-    date: Day | None = field("Ngày ký", "Ngày ký; null khi chưa biết.", example="2023-12-15")
+    date: Day | None = field("Ngày ký", "Ngày ký; null khi chưa biết.", example="2024-12-15")
     title: Line = field("Trích yếu", "Trích yếu của quyết định.", example="Về việc khen thưởng …")
     issuer: Id = field("Cơ quan ban hành", "Mã đơn vị.", example="ubnd-huyen")
     level: Level = field("Cấp", "Cấp của người ký.", example="huyen")
-    signer_post: Line | None = field("Chức vụ người ký", "Chức vụ, không cần tên.", example="Chủ tịch", default=None)
-    regime: Regime | None = field("Quy định áp dụng", "Theo luật nào.", example="luat_2003_2013", default=None)
+    signer_post: Line | None = field(
+        "Chức vụ người ký", "Chức vụ, không cần tên.", example="Chủ tịch", default=None
+    )
+    regime: Regime | None = field(
+        "Quy định áp dụng", "Theo luật nào.", example="luat_2003_2013", default=None
+    )
     source: Line | None = field("Nguồn", "Lấy từ đâu.", example="Bản chính lưu tại Văn thư", default=None)
     revoked: Revocation | None = field("Bị hủy", "Quyết định hủy, nếu có.", example=None, default=None)
 
@@ -142,7 +146,7 @@ class Name(Record):
 class Award(Record):
     form: AwardForm = field("Hình thức", "Hình thức khen thưởng.", example="giay_khen")
     decision: Id | None = field(
-        "Quyết định", "Mã quyết định trong decisions.yml.", example="qd-2023-01", default=None
+        "Quyết định", "Mã quyết định trong decisions.yml.", example="qd-2024-01", default=None
     )
     citation: Text | None = field(
         "Nội dung khen", "Câu ghi trong quyết định.", example="Đã có thành tích …", default=None
@@ -173,22 +177,27 @@ class Initiative(Record):
     title: Line = field("Tên sáng kiến", "Tên được công nhận.", example="Phiếu hẹn điện tử")
     summary: Text = field("Nội dung", "Sáng kiến làm gì, hiệu quả ra sao.", example="Nhắc hẹn qua tin nhắn.")
     recognised_by: Line | None = field(
-        "Nơi công nhận", "Hội đồng công nhận; null khi chưa công nhận.", example="Hội đồng sáng kiến huyện", default=None
+        "Nơi công nhận",
+        "Hội đồng công nhận; null khi chưa công nhận.",
+        example="Hội đồng sáng kiến huyện",
+        default=None,
     )
-    recognised_on: Day | None = field("Ngày công nhận", "Ngày công nhận.", example="2023-10-02", default=None)
+    recognised_on: Day | None = field("Ngày công nhận", "Ngày công nhận.", example="2024-10-02", default=None)
 
 
 class StatusStep(Record):
     to: Status = field("Sang trạng thái", "Trạng thái mới.", example="published")
-    date: Day = field("Ngày", "Ngày chuyển.", example="2023-12-20")
+    date: Day = field("Ngày", "Ngày chuyển.", example="2024-12-20")
     by_role: Role = field("Vai trò", "Ai làm bước này.", example="duyet")
 
 
 class Consent(Record):
     basis: ConsentBasis = field("Cơ sở", "Vì sao được công bố.", example="consent")
     status: ConsentStatus = field("Tình trạng", "Đã đồng ý hay chưa.", example="granted")
-    scope: tuple[Channel, ...] = field("Kênh", "Đồng ý cho những kênh nào.", example=["web", "photo"], default=())
-    date: Day | None = field("Ngày", "Ngày ghi nhận.", example="2023-12-18", default=None)
+    scope: tuple[Channel, ...] = field(
+        "Kênh", "Đồng ý cho những kênh nào.", example=["web", "photo"], default=()
+    )
+    date: Day | None = field("Ngày", "Ngày ghi nhận.", example="2024-12-18", default=None)
     form_version: Line | None = field("Mẫu phiếu", "Phiên bản phiếu đồng ý.", example="v1", default=None)
     ref: Line | None = field(
         "Số lưu", "Số lưu của phiếu trong sổ riêng; phiếu không nằm ở đây.", example="DY-07", default=None
@@ -201,11 +210,11 @@ class Picture(Record):
     file: FileName = field("Tệp ảnh", "Tên tệp trong thư mục media của năm.", example="tt-001.jpg")
     alt: Line = field("Mô tả ảnh", "Tả ảnh cho người không nhìn thấy.", example="Cán bộ hướng dẫn người dân")
     credit: Line = field("Nguồn ảnh", "Ai chụp hoặc vẽ.", example="Đài Truyền thanh")
-    taken_on: Day | None = field("Ngày chụp", "Ngày chụp, nếu biết.", example="2023-12-18", default=None)
+    taken_on: Day | None = field("Ngày chụp", "Ngày chụp, nếu biết.", example="2024-12-18", default=None)
 
 
 class Publishing(Record):
-    first_on: Day | None = field("Ngày đăng", "Ngày đăng đầu tiên.", example="2023-12-20", default=None)
+    first_on: Day | None = field("Ngày đăng", "Ngày đăng đầu tiên.", example="2024-12-20", default=None)
     updated_on: Day | None = field("Ngày cập nhật", "Ngày sửa gần nhất.", example="2024-01-05", default=None)
     review_on: Day | None = field("Ngày rà soát", "Ngày cần xem lại.", example="2026-12-20", default=None)
 
@@ -213,8 +222,12 @@ class Publishing(Record):
 class Withdrawal(Record):
     received_on: Day = field("Ngày nhận yêu cầu", "Ngày nhận được yêu cầu.", example="2024-02-01")
     reason: WithdrawalReason = field("Lý do", "Lý do rút.", example="rut_dong_y")
-    acknowledged_on: Day | None = field("Ngày báo nhận", "Ngày đã trả lời là đã nhận.", example="2024-02-02", default=None)
-    completed_on: Day | None = field("Ngày gỡ xong", "Ngày đã gỡ khỏi mọi nơi.", example="2024-02-05", default=None)
+    acknowledged_on: Day | None = field(
+        "Ngày báo nhận", "Ngày đã trả lời là đã nhận.", example="2024-02-02", default=None
+    )
+    completed_on: Day | None = field(
+        "Ngày gỡ xong", "Ngày đã gỡ khỏi mọi nơi.", example="2024-02-05", default=None
+    )
 
 
 class Honoree(Record):
@@ -227,14 +240,19 @@ class Honoree(Record):
     )
     status: Status = field("Trạng thái", "Trạng thái hiện tại.", example="draft")
     name: Name | None = field(
-        "Tên", "Tên; để trống khi đã rút hoặc bị hủy.", example={"display": "Nguyễn Văn Minh Họa"}, default=None
+        "Tên",
+        "Tên; để trống khi đã rút hoặc bị hủy.",
+        example={"display": "Nguyễn Văn Minh Họa"},
+        default=None,
     )
     unit: Id = field("Đơn vị", "Mã đơn vị trong units.yml.", example="ubnd-xa-vi-du")
     post: Line | None = field("Chức vụ", "Chức vụ khi được khen.", example="Công chức", default=None)
     participant_group: Id | None = field(
         "Nhóm đối tượng", "Mã nhóm đối tượng trong campaign.yml.", example="dt-2", default=None
     )
-    award: Award | None = field("Khen thưởng", "Hình thức và quyết định.", example={"form": "giay_khen"}, default=None)
+    award: Award | None = field(
+        "Khen thưởng", "Hình thức và quyết định.", example={"form": "giay_khen"}, default=None
+    )
     results: tuple[Result, ...] = field("Kết quả", "Một mục cho mỗi tiêu chí.", example=[], default=())
     initiative: Initiative | None = field("Sáng kiến", "Sáng kiến, nếu có.", example=None, default=None)
     picture: Picture | None = field("Ảnh", "Ảnh, nếu được đồng ý.", example=None, default=None)

@@ -32,12 +32,16 @@ class FrontMatter(Record):
     """What stands between the `---` lines of a page in docs/. Neutral words: facts come from data."""
 
     title: Line = field("Tiêu đề", "Tiêu đề của trang, không trùng trang khác.", example="Mốc thời gian")
-    description: Line = field("Mô tả", "Một câu cho máy tìm kiếm và danh sách trang.", example="Các mốc của phong trào.")
+    description: Line = field(
+        "Mô tả", "Một câu cho máy tìm kiếm và danh sách trang.", example="Các mốc của phong trào."
+    )
     updated: Day = field("Ngày cập nhật", "Ngày sửa lời văn gần nhất.", example="2026-11-23")
     scope: Scope = field("Phạm vi", "campaign hoặc site.", example="campaign")
     section: Section = field("Nhóm", "Nhóm trong bảng chọn.", example="phong-trao")
     order: Whole = field("Thứ tự", "Thứ tự trong nhóm.", example=1)
-    refs: tuple[Ref, ...] = field("Mục của kế hoạch", "Các mục mà trang dựa vào.", example=["III.3"], default=())
+    refs: tuple[Ref, ...] = field(
+        "Mục của kế hoạch", "Các mục mà trang dựa vào.", example=["III.3"], default=()
+    )
     short: Line | None = field("Tên gọn", "Tên trong bảng chọn.", example="Thời gian", default=None)
     lang: Line = field("Ngôn ngữ", "Mã ngôn ngữ của trang.", example="vi", default="vi")
 

@@ -106,6 +106,24 @@ class _Open:
         return Clause(self.ref, self.depth, self.number, self.heading, tuple(self.passages))
 
 
+def _join(*steps: str) -> str:
+    """`II`, `2`, `a` → `II.2.a`; a plan may leave out a level."""
+    return ".".join(step for step in steps if step)
+
+
+def _unnumbered(paragraph: str, current: str, part: str) -> str | None:
+    """The ref of a clause that has no number and begins or goes on with this paragraph."""
+    if not part and paragraph.startswith(("Căn cứ ", "Thực hiện ")):
+        return "can-cu"
+    if current == "can-cu":
+        return "phat-dong"
+    if paragraph.rstrip().endswith(_BODY_END):
+        return "ket"
+    if current == "noi-nhan" and paragraph.isupper():
+        return "nguoi-ky"
+    return None
+
+
 def _clauses(paragraphs: Iterator[str]) -> Iterator[Clause]:
     current = _Open("dau-van-ban", 0, "", "")
     part = item = ""
@@ -115,22 +133,16 @@ def _clauses(paragraphs: Iterator[str]) -> Iterator[Clause]:
         if match := _PART.match(paragraph):
             part, item = match[1], ""
             opened = _Open(part, 1, match[1] + ".", match[2])
-        elif part and current.ref != "noi-nhan" and (match := _ITEM.match(paragraph)):
+        elif current.ref != "noi-nhan" and (match := _ITEM.match(paragraph)):
             item = match[1]
-            opened = _Open(f"{part}.{item}", 2, item + ".", match[2])
-        elif item and (match := _POINT.match(paragraph)):
-            opened = _Open(f"{part}.{item}.{match[1]}", 3, match[1] + ")", match[2])
-        elif paragraph.startswith(("Căn cứ ", "Thực hiện ")) and not part:
-            opened = _Open("can-cu", 1, "", "") if current.ref != "can-cu" else None
-            body = paragraph
-        elif current.ref == "can-cu":
-            opened, body = _Open("phat-dong", 1, "", ""), paragraph
-        elif part and paragraph.rstrip().endswith(_BODY_END):
-            opened, body = _Open("ket", 1, "", ""), paragraph
+            opened = _Open(_join(part, item), 2, item + ".", match[2])
+        elif (part or item) and (match := _POINT.match(paragraph)):
+            opened = _Open(_join(part, item, match[1]), 3, match[1] + ")", match[2])
         elif paragraph.startswith(_RECIPIENTS):
             opened = _Open("noi-nhan", 1, "", _RECIPIENTS)
-        elif current.ref == "noi-nhan" and paragraph.isupper():
-            opened, body = _Open("nguoi-ky", 1, "", ""), paragraph
+        elif ref := _unnumbered(paragraph, current.ref, part):
+            opened = _Open(ref, 1, "", "") if ref != current.ref else None
+            body = paragraph
         elif match := _DASH.match(paragraph):
             current.add(match[1], dash=True)
         else:

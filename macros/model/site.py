@@ -23,14 +23,23 @@ from .base import (
 class Publisher(Record):
     """Who runs the site. Whatever is unknown stays null, and the page says so."""
 
-    name: Line | None = field("Đơn vị quản lý", "Tên cơ quan quản lý trang.", example="Ủy ban nhân dân xã Ví Dụ", default=None)
-    governing_body: Line | None = field("Cơ quan chủ quản", "Cơ quan cấp trên.", example="Ủy ban nhân dân tỉnh", default=None)
-    responsible: Line | None = field("Chịu trách nhiệm nội dung", "Họ tên, chức vụ.", example="Trưởng phòng", default=None)
+    name: Line | None = field(
+        "Đơn vị quản lý", "Tên cơ quan quản lý trang.", example="Ủy ban nhân dân xã Ví Dụ", default=None
+    )
+    governing_body: Line | None = field(
+        "Cơ quan chủ quản", "Cơ quan cấp trên.", example="Ủy ban nhân dân tỉnh", default=None
+    )
+    responsible: Line | None = field(
+        "Chịu trách nhiệm nội dung", "Họ tên, chức vụ.", example="Trưởng phòng", default=None
+    )
     address: Line | None = field("Địa chỉ", "Địa chỉ trụ sở.", example="Số 1 đường Ví Dụ", default=None)
     phone: Line | None = field("Điện thoại", "Số của cơ quan.", example="0259 000 0000", default=None)
     email: Line | None = field("Thư điện tử", "Thư công vụ.", example="lienhe@vidu.example", default=None)
     takedown_email: Line | None = field(
-        "Nơi nhận yêu cầu gỡ", "Thư nhận yêu cầu sửa, gỡ thông tin.", example="gop-y@vidu.example", default=None
+        "Nơi nhận yêu cầu gỡ",
+        "Thư nhận yêu cầu sửa, gỡ thông tin.",
+        example="gop-y@vidu.example",
+        default=None,
     )
 
 
@@ -39,8 +48,10 @@ class Notice(Record):
 
     id: Id = field("Mã", "Mã duy nhất.", example="luu-tru")
     title: Line = field("Tiêu đề", "Vài chữ.", example="Trang lưu trữ")
-    text: Text = field("Nội dung", "Câu ngắn hiện trên mọi trang.", example="Nội dung phản ánh năm 2023.")
-    more: Text | None = field("Chi tiết", "Phần đọc thêm.", example="Tên cơ quan giữ như khi ban hành.", default=None)
+    text: Text = field("Nội dung", "Câu ngắn hiện trên mọi trang.", example="Nội dung phản ánh năm 2024.")
+    more: Text | None = field(
+        "Chi tiết", "Phần đọc thêm.", example="Tên cơ quan giữ như khi ban hành.", default=None
+    )
     valid_from: Day | None = field("Từ ngày", "Ngày bắt đầu hiện.", example="2025-07-01", default=None)
     valid_to: Day | None = field("Đến hết ngày", "Ngày cuối còn hiện.", example=None, default=None)
 
@@ -60,16 +71,24 @@ class ExternalLink(Record):
 class Site(Record):
     """site.yml"""
 
-    title: Line = field("Tên trang", "Tên chung của trang qua các năm.", example="Thi đua cải cách hành chính")
+    title: Line = field(
+        "Tên trang", "Tên chung của trang qua các năm.", example="Thi đua cải cách hành chính"
+    )
     url: WebAddress | None = field(
-        "Địa chỉ trang", "Tên miền khi đã có; null khi chưa có.", example="https://vidu.example/", default=None
+        "Địa chỉ trang",
+        "Tên miền khi đã có; null khi chưa có.",
+        example="https://vidu.example/",
+        default=None,
     )
     official: YesNo = field(
         "Trang chính thức", "Chỉ người có thẩm quyền mới đặt true.", example=False, default=False
     )
     licence: Line = field("Giấy phép nội dung", "Điều kiện dùng lại.", example="CC BY 4.0")
     licence_url: WebAddress | None = field(
-        "Địa chỉ giấy phép", "Trang của giấy phép.", example="https://creativecommons.org/licenses/by/4.0/deed.vi", default=None
+        "Địa chỉ giấy phép",
+        "Trang của giấy phép.",
+        example="https://creativecommons.org/licenses/by/4.0/deed.vi",
+        default=None,
     )
     publisher: Publisher = field("Đơn vị quản lý", "Ai quản lý trang.", example={})
     notices: tuple[Notice, ...] = field("Thông báo", "Thông báo trên mọi trang.", example=[], default=())
@@ -89,23 +108,27 @@ class UnitKind(Label):
 
 
 class Successor(Record):
-    name: Line = field("Đơn vị mới", "Tên đơn vị hành chính mới.", example="xã Thuận Nam (tỉnh Khánh Hòa)")
+    name: Line = field("Đơn vị mới", "Tên đơn vị hành chính mới.", example="xã Ví Dụ (tỉnh Minh Họa)")
     note: Line | None = field("Ghi chú", "Điều cần biết.", example="Gộp thêm một xã khác", default=None)
 
 
 class Unit(Record):
     """An agency or commune, and how long it existed."""
 
-    id: Id = field("Mã", "Mã duy nhất.", example="ubnd-xa-ca-na")
-    name: Line = field("Tên đầy đủ", "Tên chính thức khi đó.", example="Ủy ban nhân dân xã Cà Ná")
-    short: Line | None = field("Tên gọn", "Tên cho bảng và bộ lọc.", example="xã Cà Ná", default=None)
+    id: Id = field("Mã", "Mã duy nhất.", example="ubnd-xa-vi-du")
+    name: Line = field("Tên đầy đủ", "Tên chính thức khi đó.", example="Ủy ban nhân dân xã Ví Dụ")
+    short: Line | None = field("Tên gọn", "Tên cho bảng và bộ lọc.", example="xã Ví Dụ", default=None)
     kind: UnitKind = field("Loại", "Loại đơn vị.", example="ubnd_xa")
     sample: YesNo = field("Minh họa", "true: đơn vị tưởng tượng.", example=False, default=False)
-    gso_code: Line | None = field("Mã hành chính", "Mã của Tổng cục Thống kê, trong ngoặc kép.", example="22910", default=None)
+    gso_code: Line | None = field(
+        "Mã hành chính", "Mã của Tổng cục Thống kê, trong ngoặc kép.", example="00001", default=None
+    )
     parent: Id | None = field("Trực thuộc", "Mã đơn vị cấp trên.", example="ubnd-huyen", default=None)
     valid_from: Day | None = field("Từ ngày", "Ngày bắt đầu tồn tại.", example="2009-06-10", default=None)
     valid_to: Day | None = field("Đến hết ngày", "Ngày cuối tồn tại.", example="2025-06-30", default=None)
-    successor: Successor | None = field("Đơn vị kế tiếp", "Nơi nay thuộc về.", example={"name": "xã Cà Ná"}, default=None)
+    successor: Successor | None = field(
+        "Đơn vị kế tiếp", "Nơi nay thuộc về.", example={"name": "xã Ví Dụ"}, default=None
+    )
     ref: Line | None = field("Mục của kế hoạch", "Nơi kế hoạch nhắc đến.", example="IV.3", default=None)
 
     @property
@@ -131,15 +154,27 @@ class Document(Record):
 
     id: Id = field("Mã", "Mã duy nhất.", example="qd-465-2022")
     kind: DocumentKind = field("Hình thức văn bản", "Loại văn bản.", example="QĐ")
-    number: Line | None = field("Số, ký hiệu", "Đầy đủ như trong nguồn; null khi không ghi.", example="465/QĐ-UBND")
-    symbol: Line | None = field("Ký hiệu khi thiếu số", "Phần ký hiệu khi nguồn bỏ trống số.", example="/KH-UBND", default=None)
-    issued: PartialDate | None = field("Ngày ban hành", "Ngày, có thể thiếu.", example={"year": 2022, "month": 8, "day": 16})
+    number: Line | None = field(
+        "Số, ký hiệu", "Đầy đủ như trong nguồn; null khi không ghi.", example="465/QĐ-UBND"
+    )
+    symbol: Line | None = field(
+        "Ký hiệu khi thiếu số", "Phần ký hiệu khi nguồn bỏ trống số.", example="/KH-UBND", default=None
+    )
+    issued: PartialDate | None = field(
+        "Ngày ban hành", "Ngày, có thể thiếu.", example={"year": 2022, "month": 8, "day": 16}
+    )
     effective: Day | None = field("Ngày hiệu lực", "null khi nguồn không ghi.", example=None, default=None)
     issuer: Id = field("Cơ quan ban hành", "Mã đơn vị.", example="ubnd-tinh")
-    signer: Line | None = field("Người ký", "Họ tên, chức vụ; null khi nguồn không ghi.", example=None, default=None)
+    signer: Line | None = field(
+        "Người ký", "Họ tên, chức vụ; null khi nguồn không ghi.", example=None, default=None
+    )
     title: Line = field("Trích yếu", "Trích yếu như trong nguồn.", example="Về việc ban hành kế hoạch …")
-    cited_in: Line | None = field("Nơi dẫn", "Văn bản và mục dẫn đến.", example="Phần căn cứ của kế hoạch", default=None)
-    has_text: YesNo = field("Có toàn văn trên trang", "true khi trang có toàn văn.", example=False, default=False)
+    cited_in: Line | None = field(
+        "Nơi dẫn", "Văn bản và mục dẫn đến.", example="Phần căn cứ của kế hoạch", default=None
+    )
+    has_text: YesNo = field(
+        "Có toàn văn trên trang", "true khi trang có toàn văn.", example=False, default=False
+    )
     notes: tuple[Text, ...] = field("Ghi chú của người biên tập", "Điểm cần lưu ý.", example=[], default=())
 
 
@@ -147,12 +182,14 @@ class IndexResult(Record):
     """One figure of one year; without a source there is no figure."""
 
     year: Whole = field("Năm đánh giá", "Năm của kết quả.", example=2022)
-    place: Line = field("Địa phương", "Tỉnh, thành phố.", example="Ninh Thuận")
+    place: Line = field("Địa phương", "Tỉnh, thành phố.", example="Minh Họa")
     score: Number | None = field("Điểm", "Điểm số, dấu chấm thập phân.", example=46.0002, default=None)
     unit: Line | None = field("Đơn vị điểm", "%, điểm.", example="điểm", default=None)
     rank: Whole | None = field("Hạng", "Thứ hạng.", example=4, default=None)
     of: Whole | None = field("Trên tổng số", "Số địa phương được xếp hạng.", example=63, default=None)
-    source: WebAddress | None = field("Nguồn", "Địa chỉ trang nguồn; null: chưa có nguồn.", example="https://vidu.example/papi")
+    source: WebAddress | None = field(
+        "Nguồn", "Địa chỉ trang nguồn; null: chưa có nguồn.", example="https://vidu.example/papi"
+    )
     accessed: Day | None = field("Ngày truy cập", "Ngày xem nguồn.", example="2026-11-23", default=None)
 
 
@@ -161,12 +198,23 @@ class Index(Record):
 
     id: Id = field("Mã", "Mã duy nhất.", example="papi")
     name: Line = field("Tên viết tắt", "Tên dùng trong kế hoạch.", example="PAPI")
-    title: Line = field("Tên đầy đủ", "Tên tiếng Việt.", example="Chỉ số Hiệu quả quản trị và hành chính công cấp tỉnh")
-    title_en: Line | None = field("Tên tiếng Anh", "Tên tiếng Anh, nếu có nguồn.", example="Public Administration Reform Index", default=None)
+    title: Line = field(
+        "Tên đầy đủ", "Tên tiếng Việt.", example="Chỉ số Hiệu quả quản trị và hành chính công cấp tỉnh"
+    )
+    title_en: Line | None = field(
+        "Tên tiếng Anh",
+        "Tên tiếng Anh, nếu có nguồn.",
+        example="Public Administration Reform Index",
+        default=None,
+    )
     publisher: Line = field("Cơ quan công bố", "Ai đo và công bố.", example="Bộ Nội vụ")
     measures: Text = field("Đo điều gì", "Một, hai câu.", example="Trải nghiệm của người dân.")
-    components: tuple[Line, ...] = field("Thành phần", "Các chỉ số thành phần có nguồn.", example=[], default=())
-    source: WebAddress | None = field("Nguồn", "Nơi lấy mô tả.", example="https://vidu.example/", default=None)
+    components: tuple[Line, ...] = field(
+        "Thành phần", "Các chỉ số thành phần có nguồn.", example=[], default=()
+    )
+    source: WebAddress | None = field(
+        "Nguồn", "Nơi lấy mô tả.", example="https://vidu.example/", default=None
+    )
     results: tuple[IndexResult, ...] = field("Kết quả", "Kết quả từng năm.", example=[], default=())
 
 
@@ -180,5 +228,3 @@ class Word(Record):
     synonyms: tuple[Line, ...] = field(
         "Từ người đọc hay gõ", "Cách gọi khác dùng khi tìm kiếm.", example=["thủ tục"], default=()
     )
-
-

@@ -2,7 +2,8 @@
 
 Pages are cut at their headings; a record's page gives its title and lead only, about 200 bytes.
 Folding is done in the browser, so the index stays readable and small. A passage is
-[page number, heading id, heading, text]; a page is [address, title, kind].
+[page number, heading id, heading, text]; a page is
+[address, title, section, short name].
 """
 
 from __future__ import annotations
@@ -19,7 +20,22 @@ from ..model.site import Word
 
 ADDRESS: Final = "tim-kiem.json"
 _VOID: Final = {"br", "img", "hr", "input", "wbr", "meta", "link", "source", "col"}
-_BREAKS: Final = {"p", "li", "dt", "dd", "td", "th", "tr", "div", "br", "summary", "blockquote", "h1", "h2", "h3"}
+_BREAKS: Final = {
+    "p",
+    "li",
+    "dt",
+    "dd",
+    "td",
+    "th",
+    "tr",
+    "div",
+    "br",
+    "summary",
+    "blockquote",
+    "h1",
+    "h2",
+    "h3",
+}
 _LEAD: Final = 110
 
 
@@ -33,7 +49,7 @@ class Passage:
 
 
 def passages(html: str) -> list[Passage]:
-    """Cut a page's content at h2 and h3. Elements marked `data-search="no"` are left out."""
+    """Cut a page's content at h2, h3 and at terms with an id. Elements marked `data-search="no"` are left out."""
     cutter = _Cutter()
     cutter.feed(html)
     cutter.close()
@@ -53,7 +69,7 @@ def index(pages: Mapping[str, Page], found: Mapping[str, list[Passage]], words: 
             continue
         rows.extend([numbers[page.address], p.anchor, p.heading, p.text] for p in cut)
     content = {
-        "pages": [[p.address, p.title, p.section.label] for p in listed],
+        "pages": [[p.address, p.title, p.section.label, p.label] for p in listed],
         "passages": rows,
         "words": [[w.term, w.full, *w.synonyms] for w in words],
     }
@@ -80,7 +96,7 @@ class _Cutter(HTMLParser):
         if self.skip or given.get("data-search") == "no" or tag in {"script", "style", "svg"}:
             self.skip += tag not in _VOID
             return
-        if tag in {"h2", "h3"}:
+        if tag in {"h2", "h3"} or (tag == "dt" and given.get("id")):
             self._cut()
             self.anchor, self.title = given.get("id") or "", []
         elif tag in _BREAKS:
@@ -89,7 +105,7 @@ class _Cutter(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if self.skip:
             self.skip -= tag not in _VOID
-        elif tag in {"h2", "h3"} and self.title is not None:
+        elif tag in {"h2", "h3", "dt"} and self.title is not None:
             self.heading, self.title = _squeeze(self.title), None
         elif tag in _BREAKS:
             self.handle_data(" ")

@@ -102,13 +102,20 @@ def samples_stay_apart(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
         for i, decision in enumerate(campaign.decisions):
             issuer = dataset.unit(decision.issuer)
             if issuer and issuer.sample and not decision.sample:
-                place = (str(campaign.year), "decisions", i, "issuer")
-                yield Finding(place, f"Đơn vị «{issuer.id}» chỉ là minh họa", "Chọn đơn vị có thật, hoặc đặt sample: true")
+                yield Finding(
+                    (str(campaign.year), "decisions", i, "issuer"),
+                    f"Đơn vị «{issuer.id}» chỉ là minh họa",
+                    "Chọn đơn vị có thật, hoặc đặt sample: true",
+                )
     for campaign, place, honoree in honorees(dataset):
         unit = dataset.unit(honoree.unit)
         decision_of = campaign.decision(honoree.award.decision) if honoree.award else None
         if unit and unit.sample and not honoree.sample:
-            yield Finding((*place, "unit"), f"Đơn vị «{unit.id}» chỉ là minh họa", "Chọn đơn vị có thật, hoặc đặt sample: true")
+            yield Finding(
+                (*place, "unit"),
+                f"Đơn vị «{unit.id}» chỉ là minh họa",
+                "Chọn đơn vị có thật, hoặc đặt sample: true",
+            )
         if decision_of and decision_of.sample != honoree.sample:
             yield Finding(
                 (*place, "award", "decision"),

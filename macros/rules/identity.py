@@ -75,7 +75,11 @@ def _honoree_references(dataset: Dataset, units: set[str]) -> Iterator[Finding]:
         decisions = {d.id for d in campaign.decisions}
         yield from _known((*place, "unit"), honoree.unit, units, "đơn vị", "units.yml")
         yield from _known(
-            (*place, "participant_group"), honoree.participant_group, groups, "nhóm đối tượng", f"{year}/campaign.yml"
+            (*place, "participant_group"),
+            honoree.participant_group,
+            groups,
+            "nhóm đối tượng",
+            f"{year}/campaign.yml",
         )
         if honoree.award:
             at = (*place, "award", "decision")
@@ -114,10 +118,14 @@ def unit_dates_make_sense(dataset: Dataset, today: dt.date) -> Iterator[Finding]
     """A unit does not end before it begins, and only a unit that ended has a successor."""
     for i, unit in enumerate(dataset.units):
         if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
-            yield Finding(("units", i, "valid_to"), "Ngày kết thúc trước ngày bắt đầu", "Xem lại valid_from và valid_to")
+            yield Finding(
+                ("units", i, "valid_to"), "Ngày kết thúc trước ngày bắt đầu", "Xem lại valid_from và valid_to"
+            )
         if unit.successor and unit.valid_to is None:
             yield Finding(
-                ("units", i, "successor"), "Có đơn vị kế tiếp nhưng không có ngày kết thúc", "Thêm valid_to: ngày cuối đơn vị còn tồn tại"
+                ("units", i, "successor"),
+                "Có đơn vị kế tiếp nhưng không có ngày kết thúc",
+                "Thêm valid_to: ngày cuối đơn vị còn tồn tại",
             )
 
 

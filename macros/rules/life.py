@@ -55,9 +55,13 @@ def log_dates_do_not_go_back(dataset: Dataset, today: dt.date) -> Iterator[Findi
         for i, step in enumerate(honoree.status_log):
             at = (*place, "status_log", i, "date")
             if step.date < earlier:
-                yield Finding(at, f"Ngày {short_date(step.date)} trước bước liền trên", "Xếp các bước theo thứ tự ngày")
+                yield Finding(
+                    at, f"Ngày {short_date(step.date)} trước bước liền trên", "Xếp các bước theo thứ tự ngày"
+                )
             if step.date > today:
-                yield Finding(at, f"Ngày {short_date(step.date)} ở tương lai", "Ghi ngày thực sự đã làm bước này")
+                yield Finding(
+                    at, f"Ngày {short_date(step.date)} ở tương lai", "Ghi ngày thực sự đã làm bước này"
+                )
             earlier = max(earlier, step.date)
 
 
@@ -71,7 +75,9 @@ def awarded_needs_a_decision(dataset: Dataset, today: dt.date) -> Iterator[Findi
         decision = campaign.decision(honoree.award.decision) if honoree.award else None
         if honoree.award is None or honoree.award.decision is None:
             yield Finding(
-                (*place, "award"), "Chưa có quyết định khen thưởng", "Thêm award với form và decision, hoặc để status: draft"
+                (*place, "award"),
+                "Chưa có quyết định khen thưởng",
+                "Thêm award với form và decision, hoặc để status: draft",
             )
         elif decision and (decision.number is None or decision.date is None):
             yield Finding(
@@ -98,7 +104,9 @@ def published_needs_two_roles(dataset: Dataset, today: dt.date) -> Iterator[Find
                 "Bước published phải do by_role: duyet, các bước trước do by_role: bien_tap",
             )
         if honoree.publishing.first_on is None:
-            yield Finding((*place, "publishing"), "Đã công bố mà chưa có ngày đăng", "Thêm publishing với first_on: …")
+            yield Finding(
+                (*place, "publishing"), "Đã công bố mà chưa có ngày đăng", "Thêm publishing với first_on: …"
+            )
 
 
 def published_needs_a_basis(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
@@ -109,7 +117,9 @@ def published_needs_a_basis(dataset: Dataset, today: dt.date) -> Iterator[Findin
         consent = honoree.consent
         if consent is None:
             if honoree.kind is Kind.CA_NHAN:
-                yield Finding(place, "Công bố cá nhân mà chưa có cơ sở", "Thêm mục consent, hoặc chưa công bố")
+                yield Finding(
+                    place, "Công bố cá nhân mà chưa có cơ sở", "Thêm mục consent, hoặc chưa công bố"
+                )
             elif honoree.picture:
                 yield _scope(place, "ảnh", Channel.PHOTO)
             continue
@@ -129,7 +139,9 @@ def published_needs_a_basis(dataset: Dataset, today: dt.date) -> Iterator[Findin
 def _consent_faults(place: Place, honoree: Honoree, consent: Consent, today: dt.date) -> Iterator[Finding]:
     at = (*place, "consent")
     if consent.status is not ConsentStatus.GRANTED:
-        yield Finding((*at, "status"), f"Sự đồng ý là «{consent.status.label}»", "Chỉ công bố khi status: granted")
+        yield Finding(
+            (*at, "status"), f"Sự đồng ý là «{consent.status.label}»", "Chỉ công bố khi status: granted"
+        )
     if Channel.WEB not in consent.scope:
         yield _scope(place, "trang web", Channel.WEB)
     first = honoree.publishing.first_on
@@ -137,13 +149,23 @@ def _consent_faults(place: Place, honoree: Honoree, consent: Consent, today: dt.
         yield Finding(at, "Sự đồng ý chưa có ngày", "Thêm date: ngày ghi nhận sự đồng ý")
     elif first and consent.date > first and not _withdrawn_on(honoree):
         yield Finding(
-            (*at, "date"), f"Đồng ý ngày {short_date(consent.date)}, sau ngày đăng {short_date(first)}", "Sự đồng ý phải có trước khi đăng"
+            (*at, "date"),
+            f"Đồng ý ngày {short_date(consent.date)}, sau ngày đăng {short_date(first)}",
+            "Sự đồng ý phải có trước khi đăng",
         )
     withdrawn = _withdrawn_on(honoree)
     if withdrawn and (consent.date is None or consent.date <= withdrawn):
-        yield Finding((*at, "date"), "Đăng lại sau khi rút cần sự đồng ý mới", f"Sự đồng ý phải sau ngày {short_date(withdrawn)}")
+        yield Finding(
+            (*at, "date"),
+            "Đăng lại sau khi rút cần sự đồng ý mới",
+            f"Sự đồng ý phải sau ngày {short_date(withdrawn)}",
+        )
     if consent.expires_on and consent.expires_on < today:
-        yield Finding((*at, "expires_on"), f"Sự đồng ý hết hạn ngày {short_date(consent.expires_on)}", "Xin đồng ý lại, hoặc rút bản ghi")
+        yield Finding(
+            (*at, "expires_on"),
+            f"Sự đồng ý hết hạn ngày {short_date(consent.expires_on)}",
+            "Xin đồng ý lại, hoặc rút bản ghi",
+        )
 
 
 def _withdrawn_on(honoree: Honoree) -> dt.date | None:
@@ -152,7 +174,9 @@ def _withdrawn_on(honoree: Honoree) -> dt.date | None:
 
 def _scope(place: Place, what: str, channel: Channel) -> Finding:
     return Finding(
-        (*place, "consent", "scope"), f"Chưa có sự đồng ý cho {what}", f"Thêm {channel.value} vào consent.scope khi đã được đồng ý"
+        (*place, "consent", "scope"),
+        f"Chưa có sự đồng ý cho {what}",
+        f"Thêm {channel.value} vào consent.scope khi đã được đồng ý",
     )
 
 
@@ -171,7 +195,9 @@ def withdrawn_keeps_no_person(dataset: Dataset, today: dt.date) -> Iterator[Find
                 Severity.WARNING,  # an error would keep the old site, with the person on it, online
             )
         if honoree.status is Status.WITHDRAWN and honoree.withdrawal is None:
-            yield Finding(place, "Đã rút mà không ghi yêu cầu rút", "Thêm withdrawal với received_on và reason")
+            yield Finding(
+                place, "Đã rút mà không ghi yêu cầu rút", "Thêm withdrawal với received_on và reason"
+            )
 
 
 def revoked_needs_the_revoking_decision(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
@@ -182,7 +208,9 @@ def revoked_needs_the_revoking_decision(dataset: Dataset, today: dt.date) -> Ite
         decision = campaign.decision(honoree.award.decision) if honoree.award else None
         if honoree.award is None or honoree.award.decision is None or (decision and decision.revoked is None):
             yield Finding(
-                (*place, "award"), "Chưa có số và ngày của quyết định hủy", "Điền revoked (number, date) cho quyết định trong decisions.yml"
+                (*place, "award"),
+                "Chưa có số và ngày của quyết định hủy",
+                "Điền revoked (number, date) cho quyết định trong decisions.yml",
             )
 
 

@@ -17,11 +17,15 @@ def refs_exist(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """Every `ref` is a clause of the plan."""
     for campaign in dataset.campaigns:
         refs = [clause.ref for clause in campaign.plan.clauses]
-        noted = (((str(campaign.year), "campaign", "notes", i), n.ref) for i, n in enumerate(campaign.facts.notes))
+        noted = (
+            ((str(campaign.year), "campaign", "notes", i), n.ref) for i, n in enumerate(campaign.facts.notes)
+        )
         quoted = ((place, q.ref) for place, q in quotations(campaign))
         for place, ref in (*quoted, *noted):
             if ref not in refs:
-                yield Finding((*place, "ref"), f"Kế hoạch không có mục «{ref}»", f"Chọn một trong: {', '.join(refs)}")
+                yield Finding(
+                    (*place, "ref"), f"Kế hoạch không có mục «{ref}»", f"Chọn một trong: {', '.join(refs)}"
+                )
 
 
 def quotes_are_verbatim(dataset: Dataset, today: dt.date) -> Iterator[Finding]:

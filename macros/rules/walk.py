@@ -45,6 +45,8 @@ def identified(dataset: Dataset) -> Iterator[tuple[str, Place, str]]:
         year = str(campaign.year)
         for place, quoted in quotations(campaign):
             yield f"plan {year}", place, quoted.id
-        decisions = ((f"decisions {year}", (year, "decisions", i), d.id) for i, d in enumerate(campaign.decisions))
+        decisions = (
+            (f"decisions {year}", (year, "decisions", i), d.id) for i, d in enumerate(campaign.decisions)
+        )
         people = ((f"honorees {year}", (year, "honorees", h.id), h.id) for h in campaign.honorees)
         yield from chain(decisions, people)

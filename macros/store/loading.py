@@ -65,7 +65,7 @@ class Loaded:
         self.problems.extend(self.locate(f) for f in findings if f.refers_to not in self.broken)
 
 
-def load(root: Path, progress: Callable[[int], None] = lambda read_so_far: None) -> Loaded:
+def load(root: Path, progress: Callable[[int], None] = lambda _: None) -> Loaded:
     """Read the data folder `root`. Problems are in the result; nothing is raised for bad data."""
     root = root.resolve()
     loaded = Loaded(root)
@@ -78,7 +78,9 @@ def load(root: Path, progress: Callable[[int], None] = lambda read_so_far: None)
     shared = {name: reader.several((name,), record) for name, record in _SHARED.items()}
     campaigns = [campaign for year in years if (campaign := _campaign(reader, year))]
     if not years:
-        reader.report(Finding((), "Chưa có thư mục năm nào", "Tạo thư mục như data/2023 với plan.md và campaign.yml"))
+        reader.report(
+            Finding((), "Chưa có thư mục năm nào", "Tạo thư mục như data/2024 với plan.md và campaign.yml")
+        )
     for stray in _strays(root, years):
         reader.report(stray)
     loaded.dataset = Dataset(
@@ -120,7 +122,9 @@ class _Reader:
         """A file that holds one record."""
         source = self.source(place)
         if source is None:
-            self.report(Finding(place, f"Thiếu tệp {place[-1]}.yml", f"Tạo tệp {'/'.join(map(str, place))}.yml"))
+            self.report(
+                Finding(place, f"Thiếu tệp {place[-1]}.yml", f"Tạo tệp {'/'.join(map(str, place))}.yml")
+            )
             return None
         if source.value is None and source.faults:
             return None
@@ -132,12 +136,18 @@ class _Reader:
         name = str(place[-1])
         if source is None:
             if name not in _OPTIONAL:
-                self.report(Finding(place, f"Thiếu tệp {name}.yml", f"Tạo tệp {'/'.join(map(str, place))}.yml"))
+                self.report(
+                    Finding(place, f"Thiếu tệp {name}.yml", f"Tạo tệp {'/'.join(map(str, place))}.yml")
+                )
             return ()
         if source.value is None:
             return ()
         if not isinstance(source.value, list):
-            self.report(Finding(place, "Tệp phải là danh sách", "Mỗi bản ghi bắt đầu bằng dấu gạch và dấu cách: - id: …"))
+            self.report(
+                Finding(
+                    place, "Tệp phải là danh sách", "Mỗi bản ghi bắt đầu bằng dấu gạch và dấu cách: - id: …"
+                )
+            )
             return ()
         read_records = (self.record(v, record, (*place, i)) for i, v in enumerate(source.value))
         return tuple(r for r in read_records if r is not None)
@@ -145,7 +155,13 @@ class _Reader:
     def record(self, value: Any, record: type[_R], place: Place) -> _R | None:
         try:
             if not isinstance(value, dict):
-                self.report(Finding(place, "Bản ghi trống hoặc không có mục nào", "Viết từng dòng: tên mục, dấu hai chấm, giá trị"))
+                self.report(
+                    Finding(
+                        place,
+                        "Bản ghi trống hoặc không có mục nào",
+                        "Viết từng dòng: tên mục, dấu hai chấm, giá trị",
+                    )
+                )
                 return None
             return record.model_validate(value)
         except ValidationError as error:
@@ -165,7 +181,11 @@ def _campaign(reader: _Reader, folder: Path) -> Campaign | None:
         return None
     if str(facts.year) != year:
         reader.report(
-            Finding((year, "campaign", "year"), f"Năm {facts.year} khác tên thư mục {year}", f"Viết year: {year}, hoặc đổi tên thư mục")
+            Finding(
+                (year, "campaign", "year"),
+                f"Năm {facts.year} khác tên thư mục {year}",
+                f"Viết year: {year}, hoặc đổi tên thư mục",
+            )
         )
     return Campaign(facts, plan, yearly["criteria"], yearly["decisions"], honorees)
 
@@ -174,7 +194,9 @@ def _plan(reader: _Reader, folder: Path) -> Plan | None:
     path = folder / "plan.md"
     place: Place = (folder.name, "plan.md")
     if not path.is_file():
-        reader.report(Finding(place, "Thiếu toàn văn kế hoạch", f"Chép nguyên văn kế hoạch vào {folder.name}/plan.md"))
+        reader.report(
+            Finding(place, "Thiếu toàn văn kế hoạch", f"Chép nguyên văn kế hoạch vào {folder.name}/plan.md")
+        )
         return None
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -198,7 +220,11 @@ def _honorees(reader: _Reader, folder: Path) -> Iterator[Honoree]:
             continue
         if honoree.id != path.stem:
             reader.report(
-                Finding((*place, "id"), f"Mã «{honoree.id}» khác tên tệp «{path.stem}»", f"Viết id: {path.stem}, hoặc đổi tên tệp")
+                Finding(
+                    (*place, "id"),
+                    f"Mã «{honoree.id}» khác tên tệp «{path.stem}»",
+                    f"Viết id: {path.stem}, hoặc đổi tên tệp",
+                )
             )
         if honoree.picture:
             picture = folder / "media" / honoree.picture.file
@@ -216,7 +242,11 @@ def _strays(root: Path, years: list[Path]) -> Iterator[Finding]:
         yield from _strays_in(year, files, _FOLDERS, (year.name,))
         for path in sorted((year / "honorees").glob("*")):
             if path.suffix != ".yml" and not path.name.startswith("."):
-                yield Finding((year.name, "honorees", path.name), "Tệp này không được đọc", "Đổi đuôi tệp thành .yml, hoặc chuyển đi nơi khác")
+                yield Finding(
+                    (year.name, "honorees", path.name),
+                    "Tệp này không được đọc",
+                    "Đổi đuôi tệp thành .yml, hoặc chuyển đi nơi khác",
+                )
 
 
 def _strays_in(folder: Path, files: set[str], folders: set[str], place: Place) -> Iterator[Finding]:

@@ -33,7 +33,9 @@ def _finding(item: Mapping[str, Any], record: type[BaseModel], at: Place, steps:
     if kind == "extra_forbidden":
         close = nearest(key, sorted(owner.model_fields))
         known = ", ".join(owner.model_fields)
-        remedy = f"Có phải ý anh/chị là «{close}»?" if close else f"Xóa dòng này, hoặc dùng một trong: {known}"
+        remedy = (
+            f"Có phải ý anh/chị là «{close}»?" if close else f"Xóa dòng này, hoặc dùng một trong: {known}"
+        )
         return Finding(place, f"Không có mục nào tên «{key}»", remedy)
     if value is None:
         return Finding(place, f"Mục {name} để trống", f"Điền giá trị, ví dụ {key}: {example}")
@@ -43,7 +45,9 @@ def _finding(item: Mapping[str, Any], record: type[BaseModel], at: Place, steps:
         code = next((c.value for c in choices if close in (c.value, c.label)), None)
         hint = f"Có phải ý anh/chị là «{code}»? " if code else ""
         listed = ", ".join(f"{c.value} ({c.label})" for c in choices)
-        return Finding(place, f"Mục {name} không có lựa chọn «{_short(value)}»", f"{hint}Chọn một trong: {listed}")
+        return Finding(
+            place, f"Mục {name} không có lựa chọn «{_short(value)}»", f"{hint}Chọn một trong: {listed}"
+        )
     what, remedy = _worded(kind, value, context, key, example)
     return Finding(place, f"Mục {name} {what}", remedy)
 
@@ -55,9 +59,15 @@ def _worded(kind: str, value: object, context: Mapping[str, Any], key: str, exam
         case "string_type" if isinstance(value, bool | int | float):
             typed = "true/false" if isinstance(value, bool) else "số"
             plain = str(value).lower() if isinstance(value, bool) else str(value)
-            return f"phải là chữ nhưng {plain} đang được đọc là {typed}", f'Đặt trong ngoặc kép: {key}: "{plain}"'
+            return (
+                f"phải là chữ nhưng {plain} đang được đọc là {typed}",
+                f'Đặt trong ngoặc kép: {key}: "{plain}"',
+            )
         case "string_type":
-            return "phải là chữ, không phải danh sách hay nhóm mục", f"Viết một giá trị, ví dụ {key}: {example}"
+            return (
+                "phải là chữ, không phải danh sách hay nhóm mục",
+                f"Viết một giá trị, ví dụ {key}: {example}",
+            )
         case "string_too_short":
             return "để trống", f"Điền giá trị, ví dụ {key}: {example}"
         case "string_too_long":
@@ -69,23 +79,35 @@ def _worded(kind: str, value: object, context: Mapping[str, Any], key: str, exam
         case "day_swapped":
             return f"viết ngày theo kiểu ngày/tháng/năm: {shown}", f"Viết năm-tháng-ngày: {context['iso']}"
         case "day_format":
-            return f"không phải là ngày: {shown}", "Viết năm-tháng-ngày, ví dụ 2023-11-30"
+            return f"không phải là ngày: {shown}", "Viết năm-tháng-ngày, ví dụ 2024-11-30"
         case "day_impossible":
             return f"là ngày không có trong lịch: {shown}", "Xem lại ngày và tháng"
         case "number_comma":
-            return f"dùng dấu phẩy thập phân: {shown}", f"Trong tệp dữ liệu viết {context['point']}; trang sẽ hiện dấu phẩy"
+            return (
+                f"dùng dấu phẩy thập phân: {shown}",
+                f"Trong tệp dữ liệu viết {context['point']}; trang sẽ hiện dấu phẩy",
+            )
         case "number_expected" | "float_type":
             return f"phải là số: {shown}", f"Viết số, không kèm đơn vị, ví dụ {example}"
         case "integer_expected":
             return f"phải là số nguyên: {shown}", f"Viết số nguyên, ví dụ {example}"
         case "bool_expected":
-            return f"phải là true hoặc false: {shown}", "Viết true (đúng) hoặc false (sai), không có ngoặc kép"
+            return (
+                f"phải là true hoặc false: {shown}",
+                "Viết true (đúng) hoặc false (sai), không có ngoặc kép",
+            )
         case "web_address":
-            return f"không phải địa chỉ trang web: {shown}", "Chỉ dùng địa chỉ bắt đầu bằng https:// hoặc http://"
+            return (
+                f"không phải địa chỉ trang web: {shown}",
+                "Chỉ dùng địa chỉ bắt đầu bằng https:// hoặc http://",
+            )
         case "tuple_type":
             return "phải là danh sách", "Mỗi giá trị một dòng, bắt đầu bằng dấu gạch và dấu cách: - …"
         case "model_type" | "model_attributes_type":
-            return "phải là nhóm mục, không phải một giá trị", "Xuống dòng, thụt vào hai dấu cách và viết từng mục"
+            return (
+                "phải là nhóm mục, không phải một giá trị",
+                "Xuống dòng, thụt vào hai dấu cách và viết từng mục",
+            )
         case _:
             return f"không đúng: {shown}", f"Viết như ví dụ: {example}"
 
@@ -128,7 +150,7 @@ def _example(info: FieldInfo | None) -> str:
     example = (info.examples or ["…"])[0] if info else "…"
     if isinstance(example, bool):
         return str(example).lower()
-    return "…" if example is None or example == [] or example == {} else str(example)
+    return "…" if example is None or example in ([], {}) else str(example)
 
 
 def _short(value: object) -> str:

@@ -27,7 +27,10 @@ def faults_of_picture(path: Path) -> Iterator[tuple[str, str]]:
         return
     content = path.read_bytes()
     if not content.startswith(_MAGIC[path.suffix]):
-        yield f"Tệp {path.name} không phải ảnh {path.suffix[1:].upper()}", "Lưu lại ảnh dạng JPG, PNG hoặc WebP"
+        yield (
+            f"Tệp {path.name} không phải ảnh {path.suffix[1:].upper()}",
+            "Lưu lại ảnh dạng JPG, PNG hoặc WebP",
+        )
     elif any(mark in content for mark in _METADATA):
         yield (
             f"Ảnh {path.name} còn dữ liệu ẩn của máy ảnh (có thể có nơi chụp)",

@@ -38,7 +38,13 @@ def _front_matter(path: Path) -> tuple[FrontMatter | None, list[tuple[int, str, 
     raw = path.read_bytes()
     parts = raw.split(b"---\n", 2)
     if len(parts) < 3 or parts[0].strip():
-        return None, [(1, "Trang không có phần mở đầu giữa hai dòng ---", "Thêm title, description, updated, scope, section, order")]
+        return None, [
+            (
+                1,
+                "Trang không có phần mở đầu giữa hai dòng ---",
+                "Thêm title, description, updated, scope, section, order",
+            )
+        ]
     source = read(parts[1])
     faults = [(f.line + 1, f.what, f.remedy) for f in source.faults]
     if source.value is None and faults:

@@ -131,6 +131,7 @@ class _Reader:
             return self._mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*place, i)) for i, item in enumerate(node.value)]
+        assert isinstance(node, yaml.ScalarNode)
         return self._scalar(node)
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
@@ -138,7 +139,9 @@ class _Reader:
         first: dict[str, int] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self.fault(key_node, "Tên mục không phải là chữ", "Viết tên mục rồi dấu hai chấm, ví dụ: name: …")
+                self.fault(
+                    key_node, "Tên mục không phải là chữ", "Viết tên mục rồi dấu hai chấm, ví dụ: name: …"
+                )
                 continue
             key = key_node.value
             line = key_node.start_mark.line + 1
@@ -158,8 +161,10 @@ class _Reader:
 
     def _scalar(self, node: yaml.ScalarNode) -> Any:
         text: str = node.value
-        if node.tag != "tag:yaml.org,2002:str" and node.tag != "!":
-            self.fault(node, f"Thẻ «{node.tag}» không được dùng trong tệp dữ liệu", "Xóa phần bắt đầu bằng dấu !")
+        if node.tag not in {"tag:yaml.org,2002:str", "!"}:
+            self.fault(
+                node, f"Thẻ «{node.tag}» không được dùng trong tệp dữ liệu", "Xóa phần bắt đầu bằng dấu !"
+            )
             return None
         if not node.style:  # None from Python's parser, "" from the C one
             self._lost_comment(node)
@@ -219,25 +224,37 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
         return Fault(line, "Dòng thụt vào bằng phím Tab", "Thay Tab bằng hai dấu cách")
     if "mapping values are not allowed" in problem:
         return Fault(
-            line, "Giá trị có dấu hai chấm nhưng không có ngoặc kép", 'Đặt giá trị trong ngoặc kép, ví dụ: title: "Số: 12"'
+            line,
+            "Giá trị có dấu hai chấm nhưng không có ngoặc kép",
+            'Đặt giá trị trong ngoặc kép, ví dụ: title: "Số: 12"',
         )
     if "could not find expected ':'" in problem:
-        return Fault(line, "Thiếu dấu hai chấm sau tên mục", "Viết tên mục, dấu hai chấm, dấu cách rồi giá trị")
+        return Fault(
+            line, "Thiếu dấu hai chấm sau tên mục", "Viết tên mục, dấu hai chấm, dấu cách rồi giá trị"
+        )
     if "unexpected end of stream" in problem or "quoted scalar" in (error.context or ""):
         start = error.context_mark.line + 1 if error.context_mark else line
         return Fault(start, "Ngoặc kép mở ra mà không đóng", "Thêm dấu ngoặc kép ở cuối giá trị")
     if "single document" in (error.context or ""):
-        return Fault(line, "Tệp có nhiều tài liệu ngăn bằng dòng ---", "Mỗi tệp chỉ một bản ghi; tách ra tệp khác")
+        return Fault(
+            line, "Tệp có nhiều tài liệu ngăn bằng dòng ---", "Mỗi tệp chỉ một bản ghi; tách ra tệp khác"
+        )
     if "cannot start any token" in problem:
         return Fault(line, "Giá trị bắt đầu bằng ký tự mà YAML dành riêng", "Đặt giá trị trong ngoặc kép")
     if "undefined alias" in problem or "alias" in problem or "anchor" in problem:
         return Fault(line, "Giá trị bắt đầu bằng * hoặc & là lệnh của YAML", "Đặt giá trị trong ngoặc kép")
-    return Fault(line, "Dòng này không đúng cách viết YAML", "Xem thụt lề, dấu hai chấm và ngoặc của dòng này và dòng trên")
+    return Fault(
+        line,
+        "Dòng này không đúng cách viết YAML",
+        "Xem thụt lề, dấu hai chấm và ngoặc của dòng này và dòng trên",
+    )
 
 
 def _other_fault(error: Exception, text: str) -> Fault:
     if isinstance(error, RecursionError):
-        return Fault(1, "Dữ liệu lồng nhau quá sâu", "Xem lại phần thụt lề và các dấu ngoặc vuông, ngoặc nhọn")
+        return Fault(
+            1, "Dữ liệu lồng nhau quá sâu", "Xem lại phần thụt lề và các dấu ngoặc vuông, ngoặc nhọn"
+        )
     position = getattr(error, "position", None)
     line = text.count("\n", 0, position) + 1 if isinstance(position, int) else 1
     return Fault(line, "Tệp có ký tự điều khiển không in được", "Xóa ký tự lạ hoặc gõ lại dòng này")

@@ -29,17 +29,17 @@ class Standing:
 
 
 def short_date(day: date) -> str:
-    """A date -> "05/01/2023"."""
+    """A date -> "05/01/2024"."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
 def official_date(day: date) -> str:
-    """A date -> "ngày 05 tháng 01 năm 2023", as official documents write it."""
+    """A date -> "ngày 05 tháng 01 năm 2024", as official documents write it."""
     return f"ngày {day.day:02} {_month_and_year(day.year, day.month)}"
 
 
 def partial_date(year: int, month: int | None = None, day: int | None = None) -> str:
-    """What is known of a date -> "05/01/2023", "tháng 01 năm 2023" or "năm 2023".
+    """What is known of a date -> "05/01/2024", "tháng 01 năm 2024" or "năm 2024".
 
     Nothing is made up for what is not known. ValueError for an impossible date.
     """
@@ -69,13 +69,12 @@ def parse_date(text: str) -> date:
         day, month, year = map(int, found.groups())
         if 12 < month <= 31 and 1 <= day <= 12:
             raise ValueError(
-                f"“{written}” ghi tháng trước ngày. "
-                f"Xin ghi ngày trước, tháng sau: {month}/{day}/{year}."
+                f"“{written}” ghi tháng trước ngày. Xin ghi ngày trước, tháng sau: {month}/{day}/{year}."
             )
     else:
         raise ValueError(
             f"“{written}” không phải là ngày đọc được. "
-            "Xin ghi ngày/tháng/năm đủ bốn chữ số của năm, ví dụ 30/11/2023."
+            "Xin ghi ngày/tháng/năm đủ bốn chữ số của năm, ví dụ 30/11/2024."
         )
     return _date(year, month, day, written)
 
@@ -128,9 +127,7 @@ def _date(year: int, month: int, day: int, written: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise ValueError(
-            f"“{written}” không có trong lịch. Xin kiểm tra lại ngày, tháng và năm."
-        ) from None
+        raise ValueError(f"“{written}” không có trong lịch. Xin kiểm tra lại ngày, tháng và năm.") from None
 
 
 def _rounded(exact: Decimal, decimals: int) -> Decimal:

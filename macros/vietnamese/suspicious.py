@@ -78,8 +78,7 @@ _BYTES = {read(b): b for read in (chr, _from_1252) for b in range(256)}
 _TCVN3 = dict(
     zip(
         map(_from_1252, range(0xA1, 0x100)),
-        "ĂÂÊÔƠƯĐăâêôơưđẰ°±²³´àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịò"
-        "ỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ",
+        "ĂÂÊÔƠƯĐăâêôơưđẰ°±²³´àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ",
         strict=True,
     )
 )
@@ -179,9 +178,7 @@ def _legacy(text: str) -> Suspicion | None:
     odd = [m for m in tokens if _is_odd_word(m[0])]
     if not odd:
         return None
-    scores = {
-        code: [sum(_reads(m[0], code) for m in group) for group in (odd, tokens)] for code in _NAMES
-    }
+    scores = {code: [sum(_reads(m[0], code) for m in group) for group in (odd, tokens)] for code in _NAMES}
     best = max(_NAMES, key=lambda code: scores[code])
     if not scores[best][0] or 2 * scores[best][0] < len(odd):
         return None

@@ -26,9 +26,7 @@ def test_the_time_zone_is_seven_hours_ahead_all_year() -> None:
         assert datetime(2023, month, 1, tzinfo=TIMEZONE).utcoffset() == timedelta(hours=7)
 
 
-@pytest.mark.parametrize(
-    "text", ["6/9/2022", "06/9/2022", "06/09/2022", "2022-09-06", " 6/9/2022 "]
-)
+@pytest.mark.parametrize("text", ["6/9/2022", "06/9/2022", "06/09/2022", "2022-09-06", " 6/9/2022 "])
 def test_dates_are_read_day_first(text: str) -> None:
     assert parse_date(text) == date(2022, 9, 6)
 

@@ -128,7 +128,8 @@ def test_look_alikes_of_d(text: str, wrong: str, right: str, better: str) -> Non
     found = only(text)
     assert (found.code, found.severity) == ("lookalike-d", "error")
     assert wrong in found.what
-    assert right in found.remedy and f"“{better}”" in found.remedy
+    assert right in found.remedy
+    assert f"“{better}”" in found.remedy
 
 
 @pytest.mark.parametrize(
@@ -158,7 +159,8 @@ def test_look_alikes_of_d(text: str, wrong: str, right: str, better: str) -> Non
 def test_errors_with_their_column(code: str, text: str, column: int) -> None:
     found = only(text)
     assert (found.code, found.severity, found.column) == (code, "error", column)
-    assert found.what.endswith(".") and found.remedy.endswith(".")
+    assert found.what.endswith(".")
+    assert found.remedy.endswith(".")
 
 
 def test_homoglyphs_are_replaced_in_the_whole_word() -> None:

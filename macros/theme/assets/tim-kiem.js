@@ -11,10 +11,11 @@ const LIMIT = 30;
 /** Read the index once into folded rows. */
 export function prepare({ pages, passages, words: known }) {
   const rows = passages.map(([number, anchor, heading, text]) => {
-    const [address, title, kind] = pages[number];
+    const [address, title, kind, label] = pages[number];
     return {
       number, address, anchor, title, heading, text, kind,
       inTitle: " " + words(title).join(" "),
+      label: words(label).join(" "),
       inHeading: " " + words(heading).join(" "),
       inText: " " + words(text).join(" "),
       exact: `${title} ${heading} ${text}`.normalize("NFC").toLowerCase(),
@@ -56,7 +57,8 @@ function points(row, syllables) {
   sum /= syllables.length;
   if (row.inTitle.includes(phrase)) sum += 12;
   if (row.inHeading.includes(phrase)) sum += 10;
-  if ((row.inHeading || row.inTitle).trim() === phrase.trim()) sum += 12;
+  if (!row.anchor && row.label === phrase.trim()) sum += 20;
+  else if ((row.inHeading || row.inTitle).trim() === phrase.trim()) sum += 12;
   if (row.inText.includes(phrase)) sum += 5 + 2 * Math.min(3, row.inText.split(phrase).length - 1);
   return sum;
 }

@@ -1,0 +1,51 @@
+# The short way to everything. Each target sets up what it needs in .venv.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+OUT ?= site
+
+help: ## Các lệnh và ý nghĩa
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Cần Python 3.11 trở lên")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $(READY)
+
+setup: $(READY) ## Cài mọi thứ vào .venv
+
+site: $(READY) ## Dựng bản xem trước vào site/
+	$(BIN)/thidua build --out $(OUT)
+
+public: $(READY) ## Dựng bản công bố vào public/
+	$(BIN)/thidua build --public --out public
+
+serve: $(READY) ## Xem thử trong trình duyệt, tự tải lại khi sửa
+	$(BIN)/thidua serve
+
+check: $(READY) ## Chỉ kiểm tra dữ liệu
+	$(BIN)/thidua check
+
+lint: $(READY) ## Kiểm tra mã: ruff, mypy, năm tầng
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint ## Kiểm tra mã rồi chạy mọi kiểm thử
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --cov --cov-report term:skip-covered
+
+bench: $(READY) ## Đo trang của ta bên cạnh giao diện Material gốc
+	$(BIN)/python -m tests.bench
+
+lock: $(READY) ## Cập nhật requirements.lock
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --group dev pyproject.toml -o requirements.lock
+
+clean: ## Xóa những gì dựng ra được
+	rm -rf .venv .cache site public
+
+.PHONY: help setup site public serve check lint test bench lock clean

@@ -1,0 +1,122 @@
+"""Which pages a build has: those written in docs/, and one for each record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..model.campaign import Kind
+from ..model.honoree import Honoree, Status
+from ..model.page import FrontMatter, Page, Scope, Section
+from ..store.words import address_of
+from .edition import GONE, Edition
+
+Editions = Sequence[Edition]
+
+
+def all_pages(editions: Editions, words: Mapping[str, FrontMatter]) -> Iterator[Page]:
+    """The pages written in docs/, once for each edition that they tell of, then the records' pages."""
+    for source, front in words.items():
+        address = address_of(source)
+        if front.scope is Scope.SITE:
+            yield _written(source, front, address, None)
+            continue
+        for edition in editions:
+            yield _written(source, front, edition.address(address), edition)
+    for edition in editions:
+        yield from _criterion_pages(edition)
+        yield from _honoree_pages(edition)
+        yield from _decision_pages(edition)
+
+
+def _written(source: str, front: FrontMatter, address: str, edition: Edition | None) -> Page:
+    updated = max(front.updated, edition.facts.updated_on) if edition else front.updated
+    home = edition is not None and address == edition.prefix
+    late = f" (năm {edition.campaign.year})" if edition and edition.prefix else ""
+    known = {c.ref for c in edition.campaign.plan.clauses} if edition else set()
+    return Page(
+        address,
+        edition.facts.title if edition and home else front.title + late,
+        front.description + late,
+        updated,
+        front.section,
+        front.order,
+        front.title if home else (front.short + late) if front.short else None,
+        tuple(r for r in front.refs if r in known),
+        front.lang,
+        edition.campaign.year if edition else None,
+        source,
+    )
+
+
+def _criterion_pages(edition: Edition) -> Iterator[Page]:
+    for kind, parent in ((Kind.TAP_THE, "tieu-chi/tap-the/"), (Kind.CA_NHAN, "tieu-chi/ca-nhan/")):
+        for criterion in edition.campaign.criteria_for(kind):
+            title = f"Tiêu chí {criterion.order} đối với {kind.label.lower()}: {criterion.title}"
+            yield Page(
+                edition.address(f"tieu-chi/{criterion.id}/"),
+                title + _of_year(edition),
+                f"{title}. Nguyên văn trong kế hoạch, cách hiểu, minh chứng nên có và điển hình đã làm được.",
+                max(edition.facts.updated_on, criterion.guidance.reviewed_on),
+                Section.CRITERIA,
+                refs=(criterion.ref,),
+                short=f"Tiêu chí {criterion.order}",
+                year=edition.campaign.year,
+                template="criterion.html",
+                record=criterion,
+                parent=edition.address(parent),
+            )
+
+
+def _honoree_pages(edition: Edition) -> Iterator[Page]:
+    for honoree in (*edition.honorees, *edition.stubs):
+        gone = honoree.status in GONE
+        name = honoree.name.display if honoree.name and not gone else ""
+        unit = edition.dataset.unit(honoree.unit)
+        of_unit = f", {unit.label}" if unit and not gone else ""
+        yield Page(
+            edition.address(f"dien-hinh/{honoree.id}/"),
+            (f"{name}{of_unit}" if name else f"Nội dung đã gỡ ({honoree.id})") + _of_year(edition),
+            f"{name}{of_unit}: thành tích trong {edition.facts.title}."
+            if name
+            else "Nội dung ở địa chỉ này đã được gỡ.",
+            _updated(honoree),
+            Section.HONOREES,
+            short=name or "Nội dung đã gỡ",
+            year=edition.campaign.year,
+            template="gone.html" if gone else "profile.html",
+            record=honoree,
+            parent=edition.address("dien-hinh/"),
+            indexed=not gone and honoree.status is Status.PUBLISHED,
+            published_on=None if gone else honoree.publishing.first_on,
+        )
+
+
+def _decision_pages(edition: Edition) -> Iterator[Page]:
+    for decision in edition.decisions:
+        number = decision.number or "chưa có số"
+        yield Page(
+            edition.address(f"quyet-dinh/{decision.id}/"),
+            f"Quyết định {number}" + _of_year(edition),
+            f"Quyết định {number}: {decision.title}. Danh sách tập thể, cá nhân được khen.",
+            max(filter(None, (decision.date, edition.facts.updated_on))),
+            Section.AWARDS,
+            short=number,
+            year=edition.campaign.year,
+            template="decision.html",
+            record=decision,
+            parent=edition.address("khen-thuong/"),
+        )
+
+
+def _of_year(edition: Edition) -> str:
+    return f" (năm {edition.campaign.year})" if edition.prefix else ""
+
+
+def _updated(honoree: Honoree) -> dt.date:
+    dates = [
+        honoree.publishing.updated_on,
+        honoree.publishing.first_on,
+        *(s.date for s in honoree.status_log),
+    ]
+    return max(d for d in dates if d)

@@ -1,0 +1,124 @@
+"""All pages and files of one build, for one audience and one day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from ..model.dataset import Dataset
+from ..model.page import FrontMatter, Page
+from ..model.site import Unit
+from ..outputs import robots, search, sitemap
+from ..render import Renderer
+from ..store.words import address_of
+from .edition import Audience, Edition
+from .pages import all_pages
+
+ARCHIVE: Final = "luu-tru/"
+
+
+@dataclass(frozen=True)
+class Publication:
+    """All pages and files of one build. Knows nothing of MkDocs."""
+
+    dataset: Dataset
+    words: dict[str, FrontMatter]
+    audience: Audience
+    day: dt.date
+    data: Path
+    sections: dict[str, list[search.Passage]] = field(default_factory=dict)
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """Newest first; only the newest stands at the root."""
+        return tuple(
+            Edition(c, self.dataset, self.audience, "" if i == 0 else f"{ARCHIVE}{c.year}/")
+            for i, c in enumerate(self.dataset.campaigns)
+        )
+
+    @property
+    def current(self) -> Edition:
+        return self.editions[0]
+
+    @property
+    def preview(self) -> bool:
+        return self.audience is Audience.PREVIEW
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        return tuple(u for u in self.dataset.units if self.preview or not u.sample)
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Every page of the build by its address."""
+        return {page.address: page for page in all_pages(self.editions, self.words)}
+
+    def page_from(self, source: str) -> Page:
+        """The page of a Markdown file, written or generated: `tieu-chi/index.md` → `tieu-chi/`."""
+        return self.pages[address_of(source)]
+
+    @cached_property
+    def moved(self) -> dict[str, str]:
+        """Old address -> new address, for records whose year is no longer the newest."""
+        return {
+            page.address.removeprefix(f"{ARCHIVE}{page.year}/"): page.address
+            for page in self.pages.values()
+            if page.is_record
+            and page.address.startswith(ARCHIVE)
+            and page.address.removeprefix(f"{ARCHIVE}{page.year}/") not in self.pages
+        }
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        return Renderer(self)
+
+    def edition(self, year: int | None) -> Edition:
+        return next((e for e in self.editions if e.campaign.year == year), self.current)
+
+    def trail(self, page: Page) -> list[Page]:
+        """The pages above a page, from the home page (left out) down."""
+        above: list[Page] = []
+        address = page.parent or _folder_above(page.address)
+        home = self.edition(page.year).prefix
+        while address and address != home:
+            if parent := self.pages.get(address):
+                above.insert(0, parent)
+            address = _folder_above(address)
+        return above
+
+    def siblings(self, page: Page) -> list[Page]:
+        """The written pages of a page's section, the home page left out."""
+        home = self.edition(page.year).prefix
+        own = [
+            p
+            for p in self.pages.values()
+            if p.section is page.section
+            and not p.is_record
+            and p.address != home
+            and p.year in (None, page.year or self.current.campaign.year)
+        ]
+        return sorted(own, key=lambda p: (p.order, p.address))
+
+    def pictures(self) -> Iterator[tuple[str, Path]]:
+        """(address, file) of each picture that a shown record names."""
+        for edition in self.editions:
+            folder = self.data / str(edition.campaign.year) / "media"
+            for honoree in edition.honorees:
+                if honoree.picture:
+                    yield edition.picture(honoree), folder / honoree.picture.file
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """(address, content) of each published file that is not a page."""
+        yield search.ADDRESS, search.index(self.pages, self.sections, self.dataset.words)
+        yield robots.ADDRESS, robots.text(self.dataset.site.url, allow=not self.preview)
+        if self.dataset.site.url and not self.preview:
+            yield sitemap.ADDRESS, sitemap.xml(self.dataset.site.url, self.pages.values())
+
+
+def _folder_above(address: str) -> str:
+    above = address.rstrip("/").rpartition("/")[0]
+    return above + "/" if above else ""

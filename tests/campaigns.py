@@ -1,0 +1,175 @@
+"""Other campaigns, written as an office would write them: another district, other years and counts."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+
+
+def copy_of_data(folder: Path) -> Path:
+    """The project's own data, free to be spoiled."""
+    return Path(shutil.copytree(DATA, folder / "data"))
+
+
+def write(path: Path, value: Any) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10**6), encoding="utf-8")
+
+
+def change(path: Path, **fields: Any) -> None:
+    """Set fields of a file that holds one record. A field set to `...` is removed."""
+    record = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # dates stay text
+    record = _typed(record)
+    for key, value in fields.items():
+        if value is ...:
+            record.pop(key, None)
+        else:
+            record[key] = value
+    write(path, record)
+
+
+def _typed(value: Any) -> Any:
+    """BaseLoader gives text only; give back the null, true, false and numbers that stood there."""
+    if isinstance(value, dict):
+        return {k: _typed(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_typed(v) for v in value]
+    plain = {"null": None, "": None, "true": True, "false": False}
+    if value in plain:
+        return plain[value]
+    try:
+        return int(value)
+    except ValueError:
+        try:
+            return float(value)
+        except ValueError:
+            return value
+
+
+def site(**fields: Any) -> dict[str, Any]:
+    return {"title": "Thi đua Bản Mẫu", "official": False, "licence": "CC0", "publisher": {}} | fields
+
+
+def plan(year: int, criteria: dict[str, list[str]]) -> str:
+    lists = "\n\n".join(
+        f"{letter}) Đối với {name}\n\n" + "\n\n".join(f"- {text}" for text in criteria[kind])
+        for letter, name, kind in (("a", "tập thể", "tap_the"), ("b", "cá nhân", "ca_nhan"))
+    )
+    return f"""KẾ HOẠCH
+Phát động phong trào năm {year}
+
+Căn cứ Nghị quyết số 01/NQ-HĐND của Hội đồng;
+
+I. MỤC ĐÍCH:
+
+- Làm tốt hơn.
+
+II. TIÊU CHÍ:
+
+{lists}
+
+III. THỜI HẠN
+
+1. Gửi hồ sơ trước ngày 01/07/{year}.
+
+2. Phong trào kết thúc chậm nhất là ngày 15/08/{year}.
+
+IV. KHEN THƯỞNG: Chủ tịch khen thưởng.
+"""
+
+
+def campaign(folder: Path, year: int, collective: int = 4, individual: int = 6, text: str = "Việc") -> Path:
+    """Write `folder/<year>/` with so many criteria and no honorees."""
+    criteria = {
+        "tap_the": [f"{text} tập thể số {n}." for n in range(1, collective + 1)],
+        "ca_nhan": [f"{text} cá nhân số {n}." for n in range(1, individual + 1)],
+    }
+    home = folder / str(year)
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "plan.md").write_text(plan(year, criteria), encoding="utf-8")
+    write(home / "campaign.yml", facts(year))
+    refs = {"tap_the": ("tt", "II.1.a"), "ca_nhan": ("cn", "II.1.b")}
+    write(home / "criteria.yml", [_criterion(k, n, t, refs) for k, ts in criteria.items() for n, t in enumerate(ts, 1)])
+    return home
+
+
+def facts(year: int) -> dict[str, Any]:
+    def quoted(id: str, ref: str, text: str, **more: Any) -> dict[str, Any]:
+        return {"id": id, "ref": ref, "text": text} | more
+
+    return {
+        "id": f"ban-mau-{year}",
+        "year": year,
+        "title": f"Phong trào Bản Mẫu năm {year}",
+        "short_title": f"Bản Mẫu {year}",
+        "kind": "theo_dot",
+        "place": "huyện Bản Mẫu",
+        "summary": "Một phong trào khác.",
+        "organiser": "ubnd-ban-mau",
+        "plan": f"kh-{year}",
+        "updated_on": f"{year}-02-03",
+        "start": {"rule": "ngay_cu_the", "date": f"{year}-02-01"},
+        "end": quoted(
+            "ket-thuc", "III.2", f"chậm nhất là ngày 15/08/{year}",
+            title="Kết thúc", date=f"{year}-08-15", inclusive=True, by=["Mọi người"],
+        ),
+        "deadlines": [
+            quoted(
+                "nop", "III.1", f"trước ngày 01/07/{year}",
+                title="Gửi hồ sơ", date=f"{year}-07-01", inclusive=False, by=["Các đơn vị"],
+            )
+        ],
+        "aims": [quoted("md-1", "I", "Làm tốt hơn.")],
+        "requirements": [],
+        "participants": [],
+        "awarding": quoted("kt-1", "IV", "Chủ tịch khen thưởng"),
+        "dossier": [],
+        "tasks": [],
+        "bases": [],
+        "recipients": [],
+    }
+
+
+def _criterion(kind: str, order: int, text: str, refs: dict[str, tuple[str, str]]) -> dict[str, Any]:
+    prefix, ref = refs[kind]
+    return {
+        "id": f"{prefix}-{order}",
+        "ref": ref.replace(".1", ""),
+        "text": text,
+        "applies_to": kind,
+        "order": order,
+        "title": f"Tiêu chí mẫu {order}",
+        "guidance": {
+            "summary": "Hiểu như sau.",
+            "evidence": ["Một báo cáo"],
+            "weaknesses": ["Không có số"],
+            "basis": "editor",
+            "reviewed_on": "2024-01-01",
+        },
+    }
+
+
+def shared(folder: Path, years: tuple[int, ...], **fields: Any) -> None:
+    """Write what the years have in common."""
+    write(folder / "site.yml", site(**fields))
+    write(folder / "units.yml", [{"id": "ubnd-ban-mau", "name": "Ủy ban nhân dân huyện Bản Mẫu", "kind": "ubnd_huyen"}])
+    documents = [
+        {"id": f"kh-{y}", "kind": "KH", "number": f"{y - 2000}/KH-UBND", "issued": {"year": y, "month": 2, "day": 1},
+         "issuer": "ubnd-ban-mau", "title": f"Phát động phong trào năm {y}"}
+        for y in years
+    ]  # fmt: skip
+    write(folder / "documents.yml", documents)
+
+
+def other(folder: Path, *years: int, **fields: Any) -> Path:
+    """A whole data folder for another agency."""
+    for year in years:
+        campaign(folder, year)
+    shared(folder, years, **fields)
+    return folder
