@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -78,12 +79,21 @@ class Renderer:
         assert page.template
         return self._render(f"records/{page.template}", page, record=page.record)
 
+    def moved(self, old: str, page: Page) -> str:
+        """The page left at an old address, which leads to where its content is now."""
+        return self.environment.get_template("moved.html").render(
+            page=page, to=lambda address: "../" * old.count("/") + address
+        )
+
     def link(self, page: Page | None, address: str) -> str:
-        """The relative link from a page to an address of this build (absolute from the 404 page)."""
+        """The relative link from a page to an address of this build (from the root for the 404 page)."""
         target, hash_mark, fragment = address.partition("#")
         if target not in self.publication.pages and target not in self._files:
             raise DeadLinkError(f"Không có trang nào ở địa chỉ «{target}»")
-        depth = page.address.count("/") if page else 0
+        if page is None:
+            base = urlsplit(self.publication.dataset.site.url or "/").path.rstrip("/")
+            return f"{base}/{target}{hash_mark}{fragment}"
+        depth = page.address.count("/")
         return ("../" * depth + target or "./") + hash_mark + fragment
 
     @property

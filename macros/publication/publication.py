@@ -62,15 +62,11 @@ class Publication:
         return self.pages[address_of(source)]
 
     @cached_property
-    def moved(self) -> dict[str, str]:
-        """Old address -> new address, for records whose year is no longer the newest."""
-        return {
-            page.address.removeprefix(f"{ARCHIVE}{page.year}/"): page.address
-            for page in self.pages.values()
-            if page.is_record
-            and page.address.startswith(ARCHIVE)
-            and page.address.removeprefix(f"{ARCHIVE}{page.year}/") not in self.pages
-        }
+    def moved(self) -> dict[str, Page]:
+        """Old addresses of records whose year is no longer the newest: an address never dies."""
+        archived = [p for p in self.pages.values() if p.is_record and p.address.startswith(ARCHIVE)]
+        old = {p.address.removeprefix(self.edition(p.year).prefix): p for p in archived}
+        return {address: page for address, page in old.items() if address not in self.pages}
 
     @cached_property
     def renderer(self) -> Renderer:
@@ -114,6 +110,8 @@ class Publication:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """(address, content) of each published file that is not a page."""
         yield search.ADDRESS, search.index(self.pages, self.sections, self.dataset.words)
+        for old, page in self.moved.items():
+            yield f"{old}index.html", self.renderer.moved(old, page).encode()
         yield robots.ADDRESS, robots.text(self.dataset.site.url, allow=not self.preview)
         if self.dataset.site.url and not self.preview:
             yield sitemap.ADDRESS, sitemap.xml(self.dataset.site.url, self.pages.values())
