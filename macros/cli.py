@@ -17,6 +17,7 @@ from typing import Final
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from .hooks import BuildFailedError, build_site
 from .publication import Audience, Checked, check, today
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -112,19 +113,20 @@ def run_check(options: argparse.Namespace) -> int:
 
 def run_build(options: argparse.Namespace) -> int:
     audience = Audience.PUBLIC if options.public else Audience.PREVIEW
-    day = options.date or today()
     out = options.out.resolve()
     if fault := _unsafe(out, options.data.resolve()):
         print(fault, file=sys.stderr)
         return BAD_USE
-    checked = _check(options.data, day, audience)
+    checked = _check(options.data, options.date or today(), audience)
     if checked.publication is None:
         return _refused(checked, "thidua build")
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as scratch:
         fresh = Path(scratch) / "site"
-        code = _mkdocs(["build", "--clean", "--site-dir", str(fresh)], options.data, audience, day)
-        if code != 0:
+        try:
+            build_site(checked.publication, fresh)
+        except BuildFailedError as failure:
+            print(failure, file=sys.stderr)
             print(
                 "Chưa dựng được trang; trang cũ vẫn nguyên. Sửa chỗ báo ở trên rồi chạy lại.", file=sys.stderr
             )
@@ -162,15 +164,11 @@ def run_serve(options: argparse.Namespace) -> int:
     changed, observer = Changed(), Observer()
     observer.schedule(changed, str(ROOT / "macros"), recursive=True)
     observer.start()
-    day = options.date or today()
     print(f"Mở http://127.0.0.1:{options.port}/ trong trình duyệt. Dừng: Ctrl+C.", flush=True)
-    serve = ["serve", "--dev-addr", f"127.0.0.1:{options.port}", "--watch", str(options.data.resolve())]
     try:
         while True:
             started = time.monotonic()
-            child = subprocess.Popen(
-                _command(serve), env=_environment(options.data, Audience.PREVIEW, day, strict=False), cwd=ROOT
-            )
+            child = subprocess.Popen(_serve_command(options), env=_serve_environment(options), cwd=ROOT)
             while child.poll() is None and changed.at < started:
                 time.sleep(0.3)
             ended_by_itself = child.poll() is not None and changed.at < started
@@ -229,43 +227,32 @@ def _swap(fresh: Path, out: Path, scratch: Path) -> None:
     shutil.rmtree(scratch / "old", ignore_errors=True)
 
 
-def _mkdocs(arguments: list[str], data: Path, audience: Audience, day: dt.date) -> int:
-    """Run MkDocs in a child process, passing on only what a person should read."""
-    child = subprocess.Popen(
-        _command(arguments),
-        env=_environment(data, audience, day, strict=True),
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    )
-    assert child.stdout
-    kept: list[str] = []
-    for line in child.stdout:
-        if "Đã dựng " in line:
-            print(line.partition("-  ")[2].strip() or line.strip(), file=sys.stderr, flush=True)
-        kept.append(line)
-    code = child.wait()
-    if code != 0:
-        noise = ("INFO", "DEBUG", "Traceback", "  File ", "    ")
-        print("".join(line for line in kept if not line.startswith(noise)), file=sys.stderr)
-    return code
+def _serve_command(options: argparse.Namespace) -> list[str]:
+    at = f"127.0.0.1:{options.port}"
+    config = str(ROOT / "mkdocs.yml")
+    watched = str(options.data.resolve())
+    return [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "serve",
+        "--dev-addr",
+        at,
+        "--watch",
+        watched,
+        "--config-file",
+        config,
+    ]
 
 
-def _command(arguments: list[str]) -> list[str]:
-    return [sys.executable, "-m", "mkdocs", *arguments, "--config-file", str(ROOT / "mkdocs.yml")]
-
-
-def _environment(data: Path, audience: Audience, day: dt.date, *, strict: bool) -> dict[str, str]:
+def _serve_environment(options: argparse.Namespace) -> dict[str, str]:
+    """What hooks.py reads when MkDocs runs by itself."""
     return {
         **os.environ,
-        "THIDUA_DATA": str(data.resolve()),
-        "THIDUA_AUDIENCE": audience.name,
-        "THIDUA_DATE": day.isoformat(),
-        "THIDUA_STRICT": "true" if strict else "false",
+        "THIDUA_DATA": str(options.data.resolve()),
+        "THIDUA_DATE": (options.date or today()).isoformat(),
+        "THIDUA_STRICT": "false",
         "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONIOENCODING": "utf-8",
         "PYTHONUTF8": "1",
     }
 

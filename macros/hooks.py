@@ -1,7 +1,7 @@
 """MkDocs events: a page for each record, heading slugs, published files.
 
-One of the two files that know MkDocs. The build's settings come in through the environment, set by
-`thidua`: THIDUA_DATA, THIDUA_AUDIENCE, THIDUA_DATE.
+One of the two files that know MkDocs. `build_site` hands a checked publication to MkDocs; `mkdocs
+serve` finds its data through the environment, set by `thidua serve`: THIDUA_DATA, THIDUA_DATE.
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ import datetime as dt
 import logging
 import os
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -22,11 +25,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from macros.model.page import Page
 from macros.outputs import search
-from macros.publication import Audience, Checked, Publication, check, today
+from macros.publication import Checked, Publication, check, today
 from macros.render import SAMPLE_MARK
 from macros.store.words import address_of
 from macros.vietnamese.text import slug
 
+CONFIG = Path(__file__).resolve().parent.parent / "mkdocs.yml"
 log = logging.getLogger("mkdocs.hooks.thidua")
 _serving = False
 
@@ -38,17 +42,11 @@ def on_startup(command: str, dirty: bool) -> None:
 
 @event_priority(100)  # before mkdocs-macros hands `extra` to the pages
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    root = Path(config.config_file_path).parent
-    checked = check(
-        Path(os.environ.get("THIDUA_DATA") or root / "data"),
-        Path(config.docs_dir),
-        dt.date.fromisoformat(os.environ["THIDUA_DATE"]) if os.environ.get("THIDUA_DATE") else today(),
-        Audience[os.environ.get("THIDUA_AUDIENCE") or "PREVIEW"],
-    )
-    publication = checked.publication
-    _report(checked)
-    config.extra["publication"] = publication
-    config.extra["problems"] = checked.problems
+    if "publication" not in config.extra or _serving:
+        checked = _check(config)
+        config.extra["publication"] = checked.publication
+        config.extra["problems"] = checked.problems
+    publication: Publication | None = config.extra["publication"]
     config.mdx_configs.setdefault("toc", {})["slugify"] = slug
     config.theme.static_templates.discard("sitemap.xml")  # ours is in outputs/, with real dates
     if publication:
@@ -57,11 +55,55 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _report(checked: Checked) -> None:
+def _check(config: MkDocsConfig) -> Checked:
+    """The data folder as the environment names it, for `mkdocs serve` and `mkdocs build` by hand."""
+    day = os.environ.get("THIDUA_DATE")
+    checked = check(
+        Path(os.environ.get("THIDUA_DATA") or Path(config.config_file_path).parent / "data"),
+        Path(config.docs_dir),
+        dt.date.fromisoformat(day) if day else today(),
+    )
     for problem in checked.problems:
         log.info("%s", problem)
     if checked.publication is None and not _serving:
         raise Abort("Dữ liệu còn lỗi; chưa dựng trang.")
+    return checked
+
+
+class BuildFailedError(Exception):
+    """Why MkDocs could not build, in words for the person at the keyboard."""
+
+
+def build_site(publication: Publication, out: Path) -> None:
+    """Build a checked publication into the folder `out`. Raises BuildFailedError."""
+    said = _Said()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(said)
+    logger.setLevel(logging.INFO)
+    try:
+        config = load_config(
+            str(CONFIG), site_dir=str(out), extra={"publication": publication, "problems": ()}
+        )
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    except (Exception, SystemExit) as error:
+        raise BuildFailedError("\n".join([*said.warnings, str(error)])) from error
+    finally:
+        logger.removeHandler(said)
+
+
+class _Said(logging.Handler):
+    """Passes on the progress, and keeps warnings for the case that the build fails."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.warnings: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.name == log.name:
+            print(record.getMessage(), file=sys.stderr, flush=True)
+        elif record.levelno >= logging.WARNING:
+            self.warnings.append(record.getMessage())
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -96,7 +97,7 @@ class Renderer:
         depth = page.address.count("/")
         return ("../" * depth + target or "./") + hash_mark + fragment
 
-    @property
+    @cached_property
     def _files(self) -> set[str]:
         return {address for address, _ in self.publication.pictures()}
 
@@ -197,13 +198,8 @@ def records() -> list[tuple[str, type[Record]]]:
 @pass_context
 def sections(context: Context) -> list[tuple[Section, list[Page]]]:
     """The pages of the current edition and of the site by section, records left out."""
-    pages = context["publication"].pages.values()
-    year = context["edition"].campaign.year
-    mine = [p for p in pages if not p.is_record and p.year in (None, year)]
-    return [
-        (section, sorted((p for p in mine if p.section is section), key=lambda p: (p.order, p.address)))
-        for section in Section
-    ]
+    pages = context["publication"].written(context["edition"].campaign.year)
+    return [(section, [p for p in pages if p.section is section]) for section in Section]
 
 
 def fields(record: type[Record]) -> list[dict[str, Any]]:

@@ -106,9 +106,7 @@ class CampaignFacts(Record):
         "Tên ngắn", "Tên cho đầu trang và thẻ trình duyệt.", example="Thi đua cải cách hành chính 2024"
     )
     kind: CampaignKind = field("Loại", "Hình thức tổ chức thi đua.", example="chuyen_de")
-    place: Line = field(
-        "Địa bàn", "Tên địa bàn tại thời điểm đó.", example="huyện Ví Dụ, tỉnh Minh Họa"
-    )
+    place: Line = field("Địa bàn", "Tên địa bàn tại thời điểm đó.", example="huyện Ví Dụ, tỉnh Minh Họa")
     summary: Text = field(
         "Tóm tắt",
         "Một, hai câu do người biên tập viết cho người dân.",

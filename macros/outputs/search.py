@@ -2,8 +2,8 @@
 
 Pages are cut at their headings; a record's page gives its title and lead only, about 200 bytes.
 Folding is done in the browser, so the index stays readable and small. A passage is
-[page number, heading id, heading, text]; a page is
-[address, title, section, short name].
+[page number, heading id, heading, text], and each page begins with one without heading; a page is
+[address, title, section, short name, 1 if only those who run the site look for it].
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Final
 
-from ..model.page import Page
+from ..model.page import Page, Section
 from ..model.site import Word
 
 ADDRESS: Final = "tim-kiem.json"
+_SKIPPED: Final = {"script", "style", "svg", "caption", "thead"}
+_HEADINGS: Final = {"h2", "h3", "h4", "dt"}
 _VOID: Final = {"br", "img", "hr", "input", "wbr", "meta", "link", "source", "col"}
 _BREAKS: Final = {
     "p",
@@ -35,6 +37,7 @@ _BREAKS: Final = {
     "h1",
     "h2",
     "h3",
+    "h4",
 }
 _LEAD: Final = 110
 
@@ -49,7 +52,7 @@ class Passage:
 
 
 def passages(html: str) -> list[Passage]:
-    """Cut a page's content at h2, h3 and at terms with an id. Elements marked `data-search="no"` are left out."""
+    """Cut a page's content at headings and terms with an id. Elements marked `data-search="no"` are left out."""
     cutter = _Cutter()
     cutter.feed(html)
     cutter.close()
@@ -67,9 +70,13 @@ def index(pages: Mapping[str, Page], found: Mapping[str, list[Passage]], words: 
             lead = " ".join(p.text for p in cut)[:_LEAD].rsplit(" ", 1)[0]
             rows.append([numbers[page.address], "", "", lead])
             continue
+        if not cut or cut[0].anchor:
+            rows.append([numbers[page.address], "", "", page.description])
         rows.extend([numbers[page.address], p.anchor, p.heading, p.text] for p in cut)
     content = {
-        "pages": [[p.address, p.title, p.section.label, p.label] for p in listed],
+        "pages": [
+            [p.address, p.title, p.section.label, p.label, int(p.section is Section.STAFF)] for p in listed
+        ],
         "passages": rows,
         "words": [[w.term, w.full, *w.synonyms] for w in words],
     }
@@ -93,19 +100,19 @@ class _Cutter(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if self.skip or given.get("data-search") == "no" or tag in {"script", "style", "svg"}:
+        if self.skip or given.get("data-search") == "no" or tag in _SKIPPED:
             self.skip += tag not in _VOID
             return
-        if tag in {"h2", "h3"} or (tag == "dt" and given.get("id")):
+        if tag in _HEADINGS and (anchor := given.get("id")):
             self._cut()
-            self.anchor, self.title = given.get("id") or "", []
+            self.anchor, self.title = anchor, []
         elif tag in _BREAKS:
             self.handle_data(" ")
 
     def handle_endtag(self, tag: str) -> None:
         if self.skip:
             self.skip -= tag not in _VOID
-        elif tag in {"h2", "h3", "dt"} and self.title is not None:
+        elif tag in _HEADINGS and self.title is not None:
             self.heading, self.title = _squeeze(self.title), None
         elif tag in _BREAKS:
             self.handle_data(" ")

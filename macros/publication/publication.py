@@ -89,15 +89,19 @@ class Publication:
     def siblings(self, page: Page) -> list[Page]:
         """The written pages of a page's section, the home page left out."""
         home = self.edition(page.year).prefix
-        own = [
-            p
-            for p in self.pages.values()
-            if p.section is page.section
-            and not p.is_record
-            and p.address != home
-            and p.year in (None, page.year or self.current.campaign.year)
-        ]
-        return sorted(own, key=lambda p: (p.order, p.address))
+        return [p for p in self.written(page.year) if p.section is page.section and p.address != home]
+
+    def written(self, year: int | None) -> tuple[Page, ...]:
+        """The pages of docs/ that go with a year: its own and the site's, in the order of the menu."""
+        return self._written[year or self.current.campaign.year]
+
+    @cached_property
+    def _written(self) -> dict[int, tuple[Page, ...]]:
+        pages = sorted(
+            (p for p in self.pages.values() if not p.is_record), key=lambda p: (p.order, p.address)
+        )
+        years = (e.campaign.year for e in self.editions)
+        return {year: tuple(p for p in pages if p.year in (None, year)) for year in years}
 
     def pictures(self) -> Iterator[tuple[str, Path]]:
         """(address, file) of each picture that a shown record names."""

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 TONES = "\u0300\u0309\u0303\u0301\u0323"
 """Combining tone marks in dictionary order: huyền, hỏi, ngã, sắc, nặng (ngang has none)."""
@@ -143,6 +144,7 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 1) -> str | None:
     return " hoặc ".join(found) or None
 
 
+@lru_cache(4096)
 def without_tones(char: str) -> tuple[str, str]:
     """One NFC character -> its letter (with â, ă, ơ kept) and the other marks it carried."""
     base, *marks = list(unicodedata.normalize("NFD", char))
@@ -153,6 +155,7 @@ def without_tones(char: str) -> tuple[str, str]:
     return base, "".join(marks)
 
 
+@lru_cache(8192)  # a text repeats its words
 def syllable_shape(word: str) -> bool | None:
     """One word -> whether it is shaped as a Vietnamese syllable; None when it cannot be judged.
 

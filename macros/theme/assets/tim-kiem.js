@@ -5,77 +5,89 @@
 export const fold = (text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d");
 
-const words = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
+// Where the tone mark stands is a matter of style: `hoà` and `hòa` are one spelling, `họa` another.
+const spell = (text) => text.normalize("NFD").toLowerCase()
+  .replace(/(\p{L}\p{M}*?)([\u0300\u0301\u0303\u0309\u0323])([\p{L}\p{M}]*)/gu, "$1$3$2");
+
+const split = (text) => text.match(/[\p{L}\p{N}\p{M}]+/gu) || [];
+const line = (text) => ` ${split(text).join(" ")} `; // each word with a space on both sides
 const LIMIT = 30;
 
 /** Read the index once into folded rows. */
-export function prepare({ pages, passages, words: known }) {
+export function prepare({ pages, passages, words }) {
   const rows = passages.map(([number, anchor, heading, text]) => {
-    const [address, title, kind, label] = pages[number];
+    const [address, title, kind, label, aside] = pages[number];
     return {
-      number, address, anchor, title, heading, text, kind,
-      inTitle: " " + words(title).join(" "),
-      label: words(label).join(" "),
-      inHeading: " " + words(heading).join(" "),
-      inText: " " + words(text).join(" "),
-      exact: `${title} ${heading} ${text}`.normalize("NFC").toLowerCase(),
+      number, address, anchor, title, heading, text, kind, aside,
+      inTitle: line(fold(title)),
+      label: line(fold(label)),
+      inHeading: line(fold(heading)),
+      inText: line(fold(text)),
+      spelled: line(spell(`${title} ${heading} ${text}`)),
     };
   });
-  return { rows, known: known.map((group) => group.map((word) => words(word).join(" "))) };
+  return { rows, words: words.map((group) => group.map((word) => line(fold(word)))) };
 }
 
-/** The query and its other ways of saying it: `CCHC` is also `cải cách hành chính`. */
-function readings(query, known) {
-  const typed = words(query).join(" ");
-  const found = [typed];
-  for (const [term, full, ...synonyms] of known) {
+/** The query, and other ways of saying it: `CCHC` is also `cải cách hành chính`. */
+function readings(query, words) {
+  const typed = line(fold(query));
+  const found = new Set();
+  for (const [term, full, ...synonyms] of words) {
     for (const said of [term, full, ...synonyms]) {
-      if (!` ${typed} `.includes(` ${said} `)) continue;
-      // A synonym leads to its word, and an abbreviation to its full form, never the other way.
+      if (!typed.includes(said)) continue;
+      // A synonym leads to its word, and an abbreviation to its full form and back.
       const meant = said === term ? [full] : said === full ? [term] : [term, full];
-      for (const other of meant) found.push(` ${typed} `.replace(` ${said} `, ` ${other} `).trim());
+      for (const other of meant) found.add(typed.replace(said, other));
     }
   }
-  return [...new Set(found)].filter(Boolean).map((text) => text.split(" "));
+  found.delete(typed);
+  return [...found].map(split);
 }
 
-/** Points of a row for one reading; 0 when any syllable is missing (syllables narrow, never widen). */
-function points(row, syllables) {
+/** Points of a row; 0 when any syllable is missing: syllables narrow, they never widen. */
+function points(row, syllables, wholeWords) {
+  const page = !row.anchor;
+  const fields = [[row.inTitle, page ? 8 : 3], [row.inHeading, 8], [row.inText, 3]];
   let sum = 0;
   for (const syllable of syllables) {
-    const start = " " + syllable;
-    const whole = start + " ";
-    if ((row.inTitle + " ").includes(whole)) sum += 9;
-    else if (row.inTitle.includes(start)) sum += 6;
-    else if ((row.inHeading + " ").includes(whole)) sum += 6;
-    else if (row.inHeading.includes(start)) sum += 4;
-    else if ((row.inText + " ").includes(whole)) sum += 2;
-    else if (row.inText.includes(start)) sum += 1;
-    else return 0;
+    let best = 0;
+    for (const [field, weight] of fields) {
+      if (field.includes(` ${syllable} `)) best = Math.max(best, weight);
+      else if (!wholeWords && field.includes(` ${syllable}`)) best = Math.max(best, weight / 2);
+    }
+    if (!best) return 0;
+    sum += best;
   }
-  const phrase = " " + syllables.join(" ");
   sum /= syllables.length;
-  if (row.inTitle.includes(phrase)) sum += 12;
-  if (row.inHeading.includes(phrase)) sum += 10;
-  if (!row.anchor && row.label === phrase.trim()) sum += 20;
-  else if ((row.inHeading || row.inTitle).trim() === phrase.trim()) sum += 12;
-  if (row.inText.includes(phrase)) sum += 5 + 2 * Math.min(3, row.inText.split(phrase).length - 1);
-  return sum;
+  // The words side by side count more, most of all where they open or are the whole heading.
+  const phrase = ` ${syllables.join(" ")} `;
+  const name = page ? row.inTitle : row.inHeading;
+  if (name.includes(phrase)) sum += 10;
+  if (name.startsWith(phrase)) sum += 8;
+  if (name === phrase) sum += 8;
+  if (page && row.label === phrase) sum += 12;
+  if (row.inText.includes(phrase)) sum += 5;
+  return row.aside ? sum / 2 : sum;
 }
 
 /** Rows that hold every syllable, best first, one for each heading and at most three for a page. */
 export function find(prepared, query) {
-  const ways = readings(query, prepared.known);
-  if (!ways.length) return [];
-  const typed = query.normalize("NFC").toLowerCase().trim();
+  const typed = split(fold(query));
+  if (!typed.length) return [];
+  const spelled = line(spell(query));
+  const marked = spelled !== line(fold(query));
+  const others = readings(query, prepared.words);
   const scored = [];
   for (const row of prepared.rows) {
-    let best = 0, terms = [];
-    ways.forEach((syllables, i) => {
-      const score = points(row, syllables) * (i ? 0.8 : 1);
+    let best = points(row, typed), terms = typed;
+    if (row.spelled.includes(spelled)) best += best && 6;
+    else if (marked) best /= 2; // the reader typed the marks, and this row spells it otherwise
+    for (const syllables of others) {
+      const score = 0.7 * points(row, syllables, true);
       if (score > best) [best, terms] = [score, syllables];
-    });
-    if (best) scored.push({ row, terms, score: best + (row.exact.includes(typed) ? 6 : 0) });
+    }
+    if (best) scored.push({ row, terms, score: best });
   }
   scored.sort((a, b) => b.score - a.score || a.row.number - b.row.number);
   const perPage = new Map();
