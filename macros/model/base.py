@@ -52,17 +52,21 @@ def _iso_day(value: object) -> object:
         return value
     if not isinstance(value, str):
         raise PydanticCustomError("day_format", "")
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        swapped = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", value.strip())
-        if swapped:
-            day, month, year = swapped.groups()
-            iso = f"{year}-{int(month):02d}-{int(day):02d}"
-            raise PydanticCustomError("day_swapped", "", {"iso": iso})
+    if iso := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", value):
+        year, month, day = map(int, iso.groups())
+        kind = "day_padding"
+    elif swapped := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", value):
+        day, month, year = map(int, swapped.groups())
+        kind = "day_swapped"
+    else:
         raise PydanticCustomError("day_format", "")
     try:
-        return dt.date.fromisoformat(value)
+        meant = dt.date(year, month, day)
     except ValueError:
         raise PydanticCustomError("day_impossible", "") from None
+    if value != meant.isoformat():
+        raise PydanticCustomError(kind, "", {"iso": meant.isoformat()})
+    return meant
 
 
 def _plain_number(value: object) -> object:
@@ -96,24 +100,35 @@ def _web_address(value: object) -> object:
     return value
 
 
+_LINE: Final = r"^\S[^\n]*$"
+_TEXT: Final = r"\S"
+_ID: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_REF: Final = r"^(dau-van-ban|can-cu|phat-dong|ket|noi-nhan|nguoi-ky|([IVX]+|\d+)(\.\d+)?(\.[a-zđ])?)$"
+_FILE: Final = r"^[a-z0-9]+([._-][a-z0-9]+)*\.(jpg|jpeg|png|webp)$"
+FORMS: Final = {
+    _LINE: "Viết trên một dòng, không có khoảng trắng ở đầu",
+    _TEXT: "Điền nội dung",
+    _ID: "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối",
+    _REF: "Viết số của phần, mục, điểm, nối bằng dấu chấm",
+    _FILE: "Tên tệp chỉ có chữ thường không dấu, chữ số, dấu gạch nối; đuôi jpg, jpeg, png hoặc webp",
+}
+"""How to write a text of each pattern, for the words of error messages."""
+
 # A line is shown in headings, lists and titles; a text may have paragraphs.
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^\S[^\n]*$")]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000, pattern=r"\S")]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Ref = Annotated[
-    str,
-    StringConstraints(
-        pattern=r"^(dau-van-ban|can-cu|phat-dong|ket|noi-nhan|nguoi-ky|([IVX]+|\d+)(\.\d+)?(\.[a-zđ])?)$"
-    ),
-]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=_LINE)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000, pattern=_TEXT)]
+Id = Annotated[str, StringConstraints(pattern=_ID, max_length=60)]
+Ref = Annotated[str, StringConstraints(pattern=_REF)]
 Day = Annotated[dt.date, BeforeValidator(_iso_day)]
 Number = Annotated[float, BeforeValidator(_plain_number)]
 Whole = Annotated[int, BeforeValidator(_whole_number)]
 YesNo = Annotated[bool, BeforeValidator(_true_or_false)]
 WebAddress = Annotated[str, BeforeValidator(_web_address)]
-FileName = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+([._-][a-z0-9]+)*\.(jpg|jpeg|png|webp)$", max_length=80)
-]
+FileName = Annotated[str, StringConstraints(pattern=_FILE, max_length=80)]
+
+
+def is_id(text: str) -> bool:
+    return re.fullmatch(_ID, text) is not None
 
 
 class PartialDate(Record):

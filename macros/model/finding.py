@@ -19,15 +19,16 @@ class Severity(StrEnum):
 class Finding:
     """`what` says what is wrong, `remedy` what to do; both Vietnamese, without a final full stop.
 
-    `refers_to` names the record that a broken reference points at: the finding is dropped when that
-    record exists but is itself unreadable, since mending it mends both.
+    `rests_on` names the records ("tt-001"), files ("2024/criteria.yml") and lists in full
+    ("2024/criteria.yml/*") without which the finding means nothing: it is dropped when any of them
+    was unreadable, since mending that mends both.
     """
 
     place: Place
     what: str
     remedy: str
     severity: Severity = Severity.ERROR
-    refers_to: str | None = None
+    rests_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, order=True)

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from .base import Day, Label, Line, Record, Ref, Whole, field
+from .base import Day, Label, Line, Record, Whole, field
 
 
 class Scope(Label):
@@ -28,6 +28,24 @@ class Section(Label):
     SITE = "ve-trang", "Về trang này"
 
 
+class RestsOn(Label):
+    """What a page rests on. The clauses come from the campaign's own records, never from docs/."""
+
+    AIMS = "aims", "Mục đích"
+    REQUIREMENTS = "requirements", "Yêu cầu"
+    PARTICIPANTS = "participants", "Đối tượng"
+    DEADLINES = "all_deadlines", "Các mốc"
+    AWARDING = "awarding", "Khen thưởng"
+    DOSSIER = "dossier", "Hồ sơ"
+    TASKS = "tasks", "Nhiệm vụ"
+    CLOSING = "closing", "Yêu cầu cuối"
+    BASES = "bases", "Căn cứ"
+    CRITERIA = "criteria", "Tiêu chí"
+    COLLECTIVE = "tap_the", "Tiêu chí tập thể"
+    INDIVIDUAL = "ca_nhan", "Tiêu chí cá nhân"
+    INDICES = "indices", "Tiêu chí có chỉ số"
+
+
 class FrontMatter(Record):
     """What stands between the `---` lines of a page in docs/. Neutral words: facts come from data."""
 
@@ -39,8 +57,8 @@ class FrontMatter(Record):
     scope: Scope = field("Phạm vi", "campaign hoặc site.", example="campaign")
     section: Section = field("Nhóm", "Nhóm trong bảng chọn.", example="phong-trao")
     order: Whole = field("Thứ tự", "Thứ tự trong nhóm.", example=1)
-    refs: tuple[Ref, ...] = field(
-        "Mục của kế hoạch", "Các mục mà trang dựa vào.", example=["III.3"], default=()
+    rests_on: tuple[RestsOn, ...] = field(
+        "Dựa vào", "Phần của campaign.yml mà trang dựa vào.", example=["all_deadlines"], default=()
     )
     short: Line | None = field("Tên gọn", "Tên trong bảng chọn.", example="Thời gian", default=None)
     lang: Line = field("Ngôn ngữ", "Mã ngôn ngữ của trang.", example="vi", default="vi")

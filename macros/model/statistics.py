@@ -42,9 +42,10 @@ def charts(dataset: Dataset, campaign: Campaign, honorees: Iterable[Honoree]) ->
     """By kind, award, unit and criterion. Kinds and criteria without an example are shown with 0."""
     people = tuple(honorees)
     kinds = [(kind.value, kind.label) for kind in Kind]
-    criteria = [(c.id, criterion_label(c)) for kind in Kind for c in campaign.criteria_for(kind)]
+    counted = (c for kind in Kind for c in campaign.criteria_for(kind) if not c.private_evidence)
+    criteria = [(c.id, criterion_label(c)) for c in counted]
     by_criterion = bars(people, criterion_keys(campaign), criteria)
-    note = "Một điển hình có thể có kết quả ở nhiều tiêu chí, nên tổng có thể lớn hơn số điển hình."
+    note = "Một điển hình có thể có kết quả ở nhiều tiêu chí, nên tổng có thể lớn hơn số điển hình. Tiêu chí kỷ luật không có kết quả từng người nên không đếm."
     return (
         Chart("loai", "Theo loại", "Loại", bars(people, kind_keys, kinds)),
         Chart("hinh-thuc", "Theo hình thức khen thưởng", "Hình thức", bars(people, award_keys)),

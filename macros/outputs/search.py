@@ -3,7 +3,8 @@
 Pages are cut at their headings; a record's page gives its title and lead only, about 200 bytes.
 Folding is done in the browser, so the index stays readable and small. A passage is
 [page number, heading id, heading, text], and each page begins with one without heading; a page is
-[address, title, section, short name, 1 if only those who run the site look for it].
+[address, title, section number, short name if it is not a record's]; a section is
+[name, 1 if only those who run the site look for it].
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ _BREAKS: Final = {
     "h3",
     "h4",
 }
-_LEAD: Final = 110
+_LEAD: Final = 60  # characters
 
 
 @dataclass(frozen=True)
@@ -74,13 +75,17 @@ def index(pages: Mapping[str, Page], found: Mapping[str, list[Passage]], words: 
             rows.append([numbers[page.address], "", "", page.description])
         rows.extend([numbers[page.address], p.anchor, p.heading, p.text] for p in cut)
     content = {
-        "pages": [
-            [p.address, p.title, p.section.label, p.label, int(p.section is Section.STAFF)] for p in listed
-        ],
+        "sections": [[s.label, int(s is Section.STAFF)] for s in Section],
+        "pages": [_row(p) for p in listed],
         "passages": rows,
         "words": [[w.term, w.full, *w.synonyms] for w in words],
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _row(page: Page) -> list[int | str]:
+    row: list[int | str] = [page.address, page.title, list(Section).index(page.section)]
+    return row if page.is_record else [*row, page.label]
 
 
 def _rank(page: Page) -> tuple[bool, bool, str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ..model.base import Quoted
 from ..model.campaign import Kind
 from ..model.honoree import Honoree, Status
-from ..model.page import FrontMatter, Page, Scope, Section
+from ..model.page import FrontMatter, Page, RestsOn, Scope, Section
 from ..store.words import address_of
 from .edition import GONE, Edition
 
@@ -33,7 +34,6 @@ def _written(source: str, front: FrontMatter, address: str, edition: Edition | N
     updated = max(front.updated, edition.facts.updated_on) if edition else front.updated
     home = edition is not None and address == edition.prefix
     late = f" (năm {edition.campaign.year})" if edition and edition.prefix else ""
-    known = {c.ref for c in edition.campaign.plan.clauses} if edition else set()
     return Page(
         address,
         edition.facts.title if edition and home else front.title + late,
@@ -42,7 +42,7 @@ def _written(source: str, front: FrontMatter, address: str, edition: Edition | N
         front.section,
         front.order,
         front.title if home else (front.short + late) if front.short else None,
-        tuple(r for r in front.refs if r in known),
+        _refs(edition, front.rests_on) if edition else (),
         front.lang,
         edition.campaign.year if edition else None,
         source,
@@ -56,7 +56,8 @@ def _criterion_pages(edition: Edition) -> Iterator[Page]:
             yield Page(
                 edition.address(f"tieu-chi/{criterion.id}/"),
                 title + _of_year(edition),
-                f"{title}. Nguyên văn trong kế hoạch, cách hiểu, minh chứng nên có và điển hình đã làm được.",
+                f"{title}. Nguyên văn trong kế hoạch, cách hiểu, minh chứng nên có và điển hình đã làm được"
+                f"{_of_year(edition)}.",
                 max(edition.facts.updated_on, criterion.guidance.reviewed_on),
                 Section.CRITERIA,
                 refs=(criterion.ref,),
@@ -74,15 +75,17 @@ def _honoree_pages(edition: Edition) -> Iterator[Page]:
         name = honoree.name.display if honoree.name and not gone else ""
         unit = edition.dataset.unit(honoree.unit)
         of_unit = f", {unit.label}" if unit and not gone else ""
+        nameless = "Nội dung đã gỡ" if gone else "Chưa có tên"
         yield Page(
             edition.address(f"dien-hinh/{honoree.id}/"),
-            (f"{name}{of_unit}" if name else f"Nội dung đã gỡ ({honoree.id})") + _of_year(edition),
-            f"{name}{of_unit}: thành tích trong {edition.facts.title}."
-            if name
-            else "Nội dung ở địa chỉ này đã được gỡ.",
+            (f"{name}{of_unit}" if name else f"{nameless} ({honoree.id})") + _of_year(edition),
+            "Nội dung ở địa chỉ này đã được gỡ."
+            if gone
+            else f"{name or nameless}{of_unit}: thành tích trong {edition.facts.title}.",
             _updated(honoree),
             Section.HONOREES,
-            short=name or "Nội dung đã gỡ",
+            refs=_refs(edition, [RestsOn.AWARDING]),
+            short=name or nameless,
             year=edition.campaign.year,
             template="gone.html" if gone else "profile.html",
             record=honoree,
@@ -94,19 +97,38 @@ def _honoree_pages(edition: Edition) -> Iterator[Page]:
 
 def _decision_pages(edition: Edition) -> Iterator[Page]:
     for decision in edition.decisions:
-        number = decision.number or "chưa có số"
+        number = decision.number or f"chưa có số ({decision.id})"
         yield Page(
             edition.address(f"quyet-dinh/{decision.id}/"),
             f"Quyết định {number}" + _of_year(edition),
             f"Quyết định {number}: {decision.title}. Danh sách tập thể, cá nhân được khen.",
             max(filter(None, (decision.date, edition.facts.updated_on))),
             Section.AWARDS,
+            refs=_refs(edition, [RestsOn.AWARDING]),
             short=number,
             year=edition.campaign.year,
             template="decision.html",
             record=decision,
             parent=edition.address("khen-thuong/"),
         )
+
+
+def _refs(edition: Edition, parts: Iterable[RestsOn]) -> tuple[str, ...]:
+    """The clauses of the campaign's records that a page rests on, each once, in the records' order."""
+    quoted = (q for part in parts for q in _quoted(edition, part))
+    return tuple(dict.fromkeys(q.ref for q in quoted))
+
+
+def _quoted(edition: Edition, part: RestsOn) -> tuple[Quoted, ...]:
+    criteria = edition.campaign.criteria
+    if part is RestsOn.CRITERIA:
+        return criteria
+    if part is RestsOn.INDICES:
+        return tuple(c for c in criteria if c.indices)
+    if part in (RestsOn.COLLECTIVE, RestsOn.INDIVIDUAL):
+        return tuple(c for c in criteria if c.applies_to.value == part.value)
+    found = getattr(edition.facts, part.value)
+    return found if isinstance(found, tuple) else (found,) if found else ()
 
 
 def _of_year(edition: Edition) -> str:

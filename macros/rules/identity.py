@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Final
 
 from ..model.dataset import Dataset
 from ..model.finding import Finding, Place, Severity
 from ..vietnamese.text import fold, nearest
 from .walk import honorees, identified
 
-_KINDS = {"honorees": "tập thể, cá nhân", "decisions": "quyết định"}
+_KINDS: Final = {"honorees": "tập thể, cá nhân", "decisions": "quyết định"}
+_FEW: Final = 10  # so many ids are listed; from more, the nearest is named
 
 
 def ids_are_unique(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
@@ -94,8 +96,13 @@ def _known(place: Place, id: str | None, ids: set[str], kind: str, file: str) ->
     if id is None or id in ids:
         return
     close = nearest(id, sorted(ids))
-    remedy = f"Có phải ý anh/chị là «{close}»?" if close else f"Thêm vào {file}, hoặc sửa mã ở đây"
-    yield Finding(place, f"Không có {kind} nào mang mã «{id}» trong {file}", remedy, refers_to=id)
+    if 0 < len(ids) <= _FEW:
+        remedy = f"Chọn một trong: {', '.join(sorted(ids))}"
+    elif close:
+        remedy = f"Có phải ý anh/chị là «{close}»?"
+    else:
+        remedy = f"Thêm vào {file}, hoặc sửa mã ở đây"
+    yield Finding(place, f"Không có {kind} nào mang mã «{id}» trong {file}", remedy, rests_on=(id, file))
 
 
 def names_are_not_repeated(dataset: Dataset, today: dt.date) -> Iterator[Finding]:

@@ -31,19 +31,19 @@ def log_follows_the_transitions(dataset: Dataset, today: dt.date) -> Iterator[Fi
         before: Status | None = None
         for i, step in enumerate(honoree.status_log):
             if step.to not in TRANSITIONS[before]:
-                start = f"«{before.label}»" if before else "lúc mới tạo"
+                start = f"«{before.value}» ({before.label})" if before else "lúc mới tạo"
                 allowed = ", ".join(s.value for s in Status if s in TRANSITIONS[before]) or "không bước nào"
                 yield Finding(
                     (*place, "status_log", i, "to"),
-                    f"Không thể chuyển từ {start} sang «{step.to.label}»",
+                    f"Không thể chuyển từ {start} sang «{step.to.value}» ({step.to.label})",
                     f"Bước được phép: {allowed}",
                 )
             before = step.to
         if before != honoree.status:
-            last = before.value if before else "(trống)"
+            last = f"dừng ở «{before.value}»" if before else "chưa có bước nào"
             yield Finding(
                 (*place, "status_log"),
-                f"Trạng thái là {honoree.status.value} nhưng nhật ký dừng ở {last}",
+                f"Trạng thái là «{honoree.status.value}» nhưng nhật ký {last}",
                 "Thêm bước còn thiếu vào status_log, hoặc sửa status",
             )
 
@@ -71,7 +71,9 @@ def awarded_needs_a_decision(dataset: Dataset, today: dt.date) -> Iterator[Findi
         if honoree.status not in _PAST_DRAFT:
             continue
         if honoree.name is None:
-            yield Finding(place, "Bản ghi đã có quyết định mà chưa có tên", "Thêm mục name với display: …")
+            yield Finding(
+                (*place, "name"), "Bản ghi đã có quyết định mà chưa có tên", "Thêm mục name với display: …"
+            )
         decision = campaign.decision(honoree.award.decision) if honoree.award else None
         if honoree.award is None or honoree.award.decision is None:
             yield Finding(
@@ -87,7 +89,9 @@ def awarded_needs_a_decision(dataset: Dataset, today: dt.date) -> Iterator[Findi
             )
         elif decision and decision.revoked:
             yield Finding(
-                (*place, "status"), f"Quyết định «{decision.id}» đã bị hủy bỏ", "Chuyển status sang revoked"
+                (*place, "status"),
+                f"Quyết định «{decision.id}» đã bị hủy bỏ",
+                "Chuyển status sang revoked và ghi bước ấy vào status_log",
             )
 
 

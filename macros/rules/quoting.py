@@ -52,13 +52,16 @@ def criteria_are_numbered(dataset: Dataset, today: dt.date) -> Iterator[Finding]
     """The criteria of each kind are numbered 1, 2, 3 … without a gap."""
     for campaign in dataset.campaigns:
         for kind in Kind:
-            orders = [c.order for c in campaign.criteria_for(kind)]
-            if orders != list(range(1, len(orders) + 1)):
-                place = next(i for i, c in enumerate(campaign.criteria) if c.applies_to == kind)
+            criteria = campaign.criteria_for(kind)
+            orders = [c.order for c in criteria]
+            wrong = next((c for n, c in enumerate(criteria, 1) if c.order != n), None)
+            if wrong:
+                place = campaign.criteria.index(wrong)
                 yield Finding(
                     (str(campaign.year), "criteria", place, "order"),
-                    f"Thứ tự tiêu chí {kind.label.lower()} là {orders}",
+                    f"Thứ tự tiêu chí {kind.label.lower()} là {', '.join(map(str, orders))}",
                     "Đánh số order liền nhau từ 1",
+                    rests_on=(f"{campaign.year}/criteria.yml/*",),
                 )
 
 
@@ -66,16 +69,18 @@ def dates_of_documents_exist(dataset: Dataset, today: dt.date) -> Iterator[Findi
     """A partial date names a month and a day that the calendar has."""
     for i, document in enumerate(dataset.documents):
         if document.issued and (fault := _fault(document.issued)):
-            yield Finding(("documents", i, "issued"), fault, "Xem lại ngày, tháng, năm trong nguồn")
+            name, what = fault
+            yield Finding(("documents", i, "issued", name), what, "Xem lại ngày, tháng, năm trong nguồn")
 
 
-def _fault(date: PartialDate) -> str | None:
+def _fault(date: PartialDate) -> tuple[str, str] | None:
+    """The field that is wrong, and how."""
     if not 1900 <= date.year <= 2200:
-        return f"Năm {date.year} không hợp lý"
+        return "year", f"Năm {date.year} không hợp lý"
     if date.month is None:
-        return "Có ngày mà không có tháng" if date.day is not None else None
+        return ("day", "Có ngày mà không có tháng") if date.day is not None else None
     if not 1 <= date.month <= 12:
-        return f"Không có tháng {date.month}"
+        return "month", f"Không có tháng {date.month}"
     if date.day is not None and not 1 <= date.day <= calendar.monthrange(date.year, date.month)[1]:
-        return f"Tháng {date.month} năm {date.year} không có ngày {date.day}"
+        return "day", f"Tháng {date.month} năm {date.year} không có ngày {date.day}"
     return None

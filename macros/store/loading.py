@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ..model.base import Record
+from ..model.base import Record, is_id
 from ..model.campaign import CampaignFacts, Criterion
 from ..model.dataset import Campaign, Dataset
 from ..model.finding import Finding, Place, Problem, Severity
@@ -21,7 +21,8 @@ from ..vietnamese.suspicious import suspicions
 from ..vietnamese.text import nearest
 from . import messages
 from .pictures import faults_of_picture
-from .yaml_source import Source, read
+from .yaml_faults import Fault
+from .yaml_source import Source, decode, read
 
 _R = TypeVar("_R", bound=BaseModel)
 _SHARED: Final[dict[str, type[Record]]] = {
@@ -44,6 +45,7 @@ class Loaded:
     dataset: Dataset | None = None
     problems: list[Problem] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    """Records, files and lists that could not be read in full, named as in `Finding.rests_on`."""
     _sources: dict[Place, tuple[str, Source]] = field(default_factory=dict)
 
     def locate(self, finding: Finding) -> Problem:
@@ -62,7 +64,7 @@ class Loaded:
         return (Path(self.root.name) / path.relative_to(self.root)).as_posix()
 
     def report(self, findings: Iterator[Finding]) -> None:
-        self.problems.extend(self.locate(f) for f in findings if f.refers_to not in self.broken)
+        self.problems.extend(self.locate(f) for f in findings if self.broken.isdisjoint(f.rests_on))
 
 
 def load(root: Path, progress: Callable[[int], None] = lambda _: None) -> Loaded:
@@ -118,57 +120,77 @@ class _Reader:
         )
         return source
 
+    def missing(self, place: Place) -> None:
+        file = f"{place[-1]}.yml"
+        self.report(
+            Finding(
+                (*place[:-1], file),
+                f"Thiếu tệp {file}",
+                "Tạo tệp này, hoặc đổi lại đúng tên nếu tệp đã bị đổi tên",
+            )
+        )
+
     def one(self, place: Place, record: type[_R]) -> _R | None:
         """A file that holds one record."""
         source = self.source(place)
         if source is None:
-            self.report(
-                Finding(place, f"Thiếu tệp {place[-1]}.yml", f"Tạo tệp {'/'.join(map(str, place))}.yml")
-            )
+            self.missing(place)
             return None
         if source.value is None and source.faults:
             return None
-        return self.record(source.value, record, place)
+        return self.record(source, (), record, place)
 
     def several(self, place: Place, record: type[Any]) -> tuple[Any, ...]:
         """A file that holds a list of records."""
         source = self.source(place)
-        name = str(place[-1])
-        if source is None:
-            if name not in _OPTIONAL:
-                self.report(
-                    Finding(place, f"Thiếu tệp {name}.yml", f"Tạo tệp {'/'.join(map(str, place))}.yml")
-                )
-            return ()
-        if source.value is None:
-            return ()
-        if not isinstance(source.value, list):
+        file = "/".join(map(str, place)) + ".yml"
+        if source is None and place[-1] not in _OPTIONAL:
+            self.missing(place)
+        elif source and source.value is not None and not isinstance(source.value, list):
             self.report(
                 Finding(
                     place, "Tệp phải là danh sách", "Mỗi bản ghi bắt đầu bằng dấu gạch và dấu cách: - id: …"
                 )
             )
+        if source is None or not isinstance(source.value, list):
+            if source is None or source.faults or source.value is not None:
+                self.loaded.broken |= {file, f"{file}/*"}
             return ()
-        read_records = (self.record(v, record, (*place, i)) for i, v in enumerate(source.value))
-        return tuple(r for r in read_records if r is not None)
+        records = [self.record(source, (i,), record, place) for i in range(len(source.value))]
+        if None in records:
+            self.loaded.broken.add(f"{file}/*")
+        return tuple(r for r in records if r is not None)
 
-    def record(self, value: Any, record: type[_R], place: Place) -> _R | None:
+    def record(self, source: Source, inside: Place, record: type[_R], file: Place) -> _R | None:
+        """The record at a place inside a file; None when anything in it cannot be read."""
+        value, place = source.value, (*file, *inside)
+        for step in inside:
+            value = value[step]
+        refused = {(*file, *p) for p in source.refused}
+        read_whole = not any(p[: len(place)] == place for p in refused)
         try:
-            if not isinstance(value, dict):
-                self.report(
-                    Finding(
-                        place,
-                        "Bản ghi trống hoặc không có mục nào",
-                        "Viết từng dòng: tên mục, dấu hai chấm, giá trị",
-                    )
-                )
-                return None
-            return record.model_validate(value)
+            if isinstance(value, dict):
+                made = record.model_validate(value)
+                if read_whole:
+                    return made
+            elif read_whole:
+                self.report(Finding(place, *_not_a_record(value)))
         except ValidationError as error:
-            self.loaded.report(messages.findings(error, record, place))
-            if isinstance(value.get("id"), str):
-                self.loaded.broken.add(value["id"])
-            return None
+            found = messages.findings(error, record, place)
+            spoken_of = (any(f.place[:n] in refused for n in range(len(f.place) + 1)) for f in found)
+            self.loaded.report(f for f, said in zip(found, spoken_of, strict=True) if not said)
+        if isinstance(value, dict) and isinstance(value.get("id"), str):
+            self.loaded.broken.add(value["id"])
+        return None
+
+
+def _not_a_record(value: object) -> tuple[str, str]:
+    """What is wrong with something that stands where a record should."""
+    if value is None:
+        return "Bản ghi trống", "Viết từng dòng: tên mục, dấu hai chấm, giá trị; hoặc xóa phần trống này"
+    if isinstance(value, list):
+        return "Ở đây chỉ có một bản ghi, không phải danh sách", "Xóa dấu gạch ở đầu dòng"
+    return "Bản ghi phải có tên mục", "Viết từng dòng: tên mục, dấu hai chấm, giá trị"
 
 
 def _campaign(reader: _Reader, folder: Path) -> Campaign | None:
@@ -187,6 +209,7 @@ def _campaign(reader: _Reader, folder: Path) -> Campaign | None:
                 f"Viết year: {year}, hoặc đổi tên thư mục",
             )
         )
+        facts = facts.model_copy(update={"year": int(year)})
     return Campaign(facts, plan, yearly["criteria"], yearly["decisions"], honorees)
 
 
@@ -198,10 +221,13 @@ def _plan(reader: _Reader, folder: Path) -> Plan | None:
             Finding(place, "Thiếu toàn văn kế hoạch", f"Chép nguyên văn kế hoạch vào {folder.name}/plan.md")
         )
         return None
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        reader.report(Finding(place, "Tệp không phải UTF-8", "Lưu lại với bảng mã UTF-8"))
+    faults: list[Fault] = []
+    text = decode(path.read_bytes(), faults)
+    if text is None:
+        for fault in faults:
+            reader.loaded.problems.append(
+                Problem(reader.loaded.display(path), fault.line, fault.what, fault.remedy)
+            )
         return None
     source = Source(lines={(): 1})
     reader.loaded._sources[place] = reader.loaded.display(path), source
@@ -209,7 +235,7 @@ def _plan(reader: _Reader, folder: Path) -> Plan | None:
         source.lines[(number,)] = number
         for s in suspicions(row):
             reader.report(Finding((*place, number), s.what, s.remedy, Severity(s.severity)))
-    return parse(text.replace("\r\n", "\n"))
+    return parse(text)
 
 
 def _honorees(reader: _Reader, folder: Path) -> Iterator[Honoree]:
@@ -219,13 +245,10 @@ def _honorees(reader: _Reader, folder: Path) -> Iterator[Honoree]:
         if honoree is None:
             continue
         if honoree.id != path.stem:
-            reader.report(
-                Finding(
-                    (*place, "id"),
-                    f"Mã «{honoree.id}» khác tên tệp «{path.stem}»",
-                    f"Viết id: {path.stem}, hoặc đổi tên tệp",
-                )
-            )
+            rename = f"đổi tên tệp thành {honoree.id}.yml"
+            remedy = f"Viết id: {path.stem}, hoặc {rename}" if is_id(path.stem) else rename.capitalize()
+            what = f"Mã «{honoree.id}» khác tên tệp «{path.stem}»"
+            reader.report(Finding((*place, "id"), what, remedy))
         if honoree.picture:
             picture = folder / "media" / honoree.picture.file
             for what, remedy in faults_of_picture(picture):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -9,36 +10,63 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from ..model.base import Label
+from ..model.base import FORMS, Label
 from ..model.finding import Finding, Place
 from ..vietnamese.text import nearest
 
 
-def findings(error: ValidationError, record: type[BaseModel], at: Place) -> Iterator[Finding]:
-    """One finding for each error; `at` is the place of the record in the data."""
-    for item in error.errors(include_url=False):
-        steps = tuple(item["loc"])
-        yield _finding(item, record, at, steps)
+def findings(error: ValidationError, record: type[BaseModel], at: Place) -> list[Finding]:
+    """One finding for each slip; `at` is the place of the record in the data."""
+    items = error.errors(include_url=False)
+    # A mistyped or misplaced key is also a missing one: say it once.
+    meant = {
+        target
+        for item in items
+        if item["type"] == "extra_forbidden" and (target := _meant(tuple(item["loc"]), record)[0])
+    }
+    return [
+        _finding(item, record, at, tuple(item["loc"]))
+        for item in items
+        if item["type"] != "missing" or tuple(item["loc"]) not in meant
+    ]
+
+
+def _meant(steps: Place, record: type[BaseModel]) -> tuple[Place | None, str]:
+    """Where a key that nobody knows was meant to stand, if that is clear; and what to do."""
+    key = str(steps[-1])
+    owner, _ = _described(record, steps)
+    inner = [
+        n for n, i in record.model_fields.items() if (r := _record_of(i.annotation)) and key in r.model_fields
+    ]
+    if owner is not record and key in record.model_fields:
+        return (key,), f"Mục «{key}» thuộc cấp ngoài cùng: bớt khoảng trắng ở đầu dòng"
+    if close := nearest(key, sorted(owner.model_fields)):
+        return (*steps[:-1], close), f"Có phải ý anh/chị là «{close}»?"
+    if owner is record and len(inner) == 1:
+        return (
+            inner[0],
+            key,
+        ), f"Mục «{key}» thuộc «{inner[0]}»: đặt dưới dòng {inner[0]}: và thụt vào hai dấu cách"
+    return None, f"Xóa dòng này, hoặc dùng một trong: {', '.join(owner.model_fields)}"
 
 
 def _finding(item: Mapping[str, Any], record: type[BaseModel], at: Place, steps: Place) -> Finding:
-    owner, info = _described(record, steps)
+    _, info = _described(record, steps)
     kind, value, context = item["type"], item.get("input"), item.get("ctx", {})
     key = str(steps[-1]) if steps else ""
     name = _name(steps, info)
-    example = _example(info)
+    in_list = bool(steps) and isinstance(steps[-1], int)
+    example = _example(info, in_list=in_list)
+    line = f"- {example}" if in_list else f"{key}: {example}"
     place = (*at, *steps)
     if kind == "missing":
-        return Finding(place[:-1], f"Thiếu mục {name}", f"Thêm dòng {key}: …, ví dụ {key}: {example}")
+        shown = f", ví dụ {line}" if example != "…" else ""
+        return Finding(place[:-1], f"Thiếu mục {name}", f"Thêm dòng {key}: …{shown}")
     if kind == "extra_forbidden":
-        close = nearest(key, sorted(owner.model_fields))
-        known = ", ".join(owner.model_fields)
-        remedy = (
-            f"Có phải ý anh/chị là «{close}»?" if close else f"Xóa dòng này, hoặc dùng một trong: {known}"
-        )
-        return Finding(place, f"Không có mục nào tên «{key}»", remedy)
-    if value is None:
-        return Finding(place, f"Mục {name} để trống", f"Điền giá trị, ví dụ {key}: {example}")
+        return Finding(place, f"Không có mục nào tên «{key}»", _meant(steps, record)[1])
+    if value is None or (isinstance(value, str) and not value.strip()):
+        shown = f", ví dụ {line}" if example != "…" else ""
+        return Finding(place, f"Mục {name} để trống", f"Điền giá trị{shown}")
     if kind == "enum":
         choices = _choices(info)
         close = nearest(str(value), [c.value for c in choices] + [c.label for c in choices])
@@ -48,11 +76,11 @@ def _finding(item: Mapping[str, Any], record: type[BaseModel], at: Place, steps:
         return Finding(
             place, f"Mục {name} không có lựa chọn «{_short(value)}»", f"{hint}Chọn một trong: {listed}"
         )
-    what, remedy = _worded(kind, value, context, key, example)
+    what, remedy = _worded(kind, value, context, line, example)
     return Finding(place, f"Mục {name} {what}", remedy)
 
 
-def _worded(kind: str, value: object, context: Mapping[str, Any], key: str, example: str) -> tuple[str, str]:
+def _worded(kind: str, value: object, context: Mapping[str, Any], line: str, example: str) -> tuple[str, str]:
     """The words after `Mục «…»`, and the remedy."""
     shown = _short(value)
     match kind:
@@ -61,27 +89,28 @@ def _worded(kind: str, value: object, context: Mapping[str, Any], key: str, exam
             plain = str(value).lower() if isinstance(value, bool) else str(value)
             return (
                 f"phải là chữ nhưng {plain} đang được đọc là {typed}",
-                f'Đặt trong ngoặc kép: {key}: "{plain}"',
+                f'Đặt trong ngoặc kép: "{plain}"',
             )
         case "string_type":
             return (
                 "phải là chữ, không phải danh sách hay nhóm mục",
-                f"Viết một giá trị, ví dụ {key}: {example}",
+                f"Viết một giá trị, ví dụ {line}",
             )
-        case "string_too_short":
-            return "để trống", f"Điền giá trị, ví dụ {key}: {example}"
         case "string_too_long":
             limit = context.get("max_length")
             length = len(value) if isinstance(value, str) else 0
             return f"dài {length} ký tự, quá {limit} ký tự", "Viết ngắn lại"
         case "string_pattern_mismatch":
-            return f"viết chưa đúng dạng: «{shown}»", f"Viết như ví dụ: {example}"
+            form = FORMS[context["pattern"]]
+            return f"viết chưa đúng dạng: «{shown}»", f"{form}, ví dụ {example}"
+        case "day_padding":
+            return f"viết ngày chưa đủ chữ số: {shown}", f"Viết năm-tháng-ngày: {context['iso']}"
         case "day_swapped":
             return f"viết ngày theo kiểu ngày/tháng/năm: {shown}", f"Viết năm-tháng-ngày: {context['iso']}"
         case "day_format":
             return f"không phải là ngày: {shown}", "Viết năm-tháng-ngày, ví dụ 2024-11-30"
         case "day_impossible":
-            return f"là ngày không có trong lịch: {shown}", "Xem lại ngày và tháng"
+            return f"là ngày không có trong lịch: {shown}", "Xem lại ngày, tháng; viết năm-tháng-ngày"
         case "number_comma":
             return (
                 f"dùng dấu phẩy thập phân: {shown}",
@@ -146,13 +175,30 @@ def _name(steps: Place, info: FieldInfo | None) -> str:
     return f"«{path}» ({info.title})" if info and info.title else f"«{path}»" if path else "này"
 
 
-def _example(info: FieldInfo | None) -> str:
-    example = (info.examples or ["…"])[0] if info else "…"
-    if isinstance(example, bool):
-        return str(example).lower()
-    return "…" if example is None or example in ([], {}) else str(example)
+def _example(info: FieldInfo | None, *, in_list: bool = False) -> str:
+    """The field's example as it would stand in a file, or "…"."""
+    example = (info.examples or [None])[0] if info else None
+    if in_list and isinstance(example, list):
+        example = example[0] if example else None
+    return "…" if example is None or example in ([], {}) else _yaml(example)
+
+
+def _yaml(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{k}: {_yaml(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_yaml, value)) + "]"
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else str(value).lower()
+    text = str(value)
+    careful = isinstance(value, str) and re.search(r"^[\d.]+$|^\W|[:,#]( |$)", text)
+    return f'"{text}"' if careful else text
 
 
 def _short(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list | dict):
+        return "một danh sách" if isinstance(value, list) else "một nhóm mục"
     text = " ".join(str(value).split())
     return text if len(text) <= 60 else text[:57] + "…"

@@ -16,11 +16,10 @@ import yaml
 
 from ..model.finding import Place, Severity
 from ..vietnamese.suspicious import suspicions
+from .yaml_faults import MAX_DEPTH, FastLoader, Fault, before_parsing, syntax_fault, too_deep
 
-_BaseLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # C where built: ten times faster
 
-
-class _NodeLoader(_BaseLoader):  # type: ignore[misc]
+class _NodeLoader(FastLoader):  # type: ignore[misc]
     """Resolves nothing by itself: `_scalar` below decides what a plain scalar is."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}
@@ -37,20 +36,20 @@ _BENDING: Final = (
     (re.compile(r"[-+]?\d[\d_]*_[\d_]*(\.[\d_]*)?"), "một số liền"),
     (re.compile(r"[-+]?(\d+\.?\d*|\.\d+)[eE][-+]?\d+"), "một số mũ"),
     (re.compile(r"(?i)[-+]?\.(inf|nan)"), "một số vô hạn"),
+    (re.compile(r"[-+]?(?=[\d.]{19})\d+(\.\d*)?"), "một số bị làm tròn"),
     (re.compile(r"\d{4}-\d{1,2}-\d{1,2}[Tt ]+\d.*"), "một thời điểm có giờ"),
     (re.compile(r"=|<<"), "một lệnh của YAML"),
 )
-_MAX_DEPTH: Final = 20
-
-
-@dataclass(frozen=True)
-class Fault:
-    """A problem inside one file."""
-
-    line: int
-    what: str
-    remedy: str
-    severity: Severity = Severity.ERROR
+_QUOTE_IT: Final = "Đặt giá trị trong ngoặc kép"
+_COMMANDS: Final = {
+    "&": (
+        "Giá trị có dấu & hoặc * ở đầu, là lệnh của YAML",
+        _QUOTE_IT + "; nếu muốn dùng lại một giá trị thì viết đầy đủ ở mỗi nơi",
+    ),
+    "!": ("Giá trị có dấu ! ở đầu, là lệnh của YAML", _QUOTE_IT),
+}
+_BRACE: Final = "Giá trị có dấu { ở đầu, là lệnh của YAML", _QUOTE_IT
+_NOT_A_KEY: Final = "Tên mục không phải là chữ", "Viết tên mục rồi dấu hai chấm, ví dụ: name: …"
 
 
 @dataclass
@@ -60,6 +59,8 @@ class Source:
     value: Any = None
     lines: dict[Place, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    refused: set[Place] = field(default_factory=set)
+    """Values that could not be read as meant: a fault speaks of each, and nothing more need be said."""
 
     def line(self, place: Place) -> int:
         """The line of a place, or of the nearest place around it that the file has."""
@@ -71,16 +72,19 @@ class Source:
 def read(raw: bytes) -> Source:
     """Read a file's bytes. Never raises for what a person can write into a file."""
     source = Source()
-    text = _decode(raw, source)
+    text = decode(raw, source.faults)
     if text is None:
+        return source
+    if fault := before_parsing(text):
+        source.faults.append(fault)
         return source
     try:
         node = yaml.compose(text, Loader=_NodeLoader)
     except yaml.MarkedYAMLError as error:
-        source.faults.append(_syntax_fault(error, text))
+        source.faults.append(syntax_fault(error, text))
         return source
-    except (yaml.YAMLError, RecursionError) as error:
-        source.faults.append(_other_fault(error, text))
+    except RecursionError:  # only Python's parser: before_parsing saves the C one
+        source.faults.append(too_deep(1))
         return source
     if node is not None:
         reader = _Reader(source, text.splitlines())
@@ -88,9 +92,10 @@ def read(raw: bytes) -> Source:
     return source
 
 
-def _decode(raw: bytes, source: Source) -> str | None:
+def decode(raw: bytes, faults: list[Fault]) -> str | None:
+    """A file's text without its byte order mark; None, and a fault, when it is not UTF-8."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        source.faults.append(
+        faults.append(
             Fault(1, "Tệp được lưu bằng mã UTF-16", "Lưu lại với bảng mã UTF-8 (Save As → Encoding: UTF-8)")
         )
         return None
@@ -98,7 +103,7 @@ def _decode(raw: bytes, source: Source) -> str | None:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        source.faults.append(
+        faults.append(
             Fault(
                 line,
                 "Tệp không phải UTF-8, có lẽ lưu bằng bảng mã cũ",
@@ -113,38 +118,50 @@ class _Reader:
 
     def __init__(self, source: Source, rows: list[str]) -> None:
         self.source, self.rows = source, rows
-        self.seen: set[int] = set()
 
     def fault(self, node: yaml.Node, what: str, remedy: str, severity: Severity = Severity.ERROR) -> None:
         self.source.faults.append(Fault(node.start_mark.line + 1, what, remedy, severity))
 
+    def refuse(self, node: yaml.Node, place: Place, what: str, remedy: str) -> None:
+        self.fault(node, what, remedy)
+        self.source.refused.add(place)
+
     def value(self, node: yaml.Node, place: Place) -> Any:
         self.source.lines.setdefault(place, node.start_mark.line + 1)
-        if id(node) in self.seen:
-            self.fault(node, "Tệp dùng neo & và tham chiếu * của YAML", "Viết lại đầy đủ giá trị ở mỗi nơi")
+        if len(place) > MAX_DEPTH:
+            self.source.faults.append(too_deep(node.start_mark.line + 1))
+            self.source.refused.add(())
             return None
-        self.seen.add(id(node))
-        if len(place) > _MAX_DEPTH:
-            self.fault(node, "Dữ liệu lồng nhau quá sâu", "Xem lại phần thụt lề của tệp")
+        if self._first(node) in _COMMANDS:
+            self.refuse(node, place, *_COMMANDS[self._first(node)])
             return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*place, i)) for i, item in enumerate(node.value)]
         assert isinstance(node, yaml.ScalarNode)
-        return self._scalar(node)
+        return self._scalar(node, place)
 
-    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
+    def _first(self, node: yaml.Node) -> str:
+        """The first character of a value as written: & and ! stand there, and not in the value."""
+        mark = node.start_mark
+        row = self.rows[mark.line] if mark.line < len(self.rows) else ""
+        return row[mark.column : mark.column + 1]
+
+    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any] | None:
         values: dict[str, Any] = {}
         first: dict[str, int] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self.fault(
-                    key_node, "Tên mục không phải là chữ", "Viết tên mục rồi dấu hai chấm, ví dụ: name: …"
-                )
-                continue
+                self.refuse(*((node, place, *_BRACE) if node.flow_style else (key_node, place, *_NOT_A_KEY)))
+                return None
             key = key_node.value
             line = key_node.start_mark.line + 1
+            if self._first(key_node) in _COMMANDS:
+                self.fault(key_node, f"Tên mục «{key}» có dấu & hoặc ! ở đầu", "Xóa dấu ấy")
+            for what, remedy, severity in _gate(key):
+                self.fault(key_node, f"Tên mục «{_visible(key)}»: {what}", remedy, severity)
+            key = _typed(key)
             if key in values:
                 self.fault(
                     key_node,
@@ -152,20 +169,13 @@ class _Reader:
                     "Giữ lại một dòng, xóa dòng kia",
                 )
                 continue
-            for suspicion in _gate(key):
-                self.fault(key_node, f"Tên mục «{key}»: {suspicion[0]}", suspicion[1])
             first[key] = line
             self.source.lines[(*place, key)] = line
             values[key] = self.value(value_node, (*place, key))
         return values
 
-    def _scalar(self, node: yaml.ScalarNode) -> Any:
+    def _scalar(self, node: yaml.ScalarNode, place: Place) -> Any:
         text: str = node.value
-        if node.tag not in {"tag:yaml.org,2002:str", "!"}:
-            self.fault(
-                node, f"Thẻ «{node.tag}» không được dùng trong tệp dữ liệu", "Xóa phần bắt đầu bằng dấu !"
-            )
-            return None
         if not node.style:  # None from Python's parser, "" from the C one
             self._lost_comment(node)
             if text in _NULL:
@@ -174,14 +184,15 @@ class _Reader:
                 return _BOOL[text]
             for pattern, reading in _BENDING:
                 if pattern.fullmatch(text):
-                    self.fault(
+                    self.refuse(
                         node,
+                        place,
                         f"Giá trị {text} không có ngoặc kép nên có phần mềm đọc thành {reading}",
-                        f'Viết "{text}" nếu là chữ; {_otherwise(text)}',
+                        _otherwise(text),
                     )
                     return text
             if _INT.fullmatch(text):
-                return int(text) if len(text) < 19 else text
+                return int(text)
             if _FLOAT.fullmatch(text):
                 return float(text)
         for what, remedy, severity in _gate(text):
@@ -201,9 +212,22 @@ class _Reader:
 
 
 def _otherwise(text: str) -> str:
+    """What to write instead of a value that software would read in two ways."""
     if re.fullmatch(r"(?i)yes|no|on|off|y|n", text):
-        return "viết true hoặc false nếu là đúng, sai"
-    return "viết số thường nếu là số"
+        return f'Viết "{text}" nếu là chữ; viết true hoặc false nếu là đúng, sai'
+    if day := re.match(r"\d{4}-\d\d-\d\d", text):
+        return f'Chỉ viết ngày: {day[0]}; nếu là chữ, viết "{text}"'
+    return f'Viết "{text}" nếu là chữ; viết số thường nếu là số'
+
+
+def _typed(key: str) -> str:
+    """A key as it was meant: the names of fields are plain ASCII, whatever a copied text brought along."""
+    plain = "".join(c for c in key if c.isascii()).strip()
+    return plain if any(True for _ in _gate(key)) and plain else key
+
+
+def _visible(key: str) -> str:
+    return "".join(c if c.isprintable() and (c == " " or not c.isspace()) else "□" for c in key)
 
 
 def _gate(text: str) -> Iterator[tuple[str, str, Severity]]:
@@ -212,49 +236,3 @@ def _gate(text: str) -> Iterator[tuple[str, str, Severity]]:
         return
     for suspicion in suspicions(text):
         yield suspicion.what, suspicion.remedy, Severity(suspicion.severity)
-
-
-def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
-    mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else 1
-    problem = error.problem or ""
-    rows = text.splitlines()
-    row = rows[line - 1] if line <= len(rows) else ""
-    if "\\t" in problem or "\t" in row[: len(row) - len(row.lstrip())]:
-        return Fault(line, "Dòng thụt vào bằng phím Tab", "Thay Tab bằng hai dấu cách")
-    if "mapping values are not allowed" in problem:
-        return Fault(
-            line,
-            "Giá trị có dấu hai chấm nhưng không có ngoặc kép",
-            'Đặt giá trị trong ngoặc kép, ví dụ: title: "Số: 12"',
-        )
-    if "could not find expected ':'" in problem:
-        return Fault(
-            line, "Thiếu dấu hai chấm sau tên mục", "Viết tên mục, dấu hai chấm, dấu cách rồi giá trị"
-        )
-    if "unexpected end of stream" in problem or "quoted scalar" in (error.context or ""):
-        start = error.context_mark.line + 1 if error.context_mark else line
-        return Fault(start, "Ngoặc kép mở ra mà không đóng", "Thêm dấu ngoặc kép ở cuối giá trị")
-    if "single document" in (error.context or ""):
-        return Fault(
-            line, "Tệp có nhiều tài liệu ngăn bằng dòng ---", "Mỗi tệp chỉ một bản ghi; tách ra tệp khác"
-        )
-    if "cannot start any token" in problem:
-        return Fault(line, "Giá trị bắt đầu bằng ký tự mà YAML dành riêng", "Đặt giá trị trong ngoặc kép")
-    if "undefined alias" in problem or "alias" in problem or "anchor" in problem:
-        return Fault(line, "Giá trị bắt đầu bằng * hoặc & là lệnh của YAML", "Đặt giá trị trong ngoặc kép")
-    return Fault(
-        line,
-        "Dòng này không đúng cách viết YAML",
-        "Xem thụt lề, dấu hai chấm và ngoặc của dòng này và dòng trên",
-    )
-
-
-def _other_fault(error: Exception, text: str) -> Fault:
-    if isinstance(error, RecursionError):
-        return Fault(
-            1, "Dữ liệu lồng nhau quá sâu", "Xem lại phần thụt lề và các dấu ngoặc vuông, ngoặc nhọn"
-        )
-    position = getattr(error, "position", None)
-    line = text.count("\n", 0, position) + 1 if isinstance(position, int) else 1
-    return Fault(line, "Tệp có ký tự điều khiển không in được", "Xóa ký tự lạ hoặc gõ lại dòng này")

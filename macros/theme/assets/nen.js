@@ -3,5 +3,5 @@
   "use strict";
   var choice = null;
   try { choice = localStorage.getItem("nen"); } catch (error) { /* storage is switched off */ }
-  if (choice) document.querySelector("[data-dark]").media = choice === "toi" ? "all" : "not all";
+  if (choice) document.querySelector("[data-dark]").media = choice === "toi" ? "screen" : "not all";
 })();

@@ -12,11 +12,13 @@ const spell = (text) => text.normalize("NFD").toLowerCase()
 const split = (text) => text.match(/[\p{L}\p{N}\p{M}]+/gu) || [];
 const line = (text) => ` ${split(text).join(" ")} `; // each word with a space on both sides
 const LIMIT = 30;
+const HINTS = 3;
 
 /** Read the index once into folded rows. */
-export function prepare({ pages, passages, words }) {
+export function prepare({ sections, pages, passages, words }) {
   const rows = passages.map(([number, anchor, heading, text]) => {
-    const [address, title, kind, label, aside] = pages[number];
+    const [address, title, section, label = ""] = pages[number];
+    const [kind, aside] = sections[section];
     return {
       number, address, anchor, title, heading, text, kind, aside,
       inTitle: line(fold(title)),
@@ -29,20 +31,21 @@ export function prepare({ pages, passages, words }) {
   return { rows, words: words.map((group) => group.map((word) => line(fold(word)))) };
 }
 
-/** The query, and other ways of saying it: `CCHC` is also `cải cách hành chính`. */
+/** Other ways of saying the query, and whether they say the same: `CCHC` is `cải cách hành chính`. */
 function readings(query, words) {
   const typed = line(fold(query));
-  const found = new Set();
+  const found = new Map();
   for (const [term, full, ...synonyms] of words) {
     for (const said of [term, full, ...synonyms]) {
       if (!typed.includes(said)) continue;
       // A synonym leads to its word, and an abbreviation to its full form and back.
       const meant = said === term ? [full] : said === full ? [term] : [term, full];
-      for (const other of meant) found.add(typed.replace(said, other));
+      const same = said === term && split(term).length === 1;
+      for (const other of meant) found.set(typed.replace(said, other), same);
     }
   }
   found.delete(typed);
-  return [...found].map(split);
+  return [...found].map(([text, same]) => [split(text), same]);
 }
 
 /** Points of a row; 0 when any syllable is missing: syllables narrow, they never widen. */
@@ -78,18 +81,22 @@ export function find(prepared, query) {
   const spelled = line(spell(query));
   const marked = spelled !== line(fold(query));
   const others = readings(query, prepared.words);
-  const scored = [];
+  const scored = [], hints = [];
   for (const row of prepared.rows) {
-    let best = points(row, typed), terms = typed;
+    let best = points(row, typed), terms = typed, found = best > 0;
     if (row.spelled.includes(spelled)) best += best && 6;
     else if (marked) best /= 2; // the reader typed the marks, and this row spells it otherwise
-    for (const syllables of others) {
+    for (const [syllables, same] of others) {
       const score = 0.7 * points(row, syllables, true);
       if (score > best) [best, terms] = [score, syllables];
+      found ||= same && score > 0;
     }
-    if (best) scored.push({ row, terms, score: best });
+    if (best) (found ? scored : hints).push({ row, terms, score: best });
   }
-  scored.sort((a, b) => b.score - a.score || a.row.number - b.row.number);
+  // A synonym adds the few places it means; all its mentions would bury what was typed.
+  const order = (a, b) => b.score - a.score || a.row.number - b.row.number;
+  scored.push(...hints.sort(order).slice(0, HINTS));
+  scored.sort(order);
   const perPage = new Map();
   return scored.filter(({ row }) => {
     const count = (perPage.get(row.number) || 0) + 1;
@@ -152,14 +159,29 @@ function item({ row, terms }, root) {
   return entry;
 }
 
-export async function start(dialog, root) {
+export function start(dialog, root) {
   const input = dialog.querySelector("input");
   const list = dialog.querySelector(".search-results");
   const status = dialog.querySelector(".search-status");
-  let prepared = null;
+  let prepared = null, loading = null;
 
-  const refresh = () => {
-    if (!prepared) return;
+  const load = async () => {
+    status.textContent = "Đang tải…";
+    try {
+      const answer = await fetch(dialog.dataset.index);
+      if (!answer.ok) throw new Error(answer.status);
+      prepared = prepare(await answer.json());
+    } catch {
+      status.textContent = "Chưa tải được dữ liệu tìm kiếm. Xin thử lại, hoặc xem sơ đồ trang.";
+    }
+  };
+  const refresh = async () => {
+    loading ??= load();
+    await loading;
+    if (!prepared) {
+      loading = null; // the next letter, or the next opening, tries again
+      return;
+    }
     const found = find(prepared, input.value);
     list.replaceChildren(...found.slice(0, LIMIT).map((hit) => item(hit, root)));
     status.textContent = !input.value.trim() ? ""
@@ -181,14 +203,5 @@ export async function start(dialog, root) {
   // A result on the page that is already open only moves the page; the dialog must let go of it.
   list.addEventListener("click", (event) => { if (event.target.closest("a")) dialog.close(); });
 
-  status.textContent = "Đang tải…";
-  try {
-    const answer = await fetch(dialog.dataset.index);
-    if (!answer.ok) throw new Error(answer.status);
-    prepared = prepare(await answer.json());
-    status.textContent = "";
-  } catch {
-    status.textContent = "Chưa tải được dữ liệu tìm kiếm. Xin thử lại, hoặc xem sơ đồ trang.";
-  }
   return { refresh };
 }

@@ -12,13 +12,13 @@ if (toggle) {
   toggle.setAttribute("aria-pressed", isDark());
   toggle.addEventListener("click", () => {
     const dark = !isDark();
-    sheet.media = dark ? "all" : "not all";
+    sheet.media = dark ? "screen" : "not all";
     toggle.setAttribute("aria-pressed", dark);
     try { localStorage.setItem("nen", dark ? "toi" : "sang"); } catch { /* lasts for this page only */ }
   });
 }
 
-// Menu: Escape and a click outside close it -------------------------------------------------------
+// Menu: Escape, a click outside and leaving it close it -------------------------------------------------------
 const menu = document.querySelector(".menu");
 if (menu) {
   document.addEventListener("keydown", (event) => {
@@ -29,6 +29,10 @@ if (menu) {
   });
   document.addEventListener("click", (event) => {
     if (menu.open && !menu.contains(event.target)) menu.open = false;
+  });
+  menu.addEventListener("focusout", (event) => {
+    // The panel must not cover what has the focus now.
+    if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
   });
 }
 

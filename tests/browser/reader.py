@@ -1,0 +1,98 @@
+"""A reader in front of the built site: a loopback server with a strict policy, and a browser's page."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Final
+
+from playwright.sync_api import Browser, Page
+
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves a built site as a careful host would: a strict policy, and our page for what is not there."""
+
+    protocol_version = "HTTP/1.1"
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@dataclass
+class Reader:
+    """One page of one reader, and everything that the browser fetched or complained about."""
+
+    page: Page
+    home: str
+    requests: list[str] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.page.on("console", self._console)
+
+    def _console(self, message: Any) -> None:
+        # A missing page is reported as an error by the browser; that is what a 404 is.
+        if message.type in ("error", "warning") and "404 (Not Found)" not in message.text:
+            self.troubles.append(message.text)
+
+    def go(self, address: str) -> Page:
+        self.page.goto(self.home + address)
+        return self.page
+
+    @property
+    def foreign(self) -> list[str]:
+        return [url for url in self.requests if not url.startswith((self.home, "data:", "blob:"))]
+
+    def check(self) -> None:
+        assert not self.foreign, "requests to another host"
+        assert not self.troubles, "messages in the console"
+
+
+@contextmanager
+def reading(
+    browser: Browser, home: str, width: int = 1280, height: int = 900, dark: bool = False, js: bool = True
+) -> Iterator[Reader]:
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if dark else "light",
+        java_script_enabled=js,
+        reduced_motion="reduce",
+        locale="vi-VN",
+        timezone_id="America/New_York",  # deadlines are Vietnam's, wherever the reader is
+    )
+    context.set_default_timeout(5000)
+    with context:
+        yield Reader(context.new_page(), home)

@@ -1,0 +1,89 @@
+"""axe-core finds nothing: each page type, light and dark, phone and desktop, menu and search open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browser.pages import PAGES
+from tests.browser.reader import Reader, reading
+
+AXE: Final = Axe().axe_script
+TAGS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# The dark ground changes colours and nothing else.
+RULES: Final = {"light": TAGS, "dark": ["color-contrast", "link-in-text-block"]}
+# Open what is folded; take away pictures behind words, where axe gives up measuring contrast.
+BARE: Final = """() => {
+  for (const folded of document.querySelectorAll("main details, .notice details")) folded.open = true;
+  document.body.classList.remove("has-sample");
+  for (const hero of document.querySelectorAll(".hero")) hero.style.backgroundImage = "none";
+}"""
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser, preview: str) -> Iterator[Reader]:
+    with reading(browser, preview) as one:
+        yield one
+
+
+def violations(page: Page) -> dict[str, list[str]]:
+    """What axe finds, in each of the four looks."""
+    page.evaluate(BARE)
+    page.evaluate(AXE)
+    found = {}
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme, rules in RULES.items():
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            options = {"runOnly": rules, "resultTypes": ["violations"], "preload": False}
+            result: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
+            if problems := [
+                f"{rule['id']}: {node['target']} {node['failureSummary']}"
+                for rule in result["violations"]
+                for node in rule["nodes"]
+            ]:
+                found[f"{width} px, {scheme}"] = problems
+    return found
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+def test_page(reader: Reader, address: str) -> None:
+    assert violations(reader.go(address)) == {}
+
+
+def test_menu_open(reader: Reader) -> None:
+    page = reader.go("")
+    page.locator(".menu summary").click()
+    assert violations(page) == {}
+    assert page.locator(".menu-panel").is_visible()
+
+
+def test_search_open_with_results(reader: Reader) -> None:
+    page = reader.go("")
+    page.keyboard.press("/")
+    page.keyboard.type("thuan nam")
+    page.locator(".search-results mark").first.wait_for()
+    page.keyboard.press("ArrowDown")  # focus on a result has its own ground
+    assert violations(page) == {}
+
+
+def test_search_open_without_results(reader: Reader) -> None:
+    page = reader.go("")
+    page.keyboard.press("/")
+    page.keyboard.type("zzzz")
+    page.get_by_text("Không thấy nội dung nào").wait_for()
+    assert violations(page) == {}
+
+
+@pytest.mark.parametrize("address", ["", "dien-hinh/", "thong-ke/", "khen-thuong/"])
+def test_public_build_without_honorees(browser: Browser, public: str, address: str) -> None:
+    with reading(browser, public) as one:
+        assert violations(one.go(address)) == {}
+
+
+def test_filtered_list(reader: Reader) -> None:
+    assert violations(reader.go("dien-hinh/?loai=ca_nhan")) == {}

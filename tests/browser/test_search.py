@@ -1,0 +1,267 @@
+"""Search, typed as readers type: without marks, in either spelling, by number, by another word."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.reader import Reader, reading
+from tests.campaigns import DATA
+
+READ_RESULTS: Final = """() => [...document.querySelectorAll(".search-results a")].map((link) => ({
+  address: link.getAttribute("href").replace(/^[.\\/]*/, ""),
+  heading: link.querySelector("strong").textContent,
+  where: link.querySelector(".where").textContent,
+  excerpt: link.querySelector(".excerpt")?.textContent ?? "",
+  marked: [...link.querySelectorAll("mark")].map((mark) => mark.textContent),
+}))"""
+
+# What is typed, the page that comes first, and the heading it stands in.
+FIRST: Final = [
+    ("thuan nam", "", "Phong trào thi đua cải cách hành chính huyện Thuận Nam năm 2023"),
+    ("Thuận Nam", "", "Phong trào thi đua cải cách hành chính huyện Thuận Nam năm 2023"),
+    ("dien hinh", "dien-hinh/", "Điển hình: tập thể, cá nhân được biểu dương"),
+    ("điển hình", "dien-hinh/", "Điển hình: tập thể, cá nhân được biểu dương"),
+    ("don vi", "to-chuc-thuc-hien/#don-vi-cu-va-moi", "Đơn vị cũ nay thuộc về đâu"),
+    ("hoà", "to-chuc-thuc-hien/#don-vi-cu-va-moi", "Đơn vị cũ nay thuộc về đâu"),
+    ("465/QĐ-UBND", "van-ban/#qd-465-2022", "Quyết định 465/QĐ-UBND"),
+    ("CCHC", "giai-thich-tu/#cchc", "CCHC"),
+    ("par index", "chi-so/#par-index", "PAR INDEX"),
+    ("ca na", "to-chuc-thuc-hien/#don-vi-cu-va-moi", "Đơn vị cũ nay thuộc về đâu"),
+    ("đối", "doi-tuong/", "Đối tượng thi đua"),
+    ("doi", "doi-tuong/", "Đối tượng thi đua"),
+    ("ke hoach", "ke-hoach/", "Kế hoạch theo từng mục"),
+    ("tiêu chí", "tieu-chi/", "Tiêu chí thi đua"),
+    ("hồ sơ", "khen-thuong/ho-so/", "Hồ sơ đề nghị khen thưởng"),
+    ("cá nhân", "tieu-chi/ca-nhan/", "Tiêu chí đối với cá nhân"),
+    ("quyết định", "khen-thuong/#quyet-dinh", "Quyết định khen thưởng"),
+    ("toàn văn", "ke-hoach/toan-van/", "Toàn văn kế hoạch"),
+    ("mặt trận", "to-chuc-thuc-hien/#nv-2", "Mặt trận, đoàn thể vận động hưởng ứng"),
+    ("withdrawn", "can-bo/#go-thong-tin", "Tôi gỡ thông tin theo yêu cầu"),
+    ("Minh Họa Nguyễn", "dien-hinh/cn-001/", "Nguyễn Văn Minh Họa, xã Ví Dụ Một"),
+    # Words of the reader's own, from data/words.yml.
+    ("gương tốt", "dien-hinh/", "Điển hình: tập thể, cá nhân được biểu dương"),
+    ("người tốt việc tốt", "dien-hinh/", "Điển hình: tập thể, cá nhân được biểu dương"),
+    ("hạn nộp", "moc-thoi-gian/", "Mốc thời gian"),
+    ("bao giờ", "moc-thoi-gian/", "Mốc thời gian"),
+    ("giấy tờ", "khen-thuong/ho-so/", "Hồ sơ đề nghị khen thưởng"),
+    ("số điện thoại", "lien-he/", "Liên hệ"),
+    ("gỡ ảnh", "du-lieu-ca-nhan/", "Dữ liệu cá nhân"),
+    ("xếp hạng", "chi-so/", "Bốn chỉ số trong kế hoạch"),
+    ("ai làm gì", "to-chuc-thuc-hien/", "Tổ chức thực hiện"),
+    ("sự hài lòng", "chi-so/#sipas", "SIPAS"),
+    ("người ký", "ke-hoach/#muc-nguoi-ky", "Phần ký tên"),
+    ("sáp nhập", "to-chuc-thuc-hien/#don-vi-cu-va-moi", "Đơn vị cũ nay thuộc về đâu"),
+]
+
+
+def plain(text: str) -> str:
+    """As the reader who has no Vietnamese keyboard types it."""
+    marks = (c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return "".join(marks).lower().replace("đ", "d")
+
+
+@dataclass(frozen=True)
+class Hit:
+    address: str
+    heading: str
+    where: str
+    excerpt: str
+    marked: list[str]
+
+
+@dataclass
+class Searching:
+    """The open dialog."""
+
+    page: Page
+
+    def type(self, text: str) -> list[Hit]:
+        box = self.page.get_by_role("searchbox")
+        box.fill("")
+        box.press_sequentially(text)
+        expect(self.page.locator(".search-status")).not_to_have_text("Đang tải…")
+        return [Hit(**hit) for hit in self.page.evaluate(READ_RESULTS)]
+
+    def count(self, text: str) -> int:
+        self.type(text)
+        words = (self.page.locator(".search-status").text_content() or "").split()
+        return int(words[-1] if "trong" in words else words[0]) if words[0].isdigit() else 0
+
+
+@pytest.fixture(scope="module")
+def search(browser: Browser, preview: str) -> Iterator[Searching]:
+    with reading(browser, preview) as reader:
+        reader.go("").keyboard.press("/")
+        yield Searching(reader.page)
+
+
+@pytest.mark.parametrize(("typed", "address", "heading"), FIRST, ids=[f[0] for f in FIRST])
+def test_right_page_first(search: Searching, typed: str, address: str, heading: str) -> None:
+    first = search.type(typed)[0]
+    assert (first.address, first.heading) == (address, heading)
+    assert first.where
+    assert first.marked, "the match is highlighted"
+    if "#" in first.address:
+        assert "›" in first.where, "a section says on which page it stands"
+
+
+@pytest.mark.parametrize(("one", "other"), [("hoà", "hòa"), ("uỷ ban", "ủy ban"), ("Thuỷ", "thủy")])
+def test_both_places_of_the_tone_mark(search: Searching, one: str, other: str) -> None:
+    found = search.type(one)
+    assert [hit.address for hit in search.type(other)] == [hit.address for hit in found]
+
+
+def test_decomposed_text(search: Searching) -> None:
+    found = search.type("bộ")
+    assert found
+    assert search.type(unicodedata.normalize("NFD", "bộ")) == found
+    assert {plain(word)[:2] for word in found[0].marked} == {"bo"}
+
+
+@pytest.mark.parametrize("typed", ["Vỹ", "vy"])
+def test_the_signer(search: Searching, typed: str) -> None:
+    found = search.type(typed)
+    assert found[0].address.startswith("ke-hoach/")
+    assert all(plain(word) == "vy" for hit in found for word in hit.marked)
+
+
+def test_exact_spelling_before_others(search: Searching) -> None:
+    first = search.type("đối")[0]
+    assert first.marked[0].lower() == "đối"
+    assert search.type("họa")[0].marked[0].lower() == "họa"
+    assert search.type("hòa")[0].marked[0].lower() == "hòa"
+
+
+@pytest.mark.parametrize(("typed", "stands"), [("người lao động", "người"), ("qua Phòng Nội vụ", "(qua")])
+def test_words_beside_punctuation(search: Searching, typed: str, stands: str) -> None:
+    hits = [hit for hit in search.type(typed) if hit.address.startswith("ke-hoach/")]
+    assert any(stands in hit.excerpt for hit in hits)
+    assert search.type(typed.split()[0])
+
+
+@pytest.mark.parametrize(
+    "typed", ["cải cách hành chính", "thuan nam", "tiêu chí thi đua", "phòng nội vụ", "tập thể cá nhân", "qua phòng"]
+)
+def test_syllables_narrow(search: Searching, typed: str) -> None:
+    syllables = typed.split()
+    counts = [search.count(" ".join(syllables[:n])) for n in range(1, len(syllables) + 1)]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[-1] > 0
+    assert search.count(typed + " zzzz") == 0
+
+
+def test_another_word_adds_a_few_places_only(search: Searching) -> None:
+    for typed in ("điểm số", "giấy tờ", "gương tốt", "toàn văn"):
+        assert search.count(typed) <= search.count(typed.split()[0]) + 3, typed
+
+
+def test_excerpts_hold_no_folded_text(search: Searching, preview_site: Path) -> None:
+    index = json.loads((preview_site / "tim-kiem.json").read_text(encoding="utf-8"))
+    texts = {text for _, _, _, text in index["passages"]}
+    for typed in ("thuan nam", "cai cach", "hoa"):
+        for hit in search.type(typed):
+            shown = hit.excerpt.removeprefix("… ").removesuffix(" …")
+            assert any(shown in text for text in texts)
+            assert plain(hit.excerpt) != hit.excerpt.lower()
+
+
+def hidden_records() -> list[dict[str, Any]]:
+    files = sorted((DATA / "2023" / "honorees").glob("*.yml"))
+    records = [yaml.safe_load(file.read_text(encoding="utf-8")) for file in files]
+    return [record for record in records if record["status"] != "published"]
+
+
+def test_withdrawn_revoked_and_draft_are_never_found(search: Searching, preview_site: Path) -> None:
+    hidden = hidden_records()
+    assert {record["status"] for record in hidden} == {"draft", "awarded", "withdrawn", "revoked"}
+    index = (preview_site / "tim-kiem.json").read_text(encoding="utf-8")
+    for record in hidden:
+        assert f"dien-hinh/{record['id']}/" not in index
+        if record["name"]:
+            name = record["name"]["display"]
+            assert name not in index
+            assert not [h for h in search.type(name) if name in h.heading + h.excerpt]
+
+
+def test_public_index_has_no_sample(public_site: Path) -> None:
+    index = (public_site / "tim-kiem.json").read_text(encoding="utf-8")
+    files = (DATA / "2023" / "honorees").glob("*.yml")
+    names = [r["name"]["display"] for r in map(yaml.safe_load, map(Path.read_bytes, files)) if r["name"]]
+    assert names
+    assert [name for name in (*names, "MINHHOA", "Ví Dụ Một") if name in index] == []
+
+
+def test_fetched_once_and_only_when_opened(browser: Browser, preview: str) -> None:
+    with reading(browser, preview) as reader:
+        page = reader.go("ke-hoach/")
+        page.wait_for_load_state("networkidle")
+        assert not [url for url in reader.requests if "tim-kiem" in url]
+        for _ in range(2):
+            page.get_by_role("link", name="Tìm kiếm").click()
+            Searching(page).type("thuan nam")
+            page.keyboard.press("Escape")
+        fetched = [url.removeprefix(preview) for url in reader.requests if "tim-kiem" in url]
+        assert sorted(fetched) == ["assets/tim-kiem.js", "tim-kiem.json"]
+
+
+def test_a_lost_connection_can_be_tried_again(browser: Browser, preview: str) -> None:
+    with reading(browser, preview) as reader:
+        page = reader.go("")
+        page.route("**/tim-kiem.json", lambda route: route.abort())
+        page.keyboard.press("/")
+        expect(page.locator(".search-status")).to_contain_text("Chưa tải được")
+        page.unroute("**/tim-kiem.json")
+        assert Searching(page).type("thuan nam")
+
+
+def test_by_keyboard(browser: Browser, preview: str) -> None:
+    with reading(browser, preview, width=360) as reader:
+        check_keyboard(reader)
+
+
+def check_keyboard(reader: Reader) -> None:
+    page = reader.go("tieu-chi/tt-1/")
+    opener = page.get_by_role("link", name="Tìm kiếm")
+    opener.focus()
+    page.keyboard.press("Enter")
+    box = page.get_by_role("searchbox")
+    expect(box).to_be_focused()
+    search = Searching(page)
+    second = search.type("mốc thời gian")[1].address
+
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    focused = page.evaluate("document.activeElement.getAttribute('href')")
+    assert focused.endswith(second)
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
+
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(opener).to_be_focused()
+
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+    expect(box).not_to_have_value("/")
+    search.type("mốc thời gian")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/moc-thoi-gian/")
+
+
+def test_result_on_the_same_page_lets_go(read: Any) -> None:
+    page = read("van-ban/")
+    page.keyboard.press("/")
+    page.keyboard.type("465")
+    page.locator(".search-results a").first.click()
+    page.wait_for_url("**/van-ban/#qd-465-2022")
+    expect(page.get_by_role("dialog")).to_be_hidden()

@@ -1,0 +1,151 @@
+"""Plants one text in every field of the data that takes free text, whatever fields the model comes to have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import UnionType
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+
+import yaml
+
+from macros.model.base import Line, Record, Text
+from macros.model.campaign import CampaignFacts, Criterion
+from macros.model.honoree import Decision, Honoree
+from macros.model.site import Document, Index, Site, Unit, Word
+
+FILES: Final[dict[str, type[Record]]] = {
+    "site.yml": Site,
+    "units.yml": Unit,
+    "documents.yml": Document,
+    "indices.yml": Index,
+    "words.yml": Word,
+    "2023/campaign.yml": CampaignFacts,
+    "2023/criteria.yml": Criterion,
+    "2023/decisions.yml": Decision,
+    "2023/honorees/*.yml": Honoree,
+}
+QUOTED: Final = {("Quoted", "text"), ("SourceNote", "as_written")}
+"""Words of the plan: they must stand in plan.md, so they are planted there instead."""
+
+Spot = tuple[type[Record], str]
+"""A field: the record that owns it, and its name."""
+
+
+@dataclass
+class Planted:
+    """One planted value: in which file, in which field of the model."""
+
+    file: str
+    spot: Spot
+    value: Any
+
+
+class Planter:
+    """Walks values along the model. `make(is_text, number)` gives what to plant, or None to leave the field."""
+
+    def __init__(self, wanted: Callable[[Any, Spot], Callable[[int], Any] | None]) -> None:
+        self.wanted, self.planted = wanted, list[Planted]()
+        self.file = ""
+
+    def folder(self, data: Path) -> list[Planted]:
+        """Plant in every file of a data folder, and write the files back."""
+        for pattern, record in FILES.items():
+            for path in sorted(data.glob(pattern)):
+                self.file = path.relative_to(data).as_posix()
+                content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Plain)
+                several = isinstance(content, list)
+                changed = [self.record(v, record) for v in (content if several else [content])]
+                path.write_text(_written(changed if several else changed[0]), encoding="utf-8")
+        return self.planted
+
+    def record(self, value: dict[str, Any], record: type[Record]) -> dict[str, Any]:
+        result = dict(value)
+        for name, hint in get_type_hints(record, include_extras=True).items():
+            if name not in record.model_fields:
+                continue
+            owner = next(c for c in reversed(record.__mro__) if name in getattr(c, "__annotations__", {}))
+            result_of = self.field(value.get(name), hint, (owner, name))
+            if result_of is not None or name in value:
+                result[name] = result_of
+        return result
+
+    def field(self, value: Any, hint: Any, spot: Spot) -> Any:
+        inner, many = _inner(hint)
+        if isinstance(inner, type) and issubclass(inner, Record):
+            if many:
+                return [self.record(v, inner) for v in value or []]
+            return self.record(value, inner) if value is not None else None
+        make = self.wanted(inner, spot)
+        if make is None:
+            return value
+        if many:
+            return [self.plant(make, spot) for _ in value or [None]]
+        return self.plant(make, spot)
+
+    def plant(self, make: Callable[[int], Any], spot: Spot) -> Any:
+        value = make(len(self.planted))
+        self.planted.append(Planted(self.file, spot, value))
+        return value
+
+
+def free_text(line: Callable[[int], str], text: Callable[[int], str]) -> Any:
+    """For `Planter`: lines and texts, but not the plan's own words."""
+
+    def wanted(hint: Any, spot: Spot) -> Callable[[int], Any] | None:
+        if (spot[0].__name__, spot[1]) in QUOTED:
+            return None
+        return line if hint == Line else text if hint == Text else None
+
+    return wanted
+
+
+def everything_else(value: Any) -> Any:
+    """For `Planter`: all that is not free text, so that it must refuse."""
+
+    def wanted(hint: Any, spot: Spot) -> Callable[[int], Any] | None:
+        return None if hint in (Line, Text) else lambda _: value
+
+    return wanted
+
+
+def spots(record: type[Record]) -> Iterator[Spot]:
+    """Every field of free text below a kind of record."""
+    for name, hint in get_type_hints(record, include_extras=True).items():
+        if name not in record.model_fields:
+            continue
+        inner, _ = _inner(hint)
+        if isinstance(inner, type) and issubclass(inner, Record):
+            yield from spots(inner)
+        elif inner in (Line, Text):
+            owner = next(c for c in reversed(record.__mro__) if name in getattr(c, "__annotations__", {}))
+            yield owner, name
+
+
+def _inner(hint: Any) -> tuple[Any, bool]:
+    """`tuple[Line, ...] | None` → (Line, True)."""
+    if get_origin(hint) in (Union, UnionType):
+        (hint,) = (part for part in get_args(hint) if part is not type(None))
+    if get_origin(hint) is tuple:
+        return _inner(get_args(hint)[0])[0], True
+    return hint, False
+
+
+class _Plain(yaml.SafeLoader):
+    """Dates stay text, so that they are written back as they were."""
+
+
+_Plain.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith("timestamp")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+class _NoAliases(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+        return True
+
+
+def _written(value: Any) -> str:
+    return yaml.dump(value, Dumper=_NoAliases, allow_unicode=True, sort_keys=False, width=10**6)

@@ -1,0 +1,114 @@
+"""Nothing on the site leads nowhere, and nothing leads out but where the data say so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.campaigns import DATA
+from tests.site.reading import read
+
+SITES = ["preview_site", "public_site", "other_site"]
+LATER = ("bieu-mau/", "tin-bai/", "du-lieu-mo/")
+"""Addresses that come with later issues: not there yet, and not linked to."""
+
+ADDRESSES = """
+    / /ke-hoach/ /ke-hoach/toan-van/ /doi-tuong/ /tieu-chi/ /tieu-chi/tap-the/ /tieu-chi/ca-nhan/ /khen-thuong/
+    /khen-thuong/ho-so/ /moc-thoi-gian/ /to-chuc-thuc-hien/ /dien-hinh/ /chi-so/ /van-ban/ /thong-ke/ /can-bo/
+    /lien-he/ /du-lieu-ca-nhan/ /tro-nang/ /so-do-trang/ /en/
+""".split()
+
+
+@pytest.fixture(params=SITES)
+def built(request: pytest.FixtureRequest) -> Path:
+    path: Path = request.getfixturevalue(request.param)
+    return path
+
+
+def allowed(data: Path) -> set[str]:
+    """Every web address that the data give: licence, links, sources of figures."""
+
+    def walk(value: Any) -> set[str]:
+        if isinstance(value, dict):
+            return set().union(*map(walk, value.values()))
+        if isinstance(value, list):
+            return set().union(*map(walk, value))
+        return {value} if isinstance(value, str) and re.match(r"https?://", value) else set()
+
+    files = [data / "site.yml", data / "indices.yml"]
+    return set().union(*(walk(yaml.safe_load(f.read_text(encoding="utf-8"))) for f in files if f.is_file()))
+
+
+def data_of(built: Path) -> Path:
+    """The data folder that a fixture built from: its neighbour, or the project's own."""
+    return built.parent / "data" if (built.parent / "data").is_dir() else DATA
+
+
+def test_every_link_anchor_picture_and_font_resolves(built: Path) -> None:
+    base = "https://banmau.example/" if (built / "sitemap.xml").exists() else ""
+    assert read(built).faults_of_links(allowed(data_of(built)), base) == []
+
+
+def test_there_are_links_to_check(preview_site: Path) -> None:
+    site = read(preview_site)
+    assert sum(len(page.links) for page in site.pages.values()) > 1500
+    fragments = [link for page in site.pages.values() for _, link in page.links if "#" in link]
+    assert len(fragments) > 150
+    assert any(link in allowed(DATA) for page in site.pages.values() for _, link in page.links)
+
+
+def test_a_dead_link_would_be_found(preview_site: Path) -> None:
+    site = read(preview_site)
+    assert site._dead("https://trang.invalid/khong-co/")
+    assert site._dead("https://trang.invalid/ke-hoach/#khong-co")
+    assert not site._dead("https://trang.invalid/ke-hoach/#muc-i-1")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("name", SITES)
+def test_every_promised_address_exists(name: str, address: str, request: pytest.FixtureRequest) -> None:
+    assert address.lstrip("/") in read(request.getfixturevalue(name)).plain
+
+
+def test_each_record_has_its_address(preview_site: Path) -> None:
+    pages = read(preview_site).plain
+    for folder, records in {
+        "tieu-chi": yaml.safe_load((DATA / "2023/criteria.yml").read_text(encoding="utf-8")),
+        "quyet-dinh": yaml.safe_load((DATA / "2023/decisions.yml").read_text(encoding="utf-8")),
+        "dien-hinh": [{"id": path.stem} for path in (DATA / "2023/honorees").glob("*.yml")],
+    }.items():
+        assert {f"{folder}/{record['id']}/" for record in records} <= set(pages)
+
+
+def test_pages_of_later_issues_are_neither_built_nor_linked(built: Path) -> None:
+    site = read(built)
+    assert not [name for name in site.files if name.startswith(LATER)]
+    linked = [link for page in site.pages.values() for _, link in page.links]
+    assert not [link for link in linked if any(later in link for later in LATER)]
+
+
+def test_addresses_are_plain_ascii(built: Path) -> None:
+    for name in read(built).files:
+        assert re.fullmatch(r"[a-zA-Z0-9]+([._/-][a-zA-Z0-9]+)*", name), name
+
+
+def test_anchors_are_plain_ascii_and_keep_d(built: Path) -> None:
+    ids = {id for page in read(built).pages.values() for id in page.ids}
+    assert not [id for id in ids if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id)]
+    assert not [id for id in ids if re.search(r"(^|-)(ua|ieu|oi|on)-", id)], "a lost đ: thi-ua, iem, oi-tuong"
+
+
+def test_no_page_links_by_an_absolute_path(built: Path) -> None:
+    """The site also works in a folder of a server, or from a USB stick; only 404.html cannot know where it is."""
+    for page in read(built).plain.values():
+        assert not [link for _, link in page.links if link.startswith("/")], page.address
+
+
+def test_every_link_has_words_or_a_name(built: Path) -> None:
+    for page in read(built).pages.values():
+        nameless = [e for e in page.root.all("a") if not (e.text or e.attrs.get("aria-label"))]
+        assert nameless == [], page.address

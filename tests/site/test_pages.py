@@ -1,0 +1,202 @@
+"""What each page says about itself: title, description, dates, language, notices, who runs the site."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.campaigns import DATA
+from tests.conftest import build
+from tests.site.reading import Page, Site, read
+
+SITES = ["preview_site", "public_site", "other_site"]
+NOTICE = yaml.safe_load((DATA / "site.yml").read_text(encoding="utf-8"))["notices"][0]
+UNOFFICIAL = "Trang tổng hợp, không phải trang chính thức của cơ quan nhà nước."
+ON_THE_PLAN = """muc-dich doi-tuong moc-thoi-gian to-chuc-thuc-hien tieu-chi tieu-chi/tap-the tieu-chi/ca-nhan
+    tieu-chi/tt-1 tieu-chi/cn-5 khen-thuong khen-thuong/ho-so dien-hinh van-ban""".split()
+
+
+@pytest.fixture(params=SITES)
+def site(request: pytest.FixtureRequest) -> Site:
+    return read(request.getfixturevalue(request.param))
+
+
+def noindex(page: Page) -> bool:
+    return page.meta("robots") == "noindex"
+
+
+def test_preview_has_forty_pages(preview_site: Path) -> None:
+    assert len(read(preview_site).plain) >= 40
+
+
+def test_titles_and_descriptions_are_unique(site: Site) -> None:
+    pages = site.plain.values()
+    titles = Counter(page.title for page in pages)
+    described = Counter(page.meta("description") for page in pages if not page.is_gone)
+    assert [t for t, n in titles.items() if n > 1 or not t] == []
+    assert [d for d, n in described.items() if n > 1 or not d] == []
+
+
+def test_each_page_has_one_h1_that_its_title_knows(site: Site) -> None:
+    for page in site.plain.values():
+        (h1,) = page.root.all("h1")
+        assert h1.text, page.address
+        if page.address and not re.fullmatch(r"luu-tru/\d+/", page.address):
+            title = page.title.partition(" – ")[0]
+            assert h1.text in title or title in h1.text, page.address
+
+
+def test_headings_do_not_jump(site: Site) -> None:
+    for page in site.pages.values():
+        levels = [int(h.tag[1]) for h in page.root.all("h1", "h2", "h3", "h4", "h5", "h6")]
+        assert levels[0] == 1, page.address
+        jumps = [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+        assert jumps == [], page.address
+
+
+def test_language_is_told(site: Site) -> None:
+    for page in site.pages.values():
+        assert page.root.first("html").attrs["lang"] == "vi"
+        assert page.root.first("h1").language == ("en" if page.address == "en/" else "vi")
+
+
+def test_vietnamese_on_the_english_page_is_marked(site: Site) -> None:
+    """WCAG 3.1.2: a screen reader must not read the menu, the notices and names of agencies as English."""
+    page = site.pages["en/"]
+    for name in ("masthead", "siblings", "foot"):
+        (part,) = page.body.marked(name)
+        assert part.language == "vi"
+        assert [a.language for a in part.all("a") if a.text == "English"] in ([], ["en"]), name
+    names = page.main.first("dl").all("dd")[:2]
+    assert [dd.language for dd in names] == ["vi", "vi"]
+
+
+def test_charset_and_viewport_come_first(site: Site) -> None:
+    for name, raw in site.files.items():
+        if name.endswith(".html"):
+            assert b'<meta charset="utf-8">' in raw[:1024], name
+            assert b'name="viewport" content="width=device-width, initial-scale=1"' in raw[:1024], name
+
+
+def test_preview_is_kept_out_of_search_engines(preview_site: Path) -> None:
+    site = read(preview_site)
+    assert all(map(noindex, site.pages.values()))
+    assert "Disallow: /\n" in site.texts["robots.txt"]
+    assert "sitemap.xml" not in site.files
+
+
+@pytest.mark.parametrize("name", ["public_site", "other_site"])
+def test_public_pages_may_be_found(name: str, request: pytest.FixtureRequest) -> None:
+    site = read(request.getfixturevalue(name))
+    assert [a for a, page in site.pages.items() if noindex(page) and a != "404.html" and not page.is_moved] == []
+    assert noindex(site.pages["404.html"])
+    assert "Disallow: /\n" not in site.texts["robots.txt"]
+
+
+def test_each_page_says_when_it_was_updated(site: Site) -> None:
+    for page in site.plain.values():
+        words = "Updated" if page.address == "en/" else "Cập nhật"
+        lines = [e for e in page.main.all("span", "p") if re.match(rf"{words} \d", e.text)]
+        assert lines, page.address
+        (time,) = lines[-1].all("time")
+        day = time.attrs["datetime"]
+        year, month, number = day.split("-")
+        assert time.text == (day if page.address == "en/" else f"{number}/{month}/{year}"), page.address
+
+
+def test_a_published_page_is_not_older_than_its_update(preview_site: Path) -> None:
+    for page in read(preview_site).plain.values():
+        times = {e.text.split()[0]: e.first("time").attrs["datetime"] for e in dated(page)}
+        if "Đăng" in times:
+            assert times["Đăng"] <= times["Cập"], page.address
+
+
+def dated(page: Page) -> Iterator:
+    return (e for e in page.main.all("span") if re.match(r"(Cập nhật|Đăng) \d", e.text) and e.all("time"))
+
+
+def test_every_page_says_that_it_is_not_official(site: Site) -> None:
+    for page in site.pages.values():
+        if not page.is_moved:
+            (footer,) = page.body.marked("foot")
+            assert UNOFFICIAL in footer.text, page.address
+
+
+def test_every_footer_tells_who_and_leads_to_contact(site: Site) -> None:
+    wanted = ["Đơn vị quản lý", "Cơ quan chủ quản", "Chịu trách nhiệm nội dung", "Địa chỉ", "Điện thoại"]
+    wanted += ["Thư điện tử", "Dùng lại nội dung", "Dữ liệu tính đến"]
+    for page in site.plain.values():
+        (footer,) = page.body.marked("foot")
+        assert [w for w in wanted if w not in footer.text] == [], page.address
+        assert {"Liên hệ, góp ý", "Sơ đồ trang"} <= {a.text for a in footer.all("a")}, page.address
+
+
+@pytest.mark.parametrize("name", ["preview_site", "public_site"])
+def test_every_page_carries_the_archive_notice(name: str, request: pytest.FixtureRequest) -> None:
+    for page in read(request.getfixturevalue(name)).pages.values():
+        (notice,) = page.body.marked("notice")
+        assert NOTICE["text"].strip() in notice.text, page.address
+        assert "không còn là đơn vị hành chính" in notice.text
+
+
+def test_no_archive_notice_the_day_before(tmp_path: Path) -> None:
+    early = read(build(tmp_path / "site", "--public", "--date", "2025-06-30"))
+    assert not [page.address for page in early.pages.values() if page.body.marked("notice")]
+    late = read(build(tmp_path / "site-2", "--public", "--date", "2025-07-01"))
+    assert all(page.body.marked("notice") for page in late.pages.values())
+
+
+def test_pages_on_the_plan_cite_their_clause(preview_site: Path) -> None:
+    site = read(preview_site)
+    for address in ON_THE_PLAN:
+        (head,) = site.pages[f"{address}/"].root.marked("page-head")
+        cited = [a for a in head.all("a") if "ke-hoach/#muc-" in a.attrs["href"]]
+        assert cited, address
+        assert all(re.match(r"mục [IVX]+|phần căn cứ", a.text) for a in cited), address
+
+
+def test_the_menu_is_on_every_page_and_knows_where_it_is(site: Site) -> None:
+    for page in site.plain.values():
+        (menu,) = page.body.marked("menu-panel")
+        current = [a for a in menu.all("a") if a.attrs.get("aria-current") == "page"]
+        assert len(current) <= 1, page.address
+        assert len(menu.all("a")) > 15, page.address
+
+
+@pytest.mark.parametrize("name", ["public_site", "other_site"])
+def test_the_site_map_lists_every_indexed_page(name: str, request: pytest.FixtureRequest) -> None:
+    site = read(request.getfixturevalue(name))
+    listed: set[str] = set()
+    for address, page in site.plain.items():
+        if address.endswith("so-do-trang/"):
+            listed |= {site_address(address, a.attrs["href"]) for a in page.main.all("a")}
+    assert {a for a, page in site.plain.items() if not noindex(page)} <= listed
+
+
+def site_address(page: str, href: str) -> str:
+    parts = page.rstrip("/").split("/")
+    while href.startswith("../"):
+        href = href[3:]
+        parts.pop()
+    return "/".join([*parts, href]).replace("./", "") if parts else href.replace("./", "")
+
+
+def test_page_not_found_helps_on(site: Site) -> None:
+    page = site.pages["404.html"]
+    assert "Không tìm thấy trang" in page.title
+    links = {a.text: a.attrs["href"] for a in page.root.all("a")}
+    assert links["Xem sơ đồ trang"] == "/so-do-trang/"
+    assert links["Về trang chủ"] == "/"
+    assert page.root.marked("search"), "search is at hand"
+
+
+def test_english_page_has_organisation_and_contact(site: Site) -> None:
+    text = site.pages["en/"].main.text
+    assert "Organised by Ủy ban nhân dân" in text
+    assert "Contact none yet" in text
+    assert "not an official website" in text

@@ -1,0 +1,231 @@
+"""What is published holds no sample, draft or withdrawn person in any byte, and says honestly that it is empty."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import yaml
+
+from tests import campaigns
+from tests.campaigns import DATA
+from tests.conftest import build
+from tests.site.reading import Site, read
+
+EXAMPLES: Final = "can-bo/truong-du-lieu/index.html"
+"""The field dictionary: its examples are invented too, and some stand in the samples."""
+
+NAME: Final = "Kpă Hờ Quỳnh Xuyến"
+UNIQUE: Final = {
+    "name": NAME,
+    "post": "Công chức địa chính Xuyến",
+    "citation": "Đã làm gọn năm mươi ba loại phiếu Xuyến",
+    "result": "Rút ngắn lịch hẹn xuống ba khắc Xuyến",
+    "evidence": "Sổ theo dõi lịch hẹn Xuyến",
+    "initiative": "Bảng lịch hẹn treo cổng Xuyến",
+    "alt": "Chị Xuyến đứng cạnh bảng lịch hẹn",
+}
+"""Texts of one invented person, used only here: none may be left after the withdrawal."""
+
+
+@pytest.fixture(scope="module")
+def public(public_site: Path) -> Site:
+    return read(public_site)
+
+
+def records() -> list[dict[str, Any]]:
+    return [
+        yaml.safe_load(p.read_text(encoding="utf-8")) for p in sorted((DATA / "2023/honorees").glob("*.yml"))
+    ]
+
+
+def texts(value: Any) -> set[str]:
+    """Every sentence-like text in a record: what could betray it."""
+    if isinstance(value, dict):
+        return set().union(*(texts(v) for v in value.values()))
+    if isinstance(value, list):
+        return set().union(*map(texts, value))
+    return {value} if isinstance(value, str) and len(value) > 12 and " " in value else set()
+
+
+def holding(site: Site, words: set[str]) -> list[tuple[str, str]]:
+    """(file, text) where a text stands in any byte of the site, as UTF-8, as JSON escapes or as HTML escapes."""
+    found = []
+    for name, raw in site.files.items():
+        for word in words:
+            forms = {word, word.replace('"', "&#34;"), word.encode("unicode_escape").decode()}
+            found += [(name, word) for form in forms if form.encode() in raw]
+    return found
+
+
+def test_no_word_of_a_sample_is_published(public: Site) -> None:
+    for record in records():
+        assert record["sample"]
+        found = holding(public, texts(record))
+        assert [(name, word) for name, word in found if name != EXAMPLES] == []
+        assert f"dien-hinh/{record['id']}/" not in public.pages
+
+
+def test_no_sample_decision_or_unit_is_published(public: Site) -> None:
+    decisions = yaml.safe_load((DATA / "2023/decisions.yml").read_text(encoding="utf-8"))
+    units = [u for u in yaml.safe_load((DATA / "units.yml").read_text(encoding="utf-8")) if u.get("sample")]
+    words = {d["number"] for d in decisions} | {d["title"] for d in decisions} | {u["name"] for u in units}
+    assert [(name, word) for name, word in holding(public, words) if name != EXAMPLES] == []
+    assert b"MINHHOA" not in b"".join(public.files.values())
+    ids = {d["id"] for d in decisions} | {u["id"] for u in units}
+    assert [a for a in public.files if any(i in a for i in ids)] == []
+
+
+def test_no_picture_of_a_sample_is_published(public: Site) -> None:
+    pictures = {p.read_bytes() for p in (DATA / "2023/media").iterdir()}
+    assert pictures
+    assert not pictures & set(public.files.values())
+    assert not [name for name in public.files if name.startswith("anh/")]
+
+
+def test_the_empty_state_is_honest(public: Site) -> None:
+    text = public.pages["dien-hinh/"].main.text
+    assert "Chưa có tập thể, cá nhân nào được công bố trên trang này" in text
+    assert "Trang không tự đặt ra tên người hay thành tích" in text
+    assert "Chưa có tập thể, cá nhân nào được công bố" in public.pages[""].main.text
+    assert "Chưa có quyết định khen thưởng nào được công bố" in public.pages["khen-thuong/"].main.text
+    assert "Chưa có điển hình nào được công bố ở tiêu chí này" in public.pages["tieu-chi/tt-1/"].main.text
+
+
+@pytest.mark.parametrize("name", ["preview_site", "public_site"])
+def test_counts_agree_with_the_pages(name: str, request: pytest.FixtureRequest) -> None:
+    site = read(request.getfixturevalue(name))
+    main = site.pages["thong-ke/"].main
+    (tally,) = main.marked("tally")
+    counts = dict(zip([dt.text for dt in tally.all("dt")], [int(dd.text) for dd in tally.all("dd")], strict=True))
+    published = [r for r in records() if r["status"] == "published" and name == "preview_site"]
+    assert counts["Tập thể được công bố"] == len([r for r in published if r["kind"] == "tap_the"])
+    assert counts["Cá nhân được công bố"] == len([r for r in published if r["kind"] == "ca_nhan"])
+    assert counts["Quyết định"] == len([a for a in site.plain if a.startswith("quyet-dinh/")])
+    assert counts["Tiêu chí"] == len([a for a in site.plain if re.match(r"tieu-chi/(tt|cn)-", a)]) == 10
+    for section in main.marked("chart"):
+        total = sum(int(td.text) for td in section.all("td"))
+        assert (total > 0) == bool(published) or total >= len(published), section.text
+
+
+def test_decisions_and_profiles_lead_to_each_other(preview_site: Path) -> None:
+    site = read(preview_site)
+    for record in records():
+        page = site.pages.get(f"dien-hinh/{record['id']}/")
+        decision = (record.get("award") or {}).get("decision")
+        if not (page and decision and record["name"]):
+            continue
+        assert f"../../quyet-dinh/{decision}/" in [a.attrs["href"] for a in page.main.all("a")]
+        back = site.pages[f"quyet-dinh/{decision}/"].main.all("a")
+        assert f"../../dien-hinh/{record['id']}/" in [a.attrs["href"] for a in back]
+        for result in record["results"]:
+            shown = site.pages[f"tieu-chi/{result['criterion']}/"].main.all("a")
+            assert f"../../dien-hinh/{record['id']}/" in [a.attrs["href"] for a in shown]
+
+
+# A real person, published and then withdrawn ------------------------------------------------------------
+
+
+def person(**changes: Any) -> dict[str, Any]:
+    day = "2023-12-20"
+    return {
+        "id": "cn-091",
+        "kind": "ca_nhan",
+        "sample": False,
+        "status": "published",
+        "name": {"display": UNIQUE["name"]},
+        "unit": "ubnd-xa-phuoc-ha",
+        "post": UNIQUE["post"],
+        "award": {"form": "giay_khen", "decision": "qd-091", "citation": UNIQUE["citation"]},
+        "results": [{"criterion": "cn-1", "text": UNIQUE["result"], "evidence": [UNIQUE["evidence"]]}],
+        "initiative": {"title": UNIQUE["initiative"], "summary": UNIQUE["initiative"] + " mỗi sáng."},
+        "picture": {"file": "cn-091.png", "alt": UNIQUE["alt"], "credit": "Đài Truyền thanh"},
+        "consent": {"basis": "consent", "status": "granted", "scope": ["web", "photo"], "date": day},
+        "publishing": {"first_on": day},
+        "status_log": [
+            {"to": "draft", "date": day, "by_role": "bien_tap"},
+            {"to": "awarded", "date": day, "by_role": "bien_tap"},
+            {"to": "published", "date": day, "by_role": "duyet"},
+        ],
+    } | changes
+
+
+def plant(folder: Path) -> tuple[Path, bytes]:
+    """A copy of the data with one real, consenting person, and the bytes of their picture."""
+    data = campaigns.copy_of_data(folder)
+    picture = (DATA / "2023/media/tt-001.png").read_bytes() + b"Xuyen"
+    (data / "2023/media/cn-091.png").write_bytes(picture)
+    decisions = yaml.safe_load((data / "2023/decisions.yml").read_text(encoding="utf-8"))
+    decisions.append(
+        {"id": "qd-091", "number": "91/QĐ-UBND", "date": "2023-12-19", "title": "Về việc khen thưởng",
+         "issuer": "ubnd-huyen", "level": "huyen"}
+    )  # fmt: skip
+    campaigns.write(data / "2023/decisions.yml", decisions)
+    campaigns.write(data / "2023/honorees/cn-091.yml", person())
+    return data, picture
+
+
+@pytest.fixture(scope="module")
+def life(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site, bytes]:
+    """The same folder published twice: with the person, then after the withdrawal; and the picture's bytes."""
+    home = tmp_path_factory.mktemp("life")
+    data, picture = plant(home)
+    build(home / "site", "--public", "--data", str(data))
+    shutil.copytree(home / "site", home / "before")
+    steps = [*person()["status_log"], {"to": "withdrawn", "date": "2024-02-01", "by_role": "duyet"}]
+    gone = {"status": "withdrawn", "status_log": steps}
+    gone["withdrawal"] = {"received_on": "2024-01-30", "reason": "rut_dong_y", "completed_on": "2024-02-01"}
+    # The file itself still holds everything: the worst case, which only warns.
+    campaigns.write(data / "2023/honorees/cn-091.yml", person(**gone))
+    build(home / "site", "--public", "--data", str(data))
+    return read(home / "before"), read(home / "site"), picture
+
+
+def test_a_real_person_is_published(life: tuple[Site, Site, bytes]) -> None:
+    before, _, picture = life
+    page = before.pages["dien-hinh/cn-091/"]
+    assert page.meta("robots") is None
+    assert [text for text in UNIQUE.values() if text not in page.text and text not in page.source] == []
+    assert picture in before.files.values()
+    assert NAME in before.pages["dien-hinh/"].main.text
+    assert NAME in before.pages["quyet-dinh/qd-091/"].main.text
+    assert NAME in before.texts["tim-kiem.json"]
+    assert "has-sample" not in page.source
+
+
+def test_the_address_of_the_withdrawn_stays_and_says_so(life: tuple[Site, Site, bytes]) -> None:
+    _, after, _ = life
+    page = after.pages["dien-hinh/cn-091/"]
+    assert page.meta("robots") == "noindex"
+    assert "Nội dung đã được rút" in page.main.text
+    assert "không làm thay đổi quyết định khen thưởng" in page.main.text
+    assert "dien-hinh/cn-091" not in after.texts["tim-kiem.json"]
+    linking = [a for a, p in after.pages.items() for _, to in p.links if "cn-091" in to]
+    assert linking == [], "nothing leads there any more"
+
+
+def test_no_byte_tells_of_the_withdrawn(life: tuple[Site, Site, bytes]) -> None:
+    _, after, picture = life
+    assert holding(after, set(UNIQUE.values()) | {"Xuyến"}) == []
+    assert picture not in after.files.values()
+    assert not [name for name in after.files if name.startswith("anh/")]
+    slug_of_name = b"xuyen"
+    assert not [name for name, raw in after.files.items() if slug_of_name in raw.lower() or "xuyen" in name]
+
+
+def test_the_decision_stays_without_the_person(life: tuple[Site, Site, bytes]) -> None:
+    _, after, _ = life
+    text = after.pages["quyet-dinh/qd-091/"].main.text
+    assert "91/QĐ-UBND" in text
+    assert "Không còn tập thể, cá nhân nào được công bố theo quyết định này" in text
+    assert "Chưa có tập thể, cá nhân nào được công bố" in after.pages["dien-hinh/"].main.text
+
+
+def test_links_hold_before_and_after(life: tuple[Site, Site, bytes]) -> None:
+    from tests.site.test_links import allowed  # noqa: PLC0415
+
+    before, after, _ = life
+    assert before.faults_of_links(allowed(DATA)) == after.faults_of_links(allowed(DATA)) == []

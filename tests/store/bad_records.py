@@ -1,0 +1,180 @@
+"""What holds across records: every rule, and what it says."""
+
+import shutil
+from pathlib import Path
+
+from tests.store.spoiling import (
+    CAMPAIGN,
+    CN,
+    CRITERIA,
+    DECISIONS,
+    DOCUMENTS,
+    SITE,
+    TT,
+    UNITS,
+    Bad,
+    both,
+    cut,
+    swap,
+)
+
+# fmt: off
+RECORDS = [
+    Bad("ids_are_unique", swap(UNITS, "- id: hd-sang-kien", "- id: so-noi-vu"),
+        "data/units.yml:@: Mã «so-noi-vu» đã dùng cho một bản ghi khác. Đặt mã khác, chưa dùng."),
+    Bad("ids_are_unique quotes", swap(CAMPAIGN, "id: yc-2", "id: yc-1"),
+        "data/2023/campaign.yml:@: Mã «yc-1» đã dùng cho một bản ghi khác. Đặt mã khác, chưa dùng."),
+    Bad("ids decision", swap(DECISIONS, "id: qd-mau-02", "id: qd-mau-01"),
+        "data/2023/decisions.yml:16: Mã «qd-mau-01» đã dùng cho một bản ghi khác. Đặt mã khác, chưa dùng.\n"
+        "data/2023/honorees/tt-003.yml:14: Không có quyết định nào mang mã «qd-mau-02» trong 2023/decisions.yml. Chọn một trong: qd-mau-01, qd-mau-03."),
+    Bad("ref unit", swap(TT, "unit: ubnd-xa-vi-du-mot", "unit: ubnd-xa-vi-du-mott"),
+        "data/2023/honorees/tt-001.yml:10: Không có đơn vị nào mang mã «ubnd-xa-vi-du-mott» trong units.yml. Có phải ý anh/chị là «ubnd-xa-vi-du-mot»?"),
+    Bad("ref parent", swap(UNITS, "parent: ubnd-tinh", "parent: ubnd-tinhh"),
+        "data/units.yml:@: Không có đơn vị nào mang mã «ubnd-tinhh» trong units.yml. Có phải ý anh/chị là «ubnd-tinh»?"),
+    Bad("ref issuer", swap(DOCUMENTS, "issuer: ubnd-huyen", "issuer: ubnd-huyenn"),
+        "data/documents.yml:@: Không có đơn vị nào mang mã «ubnd-huyenn» trong units.yml. Có phải ý anh/chị là «ubnd-huyen»?"),
+    Bad("ref organiser", swap(CAMPAIGN, "organiser: ubnd-huyen", "organiser: zzz"),
+        "data/2023/campaign.yml:@: Không có đơn vị nào mang mã «zzz» trong units.yml. Thêm vào units.yml, hoặc sửa mã ở đây."),
+    Bad("ref plan", swap(CAMPAIGN, "plan: kh-thi-dua-2023", "plan: kh-thi-dua-2024"),
+        "data/2023/campaign.yml:@: Không có văn bản nào mang mã «kh-thi-dua-2024» trong documents.yml. Chọn một trong: kh-242-2022, kh-296-2021, kh-thi-dua-2023, qd-465-2022."),
+    Bad("ref bases", swap(CAMPAIGN, "document: kh-242-2022", "document: kh-243-2022"),
+        "data/2023/campaign.yml:@: Không có văn bản nào mang mã «kh-243-2022» trong documents.yml. Chọn một trong: kh-242-2022, kh-296-2021, kh-thi-dua-2023, qd-465-2022."),
+    Bad("ref task", swap(CAMPAIGN, "lead: [phong-vhtt]", "lead: [phong-vh-tt]"),
+        "data/2023/campaign.yml:@: Không có đơn vị nào mang mã «phong-vh-tt» trong units.yml. Có phải ý anh/chị là «phong-vhtt»?"),
+    Bad("ref index", swap(CRITERIA, "par-index", "par-indexx"),
+        "data/2023/criteria.yml:@: Không có chỉ số nào mang mã «par-indexx» trong indices.yml. Chọn một trong: papi, par-index, pci, sipas."),
+    Bad("ref decision issuer", swap(DECISIONS, "issuer: co-quan-minh-hoa-huyen", "issuer: co-quan-minh-hoa"),
+        "data/2023/decisions.yml:9: Không có đơn vị nào mang mã «co-quan-minh-hoa» trong units.yml. Có phải ý anh/chị là «co-quan-minh-hoa-tinh»?"),
+    Bad("ref group", swap(TT, "participant_group: dt-2", "participant_group: dt-3"),
+        "data/2023/honorees/tt-001.yml:11: Không có nhóm đối tượng nào mang mã «dt-3» trong 2023/campaign.yml. Chọn một trong: dt-1, dt-2."),
+    Bad("ref decision", swap(TT, "decision: qd-mau-01", "decision: qd-mau-1"),
+        "data/2023/honorees/tt-001.yml:14: Không có quyết định nào mang mã «qd-mau-1» trong 2023/decisions.yml. Chọn một trong: qd-mau-01, qd-mau-02, qd-mau-03."),
+    Bad("ref criterion", swap(TT, "criterion: tt-3", "criterion: tt-9"),
+        "data/2023/honorees/tt-001.yml:40: Không có tiêu chí nào mang mã «tt-9» trong 2023/criteria.yml. Chọn một trong: cn-1, cn-2, cn-3, cn-4, cn-5, tt-1, tt-2, tt-3, tt-4, tt-5."),
+    Bad("names repeated", both(swap("2023/honorees/tt-002.yml", "display: Đội Rà soát thủ tục Thử Nghiệm", "display: BỘ PHẬN một cửa minh họa"), swap("2023/honorees/tt-002.yml", "unit: don-vi-minh-hoa-a", "unit: ubnd-xa-vi-du-mot")),
+        "data/2023/honorees/tt-002.yml:9: «BỘ PHẬN một cửa minh họa» cùng đơn vị đã có ở bản ghi «tt-001». Gộp hai bản ghi; nếu là hai người trùng tên, ghi thêm chức vụ vào tên hiển thị."),
+    Bad("unit dates", swap(UNITS, "valid_from: 2009-06-10", "valid_from: 2029-06-10"),
+        "data/units.yml:@+1: Ngày kết thúc trước ngày bắt đầu. Xem lại valid_from và valid_to."),
+    Bad("unit successor", swap(UNITS, "  valid_to: 2025-06-30\n  successor:\n    name: xã Cà Ná", "  valid_to: null\n  successor:\n    name: xã Cà Ná"),
+        "data/units.yml:@+1: Có đơn vị kế tiếp nhưng không có ngày kết thúc. Thêm valid_to: ngày cuối đơn vị còn tồn tại."),
+    Bad("official", swap(SITE, "official: false", "official: true"),
+        "data/site.yml:@+4: Trang chính thức mà chưa có «Đơn vị quản lý». Điền mục này, hoặc đặt official: false.\n"
+        "data/site.yml:@+6: Trang chính thức mà chưa có «Chịu trách nhiệm nội dung». Điền mục này, hoặc đặt official: false.\n"
+        "data/site.yml:@+7: Trang chính thức mà chưa có «Địa chỉ». Điền mục này, hoặc đặt official: false.\n"
+        "data/site.yml:@+9: Trang chính thức mà chưa có «Thư điện tử». Điền mục này, hoặc đặt official: false."),
+    Bad("refs exist", swap(CRITERIA, "ref: II.2.a", "ref: II.2.c"),
+        "data/2023/criteria.yml:@: Kế hoạch không có mục «II.2.c». Chọn một trong: dau-van-ban, can-cu, phat-dong, I, I.1, I.2, II, II.1, II.2, II.2.a, II.2.b, II.3, III, III.1, III.2, III.3, IV, IV.1, IV.2, IV.3, IV.4, ket, noi-nhan, nguoi-ky."),
+    Bad("refs exist notes", swap(CAMPAIGN, "  - ref: I.2\n    as_written", "  - ref: V.9\n    as_written"),
+        "data/2023/campaign.yml:@: Kế hoạch không có mục «V.9». Chọn một trong: dau-van-ban, can-cu, phat-dong, I, I.1, I.2, II, II.1, II.2, II.2.a, II.2.b, II.3, III, III.1, III.2, III.3, IV, IV.1, IV.2, IV.3, IV.4, ket, noi-nhan, nguoi-ky."),
+    Bad("verbatim", swap(CAMPAIGN, "Phong trào đi đua phải", "Phong trào thi đua phải"),
+        "data/2023/campaign.yml:@-1: Nguyên văn không có trong mục I.2 của kế hoạch. Chép lại đúng từng chữ từ 2023/plan.md."),
+    Bad("verbatim note", swap(CAMPAIGN, "as_written: đi đua", "as_written: Phong trào thi đau"),
+        "data/2023/campaign.yml:@: Chữ «Phong trào thi đau» không có trong mục I.2 của kế hoạch. Chép lại đúng từng chữ từ 2023/plan.md."),
+    Bad("numbered", swap(CRITERIA, "order: 5\n", "order: 6\n"),
+        "data/2023/criteria.yml:@: Thứ tự tiêu chí tập thể là 1, 2, 3, 4, 6. Đánh số order liền nhau từ 1."),
+    Bad("doc dates", swap(DOCUMENTS, "day: 16", "day: 32"),
+        "data/documents.yml:@: Tháng 8 năm 2022 không có ngày 32. Xem lại ngày, tháng, năm trong nguồn."),
+    Bad("doc month", swap(DOCUMENTS, "month: 8\n    day: 16", "month: 13\n    day: 16"),
+        "data/documents.yml:@: Không có tháng 13. Xem lại ngày, tháng, năm trong nguồn."),
+    Bad("doc year", swap(DOCUMENTS, "year: 2022\n    month: 8", "year: 22\n    month: 8"),
+        "data/documents.yml:@: Năm 22 không hợp lý. Xem lại ngày, tháng, năm trong nguồn."),
+    Bad("doc day no month", swap(DOCUMENTS, "month: 8\n    day: 16", "month: null\n    day: 16"),
+        "data/documents.yml:@+1: Có ngày mà không có tháng. Xem lại ngày, tháng, năm trong nguồn."),
+    Bad("kind", swap(TT, "criterion: tt-3", "criterion: cn-3"),
+        "data/2023/honorees/tt-001.yml:40: Tiêu chí «cn-3» dành cho cá nhân, bản ghi này là tập thể. Chọn một trong: tt-1, tt-2, tt-3, tt-4, tt-5."),
+    Bad("result repeated", swap(TT, "criterion: tt-3", "criterion: tt-2"),
+        "data/2023/honorees/tt-001.yml:40: Tiêu chí «tt-2» đã có kết quả ở trên. Gộp vào một kết quả."),
+    Bad("discipline", swap(TT, "criterion: tt-3", "criterion: tt-5"),
+        "data/2023/honorees/tt-001.yml:40: Kết quả của tiêu chí kỷ luật «tt-5» không được công khai cho từng người. Xóa kết quả này."),
+    Bad("decision early", swap(DECISIONS, "date: 2023-12-20", "date: 2022-12-20"),
+        "data/2023/decisions.yml:7: Ngày 20/12/2022 không hợp lý với phong trào năm 2023. Ngày ký phải từ 01/01/2023 đến 31/12/2024."),
+    Bad("decision revoked early", swap(DECISIONS, "date: 2024-01-30", "date: 2023-01-30"),
+        "data/2023/decisions.yml:40: Ngày hủy 30/01/2023 trước ngày ký hoặc ở tương lai. Xem lại ngày của quyết định hủy."),
+    Bad("level", swap("2023/honorees/tt-002.yml", "form: giay_khen", "form: bang_khen_tinh"),
+        "data/2023/honorees/tt-002.yml:13: «Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh» không thuộc thẩm quyền cấp huyện của quyết định «qd-mau-01». Xem lại hình thức hoặc quyết định; «Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh» do cấp tỉnh tặng."),
+    Bad("title warning", swap("2023/honorees/tt-002.yml", "form: giay_khen", "form: ttldtt"),
+        "data/2023/honorees/tt-002.yml:13: Cảnh báo: «Tập thể lao động tiên tiến» là danh hiệu thi đua hằng năm, không phải hình thức khen của phong trào này. Chỉ giữ nếu quyết định của phong trào ghi đúng như vậy."),
+    Bad("sample decision", swap(DECISIONS, "- id: qd-mau-02\n  sample: true", "- id: qd-mau-02\n  sample: false"),
+        "data/2023/decisions.yml:21: Đơn vị «co-quan-minh-hoa-tinh» chỉ là minh họa. Chọn đơn vị có thật, hoặc đặt sample: true.\n"
+        "data/2023/honorees/tt-003.yml:14: Quyết định «qd-mau-02» và bản ghi không cùng là minh họa. Hồ sơ thật dùng quyết định thật; minh họa dùng quyết định minh họa."),
+    Bad("sample unit", swap("2023/honorees/tt-004.yml", "sample: true", "sample: false"),
+        "data/2023/honorees/tt-004.yml:10: Đơn vị «ubnd-xa-vi-du-hai» chỉ là minh họa. Chọn đơn vị có thật, hoặc đặt sample: true.\n"
+        "data/2023/honorees/tt-004.yml:14: Quyết định «qd-mau-01» và bản ghi không cùng là minh họa. Hồ sơ thật dùng quyết định thật; minh họa dùng quyết định minh họa."),
+    Bad("transitions", swap(TT, "  - to: awarded\n    date: 2023-12-20\n    by_role: bien_tap\n", ""),
+        "data/2023/honorees/tt-001.yml:82: Không thể chuyển từ «draft» (Bản nháp) sang «published» (Đã công bố). Bước được phép: awarded."),
+    Bad("log stops", swap("2023/honorees/tt-004.yml", "status: awarded", "status: published"),
+        "data/2023/honorees/tt-004.yml:24: Đã công bố mà chưa có ngày đăng. Thêm publishing với first_on: ….\n"
+        "data/2023/honorees/tt-004.yml:25: Trạng thái là «published» nhưng nhật ký dừng ở «awarded». Thêm bước còn thiếu vào status_log, hoặc sửa status.\n"
+        "data/2023/honorees/tt-004.yml:25: Việc công bố chưa qua hai vai trò khác nhau. Bước published phải do by_role: duyet, các bước trước do by_role: bien_tap."),
+    Bad("log empty", swap("2023/honorees/cn-005.yml", "status_log:\n  - to: draft\n    date: 2024-01-15\n    by_role: bien_tap\n", "status_log: []\n"),
+        "data/2023/honorees/cn-005.yml:24: Trạng thái là «draft» nhưng nhật ký chưa có bước nào. Thêm bước còn thiếu vào status_log, hoặc sửa status."),
+    Bad("log first", swap("2023/honorees/cn-005.yml", "  - to: draft", "  - to: awarded"),
+        "data/2023/honorees/cn-005.yml:24: Trạng thái là «draft» nhưng nhật ký dừng ở «awarded». Thêm bước còn thiếu vào status_log, hoặc sửa status.\n"
+        "data/2023/honorees/cn-005.yml:25: Không thể chuyển từ lúc mới tạo sang «awarded» (Đã có quyết định, chưa công bố). Bước được phép: draft."),
+    Bad("dates back", swap(TT, "date: 2023-12-20\n    by_role", "date: 2023-12-10\n    by_role"),
+        "data/2023/honorees/tt-001.yml:83: Ngày 10/12/2023 trước bước liền trên. Xếp các bước theo thứ tự ngày."),
+    Bad("dates future", swap("2023/honorees/cn-005.yml", "date: 2024-01-15", "date: 2034-01-15"),
+        "data/2023/honorees/cn-005.yml:26: Ngày 15/01/2034 ở tương lai. Ghi ngày thực sự đã làm bước này."),
+    Bad("awarded no award", swap("2023/honorees/tt-004.yml", "award:\n  form: giay_khen\n  decision: qd-mau-01\n  citation: null\n", ""),
+        "data/2023/honorees/tt-004.yml:4: Chưa có quyết định khen thưởng. Thêm award với form và decision, hoặc để status: draft."),
+    Bad("awarded no name", swap("2023/honorees/tt-004.yml", "name:\n  display: Ban Ăn Khớp Thử Nghiệm", "name: null"),
+        "data/2023/honorees/tt-004.yml:8: Bản ghi đã có quyết định mà chưa có tên. Thêm mục name với display: …."),
+    Bad("awarded no number", swap(DECISIONS, 'number: "000/QĐ-MINHHOA-TINH"', "number: null"),
+        "data/2023/honorees/tt-003.yml:14: Quyết định «qd-mau-02» chưa có số hoặc ngày. Điền number và date trong decisions.yml, hoặc để status: draft."),
+    Bad("awarded revoked", swap("2023/honorees/tt-004.yml", "decision: qd-mau-01", "decision: qd-mau-03"),
+        "data/2023/honorees/tt-004.yml:7: Quyết định «qd-mau-03» đã bị hủy bỏ. Chuyển status sang revoked và ghi bước ấy vào status_log."),
+    Bad("two roles", swap(TT, "date: 2023-12-22\n    by_role: duyet", "date: 2023-12-22\n    by_role: bien_tap"),
+        "data/2023/honorees/tt-001.yml:78: Việc công bố chưa qua hai vai trò khác nhau. Bước published phải do by_role: duyet, các bước trước do by_role: bien_tap."),
+    Bad("no first_on", swap("2023/honorees/tt-003.yml", "first_on: 2024-01-03", "first_on: null"),
+        "data/2023/honorees/tt-003.yml:48: Đã công bố mà chưa có ngày đăng. Thêm publishing với first_on: …."),
+    Bad("no consent", cut(CN, "consent:\n", "publishing:\n"),
+        "data/2023/honorees/cn-001.yml:4: Công bố cá nhân mà chưa có cơ sở. Thêm mục consent, hoặc chưa công bố."),
+    Bad("consent refused", swap(CN, "status: granted", "status: refused"),
+        "data/2023/honorees/cn-001.yml:66: Sự đồng ý là «Không đồng ý». Chỉ công bố khi status: granted."),
+    Bad("consent withdrawn", swap(CN, "status: granted", "status: withdrawn"),
+        "data/2023/honorees/cn-001.yml:66: Sự đồng ý là «Đã rút lại». Chỉ công bố khi status: granted."),
+    Bad("scope web", swap(CN, "scope: [web, photo,", "scope: [photo,"),
+        "data/2023/honorees/cn-001.yml:67: Chưa có sự đồng ý cho trang web. Thêm web vào consent.scope khi đã được đồng ý."),
+    Bad("scope photo", swap(CN, "scope: [web, photo,", "scope: [web,"),
+        "data/2023/honorees/cn-001.yml:67: Chưa có sự đồng ý cho ảnh. Thêm photo vào consent.scope khi đã được đồng ý."),
+    Bad("consent no date", swap(CN, "date: 2023-12-19\n  form", "date: null\n  form"),
+        "data/2023/honorees/cn-001.yml:64: Sự đồng ý chưa có ngày. Thêm date: ngày ghi nhận sự đồng ý."),
+    Bad("consent late", swap(CN, "date: 2023-12-19\n  form", "date: 2023-12-25\n  form"),
+        "data/2023/honorees/cn-001.yml:68: Đồng ý ngày 25/12/2023, sau ngày đăng 22/12/2023. Sự đồng ý phải có trước khi đăng."),
+    Bad("consent expired", swap(CN, "expires_on: 2099-12-31", "expires_on: 2025-12-31"),
+        "data/2023/honorees/cn-001.yml:72: Sự đồng ý hết hạn ngày 31/12/2025. Xin đồng ý lại, hoặc rút bản ghi."),
+    Bad("picture no consent collective", cut(TT, "consent:\n", "publishing:\n"),
+        "data/2023/honorees/tt-001.yml:4: Chưa có sự đồng ý cho ảnh. Thêm photo vào consent.scope khi đã được đồng ý."),
+    Bad("law not official", both(swap("2023/honorees/cn-002.yml", "basis: consent", "basis: law_16_public_duty"), swap("2023/honorees/cn-002.yml", "sample: true", "sample: false")),
+        "data/2023/honorees/cn-002.yml:10: Đơn vị «don-vi-minh-hoa-a» chỉ là minh họa. Chọn đơn vị có thật, hoặc đặt sample: true.\n"
+        "data/2023/honorees/cn-002.yml:15: Quyết định «qd-mau-01» và bản ghi không cùng là minh họa. Hồ sơ thật dùng quyết định thật; minh họa dùng quyết định minh họa.\n"
+        "data/2023/honorees/cn-002.yml:39: Trang chưa phải trang chính thức nên không thể công bố cá nhân chỉ theo nhiệm vụ công khai. Xin sự đồng ý (basis: consent), hoặc chờ trang được công nhận chính thức."),
+    Bad("republished", swap(CN, "by_role: duyet\n", "by_role: duyet\n  - to: withdrawn\n    date: 2024-02-01\n    by_role: duyet\n  - to: published\n    date: 2024-03-01\n    by_role: duyet\n"),
+        "data/2023/honorees/cn-001.yml:68: Đăng lại sau khi rút cần sự đồng ý mới. Sự đồng ý phải sau ngày 01/02/2024."),
+    Bad("withdrawn keeps", swap("2023/honorees/cn-006.yml", "name: null", "name:\n  display: Nguyễn Thị Minh Họa"),
+        "data/2023/honorees/cn-006.yml:8: Cảnh báo: Bản ghi đã rút vẫn còn: name. Xóa các mục này khỏi tệp; trang không hiện chúng, nhưng tệp vẫn giữ."),
+    Bad("withdrawn no request", cut("2023/honorees/cn-006.yml", "withdrawal:\n", "status_log:\n"),
+        "data/2023/honorees/cn-006.yml:4: Đã rút mà không ghi yêu cầu rút. Thêm withdrawal với received_on và reason."),
+    Bad("revoked", swap(DECISIONS, '  revoked:\n    number: "00/QĐ-HUY-MINHHOA"\n    date: 2024-01-30\n    reason: "Ví dụ: thông tin trong hồ sơ minh họa chưa đúng"\n', "  revoked: null\n"),
+        "data/2023/honorees/cn-007.yml:10: Chưa có số và ngày của quyết định hủy. Điền revoked (number, date) cho quyết định trong decisions.yml."),
+    Bad("revoked no award", swap("2023/honorees/cn-007.yml", "award:\n  form: giay_khen\n  decision: qd-mau-03\n", ""),
+        "data/2023/honorees/cn-007.yml:4: Chưa có số và ngày của quyết định hủy. Điền revoked (number, date) cho quyết định trong decisions.yml."),
+    Bad("late", swap("2023/honorees/cn-006.yml", "  completed_on: 2024-02-01\n", ""),
+        "data/2023/honorees/cn-006.yml:14: Cảnh báo: Yêu cầu rút đã 1029 ngày mà chưa ghi là gỡ xong. Gỡ ở mọi kênh rồi ghi completed_on."),
+]
+
+
+def _a_second_year(data: Path) -> int:
+    """2024 with the plan of 2023 and a decision whose id was used before."""
+    shutil.copytree(data / "2023", data / "2024", ignore=shutil.ignore_patterns("honorees", "media"))
+    swap("2024/campaign.yml", "year: 2023\n", "year: 2024\n")(data)
+    text = (data / DECISIONS).read_text(encoding="utf-8")
+    first = text[: text.index("- id: qd-mau-02")].replace("date: 2023", "date: 2024")
+    (data / "2024/decisions.yml").write_text(first, encoding="utf-8")
+    return 1
+
+
+RECORDS.append(
+    Bad("ids_are_unique_across_years", _a_second_year,
+        "data/2024/decisions.yml:4: Mã «qd-mau-01» đã dùng cho quyết định của năm 2023. Đặt mã khác, ví dụ qd-mau-01-2024."),
+)
