@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from .hooks import BuildFailedError, build_site
+from .outputs import search
 from .publication import Audience, Checked, check, today
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -120,18 +122,19 @@ def run_build(options: argparse.Namespace) -> int:
     checked = _check(options.data, options.date or today(), audience)
     if checked.publication is None:
         return _refused(checked, "thidua build")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as scratch:
-        fresh = Path(scratch) / "site"
-        try:
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as scratch:
+            fresh = Path(scratch) / "site"
             build_site(checked.publication, fresh)
-        except BuildFailedError as failure:
-            print(failure, file=sys.stderr)
-            print(
-                "Chưa dựng được trang; trang cũ vẫn nguyên. Sửa chỗ báo ở trên rồi chạy lại.", file=sys.stderr
-            )
-            return BAD_DATA
-        _swap(fresh, out, Path(scratch))
+            _swap(fresh, out, Path(scratch))
+    except BuildFailedError as failure:
+        print(failure, file=sys.stderr)
+        print("Chưa dựng được trang; trang cũ vẫn nguyên. Sửa chỗ báo ở trên rồi chạy lại.", file=sys.stderr)
+        return BAD_DATA
+    except OSError as fault:
+        print(f"Không ghi được vào {out}: {fault.strerror}. Chọn thư mục khác cho --out.", file=sys.stderr)
+        return BAD_USE
     _say_next(checked, audience, options.out)
     return OK
 
@@ -151,6 +154,9 @@ def _say_next(checked: Checked, audience: Audience, out: Path) -> None:
 
 def run_serve(options: argparse.Namespace) -> int:
     """MkDocs' live server in a child process, started again when Python files change."""
+    if fault := _unservable(options):
+        print(fault, file=sys.stderr)
+        return BAD_USE
 
     class Changed(FileSystemEventHandler):
         at = 0.0
@@ -184,6 +190,19 @@ def run_serve(options: argparse.Namespace) -> int:
         observer.stop()
 
 
+def _unservable(options: argparse.Namespace) -> str | None:
+    """Why a live server cannot start, if so. Bad data is no reason: it shows them."""
+    if not options.data.is_dir():
+        return f"Không có thư mục dữ liệu {options.data}. Kiểm tra lại đường dẫn sau --data."
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", options.port))
+        except (OSError, OverflowError):
+            return f"Không dùng được cổng {options.port}. Chọn cổng khác: thidua serve --port 8080"
+    return None
+
+
 def _stop(child: subprocess.Popen[bytes]) -> None:
     if child.poll() is None:
         child.terminate()
@@ -209,11 +228,15 @@ def _refused(checked: Checked, command: str) -> int:
 
 def _unsafe(out: Path, data: Path) -> str | None:
     """Why `out` must not be replaced by a built site, if so."""
-    if any(kept == out or kept.is_relative_to(out) for kept in (ROOT, data, Path.cwd(), Path.home())):
+    rooms = (data, *(ROOT / name for name in ("data", "docs", "macros", "tests", "deploy", ".git", ".venv")))
+    if any(kept.is_relative_to(out) for kept in (ROOT, data, Path.cwd(), Path.home())) or any(
+        out.is_relative_to(room) for room in rooms
+    ):
         return f"Không dựng vào {out}: thư mục này chứa dữ liệu hoặc mã nguồn. Chọn thư mục khác cho --out."
     if out.is_file():
         return f"{out} là một tệp. Chọn thư mục khác cho --out."
-    if out.is_dir() and any(out.iterdir()) and not (out / "404.html").is_file():
+    ours = (out / search.ADDRESS).is_file() and not (out / ".git").exists()
+    if out.is_dir() and any(out.iterdir()) and not ours:
         return f"{out} có tệp không phải của một lần dựng trước. Chọn thư mục trống cho --out."
     return None
 

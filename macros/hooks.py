@@ -38,6 +38,13 @@ _serving = False
 def on_startup(command: str, dirty: bool) -> None:
     global _serving
     _serving = command == "serve"
+    for handler in logging.getLogger("mkdocs").handlers:
+        handler.addFilter(_without_traceback)
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    record.msg, record.args = _plainly(record.getMessage()), ()
+    return True
 
 
 @event_priority(100)  # before mkdocs-macros hands `extra` to the pages
@@ -87,9 +94,24 @@ def build_site(publication: Publication, out: Path) -> None:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
     except (Exception, SystemExit) as error:
-        raise BuildFailedError("\n".join([*said.warnings, str(error)])) from error
+        why = [] if isinstance(error, SystemExit) else [str(error)]  # SystemExit: already told
+        raise BuildFailedError("\n".join([*map(_plainly, said.warnings), *why])) from error
     finally:
         logger.removeHandler(said)
+    if said.warnings:  # such as a link to a page that is not there
+        raise BuildFailedError("\n".join(map(_plainly, said.warnings)))
+
+
+def _plainly(message: str) -> str:
+    """What MkDocs or mkdocs-macros says of a page in docs/, in a line that names it and says what to do."""
+    if link := re.search(r"Doc file '(.+?)' contains an? .*?link '(.+?)'", message):
+        return f"docs/{link[1]}: liên kết «{link[2]}» không dẫn đến trang nào. Sửa lại đường dẫn."
+    if macro := re.search(r"_File_: `(.+?)`\s+_[^_]+_:? *([^\n]+)", message):
+        what = macro[2].strip("*")
+        if missing := re.fullmatch(r"'(.+)' is undefined", what):
+            what = f"không có khối nào tên «{missing[1]}»"
+        return f"docs/{macro[1]}: {what}. Sửa chỗ gọi khối trong trang; tên các khối ở macros/__init__.py."
+    return message
 
 
 class _Said(logging.Handler):
@@ -157,9 +179,10 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
         return html
     ours = page_of(page, publication)
     if ours.is_record:
-        html = publication.renderer.record(ours)
-    blocks = config.extra.get("blocks", {}).pop(ours.address, {})
-    html = re.sub(r"<p>(KHOI\d+[A-Z]+KHOI)</p>", lambda mark: blocks[mark[1]], html)
+        html = publication.renderer.record(ours)  # from data only: what looks like a mark is text
+    else:
+        blocks = config.extra.get("blocks", {}).pop(ours.address, {})
+        html = re.sub(r"<p>(KHOI\d+[A-Z]+KHOI)</p>", lambda mark: blocks[mark[1]], html)
     publication.sections[ours.address] = search.passages(html)
     _progress(len(publication.sections), len(publication.pages))
     return html

@@ -156,8 +156,9 @@ def percent(share: float) -> str:
 def emphasis(text: str) -> Markup:
     """The transcript's `**bold**` and `*italic*` as elements; everything else as text."""
     html = str(escape(text))
-    html = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", html)
-    html = re.sub(r"\*(.+?)\*", r"<em>\1</em>", html)
+    for stars, tag in ((r"\*\*", "strong"), (r"\*", "em")):  # hugging words, so that 7*7 stays as it is
+        mark = rf"(?<![\w*]){stars}(?=[^\s*])(.+?)(?<=[^\s*]){stars}(?![\w*])"
+        html = re.sub(mark, rf"<{tag}>\1</{tag}>", html)
     return Markup(html)
 
 

@@ -100,6 +100,13 @@ def _web_address(value: object) -> object:
     return value
 
 
+def _email(value: object) -> object:
+    """A plain address: nothing in it may add to the `mailto:` link that it becomes."""
+    if isinstance(value, str) and not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", value, re.ASCII):
+        raise PydanticCustomError("email", "")
+    return value
+
+
 _LINE: Final = r"^\S[^\n]*$"
 _TEXT: Final = r"\S"
 _ID: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -124,6 +131,7 @@ Number = Annotated[float, BeforeValidator(_plain_number)]
 Whole = Annotated[int, BeforeValidator(_whole_number)]
 YesNo = Annotated[bool, BeforeValidator(_true_or_false)]
 WebAddress = Annotated[str, BeforeValidator(_web_address)]
+Email = Annotated[str, BeforeValidator(_email)]
 FileName = Annotated[str, StringConstraints(pattern=_FILE, max_length=80)]
 
 

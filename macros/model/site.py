@@ -6,6 +6,7 @@ import datetime as dt
 
 from .base import (
     Day,
+    Email,
     Id,
     Label,
     Line,
@@ -34,8 +35,8 @@ class Publisher(Record):
     )
     address: Line | None = field("Địa chỉ", "Địa chỉ trụ sở.", example="Số 1 đường Ví Dụ", default=None)
     phone: Line | None = field("Điện thoại", "Số của cơ quan.", example="0259 000 0000", default=None)
-    email: Line | None = field("Thư điện tử", "Thư công vụ.", example="lienhe@vidu.example", default=None)
-    takedown_email: Line | None = field(
+    email: Email | None = field("Thư điện tử", "Thư công vụ.", example="lienhe@vidu.example", default=None)
+    takedown_email: Email | None = field(
         "Nơi nhận yêu cầu gỡ",
         "Thư nhận yêu cầu sửa, gỡ thông tin.",
         example="gop-y@vidu.example",

@@ -125,6 +125,8 @@ def _worded(kind: str, value: object, context: Mapping[str, Any], line: str, exa
                 f"phải là true hoặc false: {shown}",
                 "Viết true (đúng) hoặc false (sai), không có ngoặc kép",
             )
+        case "email":
+            return f"không phải địa chỉ thư điện tử: {shown}", f"Viết một địa chỉ, ví dụ {example}"
         case "web_address":
             return (
                 f"không phải địa chỉ trang web: {shown}",

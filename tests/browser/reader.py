@@ -29,7 +29,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+    def send_error(self, code: int, *_: object) -> None:
         body = (Path(self.directory) / "404.html").read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -83,7 +83,7 @@ class Reader:
 
 @contextmanager
 def reading(
-    browser: Browser, home: str, width: int = 1280, height: int = 900, dark: bool = False, js: bool = True
+    browser: Browser, home: str, *, width: int = 1280, height: int = 900, dark: bool = False, js: bool = True
 ) -> Iterator[Reader]:
     context = browser.new_context(
         viewport={"width": width, "height": height},

@@ -21,16 +21,19 @@ FILES: Final[dict[str, type[Record]]] = {
     "documents.yml": Document,
     "indices.yml": Index,
     "words.yml": Word,
-    "2023/campaign.yml": CampaignFacts,
-    "2023/criteria.yml": Criterion,
-    "2023/decisions.yml": Decision,
-    "2023/honorees/*.yml": Honoree,
+    "*/campaign.yml": CampaignFacts,
+    "*/criteria.yml": Criterion,
+    "*/decisions.yml": Decision,
+    "*/honorees/*.yml": Honoree,
 }
 QUOTED: Final = {("Quoted", "text"), ("SourceNote", "as_written")}
 """Words of the plan: they must stand in plan.md, so they are planted there instead."""
 
 Spot = tuple[type[Record], str]
 """A field: the record that owns it, and its name."""
+
+Make = Callable[[int, bool], Any]
+"""From the number of a planted value, and whether it is the first in its field, the value."""
 
 
 @dataclass
@@ -43,9 +46,9 @@ class Planted:
 
 
 class Planter:
-    """Walks values along the model. `make(is_text, number)` gives what to plant, or None to leave the field."""
+    """Walks values along the model. `wanted(hint, spot)` gives what makes a value, or None to leave the field."""
 
-    def __init__(self, wanted: Callable[[Any, Spot], Callable[[int], Any] | None]) -> None:
+    def __init__(self, wanted: Callable[[Any, Spot], Make | None]) -> None:
         self.wanted, self.planted = wanted, list[Planted]()
         self.file = ""
 
@@ -84,16 +87,16 @@ class Planter:
             return [self.plant(make, spot) for _ in value or [None]]
         return self.plant(make, spot)
 
-    def plant(self, make: Callable[[int], Any], spot: Spot) -> Any:
-        value = make(len(self.planted))
+    def plant(self, make: Make, spot: Spot) -> Any:
+        value = make(len(self.planted), spot not in {p.spot for p in self.planted})
         self.planted.append(Planted(self.file, spot, value))
         return value
 
 
-def free_text(line: Callable[[int], str], text: Callable[[int], str]) -> Any:
+def free_text(line: Make, text: Make) -> Any:
     """For `Planter`: lines and texts, but not the plan's own words."""
 
-    def wanted(hint: Any, spot: Spot) -> Callable[[int], Any] | None:
+    def wanted(hint: Any, spot: Spot) -> Make | None:
         if (spot[0].__name__, spot[1]) in QUOTED:
             return None
         return line if hint == Line else text if hint == Text else None
@@ -104,8 +107,8 @@ def free_text(line: Callable[[int], str], text: Callable[[int], str]) -> Any:
 def everything_else(value: Any) -> Any:
     """For `Planter`: all that is not free text, so that it must refuse."""
 
-    def wanted(hint: Any, spot: Spot) -> Callable[[int], Any] | None:
-        return None if hint in (Line, Text) else lambda _: value
+    def wanted(hint: Any, spot: Spot) -> Make | None:
+        return None if hint in (Line, Text) else lambda _number, _first: value
 
     return wanted
 

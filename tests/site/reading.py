@@ -21,7 +21,7 @@ SILENT: Final = {"script", "style"}
 _ADDRESSES: Final = ("href", "src", "data-index", "action", "poster", "xlink:href")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Element:
     """An element of a page. `text` is what a reader sees in it, with runs of white space as one space."""
 
@@ -76,7 +76,7 @@ class Element:
                 yield space
 
 
-@dataclass
+@dataclass(repr=False)
 class Page:
     """One HTML file. `address` is relative to the root and ends with `/`, except for loose files."""
 
@@ -131,7 +131,7 @@ class Page:
         return "Nội dung đã gỡ" in self.title
 
 
-@dataclass
+@dataclass(repr=False)
 class Site:
     """A built site. `pages` by address, 404.html among them; `files` by path."""
 

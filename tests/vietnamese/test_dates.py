@@ -38,7 +38,7 @@ def test_dates_are_read_day_first(text: str) -> None:
         ("31/02/2023", "không có trong lịch"),
         ("2023-02-30", "không có trong lịch"),
         ("40/40/2023", "không có trong lịch"),
-        ("30/11/23", "30/11/2023"),
+        ("30/11/23", "30/11/2024"),
         ("2023-01", "không phải là ngày"),
         ("", "không phải là ngày"),
         ("٣/٩/٢٠٢٢", "không phải là ngày"),

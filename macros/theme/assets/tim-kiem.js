@@ -105,15 +105,17 @@ export function find(prepared, query) {
   });
 }
 
-/** Where in `text` the folded syllables stand: [start, end) pairs in the text as it is shown. */
+/** Where in `text` the folded syllables stand, as it is shown: side by side if they do so anywhere. */
 export function places(text, terms) {
-  const found = [];
-  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    const word = fold(match[0]);
-    const term = terms.find((t) => word.startsWith(t));
-    if (term) found.push([match.index, match.index + match[0].length]);
-  }
-  return found;
+  const found = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)];
+  const folded = found.map((match) => fold(match[0]));
+  const together = new Set();
+  folded.forEach((_, i) => {
+    if (terms.every((term, j) => folded[i + j]?.startsWith(term))) terms.forEach((_, j) => together.add(i + j));
+  });
+  return found
+    .filter((_, i) => (together.size ? together.has(i) : terms.some((term) => folded[i].startsWith(term))))
+    .map((match) => [match.index, match.index + match[0].length]);
 }
 
 function excerpt(text, terms) {
@@ -126,7 +128,9 @@ function excerpt(text, terms) {
   }
   start = Math.max(0, start - 40);
   if (start) start = text.indexOf(" ", start) + 1;
-  return (start ? "… " : "") + text.slice(start, start + 190) + (start + 190 < text.length ? " …" : "");
+  const room = start + 190, space = text.lastIndexOf(" ", room);
+  const end = room >= text.length ? text.length : space > start ? space : room;
+  return (start ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
 }
 
 function marked(element, text, terms) {

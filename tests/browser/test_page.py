@@ -1,0 +1,162 @@
+"""Each page in a browser: alone on the network, quiet, whole without script, right on any day, fit for paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.pages import PAGES
+from tests.browser.reader import Reader, reading
+
+Read = Callable[..., Page]
+ALL_PAGES: Final = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser, preview: str) -> Iterator[Reader]:
+    with reading(browser, preview) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def without_script(browser: Browser, preview: str) -> Iterator[Reader]:
+    with reading(browser, preview, width=360, js=False) as one:
+        yield one
+
+
+@ALL_PAGES
+def test_quiet_and_alone(reader: Reader, address: str) -> None:
+    page = reader.go(address)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    reader.check()
+
+
+@ALL_PAGES
+def test_whole_without_javascript(without_script: Reader, address: str) -> None:
+    page = without_script.go(address)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert len(page.locator("main").inner_text()) > 120
+    expect(
+        page.locator("[data-dark-toggle], [data-print], .filters, dialog").locator("visible=true")
+    ).to_have_count(0)
+    without_script.check()
+
+
+def test_menu_and_search_without_javascript(read: Read) -> None:
+    page = read("", width=360, js=False)
+    page.locator(".menu summary").click()
+    page.locator(".menu-panel").get_by_role("link", name="Hồ sơ").click()
+    page.wait_for_url("**/khen-thuong/ho-so/")
+    page.get_by_role("link", name="Tìm kiếm").click()
+    page.wait_for_url("**/so-do-trang/")
+
+
+def test_strict_policy_holds_while_everything_is_used(read: Read) -> None:
+    # Each page of these tests is served under the policy; `read` fails on the first complaint.
+    page = read("")
+    page.locator("[data-dark-toggle]").click()
+    page.locator(".menu summary").click()
+    page.get_by_role("navigation", name="Mọi trang").get_by_role("link", name="Điển hình").click()
+    page.wait_for_url("**/dien-hinh/")
+    page.get_by_label("Loại").select_option("ca_nhan")
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Tìm kiếm").click()
+    page.keyboard.type("thong ke")
+    page.locator(".search-results a").first.click()
+    page.wait_for_url("**/thong-ke/")
+
+
+def test_theme_is_remembered(read: Read) -> None:
+    page = read("")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(ground)
+    page.locator("[data-dark-toggle]").click()
+    dark = page.evaluate(ground)
+    page.reload()
+    assert page.evaluate(ground) == dark != light
+    page.goto(page.url + "tieu-chi/")
+    assert page.evaluate(ground) == dark
+    expect(page.locator("[data-dark-toggle]")).to_have_attribute("aria-pressed", "true")
+    page.locator("[data-dark-toggle]").click()
+    page.reload()
+    assert page.evaluate(ground) == light
+
+
+def test_theme_follows_the_system_until_chosen(read: Read) -> None:
+    page = read("", dark=True)
+    ground = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(ground)
+    expect(page.locator("[data-dark-toggle]")).to_have_attribute("aria-pressed", "true")
+    page.locator("[data-dark-toggle]").click()
+    page.reload()
+    assert page.evaluate(ground) != dark
+
+
+def states(days_to_dossier: int, days_to_end: int) -> list[str]:
+    def said(days: int) -> str:
+        return f"còn {days} ngày" if days > 0 else "đã kết thúc" if days else "hôm nay là hạn cuối"
+
+    return [said(days_to_dossier), said(days_to_end), said(days_to_end)]
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("2023-11-29T12:00+07:00", states(1, 10)),
+        ("2023-11-29T23:59:59+07:00", states(1, 10)),
+        ("2023-11-30T00:00:01+07:00", states(0, 9)),
+        ("2023-11-30T23:59:59+07:00", states(0, 9)),
+        ("2023-12-01T00:00:01+07:00", states(-1, 8)),
+        ("2023-12-08T23:59:59+07:00", states(-8, 1)),
+        ("2023-12-09T00:00:01+07:00", states(-9, 0)),
+        ("2023-12-09T12:00+07:00", states(-9, 0)),
+        ("2023-12-09T23:59:59+07:00", states(-9, 0)),
+        ("2023-12-10T00:00:01+07:00", states(-10, -1)),
+    ],
+)
+def test_deadlines_stand_at_the_day_in_vietnam(
+    browser: Browser, preview: str, now: str, expected: list[str]
+) -> None:
+    with reading(browser, preview) as one:  # whose own clock is set to New York
+        one.page.clock.set_fixed_time(dt.datetime.fromisoformat(now))
+        page = one.go("moc-thoi-gian/")
+        standing = page.locator(".timeline .standing")
+        expect(standing).to_have_text(expected)
+        for mark in standing.all():
+            code = {"hôm nay là hạn cuối": "hom-nay", "đã kết thúc": "da-ket-thuc"}
+            said = str(mark.text_content())
+            expect(mark).to_have_attribute("data-standing", code.get(said, "truoc"))
+        one.check()
+
+
+def test_without_javascript_the_day_of_the_build_counts(read: Read) -> None:
+    page = read("moc-thoi-gian/", js=False)
+    expect(page.locator(".timeline .standing")).to_have_text(["đã kết thúc"] * 3)
+
+
+@pytest.mark.parametrize("address", ["ke-hoach/", "dien-hinh/tt-001/"])
+def test_on_paper(read: Read, address: str) -> None:
+    page = read(address)
+    page.locator("[data-dark-toggle]").click()  # a dark screen must not make a dark sheet
+    page.emulate_media(media="print")
+    for gone in (".tools", ".tabs", ".trail", ".siblings", ".skip", "[data-print]", ".cite"):
+        expect(page.locator(gone).locator("visible=true")).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".print-only")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    pdf = page.pdf(prefer_css_page_size=True, print_background=True)
+    assert pdf.startswith(b"%PDF-")
+    assert len(pdf) > 10_000
+    assert b"/MediaBox [0 0 594" in pdf.replace(b"[0 0 595", b"[0 0 594"), "A4"
+
+
+def test_print_button(read: Read) -> None:
+    page = read("ke-hoach/")
+    page.evaluate("window.print = () => { window.printed = true }")
+    page.get_by_role("button", name="In trang này").click()
+    assert page.evaluate("window.printed")
