@@ -132,8 +132,8 @@ def run_build(options: argparse.Namespace) -> int:
         print(failure, file=sys.stderr)
         print("Chưa dựng được trang; trang cũ vẫn nguyên. Sửa chỗ báo ở trên rồi chạy lại.", file=sys.stderr)
         return BAD_DATA
-    except OSError as fault:
-        print(f"Không ghi được vào {out}: {fault.strerror}. Chọn thư mục khác cho --out.", file=sys.stderr)
+    except OSError as error:
+        print(f"Không ghi được vào {out}: {error.strerror}. Chọn thư mục khác cho --out.", file=sys.stderr)
         return BAD_USE
     _say_next(checked, audience, options.out)
     return OK

@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from macros.model.page import Page
 from macros.outputs import search
 from macros.publication import Checked, Publication, check, today
-from macros.render import SAMPLE_MARK
+from macros.render import SAMPLE_MARK, environment
 from macros.store.words import address_of
 from macros.vietnamese.text import slug
 
@@ -105,7 +105,7 @@ def build_site(publication: Publication, out: Path) -> None:
 def _plainly(message: str) -> str:
     """What MkDocs or mkdocs-macros says of a page in docs/, in a line that names it and says what to do."""
     if link := re.search(r"Doc file '(.+?)' contains an? .*?link '(.+?)'", message):
-        return f"docs/{link[1]}: liên kết «{link[2]}» không dẫn đến trang nào. Sửa lại đường dẫn."
+        return f"docs/{link[1]}: liên kết «{link[2]}» không dẫn đến đâu. Sửa lại đường dẫn."
     if macro := re.search(r"_File_: `(.+?)`\s+_[^_]+_:? *([^\n]+)", message):
         what = macro[2].strip("*")
         if missing := re.fullmatch(r"'(.+)' is undefined", what):
@@ -165,11 +165,10 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     publication: Publication | None = config.extra["publication"]
     env.globals["publication"] = publication
     env.globals["problems"] = config.extra["problems"]
-    if publication:
-        renderer = publication.renderer
-        env.globals.update({k: v for k, v in renderer.environment.globals.items() if k not in env.globals})
-        env.tests.update({k: v for k, v in renderer.environment.tests.items() if k not in env.tests})
-        env.filters.update({k: v for k, v in renderer.environment.filters.items() if k not in env.filters})
+    # Without a publication too: Jinja refuses a template with an unknown filter, even in a part not used.
+    ours = publication.renderer.environment if publication else environment()
+    for mine, theirs in ((ours.globals, env.globals), (ours.tests, env.tests), (ours.filters, env.filters)):
+        theirs.update({name: value for name, value in mine.items() if name not in theirs})
     return env
 
 

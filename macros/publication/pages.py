@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..model.base import Quoted
 from ..model.campaign import Kind
-from ..model.honoree import Honoree, Status
+from ..model.honoree import Decision, Honoree, Status
 from ..model.page import FrontMatter, Page, RestsOn, Scope, Section
 from ..store.words import address_of
 from .edition import GONE, Edition
@@ -78,7 +78,7 @@ def _honoree_pages(edition: Edition) -> Iterator[Page]:
         nameless = "Nội dung đã gỡ" if gone else "Chưa có tên"
         yield Page(
             edition.address(f"dien-hinh/{honoree.id}/"),
-            (f"{name}{of_unit}" if name else f"{nameless} ({honoree.id})") + _of_year(edition),
+            (f"{name}{of_unit}" if name else f"{nameless} ({honoree.id})") + _sample(honoree) + _of_year(edition),
             "Nội dung ở địa chỉ này đã được gỡ."
             if gone
             else f"{name or nameless}{of_unit}: thành tích trong {edition.facts.title}.",
@@ -100,7 +100,7 @@ def _decision_pages(edition: Edition) -> Iterator[Page]:
         number = decision.number or f"chưa có số ({decision.id})"
         yield Page(
             edition.address(f"quyet-dinh/{decision.id}/"),
-            f"Quyết định {number}" + _of_year(edition),
+            f"Quyết định {number}" + _sample(decision) + _of_year(edition),
             f"Quyết định {number}: {decision.title}. Danh sách tập thể, cá nhân được khen.",
             max(filter(None, (decision.date, edition.facts.updated_on))),
             Section.AWARDS,
@@ -129,6 +129,11 @@ def _quoted(edition: Edition, part: RestsOn) -> tuple[Quoted, ...]:
         return tuple(c for c in criteria if c.applies_to.value == part.value)
     found = getattr(edition.facts, part.value)
     return found if isinstance(found, tuple) else (found,) if found else ()
+
+
+def _sample(record: Honoree | Decision) -> str:
+    """Samples say so in their title too: in the tab, in search results, in every list of pages."""
+    return " (minh họa)" if record.sample else ""
 
 
 def _of_year(edition: Edition) -> str:

@@ -35,7 +35,7 @@ class Hostile:
         return self.preview, self.public
 
 
-def line(number: int, first: bool) -> str:  # noqa: ARG001
+def line(number: int, first: bool) -> str:
     return f"{hostile.LINE} §{FIRST + number}."
 
 
@@ -53,15 +53,28 @@ def spoil(folder: Path) -> tuple[Path, list[Planted]]:
     units.append({"id": "ubnd-ban-mau", "name": "UBND huyện", "kind": "ubnd_huyen"})
     campaigns.write(data / "units.yml", units)
     documents = yaml.safe_load((data / "documents.yml").read_text(encoding="utf-8"))
-    documents.append({"id": "kh-2022", "kind": "KH", "number": "1/KH", "issued": None, "issuer": "ubnd-ban-mau", "title": "Một"})
+    documents.append(
+        {
+            "id": "kh-2022",
+            "kind": "KH",
+            "number": "1/KH",
+            "issued": None,
+            "issuer": "ubnd-ban-mau",
+            "title": "Một",
+        }
+    )
     campaigns.write(data / "documents.yml", documents)
     planted = Planter(free_text(line, text)).folder(data)
     for path in [data / "units.yml", data / "2023/decisions.yml", *(data / "2023/honorees").glob("*.yml")]:
-        path.write_text(path.read_text(encoding="utf-8").replace("sample: true", "sample: false"), encoding="utf-8")
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("sample: true", "sample: false"), encoding="utf-8"
+        )
     plan = data / "2023/plan.md"
     words = plan.read_text(encoding="utf-8")
     words = words.replace("1. Mục đích:", f"1. Mục đích: {hostile.LINE}\n\n{hostile.LONG}", 1)
-    words = words.replace("II. ĐỐI TƯỢNG", f"{hostile.LINE}\n\n- {hostile.LINE}\n\nII. {hostile.LINE} ĐỐI TƯỢNG", 1)
+    words = words.replace(
+        "II. ĐỐI TƯỢNG", f"{hostile.LINE}\n\n- {hostile.LINE}\n\nII. {hostile.LINE} ĐỐI TƯỢNG", 1
+    )
     plan.write_text(words, encoding="utf-8")
     return data, planted
 

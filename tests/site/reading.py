@@ -16,7 +16,22 @@ HOST: Final = "https://trang.invalid/"
 
 TEXT_FILES: Final = {".html", ".css", ".js", ".json", ".xml", ".txt", ".svg"}
 VOID: Final = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
-INLINE: Final = {"a", "abbr", "b", "code", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "time"}
+INLINE: Final = {
+    "a",
+    "abbr",
+    "b",
+    "code",
+    "em",
+    "i",
+    "mark",
+    "q",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+}
 SILENT: Final = {"script", "style"}
 _ADDRESSES: Final = ("href", "src", "data-index", "action", "poster", "xlink:href")
 
@@ -141,7 +156,9 @@ class Site:
 
     @cached_property
     def texts(self) -> dict[str, str]:
-        return {name: raw.decode("utf-8") for name, raw in self.files.items() if Path(name).suffix in TEXT_FILES}
+        return {
+            name: raw.decode("utf-8") for name, raw in self.files.items() if Path(name).suffix in TEXT_FILES
+        }
 
     @cached_property
     def plain(self) -> dict[str, Page]:

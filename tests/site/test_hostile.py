@@ -14,7 +14,7 @@ from tests import campaigns, hostile
 from tests.conftest import checked
 from tests.site.conftest import FIRST, Hostile, text
 from tests.site.planting import FILES, Planted, Planter, everything_else, free_text, spots
-from tests.site.reading import Page, Site, fold_space, read
+from tests.site.reading import Page, fold_space, read
 from tests.site.test_links import allowed
 
 LINE: Final = fold_space(hostile.LINE)
@@ -63,7 +63,10 @@ def words_of(page: Page) -> Iterator[str]:
 def test_it_is_planted_everywhere(sites: Hostile) -> None:
     fields = {spot for record in FILES.values() for spot in spots(record)}
     planted = {p.spot for p in sites.planted}
-    assert {(r.__name__, n) for r, n in fields - planted} == {("Quoted", "text"), ("SourceNote", "as_written")}
+    assert {(r.__name__, n) for r, n in fields - planted} == {
+        ("Quoted", "text"),
+        ("SourceNote", "as_written"),
+    }
     assert len(planted) > 70
     assert len(sites.planted) > 700
 
@@ -136,7 +139,9 @@ def test_no_element_is_born_of_data(sites: Hostile, preview_site: Path) -> None:
             assert {e.tag for e in page.root} <= tags, page.address
             scripts = [s.attrs["src"].rpartition("/")[2] for s in page.root.all("script") if not ld_script(s)]
             assert scripts == ([] if page.is_moved else ["nen.js", "trang.js"]), page.address
-            assert not [n for e in page.root for n in e.attrs if n.startswith("on") or n == "style"], page.address
+            assert not [n for e in page.root for n in e.attrs if n.startswith("on") or n == "style"], (
+                page.address
+            )
             assert not re.search(r"(?<![\d§])49(?!\d)", re.sub(r"§\d+\.", "", page.text)), page.address
 
 
@@ -149,7 +154,9 @@ def test_no_address_runs_or_leads_astray(sites: Hostile) -> None:
         assert site.faults_of_links(allowed(sites.data)) == []
         for page in site.pages.values():
             for _, link in page.links:
-                assert not link.strip().lower().startswith(("javascript:", "data:", "vbscript:")), page.address
+                assert not link.strip().lower().startswith(("javascript:", "data:", "vbscript:")), (
+                    page.address
+                )
                 assert not re.search(r"[\s<>\"'`{}]", link), f"{page.address}: {link}"
 
 
@@ -176,8 +183,22 @@ def test_the_public_site_has_the_people(sites: Hostile) -> None:
     assert "luu-tru/2022/ke-hoach/" in sites.public.pages
 
 
+@pytest.mark.parametrize("id", ["cn-005", "tt-004", "cn-006", "cn-007"])
+def test_nothing_of_the_unpublished_is_in_any_byte(sites: Hostile, id: str) -> None:
+    """Draft, awarded, withdrawn, revoked: real here, not samples, and yet not a field of theirs is public."""
+    numbers = [FIRST + i for i, p in enumerate(sites.planted) if p.file == f"2023/honorees/{id}.yml"]
+    assert numbers
+    everything = "".join(sites.public.texts.values())
+    assert [n for n in numbers if f"§{n}." in everything] == []
+
+
 def test_the_plan_holds_it(sites: Hostile) -> None:
-    for address in ("ke-hoach/", "ke-hoach/toan-van/", "luu-tru/2022/ke-hoach/", "luu-tru/2022/ke-hoach/toan-van/"):
+    for address in (
+        "ke-hoach/",
+        "ke-hoach/toan-van/",
+        "luu-tru/2022/ke-hoach/",
+        "luu-tru/2022/ke-hoach/toan-van/",
+    ):
         assert IN_PLAN in sites.public.pages[address].main.text, address
     assert fold_space(hostile.LONG) in sites.public.pages["ke-hoach/"].main.text
 
@@ -228,7 +249,9 @@ def test_every_line_refuses_what_is_no_line(tmp_path: Path, line: str, message: 
 
 
 def test_a_text_may_be_long_but_not_endless(tmp_path: Path) -> None:
-    _, messages = refusals(tmp_path, free_text(lambda *_: "Dòng", lambda _, first: "dài " * 5001 if first else "Đoạn."))
+    _, messages = refusals(
+        tmp_path, free_text(lambda *_: "Dòng", lambda _, first: "dài " * 5001 if first else "Đoạn.")
+    )
     assert any("ký tự, quá 20000 ký tự" in m for m in messages)
 
 

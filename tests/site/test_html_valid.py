@@ -62,5 +62,7 @@ def test_drawings_are_valid(preview_site: Path) -> None:
 
 def test_the_checker_would_find_an_error(tmp_path: Path) -> None:
     wrong = tmp_path / "sai.html"
-    wrong.write_text("<!doctype html><html lang=vi><title>Sai</title><p><ul><li id=a id=a></p>", encoding="utf-8")
+    wrong.write_text(
+        "<!doctype html><html lang=vi><title>Sai</title><p><ul><li id=a id=a></p>", encoding="utf-8"
+    )
     assert errors([wrong])

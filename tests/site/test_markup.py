@@ -14,7 +14,17 @@ from tests.campaigns import DATA, ROOT
 from tests.site.reading import TEXT_FILES, Element, Site, fold_space, read
 
 SITES = ["preview_site", "public_site", "other_site"]
-ERRORS = ["{{", "{%", "{#", "Macro Rendering Error", "Macro Syntax Error", "Traceback", "jinja2", "Undefined", "KHOI0"]
+ERRORS = [
+    "{{",
+    "{%",
+    "{#",
+    "Macro Rendering Error",
+    "Macro Syntax Error",
+    "Traceback",
+    "jinja2",
+    "Undefined",
+    "KHOI0",
+]
 ENGLISH = """Initializing search; Type to start searching; No matching documents; Skip to content; Back to top;
     Table of contents; Table of Contents; Copy to clipboard; Copied to clipboard; Edit this page; View source; Made with;
     Material for MkDocs; Contributors; RSS feed; Metadata; Last update; Switch to; Toggle; Permalink; Navigation;
@@ -39,7 +49,9 @@ def test_all_text_is_nfc_utf8_without_a_mark(site: Site) -> None:
 
 @pytest.mark.parametrize("wrong", ERRORS)
 def test_no_template_error_in_any_file(site: Site, wrong: str) -> None:
-    found = [n for n, t in site.texts.items() if wrong in t and not (wrong == "{{" and n.endswith((".css", ".js")))]
+    found = [
+        n for n, t in site.texts.items() if wrong in t and not (wrong == "{{" and n.endswith((".css", ".js")))
+    ]
     assert found == []
 
 
@@ -86,7 +98,9 @@ def test_scripts_are_files_and_nothing_is_inline(site: Site) -> None:
 
 def test_no_other_host_is_asked(site: Site) -> None:
     for page in site.pages.values():
-        asking = [a for e in page.root if e.tag != "a" and e.attrs.get("rel") != "canonical" for a in addresses(e)]
+        asking = [
+            a for e in page.root if e.tag != "a" and e.attrs.get("rel") != "canonical" for a in addresses(e)
+        ]
         assert [a for a in asking if re.match(r"([a-z]+:)?//", a)] == [], page.address
     for name, text in site.texts.items():
         if name.endswith((".css", ".js", ".svg")):
@@ -96,7 +110,9 @@ def test_no_other_host_is_asked(site: Site) -> None:
 
 
 def addresses(element: Element) -> list[str]:
-    return [element.attrs[n] for n in ("href", "src", "srcset", "data", "action", "content") if n in element.attrs]
+    return [
+        element.attrs[n] for n in ("href", "src", "srcset", "data", "action", "content") if n in element.attrs
+    ]
 
 
 def test_ids_are_unique_and_references_meet(site: Site) -> None:
@@ -148,7 +164,11 @@ def test_no_english_of_the_theme_is_left(site: Site) -> None:
     phrases = [re.escape(fold_space(p)) for p in ENGLISH.split(";")]
     pattern = re.compile(rf"\b({'|'.join(phrases)})\b")
     for page in site.pages.values():
-        said = [page.text, page.title, *(e.attrs.get(n, "") for e in page.root for n in ("aria-label", "title", "alt"))]
+        said = [
+            page.text,
+            page.title,
+            *(e.attrs.get(n, "") for e in page.root for n in ("aria-label", "title", "alt")),
+        ]
         if page.address != "can-bo/truong-du-lieu/":  # tells editors to write null, true, false
             assert [m[0] for text in said for m in pattern.finditer(text)] == [], page.address
 
@@ -206,7 +226,14 @@ def test_pages_that_show_samples_are_watermarked_and_no_others(preview_site: Pat
         assert has == (shows or gone or tallies), page.address
         if has:
             marked.add(page.address)
-    assert {"", "dien-hinh/", "dien-hinh/cn-001/", "quyet-dinh/qd-mau-01/", "tieu-chi/tt-1/", "thong-ke/"} <= marked
+    assert {
+        "",
+        "dien-hinh/",
+        "dien-hinh/cn-001/",
+        "quyet-dinh/qd-mau-01/",
+        "tieu-chi/tt-1/",
+        "thong-ke/",
+    } <= marked
 
 
 def test_the_watermark_is_drawn_and_told(preview_site: Path) -> None:
@@ -214,7 +241,9 @@ def test_the_watermark_is_drawn_and_told(preview_site: Path) -> None:
     assert re.search(r"\.has-sample[^{]*{[^}]*dau-chim\.svg", site.texts["assets/trang.css"])
     for page in site.pages.values():
         (strip,) = page.body.marked("preview-strip")
-        assert ("dữ liệu minh họa" in strip.text) == ("has-sample" in page.body.attrs.get("class", "")), page.address
+        assert ("dữ liệu minh họa" in strip.text) == ("has-sample" in page.body.attrs.get("class", "")), (
+            page.address
+        )
 
 
 @pytest.mark.parametrize("name", ["public_site", "other_site"])

@@ -48,7 +48,10 @@ def test_each_year_stands_at_its_address(site: Site, prefix: str, year: int) -> 
 
 
 def test_the_years_lead_to_each_other(site: Site) -> None:
-    for address, expected in (("", {"./", "luu-tru/2024/"}), ("luu-tru/2024/", {"../../", "../../luu-tru/2024/"})):
+    for address, expected in (
+        ("", {"./", "luu-tru/2024/"}),
+        ("luu-tru/2024/", {"../../", "../../luu-tru/2024/"}),
+    ):
         page = site.pages[address]
         (years,) = page.body.marked("foot-years")
         assert {a.attrs["href"] for a in years.all("a")} == expected
@@ -56,7 +59,16 @@ def test_the_years_lead_to_each_other(site: Site) -> None:
 
 def test_the_archive_stays_within_its_year(site: Site) -> None:
     """The menu of a page of 2024 leads to pages of 2024, and to the pages that all years share."""
-    shared = {"luu-tru/2024/", "can-bo/", "can-bo/truong-du-lieu/", "lien-he/", "du-lieu-ca-nhan/", "tro-nang/", "en/", "giai-thich-tu/"}
+    shared = {
+        "luu-tru/2024/",
+        "can-bo/",
+        "can-bo/truong-du-lieu/",
+        "lien-he/",
+        "du-lieu-ca-nhan/",
+        "tro-nang/",
+        "en/",
+        "giai-thich-tu/",
+    }
     page = site.pages["luu-tru/2024/ke-hoach/"]
     (menu,) = page.body.marked("menu-panel")
     for link in menu.all("a"):
@@ -68,7 +80,9 @@ def test_each_page_names_its_canonical_address(site: Site) -> None:
     for address, page in site.plain.items():
         links = [e.attrs["href"] for e in page.root.all("link") if e.attrs.get("rel") == "canonical"]
         assert links == [URL + address]
-    printed = [e.text for p in site.plain.values() for e in p.body.marked("print-only") if "Địa chỉ" in e.text]
+    printed = [
+        e.text for p in site.plain.values() for e in p.body.marked("print-only") if "Địa chỉ" in e.text
+    ]
     assert printed
     assert not [line for line in printed if "example//" in line]
 
@@ -96,7 +110,9 @@ def test_old_addresses_of_records_lead_on(site: Site) -> None:
 def test_nobody_honored_is_said(site: Site) -> None:
     for prefix in ("", "luu-tru/2024/"):
         assert "Chưa có tập thể, cá nhân nào được công bố" in site.pages[f"{prefix}dien-hinh/"].main.text
-        assert "Chưa có quyết định khen thưởng nào được công bố" in site.pages[f"{prefix}khen-thuong/"].main.text
+        assert (
+            "Chưa có quyết định khen thưởng nào được công bố" in site.pages[f"{prefix}khen-thuong/"].main.text
+        )
         assert not [a for a in site.plain if a.startswith((f"{prefix}quyet-dinh/", f"{prefix}dien-hinh/c"))]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -17,8 +18,21 @@ from tests.site.reading import Page, Site, read
 SITES = ["preview_site", "public_site", "other_site"]
 NOTICE = yaml.safe_load((DATA / "site.yml").read_text(encoding="utf-8"))["notices"][0]
 UNOFFICIAL = "Trang tổng hợp, không phải trang chính thức của cơ quan nhà nước."
-ON_THE_PLAN = """muc-dich doi-tuong moc-thoi-gian to-chuc-thuc-hien tieu-chi tieu-chi/tap-the tieu-chi/ca-nhan
-    tieu-chi/tt-1 tieu-chi/cn-5 khen-thuong khen-thuong/ho-so dien-hinh van-ban""".split()
+ON_THE_PLAN = [
+    "muc-dich",
+    "doi-tuong",
+    "moc-thoi-gian",
+    "to-chuc-thuc-hien",
+    "tieu-chi",
+    "tieu-chi/tap-the",
+    "tieu-chi/ca-nhan",
+    "tieu-chi/tt-1",
+    "tieu-chi/cn-5",
+    "khen-thuong",
+    "khen-thuong/ho-so",
+    "dien-hinh",
+    "van-ban",
+]
 
 
 @pytest.fixture(params=SITES)
@@ -55,7 +69,7 @@ def test_headings_do_not_jump(site: Site) -> None:
     for page in site.pages.values():
         levels = [int(h.tag[1]) for h in page.root.all("h1", "h2", "h3", "h4", "h5", "h6")]
         assert levels[0] == 1, page.address
-        jumps = [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+        jumps = [(a, b) for a, b in itertools.pairwise(levels) if b > a + 1]
         assert jumps == [], page.address
 
 
@@ -93,7 +107,9 @@ def test_preview_is_kept_out_of_search_engines(preview_site: Path) -> None:
 @pytest.mark.parametrize("name", ["public_site", "other_site"])
 def test_public_pages_may_be_found(name: str, request: pytest.FixtureRequest) -> None:
     site = read(request.getfixturevalue(name))
-    assert [a for a, page in site.pages.items() if noindex(page) and a != "404.html" and not page.is_moved] == []
+    assert [
+        a for a, page in site.pages.items() if noindex(page) and a != "404.html" and not page.is_moved
+    ] == []
     assert noindex(site.pages["404.html"])
     assert "Disallow: /\n" not in site.texts["robots.txt"]
 
@@ -157,7 +173,7 @@ def test_pages_on_the_plan_cite_their_clause(preview_site: Path) -> None:
         (head,) = site.pages[f"{address}/"].root.marked("page-head")
         cited = [a for a in head.all("a") if "ke-hoach/#muc-" in a.attrs["href"]]
         assert cited, address
-        assert all(re.match(r"mục [IVX]+|phần căn cứ", a.text) for a in cited), address
+        assert all(re.match(r"mục [IVX]+|phần |đoạn ", a.text) for a in cited), address
 
 
 def test_the_menu_is_on_every_page_and_knows_where_it_is(site: Site) -> None:

@@ -120,10 +120,14 @@ def test_each_clause_has_its_anchor_and_its_own_cite_link(site: Site) -> None:
 def test_notes_stand_beside_the_oddities(site: Site) -> None:
     main = site.pages["ke-hoach/"].main
     for note in CAMPAIGN["notes"]:
-        clause = next(c for c in clauses(main) if c.all("h2", "h3", "h4")[0].attrs["id"] == anchor(note["ref"]))
+        clause = next(
+            c for c in clauses(main) if c.all("h2", "h3", "h4")[0].attrs["id"] == anchor(note["ref"])
+        )
         assert note["as_written"] in clause_text(clause), note["ref"]
         beside = [fold_space(n.text) for n in clause.marked("note")]
-        assert any(fold_space(note["note"]) in n and n.startswith("Ghi chú của người biên tập:") for n in beside)
+        assert any(
+            fold_space(note["note"]) in n and n.startswith("Ghi chú của người biên tập:") for n in beside
+        )
         assert fold_space(note["note"]) in site.pages["ke-hoach/toan-van/"].main.text
     oddities = " ".join(note["as_written"] for note in CAMPAIGN["notes"])
     assert "đi đua" in oddities
@@ -140,7 +144,9 @@ def test_notes_are_not_mixed_with_the_words_of_the_plan(site: Site) -> None:
 
 def test_the_blank_number_and_day_stay_blank() -> None:
     document = next(
-        d for d in yaml.safe_load((DATA / "documents.yml").read_text(encoding="utf-8")) if d["id"] == CAMPAIGN["plan"]
+        d
+        for d in yaml.safe_load((DATA / "documents.yml").read_text(encoding="utf-8"))
+        if d["id"] == CAMPAIGN["plan"]
     )
     assert document["number"] is None
     assert document["issued"]["day"] is None
@@ -157,7 +163,9 @@ def test_no_number_or_day_is_made_up_for_the_plan(site: Site) -> None:
 
 
 @pytest.mark.parametrize("criterion", CRITERIA, ids=lambda c: c["id"])
-def test_each_criterion_is_quoted_and_its_guidance_marked(preview_site: Path, criterion: dict[str, Any]) -> None:
+def test_each_criterion_is_quoted_and_its_guidance_marked(
+    preview_site: Path, criterion: dict[str, Any]
+) -> None:
     site = read(preview_site)
     main = site.pages[f"tieu-chi/{criterion['id']}/"].main
     quote = main.all("blockquote")[0]
@@ -171,7 +179,9 @@ def test_each_criterion_is_quoted_and_its_guidance_marked(preview_site: Path, cr
     for text in (given["summary"], *given["evidence"], *given["weaknesses"]):
         assert fold_space(text) in guidance.text
         assert fold_space(text) not in said(main, {"guidance"})
-    list_page = site.pages["tieu-chi/tap-the/" if criterion["applies_to"] == "tap_the" else "tieu-chi/ca-nhan/"]
+    list_page = site.pages[
+        "tieu-chi/tap-the/" if criterion["applies_to"] == "tap_the" else "tieu-chi/ca-nhan/"
+    ]
     assert fold_space(criterion["text"]) in [q.first("p").text for q in list_page.main.all("blockquote")]
 
 
@@ -218,5 +228,9 @@ def test_discipline_is_never_shown_per_person(preview_site: Path) -> None:
         if page.address.startswith("dien-hinh/"):
             assert not [i for i in page.ids if i in {"tt-5", "cn-5"}]
             assert not [a for a in page.main.all("a") if re.search(r"tieu-chi/(tt|cn)-5/", a.attrs["href"])]
-    rows = {tr.all("th")[0].text: tr.all("td")[0].text for tr in site.pages["thong-ke/"].main.all("tr") if tr.all("td")}
+    rows = {
+        tr.all("th")[0].text: tr.all("td")[0].text
+        for tr in site.pages["thong-ke/"].main.all("tr")
+        if tr.all("td")
+    }
     assert [count for label, count in rows.items() if "kỷ luật" in label.lower()] in ([], ["0", "0"])

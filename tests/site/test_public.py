@@ -100,7 +100,9 @@ def test_counts_agree_with_the_pages(name: str, request: pytest.FixtureRequest) 
     site = read(request.getfixturevalue(name))
     main = site.pages["thong-ke/"].main
     (tally,) = main.marked("tally")
-    counts = dict(zip([dt.text for dt in tally.all("dt")], [int(dd.text) for dd in tally.all("dd")], strict=True))
+    counts = dict(
+        zip([dt.text for dt in tally.all("dt")], [int(dd.text) for dd in tally.all("dd")], strict=True)
+    )
     published = [r for r in records() if r["status"] == "published" and name == "preview_site"]
     assert counts["Tập thể được công bố"] == len([r for r in published if r["kind"] == "tap_the"])
     assert counts["Cá nhân được công bố"] == len([r for r in published if r["kind"] == "ca_nhan"])

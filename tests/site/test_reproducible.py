@@ -21,7 +21,19 @@ def build_in(home: Path, data: Path, *options: str, umask: int, **environment: s
     home.mkdir()
     kept = {k: v for k, v in os.environ.items() if k not in {"SOURCE_DATE_EPOCH", "TZ", "LANG", "LC_ALL"}}
     done = subprocess.run(
-        [sys.executable, "-m", "macros.cli", "build", "--data", data, "--out", home / "out", "--date", DATE, *options],
+        [
+            sys.executable,
+            "-m",
+            "macros.cli",
+            "build",
+            "--data",
+            data,
+            "--out",
+            home / "out",
+            "--date",
+            DATE,
+            *options,
+        ],
         cwd=home,
         env=kept | {"PYTHONPATH": str(ROOT)} | environment,
         umask=umask,
@@ -51,7 +63,9 @@ def aged(data: Path, folder: Path) -> Path:
 def test_two_builds_are_identical(tmp_path: Path, options: list[str]) -> None:
     first = tmp_path / "mot"
     data = DATA if not options else other(tmp_path / "khac", 2025, 2024, url="https://vidu.example/")
-    one = build_in(first, data, *options, umask=0o022, TZ="Asia/Ho_Chi_Minh", PYTHONHASHSEED="1", LANG="C.UTF-8")
+    one = build_in(
+        first, data, *options, umask=0o022, TZ="Asia/Ho_Chi_Minh", PYTHONHASHSEED="1", LANG="C.UTF-8"
+    )
     copy = aged(data, tmp_path / "ban-sao")
     two = build_in(
         tmp_path / "thư mục khác", copy, *options,

@@ -1,0 +1,98 @@
+"""Filters, links and escaping of the templates, without MkDocs."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+from jinja2 import UndefinedError
+
+import macros
+from macros.model.base import PartialDate
+from macros.publication import Publication
+from macros.render import DeadLinkError, emphasis, environment, paragraphs, partial, percent, ref_name
+from tests import campaigns, hostile
+from tests.conftest import checked
+
+
+@pytest.fixture(scope="module")
+def publication() -> Publication:
+    found = checked(campaigns.DATA).publication
+    assert found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("typed", "html"),
+    [
+        ("**đậm** và *nghiêng*", "<strong>đậm</strong> và <em>nghiêng</em>"),
+        ("(*qua Phòng*) **chậm nhất**", "(<em>qua Phòng</em>) <strong>chậm nhất</strong>"),
+        ("7*7 = 49, 2 * 3 * 4", "7*7 = 49, 2 * 3 * 4"),
+        ("<b>*a*</b>", "&lt;b&gt;<em>a</em>&lt;/b&gt;"),
+    ],
+)
+def test_emphasis(typed: str, html: str) -> None:
+    assert emphasis(typed) == html
+
+
+def test_paragraphs_are_parted_by_blank_lines_only() -> None:
+    assert paragraphs("a\nb\n\n<i>\n\n\n# c") == "<p>a\nb</p><p>&lt;i&gt;</p><p># c</p>"
+
+
+def test_a_partial_date_makes_nothing_up() -> None:
+    assert partial(PartialDate(year=2023, month=1, day=None)) == "tháng 01 năm 2023"
+    assert partial(None) == "không ghi"
+
+
+@pytest.mark.parametrize(("share", "length"), [(0, "0"), (1, "100"), (1 / 3, "33.33"), (0.5, "50")])
+def test_a_share_is_a_length(share: float, length: str) -> None:
+    assert percent(share) == length
+
+
+def test_refs_are_named() -> None:
+    assert (ref_name("II.2.a"), ref_name("can-cu")) == ("mục II.2.a", "phần căn cứ")
+
+
+def test_an_undefined_name_is_an_error() -> None:
+    with pytest.raises(UndefinedError):
+        environment().from_string("{{ khong_co }}").render()
+    with pytest.raises(UndefinedError):
+        environment().from_string("{{ x.khong_co }}").render(x=object())
+
+
+def test_text_is_escaped_by_itself() -> None:
+    html = environment().from_string('<a title="{{ x }}">{{ x }}</a>').render(x=hostile.LINE)
+    seen: list[tuple[str, str | None]] = []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            seen.append((tag, dict(attrs).get("title")))
+
+    Reader().feed(html)
+    assert seen == [("a", hostile.LINE)]
+
+
+def test_a_dead_link_stops_the_page(publication: Publication) -> None:
+    with pytest.raises(DeadLinkError, match="bieu-mau"):
+        publication.renderer.link(publication.pages[""], "bieu-mau/")
+
+
+def test_links_are_relative_and_keep_their_fragment(publication: Publication) -> None:
+    link = publication.renderer.link
+    pages = publication.pages
+    assert link(pages[""], "tieu-chi/tt-1/#minh-chung") == "tieu-chi/tt-1/#minh-chung"
+    assert link(pages["tieu-chi/tt-1/"], "") == "../../"
+    assert link(pages[""], "") == "./"
+    assert link(None, "lien-he/") == "/lien-he/"
+
+
+@pytest.mark.parametrize("name", [n for n in macros.BLOCKS if n != "criteria_of"])
+def test_every_block_renders_without_mkdocs(publication: Publication, name: str) -> None:
+    html = publication.renderer.block(name, publication.pages["ke-hoach/"])
+    assert "<" in html or name == "takedown"
+
+
+def test_every_record_renders_without_mkdocs(publication: Publication) -> None:
+    for page in publication.pages.values():
+        if page.is_record:
+            assert "<p" in publication.renderer.record(page)
