@@ -18,12 +18,13 @@ from typing import Final
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from .arguments import BAD_USE, Parser, day
 from .hooks import BuildFailedError, build_site
 from .outputs import search
 from .publication import Audience, Checked, check, today
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-OK, BAD_DATA, BAD_USE = 0, 1, 2
+OK, BAD_DATA = 0, 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,8 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="thidua", description="Dựng trang thông tin của một phong trào thi đua từ dữ liệu YAML."
     )
     commands = parser.add_subparsers(title="lệnh", required=True, metavar="LỆNH")
@@ -50,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     one.add_argument(
         "--date",
-        type=_day,
+        type=day,
         default=None,
         metavar="NĂM-THÁNG-NGÀY",
         help="kiểm tra như thể hôm nay là ngày này",
@@ -76,31 +77,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-class _Parser(argparse.ArgumentParser):
-    """argparse speaks English in its errors; say at least in Vietnamese what to do."""
-
-    def error(self, message: str) -> None:  # type: ignore[override]
-        self.print_usage(sys.stderr)
-        print(f"Lệnh chưa đúng: {message}\nXem cách dùng: {self.prog} --help", file=sys.stderr)
-        raise SystemExit(BAD_USE)
-
-
 def _build_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--data", type=Path, default=ROOT / "data", metavar="THƯ_MỤC", help="thư mục dữ liệu (mặc định: data)"
     )
     parser.add_argument(
-        "--date", type=_day, default=None, metavar="NĂM-THÁNG-NGÀY", help="dựng như thể hôm nay là ngày này"
+        "--date", type=day, default=None, metavar="NĂM-THÁNG-NGÀY", help="dựng như thể hôm nay là ngày này"
     )
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"«{text}» không phải ngày; viết năm-tháng-ngày, ví dụ 2024-11-30"
-        ) from None
 
 
 def run_check(options: argparse.Namespace) -> int:

@@ -78,7 +78,9 @@ def _honoree_pages(edition: Edition) -> Iterator[Page]:
         nameless = "Nội dung đã gỡ" if gone else "Chưa có tên"
         yield Page(
             edition.address(f"dien-hinh/{honoree.id}/"),
-            (f"{name}{of_unit}" if name else f"{nameless} ({honoree.id})") + _sample(honoree) + _of_year(edition),
+            (f"{name}{of_unit}" if name else f"{nameless} ({honoree.id})")
+            + _sample(honoree)
+            + _of_year(edition),
             "Nội dung ở địa chỉ này đã được gỡ."
             if gone
             else f"{name or nameless}{of_unit}: thành tích trong {edition.facts.title}.",

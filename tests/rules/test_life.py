@@ -40,7 +40,7 @@ BARE: dict[str, Any] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("start", "to"), product([None, *Status], Status))
+@pytest.mark.parametrize(("start", "to"), list(product([None, *Status], Status)))
 def test_only_the_transitions_of_the_table_are_allowed(start: Status | None, to: Status) -> None:
     steps = [*WAYS[start.value if start else None], to.value]
     findings = found(
@@ -63,10 +63,8 @@ def test_the_ways_of_this_test_are_themselves_allowed() -> None:
 
 @pytest.mark.parametrize("status", [s.value for s in Status])
 def test_the_log_ends_where_the_record_stands(status: str) -> None:
-    for end in WAYS:
-        said = whats(
-            world(honoree(status=status, status_log=log(*WAYS[end]))), life.log_follows_the_transitions
-        )
+    for end, way in WAYS.items():
+        said = whats(world(honoree(status=status, status_log=log(*way))), life.log_follows_the_transitions)
         assert (said == []) == (end == status)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import inspect
+from pathlib import Path
 
 import pytest
 
 from macros import rules
 from macros.rules import RULES, Rule, awards, identity, life, quoting
+from macros.store import load
 from tests.rules.world import TODAY, found, real
 from tests.store.bad_records import RECORDS
 
@@ -40,17 +42,38 @@ def test_check_gives_the_findings_of_every_rule() -> None:
     assert list(rules.check(real(), TODAY)) == found(real())
 
 
-def test_each_rule_is_broken_somewhere_in_the_table_of_bad_inputs(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    from macros.store import load
-    from tests.campaigns import copy_of_data
+SHOWN_BY = {
+    "ids_are_unique": "ids_are_unique",
+    "ids_are_unique_across_years": "ids_are_unique_across_years",
+    "references_resolve": "ref group",
+    "names_are_not_repeated": "names repeated",
+    "unit_dates_make_sense": "unit dates",
+    "official_site_says_who_runs_it": "official",
+    "refs_exist": "refs exist",
+    "quotes_are_verbatim": "verbatim",
+    "criteria_are_numbered": "numbered",
+    "dates_of_documents_exist": "doc dates",
+    "results_match_the_kind": "kind",
+    "results_are_not_repeated": "result repeated",
+    "discipline_is_never_shown_per_person": "discipline",
+    "decisions_are_dated_inside_sense": "decision early",
+    "form_matches_level": "level",
+    "samples_stay_apart": "sample unit",
+    "log_follows_the_transitions": "transitions",
+    "log_dates_do_not_go_back": "dates back",
+    "awarded_needs_a_decision": "awarded no award",
+    "published_needs_two_roles": "two roles",
+    "published_needs_a_basis": "no consent",
+    "withdrawn_keeps_no_person": "withdrawn keeps",
+    "revoked_needs_the_revoking_decision": "revoked",
+    "withdrawal_is_on_time": "late",
+}
 
-    broken: set[str] = set()
-    for row in RECORDS:
-        data = copy_of_data(tmp_path_factory.mktemp("row"))
-        row.edit(data)
-        dataset = load(data).dataset
-        assert dataset
-        broken |= {rule.__name__ for rule in RULES if list(rule(dataset, TODAY))}
-    assert broken == {rule.__name__ for rule in RULES}
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_each_rule_is_broken_by_a_row_of_the_table_of_bad_inputs(rule: Rule, data: Path) -> None:
+    row = next(row for row in RECORDS if row.name == SHOWN_BY[rule.__name__])
+    row.edit(data)
+    dataset = load(data).dataset
+    assert dataset
+    assert list(rule(dataset, TODAY)) != []
