@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from .model import statistics
-from .model.base import PartialDate, Record
+from .model.base import PartialDate, Record, as_written
 from .model.campaign import Kind
 from .model.honoree import (
     Award,
@@ -210,7 +210,7 @@ def fields(record: type[Record]) -> list[dict[str, Any]]:
             "key": key,
             "title": info.title,
             "help": info.description,
-            "example": (info.examples or [None])[0],
+            "example": as_written((info.examples or [None])[0]),
             "required": info.is_required(),
         }
         for key, info in record.model_fields.items()

@@ -46,6 +46,21 @@ def field(title: str, help_text: str, *, example: Any, default: Any = _NO_DEFAUL
     return Field(default, **described)
 
 
+def as_written(value: object) -> str | None:
+    """An example as it would stand in a data file; None when there is nothing to show."""
+    if value is None or value in ([], {}):
+        return None
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{k}: {as_written(v) or 'null'}" for k, v in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(as_written(v) or "null" for v in value) + "]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = str(value)
+    careful = isinstance(value, str) and re.search(r"^[\d.]+$|^\W|[:,#]( |$)", text)
+    return f'"{text}"' if careful else text
+
+
 def _iso_day(value: object) -> object:
     """Accept only YYYY-MM-DD: a day before a month cannot then be mistaken for a month before a day."""
     if isinstance(value, dt.date):

@@ -261,4 +261,8 @@ class Honoree(Record):
     )
     publishing: Publishing = field("Đăng tải", "Các ngày đăng.", example={}, default=Publishing())
     withdrawal: Withdrawal | None = field("Việc rút", "Yêu cầu rút, nếu có.", example=None, default=None)
-    status_log: tuple[StatusStep, ...] = field("Nhật ký", "Các bước đã qua, cũ trước mới sau.", example=[])
+    status_log: tuple[StatusStep, ...] = field(
+        "Nhật ký",
+        "Các bước đã qua, cũ trước mới sau.",
+        example=[{"to": "draft", "date": "2024-12-15", "by_role": "bien_tap"}],
+    )

@@ -54,19 +54,20 @@ def discipline_is_never_shown_per_person(dataset: Dataset, today: dt.date) -> It
 
 
 def decisions_are_dated_inside_sense(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
-    """A decision is dated from its campaign's year to the end of the next, and not in the future."""
+    """A decision is dated from its campaign's year to the end of the next and, samples apart, not in the future."""
     for campaign in dataset.campaigns:
         first, last = dt.date(campaign.year, 1, 1), dt.date(campaign.year + 1, 12, 31)
         for i, decision in enumerate(campaign.decisions):
             place = (str(campaign.year), "decisions", i)
-            if decision.date and not first <= decision.date <= min(last, today):
+            latest = last if decision.sample else min(last, today)
+            if decision.date and not first <= decision.date <= latest:
                 yield Finding(
                     (*place, "date"),
                     f"Ngày {short_date(decision.date)} không hợp lý với phong trào năm {campaign.year}",
-                    f"Ngày ký phải từ {short_date(first)} đến {short_date(min(last, today))}",
+                    f"Ngày ký phải từ {short_date(first)} đến {short_date(latest)}",
                 )
             revoked = decision.revoked
-            if revoked and ((decision.date and revoked.date < decision.date) or revoked.date > today):
+            if revoked and not (decision.date or first) <= revoked.date <= max(latest, today):
                 yield Finding(
                     (*place, "revoked", "date"),
                     f"Ngày hủy {short_date(revoked.date)} trước ngày ký hoặc ở tương lai",

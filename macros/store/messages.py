@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import types
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -10,7 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from ..model.base import FORMS, Label
+from ..model.base import FORMS, Label, as_written
 from ..model.finding import Finding, Place
 from ..vietnamese.text import nearest
 
@@ -182,19 +181,7 @@ def _example(info: FieldInfo | None, *, in_list: bool = False) -> str:
     example = (info.examples or [None])[0] if info else None
     if in_list and isinstance(example, list):
         example = example[0] if example else None
-    return "…" if example is None or example in ([], {}) else _yaml(example)
-
-
-def _yaml(value: object) -> str:
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{k}: {_yaml(v)}" for k, v in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_yaml, value)) + "]"
-    if value is None or isinstance(value, bool):
-        return "null" if value is None else str(value).lower()
-    text = str(value)
-    careful = isinstance(value, str) and re.search(r"^[\d.]+$|^\W|[:,#]( |$)", text)
-    return f'"{text}"' if careful else text
+    return as_written(example) or "…"
 
 
 def _short(value: object) -> str:

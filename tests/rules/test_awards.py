@@ -58,9 +58,20 @@ def test_only_yearly_titles_get_a_warning(form: AwardForm) -> None:
 def test_a_decision_is_of_its_year_or_the_next_and_not_of_the_future(
     date: str | None, today: str, sound: bool
 ) -> None:
-    dataset = world(decisions=(decision(date=date),))
+    dataset = world(decisions=(decision(date=date, sample=False),))
     said = whats(dataset, awards.decisions_are_dated_inside_sense, today=dt.date.fromisoformat(today))
     assert (said == []) == sound
+
+
+def test_a_sample_decision_may_lie_ahead_of_a_preview_for_an_earlier_day() -> None:
+    dataset = world(decisions=(decision(date="2023-12-21"),))
+    rule = awards.decisions_are_dated_inside_sense
+    assert whats(dataset, rule, today=dt.date(2023, 1, 1)) == []
+
+
+def test_a_sample_decision_may_lie_ahead_of_the_day_that_a_build_is_for() -> None:
+    early = dt.date(2023, 1, 1)
+    assert whats(world(decisions=(decision(),)), awards.decisions_are_dated_inside_sense, today=early) == []
 
 
 @pytest.mark.parametrize(
@@ -68,7 +79,7 @@ def test_a_decision_is_of_its_year_or_the_next_and_not_of_the_future(
     [("2023-12-19", False), ("2023-12-20", True), ("2026-11-23", True), ("2026-11-24", False)],
 )
 def test_a_revocation_is_not_before_the_decision_nor_in_the_future(revoked: str, sound: bool) -> None:
-    dataset = world(decisions=(decision(revoked={"number": "1/QĐ", "date": revoked}),))
+    dataset = world(decisions=(decision(sample=False, revoked={"number": "1/QĐ", "date": revoked}),))
     assert (whats(dataset, awards.decisions_are_dated_inside_sense) == []) == sound
 
 

@@ -71,14 +71,22 @@ def test_the_log_ends_where_the_record_stands(status: str) -> None:
 def test_dates_of_the_log_may_stand_still_but_not_go_back_nor_lie_ahead() -> None:
     rule = life.log_dates_do_not_go_back
     same = [s | {"date": "2023-12-20"} for s in log("draft", "awarded")]
-    assert whats(world(honoree(status_log=same)), rule) == []
+    assert whats(world(honoree(sample=False, status_log=same)), rule) == []
     back = [same[0], same[1] | {"date": "2023-12-19"}]
-    assert whats(world(honoree(status_log=back)), rule) == ["Ngày 19/12/2023 trước bước liền trên"]
-    today = [same[0] | {"date": TODAY.isoformat()}]
-    assert whats(world(honoree(status_log=today)), rule) == []
-    assert whats(world(honoree(status_log=today)), rule, today=TODAY - dt.timedelta(days=1)) == [
-        "Ngày 23/11/2026 ở tương lai"
+    assert whats(world(honoree(sample=False, status_log=back)), rule) == [
+        "Ngày 19/12/2023 trước bước liền trên"
     ]
+    today, yesterday = [same[0] | {"date": TODAY.isoformat()}], TODAY - dt.timedelta(days=1)
+    person = honoree(sample=False, status_log=today, sample=False)
+    assert whats(world(person), rule) == []
+    assert whats(world(person), rule, today=yesterday) == ["Ngày 23/11/2026 ở tương lai"]
+    # Samples are never published; a preview for an earlier day may show them.
+    assert whats(world(honoree(sample=False, status_log=today)), rule, today=yesterday) == []
+
+
+def test_a_sample_may_lie_ahead_of_the_day_that_a_build_is_for() -> None:
+    early = dt.date(2023, 1, 1)
+    assert whats(world(honoree(status_log=log("draft"))), life.log_dates_do_not_go_back, today=early) == []
 
 
 @pytest.mark.parametrize(

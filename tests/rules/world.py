@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from macros.model.dataset import Campaign, Dataset
-from macros.model.finding import Finding, Severity
-from macros.model.honoree import Decision, Honoree, StatusStep
+from macros.model.finding import Finding
+from macros.model.honoree import Decision, Honoree
 from macros.rules import RULES, Rule
 from macros.store import load
 from tests.campaigns import DATA
@@ -59,11 +58,3 @@ def found(dataset: Dataset, *rules: Rule, today: dt.date = TODAY) -> list[Findin
 
 def whats(dataset: Dataset, *rules: Rule, today: dt.date = TODAY) -> list[str]:
     return [finding.what for finding in found(dataset, *rules, today=today)]
-
-
-def errors(findings: list[Finding]) -> Iterator[Finding]:
-    return (f for f in findings if f.severity is Severity.ERROR)
-
-
-def step(to: str, date: str, by_role: str = EDITOR) -> StatusStep:
-    return StatusStep.model_validate({"to": to, "date": date, "by_role": by_role})

@@ -113,7 +113,7 @@ RECORDS = [
         "data/2023/honorees/cn-005.yml:25: Không thể chuyển từ lúc mới tạo sang «awarded» (Đã có quyết định, chưa công bố). Bước được phép: draft."),
     Bad("dates back", swap(TT, "date: 2023-12-20\n    by_role", "date: 2023-12-10\n    by_role"),
         "data/2023/honorees/tt-001.yml:83: Ngày 10/12/2023 trước bước liền trên. Xếp các bước theo thứ tự ngày."),
-    Bad("dates future", swap("2023/honorees/cn-005.yml", "date: 2024-01-15", "date: 2034-01-15"),
+    Bad("dates future", both(swap("2023/honorees/cn-005.yml", "date: 2024-01-15", "date: 2034-01-15"), swap("2023/honorees/cn-005.yml", "sample: true", "sample: false"), swap("2023/honorees/cn-005.yml", "unit: ubnd-xa-vi-du-mot", "unit: ubnd-xa-ca-na")),
         "data/2023/honorees/cn-005.yml:26: Ngày 15/01/2034 ở tương lai. Ghi ngày thực sự đã làm bước này."),
     Bad("awarded no award", swap("2023/honorees/tt-004.yml", "award:\n  form: giay_khen\n  decision: qd-mau-01\n  citation: null\n", ""),
         "data/2023/honorees/tt-004.yml:4: Chưa có quyết định khen thưởng. Thêm award với form và decision, hoặc để status: draft."),

@@ -1,0 +1,190 @@
+"""The plan parser: the 2023 plan's clauses and counts, its verbatim quotations, its edges; and other plans."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from macros.model.base import Quoted
+from macros.model.campaign import Deadline, Kind
+from macros.model.dataset import Campaign
+from macros.model.plan import anchor, parse, squeeze
+from macros.rules.walk import quotations
+from macros.store import load
+from macros.vietnamese.dates import standing
+from tests import campaigns
+
+DATASET = load(campaigns.DATA).dataset
+assert DATASET
+CAMPAIGN: Campaign = next(c for c in DATASET.campaigns if c.year == 2023)
+FACTS, PLAN = CAMPAIGN.facts, CAMPAIGN.plan
+QUOTED = [q for _, q in quotations(CAMPAIGN)]
+
+
+def test_the_clauses_of_the_2023_plan() -> None:
+    assert [c.ref for c in PLAN.clauses] == [
+        "dau-van-ban", "can-cu", "phat-dong", "I", "I.1", "I.2", "II", "II.1", "II.2", "II.2.a", "II.2.b", "II.3", "III",
+        "III.1", "III.2", "III.3", "IV", "IV.1", "IV.2", "IV.3", "IV.4", "ket", "noi-nhan", "nguoi-ky",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ref", "number", "heading", "dashes"),
+    [
+        ("I.1", "1.", "Mục đích:", 3),
+        ("I.2", "2.", "Yêu cầu:", 2),
+        ("II.1", "1.", "Đối tượng thi đua", 2),
+        ("II.2.a", "a)", "Đối với tập thể", 5),
+        ("II.2.b", "b)", "Đối với cá nhân", 5),
+        ("III.2", "2.", "Hồ sơ đề nghị khen thưởng", 3),
+        ("III.3", "3.", "Thời gian đề nghị xét khen thưởng", 2),
+        ("noi-nhan", "", "Nơi nhận:", 8),
+    ],
+)
+def test_a_clause_has_its_number_heading_and_dashes(ref: str, number: str, heading: str, dashes: int) -> None:
+    clause = PLAN.clause(ref)
+    assert clause
+    assert (clause.number, clause.heading) == (number, heading)
+    assert sum(p.dash for p in clause.passages) == dashes
+
+
+def test_the_data_hold_as_many_records_as_the_plan_has() -> None:
+    counts = [
+        len(FACTS.aims), len(FACTS.requirements), len(FACTS.participants), len(CAMPAIGN.criteria_for(Kind.TAP_THE)),
+        len(CAMPAIGN.criteria_for(Kind.CA_NHAN)), len(FACTS.dossier), len(FACTS.tasks), len(FACTS.recipients),
+        len(FACTS.bases),
+    ]  # fmt: skip
+    assert counts == [3, 2, 2, 5, 5, 3, 4, 8, 3]
+    assert FACTS.closing
+    assert FACTS.signer
+    assert (FACTS.signer.name, FACTS.signer.post) == ("Trương Xuân Vỹ", "Chủ tịch")
+
+
+@pytest.mark.parametrize("quoted", QUOTED, ids=lambda q: q.id)
+def test_every_quotation_is_a_part_of_the_plan_file(quoted: Quoted) -> None:
+    assert squeeze(quoted.text) in squeeze(PLAN.source)
+    assert PLAN.quotes(quoted.ref, quoted.text)
+
+
+def test_the_oddities_of_the_source_are_kept_and_noted() -> None:
+    noted = [n.as_written for n in FACTS.notes]
+    assert noted == ["đi đua", "ngày 08/12/2021", "Số: /KH-UBND", "ngày tháng 01 năm 2023"]
+    assert "Phong trào đi đua" in FACTS.requirements[1].text
+
+
+def test_every_sentence_of_the_plan_is_in_a_clause() -> None:
+    kept = squeeze(" ".join(f"{c.number} {c.text}" for c in PLAN.clauses)).replace(" ", "")
+    for line in PLAN.source.splitlines():
+        assert squeeze(line.removeprefix("- ")).replace(" ", "") in kept
+
+
+def test_anchors_are_unique_and_plain() -> None:
+    anchors = [c.anchor for c in PLAN.clauses] + [p.anchor for c in PLAN.clauses for p in c.passages]
+    assert len(anchors) == len(set(anchors))
+    assert anchor("II.2.đ") == "muc-ii-2-d"
+    assert all(a.isascii() and a == a.lower() for a in anchors)
+
+
+@pytest.mark.parametrize(
+    ("id", "date", "inclusive", "last"),
+    [
+        ("nop-ho-so", "2023-11-30", True, "2023-11-30"),
+        ("trinh-duyet", "2023-12-10", False, "2023-12-09"),
+        ("ket-thuc", "2023-12-10", False, "2023-12-09"),
+    ],
+)
+def test_the_last_valid_days(id: str, date: str, inclusive: bool, last: str) -> None:
+    deadline = next(d for d in FACTS.all_deadlines if d.id == id)
+    assert (deadline.date.isoformat(), deadline.inclusive, deadline.last_day.isoformat()) == (
+        date,
+        inclusive,
+        last,
+    )
+
+
+@pytest.mark.parametrize(
+    ("today", "dossier", "end"),
+    [
+        ("2023-11-29", "còn 1 ngày", "còn 10 ngày"),
+        ("2023-11-30", "hôm nay là hạn cuối", "còn 9 ngày"),
+        ("2023-12-01", "đã kết thúc", "còn 8 ngày"),
+        ("2023-12-09", "đã kết thúc", "hôm nay là hạn cuối"),
+        ("2023-12-10", "đã kết thúc", "đã kết thúc"),
+    ],
+)
+def test_where_the_deadlines_stand_around_their_edges(today: str, dossier: str, end: str) -> None:
+    day = dt.date.fromisoformat(today)
+    by_id = {d.id: standing(d.last_day, day).label for d in FACTS.all_deadlines}
+    assert by_id == {"nop-ho-so": dossier, "trinh-duyet": end, "ket-thuc": end}
+
+
+def test_deadlines_come_in_the_order_of_their_last_days() -> None:
+    assert [d.id for d in FACTS.all_deadlines] == ["nop-ho-so", "ket-thuc", "trinh-duyet"]
+
+
+@pytest.mark.parametrize(("inclusive", "last"), [(True, "2024-03-01"), (False, "2024-02-29")])
+def test_the_day_before_may_be_in_another_month(inclusive: bool, last: str) -> None:
+    deadline = Deadline.model_validate(
+        {
+            "id": "a",
+            "ref": "I",
+            "text": "b",
+            "title": "c",
+            "date": "2024-03-01",
+            "inclusive": inclusive,
+            "by": [],
+        }
+    )
+    assert deadline.last_day.isoformat() == last
+
+
+def refs(text: str) -> list[str]:
+    return [c.ref for c in parse(text).clauses]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chỉ một đoạn.", ["dau-van-ban"]),
+        ("", ["dau-van-ban"]),
+        ("I. A\n\nII. B\n\nIII. C", ["dau-van-ban", "I", "II", "III"]),
+        ("1. A\n\n2. B\n\na) C\n\nđ) D", ["dau-van-ban", "1", "2", "2.a", "2.đ"]),
+        ("I. A\n\na) B\n\nb) C", ["dau-van-ban", "I", "I.a", "I.b"]),
+        ("I. A\n\n1. B\n\nII. C\n\na) D", ["dau-van-ban", "I", "I.1", "II", "II.a"]),
+        ("Căn cứ Luật;\n\nThực hiện Kế hoạch;\n\nỦy ban phát động:\n\nI. A",
+         ["dau-van-ban", "can-cu", "phat-dong", "I"]),
+        ("I. A\n\nCăn cứ vào tình hình, các đơn vị làm.", ["dau-van-ban", "I"]),
+        ("I. A\n\nYêu cầu các đơn vị thực hiện./.\n\nNơi nhận:\n\n- B;\n\nCHỦ TỊCH\n\nC",
+         ["dau-van-ban", "I", "ket", "noi-nhan", "nguoi-ky"]),
+        ("I. A\n\nNơi nhận:\n\n1. Sở B", ["dau-van-ban", "I", "noi-nhan"]),
+    ],
+)  # fmt: skip
+def test_plans_of_other_depths(text: str, expected: list[str]) -> None:
+    assert refs(text) == expected
+
+
+def test_a_dash_begins_a_passage_with_or_without_a_blank_line_before_it() -> None:
+    tight, loose = parse("I. A\n\n- b\n- c\nd\n\n- e"), parse("I. A\n\n- b\n\n- c\nd\n\n- e")
+    assert [p.text for p in tight.clauses[1].passages] == ["b", "c d", "e"]
+    assert tight.clauses == loose.clauses
+
+
+def test_emphasis_is_no_part_of_the_words() -> None:
+    plan = parse("I. A\n\nTrước ngày **10 tháng 12** (*qua Phòng Nội vụ*).")
+    assert plan.quotes("I", "Trước ngày 10 tháng 12 (qua Phòng Nội vụ).")
+    assert plan.clauses[1].passages[0].marked.count("*") == 6
+
+
+def test_a_clause_also_quotes_what_stands_below_it_but_not_beside_it() -> None:
+    plan = parse("II. A\n\n2. B\n\na) C\n\n- d\n\nb) E\n\nIII. F")
+    assert plan.quotes("II", "d")
+    assert plan.quotes("II.2", "d")
+    assert not plan.quotes("II.2.b", "d")
+    assert not plan.quotes("III", "d")
+    assert not plan.quotes("II.2.c", "d")
+    assert [c.ref for c in plan.under("II.2")] == ["II.2", "II.2.a", "II.2.b"]
+
+
+def test_i_does_not_stand_for_ii() -> None:
+    assert [c.ref for c in parse("I. A\n\n1. b\n\nII. C\n\n1. d").under("I")] == ["I", "I.1"]
