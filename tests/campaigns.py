@@ -95,7 +95,10 @@ def campaign(folder: Path, year: int, collective: int = 4, individual: int = 6, 
     (home / "plan.md").write_text(plan(year, criteria), encoding="utf-8")
     write(home / "campaign.yml", facts(year))
     refs = {"tap_the": ("tt", "II.1.a"), "ca_nhan": ("cn", "II.1.b")}
-    write(home / "criteria.yml", [_criterion(k, n, t, refs) for k, ts in criteria.items() for n, t in enumerate(ts, 1)])
+    write(
+        home / "criteria.yml",
+        [_criterion(k, n, t, refs) for k, ts in criteria.items() for n, t in enumerate(ts, 1)],
+    )
     return home
 
 
@@ -116,13 +119,23 @@ def facts(year: int) -> dict[str, Any]:
         "updated_on": f"{year}-02-03",
         "start": {"rule": "ngay_cu_the", "date": f"{year}-02-01"},
         "end": quoted(
-            "ket-thuc", "III.2", f"chậm nhất là ngày 15/08/{year}",
-            title="Kết thúc", date=f"{year}-08-15", inclusive=True, by=["Mọi người"],
+            "ket-thuc",
+            "III.2",
+            f"chậm nhất là ngày 15/08/{year}",
+            title="Kết thúc",
+            date=f"{year}-08-15",
+            inclusive=True,
+            by=["Mọi người"],
         ),
         "deadlines": [
             quoted(
-                "nop", "III.1", f"trước ngày 01/07/{year}",
-                title="Gửi hồ sơ", date=f"{year}-07-01", inclusive=False, by=["Các đơn vị"],
+                "nop",
+                "III.1",
+                f"trước ngày 01/07/{year}",
+                title="Gửi hồ sơ",
+                date=f"{year}-07-01",
+                inclusive=False,
+                by=["Các đơn vị"],
             )
         ],
         "aims": [quoted("md-1", "I", "Làm tốt hơn.")],
@@ -158,7 +171,10 @@ def _criterion(kind: str, order: int, text: str, refs: dict[str, tuple[str, str]
 def shared(folder: Path, years: tuple[int, ...], **fields: Any) -> None:
     """Write what the years have in common."""
     write(folder / "site.yml", site(**fields))
-    write(folder / "units.yml", [{"id": "ubnd-ban-mau", "name": "Ủy ban nhân dân huyện Bản Mẫu", "kind": "ubnd_huyen"}])
+    write(
+        folder / "units.yml",
+        [{"id": "ubnd-ban-mau", "name": "Ủy ban nhân dân huyện Bản Mẫu", "kind": "ubnd_huyen"}],
+    )
     documents = [
         {"id": f"kh-{y}", "kind": "KH", "number": f"{y - 2000}/KH-UBND", "issued": {"year": y, "month": 2, "day": 1},
          "issuer": "ubnd-ban-mau", "title": f"Phát động phong trào năm {y}"}

@@ -65,7 +65,9 @@ def test_every_macro_call_in_docs_is_a_block() -> None:
 
 def test_every_rule_in_the_rooms_is_used() -> None:
     source = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "macros/rules").glob("*.py"))
-    written = set(re.findall(r"^def (\w+)\(dataset: Dataset, today: dt\.date\) -> Iterator", source, re.MULTILINE))
+    written = set(
+        re.findall(r"^def (\w+)\(dataset: Dataset, today: dt\.date\) -> Iterator", source, re.MULTILINE)
+    )
     assert written - {"check"} == {rule.__name__ for rule in RULES}
 
 
