@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
 
 from .base import Day, Id, Label, Line, Quoted, Record, Ref, Text, Whole, YesNo, field
-from .plan import Plan
 
 
 class Kind(Label):
@@ -180,6 +178,3 @@ class Criterion(Quoted):
         default=False,
     )
     guidance: Guidance = field("Hướng dẫn", "Hướng dẫn của người biên tập.", example={"summary": "…"})
-
-
-EMPTY_PLAN: Final = Plan("", ())

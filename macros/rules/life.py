@@ -118,7 +118,13 @@ def published_needs_a_basis(dataset: Dataset, today: dt.date) -> Iterator[Findin
     for _, place, honoree in honorees(dataset):
         if honoree.status is not Status.PUBLISHED:
             continue
-        consent = honoree.consent
+        consent, withdrawn = honoree.consent, _withdrawn_on(honoree)
+        if withdrawn and (consent is None or consent.date is None or consent.date <= withdrawn):
+            yield Finding(
+                (*place, "consent", "date"),
+                "Đăng lại sau khi rút cần sự đồng ý mới",
+                f"Sự đồng ý phải sau ngày {short_date(withdrawn)}",
+            )
         if consent is None:
             if honoree.kind is Kind.CA_NHAN:
                 yield Finding(
@@ -156,13 +162,6 @@ def _consent_faults(place: Place, honoree: Honoree, consent: Consent, today: dt.
             (*at, "date"),
             f"Đồng ý ngày {short_date(consent.date)}, sau ngày đăng {short_date(first)}",
             "Sự đồng ý phải có trước khi đăng",
-        )
-    withdrawn = _withdrawn_on(honoree)
-    if withdrawn and (consent.date is None or consent.date <= withdrawn):
-        yield Finding(
-            (*at, "date"),
-            "Đăng lại sau khi rút cần sự đồng ý mới",
-            f"Sự đồng ý phải sau ngày {short_date(withdrawn)}",
         )
     if consent.expires_on and consent.expires_on < today:
         yield Finding(

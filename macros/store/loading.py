@@ -13,16 +13,15 @@ from pydantic import BaseModel, ValidationError
 from ..model.base import Record, is_id
 from ..model.campaign import CampaignFacts, Criterion
 from ..model.dataset import Campaign, Dataset
-from ..model.finding import Finding, Place, Problem, Severity
+from ..model.finding import Finding, Place, Problem
 from ..model.honoree import Decision, Honoree
 from ..model.plan import Plan, parse
 from ..model.site import Document, Index, Publisher, Site, Unit, Word
-from ..vietnamese.suspicious import suspicions
 from ..vietnamese.text import nearest
 from . import messages
 from .pictures import faults_of_picture
 from .yaml_faults import Fault
-from .yaml_source import Source, decode, read
+from .yaml_source import Source, decode, gate, read
 
 _R = TypeVar("_R", bound=BaseModel)
 _SHARED: Final[dict[str, type[Record]]] = {
@@ -233,8 +232,8 @@ def _plan(reader: _Reader, folder: Path) -> Plan | None:
     reader.loaded._sources[place] = reader.loaded.display(path), source
     for number, row in enumerate(text.splitlines(), 1):
         source.lines[(number,)] = number
-        for s in suspicions(row):
-            reader.report(Finding((*place, number), s.what, s.remedy, Severity(s.severity)))
+        for what, remedy, severity in gate(row):
+            reader.report(Finding((*place, number), what, remedy, severity))
     return parse(text)
 
 

@@ -8,8 +8,8 @@ Plain scalars follow the YAML 1.2 core schema; whatever YAML 1.1 software would 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 import yaml
@@ -159,7 +159,7 @@ class _Reader:
             line = key_node.start_mark.line + 1
             if self._first(key_node) in _COMMANDS:
                 self.fault(key_node, f"Tên mục «{key}» có dấu & hoặc ! ở đầu", "Xóa dấu ấy")
-            for what, remedy, severity in _gate(key):
+            for what, remedy, severity in gate(key):
                 self.fault(key_node, f"Tên mục «{_visible(key)}»: {what}", remedy, severity)
             key = _typed(key)
             if key in values:
@@ -195,7 +195,7 @@ class _Reader:
                 return int(text)
             if _FLOAT.fullmatch(text):
                 return float(text)
-        for what, remedy, severity in _gate(text):
+        for what, remedy, severity in gate(text):
             self.fault(node, what, remedy, severity)
         return text
 
@@ -223,16 +223,16 @@ def _otherwise(text: str) -> str:
 def _typed(key: str) -> str:
     """A key as it was meant: the names of fields are plain ASCII, whatever a copied text brought along."""
     plain = "".join(c for c in key if c.isascii()).strip()
-    return plain if any(True for _ in _gate(key)) and plain else key
+    return plain if gate(key) and plain else key
 
 
 def _visible(key: str) -> str:
     return "".join(c if c.isprintable() and (c == " " or not c.isspace()) else "□" for c in key)
 
 
-def _gate(text: str) -> Iterator[tuple[str, str, Severity]]:
+@lru_cache(4096)  # `thidua serve` reads the same words at every change
+def gate(text: str) -> tuple[tuple[str, str, Severity], ...]:
     """The encoding gate: NFC, old Vietnamese encodings, look-alike letters, invisible characters."""
     if text.isascii() and text.isprintable():
-        return
-    for suspicion in suspicions(text):
-        yield suspicion.what, suspicion.remedy, Severity(suspicion.severity)
+        return ()
+    return tuple((s.what, s.remedy, Severity(s.severity)) for s in suspicions(text))

@@ -227,3 +227,10 @@ def test_a_withdrawal_open_for_more_than_fifteen_days_is_a_warning(days: int, la
     assert [f.severity for f in findings] == ([Severity.WARNING] if late else [])
     done = honoree("cn-006", withdrawal=request | {"completed_on": asked})
     assert found(world(done), life.withdrawal_is_on_time) == []
+
+
+def test_publishing_again_needs_a_new_consent_on_any_basis() -> None:
+    again = log("draft", "awarded", "published", "withdrawn", "published")
+    law = {"basis": "law_16_public_duty", "status": "not_required", "date": None}
+    said = whats(world(honoree("tt-002", status_log=again, consent=law)), life.published_needs_a_basis)
+    assert "Đăng lại sau khi rút cần sự đồng ý mới" in said
