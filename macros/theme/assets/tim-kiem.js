@@ -53,11 +53,12 @@ function points(row, syllables, wholeWords) {
   const page = !row.anchor;
   const fields = [[row.inTitle, page ? 8 : 3], [row.inHeading, 8], [row.inText, 3]];
   let sum = 0;
-  for (const syllable of syllables) {
+  for (const [i, syllable] of syllables.entries()) {
+    const half = !wholeWords && i === syllables.length - 1; // only the last may be half typed
     let best = 0;
     for (const [field, weight] of fields) {
       if (field.includes(` ${syllable} `)) best = Math.max(best, weight);
-      else if (!wholeWords && field.includes(` ${syllable}`)) best = Math.max(best, weight / 2);
+      else if (half && field.includes(` ${syllable}`)) best = Math.max(best, weight / 2);
     }
     if (!best) return 0;
     sum += best;
@@ -114,7 +115,7 @@ export function places(text, terms) {
     if (terms.every((term, j) => folded[i + j]?.startsWith(term))) terms.forEach((_, j) => together.add(i + j));
   });
   return found
-    .filter((_, i) => (together.size ? together.has(i) : terms.some((term) => folded[i].startsWith(term))))
+    .filter((_, i) => (together.size ? together.has(i) : terms.some((term, j) => (j < terms.length - 1 ? folded[i] === term : folded[i].startsWith(term)))))
     .map((match) => [match.index, match.index + match[0].length]);
 }
 
