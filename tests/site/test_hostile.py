@@ -17,6 +17,9 @@ from tests.site.planting import FILES, Planted, Planter, everything_else, free_t
 from tests.site.reading import Page, fold_space, read
 from tests.site.test_links import allowed
 
+# One worker builds the hostile sites, once.
+pytestmark = pytest.mark.xdist_group("hostile")
+
 LINE: Final = fold_space(hostile.LINE)
 IN_PLAN: Final = LINE.replace("*a*", "a")
 """In the plan's own text, `*…*` around words is emphasis."""

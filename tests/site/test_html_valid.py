@@ -14,6 +14,9 @@ import pytest
 from tests.campaigns import ROOT
 from tests.site.conftest import Hostile
 
+# One worker builds the hostile sites, once.
+pytestmark = pytest.mark.xdist_group("hostile")
+
 JAR: Final = ROOT / ".cache/vnu.jar"
 HOW: Final = (
     "cần java và .cache/vnu.jar: apt-get install default-jre-headless npm; "
