@@ -65,6 +65,11 @@ class Status(Label):
     WITHDRAWN = "withdrawn", "Đã rút"
     REVOKED = "revoked", "Quyết định đã bị hủy bỏ"
 
+    @property
+    def is_gone(self) -> bool:
+        """Nothing of the person or collective is shown any more."""
+        return self in {Status.WITHDRAWN, Status.REVOKED}
+
 
 class Role(Label):
     """Who took a step. Roles, not names: the log is public with the repository."""

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 from ..model.base import Label
 from ..model.campaign import CampaignFacts, Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Decision, Honoree, Status
 from ..vietnamese.text import name_sort_key, sort_key
-
-GONE: Final = frozenset({Status.WITHDRAWN, Status.REVOKED})
 
 
 class Audience(Label):
@@ -41,7 +39,7 @@ class Edition:
     @cached_property
     def honorees(self) -> tuple[Honoree, ...]:
         """Shown in full. Collectives in the order of units, people by given name."""
-        shown = [h for h in self.campaign.honorees if h.status not in GONE and self._may_show(h)]
+        shown = [h for h in self.campaign.honorees if not h.status.is_gone and self._may_show(h)]
         return tuple(sorted(shown, key=self._order))
 
     @cached_property
@@ -55,7 +53,7 @@ class Edition:
         return tuple(
             h
             for h in self.campaign.honorees
-            if h.status in GONE
+            if h.status.is_gone
             and any(step.to is Status.PUBLISHED for step in h.status_log)
             and (self.audience is Audience.PREVIEW or not h.sample)
         )

@@ -10,7 +10,7 @@ from ..model.campaign import Kind
 from ..model.honoree import Decision, Honoree, Status
 from ..model.page import FrontMatter, Page, RestsOn, Scope, Section
 from ..store.words import address_of
-from .edition import GONE, Edition
+from .edition import Edition
 
 Editions = Sequence[Edition]
 
@@ -71,7 +71,7 @@ def _criterion_pages(edition: Edition) -> Iterator[Page]:
 
 def _honoree_pages(edition: Edition) -> Iterator[Page]:
     for honoree in (*edition.honorees, *edition.stubs):
-        gone = honoree.status in GONE
+        gone = honoree.status.is_gone
         name = honoree.name.display if honoree.name and not gone else ""
         unit = edition.dataset.unit(honoree.unit)
         of_unit = f", {unit.label}" if unit and not gone else ""

@@ -22,7 +22,6 @@ TRANSITIONS: Final[dict[Status | None, frozenset[Status]]] = {
     Status.REVOKED: frozenset(),
 }
 _PAST_DRAFT: Final = {Status.AWARDED, Status.PUBLISHED}
-_GONE: Final = {Status.WITHDRAWN, Status.REVOKED}
 
 
 def log_follows_the_transitions(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
@@ -187,7 +186,7 @@ def withdrawn_keeps_no_person(dataset: Dataset, today: dt.date) -> Iterator[Find
     """A withdrawn or revoked record keeps nothing that tells who it was about."""
     fields = ("name", "post", "picture", "initiative", "consent", "results")
     for _, place, honoree in honorees(dataset):
-        if honoree.status not in _GONE:
+        if not honoree.status.is_gone:
             continue
         kept = [name for name in fields if getattr(honoree, name)]
         if kept:
