@@ -36,16 +36,19 @@ lint: $(READY) ## Kiểm tra mã: ruff, mypy, năm tầng
 	$(BIN)/lint-imports
 
 test: lint ## Kiểm tra mã rồi chạy mọi kiểm thử
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --cov --cov-report term:skip-covered
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
+
+coverage: $(READY) ## Chạy mọi kiểm thử và cho thấy dòng mã nào chưa được thử (chậm hơn)
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --cov --cov-report term:skip-covered
 
 bench: $(READY) ## Đo trang của ta bên cạnh giao diện Material gốc
 	$(BIN)/python -m tests.bench
 
 lock: $(READY) ## Cập nhật requirements.lock
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --group dev pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-annotate --custom-compile-command "make lock" --group dev pyproject.toml -o requirements.lock
 
 clean: ## Xóa những gì dựng ra được
 	rm -rf .venv .cache site public
 
-.PHONY: help setup site public serve check lint test bench lock clean
+.PHONY: help setup site public serve check lint test coverage bench lock clean

@@ -1,11 +1,15 @@
-"""Shared ground of the tests: the built sites (once a session) and a copy of the data to spoil."""
+"""Shared ground of the tests: the built sites (once a run) and a copy of the data to spoil."""
 
 from __future__ import annotations
 
 import datetime as dt
+import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from macros.cli import main
 from macros.publication import Audience, Checked, check
@@ -31,21 +35,47 @@ def build(out: Path, *options: str) -> Path:
     return out
 
 
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
 @pytest.fixture(scope="session")
-def preview_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """`once("preview", make)` is a folder that `make(folder)` filled, once for all workers of a run."""
+    common = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        common = common.parent  # each worker has a folder of its own in here
+
+    def folder(name: str, make: Callable[[Path], object]) -> Path:
+        home, ready = common / name, common / f"{name}.ready"
+        with FileLock(common / f"{name}.lock"):
+            if not ready.exists():
+                shutil.rmtree(home, ignore_errors=True)  # another worker may have failed half-way
+                home.mkdir()
+                make(home)
+                ready.touch()
+        return home
+
+    return folder
+
+
+@pytest.fixture(scope="session")
+def preview_site(once: Once) -> Path:
     """The project's own data, with drafts and samples."""
-    return build(tmp_path_factory.mktemp("preview") / "site")
+    return once("preview", lambda home: build(home / "site")) / "site"
 
 
 @pytest.fixture(scope="session")
-def public_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def public_site(once: Once) -> Path:
     """The project's own data, as it would be published."""
-    return build(tmp_path_factory.mktemp("public") / "site", "--public")
+    return once("public", lambda home: build(home / "site", "--public")) / "site"
 
 
 @pytest.fixture(scope="session")
-def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def other_site(once: Once) -> Path:
     """Another agency, two years, 4 + 6 criteria, a known address."""
-    home = tmp_path_factory.mktemp("other")
-    data = campaigns.other(home / "data", 2025, 2024, url="https://banmau.example/")
-    return build(home / "site", "--public", "--data", str(data))
+
+    def make(home: Path) -> None:
+        data = campaigns.other(home / "data", 2025, 2024, url="https://banmau.example/")
+        build(home / "site", "--public", "--data", str(data))
+
+    return once("other", make) / "site"

@@ -76,6 +76,17 @@ class Reader:
     def foreign(self) -> list[str]:
         return [url for url in self.requests if not url.startswith((self.home, "data:", "blob:"))]
 
+    def look(self, width: int, height: int, dark: bool) -> None:
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.emulate_media(media="null", color_scheme="dark" if dark else "light")
+
+    def forget(self) -> None:
+        """Be a new reader again: nothing stored, no page open."""
+        self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        self.page.goto("about:blank")
+        self.requests.clear()
+        self.troubles.clear()
+
     def check(self) -> None:
         assert not self.foreign, "requests to another host"
         assert not self.troubles, "messages in the console"

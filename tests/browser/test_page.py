@@ -96,6 +96,13 @@ def test_theme_follows_the_system_until_chosen(read: Read) -> None:
     assert page.evaluate(ground) != dark
 
 
+@pytest.fixture(scope="module")
+def traveller(browser: Browser, preview: str) -> Iterator[Reader]:
+    """In New York, with a clock to set."""
+    with reading(browser, preview) as one:
+        yield one
+
+
 def states(days_to_dossier: int, days_to_end: int) -> list[str]:
     def said(days: int) -> str:
         return f"còn {days} ngày" if days > 0 else "đã kết thúc" if days else "hôm nay là hạn cuối"
@@ -118,19 +125,15 @@ def states(days_to_dossier: int, days_to_end: int) -> list[str]:
         ("2023-12-10T00:00:01+07:00", states(-10, -1)),
     ],
 )
-def test_deadlines_stand_at_the_day_in_vietnam(
-    browser: Browser, preview: str, now: str, expected: list[str]
-) -> None:
-    with reading(browser, preview) as one:  # whose own clock is set to New York
-        one.page.clock.set_fixed_time(dt.datetime.fromisoformat(now))
-        page = one.go("moc-thoi-gian/")
-        standing = page.locator(".timeline .standing")
-        expect(standing).to_have_text(expected)
-        for mark in standing.all():
-            code = {"hôm nay là hạn cuối": "hom-nay", "đã kết thúc": "da-ket-thuc"}
-            said = str(mark.text_content())
-            expect(mark).to_have_attribute("data-standing", code.get(said, "truoc"))
-        one.check()
+def test_deadlines_stand_at_the_day_in_vietnam(traveller: Reader, now: str, expected: list[str]) -> None:
+    traveller.page.clock.set_fixed_time(dt.datetime.fromisoformat(now))
+    standing = traveller.go("moc-thoi-gian/").locator(".timeline .standing")
+    expect(standing).to_have_text(expected)
+    for mark in standing.all():
+        code = {"hôm nay là hạn cuối": "hom-nay", "đã kết thúc": "da-ket-thuc"}
+        said = str(mark.text_content())
+        expect(mark).to_have_attribute("data-standing", code.get(said, "truoc"))
+    traveller.check()
 
 
 def test_without_javascript_the_day_of_the_build_counts(read: Read) -> None:
