@@ -20,6 +20,7 @@ BLOCKS = (
     "timeline",
     "tasks",
     "honorees",
+    "stories",
     "indices",
     "documents",
     "statistics",

@@ -18,6 +18,7 @@ from typing import Final
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from . import desk
 from .arguments import BAD_USE, Parser, day
 from .hooks import BuildFailedError, build_site
 from .outputs import search
@@ -74,6 +75,7 @@ def _parser() -> Parser:
         "--port", type=int, default=8000, metavar="CỔNG", help="cổng trên máy này (mặc định: 8000)"
     )
     three.set_defaults(run=run_serve)
+    desk.add_commands(commands, ROOT)
     return parser
 
 

@@ -142,17 +142,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         elif address_of(page.source) != page.address:
             original = files.src_uris[page.source]
             files.append(_generated(config, uri, original.content_string))
-    for address, path in publication.pictures():
-        if address not in files.src_uris:
-            files.append(File.generated(config, address, abs_src_path=str(path)))
     return files
 
 
 def _ours(file: File, config: MkDocsConfig) -> bool:
-    """Our own assets. Material's stylesheets and scripts are not used, so they are not shipped."""
-    return Path(file.abs_src_path or "").is_relative_to(
-        Path(config.theme.custom_dir or "")
-    ) or file.src_uri.startswith("anh/")
+    """Our own assets, and the pictures in docs/. Material's stylesheets and scripts are not used, nor shipped."""
+    path = Path(file.abs_src_path or "")
+    ours = path.is_relative_to(Path(config.theme.custom_dir or ""))
+    return ours or (path.suffix == ".webp" and path.is_relative_to(Path(config.docs_dir)))
 
 
 def _generated(config: MkDocsConfig, uri: str, content: str) -> File:
@@ -222,10 +219,19 @@ def on_post_build(config: MkDocsConfig) -> None:
     publication: Publication | None = config.extra["publication"]
     if publication is None:
         return
+    site = Path(config.site_dir)
     for address, content in publication.files():
-        target = Path(config.site_dir) / address
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        _write(site / address, content)
+    for done, files in enumerate(publication.picture_files(), 1):
+        for address, content in files.items():
+            _write(site / address, content)
+        if done % 25 == 0:  # the first build of many takes minutes
+            log.info("Đã xử lý %d/%d ảnh", done, len(publication.pictures))
+
+
+def _write(target: Path, content: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
 
 
 def page_of(page: MkDocsPage, publication: Publication) -> Page:

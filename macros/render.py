@@ -17,23 +17,21 @@ from .model.base import PartialDate, Record, as_written
 from .model.campaign import Kind
 from .model.honoree import (
     Award,
-    Consent,
     Decision,
     Figure,
     Honoree,
     Initiative,
     Name,
-    Picture,
-    Publishing,
     Result,
     Revocation,
-    Status,
-    StatusStep,
-    Withdrawal,
 )
+from .model.life import Consent, Publishing, Status, StatusStep, Withdrawal
 from .model.page import Page, Section
+from .model.picture import Picture
 from .model.plan import anchor
 from .model.site import Document, Notice, Unit
+from .model.story import Category, Story
+from .prose import markup
 from .vietnamese import dates
 from .vietnamese.text import slug
 
@@ -64,6 +62,7 @@ class Renderer:
             publication=publication,
             site=publication.dataset.site,
             today=publication.day,
+            Category=Category,
             Kind=Kind,
             Status=Status,
             Section=Section,
@@ -99,7 +98,8 @@ class Renderer:
 
     @cached_property
     def _files(self) -> set[str]:
-        return {address for address, _ in self.publication.pictures()}
+        shown = self.publication.pictures.items()
+        return {at + version.ending for at, versions in shown for version in versions}
 
     def _render(self, template: str, page: Page, **given: Any) -> Markup:
         edition = self.publication.edition(page.year)
@@ -130,6 +130,7 @@ def environment() -> Environment:
         number=dates.number,
         emphasis=emphasis,
         paragraphs=paragraphs,
+        prose=markup,
         ref=ref_name,
         anchor=anchor,
         slug=slug,
@@ -188,6 +189,7 @@ def records() -> list[tuple[str, type[Record]]]:
         ("Bước trong nhật ký", StatusStep),
         ("Việc đăng tải", Publishing),
         ("Việc rút", Withdrawal),
+        ("Bài viết", Story),
         ("Quyết định khen thưởng", Decision),
         ("Quyết định hủy", Revocation),
         ("Đơn vị", Unit),

@@ -17,6 +17,11 @@ def copy_of_data(folder: Path) -> Path:
     return Path(shutil.copytree(DATA, folder / "data"))
 
 
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder, for comparing before and after."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
 def write(path: Path, value: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10**6), encoding="utf-8")

@@ -10,7 +10,7 @@ import pytest
 
 from macros.cli import BAD_DATA, BAD_USE, OK, main
 from tests import campaigns
-from tests.campaigns import DATA, ROOT
+from tests.campaigns import DATA, ROOT, snapshot
 
 DAY = ["--date", "2026-11-23"]
 
@@ -24,10 +24,6 @@ def typed(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, 
     said = capsys.readouterr()
     assert "Traceback" not in said.out + said.err
     return code, said.out, said.err
-
-
-def snapshot(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 @pytest.fixture

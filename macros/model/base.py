@@ -7,7 +7,7 @@ import re
 from enum import StrEnum
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 _NO_DEFAULT: Final = object()
@@ -93,7 +93,8 @@ def _plain_number(value: object) -> object:
             point = value.replace(".", "").replace(",", ".")
             raise PydanticCustomError("number_comma", "", {"point": point})
         raise PydanticCustomError("number_expected", "")
-    return value
+    # Six decimals are more than any figure needs; a computed 0.30000000000000004 is 0.3.
+    return round(value, 6) if isinstance(value, float) else value
 
 
 def _true_or_false(value: object) -> object:
@@ -110,14 +111,14 @@ def _whole_number(value: object) -> object:
 
 def _web_address(value: object) -> object:
     """Only http(s): a `javascript:` or `data:` address would run in a reader's browser."""
-    if isinstance(value, str) and not re.fullmatch(r"https?://[^\s<>\"'`{}|\\^]+", value):
+    if isinstance(value, str) and not re.fullmatch(_WEB, value):
         raise PydanticCustomError("web_address", "")
     return value
 
 
 def _email(value: object) -> object:
     """A plain address: nothing in it may add to the `mailto:` link that it becomes."""
-    if isinstance(value, str) and not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", value, re.ASCII):
+    if isinstance(value, str) and not re.fullmatch(_EMAIL, value):
         raise PydanticCustomError("email", "")
     return value
 
@@ -127,26 +128,48 @@ _TEXT: Final = r"\S"
 _ID: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _REF: Final = r"^(dau-van-ban|can-cu|phat-dong|ket|noi-nhan|nguoi-ky|([IVX]+|\d+)(\.\d+)?(\.[a-zđ])?)$"
 _FILE: Final = r"^[a-z0-9]+([._-][a-z0-9]+)*\.(jpg|jpeg|png|webp)$"
+_WEB: Final = r"""^https?://[^\s<>"'`{}|\\^]+$"""
+_EMAIL: Final = r"^[A-Za-z0-9_.+-]+@[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$"
+_DAY: Final = (
+    r"^\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))$"
+)
 FORMS: Final = {
     _LINE: "Viết trên một dòng, không có khoảng trắng ở đầu",
     _TEXT: "Điền nội dung",
     _ID: "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối",
     _REF: "Viết số của phần, mục, điểm, nối bằng dấu chấm",
     _FILE: "Tên tệp chỉ có chữ thường không dấu, chữ số, dấu gạch nối; đuôi jpg, jpeg, png hoặc webp",
+    _WEB: "Viết địa chỉ bắt đầu bằng https:// hoặc http://",
+    _EMAIL: "Viết một địa chỉ thư điện tử",
+    _DAY: "Viết năm-tháng-ngày",
 }
 """How to write a text of each pattern, for the words of error messages."""
 
 # A line is shown in headings, lists and titles; a text may have paragraphs.
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=_LINE)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000, pattern=_TEXT)]
+
+
+class Marked:
+    """Marks a text in which a few signs have a meaning: paragraphs, ## headings, lists, quotes, emphasis."""
+
+
+Prose = Annotated[Text, Marked]
 Id = Annotated[str, StringConstraints(pattern=_ID, max_length=60)]
 Ref = Annotated[str, StringConstraints(pattern=_REF)]
-Day = Annotated[dt.date, BeforeValidator(_iso_day)]
+# Of the validators below JSON Schema can only say the pattern.
+Day = Annotated[
+    dt.date,
+    BeforeValidator(_iso_day),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": _DAY}),
+]
 Number = Annotated[float, BeforeValidator(_plain_number)]
 Whole = Annotated[int, BeforeValidator(_whole_number)]
 YesNo = Annotated[bool, BeforeValidator(_true_or_false)]
-WebAddress = Annotated[str, BeforeValidator(_web_address)]
-Email = Annotated[str, BeforeValidator(_email)]
+WebAddress = Annotated[
+    str, BeforeValidator(_web_address), WithJsonSchema({"type": "string", "pattern": _WEB})
+]
+Email = Annotated[str, BeforeValidator(_email), WithJsonSchema({"type": "string", "pattern": _EMAIL})]
 FileName = Annotated[str, StringConstraints(pattern=_FILE, max_length=80)]
 
 

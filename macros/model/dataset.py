@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
+from .base import Record
 from .campaign import CampaignFacts, Criterion, Kind
 from .honoree import Decision, Honoree
 from .plan import Plan
 from .site import Document, Index, Site, Unit, Word
+from .story import Story
+
+RECORDS: Final[dict[str, type[Record]]] = {"decisions": Decision, "honorees": Honoree, "stories": Story}
+"""Folder of a year -> what each of its files holds: one record, in a file named after its id."""
 
 
 class _WithId(Protocol):
@@ -30,6 +35,7 @@ class Campaign:
     criteria: tuple[Criterion, ...]
     decisions: tuple[Decision, ...] = ()
     honorees: tuple[Honoree, ...] = ()
+    stories: tuple[Story, ...] = ()
 
     @property
     def year(self) -> int:
@@ -43,6 +49,9 @@ class Campaign:
 
     def decision(self, id: str | None) -> Decision | None:
         return _by_id(self.decisions, id)
+
+    def honoree(self, id: str | None) -> Honoree | None:
+        return _by_id(self.honorees, id)
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,24 @@ private phone or e-mail, ethnicity, religion, party membership, health, family, 
 
 from __future__ import annotations
 
-from .base import Day, FileName, Id, Label, Line, Number, Record, Text, YesNo, field
+from typing import ClassVar
+
+from .base import Day, Id, Label, Line, Number, Record, Text, YesNo, field
 from .campaign import Kind
+from .life import (
+    CONSENT,
+    PUBLISHING,
+    SAMPLE,
+    STATUS,
+    STATUS_LOG,
+    WITHDRAWAL,
+    Consent,
+    Publishing,
+    Status,
+    StatusStep,
+    Withdrawal,
+)
+from .picture import Picture
 
 
 class Level(Label):
@@ -56,60 +72,6 @@ class Regime(Label):
     LUAT_2022 = "luat_2022", "quy định áp dụng từ năm 2024"
 
 
-class Status(Label):
-    """Where a record stands in its life."""
-
-    DRAFT = "draft", "Bản nháp"
-    AWARDED = "awarded", "Đã có quyết định, chưa công bố"
-    PUBLISHED = "published", "Đã công bố"
-    WITHDRAWN = "withdrawn", "Đã rút"
-    REVOKED = "revoked", "Quyết định đã bị hủy bỏ"
-
-    @property
-    def is_gone(self) -> bool:
-        """Nothing of the person or collective is shown any more."""
-        return self in {Status.WITHDRAWN, Status.REVOKED}
-
-
-class Role(Label):
-    """Who took a step. Roles, not names: the log is public with the repository."""
-
-    BIEN_TAP = "bien_tap", "Biên tập"
-    DUYET = "duyet", "Duyệt"
-
-
-class ConsentBasis(Label):
-    """Why the data may be published (Luật 91/2025/QH15, Điều 16)."""
-
-    LAW = "law_16_public_duty", "Thực hiện nhiệm vụ công khai theo quy định"
-    CONSENT = "consent", "Người được nêu đồng ý"
-    BOTH = "both", "Cả hai"
-
-
-class ConsentStatus(Label):
-    NOT_REQUIRED = "not_required", "Không cần"
-    GRANTED = "granted", "Đã đồng ý"
-    REFUSED = "refused", "Không đồng ý"
-    WITHDRAWN = "withdrawn", "Đã rút lại"
-
-
-class Channel(Label):
-    """Where a record may appear: consent is given for each by itself."""
-
-    WEB = "web", "Trang thông tin"
-    PHOTO = "photo", "Ảnh"
-    STORY = "story", "Bài viết"
-    LOUDSPEAKER = "loudspeaker", "Loa truyền thanh"
-    PRINT = "print", "Bản in"
-    OPENDATA = "opendata", "Dữ liệu mở"
-
-
-class WithdrawalReason(Label):
-    CONSENT = "rut_dong_y", "Người được nêu rút lại sự đồng ý"
-    ERROR = "sai_sot", "Thông tin có sai sót"
-    REQUEST = "theo_yeu_cau", "Theo yêu cầu của người được nêu"
-
-
 class Revocation(Record):
     number: Line = field("Số quyết định hủy", "Số, ký hiệu đầy đủ.", example="15/QĐ-UBND")
     date: Day = field("Ngày", "Ngày ký quyết định hủy.", example="2024-03-01")
@@ -151,7 +113,7 @@ class Name(Record):
 class Award(Record):
     form: AwardForm = field("Hình thức", "Hình thức khen thưởng.", example="giay_khen")
     decision: Id | None = field(
-        "Quyết định", "Mã quyết định trong decisions.yml.", example="qd-2024-01", default=None
+        "Quyết định", "Mã quyết định trong thư mục decisions.", example="qd-2024-01", default=None
     )
     citation: Text | None = field(
         "Nội dung khen", "Câu ghi trong quyết định.", example="Đã có thành tích …", default=None
@@ -170,7 +132,7 @@ class Figure(Record):
 class Result(Record):
     """What was achieved under one criterion."""
 
-    criterion: Id = field("Tiêu chí", "Mã tiêu chí cùng loại.", example="tt-1")
+    criterion: Id = field("Tiêu chí", "Mã tiêu chí cùng loại.", example="cn-1")
     text: Text = field("Kết quả", "Kết quả, ngắn gọn, có số liệu.", example="Giải quyết đúng hạn 98%.")
     figures: tuple[Figure, ...] = field("Số liệu", "Số liệu trước và sau.", example=[], default=())
     evidence: tuple[Line, ...] = field(
@@ -190,60 +152,13 @@ class Initiative(Record):
     recognised_on: Day | None = field("Ngày công nhận", "Ngày công nhận.", example="2024-10-02", default=None)
 
 
-class StatusStep(Record):
-    to: Status = field("Sang trạng thái", "Trạng thái mới.", example="published")
-    date: Day = field("Ngày", "Ngày chuyển.", example="2024-12-20")
-    by_role: Role = field("Vai trò", "Ai làm bước này.", example="duyet")
-
-
-class Consent(Record):
-    basis: ConsentBasis = field("Cơ sở", "Vì sao được công bố.", example="consent")
-    status: ConsentStatus = field("Tình trạng", "Đã đồng ý hay chưa.", example="granted")
-    scope: tuple[Channel, ...] = field(
-        "Kênh", "Đồng ý cho những kênh nào.", example=["web", "photo"], default=()
-    )
-    date: Day | None = field("Ngày", "Ngày ghi nhận.", example="2024-12-18", default=None)
-    form_version: Line | None = field("Mẫu phiếu", "Phiên bản phiếu đồng ý.", example="v1", default=None)
-    ref: Line | None = field(
-        "Số lưu", "Số lưu của phiếu trong sổ riêng; phiếu không nằm ở đây.", example="DY-07", default=None
-    )
-    recorded_by: Role | None = field("Người ghi", "Vai trò người ghi nhận.", example="bien_tap", default=None)
-    expires_on: Day | None = field("Hết hạn", "Ngày hết hạn, nếu có.", example=None, default=None)
-
-
-class Picture(Record):
-    file: FileName = field("Tệp ảnh", "Tên tệp trong thư mục media của năm.", example="tt-001.jpg")
-    alt: Line = field("Mô tả ảnh", "Tả ảnh cho người không nhìn thấy.", example="Cán bộ hướng dẫn người dân")
-    credit: Line = field("Nguồn ảnh", "Ai chụp hoặc vẽ.", example="Đài Truyền thanh")
-    taken_on: Day | None = field("Ngày chụp", "Ngày chụp, nếu biết.", example="2024-12-18", default=None)
-
-
-class Publishing(Record):
-    first_on: Day | None = field("Ngày đăng", "Ngày đăng đầu tiên.", example="2024-12-20", default=None)
-    updated_on: Day | None = field("Ngày cập nhật", "Ngày sửa gần nhất.", example="2024-01-05", default=None)
-    review_on: Day | None = field("Ngày rà soát", "Ngày cần xem lại.", example="2026-12-20", default=None)
-
-
-class Withdrawal(Record):
-    received_on: Day = field("Ngày nhận yêu cầu", "Ngày nhận được yêu cầu.", example="2024-02-01")
-    reason: WithdrawalReason = field("Lý do", "Lý do rút.", example="rut_dong_y")
-    acknowledged_on: Day | None = field(
-        "Ngày báo nhận", "Ngày đã trả lời là đã nhận.", example="2024-02-02", default=None
-    )
-    completed_on: Day | None = field(
-        "Ngày gỡ xong", "Ngày đã gỡ khỏi mọi nơi.", example="2024-02-05", default=None
-    )
-
-
 class Honoree(Record):
     """One honored collective or individual."""
 
     id: Id = field("Mã", "Mã không gợi ra tên; trùng tên tệp.", example="cn-001")
     kind: Kind = field("Loại", "tap_the hoặc ca_nhan.", example="ca_nhan")
-    sample: YesNo = field(
-        "Minh họa", "true: dữ liệu minh họa, không bao giờ ra bản công bố.", example=False, default=False
-    )
-    status: Status = field("Trạng thái", "Trạng thái hiện tại.", example="draft")
+    sample: YesNo = SAMPLE
+    status: Status = STATUS
     name: Name | None = field(
         "Tên",
         "Tên; để trống khi đã rút hoặc bị hủy.",
@@ -261,13 +176,24 @@ class Honoree(Record):
     results: tuple[Result, ...] = field("Kết quả", "Một mục cho mỗi tiêu chí.", example=[], default=())
     initiative: Initiative | None = field("Sáng kiến", "Sáng kiến, nếu có.", example=None, default=None)
     picture: Picture | None = field("Ảnh", "Ảnh, nếu được đồng ý.", example=None, default=None)
-    consent: Consent | None = field(
-        "Sự đồng ý", "Bắt buộc với cá nhân trước khi công bố.", example={"basis": "consent"}, default=None
+    consent: Consent | None = CONSENT
+    publishing: Publishing = PUBLISHING
+    withdrawal: Withdrawal | None = WITHDRAWAL
+    revocation: Revocation | None = field(
+        "Việc hủy",
+        "Quyết định hủy khen thưởng của riêng bản ghi này; khi cả quyết định bị hủy thì ghi ở quyết định.",
+        example=None,
+        default=None,
     )
-    publishing: Publishing = field("Đăng tải", "Các ngày đăng.", example={}, default=Publishing())
-    withdrawal: Withdrawal | None = field("Việc rút", "Yêu cầu rút, nếu có.", example=None, default=None)
-    status_log: tuple[StatusStep, ...] = field(
-        "Nhật ký",
-        "Các bước đã qua, cũ trước mới sau.",
-        example=[{"to": "draft", "date": "2024-12-15", "by_role": "bien_tap"}],
+    status_log: tuple[StatusStep, ...] = STATUS_LOG
+
+    PERSONAL: ClassVar = (
+        "name",
+        "post",
+        "participant_group",
+        "results",
+        "initiative",
+        "picture",
+        "consent",
     )
+    """What tells who it is about: a record that is gone keeps none of it."""

@@ -23,6 +23,7 @@ class Section(Label):
     CRITERIA = "tieu-chi", "Tiêu chí"
     AWARDS = "khen-thuong", "Khen thưởng"
     HONOREES = "dien-hinh", "Điển hình"
+    STORIES = "tin-bai", "Tin bài"
     REFERENCE = "tra-cuu", "Tra cứu"
     STAFF = "can-bo", "Cán bộ"
     SITE = "ve-trang", "Về trang này"

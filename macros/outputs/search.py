@@ -69,7 +69,7 @@ def index(pages: Mapping[str, Page], found: Mapping[str, list[Passage]], words: 
         cut = found.get(page.address, [])
         if page.record is not None and page.template != "criterion.html":
             lead = " ".join(p.text for p in cut)[:_LEAD].rsplit(" ", 1)[0]
-            rows.append([numbers[page.address], "", "", lead])
+            rows.append([numbers[page.address], "", "", lead or page.description])
             continue
         if not cut or cut[0].anchor:
             rows.append([numbers[page.address], "", "", page.description])

@@ -9,8 +9,12 @@ from typing import Any
 from ..model.base import Label
 from ..model.campaign import CampaignFacts, Kind
 from ..model.dataset import Campaign, Dataset
-from ..model.honoree import Decision, Honoree, Status
+from ..model.honoree import Decision, Honoree
+from ..model.life import Status
+from ..model.picture import Picture
+from ..model.story import Story
 from ..vietnamese.text import name_sort_key, sort_key
+from .story_lists import StoryLists, lists_of
 
 
 class Audience(Label):
@@ -50,13 +54,29 @@ class Edition:
     @cached_property
     def stubs(self) -> tuple[Honoree, ...]:
         """Once published, now gone: the address stays and says so, without a name."""
-        return tuple(
-            h
-            for h in self.campaign.honorees
-            if h.status.is_gone
-            and any(step.to is Status.PUBLISHED for step in h.status_log)
-            and (self.audience is Audience.PREVIEW or not h.sample)
-        )
+        return tuple(h for h in self.campaign.honorees if h.status.is_gone and self._was_shown(h))
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """Shown in full, newest first. A story about somebody who is gone is gone too."""
+        shown = [s for s in self.campaign.stories if not self._is_gone(s) and self._may_show(s)]
+        return tuple(sorted(shown, key=lambda s: (s.date, s.id), reverse=True))
+
+    @cached_property
+    def story_stubs(self) -> tuple[Story, ...]:
+        """Once published, now gone: the address stays and says so, without a word of the story."""
+        return tuple(s for s in self.campaign.stories if self._is_gone(s) and self._was_shown(s))
+
+    @cached_property
+    def story_lists(self) -> StoryLists:
+        return lists_of(self.stories, self.story_stubs)
+
+    def told_in(self, story: Story) -> Honoree | None:
+        """The honoree that a story tells of, if this audience may see them."""
+        return next((h for h in self.honorees if h.id == story.honoree), None)
+
+    def stories_about(self, honoree: Honoree) -> tuple[Story, ...]:
+        return tuple(s for s in self.stories if s.honoree == honoree.id)
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
@@ -73,14 +93,31 @@ class Edition:
     def under(self, decision: str) -> tuple[Honoree, ...]:
         return tuple(h for h in self.honorees if h.award and h.award.decision == decision)
 
-    def picture(self, honoree: Honoree) -> str:
-        """The address of an honoree's picture."""
-        return f"anh/{self.campaign.year}/{honoree.picture.file}" if honoree.picture else ""
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Those of every record that is shown."""
+        of_stories = (picture for story in self.stories for picture in story.pictures)
+        return (*(h.picture for h in self.honorees if h.picture), *of_stories)
 
-    def _may_show(self, honoree: Honoree) -> bool:
+    def picture(self, picture: Picture) -> str:
+        """What the addresses of a picture's files begin with."""
+        return f"anh/{self.campaign.year}/{picture.file.rpartition('.')[0]}"
+
+    def _may_show(self, record: Honoree | Story) -> bool:
         if self.audience is Audience.PREVIEW:
             return True
-        return honoree.status is Status.PUBLISHED and not honoree.sample
+        return record.status is Status.PUBLISHED and not record.sample
+
+    def _was_shown(self, record: Honoree | Story) -> bool:
+        published = any(step.to is Status.PUBLISHED for step in record.status_log)
+        return published and (self.audience is Audience.PREVIEW or not record.sample)
+
+    def _is_gone(self, story: Story) -> bool:
+        return story.status.is_gone or story.honoree in self._gone
+
+    @cached_property
+    def _gone(self) -> frozenset[str]:
+        return frozenset(h.id for h in self.campaign.honorees if h.status.is_gone)
 
     def _order(self, honoree: Honoree) -> Any:
         name = honoree.name.display if honoree.name else ""

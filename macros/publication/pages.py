@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from textwrap import shorten
 
 from ..model.base import Quoted
 from ..model.campaign import Kind
-from ..model.honoree import Decision, Honoree, Status
+from ..model.honoree import Decision, Honoree
+from ..model.life import Status
 from ..model.page import FrontMatter, Page, RestsOn, Scope, Section
+from ..model.story import Story
+from ..prose import plain
 from ..store.words import address_of
+from ..vietnamese.dates import short_date
 from .edition import Edition
+from .story_lists import ALL, StoryList, category_folder
 
 Editions = Sequence[Edition]
 
@@ -28,6 +34,8 @@ def all_pages(editions: Editions, words: Mapping[str, FrontMatter]) -> Iterator[
         yield from _criterion_pages(edition)
         yield from _honoree_pages(edition)
         yield from _decision_pages(edition)
+        yield from _story_pages(edition)
+        yield from _story_list_pages(edition)
 
 
 def _written(source: str, front: FrontMatter, address: str, edition: Edition | None) -> Page:
@@ -115,6 +123,72 @@ def _decision_pages(edition: Edition) -> Iterator[Page]:
         )
 
 
+def _story_pages(edition: Edition) -> Iterator[Page]:
+    for story in edition.stories:
+        title = story.title or f"Chưa có tiêu đề ({story.id})"
+        yield Page(
+            edition.address(f"{ALL}{story.id}/"),
+            title.removesuffix(_sample(story)) + _sample(story) + _of_year(edition),
+            story.summary or _opening(story) or f"{title}. {story.category.label}, {short_date(story.date)}.",
+            _updated(story),
+            Section.STORIES,
+            short=title,
+            year=edition.campaign.year,
+            template="story.html",
+            record=story,
+            parent=edition.address(category_folder(story.category)),
+            indexed=story.status is Status.PUBLISHED,
+            published_on=story.publishing.first_on,
+        )
+    for story in edition.story_stubs:
+        yield Page(
+            edition.address(f"{ALL}{story.id}/"),
+            f"Nội dung đã gỡ ({story.id})" + _sample(story) + _of_year(edition),
+            "Bài viết ở địa chỉ này đã được gỡ.",
+            _updated(story),
+            Section.STORIES,
+            short="Nội dung đã gỡ",
+            year=edition.campaign.year,
+            template="gone.html",
+            record=story,
+            parent=edition.address(ALL),
+            indexed=False,
+        )
+
+
+def _story_list_pages(edition: Edition) -> Iterator[Page]:
+    """Every page of every list but the first, which is written in docs/."""
+    lists = edition.story_lists
+    yield from (_story_list(edition, page, "Tin bài") for page in lists.everything[1:])
+    for pages in lists.categories.values():
+        yield from (_story_list(edition, page, f"Chuyên mục: {page.label}") for page in pages)
+    yield from (_story_list(edition, page, f"Tin bài {page.label}", indexed=False) for page in lists.months)
+
+
+def _story_list(edition: Edition, page: StoryList, title: str, *, indexed: bool = True) -> Page:
+    """Further pages and months repeat what is listed elsewhere, so they are not indexed."""
+    further = page.number > 1
+    title += f", trang {page.number}" if further else ""
+    return Page(
+        edition.address(page.address),
+        title + _of_year(edition),
+        f"{title}: các bài của {edition.facts.title}, bài mới trước.",
+        max([edition.facts.updated_on, *map(_updated, page.stories)]),
+        Section.STORIES,
+        short=f"Trang {page.number}" if further else page.label[:1].upper() + page.label[1:],
+        year=edition.campaign.year,
+        template="story_list.html",
+        record=page,
+        parent=edition.address(page.folder if further else ALL),
+        indexed=indexed and not further,
+    )
+
+
+def _opening(story: Story) -> str:
+    """The first words of a story that has no summary."""
+    return shorten(plain(story.body or ""), 160, placeholder="…")
+
+
 def _refs(edition: Edition, parts: Iterable[RestsOn]) -> tuple[str, ...]:
     """The clauses of the campaign's records that a page rests on, each once, in the records' order."""
     quoted = (q for part in parts for q in _quoted(edition, part))
@@ -133,7 +207,7 @@ def _quoted(edition: Edition, part: RestsOn) -> tuple[Quoted, ...]:
     return found if isinstance(found, tuple) else (found,) if found else ()
 
 
-def _sample(record: Honoree | Decision) -> str:
+def _sample(record: Honoree | Decision | Story) -> str:
     """Samples say so in their title too: in the tab, in search results, in every list of pages."""
     return " (minh họa)" if record.sample else ""
 
@@ -142,10 +216,10 @@ def _of_year(edition: Edition) -> str:
     return f" (năm {edition.campaign.year})" if edition.prefix else ""
 
 
-def _updated(honoree: Honoree) -> dt.date:
+def _updated(record: Honoree | Story) -> dt.date:
     dates = [
-        honoree.publishing.updated_on,
-        honoree.publishing.first_on,
-        *(s.date for s in honoree.status_log),
+        record.publishing.updated_on,
+        record.publishing.first_on,
+        *(s.date for s in record.status_log),
     ]
     return max(d for d in dates if d)

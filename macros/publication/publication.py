@@ -12,8 +12,11 @@ from typing import Final
 from ..model.dataset import Dataset
 from ..model.page import FrontMatter, Page
 from ..model.site import Unit
-from ..outputs import robots, search, sitemap
+from ..outputs import pictures, robots, search, sitemap
 from ..render import Renderer
+from ..store import picture_cache
+from ..store.picture_cache import made_of
+from ..store.pictures import damaged
 from ..store.words import address_of
 from .edition import Audience, Edition
 from .pages import all_pages
@@ -31,6 +34,8 @@ class Publication:
     day: dt.date
     data: Path
     sections: dict[str, list[search.Passage]] = field(default_factory=dict)
+    cache: Path = picture_cache.FOLDER
+    """Keeps what was made from pictures, for the next build."""
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
@@ -65,7 +70,8 @@ class Publication:
     def moved(self) -> dict[str, Page]:
         """Old addresses of records whose year is no longer the newest: an address never dies."""
         archived = [p for p in self.pages.values() if p.is_record and p.address.startswith(ARCHIVE)]
-        old = {p.address.removeprefix(self.edition(p.year).prefix): p for p in archived}
+        # Of several years the newest: the address was that year's last.
+        old = {p.address.removeprefix(self.edition(p.year).prefix): p for p in reversed(archived)}
         return {address: page for address, page in old.items() if address not in self.pages}
 
     @cached_property
@@ -103,16 +109,30 @@ class Publication:
         years = (e.campaign.year for e in self.editions)
         return {year: tuple(p for p in pages if p.year in (None, year)) for year in years}
 
-    def pictures(self) -> Iterator[tuple[str, Path]]:
-        """(address, file) of each picture that a shown record names."""
-        for edition in self.editions:
-            folder = self.data / str(edition.campaign.year) / "media"
-            for honoree in edition.honorees:
-                if honoree.picture:
-                    yield edition.picture(honoree), folder / honoree.picture.file
+    @cached_property
+    def pictures(self) -> dict[str, pictures.Versions]:
+        """What each picture of a shown record becomes, by what its addresses begin with."""
+        return {at: pictures.versions(file.read_bytes()) for at, file in self._photos.items()}
+
+    @cached_property
+    def _photos(self) -> dict[str, Path]:
+        return {
+            edition.picture(picture): self.data / str(edition.campaign.year) / "media" / picture.file
+            for edition in self.editions
+            for picture in edition.pictures
+        }
+
+    def picture_files(self) -> Iterator[dict[str, bytes]]:
+        """The published files of one picture after another, by address. PictureError: it cannot be decoded."""
+        for at, file in self._photos.items():
+            try:
+                made = made_of(file.read_bytes(), pictures.RECIPE, pictures.derive, self.cache)
+            except ValueError:
+                raise damaged(file.name) from None
+            yield {at + ending: content for ending, content in made.items()}
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """(address, content) of each published file that is not a page."""
+        """(address, content) of each published file that is neither a page nor a picture."""
         yield search.ADDRESS, search.index(self.pages, self.sections, self.dataset.words)
         for old, page in self.moved.items():
             yield f"{old}index.html", self.renderer.moved(old, page).encode()

@@ -8,7 +8,7 @@ from typing import Final
 
 from ..model.dataset import Dataset
 from ..model.finding import Finding
-from . import awards, identity, life, quoting
+from . import awards, identity, life, pictures, quoting
 
 Rule = Callable[[Dataset, dt.date], Iterator[Finding]]
 
@@ -34,9 +34,12 @@ RULES: Final[tuple[Rule, ...]] = (
     life.awarded_needs_a_decision,
     life.published_needs_two_roles,
     life.published_needs_a_basis,
+    life.published_story_is_whole,
+    life.story_goes_with_its_honoree,
     life.withdrawn_keeps_no_person,
     life.revoked_needs_the_revoking_decision,
     life.withdrawal_is_on_time,
+    pictures.picture_names_differ_before_the_suffix,
 )
 
 

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from ..model.dataset import Dataset
-from ..model.finding import Finding, Severity
+from ..model.finding import Finding, Place, Severity
+from ..model.honoree import Revocation
 from ..vietnamese.dates import short_date
-from .walk import honorees
+from .walk import decisions, honorees, stories
 
 
 def results_match_the_kind(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
@@ -55,24 +56,34 @@ def discipline_is_never_shown_per_person(dataset: Dataset, today: dt.date) -> It
 
 def decisions_are_dated_inside_sense(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """A decision is dated from its campaign's year to the end of the next and, samples apart, not in the future."""
-    for campaign in dataset.campaigns:
+    for campaign, place, decision in decisions(dataset):
         first, last = dt.date(campaign.year, 1, 1), dt.date(campaign.year + 1, 12, 31)
-        for i, decision in enumerate(campaign.decisions):
-            place = (str(campaign.year), "decisions", i)
-            latest = last if decision.sample else min(last, today)
-            if decision.date and not first <= decision.date <= latest:
-                yield Finding(
-                    (*place, "date"),
-                    f"Ngày {short_date(decision.date)} không hợp lý với phong trào năm {campaign.year}",
-                    f"Ngày ký phải từ {short_date(first)} đến {short_date(latest)}",
-                )
-            revoked = decision.revoked
-            if revoked and not (decision.date or first) <= revoked.date <= max(latest, today):
-                yield Finding(
-                    (*place, "revoked", "date"),
-                    f"Ngày hủy {short_date(revoked.date)} trước ngày ký hoặc ở tương lai",
-                    "Xem lại ngày của quyết định hủy",
-                )
+        latest = last if decision.sample else min(last, today)
+        if decision.date and not first <= decision.date <= latest:
+            yield Finding(
+                (*place, "date"),
+                f"Ngày {short_date(decision.date)} không hợp lý với phong trào năm {campaign.year}",
+                f"Ngày ký phải từ {short_date(first)} đến {short_date(latest)}",
+            )
+        if decision.revoked:
+            yield from _in_time(
+                (*place, "revoked"), decision.revoked, decision.date or first, max(latest, today)
+            )
+    for campaign, place, honoree in honorees(dataset):
+        if honoree.revocation:
+            awarding = campaign.decision(honoree.award.decision) if honoree.award else None
+            signed = (awarding and awarding.date) or dt.date(campaign.year, 1, 1)
+            latest = dt.date.max if honoree.sample else today
+            yield from _in_time((*place, "revocation"), honoree.revocation, signed, latest)
+
+
+def _in_time(place: Place, revocation: Revocation, first: dt.date, last: dt.date) -> Iterator[Finding]:
+    if not first <= revocation.date <= last:
+        yield Finding(
+            (*place, "date"),
+            f"Ngày hủy {short_date(revocation.date)} trước ngày ký hoặc ở tương lai",
+            "Xem lại ngày của quyết định hủy",
+        )
 
 
 def form_matches_level(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
@@ -99,24 +110,29 @@ def form_matches_level(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
 
 def samples_stay_apart(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """A real record never leans on a sample unit or decision, nor the other way round for decisions."""
-    for campaign in dataset.campaigns:
-        for i, decision in enumerate(campaign.decisions):
-            issuer = dataset.unit(decision.issuer)
-            if issuer and issuer.sample and not decision.sample:
-                yield Finding(
-                    (str(campaign.year), "decisions", i, "issuer"),
-                    f"Đơn vị «{issuer.id}» chỉ là minh họa",
-                    "Chọn đơn vị có thật, hoặc đặt sample: true",
-                )
-    for campaign, place, honoree in honorees(dataset):
-        unit = dataset.unit(honoree.unit)
-        decision_of = campaign.decision(honoree.award.decision) if honoree.award else None
-        if unit and unit.sample and not honoree.sample:
+    belonging = [
+        *(((*place, "issuer"), d.issuer, d.sample) for _, place, d in decisions(dataset)),
+        *(((*place, "unit"), h.unit, h.sample) for _, place, h in honorees(dataset)),
+        *(((*place, "author_unit"), s.author_unit, s.sample) for _, place, s in stories(dataset)),
+    ]
+    for at, id, sample in belonging:
+        unit = dataset.unit(id)
+        if unit and unit.sample and not sample:
             yield Finding(
-                (*place, "unit"),
+                at,
                 f"Đơn vị «{unit.id}» chỉ là minh họa",
                 "Chọn đơn vị có thật, hoặc đặt sample: true",
             )
+    for campaign, place, story in stories(dataset):
+        told = campaign.honoree(story.honoree)
+        if told and told.sample != story.sample:
+            yield Finding(
+                (*place, "honoree"),
+                f"Bản ghi «{told.id}» và bài viết không cùng là minh họa",
+                "Bài thật kể về hồ sơ thật; bài minh họa kể về hồ sơ minh họa",
+            )
+    for campaign, place, honoree in honorees(dataset):
+        decision_of = campaign.decision(honoree.award.decision) if honoree.award else None
         if decision_of and decision_of.sample != honoree.sample:
             yield Finding(
                 (*place, "award", "decision"),

@@ -9,9 +9,9 @@ from typing import Final
 from ..model.dataset import Dataset
 from ..model.finding import Finding, Place, Severity
 from ..vietnamese.text import fold, nearest
-from .walk import honorees, identified
+from .walk import decisions, honorees, identified, stories
 
-_KINDS: Final = {"honorees": "tập thể, cá nhân", "decisions": "quyết định"}
+_KINDS: Final = {"honorees": "tập thể, cá nhân", "decisions": "quyết định", "stories": "bài viết"}
 _FEW: Final = 10  # so many ids are listed; from more, the nearest is named
 
 
@@ -29,16 +29,15 @@ def ids_are_unique_across_years(dataset: Dataset, today: dt.date) -> Iterator[Fi
     first: dict[tuple[str, str], str] = {}
     for campaign in reversed(dataset.campaigns):
         year = str(campaign.year)
-        records = [("honorees", (year, "honorees", h.id), h.id) for h in campaign.honorees]
-        records += [("decisions", (year, "decisions", i), d.id) for i, d in enumerate(campaign.decisions)]  # type: ignore[misc]
-        for kind, place, id in records:
-            earlier = first.setdefault((kind, id), year)
-            if earlier != year:
-                yield Finding(
-                    (*place, "id"),
-                    f"Mã «{id}» đã dùng cho {_KINDS[kind]} của năm {earlier}",
-                    f"Đặt mã khác, ví dụ {id}-{year}",
-                )
+        for kind, name in _KINDS.items():
+            for record in getattr(campaign, kind):
+                earlier = first.setdefault((kind, record.id), year)
+                if earlier != year:
+                    yield Finding(
+                        (year, kind, record.id, "id"),
+                        f"Mã «{record.id}» đã dùng cho {name} của năm {earlier}",
+                        f"Đặt mã khác, ví dụ {record.id}-{year}",
+                    )
 
 
 def references_resolve(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
@@ -65,8 +64,13 @@ def references_resolve(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
         for i, criterion in enumerate(campaign.criteria):
             for j, id in enumerate(criterion.indices):
                 yield from _known((year, "criteria", i, "indices", j), id, indices, "chỉ số", "indices.yml")
-        for i, decision in enumerate(campaign.decisions):
-            yield from _known((year, "decisions", i, "issuer"), decision.issuer, units, "đơn vị", "units.yml")
+    for _, at, decision in decisions(dataset):
+        yield from _known((*at, "issuer"), decision.issuer, units, "đơn vị", "units.yml")
+    for campaign, at, story in stories(dataset):
+        yield from _known((*at, "author_unit"), story.author_unit, units, "đơn vị", "units.yml")
+        people = {h.id for h in campaign.honorees}
+        folder = f"{campaign.year}/honorees"
+        yield from _known((*at, "honoree"), story.honoree, people, "tập thể, cá nhân", folder)
     yield from _honoree_references(dataset, units)
 
 
@@ -74,7 +78,7 @@ def _honoree_references(dataset: Dataset, units: set[str]) -> Iterator[Finding]:
     for campaign, place, honoree in honorees(dataset):
         year = campaign.year
         groups = {p.id for p in campaign.facts.participants}
-        decisions = {d.id for d in campaign.decisions}
+        known = {d.id for d in campaign.decisions}
         yield from _known((*place, "unit"), honoree.unit, units, "đơn vị", "units.yml")
         yield from _known(
             (*place, "participant_group"),
@@ -85,7 +89,7 @@ def _honoree_references(dataset: Dataset, units: set[str]) -> Iterator[Finding]:
         )
         if honoree.award:
             at = (*place, "award", "decision")
-            yield from _known(at, honoree.award.decision, decisions, "quyết định", f"{year}/decisions.yml")
+            yield from _known(at, honoree.award.decision, known, "quyết định", f"{year}/decisions")
         criteria = {c.id for c in campaign.criteria}
         for i, result in enumerate(honoree.results):
             at = (*place, "results", i, "criterion")

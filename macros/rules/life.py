@@ -7,57 +7,73 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..model.campaign import Kind
-from ..model.dataset import Dataset
+from ..model.dataset import Campaign, Dataset
 from ..model.finding import Finding, Place, Severity
-from ..model.honoree import Channel, Consent, ConsentBasis, ConsentStatus, Honoree, Role, Status
+from ..model.honoree import Honoree
+from ..model.life import Channel, Consent, ConsentBasis, ConsentStatus, Role, Status
+from ..model.picture import Picture
+from ..model.story import Category, Story
 from ..vietnamese.dates import short_date
-from .walk import honorees
+from .walk import honorees, living, stories
 
-TRANSITIONS: Final[dict[Status | None, frozenset[Status]]] = {
-    None: frozenset({Status.DRAFT}),
-    Status.DRAFT: frozenset({Status.AWARDED}),
-    Status.AWARDED: frozenset({Status.PUBLISHED, Status.REVOKED}),
-    Status.PUBLISHED: frozenset({Status.WITHDRAWN, Status.REVOKED}),
-    Status.WITHDRAWN: frozenset({Status.PUBLISHED}),
-    Status.REVOKED: frozenset(),
+Transitions = dict[Status | None, frozenset[Status]]
+TRANSITIONS: Final[dict[type, Transitions]] = {
+    Honoree: {
+        None: frozenset({Status.DRAFT}),
+        Status.DRAFT: frozenset({Status.AWARDED}),
+        Status.AWARDED: frozenset({Status.PUBLISHED, Status.REVOKED}),
+        Status.PUBLISHED: frozenset({Status.WITHDRAWN, Status.REVOKED}),
+        Status.WITHDRAWN: frozenset({Status.PUBLISHED}),
+        Status.REVOKED: frozenset(),
+    },
+    Story: {
+        None: frozenset({Status.DRAFT}),
+        Status.DRAFT: frozenset({Status.PUBLISHED}),
+        Status.PUBLISHED: frozenset({Status.WITHDRAWN}),
+        Status.WITHDRAWN: frozenset({Status.PUBLISHED}),
+        Status.AWARDED: frozenset(),
+        Status.REVOKED: frozenset(),
+    },
 }
+"""The steps that a record may take (domain reference, section 7). A story is not awarded, only published."""
 _PAST_DRAFT: Final = {Status.AWARDED, Status.PUBLISHED}
 
 
 def log_follows_the_transitions(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """The log begins with draft, takes only allowed steps, and ends at the record's status."""
-    for _, place, honoree in honorees(dataset):
+    for _, place, record in living(dataset):
+        steps = TRANSITIONS[type(record)]
         before: Status | None = None
-        for i, step in enumerate(honoree.status_log):
-            if step.to not in TRANSITIONS[before]:
+        for i, step in enumerate(record.status_log):
+            if step.to not in steps[before]:
                 start = f"«{before.value}» ({before.label})" if before else "lúc mới tạo"
-                allowed = ", ".join(s.value for s in Status if s in TRANSITIONS[before]) or "không bước nào"
+                allowed = ", ".join(s.value for s in Status if s in steps[before]) or "không bước nào"
                 yield Finding(
                     (*place, "status_log", i, "to"),
                     f"Không thể chuyển từ {start} sang «{step.to.value}» ({step.to.label})",
                     f"Bước được phép: {allowed}",
                 )
             before = step.to
-        if before != honoree.status:
+        if before != record.status:
             last = f"dừng ở «{before.value}»" if before else "chưa có bước nào"
             yield Finding(
                 (*place, "status_log"),
-                f"Trạng thái là «{honoree.status.value}» nhưng nhật ký {last}",
+                f"Trạng thái là «{record.status.value}» nhưng nhật ký {last}",
                 "Thêm bước còn thiếu vào status_log, hoặc sửa status",
             )
 
 
 def log_dates_do_not_go_back(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """Dates of the log do not decrease and, samples apart, are not in the future."""
-    for _, place, honoree in honorees(dataset):
+    for _, place, record in living(dataset):
         earlier = dt.date.min
-        for i, step in enumerate(honoree.status_log):
+        for i, step in enumerate(record.status_log):
             at = (*place, "status_log", i, "date")
             if step.date < earlier:
                 yield Finding(
                     at, f"Ngày {short_date(step.date)} trước bước liền trên", "Xếp các bước theo thứ tự ngày"
                 )
-            if step.date > today and not honoree.sample:
+            if step.date > today and not record.sample:
                 yield Finding(
                     at, f"Ngày {short_date(step.date)} ở tương lai", "Ghi ngày thực sự đã làm bước này"
                 )
@@ -84,7 +100,7 @@ def awarded_needs_a_decision(dataset: Dataset, today: dt.date) -> Iterator[Findi
             yield Finding(
                 (*place, "award", "decision"),
                 f"Quyết định «{decision.id}» chưa có số hoặc ngày",
-                "Điền number và date trong decisions.yml, hoặc để status: draft",
+                f"Điền number và date trong decisions/{decision.id}.yml, hoặc để status: draft",
             )
         elif decision and decision.revoked:
             yield Finding(
@@ -96,17 +112,17 @@ def awarded_needs_a_decision(dataset: Dataset, today: dt.date) -> Iterator[Findi
 
 def published_needs_two_roles(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """Two different roles stand behind a publication: one edits, another approves."""
-    for _, place, honoree in honorees(dataset):
-        if honoree.status is not Status.PUBLISHED:
+    for _, place, record in living(dataset):
+        if record.status is not Status.PUBLISHED:
             continue
-        approvals = [s.by_role for s in honoree.status_log if s.to is Status.PUBLISHED]
-        if len({s.by_role for s in honoree.status_log}) < 2 or approvals[-1:] != [Role.DUYET]:
+        approvals = [s.by_role for s in record.status_log if s.to is Status.PUBLISHED]
+        if len({s.by_role for s in record.status_log}) < 2 or approvals[-1:] != [Role.DUYET]:
             yield Finding(
                 (*place, "status_log"),
                 "Việc công bố chưa qua hai vai trò khác nhau",
                 "Bước published phải do by_role: duyet, các bước trước do by_role: bien_tap",
             )
-        if honoree.publishing.first_on is None:
+        if record.publishing.first_on is None:
             yield Finding(
                 (*place, "publishing"), "Đã công bố mà chưa có ngày đăng", "Thêm publishing với first_on: …"
             )
@@ -114,10 +130,10 @@ def published_needs_two_roles(dataset: Dataset, today: dt.date) -> Iterator[Find
 
 def published_needs_a_basis(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """A person is published with a legal basis or consent, for each channel by itself."""
-    for _, place, honoree in honorees(dataset):
-        if honoree.status is not Status.PUBLISHED:
+    for campaign, place, record in living(dataset):
+        if record.status is not Status.PUBLISHED:
             continue
-        consent, withdrawn = honoree.consent, _withdrawn_on(honoree)
+        consent, withdrawn = record.consent, _withdrawn_on(record)
         if withdrawn and (consent is None or consent.date is None or consent.date <= withdrawn):
             yield Finding(
                 (*place, "consent", "date"),
@@ -125,27 +141,52 @@ def published_needs_a_basis(dataset: Dataset, today: dt.date) -> Iterator[Findin
                 f"Sự đồng ý phải sau ngày {short_date(withdrawn)}",
             )
         if consent is None:
-            if honoree.kind is Kind.CA_NHAN:
+            if subject := _whose_basis_is_missing(campaign, record):
                 yield Finding(
-                    place, "Công bố cá nhân mà chưa có cơ sở", "Thêm mục consent, hoặc chưa công bố"
+                    place, f"Công bố {subject} mà chưa có cơ sở", "Thêm mục consent, hoặc chưa công bố"
                 )
-            elif honoree.picture:
+            elif _pictures(record):
                 yield _scope(place, "ảnh", Channel.PHOTO)
             continue
         by_consent = consent.basis is not ConsentBasis.LAW
-        if not by_consent and honoree.kind is Kind.CA_NHAN and not (dataset.site.official or honoree.sample):
+        may_by_duty = dataset.site.official or record.sample
+        if not by_consent and not may_by_duty and _is_about_a_person(campaign, record):
             yield Finding(
                 (*place, "consent", "basis"),
                 "Trang chưa phải trang chính thức nên không thể công bố cá nhân chỉ theo nhiệm vụ công khai",
                 "Xin sự đồng ý (basis: consent), hoặc chờ trang được công nhận chính thức",
             )
         if by_consent:
-            yield from _consent_faults(place, honoree, consent, today)
-        if honoree.picture and Channel.PHOTO not in consent.scope:
+            yield from _consent_faults(place, record, consent, today)
+        if _pictures(record) and Channel.PHOTO not in consent.scope:
             yield _scope(place, "ảnh", Channel.PHOTO)
 
 
-def _consent_faults(place: Place, honoree: Honoree, consent: Consent, today: dt.date) -> Iterator[Finding]:
+def _is_about_a_person(campaign: Campaign, record: Honoree | Story) -> bool:
+    if isinstance(record, Honoree):
+        return record.kind is Kind.CA_NHAN
+    told = campaign.honoree(record.honoree)
+    return record.category is Category.NGUOI_TOT or (told is not None and told.kind is Kind.CA_NHAN)
+
+
+def _whose_basis_is_missing(campaign: Campaign, record: Honoree | Story) -> str:
+    """Of what may not be published without a basis, in words; empty when it may."""
+    if isinstance(record, Story) and (
+        record.category.holds_up_somebody or _is_about_a_person(campaign, record)
+    ):
+        return "bài kể về một điển hình"
+    return "cá nhân" if isinstance(record, Honoree) and record.kind is Kind.CA_NHAN else ""
+
+
+def _pictures(record: Honoree | Story) -> tuple[Picture, ...]:
+    if isinstance(record, Story):
+        return record.pictures
+    return (record.picture,) if record.picture else ()
+
+
+def _consent_faults(
+    place: Place, record: Honoree | Story, consent: Consent, today: dt.date
+) -> Iterator[Finding]:
     at = (*place, "consent")
     if consent.status is not ConsentStatus.GRANTED:
         yield Finding(
@@ -153,10 +194,12 @@ def _consent_faults(place: Place, honoree: Honoree, consent: Consent, today: dt.
         )
     if Channel.WEB not in consent.scope:
         yield _scope(place, "trang web", Channel.WEB)
-    first = honoree.publishing.first_on
+    if isinstance(record, Story) and Channel.STORY not in consent.scope:
+        yield _scope(place, "bài viết", Channel.STORY)
+    first = record.publishing.first_on
     if consent.date is None:
         yield Finding(at, "Sự đồng ý chưa có ngày", "Thêm date: ngày ghi nhận sự đồng ý")
-    elif first and consent.date > first and not _withdrawn_on(honoree):
+    elif first and consent.date > first and not _withdrawn_on(record):
         yield Finding(
             (*at, "date"),
             f"Đồng ý ngày {short_date(consent.date)}, sau ngày đăng {short_date(first)}",
@@ -170,8 +213,8 @@ def _consent_faults(place: Place, honoree: Honoree, consent: Consent, today: dt.
         )
 
 
-def _withdrawn_on(honoree: Honoree) -> dt.date | None:
-    return max((s.date for s in honoree.status_log if s.to is Status.WITHDRAWN), default=None)
+def _withdrawn_on(record: Honoree | Story) -> dt.date | None:
+    return max((s.date for s in record.status_log if s.to is Status.WITHDRAWN), default=None)
 
 
 def _scope(place: Place, what: str, channel: Channel) -> Finding:
@@ -182,45 +225,70 @@ def _scope(place: Place, what: str, channel: Channel) -> Finding:
     )
 
 
+def published_story_is_whole(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """A published story has a title and a body."""
+    for _, place, story in stories(dataset):
+        for name in ("title", "body") if story.status is Status.PUBLISHED else ():
+            if getattr(story, name) is None:
+                title = Story.model_fields[name].title
+                yield Finding(
+                    (*place, name),
+                    f"Bài đã công bố mà chưa có «{title}»",
+                    f"Thêm mục {name}, hoặc để status: draft",
+                )
+
+
+def story_goes_with_its_honoree(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """A story about somebody who was withdrawn or revoked is not shown, and should be withdrawn too."""
+    for campaign, place, story in stories(dataset):
+        told = campaign.honoree(story.honoree)
+        if told and told.status.is_gone and story.status is Status.PUBLISHED:
+            yield Finding(
+                (*place, "honoree"),
+                f"Bài kể về «{told.id}», bản ghi {told.status.label.lower()}; trang không hiện bài này",
+                f"Chạy: thidua withdraw {story.id}",
+                Severity.WARNING,  # an error would keep the old site, with the person on it, online
+            )
+
+
 def withdrawn_keeps_no_person(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """A withdrawn or revoked record keeps nothing that tells who it was about."""
-    fields = ("name", "post", "picture", "initiative", "consent", "results")
-    for _, place, honoree in honorees(dataset):
-        if not honoree.status.is_gone:
+    for _, place, record in living(dataset):
+        if not record.status.is_gone:
             continue
-        kept = [name for name in fields if getattr(honoree, name)]
+        kept = [name for name in record.PERSONAL if getattr(record, name)]
         if kept:
             yield Finding(
                 (*place, kept[0]),
-                f"Bản ghi {honoree.status.label.lower()} vẫn còn: {', '.join(kept)}",
+                f"Bản ghi {record.status.label.lower()} vẫn còn: {', '.join(kept)}",
                 "Xóa các mục này khỏi tệp; trang không hiện chúng, nhưng tệp vẫn giữ",
                 Severity.WARNING,  # an error would keep the old site, with the person on it, online
             )
-        if honoree.status is Status.WITHDRAWN and honoree.withdrawal is None:
+        if record.status is Status.WITHDRAWN and record.withdrawal is None:
             yield Finding(
                 place, "Đã rút mà không ghi yêu cầu rút", "Thêm withdrawal với received_on và reason"
             )
 
 
 def revoked_needs_the_revoking_decision(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
-    """A revoked record names a decision that was itself revoked, by number and date."""
+    """A revoked record tells by which decision: its own, or that which revoked the whole award decision."""
     for campaign, place, honoree in honorees(dataset):
-        if honoree.status is not Status.REVOKED:
+        if honoree.status is not Status.REVOKED or honoree.revocation:
             continue
         decision = campaign.decision(honoree.award.decision) if honoree.award else None
         if honoree.award is None or honoree.award.decision is None or (decision and decision.revoked is None):
             yield Finding(
                 (*place, "award"),
                 "Chưa có số và ngày của quyết định hủy",
-                "Điền revoked (number, date) cho quyết định trong decisions.yml",
+                "Điền revocation (number, date), hoặc revoked cho cả quyết định trong thư mục decisions",
             )
 
 
 def withdrawal_is_on_time(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """A warning when a withdrawal is not completed 15 days after the request."""
-    for _, place, honoree in honorees(dataset):
-        request = honoree.withdrawal
-        if honoree.status is Status.WITHDRAWN and request and request.completed_on is None:
+    for _, place, record in living(dataset):
+        request = record.withdrawal
+        if record.status is Status.WITHDRAWN and request and request.completed_on is None:
             waited = (today - request.received_on).days
             if waited > 15:
                 yield Finding(

@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from ..model.base import Quoted
 from ..model.campaign import CampaignFacts
-from ..model.dataset import Campaign, Dataset
+from ..model.dataset import RECORDS, Campaign, Dataset
 from ..model.finding import Place
-from ..model.honoree import Honoree
+from ..model.honoree import Decision, Honoree
+from ..model.story import Story
 
 
 def honorees(dataset: Dataset) -> Iterator[tuple[Campaign, Place, Honoree]]:
     for campaign in dataset.campaigns:
         for honoree in campaign.honorees:
             yield campaign, (str(campaign.year), "honorees", honoree.id), honoree
+
+
+def decisions(dataset: Dataset) -> Iterator[tuple[Campaign, Place, Decision]]:
+    for campaign in dataset.campaigns:
+        for decision in campaign.decisions:
+            yield campaign, (str(campaign.year), "decisions", decision.id), decision
+
+
+def stories(dataset: Dataset) -> Iterator[tuple[Campaign, Place, Story]]:
+    for campaign in dataset.campaigns:
+        for story in campaign.stories:
+            yield campaign, (str(campaign.year), "stories", story.id), story
+
+
+def living(dataset: Dataset) -> Iterator[tuple[Campaign, Place, Honoree | Story]]:
+    """Every record with a life: a status, a log, a basis for being published."""
+    yield from honorees(dataset)
+    yield from stories(dataset)
 
 
 def quotations(campaign: Campaign) -> Iterator[tuple[Place, Quoted]]:
@@ -45,8 +63,6 @@ def identified(dataset: Dataset) -> Iterator[tuple[str, Place, str]]:
         year = str(campaign.year)
         for place, quoted in quotations(campaign):
             yield f"plan {year}", place, quoted.id
-        decisions = (
-            (f"decisions {year}", (year, "decisions", i), d.id) for i, d in enumerate(campaign.decisions)
-        )
-        people = ((f"honorees {year}", (year, "honorees", h.id), h.id) for h in campaign.honorees)
-        yield from chain(decisions, people)
+        for folder in RECORDS:
+            for record in getattr(campaign, folder):
+                yield f"{folder} {year}", (year, folder, record.id), record.id

@@ -12,13 +12,14 @@ from pydantic import BaseModel, ValidationError
 
 from ..model.base import Record, is_id
 from ..model.campaign import CampaignFacts, Criterion
-from ..model.dataset import Campaign, Dataset
+from ..model.dataset import RECORDS, Campaign, Dataset
 from ..model.finding import Finding, Place, Problem
-from ..model.honoree import Decision, Honoree
+from ..model.picture import Picture
 from ..model.plan import Plan, parse
 from ..model.site import Document, Index, Publisher, Site, Unit, Word
 from ..vietnamese.text import nearest
-from . import messages
+from . import journal, messages
+from .folder import Changes, Folder
 from .pictures import faults_of_picture
 from .yaml_faults import Fault
 from .yaml_source import Source, decode, gate, read
@@ -30,9 +31,8 @@ _SHARED: Final[dict[str, type[Record]]] = {
     "indices": Index,
     "words": Word,
 }
-_YEARLY: Final[dict[str, type[Record]]] = {"criteria": Criterion, "decisions": Decision}
-_OPTIONAL: Final = {"decisions", "words", "indices", "documents"}
-_FOLDERS: Final = {"honorees", "media"}
+_OPTIONAL: Final = {"words", "indices", "documents"}
+_FOLDERS: Final = {*RECORDS, "media"}
 _NO_SITE: Final = Site(title="…", official=False, licence="…", publisher=Publisher())
 
 
@@ -66,15 +66,22 @@ class Loaded:
         self.problems.extend(self.locate(f) for f in findings if self.broken.isdisjoint(f.rests_on))
 
 
-def load(root: Path, progress: Callable[[int], None] = lambda _: None) -> Loaded:
-    """Read the data folder `root`. Problems are in the result; nothing is raised for bad data."""
+def load(
+    root: Path, progress: Callable[[int], None] = lambda _: None, changes: Changes | None = None
+) -> Loaded:
+    """Read the data folder `root`, as it is or as it would be after `changes`.
+
+    Problems are in the result; nothing is raised for bad data.
+    """
     root = root.resolve()
     loaded = Loaded(root)
     if not root.is_dir():
         loaded.report(iter([Finding((), "Không có thư mục dữ liệu này", "Kiểm tra lại đường dẫn")]))
         return loaded
-    reader = _Reader(loaded, progress)
-    years = sorted((p for p in root.iterdir() if re.fullmatch(r"\d{4}", p.name) and p.is_dir()), reverse=True)
+    journal.finish(root)
+    folder = Folder(root, changes or {})
+    reader = _Reader(loaded, folder, progress)
+    years = [name for name in reversed(folder.folders()) if re.fullmatch(r"\d{4}", name)]
     site = reader.one(("site",), Site) or _NO_SITE
     shared = {name: reader.several((name,), record) for name, record in _SHARED.items()}
     campaigns = [campaign for year in years if (campaign := _campaign(reader, year))]
@@ -82,7 +89,7 @@ def load(root: Path, progress: Callable[[int], None] = lambda _: None) -> Loaded
         reader.report(
             Finding((), "Chưa có thư mục năm nào", "Tạo thư mục như data/2024 với plan.md và campaign.yml")
         )
-    for stray in _strays(root, years):
+    for stray in _strays(folder, years):
         reader.report(stray)
     loaded.dataset = Dataset(
         site,
@@ -98,21 +105,22 @@ def load(root: Path, progress: Callable[[int], None] = lambda _: None) -> Loaded
 class _Reader:
     """Reads files into records and files away their problems."""
 
-    def __init__(self, loaded: Loaded, progress: Callable[[int], None]) -> None:
-        self.loaded, self.progress, self.count = loaded, progress, 0
+    def __init__(self, loaded: Loaded, folder: Folder, progress: Callable[[int], None]) -> None:
+        self.loaded, self.folder, self.progress, self.count = loaded, folder, progress, 0
 
     def report(self, finding: Finding) -> None:
         self.loaded.report(iter([finding]))
 
     def source(self, place: Place) -> Source | None:
         """Read `<place>.yml`; None when it is not there."""
-        path = self.loaded.root.joinpath(*map(str, place)).with_suffix(".yml")
-        if not path.is_file():
+        path = "/".join(map(str, place)) + ".yml"
+        content = self.folder.read(path)
+        if content is None:
             return None
         self.count += 1
         self.progress(self.count)
-        name = self.loaded.display(path)
-        source = read(path.read_bytes())
+        name = self.loaded.display(self.loaded.root / path)
+        source = read(content)
         self.loaded._sources[place] = name, source
         self.loaded.problems.extend(
             Problem(name, fault.line, fault.what, fault.remedy, fault.severity) for fault in source.faults
@@ -138,6 +146,37 @@ class _Reader:
         if source.value is None and source.faults:
             return None
         return self.record(source, (), record, place)
+
+    def each(self, year: str, folder: str) -> tuple[Any, ...]:
+        """The records of a folder, one a file."""
+        strange = sorted(set(self.folder.folders(year)) - _FOLDERS)
+        if nearest(folder, strange):
+            self.loaded.broken.add(f"{year}/{folder}")
+        return tuple(self._each(year, folder, RECORDS[folder]))
+
+    def _each(self, year: str, folder: str, record: type[Any]) -> Iterator[Any]:
+        for file in self.folder.files(f"{year}/{folder}"):
+            stem, dot, suffix = file.rpartition(".")
+            place: Place = (year, folder, stem)
+            if (dot, suffix) != (".", "yml"):
+                self.loaded.broken.add(stem)
+                continue
+            found = self.one(place, record)
+            if found is None:
+                self.loaded.broken.add(stem)
+                continue
+            if found.id != stem:
+                rename = f"đổi tên tệp thành {found.id}.yml"
+                remedy = f"Viết id: {stem}, hoặc {rename}" if is_id(stem) else rename.capitalize()
+                self.report(Finding((*place, "id"), f"Mã «{found.id}» khác tên tệp «{stem}»", remedy))
+                # The rules go on with the file's name: what they find is then said of this file.
+                self.loaded.broken.add(found.id)
+                found = found.model_copy(update={"id": stem})
+            for at, picture in _pictures(found):
+                content = self.folder.read(f"{year}/media/{picture.file}")
+                for fault in faults_of_picture(picture.file, content):
+                    self.report(Finding((*place, *at, "file"), *fault))
+            yield found
 
     def several(self, place: Place, record: type[Any]) -> tuple[Any, ...]:
         """A file that holds a list of records."""
@@ -192,12 +231,21 @@ def _not_a_record(value: object) -> tuple[str, str]:
     return "Bản ghi phải có tên mục", "Viết từng dòng: tên mục, dấu hai chấm, giá trị"
 
 
-def _campaign(reader: _Reader, folder: Path) -> Campaign | None:
-    year = folder.name
+def _pictures(record: Any) -> Iterator[tuple[Place, Picture]]:
+    """Each picture that a record names, with its place in the record."""
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if isinstance(value, Picture):
+            yield (name,), value
+        elif isinstance(value, tuple):
+            yield from (((name, i), v) for i, v in enumerate(value) if isinstance(v, Picture))
+
+
+def _campaign(reader: _Reader, year: str) -> Campaign | None:
     facts = reader.one((year, "campaign"), CampaignFacts)
-    plan = _plan(reader, folder)
-    yearly = {name: reader.several((year, name), record) for name, record in _YEARLY.items()}
-    honorees = tuple(_honorees(reader, folder))
+    plan = _plan(reader, year)
+    criteria = reader.several((year, "criteria"), Criterion)
+    records = {folder: reader.each(year, folder) for folder in RECORDS}
     if facts is None or plan is None:
         return None
     if str(facts.year) != year:
@@ -209,19 +257,20 @@ def _campaign(reader: _Reader, folder: Path) -> Campaign | None:
             )
         )
         facts = facts.model_copy(update={"year": int(year)})
-    return Campaign(facts, plan, yearly["criteria"], yearly["decisions"], honorees)
+    return Campaign(facts, plan, criteria, **records)
 
 
-def _plan(reader: _Reader, folder: Path) -> Plan | None:
-    path = folder / "plan.md"
-    place: Place = (folder.name, "plan.md")
-    if not path.is_file():
+def _plan(reader: _Reader, year: str) -> Plan | None:
+    place: Place = (year, "plan.md")
+    content = reader.folder.read(f"{year}/plan.md")
+    path = reader.loaded.root / year / "plan.md"
+    if content is None:
         reader.report(
-            Finding(place, "Thiếu toàn văn kế hoạch", f"Chép nguyên văn kế hoạch vào {folder.name}/plan.md")
+            Finding(place, "Thiếu toàn văn kế hoạch", f"Chép nguyên văn kế hoạch vào {year}/plan.md")
         )
         return None
     faults: list[Fault] = []
-    text = decode(path.read_bytes(), faults)
+    text = decode(content, faults)
     if text is None:
         for fault in faults:
             reader.loaded.problems.append(
@@ -237,47 +286,29 @@ def _plan(reader: _Reader, folder: Path) -> Plan | None:
     return parse(text)
 
 
-def _honorees(reader: _Reader, folder: Path) -> Iterator[Honoree]:
-    for path in sorted((folder / "honorees").glob("*.yml")):
-        place: Place = (folder.name, "honorees", path.stem)
-        honoree = reader.one(place, Honoree)
-        if honoree is None:
-            continue
-        if honoree.id != path.stem:
-            rename = f"đổi tên tệp thành {honoree.id}.yml"
-            remedy = f"Viết id: {path.stem}, hoặc {rename}" if is_id(path.stem) else rename.capitalize()
-            what = f"Mã «{honoree.id}» khác tên tệp «{path.stem}»"
-            reader.report(Finding((*place, "id"), what, remedy))
-        if honoree.picture:
-            picture = folder / "media" / honoree.picture.file
-            for what, remedy in faults_of_picture(picture):
-                reader.report(Finding((*place, "picture", "file"), what, remedy))
-        yield honoree
-
-
-def _strays(root: Path, years: list[Path]) -> Iterator[Finding]:
+def _strays(folder: Folder, years: list[str]) -> Iterator[Finding]:
     """Files that nobody reads: usually a slip in a name, and what they hold would be missed."""
     known = {"site.yml", *(f"{name}.yml" for name in _SHARED)}
-    yield from _strays_in(root, known, {year.name for year in years}, ())
+    yield from _strays_in(folder, "", known, set(years))
     for year in years:
-        files = {"campaign.yml", "plan.md", *(f"{name}.yml" for name in _YEARLY)}
-        yield from _strays_in(year, files, _FOLDERS, (year.name,))
-        for path in sorted((year / "honorees").glob("*")):
-            if path.suffix != ".yml" and not path.name.startswith("."):
-                yield Finding(
-                    (year.name, "honorees", path.name),
-                    "Tệp này không được đọc",
-                    "Đổi đuôi tệp thành .yml, hoặc chuyển đi nơi khác",
-                )
+        yield from _strays_in(folder, year, {"campaign.yml", "plan.md", "criteria.yml"}, _FOLDERS)
+        for records in RECORDS:
+            for name in folder.files(f"{year}/{records}"):
+                if not name.endswith(".yml") and not name.startswith("."):
+                    yield Finding(
+                        (year, records, name),
+                        "Tệp này không được đọc",
+                        "Đổi đuôi tệp thành .yml, hoặc chuyển đi nơi khác",
+                    )
 
 
-def _strays_in(folder: Path, files: set[str], folders: set[str], place: Place) -> Iterator[Finding]:
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.name in (folders if path.is_dir() else files):
+def _strays_in(folder: Folder, at: str, files: set[str], folders: set[str]) -> Iterator[Finding]:
+    place = (at,) if at else ()
+    found = [(name, files, "Tệp này không được đọc") for name in folder.files(at)]
+    found += [(name, folders, "Thư mục này không được đọc") for name in folder.folders(at)]
+    for name, known, what in sorted(found):
+        if name in known or name.startswith(".") or name.lower() == "readme.md":
             continue
-        if path.name.lower() == "readme.md":
-            continue
-        what = "Thư mục này không được đọc" if path.is_dir() else "Tệp này không được đọc"
-        close = nearest(path.name, sorted(folders if path.is_dir() else files))
+        close = nearest(name, sorted(known))
         remedy = f"Có phải ý anh/chị là «{close}»?" if close else "Chuyển đi nơi khác hoặc xóa"
-        yield Finding((*place, path.name), what, remedy)
+        yield Finding((*place, name), what, remedy)

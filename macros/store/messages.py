@@ -39,13 +39,13 @@ def _meant(steps: Place, record: type[BaseModel]) -> tuple[Place | None, str]:
     ]
     if owner is not record and key in record.model_fields:
         return (key,), f"Mục «{key}» thuộc cấp ngoài cùng: bớt khoảng trắng ở đầu dòng"
-    if close := nearest(key, sorted(owner.model_fields)):
-        return (*steps[:-1], close), f"Có phải ý anh/chị là «{close}»?"
     if owner is record and len(inner) == 1:
         return (
             inner[0],
             key,
         ), f"Mục «{key}» thuộc «{inner[0]}»: đặt dưới dòng {inner[0]}: và thụt vào hai dấu cách"
+    if close := nearest(key, sorted(owner.model_fields)):
+        return (*steps[:-1], close), f"Có phải ý anh/chị là «{close}»?"
     return None, f"Xóa dòng này, hoặc dùng một trong: {', '.join(owner.model_fields)}"
 
 

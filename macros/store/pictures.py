@@ -2,37 +2,121 @@
 
 from __future__ import annotations
 
+import io
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from PIL import Image
+
+from ..model.finding import Severity
+
 MAX_BYTES: Final = 10 * 1024 * 1024
-_MAGIC: Final = {
-    ".jpg": (b"\xff\xd8\xff",),
-    ".jpeg": (b"\xff\xd8\xff",),
-    ".png": (b"\x89PNG\r\n\x1a\n",),
-    ".webp": (b"RIFF",),
-}
-# Where cameras leave the place and time of a shot: JPEG APP1, PNG eXIf, WebP EXIF, XMP in any.
-_METADATA: Final = (b"Exif\x00\x00", b"eXIf", b"EXIF", b"http://ns.adobe.com/xap/", b"XML:com.adobe.xmp")
+MAX_PIXELS: Final = 80_000_000
+MAX_SIDE: Final = 16_000  # WebP ends at 16383
+_SUFFIXES: Final = {"JPEG": (".jpg", ".jpeg"), "MPO": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
+"""Pillow's name of a format -> suffixes. MPO: a phone's JPEG with a second picture behind the first."""
+_HEIC: Final = (b"ftyphei", b"ftyphev", b"ftypmif1", b"ftypmsf1")
 
 
-def faults_of_picture(path: Path) -> Iterator[tuple[str, str]]:
-    """(what, remedy) for each thing wrong with the file."""
-    if not path.is_file():
-        yield f"Không có tệp ảnh {path.name}", f"Chép ảnh vào thư mục {path.parent.parent.name}/media"
+class PictureError(ValueError):
+    """Why a file is no picture for this site. `what` and `remedy`: Vietnamese, without a final full stop."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(f"{what}. {remedy}.")
+        self.what, self.remedy = what, remedy
+
+
+def faults_of_picture(name: str, content: bytes | None) -> Iterator[tuple[str, str, Severity]]:
+    """(what, remedy, severity) for each thing wrong with the file that a record names."""
+    if content is None:
+        yield f"Không có tệp ảnh {name}", "Chép ảnh vào thư mục media của năm", Severity.ERROR
         return
-    if path.stat().st_size > MAX_BYTES:
-        yield f"Ảnh {path.name} lớn hơn 10 MB", "Thu nhỏ ảnh rồi chép lại"
+    try:
+        image = opened(name, content)
+    except PictureError as error:
+        yield error.what, error.remedy, Severity.ERROR
         return
-    content = path.read_bytes()
-    if not content.startswith(_MAGIC[path.suffix]):
+    right = _SUFFIXES[image.format or ""]
+    if Path(name).suffix not in right:
         yield (
-            f"Tệp {path.name} không phải ảnh {path.suffix[1:].upper()}",
-            "Lưu lại ảnh dạng JPG, PNG hoặc WebP",
+            f"Tệp {name} không phải ảnh {Path(name).suffix[1:].upper()} mà là ảnh {right[0][1:].upper()}",
+            f"Đổi đuôi tệp thành {right[0]}, và sửa tên tệp trong bản ghi",
+            Severity.ERROR,
         )
-    elif any(mark in content for mark in _METADATA):
+    elif _hides_metadata(image, content):
         yield (
-            f"Ảnh {path.name} còn dữ liệu ẩn của máy ảnh (có thể có nơi chụp)",
-            "Xuất lại ảnh không kèm siêu dữ liệu",
+            f"Ảnh {name} còn dữ liệu ẩn của máy ảnh (có thể có nơi chụp)",
+            "Trang công bố tự bỏ dữ liệu này; muốn bỏ cả trong tệp, chọn lại ảnh bằng thidua edit, "
+            "hoặc xuất ảnh không kèm siêu dữ liệu",
+            Severity.WARNING,
         )
+
+
+def opened(name: str, content: bytes) -> Image.Image:
+    """A picture whose head was read and whose end is there. Nothing is decoded yet, so this is cheap.
+
+    PictureError when it is over 10 MB, over 80 million pixels, cut short, or not JPEG, PNG or WebP.
+    """
+    if len(content) > MAX_BYTES:
+        raise PictureError(f"Ảnh {name} lớn hơn 10 MB", "Thu nhỏ ảnh rồi chọn lại")
+    if content[4:].startswith(_HEIC):
+        raise PictureError(
+            f"Ảnh {name} ở dạng HEIC của điện thoại, nhiều máy không mở được",
+            "Trên điện thoại chọn dạng JPEG (Tương thích nhất) rồi chụp hoặc gửi lại",
+        )
+    stream = io.BytesIO(content)
+    try:
+        with warnings.catch_warnings(action="ignore"):  # of bombs: the limits here are narrower
+            image = Image.open(stream, formats=("JPEG", "PNG", "WEBP"))
+        _refuse_giants(name, image)
+        whole = _is_whole(image, content, stream.tell())
+    except (PictureError, MemoryError):
+        raise
+    except Image.DecompressionBombError:
+        raise _giant(name) from None
+    except Exception:  # Pillow's readers raise whatever a damaged file leads them to
+        if content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or content[8:12] == b"WEBP":
+            raise damaged(name) from None
+        raise PictureError(
+            f"Tệp {name} không phải ảnh JPG, PNG hoặc WebP", "Lưu lại thành ảnh JPG rồi chọn lại"
+        ) from None
+    if not whole:
+        raise damaged(name)
+    return image
+
+
+def damaged(name: str) -> PictureError:
+    return PictureError(f"Ảnh {name} bị hỏng hoặc chép thiếu", "Chép lại ảnh từ máy chụp, hoặc chọn ảnh khác")
+
+
+def _giant(name: str) -> PictureError:
+    return PictureError(
+        f"Ảnh {name} có quá nhiều điểm ảnh", "Thu nhỏ còn dưới 80 triệu điểm ảnh rồi chọn lại"
+    )
+
+
+def _refuse_giants(name: str, image: Image.Image) -> None:
+    if image.width * image.height > MAX_PIXELS or max(image.size) > MAX_SIDE:
+        raise _giant(name)
+
+
+def _is_whole(image: Image.Image, content: bytes, read: int) -> bool:
+    """Whether the file goes to its end: told by its structure, as decoding 1,000 pictures would take minutes."""
+    if image.format == "PNG":
+        Image.open(io.BytesIO(content), formats=("PNG",)).verify()  # every chunk and its sum; raises
+        return content.find(b"IEND", read) != -1
+    if image.format == "WEBP":
+        return len(content) >= 8 + int.from_bytes(content[4:8], "little")
+    return content.rfind(b"\xff\xd9", read) != -1  # behind the head, where a thumbnail has its own end
+
+
+def _hides_metadata(image: Image.Image, content: bytes) -> bool:
+    """Where cameras and photo software leave the place and time of a shot: EXIF, XMP, IPTC."""
+    if "exif" in image.info or "xmp" in image.info or image.format == "MPO":
+        return True
+    if image.format == "PNG":  # also behind the pixels, where the head does not tell
+        later = (b"eXIfII*\x00", b"eXIfMM\x00*", b"XML:com.adobe.xmp", b"Raw profile type ")
+        return any(mark in content for mark in later)
+    return any(name == "APP13" for name, _ in getattr(image, "applist", ()))

@@ -29,6 +29,7 @@ _NULL: Final = {"", "~", "null", "Null", "NULL"}
 _BOOL: Final = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INT: Final = re.compile(r"[-+]?(0|[1-9]\d*)")
 _FLOAT: Final = re.compile(r"[-+]?(\d+\.\d*|\.\d+)")
+_DAY: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _BENDING: Final = (
     (re.compile(r"(?i)yes|no|on|off|y|n"), "đúng hoặc sai"),
     (re.compile(r"[-+]?0[\d_]+|[-+]?0[xXob][0-9a-fA-F_]+"), "một số khác (hệ 8 hoặc hệ 16)"),
@@ -209,6 +210,16 @@ class _Reader:
                 f"Phần «{rest.strip()[:40]}» bị bỏ, vì dấu # sau khoảng trắng mở đầu một ghi chú",
                 "Đặt cả câu trong ngoặc kép; nếu là ghi chú, thêm khoảng trắng sau dấu #",
             )
+
+
+def is_plain_text(text: str) -> bool:
+    """Whether a value may be written without quotes and still be read as this text, here and elsewhere."""
+    return (
+        text not in _NULL
+        and text not in _BOOL
+        and not any(p.fullmatch(text) for p in (_INT, _FLOAT, _DAY, *(p for p, _ in _BENDING)))
+        and text.isprintable()
+    )
 
 
 def _otherwise(text: str) -> str:

@@ -11,8 +11,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from macros.model.base import FORMS, Day, Id, Label, Line, Number, Record, Ref, Text, WebAddress, Whole, YesNo
 from macros.model.campaign import Kind
-from macros.model.honoree import Honoree, Picture
+from macros.model.honoree import Honoree
 from macros.model.page import FrontMatter
+from macros.model.picture import Picture
 from macros.model.site import Document
 from macros.vietnamese.suspicious import suspicions
 from macros.vietnamese.text import LETTERS
@@ -109,7 +110,7 @@ def test_nothing_about_a_person_has_a_field_for_private_data() -> None:
     people = parts(Honoree)
     assert {r.__name__ for r in people} == {
         "Honoree", "Name", "Award", "Result", "Figure", "Initiative", "Picture", "Consent", "Publishing", "Withdrawal",
-        "StatusStep",
+        "Revocation", "StatusStep",
     }  # fmt: skip
     words = {(r.__name__, word) for r in people for name in r.model_fields for word in name.split("_")}
     assert {pair for pair in words if pair[1] in PRIVATE} == set()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from macros.model import statistics
 from macros.model.dataset import Campaign, Dataset
-from macros.model.honoree import Honoree, Status
+from macros.model.honoree import Honoree
+from macros.model.life import Status
 from tests.rules.world import honoree, real
 
 DATA: Dataset = real()

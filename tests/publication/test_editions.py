@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.model.campaign import Kind
-from macros.model.honoree import Status
+from macros.model.life import Status
 from macros.publication import Audience, Publication
 from tests import campaigns
 from tests.conftest import DAY, checked
@@ -46,12 +46,9 @@ def ids(publication: Publication) -> set[str]:
 def real(data: Path, id: str) -> None:
     """Turn a sample into a real, consented, published person of a real unit."""
     campaigns.change(data / f"2023/honorees/{id}.yml", sample=False, unit="ubnd-xa-ca-na")
-    decisions = data / "2023/decisions.yml"
-    text = decisions.read_text(encoding="utf-8").replace("sample: true", "sample: false")
-    for line in {row for row in text.splitlines() if "issuer:" in row}:
-        text = text.replace(line, "  issuer: ubnd-huyen")
-    decisions.write_text(text, encoding="utf-8")
-    for path in (data / "2023/honorees").glob("*.yml"):
+    for path in (data / "2023/decisions").glob("*.yml"):
+        campaigns.change(path, sample=False, issuer="ubnd-huyen")
+    for path in [*(data / "2023/honorees").glob("*.yml"), *(data / "2023/stories").glob("*.yml")]:
         if path.stem != id:
             path.unlink()
 
@@ -78,7 +75,7 @@ def test_a_real_published_person_is_in_the_public_build(data: Path) -> None:
     assert ids(public) == {"cn-001"}
     assert "dien-hinh/cn-001/" in public.pages
     assert [d.id for d in public.current.decisions] == [public.current.honorees[0].award.decision]  # type: ignore[union-attr]
-    assert [address for address, _ in public.pictures()] == ["anh/2023/cn-001.png"]
+    assert list(public.pictures) == ["anh/2023/cn-001"]
 
 
 @pytest.mark.parametrize("status", ["draft", "awarded"])
@@ -91,7 +88,7 @@ def test_a_real_person_not_yet_published_is_nowhere_in_it(data: Path, status: st
     public = published(data, Audience.PUBLIC)
     assert public.current.honorees == public.current.stubs == public.current.decisions == ()
     assert not [address for address in public.pages if "cn-001" in address]
-    assert list(public.pictures()) == []
+    assert public.pictures == {}
 
 
 def test_collectives_come_first_and_people_by_given_name(preview: Publication) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from macros.model.dataset import Campaign, Dataset
 from macros.model.finding import Finding
 from macros.model.honoree import Decision, Honoree
+from macros.model.story import Story
 from macros.rules import RULES, Rule
 from macros.store import load
 from tests.campaigns import DATA
@@ -45,10 +46,27 @@ def decision(id: str = "qd-mau-01", **changes: Any) -> Decision:
     return Decision.model_validate(found.model_dump(mode="json") | changes)
 
 
-def world(*people: Honoree, decisions: tuple[Decision, ...] | None = None, **shared: Any) -> Dataset:
-    """The real data with only these honorees; `decisions` and records in `shared` replace their likes."""
+def story(**changes: Any) -> Story:
+    """A published good deed by a consenting person, with raw values changed as in a file."""
+    day = "2023-12-21"
+    sound = {
+        "id": "tb-901", "category": "nguoi_tot_viec_tot", "status": "published", "date": day,
+        "title": "Trả kết quả tại nhà", "body": "Mỗi tuần một buổi chiều.", "author_unit": "ubnd-xa-ca-na",
+        "consent": {"basis": "consent", "status": "granted", "scope": ["web", "story"], "date": "2023-12-20"},
+        "publishing": {"first_on": day}, "status_log": log("draft", "published"),
+    }  # fmt: skip
+    return Story.model_validate(sound | changes)
+
+
+def world(*records: Honoree | Story, decisions: tuple[Decision, ...] | None = None, **shared: Any) -> Dataset:
+    """The real data with only these honorees and stories; `decisions` and records in `shared` replace their likes."""
     campaign: Campaign = real().campaigns[0]
-    changed = dataclasses.replace(campaign, honorees=people, decisions=decisions or campaign.decisions)
+    changed = dataclasses.replace(
+        campaign,
+        honorees=tuple(r for r in records if isinstance(r, Honoree)),
+        stories=tuple(r for r in records if isinstance(r, Story)),
+        decisions=decisions or campaign.decisions,
+    )
     return dataclasses.replace(real(), campaigns=(changed,), **shared)
 
 

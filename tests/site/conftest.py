@@ -1,15 +1,19 @@
-"""Sites built from spoiled data, once a session."""
+"""Sites built from spoiled data, once a run."""
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 import yaml
 
+from macros.model.base import Prose
 from tests import campaigns, hostile
-from tests.conftest import build
+from tests.conftest import Once, build
 from tests.site.planting import Planted, Planter, free_text
 from tests.site.reading import Site, fold_space, read
 
@@ -19,16 +23,26 @@ FIRST = 5000
 
 @dataclass
 class Hostile:
-    """A data folder with hostile text in every field, and the two sites built from it."""
+    """A folder: `data` with hostile text in every field, and `preview` and `public` built from it."""
 
-    data: Path
+    home: Path
     planted: list[Planted]
-    preview: Site
-    public: Site
+
+    @property
+    def data(self) -> Path:
+        return self.home / "data"
+
+    @cached_property
+    def preview(self) -> Site:
+        return read(self.home / "preview")
+
+    @cached_property
+    def public(self) -> Site:
+        return read(self.home / "public")
 
     @property
     def values(self) -> dict[int, str]:
-        return {FIRST + i: fold_space(p.value) for i, p in enumerate(self.planted)}
+        return {FIRST + i: fold_space(as_shown(p)) for i, p in enumerate(self.planted)}
 
     @property
     def both(self) -> tuple[Site, Site]:
@@ -43,6 +57,14 @@ def text(number: int, first: bool) -> str:
     """The 10,000 characters once in each field: reading them in all fields takes half a minute."""
     words = hostile.PARAGRAPHS if first else hostile.PARAGRAPHS.replace(hostile.LONG, "dài hết.")
     return f"{words}\n\nKHOI0HOMEKHOI\n\nKHOI0HONOREESKHOI\n\n§{FIRST + number}."
+
+
+def as_shown(planted: Planted) -> str:
+    """A planted text as a reader sees it: in prose, `*…*` around a word is emphasis and `- ` begins an item."""
+    record, name = planted.spot
+    if get_type_hints(record, include_extras=True)[name] != Prose | None:
+        return str(planted.value)
+    return str(planted.value).replace("*a*", "a").replace("\n- ", "\n")
 
 
 def spoil(folder: Path) -> tuple[Path, list[Planted]]:
@@ -65,7 +87,7 @@ def spoil(folder: Path) -> tuple[Path, list[Planted]]:
     )
     campaigns.write(data / "documents.yml", documents)
     planted = Planter(free_text(line, text)).folder(data)
-    for path in [data / "units.yml", data / "2023/decisions.yml", *(data / "2023/honorees").glob("*.yml")]:
+    for path in [data / "units.yml", *(data / "2023").glob("*/*.yml")]:
         path.write_text(
             path.read_text(encoding="utf-8").replace("sample: true", "sample: false"), encoding="utf-8"
         )
@@ -80,9 +102,12 @@ def spoil(folder: Path) -> tuple[Path, list[Planted]]:
 
 
 @pytest.fixture(scope="session")
-def hostile_sites(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
-    home = tmp_path_factory.mktemp("hostile")
-    data, planted = spoil(home)
-    preview = build(home / "preview", "--data", str(data))
-    public = build(home / "public", "--public", "--data", str(data))
-    return Hostile(data, planted, read(preview), read(public))
+def hostile_sites(once: Once) -> Hostile:
+    def make(home: Path) -> None:
+        data, planted = spoil(home)
+        build(home / "preview", "--data", str(data))
+        build(home / "public", "--public", "--data", str(data))
+        (home / "planted").write_bytes(pickle.dumps(planted))
+
+    home = once("hostile", make)
+    return Hostile(home, pickle.loads((home / "planted").read_bytes()))

@@ -10,10 +10,11 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 import yaml
 
-from macros.model.base import Line, Record, Text
+from macros.model.base import Line, Prose, Record, Text
 from macros.model.campaign import CampaignFacts, Criterion
 from macros.model.honoree import Decision, Honoree
 from macros.model.site import Document, Index, Site, Unit, Word
+from macros.model.story import Story
 
 FILES: Final[dict[str, type[Record]]] = {
     "site.yml": Site,
@@ -23,8 +24,9 @@ FILES: Final[dict[str, type[Record]]] = {
     "words.yml": Word,
     "*/campaign.yml": CampaignFacts,
     "*/criteria.yml": Criterion,
-    "*/decisions.yml": Decision,
+    "*/decisions/*.yml": Decision,
     "*/honorees/*.yml": Honoree,
+    "*/stories/*.yml": Story,
 }
 QUOTED: Final = {("Quoted", "text"), ("SourceNote", "as_written")}
 """Words of the plan: they must stand in plan.md, so they are planted there instead."""
@@ -99,7 +101,7 @@ def free_text(line: Make, text: Make) -> Any:
     def wanted(hint: Any, spot: Spot) -> Make | None:
         if (spot[0].__name__, spot[1]) in QUOTED:
             return None
-        return line if hint == Line else text if hint == Text else None
+        return line if hint == Line else text if hint in (Text, Prose) else None
 
     return wanted
 
@@ -108,7 +110,7 @@ def everything_else(value: Any) -> Any:
     """For `Planter`: all that is not free text, so that it must refuse."""
 
     def wanted(hint: Any, spot: Spot) -> Make | None:
-        return None if hint in (Line, Text) else lambda _number, _first: value
+        return None if hint in (Line, Text, Prose) else lambda _number, _first: value
 
     return wanted
 
@@ -121,7 +123,7 @@ def spots(record: type[Record]) -> Iterator[Spot]:
         inner, _ = _inner(hint)
         if isinstance(inner, type) and issubclass(inner, Record):
             yield from spots(inner)
-        elif inner in (Line, Text):
+        elif inner in (Line, Text, Prose):
             owner = next(c for c in reversed(record.__mro__) if name in getattr(c, "__annotations__", {}))
             yield owner, name
 

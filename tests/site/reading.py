@@ -131,6 +131,9 @@ class Page:
     def links(self) -> list[tuple[Element, str]]:
         """(element, address as written) of everything that the page points at."""
         found = [(e, e.attrs[name]) for e in self.root for name in _ADDRESSES if name in e.attrs]
+        for source in self.root.all("source", "img"):
+            choices = filter(None, source.attrs.get("srcset", "").split(","))
+            found += [(source, choice.split()[0]) for choice in choices]
         for meta in self.root.all("meta"):
             if meta.attrs.get("http-equiv") == "refresh":
                 found.append((meta, meta.attrs["content"].partition("url=")[2]))

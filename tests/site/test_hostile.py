@@ -17,12 +17,9 @@ from tests.site.planting import FILES, Planted, Planter, everything_else, free_t
 from tests.site.reading import Page, fold_space, read
 from tests.site.test_links import allowed
 
-# One worker builds the hostile sites, once.
-pytestmark = pytest.mark.xdist_group("hostile")
-
 LINE: Final = fold_space(hostile.LINE)
 IN_PLAN: Final = LINE.replace("*a*", "a")
-"""In the plan's own text, `*…*` around words is emphasis."""
+"""In the plan's own text and in stories, `*…*` around words is emphasis."""
 
 UNSEEN: Final = {
     ("Unit", "gso_code"): "for matching with other registers",
@@ -182,14 +179,25 @@ def test_file_names_stay_plain(sites: Hostile) -> None:
 def test_the_public_site_has_the_people(sites: Hostile) -> None:
     """The samples were made real, so the public build showed every kind of record too."""
     assert {"dien-hinh/cn-001/", "dien-hinh/tt-003/", "quyet-dinh/qd-mau-02/"} <= set(sites.public.pages)
+    assert {"tin-bai/tb-002/", "tin-bai/tb-003/", "tin-bai/tb-006/"} <= set(sites.public.pages)
     assert "dien-hinh/cn-005/" not in sites.public.pages
     assert "luu-tru/2022/ke-hoach/" in sites.public.pages
 
 
-@pytest.mark.parametrize("id", ["cn-005", "tt-004", "cn-006", "cn-007"])
-def test_nothing_of_the_unpublished_is_in_any_byte(sites: Hostile, id: str) -> None:
+@pytest.mark.parametrize(
+    "file",
+    [
+        "honorees/cn-005",
+        "honorees/tt-004",
+        "honorees/cn-006",
+        "honorees/cn-007",
+        "stories/tb-004",
+        "stories/tb-005",
+    ],
+)
+def test_nothing_of_the_unpublished_is_in_any_byte(sites: Hostile, file: str) -> None:
     """Draft, awarded, withdrawn, revoked: real here, not samples, and yet not a field of theirs is public."""
-    numbers = [FIRST + i for i, p in enumerate(sites.planted) if p.file == f"2023/honorees/{id}.yml"]
+    numbers = [FIRST + i for i, p in enumerate(sites.planted) if p.file == f"2023/{file}.yml"]
     assert numbers
     everything = "".join(sites.public.texts.values())
     assert [n for n in numbers if f"§{n}." in everything] == []

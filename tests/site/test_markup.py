@@ -203,10 +203,14 @@ def sample_words() -> set[str]:
     for path in (DATA / "2023/honorees").glob("*.yml"):
         record = yaml.safe_load(path.read_text(encoding="utf-8"))
         assert record["sample"], "the project's own data have no real person"
-        words |= {record["name"]["display"]} if record["name"] else set()
+        words |= {record["name"]["display"]} if record.get("name") else set()
         words |= {record["initiative"]["title"]} if record.get("initiative") else set()
-    for decision in yaml.safe_load((DATA / "2023/decisions.yml").read_text(encoding="utf-8")):
-        words.add(decision["number"])
+    for path in (DATA / "2023/decisions").glob("*.yml"):
+        words.add(yaml.safe_load(path.read_text(encoding="utf-8"))["number"])
+    for path in (DATA / "2023/stories").glob("*.yml"):
+        story = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert story["sample"], "the project's own data have no real story"
+        words |= {story["title"]} if "title" in story else set()
     for unit in yaml.safe_load((DATA / "units.yml").read_text(encoding="utf-8")):
         if unit.get("sample"):
             words.add(unit["name"])
@@ -220,7 +224,7 @@ def test_pages_that_show_samples_are_watermarked_and_no_others(preview_site: Pat
         if page.address == "can-bo/truong-du-lieu/":
             continue  # its examples share an invented name with a sample
         shows = any(word in page.text or word in page.title for word in words) or "minh họa (" in page.text
-        gone = page.address.startswith("dien-hinh/") and page.is_gone
+        gone = page.address.startswith(("dien-hinh/", "tin-bai/")) and page.is_gone
         has = "has-sample" in page.body.attrs.get("class", "").split()
         tallies = page.address == "thong-ke/"
         assert has == (shows or gone or tallies), page.address
@@ -232,6 +236,9 @@ def test_pages_that_show_samples_are_watermarked_and_no_others(preview_site: Pat
         "dien-hinh/cn-001/",
         "quyet-dinh/qd-mau-01/",
         "tieu-chi/tt-1/",
+        "tin-bai/",
+        "tin-bai/tb-001/",
+        "tin-bai/chuyen-muc/tin/",
         "thong-ke/",
     } <= marked
 

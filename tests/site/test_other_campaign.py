@@ -10,6 +10,7 @@ from typing import Final
 
 import pytest
 
+from macros.model.dataset import RECORDS
 from tests import campaigns
 from tests.campaigns import ROOT
 from tests.conftest import build, checked
@@ -172,9 +173,8 @@ def test_edges_of_the_other_campaign(tmp_path: Path, day: str, sent: str, ended:
 )
 def test_edges_of_our_campaign(tmp_path: Path, day: str, sent: str, ended: str) -> None:
     data = campaigns.copy_of_data(tmp_path)
-    for path in (data / "2023/honorees").glob("*.yml"):
+    for path in (p for folder in RECORDS for p in (data / "2023" / folder).glob("*.yml")):
         path.unlink()  # their logs are of later days
-    campaigns.write(data / "2023/decisions.yml", [])
     assert standings(data, day) == {"nop-ho-so": sent, "trinh-duyet": ended, "ket-thuc": ended}
 
 
@@ -187,6 +187,8 @@ def test_code_and_pages_name_no_campaign() -> None:
     assert len(files) > 60
     for path in [*files, ROOT / "mkdocs.yml"]:
         text = path.read_text(encoding="utf-8")
+        if path.name == "decap-cms.js":  # somebody else's, vendored as it is
+            continue
         if path.name == "honoree.py":
             text = text.replace("luat_2003_2013", "").replace("đến hết năm 2023", "")
         assert [word for word in ("Thuận Nam", "Ninh Thuận", "2023") if word in text] == [], path

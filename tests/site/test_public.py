@@ -10,7 +10,8 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from tests import campaigns
+from macros.outputs.pictures import derive
+from tests import campaigns, photos
 from tests.campaigns import DATA
 from tests.conftest import build
 from tests.site.reading import Site, read
@@ -36,9 +37,9 @@ def public(public_site: Path) -> Site:
     return read(public_site)
 
 
-def records() -> list[dict[str, Any]]:
+def records(folder: str = "honorees") -> list[dict[str, Any]]:
     return [
-        yaml.safe_load(p.read_text(encoding="utf-8")) for p in sorted((DATA / "2023/honorees").glob("*.yml"))
+        yaml.safe_load(p.read_text(encoding="utf-8")) for p in sorted((DATA / "2023" / folder).glob("*.yml"))
     ]
 
 
@@ -62,15 +63,15 @@ def holding(site: Site, words: set[str]) -> list[tuple[str, str]]:
 
 
 def test_no_word_of_a_sample_is_published(public: Site) -> None:
-    for record in records():
+    for record in records() + records("stories"):
         assert record["sample"]
         found = holding(public, texts(record))
         assert [(name, word) for name, word in found if name != EXAMPLES] == []
-        assert f"dien-hinh/{record['id']}/" not in public.pages
+        assert not {f"dien-hinh/{record['id']}/", f"tin-bai/{record['id']}/"} & set(public.pages)
 
 
 def test_no_sample_decision_or_unit_is_published(public: Site) -> None:
-    decisions = yaml.safe_load((DATA / "2023/decisions.yml").read_text(encoding="utf-8"))
+    decisions = records("decisions")
     units = [u for u in yaml.safe_load((DATA / "units.yml").read_text(encoding="utf-8")) if u.get("sample")]
     words = {d["number"] for d in decisions} | {d["title"] for d in decisions} | {u["name"] for u in units}
     assert [(name, word) for name, word in holding(public, words) if name != EXAMPLES] == []
@@ -80,7 +81,7 @@ def test_no_sample_decision_or_unit_is_published(public: Site) -> None:
 
 
 def test_no_picture_of_a_sample_is_published(public: Site) -> None:
-    pictures = {p.read_bytes() for p in (DATA / "2023/media").iterdir()}
+    pictures = {made for p in (DATA / "2023/media").iterdir() for made in derive(p.read_bytes()).values()}
     assert pictures
     assert not pictures & set(public.files.values())
     assert not [name for name in public.files if name.startswith("anh/")]
@@ -91,6 +92,9 @@ def test_the_empty_state_is_honest(public: Site) -> None:
     assert "Chưa có tập thể, cá nhân nào được công bố trên trang này" in text
     assert "Trang không tự đặt ra tên người hay thành tích" in text
     assert "Chưa có tập thể, cá nhân nào được công bố" in public.pages[""].main.text
+    assert "Chưa có tin bài nào được công bố trên trang này" in public.pages["tin-bai/"].main.text
+    assert "Hiện không có bài nào ở đây" in public.pages["tin-bai/chuyen-muc/tin/"].main.text
+    assert "Tin bài mới" not in public.pages[""].main.text
     assert "Chưa có quyết định khen thưởng nào được công bố" in public.pages["khen-thuong/"].main.text
     assert "Chưa có điển hình nào được công bố ở tiêu chí này" in public.pages["tieu-chi/tt-1/"].main.text
 
@@ -118,7 +122,7 @@ def test_decisions_and_profiles_lead_to_each_other(preview_site: Path) -> None:
     for record in records():
         page = site.pages.get(f"dien-hinh/{record['id']}/")
         decision = (record.get("award") or {}).get("decision")
-        if not (page and decision and record["name"]):
+        if not (page and decision and record.get("name")):
             continue
         assert f"../../quyet-dinh/{decision}/" in [a.attrs["href"] for a in page.main.all("a")]
         back = site.pages[f"quyet-dinh/{decision}/"].main.all("a")
@@ -144,7 +148,7 @@ def person(**changes: Any) -> dict[str, Any]:
         "award": {"form": "giay_khen", "decision": "qd-091", "citation": UNIQUE["citation"]},
         "results": [{"criterion": "cn-1", "text": UNIQUE["result"], "evidence": [UNIQUE["evidence"]]}],
         "initiative": {"title": UNIQUE["initiative"], "summary": UNIQUE["initiative"] + " mỗi sáng."},
-        "picture": {"file": "cn-091.png", "alt": UNIQUE["alt"], "credit": "Đài Truyền thanh"},
+        "picture": {"file": "cn-091.jpg", "alt": UNIQUE["alt"], "credit": "Đài Truyền thanh"},
         "consent": {"basis": "consent", "status": "granted", "scope": ["web", "photo"], "date": day},
         "publishing": {"first_on": day},
         "status_log": [
@@ -155,26 +159,25 @@ def person(**changes: Any) -> dict[str, Any]:
     } | changes
 
 
-def plant(folder: Path) -> tuple[Path, bytes]:
-    """A copy of the data with one real, consenting person, and the bytes of their picture."""
+def plant(folder: Path) -> tuple[Path, set[bytes]]:
+    """A copy of the data with one real, consenting person, and the bytes of their picture and of all made from it."""
     data = campaigns.copy_of_data(folder)
-    picture = (DATA / "2023/media/tt-001.png").read_bytes() + b"Xuyen"
-    (data / "2023/media/cn-091.png").write_bytes(picture)
-    decisions = yaml.safe_load((data / "2023/decisions.yml").read_text(encoding="utf-8"))
-    decisions.append(
+    picture = photos.camera(6)
+    (data / "2023/media/cn-091.jpg").write_bytes(picture)
+    campaigns.write(
+        data / "2023/decisions/qd-091.yml",
         {"id": "qd-091", "number": "91/QĐ-UBND", "date": "2023-12-19", "title": "Về việc khen thưởng",
-         "issuer": "ubnd-huyen", "level": "huyen"}
+         "issuer": "ubnd-huyen", "level": "huyen"},
     )  # fmt: skip
-    campaigns.write(data / "2023/decisions.yml", decisions)
     campaigns.write(data / "2023/honorees/cn-091.yml", person())
-    return data, picture
+    return data, {picture, *derive(picture).values()}
 
 
 @pytest.fixture(scope="module")
-def life(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site, bytes]:
-    """The same folder published twice: with the person, then after the withdrawal; and the picture's bytes."""
+def life(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site, set[bytes]]:
+    """The same folder published twice: with the person, then after the withdrawal; and all bytes of the picture."""
     home = tmp_path_factory.mktemp("life")
-    data, picture = plant(home)
+    data, pictures = plant(home)
     build(home / "site", "--public", "--data", str(data))
     shutil.copytree(home / "site", home / "before")
     steps = [*person()["status_log"], {"to": "withdrawn", "date": "2024-02-01", "by_role": "duyet"}]
@@ -183,22 +186,23 @@ def life(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site, bytes]:
     # The file itself still holds everything: the worst case, which only warns.
     campaigns.write(data / "2023/honorees/cn-091.yml", person(**gone))
     build(home / "site", "--public", "--data", str(data))
-    return read(home / "before"), read(home / "site"), picture
+    return read(home / "before"), read(home / "site"), pictures
 
 
-def test_a_real_person_is_published(life: tuple[Site, Site, bytes]) -> None:
-    before, _, picture = life
+def test_a_real_person_is_published(life: tuple[Site, Site, set[bytes]]) -> None:
+    before, _, pictures = life
     page = before.pages["dien-hinh/cn-091/"]
     assert page.meta("robots") is None
     assert [text for text in UNIQUE.values() if text not in page.text and text not in page.source] == []
-    assert picture in before.files.values()
+    assert len(pictures & set(before.files.values())) == len(pictures) - 1, "all but the camera's own file"
+    assert holding(before, set(photos.SECRETS)) == []
     assert NAME in before.pages["dien-hinh/"].main.text
     assert NAME in before.pages["quyet-dinh/qd-091/"].main.text
     assert NAME in before.texts["tim-kiem.json"]
     assert "has-sample" not in page.source
 
 
-def test_the_address_of_the_withdrawn_stays_and_says_so(life: tuple[Site, Site, bytes]) -> None:
+def test_the_address_of_the_withdrawn_stays_and_says_so(life: tuple[Site, Site, set[bytes]]) -> None:
     _, after, _ = life
     page = after.pages["dien-hinh/cn-091/"]
     assert page.meta("robots") == "noindex"
@@ -209,16 +213,16 @@ def test_the_address_of_the_withdrawn_stays_and_says_so(life: tuple[Site, Site, 
     assert linking == [], "nothing leads there any more"
 
 
-def test_no_byte_tells_of_the_withdrawn(life: tuple[Site, Site, bytes]) -> None:
-    _, after, picture = life
+def test_no_byte_tells_of_the_withdrawn(life: tuple[Site, Site, set[bytes]]) -> None:
+    _, after, pictures = life
     assert holding(after, set(UNIQUE.values()) | {"Xuyến"}) == []
-    assert picture not in after.files.values()
+    assert not pictures & set(after.files.values())
     assert not [name for name in after.files if name.startswith("anh/")]
     slug_of_name = b"xuyen"
     assert not [name for name, raw in after.files.items() if slug_of_name in raw.lower() or "xuyen" in name]
 
 
-def test_the_decision_stays_without_the_person(life: tuple[Site, Site, bytes]) -> None:
+def test_the_decision_stays_without_the_person(life: tuple[Site, Site, set[bytes]]) -> None:
     _, after, _ = life
     text = after.pages["quyet-dinh/qd-091/"].main.text
     assert "91/QĐ-UBND" in text
@@ -226,7 +230,7 @@ def test_the_decision_stays_without_the_person(life: tuple[Site, Site, bytes]) -
     assert "Chưa có tập thể, cá nhân nào được công bố" in after.pages["dien-hinh/"].main.text
 
 
-def test_links_hold_before_and_after(life: tuple[Site, Site, bytes]) -> None:
+def test_links_hold_before_and_after(life: tuple[Site, Site, set[bytes]]) -> None:
     from tests.site.test_links import allowed  # noqa: PLC0415
 
     before, after, _ = life

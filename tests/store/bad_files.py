@@ -1,10 +1,11 @@
 """Files that are missing, misnamed or not what they should be; several problems at once."""
 
+from tests import photos
 from tests.store.spoiling import (
     CAMPAIGN,
     CN,
     CRITERIA,
-    DECISIONS,
+    DECISION,
     PLAN,
     SITE,
     TT,
@@ -16,6 +17,8 @@ from tests.store.spoiling import (
     rename,
     swap,
 )
+
+PICTURE = "file: tt-001.png"
 
 # fmt: off
 FILES = [
@@ -53,12 +56,16 @@ FILES = [
     Bad("a year's folder by another name", rename("2023", "nam-2023"),
         "data:1: Chưa có thư mục năm nào. Tạo thư mục như data/2024 với plan.md và campaign.yml.\n"
         "data/nam-2023:1: Thư mục này không được đọc. Chuyển đi nơi khác hoặc xóa."),
-    Bad("a picture that is not there", drop("2023/media/tt-001.png"),
-        "data/2023/honorees/tt-001.yml:62: Không có tệp ảnh tt-001.png. Chép ảnh vào thư mục 2023/media."),
-    Bad("a picture of another format", put("2023/media/tt-001.png", b'GIF89a'),
-        "data/2023/honorees/tt-001.yml:62: Tệp tt-001.png không phải ảnh PNG. Lưu lại ảnh dạng JPG, PNG hoặc WebP."),
-    Bad("a picture with camera data", put("2023/media/tt-001.png", b'\x89PNG\r\n\x1a\n....eXIf....'),
-        "data/2023/honorees/tt-001.yml:62: Ảnh tt-001.png còn dữ liệu ẩn của máy ảnh (có thể có nơi chụp). Xuất lại ảnh không kèm siêu dữ liệu."),
+    Bad("a picture that is not there", swap(TT, PICTURE, "file: tt-009.png"),
+        "data/2023/honorees/tt-001.yml:59: Không có tệp ảnh tt-009.png. Chép ảnh vào thư mục media của năm."),
+    Bad("a picture of another format", both(swap(TT, PICTURE, "file: tt-009.png"), put("2023/media/tt-009.png", b'GIF89a')),
+        "data/2023/honorees/tt-001.yml:59: Tệp tt-009.png không phải ảnh JPG, PNG hoặc WebP. Lưu lại thành ảnh JPG rồi chọn lại."),
+    Bad("a JPEG under the name of a PNG", both(swap(TT, PICTURE, "file: tt-009.png"), put("2023/media/tt-009.png", photos.saved(photos.corners()))),
+        "data/2023/honorees/tt-001.yml:59: Tệp tt-009.png không phải ảnh PNG mà là ảnh JPG. Đổi đuôi tệp thành .jpg, và sửa tên tệp trong bản ghi."),
+    Bad("a picture not copied to its end", both(swap(TT, PICTURE, "file: tt-009.png"), put("2023/media/tt-009.png", photos.saved(photos.corners(), "PNG")[:-20])),
+        "data/2023/honorees/tt-001.yml:59: Ảnh tt-009.png bị hỏng hoặc chép thiếu. Chép lại ảnh từ máy chụp, hoặc chọn ảnh khác."),
+    Bad("a picture with camera data", both(swap(TT, PICTURE, "file: tt-009.jpg"), put("2023/media/tt-009.jpg", photos.camera())),
+        "data/2023/honorees/tt-001.yml:59: Cảnh báo: Ảnh tt-009.jpg còn dữ liệu ẩn của máy ảnh (có thể có nơi chụp). Trang công bố tự bỏ dữ liệu này; muốn bỏ cả trong tệp, chọn lại ảnh bằng thidua edit, hoặc xuất ảnh không kèm siêu dữ liệu."),
     Bad("several problems in several files", both(swap(TT, "unit: ubnd", "unitt: ubnd"), swap(CN, "kind: ca_nhan", "kind: canhan"), swap(CN, "before: 14", "before: 14,5"), swap(UNITS, 'gso_code: "589"', "gso_code: 589"), drop(PLAN)),
         "data/2023/honorees/cn-001.yml:5: Mục «kind» (Loại) không có lựa chọn «canhan». Có phải ý anh/chị là «ca_nhan»? Chọn một trong: tap_the (Tập thể), ca_nhan (Cá nhân).\n"
         "data/2023/honorees/cn-001.yml:22: Mục «results[1].figures[1].before» (Trước) dùng dấu phẩy thập phân: 14,5. Trong tệp dữ liệu viết 14.5; trang sẽ hiện dấu phẩy.\n"
@@ -67,8 +74,8 @@ FILES = [
         'data/units.yml:10: Mục «gso_code» (Mã hành chính) phải là chữ nhưng 589 đang được đọc là số. Đặt trong ngoặc kép: "589".'),
     Bad("references to an unreadable unit", swap(UNITS, "  name: Ủy ban nhân dân xã Ví Dụ Một\n", ""),
         "data/units.yml:@-1: Thiếu mục «name» (Tên đầy đủ). Thêm dòng name: …, ví dụ name: Ủy ban nhân dân xã Ví Dụ."),
-    Bad("references into an unreadable file", swap(DECISIONS, "level: huyen", "\tlevel: huyen"),
-        "data/2023/decisions.yml:10: Dòng thụt vào bằng phím Tab. Thay Tab bằng hai dấu cách."),
+    Bad("references into an unreadable file", swap(DECISION, "level: huyen", "\tlevel: huyen"),
+        "data/2023/decisions/qd-mau-01.yml:9: Dòng thụt vào bằng phím Tab. Thay Tab bằng hai dấu cách."),
     Bad("an unreadable units.yml", swap(UNITS, "  kind: ubnd_huyen", "\tkind: ubnd_huyen"),
         "data/units.yml:@: Dòng thụt vào bằng phím Tab. Thay Tab bằng hai dấu cách."),
     Bad("one unreadable criterion", swap(CRITERIA, "order: 1\n", "order: một\n"),

@@ -3,18 +3,22 @@
 import shutil
 from pathlib import Path
 
+from tests import photos
 from tests.store.spoiling import (
     CAMPAIGN,
     CN,
     CRITERIA,
-    DECISIONS,
+    DECISION,
     DOCUMENTS,
+    OF_PROVINCE,
+    REVOKED,
     SITE,
     TT,
     UNITS,
     Bad,
     both,
     cut,
+    put,
     swap,
 )
 
@@ -24,9 +28,8 @@ RECORDS = [
         "data/units.yml:@: Mã «so-noi-vu» đã dùng cho một bản ghi khác. Đặt mã khác, chưa dùng."),
     Bad("ids_are_unique quotes", swap(CAMPAIGN, "id: yc-2", "id: yc-1"),
         "data/2023/campaign.yml:@: Mã «yc-1» đã dùng cho một bản ghi khác. Đặt mã khác, chưa dùng."),
-    Bad("ids decision", swap(DECISIONS, "id: qd-mau-02", "id: qd-mau-01"),
-        "data/2023/decisions.yml:16: Mã «qd-mau-01» đã dùng cho một bản ghi khác. Đặt mã khác, chưa dùng.\n"
-        "data/2023/honorees/tt-003.yml:14: Không có quyết định nào mang mã «qd-mau-02» trong 2023/decisions.yml. Chọn một trong: qd-mau-01, qd-mau-03."),
+    Bad("ids decision", swap(OF_PROVINCE, "id: qd-mau-02", "id: qd-mau-01"),
+        "data/2023/decisions/qd-mau-02.yml:3: Mã «qd-mau-01» khác tên tệp «qd-mau-02». Viết id: qd-mau-02, hoặc đổi tên tệp thành qd-mau-01.yml."),
     Bad("ref unit", swap(TT, "unit: ubnd-xa-vi-du-mot", "unit: ubnd-xa-vi-du-mott"),
         "data/2023/honorees/tt-001.yml:10: Không có đơn vị nào mang mã «ubnd-xa-vi-du-mott» trong units.yml. Có phải ý anh/chị là «ubnd-xa-vi-du-mot»?"),
     Bad("ref parent", swap(UNITS, "parent: ubnd-tinh", "parent: ubnd-tinhh"),
@@ -43,12 +46,12 @@ RECORDS = [
         "data/2023/campaign.yml:@: Không có đơn vị nào mang mã «phong-vh-tt» trong units.yml. Có phải ý anh/chị là «phong-vhtt»?"),
     Bad("ref index", swap(CRITERIA, "par-index", "par-indexx"),
         "data/2023/criteria.yml:@: Không có chỉ số nào mang mã «par-indexx» trong indices.yml. Chọn một trong: papi, par-index, pci, sipas."),
-    Bad("ref decision issuer", swap(DECISIONS, "issuer: co-quan-minh-hoa-huyen", "issuer: co-quan-minh-hoa"),
-        "data/2023/decisions.yml:9: Không có đơn vị nào mang mã «co-quan-minh-hoa» trong units.yml. Có phải ý anh/chị là «co-quan-minh-hoa-tinh»?"),
+    Bad("ref decision issuer", swap(DECISION, "issuer: co-quan-minh-hoa-huyen", "issuer: co-quan-minh-hoa"),
+        "data/2023/decisions/qd-mau-01.yml:8: Không có đơn vị nào mang mã «co-quan-minh-hoa» trong units.yml. Có phải ý anh/chị là «co-quan-minh-hoa-tinh»?"),
     Bad("ref group", swap(TT, "participant_group: dt-2", "participant_group: dt-3"),
         "data/2023/honorees/tt-001.yml:11: Không có nhóm đối tượng nào mang mã «dt-3» trong 2023/campaign.yml. Chọn một trong: dt-1, dt-2."),
     Bad("ref decision", swap(TT, "decision: qd-mau-01", "decision: qd-mau-1"),
-        "data/2023/honorees/tt-001.yml:14: Không có quyết định nào mang mã «qd-mau-1» trong 2023/decisions.yml. Chọn một trong: qd-mau-01, qd-mau-02, qd-mau-03."),
+        "data/2023/honorees/tt-001.yml:14: Không có quyết định nào mang mã «qd-mau-1» trong 2023/decisions. Chọn một trong: qd-mau-01, qd-mau-02, qd-mau-03."),
     Bad("ref criterion", swap(TT, "criterion: tt-3", "criterion: tt-9"),
         "data/2023/honorees/tt-001.yml:40: Không có tiêu chí nào mang mã «tt-9» trong 2023/criteria.yml. Chọn một trong: cn-1, cn-2, cn-3, cn-4, cn-5, tt-1, tt-2, tt-3, tt-4, tt-5."),
     Bad("names repeated", both(swap("2023/honorees/tt-002.yml", "display: Đội Rà soát thủ tục Thử Nghiệm", "display: BỘ PHẬN một cửa minh họa"), swap("2023/honorees/tt-002.yml", "unit: don-vi-minh-hoa-a", "unit: ubnd-xa-vi-du-mot")),
@@ -86,95 +89,102 @@ RECORDS = [
         "data/2023/honorees/tt-001.yml:40: Tiêu chí «tt-2» đã có kết quả ở trên. Gộp vào một kết quả."),
     Bad("discipline", swap(TT, "criterion: tt-3", "criterion: tt-5"),
         "data/2023/honorees/tt-001.yml:40: Kết quả của tiêu chí kỷ luật «tt-5» không được công khai cho từng người. Xóa kết quả này."),
-    Bad("decision early", swap(DECISIONS, "date: 2023-12-20", "date: 2022-12-20"),
-        "data/2023/decisions.yml:7: Ngày 20/12/2022 không hợp lý với phong trào năm 2023. Ngày ký phải từ 01/01/2023 đến 31/12/2024."),
-    Bad("decision revoked early", swap(DECISIONS, "date: 2024-01-30", "date: 2023-01-30"),
-        "data/2023/decisions.yml:40: Ngày hủy 30/01/2023 trước ngày ký hoặc ở tương lai. Xem lại ngày của quyết định hủy."),
+    Bad("decision early", swap(DECISION, "date: 2023-12-20", "date: 2022-12-20"),
+        "data/2023/decisions/qd-mau-01.yml:6: Ngày 20/12/2022 không hợp lý với phong trào năm 2023. Ngày ký phải từ 01/01/2023 đến 31/12/2024."),
+    Bad("decision revoked early", swap(REVOKED, "date: 2024-01-30", "date: 2023-01-30"),
+        "data/2023/decisions/qd-mau-03.yml:15: Ngày hủy 30/01/2023 trước ngày ký hoặc ở tương lai. Xem lại ngày của quyết định hủy."),
     Bad("level", swap("2023/honorees/tt-002.yml", "form: giay_khen", "form: bang_khen_tinh"),
         "data/2023/honorees/tt-002.yml:13: «Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh» không thuộc thẩm quyền cấp huyện của quyết định «qd-mau-01». Xem lại hình thức hoặc quyết định; «Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh» do cấp tỉnh tặng."),
     Bad("title warning", swap("2023/honorees/tt-002.yml", "form: giay_khen", "form: ttldtt"),
         "data/2023/honorees/tt-002.yml:13: Cảnh báo: «Tập thể lao động tiên tiến» là danh hiệu thi đua hằng năm, không phải hình thức khen của phong trào này. Chỉ giữ nếu quyết định của phong trào ghi đúng như vậy."),
-    Bad("sample decision", swap(DECISIONS, "- id: qd-mau-02\n  sample: true", "- id: qd-mau-02\n  sample: false"),
-        "data/2023/decisions.yml:21: Đơn vị «co-quan-minh-hoa-tinh» chỉ là minh họa. Chọn đơn vị có thật, hoặc đặt sample: true.\n"
+    Bad("sample decision", swap(OF_PROVINCE, "sample: true", "sample: false"),
+        "data/2023/decisions/qd-mau-02.yml:8: Đơn vị «co-quan-minh-hoa-tinh» chỉ là minh họa. Chọn đơn vị có thật, hoặc đặt sample: true.\n"
         "data/2023/honorees/tt-003.yml:14: Quyết định «qd-mau-02» và bản ghi không cùng là minh họa. Hồ sơ thật dùng quyết định thật; minh họa dùng quyết định minh họa."),
     Bad("sample unit", swap("2023/honorees/tt-004.yml", "sample: true", "sample: false"),
         "data/2023/honorees/tt-004.yml:10: Đơn vị «ubnd-xa-vi-du-hai» chỉ là minh họa. Chọn đơn vị có thật, hoặc đặt sample: true.\n"
         "data/2023/honorees/tt-004.yml:14: Quyết định «qd-mau-01» và bản ghi không cùng là minh họa. Hồ sơ thật dùng quyết định thật; minh họa dùng quyết định minh họa."),
     Bad("transitions", swap(TT, "  - to: awarded\n    date: 2023-12-20\n    by_role: bien_tap\n", ""),
-        "data/2023/honorees/tt-001.yml:82: Không thể chuyển từ «draft» (Bản nháp) sang «published» (Đã công bố). Bước được phép: awarded."),
+        "data/2023/honorees/tt-001.yml:84: Không thể chuyển từ «draft» (Bản nháp) sang «published» (Đã công bố). Bước được phép: awarded."),
     Bad("log stops", swap("2023/honorees/tt-004.yml", "status: awarded", "status: published"),
-        "data/2023/honorees/tt-004.yml:24: Đã công bố mà chưa có ngày đăng. Thêm publishing với first_on: ….\n"
-        "data/2023/honorees/tt-004.yml:25: Trạng thái là «published» nhưng nhật ký dừng ở «awarded». Thêm bước còn thiếu vào status_log, hoặc sửa status.\n"
-        "data/2023/honorees/tt-004.yml:25: Việc công bố chưa qua hai vai trò khác nhau. Bước published phải do by_role: duyet, các bước trước do by_role: bien_tap."),
+        "data/2023/honorees/tt-004.yml:4: Đã công bố mà chưa có ngày đăng. Thêm publishing với first_on: ….\n"
+        "data/2023/honorees/tt-004.yml:18: Trạng thái là «published» nhưng nhật ký dừng ở «awarded». Thêm bước còn thiếu vào status_log, hoặc sửa status.\n"
+        "data/2023/honorees/tt-004.yml:18: Việc công bố chưa qua hai vai trò khác nhau. Bước published phải do by_role: duyet, các bước trước do by_role: bien_tap."),
     Bad("log empty", swap("2023/honorees/cn-005.yml", "status_log:\n  - to: draft\n    date: 2024-01-15\n    by_role: bien_tap\n", "status_log: []\n"),
-        "data/2023/honorees/cn-005.yml:24: Trạng thái là «draft» nhưng nhật ký chưa có bước nào. Thêm bước còn thiếu vào status_log, hoặc sửa status."),
+        "data/2023/honorees/cn-005.yml:19: Trạng thái là «draft» nhưng nhật ký chưa có bước nào. Thêm bước còn thiếu vào status_log, hoặc sửa status."),
     Bad("log first", swap("2023/honorees/cn-005.yml", "  - to: draft", "  - to: awarded"),
-        "data/2023/honorees/cn-005.yml:24: Trạng thái là «draft» nhưng nhật ký dừng ở «awarded». Thêm bước còn thiếu vào status_log, hoặc sửa status.\n"
-        "data/2023/honorees/cn-005.yml:25: Không thể chuyển từ lúc mới tạo sang «awarded» (Đã có quyết định, chưa công bố). Bước được phép: draft."),
+        "data/2023/honorees/cn-005.yml:19: Trạng thái là «draft» nhưng nhật ký dừng ở «awarded». Thêm bước còn thiếu vào status_log, hoặc sửa status.\n"
+        "data/2023/honorees/cn-005.yml:20: Không thể chuyển từ lúc mới tạo sang «awarded» (Đã có quyết định, chưa công bố). Bước được phép: draft."),
     Bad("dates back", swap(TT, "date: 2023-12-20\n    by_role", "date: 2023-12-10\n    by_role"),
-        "data/2023/honorees/tt-001.yml:83: Ngày 10/12/2023 trước bước liền trên. Xếp các bước theo thứ tự ngày."),
+        "data/2023/honorees/tt-001.yml:85: Ngày 10/12/2023 trước bước liền trên. Xếp các bước theo thứ tự ngày."),
     Bad("dates future", both(swap("2023/honorees/cn-005.yml", "date: 2024-01-15", "date: 2034-01-15"), swap("2023/honorees/cn-005.yml", "sample: true", "sample: false"), swap("2023/honorees/cn-005.yml", "unit: ubnd-xa-vi-du-mot", "unit: ubnd-xa-ca-na")),
-        "data/2023/honorees/cn-005.yml:26: Ngày 15/01/2034 ở tương lai. Ghi ngày thực sự đã làm bước này."),
-    Bad("awarded no award", swap("2023/honorees/tt-004.yml", "award:\n  form: giay_khen\n  decision: qd-mau-01\n  citation: null\n", ""),
+        "data/2023/honorees/cn-005.yml:21: Ngày 15/01/2034 ở tương lai. Ghi ngày thực sự đã làm bước này."),
+    Bad("awarded no award", swap("2023/honorees/tt-004.yml", "award:\n  form: giay_khen\n  decision: qd-mau-01\n", ""),
         "data/2023/honorees/tt-004.yml:4: Chưa có quyết định khen thưởng. Thêm award với form và decision, hoặc để status: draft."),
     Bad("awarded no name", swap("2023/honorees/tt-004.yml", "name:\n  display: Ban Ăn Khớp Thử Nghiệm", "name: null"),
         "data/2023/honorees/tt-004.yml:8: Bản ghi đã có quyết định mà chưa có tên. Thêm mục name với display: …."),
-    Bad("awarded no number", swap(DECISIONS, 'number: "000/QĐ-MINHHOA-TINH"', "number: null"),
-        "data/2023/honorees/tt-003.yml:14: Quyết định «qd-mau-02» chưa có số hoặc ngày. Điền number và date trong decisions.yml, hoặc để status: draft."),
+    Bad("awarded no number", swap(OF_PROVINCE, "number: 000/QĐ-MINHHOA-TINH", "number: null"),
+        "data/2023/honorees/tt-003.yml:14: Quyết định «qd-mau-02» chưa có số hoặc ngày. Điền number và date trong decisions/qd-mau-02.yml, hoặc để status: draft."),
     Bad("awarded revoked", swap("2023/honorees/tt-004.yml", "decision: qd-mau-01", "decision: qd-mau-03"),
         "data/2023/honorees/tt-004.yml:7: Quyết định «qd-mau-03» đã bị hủy bỏ. Chuyển status sang revoked và ghi bước ấy vào status_log."),
     Bad("two roles", swap(TT, "date: 2023-12-22\n    by_role: duyet", "date: 2023-12-22\n    by_role: bien_tap"),
-        "data/2023/honorees/tt-001.yml:78: Việc công bố chưa qua hai vai trò khác nhau. Bước published phải do by_role: duyet, các bước trước do by_role: bien_tap."),
+        "data/2023/honorees/tt-001.yml:80: Việc công bố chưa qua hai vai trò khác nhau. Bước published phải do by_role: duyet, các bước trước do by_role: bien_tap."),
     Bad("no first_on", swap("2023/honorees/tt-003.yml", "first_on: 2024-01-03", "first_on: null"),
-        "data/2023/honorees/tt-003.yml:48: Đã công bố mà chưa có ngày đăng. Thêm publishing với first_on: …."),
+        "data/2023/honorees/tt-003.yml:44: Đã công bố mà chưa có ngày đăng. Thêm publishing với first_on: …."),
     Bad("no consent", cut(CN, "consent:\n", "publishing:\n"),
         "data/2023/honorees/cn-001.yml:4: Công bố cá nhân mà chưa có cơ sở. Thêm mục consent, hoặc chưa công bố."),
     Bad("consent refused", swap(CN, "status: granted", "status: refused"),
         "data/2023/honorees/cn-001.yml:66: Sự đồng ý là «Không đồng ý». Chỉ công bố khi status: granted."),
     Bad("consent withdrawn", swap(CN, "status: granted", "status: withdrawn"),
         "data/2023/honorees/cn-001.yml:66: Sự đồng ý là «Đã rút lại». Chỉ công bố khi status: granted."),
-    Bad("scope web", swap(CN, "scope: [web, photo,", "scope: [photo,"),
+    Bad("scope web", swap(CN, "    - web\n", ""),
         "data/2023/honorees/cn-001.yml:67: Chưa có sự đồng ý cho trang web. Thêm web vào consent.scope khi đã được đồng ý."),
-    Bad("scope photo", swap(CN, "scope: [web, photo,", "scope: [web,"),
+    Bad("scope photo", swap(CN, "    - photo\n", ""),
         "data/2023/honorees/cn-001.yml:67: Chưa có sự đồng ý cho ảnh. Thêm photo vào consent.scope khi đã được đồng ý."),
     Bad("consent no date", swap(CN, "date: 2023-12-19\n  form", "date: null\n  form"),
         "data/2023/honorees/cn-001.yml:64: Sự đồng ý chưa có ngày. Thêm date: ngày ghi nhận sự đồng ý."),
     Bad("consent late", swap(CN, "date: 2023-12-19\n  form", "date: 2023-12-25\n  form"),
-        "data/2023/honorees/cn-001.yml:68: Đồng ý ngày 25/12/2023, sau ngày đăng 22/12/2023. Sự đồng ý phải có trước khi đăng."),
+        "data/2023/honorees/cn-001.yml:74: Đồng ý ngày 25/12/2023, sau ngày đăng 22/12/2023. Sự đồng ý phải có trước khi đăng."),
     Bad("consent expired", swap(CN, "expires_on: 2099-12-31", "expires_on: 2025-12-31"),
-        "data/2023/honorees/cn-001.yml:72: Sự đồng ý hết hạn ngày 31/12/2025. Xin đồng ý lại, hoặc rút bản ghi."),
+        "data/2023/honorees/cn-001.yml:78: Sự đồng ý hết hạn ngày 31/12/2025. Xin đồng ý lại, hoặc rút bản ghi."),
     Bad("picture no consent collective", cut(TT, "consent:\n", "publishing:\n"),
         "data/2023/honorees/tt-001.yml:4: Chưa có sự đồng ý cho ảnh. Thêm photo vào consent.scope khi đã được đồng ý."),
     Bad("law not official", both(swap("2023/honorees/cn-002.yml", "basis: consent", "basis: law_16_public_duty"), swap("2023/honorees/cn-002.yml", "sample: true", "sample: false")),
         "data/2023/honorees/cn-002.yml:10: Đơn vị «don-vi-minh-hoa-a» chỉ là minh họa. Chọn đơn vị có thật, hoặc đặt sample: true.\n"
         "data/2023/honorees/cn-002.yml:15: Quyết định «qd-mau-01» và bản ghi không cùng là minh họa. Hồ sơ thật dùng quyết định thật; minh họa dùng quyết định minh họa.\n"
-        "data/2023/honorees/cn-002.yml:39: Trang chưa phải trang chính thức nên không thể công bố cá nhân chỉ theo nhiệm vụ công khai. Xin sự đồng ý (basis: consent), hoặc chờ trang được công nhận chính thức."),
+        "data/2023/honorees/cn-002.yml:37: Trang chưa phải trang chính thức nên không thể công bố cá nhân chỉ theo nhiệm vụ công khai. Xin sự đồng ý (basis: consent), hoặc chờ trang được công nhận chính thức."),
     Bad("republished", swap(CN, "by_role: duyet\n", "by_role: duyet\n  - to: withdrawn\n    date: 2024-02-01\n    by_role: duyet\n  - to: published\n    date: 2024-03-01\n    by_role: duyet\n"),
-        "data/2023/honorees/cn-001.yml:68: Đăng lại sau khi rút cần sự đồng ý mới. Sự đồng ý phải sau ngày 01/02/2024."),
-    Bad("withdrawn keeps", swap("2023/honorees/cn-006.yml", "name: null", "name:\n  display: Nguyễn Thị Minh Họa"),
+        "data/2023/honorees/cn-001.yml:74: Đăng lại sau khi rút cần sự đồng ý mới. Sự đồng ý phải sau ngày 01/02/2024."),
+    Bad("story without a body", cut("2023/stories/tb-001.yml", "body:", "publishing:"),
+        "data/2023/stories/tb-001.yml:4: Bài đã công bố mà chưa có «Nội dung». Thêm mục body, hoặc để status: draft."),
+    Bad("story of someone gone", swap("2023/stories/tb-002.yml", "honoree: tt-001", "honoree: cn-006"),
+        "data/2023/stories/tb-002.yml:11: Cảnh báo: Bài kể về «cn-006», bản ghi đã rút; trang không hiện bài này. Chạy: thidua withdraw tb-002."),
+    Bad("story of a sample", swap("2023/stories/tb-002.yml", "sample: true", "sample: false"),
+        "data/2023/stories/tb-002.yml:10: Đơn vị «ubnd-xa-vi-du-mot» chỉ là minh họa. Chọn đơn vị có thật, hoặc đặt sample: true.\n"
+        "data/2023/stories/tb-002.yml:11: Bản ghi «tt-001» và bài viết không cùng là minh họa. Bài thật kể về hồ sơ thật; bài minh họa kể về hồ sơ minh họa."),
+    Bad("withdrawn keeps", swap("2023/honorees/cn-006.yml", "unit: ubnd", "name:\n  display: Nguyễn Thị Minh Họa\nunit: ubnd"),
         "data/2023/honorees/cn-006.yml:8: Cảnh báo: Bản ghi đã rút vẫn còn: name. Xóa các mục này khỏi tệp; trang không hiện chúng, nhưng tệp vẫn giữ."),
     Bad("withdrawn no request", cut("2023/honorees/cn-006.yml", "withdrawal:\n", "status_log:\n"),
         "data/2023/honorees/cn-006.yml:4: Đã rút mà không ghi yêu cầu rút. Thêm withdrawal với received_on và reason."),
-    Bad("revoked", swap(DECISIONS, '  revoked:\n    number: "00/QĐ-HUY-MINHHOA"\n    date: 2024-01-30\n    reason: "Ví dụ: thông tin trong hồ sơ minh họa chưa đúng"\n', "  revoked: null\n"),
-        "data/2023/honorees/cn-007.yml:10: Chưa có số và ngày của quyết định hủy. Điền revoked (number, date) cho quyết định trong decisions.yml."),
+    Bad("revoked", cut(REVOKED, "revoked:\n", ""),
+        "data/2023/honorees/cn-007.yml:9: Chưa có số và ngày của quyết định hủy. Điền revocation (number, date), hoặc revoked cho cả quyết định trong thư mục decisions."),
     Bad("revoked no award", swap("2023/honorees/cn-007.yml", "award:\n  form: giay_khen\n  decision: qd-mau-03\n", ""),
-        "data/2023/honorees/cn-007.yml:4: Chưa có số và ngày của quyết định hủy. Điền revoked (number, date) cho quyết định trong decisions.yml."),
+        "data/2023/honorees/cn-007.yml:4: Chưa có số và ngày của quyết định hủy. Điền revocation (number, date), hoặc revoked cho cả quyết định trong thư mục decisions."),
     Bad("late", swap("2023/honorees/cn-006.yml", "  completed_on: 2024-02-01\n", ""),
-        "data/2023/honorees/cn-006.yml:14: Cảnh báo: Yêu cầu rút đã 1029 ngày mà chưa ghi là gỡ xong. Gỡ ở mọi kênh rồi ghi completed_on."),
+        "data/2023/honorees/cn-006.yml:12: Cảnh báo: Yêu cầu rút đã 1029 ngày mà chưa ghi là gỡ xong. Gỡ ở mọi kênh rồi ghi completed_on."),
+    Bad("picture names", both(swap(CN, "file: cn-001.png", "file: mot.jpg"), swap(TT, "file: tt-001.png", "file: mot.png"), put("2023/media/mot.jpg", photos.saved(photos.corners())), put("2023/media/mot.png", photos.saved(photos.corners(), "PNG"))),
+        "data/2023/honorees/tt-001.yml:59: Ảnh mot.png và ảnh mot.jpg chỉ khác nhau ở đuôi tệp. Đổi tên một tệp, ví dụ mot-2.png."),
 ]
 
 
 def _a_second_year(data: Path) -> int:
     """2024 with the plan of 2023 and a decision whose id was used before."""
-    shutil.copytree(data / "2023", data / "2024", ignore=shutil.ignore_patterns("honorees", "media"))
+    ours = shutil.ignore_patterns("honorees", "media", "stories", "qd-mau-02.yml", "qd-mau-03.yml")
+    shutil.copytree(data / "2023", data / "2024", ignore=ours)
     swap("2024/campaign.yml", "year: 2023\n", "year: 2024\n")(data)
-    text = (data / DECISIONS).read_text(encoding="utf-8")
-    first = text[: text.index("- id: qd-mau-02")].replace("date: 2023", "date: 2024")
-    (data / "2024/decisions.yml").write_text(first, encoding="utf-8")
-    return 1
+    return swap("2024/decisions/qd-mau-01.yml", "date: 2023", "date: 2024")(data)
 
 
 RECORDS.append(
     Bad("ids_are_unique_across_years", _a_second_year,
-        "data/2024/decisions.yml:4: Mã «qd-mau-01» đã dùng cho quyết định của năm 2023. Đặt mã khác, ví dụ qd-mau-01-2024."),
+        "data/2024/decisions/qd-mau-01.yml:3: Mã «qd-mau-01» đã dùng cho quyết định của năm 2023. Đặt mã khác, ví dụ qd-mau-01-2024."),
 )

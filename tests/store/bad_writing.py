@@ -1,6 +1,6 @@
 """Slips of writing: YAML, encodings, characters."""
 
-from tests.store.spoiling import DECISIONS, NAME, PLAN, TT, UNITS, Bad, both, encode, put, swap
+from tests.store.spoiling import DOCUMENTS, NAME, PLAN, TT, UNITS, Bad, both, encode, put, swap
 
 # fmt: off
 WRITING = [
@@ -70,13 +70,13 @@ WRITING = [
     Bad("a key without its colon", swap(TT, "status: published\n", "status published\n"),
         "data/2023/honorees/tt-001.yml:8: Thiếu dấu cách sau dấu hai chấm. Viết tên mục, dấu hai chấm, dấu cách rồi giá trị."),
     Bad("a last line without a colon", swap(TT, "    by_role: duyet\n", "    by_role: duyet\nghi chú\n"),
-        "data/2023/honorees/tt-001.yml:89: Thiếu dấu hai chấm sau tên mục. Viết tên mục, dấu hai chấm, dấu cách rồi giá trị."),
+        "data/2023/honorees/tt-001.yml:91: Thiếu dấu hai chấm sau tên mục. Viết tên mục, dấu hai chấm, dấu cách rồi giá trị."),
     Bad("no space after the colon", swap(TT, "status: published\n", "status:published\n"),
         "data/2023/honorees/tt-001.yml:8: Thiếu dấu cách sau dấu hai chấm. Viết tên mục, dấu hai chấm, dấu cách rồi giá trị."),
     Bad("a key too deep, in the record above", swap(TT, "unit: ubnd-xa", "  unit: ubnd-xa"),
         "data/2023/honorees/tt-001.yml:10: Không có mục nào tên «unit». Mục «unit» thuộc cấp ngoài cùng: bớt khoảng trắng ở đầu dòng."),
     Bad("a list item out of line", swap(TT, "  - to: awarded", " - to: awarded"),
-        "data/2023/honorees/tt-001.yml:82: Dòng này không đúng cách viết YAML. Xem thụt lề, dấu hai chấm và ngoặc của dòng này và dòng trên."),
+        "data/2023/honorees/tt-001.yml:84: Dòng này không đúng cách viết YAML. Xem thụt lề, dấu hai chấm và ngoặc của dòng này và dòng trên."),
     Bad("yes for true", swap(TT, "sample: true", "sample: yes"),
         'data/2023/honorees/tt-001.yml:6: Giá trị yes không có ngoặc kép nên có phần mềm đọc thành đúng hoặc sai. Viết "yes" nếu là chữ; viết true hoặc false nếu là đúng, sai.'),
     Bad("no for a text", swap(TT, NAME, "display: no"),
@@ -96,9 +96,9 @@ WRITING = [
     Bad("a number of twenty digits", swap(TT, "before: 35", "before: 99999999999999999999"),
         'data/2023/honorees/tt-001.yml:25: Giá trị 99999999999999999999 không có ngoặc kép nên có phần mềm đọc thành một số bị làm tròn. Viết "99999999999999999999" nếu là chữ; viết số thường nếu là số.'),
     Bad("a date with a time", swap(TT, "first_on: 2023-12-22", "first_on: 2023-12-22T08:00:00"),
-        'data/2023/honorees/tt-001.yml:75: Giá trị 2023-12-22T08:00:00 không có ngoặc kép nên có phần mềm đọc thành một thời điểm có giờ. Chỉ viết ngày: 2023-12-22; nếu là chữ, viết "2023-12-22T08:00:00".'),
+        'data/2023/honorees/tt-001.yml:77: Giá trị 2023-12-22T08:00:00 không có ngoặc kép nên có phần mềm đọc thành một thời điểm có giờ. Chỉ viết ngày: 2023-12-22; nếu là chữ, viết "2023-12-22T08:00:00".'),
     Bad("a merge key", swap(TT, "status: published\n", "status: published\n<<: {a: b}\n"),
-        "data/2023/honorees/tt-001.yml:8: Không có mục nào tên «<<». Xóa dòng này, hoặc dùng một trong: id, kind, sample, status, name, unit, post, participant_group, award, results, initiative, picture, consent, publishing, withdrawal, status_log."),
+        "data/2023/honorees/tt-001.yml:8: Không có mục nào tên «<<». Xóa dòng này, hoặc dùng một trong: id, kind, sample, status, name, unit, post, participant_group, award, results, initiative, picture, consent, publishing, withdrawal, revocation, status_log."),
     Bad("a key that is a list", swap(TT, "status: published\n", "status: published\n? [a, b]\n: c\n"),
         "data/2023/honorees/tt-001.yml:8: Tên mục không phải là chữ. Viết tên mục rồi dấu hai chấm, ví dụ: name: …."),
     Bad("an empty file", put(TT, ""),
@@ -107,8 +107,8 @@ WRITING = [
         "data/2023/honorees/tt-001.yml:1: Ở đây chỉ có một bản ghi, không phải danh sách. Xóa dấu gạch ở đầu dòng."),
     Bad("a text instead of a record", put(TT, "tt-001\n"),
         "data/2023/honorees/tt-001.yml:1: Bản ghi phải có tên mục. Viết từng dòng: tên mục, dấu hai chấm, giá trị."),
-    Bad("a record instead of a list", put(DECISIONS, "id: qd-mau-01\n"),
-        "data/2023/decisions.yml:1: Tệp phải là danh sách. Mỗi bản ghi bắt đầu bằng dấu gạch và dấu cách: - id: …."),
+    Bad("a record instead of a list", put(DOCUMENTS, "id: kh-242-2022\n"),
+        "data/documents.yml:1: Tệp phải là danh sách. Mỗi bản ghi bắt đầu bằng dấu gạch và dấu cách: - id: …."),
     Bad("a text among records", swap(UNITS, "- id: ubnd-huyen\n", "- ubnd-huyen-khac\n\n- id: ubnd-huyen\n"),
         "data/units.yml:@: Bản ghi phải có tên mục. Viết từng dòng: tên mục, dấu hai chấm, giá trị."),
     Bad("brackets fifty deep", put(TT, "id: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"),
@@ -125,7 +125,7 @@ WRITING = [
     Bad("a line too deep below a value", swap(TT, "participant_group: dt-2", "  participant_group: dt-2"),
         "data/2023/honorees/tt-001.yml:11: Dòng này thụt vào sâu hơn dòng trên, mà dòng trên đã có giá trị. Xóa bớt khoảng trắng đầu dòng cho thẳng hàng với dòng trên."),
     Bad("a backslash in quotes", swap(TT, '"Ví dụ: Báo cáo quý IV', '"C:\\quy IV'),
-        "data/2023/honorees/tt-001.yml:53: Dấu \\ trong ngoặc kép là lệnh của YAML. Xóa dấu \\, hoặc thay ngoặc kép bằng ngoặc đơn."),
+        "data/2023/honorees/tt-001.yml:52: Dấu \\ trong ngoặc kép là lệnh của YAML. Xóa dấu \\, hoặc thay ngoặc kép bằng ngoặc đơn."),
     Bad("an apostrophe never closed", swap(TT, NAME, "display: 'Một cửa"),
         "data/2023/honorees/tt-001.yml:9: Ngoặc kép mở ra mà không đóng. Thêm dấu ngoặc kép ở cuối giá trị."),
 ]

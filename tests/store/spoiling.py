@@ -10,7 +10,8 @@ from pathlib import Path
 
 TT = "2023/honorees/tt-001.yml"
 CN = "2023/honorees/cn-001.yml"
-DECISIONS, CRITERIA, CAMPAIGN = "2023/decisions.yml", "2023/criteria.yml", "2023/campaign.yml"
+DECISION, OF_PROVINCE, REVOKED = (f"2023/decisions/qd-mau-0{n}.yml" for n in (1, 2, 3))
+CRITERIA, CAMPAIGN = "2023/criteria.yml", "2023/campaign.yml"
 UNITS, DOCUMENTS, SITE, PLAN = "units.yml", "documents.yml", "site.yml", "2023/plan.md"
 NAME = "display: Bộ phận Một cửa Minh họa"
 
@@ -53,12 +54,14 @@ def swap(file: str, old: str, new: str) -> Edit:
 
 
 def cut(file: str, begin: str, end: str) -> Edit:
-    """Without the lines from `begin` up to `end`."""
+    """Without the lines from `begin` up to `end`, or to the end of the file."""
 
     def edit(data: Path) -> int:
         text = (data / file).read_text(encoding="utf-8")
         start = text.index(begin)
-        (data / file).write_text(text[:start] + text[text.index(end, start) :], encoding="utf-8")
+        (data / file).write_text(
+            text[:start] + (text[text.index(end, start) :] if end else ""), encoding="utf-8"
+        )
         return text.count("\n", 0, start) + 1
 
     return edit
@@ -68,6 +71,7 @@ def put(file: str, content: str | bytes) -> Edit:
     """A new or wholly other file."""
 
     def edit(data: Path) -> int:
+        (data / file).parent.mkdir(exist_ok=True)
         (data / file).write_bytes(content if isinstance(content, bytes) else content.encode())
         return 1
 

@@ -1,0 +1,307 @@
+"""`thidua new`: a few questions, and a commented record ready to fill in, through the gate like all others."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, get_args
+
+from pydantic import ValidationError
+
+from ..model.base import Label, Record
+from ..model.campaign import Kind
+from ..model.dataset import RECORDS, Campaign, Dataset
+from ..model.finding import Problem, Severity
+from ..model.honoree import Decision, Honoree, Name
+from ..model.life import Role, Status
+from ..model.site import Unit
+from ..model.story import Story
+from ..store import messages
+from ..store.folder import Folder
+from ..store.loading import load
+from ..store.yaml_source import gate as encoding_gate
+from ..vietnamese.dates import parse_date
+from ..vietnamese.text import fold, nearest, nfc, slug
+from . import gate
+from .commented import Choices, commented
+from .ids import next_id
+from .life import path_of, settled
+
+_UNITS: Final = {"unit", "issuer", "author_unit"}
+_MANY: Final = 30  # so many choices are listed; of more, those that match what is typed
+_SHORT: Final = 60
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A kind of record that may be begun, and the fields that are asked for."""
+
+    title: str
+    folder: str
+    asked: tuple[str, ...]
+    kind: Kind | None = None
+
+    @property
+    def record(self) -> type[Record]:
+        return RECORDS[self.folder]
+
+
+WANTED: Final = {
+    "ca-nhan": Wanted("một cá nhân", "honorees", ("name", "unit", "post"), Kind.CA_NHAN),
+    "tap-the": Wanted("một tập thể", "honorees", ("name", "unit"), Kind.TAP_THE),
+    "quyet-dinh": Wanted("một quyết định", "decisions", ("number", "date", "title", "issuer", "level")),
+    "tin-bai": Wanted("một bài viết", "stories", ("title", "category", "author_unit")),
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """One field that is asked for. `option` is its name on the command line: its title without marks."""
+
+    option: str
+    title: str
+    help: str
+    place: tuple[str, ...]
+    must: bool
+    """Without an answer there is no record."""
+    type: Any
+
+
+class WrongAnswerError(Exception):
+    """Why an answer cannot be taken, or which one is missing; in words for the person who typed it."""
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    """Asks a person: `ask(prompt)` gives what was typed, `say(text)` shows a text."""
+
+    ask: Callable[[str], str]
+    say: Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Created:
+    """The file that was written, below the data folder, and what a person should look at."""
+
+    path: str
+    warnings: tuple[Problem, ...]
+
+
+def questions(wanted: Wanted) -> tuple[Question, ...]:
+    return tuple(_questions(wanted))
+
+
+def _questions(wanted: Wanted) -> Iterator[Question]:
+    for name in wanted.asked:
+        outer = wanted.record.model_fields[name]
+        place: tuple[str, ...] = (name,)
+        info, must = outer, type(None) not in get_args(outer.annotation)
+        if name == "name":  # a record of its own, begun with the name that is shown
+            place, info, must = (name, "display"), Name.model_fields["display"], True
+        assert outer.title
+        assert info.description
+        yield Question(slug(outer.title), outer.title, info.description, place, must, info.annotation)
+
+
+def create(
+    root: Path,
+    wanted: Wanted,
+    given: Mapping[str, str],
+    day: dt.date,
+    *,
+    year: int | None = None,
+    dialogue: Dialogue | None = None,
+) -> Created:
+    """Begin a record of the newest campaign, or of `year`. `given`: option -> answer.
+
+    Without a dialogue nothing is asked. WrongAnswerError and gate.RefusedError: nothing was written;
+    in a dialogue the question is asked again instead. OSError when the folder cannot be written.
+    """
+    loaded = load(root)
+    campaign = _campaign(loaded.dataset, year)
+    assert loaded.dataset
+    asking = _Asking(wanted, loaded.dataset, dialogue, dict(given))
+    taken = {Path(name).stem for name in _files(root, wanted.folder)} | loaded.broken
+    id = next_id(loaded.dataset, wanted.folder, wanted.kind, campaign.year, taken)
+    while True:
+        record = _record(wanted, id, asking.answers(), day)
+        path = path_of(campaign.year, record)
+        text = commented(record, _choices(campaign, wanted.kind))
+        try:
+            return Created(path, gate.save(root, {path: text.encode()}, day, expected={path: None}))
+        except gate.RefusedError as refused:
+            if dialogue is None:
+                raise
+            errors = [p for p in refused.problems if p.severity is Severity.ERROR]
+            dialogue.say("\n".join(f"{p.what}. {p.remedy}." for p in errors))
+            dialogue.say("Chưa ghi gì. Xin trả lời lại; nhấn Enter để giữ câu trả lời trước.")
+            asking.again()
+
+
+def _campaign(dataset: Dataset | None, year: int | None) -> Campaign:
+    known = dataset.campaigns if dataset else ()
+    if not known:
+        raise WrongAnswerError("Chưa có thư mục năm nào đọc được. Chạy: thidua check")
+    found = known[0] if year is None else next((c for c in known if c.year == year), None)
+    if found is None:
+        years = ", ".join(str(c.year) for c in known)
+        raise WrongAnswerError(f"Không có phong trào năm {year}. Chọn một trong: {years}")
+    return found
+
+
+def _files(root: Path, folder: str) -> Iterator[str]:
+    data = Folder(root)
+    for year in data.folders():
+        yield from data.files(f"{year}/{folder}")
+
+
+def _record(wanted: Wanted, id: str, answers: dict[str, Any], day: dt.date) -> Honoree | Decision | Story:
+    begun: dict[str, Any] = {"id": id, **answers}
+    if wanted.record is Decision:
+        return Decision.model_validate(begun)
+    begun |= {"status": Status.DRAFT, "status_log": ()}
+    if wanted.record is Story:
+        return settled(None, Story.model_validate({"date": day, **begun}), Role.BIEN_TAP, day)
+    return settled(None, Honoree.model_validate({"kind": wanted.kind, **begun}), Role.BIEN_TAP, day)
+
+
+def _choices(campaign: Campaign, kind: Kind | None) -> Choices:
+    """What the year has, for the fields that name it."""
+    criteria = campaign.criteria_for(kind) if kind else ()
+    return {
+        ("participant_group",): {p.id: _shortened(p.text) for p in campaign.facts.participants},
+        ("results", "criterion"): {c.id: c.title for c in criteria if not c.private_evidence},
+        ("award", "decision"): {d.id: d.number or d.title for d in campaign.decisions if not d.sample},
+    }
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHORT else f"{text[:_SHORT].rsplit(' ', 1)[0]} …"
+
+
+@dataclass
+class _Asking:
+    """Collects the answers of one record."""
+
+    wanted: Wanted
+    dataset: Dataset
+    dialogue: Dialogue | None
+    given: dict[str, str]
+    before: dict[str, str] = field(default_factory=dict)
+
+    def answers(self) -> dict[str, Any]:
+        """The fields of the record, nested as in the record."""
+        asked = questions(self.wanted)
+        if self.dialogue is None and (missing := [q for q in asked if q.must and q.option not in self.given]):
+            listed = ", ".join(f"--{q.option} ({q.title})" for q in missing)
+            raise WrongAnswerError(
+                f"Còn thiếu {listed}. Thêm các tùy chọn này, hoặc chạy không có --nhanh trong cửa sổ lệnh để được hỏi."
+            )
+        found: dict[str, Any] = {}
+        for question in asked:
+            outer, *inner = question.place
+            value = self._answer(question)
+            found[outer] = {inner[0]: value} if inner else value
+        return found
+
+    def again(self) -> None:
+        self.before, self.given = {**self.before, **self.given}, {}
+
+    def _answer(self, question: Question) -> Any:
+        choices = self._choices(question)
+        text = self.given.get(question.option)
+        while True:
+            if text is None:
+                text = self._asked(question, choices)
+            try:
+                value = self._value(question, text, choices)
+            except WrongAnswerError as wrong:
+                if self.dialogue is None:
+                    raise WrongAnswerError(f"--{question.option}: {wrong}") from None
+                self.dialogue.say(str(wrong))
+                text = None
+            else:
+                self.given[question.option] = text
+                return value
+
+    def _asked(self, question: Question, choices: dict[str, str] | None) -> str:
+        if self.dialogue is None:
+            return ""
+        self.dialogue.say(f"\n{question.title}: {question.help}")
+        if choices is not None and len(choices) <= _MANY:
+            self.dialogue.say(_numbered(choices, choices))
+        how = "Gõ số thứ tự hoặc một phần tên" if choices is not None else "Trả lời"
+        before = self.before.get(question.option, "")
+        skip = f" [{before}]" if before else "" if question.must else " (Enter để bỏ qua)"
+        return self.dialogue.ask(f"{how}{skip}: ").strip() or before
+
+    def _choices(self, question: Question) -> dict[str, str] | None:
+        """Code -> words, of a question with a closed list of answers."""
+        if question.place[-1] in _UNITS:
+            real = [u for u in self.dataset.units if not u.sample]
+            return {u.id: _named(u) for u in real}
+        if isinstance(question.type, type) and issubclass(question.type, Label):
+            return {m.value: m.label for m in question.type}
+        return None
+
+    def _value(self, question: Question, text: str, choices: dict[str, str] | None) -> Any:
+        text = nfc(" ".join(text.split()))
+        if not text:
+            if question.must:
+                raise WrongAnswerError("Cần câu trả lời này để bắt đầu bản ghi.")
+            return None
+        if choices is not None:
+            return _chosen(text, choices)
+        if "date" in question.place:
+            try:
+                return parse_date(text)
+            except ValueError as error:
+                raise WrongAnswerError(str(error)) from None
+        faults = [f"{what} {remedy}" for what, remedy, how in encoding_gate(text) if how is Severity.ERROR]
+        faults += self._faults(question, text)
+        if faults:
+            raise WrongAnswerError("\n".join(faults))
+        return text
+
+    def _faults(self, question: Question, text: str) -> Iterator[str]:
+        """What the model has against an answer."""
+        value: Any = text
+        for step in reversed(question.place):
+            value = {step: value}
+        try:
+            self.wanted.record.model_validate(value)
+        except ValidationError as error:
+            for found in messages.findings(error, self.wanted.record, ()):
+                if found.place == question.place:
+                    yield f"{found.what}. {found.remedy}."
+
+
+def _named(unit: Unit) -> str:
+    """Both names, unless one holds the other."""
+    known = unit.short is None or fold(unit.short) in fold(unit.name)
+    return unit.name if known else f"{unit.name} ({unit.short})"
+
+
+def _chosen(text: str, choices: dict[str, str]) -> str:
+    """The code that a number, a code or a part of the words means."""
+    codes = list(choices)
+    if text in choices:
+        return text
+    if text.isdecimal() and 1 <= int(text) <= len(codes):
+        return codes[int(text) - 1]
+    wanted = fold(text)
+    found = [code for code, words in choices.items() if wanted in fold(words)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise WrongAnswerError(f"«{text}» có ở nhiều nơi, gõ số thứ tự:\n{_numbered(choices, found)}")
+    close = nearest(text, choices.values(), 3)
+    hint = f" Có phải ý anh/chị là {close}?" if close else ""
+    raise WrongAnswerError(f"Không có lựa chọn nào có chữ «{text}».{hint}")
+
+
+def _numbered(choices: dict[str, str], shown: Any) -> str:
+    numbers = {code: number for number, code in enumerate(choices, 1)}
+    return "\n".join(f"{numbers[code]:4}. {choices[code]}" for code in shown)

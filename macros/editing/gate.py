@@ -1,0 +1,99 @@
+"""The one gate: whatever comes by form, by spreadsheet or by a command is checked here before it is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from .. import rules
+from ..model.finding import Problem, Severity
+from ..store import journal
+from ..store.folder import Changes, Folder
+from ..store.loading import Loaded, load
+
+_LOCK: Final = ".khoa"
+_PATIENCE: Final = 30  # seconds that one writer waits for another
+
+
+class RefusedError(Exception):
+    """Why nothing was written. `problems` holds every reason, and what else was noticed."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+def lock(root: Path) -> FileLock:
+    """One writer at a time. A killed process holds no lock."""
+    return FileLock(root / _LOCK, timeout=_PATIENCE)
+
+
+def check_changes(root: Path, changes: Changes, day: dt.date) -> tuple[Problem, ...]:
+    """The problems of the changed files, and those elsewhere that the changes would bring about.
+
+    What was wrong before in other files does not stand in anybody's way here.
+    """
+    after = _problems(load(root, changes=changes), day)
+    touched = {_displayed(root, path) for path, content in changes.items() if content is not None}
+    if all(problem.file in touched for problem in after):
+        return after
+    known = Counter(map(_without_line, _problems(load(root), day)))
+    found = []
+    for problem in after:
+        key = _without_line(problem)
+        if problem.file in touched or not known[key]:
+            found.append(problem)
+        known[key] -= bool(known[key])
+    return tuple(found)
+
+
+def save(root: Path, changes: Changes, day: dt.date, expected: Changes | None = None) -> tuple[Problem, ...]:
+    """Check the changes, then make them all; the warnings come back.
+
+    Changes that change nothing are not written. `expected`: what files must still hold, None where there
+    must be no file, so that nobody's work of the last minutes is overwritten. RefusedError, and nothing
+    written, when any problem is an error. OSError when the folder cannot be written.
+    """
+    root = root.resolve()
+    folder = Folder(root)
+    try:
+        with lock(root):
+            journal.finish(root)
+            if overtaken := tuple(_overtaken(root, folder, expected or {})):
+                raise RefusedError(overtaken)
+            real = {path: content for path, content in changes.items() if folder.read(path) != content}
+            if not real:
+                return ()
+            problems = check_changes(root, real, day)
+            if any(problem.severity is Severity.ERROR for problem in problems):
+                raise RefusedError(problems)
+            journal.commit(root, real)
+    except Timeout:
+        raise OSError(f"Một lệnh khác đang ghi vào {root.name}; thử lại sau ít giây") from None
+    return problems
+
+
+def _overtaken(root: Path, folder: Folder, expected: Changes) -> Iterator[Problem]:
+    for path, content in expected.items():
+        if folder.read(path) != content:
+            what = "Tệp này vừa được người khác hoặc lệnh khác ghi"
+            yield Problem(_displayed(root, path), 1, what, "Mở lại bản mới rồi sửa; chưa ghi đè gì")
+
+
+def _problems(loaded: Loaded, day: dt.date) -> tuple[Problem, ...]:
+    if loaded.dataset:
+        loaded.report(rules.check(loaded.dataset, day))
+    return tuple(sorted(set(loaded.problems)))
+
+
+def _displayed(root: Path, path: str) -> str:
+    return f"{root.name}/{path}"
+
+
+def _without_line(problem: Problem) -> tuple[str, str, Severity]:
+    return problem.file, problem.what, problem.severity

@@ -1,0 +1,142 @@
+"""The life of a record that may be published: its status, who took each step, and on what basis.
+
+Honorees and stories share it, so that one gate, one log and one way back serve both.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Protocol
+
+from .base import Day, Id, Label, Line, Record, field
+
+
+class Status(Label):
+    """Where a record stands in its life."""
+
+    DRAFT = "draft", "Bản nháp"
+    AWARDED = "awarded", "Đã có quyết định, chưa công bố"
+    PUBLISHED = "published", "Đã công bố"
+    WITHDRAWN = "withdrawn", "Đã rút"
+    REVOKED = "revoked", "Quyết định đã bị hủy bỏ"
+
+    @property
+    def is_gone(self) -> bool:
+        """Nothing of the person or collective is shown any more."""
+        return self in {Status.WITHDRAWN, Status.REVOKED}
+
+
+class Role(Label):
+    """Who took a step. Roles, not names: the log is public with the repository."""
+
+    BIEN_TAP = "bien_tap", "Biên tập"
+    DUYET = "duyet", "Duyệt"
+
+
+class ConsentBasis(Label):
+    """Why the data may be published (Luật 91/2025/QH15, Điều 16)."""
+
+    LAW = "law_16_public_duty", "Thực hiện nhiệm vụ công khai theo quy định"
+    CONSENT = "consent", "Người được nêu đồng ý"
+    BOTH = "both", "Cả hai"
+
+
+class ConsentStatus(Label):
+    NOT_REQUIRED = "not_required", "Không cần"
+    GRANTED = "granted", "Đã đồng ý"
+    REFUSED = "refused", "Không đồng ý"
+    WITHDRAWN = "withdrawn", "Đã rút lại"
+
+
+class Channel(Label):
+    """Where a record may appear: consent is given for each by itself."""
+
+    WEB = "web", "Trang thông tin"
+    PHOTO = "photo", "Ảnh"
+    STORY = "story", "Bài viết"
+    LOUDSPEAKER = "loudspeaker", "Loa truyền thanh"
+    PRINT = "print", "Bản in"
+    OPENDATA = "opendata", "Dữ liệu mở"
+
+
+class WithdrawalReason(Label):
+    CONSENT = "rut_dong_y", "Người được nêu rút lại sự đồng ý"
+    ERROR = "sai_sot", "Thông tin có sai sót"
+    REQUEST = "theo_yeu_cau", "Theo yêu cầu của người được nêu"
+    REVOKED = "quyet_dinh_bi_huy", "Quyết định khen thưởng bị hủy bỏ"
+
+
+class StatusStep(Record):
+    to: Status = field("Sang trạng thái", "Trạng thái mới.", example="published")
+    date: Day = field("Ngày", "Ngày chuyển.", example="2024-12-20")
+    by_role: Role = field("Vai trò", "Ai làm bước này.", example="duyet")
+
+
+class Consent(Record):
+    basis: ConsentBasis = field("Cơ sở", "Vì sao được công bố.", example="consent")
+    status: ConsentStatus = field("Tình trạng", "Đã đồng ý hay chưa.", example="granted")
+    scope: tuple[Channel, ...] = field(
+        "Kênh", "Đồng ý cho những kênh nào.", example=["web", "photo"], default=()
+    )
+    date: Day | None = field("Ngày", "Ngày ghi nhận.", example="2024-12-18", default=None)
+    form_version: Line | None = field("Mẫu phiếu", "Phiên bản phiếu đồng ý.", example="v1", default=None)
+    ref: Line | None = field(
+        "Số lưu", "Số lưu của phiếu trong sổ riêng; phiếu không nằm ở đây.", example="DY-07", default=None
+    )
+    recorded_by: Role | None = field("Người ghi", "Vai trò người ghi nhận.", example="bien_tap", default=None)
+    expires_on: Day | None = field("Hết hạn", "Ngày hết hạn, nếu có.", example=None, default=None)
+
+
+class Publishing(Record):
+    first_on: Day | None = field("Ngày đăng", "Ngày đăng đầu tiên.", example="2024-12-20", default=None)
+    updated_on: Day | None = field("Ngày cập nhật", "Ngày sửa gần nhất.", example="2024-01-05", default=None)
+    review_on: Day | None = field("Ngày rà soát", "Ngày cần xem lại.", example="2026-12-20", default=None)
+
+
+class Withdrawal(Record):
+    received_on: Day = field("Ngày nhận yêu cầu", "Ngày nhận được yêu cầu.", example="2024-02-01")
+    reason: WithdrawalReason = field("Lý do", "Lý do rút.", example="rut_dong_y")
+    acknowledged_on: Day | None = field(
+        "Ngày báo nhận", "Ngày đã trả lời là đã nhận.", example="2024-02-02", default=None
+    )
+    completed_on: Day | None = field(
+        "Ngày gỡ xong", "Ngày đã gỡ khỏi mọi nơi.", example="2024-02-05", default=None
+    )
+
+
+class Living(Protocol):
+    """What every record with a life has."""
+
+    @property
+    def id(self) -> Id: ...
+    @property
+    def sample(self) -> bool: ...
+    @property
+    def status(self) -> Status: ...
+    @property
+    def consent(self) -> Consent | None: ...
+    @property
+    def publishing(self) -> Publishing: ...
+    @property
+    def withdrawal(self) -> Withdrawal | None: ...
+    @property
+    def status_log(self) -> tuple[StatusStep, ...]: ...
+
+
+# Fields that records with a life share: described here once, placed by each record in its own order.
+SAMPLE: Final = field(
+    "Minh họa", "true: dữ liệu minh họa, không bao giờ ra bản công bố.", example=False, default=False
+)
+STATUS: Final = field("Trạng thái", "Trạng thái hiện tại.", example="draft")
+CONSENT: Final = field(
+    "Sự đồng ý",
+    "Cơ sở để công bố; bắt buộc khi nói về một người.",
+    example={"basis": "consent"},
+    default=None,
+)
+PUBLISHING: Final = field("Đăng tải", "Các ngày đăng.", example={}, default=Publishing())
+WITHDRAWAL: Final = field("Việc rút", "Yêu cầu rút, nếu có.", example=None, default=None)
+STATUS_LOG: Final = field(
+    "Nhật ký",
+    "Các bước đã qua, cũ trước mới sau.",
+    example=[{"to": "draft", "date": "2024-12-15", "by_role": "bien_tap"}],
+)

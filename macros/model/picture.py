@@ -1,0 +1,12 @@
+"""A picture beside a record: the file, what it shows, and whose it is."""
+
+from __future__ import annotations
+
+from .base import Day, FileName, Line, Record, field
+
+
+class Picture(Record):
+    file: FileName = field("Tệp ảnh", "Tên tệp trong thư mục media của năm.", example="tt-001.jpg")
+    alt: Line = field("Mô tả ảnh", "Tả ảnh cho người không nhìn thấy.", example="Cán bộ hướng dẫn người dân")
+    credit: Line = field("Nguồn ảnh", "Ai chụp hoặc vẽ.", example="Đài Truyền thanh")
+    taken_on: Day | None = field("Ngày chụp", "Ngày chụp, nếu biết.", example="2024-12-18", default=None)

@@ -1,0 +1,77 @@
+"""News, exemplary people and good deeds: records like the others, with one gate and one life."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from .base import Day, Id, Label, Line, Prose, Record, YesNo, field
+from .life import (
+    CONSENT,
+    PUBLISHING,
+    SAMPLE,
+    STATUS,
+    STATUS_LOG,
+    WITHDRAWAL,
+    Consent,
+    Publishing,
+    Status,
+    StatusStep,
+    Withdrawal,
+)
+from .picture import Picture
+
+
+class Category(Label):
+    """What a story is (plan IV.3: "đưa thông tin và nêu gương điển hình tiên tiến, người tốt việc tốt")."""
+
+    TIN = "tin", "Tin tức"
+    DIEN_HINH = "dien_hinh_tien_tien", "Điển hình tiên tiến"
+    NGUOI_TOT = "nguoi_tot_viec_tot", "Người tốt việc tốt"
+
+    @property
+    def holds_up_somebody(self) -> bool:
+        """It tells of somebody as an example, so it needs a basis or consent for telling it."""
+        return self is not Category.TIN
+
+
+class Story(Record):
+    """One story. Its body is text with a few marks; everything beyond them is shown as it was typed."""
+
+    id: Id = field("Mã", "Mã không gợi ra tên; trùng tên tệp.", example="tb-001")
+    category: Category = field("Chuyên mục", "Tin tức, điển hình hay người tốt việc tốt.", example="tin")
+    sample: YesNo = SAMPLE
+    status: Status = STATUS
+    title: Line | None = field(
+        "Tiêu đề",
+        "Tiêu đề của bài; để trống khi đã rút.",
+        example="Một cửa xã Ví Dụ trả kết quả tại nhà",
+        default=None,
+    )
+    date: Day = field("Ngày", "Ngày của bài, xếp bài mới lên trước.", example="2024-12-20")
+    author_unit: Id = field("Đơn vị viết bài", "Mã đơn vị trong units.yml.", example="phong-vhtt")
+    source: Line | None = field(
+        "Nguồn", "Bài lấy từ đâu, nếu không phải tự viết.", example="Bản tin xã Ví Dụ", default=None
+    )
+    honoree: Id | None = field(
+        "Điển hình được kể", "Mã tập thể, cá nhân mà bài nói về.", example="cn-001", default=None
+    )
+    summary: Line | None = field(
+        "Tóm tắt",
+        "Một câu cho danh sách bài và tin nhắn.",
+        example="Người dân không phải đi lại.",
+        default=None,
+    )
+    body: Prose | None = field(
+        "Nội dung",
+        "Đoạn cách nhau bằng dòng trống; ## mở đầu mục; - mở đầu gạch đầu dòng; > trích lời; **đậm**, *nghiêng*.",
+        example="Từ tháng 3, xã trả kết quả tại nhà cho người già.",
+        default=None,
+    )
+    pictures: tuple[Picture, ...] = field("Ảnh", "Ảnh của bài, nếu được đồng ý.", example=[], default=())
+    consent: Consent | None = CONSENT
+    publishing: Publishing = PUBLISHING
+    withdrawal: Withdrawal | None = WITHDRAWAL
+    status_log: tuple[StatusStep, ...] = STATUS_LOG
+
+    PERSONAL: ClassVar = ("title", "source", "honoree", "summary", "body", "pictures", "consent")
+    """What tells who it is about: a story that is gone keeps none of it."""

@@ -1,0 +1,46 @@
+"""The data folder as it is, or as it would be after some changes: what is checked before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+Changes = Mapping[str, bytes | None]
+"""Path below the data folder ("2024/honorees/cn-001.yml") -> its new content; None: the file is removed."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Reads below `root`, with `changes` laid over it. Paths use `/`."""
+
+    root: Path
+    changes: Changes = field(default_factory=dict)
+
+    def read(self, path: str) -> bytes | None:
+        """A file's content; None when there is no such file."""
+        if path in self.changes:
+            return self.changes[path]
+        file = self.root / path
+        return file.read_bytes() if file.is_file() else None
+
+    def files(self, folder: str = "") -> list[str]:
+        """The names of the files directly in a folder, sorted."""
+        prefix = f"{folder}/" if folder else ""
+        at = self.root / folder
+        names = {p.name for p in at.iterdir() if p.is_file()} if at.is_dir() else set()
+        for path, content in self.changes.items():
+            if path.startswith(prefix) and "/" not in (name := path.removeprefix(prefix)):
+                (names.discard if content is None else names.add)(name)
+        return sorted(names)
+
+    def folders(self, folder: str = "") -> list[str]:
+        """The names of the folders directly in a folder, sorted."""
+        prefix = f"{folder}/" if folder else ""
+        at = self.root / folder
+        names = {p.name for p in at.iterdir() if p.is_dir()} if at.is_dir() else set()
+        for path, content in self.changes.items():
+            below = path.removeprefix(prefix) if path.startswith(prefix) else ""
+            if content is not None and "/" in below:
+                names.add(below.partition("/")[0])
+        return sorted(names)

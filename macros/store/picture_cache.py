@@ -1,0 +1,69 @@
+"""What was made from pictures, kept by content: a second build makes nothing again.
+
+One picture, one file: `<sha256 of the picture>.<recipe>.zip`. A zip tells by its sums when it is broken.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import zipfile
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+FOLDER: Final = Path(__file__).resolve().parents[2] / ".cache" / "anh"
+
+Make = Callable[[bytes], Mapping[str, bytes]]
+"""A picture -> the files made from it, by name."""
+
+
+def made_of(content: bytes, recipe: str, make: Make, folder: Path = FOLDER) -> Mapping[str, bytes]:
+    """The files made from a picture: kept ones, or new ones that are then kept.
+
+    `recipe` names how they are made; another recipe makes them anew. A folder that cannot be written
+    only costs time.
+    """
+    entry = folder / f"{_digest(content)}.{recipe}.zip"
+    if (kept := _read(entry)) is not None:
+        return kept
+    made = make(content)
+    with suppress(OSError):
+        forget(content, folder)
+        _write(entry, made)
+    return made
+
+
+def forget(content: bytes, folder: Path = FOLDER) -> None:
+    """Remove everything that was made from a picture, as when the person in it is withdrawn.
+
+    OSError when a file cannot be removed.
+    """
+    for entry in folder.glob(f"{_digest(content)}.*"):
+        entry.unlink(missing_ok=True)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _read(entry: Path) -> dict[str, bytes] | None:
+    try:
+        with zipfile.ZipFile(entry) as kept:
+            return {name: kept.read(name) for name in kept.namelist()}
+    except Exception:  # not there, or broken in one of the many ways in which a zip breaks: made again
+        return None
+
+
+def _write(entry: Path, files: Mapping[str, bytes]) -> None:
+    """Whole or not at all: two builds at once may write the same entry."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as kept:
+        for name, content in files.items():
+            kept.writestr(name, content)
+    entry.parent.mkdir(parents=True, exist_ok=True)
+    scratch = entry.with_name(f"{entry.name}.{os.getpid()}.tmp")
+    scratch.write_bytes(packed.getvalue())
+    scratch.replace(entry)

@@ -1,0 +1,124 @@
+"""A commented record: the canonical file between explanations, and every field one `# ` away."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+import pytest
+
+from macros.editing.canonical import yaml_of
+from macros.editing.commented import HEAD, commented
+from macros.model.base import Record
+from macros.model.honoree import Decision, Honoree
+from macros.model.story import Story
+from macros.store.loading import load
+from macros.store.yaml_source import read
+from tests.campaigns import DATA
+
+DAY = dt.date(2024, 1, 15)
+LIFE: dict[str, Any] = {
+    "status": "draft",
+    "status_log": [{"to": "draft", "date": "2024-01-15", "by_role": "bien_tap"}],
+}
+BEGUN: list[Record] = [
+    Honoree.model_validate({"id": "cn-1", "kind": "ca_nhan", "unit": "a", **LIFE}),
+    Honoree.model_validate(
+        {"id": "tt-1", "kind": "tap_the", "unit": "a", "name": {"display": "Tổ: #1"}, "post": "- x", **LIFE}
+    ),
+    Decision(id="qd-1", number=None, date=None, title="Về việc …", issuer="a", level="xa"),  # type: ignore[arg-type]
+    Story.model_validate(
+        {
+            "id": "tb-1",
+            "category": "tin",
+            "date": "2024-01-15",
+            "author_unit": "a",
+            "body": "Một\n\nHai",
+            **LIFE,
+        }
+    ),
+]
+
+
+def stripped(text: str) -> str:
+    return re.sub(r"^ *#.*\n", "", text, flags=re.MULTILINE)
+
+
+def opened(text: str) -> str:
+    """Every unused field put to use, as a person would: the mark and one space removed."""
+    return re.sub(r"^( *)# ", r"\1", text, flags=re.MULTILINE)
+
+
+def places(record: type[Record], value: Any) -> list[str]:
+    """The keys of a record and of all records in it that a value lacks."""
+    found = [f"{record.__name__}.{name}" for name in record.model_fields if name not in value]
+    for name, info in record.model_fields.items():
+        for part in Record.__subclasses__():
+            if re.search(rf"\b{part.__name__}\b", str(info.annotation)):
+                inner = value.get(name, {})
+                found += places(part, inner[0] if isinstance(inner, list) else inner)
+    return found
+
+
+@pytest.mark.parametrize("record", BEGUN, ids=lambda r: r.id)
+def test_without_its_comments_it_is_the_canonical_file(record: Record) -> None:
+    assert stripped(commented(record)) == yaml_of(record)
+
+
+@pytest.mark.parametrize("record", BEGUN, ids=lambda r: r.id)
+def test_as_it_is_it_reads_as_the_record(record: Record) -> None:
+    source = read(commented(record).encode())
+    assert source.faults == []
+    assert type(record).model_validate(source.value) == record
+
+
+@pytest.mark.parametrize("record", BEGUN, ids=lambda r: r.id)
+def test_with_every_field_put_to_use_the_model_accepts_it(record: Record) -> None:
+    source = read(opened(commented(record)).encode())
+    assert source.faults == []
+    type(record).model_validate(source.value)
+    # What is filled already is not opened anew.
+    assert [p for p in places(type(record), source.value) if not p.startswith("StatusStep.")] == []
+
+
+@pytest.mark.parametrize("record", BEGUN, ids=lambda r: r.id)
+def test_each_unused_field_may_be_used_by_itself(record: Record) -> None:
+    """With what stands deeper below it."""
+    rows = commented(record).splitlines()
+    unused = [i for i, row in enumerate(rows) if re.match(r" *# [a-z_]+:", row)]
+    assert len(unused) >= 4
+    for start in unused:
+        taken = [start]
+        for i in range(start + 1, len(rows)):
+            if not re.match(r" *(#   |##)", rows[i]):
+                break
+            taken.append(i)
+        text = "\n".join(opened(row) if i in taken else row for i, row in enumerate(rows)) + "\n"
+        source = read(text.encode())
+        assert source.faults == [], text
+        type(record).model_validate(source.value)
+
+
+def test_every_shipped_record_may_be_written_so() -> None:
+    dataset = load(DATA).dataset
+    assert dataset
+    records = [r for c in dataset.campaigns for r in (*c.honorees, *c.decisions, *c.stories)]
+    assert records
+    for record in records:
+        text = commented(record)
+        assert stripped(text) == stripped(yaml_of(record))  # a heading in a story begins with ## too
+        type(record).model_validate(read(opened(text).encode()).value)
+
+
+def test_a_field_is_explained_in_the_words_of_the_model() -> None:
+    text = commented(BEGUN[0], {("results", "criterion"): {"cn-1": "Hoàn thành", "cn-2": "Đúng hạn"}})
+    assert text.startswith(HEAD)
+    keys = [m[1] for m in re.finditer(r"^(?:# )?([a-z_]+):", text, re.MULTILINE)]
+    assert keys == list(Honoree.model_fields), "in the model's order"
+    for name, info in Honoree.model_fields.items():
+        assert re.search(
+            rf"^## {re.escape(f'{info.title}: {info.description}')}.*\n(# )?{name}:", text, re.MULTILINE
+        )
+    assert "## Loại: tap_the hoặc ca_nhan. Chọn một trong: tap_the (Tập thể), ca_nhan (Cá nhân).\n" in text
+    assert "cùng loại. Chọn một trong: cn-1 (Hoàn thành), cn-2 (Đúng hạn).\n#   - criterion: cn-1\n" in text

@@ -1,0 +1,110 @@
+"""The one gate: what is checked, what stands in nobody's way, and that a refusal writes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.editing import gate
+from macros.editing.canonical import yaml_of
+from macros.model.finding import Severity
+from macros.model.honoree import Honoree
+from macros.store import load
+from tests.campaigns import snapshot
+from tests.conftest import DAY
+
+PERSON = "2023/honorees/cn-003.yml"
+
+
+def stored(data: Path, id: str) -> Honoree:
+    dataset = load(data).dataset
+    assert dataset
+    found = dataset.campaigns[0].honoree(id)
+    assert found
+    return found
+
+
+def changed(data: Path, id: str = "cn-003", **fields: object) -> dict[str, bytes | None]:
+    record = stored(data, id).model_copy(update=fields)
+    return {f"2023/honorees/{id}.yml": yaml_of(record).encode()}
+
+
+def test_a_good_change_is_written_and_nothing_else_is_touched(data: Path) -> None:
+    before = snapshot(data)
+    changes = changed(data, post="Viên chức (minh họa)")
+    assert gate.save(data, changes, DAY) == ()
+    after = snapshot(data)
+    assert after.pop(PERSON) == changes[PERSON]
+    before.pop(PERSON)
+    after.pop(".khoa")
+    assert after == before
+
+
+def test_what_changes_nothing_is_not_written(data: Path) -> None:
+    path = data / PERSON
+    path.write_bytes(b"# ghi ch\xc3\xba\n" + path.read_bytes())
+    before = path.stat().st_mtime_ns
+    gate.save(data, {PERSON: path.read_bytes()}, DAY)
+    assert path.stat().st_mtime_ns == before
+
+
+def test_a_refusal_names_every_reason_and_writes_nothing(data: Path) -> None:
+    before = snapshot(data)
+    changes = changed(data, unit="khong-co", award=None)
+    with pytest.raises(gate.RefusedError) as refused:
+        gate.save(data, changes, DAY)
+    said = [str(p) for p in refused.value.problems]
+    assert len(said) == 2
+    assert "data/2023/honorees/cn-003.yml:8: Không có đơn vị nào mang mã «khong-co»" in said[1]
+    assert "Chưa có quyết định khen thưởng" in said[0]
+    after = snapshot(data)
+    after.pop(".khoa")
+    assert after == before
+
+
+def test_a_slip_elsewhere_stands_in_nobodys_way(data: Path) -> None:
+    (data / "2023/honorees/tt-002.yml").write_text("id: [", encoding="utf-8")
+    assert gate.save(data, changed(data, post="Viên chức"), DAY) == ()
+    assert stored(data, "cn-003").post == "Viên chức"
+
+
+def test_a_change_that_breaks_another_record_is_refused(data: Path) -> None:
+    with pytest.raises(gate.RefusedError) as refused:
+        gate.save(data, {"2023/decisions/qd-mau-02.yml": None}, DAY)
+    assert {p.file for p in refused.value.problems} == {"data/2023/honorees/tt-003.yml"}
+    assert (data / "2023/decisions/qd-mau-02.yml").is_file()
+
+
+def test_a_second_like_slip_is_not_hidden_by_the_first(data: Path) -> None:
+    """One record refers to a lost decision already; another that comes to do so is a new problem."""
+    (data / "2023/decisions/qd-mau-02.yml").unlink()
+    with pytest.raises(gate.RefusedError) as refused:
+        gate.save(data, {"2023/decisions/qd-mau-01.yml": None}, DAY)
+    assert "data/2023/honorees/tt-003.yml" not in {p.file for p in refused.value.problems}
+    assert "data/2023/honorees/cn-001.yml" in {p.file for p in refused.value.problems}
+
+
+def test_warnings_come_back_and_do_not_refuse(data: Path) -> None:
+    record = stored(data, "cn-003")
+    assert record.award
+    award = record.award.model_copy(update={"form": "ltt"})
+    warnings = gate.save(data, changed(data, award=award), DAY)
+    assert [w.severity for w in warnings] == [Severity.WARNING]
+
+
+def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(data: Path) -> None:
+    read = (data / PERSON).read_bytes()
+    gate.save(data, changed(data, post="Của người khác"), DAY)
+    before = (data / PERSON).read_bytes()
+    with pytest.raises(gate.RefusedError, match="người khác"):
+        gate.save(data, changed(data, post="Của tôi"), DAY, expected={PERSON: read})
+    with pytest.raises(gate.RefusedError, match="người khác"):
+        gate.save(data, changed(data, post="Của tôi"), DAY, expected={PERSON: None})
+    assert (data / PERSON).read_bytes() == before
+
+
+def test_two_writers_wait_for_each_other(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "_PATIENCE", 0.05)
+    with gate.lock(data), pytest.raises(OSError, match="đang ghi"):
+        gate.save(data, changed(data, post="Khác"), DAY)

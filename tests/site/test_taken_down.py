@@ -1,0 +1,54 @@
+"""Whoever is taken off the site is nowhere in it any more: every byte of the public build is searched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.cli import main
+from tests import campaigns
+from tests.conftest import DAY, build
+from tests.editing.people import COLOUR, DECISION, NAME, PERSON, STORY, settle_in
+from tests.site.digging import holding, pictures_of
+
+WAYS = {
+    "rút": ["withdraw", PERSON.id, "--yes"],
+    "hủy": ["revoke", PERSON.id, "--number", "15/QĐ-UBND", "--signed", "2024-03-01", "--yes"],
+    "hủy cả quyết định": ["revoke", DECISION.id, "--number", "15/QĐ-UBND", "--signed", "2024-03-01", "--yes"],
+}
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("da-go")
+    settle_in(campaigns.copy_of_data(home))
+    build(home / "truoc", "--public", "--data", str(home / "data"))
+    return home
+
+
+def test_before_the_person_is_everywhere(home: Path) -> None:
+    """Else the next test could not fail."""
+    found = holding(home / "truoc", NAME)
+    for place in ("index.html", "dien-hinh/index.html", f"dien-hinh/{PERSON.id}/index.html", "tim-kiem.json"):
+        assert place in found
+    assert f"tin-bai/{STORY.id}/index.html" in found
+    assert "tin-bai/index.html" in found
+    assert any(name.endswith(".webp") for name in pictures_of(home / "truoc", COLOUR))
+    assert any(name.endswith(".jpg") for name in pictures_of(home / "truoc", COLOUR))
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_afterwards_no_byte_of_the_public_build_tells(way: str, home: Path, tmp_path: Path) -> None:
+    data = settle_in(campaigns.copy_of_data(tmp_path))
+    assert main([*WAYS[way], "--data", str(data), "--date", DAY.isoformat()]) == 0
+    site = build(tmp_path / "sau", "--public", "--data", str(data))
+    assert holding(site, NAME) == []
+    assert pictures_of(site, COLOUR) == []
+    assert holding(data, NAME) == []
+    assert pictures_of(data, COLOUR) == []
+    assert f"dien-hinh/{PERSON.id}" not in (site / "tim-kiem.json").read_text(encoding="utf-8")
+    for address in (f"dien-hinh/{PERSON.id}", f"tin-bai/{STORY.id}"):
+        left = (site / address / "index.html").read_text(encoding="utf-8")
+        assert '<meta name="robots" content="noindex">' in left
+        assert "đã được rút" in left or "đã bị hủy bỏ" in left
