@@ -1,0 +1,263 @@
+"""A value of the model <-> what stands in its cell.
+
+Dates are dd/mm/yyyy and numbers have a decimal comma, as people here write them. A list has one line for
+each item; a record within a cell is one line, its fields separated by " | ". In such a line `\\` keeps
+the next sign from meaning anything (`\\|`, `\\\\`), and `\\n`, `\\s`, `\\t` are a new line, and a space or tab at an end.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ...model.finding import Severity
+from ...store.yaml_source import gate
+from ...vietnamese.dates import number, parse_date, short_date
+from ...vietnamese.text import nfc
+from .columns import Column, Shape
+
+SEPARATOR: Final = " | "
+MAX_CHARACTERS: Final = 32_767  # of a cell, in every spreadsheet program
+_FIRST_DAY: Final = dt.date(1901, 1, 1)  # spreadsheets cannot be trusted with earlier days
+_OPTIONAL_GROUPS: Final = re.compile(r"-?\d{1,3}(\.\d{3})*(,\d+)?|-?\d+(,\d+)?")
+_POINT: Final = re.compile(r"-?(\d+\.\d+)")
+_MEANINGS: Final = {"x": True, "dung": True, "yes": True, "1": True, "sai": False, "no": False, "0": False}
+_ESCAPES: Final = {"n": "\n", "s": " ", "t": "\t", "\\": "\\", "|": "|"}
+_FEW: Final = 12
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A cell whose content the spreadsheet program could not tell."""
+
+    what: str
+    remedy: str
+
+
+Cell = str | float | bool | dt.date | dt.time | dt.timedelta | Broken | None
+
+
+class CellError(Exception):
+    """Why a cell cannot be read. `what` and `remedy`: Vietnamese, without a final full stop."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(f"{what}. {remedy}")
+        self.what, self.remedy = what, remedy
+
+
+def shown(column: Column, value: Any) -> str | float | dt.date | None:
+    """A value of the model -> what is written into its cell."""
+    if value is None or value == ():
+        return None
+    if column.many:
+        return "\n".join(_line(column, item) for item in value)
+    if column.shape is Shape.DAY:
+        day: dt.date = value
+        return day if day >= _FIRST_DAY else short_date(day)
+    if column.shape in (Shape.NUMBER, Shape.WHOLE):
+        return float(value)
+    return _words(column, value)
+
+
+def read(column: Column, cell: Cell) -> Any:
+    """A cell -> a value as the model takes it; None for a blank cell. CellError says what is wrong."""
+    if isinstance(cell, Broken):
+        raise CellError(cell.what, cell.remedy)
+    if isinstance(cell, str) or column.many or column.shape in (Shape.TEXT, Shape.CHOICE, Shape.PICTURE):
+        cell = text_of(cell)
+        _refuse_odd_letters(cell)
+    if cell is None or cell == "":
+        return None
+    if not column.many:
+        return _single(column, cell)
+    lines = [line for line in str(cell).split("\n") if line.strip()]
+    if column.shape is Shape.CHOICE:  # labels hold no such signs
+        lines = [part for line in lines for part in re.split("[;,]", line) if part.strip()]
+    return tuple(_record(column, line) if column.parts else _single(column, line.strip()) for line in lines)
+
+
+def text_of(cell: Cell) -> str:
+    """Whatever stands in a cell, as a text in NFC without space around it."""
+    match cell:
+        case None | Broken():
+            return ""
+        case str():
+            return nfc(cell).replace("\r\n", "\n").replace("\r", "\n").strip()
+        case bool():
+            return "có" if cell else "không"
+        case int() | float():
+            return number(cell).replace(".", "") if math.isfinite(cell) else str(cell)
+        case dt.datetime():
+            return short_date(cell.date())
+        case dt.date():
+            return short_date(cell)
+    return str(cell)
+
+
+def _words(column: Column, value: Any) -> str:
+    """One value as a text."""
+    match column.shape:
+        case Shape.DAY:
+            return short_date(value)
+        case Shape.NUMBER | Shape.WHOLE:
+            return number(value)
+        case Shape.YES_NO:
+            return "có" if value else "không"
+        case Shape.CHOICE if column.choices:
+            return column.choices.shown(str(value))
+    return str(value)
+
+
+def _single(column: Column, cell: Cell) -> Any:
+    match column.shape:
+        case Shape.DAY:
+            return _day(cell)
+        case Shape.NUMBER:
+            return _number(cell)
+        case Shape.WHOLE:
+            return _whole(cell)
+        case Shape.YES_NO:
+            return _yes_or_no(column, cell)
+        case Shape.CHOICE:
+            return _choice(column, str(cell))
+    # People type codes as they like; they are small letters.
+    return str(cell).lower() if column.path == ("id",) else str(cell)
+
+
+def _refuse_odd_letters(text: str) -> None:
+    for what, remedy, severity in gate(text):
+        if severity is Severity.ERROR:
+            raise CellError(what, remedy)
+
+
+def _day(cell: Cell) -> dt.date:
+    if isinstance(cell, dt.datetime):
+        return cell.date()
+    if isinstance(cell, dt.date):
+        return cell
+    if not isinstance(cell, str):
+        raise CellError(
+            f"«{text_of(cell)}» là một số, không phải ngày",
+            "Gõ lại theo ngày/tháng/năm, ví dụ 30/11/2024",
+        )
+    try:
+        return parse_date(cell)
+    except ValueError as error:
+        what, _, remedy = str(error).partition(". Xin ")
+        raise CellError(what, f"Xin {remedy}" if remedy else "Xin kiểm tra lại") from None
+
+
+def _number(cell: Cell) -> float:
+    """1.005 is one thousand and five, as people here write it; 2.5 is what is shown for 2,5 elsewhere."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
+        return float(cell)
+    text = text_of(cell).replace("−", "-")
+    if _OPTIONAL_GROUPS.fullmatch(text) and not re.match(r"-?0\.", text):
+        return float(text.replace(".", "").replace(",", "."))
+    if _POINT.fullmatch(text):
+        return float(text)
+    raise CellError(
+        f"«{_short(text)}» không phải là số",
+        "Chỉ viết số, không kèm đơn vị; dùng dấu phẩy thập phân, ví dụ 83,5",
+    )
+
+
+def _whole(cell: Cell) -> int:
+    found = _number(cell)
+    if found != int(found):
+        raise CellError(f"«{text_of(cell)}» không phải là số nguyên", "Viết số nguyên, ví dụ 12")
+    return int(found)
+
+
+def _yes_or_no(column: Column, cell: Cell) -> bool:
+    if isinstance(cell, bool):
+        return cell
+    text = text_of(cell)
+    code = column.choices.code(text) if column.choices else None
+    if code is not None:
+        return code == "true"
+    meant = _MEANINGS.get(text.lower().replace("đúng", "dung"))
+    if meant is None:
+        raise CellError(f"«{_short(text)}» không rõ là có hay không", "Viết có hoặc không")
+    return meant
+
+
+def _choice(column: Column, text: str) -> str:
+    assert column.choices
+    code = column.choices.code(text)
+    if code is not None:
+        return code
+    offered = column.choices.offered
+    if close := column.choices.nearest(text):
+        remedy = f"Có phải ý anh/chị là «{close}»?"
+    elif 0 < len(offered) <= _FEW:
+        remedy = "Chọn một trong: " + "; ".join(offered)
+    else:
+        remedy = "Chọn trong danh sách của ô" if offered else "Thêm bản ghi ấy vào dữ liệu trước"
+    raise CellError(f"Không có lựa chọn «{_short(text)}»", remedy)
+
+
+def _line(column: Column, item: Any) -> str:
+    if not column.parts:
+        return _words(column, item)
+    texts = ("" if (value := item[part.path[0]]) is None else _words(part, value) for part in column.parts)
+    return SEPARATOR.join(map(_escaped, texts))
+
+
+def _record(column: Column, line: str) -> dict[str, Any]:
+    names = " | ".join(part.title for part in column.parts)
+    texts = _split(line)
+    texts += [""] * (len(column.parts) - len(texts))
+    if len(texts) > len(column.parts):
+        raise CellError(
+            f"Dòng «{_short(line)}» có {len(texts)} phần, nhiều hơn {len(column.parts)}",
+            f"Viết mỗi dòng: {names}",
+        )
+    values = {}
+    for part, text in zip(column.parts, texts, strict=True):
+        if text:
+            try:
+                values[str(part.path[0])] = _single(part, text)
+            except CellError as error:
+                raise CellError(
+                    f"Ở dòng «{_short(line)}», phần «{part.title}»: {error.what}", error.remedy
+                ) from None
+        elif part.info.is_required():
+            raise CellError(f"Dòng «{_short(line)}» thiếu phần «{part.title}»", f"Viết mỗi dòng: {names}")
+        else:
+            values[str(part.path[0])] = None
+    return values
+
+
+def _escaped(text: str) -> str:
+    text = re.sub(r"[\\|]", r"\\\g<0>", text).replace("\n", r"\n")
+    return re.sub(r"^[ \t]|[ \t]$", lambda end: r"\t" if end[0] == "\t" else r"\s", text)
+
+
+def _split(line: str) -> list[str]:
+    """A line -> its parts, as they were before they were escaped."""
+    parts: list[list[tuple[str, bool]]] = [[]]
+    signs = iter(line)
+    for sign in signs:
+        if sign == "|":
+            parts.append([])
+        elif sign == "\\":
+            following = next(signs, "")
+            # A sign that needs no `\` before it was typed so, and meant so.
+            parts[-1].append((_ESCAPES.get(following, sign + following), True))
+        else:
+            parts[-1].append((sign, False))
+    return [_stripped(part) for part in parts]
+
+
+def _stripped(part: list[tuple[str, bool]]) -> str:
+    kept = [i for i, (sign, escaped) in enumerate(part) if escaped or not sign.isspace()]
+    return "".join(sign for sign, _ in part[kept[0] : kept[-1] + 1]) if kept else ""
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else text[:57] + "…"

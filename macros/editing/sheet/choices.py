@@ -1,0 +1,107 @@
+"""What may be chosen in a cell: the codes of the data, each with the words that people see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from textwrap import shorten
+from typing import Final
+
+from ...model.base import Label
+from ...model.campaign import Criterion
+from ...model.dataset import Campaign, Dataset
+from ...vietnamese.text import fold, nearest
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """(code, label) pairs. `coded`: shown as "label (code)", because labels may be alike.
+
+    `unoffered` codes are understood, but not in the drop-down.
+    """
+
+    pairs: tuple[tuple[str, str], ...]
+    coded: bool = False
+    unoffered: frozenset[str] = frozenset()
+
+    def shown(self, code: str) -> str:
+        """A code as it stands in a cell; a code that nobody knows stands for itself."""
+        label = self._labels.get(code)
+        if label is None:
+            return code
+        return f"{label} ({code})" if self.coded else label
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        return tuple(self.shown(code) for code, _ in self.pairs if code not in self.unoffered)
+
+    def code(self, text: str) -> str | None:
+        """The code that a text means: a code, a label or both, blind to case and marks; None when unclear."""
+        found = self._readings.get(key(text), set())
+        if len(found) > 1:  # alike but for their marks
+            found = {code for code in found if text in (self._labels[code], self.shown(code), code)}
+        if len(found) == 1:
+            return next(iter(found))
+        # "a label of an earlier year (code)": the code counts, unless the label is somebody else's.
+        if match := re.fullmatch(r"(.*)\(([^()]*)\)\s*", text, re.DOTALL):
+            other, code = self._readings.get(key(match[1]), set()), match[2].strip()
+            if code in self._labels and (not other or code in other):
+                return code
+        return None
+
+    def nearest(self, text: str) -> str | None:
+        known = [*self.offered, *(label for _, label in self.pairs), *self._labels]
+        close = nearest(text, known)
+        code = self.code(close) if close else None
+        return self.shown(code) if code else None
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        return dict(self.pairs)
+
+    @cached_property
+    def _readings(self) -> dict[str, set[str]]:
+        readings: dict[str, set[str]] = {}
+        for code, label in self.pairs:
+            for text in (code, label, self.shown(code)):
+                readings.setdefault(key(text), set()).add(code)
+        return readings
+
+
+def key(text: str) -> str:
+    """What two texts have in common that mean the same choice."""
+    return " ".join(fold(text).split())
+
+
+def of_label(label: type[Label]) -> Choices:
+    return Choices(tuple((member.value, member.label) for member in label))
+
+
+YES_NO: Final = Choices((("true", "có"), ("false", "không")))
+
+
+def references(dataset: Dataset, campaign: Campaign) -> Mapping[Path, Choices]:
+    """Fields of an honoree that name another record -> the records of the data."""
+    units = Choices(tuple((u.id, _short(u.name)) for u in dataset.units), coded=True)
+    groups = Choices(tuple((p.id, _short(p.text)) for p in campaign.facts.participants), coded=True)
+    decisions = tuple((d.id, _short(d.number or d.title)) for d in campaign.decisions)
+    criteria = tuple((c.id, _criterion(c)) for c in campaign.criteria)
+    private = frozenset(c.id for c in campaign.criteria if c.private_evidence)
+    return {
+        ("unit",): units,
+        ("participant_group",): groups,
+        ("award", "decision"): Choices(decisions, coded=True),
+        ("results", "criterion"): Choices(criteria, coded=True, unoffered=private),
+    }
+
+
+def _criterion(criterion: Criterion) -> str:
+    return _short(f"{criterion.applies_to.label} {criterion.order}: {criterion.title}")
+
+
+def _short(text: str) -> str:
+    return shorten(text, 100, placeholder="…")

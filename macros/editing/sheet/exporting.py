@@ -1,0 +1,70 @@
+"""The way out: an empty list to fill in, and all records of a year."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ...model.dataset import Campaign, Dataset
+from ...model.finding import Severity
+from ...model.honoree import Honoree
+from ...store import load
+from .cells import MAX_CHARACTERS, Cell, shown
+from .columns import Column, columns_for, flat
+from .problems import SheetError, SheetProblem, refused
+from .workbook import build, save
+
+
+def template(data: Path, year: int | None, out: Path) -> None:
+    """Write a workbook with the headings, help, choices and one example row. `year` None: the newest.
+
+    SheetError when the data folder cannot be used; OSError when `out` cannot be written.
+    """
+    dataset, campaign = dataset_of(data, year)
+    columns = columns_for(dataset, campaign)
+    save(build([(c.heading, c) for c in columns], [], campaign.year, example=True), out)
+
+
+def export(data: Path, year: int | None, out: Path) -> int:
+    """Write every honoree of a year into a workbook; their number comes back. `year` None: the newest.
+
+    SheetError when a record cannot be read, since a list without it would look complete; OSError when
+    `out` cannot be written.
+    """
+    dataset, campaign = dataset_of(data, year, whole=True)
+    columns = columns_for(dataset, campaign)
+    people = sorted(campaign.honorees, key=lambda h: h.id)
+    rows = [list(_row(honoree, columns)) for honoree in people]
+    save(build([(c.heading, c) for c in columns], rows, campaign.year, example=False), out)
+    return len(people)
+
+
+def dataset_of(data: Path, year: int | None, *, whole: bool = False) -> tuple[Dataset, Campaign]:
+    """The data and one campaign. SheetError when they are not there, or (`whole`) hold faulty honorees."""
+    loaded = load(data)
+    campaigns = loaded.dataset.campaigns if loaded.dataset else ()
+    campaign = next((c for c in campaigns if year in (None, c.year)), None)
+    if loaded.dataset is None or campaign is None:
+        known = ", ".join(str(c.year) for c in campaigns) or "chưa có năm nào đọc được"
+        named = f" năm {year}" if year else ""
+        raise refused(f"Không có dữ liệu{named} trong {data}", f"Các năm đang có: {known}; xem thidua check")
+    folder = f"{loaded.root.name}/{campaign.year}/honorees/"
+    faulty = [p for p in loaded.problems if p.severity is Severity.ERROR and p.file.startswith(folder)]
+    if whole and faulty:
+        raise SheetError(
+            tuple(SheetProblem(f"{p.file}:{p.line}: {p.what}", p.remedy) for p in sorted(faulty))
+        )
+    return loaded.dataset, campaign
+
+
+def _row(honoree: Honoree, columns: tuple[Column, ...]) -> list[Cell]:
+    values = flat(honoree, columns)
+    row: list[Cell] = []
+    for column in columns:
+        cell = shown(column, values[column.path])
+        if isinstance(cell, str) and len(cell) > MAX_CHARACTERS:
+            raise refused(
+                f"Mục «{column.heading}» của «{honoree.id}» dài quá {MAX_CHARACTERS} ký tự, ô bảng tính không chứa hết",
+                "Rút ngắn mục này trong tệp dữ liệu rồi xuất lại",
+            )
+        row.append(cell)
+    return row

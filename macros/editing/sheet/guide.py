@@ -1,0 +1,94 @@
+"""What to write in each column, in words made from the model."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Final
+
+from .cells import SEPARATOR, shown
+from .columns import DASH, Column, Shape
+
+EXAMPLE_CODE: Final = "ví dụ"
+"""The code of the example row, by which an import knows it."""
+TITLES: Final = ("Cột", "Ý nghĩa", "Bắt buộc", "Cách ghi", "Ví dụ", "Lựa chọn")
+_FORMS: Final = {
+    Shape.DAY: "Ngày/tháng/năm, ví dụ 30/11/2024",
+    Shape.NUMBER: "Số, không kèm đơn vị; dấu phẩy thập phân",
+    Shape.WHOLE: "Số nguyên",
+    Shape.YES_NO: "có hoặc không",
+    Shape.CHOICE: "Chọn trong danh sách của ô, hoặc ghi mã",
+    Shape.PICTURE: "Tên tệp ảnh đặt cạnh tệp bảng này, hoặc tên ảnh đã có",
+    Shape.TEXT: "Chữ",
+}
+
+
+def guide(column: Column) -> tuple[str, str, str, str, str, str]:
+    """The row of a column in the sheet that explains all of them."""
+    offered = column.choices.offered if column.choices else ()
+    choices = "\n".join(offered)
+    return (
+        column.heading,
+        column.info.description or "",
+        needed(column),
+        form(column),
+        example(column),
+        choices,
+    )
+
+
+def note(column: Column) -> str:
+    """The comment on a column's heading."""
+    rows = (column.info.description, f"Cách ghi: {form(column)}.", f"Bắt buộc: {needed(column)}.")
+    shown_example = example(column)
+    return "\n".join([*filter(None, rows), *([f"Ví dụ: {shown_example}"] if shown_example else [])])
+
+
+def needed(column: Column) -> str:
+    if column.path == ("id",):
+        return "không; bản ghi mới để trống, phần mềm tự cấp mã"
+    if column.path == ("status_log",):
+        return "không; phần mềm tự ghi khi trạng thái đổi"
+    if column.is_life:
+        return "không; để trống là giữ nguyên"
+    if not column.is_needed:
+        return "không"
+    group = column.heading.rpartition(DASH)[0]
+    return f"có, khi điền «{group}»" if group else "có"
+
+
+def form(column: Column) -> str:
+    if column.parts:
+        names = SEPARATOR.join(part.title for part in column.parts)
+        return f"Mỗi mục một dòng trong ô (Alt+Enter): {names}"
+    words = _FORMS[column.shape]
+    if column.many and column.shape is Shape.CHOICE:
+        return "Mỗi lựa chọn một dòng trong ô (Alt+Enter), hoặc cách nhau bằng dấu phẩy"
+    return f"Mỗi mục một dòng trong ô (Alt+Enter): {words.lower()}" if column.many else words
+
+
+def example(column: Column) -> str:
+    """The model's example as a text, as it would be typed."""
+    cell = example_cell(column)
+    if isinstance(cell, dt.date):
+        return f"{cell:%d/%m/%Y}"
+    return str(cell) if cell is not None else ""
+
+
+def example_cell(column: Column) -> str | float | dt.date | None:
+    """The model's example as it stands in a cell."""
+    raw = (column.info.examples or [None])[0]
+    if column.parts:
+        raw = [
+            {str(part.path[0]): _typed(part, item.get(part.path[0])) for part in column.parts}
+            for item in raw or [{part.path[0]: (part.info.examples or [None])[0] for part in column.parts}]
+        ]
+    return shown(column, _typed(column, raw))
+
+
+def _typed(column: Column, raw: Any) -> Any:
+    """An example of the model as the value that it stands for."""
+    if isinstance(raw, list):
+        return tuple(_typed(column, item) for item in raw)
+    if isinstance(raw, str) and column.shape is Shape.DAY:
+        return dt.date.fromisoformat(raw)
+    return raw

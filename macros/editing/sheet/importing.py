@@ -1,0 +1,237 @@
+"""The way in: a list becomes records, all of them or none."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from ...model.base import is_id
+from ...model.dataset import Campaign, Dataset
+from ...model.finding import Place, Severity
+from ...model.honoree import Honoree
+from ...model.life import Role
+from ...store.folder import Changes, Folder
+from .. import gate
+from ..canonical import yaml_of
+from ..life import settled
+from . import guide, marking, reading
+from .cells import Cell, CellError, text_of
+from .choices import key
+from .columns import Column, heading_key
+from .exporting import dataset_of
+from .headings import Headings, columns_of, known_headings, matched
+from .naming import ID, Naming, UnclearRowError
+from .photos import Photos
+from .placing import Placing
+from .problems import SheetError, SheetProblem
+from .reading import Table
+from .rows import Groups, Slip, column_at, groups_of, laid_over, record_of, values_of
+
+Progress = Callable[[int, int], None]
+"""Told how many rows of how many are read."""
+_STRIDE: Final = 200
+_PHOTO: Final[Place] = ("picture", "file")
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did: ids of new and changed records, how many stayed as they were, what to look at."""
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: int
+    warnings: tuple[SheetProblem, ...]
+
+
+def import_sheet(
+    data: Path,
+    file: Path,
+    role: Role,
+    day: dt.date,
+    progress: Progress = lambda _done, _all: None,
+    *,
+    year: int | None = None,
+) -> Imported:
+    """Check every row of a spreadsheet, then write all its records at once, or none.
+
+    `year` None: the year that the workbook names, else the newest. SheetError when anything is wrong; its
+    `copy` is the same list with the reasons in it. OSError when the data folder cannot be written.
+    """
+    data = data.resolve()
+    dataset, campaign = dataset_of(data, year)
+    known = known_headings(dataset, campaign)
+    table = reading.read(file, lambda text: heading_key(text) in known)
+    if year is None and table.year and table.year != campaign.year:
+        dataset, campaign = dataset_of(data, table.year)
+    sheet = _Sheet(table, dataset, campaign, columns_of(table, dataset, campaign))
+    work = _Rows(sheet, Folder(data), file.parent, role, day)
+    work.read(progress)
+    problems, warnings = _through_the_gate(data, work, day)
+    if problems:
+        raise _refused(file, sheet, problems)
+    changed = [r for r in work.done if r.is_changed]
+    return Imported(
+        tuple(r.after.id for r in changed if r.before is None),
+        tuple(r.after.id for r in changed if r.before),
+        len(work.done) - len(changed),
+        tuple(warnings),
+    )
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    table: Table
+    dataset: Dataset
+    campaign: Campaign
+    columns: tuple[Column, ...]
+
+    @cached_property
+    def headings(self) -> Headings:
+        return matched(self.table, self.columns)
+
+    def cells(self) -> Iterator[tuple[int, dict[Column, Cell]]]:
+        """The rows that hold anything, as the cells of the columns that we know."""
+        for number, row in self.table.rows.items():
+            if row.keys() - self.headings.remarks:
+                yield number, {c: row.get(place) for c, place in self.headings.places.items()}
+
+    def column(self, path: Place) -> Column | None:
+        return column_at(path, self.columns)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row that became a record. `groups`: its numbered groups of columns. `files`: its new pictures."""
+
+    number: int
+    before: Honoree | None
+    after: Honoree
+    groups: Groups
+    files: dict[str, bytes]
+
+    @property
+    def is_changed(self) -> bool:
+        return self.after != self.before
+
+
+class _Rows:
+    """Reads the rows of one sheet; what is wrong is collected, not raised."""
+
+    def __init__(self, sheet: _Sheet, folder: Folder, beside: Path, role: Role, day: dt.date) -> None:
+        self.sheet, self.role, self.day = sheet, role, day
+        self.folder = folder
+        self.photos = Photos(folder, beside, sheet.campaign.year)
+        self.problems = list(sheet.headings.problems)
+        self.warnings: list[SheetProblem] = []
+        self.done: list[_Row] = []
+
+    def read(self, progress: Progress) -> None:
+        rows = [(n, cells) for n, cells in self.sheet.cells() if not self._is_example(n, cells)]
+        codes = {text_of(_cell(cells, ID)).lower() for _, cells in rows} - {""}
+        naming = Naming(self.sheet.dataset, self.sheet.campaign, self.folder, codes)
+        for count, (number, cells) in enumerate(rows, 1):
+            self._read_row(number, cells, naming)
+            if count % _STRIDE == 0 or count == len(rows):
+                progress(count, len(rows))
+        if not rows and not self.problems:
+            what, remedy = "Bảng chưa có dòng nào để nhập", "Điền từ dòng dưới tên cột, lưu lại rồi nhập"
+            self.problems.append(SheetProblem(what, remedy))
+
+    def _is_example(self, number: int, cells: dict[Column, Cell]) -> bool:
+        found = key(text_of(_cell(cells, ID))) == key(guide.EXAMPLE_CODE)
+        if found:
+            self.warnings.append(SheetProblem("Đã bỏ qua dòng ví dụ của mẫu", "", number))
+        return found
+
+    def _read_row(self, number: int, cells: dict[Column, Cell], naming: Naming) -> None:
+        slips: list[Slip] = []
+        values = values_of(cells, slips)
+        before: Honoree | None = None
+        files: dict[str, bytes] = {}
+        try:
+            id, before = naming.record_of(number, values)
+            values[ID] = id
+            if id and is_id(id) and values.get(_PHOTO):
+                values[_PHOTO], files = self._photo(number, id, values[_PHOTO])
+        except UnclearRowError as error:
+            slips.append((self.sheet.column(error.path), error.what, error.remedy))
+        except CellError as error:
+            slips.append((self.sheet.column(_PHOTO), error.what, error.remedy))
+        merged = laid_over(values, before, self.sheet.columns)
+        record = record_of(merged, self.sheet.columns, slips)
+        if record and before and _brings_back(before, record):
+            what = f"Bản ghi «{before.id}» {before.status.label.lower()}, mà dòng này còn thông tin đã gỡ"
+            slips.append((self.sheet.column(ID), what, "Xóa dòng này khỏi bảng"))
+        if record and not slips:
+            after = settled(before, record, self.role, self.day)
+            self.done.append(_Row(number, before, after, groups_of(merged), files))
+        self.problems += [
+            SheetProblem(what, remedy, number, column.heading if column else None)
+            for column, what, remedy in slips
+            if column not in self.sheet.headings.missing
+        ]
+
+    def _photo(self, number: int, id: str, name: str) -> tuple[str, dict[str, bytes]]:
+        stored, files, doubt = self.photos.stored(id, name)
+        if doubt:
+            self.warnings.append(SheetProblem(doubt, "Muốn thay ảnh thì đổi tên tệp ảnh mới", number))
+        return stored, files
+
+
+def _cell(cells: dict[Column, Cell], path: Place) -> Cell:
+    return next((cell for column, cell in cells.items() if column.path == path), None)
+
+
+def _brings_back(before: Honoree, after: Honoree) -> bool:
+    """An old list must not bring back what was taken off the site since."""
+    return (
+        before.status.is_gone
+        and any(getattr(after, name) and not getattr(before, name) for name in after.PERSONAL)
+        and after.status.is_gone
+    )  # publishing again is for the rules to judge
+
+
+def _through_the_gate(data: Path, work: _Rows, day: dt.date) -> tuple[list[SheetProblem], list[SheetProblem]]:
+    """Write all when nothing is wrong so far, else only check; (problems, warnings)."""
+    year, changed = work.sheet.campaign.year, [row for row in work.done if row.is_changed]
+    changes: dict[str, bytes | None] = {}
+    made: dict[str, tuple[int, Groups, bytes]] = {}
+    for row in changed:
+        path, content = f"{year}/honorees/{row.after.id}.yml", yaml_of(row.after).encode()
+        changes |= {path: content, **row.files}
+        made[f"{data.name}/{path}"] = row.number, row.groups, content
+    warnings = [*work.warnings, *_lost_comments(work.folder, changes)]
+    try:
+        found = gate.check_changes(data, changes, day) if work.problems else gate.save(data, changes, day)
+    except gate.RefusedError as refused:
+        found = refused.problems
+    placing = Placing(made, work.sheet.columns)
+    errors = [placing.located(p) for p in found if p.severity is Severity.ERROR]
+    warnings += [placing.located(p) for p in found if p.severity is Severity.WARNING]
+    return [*work.problems, *errors], warnings
+
+
+def _lost_comments(folder: Folder, changes: Changes) -> Iterator[SheetProblem]:
+    """A file that is written anew loses what people noted in it by hand."""
+    for path in changes:
+        before = folder.read(path) if path.endswith(".yml") else None
+        if before and any(line.lstrip().startswith(b"#") for line in before.splitlines()):
+            yield SheetProblem(f"Tệp {path} được viết lại nên ghi chú viết tay (sau dấu #) không còn", "")
+
+
+def _refused(file: Path, sheet: _Sheet, problems: Iterable[SheetProblem]) -> SheetError:
+    places = {column.heading: place for column, place in sheet.headings.places.items()}
+    ordered = tuple(sorted(set(problems), key=lambda p: (p.row or 0, places.get(p.heading or "", 0), p.what)))
+    year = sheet.campaign.year
+    try:
+        copy = marking.marked_copy(file, sheet.table, sheet.headings, ordered, year)
+    except OSError as error:
+        note = SheetProblem(
+            f"Không ghi được bản cần sửa cạnh {file.name}: {error.strerror}", "Sửa thẳng trong tệp gốc"
+        )
+        return SheetError((*ordered, note))
+    return SheetError(ordered, copy)

@@ -1,0 +1,118 @@
+"""The copy that is to be corrected: the same workbook, with the reasons and the faulty cells marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from .headings import Headings
+from .problems import SheetProblem
+from .reading import REMARKS, Table
+from .workbook import build, put, remark, save
+
+_SUFFIX: Final = "-can-sua"
+_TURN: Final = "Cần sửa: "
+_RED: Final = "FFFFC7CE"
+_FAULTY: Final = PatternFill("solid", fgColor=_RED)
+_WORDS: Final = Alignment(vertical="top", wrap_text=True)
+
+
+def marked_copy(
+    file: Path, table: Table, headings: Headings, problems: Iterable[SheetProblem], year: int
+) -> Path:
+    """Write the copy beside the file, under a name that is free. OSError when that is not possible."""
+    problems = tuple(problems)
+    book = table.book
+    if book is None:
+        book = _from_csv(table, headings, year)
+        sheet: Any = book.worksheets[0]
+        at, shift = 1, table.heading_row - 1
+    else:
+        sheet, at, shift = book[table.title], table.heading_row, 0
+    _unmark(sheet)
+    remarks = min(headings.remarks, default=table.width + 1)
+    places = {heading: place for place, heading in table.headings.items()} | {
+        column.heading: place for column, place in headings.places.items()
+    }
+    head = sheet.cell(at, remarks)
+    put(head, REMARKS)
+    head.font, head.fill, head.alignment = Font(bold=True), _FAULTY, _WORDS
+    sheet.column_dimensions[get_column_letter(remarks)].width = 70
+    for row in table.rows:
+        sheet.cell(row - shift, remarks).value = None
+    for problem in problems:
+        row = at if problem.row is None else problem.row - shift
+        place = remarks if problem.heading is None and row == at else places.get(problem.heading or "")
+        if place:
+            _mark(sheet.cell(row, place), problem.words)
+    for row, said in _by_row(problems).items():
+        if row - shift != at:
+            cell = sheet.cell(row - shift, remarks)
+            put(cell, "\n".join(said))
+            cell.alignment = _WORDS
+    _widen_comments(sheet, at)
+    out = _free_name(file)
+    save(book, out)
+    return out
+
+
+def _by_row(problems: Iterable[SheetProblem]) -> dict[int, list[str]]:
+    said: dict[int, list[str]] = {}
+    for problem in problems:
+        if problem.row is not None:
+            column = f"Cột «{problem.heading}»: " if problem.heading else ""
+            said.setdefault(problem.row, []).append(f"{column}{problem.words}")
+    return said
+
+
+def _mark(cell: Any, words: str) -> None:
+    before = f"{cell.comment.text}\n" if cell.comment else ""
+    cell.comment = remark(f"{before}{_TURN}{words}")
+    cell.fill = _FAULTY
+
+
+def _unmark(sheet: Worksheet) -> None:
+    """Take away what an earlier copy marked, and nothing else."""
+    for cells in sheet.iter_rows():
+        for cell in cells:
+            comment: Comment | None = cell.comment
+            if comment is None or _TURN not in comment.text:
+                continue
+            kept = comment.text.partition(_TURN)[0].rstrip("\n")
+            cell.comment = remark(kept) if kept else None
+            if cell.fill.fgColor.rgb == _RED:
+                cell.fill = PatternFill()
+
+
+def _widen_comments(sheet: Worksheet, heading_row: int) -> None:
+    """Comments lose their size when a workbook is read."""
+    for cell in sheet[heading_row]:
+        if cell.comment:
+            cell.comment = remark(cell.comment.text)
+
+
+def _from_csv(table: Table, headings: Headings, year: int) -> Any:
+    columns = {place: column for column, place in headings.places.items()}
+    shown = [(table.headings.get(place, ""), columns.get(place)) for place in range(1, table.width + 1)]
+    last = max(table.rows, default=table.heading_row)
+    rows = [
+        [table.rows.get(number, {}).get(place) for place in range(1, table.width + 1)]
+        for number in range(table.heading_row + 1, last + 1)
+    ]
+    return build(shown, rows, year, example=False)
+
+
+def _free_name(file: Path) -> Path:
+    """Never over an earlier copy: somebody may be at work in it."""
+    stem = re.sub(rf"{_SUFFIX}(-\d+)?$", "", file.stem)
+    number = 1
+    while (out := file.with_name(f"{stem}{_SUFFIX}{f'-{number}' if number > 1 else ''}.xlsx")).exists():
+        number += 1
+    return out

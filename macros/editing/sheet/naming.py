@@ -1,0 +1,99 @@
+"""Which record a row is about: by its code, else by kind, name and unit, else a new one."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from typing import Final
+
+from ...model.campaign import Kind
+from ...model.dataset import Campaign, Dataset
+from ...model.finding import Place
+from ...model.honoree import Honoree
+from ...store.folder import Folder
+from ..ids import next_id
+from .choices import key
+from .rows import Values
+
+ID: Final[Place] = ("id",)
+NAME: Final[Place] = ("name", "display")
+_Key = tuple[str, str, str]
+
+
+class UnclearRowError(Exception):
+    """Why nobody can say which record a row is about; `path` is the column to look at."""
+
+    def __init__(self, path: Place, what: str, remedy: str) -> None:
+        super().__init__(f"{what}. {remedy}")
+        self.path, self.what, self.remedy = path, what, remedy
+
+
+class Naming:
+    """Gives each row of one sheet its record. `codes`: all codes that stand in the sheet."""
+
+    def __init__(self, dataset: Dataset, campaign: Campaign, folder: Folder, codes: Iterable[str]) -> None:
+        self._dataset = dataset
+        self._records = {h.id: h for h in campaign.honorees}
+        files = folder.files(f"{campaign.year}/honorees")
+        self._unreadable = {
+            f.removesuffix(".yml") for f in files if f.endswith(".yml")
+        } - self._records.keys()
+        self._taken = {*codes, *self._unreadable}
+        self._by_key = {k: h for h in campaign.honorees if (k := _key_of(h)) and h.id not in self._taken}
+        self._last: dict[Kind, str] = {}
+        self._rows: dict[str | _Key, int] = {}
+
+    def record_of(self, row: int, values: Values) -> tuple[str | None, Honoree | None]:
+        """The record's code, and the record as it is; None when it is new, or when nobody can tell."""
+        code = values.get(ID)
+        key_here = _key(values)
+        if code is None and values.get(NAME) is None:
+            raise UnclearRowError(
+                NAME, "Dòng này không có mã và không có tên", "Điền tên, hoặc điền mã của bản ghi đã có"
+            )
+        if code in self._unreadable:
+            raise UnclearRowError(
+                ID, f"Tệp của bản ghi «{code}» đang có lỗi", "Sửa theo thidua check rồi nhập lại"
+            )
+        if code is None and key_here is None:  # what is missing is said of the cells
+            return None, None
+        self._once(row, code, ID, f"Mã «{code}»")
+        self._once(row, key_here, NAME, "Tập thể, cá nhân cùng tên, cùng đơn vị")
+        if code is not None:
+            return code, self._records.get(code)
+        if key_here in self._by_key:
+            before = self._by_key[key_here]
+            return before.id, before
+        return self._next(_kind(values)), None
+
+    def _once(self, row: int, key_here: str | _Key | None, path: Place, what: str) -> None:
+        if key_here is None:
+            return
+        first = self._rows.setdefault(key_here, row)
+        if first != row:
+            raise UnclearRowError(
+                path,
+                f"{what} đã có ở dòng {first}",
+                "Gộp vào một dòng; nếu là hai người thì ghi rõ khác nhau",
+            )
+
+    def _next(self, kind: Kind) -> str:
+        if last := self._last.get(kind):  # looking through all records again for every row would take long
+            none = dataclasses.replace(self._dataset, campaigns=())
+            self._last[kind] = next_id(none, "honorees", kind, taken=[last])
+        else:
+            self._last[kind] = next_id(self._dataset, "honorees", kind, taken=self._taken)
+        return self._last[kind]
+
+
+def _key_of(honoree: Honoree) -> _Key | None:
+    return (honoree.kind.value, key(honoree.name.display), honoree.unit) if honoree.name else None
+
+
+def _key(values: Values) -> _Key | None:
+    kind, name, unit = values.get(("kind",)), values.get(NAME), values.get(("unit",))
+    return (kind, key(name), unit) if kind and name and unit else None
+
+
+def _kind(values: Values) -> Kind:
+    return next(kind for kind in Kind if kind.value == values["kind",])

@@ -1,0 +1,66 @@
+"""The picture that a row names: one that is there already, or a file that lies beside the spreadsheet."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from pathlib import Path
+
+from ...store.folder import Folder
+from ...store.pictures import MAX_BYTES, PictureError
+from ...vietnamese.text import nfc
+from ..pictures import prepared
+from .cells import CellError
+
+
+class Photos:
+    """Pictures of one year. `beside`: the folder in which the spreadsheet lies."""
+
+    def __init__(self, folder: Folder, beside: Path, year: int) -> None:
+        self._media = f"{year}/media"
+        self._beside = beside
+        self._folder = folder
+
+    def stored(self, id: str, name: str) -> tuple[str, dict[str, bytes], str]:
+        """(the name it has or will have in media, what is to be written, a warning or "").
+
+        The new name tells the record and the original's content, so the same file gets the same name.
+        CellError when there is no such picture, or it is none.
+        """
+        content = self._original(name)
+        if name in self._known:
+            kept = self._folder.read(f"{self._media}/{name}")
+            differs = content is not None and content != kept
+            doubt = (
+                f"Ảnh {name} cạnh bảng khác với ảnh cùng tên đang dùng; giữ ảnh đang dùng" if differs else ""
+            )
+            return name, {}, doubt
+        if content is None:
+            raise CellError(
+                f"Không thấy tệp ảnh «{name}»",
+                "Đặt tệp ảnh cạnh tệp bảng và ghi đúng tên tệp, hoặc ghi tên ảnh đã có trong media",
+            )
+        stem = f"{id}-{hashlib.sha256(content).hexdigest()[:8]}"
+        if there := next((n for n in self._known if n.rpartition(".")[0] == stem), None):
+            return there, {}, ""
+        try:
+            file, suffix = prepared(name, content)
+        except PictureError as error:
+            raise CellError(error.what, error.remedy) from None
+        return stem + suffix, {f"{self._media}/{stem}{suffix}": file}, ""
+
+    def _original(self, name: str) -> bytes | None:
+        path = self._files.get(nfc(name).lower())
+        if path is None:
+            return None
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)  # one more than is allowed says enough
+
+    @cached_property
+    def _known(self) -> list[str]:
+        return self._folder.files(self._media)
+
+    @cached_property
+    def _files(self) -> dict[str, Path]:
+        """Names as people type them: in any case, and composed whatever the file system does."""
+        return {nfc(p.name).lower(): p for p in sorted(self._beside.iterdir()) if p.is_file()}

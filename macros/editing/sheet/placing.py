@@ -1,0 +1,66 @@
+"""What the gate says about files -> what is wrong with which cell of the sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...model.finding import Place, Problem
+from ...store.yaml_source import read
+from .columns import Column
+from .problems import SheetProblem
+from .rows import Groups, column_at, in_the_sheet
+
+
+@dataclass(frozen=True)
+class Placing:
+    """`made`: file as the gate names it -> the row it came from, its numbered groups, and its content."""
+
+    made: dict[str, tuple[int, Groups, bytes]]
+    columns: tuple[Column, ...]
+
+    def located(self, problem: Problem) -> SheetProblem:
+        remedy = self._translated(problem.remedy)
+        if problem.file not in self.made:
+            return SheetProblem(f"{problem.file}:{problem.line}: {problem.what}", remedy)
+        row, groups, content = self.made[problem.file]
+        column = column_at(in_the_sheet(_place_of(content, problem.line), groups), self.columns)
+        return SheetProblem(problem.what, remedy, row, column.heading if column else None)
+
+    def _translated(self, remedy: str) -> str:
+        """A remedy speaks of keys and codes as they stand in files: say what they are called in the sheet."""
+        named = dict.fromkeys(
+            word for word in re.findall(r"[a-z]\w*(?:\.\w+)*", remedy) if word in self._words
+        )
+        if not named:
+            return remedy
+        words = "; ".join(f"{word} là {self._words[word]}" for word in named)
+        return f"{remedy.removesuffix('.')}. Trong bảng: {words}"
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        return dict(_dictionary(self.columns))
+
+
+def _dictionary(columns: tuple[Column, ...]) -> Iterator[tuple[str, str]]:
+    """Keys and codes -> names of columns and choices, as far as each means one thing."""
+    found: dict[str, set[str]] = {}
+    for column in columns:
+        names = [str(step) for step in column.path if isinstance(step, str)]
+        group = column.heading.split(" – ")[0]
+        found.setdefault(".".join(names), set()).add(f"cột «{column.heading}»")
+        found.setdefault(names[-1], set()).add(f"cột «{column.heading}»")
+        if len(names) > 1 and not isinstance(column.path[1], int):
+            found.setdefault(names[0], set()).add(f"các cột «{group} – …»")
+        if column.choices and not column.choices.coded:
+            for code, label in column.choices.pairs:
+                found.setdefault(code, set()).add(f"«{label}»")
+    yield from ((word, next(iter(meanings))) for word, meanings in found.items() if len(meanings) == 1)
+
+
+def _place_of(content: bytes, line: int) -> Place:
+    """The innermost value on a line of a file."""
+    on_line = (place for place, at in read(content).lines.items() if at == line)
+    return max(on_line, key=len, default=())

@@ -1,0 +1,137 @@
+"""One row -> one record: what its cells say, laid over what the record was before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from ...model.finding import Place
+from ...model.honoree import Honoree
+from ...model.life import Status
+from ...store import messages
+from .cells import Cell, CellError, read, shown
+from .columns import Column, flat
+from .guide import example
+
+Values = dict[Place, Any]
+Groups = dict[str, list[int]]
+Slip = tuple[Column | None, str, str]
+"""The column, what is wrong, what to do."""
+
+_UNDER_ITS_KEY: Final = re.compile(r"^Mục «[^»]*» \(([^()]*)\)")
+"""How a message names a field: by its key in a file, which a spreadsheet does not show, and its title."""
+_DEFAULTS: Final[Values] = {("status",): Status.DRAFT.value, ("status_log",): ()}
+
+
+def values_of(cells: Mapping[Column, Cell], slips: list[Slip]) -> Values:
+    """The value of each cell of a row; what cannot be read goes into `slips`."""
+    values: Values = {}
+    for column, cell in cells.items():
+        try:
+            values[column.path] = read(column, cell)
+        except CellError as error:
+            slips.append((column, error.what, error.remedy))
+    return values
+
+
+def laid_over(values: Values, before: Honoree | None, columns: tuple[Column, ...]) -> Values:
+    """What the record will hold. A cell that says what the record held leaves it exactly as it was.
+
+    A blank cell clears the field, but not one of the record's life; a missing column clears nothing. The
+    log and the day of the last change of a record are kept by the program, not by the sheet.
+    """
+    old = flat(before, columns) if before else {}
+    merged: Values = {}
+    for column in columns:
+        was, now = old.get(column.path), values.get(column.path)
+        absent = column.path not in values or (now is None and column.is_life)
+        kept = before is not None and column.path in (("status_log",), ("publishing", "updated_on"))
+        same = absent or kept or now == was or (was is not None and now == read(column, shown(column, was)))
+        merged[column.path] = was if same else now
+    if before is None:
+        for path, default in _DEFAULTS.items():
+            if merged.get(path) is None:
+                merged[path] = default
+    return merged
+
+
+def record_of(values: Values, columns: tuple[Column, ...], slips: list[Slip]) -> Honoree | None:
+    """The record that the values make; None when there are slips, old or new."""
+    slips.extend(_missing(values, columns, slips))
+    if slips:
+        return None
+    groups = groups_of(values)
+    try:
+        return Honoree.model_validate(_nested(values, groups))
+    except ValidationError as error:
+        for finding in messages.findings(error, Honoree, ()):
+            column = column_at(in_the_sheet(finding.place, groups), columns)
+            slips.append((column, _UNDER_ITS_KEY.sub(r"«\1»", finding.what), finding.remedy))
+    return None
+
+
+def column_at(place: Place, columns: Iterable[Column]) -> Column | None:
+    """The column of a place in the record, or the first one inside or around it."""
+    columns = tuple(columns)
+    exact = (c for c in columns if place[: len(c.path)] == c.path)
+    inside = (c for c in columns if c.path[: len(place)] == place)
+    return next(exact, None) or (next(inside, None) if place else None)
+
+
+def groups_of(values: Values) -> Groups:
+    """Which numbered groups of columns are filled in, in their order."""
+    groups: Groups = {}
+    for path, value in values.items():
+        if value is not None and len(path) > 1 and isinstance(path[1], int):
+            numbers = groups.setdefault(str(path[0]), [])
+            if path[1] not in numbers:
+                numbers.append(path[1])
+    return groups
+
+
+def _nested(values: Values, groups: Groups) -> dict[str, Any]:
+    """Values -> nested dictionaries without what is blank."""
+    raw: dict[str, Any] = {}
+    for path, value in values.items():
+        if value is None:
+            continue
+        inside: Any = raw
+        for step, following in pairwise(path):
+            if isinstance(following, int):
+                inside = inside.setdefault(step, [{} for _ in groups[str(step)]])
+            elif isinstance(step, int):
+                inside = inside[groups[str(path[0])].index(step)]
+            else:
+                inside = inside.setdefault(step, {})
+        inside[path[-1]] = value
+    return raw
+
+
+def in_the_sheet(place: Place, groups: Groups) -> Place:
+    """A place in the record, with the number of the group that it has in the sheet."""
+    if len(place) > 1 and isinstance(place[1], int) and place[0] in groups:
+        return (place[0], groups[str(place[0])][place[1]], *place[2:])
+    return place
+
+
+def _missing(values: Values, columns: tuple[Column, ...], slips: list[Slip]) -> Iterator[Slip]:
+    """Needed cells that are blank, in records that have anything in them."""
+    said = {column for column, _, _ in slips}
+    for column in columns:
+        if not column.is_needed or values.get(column.path) is not None or column in said:
+            continue
+        around = column.path[:-1]
+        if around and not any(v is not None for p, v in values.items() if p[: len(around)] == around):
+            continue
+        yield column, "Ô này để trống", _fill_in(column)
+
+
+def _fill_in(column: Column) -> str:
+    if column.choices and column.choices.offered:
+        return "Chọn trong danh sách của ô"
+    shown_example = example(column)
+    return f"Điền vào ô, ví dụ {shown_example}" if shown_example else "Điền vào ô"

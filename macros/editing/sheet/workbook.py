@@ -1,0 +1,190 @@
+"""The workbook: the list, the sheet that explains its columns, and the hidden lists behind its drop-downs."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from copy import copy
+from pathlib import Path
+from typing import Any, Final
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.comments import Comment
+from openpyxl.packaging.custom import IntProperty
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from . import guide
+from .cells import Cell, text_of
+from .choices import Choices
+from .columns import Column, Shape
+
+LIST: Final = "Danh sách"
+GUIDE: Final = "Giải thích các cột"
+CHOICES: Final = "Lựa chọn"
+YEAR: Final = "nam"
+"""The workbook's own property that says of which year its list is."""
+MAX_ROWS: Final = 20_000
+_AUTHOR: Final = "thidua"
+_FORMATS: Final = {Shape.DAY: "dd/mm/yyyy", Shape.NUMBER: "General", Shape.WHOLE: "General"}
+_WIDTHS: Final = {Shape.DAY: 13, Shape.NUMBER: 12, Shape.WHOLE: 12, Shape.YES_NO: 11, Shape.TEXT: 32}
+_NEEDED, _OTHER = PatternFill("solid", fgColor="9B1C1C"), PatternFill("solid", fgColor="F3E3B3")
+_NEEDED_FONT, _OTHER_FONT = Font(bold=True, color="FFFFFF"), Font(bold=True)
+_EXAMPLE_FONT: Final = Font(italic=True, color="808080")
+_TOP: Final = Alignment(vertical="top", wrap_text=True)
+_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t")
+
+Heading = tuple[str, Column | None]
+
+
+def build(headings: Sequence[Heading], rows: Iterable[Sequence[Cell]], year: int, *, example: bool) -> Any:
+    """A workbook with these columns and rows; `example`: with the example row under the headings."""
+    book: Any = Workbook()  # its typing does not know of properties of one's own
+    sheet = book.active
+    sheet.title = LIST
+    _guide_sheet(book, [column for _, column in headings if column])
+    _write_headings(sheet, headings)
+    _drop_downs(book, sheet, headings)
+    if example:
+        put_row(sheet, 2, [_example_cell(column) for _, column in headings], headings)
+        for cell in sheet[2]:
+            cell.font = _EXAMPLE_FONT
+    for number, row in enumerate(rows, 3 if example else 2):
+        put_row(sheet, number, row, headings)
+    book.custom_doc_props.append(IntProperty(name=YEAR, value=year))
+    return book
+
+
+def save(book: Workbook, out: Path) -> None:
+    """Write the workbook; OSError when that is not possible, and then nothing of it is there."""
+    content = io.BytesIO()
+    book.save(content)
+    scratch = out.with_name(f".{out.name}.tmp")
+    try:
+        scratch.write_bytes(content.getvalue())
+        scratch.replace(out)
+    finally:
+        scratch.unlink(missing_ok=True)
+
+
+def put_row(sheet: Any, number: int, row: Sequence[Cell], headings: Sequence[Heading]) -> None:
+    for place, (value, (_, column)) in enumerate(zip(row, headings, strict=True), 1):
+        if value is not None and value != "":
+            put(sheet.cell(number, place), value, column)
+
+
+def put(cell: Any, value: Cell, column: Column | None = None) -> None:
+    """Write a value; a text stays a text, whatever sign it begins with."""
+    dimension = cell.parent.column_dimensions[cell.column_letter]
+    cell._style = copy(dimension._style)
+    if not isinstance(value, str):
+        value = value if column is None or column.shape in _FORMATS else text_of(value)
+    if not isinstance(value, str):
+        cell.value = value
+        if column and column.shape is Shape.DAY:
+            cell.number_format = _FORMATS[Shape.DAY]
+        return
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("□", escaped(value))
+    cell.data_type = "s"
+    if value.startswith(_FORMULA_SIGNS):
+        cell.quotePrefix = True
+
+
+def escaped(text: str) -> str:
+    """Spreadsheet files read `_x0041_` as a code; a text that looks so is to stay as it is."""
+    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
+
+
+def remark(text: str) -> Comment:
+    """A comment wide and high enough for its text."""
+    comment = Comment(text, _AUTHOR)
+    lines = sum(1 + len(line) // 45 for line in text.split("\n"))
+    comment.width, comment.height = 340, 24 + 19 * lines
+    return comment
+
+
+def _example_cell(column: Column | None) -> Cell:
+    if column is None or not column.in_example:
+        return None
+    return guide.EXAMPLE_CODE if column.path == ("id",) else guide.example_cell(column)
+
+
+def _write_headings(sheet: Any, headings: Sequence[Heading]) -> None:
+    for place, (heading, column) in enumerate(headings, 1):
+        dimension = sheet.column_dimensions[get_column_letter(place)]
+        dimension.width = 30 if column is None else _width(column)
+        dimension.alignment = _TOP
+        if column and column.shape not in _FORMATS:
+            dimension.number_format = "@"
+        cell = sheet.cell(1, place)
+        put(cell, heading)
+        needed = column is not None and column.is_needed
+        cell.fill, cell.font = (_NEEDED, _NEEDED_FONT) if needed else (_OTHER, _OTHER_FONT)
+        if column:
+            cell.comment = remark(guide.note(column))
+    sheet.row_dimensions[1].height = 48
+    sheet.freeze_panes = "B2"
+
+
+def _width(column: Column) -> int:
+    return 46 if column.many else _WIDTHS.get(column.shape, 28)
+
+
+def _drop_downs(book: Workbook, sheet: Any, headings: Sequence[Heading]) -> None:
+    """Lists of choices stand on a sheet of their own: within a rule they may hold only 255 characters."""
+    hidden = book.create_sheet(CHOICES)
+    hidden.sheet_state = "hidden"
+    rules: dict[Choices, DataValidation] = {}
+    for place, (heading, column) in enumerate(headings, 1):
+        choices = column.choices if column and not column.many else None
+        if not choices or not choices.offered:
+            continue
+        if choices not in rules:
+            rules[choices] = _drop_down(book, hidden, len(rules) + 1, heading, choices)
+            sheet.add_data_validation(rules[choices])
+        letter = get_column_letter(place)
+        rules[choices].add(f"{letter}2:{letter}{MAX_ROWS}")
+
+
+def _drop_down(book: Workbook, hidden: Any, number: int, heading: str, choices: Choices) -> DataValidation:
+    put(hidden.cell(1, number), heading)
+    for row, text in enumerate(choices.offered, 2):
+        put(hidden.cell(row, number), text)
+    letter, last = get_column_letter(number), len(choices.offered) + 1
+    name = f"lua_chon_{number}"  # programs keep a named list when they save, and may lose a bare one
+    area = f"{quote_sheetname(CHOICES)}!${letter}$2:${letter}${last}"
+    book.defined_names[name] = DefinedName(name, attr_text=area)
+    return DataValidation(
+        type="list",
+        formula1=name,
+        allow_blank=True,
+        showErrorMessage=True,
+        errorStyle="warning",
+        errorTitle="Không có trong danh sách",
+        error="Chọn trong danh sách của ô, hoặc ghi đúng mã.",
+    )
+
+
+def _guide_sheet(book: Workbook, columns: Sequence[Column]) -> None:
+    sheet = book.create_sheet(GUIDE)
+    intro = (
+        f"Mỗi dòng của sheet «{LIST}» là một tập thể hoặc cá nhân. Cột nền đỏ là cột bắt buộc. "
+        f"Dòng có mã «{guide.EXAMPLE_CODE}» chỉ là ví dụ, không được nhập. Thứ tự cột tùy ý; cột không dùng có thể xóa."
+    )
+    put(sheet.cell(1, 1), intro)
+    sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(guide.TITLES))
+    sheet.row_dimensions[1].height = 48
+    for number, row in enumerate([guide.TITLES, *map(guide.guide, columns)], 2):
+        for place, text in enumerate(row, 1):
+            put(sheet.cell(number, place), text)
+            sheet.cell(number, place).alignment = _TOP
+    for cell in sheet[2]:
+        cell.fill, cell.font = _OTHER, _OTHER_FONT
+    sheet["A1"].alignment = _TOP
+    for place, width in enumerate((34, 44, 26, 40, 34, 44), 1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    sheet.freeze_panes = "A3"

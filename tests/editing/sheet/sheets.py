@@ -1,0 +1,83 @@
+"""Spreadsheets for the tests: filled in as people fill them in, and read back as they see them."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from macros.editing.sheet import Imported, SheetError, import_sheet, template
+from macros.model.life import Role
+
+DAY = dt.date(2026, 11, 23)
+LIST = "Danh sách"
+PERSON = {"Loại": "Cá nhân", "Đơn vị": "ubnd-xa-vi-du-mot", "Minh họa": "có", "Chức vụ": "Công chức"}
+NAME = "Tên – Tên hiển thị"
+
+
+def person(name: str, **more: Any) -> dict[str, Any]:
+    return PERSON | {NAME: name} | more
+
+
+def filled(data: Path, out: Path, rows: dict[int, dict[str, Any]]) -> Path:
+    """The template with these rows: number -> heading -> value."""
+    template(data, None, out)
+    book = openpyxl.load_workbook(out)
+    for number, row in rows.items():
+        put(book[LIST], number, row)
+    book.save(out)
+    return out
+
+
+def put(sheet: Any, number: int, row: dict[str, Any]) -> None:
+    places = {cell.value: cell.column for cell in sheet[1]}
+    for heading, value in row.items():
+        sheet.cell(number, places[heading]).value = value
+
+
+def clear(sheet: Any, number: int) -> None:
+    for cell in sheet[number]:
+        cell.value = None
+
+
+def imported(data: Path, file: Path, role: Role = Role.BIEN_TAP, **more: Any) -> Imported:
+    return import_sheet(data, file, role, DAY, **more)
+
+
+def refused(data: Path, file: Path, role: Role = Role.BIEN_TAP) -> SheetError:
+    before = files(data)
+    try:
+        import_sheet(data, file, role, DAY)
+    except SheetError as error:
+        assert files(data) == before
+        return error
+    raise AssertionError("nothing was refused")
+
+
+def files(data: Path) -> dict[str, bytes]:
+    """Every file of the data folder; the writers' lock is none of the data."""
+    found = (p for p in data.rglob("*") if p.is_file() and p.name != ".khoa")
+    return {p.relative_to(data).as_posix(): p.read_bytes() for p in found}
+
+
+def table(file: Path) -> list[list[Any]]:
+    return [[cell.value for cell in row] for row in openpyxl.load_workbook(file)[LIST].iter_rows()]
+
+
+def as_csv(file: Path, sign: str = ";", *, bom: bool = False, nfd: bool = False, head: str = "") -> bytes:
+    """The list as Excel saves it: dates day first, numbers with a comma."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=sign).writerows([[_typed(value) for value in row] for row in table(file)])
+    text = head + (unicodedata.normalize("NFD", out.getvalue()) if nfd else out.getvalue())
+    return text.encode("utf-8-sig" if bom else "utf-8")
+
+
+def _typed(value: Any) -> str:
+    if isinstance(value, dt.datetime):
+        return f"{value:%d/%m/%Y}"
+    return "" if value is None else str(value).replace(".", ",") if isinstance(value, float) else str(value)

@@ -1,0 +1,361 @@
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from PIL import Image
+
+from macros.editing.canonical import yaml_of
+from macros.editing.sheet import Imported, export, template
+from macros.model.honoree import Honoree
+from macros.model.life import Role
+from macros.store import load
+from tests import campaigns, hostile
+from tests.editing.sheet.sheets import (
+    LIST,
+    NAME,
+    as_csv,
+    clear,
+    files,
+    filled,
+    imported,
+    person,
+    put,
+    refused,
+    table,
+)
+from tests.rules.world import honoree
+
+INJECTIONS = [
+    "=HYPERLINK(\"http://vidu.example\",\"x\")", "=1+1", "+84", "-1", "@SUM(A1)", "'=1", "#N/A", "_x0041_ _x000D_", "=",
+]  # fmt: skip
+
+
+def people(data: Path) -> dict[str, Honoree]:
+    dataset = load(data).dataset
+    assert dataset
+    return {h.id: h for h in dataset.campaigns[0].honorees}
+
+
+def changed(**values: Any) -> Honoree:
+    """A sample record under another id, with raw values changed."""
+    return Honoree.model_validate(honoree().model_dump(mode="json") | values)
+
+
+def write(data: Path, *records: Honoree) -> None:
+    for record in records:
+        (data / f"2023/honorees/{record.id}.yml").write_text(yaml_of(record), encoding="utf-8")
+
+
+def test_export_and_import_change_no_byte(data: Path, tmp_path: Path) -> None:
+    before = files(data)
+    export(data, 2023, tmp_path / "ra.xlsx")
+    assert imported(data, tmp_path / "ra.xlsx") == Imported((), (), 11, ())
+    assert files(data) == before
+
+
+def test_the_same_records_come_out_of_the_sheet_alone(data: Path, tmp_path: Path) -> None:
+    before = people(data)
+    export(data, 2023, tmp_path / "ra.xlsx")
+    shutil.rmtree(data / "2023/honorees")
+    done = imported(data, tmp_path / "ra.xlsx")
+    assert done.new == tuple(sorted(before))
+    for id, record in before.items():
+        assert (data / f"2023/honorees/{id}.yml").read_text(encoding="utf-8") == yaml_of(record)
+    export(data, 2023, tmp_path / "lai.xlsx")
+    assert table(tmp_path / "lai.xlsx") == table(tmp_path / "ra.xlsx")
+
+
+@pytest.mark.parametrize("sign", [";", ",", "\t"])
+@pytest.mark.parametrize("more", [{}, {"bom": True}, {"nfd": True}])
+def test_csv_is_read_as_excel_writes_it(data: Path, tmp_path: Path, sign: str, more: dict[str, Any]) -> None:
+    before = files(data)
+    export(data, 2023, tmp_path / "ra.xlsx")
+    (tmp_path / "ra.csv").write_bytes(as_csv(tmp_path / "ra.xlsx", sign, **more))
+    assert imported(data, tmp_path / "ra.csv") == Imported((), (), 11, ())
+    assert files(data) == before
+
+
+def test_hostile_texts_and_formulas_come_back_as_they_were(data: Path, tmp_path: Path) -> None:
+    texts = [*INJECTIONS, hostile.LINE]
+    for number, text in enumerate(texts):
+        figure = {"label": text, "before": 1.005, "after": -0.25, "unit": text}
+        results = [
+            {"criterion": "cn-1", "text": hostile.PARAGRAPHS, "figures": [figure], "evidence": [text, "x"]}
+        ]
+        record = changed(
+            id=f"cn-{number + 100}",
+            name={"display": f"{text} {number}"},
+            post=text,
+            picture=None,
+            results=results,
+        )
+        write(data, record)
+    before = files(data)
+    export(data, 2023, tmp_path / "ra.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "ra.xlsx")
+    kinds = {
+        cell.data_type
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    }
+    assert kinds == {"s", "d"}
+    book.save(tmp_path / "lai.xlsx")
+    for name in ("ra.xlsx", "lai.xlsx"):
+        assert imported(data, tmp_path / name).unchanged == 11 + len(texts)
+        assert files(data) == before
+    shutil.rmtree(data / "2023/honorees")
+    imported(data, tmp_path / "ra.xlsx")
+    found = people(data)
+    assert [found[f"cn-{n + 100}"].post for n in range(len(texts))] == texts
+
+
+def test_spaces_that_a_sheet_does_not_keep_are_no_change(data: Path, tmp_path: Path) -> None:
+    write(data, honoree(initiative={"title": "Tên ", "summary": "Đoạn cuối.\n"}, post="Công chức  "))
+    before = files(data)
+    export(data, 2023, tmp_path / "ra.xlsx")
+    assert imported(data, tmp_path / "ra.xlsx").changed == ()
+    assert files(data) == before
+
+
+def test_rows_without_a_code_get_the_next_codes_once(data: Path, tmp_path: Path) -> None:
+    rows = {3: person("Lê Thử Ba"), 4: person("Tổ Thử", Loại="Tập thể"), 5: person("Lê Thử Năm")}
+    file = filled(data, tmp_path / "moi.xlsx", rows)
+    done = imported(data, file)
+    assert done.new == ("cn-008", "tt-005", "cn-009")
+    assert [w.place for w in done.warnings] == ["dòng 2"]
+    assert "ví dụ" in done.warnings[0].what
+    found = people(data)
+    assert found["cn-009"].name
+    assert found["cn-009"].name.display == "Lê Thử Năm"
+    assert [(s.to.value, s.date, s.by_role.value) for s in found["cn-008"].status_log] == [
+        ("draft", dt.date(2026, 11, 23), "bien_tap")
+    ]
+    before = files(data)
+    again = imported(data, file, Role.DUYET)
+    assert (again.new, again.changed, again.unchanged) == ((), (), 3)
+    assert files(data) == before
+
+
+def test_a_step_is_logged_once_however_often_the_list_is_imported(data: Path, tmp_path: Path) -> None:
+    write(data, changed(id="cn-020", name={"display": "Lê Thử"}, status="draft", picture=None, publishing={},
+                        status_log=[{"to": "draft", "date": "2023-12-18", "by_role": "bien_tap"}]))  # fmt: skip
+    export(data, 2023, tmp_path / "ra.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "ra.xlsx")
+    row = next(cell.row for cell in book[LIST]["A"] if cell.value == "cn-020")
+    for status, role in (("Đã có quyết định, chưa công bố", Role.BIEN_TAP), ("Đã công bố", Role.DUYET)):
+        put(book[LIST], row, {"Trạng thái": status})
+        book.save(tmp_path / "ra.xlsx")
+        assert imported(data, tmp_path / "ra.xlsx", role).changed == ("cn-020",)
+        before = files(data)
+        assert imported(data, tmp_path / "ra.xlsx", role).changed == ()
+        assert files(data) == before
+    found = people(data)["cn-020"]
+    assert [s.to.value for s in found.status_log] == ["draft", "awarded", "published"]
+    assert found.publishing.first_on == dt.date(2026, 11, 23)
+
+
+def test_what_changed_elsewhere_about_a_record_stays_after_a_list_of_few_columns(
+    data: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "it.csv").write_text("Chức vụ;Mã\nPhó trưởng phòng;cn-002\n", encoding="utf-8")
+    before = people(data)["cn-002"]
+    done = imported(data, tmp_path / "it.csv")
+    after = people(data)["cn-002"]
+    assert done.changed == ("cn-002",)
+    assert after.post == "Phó trưởng phòng"
+    assert after == before.model_copy(update={"post": after.post, "publishing": after.publishing})
+    assert [w.what for w in done.warnings if "ghi chú viết tay" in w.what] == [
+        "Tệp 2023/honorees/cn-002.yml được viết lại nên ghi chú viết tay (sau dấu #) không còn"
+    ]
+
+
+def test_a_blank_cell_clears_a_field_but_not_the_life_of_a_record(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "it.csv").write_text(
+        "Mã;Chức vụ;Trạng thái;Minh họa;Đăng tải – Ngày đăng\ncn-002;;;;\n", encoding="utf-8"
+    )
+    before = people(data)["cn-002"]
+    imported(data, tmp_path / "it.csv")
+    after = people(data)["cn-002"]
+    assert before.post
+    assert after.post is None
+    assert (after.status, after.sample, after.publishing.first_on) == (
+        before.status,
+        before.sample,
+        before.publishing.first_on,
+    )
+
+
+def test_results_keep_the_order_that_they_had(data: Path, tmp_path: Path) -> None:
+    turned = honoree().model_copy(update={"results": tuple(reversed(honoree().results))})
+    write(data, turned)
+    export(data, 2023, tmp_path / "ra.xlsx")
+    assert imported(data, tmp_path / "ra.xlsx").changed == ()
+    book = openpyxl.load_workbook(tmp_path / "ra.xlsx")
+    row = next(cell.row for cell in book[LIST]["A"] if cell.value == "cn-001")
+    put(book[LIST], row, {"Chức vụ": "Chức vụ khác"} | dict.fromkeys(
+        ("Kết quả 2 – Tiêu chí", "Kết quả 2 – Kết quả", "Kết quả 2 – Số liệu", "Kết quả 2 – Minh chứng")))  # fmt: skip
+    book.save(tmp_path / "ra.xlsx")
+    imported(data, tmp_path / "ra.xlsx")
+    assert people(data)["cn-001"].results == (turned.results[0], *turned.results[2:])
+
+
+def test_an_old_list_does_not_bring_back_who_was_taken_off(data: Path, tmp_path: Path) -> None:
+    export(data, 2023, tmp_path / "cu.xlsx")
+    gone = people(data)["cn-006"].model_copy(update={"id": "cn-001"})
+    assert gone.status.is_gone
+    write(data, gone)
+    error = refused(data, tmp_path / "cu.xlsx", Role.DUYET)
+    assert error.problems[0].row == 2
+    (tmp_path / "it.csv").write_text(f"Mã;{NAME}\ncn-001;Nguyễn Văn Minh Họa\n", encoding="utf-8")
+    assert "còn thông tin đã gỡ" in str(refused(data, tmp_path / "it.csv"))
+
+
+def test_a_broken_file_is_not_written_over(data: Path, tmp_path: Path) -> None:
+    (data / "2023/honorees/cn-002.yml").write_text("id: cn-002\nkind: [", encoding="utf-8")
+    file = filled(data, tmp_path / "moi.xlsx", {3: person("Lê Thử", Mã="cn-002")})
+    assert "đang có lỗi" in str(refused(data, file))
+
+
+def test_a_picture_beside_the_list_is_prepared_once(data: Path, tmp_path: Path) -> None:
+    photo = Image.effect_noise((640, 480), 60).convert("RGB")
+    exif = Image.Exif()
+    exif[0x010F] = "Nơi Chụp Bí Mật"
+    photo.save(tmp_path / "Ảnh chị Hoa.JPG", "JPEG", exif=exif)
+    more = {"Ảnh – Tệp ảnh": "ảnh chị hoa.jpg", "Ảnh – Mô tả ảnh": "Ảnh thử", "Ảnh – Nguồn ảnh": "Đài"}
+    file = filled(data, tmp_path / "moi.xlsx", {3: person("Lê Thử", **more)})
+    assert imported(data, file).new == ("cn-008",)
+    picture = people(data)["cn-008"].picture
+    assert picture
+    assert re.fullmatch(r"cn-008-[0-9a-f]{8}\.jpg", picture.file)
+    stored = (data / "2023/media" / picture.file).read_bytes()
+    assert b"Exif" not in stored
+    before = files(data)
+    assert imported(data, file).changed == ()
+    assert files(data) == before
+
+
+def test_a_picture_of_the_same_name_beside_the_list_is_not_taken_silently(data: Path, tmp_path: Path) -> None:
+    Image.new("RGB", (640, 480)).save(tmp_path / "cn-001.png")
+    export(data, 2023, tmp_path / "ra.xlsx")
+    done = imported(data, tmp_path / "ra.xlsx")
+    assert done.changed == ()
+    assert ["khác với ảnh cùng tên đang dùng" in w.what for w in done.warnings] == [True]
+
+
+def test_one_bad_row_keeps_all_others_out(data: Path, tmp_path: Path) -> None:
+    file = filled(data, tmp_path / "moi.xlsx", {3: person("Lê Thử Ba"), 4: person("Lê Thử Bốn", Loại="")})
+    assert [p.place for p in refused(data, file).problems] == ["dòng 4, cột «Loại»"]
+
+
+def test_problems_of_cells_and_of_rules_are_said_together(data: Path, tmp_path: Path) -> None:
+    private = {"Kết quả 2 – Tiêu chí": "cn-5", "Kết quả 2 – Kết quả": "Đạt"}
+    file = filled(
+        data, tmp_path / "moi.xlsx", {3: person("Lê Thử Ba", Loại=""), 4: person("Lê Thử Bốn", **private)}
+    )
+    found = {p.place: p.what for p in refused(data, file).problems}
+    assert found == {
+        "dòng 3, cột «Loại»": "Ô này để trống",
+        "dòng 4, cột «Kết quả 2 – Tiêu chí»": "Kết quả của tiêu chí kỷ luật «cn-5» không được công khai cho từng người",
+    }
+
+
+def test_remedies_of_rules_speak_the_language_of_the_sheet(data: Path, tmp_path: Path) -> None:
+    awarded = {"Trạng thái": "Đã có quyết định, chưa công bố", "Khen thưởng – Hình thức": "Giấy khen"}
+    file = filled(data, tmp_path / "moi.xlsx", {3: person("Lê Thử", **awarded)})
+    (problem,) = refused(data, file).problems
+    assert "decision là cột «Khen thưởng – Quyết định»" in problem.remedy
+    assert "draft là «Bản nháp»" in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("headings", "words"),
+    [
+        (f"Loai;{NAME};Đơn vi;Chức vu cu", "Có phải ý anh/chị là «Chức vụ»?"),
+        (f"Loại;{NAME};Đơn vị;Loại", "Cột «Loại» có hai lần"),
+        (f"{NAME};Loại", "Bảng thiếu cột «Đơn vị»"),
+        (f"Loại;{NAME};Đơn vị;", "Cột D có dữ liệu mà không có tên cột"),
+    ],
+)
+def test_headings_that_cannot_be_used(data: Path, tmp_path: Path, headings: str, words: str) -> None:
+    row = "ca_nhan;Lê Thử;ubnd-xa-vi-du-mot;x" if headings.count(";") > 1 else "Lê Thử;ca_nhan"
+    (tmp_path / "l.csv").write_text(f"{headings}\n{row}\n", encoding="utf-8")
+    problems = refused(data, tmp_path / "l.csv").problems
+    assert words in " ".join(map(str, problems))
+    assert not any("để trống" in p.what for p in problems)  # of a column that is not there
+
+
+def test_columns_stand_in_any_order_below_a_title(data: Path, tmp_path: Path) -> None:
+    rows = f"DANH SÁCH NĂM 2023\n\nĐƠN VỊ,don vi tinh khong co,Minh họa,{NAME.upper()},loại\n"
+    rows = rows.replace("don vi tinh khong co", "Giải thích")
+    rows += "Ủy ban nhân dân xã Ví Dụ Một,bỏ qua,có,Lê Thử,cá nhân\n"
+    (tmp_path / "l.csv").write_text(rows, encoding="utf-8")
+    assert imported(data, tmp_path / "l.csv").new == ("cn-008",)
+
+
+def test_more_groups_of_results_than_the_template_has(data: Path, tmp_path: Path) -> None:
+    heads = ["Kết quả 7 – Tiêu chí", "Kết quả 7 – Kết quả"]
+    (tmp_path / "l.csv").write_text(
+        f"Loại;Minh họa;{NAME};Đơn vị;{';'.join(heads)}\nca_nhan;có;Lê Thử;ubnd-xa-vi-du-mot;cn-1;Xong\n",
+        encoding="utf-8",
+    )
+    imported(data, tmp_path / "l.csv")
+    assert [r.criterion for r in people(data)["cn-008"].results] == ["cn-1"]
+
+
+def test_a_list_goes_to_the_year_that_it_names(tmp_path: Path) -> None:
+    data = campaigns.other(tmp_path / "data", 2025, 2024)
+    template(data, 2024, tmp_path / "cu.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "cu.xlsx")
+    put(book[LIST], 3, {"Loại": "Tập thể", NAME: "Tổ Mẫu", "Đơn vị": "ubnd-ban-mau"})
+    book.save(tmp_path / "cu.xlsx")
+    assert imported(data, tmp_path / "cu.xlsx").new == ("tt-001",)
+    assert (data / "2024/honorees/tt-001.yml").is_file()
+
+
+def test_an_empty_list_says_so(data: Path, tmp_path: Path) -> None:
+    file = filled(data, tmp_path / "moi.xlsx", {})
+    assert "chưa có dòng nào để nhập" in str(refused(data, file))
+
+
+def test_a_corrected_copy_can_be_imported(data: Path, tmp_path: Path) -> None:
+    file = filled(data, tmp_path / "moi.xlsx", {3: person("Lê Thử", Loại="Người"), 4: person("Lê Thử Bốn")})
+    first = refused(data, file).copy
+    assert first == tmp_path / "moi-can-sua.xlsx"
+    book = openpyxl.load_workbook(first)
+    clear(book[LIST], 3)
+    put(book[LIST], 3, person("Lê Thử"))
+    put(book[LIST], 4, {"Chức vụ": "x" * 301})
+    book.save(first)
+    second = refused(data, first).copy
+    assert second == tmp_path / "moi-can-sua-2.xlsx"
+    sheet = openpyxl.load_workbook(second)[LIST]
+    marked = {c.coordinate for row in sheet.iter_rows(min_row=2) for c in row if c.comment}
+    assert marked == {"H4"}
+    assert sheet.cell(3, sheet.max_column).value is None
+    book = openpyxl.load_workbook(second)
+    put(book[LIST], 4, {"Chức vụ": "Công chức"})
+    book.save(second)
+    assert imported(data, second).new == ("cn-008", "cn-009")
+
+
+def test_a_thousand_rows_with_progress(data: Path, tmp_path: Path) -> None:
+    done = {"Kết quả 1 – Tiêu chí": "cn-1", "Kết quả 1 – Kết quả": "Xong việc", "Nhóm đối tượng": "dt-2"}
+    heads = [NAME, *person("x"), *done]
+    rows = [";".join(dict.fromkeys(heads))]
+    for number in range(1000):
+        row = person(f"Lê Thử {number}", **done)
+        rows.append(";".join(str(row[head]) for head in dict.fromkeys(heads)))
+    (tmp_path / "nghin.csv").write_text("\n".join(rows), encoding="utf-8")
+    told: list[tuple[int, int]] = []
+    found = imported(data, tmp_path / "nghin.csv", progress=lambda n, of: told.append((n, of)))
+    assert len(found.new) == 1000
+    assert told == [(200 * n, 1000) for n in range(1, 6)]
+    assert found.new[-1] == "cn-1007"
