@@ -1,0 +1,211 @@
+// The form of `thidua edit`: tells Decap how records travel, explains what is wrong, shows the real page.
+(async () => {
+  "use strict";
+
+  const API = "/api/v1";
+  const PATIENCE = 500; // ms without typing before the page is drawn anew
+
+  // Saving here is not publishing: what is public is decided by the record's own status.
+  window.themTiengViet({
+    app: { header: { content: "Các danh sách", quickAdd: "Thêm mới" } },
+    collection: { sidebar: { collections: "Danh sách", searchAll: "Tìm ở mọi danh sách" } },
+    editor: {
+      editorControl: { field: { optional: "nếu có" } },
+      editor: {
+        onDeletePublishedEntry: "Xóa hẳn bản nháp này?",
+        onDeleteWithUnsavedChanges: "Xóa hẳn bản nháp này, cả phần chưa lưu?",
+        confirmLoadBackup: "Có phần đang gõ dở từ lần trước của mục này. Lấy lại phần ấy?",
+      },
+      editorToolbar: {
+        backCollection: "%{collectionLabel}",
+        changesSaved: "Không có gì chưa lưu",
+        unsavedChanges: "Có thay đổi chưa lưu",
+        publishing: "Đang lưu…",
+        publish: "Lưu",
+        published: "Đã lưu",
+        publishNow: "Lưu ngay",
+        publishAndCreateNew: "Lưu rồi thêm mục mới",
+        publishAndDuplicate: "Lưu rồi chép thành mục mới",
+        deletePublishedEntry: "Xóa (chỉ bản nháp)",
+        deleteEntry: "Xóa (chỉ bản nháp)",
+        duplicate: "Chép thành mục mới",
+      },
+    },
+    mediaLibrary: { mediaLibraryModal: { upload: "Chọn tệp ảnh…", chooseSelected: "Dùng ảnh này" } },
+    ui: { toast: { entryPublished: "Đã lưu" } },
+  });
+
+  const panel = document.getElementById("giai-thich");
+  const heading = panel.querySelector("h2");
+  panel.querySelector("button").addEventListener("click", () => (panel.hidden = true));
+
+  const sentence = (text) => (/[.?!…]$/.test(text) ? text : `${text}.`);
+
+  function item(problem) {
+    const row = document.createElement("li");
+    row.textContent = (problem.warning ? "Nên xem lại: " : "") + sentence(problem.what);
+    const remedy = document.createElement("span");
+    remedy.className = "cach-sua";
+    remedy.textContent = sentence(problem.remedy);
+    row.append(remedy);
+    return row;
+  }
+
+  // Stays until it is closed or the next save: a toast is gone before it is read.
+  function explain(title, problems = [], notes = [], good = false) {
+    heading.textContent = title;
+    panel.querySelector("ol").replaceChildren(...problems.map(item));
+    panel.querySelector("ul").replaceChildren(
+      ...notes.map((note) => Object.assign(document.createElement("li"), { textContent: note })),
+    );
+    panel.classList.toggle("tot", good);
+    panel.hidden = false;
+    panel.scrollTop = 0;
+  }
+
+  const send = (address, value) =>
+    fetch(address, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(value),
+    });
+
+  // Decap speaks to the server by fetch; what the answers say beyond its own protocol is shown here.
+  const decapFetch = window.fetch;
+  window.fetch = async (...request) => {
+    const action = request[0] === API ? JSON.parse(request[1].body).action : null;
+    const response = await decapFetch(...request).catch((error) => {
+      if (action) {
+        explain("Không nói chuyện được với thidua edit", [
+          { what: "Lệnh thidua edit đã dừng", remedy: "Giữ trang này mở để khỏi mất phần đang gõ, chép ra nơi khác, rồi chạy lại lệnh" },
+        ]);
+      }
+      throw error;
+    });
+    if (!action || response.status === 404) return response;
+    const answer = await response.clone().json();
+    if (!response.ok) {
+      explain(answer.error, answer.problems);
+    } else if (["persistEntry", "deleteFiles"].includes(action)) {
+      explain(action === "deleteFiles" ? "Đã xóa" : "Đã lưu", answer.problems, answer.notes, true);
+    } else if (action === "getEntry" && answer.notes) {
+      explain("Trước khi sửa", [], answer.notes);
+    } else if (action === "getEntry") {
+      if (!panel.classList.contains("tot")) panel.hidden = true;
+    }
+    return response;
+  };
+
+  CMS.registerCustomFormat("thidua", "yml", {
+    fromFile: (text) => JSON.parse(text),
+    toFile: (value) => JSON.stringify(value),
+  });
+
+  // The server numbers new records; their id is also the name of their file.
+  CMS.registerEventListener({
+    name: "preSave",
+    handler: async ({ entry }) => {
+      if (!entry.get("newRecord")) return undefined;
+      const response = await send("/api/ma", { collection: entry.get("collection") });
+      return entry.get("data").set("id", (await response.json()).id);
+    },
+  });
+
+  const kept = new Set(); // addresses of chosen pictures that the server was shown
+
+  // Chosen, but not yet saved with the record.
+  async function keepPicture(media) {
+    const address = media.get("url");
+    if (kept.has(address)) return;
+    kept.add(address);
+    const content = await (await decapFetch(address)).blob();
+    const response = await decapFetch(`/api/anh/${encodeURIComponent(media.get("name"))}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/octet-stream" },
+      body: content,
+    });
+    if (!response.ok) {
+      const answer = await response.json();
+      explain("Ảnh này chưa dùng được", answer.problems.length ? answer.problems : [{ what: answer.error, remedy: "Chọn ảnh khác" }]);
+    }
+  }
+
+  const picturesOf = (data) =>
+    [data.picture, ...(data.pictures ?? [])].map((picture) => picture?.file).filter(Boolean);
+
+  const Preview = createClass({
+    getInitialState: () => ({ html: "", missing: [], stale: false }),
+    componentDidMount() {
+      this.ask();
+    },
+    componentDidUpdate(before) {
+      if (before.entry !== this.props.entry || before.getAsset !== this.props.getAsset) {
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => this.ask(), PATIENCE);
+      }
+      this.dress();
+    },
+    componentWillUnmount() {
+      clearTimeout(this.timer);
+      this.gone = true;
+    },
+    async ask() {
+      const { entry, collection } = this.props;
+      const values = entry.get("data").toJS();
+      const turn = (this.turn = (this.turn ?? 0) + 1);
+      try {
+        const chosen = entry.get("mediaFiles").filter((media) => media.get("draft"));
+        await Promise.all(chosen.toArray().map(keepPicture));
+        const response = await send("/api/xem-thu", {
+          collection: collection.get("name"),
+          id: entry.get("slug") ?? "",
+          values,
+        });
+        if (this.gone || turn !== this.turn || !response.ok) return;
+        const answer = await response.json();
+        this.setState((last) => ({
+          html: answer.html ?? last.html,
+          stale: answer.html === null,
+          missing: answer.missing,
+        }));
+      } catch {
+        // The server is gone: the last good view stays, and saving will say so.
+      }
+    },
+    // The pictures are not built yet, and links would lead out of the form.
+    dress() {
+      if (!this.root) return;
+      const files = picturesOf(this.props.entry.get("data").toJS());
+      this.root.querySelectorAll("picture").forEach((picture, i) => {
+        picture.querySelectorAll("source").forEach((source) => source.remove());
+        const image = picture.querySelector("img");
+        const address = files[i] ? this.props.getAsset(files[i]).toString() : "";
+        if (image.getAttribute("src") !== address) image.setAttribute("src", address);
+      });
+      this.root.querySelectorAll("a[href]").forEach((link) => link.removeAttribute("href"));
+    },
+    render() {
+      const { html, missing, stale } = this.state;
+      const name = this.props.entry.getIn(["data", "name", "display"]) ?? this.props.entry.getIn(["data", "title"]);
+      const lacking = missing.map((found, i) =>
+        h("li", { key: i }, sentence(found.what), " ", h("span", { className: "quiet" }, sentence(found.remedy))),
+      );
+      return h(
+        "div",
+        { className: "xem-thu" },
+        lacking.length > 0 &&
+          h("aside", { className: "note con-thieu" }, h("strong", {}, stale ? "Chưa dựng lại được trang, còn thiếu:" : "Còn thiếu:"), h("ul", {}, lacking)),
+        h("h1", {}, name || "Chưa có tên"),
+        h("div", { ref: (root) => { this.root = root; }, dangerouslySetInnerHTML: { __html: html } }),
+      );
+    },
+  });
+
+  const config = await (await decapFetch("/cau-hinh.json")).json();
+  CMS.registerPreviewStyle("/assets/trang.css");
+  CMS.registerPreviewStyle("/khung-xem.css");
+  for (const collection of config.collections) {
+    if (collection.editor?.preview) CMS.registerPreviewTemplate(collection.name, Preview);
+  }
+  CMS.init({ config });
+})();
