@@ -8,13 +8,11 @@ writes the files itself and `thidua check` runs on every change before it is acc
 from __future__ import annotations
 
 import datetime as dt
-import types
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from textwrap import shorten
-from typing import Annotated, Any, Final, Union, get_args, get_origin
+from typing import Any, Final
 
-from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
 from ...model.base import FORMS, Label, Record
@@ -27,6 +25,7 @@ from ...model.story import Story
 from ...rules.life import TRANSITIONS
 from ...vietnamese.text import sort_key
 from ..canonical import dump
+from ..shape import Shape
 from .lists import TOLD, FormList, lists, told
 
 Config = dict[str, Any]
@@ -169,37 +168,6 @@ class Fields:
             "display_fields": [SUMMARY] if self.served else shown,
             "options_length": 1000,
         }
-
-
-@dataclass(frozen=True)
-class Shape:
-    """What a field holds, without what surrounds its type."""
-
-    type: type[Any]
-    many: bool = False
-    nullable: bool = False
-    pattern: str | None = None
-    longest: int | None = None
-
-    @classmethod
-    def of(cls, info: FieldInfo) -> Shape:
-        return cls._of(info.annotation, tuple(info.metadata))
-
-    @classmethod
-    def _of(cls, annotation: Any, metadata: tuple[Any, ...]) -> Shape:
-        origin, arguments = get_origin(annotation), get_args(annotation)
-        if origin is Annotated:
-            return cls._of(arguments[0], (*metadata, *annotation.__metadata__))
-        if origin in (Union, types.UnionType):
-            (inner,) = (a for a in arguments if a is not type(None))
-            found = cls._of(inner, metadata)
-            return cls(found.type, found.many, True, found.pattern, found.longest)
-        if origin is tuple:
-            found = cls._of(arguments[0], metadata)
-            return cls(found.type, True, False, found.pattern, found.longest)
-        said = next((m for m in metadata if isinstance(m, StringConstraints)), None)
-        pattern = str(said.pattern) if said and said.pattern else None
-        return cls(annotation, pattern=pattern, longest=said.max_length if said else None)
 
 
 _SIMPLE: Final[Mapping[type, Config]] = {

@@ -16,7 +16,8 @@ from ...store import messages
 from ...store.yaml_source import read
 from ...vietnamese.text import nfc
 from ..canonical import plain
-from .config import KEPT, Shape
+from ..shape import Shape
+from .config import KEPT
 
 Values = dict[str, Any]
 """A record as the form holds it: JSON, days as YYYY-MM-DD, nothing for what is at its default."""

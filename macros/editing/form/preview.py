@@ -9,10 +9,10 @@ from typing import Any, cast
 from ... import rules
 from ...model.base import Record
 from ...model.dataset import Dataset
-from ...model.finding import Finding, Severity
+from ...model.finding import Finding
 from .entries import InvalidError, Values, pictures_in, readable, record_of
 from .lists import FormList
-from .session import Kept, Session, base_name
+from .session import Kept, Session, base_name, said
 
 Preview = Callable[[Dataset, int, Record, Mapping[str, bytes]], str]
 """(data with the record in it, year, record, its pictures by file name) -> HTML of the content of its page."""
@@ -35,14 +35,14 @@ def previewed(session: Session, draw: Preview, name: str, id: str, typed: Values
         missing = error.findings
     shown = readable(one.record, values)
     if shown is None:
-        return {"html": None, "missing": [_said(f) for f in missing]}
+        return {"html": None, "missing": [said(f) for f in missing]}
     record = session.settled(before, cast("Kept", shown))
     dataset = _with_record(session.dataset, one, record)
     spoken_of = {f.place[3:4] for f in missing}
     found = (f for f in rules.check(dataset, session.day()) if f.place[:3] == place)
     missing += [f for f in found if f.place[3:4] not in spoken_of]
     html = draw(dataset, one.campaign.year, record, pictures)
-    return {"html": html, "missing": [_said(f) for f in missing]}
+    return {"html": html, "missing": [said(f) for f in missing]}
 
 
 def _at_hand(session: Session, one: FormList, values: Values) -> dict[str, bytes]:
@@ -68,8 +68,3 @@ def _with_record(dataset: Dataset, one: FormList, record: Kept) -> Dataset:
     changed = dataclasses.replace(one.campaign, **replaced)
     campaigns = tuple(changed if c.year == changed.year else c for c in dataset.campaigns)
     return dataclasses.replace(dataset, campaigns=campaigns)
-
-
-def _said(finding: Finding) -> dict[str, Any]:
-    warning = finding.severity is Severity.WARNING
-    return {"what": finding.what, "remedy": finding.remedy, "warning": warning}

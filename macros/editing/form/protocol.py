@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from ...model.dataset import Dataset
-from ...model.finding import Problem, Severity
 from ...model.honoree import Decision
 from ...model.story import Story
 from ..life import path_of
@@ -23,7 +22,7 @@ from .config import SUMMARY
 from .entries import Values, comments_in, values_of
 from .lists import FormList, lists
 from .saving import Saved, Saving, Sent
-from .session import Kept, RefusedError, Session, base_name, digest
+from .session import Kept, RefusedError, Session, base_name, digest, said
 
 Params = Mapping[str, Any]
 OPENING: Final = "_phien"
@@ -115,18 +114,6 @@ class Actions:
     def _delete(self, params: Params) -> dict[str, Any]:
         paths = params.get("paths")
         return _done(self.saving.delete([str(path) for path in paths or []]))
-
-
-def said(problem: Problem) -> dict[str, Any]:
-    """A problem for the page."""
-    return {
-        "file": problem.file,
-        "line": problem.line,
-        "what": problem.what,
-        "remedy": problem.remedy,
-        "warning": problem.severity is Severity.WARNING,
-        "text": str(problem),
-    }
 
 
 def _done(saved: Saved) -> dict[str, Any]:

@@ -27,8 +27,8 @@ from ...model.life import Role
 from ...store.loading import load
 from . import config
 from .preview import Preview, previewed
-from .protocol import Actions, said
-from .session import RefusedError, Session
+from .protocol import Actions
+from .session import RefusedError, Session, said
 
 HOST: Final = "127.0.0.1"
 API: Final = "/api/v1"

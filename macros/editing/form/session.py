@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from ...model.dataset import Dataset
-from ...model.finding import Problem, Severity
+from ...model.finding import Finding, Problem, Severity
 from ...model.honoree import Decision, Honoree
 from ...model.life import Role
 from ...model.story import Story
@@ -21,6 +21,7 @@ from ...store.loading import Loaded, load
 from ..ids import next_id
 from ..life import settled
 from ..pictures import PictureError, prepared
+from ..spoken import titles, translated
 from .entries import Values, cleaned, values_of, with_kept
 from .lists import FormList, lists
 
@@ -37,9 +38,23 @@ class RefusedError(Exception):
         self.status, self.error, self.problems = status, error, problems
 
 
+_WORDS: Final = titles(Decision) | titles(Story) | titles(Honoree)
+
+
+def said(found: Problem | Finding) -> dict[str, Any]:
+    """What is wrong, for the page: in the words of `thidua check`, and what its keys are called in the form."""
+    return {
+        "what": found.what,
+        "remedy": translated(found.remedy, _WORDS, "Trong biểu mẫu"),
+        "warning": found.severity is Severity.WARNING,
+        "file": found.file if isinstance(found, Problem) else None,
+        "line": found.line if isinstance(found, Problem) else None,
+    }
+
+
 def not_saved(problems: tuple[Problem, ...]) -> RefusedError:
     count = sum(p.severity is Severity.ERROR for p in problems)
-    return RefusedError(422, f"Chưa lưu: còn {count} chỗ cần sửa, xem khung giải thích", problems)
+    return RefusedError(422, f"Chưa lưu: còn {count} chỗ cần sửa", problems)
 
 
 @dataclass

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from ...model.finding import Place, Problem
 from ...store.yaml_source import read
+from ..spoken import translated
 from .columns import Column
 from .problems import SheetProblem
 from .rows import Groups, column_at, in_the_sheet
@@ -22,22 +22,12 @@ class Placing:
     columns: tuple[Column, ...]
 
     def located(self, problem: Problem) -> SheetProblem:
-        remedy = self._translated(problem.remedy)
+        remedy = translated(problem.remedy, self._words, "Trong bảng")
         if problem.file not in self.made:
             return SheetProblem(f"{problem.file}:{problem.line}: {problem.what}", remedy)
         row, groups, content = self.made[problem.file]
         column = column_at(in_the_sheet(_place_of(content, problem.line), groups), self.columns)
         return SheetProblem(problem.what, remedy, row, column.heading if column else None)
-
-    def _translated(self, remedy: str) -> str:
-        """A remedy speaks of keys and codes as they stand in files: say what they are called in the sheet."""
-        named = dict.fromkeys(
-            word for word in re.findall(r"[a-z]\w*(?:\.\w+)*", remedy) if word in self._words
-        )
-        if not named:
-            return remedy
-        words = "; ".join(f"{word} là {self._words[word]}" for word in named)
-        return f"{remedy.removesuffix('.')}. Trong bảng: {words}"
 
     @cached_property
     def _words(self) -> dict[str, str]:

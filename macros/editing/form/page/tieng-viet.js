@@ -109,7 +109,7 @@
     ui: {
       settingsDropdown: { account: "Tài khoản" },
       toast: {
-        onFailToPersist: "Chưa lưu được: %{details}",
+        onFailToPersist: "Chưa lưu được, xem khung giải thích.",
         noteAdded: "Đã thêm ghi chú",
         onFailToAddNote: "Chưa thêm được ghi chú: %{details}",
         noteUpdated: "Đã sửa ghi chú",
