@@ -41,6 +41,13 @@ test: lint ## Kiểm tra mã rồi chạy mọi kiểm thử
 coverage: $(READY) ## Chạy mọi kiểm thử và cho thấy dòng mã nào chưa được thử (chậm hơn)
 	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --cov --cov-report term:skip-covered
 
+screenshots: $(READY) ## Chụp lại ảnh của sổ tay (cần LibreOffice)
+	mkdir -p docs/can-bo/anh
+	THIDUA_ANH=docs/can-bo/anh $(BIN)/python -m pytest tests/browser/test_editor.py tests/browser/test_handbook.py -q
+
+edit: $(READY) ## Điền mẫu trong trình duyệt
+	$(BIN)/thidua edit
+
 bench: $(READY) ## Đo trang của ta bên cạnh giao diện Material gốc
 	$(BIN)/python -m tests.bench
 
@@ -51,4 +58,4 @@ lock: $(READY) ## Cập nhật requirements.lock
 clean: ## Xóa những gì dựng ra được
 	rm -rf .venv .cache site public
 
-.PHONY: help setup site public serve check lint test coverage bench lock clean
+.PHONY: help setup site public serve check edit screenshots lint test coverage bench lock clean

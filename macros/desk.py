@@ -192,7 +192,8 @@ def run_export(options: argparse.Namespace) -> int:
 
 def run_import(options: argparse.Namespace) -> int:
     def progress(done: int, all: int) -> None:
-        print(f"Đã đọc {done}/{all} dòng…", file=sys.stderr, flush=True)
+        then = " Đang kiểm tra và ghi…" if done == all else ""
+        print(f"Đã đọc {done}/{all} dòng…{then}", file=sys.stderr, flush=True)
 
     def write() -> str:
         at = options.date or today()
@@ -204,11 +205,14 @@ def run_import(options: argparse.Namespace) -> int:
         if not (done.new or done.changed):
             return f"Không có gì mới: {done.unchanged} bản ghi giữ nguyên."
         counts = f"{len(done.new)} bản ghi mới, {len(done.changed)} bản ghi sửa, {done.unchanged} giữ nguyên"
-        return (
-            f"Đã nhập: {counts}.\nTiếp theo: thidua serve (xem thử) hoặc thidua build --public (bản công bố)."
-        )
+        codes = f"Mã mới: {_listed(done.new)}. Lấy bảng có mã: thidua export\n" if done.new else ""
+        return f"Đã nhập: {counts}.\n{codes}Tiếp theo: thidua serve (xem thử) hoặc thidua build --public (bản công bố)."
 
     return _sheet_work(write)
+
+
+def _listed(ids: tuple[str, ...]) -> str:
+    return ", ".join(ids) if len(ids) <= 5 else f"{ids[0]} … {ids[-1]}"
 
 
 def _sheet_work(work: Callable[[], str]) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from ..model.base import Label, Record
 from .shape import Shape
 
-_WORD = re.compile(r"(?<![\w.])[a-z]\w*(?:\.\w+)*")
+_WORD = re.compile(r"(?<![\w.-])[a-z]\w*(?:\.\w+)*(?![\w-])")
 
 
 def translated(remedy: str, words: Mapping[str, str], where: str) -> str:

@@ -16,9 +16,8 @@ from tests import campaigns
 from tests.browser.form import Form, form_of, photographed
 from tests.campaigns import snapshot
 from tests.conftest import DAY
-from tests.editing.people import settle_in
 
-PHOTO = "Ảnh chị Nguyễn Thị Thử.png"
+PHOTO = "Ảnh chị Nguyễn Thị Minh Họa.png"
 DRAWING = (campaigns.DATA / "2023/media/cn-001.png").read_bytes()
 
 
@@ -26,17 +25,16 @@ DRAWING = (campaigns.DATA / "2023/media/cn-001.png").read_bytes()
 def form(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Form]:
     home = tmp_path_factory.mktemp("bieu-mau")
     (home / PHOTO).write_bytes(DRAWING)
-    with form_of(browser, settle_in(campaigns.copy_of_data(home))) as opened:
+    with form_of(browser, campaigns.made_real(campaigns.copy_of_data(home))) as opened:
         yield opened
 
 
 def test_somebody_is_created_refused_once_corrected_and_saved(form: Form) -> None:
     form.new("ca-nhan-2023")
-    photographed(form.page, "mau-trong")
     form.choose("status", "Đã có quyết định")
-    form.fill("display", "Nguyễn Thị Thử")
-    form.choose("unit", "Cà Ná")
-    form.fill("post", "Công chức")
+    form.fill("display", "Nguyễn Thị Minh Họa")
+    form.choose("unit", "Ví Dụ Một")
+    form.fill("post", "Công chức (minh họa)")
     form.choose("form", "Giấy khen")
     for nth, (criterion, text) in enumerate(
         [("Cá nhân 1", "Không việc nào quá hẹn."), ("Cá nhân 4", "Có phiếu hẹn mới.")]
@@ -48,6 +46,7 @@ def test_somebody_is_created_refused_once_corrected_and_saved(form: Form) -> Non
     form.upload(form.data.parent / PHOTO)
     form.fill("alt", "Một công chức bên bàn tiếp dân")
     form.fill("credit", "Tổ ảnh")
+    expect(form.preview.locator(".result")).to_have_count(2)
     before = snapshot(form.data)
 
     assert form.save() == "Chưa lưu: còn 1 chỗ cần sửa"
@@ -58,30 +57,29 @@ def test_somebody_is_created_refused_once_corrected_and_saved(form: Form) -> Non
     after.pop(".khoa")
     before.pop(".khoa", None)
     assert after == before, "a refused entry writes nothing"
-    assert form.box("display").locator("input").input_value() == "Nguyễn Thị Thử", "and loses nothing"
+    assert form.box("display").locator("input").input_value() == "Nguyễn Thị Minh Họa", "and loses nothing"
 
-    form.choose("decision", "9907")
-    expect(form.preview.locator(".award")).to_contain_text("Quyết định 9907/QĐ-UBND")
-    expect(form.preview.locator("h1")).to_have_text("Nguyễn Thị Thử")
-    expect(form.preview.locator(".result")).to_have_count(2)
+    form.choose("decision", "00/QĐ-MINHHOA")
+    expect(form.preview.locator(".award")).to_contain_text("Quyết định 00/QĐ-MINHHOA")
+    expect(form.preview.locator("h1")).to_have_text("Nguyễn Thị Minh Họa")
     assert form.preview.locator("figure img").evaluate("e => e.complete && e.naturalWidth > 0")
     form.page.evaluate("document.getElementById('giai-thich').hidden = true")
     photographed(form.page, "da-dien")
     assert form.save() == "Đã lưu"
 
     content, suffix = prepared(PHOTO, DRAWING)
-    (stored,) = (form.data / "2023/media").glob("cn-908-*")
+    (stored,) = (form.data / "2023/media").glob("cn-008-*")
     assert (stored.suffix, stored.read_bytes()) == (suffix, content)
     step = {"date": DAY.isoformat(), "by_role": "bien_tap"}
     meant = Honoree.model_validate(
         {
-            "id": "cn-908",
+            "id": "cn-008",
             "kind": "ca_nhan",
             "status": "awarded",
-            "name": {"display": "Nguyễn Thị Thử"},
-            "unit": "ubnd-xa-ca-na",
-            "post": "Công chức",
-            "award": {"form": "giay_khen", "decision": "qd-2023-07"},
+            "name": {"display": "Nguyễn Thị Minh Họa"},
+            "unit": "ubnd-xa-vi-du-mot",
+            "post": "Công chức (minh họa)",
+            "award": {"form": "giay_khen", "decision": "qd-mau-01"},
             "results": [
                 {"criterion": "cn-1", "text": "Không việc nào quá hẹn."},
                 {"criterion": "cn-4", "text": "Có phiếu hẹn mới."},
@@ -90,12 +88,14 @@ def test_somebody_is_created_refused_once_corrected_and_saved(form: Form) -> Non
             "status_log": [{"to": "draft", **step}, {"to": "awarded", **step}],
         }
     )
-    assert (form.data / "2023/honorees/cn-908.yml").read_text(encoding="utf-8") == yaml_of(meant)
+    assert (form.data / "2023/honorees/cn-008.yml").read_text(encoding="utf-8") == yaml_of(meant)
 
-    form.fill("post", "Viên chức")
+    form.fill("post", "Viên chức (minh họa)")
     assert form.save() == "Đã lưu"
-    assert "post: Viên chức\n" in (form.data / "2023/honorees/cn-908.yml").read_text(encoding="utf-8")
-    assert [p.name for p in (form.data / "2023/media").glob("cn-908-*")] == [stored.name]
+    assert "post: Viên chức (minh họa)\n" in (form.data / "2023/honorees/cn-008.yml").read_text(
+        encoding="utf-8"
+    )
+    assert [p.name for p in (form.data / "2023/media").glob("cn-008-*")] == [stored.name]
 
 
 def test_a_record_saved_as_it_was_is_not_touched(form: Form) -> None:
@@ -147,13 +147,13 @@ def test_a_story_is_written_and_shown(form: Form) -> None:
     form.choose("category", "Tin tức")
     form.fill("title", "Một cửa có ghế chờ")
     form.box("date").locator("input").first.fill("2023-12-20")
-    form.choose("author_unit", "Văn hóa và Thông tin")
+    form.choose("author_unit", "Phòng Minh họa A")
     form.fill("body", "## Ghế mới\n\nMỗi ghế **một số**.")
     expect(form.preview.locator("h2")).to_have_text("Ghế mới")
     expect(form.preview.locator("strong", has_text="một số")).to_be_visible()
     assert form.save() == "Đã lưu"
     assert "title: Một cửa có ghế chờ\ndate: 2023-12-20\n" in (
-        form.data / "2023/stories/tb-908.yml"
+        form.data / "2023/stories/tb-007.yml"
     ).read_text(encoding="utf-8")
 
 
@@ -174,8 +174,9 @@ def test_no_english_string_is_left_untranslated(form: Form) -> None:
 
 def test_the_list_shows_names_units_and_states(form: Form) -> None:
     form.list("ca-nhan-2023")
-    row = form.page.get_by_text("cn-001 · Minh họa")
-    expect(row).to_have_text("Nguyễn Văn Minh Họa · xã Ví Dụ Một · Đã công bố · cn-001 · Minh họa")
+    row = form.page.get_by_text("· cn-001")
+    expect(row).to_have_text("Nguyễn Văn Minh Họa · xã Ví Dụ Một · Đã công bố · cn-001")
+    form.page.evaluate("document.getElementById('giai-thich').hidden = true")
     photographed(form.page, "danh-sach")
 
 

@@ -11,7 +11,8 @@ from ...store import load
 from .cells import MAX_CHARACTERS, Cell, shown
 from .columns import Column, columns_for, flat
 from .problems import SheetError, SheetProblem, refused
-from .workbook import build, save
+from .reading import REMARKS
+from .workbook import Heading, build, save
 
 
 def template(data: Path, year: int | None, out: Path) -> None:
@@ -21,7 +22,7 @@ def template(data: Path, year: int | None, out: Path) -> None:
     """
     dataset, campaign = dataset_of(data, year)
     columns = columns_for(dataset, campaign)
-    save(build([(c.heading, c) for c in columns], [], campaign.year, example=True), out)
+    save(build(_headings(columns), [], campaign.year, example=True), out)
 
 
 def export(data: Path, year: int | None, out: Path) -> int:
@@ -33,9 +34,14 @@ def export(data: Path, year: int | None, out: Path) -> int:
     dataset, campaign = dataset_of(data, year, whole=True)
     columns = columns_for(dataset, campaign)
     people = sorted(campaign.honorees, key=lambda h: h.id)
-    rows = [list(_row(honoree, columns)) for honoree in people]
-    save(build([(c.heading, c) for c in columns], rows, campaign.year, example=False), out)
+    rows = [[None, *_row(honoree, columns)] for honoree in people]
+    save(build(_headings(columns), rows, campaign.year, example=False), out)
     return len(people)
+
+
+def _headings(columns: tuple[Column, ...]) -> list[Heading]:
+    """What is wrong with a row stands first, where it is seen; in a list that is right the column is empty."""
+    return [(REMARKS, None), *((column.heading, column) for column in columns)]
 
 
 def dataset_of(data: Path, year: int | None, *, whole: bool = False) -> tuple[Dataset, Campaign]:

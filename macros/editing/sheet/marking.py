@@ -18,6 +18,7 @@ from .reading import REMARKS, Table
 from .workbook import build, put, remark, save
 
 _SUFFIX: Final = "-can-sua"
+_WIDTH, _LINE = 60, 15.5  # characters; points
 _TURN: Final = "Cần sửa: "
 _RED: Final = "FFFFC7CE"
 _FAULTY: Final = PatternFill("solid", fgColor=_RED)
@@ -44,7 +45,7 @@ def marked_copy(
     head = sheet.cell(at, remarks)
     put(head, REMARKS)
     head.font, head.fill, head.alignment = Font(bold=True), _FAULTY, _WORDS
-    sheet.column_dimensions[get_column_letter(remarks)].width = 70
+    sheet.column_dimensions[get_column_letter(remarks)].width = _WIDTH
     for row in table.rows:
         sheet.cell(row - shift, remarks).value = None
     for problem in problems:
@@ -57,6 +58,8 @@ def marked_copy(
             cell = sheet.cell(row - shift, remarks)
             put(cell, "\n".join(said))
             cell.alignment = _WORDS
+            lines = sum(1 + len(words) // _WIDTH for words in said)
+            sheet.row_dimensions[row - shift].height = _LINE * lines
     _widen_comments(sheet, at)
     out = _free_name(file)
     save(book, out)

@@ -149,7 +149,7 @@ def test_a_step_is_logged_once_however_often_the_list_is_imported(data: Path, tm
                         status_log=[{"to": "draft", "date": "2023-12-18", "by_role": "bien_tap"}]))  # fmt: skip
     export(data, 2023, tmp_path / "ra.xlsx")
     book = openpyxl.load_workbook(tmp_path / "ra.xlsx")
-    row = next(cell.row for cell in book[LIST]["A"] if cell.value == "cn-020")
+    row = next(cell.row for cell in book[LIST]["B"] if cell.value == "cn-020")
     for status, role in (("Đã có quyết định, chưa công bố", Role.BIEN_TAP), ("Đã công bố", Role.DUYET)):
         put(book[LIST], row, {"Trạng thái": status})
         book.save(tmp_path / "ra.xlsx")
@@ -199,7 +199,7 @@ def test_results_keep_the_order_that_they_had(data: Path, tmp_path: Path) -> Non
     export(data, 2023, tmp_path / "ra.xlsx")
     assert imported(data, tmp_path / "ra.xlsx").changed == ()
     book = openpyxl.load_workbook(tmp_path / "ra.xlsx")
-    row = next(cell.row for cell in book[LIST]["A"] if cell.value == "cn-001")
+    row = next(cell.row for cell in book[LIST]["B"] if cell.value == "cn-001")
     put(book[LIST], row, {"Chức vụ": "Chức vụ khác"} | dict.fromkeys(
         ("Kết quả 2 – Tiêu chí", "Kết quả 2 – Kết quả", "Kết quả 2 – Số liệu", "Kết quả 2 – Minh chứng")))  # fmt: skip
     book.save(tmp_path / "ra.xlsx")
@@ -338,8 +338,8 @@ def test_a_corrected_copy_can_be_imported(data: Path, tmp_path: Path) -> None:
     assert second == tmp_path / "moi-can-sua-2.xlsx"
     sheet = openpyxl.load_workbook(second)[LIST]
     marked = {c.coordinate for row in sheet.iter_rows(min_row=2) for c in row if c.comment}
-    assert marked == {"H4"}
-    assert sheet.cell(3, sheet.max_column).value is None
+    assert marked == {"I4"}
+    assert sheet.cell(3, 1).value is None
     book = openpyxl.load_workbook(second)
     put(book[LIST], 4, {"Chức vụ": "Công chức"})
     book.save(second)

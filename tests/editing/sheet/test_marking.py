@@ -108,8 +108,9 @@ def test_all_fifty_mistakes_are_named_in_their_place(data: Path, spoiled: Path) 
     # All else is as it was.
     assert book.sheetnames == original.sheetnames
     assert sheet.data_validations.count == original[LIST].data_validations.count > 0
-    assert [c.value for c in sheet[FIRST]][:-1] == [c.value for c in original[LIST][FIRST]]
-    assert "Mã không gợi ra tên" in sheet["A1"].comment.text
+    assert [c.value for c in sheet[FIRST]][1:] == [c.value for c in original[LIST][FIRST]][1:]
+    assert places[REMARKS] == 1, "seen at once"
+    assert "Mã không gợi ra tên" in sheet["B1"].comment.text
 
 
 def test_corrected_it_is_imported_whole(data: Path, spoiled: Path) -> None:
@@ -132,8 +133,8 @@ def test_a_csv_file_gets_a_workbook_to_correct(data: Path, tmp_path: Path, spoil
     assert error.copy == tmp_path / "nhap-can-sua.xlsx"
     sheet = openpyxl.load_workbook(error.copy)[LIST]
     assert sheet.data_validations.count > 0
-    assert sheet.cell(6, 2).value == "Người"
-    assert "Có phải ý anh/chị" in sheet.cell(7, 2).comment.text
+    assert sheet.cell(6, 3).value == "Người"
+    assert "Có phải ý anh/chị" in sheet.cell(7, 3).comment.text
     book = openpyxl.load_workbook(error.copy)
     for number in range(FIRST, FIRST + 50):
         clear(book[LIST], number)
@@ -143,11 +144,11 @@ def test_a_csv_file_gets_a_workbook_to_correct(data: Path, tmp_path: Path, spoil
 
 def test_a_strange_heading_is_marked_and_its_help_kept(data: Path, spoiled: Path) -> None:
     book = openpyxl.load_workbook(spoiled)
-    book[LIST]["H1"].value = "Chức vu cu"
+    book[LIST]["I1"].value = "Chức vu cu"
     book.save(spoiled)
     copy = refused(data, spoiled).copy
     assert copy
-    comment = openpyxl.load_workbook(copy)[LIST]["H1"].comment.text
+    comment = openpyxl.load_workbook(copy)[LIST]["I1"].comment.text
     assert "Chức vụ khi được khen" in comment
     assert "Cần sửa: Không có cột nào tên «Chức vu cu»" in comment
 
@@ -155,7 +156,7 @@ def test_a_strange_heading_is_marked_and_its_help_kept(data: Path, spoiled: Path
 def test_nothing_that_people_wrote_in_the_workbook_is_lost(data: Path, spoiled: Path) -> None:
     book = openpyxl.load_workbook(spoiled)
     book.create_sheet("Nháp của tôi")["B2"].value = "=1+1"
-    book[LIST]["B6"].comment = openpyxl.comments.Comment("Hỏi lại anh Ba", "tôi")
+    book[LIST]["C6"].comment = openpyxl.comments.Comment("Hỏi lại anh Ba", "tôi")
     book.save(spoiled)
     first = refused(data, spoiled).copy
     assert first
@@ -163,8 +164,8 @@ def test_nothing_that_people_wrote_in_the_workbook_is_lost(data: Path, spoiled: 
     assert copy
     found = openpyxl.load_workbook(copy)
     assert found["Nháp của tôi"]["B2"].value == "=1+1"
-    assert found[LIST]["B6"].comment.text.startswith("Hỏi lại anh Ba\nCần sửa: ")
-    assert found[LIST]["B6"].comment.text.count("Cần sửa") == 1
+    assert found[LIST]["C6"].comment.text.startswith("Hỏi lại anh Ba\nCần sửa: ")
+    assert found[LIST]["C6"].comment.text.count("Cần sửa") == 1
 
 
 def test_without_a_place_for_the_copy_the_reasons_are_still_said(

@@ -8,6 +8,7 @@ import pytest
 
 from macros.editing.sheet import SheetError, export, template
 from macros.editing.sheet.columns import columns_for
+from macros.editing.sheet.reading import REMARKS
 from macros.model.honoree import Honoree
 from tests import campaigns
 from tests.editing.sheet.sheets import LIST, files, table
@@ -25,19 +26,19 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 def test_headings_and_their_help_are_the_models_own(book: Any) -> None:
     sheet = book[LIST]
-    assert [cell.value for cell in sheet[1]] == [column.heading for column in COLUMNS]
-    for cell, column in zip(sheet[1], COLUMNS, strict=True):
+    assert [cell.value for cell in sheet[1]] == [REMARKS, *(column.heading for column in COLUMNS)]
+    for cell, column in zip(sheet[1][1:], COLUMNS, strict=True):
         assert column.info.description in cell.comment.text
-    assert sheet["E1"].value == f"{Honoree.model_fields['name'].title} – Tên hiển thị"
+    assert sheet["F1"].value == f"{Honoree.model_fields['name'].title} – Tên hiển thị"
     assert sheet.freeze_panes == "B2"
 
 
 def test_the_only_row_says_that_it_is_an_example(book: Any) -> None:
     sheet = book[LIST]
     assert sheet.max_row == 2
-    assert sheet["A2"].value == "ví dụ"
+    assert sheet["B2"].value == "ví dụ"
     assert {cell.font.italic for cell in sheet[2] if cell.value} == {True}
-    examples = {column.heading: cell.value for cell, column in zip(sheet[2], COLUMNS, strict=True)}
+    examples = {column.heading: cell.value for cell, column in zip(sheet[2][1:], COLUMNS, strict=True)}
     assert examples["Kết quả 1 – Số liệu"] == "Thời gian giải quyết một hồ sơ | 5 | 2,5 | ngày"
     assert examples["Kết quả 2 – Tiêu chí"] is None
     assert examples["Việc rút – Ngày nhận yêu cầu"] is None

@@ -1,0 +1,145 @@
+"""The pictures of the handbook in docs/can-bo/: made here by `make screenshots`, checked in every run."""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.properties import PageSetupProperties
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser, Page
+
+from macros.cli import main
+from macros.editing.sheet import SheetError, import_sheet, template
+from macros.model.life import Role
+from tests import campaigns
+from tests.browser.form import photographed
+from tests.conftest import DAY, DOCS
+from tests.editing.people import PERSON, settle_in
+from tests.editing.sheet.sheets import NAME, filled, person
+
+PAGES = ("dang-dien-hinh", "nhap-excel", "go-thong-tin")
+PICTURE = re.compile(
+    r"!\[(?P<alt>[^\]]+)\]\(anh/(?P<file>[\w-]+\.webp)\)\{ width=(?P<width>\d+) height=(?P<height>\d+) loading=lazy \}"
+)
+ASKED = os.environ.get("THIDUA_ANH")
+only_when_asked = pytest.mark.skipif(not ASKED, reason="make screenshots")
+
+
+def words(name: str) -> str:
+    return (DOCS / f"can-bo/{name}.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_picture_is_there_with_its_size_and_says_what_it_shows(name: str) -> None:
+    text = words(name)
+    found = list(PICTURE.finditer(text))
+    assert len(found) == text.count("![") >= 2
+    for picture in found:
+        file = DOCS / "can-bo/anh" / picture["file"]
+        with Image.open(file) as image:
+            assert image.size == (int(picture["width"]), int(picture["height"])), file.name
+        assert file.stat().st_size < 120_000
+        assert len(picture["alt"]) > 30
+
+
+def test_no_picture_lies_about_unused() -> None:
+    used = {picture["file"] for name in PAGES for picture in PICTURE.finditer(words(name))}
+    assert {path.name for path in (DOCS / "can-bo/anh").iterdir()} == used
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_command_of_the_handbook_is_one(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each `thidua …` is accepted by the parser, options and all."""
+    commands = re.findall(r"`thidua ([^`]+)`", words(name))
+    assert commands
+    for command in commands:
+        typed = re.findall(r'"([^"]*)"|(\S+)', command)
+        call = [quoted or plain for quoted, plain in typed]
+        with pytest.raises(SystemExit) as stop:
+            main([*call, "--help"])
+        assert stop.value.code == 0, command
+        said = capsys.readouterr().out
+        for option in (word for word in call if word.startswith("--")):
+            assert option in said, command
+
+
+@only_when_asked
+def test_the_page_left_behind(read: Callable[..., Page]) -> None:
+    page = read("dien-hinh/cn-006/", width=1280, height=620)
+    photographed(page, "da-go")
+
+
+@only_when_asked
+def test_the_command_that_asks(browser: Browser, tmp_path: Path) -> None:
+    data = settle_in(campaigns.copy_of_data(tmp_path))
+    path = data / f"2023/honorees/{PERSON.id}.yml"
+    for file in (path, data / "2023/stories/tb-907.yml"):
+        text = file.read_text(encoding="utf-8").replace(
+            str(PERSON.name and PERSON.name.display), "Nguyễn Thị Minh Họa"
+        )
+        file.write_text(text, encoding="utf-8")
+    call = ["withdraw", PERSON.id, "--reason", "rut_dong_y", "--received", "2026-11-20"]
+    done = subprocess.run(
+        [sys.executable, "-m", "macros.cli", *call, "--data", str(data)],
+        input="có\n", capture_output=True, text=True, check=True, env=os.environ | {"PYTHONUTF8": "1"},
+    )  # fmt: skip
+    said = done.stdout.replace("để gỡ: ", "để gỡ: có\n")
+    page = browser.new_page(viewport={"width": 1280, "height": 430})
+    page.set_content(
+        "<body style='margin:0;background:#1d1f21;color:#eee;font:18px/1.6 monospace;padding:24px;white-space:pre-wrap'>"
+        f"<b>$ thidua {' '.join(call)}</b>\n{html.escape(said)}"
+    )
+    photographed(page, "lenh-go")
+    page.close()
+
+
+@only_when_asked
+def test_the_spreadsheets(tmp_path: Path) -> None:
+    data = campaigns.copy_of_data(tmp_path)
+    template(data, None, tmp_path / "danh-sach.xlsx")
+    sheet_pictured(tmp_path / "danh-sach.xlsx", "bang-mau", "B1:I5", tmp_path)
+    wrong = {
+        3: person("Trần Thị Minh Họa", **{"Khen thưởng – Hình thức": "Giấy khen"}),
+        4: person("Lê Văn Ví Dụ", **{"Đơn vị": "xã Ví Dụ Ba"}),
+        5: {key: value for key, value in person("").items() if key != NAME} | {"Loại": "Cá thể"},
+    }
+    filled(data, tmp_path / "loi.xlsx", wrong)
+    with pytest.raises(SheetError) as refused:
+        import_sheet(data, tmp_path / "loi.xlsx", Role.BIEN_TAP, DAY)
+    assert refused.value.copy
+    sheet_pictured(refused.value.copy, "bang-can-sua", "A1:F6", tmp_path)
+
+
+def sheet_pictured(book: Path, name: str, area: str, scratch: Path) -> None:
+    """The first columns of a workbook as LibreOffice shows them."""
+    office = shutil.which("soffice")
+    assert office, "make screenshots needs LibreOffice: sudo apt-get install libreoffice-calc poppler-utils"
+    opened = openpyxl.load_workbook(book)
+    for other in opened.sheetnames[1:]:
+        opened[other].sheet_state = "hidden"
+    sheet = opened.worksheets[0]
+    sheet.print_area = area
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 1
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_options.gridLines = sheet.print_options.headings = True
+    opened.save(scratch / "in.xlsx")
+    run = ["--headless", "--convert-to", "pdf", "--outdir", str(scratch), str(scratch / "in.xlsx")]
+    subprocess.run([office, *run], check=True, capture_output=True)
+    target = ["-r", "150", "-png", "-singlefile", str(scratch / "in.pdf"), str(scratch / "in")]
+    subprocess.run(["pdftoppm", *target], check=True)
+    page = Image.open(scratch / "in.png").convert("RGB")
+    box = ImageChops.difference(page, Image.new("RGB", page.size, "white")).getbbox()
+    assert box
+    assert ASKED
+    page.crop((box[0] - 6, box[1] - 6, box[2] + 6, box[3] + 6)).save(
+        Path(ASKED) / f"{name}.webp", quality=88, method=6
+    )
