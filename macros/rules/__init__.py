@@ -8,7 +8,7 @@ from typing import Final
 
 from ..model.dataset import Dataset
 from ..model.finding import Finding
-from . import awards, identity, life, pictures, quoting
+from . import awards, identity, life, pictures, privacy, quoting
 
 Rule = Callable[[Dataset, dt.date], Iterator[Finding]]
 
@@ -29,6 +29,7 @@ RULES: Final[tuple[Rule, ...]] = (
     awards.decisions_are_dated_inside_sense,
     awards.form_matches_level,
     awards.samples_stay_apart,
+    privacy.texts_tell_nothing_private,
     life.log_follows_the_transitions,
     life.log_dates_do_not_go_back,
     life.awarded_needs_a_decision,

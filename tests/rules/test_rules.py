@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros import rules
-from macros.rules import RULES, Rule, awards, identity, life, pictures, quoting
+from macros.rules import RULES, Rule, awards, identity, life, pictures, privacy, quoting
 from macros.store import load
 from tests.rules.world import TODAY, found, real
 from tests.store.bad_records import RECORDS
@@ -30,7 +30,7 @@ def test_the_project_s_own_data_keep_each_rule(rule: Rule) -> None:
 def test_every_generator_of_the_rule_modules_is_in_the_list() -> None:
     written = {
         f
-        for module in (awards, identity, life, pictures, quoting)
+        for module in (awards, identity, life, pictures, privacy, quoting)
         for name, f in vars(module).items()
         if inspect.isfunction(f) and f.__module__ == module.__name__ and not name.startswith("_")
     }
@@ -69,6 +69,7 @@ SHOWN_BY = {
     "withdrawn_keeps_no_person": "withdrawn keeps",
     "revoked_needs_the_revoking_decision": "revoked",
     "withdrawal_is_on_time": "late",
+    "texts_tell_nothing_private": "private",
     "picture_names_differ_before_the_suffix": "picture names",
 }
 

@@ -154,6 +154,13 @@ RECORDS = [
         "data/2023/honorees/cn-002.yml:37: Trang chưa phải trang chính thức nên không thể công bố cá nhân chỉ theo nhiệm vụ công khai. Xin sự đồng ý (basis: consent), hoặc chờ trang được công nhận chính thức."),
     Bad("republished", swap(CN, "by_role: duyet\n", "by_role: duyet\n  - to: withdrawn\n    date: 2024-02-01\n    by_role: duyet\n  - to: published\n    date: 2024-03-01\n    by_role: duyet\n"),
         "data/2023/honorees/cn-001.yml:74: Đăng lại sau khi rút cần sự đồng ý mới. Sự đồng ý phải sau ngày 01/02/2024."),
+    Bad("private", swap("2023/honorees/cn-001.yml", "post: Công chức (minh họa)", "post: Đảng viên, sinh năm 1980"),
+        "data/2023/honorees/cn-001.yml:@: «sinh năm 1980» trông như ngày sinh hoặc năm sinh. Xóa phần này; trang không công bố điều ấy về bất kỳ ai.\n"
+        "data/2023/honorees/cn-001.yml:@: «Đảng viên» trông như việc là đảng viên. Xóa phần này; trang không công bố điều ấy về bất kỳ ai."),
+    Bad("private deep", swap("2023/honorees/cn-001.yml", "label: Hồ sơ quá hẹn", "label: Gọi 0912345678"),
+        "data/2023/honorees/cn-001.yml:@: «0912345678» trông như số điện thoại di động. Xóa số ấy; muốn người đọc liên hệ thì ghi đường dây nóng của cơ quan."),
+    Bad("private story", swap("2023/stories/tb-001.yml", "title: ", "title: Chuyện 058012345678 "),
+        "data/2023/stories/tb-001.yml:@: «058012345678» trông như số căn cước (12 chữ số). Xóa số ấy; nếu là số lượng hay số tiền thì viết có dấu chấm, ví dụ 123.456.789."),
     Bad("story without a body", cut("2023/stories/tb-001.yml", "body:", "publishing:"),
         "data/2023/stories/tb-001.yml:4: Bài đã công bố mà chưa có «Nội dung». Thêm mục body, hoặc để status: draft."),
     Bad("story of someone gone", swap("2023/stories/tb-002.yml", "honoree: tt-001", "honoree: cn-006"),

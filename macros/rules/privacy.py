@@ -1,0 +1,34 @@
+"""A rule on what texts tell of people: what has no field must not come in through a sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from ..model.base import Record
+from ..model.dataset import RECORDS, Dataset
+from ..model.finding import Finding, Place
+from ..vietnamese.private import private_parts
+
+
+def texts_tell_nothing_private(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """No text of a decision, honoree or story tells of birth, home, papers, contacts, origin, faith, party or health."""
+    for campaign in dataset.campaigns:
+        for folder in RECORDS:
+            for record in getattr(campaign, folder):
+                place: Place = (str(campaign.year), folder, record.id)
+                for at, text in _texts(record, place):
+                    for part in private_parts(text):
+                        yield Finding(at, part.what, part.remedy)
+
+
+def _texts(value: object, place: Place) -> Iterator[tuple[Place, str]]:
+    """Every text of a record, with its place. Codes and file names cannot match: they hold no spaces."""
+    if isinstance(value, Record):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name), (*place, name))
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):
+            yield from _texts(item, (*place, i))
+    elif isinstance(value, str):
+        yield place, value
