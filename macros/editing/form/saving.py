@@ -65,22 +65,23 @@ class Saving:
     def save(self, one: FormList, sent: Sent) -> Saved:
         """Save one record. RefusedError: nothing was written, and every reason."""
         session, path = self.session, sent.path
+        current = session.folder.read(path)
         folder, id = session.place(path)
         if folder != one.path:
             raise RefusedError(404, "Không có bản ghi này")
-        if sent.is_new and session.folder.read(path) is not None:
+        if sent.is_new and current is not None:
             raise RefusedError(422, "Mã vừa được dùng cho bản ghi khác; bấm lưu lần nữa để nhận mã mới")
         before = None if sent.is_new else session.record(path)[1]
-        if before and self._base(sent.opening) != digest(session.read(path)):
+        if before and self._base(sent.opening) != digest(current or b""):
             raise RefusedError(422, _CHANGED)
         values = session.complete(one, sent.values, before, id)
         pictures = self._named(one, id, values, before, sent.pictures)
         if before and not pictures and values == cleaned(values_of(before)):
             return Saved(("Không có gì thay đổi nên không ghi tệp.",))
         record = session.settled(before, self._record(one, id, values))
-        lost = comments_in(session.read(path)) if before else []
+        lost = comments_in(current) if current else []
         changes = {**pictures, path: yaml_of(record).encode(), **self._left_over(one, before, record)}
-        warnings = self._commit(changes)
+        warnings = self._commit(changes, {path: current})
         self._bases[sent.opening] = digest(session.read(path))
         notes = [f"Đã ghi {session.root.name}/{path}."]
         if lost:
@@ -149,11 +150,11 @@ class Saving:
         used = {name for record in others for name in _files(record)}
         return {f"{one.media}/{name}": None for name in sorted(_files(before) - used)}
 
-    def _commit(self, changes: Changes) -> tuple[Problem, ...]:
+    def _commit(self, changes: Changes, expected: Changes | None = None) -> tuple[Problem, ...]:
         session = self.session
         removed = [session.read(path) for path, content in changes.items() if content is None]
         try:
-            warnings = gate.save(session.root, changes, session.day())
+            warnings = gate.save(session.root, changes, session.day(), expected)
         except gate.RefusedError as error:
             raise not_saved(error.problems) from None
         except OSError as error:
