@@ -134,5 +134,11 @@ def test_no_page_links_by_an_absolute_path(built: Path) -> None:
 
 def test_every_link_has_words_or_a_name(built: Path) -> None:
     for page in read(built).pages.values():
-        nameless = [e for e in page.root.all("a") if not (e.text or e.attrs.get("aria-label"))]
+        nameless = [
+            link
+            for link in page.root.all("a")
+            if not (
+                link.text or link.attrs.get("aria-label") or any(i.attrs.get("alt") for i in link.all("img"))
+            )
+        ]
         assert nameless == [], page.address
