@@ -19,6 +19,8 @@ from .publication.preview import previewing
 from .store import load, picture_cache
 
 OK, BAD_DATA, UNFINISHED = 0, 1, 1
+BACKENDS: Final = ("github", "gitlab", "gitea")
+"""Hosts of repositories that Decap speaks to and that can demand a second person's approval."""
 _ROLES: Final = {role.value: role for role in Role}
 _REASONS: Final = {reason.value: reason for reason in WithdrawalReason}
 
@@ -33,6 +35,16 @@ def add_commands(commands: Any, root: Path) -> None:
     )
     edit.add_argument("--no-browser", action="store_true", help="chỉ in địa chỉ, không mở trình duyệt")
     edit.set_defaults(run=run_edit, docs=root / "docs")
+
+    shared = _command(commands, "shared-form", "ghi biểu mẫu cho cơ quan dùng chung một kho git", data)
+    shared.add_argument("out", type=Path, metavar="THƯ_MỤC", help="thư mục mới, để đặt lên máy chủ riêng")
+    shared.add_argument(
+        "--host", required=True, choices=BACKENDS, help="nơi giữ kho: github, gitlab hoặc gitea"
+    )
+    shared.add_argument("--repo", required=True, metavar="KHO", help="tên kho, ví dụ ubnd-xa/thi-dua")
+    shared.add_argument("--branch", default="main", metavar="NHÁNH", help="nhánh chính (mặc định: main)")
+    shared.add_argument("--base-url", default=None, metavar="ĐỊA_CHỈ", help="máy chủ đăng nhập, nếu cần")
+    shared.set_defaults(run=run_shared_form)
 
     new = commands.add_parser("new", help="bắt đầu một bản ghi mới, có lời giải thích từng mục")
     kinds = new.add_subparsers(title="loại", required=True, metavar="LOẠI")
@@ -137,6 +149,26 @@ def run_edit(options: argparse.Namespace) -> int:
     preview = previewing(options.docs, day)
     role, browser = _ROLES[options.role], not options.no_browser
     return server.serve(options.data.resolve(), preview, role, day, port=options.port, open_browser=browser)
+
+
+def run_shared_form(options: argparse.Namespace) -> int:
+    from .editing.form import shared  # noqa: PLC0415 - as above
+
+    loaded = load(options.data)
+    if loaded.dataset is None or not loaded.dataset.campaigns:
+        return refused(loaded.problems)
+    backend = {"name": options.host, "repo": options.repo, "branch": options.branch}
+    if options.base_url:
+        backend |= {"base_url": options.base_url}
+    try:
+        shared.write(loaded.dataset, backend, options.out)
+    except OSError as error:
+        return unwritable(options.out, error)
+    print(f"Đã ghi biểu mẫu chung vào {options.out}/")
+    print(
+        "Tiếp theo: đặt thư mục này lên một máy chủ riêng, không phải trang công khai; xem deploy/README.md."
+    )
+    return OK
 
 
 def run_new(options: argparse.Namespace) -> int:

@@ -1,5 +1,6 @@
 """Ours beside stock mkdocs-material, in one run: ratios, not promises. `make bench` prints the table.
 
+The last row sets an import of a workbook beside openpyxl merely reading it.
 Both sites hold the same number of honoree pages. Weights are of the files that a browser must fetch
 to show the home page and to answer a first search, gzipped one by one as a web server would send them.
 """
@@ -15,6 +16,7 @@ import time
 from pathlib import Path
 
 from tests import campaigns
+from tests.editing.sheet.sheets import filled, person
 
 COUNT = 1000
 STOCK = """site_name: Thi đua cải cách hành chính
@@ -41,6 +43,9 @@ def main() -> None:
             ),
             ("Một trang điển hình (KB gzip)", *(weight(record(site)) for site in pair)),
         ]
+        sheets = Path(scratch) / "bang"
+        sheets.mkdir()
+        rows.append(("Nhập Excel 1.000 dòng (giây)", *(timed(c, folder) for c in a_thousand_rows(sheets))))
     print(f"{COUNT} điển hình                     ta     gốc   ta/gốc")
     for label, mine, theirs in rows:
         print(f"{label:32}{mine:8.1f}{theirs:8.1f}{mine / theirs:8.2f}")
@@ -79,6 +84,18 @@ def stock_site(folder: Path) -> list[str]:
     config = folder / "mkdocs.yml"
     config.write_text(STOCK + f"docs_dir: {docs.name}\nsite_dir: stock\n", encoding="utf-8")
     return [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config)]
+
+
+def a_thousand_rows(folder: Path) -> tuple[list[str], list[str]]:
+    """(import of a workbook with 1,000 new people, the same workbook only read by openpyxl)."""
+    data = campaigns.copy_of_data(folder)
+    book = folder / "danh-sach.xlsx"
+    filled(data, book, {row: person(f"Người Thứ {row}") for row in range(3, COUNT + 3)})
+    read = (
+        f"import openpyxl; [list(r) for r in openpyxl.load_workbook({str(book)!r}).worksheets[0].iter_rows()]"
+    )
+    ours = [sys.executable, "-m", "macros.cli", "import", str(book), "--data", str(data)]
+    return ours, [sys.executable, "-c", read]
 
 
 def timed(command: list[str], folder: Path) -> float:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from macros.cli import OK, main
 from macros.editing.canonical import yaml_of
 from macros.editing.pictures import prepared
 from macros.model.honoree import Honoree
@@ -183,3 +184,22 @@ def test_the_list_shows_names_units_and_states(form: Form) -> None:
 def test_nothing_went_wrong_in_the_console(form: Form) -> None:
     refused = ("API_ERROR: Chưa lưu", "API_ERROR: Tệp đã đổi", "the server responded with a status of 4")
     assert [message for message in form.console if not any(words in message for words in refused)] == []
+
+
+def test_the_form_for_a_shared_repository_is_understood_by_decap(browser: Browser, tmp_path: Path) -> None:
+    """Decap checks its configuration itself; its own test backend stands in for the repository."""
+    out = tmp_path / "chung"
+    assert main(["shared-form", str(out), "--host", "github", "--repo", "xa/thi-dua"]) == OK
+    config = out / "config.yml"
+    config.write_text(
+        config.read_text(encoding="utf-8").replace("name: github", "name: test-repo"), encoding="utf-8"
+    )
+    page = browser.new_page(locale="vi-VN")
+    page.route(
+        "**/*", lambda route: route.fulfill(path=out / (route.request.url.rpartition("/")[2] or "index.html"))
+    )
+    page.goto("http://localhost/")
+    page.get_by_role("button", name="Đăng nhập").click()
+    page.get_by_role("link", name="Quyết định 2023").wait_for()
+    expect(page.get_by_role("link", name="Biên tập")).to_be_visible()  # the workflow of drafts
+    page.close()
