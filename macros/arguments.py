@@ -8,7 +8,10 @@ import re
 import sys
 from typing import Any, Final, NoReturn
 
+OK: Final = 0
+BAD_DATA: Final = 1
 BAD_USE: Final = 2
+"""Exit codes of every command: done, wrong or unfinished data, a wrong call."""
 _ERRORS: Final = (
     (r"unrecognized arguments: (.+)", r"không có tùy chọn «\1»"),
     (r"the following arguments are required: (.+)", r"còn thiếu \1"),

@@ -19,13 +19,12 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from . import desk
-from .arguments import BAD_USE, Parser, day
+from .arguments import BAD_DATA, BAD_USE, OK, Parser, day
 from .hooks import BuildFailedError, build_site
 from .outputs import search
 from .publication import Audience, Checked, check, today
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-OK, BAD_DATA = 0, 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

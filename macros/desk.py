@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Final
 
-from .arguments import BAD_USE, Parser, day
+from .arguments import BAD_DATA, BAD_USE, OK, Parser, day
 from .editing import fresh, gate, life, schemas, sheet
 from .model.finding import Problem, Severity
 from .model.honoree import Revocation
@@ -18,7 +18,6 @@ from .publication import today
 from .publication.preview import previewing
 from .store import load, picture_cache
 
-OK, BAD_DATA, UNFINISHED = 0, 1, 1
 BACKENDS: Final = ("github", "gitlab", "gitea")
 """Hosts of repositories that Decap speaks to and that can demand a second person's approval."""
 _ROLES: Final = {role.value: role for role in Role}
@@ -309,7 +308,7 @@ def _take(options: argparse.Namespace, removing: Callable[[life.Taking], life.Re
         say(removal.mentions)
     print("Tiếp theo: thidua build --public rồi chép bản mới lên máy chủ; gỡ cả ở bản in, loa, mạng xã hội,")
     print("bản lưu cũ và lịch sử git; xong thì ghi completed_on vào mục withdrawal.")
-    return UNFINISHED if removal.mentions else OK
+    return BAD_DATA if removal.mentions else OK
 
 
 def _agreed() -> bool:
