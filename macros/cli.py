@@ -23,6 +23,7 @@ from .arguments import BAD_DATA, BAD_USE, OK, Parser, day
 from .hooks import BuildFailedError, build_site
 from .outputs import search
 from .publication import Audience, Checked, check, today
+from .vietnamese.system import reason
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
@@ -117,7 +118,7 @@ def run_build(options: argparse.Namespace) -> int:
         print("Chưa dựng được trang; trang cũ vẫn nguyên. Sửa chỗ báo ở trên rồi chạy lại.", file=sys.stderr)
         return BAD_DATA
     except OSError as error:
-        print(f"Không ghi được vào {out}: {error.strerror}. Chọn thư mục khác cho --out.", file=sys.stderr)
+        print(f"Không ghi được vào {out}: {reason(error)}. Chọn thư mục khác cho --out.", file=sys.stderr)
         return BAD_USE
     _say_next(checked, audience, options.out)
     return OK

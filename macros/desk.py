@@ -17,6 +17,7 @@ from .model.life import Role, WithdrawalReason
 from .publication import today
 from .publication.preview import previewing
 from .store import load, picture_cache
+from .vietnamese.system import reason
 
 BACKENDS: Final = ("github", "gitlab", "gitea")
 """Hosts of repositories that Decap speaks to and that can demand a second person's approval."""
@@ -261,7 +262,7 @@ def _sheet_work(work: Callable[[], str]) -> int:
             )
         return BAD_DATA
     except OSError as error:
-        print(f"Không đọc hoặc ghi được tệp: {error.strerror or error}. Chưa ghi gì.", file=sys.stderr)
+        print(f"Không đọc hoặc ghi được tệp: {reason(error)}. Chưa ghi gì.", file=sys.stderr)
         return BAD_USE
     return OK
 
@@ -334,5 +335,5 @@ def refused(problems: Iterable[Problem]) -> int:
 
 
 def unwritable(root: Path, error: OSError) -> int:
-    print(f"Không ghi được vào {root}: {error.strerror or error}. Chưa ghi gì.", file=sys.stderr)
+    print(f"Không ghi được vào {root}: {reason(error)}. Chưa ghi gì.", file=sys.stderr)
     return BAD_USE

@@ -12,6 +12,7 @@ from ...model.honoree import Decision
 from ...model.life import Status
 from ...store import picture_cache
 from ...store.folder import Changes
+from ...vietnamese.system import reason
 from .. import gate
 from ..canonical import yaml_of
 from .entries import (
@@ -158,7 +159,7 @@ class Saving:
         except gate.RefusedError as error:
             raise not_saved(error.problems) from None
         except OSError as error:
-            said = f"Không ghi được vào {session.root.name}: {error.strerror or error}. Chưa ghi gì"
+            said = f"Không ghi được vào {session.root.name}: {reason(error)}. Chưa ghi gì"
             raise RefusedError(422, said) from None
         for content in removed:
             picture_cache.forget(content)

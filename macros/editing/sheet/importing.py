@@ -15,6 +15,7 @@ from ...model.finding import Place, Severity
 from ...model.honoree import Honoree
 from ...model.life import Role
 from ...store.folder import Changes, Folder
+from ...vietnamese.system import reason
 from .. import gate
 from ..canonical import yaml_of
 from ..life import settled
@@ -231,7 +232,7 @@ def _refused(file: Path, sheet: _Sheet, problems: Iterable[SheetProblem]) -> She
         copy = marking.marked_copy(file, sheet.table, sheet.headings, ordered, year)
     except OSError as error:
         note = SheetProblem(
-            f"Không ghi được bản cần sửa cạnh {file.name}: {error.strerror}", "Sửa thẳng trong tệp gốc"
+            f"Không ghi được bản cần sửa cạnh {file.name}: {reason(error)}", "Sửa thẳng trong tệp gốc"
         )
         return SheetError((*ordered, note))
     return SheetError(ordered, copy)

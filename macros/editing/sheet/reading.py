@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from openpyxl import Workbook, load_workbook
 
+from ...vietnamese.system import reason
 from .cells import Broken, Cell, text_of
 from .problems import refused
 from .workbook import LIST, MAX_ROWS, YEAR
@@ -59,7 +60,7 @@ def read(file: Path, known: Known) -> Table:
         content = file.read_bytes() if size <= _MAX_BYTES else b""
     except OSError as error:
         raise refused(
-            f"Không đọc được {file.name}: {error.strerror}", "Kiểm tra lại tên và nơi đặt tệp"
+            f"Không đọc được {file.name}: {reason(error)}", "Kiểm tra lại tên và nơi đặt tệp"
         ) from None
     if size > _MAX_BYTES:
         raise refused(
