@@ -17,6 +17,7 @@ from .model.life import Role, WithdrawalReason
 from .publication import today
 from .publication.preview import previewing
 from .store import load, picture_cache
+from .store.folder import Folder
 from .vietnamese.system import reason
 
 BACKENDS: Final = ("github", "gitlab", "gitea")
@@ -288,6 +289,7 @@ def _take(options: argparse.Namespace, removing: Callable[[life.Taking], life.Re
     except life.NotPossibleError as error:
         print(error, file=sys.stderr)
         return BAD_USE
+    as_shown = {path: Folder(root).read(path) for path in removal.changes}
     print("Sẽ gỡ:")
     for line in removal.gone:
         print(f"  - {line}")
@@ -295,7 +297,7 @@ def _take(options: argparse.Namespace, removing: Callable[[life.Taking], life.Re
         print("Chưa gỡ gì.")
         return BAD_USE
     try:
-        warnings = gate.save(root, removal.changes, at)
+        warnings = gate.save(root, removal.changes, at, as_shown)
     except gate.RefusedError as error:
         return refused(error.problems)
     except OSError as error:

@@ -106,12 +106,31 @@ def test_a_wrong_call_says_how_to_go_on(call: list[str], capsys: pytest.CaptureF
     assert "--help" in err.splitlines()[-1]
 
 
-@pytest.mark.parametrize("call", [["--help"], ["check", "--help"], ["build", "--help"], ["serve", "--help"]])
+COMMANDS = (
+    "check",
+    "build",
+    "serve",
+    "edit",
+    "shared-form",
+    "new",
+    "template",
+    "export",
+    "import",
+    "schema",
+    "withdraw",
+    "revoke",
+)
+
+
+@pytest.mark.parametrize(
+    "call", [["--help"], *([command, "--help"] for command in COMMANDS)], ids=lambda c: c[0]
+)
 def test_help_is_vietnamese(call: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = typed(capsys, *call)
     assert code == OK
     assert re.search(r"[ạ-ỹđ]", out)
-    for command in ("check", "build", "serve") if call == ["--help"] else ():
+    assert not re.search(r"usage|optional|positional|show this", out)
+    for command in COMMANDS if call == ["--help"] else ():
         assert command in out
 
 

@@ -94,6 +94,23 @@ def test_a_revocation_before_the_decision_is_refused(data: Path, capsys: Said) -
     assert {p: c for p, c in snapshot(data).items() if p != ".khoa"} == before
 
 
+def test_what_changed_while_the_question_stood_is_not_overwritten(
+    data: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle_in(data)
+    path = data / f"2023/honorees/{PERSON.id}.yml"
+
+    def somebody_writes(_: str) -> str:
+        path.write_text(path.read_text(encoding="utf-8") + "# mới\n", encoding="utf-8")
+        return "có"
+
+    monkeypatch.setattr("builtins.input", somebody_writes)
+    code, _, err = typed(capsys, "withdraw", PERSON.id, "--data", data, *DAY)
+    assert code == BAD_DATA
+    assert "Tệp này vừa được người khác hoặc lệnh khác ghi" in err
+    assert path.read_text(encoding="utf-8").endswith("# mới\n")
+
+
 @pytest.mark.parametrize("command", ["withdraw", "revoke"])
 def test_an_unknown_id_says_which_there_are(command: str, data: Path, capsys: Said) -> None:
     more = ("--number", "1/QĐ", "--signed", "2024-01-05") if command == "revoke" else ()

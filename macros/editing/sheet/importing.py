@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -63,6 +63,7 @@ def import_sheet(
     `copy` is the same list with the reasons in it. OSError when the data folder cannot be written.
     """
     data = data.resolve()
+    found = _honorees_as_found(data)
     dataset, campaign = dataset_of(data, year)
     known = known_headings(dataset, campaign)
     table = reading.read(file, lambda text: heading_key(text) in known)
@@ -71,7 +72,7 @@ def import_sheet(
     sheet = _Sheet(table, dataset, campaign, columns_of(table, dataset, campaign))
     work = _Rows(sheet, Folder(data), file.parent, role, day)
     work.read(progress)
-    problems, warnings = _through_the_gate(data, work, day)
+    problems, warnings = _through_the_gate(data, work, day, found)
     if problems:
         raise _refused(file, sheet, problems)
     changed = [r for r in work.done if r.is_changed]
@@ -196,7 +197,14 @@ def _brings_back(before: Honoree, after: Honoree) -> bool:
     )  # publishing again is for the rules to judge
 
 
-def _through_the_gate(data: Path, work: _Rows, day: dt.date) -> tuple[list[SheetProblem], list[SheetProblem]]:
+def _honorees_as_found(data: Path) -> dict[str, bytes]:
+    """The files that the rows are laid over: what somebody else writes meanwhile is not to be lost."""
+    return {path.relative_to(data).as_posix(): path.read_bytes() for path in data.glob("*/honorees/*.yml")}
+
+
+def _through_the_gate(
+    data: Path, work: _Rows, day: dt.date, as_found: Mapping[str, bytes]
+) -> tuple[list[SheetProblem], list[SheetProblem]]:
     """Write all when nothing is wrong so far, else only check; (problems, warnings)."""
     year, changed = work.sheet.campaign.year, [row for row in work.done if row.is_changed]
     changes: dict[str, bytes | None] = {}
@@ -206,8 +214,12 @@ def _through_the_gate(data: Path, work: _Rows, day: dt.date) -> tuple[list[Sheet
         changes |= {path: content, **row.files}
         made[f"{data.name}/{path}"] = row.number, row.groups, content
     warnings = [*work.warnings, *_lost_comments(work.folder, changes)]
+    expected = {path: as_found.get(path) for path in changes if path.endswith(".yml")}
     try:
-        found = gate.check_changes(data, changes, day) if work.problems else gate.save(data, changes, day)
+        if work.problems:
+            found = gate.check_changes(data, changes, day)
+        else:
+            found = gate.save(data, changes, day, expected)
     except gate.RefusedError as refused:
         found = refused.problems
     placing = Placing(made, work.sheet.columns)

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from macros.editing.canonical import yaml_of
-from macros.editing.sheet import Imported, export, template
+from macros.editing.sheet import Imported, SheetError, export, import_sheet, template
 from macros.model.honoree import Honoree
 from macros.model.life import Role
 from macros.store import load
@@ -344,6 +344,18 @@ def test_a_corrected_copy_can_be_imported(data: Path, tmp_path: Path) -> None:
     put(book[LIST], 4, {"Chức vụ": "Công chức"})
     book.save(second)
     assert imported(data, second).new == ("cn-008", "cn-009")
+
+
+def test_what_somebody_saves_meanwhile_is_not_lost(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "it.csv").write_text("Mã;Chức vụ\ncn-002;Của bảng\n", encoding="utf-8")
+    theirs = people(data)["cn-002"].model_copy(update={"post": "Của biểu mẫu"})
+
+    def meanwhile(done: int, all: int) -> None:
+        write(data, theirs)
+
+    with pytest.raises(SheetError, match="người khác"):
+        import_sheet(data, tmp_path / "it.csv", Role.BIEN_TAP, dt.date(2026, 11, 23), meanwhile)
+    assert people(data)["cn-002"].post == "Của biểu mẫu"
 
 
 def test_a_thousand_rows_with_progress(data: Path, tmp_path: Path) -> None:
