@@ -6,18 +6,14 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from .. import rules
 from ..model.finding import Problem, Severity
 from ..store import journal
 from ..store.folder import Changes, Folder
 from ..store.loading import Loaded, load
-
-_LOCK: Final = ".khoa"
-_PATIENCE: Final = 30  # seconds that one writer waits for another
 
 
 class RefusedError(Exception):
@@ -26,11 +22,6 @@ class RefusedError(Exception):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
-
-
-def lock(root: Path) -> FileLock:
-    """One writer at a time. A killed process holds no lock."""
-    return FileLock(root / _LOCK, timeout=_PATIENCE)
 
 
 def check_changes(root: Path, changes: Changes, day: dt.date) -> tuple[Problem, ...]:
@@ -62,7 +53,7 @@ def save(root: Path, changes: Changes, day: dt.date, expected: Changes | None = 
     root = root.resolve()
     folder = Folder(root)
     try:
-        with lock(root):
+        with journal.lock(root):
             journal.finish(root)
             if overtaken := tuple(_overtaken(root, folder, expected or {})):
                 raise RefusedError(overtaken)

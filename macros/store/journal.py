@@ -11,19 +11,39 @@ import json
 import os
 import tempfile
 import zipfile
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
+
+from filelock import FileLock
 
 from .folder import Changes
 
 NAME: Final = ".dang-ghi.zip"
+PATIENCE: Final = 30.0
+"""Seconds that one process waits for another that writes."""
+_LOCK: Final = ".khoa"
 _REMOVED: Final = "removed.json"
 _WRITTEN: Final = "written/"
+_SCRATCH: Final = ".dang-ghi"
+
+
+def lock(root: Path) -> FileLock:
+    """One writer at a time. A killed process holds no lock."""
+    return FileLock(root / _LOCK, timeout=PATIENCE)
+
+
+def recover(root: Path) -> None:
+    """Before anything is read: complete what a killed process left, unless a writer is at it right now.
+
+    Under the lock, so that an old journal is never applied over what was written after it.
+    """
+    if (root / NAME).exists():
+        with lock(root):
+            finish(root)
 
 
 def commit(root: Path, changes: Changes) -> None:
-    """Make all changes to the data folder, or none. One writer at a time (the caller holds a lock).
+    """Make all changes to the data folder, or none. The caller holds the lock.
 
     OSError when the folder cannot be written.
     """
@@ -50,15 +70,18 @@ def commit(root: Path, changes: Changes) -> None:
 
 
 def finish(root: Path) -> None:
-    """Complete the changes of a journal that a killed process left. Several may do it at once."""
+    """Make the changes of the journal that is in place, if there is one. The caller holds the lock."""
     try:
         journal = zipfile.ZipFile(root / NAME)
     except FileNotFoundError:
         return
     with journal:
-        for name in journal.namelist():
-            if name.startswith(_WRITTEN):
-                _write(root / name.removeprefix(_WRITTEN), journal.read(name))
+        written = [name for name in journal.namelist() if name.startswith(_WRITTEN)]
+        for name in written:
+            _write(root / name.removeprefix(_WRITTEN), journal.read(name))
+        for folder in {(root / name.removeprefix(_WRITTEN)).parent for name in written}:
+            for leftover in folder.glob(f".*{_SCRATCH}"):
+                leftover.unlink(missing_ok=True)
         for path in json.loads(journal.read(_REMOVED)):
             (root / path).unlink(missing_ok=True)
     (root / NAME).unlink(missing_ok=True)
@@ -67,9 +90,6 @@ def finish(root: Path) -> None:
 def _write(path: Path, content: bytes) -> None:
     """A file is the old one or the new one, never half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    scratch = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    scratch = path.with_name(f".{path.name}.{os.getpid()}{_SCRATCH}")
     scratch.write_bytes(content)
-    with suppress(FileNotFoundError):  # whoever swept it away has written the same content
-        scratch.replace(path)
-    for leftover in path.parent.glob(f".{path.name}.*.tmp"):
-        leftover.unlink(missing_ok=True)
+    scratch.replace(path)

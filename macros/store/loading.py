@@ -78,7 +78,7 @@ def load(
     if not root.is_dir():
         loaded.report(iter([Finding((), "Không có thư mục dữ liệu này", "Kiểm tra lại đường dẫn")]))
         return loaded
-    journal.finish(root)
+    journal.recover(root)
     folder = Folder(root, changes or {})
     reader = _Reader(loaded, folder, progress)
     years = [name for name in reversed(folder.folders()) if re.fullmatch(r"\d{4}", name)]

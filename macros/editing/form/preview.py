@@ -48,16 +48,17 @@ def previewed(session: Session, draw: Preview, name: str, id: str, typed: Values
 def _at_hand(session: Session, one: FormList, values: Values) -> dict[str, bytes]:
     """The pictures that can be shown, by the name that they now have in `values`; others lose theirs."""
     found: dict[str, bytes] = {}
+    stored = set(session.folder.files(one.media))
     for picture in pictures_in(one.record, values):
-        chosen = base_name(picture.get("file"))
+        chosen = base_name(picture.pop("file", None))  # never the path that the page sent
         if draft := session.draft_picture(chosen):
-            picture["file"], content = draft
+            name, content = draft
+        elif chosen in stored:
+            name, content = chosen, session.read(f"{one.media}/{chosen}")
         else:
-            content = session.read(f"{one.media}/{chosen}") if chosen else b""
-        if content:
-            found[picture["file"]] = content
-        else:
-            picture.pop("file", None)
+            continue
+        picture["file"] = name
+        found[name] = content
     return found
 
 

@@ -61,6 +61,18 @@ def test_a_photo_that_is_not_saved_yet_is_shown(here: Office) -> None:
     assert 'alt="Một người"' in shown(here, values)["html"]
 
 
+def test_a_path_in_place_of_a_picture_leads_nowhere(
+    here: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = tmp_path / "nhap"
+    scratch.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    picture = {"file": "../../../cn-001.png", "alt": "Một người", "credit": "Tổ ảnh"}
+    values = {"unit": "ubnd-xa-ca-na", "status": "draft", "picture": picture}
+    shown(here, values)
+    assert list(scratch.iterdir()) == [], "a path of the page's is not written to"
+
+
 def test_a_story_is_shown_with_its_marks(here: Office) -> None:
     values = {
         "status": "draft",

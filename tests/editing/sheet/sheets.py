@@ -13,6 +13,7 @@ import openpyxl
 
 from macros.editing.sheet import Imported, SheetError, import_sheet, template
 from macros.model.life import Role
+from tests.campaigns import snapshot
 
 DAY = dt.date(2026, 11, 23)
 LIST = "Danh sách"
@@ -50,19 +51,13 @@ def imported(data: Path, file: Path, role: Role = Role.BIEN_TAP, **more: Any) ->
 
 
 def refused(data: Path, file: Path, role: Role = Role.BIEN_TAP) -> SheetError:
-    before = files(data)
+    before = snapshot(data)
     try:
         import_sheet(data, file, role, DAY)
     except SheetError as error:
-        assert files(data) == before
+        assert snapshot(data) == before
         return error
     raise AssertionError("nothing was refused")
-
-
-def files(data: Path) -> dict[str, bytes]:
-    """Every file of the data folder; the writers' lock is none of the data."""
-    found = (p for p in data.rglob("*") if p.is_file() and p.name != ".khoa")
-    return {p.relative_to(data).as_posix(): p.read_bytes() for p in found}
 
 
 def table(file: Path) -> list[list[Any]]:

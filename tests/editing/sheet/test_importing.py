@@ -16,12 +16,12 @@ from macros.model.honoree import Honoree
 from macros.model.life import Role
 from macros.store import load
 from tests import campaigns, hostile
+from tests.campaigns import snapshot
 from tests.editing.sheet.sheets import (
     LIST,
     NAME,
     as_csv,
     clear,
-    files,
     filled,
     imported,
     person,
@@ -53,10 +53,10 @@ def write(data: Path, *records: Honoree) -> None:
 
 
 def test_export_and_import_change_no_byte(data: Path, tmp_path: Path) -> None:
-    before = files(data)
+    before = snapshot(data)
     export(data, 2023, tmp_path / "ra.xlsx")
     assert imported(data, tmp_path / "ra.xlsx") == Imported((), (), 11, ())
-    assert files(data) == before
+    assert snapshot(data) == before
 
 
 def test_the_same_records_come_out_of_the_sheet_alone(data: Path, tmp_path: Path) -> None:
@@ -74,11 +74,11 @@ def test_the_same_records_come_out_of_the_sheet_alone(data: Path, tmp_path: Path
 @pytest.mark.parametrize("sign", [";", ",", "\t"])
 @pytest.mark.parametrize("more", [{}, {"bom": True}, {"nfd": True}])
 def test_csv_is_read_as_excel_writes_it(data: Path, tmp_path: Path, sign: str, more: dict[str, Any]) -> None:
-    before = files(data)
+    before = snapshot(data)
     export(data, 2023, tmp_path / "ra.xlsx")
     (tmp_path / "ra.csv").write_bytes(as_csv(tmp_path / "ra.xlsx", sign, **more))
     assert imported(data, tmp_path / "ra.csv") == Imported((), (), 11, ())
-    assert files(data) == before
+    assert snapshot(data) == before
 
 
 def test_hostile_texts_and_formulas_come_back_as_they_were(data: Path, tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_hostile_texts_and_formulas_come_back_as_they_were(data: Path, tmp_path:
             results=results,
         )
         write(data, record)
-    before = files(data)
+    before = snapshot(data)
     export(data, 2023, tmp_path / "ra.xlsx")
     book = openpyxl.load_workbook(tmp_path / "ra.xlsx")
     kinds = {
@@ -110,7 +110,7 @@ def test_hostile_texts_and_formulas_come_back_as_they_were(data: Path, tmp_path:
     book.save(tmp_path / "lai.xlsx")
     for name in ("ra.xlsx", "lai.xlsx"):
         assert imported(data, tmp_path / name).unchanged == 11 + len(texts)
-        assert files(data) == before
+        assert snapshot(data) == before
     shutil.rmtree(data / "2023/honorees")
     imported(data, tmp_path / "ra.xlsx")
     found = people(data)
@@ -119,10 +119,10 @@ def test_hostile_texts_and_formulas_come_back_as_they_were(data: Path, tmp_path:
 
 def test_spaces_that_a_sheet_does_not_keep_are_no_change(data: Path, tmp_path: Path) -> None:
     write(data, honoree(initiative={"title": "Tên ", "summary": "Đoạn cuối.\n"}, post="Công chức  "))
-    before = files(data)
+    before = snapshot(data)
     export(data, 2023, tmp_path / "ra.xlsx")
     assert imported(data, tmp_path / "ra.xlsx").changed == ()
-    assert files(data) == before
+    assert snapshot(data) == before
 
 
 def test_rows_without_a_code_get_the_next_codes_once(data: Path, tmp_path: Path) -> None:
@@ -138,10 +138,10 @@ def test_rows_without_a_code_get_the_next_codes_once(data: Path, tmp_path: Path)
     assert [(s.to.value, s.date, s.by_role.value) for s in found["cn-008"].status_log] == [
         ("draft", dt.date(2026, 11, 23), "bien_tap")
     ]
-    before = files(data)
+    before = snapshot(data)
     again = imported(data, file, Role.DUYET)
     assert (again.new, again.changed, again.unchanged) == ((), (), 3)
-    assert files(data) == before
+    assert snapshot(data) == before
 
 
 def test_a_step_is_logged_once_however_often_the_list_is_imported(data: Path, tmp_path: Path) -> None:
@@ -154,9 +154,9 @@ def test_a_step_is_logged_once_however_often_the_list_is_imported(data: Path, tm
         put(book[LIST], row, {"Trạng thái": status})
         book.save(tmp_path / "ra.xlsx")
         assert imported(data, tmp_path / "ra.xlsx", role).changed == ("cn-020",)
-        before = files(data)
+        before = snapshot(data)
         assert imported(data, tmp_path / "ra.xlsx", role).changed == ()
-        assert files(data) == before
+        assert snapshot(data) == before
     found = people(data)["cn-020"]
     assert [s.to.value for s in found.status_log] == ["draft", "awarded", "published"]
     assert found.publishing.first_on == dt.date(2026, 11, 23)
@@ -237,9 +237,9 @@ def test_a_picture_beside_the_list_is_prepared_once(data: Path, tmp_path: Path) 
     assert re.fullmatch(r"cn-008-[0-9a-f]{8}\.jpg", picture.file)
     stored = (data / "2023/media" / picture.file).read_bytes()
     assert b"Exif" not in stored
-    before = files(data)
+    before = snapshot(data)
     assert imported(data, file).changed == ()
-    assert files(data) == before
+    assert snapshot(data) == before
 
 
 def test_a_picture_of_the_same_name_beside_the_list_is_not_taken_silently(data: Path, tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from macros.editing.sheet.columns import columns_for
 from macros.editing.sheet.reading import REMARKS
 from macros.model.honoree import Honoree
 from tests import campaigns
-from tests.editing.sheet.sheets import LIST, files, table
+from tests.campaigns import snapshot
+from tests.editing.sheet.sheets import LIST, table
 from tests.rules.world import real
 
 COLUMNS = columns_for(real(), real().campaigns[0])
@@ -92,7 +93,7 @@ def test_another_years_list_has_its_own_criteria(tmp_path: Path) -> None:
 
 def test_a_list_without_its_faulty_records_is_not_written(data: Path, tmp_path: Path) -> None:
     (data / "2023/honorees/cn-003.yml").write_text("id: cn-003\nkind: nobody\n", encoding="utf-8")
-    before = files(tmp_path)
+    before = snapshot(tmp_path)
     with pytest.raises(SheetError, match=r"cn-003\.yml"):
         export(data, None, tmp_path / "ra.xlsx")
-    assert files(tmp_path) == before
+    assert snapshot(tmp_path) == before

@@ -72,8 +72,10 @@
 
   // Decap speaks to the server by fetch; what the answers say beyond its own protocol is shown here.
   const decapFetch = window.fetch;
+  let saved; // path of the record that was saved last: Decap opens a new one again after saving
   window.fetch = async (...request) => {
-    const action = request[0] === API ? JSON.parse(request[1].body).action : null;
+    const sent = request[0] === API ? JSON.parse(request[1].body) : null;
+    const action = sent?.action;
     const response = await decapFetch(...request).catch((error) => {
       if (action) {
         explain("Không nói chuyện được với thidua edit", [
@@ -88,10 +90,11 @@
       explain(answer.error, answer.problems);
     } else if (["persistEntry", "deleteFiles"].includes(action)) {
       explain(action === "deleteFiles" ? "Đã xóa" : "Đã lưu", answer.problems, answer.notes, true);
+      saved = sent.params.dataFiles?.[0].path;
     } else if (action === "getEntry" && answer.notes) {
       explain("Trước khi sửa", [], answer.notes);
-    } else if (action === "getEntry") {
-      if (!panel.classList.contains("tot")) panel.hidden = true;
+    } else if (action === "getEntry" && sent.params.path !== saved) {
+      panel.hidden = true; // it spoke of another record
     }
     return response;
   };
