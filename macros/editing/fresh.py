@@ -197,7 +197,7 @@ class _Asking:
         if self.dialogue is None and (missing := [q for q in asked if q.must and q.option not in self.given]):
             listed = ", ".join(f"--{q.option} ({q.title})" for q in missing)
             raise WrongAnswerError(
-                f"Còn thiếu {listed}. Thêm các tùy chọn này, hoặc chạy không có --nhanh trong cửa sổ lệnh để được hỏi."
+                f"Còn thiếu {listed}. Thêm các tùy chọn này, hoặc chạy không có --quick trong cửa sổ lệnh để được hỏi."
             )
         found: dict[str, Any] = {}
         for question in asked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from textwrap import shorten
@@ -21,12 +21,13 @@ Path = tuple[str, ...]
 class Choices:
     """(code, label) pairs. `coded`: shown as "label (code)", because labels may be alike.
 
-    `unoffered` codes are understood, but not in the drop-down.
+    `unoffered` codes are understood, but not in the drop-down; so are `others`, more names for the codes.
     """
 
     pairs: tuple[tuple[str, str], ...]
     coded: bool = False
     unoffered: frozenset[str] = frozenset()
+    others: tuple[tuple[str, str], ...] = ()
 
     def shown(self, code: str) -> str:
         """A code as it stands in a cell; a code that nobody knows stands for itself."""
@@ -69,6 +70,8 @@ class Choices:
         for code, label in self.pairs:
             for text in (code, label, self.shown(code)):
                 readings.setdefault(key(text), set()).add(code)
+        for code, name in self.others:
+            readings.setdefault(key(name), set()).add(code)
         return readings
 
 
@@ -86,7 +89,8 @@ YES_NO: Final = Choices((("true", "có"), ("false", "không")))
 
 def references(dataset: Dataset, campaign: Campaign) -> Mapping[Path, Choices]:
     """Fields of an honoree that name another record -> the records of the data."""
-    units = Choices(tuple((u.id, _short(u.name)) for u in dataset.units), coded=True)
+    named = tuple((u.id, _short(u.name)) for u in dataset.units)
+    units = Choices(named, coded=True, others=tuple(_other_names(dataset)))
     groups = Choices(tuple((p.id, _short(p.text)) for p in campaign.facts.participants), coded=True)
     decisions = tuple((d.id, _short(d.number or d.title)) for d in campaign.decisions)
     criteria = tuple((c.id, _criterion(c)) for c in campaign.criteria)
@@ -97,6 +101,16 @@ def references(dataset: Dataset, campaign: Campaign) -> Mapping[Path, Choices]:
         ("award", "decision"): Choices(decisions, coded=True),
         ("results", "criterion"): Choices(criteria, coded=True, unoffered=private),
     }
+
+
+def _other_names(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """Units as people type them: by their short name, or with an abbreviation of words.yml (UBND xã …)."""
+    for unit in dataset.units:
+        if unit.short:
+            yield unit.id, unit.short
+        for word in dataset.words:
+            if unit.name.lower().startswith(f"{word.full.lower()} "):
+                yield unit.id, word.term + unit.name[len(word.full) :]
 
 
 def _criterion(criterion: Criterion) -> str:

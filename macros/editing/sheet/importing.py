@@ -160,7 +160,11 @@ class _Rows:
             if id and is_id(id) and values.get(_PHOTO):
                 values[_PHOTO], files = self._photo(number, id, values[_PHOTO])
         except UnclearRowError as error:
-            slips.append((self.sheet.column(error.path), error.what, error.remedy))
+            unclear = self.sheet.column(error.path)
+            if all(
+                column != unclear for column, _, _ in slips
+            ):  # a cell that cannot be read is not an empty one
+                slips.append((unclear, error.what, error.remedy))
         except CellError as error:
             slips.append((self.sheet.column(_PHOTO), error.what, error.remedy))
         merged = laid_over(values, before, self.sheet.columns)

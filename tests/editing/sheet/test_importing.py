@@ -346,6 +346,21 @@ def test_a_corrected_copy_can_be_imported(data: Path, tmp_path: Path) -> None:
     assert imported(data, second).new == ("cn-008", "cn-009")
 
 
+@pytest.mark.parametrize(
+    "unit", ["xã Ví Dụ Một", "UBND xã Ví Dụ Một", "ubnd xa vi du mot", "Ủy ban nhân dân xã Ví Dụ Một"]
+)
+def test_a_unit_is_known_by_the_names_that_people_use(unit: str, data: Path, tmp_path: Path) -> None:
+    file = filled(data, tmp_path / "moi.xlsx", {3: person("Lê Thử", **{"Đơn vị": unit})})
+    assert imported(data, file).new == ("cn-008",)
+    assert people(data)["cn-008"].unit == "ubnd-xa-vi-du-mot"
+
+
+def test_a_name_that_cannot_be_read_is_not_called_missing(data: Path, tmp_path: Path) -> None:
+    file = filled(data, tmp_path / "moi.xlsx", {3: person("Tæ mét cöa")})
+    (problem,) = refused(data, file).problems
+    assert "TCVN3" in problem.what
+
+
 def test_what_somebody_saves_meanwhile_is_not_lost(data: Path, tmp_path: Path) -> None:
     (tmp_path / "it.csv").write_text("Mã;Chức vụ\ncn-002;Của bảng\n", encoding="utf-8")
     theirs = people(data)["cn-002"].model_copy(update={"post": "Của biểu mẫu"})

@@ -30,7 +30,7 @@ MISTAKES: tuple[tuple[dict[str, Any], str, str], ...] = (
     ({"Loại": "Người"}, "Loại", "«Người». Chọn một trong: Tập thể; Cá nhân"),
     ({"Loại": "Tập thểe"}, "Loại", "Có phải ý anh/chị là «Tập thể»?"),
     ({"Đơn vị": " "}, "Đơn vị", "Ô này để trống"),
-    ({"Đơn vị": "xã Ví Dụ Mốt"}, "Đơn vị", "«Ủy ban nhân dân xã Ví Dụ Một (ubnd-xa-vi-du-mot)»?"),
+    ({"Đơn vị": "Ủy ban xã Ví Dụ Một"}, "Đơn vị", "«Ủy ban nhân dân xã Ví Dụ Một (ubnd-xa-vi-du-mot)»?"),
     ({"Đơn vị": "Uû ban nh©n d©n x·"}, "Đơn vị", "Chữ đúng có lẽ là: “Uỷ ban nhân dân xã”"),
     ({"Minh họa": "có lẽ"}, "Minh họa", "«có lẽ» không rõ là có hay không"),
     ({"Minh họa": 2}, "Minh họa", "«2» không rõ là có hay không"),
