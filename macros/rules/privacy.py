@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ..model.base import Record
 from ..model.dataset import RECORDS, Dataset
-from ..model.finding import Finding, Place
+from ..model.finding import Finding, Place, Severity
+from ..model.honoree import Decision
 from ..vietnamese.private import private_parts
 
 
@@ -17,13 +18,16 @@ def texts_tell_nothing_private(dataset: Dataset, today: dt.date) -> Iterator[Fin
         for folder in RECORDS:
             for record in getattr(campaign, folder):
                 place: Place = (str(campaign.year), folder, record.id)
+                # Of what is gone nothing is shown; an error would keep the old site, with the person on it, online.
+                gone = not isinstance(record, Decision) and record.status.is_gone
+                severity = Severity.WARNING if gone else Severity.ERROR
                 for at, text in _texts(record, place):
                     for part in private_parts(text):
-                        yield Finding(at, part.what, part.remedy)
+                        yield Finding(at, part.what, part.remedy, severity)
 
 
 def _texts(value: object, place: Place) -> Iterator[tuple[Place, str]]:
-    """Every text of a record, with its place. Codes and file names cannot match: they hold no spaces."""
+    """Every text of a record, with its place; ids and file names too, as they become addresses."""
     if isinstance(value, Record):
         for name in type(value).model_fields:
             yield from _texts(getattr(value, name), (*place, name))

@@ -1,15 +1,16 @@
 """Words about a person that are never published, told by their look: numbers, addresses, faith, party.
 
 Rules: what the records have no field for must not come in through a text either (domain reference,
-section 8: Luật 91/2025/QH15; birth, home, identity papers, private contacts, ethnicity, religion, party,
-health). The patterns ask for a word beside a number wherever a bare number may mean something else, and
-leave out what is said of a public matter: `đồng bào dân tộc thiểu số`, `Đảng ủy xã`, `chi bộ`.
+section 8, "Never publish": Luật 91/2025/QH15). Only what tells of one person is meant: "học sinh năm",
+"đăng ký thường trú", "đồng bào dân tộc Raglai", "cán bộ, đảng viên" are ordinary words of an office. A group
+is told by the words around it; without them a text is refused, and the remedy says how to write of a group.
+Age, family and income cannot be told by their look, and are left to who reads before approving.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -27,34 +28,40 @@ class PrivatePart:
     remedy: str
 
 
-_DROP: Final = "Xóa phần này; trang không công bố điều ấy về bất kỳ ai"
-_NUMBER: Final = "Xóa số ấy; nếu là số lượng hay số tiền thì viết có dấu chấm, ví dụ 123.456.789"
-# An agency's own line is public: numbers of 1800/1900, and a number right after these words.
-_HOTLINE: Final = r"(?<!đường dây nóng )(?<!đường dây nóng: )(?<!trực ban )(?<!trực ban: )"
-_PEOPLES: Final = (
-    "kinh|chăm|raglai|ra glai|hoa|tày|thái|mường|khmer|khơ me|nùng|dao|gia rai|ê đê|ba na|xơ đăng|cơ ho|k'ho"
-    "|mnông|hrê|stiêng|chu ru|mạ|tà ôi|cơ tu|co|giẻ triêng|sán chay|sán dìu|thổ|vân kiều|bru"
-)
+Passes = Callable[[re.Match[str]], bool]
+"""Whether what looks private is none, told from the words around it."""
 
-_LOOKS: Final[tuple[tuple[str, str, str, str], ...]] = (
-    # kind, pattern (text in lower case), what it looks like, remedy
-    ("so-giay-to", r"\b(?:cccd|cmnd|căn cước(?: công dân)?|chứng minh nhân dân|hộ chiếu)\b[^\d\n]{0,20}\d(?:[ \-]?\d){5,}", "số giấy tờ tùy thân", _DROP),
-    ("so-giay-to", r"(?<![\d.,/])\d{3}(?:[ \-]?\d{3}){3}(?![\d/]|[.,]\d)", "số căn cước (12 chữ số)", _NUMBER),
-    ("so-giay-to", r"(?<![\d.,/])(?!0)\d{3}[ \-]?\d{3}[ \-]?\d{3}(?![\d/]|[ .,\-]\d)", "số chứng minh nhân dân (9 chữ số)", _NUMBER),
-    ("ma-so", r"\b(?:mã số thuế|mst|bảo hiểm xã hội|bhxh|bhyt|thẻ bảo hiểm)\b[^\d\n]{0,15}(?:[a-z]{2})?\d[\d .\-]{7,}", "mã số thuế hoặc số bảo hiểm", _DROP),
-    ("tai-khoan", r"\b(?:số tài khoản|stk|tài khoản(?: ngân hàng)? số|tk số)\b[^\d\n]{0,15}\d[\da-z .\-]{5,}", "số tài khoản", _DROP),
-    ("dien-thoai", rf"{_HOTLINE}(?<![\d.,/])(?:\+?84|0)[ .\-]?[35789]\d(?:[ .\-]?\d){{7}}(?![\d/])", "số điện thoại di động", "Xóa số ấy; muốn người đọc liên hệ thì ghi đường dây nóng của cơ quan"),
-    ("thu-rieng", r"[\w.+\-]+@(?![\w\-]+(?:\.[\w\-]+)*\.gov\.vn\b|[\w\-]+\.example\b)[\w\-]+(?:\.[\w\-]+)+", "thư điện tử riêng", "Xóa địa chỉ ấy; chỉ ghi thư công vụ đuôi .gov.vn"),
-    ("ngay-sinh", r"\b(?:sinh ngày|ngày sinh|sinh năm|năm sinh|ngày,? tháng,? năm sinh|sn)\b[ :]{0,3}\d[\d/.\-]*", "ngày sinh hoặc năm sinh", _DROP),
-    ("noi-o", r"\b(?:trú tại|trú quán|thường trú|tạm trú|nơi ở(?: hiện nay| hiện tại)? ?(?::|tại|ở|là)|nơi cư trú:|chỗ ở:|quê quán|nguyên quán|nhà riêng)(?!\w)", "nơi ở hoặc quê quán", _DROP),
-    ("noi-o", r"\bsố nhà \d|\bnhà số \d", "địa chỉ nhà", _DROP),
-    ("dan-toc", rf"\b(?:là )?(?:người )?dân tộc:? (?:{_PEOPLES})\b", "dân tộc của một người", _DROP),
-    ("dan-toc", rf"\b(?:anh|chị|ông|bà|cô|chú|em|cháu) (?:là |vốn )?người (?:{_PEOPLES})\b", "dân tộc của một người", _DROP),
-    ("ton-giao", r"\btôn giáo ?:|\btheo đạo\b|\bphật tử\b|\btín đồ\b|\bgiáo dân\b|\bquy y\b|\btheo (?:phật giáo|công giáo|thiên chúa giáo|tin lành|hồi giáo|bà la môn|cao đài)\b", "tôn giáo của một người", _DROP),
-    ("dang-vien", r"\bđảng viên\b|\bkết nạp (?:vào )?đảng\b|\bvào đảng\b|\bthẻ đảng\b|\btuổi đảng\b", "việc là đảng viên", _DROP),
-    ("suc-khoe", r"\bbệnh án\b|\bmắc bệnh\b|\bmắc (?:ung thư|hiv|lao|tiểu đường)\b|\bbị (?:ung thư|tâm thần|hiv)\b|\btiền sử bệnh\b|\bnhóm máu\b", "sức khỏe của một người", _DROP),
-)  # fmt: skip
-_COMPILED: Final = tuple((kind, re.compile(pattern), what, remedy) for kind, pattern, what, remedy in _LOOKS)
+
+@dataclass(frozen=True)
+class _Sign:
+    """A way in which a kind of private data shows itself."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    passes: Passes = lambda _: False
+
+
+_DROP: Final = "Xóa phần này; trang không công bố điều ấy về bất kỳ ai"
+_SAID: Final = {
+    "so-giay-to": ("số giấy tờ tùy thân",
+                   "Xóa số ấy; nếu là số lượng hay số tiền thì viết có dấu chấm, ví dụ 123.456.789"),
+    "ma-so": ("mã số thuế hoặc số bảo hiểm", _DROP),
+    "tai-khoan": ("số tài khoản", _DROP),
+    "dien-thoai": ("số điện thoại riêng",
+                   "Xóa số ấy; nếu là số của cơ quan thì viết «đường dây nóng» ngay trước số"),
+    "thu-rieng": ("thư điện tử riêng", "Xóa địa chỉ ấy; chỉ ghi thư công vụ đuôi .gov.vn"),
+    "ngay-sinh": ("ngày sinh hoặc năm sinh", _DROP),
+    "noi-o": ("nơi ở hoặc quê quán", _DROP),
+    "dan-toc": ("dân tộc của một người",
+                "Xóa phần này; nếu nói về nhiều người thì viết rõ, ví dụ «đồng bào dân tộc Chăm»"),
+    "ton-giao": ("tôn giáo của một người",
+                 "Xóa phần này; nếu nói về nhiều người thì viết rõ, ví dụ «bà con giáo dân»"),
+    "dang-vien": ("việc là đảng viên",
+                  "Xóa phần này; nếu nói về nhiều người thì viết rõ, ví dụ «cán bộ, đảng viên»"),
+    "suc-khoe": ("sức khỏe của một người",
+                 "Xóa phần này; nếu nói về nhiều người thì viết rõ, ví dụ «những người mắc bệnh»"),
+}  # fmt: skip
+"""Kind -> (what it looks like, what to do)."""
 
 
 def private_parts(text: str) -> Iterator[PrivatePart]:
@@ -64,11 +71,208 @@ def private_parts(text: str) -> Iterator[PrivatePart]:
 
 @lru_cache(8192)  # every check reads the same records
 def _found(text: str) -> tuple[PrivatePart, ...]:
-    lower = text.lower()
     found: dict[str, PrivatePart] = {}
-    for kind, pattern, what, remedy in _COMPILED:
-        if kind not in found and (match := pattern.search(lower)):
-            # Lower case has the same length for Vietnamese; where it has not, the lower text is shown.
-            shown = (text if len(text) == len(lower) else lower)[match.start() : match.end()].strip()
-            found[kind] = PrivatePart(kind, shown, f"«{shown}» trông như {what}", remedy)
+    taken: list[tuple[int, int]] = []  # a named number is not found again by its length
+    for sign in _SIGNS:
+        for match in sign.pattern.finditer(text):
+            start, end = match.span()
+            if any(s < end and start < e for s, e in taken) or sign.passes(match):
+                continue
+            taken.append((start, end))
+            shown = match[0].strip()
+            looks, remedy = _SAID[sign.kind]
+            found.setdefault(sign.kind, PrivatePart(sign.kind, shown, f"«{shown}» trông như {looks}", remedy))
     return tuple(found.values())
+
+
+# The words around a match ------------------------------------------------------------------------------
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    """A pattern in which a space is any white space (` ?`: or none), and case does not matter."""
+    return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
+
+
+def _before(match: re.Match[str]) -> str:
+    """The sentence up to a match, at most 60 characters of it."""
+    return re.split(r"[!?;\n]|\.\s", match.string[: match.start()])[-1][-60:]
+
+
+def _after(match: re.Match[str]) -> str:
+    return match.string[match.end() : match.end() + 20]
+
+
+def _follows(pattern: str) -> Passes:
+    """Passes when these words stand right before the match."""
+    words = _words(rf"(?<!\w)(?:{pattern}) ?$")
+    return lambda match: words.search(_before(match)) is not None
+
+
+_MANY: Final = _follows(
+    r"(?:đồng bào|bà con|nhân dân|cộng đồng|các|những|nhiều|mọi|mỗi|toàn thể|hai|ba|bốn|\d+(?! tuổi)|vùng|làng|thôn|"
+    r"văn hóa|văn hoá|tiếng|trang phục|lễ hội|phong tục|bản sắc|người dân|hộ dân)(?: \w+){0,2}"
+    r"|(?:đồng bào|bà con|các|nhân dân)(?: các)?(?: dân tộc)?(?: \w+){1,2}(?: ?,| và)|chức sắc ?,"
+    r"|(?:chủ yếu|phần lớn|đa số|hầu hết|đều|toàn|cả|%)(?: dân cư| bà con)?"
+)
+_SOME: Final = _follows(r"(?:phụ nữ|thanh niên|học sinh|trẻ em|hộ|hộ nghèo|người già|người)(?: người)?")
+_ONE: Final = _follows(r"(?:một|là|anh|chị|ông|bà|cô|em|cháu)(?: \w+){0,3}")
+
+
+def _of_many(match: re.Match[str]) -> bool:
+    """Whether it is said of a people or a group, not of somebody: "hướng dẫn người dân tộc Chăm"."""
+    word = re.search(r"(\w+)\s+$", _before(match))
+    served = word is not None and word[1].islower() and match[0].lower().startswith("người")
+    return _MANY(match) or ((served or _SOME(match)) and not _ONE(match))
+
+
+# Numbers -----------------------------------------------------------------------------------------------
+
+_START: Final = r"(?<!\d)(?<!\d[.,/-])"
+_END: Final = r"(?!\d)(?![.,]\d)(?!\s*/)"
+_UNIT: Final = _words(
+    r" ?(?:đồng|đ|vnđ|vnd|usd|nghìn|ngàn|triệu|tỷ|tỉ|người|hồ sơ|lượt|văn bản|thủ tục|tài khoản|thẻ|hộ|m2|m²|km|ha|kg|tấn)"
+    r"(?!\w)| ?%"
+)
+
+
+def _is_quantity(match: re.Match[str]) -> bool:
+    """123.456.789, 150 000 000 đồng, years side by side, 1800 and 1900 lines. A quantity does not begin with 0."""
+    number = match["number"]
+    groups = re.split(r"\D", number)
+    return bool(
+        _UNIT.match(_after(match))
+        or re.match(r"1[89]00(?!\d{8})", number)
+        or (len(groups) > 1 and all(re.fullmatch(r"(?:19|20)\d\d", group) for group in groups))
+        or re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", number)
+    )
+
+
+def _named(names: str) -> re.Pattern[str]:
+    """A number behind its name: run together, or in groups of three or four."""
+    number = r"(?P<number>(?:[A-Z]{1,2}|\d{3}[A-Z])?\d{7,15}|0\d{1,3}(?:[ .-]\d{2,4}){2,3}|\d{2,4}(?:[ .-]\d{3,4}){2,4})"
+    named = rf"(?<!\w)(?:{names})(?!\w)".replace(" ", r"\s+")
+    return re.compile(named + r"[^\d\n.;]{0,25}?" + number + _END, re.IGNORECASE)
+
+
+_HOTLINE: Final = _follows(r"(?:đường dây nóng|hotline|tổng đài|trực ban) ?:?(?: số)?")
+_OFFICE: Final = _words(
+    r"(?<!\w)(?:đường dây nóng|hotline|tổng đài|trực ban|cơ quan|văn phòng|một cửa|ubnd|ủy ban|uỷ ban|trung tâm|phòng|"
+    r"công an|đồn|trạm|trường)(?!\w)"
+)
+
+
+def _is_public_line(match: re.Match[str]) -> bool:
+    """Any number right behind "đường dây nóng", and the landline (02…) of an office named in the sentence."""
+    digits = re.sub(r"^(?:00)?840?", "0", re.sub(r"\D", "", match[0]))
+    if not 10 <= len(digits) <= 11 or re.match(r"\s*/", _after(match)):
+        return True
+    before = _before(match)
+    of_office = digits.startswith("02") and _OFFICE.search(before) is not None and "riêng" not in before
+    return of_office or _HOTLINE(match)
+
+
+_NUMBERS: Final = (
+    _Sign("so-giay-to", _named(r"căn cước(?: công dân)?|cccd|cmnd|cmt|chứng minh nhân dân|chứng minh thư|hộ chiếu|"
+                             r"định danh(?: cá nhân)?"), _is_quantity),
+    _Sign("ma-so", _named(r"mã số thuế|mst|bhxh|bhyt|bảo hiểm(?: xã hội| y tế)?"),
+          _is_quantity),
+    _Sign("tai-khoan", _named(r"số tài khoản|stk|số tk|tài khoản(?: ngân hàng)?(?: số)?"), _is_quantity),
+    _Sign("dien-thoai", re.compile(_START + r"(?:\(?(?:\+|\b00)84\)?[ .-]?(?:\(0\))?0?|84(?=\d{9}(?!\d))|\(?0)\d{2,3}\)?(?:[ .-]?\d){6,8}(?!\d)"),
+          _is_public_line),
+    _Sign("dien-thoai", re.compile(_START + r"0[35789]([ .])\d\d(?:\1\d\d){3}(?![ .]?\d)"), _is_public_line),
+    _Sign("so-giay-to", re.compile(
+        rf"{_START}(?P<number>\d{{12}}|\d{{9}}|\d{{4}}([ .-])\d{{4}}\2\d{{4}}"
+        rf"|\d{{3}}([ .-])\d{{3}}\3\d{{3}}(?:\3\d{{3}})?){_END}"), _is_quantity),
+    _Sign("thu-rieng", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]+\.)+[A-Za-z]{2,}"),
+          lambda match: re.search(r"[@.](?:gov\.vn|example)$", match[0].lower()) is not None),
+)  # fmt: skip
+
+# Words -------------------------------------------------------------------------------------------------
+
+_DATE: Final = (
+    r"(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{2,4}|\d{1,2} ?[/.-] ?(?:19|20)\d\d|(?:19|20)\d\d|\d{1,2} tháng \d{1,2})"
+    r"(?!\d)"
+)
+_PEOPLES: Final = (
+    r"(?:kinh|chăm|ra[- ]?gl?ai|ra[- ]?glay|roglai|k['’]?ho|cơ[- ]?ho|chu[- ]?ru|hoa|khmer|khơ[- ]?me|tày|nùng|thái|"
+    r"mường|(?:h['’]?)?mông|dao|gia[- ]?rai|ê[- ]?đê|ba[- ]?na|xơ[- ]?đăng|m['’]?nông|(?:x['’]?|s)tiêng|sán chay|sán dìu|hrê|"
+    r"tà[- ]?ôi|giáy|thổ|mạ|cơ[- ]?tu|bru|vân kiều|giẻ[- ]?triêng)(?!\w)"
+).replace("[- ]?", "(?:-| )?")
+_FAITHS: Final = (
+    r"(?:phật giáo|công giáo|thiên chúa giáo|tin lành|hồi giáo|bà(?:-| )la(?:-| )môn|bà(?:-| )ni|cao đài|hòa hảo|hoà hảo)"
+    r"(?!\w)"
+)
+_ENDS_IN_SINH: Final = _words(
+    r"(?<!\w)(học|tuyển|vệ|phát|thí|khai|dân|hộ|an|nảy|hồi|tái|ký|hy|thư|lưu|nội|nam|nữ|du|giáo|môn|tu|bẩm|trẻ|trẻ em) $"
+)
+
+
+def _is_no_birth(match: re.Match[str]) -> bool:
+    """Học sinh, phát sinh, tuyển sinh … năm; but "Nguyễn Văn An sinh năm …" ends in a name."""
+    before = _before(match)
+    word = _ENDS_IN_SINH.search(before)
+    return word is not None and (
+        word[1].islower() or word[0] == before.lstrip() or (len(word[1]) > 1 and word[0].isupper())
+    )
+
+
+_AT_OFFICE: Final = _follows(r"(?:trụ sở|cơ quan|văn phòng|ubnd|ủy ban|uỷ ban|điểm)(?: \w+){0,6}")
+_OF_PROCEDURE: Final = _follows(
+    r"(?:đăng ký|khai báo|thủ tục|xác nhận|hồ sơ|quản lý|giải quyết|cho|mẫu)(?: (?:hộ khẩu|việc|thường trú|tạm trú) ?,?)*"
+    r"|(?:người dân|công dân|nhân dân|bà con|cử tri|người lao động|học sinh|hộ dân|đồng bào)(?: đang| đã| không)?"
+    r"|cư|lưu|nội|bán|ngoại|đồn"
+)
+
+
+def _is_no_home(match: re.Match[str]) -> bool:
+    return _OF_PROCEDURE(match) and "nơi" not in _before(match)[-20:].lower()
+
+
+_GROUP: Final = _words(
+    r"(?<!\w)(?:(?:cán bộ|công chức|viên chức|đoàn viên|đội ngũ|số|các|những|mọi|mỗi|từng|nhiều|toàn thể|\d+|hai|ba)(?: \w+)?"
+    r"|phát triển|quản lý|công tác|đánh giá|giáo dục|sinh hoạt|bồi dưỡng|kiểm tra|xếp loại|của|(?:công tác|việc) kết nạp)"
+    r"(?:,| và)? $|% ?$"
+)
+_IS_ONE: Final = _follows(r"(?:là|một)(?: (?:một|người|cán bộ|công chức|viên chức|nữ) ?,?){0,3}")
+_AND_OTHERS: Final = _words(
+    r" ?(?:,|và) (?:nhân dân|quần chúng|đoàn viên|hội viên|cán bộ|công chức|người lao động)| (?:đi trước|phụ trách)"
+)
+
+
+def _is_of_party(match: re.Match[str]) -> bool:
+    """Cán bộ, đảng viên; 25 đảng viên; phát triển đảng viên; đảng viên và nhân dân."""
+    return not _IS_ONE(match) and bool(_GROUP.search(_before(match)) or _AND_OTHERS.match(_after(match)))
+
+
+_NOBODY_ILL: Final = _follows(
+    r"gia súc|gia cầm|vật nuôi|đàn \w+|heo|lợn|bò|cừu|dê|gà|vịt|tôm|cá|cây|cây trồng|lúa|nho|táo|không"
+)
+_LIFE: Final = (
+    _Sign("ngay-sinh", _words(rf"(?<!\w)sinh ?:? ?(?:vào )?(?:(?:ngày|tháng|năm) ?:? ?){{0,3}}{_DATE}(?! hồ sơ)"),
+          _is_no_birth),
+    _Sign("ngay-sinh", _words(rf"(?<!\w)(?:ngày|năm|nơi)(?: ?, ?tháng ?, ?năm)? sinh ?(?::|\(? ?{_DATE})")),
+    _Sign("ngay-sinh", re.compile(r"(?<!\w)(?:SN|[Ss]\.[Nn]\.?)\s*:?\s*(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d(?!\d)")),
+    _Sign("noi-o", _words(r"(?<!\w)(?:(?:hộ khẩu |nơi )?(?:thường trú|tạm trú|trú) ?(?:: ?(?!\d)|(?<=\s)(?:tại|ở)(?!\w))"
+                         r"|trú quán|nguyên quán|nơi cư trú ?: ?(?!\d))"), _is_no_home),
+    _Sign("noi-o", _words(r"(?<!\w)(?:nơi|chỗ) ở ?(?:: ?(?!\d)|(?:hiện nay|hiện tại)(?!\w))")),
+    _Sign("noi-o", _words(r"(?<!\w)quê(?: quán| gốc)? ?(?::|(?<=\s)(?:ở|tại|là|thôn|xã|huyện|tỉnh)(?!\w)|(?<=\s)(?-i:[A-ZĐ])\w)"),
+          _follows("làng|thôn|nhà|đồng|về|miền|đất|thăm")),
+    _Sign("noi-o", _words(r"(?<!\w)(?:(?:số nhà|nhà số) ?:? ?\d+|địa chỉ nhà|nhà riêng ?(?::|số|tại|ở)|hộ khẩu ?(?::|(?<=\s)tại)) ?(?!\d)"),
+          _AT_OFFICE),
+    _Sign("dan-toc", _words(r"(?<!\w)dân tộc ?: ?\w+")),
+    _Sign("dan-toc", _words(rf"(?<!\w)(?:người )?dân tộc {_PEOPLES}|(?<!\w)là người (?:dân tộc thiểu số|{_PEOPLES})"),
+          _of_many),
+    _Sign("dan-toc", _words(rf"(?<!\w)(?:anh|chị|ông|bà|cô|chú|em|cháu) (?:là |vốn )?người {_PEOPLES}")),
+    _Sign("ton-giao", _words(r"(?<!\w)tôn giáo ?: ?\w+"), _MANY),
+    _Sign("ton-giao", _words(rf"(?<!\w)(?:theo đạo(?! (?:lý|đức|hạnh|nghĩa|làm)(?!\w)) \w+|(?:theo|là người) {_FAITHS})"),
+          _of_many),
+    _Sign("ton-giao", _words(r"(?<!\w)(?:phật tử|tín đồ|giáo dân|quy y)(?!\w)"), _of_many),
+    _Sign("dang-vien", _words(r"(?<!\w)đảng viên(?!\w)"), _is_of_party),
+    _Sign("dang-vien", _words(r"(?<!\w)(?:kết nạp (?:vào )?đảng(?! viên)|(?:ngày|được) vào đảng|vào đảng (?:ngày|năm|từ|tháng)|"
+                          r"hàng ngũ của đảng|(?:tuổi|thẻ) đảng)(?!\w)"), _follows(r"công tác|lễ|nguồn|lớp|việc")),
+    _Sign("suc-khoe", _words(r"(?<!\w)(?:bệnh án(?! điện tử)|tiền sử bệnh|nhóm máu|mắc (?:bệnh|ung thư|covid|hiv|tiểu đường|lao(?! động))|nhiễm hiv|"
+                           r"bị (?:bệnh|ung thư|tai biến|đột quỵ|tâm thần|tiểu đường|suy thận))(?!\w)"),
+          lambda match: _of_many(match) or _NOBODY_ILL(match)),
+)  # fmt: skip
+
+_SIGNS: Final = (*_NUMBERS, *_LIFE)

@@ -11,7 +11,7 @@ import pytest
 
 from macros.model import statistics
 from macros.model.dataset import Dataset
-from macros.model.honoree import Honoree
+from macros.model.honoree import Honoree, Revocation
 from macros.model.page import FrontMatter, Page
 from macros.outputs import search, sitemap
 from macros.publication import Audience, Publication
@@ -132,6 +132,20 @@ def test_a_revoked_award_names_the_revoking_decision_and_a_withdrawn_one_does_no
     said = withdrawn.renderer.record(withdrawn.pages["dien-hinh/cn-001/"])
     assert "rút theo yêu cầu" in said
     assert "không làm thay đổi quyết định" in said
+
+
+def test_one_of_many_is_revoked_while_the_decision_stands() -> None:
+    alone = gone("revoked").model_copy(
+        update={"revocation": Revocation.model_validate({"number": "15/QĐ-UBND", "date": "2024-03-01"})}
+    )
+    site = site_with(alone, person("cn-002", name={"display": "Người Còn Lại"}))
+    said = site.renderer.record(site.pages["dien-hinh/cn-001/"])
+    assert "15/QĐ-UBND" in said
+    assert "01/03/2024" in said
+    of_decision = site.renderer.record(site.pages["quyet-dinh/qd-mau-01/"])
+    assert "Người Còn Lại" in of_decision
+    assert "15/QĐ-UBND" not in of_decision
+    assert NAME not in all_that_it_says(site)
 
 
 def test_someone_published_again_is_back_everywhere() -> None:

@@ -1,0 +1,51 @@
+"""Private words in the texts of records: where they are found, and that what is gone never blocks the build."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from macros.model.finding import Severity
+from macros.rules import privacy
+from tests.rules.world import decision, found, honoree, real, story, world
+
+WORDS = "sinh năm 1980"
+RULE = privacy.texts_tell_nothing_private
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"name": {"display": f"Lan, {WORDS}"}}, ("name", "display")),
+        ({"award": {"form": "giay_khen", "decision": "qd-mau-01", "citation": WORDS}}, ("award", "citation")),
+        (
+            {"results": [{"criterion": "cn-1", "text": "x", "evidence": ["y", WORDS]}]},
+            ("results", 0, "evidence", 1),
+        ),
+        ({"initiative": {"title": "x", "summary": f"x\n\n{WORDS}"}}, ("initiative", "summary")),
+        ({"picture": {"file": "a.jpg", "alt": WORDS, "credit": "Đài"}}, ("picture", "alt")),
+        ({"picture": {"file": "a.jpg", "alt": "Ảnh", "credit": "0912345678"}}, ("picture", "credit")),
+        ({"picture": {"file": "0912345678.jpg", "alt": "Ảnh", "credit": "Đài"}}, ("picture", "file")),
+    ],
+)
+def test_every_text_of_an_honoree_is_read(changes: dict[str, Any], place: tuple[str | int, ...]) -> None:
+    (finding,) = found(world(honoree(**changes)), RULE)
+    assert finding.place == ("2023", "honorees", "cn-001", *place)
+    assert finding.severity is Severity.ERROR
+
+
+def test_stories_and_decisions_are_read() -> None:
+    told = story(body=f"Chị Lan, {WORDS}.")
+    decided = decision(title=f"Khen bà Lan, {WORDS}")
+    assert [f.place[1:] for f in found(world(told, decisions=(decided,)), RULE)] == [
+        ("decisions", "qd-mau-01", "title"),
+        ("stories", "tb-901", "body"),
+    ]
+    assert found(real(), RULE) == []
+
+
+@pytest.mark.parametrize("status", ["withdrawn", "revoked"])
+def test_what_is_gone_gets_a_warning_so_that_it_can_disappear(status: str) -> None:
+    for record in (honoree(status=status, post=WORDS), story(status=status, title=WORDS)):
+        assert [f.severity for f in found(world(record), RULE)] == [Severity.WARNING]
