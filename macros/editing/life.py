@@ -184,7 +184,7 @@ class Taking:
     def _mentions(self, names: list[str], changes: Changes) -> Iterator[Problem]:
         """Where a removed name still stands in other texts of the data folder."""
         wanted = [re.compile(rf"(?<!\w){re.escape(_squeezed(name))}(?!\w)") for name in names]
-        for path in sorted(self.root.rglob("*.yml")):
+        for path in sorted(p for p in self.root.rglob("*") if p.suffix in {".yml", ".md"}):
             name = path.relative_to(self.root).as_posix()
             if name in changes or any(part.startswith(".") for part in path.parts[len(self.root.parts) :]):
                 continue
