@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from .text import nfc
+from .text import LETTERS, nfc
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,8 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 def _before(match: re.Match[str]) -> str:
     """The sentence up to a match, at most 60 characters of it."""
-    return re.split(r"[!?;\n]|\.\s", match.string[: match.start()])[-1][-60:]
+    start = match.start()
+    return re.split(r"[!?;\n]|\.\s", match.string[max(0, start - 60) : start])[-1]
 
 
 def _after(match: re.Match[str]) -> str:
@@ -137,13 +138,18 @@ _UNIT: Final = _words(
 
 def _is_quantity(match: re.Match[str]) -> bool:
     """123.456.789, 150 000 000 đồng, years side by side, 1800 and 1900 lines. A quantity does not begin with 0."""
+    return _is_counted(match) or re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", match["number"]) is not None
+
+
+def _is_counted(match: re.Match[str]) -> bool:
+    """The same for a number named "CMND": there dots tell nothing, but a short code such as 000.00.12 is an agency's."""
     number = match["number"]
-    groups = re.split(r"\D", number)
+    groups = re.split(r"[ .-]", number)
     return bool(
         _UNIT.match(_after(match))
         or re.match(r"1[89]00(?!\d{8})", number)
+        or (len(groups) > 1 and len("".join(groups)) < 9)
         or (len(groups) > 1 and all(re.fullmatch(r"(?:19|20)\d\d", group) for group in groups))
-        or re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", number)
     )
 
 
@@ -154,7 +160,9 @@ def _named(names: str) -> re.Pattern[str]:
     return re.compile(named + r"[^\d\n.;]{0,25}?" + number + _END, re.IGNORECASE)
 
 
-_HOTLINE: Final = _follows(r"(?:đường dây nóng|hotline|tổng đài|trực ban) ?:?(?: số)?")
+_HOTLINE: Final = _follows(
+    r"(?:đường dây nóng|hotline|tổng đài|trực ban) ?:?(?: số)?|(?:đường dây nóng|hotline)(?: \w+){1,8} ?:"
+)
 _OFFICE: Final = _words(
     r"(?<!\w)(?:đường dây nóng|hotline|tổng đài|trực ban|cơ quan|văn phòng|một cửa|ubnd|ủy ban|uỷ ban|trung tâm|phòng|"
     r"công an|đồn|trạm|trường)(?!\w)"
@@ -162,7 +170,7 @@ _OFFICE: Final = _words(
 
 
 def _is_public_line(match: re.Match[str]) -> bool:
-    """Any number right behind "đường dây nóng", and the landline (02…) of an office named in the sentence."""
+    """A number behind "đường dây nóng" or "đường dây nóng … :", and the landline (02…) of an office that is named."""
     digits = re.sub(r"^(?:00)?840?", "0", re.sub(r"\D", "", match[0]))
     if not 10 <= len(digits) <= 11 or re.match(r"\s*/", _after(match)):
         return True
@@ -173,7 +181,7 @@ def _is_public_line(match: re.Match[str]) -> bool:
 
 _NUMBERS: Final = (
     _Sign("so-giay-to", _named(r"căn cước(?: công dân)?|cccd|cmnd|cmt|chứng minh nhân dân|chứng minh thư|hộ chiếu|"
-                             r"định danh(?: cá nhân)?"), _is_quantity),
+                             r"định danh(?: cá nhân)?"), _is_counted),
     _Sign("ma-so", _named(r"mã số thuế|mst|bhxh|bhyt|bảo hiểm(?: xã hội| y tế)?"),
           _is_quantity),
     _Sign("tai-khoan", _named(r"số tài khoản|stk|số tk|tài khoản(?: ngân hàng)?(?: số)?"), _is_quantity),
@@ -194,32 +202,36 @@ _DATE: Final = (
     r"(?!\d)"
 )
 _PEOPLES: Final = (
-    r"(?:kinh|chăm|ra[- ]?gl?ai|ra[- ]?glay|roglai|k['’]?ho|cơ[- ]?ho|chu[- ]?ru|hoa|khmer|khơ[- ]?me|tày|nùng|thái|"
+    r"(?:kinh|chăm|ra[- ]?gl?ai|ra[- ]?glay|roglai|rắc[- ]?g?lây|k['’]?ho|cơ[- ]?ho|chu[- ]?ru|hoa|khmer|khơ[- ]?me|tày|nùng|thái|"
     r"mường|(?:h['’]?)?mông|dao|gia[- ]?rai|ê[- ]?đê|ba[- ]?na|xơ[- ]?đăng|m['’]?nông|(?:x['’]?|s)tiêng|sán chay|sán dìu|hrê|"
     r"tà[- ]?ôi|giáy|thổ|mạ|cơ[- ]?tu|bru|vân kiều|giẻ[- ]?triêng)(?!\w)"
 ).replace("[- ]?", "(?:-| )?")
+_NAME: Final = rf"(?: (?-i:[A-Z{''.join(c for c in LETTERS if c.isupper())}])\w*){{0,4}}"
 _FAITHS: Final = (
     r"(?:phật giáo|công giáo|thiên chúa giáo|tin lành|hồi giáo|bà(?:-| )la(?:-| )môn|bà(?:-| )ni|cao đài|hòa hảo|hoà hảo)"
     r"(?!\w)"
 )
+_BORN_TOGETHER: Final = _follows(r"(?:các|những|mọi|toàn bộ)(?: \w+){1,2}")
 _ENDS_IN_SINH: Final = _words(
     r"(?<!\w)(học|tuyển|vệ|phát|thí|khai|dân|hộ|an|nảy|hồi|tái|ký|hy|thư|lưu|nội|nam|nữ|du|giáo|môn|tu|bẩm|trẻ|trẻ em) $"
 )
 
 
 def _is_no_birth(match: re.Match[str]) -> bool:
-    """Học sinh, phát sinh, tuyển sinh … năm; but "Nguyễn Văn An sinh năm …" ends in a name."""
+    """Học sinh, phát sinh, tuyển sinh … năm, các cháu sinh năm …; but "Nguyễn Văn An sinh năm …" ends in a name."""
     before = _before(match)
     word = _ENDS_IN_SINH.search(before)
-    return word is not None and (
+    ordinary = word is not None and (
         word[1].islower() or word[0] == before.lstrip() or (len(word[1]) > 1 and word[0].isupper())
     )
+    return ordinary or _BORN_TOGETHER(match)
 
 
-_AT_OFFICE: Final = _follows(r"(?:trụ sở|cơ quan|văn phòng|ubnd|ủy ban|uỷ ban|điểm)(?: \w+){0,6}")
+_HAMLET: Final = r"(?:thôn|ấp|khóm|khu phố)"
+_AT_OFFICE: Final = _follows(r"(?:trụ sở|cơ quan|văn phòng|ubnd|ủy ban|uỷ ban|điểm)(?: \w+){0,6} ?,?")
 _OF_PROCEDURE: Final = _follows(
-    r"(?:đăng ký|khai báo|thủ tục|xác nhận|hồ sơ|quản lý|giải quyết|cho|mẫu)(?: (?:hộ khẩu|việc|thường trú|tạm trú) ?,?)*"
-    r"|(?:người dân|công dân|nhân dân|bà con|cử tri|người lao động|học sinh|hộ dân|đồng bào)(?: đang| đã| không)?"
+    r"(?:đăng ký|khai báo|kê khai|thủ tục|xác nhận|hồ sơ|quản lý|giải quyết|cho|mẫu)(?: (?:hộ khẩu|việc|thường trú|tạm trú) ?,?)*"
+    r"|(?:người dân|công dân|nhân dân|bà con|cử tri|người lao động|học sinh|hộ dân|đồng bào|\d+ (?:hộ|người)(?: dân| nghèo)?)(?: đang| đã| không)?"
     r"|cư|lưu|nội|bán|ngoại|đồn"
 )
 
@@ -230,12 +242,12 @@ def _is_no_home(match: re.Match[str]) -> bool:
 
 _GROUP: Final = _words(
     r"(?<!\w)(?:(?:cán bộ|công chức|viên chức|đoàn viên|đội ngũ|số|các|những|mọi|mỗi|từng|nhiều|toàn thể|\d+|hai|ba)(?: \w+)?"
-    r"|phát triển|quản lý|công tác|đánh giá|giáo dục|sinh hoạt|bồi dưỡng|kiểm tra|xếp loại|của|(?:công tác|việc) kết nạp)"
+    r"|(?<!thư\s)chi bộ|cấp ủy|cấp uỷ|phát triển|quản lý|công tác|đánh giá|giáo dục|sinh hoạt|bồi dưỡng|kiểm tra|xếp loại|của|(?:công tác|việc) kết nạp)"
     r"(?:,| và)? $|% ?$"
 )
 _IS_ONE: Final = _follows(r"(?:là|một)(?: (?:một|người|cán bộ|công chức|viên chức|nữ) ?,?){0,3}")
 _AND_OTHERS: Final = _words(
-    r" ?(?:,|và) (?:nhân dân|quần chúng|đoàn viên|hội viên|cán bộ|công chức|người lao động)| (?:đi trước|phụ trách)"
+    r" ?(?:,|và) (?:nhân dân|quần chúng|đoàn viên|hội viên|cán bộ|công chức|người lao động|người dân|bà con)| (?:đi trước|phụ trách)"
 )
 
 
@@ -252,17 +264,18 @@ _LIFE: Final = (
           _is_no_birth),
     _Sign("ngay-sinh", _words(rf"(?<!\w)(?:ngày|năm|nơi)(?: ?, ?tháng ?, ?năm)? sinh ?(?::|\(? ?{_DATE})")),
     _Sign("ngay-sinh", re.compile(r"(?<!\w)(?:SN|[Ss]\.[Nn]\.?)\s*:?\s*(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d(?!\d)")),
-    _Sign("noi-o", _words(r"(?<!\w)(?:(?:hộ khẩu |nơi )?(?:thường trú|tạm trú|trú) ?(?:: ?(?!\d)|(?<=\s)(?:tại|ở)(?!\w))"
+    _Sign("noi-o", _words(rf"(?<!\w)(?:(?:hộ khẩu |nơi )?(?:thường trú|tạm trú|trú|ngụ) ?(?:: ?(?!\d)|(?<=\s)(?:tại|ở|{_HAMLET})(?!\w))"
                          r"|trú quán|nguyên quán|nơi cư trú ?: ?(?!\d))"), _is_no_home),
+    _Sign("noi-o", _words(rf"(?<!\w)hiện(?: đang)?(?: (?:sống|sinh sống|cư trú|ngụ) (?:tại|ở)| ở {_HAMLET})(?!\w)"), _is_no_home),
     _Sign("noi-o", _words(r"(?<!\w)(?:nơi|chỗ) ở ?(?:: ?(?!\d)|(?:hiện nay|hiện tại)(?!\w))")),
     _Sign("noi-o", _words(r"(?<!\w)quê(?: quán| gốc)? ?(?::|(?<=\s)(?:ở|tại|là|thôn|xã|huyện|tỉnh)(?!\w)|(?<=\s)(?-i:[A-ZĐ])\w)"),
           _follows("làng|thôn|nhà|đồng|về|miền|đất|thăm")),
-    _Sign("noi-o", _words(r"(?<!\w)(?:(?:số nhà|nhà số) ?:? ?\d+|địa chỉ nhà|nhà riêng ?(?::|số|tại|ở)|hộ khẩu ?(?::|(?<=\s)tại)) ?(?!\d)"),
+    _Sign("noi-o", _words(rf"(?<!\w)(?:(?:số nhà|nhà số) ?:? ?\d+|địa chỉ nhà|địa chỉ ?: ?{_HAMLET} \w+|nhà riêng ?(?::|số|tại|ở)|hộ khẩu ?(?::|(?<=\s)tại)) ?(?!\d)"),
           _AT_OFFICE),
     _Sign("dan-toc", _words(r"(?<!\w)dân tộc ?: ?\w+")),
     _Sign("dan-toc", _words(rf"(?<!\w)(?:người )?dân tộc {_PEOPLES}|(?<!\w)là người (?:dân tộc thiểu số|{_PEOPLES})"),
           _of_many),
-    _Sign("dan-toc", _words(rf"(?<!\w)(?:anh|chị|ông|bà|cô|chú|em|cháu) (?:là |vốn )?người {_PEOPLES}")),
+    _Sign("dan-toc", _words(rf"(?<!\w)(?:anh|chị|ông|bà(?! con)|cô|chú|em|cháu){_NAME} ?,? ?(?:là |vốn )?(?<=[ ,])người {_PEOPLES}")),
     _Sign("ton-giao", _words(r"(?<!\w)tôn giáo ?: ?\w+"), _MANY),
     _Sign("ton-giao", _words(rf"(?<!\w)(?:theo đạo(?! (?:lý|đức|hạnh|nghĩa|làm)(?!\w)) \w+|(?:theo|là người) {_FAITHS})"),
           _of_many),

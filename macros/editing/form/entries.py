@@ -69,7 +69,10 @@ def with_kept(record: type[Record], values: Values, before: Values) -> Values:
     for name, info in record.model_fields.items():
         inner = Shape.of(info)
         if inner.type in KEPT and not inner.many:
-            group = with_kept(inner.type, mixed.get(name) or {}, before.get(name) or {})
+            typed = mixed.get(name, {})
+            if not isinstance(typed, dict):
+                continue  # the model will say so
+            group = with_kept(inner.type, typed, before.get(name) or {})
             mixed = {key: value for key, value in mixed.items() if key != name}
             mixed |= {name: group} if group else {}
     return mixed

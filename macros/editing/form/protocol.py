@@ -7,7 +7,6 @@ the shapes of decap-server 3.11; `notes` and `problems` beside them are for our 
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 import re
 import secrets
@@ -113,7 +112,9 @@ class Actions:
 
     def _delete(self, params: Params) -> dict[str, Any]:
         paths = params.get("paths")
-        return _done(self.saving.delete([str(path) for path in paths or []]))
+        if not isinstance(paths, list) or not paths:
+            raise RefusedError(422, _UNREADABLE)
+        return _done(self.saving.delete([str(path) for path in paths]))
 
 
 def _done(saved: Saved) -> dict[str, Any]:
@@ -137,7 +138,7 @@ def _pictures(sent: object) -> dict[str, bytes]:
     for asset in sent if isinstance(sent, list) else []:
         try:
             found[base_name(asset["path"])] = base64.b64decode(asset["content"], validate=True)
-        except (TypeError, KeyError, binascii.Error):
+        except (TypeError, KeyError, ValueError):
             raise RefusedError(422, "Ảnh gửi lên không đọc được; chọn lại ảnh") from None
     return found
 

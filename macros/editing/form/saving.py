@@ -66,12 +66,16 @@ class Saving:
     def save(self, one: FormList, sent: Sent) -> Saved:
         """Save one record. RefusedError: nothing was written, and every reason."""
         session, path = self.session, sent.path
-        current = session.folder.read(path)
         folder, id = session.place(path)
         if folder != one.path:
             raise RefusedError(404, "Không có bản ghi này")
+        current = session.folder.read(path)
         if sent.is_new and current is not None:
             raise RefusedError(422, "Mã vừa được dùng cho bản ghi khác; bấm lưu lần nữa để nhận mã mới")
+        if sent.is_new and id != (due := session.next_id(one.name)):  # ids tell nothing of a person
+            raise RefusedError(
+                422, f"Bản ghi mới phải mang mã kế tiếp «{due}»; bấm lưu lần nữa để nhận mã ấy"
+            )
         before = None if sent.is_new else session.record(path)[1]
         if before and self._base(sent.opening) != digest(current or b""):
             raise RefusedError(422, _CHANGED)

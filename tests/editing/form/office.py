@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,20 @@ from macros.editing.form.session import Session
 from macros.model.base import Record
 from macros.model.life import Role
 from macros.publication.preview import previewing
+from tests.campaigns import snapshot
 from tests.conftest import DAY, DOCS
 
 PORT = 4321
 HOST = f"127.0.0.1:{PORT}"
+NEW: dict[str, Any] = {
+    "status": "draft",
+    "name": {"display": "Phạm Thị Mới"},
+    "unit": "ubnd-xa-ca-na",
+    "results": [{"criterion": "cn-1", "text": "Xong."}],
+}
+"""What is typed of somebody new, who joins the office of `people.settle_in`."""
+PATH = "2023/honorees/cn-908.yml"
+"""Where that goes: the next code there."""
 COLLECTIONS = {"tt": "tap-the-2023", "cn": "ca-nhan-2023", "qd": "quyet-dinh-2023", "tb": "tin-bai-2023"}
 
 
@@ -73,6 +84,20 @@ def office(data: Path, role: Role = Role.BIEN_TAP) -> Office:
     return found
 
 
+def refused(here: Office, do: Callable[[], tuple[int, Any]]) -> Any:
+    """What a refusal answers; nothing may have been written."""
+    before = snapshot(here.session.root)
+    code, answer = do()
+    assert code in (404, 422), answer
+    assert snapshot(here.session.root) == before
+    return answer
+
+
 def typed(record: Record, **changes: Any) -> dict[str, Any]:
     """What the form would hold of a record, without what nobody types."""
     return values_of(record) | changes
+
+
+def pictured(file: str) -> dict[str, Any]:
+    """Somebody new with a photo, which the page calls `file`."""
+    return NEW | {"picture": {"file": file, "alt": "Một bức ảnh", "credit": "Tổ ảnh"}}

@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
-from tests.campaigns import snapshot
+from tests.campaigns import copy_of_data, snapshot
 from tests.editing.form.office import Office, office
 from tests.editing.people import NAME, PERSON, photo, settle_in
 
 
-@pytest.fixture
-def here(data: Path) -> Office:
-    return office(settle_in(data))
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """Looking writes nothing: one office for all."""
+    return office(settle_in(copy_of_data(tmp_path_factory.mktemp("van-phong"))))
 
 
 def shown(here: Office, values: Any, id: str = "", collection: str = "ca-nhan-2023") -> Any:
@@ -61,6 +62,22 @@ def test_a_photo_that_is_not_saved_yet_is_shown(here: Office) -> None:
     assert 'alt="Một người"' in shown(here, values)["html"]
 
 
+@pytest.mark.parametrize("content", [b"", b"khong phai anh", b"\xff\xd8\xff"])
+def test_a_photo_that_is_none_is_refused_when_it_is_chosen(content: bytes, here: Office) -> None:
+    origin = "http://127.0.0.1:4321"
+    answer = here.client.post("/api/anh/a.png", data=content, base_url=origin, headers={"Origin": origin})
+    assert answer.status_code == 422
+    (problem,) = answer.get_json()["problems"]
+    assert problem["what"]
+    assert problem["remedy"]
+    assert here.session.draft_picture("a.png") is None
+
+
+def test_a_collection_that_is_none_is_refused(here: Office) -> None:
+    sent = {"collection": "dien-hinh-2023", "id": "", "values": {}}
+    assert here.post("/api/xem-thu", sent)[0] == 404
+
+
 def test_a_path_in_place_of_a_picture_leads_nowhere(
     here: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -69,7 +86,7 @@ def test_a_path_in_place_of_a_picture_leads_nowhere(
     monkeypatch.setattr("tempfile.tempdir", str(scratch))
     picture = {"file": "../../../cn-001.png", "alt": "Một người", "credit": "Tổ ảnh"}
     values = {"unit": "ubnd-xa-ca-na", "status": "draft", "picture": picture}
-    shown(here, values)
+    assert 'alt="Một người"' in shown(here, values)["html"], "its name alone is looked up"
     assert list(scratch.iterdir()) == [], "a path of the page's is not written to"
 
 
@@ -99,7 +116,14 @@ def test_hostile_values_stay_text(here: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    "values", [{"results": "x"}, {"name": 7}, {"picture": {"file": "../../etc/passwd"}}, {"status": []}]
+    "values",
+    [
+        {"results": "x"},
+        {"name": 7},
+        {"picture": {"file": "../../etc/passwd"}},
+        {"status": []},
+        {"publishing": "x"},
+    ],
 )
 def test_nonsense_breaks_nothing(values: Any, here: Office) -> None:
     assert set(shown(here, values | {"unit": "ubnd-xa-ca-na"})) == {"html", "missing"}
