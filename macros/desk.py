@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Final
 
+from pydantic import ValidationError
+
 from .arguments import BAD_DATA, BAD_USE, OK, Parser, day
 from .editing import fresh, gate, life, schemas, sheet
 from .model.finding import Problem, Severity
@@ -274,7 +276,19 @@ def run_withdraw(options: argparse.Namespace) -> int:
 
 
 def run_revoke(options: argparse.Namespace) -> int:
-    revocation = Revocation(number=options.number, date=options.signed, reason=options.reason)
+    given = {
+        "number": options.number.strip(),
+        "date": options.signed,
+        "reason": (options.reason or "").strip() or None,
+    }
+    try:
+        revocation = Revocation.model_validate(given)
+    except ValidationError:
+        print(
+            "--number: ghi đủ số, ký hiệu trên một dòng, ví dụ 15/QĐ-UBND; --reason: một dòng, nhiều nhất 300 ký tự.",
+            file=sys.stderr,
+        )
+        return BAD_USE
     return _take(options, lambda taking: taking.revoke(options.id, revocation))
 
 
@@ -303,11 +317,17 @@ def _take(options: argparse.Namespace, removing: Callable[[life.Taking], life.Re
     except OSError as error:
         return unwritable(root, error)
     for picture in removal.pictures:
-        picture_cache.forget(picture)
+        try:
+            picture_cache.forget(picture)
+        except OSError as error:
+            print(
+                f"Ảnh thu nhỏ trong .cache/anh chưa xóa được ({reason(error)}); hãy xóa thư mục ấy.",
+                file=sys.stderr,
+            )
     say(warnings)
     print("Đã gỡ khỏi dữ liệu.")
     if removal.mentions:
-        print("\nCHƯA XONG. Các chỗ sau còn nhắc tên, phải sửa tay:")
+        print("\nCHƯA XONG. Các chỗ sau còn nhắc tên hoặc dùng ảnh, phải sửa tay:")
         say(removal.mentions)
     print("Tiếp theo: thidua build --public rồi chép bản mới lên máy chủ; gỡ cả ở bản in, loa, mạng xã hội,")
     print("bản lưu cũ và lịch sử git; xong thì ghi completed_on vào mục withdrawal.")

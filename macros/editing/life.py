@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
@@ -42,6 +44,14 @@ def settled(before: _R | None, after: _R, role: Role, day: dt.date) -> _R:
         elif before and before.status is Status.PUBLISHED and publishing == before.publishing:
             publishing = publishing.model_copy(update={"updated_on": day})
     return cast("_R", after.model_copy(update={"status_log": steps, "publishing": publishing}))
+
+
+def is_unapproved(before: Honoree | Story | None, after: Honoree | Story, role: Role) -> bool:
+    """Whether what the public sees would change without the one who approves."""
+    if role is Role.DUYET or after.sample or before is None or before.status is not Status.PUBLISHED:
+        return False  # a new step is judged by the rules
+    who = ("sample", "name", "award", "picture", "pictures", "honoree", "consent")
+    return any(getattr(before, name, None) != getattr(after, name, None) for name in who)
 
 
 def _missing_steps(record: Honoree | Story, role: Role, day: dt.date) -> Iterator[StatusStep]:
@@ -179,23 +189,51 @@ class Taking:
         changes |= {f"{media}/{name}": None for name in files}
         gone = [*(_words(record, taken[record.id]) for record in removed), *(f"Ảnh {f}" for f in files)]
         names = [r.name.display for r in removed if isinstance(r, Honoree) and r.name]
-        return Removal(changes, tuple(gone), pictures, tuple(self._mentions(names, changes)))
+        mentions = (*self._mentions(names, changes), *self._still_shown(removed, taken))
+        return Removal(changes, tuple(gone), pictures, mentions)
+
+    def _still_shown(self, removed: list[Honoree | Story], taken: dict[str, Any]) -> Iterator[Problem]:
+        """Where another record shows a removed picture, under the same name or as a copy."""
+        folder = Folder(self.root)
+        own = {p for r in removed for p in self._photos(folder, r)}
+        if not own:
+            return
+        for campaign in self.dataset.campaigns:
+            for record in _all(campaign):
+                if record.id not in taken and any(p in own for p in self._photos(folder, record)):
+                    file = f"{self.root.name}/{path_of(campaign.year, record)}"
+                    yield Problem(
+                        file,
+                        1,
+                        "Bản ghi này còn dùng ảnh vừa gỡ",
+                        "Bỏ ảnh khỏi bản ghi này nếu ảnh có người được gỡ",
+                    )
+
+    def _photos(self, folder: Folder, record: _Kept) -> set[bytes]:
+        years = [c.year for c in self.dataset.campaigns if record in _all(c)]
+        found = (folder.read(f"{year}/media/{name}") for year in years for name in _files(record))
+        return {hashlib.sha256(content).digest() for content in found if content}
 
     def _mentions(self, names: list[str], changes: Changes) -> Iterator[Problem]:
         """Where a removed name still stands in other texts of the data folder."""
         wanted = [re.compile(rf"(?<!\w){re.escape(_squeezed(name))}(?!\w)") for name in names]
         for path in sorted(p for p in self.root.rglob("*") if p.suffix in {".yml", ".md"}):
             name = path.relative_to(self.root).as_posix()
-            if name in changes or any(part.startswith(".") for part in path.parts[len(self.root.parts) :]):
+            if any(part.startswith(".") for part in path.parts[len(self.root.parts) :]):
                 continue
-            for number, row in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-                if any(pattern.search(_squeezed(row)) for pattern in wanted):
+            content = changes[name] if name in changes else path.read_bytes()
+            rows = (content or b"").decode("utf-8", errors="replace").splitlines()
+            for number, (row, following) in enumerate(pairwise([*rows, ""]), 1):
+                here, below = _squeezed(f"{row} {following}"), _squeezed(following)
+                if any(
+                    p.search(here) and not (p.search(below) and not p.search(_squeezed(row))) for p in wanted
+                ):
                     what = "Dòng này còn nhắc tên vừa gỡ"
                     yield Problem(f"{self.root.name}/{name}", number, what, "Sửa hoặc xóa câu này")
 
 
 def _squeezed(text: str) -> str:
-    return " ".join(fold(text).split())
+    return " ".join(fold(text.replace("*", " ")).split())
 
 
 def _without_award(record: Honoree | Story) -> dict[str, None]:

@@ -158,6 +158,12 @@ def published_needs_a_basis(dataset: Dataset, today: dt.date) -> Iterator[Findin
             )
         if by_consent:
             yield from _consent_faults(place, record, consent, today)
+        elif _pictures(record) and consent.status in {ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN}:
+            yield Finding(
+                (*place, "consent", "status"),
+                f"Có ảnh mà sự đồng ý là «{consent.status.label}»",
+                "Bỏ ảnh khỏi bản ghi: nhiệm vụ công khai không thay cho sự đồng ý về ảnh",
+            )
         if _pictures(record) and Channel.PHOTO not in consent.scope:
             yield _scope(place, "ảnh", Channel.PHOTO)
 
@@ -199,6 +205,12 @@ def _consent_faults(
     first = record.publishing.first_on
     if consent.date is None:
         yield Finding(at, "Sự đồng ý chưa có ngày", "Thêm date: ngày ghi nhận sự đồng ý")
+    elif consent.date > today and not record.sample:
+        yield Finding(
+            (*at, "date"),
+            f"Ngày đồng ý {short_date(consent.date)} ở tương lai",
+            "Ghi ngày thực sự được đồng ý",
+        )
     elif first and consent.date > first and not _withdrawn_on(record):
         yield Finding(
             (*at, "date"),

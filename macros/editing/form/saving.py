@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from ...model.dataset import Campaign
 from ...model.finding import Problem
@@ -15,6 +15,7 @@ from ...store.folder import Changes
 from ...vietnamese.system import reason
 from .. import gate
 from ..canonical import yaml_of
+from ..life import is_unapproved
 from .entries import (
     InvalidError,
     Values,
@@ -84,6 +85,11 @@ class Saving:
         if before and not pictures and values == cleaned(values_of(before)):
             return Saved(("Không có gì thay đổi nên không ghi tệp.",))
         record = session.settled(before, self._record(one, id, values))
+        if not isinstance(record, Decision) and is_unapproved(cast("Any", before), record, session.role):
+            raise RefusedError(
+                422,
+                "Bản ghi này sẽ hiện trên trang công bố: chỉ người duyệt mới lưu được (thidua edit --role duyet)",
+            )
         lost = comments_in(current) if current else []
         changes = {**pictures, path: yaml_of(record).encode(), **self._left_over(one, before, record)}
         warnings = self._commit(changes, {path: current})

@@ -18,7 +18,7 @@ from ...store.folder import Changes, Folder
 from ...vietnamese.system import reason
 from .. import gate
 from ..canonical import yaml_of
-from ..life import settled
+from ..life import is_unapproved, settled
 from . import guide, marking, reading
 from .cells import Cell, CellError, text_of
 from .choices import key
@@ -172,6 +172,11 @@ class _Rows:
         if record and before and _brings_back(before, record):
             what = f"Bản ghi «{before.id}» {before.status.label.lower()}, mà dòng này còn thông tin đã gỡ"
             slips.append((self.sheet.column(ID), what, "Xóa dòng này khỏi bảng"))
+        if record and before and not slips and is_unapproved(before, record, self.role):
+            what = f"Bản ghi «{before.id}» đã công bố, chỉ người duyệt mới sửa được"
+            slips.append(
+                (self.sheet.column(ID), what, "Nhập lại với --role duyet, hoặc bỏ các thay đổi ở dòng này")
+            )
         if record and not slips:
             after = settled(before, record, self.role, self.day)
             self.done.append(_Row(number, before, after, groups_of(merged), files))

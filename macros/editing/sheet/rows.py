@@ -50,6 +50,8 @@ def laid_over(values: Values, before: Honoree | None, columns: tuple[Column, ...
         was, now = old.get(column.path), values.get(column.path)
         absent = column.path not in values or (now is None and column.is_life)
         kept = before is not None and column.path in (("status_log",), ("publishing", "updated_on"))
+        if before is None and column.path == ("status_log",) and not values.get(("sample",)):
+            now = None  # nobody's approval comes out of a list
         same = absent or kept or now == was or (was is not None and now == read(column, shown(column, was)))
         merged[column.path] = was if same else now
     if before is None:
