@@ -111,6 +111,14 @@ def test_what_changed_while_the_question_stood_is_not_overwritten(
     assert path.read_text(encoding="utf-8").endswith("# mới\n")
 
 
+def test_a_revocation_without_a_number_is_a_wrong_call(data: Path, capsys: Said) -> None:
+    settle_in(data)
+    call = ("revoke", PERSON.id, "--signed", "2024-03-01", "--yes", "--data", data, *DAY)
+    code, _, err = typed(capsys, *call, "--number", " ")
+    assert (code, "ghi đủ số, ký hiệu" in err) == (BAD_USE, True)
+    assert typed(capsys, *call, "--number", " 15/QĐ-UBND ", "--reason", "")[0] == OK
+
+
 @pytest.mark.parametrize("command", ["withdraw", "revoke"])
 def test_an_unknown_id_says_which_there_are(command: str, data: Path, capsys: Said) -> None:
     more = ("--number", "1/QĐ", "--signed", "2024-01-05") if command == "revoke" else ()

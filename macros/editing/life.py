@@ -50,8 +50,7 @@ def is_unapproved(before: Honoree | Story | None, after: Honoree | Story, role: 
     """Whether what the public sees would change without the one who approves."""
     if role is Role.DUYET or after.sample or before is None or before.status is not Status.PUBLISHED:
         return False  # a new step is judged by the rules
-    who = ("sample", "name", "award", "picture", "pictures", "honoree", "consent")
-    return any(getattr(before, name, None) != getattr(after, name, None) for name in who)
+    return after != before
 
 
 def _missing_steps(record: Honoree | Story, role: Role, day: dt.date) -> Iterator[StatusStep]:

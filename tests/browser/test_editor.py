@@ -110,22 +110,20 @@ def test_a_record_saved_as_it_was_is_not_touched(form: Form) -> None:
 
 
 def test_saving_drops_comments_and_says_so(form: Form) -> None:
-    form.open("ca-nhan-2023", "cn-003")
+    form.open("ca-nhan-2023", "cn-005")
     form.fill("post", "Viên chức (minh họa)")
     form.save()
     expect(form.panel).to_contain_text("Đã bỏ 2 ghi chú viết tay")
-    record = load(form.data).dataset.campaigns[0].honoree("cn-003")  # type: ignore[union-attr]
+    record = load(form.data).dataset.campaigns[0].honoree("cn-005")  # type: ignore[union-attr]
     assert record
     assert record.post == "Viên chức (minh họa)"
-    assert (form.data / "2023/honorees/cn-003.yml").read_text(encoding="utf-8") == yaml_of(record)
+    assert (form.data / "2023/honorees/cn-005.yml").read_text(encoding="utf-8") == yaml_of(record)
 
 
 def test_what_somebody_else_wrote_meanwhile_is_kept(form: Form) -> None:
-    form.open("tap-the-2023", "tt-002")
-    path = form.data / "2023/honorees/tt-002.yml"
-    theirs = path.read_text(encoding="utf-8").replace(
-        "status: published", "status: published\npost: Của người khác", 1
-    )
+    form.open("tap-the-2023", "tt-004")
+    path = form.data / "2023/honorees/tt-004.yml"
+    theirs = path.read_text(encoding="utf-8").replace("unit:", "post: Của người khác\nunit:", 1)
     path.write_text(theirs, encoding="utf-8")
     form.fill("post", "Của tôi")
     assert form.save().startswith("Tệp đã đổi sau khi anh/chị mở biểu mẫu")

@@ -139,6 +139,47 @@ def test_where_the_name_still_stands_is_said(data: Path) -> None:
     ]
 
 
+def test_a_name_is_found_across_a_line_break_inside_marks_and_in_the_plan(data: Path) -> None:
+    settle_in(data)
+    family, given = NAME.rsplit(" ", 1)
+    story = STORY.model_copy(
+        update={
+            "id": "tb-908",
+            "honoree": None,
+            "title": "Tin",
+            "summary": None,
+            "body": f"Nhờ {family}\n{given}.",
+        }
+    )
+    (data / "2023/stories/tb-908.yml").write_text(yaml_of(story), encoding="utf-8")
+    bold = story.model_copy(update={"id": "tb-909", "body": f"Nhờ {family} **{given}**."})
+    (data / "2023/stories/tb-909.yml").write_text(yaml_of(bold), encoding="utf-8")
+    plan = data / "2023/plan.md"
+    plan.write_text(plan.read_text(encoding="utf-8") + f"\n{NAME}\n", encoding="utf-8")
+    (data / "README.md").write_bytes("Ghi chú".encode("utf-16"))
+    removal = taking(data).withdraw(PERSON.id, WithdrawalReason.CONSENT, DAY)
+    assert [Path(p.file).name for p in removal.mentions] == ["plan.md", "tb-908.yml", "tb-909.yml"]
+
+
+def test_a_photo_that_another_record_shows_is_told(data: Path) -> None:
+    settle_in(data)
+    assert PERSON.picture
+    changes = {"id": "tb-908", "honoree": None, "title": "Tin", "summary": None, "body": "Tin."}
+    other = STORY.model_copy(update=changes | {"pictures": (PERSON.picture,)})
+    (data / "2023/stories/tb-908.yml").write_text(yaml_of(other), encoding="utf-8")
+    removal = taking(data).withdraw(PERSON.id, WithdrawalReason.CONSENT, DAY)
+    told = [(Path(p.file).name, p.what) for p in removal.mentions]
+    assert told == [("tb-908.yml", "Bản ghi này còn dùng ảnh vừa gỡ")]
+
+
+def test_a_name_in_the_title_of_the_revoked_decision_is_told(data: Path) -> None:
+    settle_in(data)
+    named = DECISION.model_copy(update={"title": f"Về việc khen thưởng {NAME}"})
+    (data / f"2023/decisions/{DECISION.id}.yml").write_text(yaml_of(named), encoding="utf-8")
+    removal = taking(data).revoke(DECISION.id, HUY)
+    assert [Path(p.file).name for p in removal.mentions] == [f"{DECISION.id}.yml"]
+
+
 def test_published_again_only_with_a_new_consent(data: Path) -> None:
     settle_in(data)
     withdraw(data)

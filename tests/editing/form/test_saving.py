@@ -32,7 +32,7 @@ def here(data: Path) -> Office:
 @pytest.fixture(scope="module")
 def calm(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """For what writes nothing."""
-    return office(settle_in(copy_of_data(tmp_path_factory.mktemp("van-phong"))))
+    return office(settle_in(copy_of_data(tmp_path_factory.mktemp("van-phong"))), Role.DUYET)
 
 
 def test_a_new_record_is_numbered_logged_and_written_canonically(here: Office) -> None:
@@ -51,7 +51,7 @@ def test_a_new_record_is_numbered_logged_and_written_canonically(here: Office) -
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """All sample records as if they were none, each of which one test changes and changes back."""
-    return office(made_real(copy_of_data(tmp_path_factory.mktemp("mau"))))
+    return office(made_real(copy_of_data(tmp_path_factory.mktemp("mau"))), Role.DUYET)
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.stem)
@@ -81,7 +81,8 @@ def test_every_sample_changed_back_by_form_is_the_same_file(path: Path, samples:
     assert file.read_text(encoding="utf-8") == yaml_of(record)
 
 
-def test_the_same_form_may_save_again(here: Office) -> None:
+def test_the_same_form_may_save_again(data: Path) -> None:
+    here = office(settle_in(data), Role.DUYET)
     path = f"2023/honorees/{PERSON.id}.yml"
     values = here.opened(path)
     assert here.save(path, values | {"post": "Chức vụ khác"})[0] == 200
@@ -253,6 +254,19 @@ def test_an_editor_cannot_publish_alone_and_an_approver_can(here: Office) -> Non
     assert text.endswith("  - to: published\n    date: 2026-11-23\n    by_role: duyet\n")
 
 
+@pytest.mark.parametrize(
+    "more",
+    [{"name": {"display": "Người Khác"}}, {"post": "Chức vụ khác"}, {"results": []}, {"consent": {}}],
+    ids=str,
+)
+def test_an_editor_alone_does_not_change_what_is_published(more: dict[str, Any], here: Office) -> None:
+    path = f"2023/honorees/{PERSON.id}.yml"
+    answer = refused(here, lambda: here.save(path, here.opened(path) | more))
+    assert "thidua edit --role duyet" in answer["error"]
+    approver = office(here.session.root, Role.DUYET)
+    assert approver.save(path, approver.opened(path) | {"post": "Chức vụ khác"})[0] == 200
+
+
 def test_a_file_that_changed_meanwhile_is_not_overwritten(here: Office) -> None:
     path = f"2023/honorees/{PERSON.id}.yml"
     values = here.opened(path)
@@ -269,7 +283,7 @@ def test_a_code_that_was_just_taken_is_not_overwritten(here: Office) -> None:
 
 
 def test_comments_that_are_lost_are_told_before_and_after(data: Path) -> None:
-    here = office(made_real(data))
+    here = office(made_real(data), Role.DUYET)
     path = "2023/honorees/cn-003.yml"
     _, answer = here.act("getEntry", path=path)
     assert "2 ghi chú viết tay" in answer["notes"][0]

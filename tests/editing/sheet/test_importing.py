@@ -361,6 +361,26 @@ def test_a_name_that_cannot_be_read_is_not_called_missing(data: Path, tmp_path: 
     assert "TCVN3" in problem.what
 
 
+def test_an_approval_does_not_come_out_of_a_list(data: Path, tmp_path: Path) -> None:
+    campaigns.made_real(data)
+    log = "Bản nháp | 18/12/2023 | Biên tập\nĐã có quyết định, chưa công bố | 20/12/2023 | Biên tập\nĐã công bố | 22/12/2023 | Duyệt"
+    export(data, 2023, tmp_path / "ra.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "ra.xlsx")
+    row = next(cell.row for cell in book[LIST]["B"] if cell.value == "cn-004")
+    put(book[LIST], row, {"Mã": None, NAME: "Trần Rút Rồi", "Nhật ký": log})
+    book.save(tmp_path / "ra.xlsx")
+    error = refused(data, tmp_path / "ra.xlsx")
+    assert "chưa qua hai vai trò" in str(error)
+
+
+def test_an_editor_alone_does_not_change_what_is_published(data: Path, tmp_path: Path) -> None:
+    campaigns.made_real(data)
+    (tmp_path / "it.csv").write_text("Mã;Chức vụ\ncn-002;Của bảng\n", encoding="utf-8")
+    error = refused(data, tmp_path / "it.csv")
+    assert "chỉ người duyệt mới sửa được" in str(error)
+    assert imported(data, tmp_path / "it.csv", Role.DUYET).changed == ("cn-002",)
+
+
 def test_what_somebody_saves_meanwhile_is_not_lost(data: Path, tmp_path: Path) -> None:
     (tmp_path / "it.csv").write_text("Mã;Chức vụ\ncn-002;Của bảng\n", encoding="utf-8")
     theirs = people(data)["cn-002"].model_copy(update={"post": "Của biểu mẫu"})
