@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 import sys
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -247,7 +248,9 @@ def run_import(options: argparse.Namespace) -> int:
 
 
 def _listed(ids: tuple[str, ...]) -> str:
-    return ", ".join(ids) if len(ids) <= 5 else f"{ids[0]} … {ids[-1]}"
+    """Few codes one by one; many as a range for each kind."""
+    kinds = [list(own) for _, own in groupby(sorted(ids), lambda code: code.partition("-")[0])]
+    return ", ".join(", ".join(own) if len(own) <= 5 else f"{own[0]} … {own[-1]}" for own in kinds)
 
 
 def _sheet_work(work: Callable[[], str]) -> int:
@@ -257,7 +260,8 @@ def _sheet_work(work: Callable[[], str]) -> int:
     except sheet.SheetError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
-        print(f"\nCòn {len(error.problems)} chỗ cần sửa; chưa ghi gì.", file=sys.stderr)
+        in_cells = sum(p.row is not None or p.heading is not None for p in error.problems)
+        print(f"\nCòn {in_cells} chỗ cần sửa; chưa ghi gì." if in_cells else "Chưa ghi gì.", file=sys.stderr)
         if error.copy:
             print(
                 f"Đã đánh dấu từng chỗ trong {error.copy}. Sửa ở đó, lưu lại, rồi nhập chính tệp ấy.",
@@ -329,9 +333,27 @@ def _take(options: argparse.Namespace, removing: Callable[[life.Taking], life.Re
     if removal.mentions:
         print("\nCHƯA XONG. Các chỗ sau còn nhắc tên hoặc dùng ảnh, phải sửa tay:")
         say(removal.mentions)
-    print("Tiếp theo: thidua build --public rồi chép bản mới lên máy chủ; gỡ cả ở bản in, loa, mạng xã hội,")
-    print("bản lưu cũ và lịch sử git; xong thì ghi completed_on vào mục withdrawal.")
+    print(_after(removal))
     return BAD_DATA if removal.mentions else OK
+
+
+def _after(removal: life.Removal) -> str:
+    """What is left to do: less for what was never public, and a date to note for a request only."""
+    left = [content for path, content in removal.changes.items() if path.endswith(".yml") and content]
+    if not left:
+        return (
+            "Chưa từng công bố nên không phải dựng lại trang. Còn lịch sử git và bản sao ở nơi khác, nếu có."
+        )
+    note = any(b"\nwithdrawal:" in content for content in left)
+    done = (
+        " Xong thì ghi ngày vào «Việc rút – Ngày gỡ xong» (trong tệp: withdrawal, completed_on)."
+        if note
+        else ""
+    )
+    return (
+        "Tiếp theo: thidua build --public rồi chép bản mới lên máy chủ, xóa bản cũ; gỡ cả ở bản in, loa,\n"
+        f"mạng xã hội, bản lưu và lịch sử git.{done}"
+    )
 
 
 def _agreed() -> bool:

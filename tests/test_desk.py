@@ -111,6 +111,36 @@ def test_what_changed_while_the_question_stood_is_not_overwritten(
     assert path.read_text(encoding="utf-8").endswith("# mới\n")
 
 
+def test_a_day_to_come_is_refused(data: Path, capsys: Said) -> None:
+    before = snapshot(settle_in(data))
+    for call in (
+        ("withdraw", PERSON.id, "--received", "2027-05-01"),
+        ("revoke", PERSON.id, "--number", "15/QĐ", "--signed", "2027-01-01"),
+    ):
+        code, _, err = typed(capsys, *call, "--yes", "--data", data, *DAY)
+        assert (code, "sau hôm nay (23/11/2026)" in err) == (BAD_USE, True)
+    assert snapshot(data) == before
+
+
+def test_what_is_left_to_do_fits_what_was_done(data: Path, capsys: Said) -> None:
+    settle_in(data)
+    out = typed(capsys, "withdraw", "cn-005", "--yes", "--data", data, *DAY)[1]
+    assert "Chưa từng công bố" in out
+    assert "completed_on" not in out
+    out = typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *DAY)[1]
+    assert "Ngày gỡ xong" in out
+
+
+def test_a_filled_workbook_is_never_overwritten(data: Path, tmp_path: Path, capsys: Said) -> None:
+    book = tmp_path / "danh-sach.xlsx"
+    book.write_bytes(b"da dien")
+    for command in ("template", "export"):
+        code, _, err = typed(capsys, command, book, "--data", data)
+        assert (code, "Đã có tệp danh-sach.xlsx" in err) == (BAD_DATA, True)
+        assert "không kết thúc bằng .xlsx" in typed(capsys, command, tmp_path / "a.csv", "--data", data)[2]
+    assert book.read_bytes() == b"da dien"
+
+
 def test_a_revocation_without_a_number_is_a_wrong_call(data: Path, capsys: Said) -> None:
     settle_in(data)
     call = ("revoke", PERSON.id, "--signed", "2024-03-01", "--yes", "--data", data, *DAY)

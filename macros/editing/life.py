@@ -17,6 +17,7 @@ from ..model.honoree import Decision, Honoree, Revocation
 from ..model.life import Role, Status, StatusStep, Withdrawal, WithdrawalReason
 from ..model.story import Story
 from ..store.folder import Changes, Folder
+from ..vietnamese.dates import short_date
 from ..vietnamese.text import fold
 from .canonical import yaml_of
 
@@ -98,7 +99,10 @@ class Taking:
         """
         campaign, record = self._find(id)
         if isinstance(record, Decision):
-            raise NotPossibleError(f"«{id}» là quyết định. Hủy một quyết định: thidua revoke {id}")
+            raise NotPossibleError(
+                f"«{id}» là quyết định. Hủy một quyết định: thidua revoke {id} --number SỐ --signed NGÀY"
+            )
+        self._must_not_be_ahead("Ngày nhận yêu cầu", received_on)
         if record.status is Status.WITHDRAWN:
             raise NotPossibleError(f"Bản ghi «{id}» đã rút rồi. Dựng lại bản công bố: thidua build --public")
         if record.status is Status.REVOKED:
@@ -111,6 +115,7 @@ class Taking:
     def revoke(self, id: str, revocation: Revocation) -> Removal:
         """Revoke an award, or a whole decision with every award under it, by the decision that revokes it."""
         campaign, record = self._find(id)
+        self._must_not_be_ahead("Ngày ký quyết định hủy", revocation.date)
         if isinstance(record, Story):
             raise NotPossibleError(f"«{id}» là bài viết. Rút một bài: thidua withdraw {id}")
         honorees: list[Honoree]
@@ -134,6 +139,12 @@ class Taking:
         for story in stories:
             taken[story.id] = self._withdrawn(story, WithdrawalReason.REVOKED, self.day)
         return self._removal(campaign, [*honorees, *stories], taken)
+
+    def _must_not_be_ahead(self, what: str, day: dt.date) -> None:
+        if day > self.day:
+            raise NotPossibleError(
+                f"{what} {short_date(day)} sau hôm nay ({short_date(self.day)}). Xem lại năm, tháng."
+            )
 
     def _find(self, id: str) -> tuple[Campaign, _Kept]:
         for campaign in self.dataset.campaigns:

@@ -21,6 +21,7 @@ def template(data: Path, year: int | None, out: Path) -> None:
     SheetError when the data folder cannot be used; OSError when `out` cannot be written.
     """
     dataset, campaign = dataset_of(data, year)
+    _must_be_free(out)
     columns = columns_for(dataset, campaign)
     save(build(_headings(columns), [], campaign.year, example=True), out)
 
@@ -32,11 +33,20 @@ def export(data: Path, year: int | None, out: Path) -> int:
     `out` cannot be written.
     """
     dataset, campaign = dataset_of(data, year, whole=True)
+    _must_be_free(out)
     columns = columns_for(dataset, campaign)
     people = sorted(campaign.honorees, key=lambda h: h.id)
     rows = [[None, *_row(honoree, columns)] for honoree in people]
     save(build(_headings(columns), rows, campaign.year, example=False), out)
     return len(people)
+
+
+def _must_be_free(out: Path) -> None:
+    """Never over a workbook that somebody may have filled in. SheetError when the name cannot be used."""
+    if out.suffix.lower() != ".xlsx":
+        raise refused(f"Tên «{out.name}» không kết thúc bằng .xlsx", "Đặt tên như danh-sach.xlsx")
+    if out.exists():
+        raise refused(f"Đã có tệp {out.name}", "Đặt tên khác, hoặc chuyển tệp ấy đi nơi khác rồi chạy lại")
 
 
 def _headings(columns: tuple[Column, ...]) -> list[Heading]:
