@@ -1,46 +1,40 @@
-"""The commands of those who publish: by form, by spreadsheet, by hand, and back out again."""
+"""The commands of those who publish: by form, by spreadsheet, by hand. The way back out is removal.py."""
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import ValidationError
-
-from .arguments import BAD_DATA, BAD_USE, OK, Parser, day
-from .editing import fresh, gate, life, schemas, sheet
-from .model.finding import Problem, Severity
-from .model.honoree import Revocation
-from .model.life import Role, WithdrawalReason
+from .answers import ROLES, command, refused, role_option, say, unwritable
+from .arguments import BAD_DATA, BAD_USE, OK
+from .editing import fresh, gate, schemas, sheet
+from .model.life import Role
 from .publication import today
 from .publication.preview import previewing
-from .store import load, picture_cache
-from .store.folder import Folder
+from .store import load
 from .vietnamese.system import reason
 
 BACKENDS: Final = ("github", "gitlab", "gitea")
 """Hosts of repositories that Decap speaks to and that can demand a second person's approval."""
-_ROLES: Final = {role.value: role for role in Role}
-_REASONS: Final = {reason.value: reason for reason in WithdrawalReason}
 
 
 def add_commands(commands: Any, root: Path) -> None:
     """Add these commands to the parser of `thidua`. `root` holds the folders data and docs."""
     data = root / "data"
-    edit = _command(commands, "edit", "điền mẫu trong trình duyệt, trên máy này", data)
-    _role(edit, Role.BIEN_TAP)
+    edit = command(commands, "edit", "điền mẫu trong trình duyệt, trên máy này", data)
+    role_option(edit, Role.BIEN_TAP)
     edit.add_argument(
         "--port", type=int, default=0, metavar="CỔNG", help="cổng trên máy này (mặc định: cổng nào trống)"
     )
     edit.add_argument("--no-browser", action="store_true", help="chỉ in địa chỉ, không mở trình duyệt")
     edit.set_defaults(run=run_edit, docs=root / "docs")
 
-    shared = _command(commands, "shared-form", "ghi biểu mẫu cho cơ quan dùng chung một kho git", data)
+    shared = command(commands, "shared-form", "ghi biểu mẫu cho cơ quan dùng chung một kho git", data)
     shared.add_argument("out", type=Path, metavar="THƯ_MỤC", help="thư mục mới, để đặt lên máy chủ riêng")
     shared.add_argument(
         "--host", required=True, choices=BACKENDS, help="nơi giữ kho: github, gitlab hoặc gitea"
@@ -53,69 +47,28 @@ def add_commands(commands: Any, root: Path) -> None:
     new = commands.add_parser("new", help="bắt đầu một bản ghi mới, có lời giải thích từng mục")
     kinds = new.add_subparsers(title="loại", required=True, metavar="LOẠI")
     for name, wanted in fresh.WANTED.items():
-        kind = _command(kinds, name, wanted.title, data)
+        kind = command(kinds, name, wanted.title, data)
         for question in fresh.questions(wanted):
             kind.add_argument(f"--{question.option}", dest=question.option, metavar="…", help=question.help)
         kind.add_argument("--quick", action="store_true", help="không hỏi gì, chỉ dùng các tùy chọn")
         _year(kind)
         kind.set_defaults(run=run_new, wanted=wanted)
 
-    template = _command(commands, "template", "ghi bảng Excel trống để điền danh sách", data)
+    template = command(commands, "template", "ghi bảng Excel trống để điền danh sách", data)
     _sheet(template, "danh-sach.xlsx")
     template.set_defaults(run=run_template)
 
-    export = _command(commands, "export", "ghi mọi tập thể, cá nhân ra bảng Excel", data)
+    export = command(commands, "export", "ghi mọi tập thể, cá nhân ra bảng Excel", data)
     _sheet(export, "danh-sach.xlsx")
     export.set_defaults(run=run_export)
 
-    importing = _command(commands, "import", "nhập danh sách từ bảng Excel hoặc CSV", data)
+    importing = command(commands, "import", "nhập danh sách từ bảng Excel hoặc CSV", data)
     _sheet(importing, "danh-sach.xlsx")
-    _role(importing, Role.BIEN_TAP)
+    role_option(importing, Role.BIEN_TAP)
     importing.set_defaults(run=run_import)
 
     schema = commands.add_parser("schema", help="viết lại .vscode/ từ mô hình, sau khi sửa macros/model/")
     schema.set_defaults(run=run_schema, root=root)
-
-    withdraw = _command(commands, "withdraw", "rút một tập thể, cá nhân hoặc bài viết khỏi trang", data)
-    withdraw.add_argument("id", metavar="MÃ", help="mã của bản ghi, ví dụ cn-001")
-    withdraw.add_argument(
-        "--reason",
-        choices=[r for r in _REASONS if r != WithdrawalReason.REVOKED],
-        default=WithdrawalReason.REQUEST.value,
-        help="; ".join(f"{r.value}: {r.label}" for r in WithdrawalReason if r != WithdrawalReason.REVOKED),
-    )
-    withdraw.add_argument(
-        "--received",
-        type=day,
-        default=None,
-        metavar="NĂM-THÁNG-NGÀY",
-        help="ngày nhận yêu cầu (mặc định: hôm nay)",
-    )
-    _removing(withdraw)
-    withdraw.set_defaults(run=run_withdraw)
-
-    revoke = _command(
-        commands, "revoke", "ghi việc hủy khen thưởng của một bản ghi hoặc cả một quyết định", data
-    )
-    revoke.add_argument("id", metavar="MÃ", help="mã của bản ghi hoặc của quyết định")
-    revoke.add_argument("--number", required=True, metavar="SỐ", help="số quyết định hủy, ví dụ 15/QĐ-UBND")
-    revoke.add_argument(
-        "--signed", type=day, required=True, metavar="NĂM-THÁNG-NGÀY", help="ngày ký quyết định hủy"
-    )
-    revoke.add_argument("--reason", default=None, metavar="LÝ_DO", help="lý do ghi trong quyết định")
-    _removing(revoke)
-    revoke.set_defaults(run=run_revoke)
-
-
-def _command(commands: Any, name: str, help: str, data: Path) -> Parser:
-    parser: Parser = commands.add_parser(name, help=help)
-    parser.add_argument(
-        "--data", type=Path, default=data, metavar="THƯ_MỤC", help="thư mục dữ liệu (mặc định: data)"
-    )
-    parser.add_argument(
-        "--date", type=day, default=None, metavar="NĂM-THÁNG-NGÀY", help="làm như thể hôm nay là ngày này"
-    )
-    return parser
 
 
 def _sheet(parser: argparse.ArgumentParser, example: str) -> None:
@@ -129,21 +82,6 @@ def _year(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _role(parser: argparse.ArgumentParser, usual: Role) -> None:
-    roles = "; ".join(f"{role.value}: {role.label}" for role in Role)
-    parser.add_argument(
-        "--role",
-        choices=list(_ROLES),
-        default=usual.value,
-        help=f"vai trò ghi vào nhật ký ({roles}; mặc định: {usual.value})",
-    )
-
-
-def _removing(parser: argparse.ArgumentParser) -> None:
-    _role(parser, Role.DUYET)
-    parser.add_argument("--yes", action="store_true", help="làm ngay, không hỏi lại")
-
-
 def run_edit(options: argparse.Namespace) -> int:
     from .editing.form import server  # noqa: PLC0415 - Flask is slow to load, and only needed here
 
@@ -151,7 +89,7 @@ def run_edit(options: argparse.Namespace) -> int:
         return options.date or today()
 
     preview = previewing(options.docs, day)
-    role, browser = _ROLES[options.role], not options.no_browser
+    role, browser = ROLES[options.role], not options.no_browser
     return server.serve(options.data.resolve(), preview, role, day, port=options.port, open_browser=browser)
 
 
@@ -234,7 +172,7 @@ def run_import(options: argparse.Namespace) -> int:
     def write() -> str:
         at = options.date or today()
         done = sheet.import_sheet(
-            options.data, options.file, _ROLES[options.role], at, progress, year=options.year
+            options.data, options.file, ROLES[options.role], at, progress, year=options.year
         )
         for warning in done.warnings:
             print(f"Cảnh báo: {warning}", file=sys.stderr)
@@ -272,112 +210,3 @@ def _sheet_work(work: Callable[[], str]) -> int:
         print(f"Không đọc hoặc ghi được tệp: {reason(error)}. Chưa ghi gì.", file=sys.stderr)
         return BAD_USE
     return OK
-
-
-def run_withdraw(options: argparse.Namespace) -> int:
-    received = options.received or options.date or today()
-    return _take(options, lambda taking: taking.withdraw(options.id, _REASONS[options.reason], received))
-
-
-def run_revoke(options: argparse.Namespace) -> int:
-    given = {
-        "number": options.number.strip(),
-        "date": options.signed,
-        "reason": (options.reason or "").strip() or None,
-    }
-    try:
-        revocation = Revocation.model_validate(given)
-    except ValidationError:
-        print(
-            "--number: ghi đủ số, ký hiệu trên một dòng, ví dụ 15/QĐ-UBND; --reason: một dòng, nhiều nhất 300 ký tự.",
-            file=sys.stderr,
-        )
-        return BAD_USE
-    return _take(options, lambda taking: taking.revoke(options.id, revocation))
-
-
-def _take(options: argparse.Namespace, removing: Callable[[life.Taking], life.Removal]) -> int:
-    """Say what will disappear, ask, and do it in one step."""
-    root, at = options.data.resolve(), options.date or today()
-    loaded = load(root)
-    if loaded.dataset is None:
-        return refused(loaded.problems)
-    try:
-        removal = removing(life.Taking(root, loaded.dataset, _ROLES[options.role], at))
-    except life.NotPossibleError as error:
-        print(error, file=sys.stderr)
-        return BAD_USE
-    as_shown = {path: Folder(root).read(path) for path in removal.changes}
-    print("Sẽ gỡ:")
-    for line in removal.gone:
-        print(f"  - {line}")
-    if not (options.yes or _agreed()):
-        print("Chưa gỡ gì.")
-        return BAD_USE
-    try:
-        warnings = gate.save(root, removal.changes, at, as_shown)
-    except gate.RefusedError as error:
-        return refused(error.problems)
-    except OSError as error:
-        return unwritable(root, error)
-    for picture in removal.pictures:
-        try:
-            picture_cache.forget(picture)
-        except OSError as error:
-            print(
-                f"Ảnh thu nhỏ trong .cache/anh chưa xóa được ({reason(error)}); hãy xóa thư mục ấy.",
-                file=sys.stderr,
-            )
-    say(warnings)
-    print("Đã gỡ khỏi dữ liệu.")
-    if removal.mentions:
-        print("\nCHƯA XONG. Các chỗ sau còn nhắc tên hoặc dùng ảnh, phải sửa tay:")
-        say(removal.mentions)
-    print(_after(removal))
-    return BAD_DATA if removal.mentions else OK
-
-
-def _after(removal: life.Removal) -> str:
-    """What is left to do: less for what was never public, and a date to note for a request only."""
-    left = [content for path, content in removal.changes.items() if path.endswith(".yml") and content]
-    if not left:
-        return (
-            "Chưa từng công bố nên không phải dựng lại trang. Còn lịch sử git và bản sao ở nơi khác, nếu có."
-        )
-    note = any(b"\nwithdrawal:" in content for content in left)
-    done = (
-        " Xong thì ghi ngày vào «Việc rút – Ngày gỡ xong» (trong tệp: withdrawal, completed_on)."
-        if note
-        else ""
-    )
-    return (
-        "Tiếp theo: thidua build --public rồi chép bản mới lên máy chủ, xóa bản cũ; gỡ cả ở bản in, loa,\n"
-        f"mạng xã hội, bản lưu và lịch sử git.{done}"
-    )
-
-
-def _agreed() -> bool:
-    try:
-        return input("Gõ «có» rồi Enter để gỡ: ").strip().casefold() in {"có", "co"}
-    except EOFError:
-        print("\nKhông có ai trả lời; thêm --yes để gỡ mà không hỏi.")
-        return False
-
-
-def say(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        print(problem, file=sys.stderr)
-
-
-def refused(problems: Iterable[Problem]) -> int:
-    """Tell every problem, and that nothing was written."""
-    found = tuple(problems)
-    say(found)
-    count = sum(p.severity is Severity.ERROR for p in found)
-    print(f"\nCòn {count} lỗi; chưa ghi gì. Sửa từng chỗ ở trên rồi chạy lại.", file=sys.stderr)
-    return BAD_DATA
-
-
-def unwritable(root: Path, error: OSError) -> int:
-    print(f"Không ghi được vào {root}: {reason(error)}. Chưa ghi gì.", file=sys.stderr)
-    return BAD_USE
