@@ -42,7 +42,7 @@ def add_commands(commands: Any, root: Path) -> None:
         help="ngày nhận yêu cầu (mặc định: hôm nay)",
     )
     _removing(withdraw)
-    withdraw.set_defaults(run=run_withdraw)
+    withdraw.set_defaults(run=run_withdraw, docs=root / "docs")
 
     revoke = command(
         commands, "revoke", "ghi việc hủy khen thưởng của một bản ghi hoặc cả một quyết định", data
@@ -54,7 +54,7 @@ def add_commands(commands: Any, root: Path) -> None:
     )
     revoke.add_argument("--reason", default=None, metavar="LÝ_DO", help="lý do ghi trong quyết định")
     _removing(revoke)
-    revoke.set_defaults(run=run_revoke)
+    revoke.set_defaults(run=run_revoke, docs=root / "docs")
 
 
 def _removing(parser: argparse.ArgumentParser) -> None:
@@ -91,7 +91,7 @@ def _take(options: argparse.Namespace, removing: Callable[[life.Taking], life.Re
     if loaded.dataset is None:
         return refused(loaded.problems)
     try:
-        removal = removing(life.Taking(root, loaded.dataset, ROLES[options.role], at))
+        removal = removing(life.Taking(root, loaded.dataset, ROLES[options.role], at, options.docs))
     except life.NotPossibleError as error:
         print(error, file=sys.stderr)
         return BAD_USE

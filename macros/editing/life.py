@@ -90,6 +90,8 @@ class Taking:
     dataset: Dataset
     role: Role
     day: dt.date
+    docs: Path | None = None
+    """The words of the written pages: a name may stand there too."""
 
     def withdraw(self, id: str, reason: WithdrawalReason, received_on: dt.date) -> Removal:
         """Withdraw a collective, an individual or a story, and the stories about it.
@@ -227,11 +229,10 @@ class Taking:
     def _mentions(self, names: list[str], changes: Changes) -> Iterator[Problem]:
         """Where a removed name still stands in other texts of the data folder."""
         wanted = [re.compile(rf"(?<!\w){re.escape(_squeezed(name))}(?!\w)") for name in names]
-        for path in sorted(p for p in self.root.rglob("*") if p.suffix in {".yml", ".md"}):
-            name = path.relative_to(self.root).as_posix()
-            if any(part.startswith(".") for part in path.parts[len(self.root.parts) :]):
-                continue
-            content = changes[name] if name in changes else path.read_bytes()
+        for folder, name in self._texts():
+            path = folder / name
+            changed = folder == self.root and name in changes
+            content = changes[name] if changed else path.read_bytes()
             rows = (content or b"").decode("utf-8", errors="replace").splitlines()
             for number, (row, following) in enumerate(pairwise([*rows, ""]), 1):
                 here, below = _squeezed(f"{row} {following}"), _squeezed(following)
@@ -239,7 +240,15 @@ class Taking:
                     p.search(here) and not (p.search(below) and not p.search(_squeezed(row))) for p in wanted
                 ):
                     what = "Dòng này còn nhắc tên vừa gỡ"
-                    yield Problem(f"{self.root.name}/{name}", number, what, "Sửa hoặc xóa câu này")
+                    yield Problem(f"{folder.name}/{name}", number, what, "Sửa hoặc xóa câu này")
+
+    def _texts(self) -> Iterator[tuple[Path, str]]:
+        """(folder, path below it) of every text that pages are made from."""
+        for folder in filter(None, (self.root, self.docs)):
+            names = (p.relative_to(folder) for p in sorted(folder.rglob("*")) if p.suffix in {".yml", ".md"})
+            yield from (
+                (folder, n.as_posix()) for n in names if not any(part.startswith(".") for part in n.parts)
+            )
 
 
 def _squeezed(text: str) -> str:

@@ -64,7 +64,7 @@ def log_follows_the_transitions(dataset: Dataset, today: dt.date) -> Iterator[Fi
 
 
 def log_dates_do_not_go_back(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
-    """Dates of the log do not decrease and, samples apart, are not in the future."""
+    """Dates of the log do not decrease; samples apart, neither they nor the first day online are in the future."""
     for _, place, record in living(dataset):
         earlier = dt.date.min
         for i, step in enumerate(record.status_log):
@@ -78,6 +78,13 @@ def log_dates_do_not_go_back(dataset: Dataset, today: dt.date) -> Iterator[Findi
                     at, f"Ngày {short_date(step.date)} ở tương lai", "Ghi ngày thực sự đã làm bước này"
                 )
             earlier = max(earlier, step.date)
+        first = record.publishing.first_on
+        if first and first > today and not record.sample:
+            yield Finding(
+                (*place, "publishing", "first_on"),
+                f"Ngày đăng {short_date(first)} ở tương lai",
+                "Ghi ngày thực sự đã đăng",
+            )
 
 
 def awarded_needs_a_decision(dataset: Dataset, today: dt.date) -> Iterator[Finding]:

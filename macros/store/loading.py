@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,7 +79,13 @@ def load(
     if not root.is_dir():
         loaded.report(iter([Finding((), "Không có thư mục dữ liệu này", "Kiểm tra lại đường dẫn")]))
         return loaded
-    journal.recover(root)
+    try:
+        journal.recover(root)
+    except (OSError, zipfile.BadZipFile):
+        what = f"Lần ghi trước còn dở ({journal.NAME}) mà chưa hoàn tất được"
+        remedy = "Đóng các lệnh thidua khác rồi chạy lại; còn báo thì giữ tệp ấy và nhờ người phụ trách"
+        loaded.report(iter([Finding((), what, remedy)]))
+        return loaded
     folder = Folder(root, changes or {})
     reader = _Reader(loaded, folder, progress)
     years = [name for name in reversed(folder.folders()) if re.fullmatch(r"\d{4}", name)]

@@ -161,6 +161,17 @@ def test_a_name_is_found_across_a_line_break_inside_marks_and_in_the_plan(data: 
     assert [Path(p.file).name for p in removal.mentions] == ["plan.md", "tb-908.yml", "tb-909.yml"]
 
 
+def test_a_name_in_a_written_page_is_told(data: Path, tmp_path: Path) -> None:
+    settle_in(data)
+    (tmp_path / "docs/sau").mkdir(parents=True)
+    (tmp_path / "docs/sau/trang.md").write_text(f"Xin chúc mừng {NAME}.\n", encoding="utf-8")
+    dataset = loaded(data).dataset
+    assert dataset
+    taker = Taking(data, dataset, Role.DUYET, DAY, tmp_path / "docs")
+    removal = taker.withdraw(PERSON.id, WithdrawalReason.CONSENT, DAY)
+    assert [(p.file, p.line) for p in removal.mentions] == [("docs/sau/trang.md", 1)]
+
+
 def test_a_photo_that_another_record_shows_is_told(data: Path) -> None:
     settle_in(data)
     assert PERSON.picture

@@ -83,6 +83,29 @@ def test_dates_of_the_log_may_stand_still_but_not_go_back_nor_lie_ahead() -> Non
     assert whats(world(person), rule, today=yesterday) == ["Ngày 23/11/2026 ở tương lai"]
 
 
+def test_the_first_day_online_does_not_lie_ahead() -> None:
+    rule, ahead = life.log_dates_do_not_go_back, {"first_on": (TODAY + dt.timedelta(days=1)).isoformat()}
+    assert whats(world(honoree(sample=False, publishing=ahead)), rule) == ["Ngày đăng 24/11/2026 ở tương lai"]
+    assert whats(world(honoree(publishing=ahead)), rule) == [], "samples apart"
+    today = {"first_on": TODAY.isoformat()}
+    assert whats(world(honoree(sample=False, publishing=today)), rule) == []
+
+
+def test_consent_of_a_day_to_come_is_none_yet() -> None:
+    given = CONSENT | {"date": "2062-01-01"}
+    said = whats(world(honoree(sample=False, consent=given)), life.published_needs_a_basis)
+    assert said == ["Ngày đồng ý 01/01/2062 ở tương lai"]
+
+
+@pytest.mark.parametrize("status", ["refused", "withdrawn"])
+def test_public_duty_does_not_stand_in_for_a_refused_photo(status: str) -> None:
+    duty = {"basis": "law_16_public_duty", "status": status, "scope": ["web", "photo"]}
+    said = whats(world(honoree(consent=duty)), life.published_needs_a_basis)
+    assert len(said) == 1
+    assert said[0].startswith("Có ảnh mà sự đồng ý là")
+    assert whats(world(honoree(consent=duty, picture=None)), life.published_needs_a_basis) == []
+
+
 def test_a_sample_may_lie_ahead_of_the_day_that_a_preview_is_for() -> None:
     early = dt.date(2023, 1, 1)
     assert whats(world(honoree(status_log=log("draft"))), life.log_dates_do_not_go_back, today=early) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,19 @@ def test_before_the_rename_nothing_has_happened(root: Path, monkeypatch: pytest.
     with pytest.raises(OSError, match="đĩa đầy"):
         journal.commit(root, CHANGES)
     assert snapshot(root) == before
+
+
+@pytest.mark.parametrize("damage", ["broken", "locked"])
+def test_a_journal_that_cannot_be_completed_is_told(
+    root: Path, damage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "PATIENCE", 0.05)
+    (root / journal.NAME).write_bytes(b"hong")
+    with journal.lock(root) if damage == "locked" else nullcontext():
+        loaded = load(root)
+    assert loaded.dataset is None
+    assert "Lần ghi trước còn dở" in loaded.problems[0].what
+    assert (root / journal.NAME).exists()
 
 
 def test_a_leftover_that_never_began_is_swept_away(root: Path) -> None:

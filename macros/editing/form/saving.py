@@ -134,6 +134,8 @@ class Saving:
         refused: list[Problem] = []
         own = _files(before) if before else set()
         for picture in pictures_in(one.record, values):
+            if not isinstance(picture.get("file"), str):
+                continue  # the model says what it should be
             chosen = base_name(picture.get("file"))
             if not chosen:
                 continue
@@ -147,7 +149,11 @@ class Saving:
                 self._stored_as[id, chosen] = name
                 made[f"{one.media}/{name}"] = content
             else:
-                name = chosen if chosen in own else self._stored_as.get((id, chosen), chosen)
+                name = chosen if chosen in own else self._stored_as.get((id, chosen), "")
+                if not name:  # somebody else's photo, as when a record is copied
+                    what = f"Ảnh «{chosen}» không phải của bản ghi này"
+                    refused.append(Problem(chosen, 1, what, "Chọn lại ảnh từ máy, hoặc gỡ ảnh"))
+                    continue
             picture["file"] = name
         if refused:
             raise not_saved(tuple(refused))

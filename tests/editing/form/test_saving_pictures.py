@@ -45,6 +45,13 @@ def test_a_replaced_or_removed_photo_is_not_left_lying_about(here: Office) -> No
     assert (here.session.root / "2023/media/cn-001.png").exists()
 
 
+def test_the_photo_of_another_record_is_not_taken(here: Office) -> None:
+    code, answer = here.save(PATH, pictured("cn-001.png"), new=True)
+    assert code == 422
+    assert answer["problems"][0]["what"] == "Ảnh «cn-001.png» không phải của bản ghi này"
+    assert not (here.session.root / PATH).exists()
+
+
 @pytest.mark.parametrize(
     ("content", "what"), [(b"khong phai anh", "không phải ảnh"), (b"\xff\xd8\xff" + bytes(10 * 1024 * 1024), "lớn hơn 10 MB")]
 )  # fmt: skip

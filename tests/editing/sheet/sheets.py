@@ -11,9 +11,13 @@ from typing import Any
 
 import openpyxl
 
+from macros.editing.canonical import yaml_of
 from macros.editing.sheet import Imported, SheetError, import_sheet, template
+from macros.model.honoree import Honoree
 from macros.model.life import Role
+from macros.store import load
 from tests.campaigns import snapshot
+from tests.rules.world import honoree
 
 DAY = dt.date(2026, 11, 23)
 LIST = "Danh sách"
@@ -76,3 +80,19 @@ def _typed(value: Any) -> str:
     if isinstance(value, dt.datetime):
         return f"{value:%d/%m/%Y}"
     return "" if value is None else str(value).replace(".", ",") if isinstance(value, float) else str(value)
+
+
+def people(data: Path) -> dict[str, Honoree]:
+    dataset = load(data).dataset
+    assert dataset
+    return {h.id: h for h in dataset.campaigns[0].honorees}
+
+
+def changed(**values: Any) -> Honoree:
+    """A sample record under another id, with raw values changed."""
+    return Honoree.model_validate(honoree().model_dump(mode="json") | values)
+
+
+def write(data: Path, *records: Honoree) -> None:
+    for record in records:
+        (data / f"2023/honorees/{record.id}.yml").write_text(yaml_of(record), encoding="utf-8")

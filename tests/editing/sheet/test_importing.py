@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import datetime as dt
 import re
 import shutil
 from pathlib import Path
@@ -11,45 +10,29 @@ import pytest
 from PIL import Image
 
 from macros.editing.canonical import yaml_of
-from macros.editing.sheet import Imported, SheetError, export, import_sheet, template
-from macros.model.honoree import Honoree
-from macros.model.life import Role
-from macros.store import load
+from macros.editing.sheet import Imported, export, template
 from tests import campaigns, hostile
 from tests.campaigns import snapshot
 from tests.editing.sheet.sheets import (
     LIST,
     NAME,
     as_csv,
+    changed,
     clear,
     filled,
     imported,
+    people,
     person,
     put,
     refused,
     table,
+    write,
 )
 from tests.rules.world import honoree
 
 INJECTIONS = [
     "=HYPERLINK(\"http://vidu.example\",\"x\")", "=1+1", "+84", "-1", "@SUM(A1)", "'=1", "#N/A", "_x0041_ _x000D_", "=",
 ]  # fmt: skip
-
-
-def people(data: Path) -> dict[str, Honoree]:
-    dataset = load(data).dataset
-    assert dataset
-    return {h.id: h for h in dataset.campaigns[0].honorees}
-
-
-def changed(**values: Any) -> Honoree:
-    """A sample record under another id, with raw values changed."""
-    return Honoree.model_validate(honoree().model_dump(mode="json") | values)
-
-
-def write(data: Path, *records: Honoree) -> None:
-    for record in records:
-        (data / f"2023/honorees/{record.id}.yml").write_text(yaml_of(record), encoding="utf-8")
 
 
 def test_export_and_import_change_no_byte(data: Path, tmp_path: Path) -> None:
@@ -125,74 +108,6 @@ def test_spaces_that_a_sheet_does_not_keep_are_no_change(data: Path, tmp_path: P
     assert snapshot(data) == before
 
 
-def test_rows_without_a_code_get_the_next_codes_once(data: Path, tmp_path: Path) -> None:
-    rows = {3: person("Lê Thử Ba"), 4: person("Tổ Thử", Loại="Tập thể"), 5: person("Lê Thử Năm")}
-    file = filled(data, tmp_path / "moi.xlsx", rows)
-    done = imported(data, file)
-    assert done.new == ("cn-008", "tt-005", "cn-009")
-    assert [w.place for w in done.warnings] == ["dòng 2"]
-    assert "ví dụ" in done.warnings[0].what
-    found = people(data)
-    assert found["cn-009"].name
-    assert found["cn-009"].name.display == "Lê Thử Năm"
-    assert [(s.to.value, s.date, s.by_role.value) for s in found["cn-008"].status_log] == [
-        ("draft", dt.date(2026, 11, 23), "bien_tap")
-    ]
-    before = snapshot(data)
-    again = imported(data, file, Role.DUYET)
-    assert (again.new, again.changed, again.unchanged) == ((), (), 3)
-    assert snapshot(data) == before
-
-
-def test_a_step_is_logged_once_however_often_the_list_is_imported(data: Path, tmp_path: Path) -> None:
-    write(data, changed(id="cn-020", name={"display": "Lê Thử"}, status="draft", picture=None, publishing={},
-                        status_log=[{"to": "draft", "date": "2023-12-18", "by_role": "bien_tap"}]))  # fmt: skip
-    export(data, 2023, tmp_path / "ra.xlsx")
-    book = openpyxl.load_workbook(tmp_path / "ra.xlsx")
-    row = next(cell.row for cell in book[LIST]["B"] if cell.value == "cn-020")
-    for status, role in (("Đã có quyết định, chưa công bố", Role.BIEN_TAP), ("Đã công bố", Role.DUYET)):
-        put(book[LIST], row, {"Trạng thái": status})
-        book.save(tmp_path / "ra.xlsx")
-        assert imported(data, tmp_path / "ra.xlsx", role).changed == ("cn-020",)
-        before = snapshot(data)
-        assert imported(data, tmp_path / "ra.xlsx", role).changed == ()
-        assert snapshot(data) == before
-    found = people(data)["cn-020"]
-    assert [s.to.value for s in found.status_log] == ["draft", "awarded", "published"]
-    assert found.publishing.first_on == dt.date(2026, 11, 23)
-
-
-def test_what_changed_elsewhere_about_a_record_stays_after_a_list_of_few_columns(
-    data: Path, tmp_path: Path
-) -> None:
-    (tmp_path / "it.csv").write_text("Chức vụ;Mã\nPhó trưởng phòng;cn-002\n", encoding="utf-8")
-    before = people(data)["cn-002"]
-    done = imported(data, tmp_path / "it.csv")
-    after = people(data)["cn-002"]
-    assert done.changed == ("cn-002",)
-    assert after.post == "Phó trưởng phòng"
-    assert after == before.model_copy(update={"post": after.post, "publishing": after.publishing})
-    assert [w.what for w in done.warnings if "ghi chú viết tay" in w.what] == [
-        "Tệp 2023/honorees/cn-002.yml được viết lại nên ghi chú viết tay (sau dấu #) không còn"
-    ]
-
-
-def test_a_blank_cell_clears_a_field_but_not_the_life_of_a_record(data: Path, tmp_path: Path) -> None:
-    (tmp_path / "it.csv").write_text(
-        "Mã;Chức vụ;Trạng thái;Minh họa;Đăng tải – Ngày đăng\ncn-002;;;;\n", encoding="utf-8"
-    )
-    before = people(data)["cn-002"]
-    imported(data, tmp_path / "it.csv")
-    after = people(data)["cn-002"]
-    assert before.post
-    assert after.post is None
-    assert (after.status, after.sample, after.publishing.first_on) == (
-        before.status,
-        before.sample,
-        before.publishing.first_on,
-    )
-
-
 def test_results_keep_the_order_that_they_had(data: Path, tmp_path: Path) -> None:
     turned = honoree().model_copy(update={"results": tuple(reversed(honoree().results))})
     write(data, turned)
@@ -205,17 +120,6 @@ def test_results_keep_the_order_that_they_had(data: Path, tmp_path: Path) -> Non
     book.save(tmp_path / "ra.xlsx")
     imported(data, tmp_path / "ra.xlsx")
     assert people(data)["cn-001"].results == (turned.results[0], *turned.results[2:])
-
-
-def test_an_old_list_does_not_bring_back_who_was_taken_off(data: Path, tmp_path: Path) -> None:
-    export(data, 2023, tmp_path / "cu.xlsx")
-    gone = people(data)["cn-006"].model_copy(update={"id": "cn-001"})
-    assert gone.status.is_gone
-    write(data, gone)
-    error = refused(data, tmp_path / "cu.xlsx", Role.DUYET)
-    assert error.problems[0].row == 2
-    (tmp_path / "it.csv").write_text(f"Mã;{NAME}\ncn-001;Nguyễn Văn Minh Họa\n", encoding="utf-8")
-    assert "còn thông tin đã gỡ" in str(refused(data, tmp_path / "it.csv"))
 
 
 def test_a_broken_file_is_not_written_over(data: Path, tmp_path: Path) -> None:
@@ -359,38 +263,6 @@ def test_a_name_that_cannot_be_read_is_not_called_missing(data: Path, tmp_path: 
     file = filled(data, tmp_path / "moi.xlsx", {3: person("Tæ mét cöa")})
     (problem,) = refused(data, file).problems
     assert "TCVN3" in problem.what
-
-
-def test_an_approval_does_not_come_out_of_a_list(data: Path, tmp_path: Path) -> None:
-    campaigns.made_real(data)
-    log = "Bản nháp | 18/12/2023 | Biên tập\nĐã có quyết định, chưa công bố | 20/12/2023 | Biên tập\nĐã công bố | 22/12/2023 | Duyệt"
-    export(data, 2023, tmp_path / "ra.xlsx")
-    book = openpyxl.load_workbook(tmp_path / "ra.xlsx")
-    row = next(cell.row for cell in book[LIST]["B"] if cell.value == "cn-004")
-    put(book[LIST], row, {"Mã": None, NAME: "Trần Rút Rồi", "Nhật ký": log})
-    book.save(tmp_path / "ra.xlsx")
-    error = refused(data, tmp_path / "ra.xlsx")
-    assert "chưa qua hai vai trò" in str(error)
-
-
-def test_an_editor_alone_does_not_change_what_is_published(data: Path, tmp_path: Path) -> None:
-    campaigns.made_real(data)
-    (tmp_path / "it.csv").write_text("Mã;Chức vụ\ncn-002;Của bảng\n", encoding="utf-8")
-    error = refused(data, tmp_path / "it.csv")
-    assert "chỉ người duyệt mới sửa được" in str(error)
-    assert imported(data, tmp_path / "it.csv", Role.DUYET).changed == ("cn-002",)
-
-
-def test_what_somebody_saves_meanwhile_is_not_lost(data: Path, tmp_path: Path) -> None:
-    (tmp_path / "it.csv").write_text("Mã;Chức vụ\ncn-002;Của bảng\n", encoding="utf-8")
-    theirs = people(data)["cn-002"].model_copy(update={"post": "Của biểu mẫu"})
-
-    def meanwhile(done: int, all: int) -> None:
-        write(data, theirs)
-
-    with pytest.raises(SheetError, match="người khác"):
-        import_sheet(data, tmp_path / "it.csv", Role.BIEN_TAP, dt.date(2026, 11, 23), meanwhile)
-    assert people(data)["cn-002"].post == "Của biểu mẫu"
 
 
 def test_a_thousand_rows_with_progress(data: Path, tmp_path: Path) -> None:
