@@ -1,0 +1,201 @@
+"""A written text -> what an announcer says: no digit, abbreviation, bracket or mark is left.
+
+One pass over the text with one pattern; the alternatives are tried in the order of `FORMS`, and what they
+become is never read again. Readings of abbreviations come from the caller (data/words.yml). An abbreviation
+without one is spelled letter by letter and reported, so that somebody adds it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from . import numerals
+from .spoken_forms import CAPITAL, FORMS, SAY, WORDS, halves, has_vowel
+
+_ENDINGS: Final = ".!?"
+_BREATH: Final = 24
+"""Syllables that are said in one breath; a longer sentence is laid out in lines, parted at its commas."""
+_SIGNS: Final = {
+    "&": " và ",
+    "+": " cộng ",
+    "=": " bằng ",
+    "≥": " lớn hơn hoặc bằng ",
+    "≤": " nhỏ hơn hoặc bằng ",
+    "±": " cộng trừ ",
+    "×": " nhân ",
+    "→": " thành ",
+    "%": " phần trăm ",
+    "°": " độ ",
+    "§": " mục ",
+    "€": " ơ-rô ",
+    "₫": " đồng ",
+    ";": ". ",
+    "…": ", ",
+    "–": ", ",
+    "—": ", ",
+    "(": ", ",
+    ")": ", ",
+    "[": ", ",
+    "]": ", ",
+    "{": ", ",
+    "}": ", ",
+    "|": ", ",
+    "•": ", ",
+    "·": ", ",
+    "/": " hoặc ",
+}
+
+
+_POWERS: Final = {"²": " vuông ", "³": " khối ", "½": " một phần hai "}
+_FIRST: Final = (
+    (re.compile(r"\./\."), "."),  # the end of an official document
+    (re.compile(r"và/hoặc"), "hoặc"),
+    (re.compile(r"(\d\s?[^\W\d_]+(?: [^\W\d_]+)?)/(?=[^\W\d_])"), r"\1 trên "),  # 10 hồ sơ/ngày
+    (re.compile(r"<\s?(?=\d)"), " nhỏ hơn "),
+    (re.compile(r">\s?(?=\d)"), " lớn hơn "),
+)
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A text in spoken words, and the abbreviations for which no reading is known."""
+
+    text: str
+    unknown: tuple[str, ...] = ()
+
+
+class Reader:
+    """Reads texts aloud, as it were. `readings`: (written, spoken) pairs; case counts."""
+
+    def __init__(self, readings: Iterable[tuple[str, str]]) -> None:
+        self._readings = dict(readings)
+        terms = "|".join(re.escape(t) for t in sorted(self._readings, key=len, reverse=True)) or r"(?!)"
+        named = {**FORMS, "term": rf"(?<![^\W\d_])(?:{terms})(?!\w)"}
+        order = [*(n for n in FORMS if n not in WORDS), "term", *WORDS]
+        self._forms = re.compile("|".join(f"(?P<{n}>{named[n]})" for n in order))
+
+    def say(self, text: str) -> Spoken:
+        """The text as it is said; its lines become sentences."""
+        unknown: list[str] = []
+        lines = (self._line(line, unknown) for line in unicodedata.normalize("NFC", text).splitlines())
+        said = " ".join(line if line[-1] in _ENDINGS else f"{line}." for line in lines if line)
+        return Spoken(said, tuple(dict.fromkeys(unknown)))
+
+    def _line(self, line: str, unknown: list[str]) -> str:
+        line = re.sub(r"^\s*(?:[-+*•]|#+|>)\s+", "", line)
+        for written, meant in _FIRST:
+            line = written.sub(meant, line)
+        # Other signs for numbers would pass for letters.
+        line = "".join(_POWERS.get(c, " ") if c.isnumeric() and not c.isdecimal() else c for c in line)
+        parts, end = [], 0
+        for found in self._forms.finditer(line):
+            parts += [_plain(line[end : found.start()]), " ", self._say(found, unknown), " "]
+            end = found.end()
+        return _tidied("".join([*parts, _plain(line[end:])]))
+
+    def _say(self, found: re.Match[str], unknown: list[str]) -> str:
+        form = str(found.lastgroup)
+        if form == "term":
+            return self._readings[found[0]]
+        if form == "capitals":
+            return " ".join(self._capitals(found[0].split(), unknown))
+        if form in {"mixed", "toneless"}:
+            unknown.append(found[0])
+            return " ".join(halves(found[0]))
+        if form == "symbol":
+            return self._symbol(found[0], unknown)
+        return SAY[form](found[0])
+
+    def _capitals(self, words: list[str], unknown: list[str]) -> Iterator[str]:
+        """A heading in capitals is words; capitals that stand alone are an abbreviation."""
+        heading = len(words) > 2 or any(not w.replace("Đ", "D").isascii() for w in words)
+        for word in words:
+            if word in self._readings:
+                yield self._readings[word]
+            elif heading and has_vowel(word):
+                yield word.lower()
+            else:
+                unknown.append(word)
+                yield numerals.spelled(word)
+
+    def _symbol(self, text: str, unknown: list[str]) -> str:
+        """`465/QĐ-UBND`, `91/2025/QH15`: the number, the year if there is one, and what the letters stand for."""
+        number, *rest = text.split("/")
+        said = [numerals.written(number)] if number else []
+        for part in rest:
+            if part.isdecimal():
+                said.append(f"năm {numerals.whole(int(part))}")
+                continue
+            for word in re.findall(r"[^\W\d_]+|\d+", part):
+                if word.isdecimal():
+                    said[-1] += f" {numerals.whole(int(word))}"
+                elif word in self._readings:
+                    said.append(self._readings[word])
+                else:
+                    unknown.append(word)
+                    said.append(numerals.spelled(word))
+        return ", ".join(said)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One spoken sentence, with its full stop."""
+
+    text: str
+
+    @cached_property
+    def syllables(self) -> int:
+        return syllables(self.text)
+
+    @property
+    def breaths(self) -> tuple[str, ...]:
+        """The sentence in lines that one breath carries, parted after commas where there are any."""
+        lines: list[str] = []
+        for part in re.split(r"(?<=[,:]) ", self.text):
+            if lines and syllables(lines[-1]) + syllables(part) <= _BREATH:
+                lines[-1] += f" {part}"
+            else:
+                lines.append(part)
+        return tuple(lines)
+
+
+def sentences(said: str) -> tuple[Sentence, ...]:
+    """Cut a spoken text after each full stop, question or exclamation mark."""
+    return tuple(Sentence(s[:1].upper() + s[1:]) for s in re.split(rf"(?<=[{_ENDINGS}])\s+", said) if s)
+
+
+def syllables(text: str) -> int:
+    return len(re.findall(r"[^\W\d_]+", text))
+
+
+def is_abbreviation(term: str) -> bool:
+    """Whether a term is more than words as they are spoken: two capitals together, no vowel, a digit."""
+    return any(re.search(rf"{CAPITAL}{{2}}|\d", word) or not has_vowel(word) for word in term.split())
+
+
+def _plain(text: str) -> str:
+    """What stands between the forms: words stay, signs are said, other marks fall away."""
+    said = "".join(_SIGNS.get(c, c) for c in re.sub(r"(?<=\S)-(?=\S)", "\0", text))
+    said = re.sub(r"\s[-−]\s?|^[-−]\s", ", ", said).replace("\0", "-")
+    return "".join(c if (c.isalpha() and c in _SPEAKABLE) or c in " ,.!?:-" else " " for c in said)
+
+
+def _tidied(text: str) -> str:
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"(?<![^\W_])-|-(?![^\W_])", " ", text)  # a hyphen holds two syllables together or goes
+    text = re.sub(r"\s+(?=[,.!?:])", "", re.sub(r"\s+", " ", text))
+    text = re.sub(r"[,.:!?]*([.!?])[,.:!?]*", r"\1", text)  # of several marks the strongest stays
+    text = re.sub(r"[,:]*([,:])[,:]*", r"\1", text)
+    text = re.sub(r"([,.!?:])(?=[^\s])", r"\1 ", text)
+    return re.sub(r"^[\s,.:!?]+", "", text).rstrip(" ,:")
+
+
+_SPEAKABLE: Final = frozenset(
+    chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+)
+"""Latin letters: what an announcer can say."""

@@ -1,0 +1,151 @@
+"""Written texts in spoken words: nothing that cannot be read out is left, whatever comes in."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.vietnamese.speech import Reader, Sentence, is_abbreviation, sentences, syllables
+from tests import hostile
+
+READINGS: Final = {
+    "UBND": "Ủy ban nhân dân",
+    "HĐND": "Hội đồng nhân dân",
+    "QĐ": "quyết định",
+    "KH": "kế hoạch",
+    "QH": "Quốc hội",
+    "PAR INDEX": "chỉ số cải cách hành chính",
+    "TT Huyện ủy": "Thường trực Huyện ủy",
+    "TTg": "Thủ tướng",
+    "km": "ki-lô-mét",
+    "m2": "mét vuông",
+    "v.v.": "vân vân",
+}
+READER: Final = Reader(READINGS.items())
+UNSPEAKABLE: Final = re.compile(r"[^\w\s,.!?:-]|[\d_]|[A-ZĐ]{2}")
+
+
+def no_word(said: str) -> list[str]:
+    """Tokens that nobody can say: two capitals together, or no vowel at all."""
+    vowels = re.compile(r"[aeiouyăâêôơưà-ãè-êì-íò-õù-úýĩũạ-ỹ]", re.IGNORECASE)
+    return [w for w in re.findall(r"[^\W\d_]{2,}", said) if not vowels.search(w)]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("chậm nhất là ngày 30/11/2023", "chậm nhất là ngày ba mươi tháng mười một năm hai nghìn không trăm hai mươi ba"),
+        ("2023-11-30", "ngày ba mươi tháng mười một năm hai nghìn không trăm hai mươi ba"),
+        ("ngày 05 tháng 01 năm 2023", "ngày mùng năm tháng một năm hai nghìn không trăm hai mươi ba"),
+        ("ngày 1/5", "ngày mùng một tháng năm"),
+        ("tháng 4", "tháng tư"),
+        ("tháng 10/2023", "tháng mười năm hai nghìn không trăm hai mươi ba"),
+        ("trong 5 ngày", "trong năm ngày"),
+        ("ngày 32/13/2023", "ba mươi hai, mười ba, hai nghìn không trăm hai mươi ba"),
+        ("đạt 83,5%", "đạt tám mươi ba phẩy năm phần trăm"),
+        ("30%-40%", "ba mươi đến bốn mươi phần trăm"),
+        ("từ 5–10%", "từ năm đến mười phần trăm"),
+        ("2021 – 2025", "hai nghìn không trăm hai mươi mốt đến hai nghìn không trăm hai mươi lăm"),
+        ("15, 21, 24, 105, 1.005, 10.000", "mười lăm, hai mươi mốt, hai mươi tư, một trăm lẻ năm, một nghìn không trăm lẻ năm, mười nghìn"),
+        ("465/QĐ-UBND", "bốn trăm sáu mươi lăm, quyết định, Ủy ban nhân dân"),
+        ("Luật 91/2025/QH15", "Luật chín mươi mốt, năm hai nghìn không trăm hai mươi lăm, Quốc hội mười lăm"),
+        ("QĐ-TTg", "quyết định Thủ tướng"),
+        ("24/24 việc", "hai mươi tư trên hai mươi tư việc"),
+        ("10 hồ sơ/ngày", "mười hồ sơ trên ngày"),
+        ("cán bộ/công chức", "cán bộ hoặc công chức"),
+        ("và/hoặc", "hoặc"),
+        ("7h30, 7 giờ, 7h", "bảy giờ ba mươi, bảy giờ, bảy giờ"),
+        ("5 ngày → 2 ngày", "năm ngày thành hai ngày"),
+        ("tăng 2.5 điểm", "tăng hai phẩy năm điểm"),
+        ("bản 1.2.3", "bản một chấm hai chấm ba"),
+        ("-5 độ", "âm năm độ"),
+        ("50.000đ", "năm mươi nghìn đồng"),
+        ("35m2, 5km", "ba mươi lăm mét vuông, năm ki-lô-mét"),
+        ("quý IV, khóa XV, lần thứ 4", "quý bốn, khóa mười lăm, lần thứ tư"),
+        ("mục II.2.a", "mục hai, hai, a"),
+        ("PAR INDEX, TT Huyện ủy", "chỉ số cải cách hành chính, Thường trực Huyện ủy"),
+        ("TỔ CÔNG NGHỆ SỐ CỦA UBND", "tổ công nghệ số của Ủy ban nhân dân"),
+        ("(qua Phòng Nội vụ) gửi về", "qua Phòng Nội vụ, gửi về"),
+        ("**đậm** và *nghiêng*", "đậm và nghiêng"),
+        ("giấy tờ, v.v.", "giấy tờ, vân vân"),
+        ("0252 3456", "không hai năm hai ba nghìn bốn trăm năm mươi sáu"),
+        ("xem https://vidu.example/a?b=1", "xem địa chỉ ghi trên trang thông tin"),
+        ("phù hợp./.", "phù hợp"),
+        ("kinh tế - xã hội", "kinh tế, xã hội"),
+        ("Krông Pắc, Katơr, Chamaléa", "Krông Pắc, Katơr, Chamaléa"),
+    ],
+)  # fmt: skip
+def test_what_is_said(written: str, said: str) -> None:
+    spoken = READER.say(written)
+    assert spoken.text.rstrip(".") == said
+    assert spoken.unknown == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "said", "unknown"),
+    [
+        ("Chỉ tiêu GDP", "Chỉ tiêu giê dê pê", ("GDP",)),
+        ("thuê bao MobiFone", "thuê bao Mobi Fone", ("MobiFone",)),
+        ("TTHC và GDP, GDP", "tê tê hát xê và giê dê pê, giê dê pê", ("TTHC", "GDP")),
+        ("Số 7/NQ-HĐND", "Số bảy, en-nờ quy, Hội đồng nhân dân", ("NQ",)),
+    ],
+)
+def test_an_abbreviation_without_a_reading_is_spelled_and_reported(
+    written: str, said: str, unknown: tuple[str, ...]
+) -> None:
+    spoken = READER.say(written)
+    assert spoken.text == f"{said}."
+    assert spoken.unknown == unknown
+
+
+def test_lines_become_sentences() -> None:
+    assert READER.say("- Một việc\n\n## Đầu đề\n1. Ghi").text == "Một việc. Đầu đề. một. Ghi."
+
+
+@pytest.mark.parametrize("text", [hostile.LINE, hostile.PARAGRAPHS, hostile.LONG[:2000]])
+def test_hostile_text_can_be_read_out(text: str) -> None:
+    said = READER.say(text).text
+    assert not UNSPEAKABLE.findall(said)
+    assert not no_word(said)
+
+
+WORDS: Final = st.sampled_from(
+    ["UBND", "QĐ", "ngày", "30/11/2023", "83,5%", "12/QĐ-UBND", "(a)", "[b]", "**c**", "IV", "quý", "COVID-19", "km",
+     "5km", "x²", "A4", "…", "“Đ”", "1.005", "-7", "3–5", "7h", "HCM", "TTg", "Đăk", "kg", "b/c", "\u202e", "😀", "#", "và"]
+)  # fmt: skip
+
+
+@given(st.lists(st.one_of(WORDS, st.text(max_size=6)), max_size=12), st.sampled_from([" ", "", ", ", "\n"]))
+def test_nothing_unspeakable_is_ever_left(parts: list[str], between: str) -> None:
+    said = READER.say(between.join(parts)).text
+    assert not UNSPEAKABLE.findall(said), said
+    assert not no_word(said), said
+
+
+def test_sentences_and_breaths() -> None:
+    found = sentences("một câu. hai câu! Ba câu?")
+    assert [s.text for s in found] == ["Một câu.", "Hai câu!", "Ba câu?"]
+    long = Sentence(", ".join(["một hai ba bốn năm sáu bảy"] * 6) + ".")
+    assert len(long.breaths) == 2
+    assert " ".join(long.breaths) == long.text
+    assert all(syllables(b) <= 24 for b in long.breaths)
+
+
+@pytest.mark.parametrize(
+    ("term", "is_one"),
+    [
+        ("UBND", True),
+        ("km", True),
+        ("m2", True),
+        ("PAR INDEX", True),
+        ("v.v.", True),
+        ("hồ sơ", False),
+        ("Chủ tịch", False),
+    ],
+)
+def test_what_is_an_abbreviation(term: str, is_one: bool) -> None:
+    assert is_abbreviation(term) is is_one
