@@ -18,7 +18,7 @@ from typing import Final
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from . import desk, removal
+from . import desk, kit, removal
 from .arguments import BAD_DATA, BAD_USE, OK, Parser, day
 from .hooks import BuildFailedError, build_site
 from .outputs import search
@@ -77,6 +77,7 @@ def _parser() -> Parser:
     three.set_defaults(run=run_serve)
     desk.add_commands(commands, ROOT)
     removal.add_commands(commands, ROOT)
+    kit.add_commands(commands, ROOT)
     return parser
 
 

@@ -60,6 +60,7 @@ class Renderer:
         self.environment.tests["contains_id"] = lambda ids, wanted: wanted in ids
         self.environment.globals.update(
             publication=publication,
+            channels=publication.channels,
             site=publication.dataset.site,
             today=publication.day,
             Category=Category,
@@ -74,16 +75,29 @@ class Renderer:
         """One block of a page, from `templates/blocks/<name>.html`."""
         return self._render(f"blocks/{name}.html", page, **given)
 
-    def record(self, page: Page) -> Markup:
-        """The content of a record's own page."""
+    def record(self, page: Page, *, on_page: bool = True) -> Markup:
+        """The content of a record's own page; with `on_page` false what of it may travel in a feed."""
         assert page.template
-        return self._render(f"records/{page.template}", page, record=page.record)
+        return self._render(f"records/{page.template}", page, record=page.record, on_page=on_page)
 
     def moved(self, old: str, page: Page) -> str:
         """The page left at an old address, which leads to where its content is now."""
         return self.environment.get_template("moved.html").render(
             page=page, to=lambda address: "../" * old.count("/") + address
         )
+
+    def sheet(self, template: str, address: str, edition: Any, **given: Any) -> str:
+        """A whole HTML page outside the site's frame, from `templates/sheets/`: for paper, reading out, embedding."""
+        return self.environment.get_template(f"sheets/{template}").render(
+            edition=edition,
+            facts=edition.facts,
+            to=lambda target: self._relative(address, target),
+            here=lambda target: self._relative(address, edition.address(target)),
+            **given,
+        )
+
+    def _relative(self, address: str, target: str) -> str:
+        return "../" * address.count("/") + target or "./"
 
     def link(self, page: Page | None, address: str) -> str:
         """The relative link from a page to an address of this build (from the root for the 404 page)."""
@@ -99,7 +113,9 @@ class Renderer:
     @cached_property
     def _files(self) -> set[str]:
         shown = self.publication.pictures.items()
-        return {at + version.ending for at, versions in shown for version in versions}
+        files = {at + version.ending for at, versions in shown for version in versions}
+        files |= self.publication.other_addresses
+        return files
 
     def _render(self, template: str, page: Page, **given: Any) -> Markup:
         edition = self.publication.edition(page.year)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from enum import StrEnum
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -184,6 +184,8 @@ class PartialDate(Record):
     month: Whole | None = field("Tháng", "Tháng; null khi nguồn không ghi.", example=1, default=None)
     day: Whole | None = field("Ngày", "Ngày; null khi nguồn không ghi.", example=None, default=None)
 
+    OPEN: ClassVar[tuple[str, ...]] = ("year", "month", "day")
+
 
 class Quoted(Record):
     """Words of the plan: verbatim, with the clause they stand in."""
@@ -195,3 +197,5 @@ class Quoted(Record):
         "Chép đúng từng chữ trong kế hoạch, không sửa lỗi của nguồn.",
         example="Văn bản đề nghị khen thưởng của cơ quan, đơn vị, địa phương.",
     )
+
+    OPEN: ClassVar[tuple[str, ...]] = ("id", "ref", "text")

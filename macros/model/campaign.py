@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import ClassVar
 
 from .base import Day, Id, Label, Line, Quoted, Record, Ref, Text, Whole, YesNo, field
 
@@ -41,6 +42,8 @@ class Start(Record):
     rule: StartRule = field("Cách tính", "Kế hoạch tính ngày bắt đầu thế nào.", example="ngay_ban_hanh")
     date: Day | None = field("Ngày", "Ngày bắt đầu; null khi nguồn không ghi.", example=None, default=None)
 
+    OPEN: ClassVar = ("rule", "date")
+
 
 class Deadline(Quoted):
     title: Line = field("Tên mốc", "Tên ngắn của mốc.", example="Hạn gửi hồ sơ đề nghị khen thưởng")
@@ -53,6 +56,8 @@ class Deadline(Quoted):
     by: tuple[Line, ...] = field("Ai làm", "Bên phải làm.", example=["Các cơ quan, đơn vị"])
     to: Line | None = field("Gửi cho ai", "Nơi nhận, nếu có.", example="Ủy ban nhân dân huyện", default=None)
 
+    OPEN: ClassVar = ("id", "ref", "text", "title", "date", "inclusive", "by", "to")
+
     @property
     def last_day(self) -> dt.date:
         """The last valid day: `trước ngày 10/12` ends on 09/12."""
@@ -64,18 +69,26 @@ class Task(Quoted):
     lead: tuple[Id, ...] = field("Chủ trì", "Mã đơn vị chủ trì.", example=["phong-vhtt"])
     partners: tuple[Id, ...] = field("Phối hợp", "Mã đơn vị phối hợp.", example=["tt-vhtttt"], default=())
 
+    OPEN: ClassVar = ("id", "ref", "text", "title", "lead", "partners")
+
 
 class DossierPart(Quoted):
     name: Line = field("Tên tài liệu", "Tên ngắn.", example="Văn bản đề nghị khen thưởng")
+
+    OPEN: ClassVar = ("id", "ref", "text", "name")
 
 
 class Basis(Quoted):
     document: Id = field("Văn bản", "Mã văn bản trong documents.yml.", example="qd-465-2022")
 
+    OPEN: ClassVar = ("id", "ref", "text", "document")
+
 
 class Signer(Quoted):
     name: Line = field("Họ và tên", "Người ký, đúng như nguồn.", example="Nguyễn Văn Minh Họa")
     post: Line = field("Chức vụ", "Chức vụ ghi trong nguồn.", example="Chủ tịch")
+
+    OPEN: ClassVar = ("id", "ref", "text", "name", "post")
 
 
 class SourceNote(Record):
@@ -88,6 +101,8 @@ class SourceNote(Record):
         "Nói điểm lạ là gì, không sửa nguồn.",
         example="Nguồn ghi “đi đua”; hiểu là “thi đua”.",
     )
+
+    OPEN: ClassVar = ("ref", "as_written", "note")
 
 
 class CampaignFacts(Record):
@@ -140,6 +155,32 @@ class CampaignFacts(Record):
     )
     notes: tuple[SourceNote, ...] = field("Ghi chú nguồn", "Những điểm lạ của nguồn.", example=[], default=())
 
+    OPEN: ClassVar = (
+        "id",
+        "year",
+        "title",
+        "short_title",
+        "kind",
+        "place",
+        "summary",
+        "summary_en",
+        "organiser",
+        "plan",
+        "updated_on",
+        "start",
+        "aims",
+        "requirements",
+        "participants",
+        "awarding",
+        "dossier",
+        "tasks",
+        "closing",
+        "bases",
+        "recipients",
+        "signer",
+        "notes",
+    )
+
     @property
     def all_deadlines(self) -> tuple[Deadline, ...]:
         """Every dated step, in the order of its last valid day."""
@@ -161,6 +202,8 @@ class Guidance(Record):
     basis: GuidanceBasis = field("Dựa trên", "Cơ sở của hướng dẫn.", example="editor")
     reviewed_on: Day = field("Ngày rà soát", "Ngày rà soát gần nhất.", example="2026-11-23")
 
+    OPEN: ClassVar = ("summary", "evidence", "weaknesses", "basis", "reviewed_on")
+
 
 class Criterion(Quoted):
     """One criterion. `private_evidence` marks discipline: shown, never answered per person."""
@@ -178,3 +221,15 @@ class Criterion(Quoted):
         default=False,
     )
     guidance: Guidance = field("Hướng dẫn", "Hướng dẫn của người biên tập.", example={"summary": "…"})
+
+    OPEN: ClassVar = (
+        "id",
+        "ref",
+        "text",
+        "applies_to",
+        "order",
+        "title",
+        "indices",
+        "private_evidence",
+        "guidance",
+    )

@@ -77,6 +77,8 @@ class Revocation(Record):
     date: Day = field("Ngày", "Ngày ký quyết định hủy.", example="2024-03-01")
     reason: Line | None = field("Lý do", "Lý do ghi trong quyết định.", example="Thông tin sai", default=None)
 
+    OPEN: ClassVar = ("number", "date")
+
 
 class Decision(Record):
     """An award decision: one decision, many honorees."""
@@ -99,6 +101,19 @@ class Decision(Record):
     source: Line | None = field("Nguồn", "Lấy từ đâu.", example="Bản chính lưu tại Văn thư", default=None)
     revoked: Revocation | None = field("Bị hủy", "Quyết định hủy, nếu có.", example=None, default=None)
 
+    OPEN: ClassVar = (
+        "id",
+        "number",
+        "date",
+        "title",
+        "issuer",
+        "level",
+        "signer_post",
+        "regime",
+        "source",
+        "revoked",
+    )
+
 
 class Name(Record):
     display: Line = field("Tên hiển thị", "Viết đúng như trong quyết định.", example="Nguyễn Văn Minh Họa")
@@ -108,6 +123,8 @@ class Name(Record):
         example="Họa Nguyễn Văn Minh",
         default=None,
     )
+
+    OPEN: ClassVar = ("display",)
 
 
 class Award(Record):
@@ -119,6 +136,8 @@ class Award(Record):
         "Nội dung khen", "Câu ghi trong quyết định.", example="Đã có thành tích …", default=None
     )
 
+    OPEN: ClassVar = ("form", "decision", "citation")
+
 
 class Figure(Record):
     """One measured change, before and after."""
@@ -127,6 +146,8 @@ class Figure(Record):
     before: Number = field("Trước", "Số trước; dùng dấu chấm thập phân.", example=5)
     after: Number = field("Sau", "Số sau; dùng dấu chấm thập phân.", example=2.5)
     unit: Line = field("Đơn vị tính", "Ngày, %, hồ sơ …", example="ngày")
+
+    OPEN: ClassVar = ("label", "before", "after", "unit")
 
 
 class Result(Record):
@@ -139,6 +160,8 @@ class Result(Record):
         "Minh chứng", "Tên văn bản công khai được.", example=["Báo cáo năm"], default=()
     )
 
+    OPEN: ClassVar = ("criterion", "text", "figures", "evidence")
+
 
 class Initiative(Record):
     title: Line = field("Tên sáng kiến", "Tên được công nhận.", example="Phiếu hẹn điện tử")
@@ -150,6 +173,8 @@ class Initiative(Record):
         default=None,
     )
     recognised_on: Day | None = field("Ngày công nhận", "Ngày công nhận.", example="2024-10-02", default=None)
+
+    OPEN: ClassVar = ("title", "summary", "recognised_by", "recognised_on")
 
 
 class Honoree(Record):
@@ -186,6 +211,19 @@ class Honoree(Record):
         default=None,
     )
     status_log: tuple[StatusStep, ...] = STATUS_LOG
+
+    OPEN: ClassVar = (
+        "id",
+        "kind",
+        "name",
+        "unit",
+        "post",
+        "participant_group",
+        "award",
+        "results",
+        "initiative",
+    )
+    """What open data hold, here and in every record: a new field stays out until it is named."""
 
     PERSONAL: ClassVar = (
         "name",

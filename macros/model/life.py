@@ -86,6 +86,20 @@ class Consent(Record):
     expires_on: Day | None = field("Hết hạn", "Ngày hết hạn, nếu có.", example=None, default=None)
 
 
+def covers(consent: Consent | None, channel: Channel) -> bool:
+    """Whether a published record may also go out on a channel.
+
+    A record without consent tells of nobody in person (the rules see to that), so its words may go anywhere;
+    a picture never without consent. With consent, each channel counts by itself, whatever the basis: a duty
+    to publish a decision is none to read it out on a loudspeaker. The site itself is the rules' business.
+    """
+    if consent is None:
+        return channel is not Channel.PHOTO
+    if consent.status in {ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN}:
+        return channel is Channel.WEB
+    return channel is Channel.WEB or channel in consent.scope
+
+
 class Publishing(Record):
     first_on: Day | None = field("Ngày đăng", "Ngày đăng đầu tiên.", example="2024-12-20", default=None)
     updated_on: Day | None = field("Ngày cập nhật", "Ngày sửa gần nhất.", example="2024-01-05", default=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import ClassVar
 
 from .base import (
     Day,
@@ -41,6 +42,29 @@ class Publisher(Record):
         "Thư nhận yêu cầu sửa, gỡ thông tin.",
         example="gop-y@vidu.example",
         default=None,
+    )
+
+
+class Broadcast(Record):
+    """How scripts for the loudspeaker begin, end, and how fast they are read."""
+
+    opening: Line = field(
+        "Lời mở đầu",
+        "Câu mở đầu mỗi bản đọc trên loa.",
+        example="Kính thưa bà con!",
+        default="Kính thưa bà con!",
+    )
+    closing: Line = field(
+        "Lời kết",
+        "Câu kết mỗi bản đọc.",
+        example="Xin cảm ơn bà con.",
+        default="Xin cảm ơn bà con đã lắng nghe.",
+    )
+    syllables_per_minute: Whole = field(
+        "Tốc độ đọc",
+        "Số tiếng đọc trong một phút; loa truyền thanh thường đọc 120 đến 140 tiếng.",
+        example=130,
+        default=130,
     )
 
 
@@ -92,6 +116,9 @@ class Site(Record):
         default=None,
     )
     publisher: Publisher = field("Đơn vị quản lý", "Ai quản lý trang.", example={})
+    broadcast: Broadcast = field(
+        "Bản đọc trên loa", "Lời mở, lời kết và tốc độ đọc.", example={}, default=Broadcast()
+    )
     notices: tuple[Notice, ...] = field("Thông báo", "Thông báo trên mọi trang.", example=[], default=())
     links: tuple[ExternalLink, ...] = field("Liên kết", "Nơi khác cần cho người đọc.", example=[], default=())
 
@@ -112,6 +139,8 @@ class Successor(Record):
     name: Line = field("Đơn vị mới", "Tên đơn vị hành chính mới.", example="xã Ví Dụ (tỉnh Minh Họa)")
     note: Line | None = field("Ghi chú", "Điều cần biết.", example="Gộp thêm một xã khác", default=None)
 
+    OPEN: ClassVar = ("name", "note")
+
 
 class Unit(Record):
     """An agency or commune, and how long it existed."""
@@ -131,6 +160,19 @@ class Unit(Record):
         "Đơn vị kế tiếp", "Nơi nay thuộc về.", example={"name": "xã Ví Dụ"}, default=None
     )
     ref: Line | None = field("Mục của kế hoạch", "Nơi kế hoạch nhắc đến.", example="IV.3", default=None)
+
+    OPEN: ClassVar = (
+        "id",
+        "name",
+        "short",
+        "kind",
+        "gso_code",
+        "parent",
+        "valid_from",
+        "valid_to",
+        "successor",
+        "ref",
+    )
 
     @property
     def label(self) -> str:
@@ -178,6 +220,20 @@ class Document(Record):
     )
     notes: tuple[Text, ...] = field("Ghi chú của người biên tập", "Điểm cần lưu ý.", example=[], default=())
 
+    OPEN: ClassVar = (
+        "id",
+        "kind",
+        "number",
+        "symbol",
+        "issued",
+        "effective",
+        "issuer",
+        "signer",
+        "title",
+        "cited_in",
+        "notes",
+    )
+
 
 class IndexResult(Record):
     """One figure of one year; without a source there is no figure."""
@@ -192,6 +248,8 @@ class IndexResult(Record):
         "Nguồn", "Địa chỉ trang nguồn; null: chưa có nguồn.", example="https://vidu.example/papi"
     )
     accessed: Day | None = field("Ngày truy cập", "Ngày xem nguồn.", example="2026-11-23", default=None)
+
+    OPEN: ClassVar = ("year", "place", "score", "unit", "rank", "of", "source", "accessed")
 
 
 class Index(Record):
@@ -218,6 +276,18 @@ class Index(Record):
     )
     results: tuple[IndexResult, ...] = field("Kết quả", "Kết quả từng năm.", example=[], default=())
 
+    OPEN: ClassVar = (
+        "id",
+        "name",
+        "title",
+        "title_en",
+        "publisher",
+        "measures",
+        "components",
+        "source",
+        "results",
+    )
+
 
 class Word(Record):
     """A word readers and loudspeakers need: an abbreviation or a term, and other ways to say it."""
@@ -229,3 +299,5 @@ class Word(Record):
     synonyms: tuple[Line, ...] = field(
         "Từ người đọc hay gõ", "Cách gọi khác dùng khi tìm kiếm.", example=["thủ tục"], default=()
     )
+
+    OPEN: ClassVar = ("term", "full", "spoken", "meaning", "synonyms")

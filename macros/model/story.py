@@ -73,5 +73,7 @@ class Story(Record):
     withdrawal: Withdrawal | None = WITHDRAWAL
     status_log: tuple[StatusStep, ...] = STATUS_LOG
 
+    OPEN: ClassVar = ("id", "category", "title", "date", "author_unit", "honoree", "summary")
+
     PERSONAL: ClassVar = ("title", "source", "honoree", "summary", "body", "pictures", "consent")
     """What tells who it is about: a story that is gone keeps none of it."""

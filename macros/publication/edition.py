@@ -10,7 +10,7 @@ from ..model.base import Label
 from ..model.campaign import CampaignFacts, Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Decision, Honoree
-from ..model.life import Status
+from ..model.life import Channel, Status, covers
 from ..model.picture import Picture
 from ..model.story import Story
 from ..vietnamese.text import name_sort_key, sort_key
@@ -77,6 +77,12 @@ class Edition:
 
     def stories_about(self, honoree: Honoree) -> tuple[Story, ...]:
         return tuple(s for s in self.stories if s.honoree == honoree.id)
+
+    def may(self, record: Honoree | Story, *channels: Channel) -> bool:
+        """Whether a shown record may go out on all of these channels; a story needs its honoree's consent too."""
+        told = self.told_in(record) if isinstance(record, Story) else None
+        consents = (record.consent, told.consent) if told else (record.consent,)
+        return all(covers(consent, channel) for consent in consents for channel in channels)
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,14 +12,20 @@ from typing import Final
 from ..model.dataset import Dataset
 from ..model.page import FrontMatter, Page
 from ..model.site import Unit
-from ..outputs import pictures, robots, search, sitemap
+from ..model.story import Story
+from ..outputs import open_data, pictures, robots, search, sitemap
+from ..outputs.open_data import Description, describe
 from ..render import Renderer
 from ..store import picture_cache
 from ..store.picture_cache import made_of
 from ..store.pictures import damaged
 from ..store.words import address_of
+from . import subscriptions
 from .edition import Audience, Edition
+from .heads import Head, head
+from .open_data import given
 from .pages import all_pages
+from .publicity import Publicity
 
 ARCHIVE: Final = "luu-tru/"
 
@@ -53,6 +59,12 @@ class Publication:
     def preview(self) -> bool:
         return self.audience is Audience.PREVIEW
 
+    @property
+    def base(self) -> str | None:
+        """What absolute addresses begin with: `https://vidu.example/`; None while there is no domain."""
+        url = self.dataset.site.url
+        return url.rstrip("/") + "/" if url else None
+
     @cached_property
     def units(self) -> tuple[Unit, ...]:
         return tuple(u for u in self.dataset.units if self.preview or not u.sample)
@@ -73,6 +85,28 @@ class Publication:
         # Of several years the newest: the address was that year's last.
         old = {p.address.removeprefix(self.edition(p.year).prefix): p for p in reversed(archived)}
         return {address: page for address, page in old.items() if address not in self.pages}
+
+    @cached_property
+    def publicity(self) -> Publicity:
+        return Publicity(self)
+
+    @cached_property
+    def open_data(self) -> Description:
+        """What the page of open data says about the files."""
+        return describe(given(self))
+
+    @cached_property
+    def other_addresses(self) -> frozenset[str]:
+        """Of what is neither a page nor a picture but may be linked to."""
+        return frozenset((*self.publicity.addresses, *subscriptions.addresses(self), *open_data.ADDRESSES))
+
+    @property
+    def channels(self) -> tuple[subscriptions.Channel, ...]:
+        """What readers may follow, for the pages that say so."""
+        return tuple(subscriptions.Channel)
+
+    def head(self, page: Page) -> Head:
+        return head(self, page)
 
     @cached_property
     def renderer(self) -> Renderer:
@@ -122,14 +156,29 @@ class Publication:
             for picture in edition.pictures
         }
 
+    def jpeg(self, at: str) -> bytes:
+        """The JPEG of a picture, by what its addresses begin with. PictureError: it cannot be decoded."""
+        made = self._made_of(self._photos[at])
+        return made[self.pictures[at].jpeg.ending]
+
     def picture_files(self) -> Iterator[dict[str, bytes]]:
         """The published files of one picture after another, by address. PictureError: it cannot be decoded."""
         for at, file in self._photos.items():
-            try:
-                made = made_of(file.read_bytes(), pictures.RECIPE, pictures.derive, self.cache)
-            except ValueError:
-                raise damaged(file.name) from None
-            yield {at + ending: content for ending, content in made.items()}
+            yield {at + ending: content for ending, content in self._made_of(file).items()}
+
+    def picture_files_of(self, record: object) -> Iterator[dict[str, bytes]]:
+        """The published files of a record's own pictures."""
+        shown = record.pictures if isinstance(record, Story) else [getattr(record, "picture", None)]
+        for edition in self.editions:
+            for picture in filter(None, shown):
+                if file := self._photos.get(at := edition.picture(picture)):
+                    yield {at + ending: content for ending, content in self._made_of(file).items()}
+
+    def _made_of(self, file: Path) -> Mapping[str, bytes]:
+        try:
+            return made_of(file.read_bytes(), pictures.RECIPE, pictures.derive, self.cache)
+        except ValueError:
+            raise damaged(file.name) from None
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """(address, content) of each published file that is neither a page nor a picture."""
@@ -139,6 +188,9 @@ class Publication:
         yield robots.ADDRESS, robots.text(self.dataset.site.url, allow=not self.preview)
         if self.dataset.site.url and not self.preview:
             yield sitemap.ADDRESS, sitemap.xml(self.dataset.site.url, self.pages.values())
+        yield from self.publicity.files()
+        yield from subscriptions.files(self)
+        yield from open_data.files(given(self))
 
 
 def _folder_above(address: str) -> str:

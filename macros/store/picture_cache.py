@@ -45,6 +45,28 @@ def forget(content: bytes, folder: Path = FOLDER) -> None:
         entry.unlink(missing_ok=True)
 
 
+def kept(owner: str, spec: str, make: Callable[[], bytes], folder: Path = FOLDER) -> bytes:
+    """A file made from words, such as a share picture: the kept one, or a new one that is then kept.
+
+    `owner` names whose it is and `spec` is all that it is made of. One owner keeps one file, so that no
+    old words of a record stay behind.
+    """
+    entry = folder / f"{owner}.{_digest(spec.encode())}.bin"
+    with suppress(OSError):
+        return entry.read_bytes()
+    made = make()
+    with suppress(OSError):
+        forget_owner(owner, folder)
+        _place(entry, made)
+    return made
+
+
+def forget_owner(owner: str, folder: Path = FOLDER) -> None:
+    """Remove what is kept for an owner. OSError when a file cannot be removed."""
+    for entry in folder.glob(f"{owner}.*"):
+        entry.unlink(missing_ok=True)
+
+
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
@@ -63,7 +85,11 @@ def _write(entry: Path, files: Mapping[str, bytes]) -> None:
     with zipfile.ZipFile(packed, "w") as kept:
         for name, content in files.items():
             kept.writestr(name, content)
+    _place(entry, packed.getvalue())
+
+
+def _place(entry: Path, content: bytes) -> None:
     entry.parent.mkdir(parents=True, exist_ok=True)
     scratch = entry.with_name(f"{entry.name}.{os.getpid()}.tmp")
-    scratch.write_bytes(packed.getvalue())
+    scratch.write_bytes(content)
     scratch.replace(entry)

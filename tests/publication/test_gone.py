@@ -19,6 +19,7 @@ from macros.store.words import read_pages
 from tests.campaigns import DATA
 from tests.conftest import DAY, DOCS
 from tests.rules.world import decision, honoree, log, world
+from tests.site.digging import unpacked
 
 NAME = "Hồ Tên Đã Gỡ"
 """Of a record whose file was not cleared: a warning only, so the outputs must hold the line by themselves."""
@@ -68,7 +69,8 @@ def all_that_it_says(site: Publication) -> str:
     for page in site.pages.values():
         if page.is_record:
             site.sections[page.address] = search.passages(str(renderer.record(page)))
-    return " ".join(said + [content.decode() for _, content in site.files()])
+    packed = (inside for name, content in site.files() for inside in unpacked(name, content))
+    return " ".join(said + [content.decode(errors="replace") for _, content in packed])
 
 
 @pytest.mark.parametrize("status", WAYS)

@@ -15,6 +15,7 @@ from macros.store.words import read_pages
 from tests import campaigns
 from tests.conftest import DAY, DOCS, checked
 from tests.rules.world import decision, honoree, log, story, world
+from tests.site.digging import unpacked
 from tests.site.reading import parse
 
 WORDS = {
@@ -54,7 +55,8 @@ def all_that_it_says(site: Publication) -> str:
             html = str(renderer.record(page))
             said.append(html)
             site.sections[page.address] = search.passages(html)
-    return " ".join(said + [content.decode() for _, content in site.files()])
+    packed = (inside for name, content in site.files() for inside in unpacked(name, content))
+    return " ".join(said + [content.decode(errors="replace") for _, content in packed])
 
 
 def said_at(site: Publication, address: str) -> str:

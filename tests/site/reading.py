@@ -14,7 +14,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 HOST: Final = "https://trang.invalid/"
 """Where a site is thought to stand when its relative links are followed."""
 
-TEXT_FILES: Final = {".html", ".css", ".js", ".json", ".xml", ".txt", ".svg"}
+TEXT_FILES: Final = {".html", ".css", ".js", ".json", ".xml", ".txt", ".svg", ".csv", ".ics"}
 VOID: Final = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 INLINE: Final = {
     "a",
@@ -145,6 +145,11 @@ class Page:
         return 'http-equiv="refresh"' in self.source
 
     @property
+    def is_sheet(self) -> bool:
+        """A page outside the site's frame: for paper, for reading out, for other sites."""
+        return re.match(r"(luu-tru/\d+/)?(ap-phich|phat-thanh|nhung)/", self.address) is not None
+
+    @property
     def is_gone(self) -> bool:
         return "Nội dung đã gỡ" in self.title
 
@@ -165,8 +170,17 @@ class Site:
 
     @cached_property
     def plain(self) -> dict[str, Page]:
-        """The pages a reader browses: without the 404 page and the stubs at old addresses."""
-        return {a: p for a, p in self.pages.items() if a != "404.html" and not p.is_moved}
+        """The pages a reader browses: without the 404 page, the stubs at old addresses and the sheets."""
+        return {a: p for a, p in self.pages.items() if a != "404.html" and not p.is_moved and not p.is_sheet}
+
+    @cached_property
+    def framed(self) -> dict[str, Page]:
+        """All pages inside the site's frame, the 404 page among them."""
+        return {a: p for a, p in self.pages.items() if not p.is_sheet}
+
+    @cached_property
+    def sheets(self) -> dict[str, Page]:
+        return {a: p for a, p in self.pages.items() if p.is_sheet}
 
     def faults_of_links(self, external: set[str], base: str = "") -> list[str]:
         """What is wrong with any address in any page or stylesheet; `external` may be pointed at."""

@@ -13,7 +13,7 @@ from tests.campaigns import DATA
 from tests.site.reading import read
 
 SITES = ["preview_site", "public_site", "other_site"]
-LATER = ("bieu-mau/", "du-lieu-mo/")
+LATER = ("bieu-mau/",)
 """Addresses that come with later issues: not there yet, and not linked to."""
 
 ADDRESSES = [
@@ -39,6 +39,8 @@ ADDRESSES = [
     "/can-bo/",
     "/lien-he/",
     "/du-lieu-ca-nhan/",
+    "/du-lieu-mo/",
+    "/can-bo/tuyen-truyen/",
     "/tro-nang/",
     "/so-do-trang/",
     "/en/",

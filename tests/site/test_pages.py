@@ -108,7 +108,7 @@ def test_preview_is_kept_out_of_search_engines(preview_site: Path) -> None:
 def test_public_pages_may_be_found(name: str, request: pytest.FixtureRequest) -> None:
     site = read(request.getfixturevalue(name))
     assert [
-        a for a, page in site.pages.items() if noindex(page) and a != "404.html" and not page.is_moved
+        a for a, page in site.framed.items() if noindex(page) and a != "404.html" and not page.is_moved
     ] == []
     assert noindex(site.pages["404.html"])
     assert "Disallow: /\n" not in site.texts["robots.txt"]
@@ -137,7 +137,7 @@ def dated(page: Page) -> Iterator:
 
 
 def test_every_page_says_that_it_is_not_official(site: Site) -> None:
-    for page in site.pages.values():
+    for page in site.framed.values():
         if not page.is_moved:
             (footer,) = page.body.marked("foot")
             assert UNOFFICIAL in footer.text, page.address
@@ -154,7 +154,7 @@ def test_every_footer_tells_who_and_leads_to_contact(site: Site) -> None:
 
 @pytest.mark.parametrize("name", ["preview_site", "public_site"])
 def test_every_page_carries_the_archive_notice(name: str, request: pytest.FixtureRequest) -> None:
-    for page in read(request.getfixturevalue(name)).pages.values():
+    for page in read(request.getfixturevalue(name)).framed.values():
         (notice,) = page.body.marked("notice")
         assert NOTICE["text"].strip() in notice.text, page.address
         assert "không còn là đơn vị hành chính" in notice.text
@@ -162,9 +162,9 @@ def test_every_page_carries_the_archive_notice(name: str, request: pytest.Fixtur
 
 def test_no_archive_notice_the_day_before(tmp_path: Path) -> None:
     early = read(build(tmp_path / "site", "--public", "--date", "2025-06-30"))
-    assert not [page.address for page in early.pages.values() if page.body.marked("notice")]
+    assert not [page.address for page in early.framed.values() if page.body.marked("notice")]
     late = read(build(tmp_path / "site-2", "--public", "--date", "2025-07-01"))
-    assert all(page.body.marked("notice") for page in late.pages.values())
+    assert all(page.body.marked("notice") for page in late.framed.values())
 
 
 def test_pages_on_the_plan_cite_their_clause(preview_site: Path) -> None:

@@ -50,6 +50,66 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+// Copy a text. Where the browser has no clipboard for us (plain http), the text is selected instead ---------
+for (const button of document.querySelectorAll("[data-copy]")) {
+  const source = document.getElementById(button.dataset.copy);
+  const label = button.textContent;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(source.value ?? source.innerText);
+      button.textContent = "Đã chép";
+    } catch {
+      if (source.select) source.select(); else getSelection().selectAllChildren(source);
+      button.textContent = "Đã chọn, nhấn Ctrl+C";
+    }
+    setTimeout(() => { button.textContent = label; }, 4000);
+  });
+}
+
+// Listen: the browser's own Vietnamese voice reads the page; hidden where there is none ---------------------
+const listen = document.querySelector("[data-listen]");
+if (listen && "speechSynthesis" in window) {
+  const button = listen.querySelector("button");
+  const voice = () => speechSynthesis.getVoices().find((one) => /^vi\b/i.test(one.lang));
+  const show = () => { listen.hidden = !voice(); };
+  const words = async () => {
+    if (listen.dataset.listen) {
+      const answer = await fetch(listen.dataset.listen);
+      if (answer.ok) return answer.text();
+    }
+    return [...document.querySelectorAll(".prose p, .prose h2, .prose h3, .prose li")]
+      .filter((one) => !one.closest("[data-search=no], .kit")).map((one) => one.innerText).join("\n\n");
+  };
+  const stop = () => {
+    speechSynthesis.cancel();
+    button.textContent = "Nghe";
+    button.setAttribute("aria-pressed", "false");
+  };
+  let turn = 0;
+  button.addEventListener("click", async () => {
+    const mine = ++turn;
+    if (button.getAttribute("aria-pressed") === "true") { stop(); return; }
+    button.setAttribute("aria-pressed", "true");
+    button.textContent = "Dừng đọc";
+    const text = await words();
+    if (mine !== turn) return;
+    // A sentence at a time: browsers fall silent in the middle of long texts.
+    const sentences = text.split(/\n\s*\n/).map((one) => one.trim()).filter(Boolean);
+    sentences.forEach((sentence, place) => {
+      const said = new SpeechSynthesisUtterance(sentence);
+      said.lang = "vi-VN";
+      said.voice = voice();
+      if (place === sentences.length - 1) said.onend = () => { if (mine === turn) stop(); };
+      speechSynthesis.speak(said);
+    });
+    if (!sentences.length) stop();
+  });
+  window.addEventListener("pagehide", stop);
+  speechSynthesis.addEventListener?.("voiceschanged", show);
+  show();
+}
+
 // Filters of the honoree list, kept in the address ---------------------------------------------------
 const filters = document.querySelector("[data-filters]");
 if (filters) {

@@ -1,0 +1,108 @@
+"""`thidua kit`: everything the channels need of one record, in one zip, with the poster as PDF."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any, Final
+
+from . import printing
+from .answers import command, refused, unwritable
+from .arguments import BAD_USE, OK
+from .publication import Audience, Publication, check, today
+from .publication.subjects import Subject
+
+_ASSETS: Final = Path(__file__).with_name("theme") / "assets"
+
+
+def add_commands(commands: Any, root: Path) -> None:
+    """Add this command to the parser of `thidua`. `root` holds the folders data and docs."""
+    kit = command(
+        commands, "kit", "bộ tuyên truyền của một điển hình hay bài viết, trong một tệp zip", root / "data"
+    )
+    kit.add_argument("id", metavar="MÃ", help="mã của bản ghi, ví dụ cn-001")
+    kit.add_argument(
+        "--out",
+        type=Path,
+        default=None,
+        metavar="TỆP",
+        help="nơi đặt tệp zip (mặc định: bo-tuyen-truyen-MÃ.zip)",
+    )
+    kit.set_defaults(run=run_kit, docs=root / "docs")
+
+
+def run_kit(options: argparse.Namespace) -> int:
+    """The kit as it would be published; of a record that is not, as a marked preview."""
+    day: dt.date = options.date or today()
+    found = None
+    for audience in (Audience.PUBLIC, Audience.PREVIEW):
+        checked = check(options.data, options.docs, day, audience)
+        if checked.publication is None:
+            return refused(checked.problems)
+        if found := _subject(checked.publication, options.id):
+            break
+    if found is None:
+        print(
+            f"Không có điển hình hay bài viết nào mang mã «{options.id}», hoặc bản ghi ấy đã được gỡ. "
+            "Mã là phần cuối của địa chỉ trang, ví dụ cn-001.",
+            file=sys.stderr,
+        )
+        return BAD_USE
+    publication, subject = found
+    out: Path = options.out or Path(f"bo-tuyen-truyen-{subject.id}.zip")
+    missing: list[str] = []
+    content = _kit(publication, subject, missing)
+    try:
+        scratch = out.with_name(f"{out.name}.tmp")
+        scratch.write_bytes(content)
+        scratch.replace(out)
+    except OSError as error:
+        return unwritable(out, error)
+    if publication.preview:
+        print("Bản ghi chưa công bố (hoặc là dữ liệu minh họa) nên mọi tệp trong gói mang dấu bản xem trước.")
+    for reason in missing:
+        print(f"Không có áp phích PDF: {reason}.", file=sys.stderr)
+    print(f"Đã ghi {out}: {subject.title}.")
+    print("Tiếp theo: mở tệp 00-doc-truoc.txt trong gói, có ghi gồm những gì và thiếu gì.")
+    return OK
+
+
+def _subject(publication: Publication, id: str) -> tuple[Publication, Subject] | None:
+    own = (s for year in publication.publicity.subjects.values() for s in year)
+    subject = next((s for s in own if s.id == id and not s.is_general), None)
+    return (publication, subject) if subject else None
+
+
+def _kit(publication: Publication, subject: Subject, missing: list[str]) -> bytes:
+    publicity = publication.publicity
+    picture = next(
+        (publicity.share_picture(*shared) for shared in publicity.cards if shared[0] is subject.page), None
+    )
+
+    def made_pdf(_: str) -> bytes | str:
+        try:
+            return _poster(publication, subject)
+        except printing.CannotPrintError as reason:
+            missing.append(str(reason))
+            return str(reason)
+
+    return publicity.kit(subject, picture, made_pdf)
+
+
+def _poster(publication: Publication, subject: Subject) -> bytes:
+    """The A4 poster as PDF. CannotPrintError."""
+    with tempfile.TemporaryDirectory() as scratch:
+        site = Path(scratch)
+        shutil.copytree(_ASSETS, site / "assets")
+        files = dict(publication.publicity.posters.profile(subject))
+        for pictures in publication.picture_files_of(subject.record):
+            files |= pictures
+        for address, content in files.items():
+            target = site / address
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        return printing.pdf(site / subject.poster / "index.html")

@@ -1,0 +1,93 @@
+"""One iCalendar file (RFC 5545) with every deadline of a campaign: all-day events, each with three reminders."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from icalendar import Alarm, Calendar, Event, vText
+
+from ..model.campaign import CampaignFacts, Deadline
+from ..vietnamese.dates import TIMEZONE, official_date
+from .permanent import permanent_uuid
+
+MEDIA_TYPE: Final = "text/calendar"
+_PRODUCT: Final = "-//thidua//moc thoi gian//VI"
+_DAYS_BEFORE: Final = (30, 7, 1)
+_REMINDED_AT: Final = dt.timedelta(hours=8)
+"""Of the day. An all-day event begins at midnight, when nobody should be woken."""
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # RFC 5545, 3.1
+
+
+def calendar(
+    facts: CampaignFacts, clause: Callable[[str], str], *, address: str | None = None, mark: str = ""
+) -> bytes:
+    """The deadlines in the order of their last valid day, on that day.
+
+    `clause` names a clause of the plan (`"III.3"` -> "mục III.3"); `address`: the absolute page of the
+    deadlines, if the site has an address; `mark` stands before every title ("" when there is nothing to say).
+    """
+    made = Calendar()
+    made.add("prodid", _PRODUCT)
+    made.add("version", "2.0")
+    name = vText(
+        _marked(facts.short_title, mark)
+    )  # as text: of an X- property the library would escape nothing
+    made.add("name", name)  # RFC 7986, 5.1
+    made.add("x-wr-calname", name)  # the same for older calendars
+    for deadline in facts.all_deadlines:
+        made.add_component(_event(facts, deadline, clause, address, mark))
+    content: bytes = made.to_ical()
+    return content
+
+
+def _event(
+    facts: CampaignFacts, deadline: Deadline, clause: Callable[[str], str], address: str | None, mark: str
+) -> Event:
+    changed = dt.datetime.combine(facts.updated_on, dt.time(), TIMEZONE).astimezone(dt.UTC)
+    event = Event()
+    event.add("uid", str(permanent_uuid(facts.id, "deadlines", deadline.id)))  # RFC 7986, 5.3
+    event.add("dtstamp", changed)
+    event.add("last-modified", changed)
+    event.add("dtstart", deadline.last_day)
+    event.add("dtend", deadline.last_day + dt.timedelta(days=1))
+    event.add("summary", _marked(deadline.title, mark))
+    event.add("description", _text("\n".join(_told(deadline, clause))))
+    event.add("categories", [_text(facts.short_title)])
+    event.add("transp", "TRANSPARENT")  # a deadline makes nobody busy
+    if address:
+        event.add("url", f"{address}#{deadline.id}")
+    for days in _DAYS_BEFORE:
+        event.add_component(_reminder(deadline, days, mark))
+    return event
+
+
+def _reminder(deadline: Deadline, days: int, mark: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", _REMINDED_AT - dt.timedelta(days=days))
+    alarm.add("description", _marked(f"Còn {days} ngày: {deadline.title}", mark))
+    return alarm
+
+
+def _told(deadline: Deadline, clause: Callable[[str], str]) -> Iterator[str]:
+    if deadline.inclusive:
+        yield f"Chậm nhất là {official_date(deadline.date)}, tính cả ngày đó."
+    else:
+        last = official_date(deadline.last_day)
+        yield f"Trước {official_date(deadline.date)}: ngày cuối còn trong hạn là {last}."
+    if deadline.by:
+        yield f"Bên thực hiện: {', '.join(deadline.by)}."
+    if deadline.to:
+        yield f"Nơi nhận: {deadline.to}."
+    yield f"Nguyên văn, {clause(deadline.ref)} của kế hoạch: “{deadline.text}”"
+
+
+def _marked(title: str, mark: str) -> str:
+    return _text(f"[{mark}] {title}" if mark else title)
+
+
+def _text(text: str) -> str:
+    return _CONTROL.sub("", text)

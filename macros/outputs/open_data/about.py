@@ -1,0 +1,125 @@
+"""What the page on open data says: datasets, files, counts, the field dictionary, how to cite, what changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ...vietnamese.dates import short_date
+from .collections import COLLECTIONS, Collection, Table, last_change
+from .fields import Field, Shape
+from .given import Given
+from .items import Item
+from .json_files import INDEX, OPENAPI, VERSION
+from .tables import rows
+from .workbook import ADDRESS as WORKBOOK
+
+
+@dataclass(frozen=True)
+class Change:
+    """A step in the life of the data's format. A field more is no new version; one less, or renamed, is."""
+
+    version: str
+    day: dt.date
+    text: str
+
+
+CHANGES: Final = (Change("1", dt.date(2026, 11, 25), "Phiên bản đầu tiên."),)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the field dictionary. `key` is the path in JSON: `award.form`, `results[].text`."""
+
+    key: str
+    title: str
+    help: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Described:
+    """One dataset. `tables`: (table, its rows); `shown` counts what the site's pages show."""
+
+    collection: Collection
+    count: int
+    shown: int
+    tables: tuple[tuple[Table, int], ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def withheld(self) -> int:
+        return self.shown - self.count
+
+
+@dataclass(frozen=True)
+class Description:
+    version: str
+    updated: dt.date
+    licence: str
+    licence_url: str | None
+    citation: str
+    mark: str | None
+    datasets: tuple[Described, ...]
+    changes: tuple[Change, ...]
+    workbook: str = WORKBOOK
+    index: str = INDEX
+    openapi: str = OPENAPI
+
+
+def description(given: Given, items: Mapping[str, list[Item]]) -> Description:
+    site = given.dataset.site
+    return Description(
+        VERSION,
+        last_change(given),
+        site.licence,
+        site.licence_url,
+        citation(given),
+        given.mark,
+        tuple(_described(given, collection, items[collection.name]) for collection in COLLECTIONS),
+        CHANGES,
+    )
+
+
+def citation(given: Given) -> str:
+    """How to name the source; what is not known (publisher, address) is not in it."""
+    site = given.dataset.site
+    parts = [
+        site.publisher.name,
+        f"“{site.title}”, dữ liệu mở phiên bản {VERSION}",
+        f"cập nhật ngày {short_date(last_change(given))}",
+        given.link("du-lieu-mo/") if given.base else None,
+        f"giấy phép {site.licence}",
+    ]
+    return ", ".join(part for part in parts if part) + "."
+
+
+def entries(fields: Iterable[Field], above: str = "") -> Iterator[Entry]:
+    """The lines of the field dictionary, a group's fields under it."""
+    for field in fields:
+        key = f"{above}{field.key}" + ("[]" if field.many else "")
+        yield Entry(key, field.title, field.help, kind(field))
+        yield from entries(field.fields, f"{key}.")
+
+
+def kind(field: Field) -> str:
+    """What a field holds, in words."""
+    one = "mã" if (field.codes or field.target) and not field.words_for else field.shape.value
+    many = f"danh sách {one}" if field.many else one
+    return f"{many}; có thể trống" if field.nullable and field.shape is not Shape.GROUP else many
+
+
+def _described(given: Given, collection: Collection, items: list[Item]) -> Described:
+    return Described(
+        collection,
+        len(items),
+        given.shown(collection.record, len(items)),
+        tuple((table, _count(collection, table, items, given.preview)) for table in collection.tables),
+        tuple(entries(collection.fields(given.preview))),
+    )
+
+
+def _count(collection: Collection, table: Table, items: list[Item], preview: bool) -> int:
+    return sum(1 for _ in rows(collection, table, items, preview))

@@ -1,0 +1,226 @@
+"""The datasets: what each is called, where its items come from, and the tables that show them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ...model.base import Record
+from ...model.campaign import CampaignFacts, Criterion, Deadline
+from ...model.honoree import Decision, Honoree
+from ...model.site import Document, Index, Unit, Word
+from ...model.story import Story
+from ...vietnamese.text import slug
+from .fields import Field, Shape, fields_of
+from .given import Given, Year
+from .items import Item, item
+
+YEAR: Final = Field("year", "Năm phong trào", "Năm của phong trào.", Shape.WHOLE, {"type": "integer"})
+ADDRESS: Final = Field(
+    "address",
+    "Địa chỉ trên trang",
+    "Nơi đọc mục này; tính từ trang chủ khi trang chưa có tên miền; trống khi không có trang riêng.",
+    Shape.TEXT,
+    {"type": ["string", "null"]},
+    nullable=True,
+)
+MARK: Final = Field(
+    "mark", "Dấu bản xem trước", "Chỉ có trong bản xem trước.", Shape.TEXT, {"type": "string"}
+)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of a dataset: a CSV file, a sheet. Without `paths` a row is an item.
+
+    With paths, a row is one record of the lists at their ends, and `keep` names the item's fields beside it.
+    """
+
+    file: str
+    title: str
+    paths: tuple[tuple[str, ...], ...] = ()
+    keep: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        return f"du-lieu-mo/{self.file}.csv"
+
+
+Found = Iterable[tuple[Year | None, Any]]
+
+
+@dataclass(frozen=True)
+class Collection:
+    """One dataset. `place` is where an item stands on the site, below its year: `tieu-chi/{id}/`."""
+
+    name: str
+    title: str
+    about: str
+    record: type[Record]
+    found: Callable[[Given], Found]
+    tables: tuple[Table, ...]
+    place: str | None = None
+    yearly: bool = True
+
+    @property
+    def address(self) -> str:
+        return f"api/v1/{self.name}.json"
+
+    @property
+    def schema_address(self) -> str:
+        return f"api/v1/schema/{self.name}.json"
+
+    def fields(self, preview: bool) -> tuple[Field, ...]:
+        """An item's fields: the year first, then the record's, its address, and the mark of a preview."""
+        own = fields_of(self.record)
+        year = (YEAR,) if self.yearly and all(f.key != "year" for f in own) else ()
+        address = (ADDRESS,) if self.place is not None else ()
+        return (*year, *own, *address, *((MARK,) if preview else ()))
+
+    def items(self, given: Given) -> Iterator[Item]:
+        words = {year.campaign.year: given.words_of(year) for year in given.years}
+        for year, record in self.found(given):
+            made = item(record, fields_of(self.record), words[year.campaign.year] if year else given.words)
+            values = made | {"address": self._address(given, year, record)}
+            if year:
+                values["year"] = year.campaign.year
+            if given.preview:
+                values["mark"] = given.mark_of(record)
+            yield {field.key: values[field.key] for field in self.fields(given.preview)}
+
+    def _address(self, given: Given, year: Year | None, record: Any) -> str | None:
+        if self.place is None:
+            return None
+        prefix = year.prefix if year else ""
+        id = slug(record.term) if isinstance(record, Word) else record.id  # words have no id
+        page, hash_mark, anchor = (prefix + self.place.format(id=id)).partition("#")
+        return given.link(page + hash_mark + anchor) if page in given.pages else None
+
+
+def _of_years(read: Callable[[Year], Iterable[Record]]) -> Callable[[Given], Found]:
+    return lambda given: ((year, record) for year in given.years for record in read(year))
+
+
+def _of_site(read: Callable[[Given], Iterable[Record]]) -> Callable[[Given], Found]:
+    return lambda given: ((None, record) for record in read(given))
+
+
+_PARTS: Final = ("aims", "requirements", "participants", "dossier", "tasks", "bases", "recipients", "notes")
+
+COLLECTIONS: Final = (
+    Collection(
+        "campaigns",
+        "Phong trào",
+        "Mỗi năm một phong trào: tên, thời gian, đơn vị phát động và từng phần của kế hoạch, nguyên văn.",
+        CampaignFacts,
+        _of_years(lambda y: [y.campaign.facts]),
+        (
+            Table("phong-trao", "Phong trào"),
+            Table("noi-dung-ke-hoach", "Nội dung kế hoạch", tuple((p,) for p in _PARTS), ("year",)),
+        ),
+        place="",
+    ),
+    Collection(
+        "criteria",
+        "Tiêu chí",
+        "Từng tiêu chí thi đua, nguyên văn trong kế hoạch, kèm hướng dẫn của người biên tập.",
+        Criterion,
+        _of_years(lambda y: y.campaign.criteria),
+        (Table("tieu-chi", "Tiêu chí"),),
+        place="tieu-chi/{id}/",
+    ),
+    Collection(
+        "deadlines",
+        "Mốc thời gian",
+        "Từng thời hạn của kế hoạch, kể cả ngày kết thúc.",
+        Deadline,
+        _of_years(lambda y: y.campaign.facts.all_deadlines),
+        (Table("moc-thoi-gian", "Mốc thời gian"),),
+        place="moc-thoi-gian/#{id}",
+    ),
+    Collection(
+        "honorees",
+        "Điển hình",
+        "Tập thể, cá nhân được khen thưởng, và kết quả theo từng tiêu chí. Không có ảnh.",
+        Honoree,
+        _of_years(lambda y: y.honorees),
+        (
+            Table("dien-hinh", "Điển hình"),
+            Table(
+                "ket-qua",
+                "Kết quả",
+                (("results", "figures"),),
+                ("year", "id", "kind", "name", "unit", "address"),
+            ),
+        ),
+        place="dien-hinh/{id}/",
+    ),
+    Collection(
+        "decisions",
+        "Quyết định",
+        "Quyết định khen thưởng của những tập thể, cá nhân có trên trang.",
+        Decision,
+        _of_years(lambda y: y.decisions),
+        (Table("quyet-dinh", "Quyết định"),),
+        place="quyet-dinh/{id}/",
+    ),
+    Collection(
+        "stories",
+        "Tin bài",
+        "Tin, bài trên trang: tiêu đề, ngày, chuyên mục, tóm tắt và địa chỉ; toàn văn đọc trên trang.",
+        Story,
+        _of_years(lambda y: y.stories),
+        (Table("tin-bai", "Tin bài"),),
+        place="tin-bai/{id}/",
+    ),
+    Collection(
+        "units",
+        "Đơn vị",
+        "Cơ quan, đơn vị, xã được nhắc đến, thời gian tồn tại và nơi nay thuộc về.",
+        Unit,
+        _of_site(lambda g: g.units),
+        (Table("don-vi", "Đơn vị"),),
+        yearly=False,
+    ),
+    Collection(
+        "indices",
+        "Chỉ số",
+        "Các chỉ số mà kế hoạch nhắc đến; mỗi kết quả có nguồn.",
+        Index,
+        _of_site(lambda g: g.dataset.indices),
+        (
+            Table("chi-so", "Chỉ số"),
+            Table("ket-qua-chi-so", "Kết quả chỉ số", (("results",),), ("id", "name")),
+        ),
+        place="chi-so/#{id}",
+        yearly=False,
+    ),
+    Collection(
+        "documents",
+        "Văn bản",
+        "Văn bản mà trang dẫn đến; chỗ nguồn không ghi thì để trống.",
+        Document,
+        _of_site(lambda g: g.dataset.documents),
+        (Table("van-ban", "Văn bản"),),
+        place="van-ban/#{id}",
+        yearly=False,
+    ),
+    Collection(
+        "words",
+        "Từ ngữ",
+        "Chữ viết tắt và thuật ngữ, cách viết đầy đủ, nghĩa, cách gọi khác.",
+        Word,
+        _of_site(lambda g: g.dataset.words),
+        (Table("tu-ngu", "Từ ngữ"),),
+        place="giai-thich-tu/#{id}",
+        yearly=False,
+    ),
+)
+"""In the order in which lists and sheets show them."""
+
+
+def last_change(given: Given) -> dt.date:
+    """When any of the data last changed."""
+    return max(given.updated(collection.record) for collection in COLLECTIONS)

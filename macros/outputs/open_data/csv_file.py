@@ -1,0 +1,32 @@
+"""Rows -> CSV (RFC 4180): UTF-8 with BOM, CRLF, commas.
+
+The comma is what the standard and every reader but a spreadsheet with a European list separator expects;
+a `sep=` line would show up as data everywhere else. Whoever opens files by double click has the workbook.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from .tables import Cell
+
+_SIGNS: Final = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def content(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(map(harmless, headings))
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return codecs.BOM_UTF8 + text.getvalue().encode()
+
+
+def harmless(cell: Cell) -> Cell:
+    """A text that a spreadsheet would take for a formula, with an apostrophe before it (OWASP, CSV injection)."""
+    if isinstance(cell, str) and (cell.startswith(_SIGNS) or cell.lstrip().startswith(_SIGNS)):
+        return f"'{cell}"
+    return cell

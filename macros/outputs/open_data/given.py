@@ -1,0 +1,110 @@
+"""What open data are made from: one audience's records, already left to those that may go out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from ...model.base import Record
+from ...model.dataset import Campaign, Dataset
+from ...model.honoree import Decision, Honoree
+from ...model.life import Status
+from ...model.page import Page
+from ...model.site import Document, Unit
+from ...model.statistics import criterion_label
+from ...model.story import Story
+
+Words = Mapping[str, Mapping[str, str | None]]
+"""What is published -> its ids -> the words for each; None when there are none (a decision without a number)."""
+
+PREVIEW: Final = "Bản xem trước"
+SAMPLES: Final = "Bản xem trước, có dữ liệu minh họa"
+
+
+@dataclass(frozen=True)
+class Year:
+    """One campaign. `honorees` and `stories` are those whose consent covers open data.
+
+    `honorees_shown` and `stories_shown` count what the site's pages show in full, for the honest "N of M".
+    """
+
+    campaign: Campaign
+    prefix: str
+    decisions: tuple[Decision, ...]
+    honorees: tuple[Honoree, ...]
+    stories: tuple[Story, ...]
+    honorees_shown: int
+    stories_shown: int
+
+
+@dataclass(frozen=True)
+class Given:
+    """Everything open data need. `pages` are the build's, by address; `base` ends with a slash, if known."""
+
+    dataset: Dataset
+    units: tuple[Unit, ...]
+    years: tuple[Year, ...]
+    pages: Mapping[str, Page]
+    base: str | None
+    preview: bool
+
+    @cached_property
+    def mark(self) -> str | None:
+        """What every file of a preview says of itself; None in a public build."""
+        if not self.preview:
+            return None
+        dated = [(*y.decisions, *y.honorees, *y.stories) for y in self.years]
+        samples = (getattr(r, "sample", False) for records in (self.units, *dated) for r in records)
+        return SAMPLES if any(samples) else PREVIEW
+
+    def mark_of(self, record: Record) -> str:
+        """What an item of a preview says of itself."""
+        marks = [PREVIEW.lower()]
+        if getattr(record, "sample", False):
+            marks.append("minh họa")
+        status = getattr(record, "status", Status.PUBLISHED)
+        if status is not Status.PUBLISHED:
+            marks.append(status.label.lower())
+        return "; ".join(marks)
+
+    def link(self, address: str) -> str:
+        """An address of the site: absolute with a base, else relative to the site's root."""
+        return f"{self.base}{address}" if self.base else address or "./"
+
+    def updated(self, record: type[Record]) -> dt.date:
+        """When the records of a kind last changed. What was taken out since is a change too."""
+        return max(
+            *(year.campaign.facts.updated_on for year in self.years),
+            *(page.updated for page in self.pages.values() if isinstance(page.record, record)),
+            dt.date.min,
+        )
+
+    def shown(self, record: type[Record], count: int) -> int:
+        """How many of a kind the site's pages show, of which `count` are open data."""
+        if record is Honoree:
+            return sum(year.honorees_shown for year in self.years)
+        return sum(year.stories_shown for year in self.years) if record is Story else count
+
+    @cached_property
+    def words(self) -> dict[str, dict[str, str | None]]:
+        """The words for what all years share."""
+        return {
+            "units": {unit.id: unit.name for unit in self.units},
+            "documents": {document.id: _document(document) for document in self.dataset.documents},
+            "indices": {index.id: index.name for index in self.dataset.indices},
+        }
+
+    def words_of(self, year: Year) -> Words:
+        return self.words | {
+            "participants": {group.id: group.text for group in year.campaign.facts.participants},
+            "criteria": {c.id: criterion_label(c) for c in year.campaign.criteria},
+            "decisions": {d.id: d.number for d in year.decisions},
+            "honorees": {h.id: h.name.display if h.name else None for h in year.honorees},
+        }
+
+
+def _document(document: Document) -> str:
+    return f"{document.kind.label} {document.number or 'số …' + (document.symbol or '')}"

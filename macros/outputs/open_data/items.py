@@ -1,0 +1,44 @@
+"""Records -> the values that JSON holds: numbers as numbers, days as ISO text, blanks as null."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from ...model.base import Label, Record
+from .fields import Field
+from .given import Words
+
+Item = dict[str, Any]
+
+
+def item(record: Record, fields: Iterable[Field], words: Words) -> Item:
+    """A record's published fields, in the order of the tree."""
+    return {field.key: _value(record, field, words) for field in fields}
+
+
+def _value(record: Record, field: Field, words: Words) -> Any:
+    held = getattr(record, field.words_for or field.key)
+    if field.many:
+        return [_one(value, field, words) for value in held if _leads_somewhere(value, field, words)]
+    return _one(held, field, words) if _leads_somewhere(held, field, words) else None
+
+
+def _leads_somewhere(value: Any, field: Field, words: Words) -> bool:
+    """An id of somebody who may not be named is left out, where a blank can stand for it."""
+    return not (field.target and (field.nullable or field.many)) or value in words[field.target]
+
+
+def _one(value: Any, field: Field, words: Words) -> Any:
+    if isinstance(value, Record):
+        return item(value, field.fields, words)
+    if field.words_for and field.target:
+        return words[field.target].get(value)
+    if isinstance(value, Label):
+        return value.label if field.words_for else value.value
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value

@@ -1,0 +1,126 @@
+"""Items -> rows for CSV and spreadsheets: one line of headings, one row a record, no cell within a cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from .collections import MARK, Collection, Table
+from .fields import Field, Shape
+from .items import Item
+
+Cell = str | int | float | dt.date | None
+Path = tuple[str, ...]
+
+_ITEM: Final = "item"
+_DEPTHS: Final = ("outer", "inner")
+"""How the records of a table with paths are named in what its rows are read from."""
+
+PART: Final = Field("part", "Phần", "Phần của kế hoạch mà dòng này thuộc về.", Shape.TEXT, {"type": "string"})
+_YES_NO: Final = {True: "có", False: "không", None: None}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its heading, where its value stands in a flat record, and what it is."""
+
+    heading: str
+    path: Path
+    field: Field
+
+    @property
+    def shape(self) -> Shape:
+        return self.field.shape
+
+
+def columns(collection: Collection, table: Table, preview: bool) -> tuple[Column, ...]:
+    """The columns of a table, headed by the model's titles."""
+    own = collection.fields(preview)
+    if not table.paths:
+        return tuple(_flat(own))
+    kept = [field for field in own if (field.words_for or field.key) in table.keep]
+    part = [PART] if len(table.paths) > 1 else []
+    mark = [field for field in own if field is MARK]
+    below: dict[Path, Column] = {}
+    for column in (column for path in table.paths for column in _along(own, path)):
+        below.setdefault(column.path, column)
+    made = (*_flat(kept, (_ITEM,)), *_flat(part, (_ITEM,)), *below.values(), *_flat(mark, (_ITEM,)))
+    return tuple(_told_apart(made, collection.title))
+
+
+def rows(collection: Collection, table: Table, items: Iterable[Item], preview: bool) -> Iterator[list[Cell]]:
+    """The rows of a table, a cell for each column."""
+    shown = columns(collection, table, preview)
+    for record in _records(collection.fields(preview), table, items):
+        yield [_cell(_at(record, column.path), column.field) for column in shown]
+
+
+def _records(fields: Iterable[Field], table: Table, items: Iterable[Item]) -> Iterator[Item]:
+    """What each row is read from: an item; or a record of a list, those above it, and its item."""
+    if not table.paths:
+        yield from items
+        return
+    titles = {field.key: field.title for field in fields}
+    for item in items:
+        for path in table.paths:
+            for records in _exploded(item, path):
+                yield {_ITEM: item | {PART.key: titles[path[0]]}} | dict(zip(_DEPTHS, records, strict=False))
+
+
+def _exploded(item: Item, path: Path) -> Iterator[list[Item]]:
+    """Each record of a list with those of the list within it. One whose own list is empty still has a row."""
+    for record in item[path[0]]:
+        below = list(_exploded(record, path[1:])) if path[1:] else []
+        yield from ([record, *inner] for inner in below or [[]])
+
+
+def _along(fields: Iterable[Field], path: Path, depth: int = 0) -> Iterator[Column]:
+    """The columns of the records along a path of lists."""
+    (field,) = (f for f in fields if f.key == path[0])
+    yield from _flat(field.fields, (_DEPTHS[depth],))
+    if path[1:]:
+        yield from _along(field.fields, path[1:], depth + 1)
+
+
+def _flat(fields: Iterable[Field], above: Path = (), group: str = "") -> Iterator[Column]:
+    """Columns of fields; a group's fields stand side by side, a list of records has a table of its own."""
+    for field in fields:
+        heading = f"{group}: {field.title}" if group else field.title
+        path = (*above, field.key)
+        if field.is_list_of_records:
+            continue
+        if field.shape is not Shape.GROUP:
+            yield Column(heading, path, field)
+        elif len(field.fields) == 1:  # "Tên: Tên hiển thị" would say no more than "Tên"
+            yield Column(heading, (*path, field.fields[0].key), field.fields[0])
+        else:
+            yield from _flat(field.fields, path, heading)
+
+
+def _told_apart(columns: Iterable[Column], owner: str) -> Iterator[Column]:
+    """Where a record and its item have a field of one name, the item's says whose it is."""
+    made = tuple(columns)
+    own = {column.heading for column in made if column.path[0] != _ITEM}
+    for column in made:
+        twice = column.path[0] == _ITEM and column.heading in own
+        yield replace(column, heading=f"{owner}: {column.heading}") if twice else column
+
+
+def _at(record: Item | None, path: Path) -> Any:
+    for key in path:
+        record = None if record is None else record.get(key)
+    return record
+
+
+def _cell(value: Any, field: Field) -> Cell:
+    """A value as one cell: days as days, lists one to a line."""
+    if field.many:
+        return "\n".join(map(str, value or ()))
+    if field.shape is Shape.DAY and value is not None:
+        return dt.date.fromisoformat(value)
+    if field.shape is Shape.YES_NO:
+        return _YES_NO[value]
+    cell: Cell = value
+    return cell

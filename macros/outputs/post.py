@@ -1,0 +1,36 @@
+"""Ready texts for Zalo and Facebook, with the link, of a length that is read and not cut.
+
+Facebook folds a post behind “Xem thêm” after some 480 characters; Zalo shows a message in full, but a long one
+is not read. So: at most 450 characters with the link, cut between sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from .script import Telling
+
+LONGEST: Final = 450
+_SHORTEST_END: Final = 40
+
+
+def post(telling: Telling, address: str | None, tag: str) -> str:
+    """The telling as a post: headline, as many sentences as fit, link, hashtag. `tag` has no spaces."""
+    head = telling.core[0].rstrip(".")
+    end = "\n".join(filter(None, (f"Xem thêm: {address}" if address else "", tag)))
+    mark = f"{telling.mark}\n" if telling.mark else ""
+    room = LONGEST - len(mark) - len(head) - len(end) - 4
+    body = " ".join(_fitting((telling.standing, *telling.core[1:], *telling.more), room))
+    return "\n\n".join(filter(None, (mark + head, body, end))) + "\n"
+
+
+def _fitting(texts: Iterable[str], room: int) -> Iterable[str]:
+    for text in texts:
+        piece = " ".join(text.split())
+        if not piece or len(piece) > room:
+            continue
+        if piece[-1] not in ".!?":
+            piece += "."
+        room -= len(piece) + 1
+        yield piece

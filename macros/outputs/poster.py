@@ -1,0 +1,212 @@
+"""What stands on the poster of an honoree, and how large, so that it is one sheet whatever the texts are.
+
+The template `sheets/poster_profile.html` shows it. Lengths as in `paper.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final
+
+from ..model.dataset import Campaign, Dataset
+from ..model.honoree import Decision, Honoree
+from ..vietnamese import dates
+from .paper import LEADING, Choice, Setting, css, fitted
+
+WIDTH: Final = 162.0
+HEIGHT: Final = 258.0
+"""Of what is inside the frame of a sheet."""
+GAP: Final = 4.0
+"""The least white between two parts."""
+HEAD: Final = 28.0
+"""The emblem and the ornament beneath the campaign's title."""
+CODE: Final = 34.0
+"""Edge of the QR code, its white included."""
+_LARGE_EMBLEM: Final = 12.0
+"""How much higher the emblem is that stands in for a photo."""
+_KICKER: Final = 7.0
+_FOOT: Final = 12.0
+"""Of the foot: the line above it, and the words that say what the address and the sheet are."""
+
+NO_NAME: Final = "Chưa có tên"
+_TITLE: Final[Sequence[Choice]] = ((5.6, 2), (5, 2), (4.5, 3), (4, 4))
+_NAME: Final[Sequence[Choice]] = ((16, 1), (13, 2), (11, 2), (9, 3), (7.5, 4), (6.4, 5), (5.6, 8), (5, 99))
+_LINE: Final[Sequence[Choice]] = ((5.6, 1), (5, 2), (4.5, 2), (4, 3))
+_FORM: Final[Sequence[Choice]] = ((11, 1), (9, 1), (7.5, 2), (6.4, 4))
+_DECISION: Final[Sequence[Choice]] = ((4.5, 3), (4, 4))
+_CITATION: Final = (7.5, 6.4, 5.6, 5.0, 4.5)
+_READABLE: Final = 5.6
+"""A citation in smaller letters is harder to read than figures are to miss."""
+_ADDRESS: Final[Sequence[Choice]] = ((5.6, 1), (5, 1), (4.5, 1), (4, 1), (3.6, 4), (3.2, 99))
+_SOURCE: Final[Sequence[Choice]] = ((3.6, 2), (3.2, 4))
+_CREDIT: Final[Sequence[Choice]] = ((3.2, 3),)
+_CHANGES: Final = 3
+_COLUMN: Final = (WIDTH - 2 * 10) / _CHANGES
+_CRITERION: Final[Sequence[Choice]] = ((4, 2), (3.6, 3))
+_MEASURED: Final[Sequence[Choice]] = ((3.6, 3),)
+_NUMBERS: Final[Sequence[Choice]] = ((9, 1), (7.5, 1), (5.6, 2), (4, 4))
+_SHAPES: Final = {"tall": 52.0, "wide": 84.0}
+_PHOTO_HEIGHTS: Final = (66, 56, 46, 36)
+_BESIDE_PHOTO: Final = 10.0
+
+
+@dataclass(frozen=True)
+class Foot:
+    """What stands beside the QR code. `address` is None while the site has none."""
+
+    address: Setting | None
+    source: Setting
+
+    @property
+    def height(self) -> float:
+        beside = _FOOT + self.source.height + (self.address.height if self.address else 6)
+        return max(beside, CODE if self.address else 0)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One figure of a result: under which criterion, before and after, and what was measured."""
+
+    criterion: Setting
+    before: str
+    after: str
+    unit: str
+    css: str
+    label: Setting
+    height: float
+
+
+@dataclass(frozen=True)
+class Photo:
+    """The room of a photo: `tall` or `wide`, its greatest height, and whose it is."""
+
+    shape: str
+    height: int
+    credit: Setting
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A poster of one honoree."""
+
+    title: Setting
+    name: Setting
+    post: Setting | None
+    unit: Setting
+    form: Setting | None
+    decision: Setting | None
+    foot: Foot
+    photo: Photo | None = None
+    citation: Setting | None = None
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def room(self) -> float:
+        """What is left of the sheet's height for what is not on it yet."""
+        details = [setting.height for setting in (self.post, self.unit, self.form, self.decision) if setting]
+        photo = self.photo.height + self.photo.credit.height + 4 if self.photo else 0
+        award = 10 if self.form else 0  # its label
+        parts = [
+            HEAD + self.title.height + (0 if self.photo else _LARGE_EMBLEM),
+            _KICKER + self.name.height,
+            max(sum(details) + award, photo),
+            *([max(change.height for change in self.changes)] if self.changes else []),
+            *([self.citation.height] if self.citation else []),
+            self.foot.height,
+        ]
+        return HEIGHT - sum(parts) - GAP * len(parts)
+
+
+def profile(
+    honoree: Honoree, campaign: Campaign, dataset: Dataset, address: str | None, wide: bool | None
+) -> Profile:
+    """A poster of an honoree. `wide`: whether the photo that may be printed is; None without one.
+
+    For a citation the photo is made smaller first, then the results are left out. One that is too long even
+    for that is cut, beside as much else as leaves it some lines.
+    """
+    award = honoree.award
+    decision = campaign.decision(award.decision) if award else None
+    beside = WIDTH if wide is None else WIDTH - _SHAPES[_shape(wide)] - _BESIDE_PHOTO
+    bare = Profile(
+        title=title(campaign),
+        name=fitted(honoree.name.display if honoree.name else NO_NAME, WIDTH, _NAME),
+        post=fitted(honoree.post, beside, _LINE) if honoree.post else None,
+        unit=fitted(dataset.units_by_id[honoree.unit].name, beside, _LINE),
+        form=fitted(award.form.label, beside, _FORM) if award else None,
+        decision=fitted(decision_told(decision, dataset), beside, _DECISION) if decision else None,
+        foot=foot(address, _source(decision)),
+    )
+    shown = tuple(_changes(honoree, campaign))
+    photos = _photos(honoree, wide)
+    sheets = [replace(bare, photo=photo, changes=changes) for changes in (shown, ()) for photo in photos]
+    if not award or not award.citation:
+        return next((sheet for sheet in sheets if sheet.room >= 0), sheets[-1])
+    said = [replace(sheet, citation=_citation(award.citation, sheet.room - GAP)) for sheet in sheets]
+    whole = [sheet for sheet in said if sheet.citation and not sheet.citation.is_cut]
+    large = (sheet for sheet in whole if sheet.citation and sheet.citation.size >= _READABLE)
+    cut = (s for s, before in zip(said, sheets, strict=True) if before.room > 7 * _CITATION[-1] * LEADING)
+    return next(large, None) or next(iter(whole), None) or next(cut, said[-1])
+
+
+def foot(address: str | None, source: str) -> Foot:
+    """The foot of a sheet: the address beside its QR code, and where the words come from."""
+    width = WIDTH - CODE - 8
+    return Foot(fitted(address, width, _ADDRESS) if address else None, fitted(source, width, _SOURCE))
+
+
+def title(campaign: Campaign) -> Setting:
+    """The campaign's name at the head of a sheet."""
+    return fitted(campaign.facts.title, WIDTH - 12, _TITLE)
+
+
+def decision_told(decision: Decision, dataset: Dataset) -> str:
+    """`Quyết định số 12/QĐ-UBND ngày 05 tháng 01 năm 2024 của Ủy ban nhân dân huyện Ví Dụ`."""
+    return f"{_numbered(decision)} của {dataset.units_by_id[decision.issuer].name}"
+
+
+def _source(decision: Decision | None) -> str:
+    return f"Nguồn: {_numbered(decision)}." if decision else "Nguồn: chưa ghi quyết định."
+
+
+def _numbered(decision: Decision) -> str:
+    number = f"Quyết định số {decision.number}" if decision.number else "Quyết định chưa có số"
+    return f"{number} {dates.official_date(decision.date)}" if decision.date else number
+
+
+def _citation(text: str, room: float) -> Setting:
+    """In its quotation marks; when it is cut, a line is left to say where it goes on."""
+    lines = [(size, math.floor(room / (size * LEADING))) for size in _CITATION]
+    said = fitted(f"“{text.strip()}”", WIDTH - 16, lines)
+    size, most = lines[-1]
+    return fitted(f"“{text.strip()}", WIDTH - 16, [(size, max(1, most - 1))]) if said.is_cut else said
+
+
+def _photos(honoree: Honoree, wide: bool | None) -> list[Photo | None]:
+    """The heights that a photo may have, the greatest first."""
+    if wide is None or honoree.picture is None:
+        return [None]
+    shape = _shape(wide)
+    credit = fitted(f"Ảnh: {honoree.picture.credit}", _SHAPES[shape], _CREDIT)
+    return [Photo(shape, height, credit) for height in _PHOTO_HEIGHTS]
+
+
+def _shape(wide: bool) -> str:
+    return "wide" if wide else "tall"
+
+
+def _changes(honoree: Honoree, campaign: Campaign) -> Iterator[Change]:
+    """The first figure of each of the first results that have one."""
+    measured = ((result.criterion, result.figures[0]) for result in honoree.results if result.figures)
+    for id, figure in islice(measured, _CHANGES):
+        criterion = campaign.criterion(id)
+        head = fitted(criterion.title if criterion else "", _COLUMN, _CRITERION)
+        before, after = dates.number(figure.before), dates.number(figure.after)
+        measure = figure.unit[::2]  # in letters half as large
+        numbers = fitted(f"{before} → {after} {measure}", _COLUMN, _NUMBERS)
+        label = fitted(figure.label, _COLUMN, _MEASURED)
+        height = head.height + numbers.height + label.height + 5
+        yield Change(head, before, after, figure.unit, css(numbers.size), label, height)

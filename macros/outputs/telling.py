@@ -1,0 +1,151 @@
+"""What to say of a campaign, a deadline, an honoree, a story: in short written sentences, most important first.
+
+Only what the records say; who may be told of at all is decided by the caller (consent for the loudspeaker).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from ..model.campaign import CampaignFacts, Deadline, Kind
+from ..model.dataset import Campaign, Dataset
+from ..model.honoree import Award, Figure, Honoree, Initiative
+from ..model.story import Story
+from ..prose import plain
+from ..vietnamese.dates import number, official_date
+from ..vietnamese.numerals import whole
+from .script import Telling, Whole
+
+
+def of_campaign(campaign: Campaign, mark: str, day: dt.date) -> Telling:
+    """The campaign itself: what it is, until when, for whom, how to be proposed."""
+    facts = campaign.facts
+    return Telling(
+        facts.title,
+        (f"{facts.title}.", facts.summary),
+        (
+            *(deadline_sentence(d) for d in facts.all_deadlines),
+            *(f"Đối tượng thi đua: {p.text}" for p in facts.participants),
+            _dossier(facts),
+            facts.awarding.text,
+            *(_criteria(campaign, kind) for kind in Kind),
+            *(f"Mục đích của phong trào: {aim.text}" for aim in facts.aims),
+        ),
+        _over(facts, day),
+        mark,
+    )
+
+
+def of_deadline(facts: CampaignFacts, deadline: Deadline, mark: str, day: dt.date) -> Telling:
+    """One deadline: until when, who, to whom; then the plan's own words."""
+    to = (f"Nơi nhận: {deadline.to}.",) if deadline.to else ()
+    return Telling(
+        deadline.title,
+        (deadline_sentence(deadline), f"Đây là một mốc của {_small(facts.title)}."),
+        (
+            *((f"Bên thực hiện: {', '.join(deadline.by)}.",) if deadline.by else ()),
+            *to,
+            f"Kế hoạch ghi: {deadline.text}",
+            facts.summary,
+            *(deadline_sentence(other) for other in facts.all_deadlines if other is not deadline),
+        ),
+        "Mốc này đã qua, thông tin được giữ để tra cứu." if deadline.last_day < day else "",
+        mark,
+    )
+
+
+def of_honoree(honoree: Honoree, campaign: Campaign, dataset: Dataset, mark: str) -> Telling:
+    """One honored collective or individual: who, of what unit, for what; then what they did."""
+    name = honoree.name.display if honoree.name else "Chưa có tên"
+    unit = dataset.unit(honoree.unit)
+    who = ", ".join(filter(None, (name, honoree.post, unit.name if unit else None)))
+    return Telling(
+        name,
+        (f"{who}, {_praised(honoree.award)} {_small(campaign.facts.title)}.",),
+        tuple(_of_honoree(honoree, campaign, dataset)),
+        mark=mark,
+    )
+
+
+def _of_honoree(honoree: Honoree, campaign: Campaign, dataset: Dataset) -> Iterator[str]:
+    if honoree.award and honoree.award.citation:
+        yield f"Nội dung khen: {honoree.award.citation}"
+    for result in honoree.results:
+        yield result.text
+        yield from map(_figure, result.figures)
+    if honoree.initiative:
+        yield from _initiative(honoree.initiative)
+    decision = campaign.decision(honoree.award.decision) if honoree.award else None
+    if decision and decision.number and decision.date:
+        issuer = dataset.unit(decision.issuer)
+        of = f" của {issuer.name}" if issuer else ""
+        yield f"Việc khen thưởng theo Quyết định số {decision.number} {official_date(decision.date)}{of}."
+    yield campaign.facts.summary
+
+
+def of_story(story: Story, dataset: Dataset, mark: str) -> Telling:
+    """A story: its headline and summary; then its body, paragraph by paragraph."""
+    unit = dataset.unit(story.author_unit)
+    title = story.title or "Chưa có tiêu đề"
+    return Telling(
+        title,
+        tuple(filter(None, (title, story.summary))),
+        (
+            *(plain(story.body).splitlines() if story.body else ()),
+            *((f"Theo {story.source}.",) if story.source else ()),
+            *((f"Bài của {unit.name}.",) if unit else ()),
+        ),
+        mark=mark,
+    )
+
+
+def deadline_sentence(deadline: Deadline) -> str:
+    """The plan's own edge: "chậm nhất là ngày" counts the day, "trước ngày" does not."""
+    if deadline.inclusive:
+        return f"{deadline.title}: chậm nhất là {official_date(deadline.date)}."
+    last = official_date(deadline.last_day)
+    return f"{deadline.title}: trước {official_date(deadline.date)}, tức là đến hết {last}."
+
+
+def _praised(award: Award | None) -> str:
+    if award is None:
+        return "là điển hình trong"
+    return f"{'đạt danh hiệu' if award.form.is_title else 'được tặng'} {award.form.label} trong"
+
+
+def _figure(figure: Figure) -> str:
+    before, after = (
+        f"{number(value)}{figure.unit}" if figure.unit == "%" else f"{number(value)} {figure.unit}"
+        for value in (figure.before, figure.after)
+    )
+    return f"{figure.label}: trước là {before}, nay là {after}."
+
+
+def _initiative(initiative: Initiative) -> Iterator[str]:
+    yield f"Sáng kiến: {initiative.title}."
+    yield initiative.summary
+
+
+def _dossier(facts: CampaignFacts) -> str:
+    return _counted("Hồ sơ đề nghị khen thưởng gồm", "phần", [part.name for part in facts.dossier])
+
+
+def _criteria(campaign: Campaign, kind: Kind) -> str:
+    titles = [c.title for c in campaign.criteria_for(kind)]
+    return _counted(f"Đối với {kind.label.lower()} có", "tiêu chí", titles)
+
+
+def _counted(beginning: str, what: str, things: list[str]) -> str:
+    """A list for the ear: how many, then each with its number."""
+    each = " ".join(f"{whole(i).capitalize()} là: {_small(thing)}." for i, thing in enumerate(things, 1))
+    return Whole(f"{beginning} {len(things)} {what}. {each}") if things else ""
+
+
+def _over(facts: CampaignFacts, day: dt.date) -> str:
+    over = facts.all_deadlines[-1].last_day < day
+    return "Phong trào đã kết thúc, thông tin được giữ để tra cứu." if over else ""
+
+
+def _small(title: str) -> str:
+    return title[:1].lower() + title[1:]

@@ -1,0 +1,222 @@
+"""Posters on paper: printed by Chromium, then read as PDF, as pixels in grey, and by a QR decoder."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import pytest
+import zxingcpp
+from playwright.sync_api import Browser, expect
+
+import macros
+from macros.outputs.deadline_poster import deadlines
+from macros.outputs.wall import wall
+from macros.publication import Audience, Publication
+from tests import campaigns, hostile
+from tests.browser.paper import Office, assert_fits, everywhere, honoree, pixels, printed, sizes, told, words
+from tests.browser.reader import reading, serving
+from tests.conftest import DAY, checked
+from tests.photos import corners, saved
+
+ASSETS: Final = Path(macros.__file__).parent / "theme/assets"
+BASE: Final = "https://vidu.example/"
+PAPERS: Final = {"a4": (210.0, 297.0), "a3": (297.0, 420.0)}
+LINE: Final = (f"{hostile.LINE} 🌾 NGHỄN " * 3)[:300].strip()
+LETTERS: Final = "W" * 300
+LONG: Final = (hostile.PARAGRAPHS * 2)[:20_000]
+
+COLOURS: Final = """() => [...document.querySelectorAll(".sheet *:not(svg, svg *)")]
+  .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()))
+  .map((e) => getComputedStyle(e).color.match(/\\d+/g).slice(0, 3).map(Number))"""
+
+
+@pytest.fixture(scope="module")
+def publication(tmp_path_factory: pytest.TempPathFactory) -> Publication:
+    """The project's data as if they were real, at a known address, to be published."""
+    data = campaigns.made_real(campaigns.copy_of_data(tmp_path_factory.mktemp("ap-phich")))
+    campaigns.change(data / "site.yml", url=BASE)
+    found = checked(data, audience=Audience.PUBLIC)
+    assert found.publication, found.problems
+    return replace(found.publication, cache=data.parent / "cache")
+
+
+@pytest.fixture(scope="module")
+def office(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    folder = tmp_path_factory.mktemp("to-in")
+    shutil.copytree(ASSETS, folder / "assets")
+    (folder / "404.html").write_text("", encoding="utf-8")
+    with serving(folder) as home, reading(browser, home) as reader:
+        yield Office(folder, reader)
+        reader.check()
+
+
+@pytest.mark.parametrize("size", PAPERS)
+def test_a_poster_is_one_sheet_with_all_that_identifies_the_award(
+    office: Office, publication: Publication, size: str
+) -> None:
+    page = office.profile(publication, honoree(publication), size)
+    assert_fits(page)
+    pdf = printed(page)
+    width, height = PAPERS[size]
+    assert sizes(pdf) == [(round(width), round(height))]
+    text = told(pdf)
+    for said in (
+        "Nguyễn Văn Minh Họa",
+        "Giấy khen",
+        "Quyết định số 00/QĐ-MINHHOA ngày 20 tháng 12 năm 2023",
+        f"{BASE}dien-hinh/cn-001/",
+        "Phong trào thi đua cải cách hành chính huyện Thuận Nam năm 2023",
+        "Đã có thành tích trong phong trào",
+        "14→0hồ sơ",
+    ):
+        assert words(said) in text
+    assert words("Khổ giấy") not in text, "the strip above the sheet is not printed"
+    assert words("xem trước") not in text
+
+
+def test_the_printed_code_leads_to_the_printed_address_and_little_ink_is_used(
+    office: Office, publication: Publication
+) -> None:
+    page = office.profile(publication, honoree(publication), photo=False)
+    grey = pixels(page)
+    (code,) = zxingcpp.read_barcodes(grey)
+    assert code.text == page.locator(".address").inner_text() == f"{BASE}dien-hinh/cn-001/"
+    assert sum(grey.histogram()[:128]) / (grey.width * grey.height) < 0.08
+
+
+def test_words_stand_out_without_colour(office: Office, publication: Publication) -> None:
+    page = office.profile(publication, honoree(publication))
+    colours = page.evaluate(COLOURS)
+    assert len(colours) > 10
+    for red, green, blue in colours:
+        light = (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+        linear = light / 12.92 if light <= 0.04045 else ((light + 0.055) / 1.055) ** 2.4
+        assert 1.05 / (linear + 0.05) > 4.5
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "photo"),
+    [
+        (LINE, LONG, None),
+        (LINE, LONG, (150, 900)),
+        (LETTERS, LETTERS * 60, (900, 150)),
+        ("An", "Tốt.", (400, 400)),
+    ],
+    ids=["no photo", "tall photo", "wide photo and endless words", "next to nothing"],
+)
+def test_whatever_the_texts_are_a_poster_stays_one_sheet(
+    office: Office, publication: Publication, line: str, text: str, photo: tuple[int, int] | None
+) -> None:
+    picture = saved(corners(*photo)) if photo else None
+    spoiled = everywhere(publication, line, text, picture)
+    page = office.profile(spoiled, honoree(spoiled))
+    assert_fits(page)
+    pdf = printed(page)
+    assert sizes(pdf) == [(210, 297)]
+    assert page.locator("h1").inner_text().split() == line.split(), "a name is never cut"
+    more = page.locator(".more")
+    expect(more).to_have_count(int(len(text) > 10_000))
+    if more.count():
+        assert page.locator(".citation p").first.inner_text().endswith("…")
+    (code,) = zxingcpp.read_barcodes(pixels(page))
+    assert code.text == f"{BASE}dien-hinh/cn-001/"
+    assert page.locator("script").count() == 1, "nothing of the text became markup"
+
+
+@pytest.mark.parametrize("line", [None, LINE], ids=["the plan's", "hostile"])
+def test_the_poster_of_deadlines_is_one_sheet(
+    office: Office, publication: Publication, line: str | None
+) -> None:
+    shown = everywhere(publication, line, line, None) if line else publication
+    campaign = shown.current.campaign
+    site_page = publication.pages["moc-thoi-gian/"]
+    fit = deadlines(campaign, shown.dataset, BASE + site_page.address, DAY)
+    office.write(shown, "poster_deadlines.html", fit, site_page)
+    page = office.open()
+    assert_fits(page)
+    pdf = printed(page)
+    assert sizes(pdf) == [(210, 297)]
+    text = told(pdf)
+    for said in (
+        "30/11",
+        "09/12",
+        "Chậm nhất là ngày 30/11/2023",
+        "Trước ngày 10/12/2023 (ngày cuối: 09/12/2023)",
+    ):
+        assert words(said) in text
+    assert words("Đã kết thúc") in text
+    if not line:
+        assert words("Ủy ban nhân dân huyện (qua Phòng Nội vụ)") in text
+
+
+def test_the_roll_of_honour_takes_the_sheets_it_needs_and_parts_nobody(
+    office: Office, publication: Publication
+) -> None:
+    shown = everywhere(publication, LINE, "Tốt.", None)
+    people = [*publication.current.honorees * 3, *shown.current.honorees]
+    campaign = publication.current.campaign
+    fit = wall(people, campaign, publication.dataset, BASE + "dien-hinh/")
+    office.write(publication, "wall.html", fit, publication.pages["dien-hinh/"], honorees=people, left_out=2)
+    page = office.open()
+    assert_fits(page)
+    pdf = printed(page)
+    assert sizes(pdf) == [(210, 297)] * len(fit.sheets)
+    assert len(fit.sheets) > 3
+    each = [words(sheet.extract_text()) for sheet in pdf.pages]
+    assert all(words("BẢNG VÀNG") in sheet and f"Tờ{n}trên" in sheet for n, sheet in enumerate(each, 1))
+    named = [p for p in people if p.name]
+    assert page.locator(".named").count() == len(named)
+    for sheet, groups in zip(each, fit.sheets, strict=True):
+        missing = [e.name.text for g in groups for e in g.entries if words(e.name.text) not in sheet]
+        assert not missing, sheet
+    assert words("Còn 2 tập thể, cá nhân chỉ được nêu trên trang") in each[-1]
+
+
+def test_an_empty_roll_says_so_and_a_site_without_an_address_has_no_code(
+    office: Office, publication: Publication
+) -> None:
+    nowhere = replace(
+        publication,
+        dataset=replace(publication.dataset, site=publication.dataset.site.model_copy(update={"url": None})),
+    )
+    fit = wall([], nowhere.current.campaign, nowhere.dataset, None)
+    office.write(nowhere, "wall.html", fit, nowhere.pages["dien-hinh/"], honorees=(), left_out=0)
+    page = office.open()
+    assert_fits(page)
+    text = told(printed(page))
+    assert words("Chưa có tập thể, cá nhân nào") in text
+    assert words("Địa chỉ trang sẽ có khi trang lên mạng") in text
+    expect(page.locator(".code")).to_have_count(0)
+
+
+def test_nobody_hangs_a_preview(office: Office, publication: Publication) -> None:
+    preview = replace(publication, audience=Audience.PREVIEW)
+    one = honoree(preview).model_copy(update={"sample": True})
+    page = office.profile(preview, one, photo=False)
+    assert words("BẢN XEM TRƯỚC · MINH HỌA") in told(printed(page))
+    mark = page.locator(".watermark")
+    box, sheet = mark.bounding_box(), page.locator(".sheet").bounding_box()
+    assert box == sheet, "across the whole sheet"
+    (code,) = zxingcpp.read_barcodes(pixels(page))
+    assert code.text.startswith(BASE)
+
+
+def test_on_a_phone_the_whole_sheet_is_seen_without_scrolling_sideways(
+    office: Office, publication: Publication
+) -> None:
+    office.profile(publication, honoree(publication), "a3")
+    office.reader.look(360, 740, dark=True)
+    page = office.reader.go(office.address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert_fits(page)
+    box = page.locator(".sheet").bounding_box()
+    assert box
+    assert box["height"] / box["width"] == pytest.approx(297 / 210, abs=0.01)
+    page.evaluate("window.print = () => { window.printed = true }")
+    page.get_by_role("button", name="In").click()
+    assert page.evaluate("window.printed")
+    assert page.get_by_role("link", name="A3").get_attribute("aria-current") == "page"

@@ -1,0 +1,52 @@
+"""The project's own campaign as open data, free to be changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from macros.model.honoree import Honoree
+from macros.outputs import open_data
+from macros.outputs.open_data import Given
+from macros.publication import Audience, Publication
+from macros.publication.open_data import given as given_of
+from tests import campaigns, hostile
+from tests.conftest import DAY, checked
+
+
+@cache
+def publication(audience: Audience = Audience.PREVIEW) -> Publication:
+    made = checked(campaigns.DATA, DAY, audience).publication
+    assert made
+    return made
+
+
+@cache
+def given() -> Given:
+    return given_of(publication())
+
+
+@cache
+def files() -> dict[str, bytes]:
+    return dict(open_data.files(given()))
+
+
+def with_year(**fields: Any) -> Given:
+    """The campaign with other records in its newest year."""
+    newest, *older = given().years
+    return replace(given(), years=(replace(newest, **fields), *older))
+
+
+def someone() -> Honoree:
+    """An honoree with everything: an award, figures, an initiative."""
+    return next(h for h in given().years[0].honorees if h.initiative and h.award and h.results and h.post)
+
+
+@cache
+def hostile_files() -> dict[str, bytes]:
+    """The files when somebody's line and text are hostile."""
+    person = someone()
+    result = person.results[0].model_copy(update={"text": hostile.PARAGRAPHS})
+    person = person.model_copy(update={"post": hostile.LINE, "results": (result,)})
+    return dict(open_data.files(with_year(honorees=(person,))))

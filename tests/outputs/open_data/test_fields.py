@@ -1,0 +1,91 @@
+"""Which fields are open: only those that a record names, each with the model's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import pytest
+from pydantic import TypeAdapter
+
+from macros.model.base import Id, Line, Record, field
+from macros.model.honoree import Honoree
+from macros.model.life import Consent
+from macros.outputs.open_data.collections import COLLECTIONS
+from macros.outputs.open_data.fields import TARGETS, Field, Shape, fields_of, open_keys
+
+NEVER = {
+    *("sample", "status", "consent", "publishing", "withdrawal", "revocation", "status_log"),
+    *("body", "sort", "reason", "picture", "pictures"),
+}
+
+
+def walk(fields: tuple[Field, ...]) -> Iterator[Field]:
+    for one in fields:
+        yield one
+        yield from walk(one.fields)
+
+
+EVERY = [f for c in COLLECTIONS for f in walk(c.fields(preview=False))]
+
+
+def test_nothing_of_a_records_life_is_open() -> None:
+    assert not NEVER & {f.key for f in EVERY}
+
+
+def test_a_field_is_open_only_when_it_is_named() -> None:
+    class Kept(Record):
+        name: Line = field("Tên", "Tên.", example="A")
+        secret: Line = field("Riêng", "Riêng.", example="B")
+
+        OPEN: ClassVar = ("name",)
+
+    assert [f.key for f in fields_of(Kept)] == ["name"]
+
+
+def test_a_record_that_names_no_field_stops_the_build() -> None:
+    with pytest.raises(TypeError, match="Consent names no OPEN fields"):
+        open_keys(Consent)
+
+
+def test_what_a_record_names_is_not_inherited() -> None:
+    class Another(Honoree):
+        pass
+
+    with pytest.raises(TypeError):
+        open_keys(Another)
+
+
+def test_titles_and_help_are_the_models_own() -> None:
+    post = next(f for f in fields_of(Honoree) if f.key == "post")
+    info = Honoree.model_fields["post"]
+    assert (post.title, post.help) == (info.title, info.description)
+
+
+def test_a_code_has_its_words_beside_it() -> None:
+    keys = [f.key for f in fields_of(Honoree)]
+    assert keys[keys.index("kind") + 1] == "kind_label"
+    assert keys[keys.index("unit") + 1] == "unit_label"
+    kind = next(f for f in fields_of(Honoree) if f.key == "kind")
+    assert kind.schema["enum"] == ["tap_the", "ca_nhan"]
+    assert "tap_the: Tập thể" in kind.help
+
+
+def test_every_id_of_another_record_has_words() -> None:
+    """A new field that holds an id is to be named in TARGETS, or readers would see a bare code."""
+    an_id = TypeAdapter(Id).json_schema()["pattern"]
+    bare = [
+        f.key
+        for f in EVERY
+        if f.key != "id"
+        and f.target is None
+        and an_id in str((f.schema | f.schema.get("items", {})).get("pattern"))
+    ]
+    assert bare == []
+    assert all(key in open_keys(record) for record, keys in TARGETS.items() for key in keys)
+
+
+def test_a_group_is_described_down_to_its_leaves() -> None:
+    award = next(f for f in fields_of(Honoree) if f.key == "award")
+    assert award.shape is Shape.GROUP
+    assert [f.key for f in award.fields] == ["form", "form_label", "decision", "decision_label", "citation"]

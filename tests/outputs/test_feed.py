@@ -1,0 +1,313 @@
+"""Atom feeds: read by feedparser, checked against the RFC's own schema and the rules of the W3C validator."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import feedparser
+import pytest
+from lxml import etree, html
+
+from macros.model.honoree import Honoree
+from macros.model.story import Category, Story
+from macros.outputs.feed import Entry, Feed, atom
+from macros.outputs.feed_content import portable
+from macros.outputs.permanent import permanent_id
+from macros.prose import plain
+from macros.publication import Publication
+from tests import campaigns, hostile
+from tests.conftest import checked
+
+BASE = "https://vidu.example/"
+SCHEMA = etree.RelaxNG(file=Path(__file__).with_name("atom.rng"))
+ATOM = "{http://www.w3.org/2005/Atom}"
+RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
+UNSAFE = {"script", "style", "iframe", "object", "embed", "link", "meta", "svg", "form", "input", "button"}
+
+
+def feed(**given: Any) -> Feed:
+    known: dict[str, Any] = {
+        "id": permanent_id("cchc-2024", "feeds", "tin"),
+        "title": "Tin bài",
+        "address": f"{BASE}tin-bai/",
+        "own": f"{BASE}tin-bai.atom",
+        "author": "Ủy ban nhân dân huyện Ví Dụ",
+        "updated": dt.date(2024, 1, 2),
+        "rights": "CC BY 4.0",
+    }
+    return Feed(**known | given)
+
+
+def entry(**given: Any) -> Entry:
+    known: dict[str, Any] = {
+        "id": permanent_id("cchc-2024", "stories", "tb-001"),
+        "title": "Một bài",
+        "address": f"{BASE}tin-bai/tb-001/",
+        "updated": dt.date(2024, 3, 1),
+        "published": dt.date(2024, 2, 1),
+        "author": "Ủy ban nhân dân xã Ví Dụ",
+        "category": Category.TIN,
+        "summary": "Tóm tắt.",
+        "content": "<p>Nội dung.</p>",
+    }
+    return Entry(**known | given)
+
+
+def faults(xml: bytes) -> Iterator[str]:
+    """What RFC 4287 asks beyond its schema, and what the W3C validator warns of."""
+    root = etree.fromstring(xml)
+    rels = {link.get("rel", "alternate"): link.get("href") for link in root.findall(f"{ATOM}link")}
+    if not {"self", "alternate"} <= set(rels):
+        yield "the feed does not link to itself and to its page"
+    entries = root.findall(f"{ATOM}entry")
+    for element in root.iter(f"{ATOM}id", f"{ATOM}link"):
+        address = element.get("href", element.text)
+        if not urlsplit(address).scheme:
+            yield f"relative: {address}"
+    for element in root.iter(f"{ATOM}updated", f"{ATOM}published"):
+        if not RFC_3339.fullmatch(element.text):
+            yield f"no RFC 3339 time: {element.text}"
+    ids = [e.findtext(f"{ATOM}id") for e in root.iter(f"{ATOM}feed", f"{ATOM}entry")]
+    if len(set(ids)) < len(ids):
+        yield "an id twice"
+    for one in (root, *entries):
+        for name in ("title", "author"):
+            if not "".join(one.xpath(f"string(*[local-name()='{name}'])")).strip():
+                yield f"blank {name}"
+    for one in entries:
+        yield from _entry_faults(root, one)
+
+
+def _entry_faults(root: Any, one: Any) -> Iterator[str]:
+    times = {e.tag: dt.datetime.fromisoformat(e.text) for e in one if RFC_3339.fullmatch(e.text or "")}
+    updated = times.get(f"{ATOM}updated")
+    if updated and updated < times.get(f"{ATOM}published", updated):
+        yield "changed before it was published"
+    if updated and updated > dt.datetime.fromisoformat(root.findtext(f"{ATOM}updated")):
+        yield "the feed is older than an entry"
+    content = one.find(f"{ATOM}content")
+    if content is None or content.get("type") != "html":
+        yield "no full text"
+        return
+    for element in html.fragment_fromstring(content.text or "", create_parent=True).iterdescendants():
+        if element.tag in UNSAFE:
+            yield f"unsafe element {element.tag}"
+        for name, value in element.attrib.items():
+            if name.startswith("on") or name == "style":
+                yield f"unsafe attribute {name}"
+            if name in {"href", "src", "srcset"} and not urlsplit(value).scheme:
+                yield f"relative in the content: {value}"
+
+
+def wrong(xml: bytes) -> list[str]:
+    """Everything wrong with a feed; only a feed of the right shape is looked at more closely."""
+    if SCHEMA.validate(etree.fromstring(xml)):
+        return list(faults(xml))
+    return [str(error) for error in SCHEMA.error_log]
+
+
+def broken(change: Callable[[Any], object]) -> bytes:
+    root = etree.fromstring(atom(feed(), [entry()]))
+    change(root)
+    return bytes(etree.tostring(root))
+
+
+def _set(path: str, text: str) -> Callable[[Any], object]:
+    return lambda root: setattr(root.find(path.replace("/", f"/{ATOM}").replace("^", ATOM)), "text", text)
+
+
+def _without(path: str, name: str) -> Callable[[Any], object]:
+    return lambda root: (at := root.find(path) if path else root).remove(at.find(ATOM + name))
+
+
+BREAKING: Sequence[Callable[[Any], object]] = (
+    *(_without("", name) for name in ("id", "title", "updated", "author", "link")),
+    *(_without(f"{ATOM}entry", name) for name in ("id", "title", "updated", "author", "content")),
+    _set("^updated", "2024-03-01"),
+    _set("^updated", "2020-03-01T00:00:00+07:00"),
+    _set("^entry/updated", "01/03/2024"),
+    _set("^entry/published", "2024-12-01T00:00:00+07:00"),
+    _set("^entry/id", "tb-001"),
+    _set("^entry/title", " "),
+    _set("^entry/content", '<a href="../">lên</a>'),
+    _set("^entry/content", "<p onclick='x()'>x</p>"),
+    _set("^entry/content", "<script>x()</script>"),
+    lambda root: root.append(etree.fromstring(etree.tostring(root.find(f"{ATOM}entry")))),
+    lambda root: root.find(f"{ATOM}entry/{ATOM}link").set("href", "tin-bai/"),
+)
+
+
+@pytest.mark.parametrize("change", BREAKING)
+def test_the_checks_of_this_file_find_what_is_wrong(change: Callable[[Any], object]) -> None:
+    assert wrong(broken(change))
+
+
+def test_a_feed_is_valid_and_read_by_an_independent_parser() -> None:
+    older = entry(
+        id=permanent_id("cchc-2024", "stories", "tb-000"), updated=dt.date(2024, 2, 2), summary=None
+    )
+    xml = atom(feed(subtitle="Bài mới"), [entry(), older])
+    assert wrong(xml) == []
+    read = feedparser.parse(xml)
+    assert not read.bozo
+    assert read.version == "atom10"
+    assert (read.feed.title, read.feed.subtitle, read.feed.rights) == ("Tin bài", "Bài mới", "CC BY 4.0")
+    assert (read.feed.author, read.feed.language) == ("Ủy ban nhân dân huyện Ví Dụ", "vi")
+    assert read.feed.link == f"{BASE}tin-bai/"
+    assert read.feed.updated == "2024-03-01T00:00:00+07:00"
+    first, second = read.entries
+    assert (first.title, first.link, first.author) == (
+        "Một bài",
+        f"{BASE}tin-bai/tb-001/",
+        "Ủy ban nhân dân xã Ví Dụ",
+    )
+    assert (first.published, first.updated) == ("2024-02-01T00:00:00+07:00", "2024-03-01T00:00:00+07:00")
+    assert [(t.term, t.label) for t in first.tags] == [("tin", "Tin tức")]
+    assert (first.summary, first.content[0].value) == ("Tóm tắt.", "<p>Nội dung.</p>")
+    assert first.content[0].type == "text/html"
+    assert second.updated == "2024-02-02T00:00:00+07:00"
+
+
+def test_an_empty_feed_is_valid_and_as_old_as_the_campaign() -> None:
+    xml = atom(feed(), [])
+    assert wrong(xml) == []
+    assert feedparser.parse(xml).feed.updated == "2024-01-02T00:00:00+07:00"
+
+
+def test_nothing_changes_before_it_is_published_and_times_keep_their_zone() -> None:
+    late = entry(published=dt.date(2024, 5, 1))
+    timed = entry(id="urn:x:1", updated=dt.datetime(2024, 5, 2, 8), published=None)
+    utc = entry(id="urn:x:2", updated=dt.datetime(2024, 5, 2, 8, tzinfo=dt.UTC), published=None)
+    xml = atom(feed(), [late, timed, utc])
+    assert wrong(xml) == []
+    assert [e.updated for e in feedparser.parse(xml).entries] == [
+        "2024-05-01T00:00:00+07:00",
+        "2024-05-02T08:00:00+07:00",
+        "2024-05-02T08:00:00+00:00",
+    ]
+
+
+def test_a_preview_says_so_in_every_title() -> None:
+    read = feedparser.parse(atom(feed(mark="Bản xem trước"), [entry(), entry(id="urn:x:1", mark="Minh họa")]))
+    assert read.feed.title == "[Bản xem trước] Tin bài"
+    assert [e.title for e in read.entries] == ["[Bản xem trước] Một bài", "[Minh họa] Một bài"]
+
+
+def test_hostile_text_goes_through_whole_and_harmless() -> None:
+    shown = hostile.PARAGRAPHS.replace("&", "&amp;").replace("<", "&lt;")
+    xml = atom(
+        feed(title=hostile.LINE),
+        [
+            entry(
+                title=hostile.LINE + " 😀\x00\x0b\ud800\ufffe",
+                summary=hostile.PARAGRAPHS,
+                author=hostile.LINE,
+                content=portable(f"<p>{shown}\x00\x08 😀</p>", BASE),
+            )
+        ],
+    )
+    assert wrong(xml) == []
+    read = etree.fromstring(xml)
+    assert read.findtext(f"{ATOM}title") == hostile.LINE
+    assert read.findtext(f"{ATOM}entry/{ATOM}title") == hostile.LINE + " 😀"
+    assert read.findtext(f"{ATOM}entry/{ATOM}summary") == hostile.PARAGRAPHS
+    assert read.findtext(f"{ATOM}entry/{ATOM}author/{ATOM}name") == hostile.LINE
+    content = html.fragment_fromstring(read.findtext(f"{ATOM}entry/{ATOM}content"), create_parent=True)
+    assert content.text_content() == hostile.PARAGRAPHS + " 😀"
+
+
+def test_the_same_feed_has_the_same_bytes() -> None:
+    assert atom(feed(), [entry()]) == atom(feed(), [entry()])
+
+
+def test_ids_never_change() -> None:
+    """Another value than this one would show every subscriber everything anew."""
+    assert permanent_id("cchc-2024", "stories", "tb-001") == "urn:uuid:8e8dce4e-4ad1-564f-81a2-1fb9a9ec4b68"
+    others = {
+        permanent_id("cchc-2025", "stories", "tb-001"),
+        permanent_id("cchc-2024", "honorees", "tb-001"),
+        permanent_id("cchc-2024", "stories", "tb-002"),
+    }
+    assert len(others | {permanent_id("cchc-2024", "stories", "tb-001")}) == 4
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ('<a href="../">x</a>', f'<a href="{BASE}tin-bai/">x</a>'),
+        ('<a href="#muc">x</a>', f'<a href="{BASE}tin-bai/tb-001/#muc">x</a>'),
+        ('<a href="https://khac.example/">x</a>', '<a href="https://khac.example/">x</a>'),
+        ('<a href="mailto:a@vidu.example">x</a>', '<a href="mailto:a@vidu.example">x</a>'),
+        ('<a href=" javascript:x()">x</a>', "<a>x</a>"),
+        ('<a href="http://[x">x</a>', "<a>x</a>"),
+        ('<p class="a" data-b="c" onclick="x()" style="d">x</p>', "<p>x</p>"),
+        ("trước<script>a<b</script>giữa<svg><title>t</title></svg>sau", "trướcgiữasau"),
+        ("<p hidden>ẩn</p><!-- ẩn --><?ẩn?>sau", "sau"),
+        ("<main><center>trong</center> đuôi</main>", "trong đuôi"),
+        ("&lt;b&gt; &amp; 😀 <b>đ</b>", "&lt;b&gt; &amp; 😀 <b>đ</b>"),
+        ('<img src="data:image/png;base64,AA" alt="x">sau', "sau"),
+        ("", ""),
+    ],
+)
+def test_content_is_made_fit_to_travel(given: str, wanted: str) -> None:
+    assert portable(given, f"{BASE}tin-bai/tb-001/") == wanted
+
+
+def test_of_a_picture_the_plain_one_travels() -> None:
+    given = (
+        '<picture><source srcset="../a-320.webp 320w" type="image/webp">'
+        '<img src="../a.jpg" srcset="../a-2.jpg 2x" alt="Ảnh" loading="lazy" width="9" height="6"></picture>'
+    )
+    assert portable(given, f"{BASE}tin-bai/") == f'<img src="{BASE}a.jpg" alt="Ảnh" width="9" height="6">'
+
+
+def _words(content: str) -> str:
+    return " ".join(html.fragment_fromstring(content, create_parent=True).text_content().split())
+
+
+def _texts(record: Honoree | Story) -> Iterator[str]:
+    """What the page tells at length, with single spaces and without the numbers of list items."""
+    if isinstance(record, Story):
+        told = plain(record.body or "").splitlines()
+    else:
+        told = [line for result in record.results for line in result.text.splitlines()]
+    yield from (re.sub(r"^(\d+\. )+", "", " ".join(line.split())) for line in told)
+
+
+@pytest.fixture(scope="module")
+def publication() -> Publication:
+    found = checked(campaigns.DATA).publication
+    assert found
+    return found
+
+
+def test_every_real_page_of_a_record_becomes_a_valid_entry(publication: Publication) -> None:
+    pages = [p for p in publication.pages.values() if p.template in {"story.html", "profile.html"}]
+    entries = [
+        entry(
+            id=permanent_id("cchc-2023", p.address),
+            title=p.title,
+            address=BASE + p.address,
+            updated=p.updated,
+            published=p.published_on,
+            content=portable(str(publication.renderer.record(p)), BASE + p.address),
+        )
+        for p in pages
+    ]
+    assert len(entries) > 10
+    xml = atom(feed(), entries)
+    assert wrong(xml) == []
+    read = feedparser.parse(xml)
+    assert not read.bozo
+    assert [(e.title, e.link) for e in read.entries] == [(p.title, BASE + p.address) for p in pages]
+    for read_entry, page in zip(read.entries, pages, strict=True):
+        told = _words(read_entry.content[0].value)
+        assert all(words in told for words in _texts(page.record))
+    with_picture = [e for e in entries if "<img" in e.content]
+    assert with_picture
+    assert all(re.search(rf'<img src="{BASE}anh/\d+/[^"]+\.jpg"', e.content) for e in with_picture)

@@ -1,0 +1,126 @@
+"""Text is set whole: every letter of Vietnamese with its marks, no empty box, no line over its measure."""
+
+from __future__ import annotations
+
+import string
+import unicodedata
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from macros.outputs import lettering
+from macros.outputs.lettering import Setting, Step, Style
+from macros.vietnamese.text import LETTERS
+from tests import hostile
+
+BOLD = Style(42, 700)
+STEPS = (Step(Style(80, 700), 620, 2), Step(BOLD, 1000, 4))
+WRITTEN = (
+    "".join(sorted(LETTERS)) + string.ascii_letters + string.digits + string.punctuation + "–—‘’“”…·€₫§°½"
+)
+
+
+def ink(text: str, style: Style) -> tuple[int, int, int, int]:
+    """Where the ink lies on a sheet with room on all sides; the pen starts at (500, 500)."""
+    font = ImageFont.truetype(
+        f"{lettering.__file__.rpartition('lettering')[0]}typeface/be-vietnam-pro-{style.weight}.ttf",
+        style.size * lettering.FINE,
+        layout_engine=ImageFont.Layout.BASIC,
+    )
+    sheet = Image.new("L", (1000, 1000))
+    ImageDraw.Draw(sheet).text((500, 500), text, fill=255, font=font, anchor="ls")
+    box = sheet.reduce(lettering.FINE).getbbox()
+    assert box, f"{text!r} leaves no ink"
+    return box
+
+
+@pytest.mark.parametrize("weight", [400, 700])
+def test_no_letter_loses_a_mark(weight: int) -> None:
+    style = Style(44, weight)
+    for letter in WRITTEN:
+        mask, margin = lettering.mask(letter, style)
+        left, top, right, bottom = ink(letter, style)
+        whole = (left - 250 + margin, top - 250 + style.rise, right - 250 + margin, bottom - 250 + style.rise)
+        assert mask.getbbox() == whole, letter
+        assert min(whole) > 0, letter
+        assert whole[2] < mask.width, letter
+        assert whole[3] < mask.height, letter
+
+
+def test_what_is_written_is_drawn() -> None:
+    assert lettering.drawable(WRITTEN) == WRITTEN
+    assert lettering.drawable(unicodedata.normalize("NFD", "Nguyễn Thị Ỵ")) == "Nguyễn Thị Ỵ"
+    assert lettering.drawable(hostile.LINE) == hostile.LINE
+
+
+@pytest.mark.parametrize(
+    ("given", "drawn"),
+    [
+        ("Chúc mừng 🎉🏅 cả xã", "Chúc mừng cả xã"),
+        ("Jürgen Čapek", "Jurgen Capek"),
+        ("ＡＢ ﬁ ①", "AB fi 1"),
+        ("Ông 李白 và bà", "Ông … và bà"),
+        ("một\u200bhai\u202e \u00adba\n\tbốn", "mộthai ba bốn"),
+        ("\U0010ffff\ue000", ""),
+        ("10\u00a0000", "10\u00a0000"),
+    ],
+)
+def test_what_the_typeface_lacks_is_no_empty_box(given: str, drawn: str) -> None:
+    assert lettering.drawable(given) == drawn
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Lê Ỵ", ("Lê Ỵ",)),
+        ("Nguyễn Văn Minh Họa", ("Nguyễn Văn", "Minh Họa")),
+        ("Ủy ban nhân dân xã", ("Ủy ban", "nhân dân xã")),
+        ("", ()),
+    ],
+)
+def test_names_break_at_spaces_into_even_lines(text: str, lines: tuple[str, ...]) -> None:
+    assert lettering.fitted(text, STEPS) == Setting(lines, STEPS[0].style)
+
+
+def test_a_longer_text_takes_the_next_step_and_loses_nothing() -> None:
+    setting = lettering.fitted(hostile.LINE, STEPS)
+    assert setting.style == BOLD
+    assert " ".join(setting.lines) == hostile.LINE
+
+
+@pytest.mark.parametrize(
+    "text", [hostile.LONG, "Nghiêng" * 90, "i" * 5000, "Ữ" * 5000, "i " * 3000, f"Xã {'W' * 300}"]
+)
+def test_a_text_too_long_is_cut_with_an_ellipsis(text: str) -> None:
+    lines = lettering.fitted(lettering.drawable(text), STEPS).lines
+    assert len(lines) == STEPS[-1].lines
+    assert all(0 < lettering.width_of(line, BOLD) <= STEPS[-1].width for line in lines)
+    assert lines[-1].endswith("…")
+    shown = "".join(lines).removesuffix("…").replace(" ", "")
+    assert text.replace(" ", "").startswith(shown)
+    assert len(shown) > 50
+
+
+def test_an_endless_syllable_that_fits_in_pieces_is_whole() -> None:
+    syllable = "Nghiêng" * 16
+    lines = lettering.fitted(syllable, STEPS).lines
+    assert len(lines) > 1
+    assert "".join(lines) == syllable
+
+
+def test_less_room_makes_a_text_smaller_then_shorter() -> None:
+    name = "Nguyễn Văn Minh Họa"
+    high = lettering.fitted(name, STEPS)
+    assert lettering.fitted(name, STEPS, high.height) == high
+    assert lettering.fitted(name, STEPS, high.height - 1) == Setting((name,), BOLD)
+    assert len(lettering.fitted(hostile.LINE, STEPS, 2.5 * 42 * 1.25).lines) == 2
+
+
+@pytest.mark.parametrize("style", [Style(100, 700), BOLD, Style(30, 400)])
+def test_lines_never_touch(style: Style) -> None:
+    setting = Setting(("ỢỴỘỰ", "ẲẪỖỄ"), style)
+    _, top, _, bottom = (n - 250 for n in ink(setting.lines[0], style))
+    _, next_top, _, next_bottom = (n - 250 for n in ink(setting.lines[1], style))
+    assert bottom < setting.leading + next_top
+    assert setting.ascent + top >= 0
+    assert setting.ascent + setting.leading + next_bottom <= setting.height

@@ -1,0 +1,182 @@
+"""What stands on posters and on the roll of honour: whole texts first, nobody lost, nothing too much for a sheet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from macros.model.dataset import Campaign, Dataset
+from macros.model.honoree import Honoree
+from macros.outputs.deadline_poster import deadlines
+from macros.outputs.poster import profile
+from macros.outputs.wall import wall
+from macros.publication import Publication
+from tests import campaigns, hostile
+from tests.conftest import DAY, checked
+
+ADDRESS = "https://vidu.example/dien-hinh/cn-001/"
+
+
+@pytest.fixture(scope="module")
+def publication() -> Publication:
+    found = checked(campaigns.DATA).publication
+    assert found
+    return found
+
+
+@pytest.fixture
+def dataset(publication: Publication) -> Dataset:
+    return publication.dataset
+
+
+@pytest.fixture
+def campaign(dataset: Dataset) -> Campaign:
+    return dataset.campaigns[0]
+
+
+@pytest.fixture
+def honoree(campaign: Campaign) -> Honoree:
+    found = campaign.honoree("cn-001")
+    assert found
+    return found
+
+
+def citing(honoree: Honoree, text: str | None) -> Honoree:
+    assert honoree.award
+    return honoree.model_copy(update={"award": honoree.award.model_copy(update={"citation": text})})
+
+
+@pytest.mark.parametrize("wide", [None, False, True])
+@pytest.mark.parametrize("words", [0, 5, 20, 40, 80, 160, 320, 2500])
+def test_all_that_is_on_a_poster_finds_room(
+    honoree: Honoree, campaign: Campaign, dataset: Dataset, words: int, wide: bool | None
+) -> None:
+    text = "thành tích " * words
+    sheet = profile(citing(honoree, text.strip() or None), campaign, dataset, ADDRESS, wide)
+    assert sheet.room >= 0
+    assert (sheet.photo is None) == (wide is None)
+    if sheet.citation:
+        assert sheet.citation.is_cut == (len(sheet.citation.text) < len(text))
+
+
+def test_a_short_citation_leaves_room_for_three_results_and_a_long_one_takes_it(
+    honoree: Honoree, campaign: Campaign, dataset: Dataset
+) -> None:
+    short = profile(citing(honoree, "Đã có thành tích"), campaign, dataset, ADDRESS, False)
+    assert [(c.before, c.after, c.unit) for c in short.changes] == [
+        ("14", "0", "hồ sơ"),
+        ("5", "2,5", "ngày"),
+        ("9", "3", "ngày"),
+    ]
+    long = profile(citing(honoree, "thành tích " * 50), campaign, dataset, ADDRESS, False)
+    assert long.citation
+    assert not long.citation.is_cut
+    assert long.changes == ()
+
+
+def test_a_poster_says_what_is_not_known(honoree: Honoree, campaign: Campaign, dataset: Dataset) -> None:
+    blank = honoree.model_copy(update={"name": None, "award": None, "post": None, "results": ()})
+    sheet = profile(blank, campaign, dataset, None, None)
+    assert sheet.name.text == "Chưa có tên"
+    assert sheet.foot.source.text == "Nguồn: chưa ghi quyết định."
+    assert sheet.foot.address is sheet.form is sheet.decision is sheet.citation is None
+
+
+def test_a_decision_is_told_with_number_day_and_issuer(
+    honoree: Honoree, campaign: Campaign, dataset: Dataset
+) -> None:
+    sheet = profile(honoree, campaign, dataset, ADDRESS, None)
+    assert sheet.decision
+    assert sheet.decision.text == (
+        "Quyết định số 00/QĐ-MINHHOA ngày 20 tháng 12 năm 2023 của Cơ quan Minh họa cấp huyện"
+    )
+    assert sheet.foot.source.text == "Nguồn: Quyết định số 00/QĐ-MINHHOA ngày 20 tháng 12 năm 2023."
+    assert sheet.foot.address
+    assert sheet.foot.address.text == ADDRESS
+
+
+def crowd(honoree: Honoree, count: int, **fields: Any) -> list[Honoree]:
+    return [
+        honoree.model_copy(
+            update={"name": honoree.name.model_copy(update={"display": f"Người {n}"})} | fields
+        )
+        for n in range(count)
+        if honoree.name
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 2, 9, 10, 11, 12, 13, 60, 201])
+def test_everybody_stands_on_the_wall_once_and_in_order(
+    honoree: Honoree, campaign: Campaign, dataset: Dataset, count: int
+) -> None:
+    made = wall(crowd(honoree, count), campaign, dataset, ADDRESS)
+    people = [e.name.text for sheet in made.sheets for g in sheet if g.label == "Cá nhân" for e in g.entries]
+    assert people == [f"Người {n}" for n in range(count)]
+    assert all(group.entries for sheet in made.sheets for group in sheet), "a heading alone"
+    for before, after in zip(made.sheets, made.sheets[1:], strict=False):
+        parted = before[-1].label == after[0].label
+        assert after[0].continued == parted
+        assert not parted or len(before[-1].entries) % 2 == 0, "a row is parted"
+    assert "00/QĐ-MINHHOA" in made.foot.source.text
+
+
+def test_very_long_names_fill_sheets_one_after_another(
+    honoree: Honoree, campaign: Campaign, dataset: Dataset
+) -> None:
+    name = (hostile.LINE * 2)[:300]
+    assert honoree.name
+    one = honoree.model_copy(update={"name": honoree.name.model_copy(update={"display": name})})
+    made = wall([one] * 9, campaign, dataset, None)
+    people = [e for sheet in made.sheets for g in sheet if g.label == "Cá nhân" for e in g.entries]
+    assert [e.name.text for e in people] == [" ".join(name.split())] * 9
+    assert len(made.sheets) > 1
+
+
+def test_many_decisions_become_a_group_of_their_own(
+    honoree: Honoree, campaign: Campaign, dataset: Dataset
+) -> None:
+    assert honoree.award
+    decisions = [
+        campaign.decisions[0].model_copy(update={"id": f"qd-{n}", "number": f"{n}/QĐ-VD"}) for n in range(9)
+    ]
+    awards = [honoree.award.model_copy(update={"decision": d.id}) for d in decisions]
+    people = [honoree.model_copy(update={"award": award}) for award in awards]
+    made = wall(people, replace(campaign, decisions=tuple(decisions)), dataset, ADDRESS)
+    told = [e.name.text for sheet in made.sheets for g in sheet if "quyết định" in g.label for e in g.entries]
+    assert [text.split()[3] for text in told] == [d.number for d in decisions]
+
+
+def test_an_empty_wall_is_one_sheet(campaign: Campaign, dataset: Dataset) -> None:
+    made = wall([], campaign, dataset, None)
+    assert made.sheets == ((),)
+    assert made.foot.source.text == "Nguồn: chưa có quyết định khen thưởng nào."
+
+
+def with_deadlines(campaign: Campaign, count: int) -> Campaign:
+    one = campaign.facts.deadlines[0]
+    more = tuple(
+        one.model_copy(update={"id": f"moc-{n}", "date": one.date + dt.timedelta(days=n - 40)})
+        for n in range(count)
+    )
+    return replace(campaign, facts=campaign.facts.model_copy(update={"deadlines": more}))
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 6])
+def test_deadlines_become_smaller_before_any_is_left_out(
+    campaign: Campaign, dataset: Dataset, count: int
+) -> None:
+    made = deadlines(with_deadlines(campaign, count), dataset, ADDRESS, DAY)
+    assert (len(made.steps), made.left_out) == (count + 1, 0)
+
+
+def test_of_too_many_deadlines_those_that_are_over_make_way(campaign: Campaign, dataset: Dataset) -> None:
+    many = with_deadlines(campaign, 50)
+    today = many.facts.all_deadlines[40].last_day
+    made = deadlines(many, dataset, ADDRESS, today)
+    shown = [step.deadline for step in made.steps]
+    assert made.left_out == 51 - len(shown) > 0
+    assert set(many.facts.all_deadlines[40:]) <= set(shown) or all(d.last_day >= today for d in shown)
+    assert shown == sorted(shown, key=lambda d: (d.last_day, d.id))

@@ -1,0 +1,79 @@
+"""Tags of shared links, as https://ogp.me and Twitter's cards have them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from macros.model.campaign import Kind
+from macros.outputs.social import SharePicture, tags
+from macros.publication import Publication
+from tests import campaigns, hostile
+from tests.conftest import checked
+
+BASE = "https://vidu.example/"
+SITE = "Thi đua"
+PICTURE = SharePicture("anh/chia-se/a.png", 1200, 630, "Tên và đơn vị", "image/png")
+
+
+@pytest.fixture(scope="module")
+def publication() -> Publication:
+    found = checked(campaigns.DATA).publication
+    assert found
+    return found
+
+
+def test_a_story_is_an_article_with_its_days(publication: Publication) -> None:
+    page = publication.pages["tin-bai/tb-001/"]
+    assert tags(page, SITE, BASE, PICTURE) == [
+        ("property", "og:type", "article"),
+        ("property", "og:title", page.title),
+        ("property", "og:description", page.description),
+        ("property", "og:site_name", SITE),
+        ("property", "og:locale", "vi_VN"),
+        ("property", "og:url", f"{BASE}tin-bai/tb-001/"),
+        ("property", "og:image", f"{BASE}anh/chia-se/a.png"),
+        ("property", "og:image:type", "image/png"),
+        ("property", "og:image:width", "1200"),
+        ("property", "og:image:height", "630"),
+        ("property", "og:image:alt", "Tên và đơn vị"),
+        ("property", "article:published_time", "2023-12-06"),
+        ("property", "article:modified_time", page.updated.isoformat()),
+        ("property", "article:section", "Tin tức"),
+        ("name", "twitter:card", "summary_large_image"),
+    ]
+    assert "article:published_time" not in {t[1] for t in tags(replace(page, published_on=None), SITE, BASE)}
+
+
+def test_without_an_address_there_is_neither_link_nor_picture(publication: Publication) -> None:
+    for page in publication.pages.values():
+        found = tags(page, SITE, None, PICTURE)
+        assert not {name for _, name, _ in found if name == "og:url" or name.startswith("og:image")}
+        assert found[-1] == ("name", "twitter:card", "summary")
+    assert tags(publication.pages[""], SITE, BASE)[-1] == ("name", "twitter:card", "summary")
+
+
+def test_what_a_page_is(publication: Publication) -> None:
+    for page in publication.pages.values():
+        found = dict(t[1:] for t in tags(page, SITE, BASE))
+        wanted = "article" if page.template == "story.html" else "website"
+        if page.template == "profile.html" and page.record.kind is Kind.CA_NHAN:
+            wanted = "profile"
+        assert found["og:type"] == wanted
+        assert any(name.startswith("article:") for name in found) == (wanted == "article")
+        assert found["og:locale"] == ("en_US" if page.lang == "en" else "vi_VN")
+
+
+def test_a_preview_says_so(publication: Publication) -> None:
+    page = publication.pages[""]
+    assert dict(t[1:] for t in tags(page, SITE, BASE, mark="Bản xem trước"))["og:title"] == (
+        f"[Bản xem trước] {page.title}"
+    )
+
+
+def test_hostile_text_goes_through_whole(publication: Publication) -> None:
+    page = replace(publication.pages["tin-bai/tb-001/"], title=hostile.LINE, description=hostile.PARAGRAPHS)
+    found = dict(t[1:] for t in tags(page, hostile.LINE, BASE))
+    assert (found["og:title"], found["og:description"]) == (hostile.LINE, hostile.PARAGRAPHS)
+    assert found["og:site_name"] == hostile.LINE
