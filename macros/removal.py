@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ from pydantic import ValidationError
 from .answers import ROLES, command, refused, role_option, say, unwritable
 from .arguments import BAD_DATA, BAD_USE, OK, day
 from .editing import gate, life
+from .model.dataset import Dataset
 from .model.honoree import Revocation
 from .model.life import Role, WithdrawalReason
 from .publication import today
@@ -108,9 +110,9 @@ def _take(options: argparse.Namespace, removing: Callable[[life.Taking], life.Re
         return refused(error.problems)
     except OSError as error:
         return unwritable(root, error)
-    for picture in removal.pictures:
+    for forget in _kept(removal, loaded.dataset):
         try:
-            picture_cache.forget(picture)
+            forget()
         except OSError as error:
             print(
                 f"Ảnh thu nhỏ trong .cache/anh chưa xóa được ({reason(error)}); hãy xóa thư mục ấy.",
@@ -123,6 +125,18 @@ def _take(options: argparse.Namespace, removing: Callable[[life.Taking], life.Re
         say(removal.mentions)
     print(_after(removal))
     return BAD_DATA if removal.mentions else OK
+
+
+def _kept(removal: life.Removal, dataset: Dataset) -> Iterator[Callable[[], None]]:
+    """What removes from the cache all that was made from the pictures and the words of what was taken off."""
+    for picture in removal.pictures:
+        yield partial(picture_cache.forget, picture)
+    campaigns = {str(c.year): c.facts.id for c in dataset.campaigns}
+    for path in removal.changes:
+        match path.split("/"):
+            case [year, folder, name] if year in campaigns:
+                owner = picture_cache.owner_of(campaigns[year], folder, name.removesuffix(".yml"))
+                yield partial(picture_cache.forget_owner, owner)
 
 
 def _after(removal: life.Removal) -> str:

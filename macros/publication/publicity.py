@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from ..model.dataset import RECORDS
 from ..model.life import Channel
 from ..model.page import Page
 from ..outputs import script, share_picture
 from ..outputs.post import post
 from ..outputs.script import Length, Script
-from ..store.picture_cache import kept
+from ..store.picture_cache import kept, owner_of
 from .edition import Edition
 from .kits import MadePdf, Materials, hashtag, kit_of, picture_of
 from .posters import Posters
@@ -123,9 +124,12 @@ class Publicity:
             yield from self._gone(edition)
 
     def share_picture(self, page: Page, card: share_picture.Card, edition: Edition) -> bytes:
-        owner = f"the-{edition.campaign.facts.id}-{edition.audience.value}-{page.address.strip('/').replace('/', '.')}"
+        folder, id = _place_of(page, edition)
+        owner = owner_of(edition.facts.id, folder, id)
         spec = f"{share_picture.RECIPE} {card!r}"
-        return kept(owner, spec, lambda: share_picture.card(card), self.publication.cache)
+        return kept(
+            owner, edition.audience.value, spec, lambda: share_picture.card(card), self.publication.cache
+        )
 
     def _files_of(self, subject: Subject, picture: bytes | None) -> Iterator[tuple[str, bytes]]:
         scripts = self.scripts(subject)
@@ -165,3 +169,12 @@ class Publicity:
     def _sheet(self, template: str, address: str, edition: Edition, **given: Any) -> tuple[str, bytes]:
         html = self.publication.renderer.sheet(template, address, edition, **given)
         return f"{address}index.html", html.encode()
+
+
+def _place_of(page: Page, edition: Edition) -> tuple[str, str]:
+    """What names a page's share picture in the cache: a record by its folder, so that taking it off finds it."""
+    record: Any = page.record
+    for folder, kind in RECORDS.items():
+        if isinstance(record, kind):
+            return folder, str(getattr(record, "id"))  # noqa: B009 - a Record by itself has no id
+    return "pages", page.address.removeprefix(edition.prefix)

@@ -1,4 +1,4 @@
-"""What was made from pictures, kept by content: a second build makes nothing again.
+"""What was made from pictures and words, kept by content: a second build makes nothing again.
 
 One picture, one file: `<sha256 of the picture>.<recipe>.zip`. A zip tells by its sums when it is broken.
 """
@@ -41,29 +41,37 @@ def forget(content: bytes, folder: Path = FOLDER) -> None:
 
     OSError when a file cannot be removed.
     """
-    for entry in folder.glob(f"{_digest(content)}.*"):
-        entry.unlink(missing_ok=True)
+    _remove(folder, f"{_digest(content)}.*")
 
 
-def kept(owner: str, spec: str, make: Callable[[], bytes], folder: Path = FOLDER) -> bytes:
+def kept(owner: str, variant: str, spec: str, make: Callable[[], bytes], folder: Path = FOLDER) -> bytes:
     """A file made from words, such as a share picture: the kept one, or a new one that is then kept.
 
-    `owner` names whose it is and `spec` is all that it is made of. One owner keeps one file, so that no
-    old words of a record stay behind.
+    `owner` names whose it is (see `owner_of`), `variant` what it is for, `spec` all that it is made of. Of each
+    variant one file is kept, so that no old words of a record stay behind.
     """
-    entry = folder / f"{owner}.{_digest(spec.encode())}.bin"
+    entry = folder / f"{owner}.{variant}.{_digest(spec.encode())}.bin"
     with suppress(OSError):
         return entry.read_bytes()
     made = make()
     with suppress(OSError):
-        forget_owner(owner, folder)
+        _remove(folder, f"{owner}.{variant}.*")
         _place(entry, made)
     return made
 
 
+def owner_of(campaign: str, folder: str, id: str) -> str:
+    """The owner that a record is: `"cchc-2024", "honorees", "cn-001"`. Opaque, and plain in a file name."""
+    return f"the-{_digest(f'{campaign}/{folder}/{id}'.encode())[:24]}"
+
+
 def forget_owner(owner: str, folder: Path = FOLDER) -> None:
-    """Remove what is kept for an owner. OSError when a file cannot be removed."""
-    for entry in folder.glob(f"{owner}.*"):
+    """Remove all that is kept for an owner. OSError when a file cannot be removed."""
+    _remove(folder, f"{owner}.*")
+
+
+def _remove(folder: Path, pattern: str) -> None:
+    for entry in folder.glob(pattern):
         entry.unlink(missing_ok=True)
 
 

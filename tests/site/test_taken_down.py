@@ -19,10 +19,20 @@ WAYS = {
 }
 
 
+def with_a_domain(data: Path) -> Path:
+    """With an address, so that feeds and codes are made too."""
+    site = data / "site.yml"
+    site.write_text(
+        site.read_text(encoding="utf-8").replace("url: null", "url: https://vidu.example/", 1),
+        encoding="utf-8",
+    )
+    return data
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("da-go")
-    settle_in(campaigns.copy_of_data(home))
+    with_a_domain(settle_in(campaigns.copy_of_data(home)))
     build(home / "truoc", "--public", "--data", str(home / "data"))
     return home
 
@@ -34,13 +44,28 @@ def test_before_the_person_is_everywhere(home: Path) -> None:
         assert place in found
     assert f"tin-bai/{STORY.id}/index.html" in found
     assert "tin-bai/index.html" in found
+    for place in (
+        f"phat-thanh/dien-hinh/{PERSON.id}/index.html",
+        f"phat-thanh/dien-hinh/{PERSON.id}/3-phut.txt",
+        f"ap-phich/dien-hinh/{PERSON.id}/a3/index.html",
+        "ap-phich/bang-vang/index.html",
+        f"nhung/{PERSON.id}/index.html",
+        f"bo-tuyen-truyen/{PERSON.id}.zip!bai-dang.txt",
+        "tin-moi/tat-ca.xml",
+        "api/v1/honorees.json",
+        "du-lieu-mo/dien-hinh.csv",
+        "can-bo/tuyen-truyen/index.html",
+    ):
+        assert place in found
+    assert any(place.startswith("du-lieu-mo/du-lieu.xlsx!") for place in found)
+    assert f"bo-tuyen-truyen/{PERSON.id}.zip!anh.jpg" in pictures_of(home / "truoc", COLOUR)
     assert any(name.endswith(".webp") for name in pictures_of(home / "truoc", COLOUR))
     assert any(name.endswith(".jpg") for name in pictures_of(home / "truoc", COLOUR))
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_afterwards_no_byte_of_the_public_build_tells(way: str, home: Path, tmp_path: Path) -> None:
-    data = settle_in(campaigns.copy_of_data(tmp_path))
+    data = with_a_domain(settle_in(campaigns.copy_of_data(tmp_path)))
     assert main([*WAYS[way], "--data", str(data), "--date", DAY.isoformat()]) == 0
     site = build(tmp_path / "sau", "--public", "--data", str(data))
     assert holding(site, NAME) == []

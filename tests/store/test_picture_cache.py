@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.store.picture_cache import forget, made_of
+from macros.store.picture_cache import forget, forget_owner, kept, made_of, owner_of
 
 MADE = {"-320.webp": b"nho", "-960.jpg": b"lon" * 1000}
 
@@ -81,3 +81,25 @@ def test_a_picture_that_cannot_be_made_leaves_nothing(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:
     (tmp_path / "tep").write_bytes(b"")
     assert made_of(b"anh", "1", Maker(), tmp_path / "tep") == MADE
+
+
+def test_what_is_made_from_words_is_kept_once_for_each_variant(tmp_path: Path) -> None:
+    made = []
+
+    def make() -> bytes:
+        made.append(1)
+        return b"anh"
+
+    owner = owner_of("cchc-2024", "honorees", "cn-001")
+    for variant, spec in (("public", "a"), ("public", "a"), ("preview", "a"), ("public", "b")):
+        assert kept(owner, variant, spec, make, tmp_path) == b"anh"
+    assert len(made) == 3
+    assert len(list(tmp_path.iterdir())) == 2, "the old words of a variant are gone"
+    kept(owner_of("cchc-2024", "honorees", "cn-0010"), "public", "a", make, tmp_path)
+    forget_owner(owner, tmp_path)
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:
+    (tmp_path / "tep").write_bytes(b"")
+    assert kept("a", "public", "b", lambda: b"anh", tmp_path / "tep" / "con") == b"anh"

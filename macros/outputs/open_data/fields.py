@@ -102,12 +102,12 @@ def _fields(record: type[Record], key: str, schema: Schema) -> Iterator[Field]:
         fields = fields_of(nested)
         yield replace(field, shape=Shape.GROUP, fields=fields, schema=_wrapped(object_of(fields), field))
     elif codes or key in TARGETS.get(record, {}):
-        yield from _code(replace(field, codes=codes, target=TARGETS.get(record, {}).get(key)), value, schema)
+        yield from _code(replace(field, codes=codes, target=TARGETS.get(record, {}).get(key)), value)
     else:
         yield replace(field, schema=_wrapped(value, field))
 
 
-def _code(field: Field, value: Schema, schema: Schema) -> Iterator[Field]:
+def _code(field: Field, value: Schema) -> Iterator[Field]:
     """A field that holds a code, and the field of its words."""
     explained = field.help
     if field.codes:

@@ -1,0 +1,157 @@
+"""Scripts for the loudspeaker: what every one of them may hold, how long it takes, what is left out first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from macros.model.site import Broadcast, Word
+from macros.outputs.script import Length, Script, Telling, Whole, readings, scripts
+from macros.vietnamese.speech import syllables
+from tests import campaigns
+from tests.conftest import checked
+
+BROADCAST: Final = Broadcast(opening="Kính thưa bà con!", closing="Xin cảm ơn.", syllables_per_minute=120)
+READER: Final = readings([Word(term="UBND", full="Ủy ban nhân dân"), Word(term="hạn", full="thời hạn")])
+SAYABLE: Final = re.compile(r"[A-Za-zÀ-ỹĐđ\s,.!?:-]+")
+
+
+def made(*more: str, core: str = "Một hai ba.", mark: str = "", standing: str = "") -> dict[Length, Script]:
+    telling = Telling("Tên", (core,), more, standing, mark)
+    return {script.length: script for script in scripts(telling, BROADCAST, READER)}
+
+
+def said(script: Script) -> list[str]:
+    return [sentence.text for sentence in script.sentences]
+
+
+def test_opening_core_and_closing_stand_in_every_length() -> None:
+    for script in made().values():
+        assert said(script) == ["Kính thưa bà con!", "Một hai ba.", "Xin cảm ơn."]
+        assert script.syllables == 4 + 3 + 3
+        assert script.seconds == 5
+        assert script.duration == "5 giây"
+
+
+def test_more_is_said_as_far_as_time_allows() -> None:
+    piece = " ".join(["nói"] * 25) + "."
+    found = made(*[piece] * 20)
+    assert [len(found[length].sentences) - 3 for length in Length] == [2, 4, 14]
+    for length in Length:
+        assert length.seconds * 0.75 < found[length].seconds <= length.seconds
+    assert found[Length.THREE].duration == "3 phút"
+    assert found[Length.ONE].duration == "55 giây"
+
+
+def test_a_list_is_said_whole_or_not_at_all() -> None:
+    many = Whole(" ".join(f"Một là việc số {n}." for n in range(1, 40)))
+    assert said(made(many)[Length.HALF]) == said(made()[Length.HALF])
+    assert len(made(many)[Length.THREE].sentences) > 30
+
+
+def test_a_long_story_is_cut_after_a_sentence() -> None:
+    found = made(" ".join(f"Câu thứ {n} của bài." for n in range(1, 300)))
+    for length in Length:
+        sentences = said(found[length])
+        assert len(sentences) > 5
+        assert all(s.endswith((".", "!")) for s in sentences)
+        assert found[length].seconds <= length.seconds
+
+
+def test_what_does_not_fit_makes_room_for_what_does() -> None:
+    long, short = " ".join(["dài"] * 45) + ".", "Ngắn thôi."
+    assert said(made(long, short)[Length.HALF])[-2] == "Ngắn thôi."
+
+
+def test_what_must_be_said_is_said_even_if_it_takes_longer() -> None:
+    found = made("Thêm nữa.", core=" ".join(["tên"] * 100) + ".")[Length.HALF]
+    assert found.seconds > 30
+    assert found.syllables == 107
+    assert "Thêm nữa." not in said(found)
+
+
+def test_a_mark_and_the_standing_come_before_the_news() -> None:
+    script = made(mark="Bản xem trước.", standing="Đã qua.")[Length.HALF]
+    assert said(script)[:4] == ["Bản xem trước.", "Kính thưa bà con!", "Đã qua.", "Một hai ba."]
+
+
+def test_words_that_are_no_abbreviation_stay_as_they_are() -> None:
+    assert said(made(core="Hết hạn ở UBND xã.")[Length.HALF])[1] == "Hết hạn ở Ủy ban nhân dân xã."
+
+
+def test_an_unknown_abbreviation_is_told() -> None:
+    script = made(core="Theo GDP.")[Length.HALF]
+    assert script.unknown == ("GDP",)
+
+
+def test_the_file_has_a_breath_on_each_line() -> None:
+    script = made(core=", ".join(["một hai ba bốn năm sáu"] * 8) + ".")[Length.HALF]
+    lines = script.text.splitlines()
+    assert all(syllables(line) <= 24 for line in lines)
+    assert " ".join(script.text.split()) == " ".join(said(script))
+
+
+# Every script of a real site ------------------------------------------------------------------------------
+
+
+@cache
+def every_script(data: Path) -> tuple[tuple[str, Script], ...]:
+    publication = checked(data).publication
+    assert publication
+    publicity = publication.publicity
+    return tuple(
+        (f"{subject.key} {script.length.value}", script)
+        for year in publicity.subjects.values()
+        for subject in year
+        for script in publicity.scripts(subject)
+    )
+
+
+@pytest.fixture(scope="module", params=["own", "hostile"])
+def of_a_site(request: pytest.FixtureRequest) -> Iterator[tuple[tuple[str, Script], ...]]:
+    if request.param == "own":
+        return every_script(campaigns.DATA)  # type: ignore[return-value]
+    return every_script(request.getfixturevalue("hostile_data"))  # type: ignore[return-value]
+
+
+@pytest.fixture(scope="module")
+def hostile_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from tests.site.conftest import spoil  # noqa: PLC0415 - only for this fixture
+
+    return spoil(tmp_path_factory.mktemp("doc-loa"))[0]
+
+
+def test_no_digit_abbreviation_bracket_or_mark_is_left(of_a_site: tuple[tuple[str, Script], ...]) -> None:
+    assert len(of_a_site) > 40
+    for name, script in of_a_site:
+        assert SAYABLE.fullmatch(script.text), (name, SAYABLE.sub("", script.text)[:80])
+        assert not re.search(r"[A-ZĐ]{2}", script.text), name
+        consonants = r"(?<![^\W\d_])(?![^\W\d_]*[aeiouyăâêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ])[^\W\d_]{2,}"
+        assert not re.findall(consonants, script.text, re.IGNORECASE), name
+
+
+def test_sentences_are_short_enough_to_read(of_a_site: tuple[tuple[str, Script], ...]) -> None:
+    """No line is longer than a breath, except where the text has no comma at all."""
+    for name, script in of_a_site:
+        for sentence in script.sentences:
+            for line in sentence.breaths:
+                assert syllables(line) <= 24 or not re.search(r"[,:] ", line), (name, line)
+
+
+def test_the_time_is_the_time_it_takes(of_a_site: tuple[tuple[str, Script], ...]) -> None:
+    for name, script in of_a_site:
+        words = len(re.findall(r"[^\W\d_]+", script.text))
+        assert script.seconds == round(words * 60 / script.speed), name
+        minutes = int((re.match(r"(\d+) phút", script.duration) or [0, 0])[1])
+        seconds = int((re.search(r"(\d+) giây", script.duration) or [0, 0])[1])
+        assert minutes * 60 + seconds == script.seconds, name
+
+
+def test_the_projects_own_abbreviations_all_have_a_reading() -> None:
+    unknown = {word for _, script in every_script(campaigns.DATA) for word in script.unknown}
+    assert unknown <= {"MINHHOA", "TINH"}, "the numbers of the sample decisions"

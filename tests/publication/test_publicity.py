@@ -1,0 +1,191 @@
+"""Each channel has what consent covers and nothing more; what is gone leaves a word that it is gone."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from macros.model.honoree import Honoree
+from macros.model.life import Channel, Consent, covers
+from macros.model.story import Story
+from macros.outputs.kit import READ_FIRST
+from macros.publication import Audience, Publication
+from macros.publication.kits import hashtag
+from macros.store.words import read_pages
+from tests.campaigns import DATA
+from tests.conftest import DAY, DOCS
+from tests.rules.world import decision, honoree, log, real, story, world
+
+BASE: Final = "https://vidu.example/"
+NAME: Final = "Hồ Thị Quỳnh Thảo"
+SPOKEN, PAPER, OPEN, PHOTO = Channel.LOUDSPEAKER, Channel.PRINT, Channel.OPENDATA, Channel.PHOTO
+WORDS: Final = cache(lambda: read_pages(DOCS)[0])
+
+
+def person(*scope: Channel, **changes: Any) -> Honoree:
+    consent = {"basis": "consent", "status": "granted", "scope": ["web", *scope], "date": "2023-12-19"}
+    sound = {"sample": False, "unit": "ubnd-xa-ca-na", "name": {"display": NAME}, "consent": consent}
+    return honoree("cn-001", **(sound | changes))
+
+
+def publication(
+    *records: Honoree | Story, audience: Audience = Audience.PUBLIC, url: str | None = BASE, cache: Path
+) -> Publication:
+    site = real().site.model_copy(update={"url": url})
+    decided = decision(sample=False, issuer="ubnd-huyen", number="12/QĐ-UBND")
+    return Publication(
+        world(*records, decisions=(decided,), site=site), WORDS(), audience, DAY, DATA, cache=cache
+    )
+
+
+def files(*records: Honoree | Story, **options: Any) -> dict[str, bytes]:
+    return dict(publication(*records, **options).files())
+
+
+@pytest.mark.parametrize(
+    ("consent", "channel", "covered"),
+    [
+        (None, SPOKEN, True),
+        (None, PHOTO, False),
+        ({"basis": "consent", "status": "granted", "scope": ["web"]}, PAPER, False),
+        ({"basis": "consent", "status": "granted", "scope": ["web", "print"]}, PAPER, True),
+        ({"basis": "law_16_public_duty", "status": "not_required"}, Channel.WEB, True),
+        ({"basis": "law_16_public_duty", "status": "not_required"}, SPOKEN, False),
+        ({"basis": "law_16_public_duty", "status": "refused", "scope": ["loudspeaker"]}, SPOKEN, False),
+    ],
+)
+def test_what_a_consent_covers(consent: dict[str, Any] | None, channel: Channel, covered: bool) -> None:
+    given = Consent.model_validate(consent) if consent else None
+    assert covers(given, channel) is covered
+
+
+SCRIPT: Final = "phat-thanh/dien-hinh/cn-001/index.html"
+POSTER: Final = "ap-phich/dien-hinh/cn-001/index.html"
+EMBED: Final = "nhung/cn-001/index.html"
+KIT: Final = "bo-tuyen-truyen/cn-001.zip"
+
+
+@pytest.mark.parametrize("scope", [(), (SPOKEN,), (PAPER,), (OPEN,), (PHOTO,), (SPOKEN, PAPER, OPEN, PHOTO)])
+def test_each_channel_by_itself(scope: tuple[Channel, ...], tmp_path: Path) -> None:
+    made = files(person(*scope), cache=tmp_path)
+    assert (SCRIPT in made) == (SPOKEN in scope)
+    assert (POSTER in made) == (PAPER in scope)
+    assert (EMBED in made) == (OPEN in scope)
+    assert (NAME.encode() in made["api/v1/honorees.json"]) == (OPEN in scope)
+    assert (NAME.encode() in made["ap-phich/bang-vang/index.html"]) == (PAPER in scope)
+    photo_on_paper = b'<img src="../../../anh/' in made.get(POSTER, b"")
+    assert photo_on_paper == ({PAPER, PHOTO} <= set(scope))
+    with zipfile.ZipFile(io.BytesIO(made[KIT])) as kit:
+        names, told = set(kit.namelist()), kit.read(READ_FIRST).decode()
+    assert ("loa-1-phut.txt" in names) == (SPOKEN in scope)
+    assert ("anh.jpg" in names) == (PHOTO in scope)
+    assert {"bai-dang.txt", "anh-chia-se.png", "ma-qr.svg", "ma-qr.png", "quyet-dinh.txt"} <= names
+    for channel in {SPOKEN, PAPER, PHOTO} - set(scope):
+        assert f"chưa có sự đồng ý cho kênh «{channel.label}»" in told
+    for channel in scope:
+        assert f"«{channel.label}»" not in told
+
+
+def test_pages_link_only_to_what_there_is(tmp_path: Path) -> None:
+    site = publication(person(PAPER), cache=tmp_path)
+    html = str(site.renderer.record(site.pages["dien-hinh/cn-001/"]))
+    assert "ap-phich/dien-hinh/cn-001/" in html
+    assert "phat-thanh" not in html
+    assert "nhung/" not in html
+
+
+def test_a_story_needs_its_honorees_consent_too(tmp_path: Path) -> None:
+    told = story(
+        honoree="cn-001",
+        consent={
+            "basis": "consent",
+            "status": "granted",
+            "scope": ["web", "story", "loudspeaker"],
+            "date": "2023-12-20",
+        },
+    )
+    script = "phat-thanh/tin-bai/tb-901/index.html"
+    assert script not in files(person(), told, cache=tmp_path)
+    assert script in files(person(SPOKEN), told, cache=tmp_path)
+
+
+@pytest.mark.parametrize("status", ["withdrawn", "revoked"])
+def test_what_is_gone_says_so_at_its_old_addresses_without_a_name(status: str, tmp_path: Path) -> None:
+    gone = person(
+        SPOKEN, PAPER, OPEN, status=status, status_log=log("draft", "awarded", "published", status),
+        withdrawal={"received_on": "2024-01-29", "reason": "rut_dong_y"},
+    )  # fmt: skip
+    made = files(gone, cache=tmp_path)
+    for address in (SCRIPT, POSTER, EMBED):
+        assert "Nội dung đã gỡ".encode() in made[address]
+    assert KIT not in made
+    assert not [name for name, content in made.items() if NAME.encode() in content]
+    assert not [name for name in made if name.startswith("chia-se/dien-hinh")]
+
+
+def test_a_preview_marks_every_output_and_a_public_build_has_no_sample(tmp_path: Path) -> None:
+    sample = person(SPOKEN, PAPER, OPEN, PHOTO, sample=True)
+    assert not [n for n, c in files(sample, cache=tmp_path).items() if NAME.encode() in c or "cn-001" in n]
+    made = files(sample, audience=Audience.PREVIEW, cache=tmp_path)
+    own = {
+        name: content
+        for name, content in made.items()
+        if NAME.encode() in content and name != "tim-kiem.json"
+    }
+    assert {
+        SCRIPT,
+        POSTER,
+        EMBED,
+        "api/v1/honorees.json",
+        "tin-moi/tat-ca.xml",
+        "du-lieu-mo/dien-hinh.csv",
+    } <= set(own)
+    unmarked = [
+        n
+        for n, c in own.items()
+        if "minh họa" not in c.decode().lower() and "data-minh-hoa" not in c.decode()
+    ]
+    assert unmarked == []
+    with zipfile.ZipFile(io.BytesIO(made[KIT])) as kit:
+        for name in (READ_FIRST, "bai-dang.txt", "loa-1-phut.txt"):
+            assert "minh họa" in kit.read(name).decode()
+
+
+def test_without_a_domain_nothing_pretends_to_have_one(tmp_path: Path) -> None:
+    made = files(person(PAPER), url=None, cache=tmp_path)
+    assert b'<svg viewBox="0 0 3' not in made[POSTER], "no QR code"
+    assert "Địa chỉ trang sẽ có khi trang lên mạng".encode() in made[POSTER]
+    assert not [name for name in made if name.endswith(".xml")]
+    with zipfile.ZipFile(io.BytesIO(made[KIT])) as kit:
+        assert "ma-qr.png" not in kit.namelist()
+        assert "chưa có tên miền" in kit.read(READ_FIRST).decode()
+
+
+def test_a_second_build_makes_no_picture_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = files(person(PAPER), cache=tmp_path)
+    kept = sorted(p.name for p in tmp_path.iterdir())
+
+    def never(_: object) -> bytes:
+        raise AssertionError("made again")
+
+    monkeypatch.setattr("macros.outputs.share_picture.card", never)
+    assert files(person(PAPER), cache=tmp_path) == first
+    assert sorted(p.name for p in tmp_path.iterdir()) == kept
+
+
+def test_another_name_replaces_the_kept_picture(tmp_path: Path) -> None:
+    files(person(), cache=tmp_path)
+    before = {p.name for p in tmp_path.iterdir()}
+    files(person(name={"display": "Tên Khác"}), cache=tmp_path)
+    after = {p.name for p in tmp_path.iterdir()}
+    assert len(after) == len(before)
+    assert len(after - before) == 1, "the old words are not kept beside the new ones"
+
+
+def test_the_hashtag_has_no_gap() -> None:
+    assert hashtag("Thi đua, cải cách (2024)") == "#ThiĐuaCảiCách2024"
