@@ -33,6 +33,8 @@ PAGES: Final = {
     "glossary": "giai-thich-tu/",
     "staff": "can-bo/",
     "fields": "can-bo/truong-du-lieu/",
+    "publicity": "can-bo/tuyen-truyen/",
+    "open data": "du-lieu-mo/",
     "contact": "lien-he/",
     "privacy": "du-lieu-ca-nhan/",
     "accessibility": "tro-nang/",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,11 @@ POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+EMBED_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors *"
+)
+"""Of the cards that other sites may show in a frame; deploy/nginx.conf says the same."""
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -25,7 +31,8 @@ class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
+        embed = re.match(r"/(luu-tru/\d+/)?nhung/", self.path)
+        self.send_header("Content-Security-Policy", EMBED_POLICY if embed else POLICY)
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
 
