@@ -1,24 +1,36 @@
 """Ours beside stock mkdocs-material, in one run: ratios, not promises. `make bench` prints the table.
 
-The last row sets an import of a workbook beside openpyxl merely reading it.
+The last rows set our work beside the least that the library under it could do: an import of a workbook beside
+openpyxl merely reading it, share pictures beside Pillow merely saving as many, kept ones beside reading the files.
 Both sites hold the same number of honoree pages. Weights are of the files that a browser must fetch
 to show the home page and to answer a first search, gzipped one by one as a web server would send them.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
+import io
 import re
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
+from PIL import Image
+
+from macros.publication import Audience, check
+from macros.publication.publicity import Publicity
 from tests import campaigns
 from tests.editing.sheet.sheets import filled, person
 
+T = TypeVar("T")
 COUNT = 1000
+DAY = dt.date(2026, 11, 23)
 STOCK = """site_name: Thi đua cải cách hành chính
 theme: {name: material, language: vi, font: false}
 plugins: [{search: {lang: vi}}]
@@ -31,7 +43,8 @@ def main() -> None:
         folder = Path(scratch)
         ours, stock = our_site(folder), stock_site(folder)
         rows = [
-            ("Dựng trang (giây)", *(timed(command, folder) for command in (ours, stock))),
+            ("Dựng trang, lần đầu (giây)", *(timed(command, folder) for command in (ours, stock))),
+            ("Dựng lại (giây)", *(timed(command, folder) for command in (ours, stock))),
             ("Bộ nhớ cao nhất (MB)", *(memory(command, folder) for command in (ours, stock))),
         ]
         pair = folder / "ours", folder / "stock"
@@ -46,6 +59,7 @@ def main() -> None:
         sheets = Path(scratch) / "bang"
         sheets.mkdir()
         rows.append(("Nhập Excel 1.000 dòng (giây)", *(timed(c, folder) for c in a_thousand_rows(sheets))))
+        rows += share_pictures(folder)
     print(f"{COUNT} điển hình                     ta     gốc   ta/gốc")
     for label, mine, theirs in rows:
         print(f"{label:32}{mine:8.1f}{theirs:8.1f}{mine / theirs:8.2f}")
@@ -96,6 +110,33 @@ def a_thousand_rows(folder: Path) -> tuple[list[str], list[str]]:
     )
     ours = [sys.executable, "-m", "macros.cli", "import", str(book), "--data", str(data)]
     return ours, [sys.executable, "-c", read]
+
+
+def share_pictures(folder: Path) -> list[tuple[str, float, float]]:
+    """Of all pages of the site with 1,000 people: made for the first time, then taken from the cache."""
+    checked = check(folder / "data", campaigns.ROOT / "docs", DAY, Audience.PREVIEW)
+    assert checked.publication
+    publication = replace(checked.publication, cache=folder / "cache")
+
+    def make() -> list[bytes]:
+        publicity = Publicity(publication)
+        return [publicity.share_picture(*shared) for shared in publicity.cards]
+
+    first, pictures = seconds(make)
+    kept, again = seconds(make)
+    assert pictures == again
+    with Image.open(io.BytesIO(pictures[-1])) as one:
+        saved, _ = seconds(lambda: [one.save(io.BytesIO(), "PNG") for _ in pictures])
+    files = list((folder / "cache").iterdir())
+    read, _ = seconds(lambda: [file.read_bytes() for file in files])
+    count = f"{len(pictures)} ảnh chia sẻ"
+    return [(f"{count}, lần đầu (giây)", first, saved), (f"{count}, đã có (giây)", kept, read)]
+
+
+def seconds(work: Callable[[], T]) -> tuple[float, T]:
+    start = time.perf_counter()
+    done = work()
+    return time.perf_counter() - start, done
 
 
 def timed(command: list[str], folder: Path) -> float:

@@ -6,7 +6,7 @@ Nothing is made up to fill the time, and what must be said is never left out to 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -84,36 +84,60 @@ def readings(words: Iterable[Word]) -> Reader:
 
 def scripts(telling: Telling, broadcast: Broadcast, reader: Reader) -> tuple[Script, ...]:
     """The telling in each length, shortest first."""
-    return tuple(_script(length, telling, broadcast, reader) for length in Length)
-
-
-def _script(length: Length, telling: Telling, broadcast: Broadcast, reader: Reader) -> Script:
-    speed = broadcast.syllables_per_minute
-    unknown: list[str] = []
-
-    def said(text: str) -> tuple[Sentence, ...]:
-        spoken = reader.say(text)
-        unknown.extend(spoken.unknown)
-        return sentences(spoken.text)
-
     opening = [
-        s for text in (telling.mark, broadcast.opening, telling.standing, *telling.core) for s in said(text)
+        _piece(text, reader)
+        for text in (telling.mark, broadcast.opening, telling.standing, *telling.core)
+        if text
     ]
-    closing = said(broadcast.closing)
-    room = length.seconds * speed // 60 - sum(s.syllables for s in (*opening, *closing))
-    told = _fitting([(said(text), isinstance(text, Whole)) for text in telling.more], room)
-    return Script(telling.title, length, (*opening, *told, *closing), speed, tuple(dict.fromkeys(unknown)))
+    more = [_piece(text, reader) for text in telling.more if text]
+    closing = _piece(broadcast.closing, reader)
+    speed = broadcast.syllables_per_minute
+
+    def script(length: Length) -> Script:
+        room = length.seconds * speed // 60 - sum(p.syllables for p in (*opening, closing))
+        told = [*opening, *_fitting(more, room), closing]
+        unknown = dict.fromkeys(word for piece in told for word in piece.unknown)
+        return Script(
+            telling.title, length, tuple(s for p in told for s in p.sentences), speed, tuple(unknown)
+        )
+
+    return tuple(map(script, Length))
 
 
-def _fitting(pieces: Iterable[tuple[Sequence[Sentence], bool]], room: int) -> Iterator[Sentence]:
+@dataclass(frozen=True)
+class _Piece:
+    """One text in spoken sentences; `unbroken` when it is said whole or not at all."""
+
+    sentences: tuple[Sentence, ...]
+    unknown: tuple[str, ...]
+    unbroken: bool
+
+    @cached_property
+    def syllables(self) -> int:
+        return sum(s.syllables for s in self.sentences)
+
+
+def _piece(text: str, reader: Reader) -> _Piece:
+    spoken = reader.say(text)
+    return _Piece(sentences(spoken.text), spoken.unknown, isinstance(text, Whole))
+
+
+def _fitting(pieces: Iterable[_Piece], room: int) -> Iterator[_Piece]:
     """The pieces that there is room for, whole; one that would never fit is cut after a sentence, if it may be."""
     left = room
-    for piece, unbroken in pieces:
-        whole = sum(s.syllables for s in piece)
-        if left < whole and (unbroken or whole <= room):
-            continue
-        for sentence in piece:
-            if sentence.syllables > left:
-                break
-            left -= sentence.syllables
-            yield sentence
+    for piece in pieces:
+        if piece.syllables <= left:
+            left -= piece.syllables
+            yield piece
+        elif piece.syllables > room and not piece.unbroken:
+            kept = tuple(_first(piece.sentences, left))
+            left -= sum(s.syllables for s in kept)
+            yield _Piece(kept, piece.unknown, unbroken=False)
+
+
+def _first(of: Iterable[Sentence], room: int) -> Iterator[Sentence]:
+    for sentence in of:
+        room -= sentence.syllables
+        if room < 0:
+            return
+        yield sentence

@@ -34,6 +34,7 @@ class Publicity:
     def __init__(self, publication: Publication) -> None:
         self.publication = publication
         self.reader = script.readings(publication.dataset.words)
+        self._told: tuple[Subject, tuple[Script, ...]] | None = None
 
     @cached_property
     def subjects(self) -> Mapping[int, tuple[Subject, ...]]:
@@ -90,13 +91,11 @@ class Publicity:
         return frozenset(page.address for page, _, _ in self.cards)
 
     def scripts(self, subject: Subject) -> tuple[Script, ...]:
-        return script.scripts(subject.telling, self.publication.dataset.site.broadcast, self.reader)
-
-    def post(self, subject: Subject) -> str:
-        """The text for Zalo and Facebook."""
-        base = self.publication.base
-        address = base + subject.page.address if base else None
-        return post(subject.telling, address, hashtag(subject.edition.facts.short_title))
+        """Kept until those of another subject are asked for: its page and its kit follow each other."""
+        if self._told is None or self._told[0] is not subject:
+            broadcast = self.publication.dataset.site.broadcast
+            self._told = subject, script.scripts(subject.telling, broadcast, self.reader)
+        return self._told[1]
 
     @property
     def embeds(self) -> tuple[tuple[str, str], ...]:
