@@ -97,6 +97,12 @@ class Publicity:
             self._told = subject, script.scripts(subject.telling, broadcast, self.reader)
         return self._told[1]
 
+    def post(self, subject: Subject) -> str:
+        """The text for Zalo and Facebook."""
+        base = self.publication.base
+        address = base + subject.page.address if base else None
+        return post(subject.telling, address, hashtag(subject.edition.facts.short_title))
+
     @property
     def embeds(self) -> tuple[tuple[str, str], ...]:
         """One card as an example, (title, snippet), if there is one and an address to fetch it from."""
