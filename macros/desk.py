@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from .answers import ROLES, command, refused, role_option, say, unwritable
 from .arguments import BAD_DATA, BAD_USE, OK
-from .editing import fresh, gate, schemas, sheet
+from .editing import fresh, gate, report, schemas, sheet
 from .model.life import Role
 from .publication import today
 from .publication.preview import previewing
@@ -21,6 +21,9 @@ from .vietnamese.system import reason
 
 BACKENDS: Final = ("github", "gitlab", "gitea")
 """Hosts of repositories that Decap speaks to and that can demand a second person's approval."""
+
+
+_WORD: Final = {".docx", ".docm", ".doc", ".odt"}
 
 
 def add_commands(commands: Any, root: Path) -> None:
@@ -62,7 +65,9 @@ def add_commands(commands: Any, root: Path) -> None:
     _sheet(export, "danh-sach.xlsx")
     export.set_defaults(run=run_export)
 
-    importing = command(commands, "import", "nhập danh sách từ bảng Excel hoặc CSV", data)
+    importing = command(
+        commands, "import", "nhập danh sách (Excel, CSV) hoặc một báo cáo thành tích (Word)", data
+    )
     _sheet(importing, "danh-sach.xlsx")
     role_option(importing, Role.BIEN_TAP)
     importing.set_defaults(run=run_import)
@@ -165,6 +170,9 @@ def run_export(options: argparse.Namespace) -> int:
 
 
 def run_import(options: argparse.Namespace) -> int:
+    if options.file.suffix.lower() in _WORD:
+        return _import_report(options)
+
     def progress(done: int, all: int) -> None:
         then = " Đang kiểm tra và ghi…" if done == all else ""
         print(f"Đã đọc {done}/{all} dòng…{then}", file=sys.stderr, flush=True)
@@ -183,6 +191,30 @@ def run_import(options: argparse.Namespace) -> int:
         return f"Đã nhập: {counts}.\n{codes}Tiếp theo: thidua serve (xem thử) hoặc thidua build --public (bản công bố)."
 
     return _sheet_work(write)
+
+
+def _import_report(options: argparse.Namespace) -> int:
+    """Make a draft of a filled achievement report, and say what of it could not be read."""
+    at = options.date or today()
+    try:
+        done = report.import_report(options.data, options.file, ROLES[options.role], at, year=options.year)
+    except report.ReportError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        print("\nChưa ghi gì.", file=sys.stderr)
+        return BAD_DATA
+    except OSError as error:
+        return unwritable(options.data, error)
+    for warning in done.warnings:
+        print(f"Cảnh báo: {warning}", file=sys.stderr)
+    if done.left_out:
+        print(f"Không đưa vào bản ghi, vì chỉ để xét trong hồ sơ: {', '.join(done.left_out)}.")
+    if not done.is_changed:
+        print(f"Không có gì mới: bản ghi {done.id} giữ nguyên.")
+        return OK
+    print(f"{'Đã ghi bản nháp mới' if done.is_new else 'Đã bổ sung bản nháp'} {done.id}.")
+    print("Tiếp theo: thidua edit (xem lại, điền phần còn thiếu) hoặc thidua serve (xem thử).")
+    return OK
 
 
 def _listed(ids: tuple[str, ...]) -> str:

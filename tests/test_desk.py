@@ -8,7 +8,10 @@ import pytest
 
 from macros.cli import BAD_DATA, BAD_USE, OK
 from macros.desk import _listed
+from macros.model.campaign import Kind
+from tests.campaigns import snapshot
 from tests.editing.sheet.sheets import filled, person
+from tests.outputs.forms.filling import REPORTS, fill, made
 from tests.test_cli import DAY, typed
 
 Said = pytest.CaptureFixture[str]
@@ -69,3 +72,32 @@ def test_a_record_is_begun_by_options(data: Path, capsys: Said) -> None:
 def test_the_schemas_are_up_to_date_already(capsys: Said) -> None:
     code, out, _ = typed(capsys, "schema")
     assert (code, "Đã viết lại 0 tệp" in out) == (OK, True)
+
+
+def test_a_filled_report_becomes_a_draft_in_one_command(data: Path, tmp_path: Path, capsys: Said) -> None:
+    file = tmp_path / "bao-cao.docx"
+    answers = {"name.display": "Nguyễn Văn Thử Nghiệm", "unit": "Ủy ban nhân dân xã Cà Ná",
+               "results.cn-1.text": "Xong 12 trên 12 việc.", "internal.cn-5.text": "Giữ đúng giờ"}  # fmt: skip
+    file.write_bytes(fill(made()[REPORTS[Kind.CA_NHAN]], answers))
+    code, out, err = typed(capsys, "import", file, "--data", data, *DAY)
+    assert code == OK
+    assert "Đã ghi bản nháp mới cn-008." in out
+    assert "Không đưa vào bản ghi, vì chỉ để xét trong hồ sơ: Tiêu chí 5." in out
+    assert "Cảnh báo: Tiêu chí 2" in err
+    assert "Giữ đúng giờ" not in (data / "2023/honorees/cn-008.yml").read_text(encoding="utf-8")
+    assert (
+        "Không có gì mới: bản ghi cn-008 giữ nguyên."
+        in typed(capsys, "import", file, "--data", data, *DAY)[1]
+    )
+
+
+def test_a_file_that_is_no_report_is_told_and_nothing_is_written(
+    data: Path, tmp_path: Path, capsys: Said
+) -> None:
+    before = snapshot(data)
+    for name in ("la.docx", "cu.doc"):
+        (tmp_path / name).write_bytes(b"khong phai")
+        code, _, err = typed(capsys, "import", tmp_path / name, "--data", data, *DAY)
+        assert code == BAD_DATA
+        assert err.rstrip().endswith("Chưa ghi gì.")
+    assert snapshot(data) == before

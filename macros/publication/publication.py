@@ -14,6 +14,9 @@ from ..model.page import FrontMatter, Page
 from ..model.site import Unit
 from ..model.story import Story
 from ..outputs import open_data, pictures, robots, search, sitemap
+from ..outputs.forms import FOLDER as FORMS
+from ..outputs.forms import Form
+from ..outputs.forms import files as dossier_forms
 from ..outputs.open_data import Description, describe
 from ..render import Renderer
 from ..store import picture_cache
@@ -98,7 +101,21 @@ class Publication:
     @cached_property
     def other_addresses(self) -> frozenset[str]:
         """Of what is neither a page nor a picture but may be linked to."""
-        return frozenset((*self.publicity.addresses, *subscriptions.addresses(self), *open_data.ADDRESSES))
+        made = (self.publicity.addresses, subscriptions.addresses(self), open_data.ADDRESSES, self._forms)
+        return frozenset(address for addresses in made for address in addresses)
+
+    def forms(self, edition: Edition) -> dict[str, Form]:
+        """The dossier's forms of a year, by address."""
+        own = edition.address(FORMS)
+        return {at: form for at, form in self._forms.items() if at == own + form.file}
+
+    @cached_property
+    def _forms(self) -> dict[str, Form]:
+        return {
+            edition.address(FORMS + form.file): form
+            for edition in self.editions
+            for form in dossier_forms(edition.campaign, self.dataset, preview=self.preview)
+        }
 
     @property
     def channels(self) -> tuple[subscriptions.Channel, ...]:
@@ -191,6 +208,7 @@ class Publication:
         yield from self.publicity.files()
         yield from subscriptions.files(self)
         yield from open_data.files(given(self))
+        yield from ((address, form.content) for address, form in self._forms.items())
 
 
 def _folder_above(address: str) -> str:

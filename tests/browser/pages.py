@@ -17,6 +17,7 @@ PAGES: Final = {
     "criterion": "tieu-chi/tt-4/",
     "awards": "khen-thuong/",
     "dossier": "khen-thuong/ho-so/",
+    "forms": "bieu-mau/",
     "honorees": "dien-hinh/",
     "profile": "dien-hinh/tt-001/",
     "draft": "dien-hinh/cn-005/",

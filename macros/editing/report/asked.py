@@ -1,0 +1,73 @@
+"""What a campaign's form asks for, learnt from the form itself: the same code lays it out and reads it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...model.campaign import Criterion, Kind
+from ...model.dataset import Campaign, Dataset
+from ...model.finding import Place
+from ...outputs.forms import blanks, report
+from . import paper
+from .opening import opened
+from .paper import Cell, Key, Paper
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The blank form of one kind. `places`: tag -> field of the record, empty for what is never read.
+
+    `named`: the heading above or beside a blank -> its tag. `hints`: what still shows in a blank that nobody
+    filled in. `lines`: the form's own words. `sections`: folded beginning of a heading -> the criterion under it.
+    """
+
+    campaign: Campaign
+    kind: Kind
+    places: dict[str, Place]
+    named: dict[Key, str]
+    hints: frozenset[str]
+    lines: frozenset[str]
+    choices: dict[Place, dict[str, str]]
+    sections: dict[str, Criterion]
+
+    def place(self, cell: Cell) -> Place | None:
+        """The field that a cell fills; None when the form knows no such cell."""
+        tags = [*cell.tags, *(self.named[key] for key in cell.keys if key in self.named)]
+        return next((self.places[tag] for tag in tags if tag in self.places), None)
+
+    def answered(self, text: str) -> str:
+        """What was filled in, without a hint that was left standing."""
+        words = " ".join(text.split())
+        return "" if words in self.hints else text
+
+    def likeness(self, filled: Paper) -> int:
+        """How many blanks and lines a filled form has in common with this one."""
+        tags = {tag for cell in filled.cells for tag in cell.tags if self.places.get(tag)}
+        return len(tags) + len({paper.key(line.text) for line in filled.lines} & self.lines)
+
+    def is_source_of(self, filled: Paper) -> bool:
+        """Whether any of its criteria or readable blanks is there at all."""
+        words = {paper.key(line.text) for line in filled.lines}
+        criteria = any(paper.key(f"Tiêu chí {c.order}. {c.title}") in words for c in self.sections.values())
+        return criteria or any(self.places.get(tag) for cell in filled.cells for tag in cell.tags)
+
+
+def asked_by(campaign: Campaign, dataset: Dataset, kind: Kind) -> Asked:
+    form = paper.read(opened(report.report(campaign, dataset, kind)).root)
+    given = blanks.report_blanks(campaign, dataset, kind)
+    blank_list = [
+        b for c in given.criteria for b in (c.text, c.evidence, *(b for row in c.figures for b in row))
+    ]
+    blank_list += [*given.about, *given.initiative]
+    return Asked(
+        campaign,
+        kind,
+        places={b.tag: b.place for b in blank_list},
+        named={key: tag for cell in reversed(form.cells) for key in cell.keys for tag in cell.tags},
+        hints=frozenset(" ".join(b.hint.split()) for b in blank_list),
+        lines=frozenset(map(paper.key, [*(ln.text for ln in form.lines), *(c.text for c in form.cells)])),
+        choices={
+            b.place: {paper.key(label): code for code, label in b.choices} for b in blank_list if b.place
+        },
+        sections={f"tieu chi {c.criterion.order}": c.criterion for c in given.criteria},
+    )

@@ -1,0 +1,149 @@
+"""`thidua import bao-cao.docx`: a filled report becomes a draft record, through the same gate as all others."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...model.dataset import Campaign, Dataset
+from ...model.finding import Place, Problem, Severity
+from ...model.honoree import Honoree
+from ...model.life import Role, Status
+from ...store import load
+from ...store.folder import Folder
+from ...store.yaml_source import read
+from ...vietnamese.system import reason
+from .. import gate
+from ..canonical import yaml_of
+from ..life import path_of, settled
+from ..sheet.naming import Naming, UnclearRowError
+from ..spoken import titles, translated
+from .opening import MAX_BYTES
+from .problems import ReportError, ReportProblem, refused
+from .reading import Answers, answers_of
+
+
+@dataclass(frozen=True)
+class Imported:
+    """The draft's id, whether it is new, whether anything changed, what to look at, and which sections of the
+    dossier stayed out of the record.
+    """
+
+    id: str
+    is_new: bool
+    is_changed: bool
+    warnings: tuple[ReportProblem, ...]
+    left_out: tuple[str, ...]
+
+
+def import_report(data: Path, file: Path, role: Role, day: dt.date, *, year: int | None = None) -> Imported:
+    """Write the draft that a filled report makes; a draft of the same name and unit takes its results.
+
+    `year` None: the campaign whose form it is. ReportError, and nothing written, when the file cannot be used.
+    OSError when the data folder cannot be written.
+    """
+    data = data.resolve()
+    content = _content(file)
+    dataset, campaigns = _campaigns(data, year)
+    answers = answers_of(content, dataset, campaigns)
+    campaign = answers.asked.campaign
+    before, record = _record(data, dataset, campaign, answers)
+    after = settled(before, _laid_over(before, record, campaign) if before else record, role, day)
+    path = path_of(campaign.year, after)
+    found = Folder(data).read(path)
+    warnings = list(answers.problems)
+    if before != after:
+        if before and found and any(line.lstrip().startswith(b"#") for line in found.splitlines()):
+            what = f"Tệp {path} được viết lại nên ghi chú viết tay (sau dấu #) không còn"
+            warnings.append(ReportProblem(what, ""))
+        warnings += _saved(data, (path, found, after), day, answers)
+    return Imported(after.id, before is None, before != after, tuple(warnings), tuple(answers.left_out))
+
+
+def _content(file: Path) -> bytes:
+    try:
+        with file.open("rb") as source:
+            return source.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise refused(
+            f"Không đọc được {file.name}: {reason(error)}", "Kiểm tra lại tên và nơi đặt tệp"
+        ) from None
+
+
+def _campaigns(data: Path, year: int | None) -> tuple[Dataset, tuple[Campaign, ...]]:
+    dataset = load(data).dataset
+    known = dataset.campaigns if dataset else ()
+    wanted = tuple(c for c in known if year in (None, c.year))
+    if dataset is None or not wanted:
+        years = ", ".join(str(c.year) for c in known) or "chưa có năm nào đọc được"
+        named = f" năm {year}" if year else ""
+        raise refused(f"Không có dữ liệu{named} trong {data}", f"Các năm đang có: {years}; xem thidua check")
+    return dataset, wanted
+
+
+def _record(
+    data: Path, dataset: Dataset, campaign: Campaign, answers: Answers
+) -> tuple[Honoree | None, Honoree]:
+    """The record as it is, None for a new one; and what the report makes of it."""
+    try:
+        id, before = Naming(dataset, campaign, Folder(data), ()).record_of(1, answers.values)
+    except UnclearRowError:
+        id, before = None, None  # the name is missing: said of its blank, below
+    if before and before.status is not Status.DRAFT:
+        raise refused(
+            f"Đã có bản ghi «{before.id}» cùng tên, cùng đơn vị, đang là «{before.status.label}»; báo cáo không ghi đè",
+            "Sửa bản ghi ấy bằng thidua edit",
+        )
+    record = answers.record(id or "cn-000")
+    if record is None or id is None:
+        raise ReportError(tuple(answers.problems))
+    return before, record
+
+
+def _laid_over(before: Honoree, record: Honoree, campaign: Campaign) -> Honoree:
+    """What the report says, over a draft: what it is silent about stays."""
+    told = {r.criterion: r for r in (*before.results, *record.results)}
+    order = [c.id for c in campaign.criteria_for(before.kind)]
+    results = sorted(
+        told.values(), key=lambda r: order.index(r.criterion) if r.criterion in order else len(order)
+    )
+    given = {
+        name: value
+        for name in ("post", "participant_group", "initiative")
+        if (value := getattr(record, name)) is not None
+    }
+    return before.model_copy(update={**given, "results": tuple(results)})
+
+
+def _saved(
+    data: Path, change: tuple[str, bytes | None, Honoree], day: dt.date, answers: Answers
+) -> Iterator[ReportProblem]:
+    """Write one file; `change`: its path, its content so far, and the record that it will hold."""
+    path, found, after = change
+    content = yaml_of(after).encode()
+
+    def located(problem: Problem) -> ReportProblem:
+        if problem.file != f"{data.name}/{path}":
+            return ReportProblem(f"{problem.file}:{problem.line}: {problem.what}", problem.remedy)
+        remedy = translated(problem.remedy, titles(Honoree), "Trong bản ghi")
+        place = _place(content, problem.line, after, answers)
+        return ReportProblem(problem.what, remedy, answers.section_of(place))
+
+    try:
+        warnings = gate.save(data, {path: content}, day, expected={path: found})
+    except gate.RefusedError as error:
+        errors = tuple(located(p) for p in error.problems if p.severity is Severity.ERROR)
+        raise ReportError((*errors, *answers.problems)) from None
+    yield from map(located, warnings)
+
+
+def _place(content: bytes, line: int, after: Honoree, answers: Answers) -> Place:
+    """The innermost value on a line of the file, with results counted as the report's answers count them."""
+    place = max((p for p, at in read(content).lines.items() if at == line), key=len, default=())
+    if place[:1] == ("results",) and len(place) > 1 and isinstance(place[1], int):
+        id = after.results[place[1]].criterion
+        number = answers.criteria.index(id) if id in answers.criteria else len(answers.criteria)
+        return ("results", number, *place[2:])
+    return place

@@ -1,0 +1,303 @@
+"""A filled report -> a draft record, and what of it could not be read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from ...model.campaign import Kind
+from ...model.dataset import Campaign, Dataset
+from ...model.finding import Place
+from ...model.honoree import Figure, Honoree, Initiative, Result
+from ...model.life import Role, Status
+from ...outputs.forms.report import NAMES
+from ..ids import next_id
+from ..life import settled
+from ..sheet import cells
+from ..sheet.cells import CellError
+from ..sheet.columns import Column, columns_for
+from ..sheet.rows import Slip, Values, record_of
+from . import paper
+from .asked import Asked, asked_by
+from .opening import Opened, opened
+from .paper import Cell, Paper
+from .problems import ReportProblem, refused
+
+_COPY_IT: Final = "Chép nội dung ấy vào ô trong bảng rồi nhập lại, hoặc điền thẳng vào bản ghi"
+_SHORT: Final = 60
+_ABOUT: Final[tuple[Place, ...]] = (("name", "display"), ("unit",), ("post",), ("participant_group",))
+
+
+@dataclass(frozen=True)
+class Read:
+    """`record`: the draft, None when too little is known for one. `left_out`: sections of the dossier that are
+    not for the public record; nothing of what stands in them is in here.
+    """
+
+    record: Honoree | None
+    problems: tuple[ReportProblem, ...]
+    left_out: tuple[str, ...]
+
+
+@dataclass
+class Answers:
+    """What a filled form says, as values of a record; what is wrong is collected, not raised."""
+
+    asked: Asked
+    values: Values = field(default_factory=dict)
+    problems: list[ReportProblem] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    criteria: list[str] = field(default_factory=list)
+    """Those with a result, in the order of their places in `values`."""
+    columns: tuple[Column, ...] = ()
+
+    def section_of(self, place: Place) -> str | None:
+        """The heading of the report that a field of the record belongs to."""
+        if place[:1] == ("results",):
+            number = place[1] if len(place) > 1 else None
+            id = self.criteria[number] if isinstance(number, int) and number < len(self.criteria) else None
+            names = [key for key, c in self.asked.sections.items() if c.id == id]
+            titles = [Result.model_fields[str(s)].title for s in place[2:3] if s in Result.model_fields]
+            return (
+                ", ".join(filter(None, [*(n.replace("tieu chi", "Tiêu chí") for n in names), *titles]))
+                or None
+            )
+        info = Honoree.model_fields.get(str(place[0])) if place else None
+        inner = (
+            Initiative.model_fields.get(str(place[1]))
+            if place[:1] == ("initiative",) and len(place) > 1
+            else None
+        )
+        return ", ".join(i.title for i in (info, inner) if i and i.title) or None
+
+    def record(self, id: str) -> Honoree | None:
+        """The draft under an id; None, and more problems, when the values make none."""
+        values = self.values | {("id",): id, ("status",): Status.DRAFT.value, ("status_log",): ()}
+        slips: list[Slip] = []
+        record = record_of(values, self.columns, slips)
+        if self.values.get(("name", "display")) is None:  # the model allows that, for records that are gone
+            self.problems.append(ReportProblem("Chưa có tên", "Điền tên vào mẫu", self.section_of(("name",))))
+            record = None
+        for column, what, remedy in slips:
+            self.problems.append(ReportProblem(what, remedy, self.section_of(column.path if column else ())))
+        return record
+
+
+def read_report(
+    content: bytes,
+    campaign: Campaign,
+    dataset: Dataset,
+    role: Role,
+    day: dt.date,
+    *,
+    taken: Collection[str] = (),
+) -> Read:
+    """Read a report made from the campaign's own form, as Word or LibreOffice saved it.
+
+    ReportError when the file is no such report. `taken`: ids that are not free though no record has them.
+    """
+    answers = answers_of(content, dataset, (campaign,))
+    record = answers.record(next_id(dataset, "honorees", answers.asked.kind, taken=taken))
+    draft = settled(None, record, role, day) if record else None
+    return Read(draft, tuple(answers.problems), tuple(answers.left_out))
+
+
+def answers_of(content: bytes, dataset: Dataset, campaigns: Iterable[Campaign]) -> Answers:
+    """What a report says. Of several campaigns, the one whose form it is."""
+    found = opened(content)
+    filled = paper.read(found.root)
+    asked = _source(found, filled, dataset, campaigns)
+    answers = Answers(asked)
+    _Reading(answers, dataset, filled).read()
+    return answers
+
+
+def _source(found: Opened, filled: Paper, dataset: Dataset, campaigns: Iterable[Campaign]) -> Asked:
+    """The form that was filled in: the one that the file names, else the one with most in common."""
+    known = [(campaign, kind) for campaign in campaigns for kind in Kind]
+    told = set(found.keywords.replace(";", " ").split())
+    named = [(c, kind) for c, kind in known if {NAMES[kind], c.facts.id} <= told]
+    for pairs in (named, known):
+        forms = [asked_by(campaign, dataset, kind) for campaign, kind in pairs]
+        if mine := [form for form in forms if form.is_source_of(filled)]:
+            return max(mine, key=lambda form: form.likeness(filled))
+    years = ", ".join(dict.fromkeys(str(campaign.year) for campaign, _ in known))
+    raise refused(
+        f"Tệp không phải báo cáo thành tích làm từ mẫu của phong trào năm {years}",
+        "Tải mẫu báo cáo ở trang Biểu mẫu, chép nội dung vào đó rồi nhập",
+    )
+
+
+class _Reading:
+    """Goes through the cells of one filled form."""
+
+    def __init__(self, answers: Answers, dataset: Dataset, filled: Paper) -> None:
+        self.answers, self.dataset, self.filled = answers, dataset, filled
+        self.asked = answers.asked
+        self.found: dict[Place, list[str]] = defaultdict(list)
+        self.figures: dict[str, dict[int, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+
+    def read(self) -> None:
+        for cell in self.filled.cells:
+            self._cell(cell)
+        self._lines()
+        criteria = [c for c in self.asked.sections.values() if not c.private_evidence]
+        self.answers.columns = columns_for(self.dataset, self.asked.campaign, results=len(criteria))
+        self.columns = {column.path: column for column in self.answers.columns}
+        self._about()
+        for criterion in criteria:
+            self._result(criterion.id)
+
+    def _cell(self, cell: Cell) -> None:
+        text, place = self.asked.answered(cell.text), self.asked.place(cell)
+        heading = self._heading(cell.section)
+        if place is None:
+            own = paper.key(text) in self.asked.lines
+            unknown = text and not own and heading and cell.section in self.asked.sections
+            if unknown and not self._is_private(cell.section):
+                self._problem(f"Ô «{_short(text)}» không có trong mẫu nên không đọc", _COPY_IT, heading)
+            return
+        if not place:
+            if text and heading and heading not in self.answers.left_out:
+                self.answers.left_out.append(heading)
+            return
+        if cell.pictures:
+            self._problem(
+                "Ảnh và hình vẽ trong ô không đọc được",
+                "Viết bằng chữ; ảnh thì thêm sau vào bản ghi",
+                heading,
+            )
+        if not text:
+            return
+        if len(place) == 5:
+            self.figures[str(place[1])][cell.row][str(place[4])] = text
+        else:
+            self.found[place].append(text)
+
+    def _lines(self) -> None:
+        """What stands under a criterion but outside its table."""
+        for line in self.filled.lines:
+            if line.section in self.asked.sections and paper.key(line.text) not in self.asked.lines:
+                heading = self._heading(line.section)
+                if self._is_private(line.section):
+                    if heading and heading not in self.answers.left_out:
+                        self.answers.left_out.append(heading)
+                elif paper.key(line.text):
+                    what = f"Đoạn «{_short(line.text)}» nằm ngoài bảng nên không đọc"
+                    self._problem(what, _COPY_IT, heading)
+
+    def _about(self) -> None:
+        values = self.answers.values
+        values["kind",] = self.asked.kind.value
+        for place in _ABOUT:
+            if texts := self.found.get(place):
+                text = " ".join(texts[0].split())
+                chosen = self.asked.choices.get(place, {}).get(paper.key(text))
+                self._put(place, chosen or text)
+        unit = self.dataset.unit(str(values.get(("unit",))))
+        # Who works in an imagined unit is imagined too.
+        values["sample",] = bool(unit and unit.sample)
+        for name in Initiative.model_fields:
+            place = ("initiative", name)
+            if texts := self.found.get(place):
+                text = texts[0] if name == "summary" else " ".join(texts[0].split())
+                self._put(place, text)
+        missing = [
+            i.title
+            for n, i in Initiative.model_fields.items()
+            if i.is_required() and values.get(("initiative", n)) is None
+        ]
+        if missing and any(place[0] == "initiative" for place in values):
+            for place in [place for place in values if place[0] == "initiative"]:
+                del values[place]
+            title = Honoree.model_fields["initiative"].title
+            self._problem(
+                f"Chưa đọc phần này vì thiếu «{'», «'.join(filter(None, missing))}»",
+                "Điền đủ rồi nhập lại",
+                title,
+            )
+
+    def _result(self, id: str) -> None:
+        """One result; without words about it there is none, whatever evidence there may be."""
+        number, criteria = len(self.answers.criteria), self.answers.criteria
+        text = "\n".join(self.found.get(("results", id, "text"), ()))
+        evidence = "\n".join(self.found.get(("results", id, "evidence"), ()))
+        criteria.append(id)
+        heading = self.answers.section_of(("results", number))
+        if not text:
+            criteria.pop()
+            more = evidence or self.figures.get(id)
+            what = (
+                "Có minh chứng hoặc số liệu nhưng chưa viết kết quả, nên chưa đọc"
+                if more
+                else "Chưa viết kết quả"
+            )
+            self._problem(what, "Viết vào ô «Kết quả» rồi nhập lại, hoặc điền thẳng vào bản ghi", heading)
+            return
+        at: Place = ("results", number)
+        if not self._put((*at, "text"), text):
+            criteria.pop()
+            return
+        self.answers.values[*at, "criterion"] = id
+        if lines := [line for line in map(_unmarked, evidence.split("\n")) if line]:
+            self._put((*at, "evidence"), "\n".join(lines))
+        self._figures(id, (*at, "figures"))
+
+    def _figures(self, id: str, place: Place) -> None:
+        parts = {str(part.path[0]): part for part in self.columns[place].parts}
+        read = []
+        for row in self.figures.get(id, {}).values():
+            figure: dict[str, Any] = {}
+            for name in Figure.model_fields:
+                try:
+                    figure[name] = cells.read(parts[name], " ".join(row.get(name, "").split()))
+                except CellError as error:
+                    self._problem(error.what, error.remedy, self.answers.section_of(place))
+            if len(figure) < len(Figure.model_fields):
+                continue
+            if absent := [parts[n].title for n, value in figure.items() if value is None]:
+                what = f"Dòng số liệu «{_short(next(iter(row.values())))}» thiếu «{'», «'.join(absent)}» nên chưa đọc"
+                self._problem(what, "Điền đủ bốn ô của dòng ấy", self.answers.section_of(place))
+                continue
+            read.append(figure)
+        if read:
+            self.answers.values[place] = tuple(read)
+
+    def _put(self, place: Place, text: str) -> bool:
+        try:
+            value = cells.read(self.columns[place], text)
+        except CellError as error:
+            self._problem(error.what, error.remedy, self.answers.section_of(place))
+            return False
+        if value is not None:
+            self.answers.values[place] = value
+        return value is not None
+
+    def _heading(self, section: str) -> str | None:
+        criterion = self.asked.sections.get(section)
+        return f"Tiêu chí {criterion.order}" if criterion else "Thông tin chung" if section == "i" else None
+
+    def _is_private(self, section: str) -> bool:
+        criterion = self.asked.sections.get(section)
+        return bool(criterion and criterion.private_evidence)
+
+    def _problem(self, what: str, remedy: str, section: str | None) -> None:
+        problem = ReportProblem(what, remedy, section)
+        if problem not in self.answers.problems:
+            self.answers.problems.append(problem)
+
+
+def _unmarked(line: str) -> str:
+    """A line of a list without the sign that began it."""
+    line = line.strip()
+    for sign in ("- ", "– ", "• ", "+ "):
+        line = line.removeprefix(sign)
+    return line.strip()
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _SHORT else text[: _SHORT - 3] + "…"

@@ -1,0 +1,220 @@
+"""Paragraphs, blanks and tables of a form. A blank is a Word content control, which Tab and a screen reader find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+from typing import Any, Final
+
+from docx.blkcntnr import BlockItemContainer
+from docx.document import Document as Docx
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+
+from .blanks import Blank, Shape
+from .layout import style_id, twips
+
+Piece = str | Blank
+Into = Docx | BlockItemContainer
+_W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
+_SYMBOLS: Final = "MS Gothic"  # Times New Roman has no box to tick
+_DAY_FORM: Final = "dd/MM/yyyy"
+_OFFICIAL_DAY: Final = "'ngày' dd 'tháng' MM 'năm' yyyy"
+
+
+class Pen:
+    """Writes into one document; numbers its blanks in the order in which they stand."""
+
+    def __init__(self, document: Docx) -> None:
+        self.document = document
+        self._ids = count(1)
+
+    def line(self, into: Into, name: str, *pieces: Piece, together: bool = False) -> Paragraph:
+        """A paragraph of texts and blanks. `together`: on one page with what follows."""
+        paragraph = _paragraph(into)
+        paragraph._p.style = style_id(name)
+        if together:
+            paragraph.paragraph_format.keep_with_next = True
+        for piece in pieces:
+            if isinstance(piece, Blank):
+                paragraph._p.append(self._control(piece))
+            else:
+                paragraph._p.append(_run(piece))
+        return paragraph
+
+    def rule(self, into: Into, length: float, room: float) -> None:
+        """A line of so many millimetres in the middle of `room`."""
+        paragraph = self.line(into, "Số trong bảng")
+        shape = paragraph.paragraph_format
+        shape.space_before, shape.space_after = Pt(2), 0
+        properties = paragraph._p.get_or_add_pPr()
+        borders = xml("w:pBdr")
+        borders.append(xml("w:top", val="single", sz="6", space="0", color="000000"))
+        properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+        side = str(twips((room - length) / 2))
+        properties.insert_element_before(xml("w:ind", left=side, right=side), "w:jc")
+        spacing = properties.find(qn("w:spacing"))
+        spacing.set(qn("w:line"), "60")
+        spacing.set(qn("w:lineRule"), "exact")
+
+    def table(
+        self,
+        widths: Sequence[float],
+        head: Sequence[str] = (),
+        *,
+        ruled: bool = True,
+        title: str | None = None,
+    ) -> Rows:
+        """A table of columns so many millimetres wide; `head` is repeated on each page. `title`: for those who
+        cannot see it.
+        """
+        table = self.document.add_table(0, len(widths))
+        properties = table._tbl.tblPr
+        for child in list(properties):
+            properties.remove(child)
+        if ruled:
+            properties.append(xml("w:tblStyle", val="TableGrid"))
+        properties.append(xml("w:tblW", w=str(sum(map(twips, widths))), type="dxa"))
+        properties.append(xml("w:tblLayout", type="fixed"))
+        if not ruled:
+            margins = xml("w:tblCellMar")
+            margins.extend(xml(f"w:{side}", w="0", type="dxa") for side in ("left", "right"))
+            properties.append(margins)
+        if title:
+            properties.append(xml("w:tblCaption", val=title))
+        for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
+            column.set(qn("w:w"), str(twips(width)))
+        rows = Rows(self, table, [twips(width) for width in widths])
+        if head:
+            self._head(rows, head)
+        return rows
+
+    def _head(self, rows: Rows, head: Sequence[str]) -> None:
+        cells = rows.add(whole=True)
+        row = rows.table.rows[0]._tr.get_or_add_trPr()
+        row.append(xml("w:tblHeader"))
+        for cell, text in zip(cells, head, strict=True):
+            self.line(cell, "Đầu bảng", text, together=True)
+
+    def _control(self, blank: Blank) -> Any:
+        control = xml("w:sdt")
+        told = xml("w:sdtPr")
+        told.append(xml("w:alias", val=blank.title))
+        told.append(xml("w:tag", val=blank.tag))
+        told.append(xml("w:id", val=str(next(self._ids))))
+        if blank.lasting:
+            told.append(xml("w:lock", val="sdtLocked"))
+        if blank.shape is not Shape.TICK:
+            told.append(xml("w:showingPlcHdr"))
+        told.append(_kind(blank))
+        inside = xml("w:sdtContent")
+        inside.append(_run("☐", font=_SYMBOLS) if blank.shape is Shape.TICK else _run(blank.hint, hint=True))
+        control.extend((told, inside))
+        return control
+
+
+class Rows:
+    """The rows of a table, added one after another."""
+
+    def __init__(self, pen: Pen, table: Any, widths: Sequence[int]) -> None:
+        self.pen, self.table, self._widths = pen, table, widths
+
+    def add(self, *, whole: bool = False) -> list[_Cell]:
+        """The cells of a new row. `whole`: it is not to be cut by the end of a page."""
+        row = self.table.add_row()
+        if whole:
+            row._tr.get_or_add_trPr().append(xml("w:cantSplit"))
+        cells: list[_Cell] = list(row.cells)
+        for cell, width in zip(cells, self._widths, strict=True):
+            own: Any = cell._tc.get_or_add_tcPr().get_or_add_tcW()
+            own.set(qn("w:w"), str(width))
+            own.set(qn("w:type"), "dxa")
+        return cells
+
+    def put(self, *pieces: Piece, elements: Sequence[str] | None = None, whole: bool = True) -> None:
+        """A row with one piece in each cell."""
+        cells = self.add(whole=whole)
+        for cell, piece, element in zip(cells, pieces, elements or ["Trong bảng"] * len(pieces), strict=True):
+            self.pen.line(cell, element, piece)
+
+
+def _paragraph(into: Into) -> Paragraph:
+    """The first, empty paragraph of a cell, or a new one."""
+    if isinstance(into, _Cell) and len(into.paragraphs) == 1 and len(into.paragraphs[0]._p) == 0:
+        first: Paragraph = into.paragraphs[0]
+        return first
+    made: Paragraph = into.add_paragraph()
+    return made
+
+
+def _kind(blank: Blank) -> Any:
+    match blank.shape:
+        case Shape.LINES:
+            return xml("w:richText")  # LibreOffice before 7.5 runs the lines of a plain one together
+        case Shape.DAY:
+            kind = xml("w:date")
+            form = _OFFICIAL_DAY if blank.hint.startswith("ngày") else _DAY_FORM
+            kind.append(xml("w:dateFormat", val=form))
+            kind.append(xml("w:lid", val="vi-VN"))
+            kind.append(xml("w:storeMappedDataAs", val="dateTime"))
+            kind.append(xml("w:calendar", val="gregorian"))
+            return kind
+        case Shape.CHOICE:
+            kind = xml("w:comboBox")
+            kind.extend(xml("w:listItem", displayText=label, value=label) for label in _labels(blank.choices))
+            return kind
+        case Shape.TICK:
+            return _tick_box()
+    return xml("w:text")
+
+
+def _labels(choices: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Word takes no two items alike."""
+    yield from dict.fromkeys(label for _, label in choices)
+
+
+def _tick_box() -> Any:
+    root = xml("w:sdt")
+
+    def part(name: str, **values: str) -> Any:
+        made = root.makeelement(f"{{{_W14}}}{name}", nsmap={"w14": _W14})
+        for key, value in values.items():
+            made.set(f"{{{_W14}}}{key}", value)
+        return made
+
+    box = part("checkbox")
+    box.append(part("checked", val="0"))
+    box.append(part("checkedState", val="2612", font=_SYMBOLS))
+    box.append(part("uncheckedState", val="2610", font=_SYMBOLS))
+    return box
+
+
+def _run(text: str, *, hint: bool = False, font: str | None = None) -> Any:
+    """A run; each new line of the text is a break within its paragraph."""
+    run = xml("w:r")
+    if hint or font:
+        properties = xml("w:rPr")
+        if hint:
+            properties.append(xml("w:rStyle", val="PlaceholderText"))
+        if font:
+            properties.append(xml("w:rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font))
+        run.append(properties)
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            run.append(xml("w:br"))
+        if line:
+            written = xml("w:t")
+            written.text = line
+            written.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            run.append(written)
+    return run
+
+
+def xml(name: str, **values: str) -> Any:
+    made = OxmlElement(name)
+    for key, value in values.items():
+        made.set(qn(f"w:{key}"), value)
+    return made

@@ -1,0 +1,24 @@
+"""The blank forms are laid out once for all tests of one dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from macros.editing.report import reading
+
+_KNOWN: dict[tuple[Any, ...], Any] = {}
+_LAID_OUT: Callable[..., Any] = reading.asked_by
+
+
+@pytest.fixture(autouse=True)
+def asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked_by(*given: Any) -> Any:
+        key = tuple(map(id, given))
+        if key not in _KNOWN:
+            _KNOWN[key] = given, _LAID_OUT(*given)  # what is kept cannot give its id to another
+        return _KNOWN[key][1]
+
+    monkeypatch.setattr(reading, "asked_by", asked_by)

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from macros.editing.canonical import yaml_of
+from macros.editing.report import Imported, ReportError, import_report
+from macros.model.campaign import Kind
+from macros.model.honoree import Honoree
+from macros.model.life import Role, Status
+from macros.store import load
+from tests.campaigns import snapshot
+from tests.outputs.forms.filling import REPORTS, fill, filled, made, without_controls
+from tests.rules.world import honoree
+
+DAY = dt.date(2026, 11, 23)
+NEW = {"name.display": "Nguyễn Văn Thử Nghiệm", "unit": "Ủy ban nhân dân xã Cà Ná", "post": "Công chức",
+       "results.cn-1.text": "Xong 12 trên 12 việc.", "results.cn-1.evidence": "Bảng theo dõi\nBáo cáo năm"}  # fmt: skip
+
+
+def put(folder: Path, content: bytes, name: str = "bao-cao.docx") -> Path:
+    (folder / name).write_bytes(content)
+    return folder / name
+
+
+def report(**answers: str) -> bytes:
+    return fill(made()[REPORTS[Kind.CA_NHAN]], NEW | answers)
+
+
+def imported(data: Path, file: Path, year: int | None = None) -> Imported:
+    return import_report(data, file, Role.BIEN_TAP, DAY, year=year)
+
+
+def refused(data: Path, file: Path) -> list[str]:
+    before = snapshot(data)
+    with pytest.raises(ReportError) as error:
+        imported(data, file)
+    assert snapshot(data) == before
+    return [str(problem) for problem in error.value.problems]
+
+
+def record(data: Path, id: str) -> Honoree:
+    dataset = load(data).dataset
+    assert dataset
+    found = dataset.campaigns[0].honoree(id)
+    assert found
+    return found
+
+
+def test_a_report_becomes_a_canonical_draft(data: Path, tmp_path: Path) -> None:
+    done = imported(data, put(tmp_path, report(**{"internal.cn-5.text": "Giữ đúng giờ"})))
+    assert (done.id, done.is_new, done.is_changed, done.left_out) == ("cn-008", True, True, ("Tiêu chí 5",))
+    assert [str(w)[:10] for w in done.warnings] == ["Tiêu chí 2", "Tiêu chí 3", "Tiêu chí 4"]
+    draft = record(data, "cn-008")
+    assert (draft.status, draft.sample, draft.unit) == (Status.DRAFT, False, "ubnd-xa-ca-na")
+    assert draft.results[0].evidence == ("Bảng theo dõi", "Báo cáo năm")
+    text = (data / "2023/honorees/cn-008.yml").read_text(encoding="utf-8")
+    assert text == yaml_of(draft)
+    assert "Giữ đúng giờ" not in text
+
+
+def test_the_same_report_again_changes_nothing(data: Path, tmp_path: Path) -> None:
+    file = put(tmp_path, report())
+    imported(data, file)
+    before = snapshot(data)
+    done = imported(data, put(tmp_path, without_controls(report()), "lan-hai.docx"))
+    assert (done.id, done.is_new, done.is_changed) == ("cn-008", False, False)
+    assert snapshot(data) == before
+
+
+def test_a_later_report_adds_to_the_draft_and_clears_nothing(data: Path, tmp_path: Path) -> None:
+    imported(data, put(tmp_path, report()))
+    later = {
+        "name.display": NEW["name.display"],
+        "unit": NEW["unit"],
+        "results.cn-3.text": "Đúng hạn cả năm.",
+    }
+    path = data / "2023/honorees/cn-008.yml"
+    path.write_text("# Chờ bổ sung\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    done = imported(data, put(tmp_path, fill(made()[REPORTS[Kind.CA_NHAN]], later)))
+    assert (done.is_new, done.is_changed) == (False, True)
+    assert any("ghi chú viết tay" in str(warning) for warning in done.warnings)
+    draft = record(data, "cn-008")
+    assert [(r.criterion, r.text) for r in draft.results] == [
+        ("cn-1", "Xong 12 trên 12 việc."),
+        ("cn-3", "Đúng hạn cả năm."),
+    ]
+    assert draft.post == "Công chức"
+    assert [s.to for s in draft.status_log] == [Status.DRAFT]
+
+
+def test_what_is_beyond_a_draft_is_not_written_over(data: Path, tmp_path: Path) -> None:
+    (problem,) = refused(data, put(tmp_path, filled(honoree())))
+    assert problem == (
+        "Đã có bản ghi «cn-001» cùng tên, cùng đơn vị, đang là «Đã công bố»; báo cáo không ghi đè. "
+        "Sửa bản ghi ấy bằng thidua edit."
+    )
+
+
+def test_private_facts_in_a_result_stop_the_import_and_name_the_place(data: Path, tmp_path: Path) -> None:
+    problems = refused(
+        data, put(tmp_path, report(**{"results.cn-1.text": "Gọi tôi số 0912345678 bất cứ lúc nào."}))
+    )
+    assert problems[0].startswith("Tiêu chí 1, Kết quả: ")
+    assert "số điện thoại riêng" in problems[0]
+
+
+def test_a_report_without_a_name_is_refused(data: Path, tmp_path: Path) -> None:
+    content = fill(made()[REPORTS[Kind.CA_NHAN]], {k: v for k, v in NEW.items() if k != "name.display"})
+    assert "Tên: Chưa có tên. Điền tên vào mẫu." in refused(data, put(tmp_path, content))
+
+
+def test_missing_files_folders_and_years_are_told(data: Path, tmp_path: Path) -> None:
+    (problem,) = refused(data, tmp_path / "khong-co.docx")
+    assert problem.startswith("Không đọc được khong-co.docx: ")
+    file = put(tmp_path, report())
+    with pytest.raises(ReportError, match="Không có dữ liệu năm 1999"):
+        imported(data, file, year=1999)
+    with pytest.raises(ReportError, match="chưa có năm nào đọc được"):
+        imported(tmp_path / "trong", file)

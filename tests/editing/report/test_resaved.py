@@ -1,0 +1,43 @@
+"""Filled reports that LibreOffice opened and saved again as DOCX."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests import hostile
+from tests.conftest import Once
+from tests.editing.report.test_reading import SAMPLES, read, taken
+from tests.outputs.forms.filling import filled
+from tests.outputs.forms.office import convert, converted
+from tests.rules.world import honoree
+
+HOSTILE = {"results.cn-1.text": f"{hostile.LINE}\n\nĐoạn hai 😀", "results.cn-1.evidence": f"{hostile.LINE}\nBáo cáo",
+           "internal.cn-5.text": "BÍ MẬT"}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def resaved(once: Once) -> Path:
+    def make(home: Path) -> None:
+        reports = {f"{id}.docx": filled(honoree(id)) for id in SAMPLES}
+        convert(reports | {"la.docx": filled(honoree(), **HOSTILE)}, "docx:MS Word 2007 XML", home)
+
+    return converted(once("reports-resaved", make))
+
+
+@pytest.mark.parametrize("id", SAMPLES)
+def test_a_resaved_report_gives_back_the_record(resaved: Path, id: str) -> None:
+    found = read((resaved / f"{id}.docx").read_bytes())
+    assert taken(found.record) == taken(honoree(id))
+    assert all("Chưa viết kết quả" in str(problem) for problem in found.problems)
+
+
+def test_lines_and_odd_signs_outlive_saving_and_private_parts_stay_out(resaved: Path) -> None:
+    found = read((resaved / "la.docx").read_bytes())
+    assert found.record
+    first = found.record.results[0]
+    assert first.text == HOSTILE["results.cn-1.text"]
+    assert first.evidence == (hostile.LINE, "Báo cáo")
+    assert found.left_out == ("Tiêu chí 5",)
+    assert "BÍ MẬT" not in repr(found)
