@@ -18,7 +18,7 @@ from typing import Final
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from . import desk, kit, removal
+from . import desk, kit, removal, status
 from .arguments import BAD_DATA, BAD_USE, OK, Parser, day
 from .hooks import BuildFailedError, build_site
 from .outputs import search
@@ -78,6 +78,7 @@ def _parser() -> Parser:
     desk.add_commands(commands, ROOT)
     removal.add_commands(commands, ROOT)
     kit.add_commands(commands, ROOT)
+    status.add_commands(commands, ROOT)
     return parser
 
 

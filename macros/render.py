@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from .model import statistics
+from .model import comparison, coverage, statistics
 from .model.base import PartialDate, Record, as_written
 from .model.campaign import Kind
 from .model.honoree import (
@@ -67,7 +67,9 @@ class Renderer:
             Kind=Kind,
             Status=Status,
             Section=Section,
+            comparison=comparison,
             statistics=statistics,
+            coverage=coverage.coverage,
             standing=lambda last: dates.standing(last, publication.day),
         )
 

@@ -73,8 +73,8 @@ def test_text_is_escaped_by_itself() -> None:
 
 
 def test_a_dead_link_stops_the_page(publication: Publication) -> None:
-    with pytest.raises(DeadLinkError, match="bieu-mau"):
-        publication.renderer.link(publication.pages[""], "bieu-mau/")
+    with pytest.raises(DeadLinkError, match="khong-co"):
+        publication.renderer.link(publication.pages[""], "khong-co/")
 
 
 def test_links_are_relative_and_keep_their_fragment(publication: Publication) -> None:

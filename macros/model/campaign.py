@@ -6,6 +6,7 @@ import datetime as dt
 from typing import ClassVar
 
 from .base import Day, Id, Label, Line, Quoted, Record, Ref, Text, Whole, YesNo, field
+from .site import UnitKind
 
 
 class Kind(Label):
@@ -187,6 +188,41 @@ class CampaignFacts(Record):
         return tuple(sorted((*self.deadlines, self.end), key=lambda d: (d.last_day, d.id)))
 
 
+class EvidenceFor(Record):
+    """Evidence that only some kinds of unit have; for an individual, the kind of unit where they work."""
+
+    kinds: tuple[UnitKind, ...] = field(
+        "Loại đơn vị", "Những loại đơn vị có minh chứng này.", example=["ubnd_xa"]
+    )
+    evidence: tuple[Text, ...] = field(
+        "Minh chứng nên có",
+        "Tài liệu, số liệu mà loại đơn vị ấy thường có.",
+        example=["Sổ theo dõi hồ sơ ở bộ phận một cửa"],
+    )
+
+    OPEN: ClassVar = ("kinds", "evidence")
+
+
+class Formulation(Record):
+    """The same fact told badly and well. Both are invented, and wherever they are shown it is said."""
+
+    weak: Text = field(
+        "Cách viết yếu",
+        "Một câu hay gặp mà chưa đủ; ví dụ không có thật, mở đầu bằng “Ví dụ:”.",
+        example="Ví dụ: Đã hoàn thành tốt mọi nhiệm vụ.",
+    )
+    good: Text = field(
+        "Cách viết tốt",
+        "Cũng điều ấy, viết cho đủ; ví dụ không có thật, mở đầu bằng “Ví dụ:”.",
+        example="Ví dụ: Được giao 10 việc, xong 9 việc đúng hạn; một việc chậm vì chờ ý kiến.",
+    )
+    why: Text = field(
+        "Vì sao",
+        "Cách viết tốt hơn ở chỗ nào.",
+        example="Có số việc được giao, số việc xong và lý do của việc chậm.",
+    )
+
+
 class Guidance(Record):
     """What an editor adds to a criterion, and never the plan's own words."""
 
@@ -196,13 +232,39 @@ class Guidance(Record):
     evidence: tuple[Text, ...] = field(
         "Minh chứng", "Nên nêu tài liệu, số liệu nào.", example=["Báo cáo kết quả năm"]
     )
+    evidence_by_unit: tuple[EvidenceFor, ...] = field(
+        "Minh chứng theo loại đơn vị",
+        "Minh chứng chỉ một số loại đơn vị có, xếp theo loại; minh chứng chung ghi ở mục trên.",
+        example=[{"kinds": ["ubnd_xa"], "evidence": ["Sổ theo dõi hồ sơ ở bộ phận một cửa"]}],
+        default=(),
+    )
+    formulations: tuple[Formulation, ...] = field(
+        "Cách viết yếu và cách viết tốt",
+        "Hai cách viết cùng một điều, để so sánh; ví dụ không có thật.",
+        example=[
+            {
+                "weak": "Ví dụ: Đã hoàn thành tốt mọi nhiệm vụ.",
+                "good": "Ví dụ: Được giao 10 việc, xong 9 việc đúng hạn.",
+                "why": "Có số việc được giao và số việc xong.",
+            }
+        ],
+        default=(),
+    )
     weaknesses: tuple[Text, ...] = field(
         "Điều làm báo cáo yếu đi", "Những lỗi thường gặp.", example=["Chỉ kể việc, không có số liệu"]
     )
     basis: GuidanceBasis = field("Dựa trên", "Cơ sở của hướng dẫn.", example="editor")
     reviewed_on: Day = field("Ngày rà soát", "Ngày rà soát gần nhất.", example="2026-11-23")
 
-    OPEN: ClassVar = ("summary", "evidence", "weaknesses", "basis", "reviewed_on")
+    # Invented sentences are no open data: in a table of their own nothing would say that they are.
+    OPEN: ClassVar = (
+        "summary",
+        "evidence",
+        "evidence_by_unit",
+        "weaknesses",
+        "basis",
+        "reviewed_on",
+    )
 
 
 class Criterion(Quoted):
@@ -211,6 +273,13 @@ class Criterion(Quoted):
     applies_to: Kind = field("Áp dụng cho", "tap_the hoặc ca_nhan.", example="tap_the")
     order: Whole = field("Thứ tự", "Thứ tự trong kế hoạch, từ 1.", example=1)
     title: Line = field("Tên gọi ngắn", "Do người biên tập đặt để đọc lướt.", example="Hoàn thành nhiệm vụ")
+    pair: Id | None = field(
+        "Tiêu chí tương ứng",
+        "Mã tiêu chí hỏi cùng một điều ở danh sách kia (tập thể hoặc cá nhân), và tiêu chí ấy cũng ghi lại mã này; "
+        "null khi danh sách kia không có.",
+        example="cn-2",
+        default=None,
+    )
     indices: tuple[Id, ...] = field(
         "Chỉ số liên quan", "Mã chỉ số trong indices.yml.", example=["par-index"], default=()
     )
@@ -229,6 +298,7 @@ class Criterion(Quoted):
         "applies_to",
         "order",
         "title",
+        "pair",
         "indices",
         "private_evidence",
         "guidance",

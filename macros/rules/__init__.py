@@ -16,6 +16,7 @@ RULES: Final[tuple[Rule, ...]] = (
     identity.ids_are_unique,
     identity.ids_are_unique_across_years,
     identity.references_resolve,
+    identity.criteria_are_paired_both_ways,
     identity.names_are_not_repeated,
     identity.unit_dates_make_sense,
     identity.official_site_says_who_runs_it,

@@ -61,7 +61,10 @@ def references_resolve(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
             for name in ("lead", "partners"):
                 for j, id in enumerate(getattr(task, name)):
                     yield from _known((*place, "tasks", i, name, j), id, units, "đơn vị", "units.yml")
+        criteria = {c.id for c in campaign.criteria}
         for i, criterion in enumerate(campaign.criteria):
+            at = (year, "criteria", i, "pair")
+            yield from _known(at, criterion.pair, criteria, "tiêu chí", f"{year}/criteria.yml")
             for j, id in enumerate(criterion.indices):
                 yield from _known((year, "criteria", i, "indices", j), id, indices, "chỉ số", "indices.yml")
     for _, at, decision in decisions(dataset):
@@ -107,6 +110,29 @@ def _known(place: Place, id: str | None, ids: set[str], kind: str, file: str) ->
     else:
         remedy = f"Thêm vào {file}, hoặc sửa mã ở đây"
     yield Finding(place, f"Không có {kind} nào mang mã «{id}» trong {file}", remedy, rests_on=(id, file))
+
+
+def criteria_are_paired_both_ways(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """The counterpart of a criterion is of the other kind, and names that criterion in turn."""
+    for campaign in dataset.campaigns:
+        year = str(campaign.year)
+        for i, criterion in enumerate(campaign.criteria):
+            other = campaign.criterion(criterion.pair) if criterion.pair else None
+            if other is None:
+                continue
+            at, kind = (year, "criteria", i, "pair"), criterion.applies_to
+            if other.applies_to is kind:
+                yield Finding(
+                    at,
+                    f"Tiêu chí «{other.id}» cũng dành cho {kind.label.lower()}, như tiêu chí này",
+                    "Chọn một tiêu chí của danh sách kia, hoặc xóa mục pair",
+                )
+            elif other.pair != criterion.id:
+                yield Finding(
+                    at,
+                    f"Tiêu chí «{other.id}» không ghi «{criterion.id}» là tiêu chí tương ứng",
+                    f"Thêm pair: {criterion.id} vào tiêu chí «{other.id}», hoặc xóa mục pair ở đây",
+                )
 
 
 def names_are_not_repeated(dataset: Dataset, today: dt.date) -> Iterator[Finding]:

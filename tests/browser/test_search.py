@@ -56,7 +56,7 @@ FIRST: Final = [
     ("giấy tờ", "khen-thuong/ho-so/", "Hồ sơ đề nghị khen thưởng"),
     ("số điện thoại", "lien-he/", "Liên hệ"),
     ("gỡ ảnh", "du-lieu-ca-nhan/", "Dữ liệu cá nhân"),
-    ("xếp hạng", "chi-so/", "Bốn chỉ số trong kế hoạch"),
+    ("xếp hạng", "chi-so/", "Các chỉ số trong kế hoạch"),
     ("ai làm gì", "to-chuc-thuc-hien/", "Tổ chức thực hiện"),
     ("sự hài lòng", "chi-so/#sipas", "SIPAS"),
     ("người ký", "ke-hoach/#muc-nguoi-ky", "Phần ký tên"),

@@ -46,6 +46,7 @@ SHOWN_BY = {
     "ids_are_unique": "ids_are_unique",
     "ids_are_unique_across_years": "ids_are_unique_across_years",
     "references_resolve": "ref group",
+    "criteria_are_paired_both_ways": "pair one way",
     "names_are_not_repeated": "names repeated",
     "unit_dates_make_sense": "unit dates",
     "official_site_says_who_runs_it": "official",

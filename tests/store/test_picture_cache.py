@@ -100,6 +100,6 @@ def test_what_is_made_from_words_is_kept_once_for_each_variant(tmp_path: Path) -
     assert len(list(tmp_path.iterdir())) == 1
 
 
-def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:
+def test_words_too_are_made_where_nothing_can_be_kept(tmp_path: Path) -> None:
     (tmp_path / "tep").write_bytes(b"")
     assert kept("a", "public", "b", lambda: b"anh", tmp_path / "tep" / "con") == b"anh"

@@ -128,7 +128,15 @@ COLLECTIONS: Final = (
         "Từng tiêu chí thi đua, nguyên văn trong kế hoạch, kèm hướng dẫn của người biên tập.",
         Criterion,
         _of_years(lambda y: y.campaign.criteria),
-        (Table("tieu-chi", "Tiêu chí"),),
+        (
+            Table("tieu-chi", "Tiêu chí"),
+            Table(
+                "minh-chung",
+                "Minh chứng",
+                (("guidance", "evidence_by_unit"),),
+                ("year", "id", "title", "applies_to", "address"),
+            ),
+        ),
         place="tieu-chi/{id}/",
     ),
     Collection(

@@ -24,7 +24,7 @@ TARGETS: Final[dict[type[Record], dict[str, str]]] = {
     CampaignFacts: {"organiser": "units", "plan": "documents"},
     Task: {"lead": "units", "partners": "units"},
     Basis: {"document": "documents"},
-    Criterion: {"indices": "indices"},
+    Criterion: {"pair": "criteria", "indices": "indices"},
     Honoree: {"unit": "units", "participant_group": "participants"},
     Award: {"decision": "decisions"},
     Result: {"criterion": "criteria"},

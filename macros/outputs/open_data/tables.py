@@ -71,14 +71,21 @@ def _records(fields: Iterable[Field], table: Table, items: Iterable[Item]) -> It
 
 def _exploded(item: Item, path: Path) -> Iterator[list[Item]]:
     """Each record of a list with those of the list within it. One whose own list is empty still has a row."""
-    for record in item[path[0]]:
+    held = item[path[0]]
+    if isinstance(held, dict):  # a group on the way to its list
+        yield from _exploded(held, path[1:])
+        return
+    for record in held:
         below = list(_exploded(record, path[1:])) if path[1:] else []
         yield from ([record, *inner] for inner in below or [[]])
 
 
 def _along(fields: Iterable[Field], path: Path, depth: int = 0) -> Iterator[Column]:
-    """The columns of the records along a path of lists."""
+    """The columns of the records along a path of lists; a group on the way has its own table's columns already."""
     (field,) = (f for f in fields if f.key == path[0])
+    if not field.is_list_of_records:
+        yield from _along(field.fields, path[1:], depth)
+        return
     yield from _flat(field.fields, (_DEPTHS[depth],))
     if path[1:]:
         yield from _along(field.fields, path[1:], depth + 1)

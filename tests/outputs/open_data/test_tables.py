@@ -37,16 +37,27 @@ def test_headings_are_words_and_each_stands_once(place: int) -> None:
 
 
 def test_every_list_of_records_has_a_table() -> None:
-    def lists(fields: tuple[Field, ...], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    def groups(
+        fields: tuple[Field, ...], above: tuple[str, ...] = ()
+    ) -> Iterator[tuple[bool, tuple[str, ...]]]:
         for f in fields:
             path = (*above, f.key)
-            if f.is_list_of_records:
-                yield path
-            yield from lists(f.fields, path)
+            if f.fields:
+                yield f.is_list_of_records, path
+            yield from groups(f.fields, path)
 
     for collection in COLLECTIONS:
         shown = {path[:n] for t in collection.tables for path in t.paths for n in range(1, len(path) + 1)}
-        assert set(lists(collection.fields(preview=False))) == shown, collection.name
+        found = list(groups(collection.fields(preview=False)))
+        single = {path for many, path in found if not many}
+        assert {path for many, path in found if many} == shown - single, collection.name
+
+
+def test_the_list_of_a_group_has_a_row_for_each_record() -> None:
+    criteria = given().years[0].campaign.criteria
+    grouped = [(c.id, "\n".join(e.evidence)) for c in criteria for e in c.guidance.evidence_by_unit]
+    assert [(row["Mã"], row["Minh chứng nên có"]) for row in table("minh-chung")] == grouped
+    assert grouped
 
 
 def test_lines_end_with_crlf() -> None:

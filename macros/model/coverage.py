@@ -1,0 +1,154 @@
+"""What has an example and what has none yet: criteria × honorees, units × honorees.
+
+Pure counts of the honorees and units given: the statistics page gives what its readers may see, `thidua status`
+what the office has.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from .base import Label
+from .campaign import CampaignFacts, Criterion, Kind
+from .dataset import Campaign
+from .honoree import Honoree
+from .site import Unit, UnitKind
+
+WIDEST: Final = 40
+"""So many columns can still be looked over; beyond, honorees are counted by unit, and units by their kind."""
+
+
+class Axis(Label):
+    """What a column of a grid stands for."""
+
+    HONOREE = "honoree", "Từng điển hình"
+    UNIT = "unit", "Theo đơn vị"
+    UNIT_KIND = "unit_kind", "Theo loại đơn vị"
+
+
+@dataclass(frozen=True)
+class Column:
+    """Who is counted in it: one honoree, or all of a unit or of a kind of unit."""
+
+    key: str
+    label: str
+    sample: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One criterion: in each column how many honorees have a result there (0 or 1 when a column is one honoree)."""
+
+    criterion: Criterion
+    counts: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Criteria of one kind × honorees of that kind."""
+
+    kind: Kind
+    axis: Axis
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    withheld: tuple[Criterion, ...]
+    """Criteria that are never answered per person, so they can have no example."""
+
+    @property
+    def by_honoree(self) -> bool:
+        """Each column is one honoree, so a cell says whether and not how many."""
+        return self.axis is Axis.HONOREE
+
+    @property
+    def missing(self) -> tuple[Criterion, ...]:
+        return tuple(row.criterion for row in self.rows if not row.total)
+
+
+@dataclass(frozen=True)
+class Home:
+    """One unit: how many honorees it has of each kind, in the order of `Kind`."""
+
+    unit: Unit
+    counts: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    grids: tuple[Grid, ...]
+    homes: tuple[Home, ...]
+
+    @property
+    def withheld(self) -> tuple[Criterion, ...]:
+        return tuple(criterion for grid in self.grids for criterion in grid.withheld)
+
+    @property
+    def missing_units(self) -> tuple[Unit, ...]:
+        return tuple(home.unit for home in self.homes if not home.total)
+
+    @property
+    def is_complete(self) -> bool:
+        return not self.missing_units and not any(grid.missing for grid in self.grids)
+
+
+def coverage(campaign: Campaign, units: Iterable[Unit], honorees: Iterable[Honoree]) -> Coverage:
+    """Count the honorees by criterion and by unit; `units` hold those of every honoree."""
+    known, people = tuple(units), tuple(honorees)
+    grids = (_grid(campaign, kind, known, [h for h in people if h.kind is kind]) for kind in Kind)
+    homes = tuple(_homes(campaign.facts, known, people))
+    return Coverage(tuple(grid for grid in grids if grid.rows), homes)
+
+
+def _grid(campaign: Campaign, kind: Kind, units: Sequence[Unit], people: Sequence[Honoree]) -> Grid:
+    axis, columns, key = _columns({unit.id: unit for unit in units}, people)
+    told = Counter((key(h), criterion) for h in people for criterion in {r.criterion for r in h.results})
+    criteria = campaign.criteria_for(kind)
+    rows = (
+        Row(criterion, tuple(told[column.key, criterion.id] for column in columns))
+        for criterion in criteria
+        if not criterion.private_evidence
+    )
+    return Grid(kind, axis, columns, tuple(rows), tuple(c for c in criteria if c.private_evidence))
+
+
+def _columns(
+    units: dict[str, Unit], people: Sequence[Honoree]
+) -> tuple[Axis, tuple[Column, ...], Callable[[Honoree], str]]:
+    """The finest columns that can be looked over, and in which of them an honoree is counted."""
+    if len(people) <= WIDEST:
+        each = (Column(h.id, h.name.display if h.name else "Chưa có tên", h.sample) for h in people)
+        return Axis.HONOREE, tuple(each), lambda h: h.id
+    homes = {h.unit for h in people}
+    own = [unit for unit in units.values() if unit.id in homes]
+    if len(own) <= WIDEST:
+        return Axis.UNIT, tuple(Column(u.id, u.label, u.sample) for u in own), lambda h: h.unit
+    kinds = {unit.kind for unit in own}
+    of_kind = tuple(Column(kind.value, kind.label) for kind in UnitKind if kind in kinds)
+    return Axis.UNIT_KIND, of_kind, lambda h: units[h.unit].kind.value
+
+
+def _homes(facts: CampaignFacts, units: Iterable[Unit], people: Iterable[Honoree]) -> Iterator[Home]:
+    """The communes that take part, and every other unit that has somebody to show, in the order of the data."""
+    counts = Counter((h.unit, h.kind) for h in people)
+    for unit in units:
+        of_kinds = tuple(counts[unit.id, kind] for kind in Kind)
+        if any(of_kinds) or _takes_part(facts, unit):
+            yield Home(unit, of_kinds)
+
+
+def _takes_part(facts: CampaignFacts, unit: Unit) -> bool:
+    """A commune that existed during the campaign and is not the one that runs it."""
+    first, last = facts.start.date or dt.date(facts.year, 1, 1), facts.end.last_day
+    existed = (unit.valid_from or dt.date.min) <= last and (unit.valid_to or dt.date.max) >= first
+    return unit.kind is UnitKind.UBND_XA and unit.id != facts.organiser and existed
