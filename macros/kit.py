@@ -7,6 +7,7 @@ import datetime as dt
 import shutil
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,6 +39,12 @@ def add_commands(commands: Any, root: Path) -> None:
 def run_kit(options: argparse.Namespace) -> int:
     """The kit as it would be published; of a record that is not, as a marked preview."""
     day: dt.date = options.date or today()
+    if options.out is not None and (options.out.is_dir() or not options.out.name):
+        print(
+            f"--out {options.out} là một thư mục. Ghi cả tên tệp, ví dụ {options.out / 'bo.zip'}.",
+            file=sys.stderr,
+        )
+        return BAD_USE
     found = None
     for audience in (Audience.PUBLIC, Audience.PREVIEW):
         checked = check(options.data, options.docs, day, audience)
@@ -56,14 +63,18 @@ def run_kit(options: argparse.Namespace) -> int:
     out: Path = options.out or Path(f"bo-tuyen-truyen-{subject.id}.zip")
     missing: list[str] = []
     content = _kit(publication, subject, missing)
+    scratch = out.with_name(f"{out.name}.tmp")
     try:
-        scratch = out.with_name(f"{out.name}.tmp")
         scratch.write_bytes(content)
         scratch.replace(out)
     except OSError as error:
+        with suppress(OSError):
+            scratch.unlink(missing_ok=True)
         return unwritable(out, error)
     if publication.preview:
-        print("Bản ghi chưa công bố (hoặc là dữ liệu minh họa) nên mọi tệp trong gói mang dấu bản xem trước.")
+        print(
+            "Bản ghi chưa công bố (hoặc là dữ liệu minh họa) nên gói mang dấu bản xem trước; đừng dùng ảnh và mã QR trong gói để công bố."
+        )
     for reason in missing:
         print(f"Không có áp phích PDF: {reason}.", file=sys.stderr)
     print(f"Đã ghi {out}: {subject.title}.")

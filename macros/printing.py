@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from subprocess import DEVNULL
 from typing import Final
 
 _NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -55,7 +56,7 @@ def pdf(page: Path) -> bytes:
     program = browser()
     if program is None:
         raise CannotPrintError(NO_BROWSER)
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
         out = Path(scratch, "trang.pdf")
         command = [
             program, "--headless", "--disable-gpu", "--no-first-run", "--no-pdf-header-footer",
@@ -65,7 +66,7 @@ def pdf(page: Path) -> bytes:
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             command.insert(1, "--no-sandbox")  # Chromium refuses its sandbox to the administrator
         try:
-            subprocess.run(command, check=True, capture_output=True, timeout=_PATIENCE)
+            subprocess.run(command, check=True, stdout=DEVNULL, stderr=DEVNULL, timeout=_PATIENCE)
             return _DATE.sub(_NO_DATE, out.read_bytes())  # without the moment of printing
         except (OSError, subprocess.SubprocessError):
             raise CannotPrintError(FAILED) from None

@@ -90,6 +90,12 @@ def test_broken_data_are_told_and_nothing_is_written(data: Path, tmp_path: Path,
     assert not list(tmp_path.glob("bo.zip*"))
 
 
+def test_a_folder_is_no_file(data: Path, tmp_path: Path, capsys: Said) -> None:
+    for out in (tmp_path, Path()):
+        code, _, err = typed(capsys, "kit", "cn-001", "--data", data, "--out", out, *DAY)
+        assert (code, "là một thư mục. Ghi cả tên tệp" in err) == (BAD_USE, True)
+
+
 def test_a_place_that_cannot_be_written_is_told(
     data: Path, tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
 ) -> None:

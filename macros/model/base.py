@@ -109,6 +109,20 @@ def _whole_number(value: object) -> object:
     return value
 
 
+def _rate(value: object) -> object:
+    """Syllables a minute that a person can read and hear."""
+    if isinstance(value, int) and not 60 <= value <= 300:
+        raise PydanticCustomError("rate", "")
+    return value
+
+
+def _site_address(value: object) -> object:
+    """What addresses are put behind: no query, no fragment."""
+    if isinstance(value, str) and re.search(r"[?#]", value):
+        raise PydanticCustomError("site_address", "")
+    return value
+
+
 def _web_address(value: object) -> object:
     """Only http(s): a `javascript:` or `data:` address would run in a reader's browser."""
     if isinstance(value, str) and not re.fullmatch(_WEB, value):
@@ -170,6 +184,8 @@ WebAddress = Annotated[
     str, BeforeValidator(_web_address), WithJsonSchema({"type": "string", "pattern": _WEB})
 ]
 Email = Annotated[str, BeforeValidator(_email), WithJsonSchema({"type": "string", "pattern": _EMAIL})]
+SiteAddress = Annotated[WebAddress, BeforeValidator(_site_address)]
+Rate = Annotated[Whole, BeforeValidator(_rate)]
 FileName = Annotated[str, StringConstraints(pattern=_FILE, max_length=80)]
 
 

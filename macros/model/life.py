@@ -90,14 +90,19 @@ def covers(consent: Consent | None, channel: Channel) -> bool:
     """Whether a published record may also go out on a channel.
 
     A record without consent tells of nobody in person (the rules see to that), so its words may go anywhere;
-    a picture never without consent. With consent, each channel counts by itself, whatever the basis: a duty
-    to publish a decision is none to read it out on a loudspeaker. The site itself is the rules' business.
+    a picture never without consent. With a consent record each channel counts by itself and must have been
+    granted, whatever the basis: a duty to publish a decision is none to read it out on a loudspeaker. The
+    site itself is the rules' business.
     """
     if consent is None:
         return channel is not Channel.PHOTO
-    if consent.status in {ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN}:
-        return channel is Channel.WEB
-    return channel is Channel.WEB or channel in consent.scope
+    granted = consent.status is ConsentStatus.GRANTED and channel in consent.scope
+    return channel is Channel.WEB or granted
+
+
+def is_refused(consent: Consent | None) -> bool:
+    """Whether somebody said no: then nothing is offered for spreading further, whatever the basis."""
+    return consent is not None and consent.status in {ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN}
 
 
 class Publishing(Record):

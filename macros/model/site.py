@@ -13,7 +13,9 @@ from .base import (
     Line,
     Number,
     PartialDate,
+    Rate,
     Record,
+    SiteAddress,
     Text,
     WebAddress,
     Whole,
@@ -60,7 +62,7 @@ class Broadcast(Record):
         example="Xin cảm ơn bà con.",
         default="Xin cảm ơn bà con đã lắng nghe.",
     )
-    syllables_per_minute: Whole = field(
+    syllables_per_minute: Rate = field(
         "Tốc độ đọc",
         "Số tiếng đọc trong một phút; loa truyền thanh thường đọc 120 đến 140 tiếng.",
         example=130,
@@ -99,7 +101,7 @@ class Site(Record):
     title: Line = field(
         "Tên trang", "Tên chung của trang qua các năm.", example="Thi đua cải cách hành chính"
     )
-    url: WebAddress | None = field(
+    url: SiteAddress | None = field(
         "Địa chỉ trang",
         "Tên miền khi đã có; null khi chưa có.",
         example="https://vidu.example/",

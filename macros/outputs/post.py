@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from .script import Telling
+from .script import Flow, Telling
 
 LONGEST: Final = 450
 _SHORTEST_END: Final = 40
@@ -27,10 +27,16 @@ def post(telling: Telling, address: str | None, tag: str) -> str:
 
 def _fitting(texts: Iterable[str], room: int) -> Iterable[str]:
     for text in texts:
-        piece = " ".join(text.split())
-        if not piece or len(piece) > room:
-            continue
-        if piece[-1] not in ".!?":
-            piece += "."
-        room -= len(piece) + 1
-        yield piece
+        for piece in _paragraphs(text):
+            if len(piece) > room:
+                break  # what follows in the same text may rest on it
+            room -= len(piece) + 1
+            yield piece
+
+
+def _paragraphs(text: str) -> Iterable[str]:
+    lines = text.splitlines() if isinstance(text, Flow) else [text]
+    for line in lines:
+        piece = " ".join(line.split())
+        if piece:
+            yield piece if piece[-1] in ".!?" else f"{piece}."

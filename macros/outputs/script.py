@@ -31,6 +31,10 @@ class Whole(str):
     """A text that is said whole or not at all, such as a list: half of it would mislead."""
 
 
+class Flow(str):
+    """A text in paragraphs that follow each other: told from its beginning, and cut after any sentence."""
+
+
 @dataclass(frozen=True)
 class Telling:
     """What there is to say, as written. `core` is always said; of `more` as much as the time allows, in order."""
@@ -106,11 +110,11 @@ def scripts(telling: Telling, broadcast: Broadcast, reader: Reader) -> tuple[Scr
 
 @dataclass(frozen=True)
 class _Piece:
-    """One text in spoken sentences; `unbroken` when it is said whole or not at all."""
+    """One text in spoken sentences, and what it was written as: a `Whole`, a `Flow` or a text like any other."""
 
     sentences: tuple[Sentence, ...]
     unknown: tuple[str, ...]
-    unbroken: bool
+    form: type[str] = str
 
     @cached_property
     def syllables(self) -> int:
@@ -119,7 +123,7 @@ class _Piece:
 
 def _piece(text: str, reader: Reader) -> _Piece:
     spoken = reader.say(text)
-    return _Piece(sentences(spoken.text), spoken.unknown, isinstance(text, Whole))
+    return _Piece(sentences(spoken.text), spoken.unknown, type(text))
 
 
 def _fitting(pieces: Iterable[_Piece], room: int) -> Iterator[_Piece]:
@@ -129,10 +133,10 @@ def _fitting(pieces: Iterable[_Piece], room: int) -> Iterator[_Piece]:
         if piece.syllables <= left:
             left -= piece.syllables
             yield piece
-        elif piece.syllables > room and not piece.unbroken:
+        elif piece.form is Flow or (piece.syllables > room and piece.form is not Whole):
             kept = tuple(_first(piece.sentences, left))
             left -= sum(s.syllables for s in kept)
-            yield _Piece(kept, piece.unknown, unbroken=False)
+            yield _Piece(kept, piece.unknown)
 
 
 def _first(of: Iterable[Sentence], room: int) -> Iterator[Sentence]:

@@ -15,7 +15,7 @@ from ..model.story import Story
 from ..prose import plain
 from ..vietnamese.dates import number, official_date
 from ..vietnamese.numerals import whole
-from .script import Telling, Whole
+from .script import Flow, Telling, Whole
 
 
 def of_campaign(campaign: Campaign, mark: str, day: dt.date) -> Telling:
@@ -92,7 +92,7 @@ def of_story(story: Story, dataset: Dataset, mark: str) -> Telling:
         title,
         tuple(filter(None, (title, story.summary))),
         (
-            *(plain(story.body).splitlines() if story.body else ()),
+            *((Flow(plain(story.body)),) if story.body else ()),
             *((f"Theo {story.source}.",) if story.source else ()),
             *((f"Bài của {unit.name}.",) if unit else ()),
         ),

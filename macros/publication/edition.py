@@ -79,8 +79,13 @@ class Edition:
         return tuple(s for s in self.stories if s.honoree == honoree.id)
 
     def may(self, record: Honoree | Story, *channels: Channel) -> bool:
-        """Whether a shown record may go out on all of these channels; a story needs its honoree's consent too."""
-        told = self.told_in(record) if isinstance(record, Story) else None
+        """Whether a shown record may go out on all of these channels.
+
+        A story needs its honoree's consent too, and one about somebody who is not shown goes nowhere else.
+        """
+        told = self.campaign.honoree(record.honoree) if isinstance(record, Story) else None
+        if told is not None and told not in self.honorees:
+            return False
         consents = (record.consent, told.consent) if told else (record.consent,)
         return all(covers(consent, channel) for consent in consents for channel in channels)
 

@@ -48,10 +48,15 @@ def _items(subject: Subject, made: Materials) -> Iterator[Item]:
             )
     else:
         yield _refused("bản đọc trên loa", Channel.LOUDSPEAKER)
-    text = post(subject.telling, page, hashtag(subject.edition.facts.short_title))
-    yield Item("bai-dang.txt", "bài đăng Zalo, Facebook", _lines(text), "" if page else NO_ADDRESS)
-    if made.share_picture:
-        yield Item("anh-chia-se.png", "ảnh kèm bài đăng, 1200 × 630", made.share_picture)
+    if subject.is_refused:
+        yield Item(
+            "", "bài đăng và ảnh kèm bài đăng", None, "người được nêu không đồng ý, hoặc đã rút lại sự đồng ý"
+        )
+    else:
+        text = post(subject.telling, page, hashtag(subject.edition.facts.short_title))
+        yield Item("bai-dang.txt", "bài đăng Zalo, Facebook", _lines(text), "" if page else NO_ADDRESS)
+        if made.share_picture:
+            yield Item("anh-chia-se.png", "ảnh kèm bài đăng, 1200 × 630", made.share_picture)
     if isinstance(subject.record, Honoree):
         yield _poster(subject, made.made_pdf)
     if page:
@@ -75,13 +80,17 @@ def _poster(subject: Subject, made_pdf: MadePdf) -> Item:
 
 def _photo(subject: Subject, photo: bytes | None) -> Iterator[Item]:
     shown = picture_of(subject)
+    if isinstance(subject.record, Story) and (more := len(subject.record.pictures) - 1) > 0:
+        yield Item(
+            "", f"{more} ảnh khác của bài", None, "tải từ trang của bài, mỗi ảnh có nguồn ghi bên dưới"
+        )
     if shown is None or photo is None:
         yield Item("anh.jpg", "ảnh chụp", None, "bản ghi không có ảnh")
     elif not subject.allows(Channel.PHOTO):
         yield _refused("ảnh chụp", Channel.PHOTO)
     else:
         taken = f", ngày {short_date(shown.taken_on)}" if shown.taken_on else ""
-        credit = f"Nguồn ảnh: {shown.credit}{taken}\nMô tả ảnh: {shown.alt}\n"
+        credit = f"{_marked(subject)}Nguồn ảnh: {shown.credit}{taken}\nMô tả ảnh: {shown.alt}\n"
         yield Item("anh.jpg", "ảnh chụp", photo, "dùng ảnh thì ghi nguồn như trong nguon-anh.txt")
         yield Item("nguon-anh.txt", "nguồn và mô tả ảnh", _lines(credit))
 
@@ -103,7 +112,12 @@ def _citation(subject: Subject) -> Iterator[Item]:
         f"Nội dung khen: {record.award.citation}" if record.award.citation else "Nội dung khen: chưa ghi.",
         f"Nguồn: {decision.source or 'chưa ghi'}",
     ]
-    yield Item("quyet-dinh.txt", "trích quyết định khen thưởng", _lines("\n".join(lines) + "\n"))
+    text = _marked(subject) + "\n".join(lines) + "\n"
+    yield Item("quyet-dinh.txt", "trích quyết định khen thưởng", _lines(text))
+
+
+def _marked(subject: Subject) -> str:
+    return f"{subject.mark}\n" if subject.mark else ""
 
 
 def _refused(what: str, channel: Channel) -> Item:

@@ -161,6 +161,9 @@ class Publicity:
 
     def _gone(self, edition: Edition) -> Iterator[tuple[str, bytes]]:
         """Addresses of what is gone stay, and say so without a name."""
+        for subject in self.subjects[edition.campaign.year]:
+            for place in self._closed(subject):
+                yield self._sheet("gone.html", place, edition, page=subject.page)
         for folder, records in (("dien-hinh/", edition.stubs), ("tin-bai/", edition.story_stubs)):
             for record in records:
                 page = self.publication.pages[edition.address(f"{folder}{record.id}/")]
@@ -170,6 +173,16 @@ class Publicity:
                     places += [poster, poster + A3, f"{EMBEDS}{record.id}/"]
                 for place in places:
                     yield self._sheet("gone.html", edition.address(place), edition, page=page)
+
+    @staticmethod
+    def _closed(subject: Subject) -> Iterator[str]:
+        """Addresses of channels that consent does not cover: it may have covered them once."""
+        if not subject.allows(Channel.LOUDSPEAKER):
+            yield subject.script
+        if subject.is_person and not subject.allows(Channel.PRINT):
+            yield from (subject.poster, subject.poster + A3)
+        if subject.is_person and not subject.allows(Channel.OPENDATA):
+            yield subject.embed
 
     def _sheet(self, template: str, address: str, edition: Edition, **given: Any) -> tuple[str, bytes]:
         html = self.publication.renderer.sheet(template, address, edition, **given)

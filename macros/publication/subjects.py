@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..model.base import Record
 from ..model.honoree import Honoree
-from ..model.life import Channel
+from ..model.life import Channel, is_refused
 from ..model.page import Page
 from ..model.story import Story
 from ..outputs import telling
@@ -76,6 +76,17 @@ class Subject:
     def mark(self) -> str:
         """What every output of a preview says; empty in a public build."""
         return self.telling.mark
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether somebody said no to being spread further: no post, no picture for it."""
+        record = self.record
+        if isinstance(record, Honoree):
+            return is_refused(record.consent)
+        if isinstance(record, Story):
+            told = self.edition.campaign.honoree(record.honoree)
+            return is_refused(record.consent) or (told is not None and is_refused(told.consent))
+        return False
 
     def allows(self, *channels: Channel) -> bool:
         """Whether it may go out on all of these channels. Plan, deadlines and campaign are nobody's in person."""

@@ -65,7 +65,8 @@ def files(publication: Publication) -> Iterator[tuple[str, bytes]]:
 def _feed(publication: Publication, channel: Channel, base: str, mark: str) -> feed.Feed:
     site, facts = publication.dataset.site, publication.current.facts
     return feed.Feed(
-        permanent_id(facts.id, "feeds", channel.value),
+        # Of the oldest year: a new one must not make the same feed another.
+        permanent_id(publication.editions[-1].facts.id, "feeds", channel.value),
         f"{site.title}: {channel.label}",
         base,
         base + channel.address,

@@ -8,7 +8,7 @@ from typing import Final
 
 from ..model.dataset import Dataset
 from ..model.finding import Finding
-from . import awards, identity, life, pictures, privacy, quoting
+from . import awards, consent, identity, life, pictures, privacy, quoting
 
 Rule = Callable[[Dataset, dt.date], Iterator[Finding]]
 
@@ -35,7 +35,9 @@ RULES: Final[tuple[Rule, ...]] = (
     life.log_dates_do_not_go_back,
     life.awarded_needs_a_decision,
     life.published_needs_two_roles,
-    life.published_needs_a_basis,
+    consent.published_needs_a_basis,
+    consent.story_needs_the_consent_of_whom_it_tells,
+    consent.names_stand_where_consent_covers,
     life.published_story_is_whole,
     life.story_goes_with_its_honoree,
     life.withdrawn_keeps_no_person,

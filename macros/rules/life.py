@@ -1,4 +1,4 @@
-"""Rules on the life of a record: draft -> awarded -> published -> withdrawn or revoked, and consent."""
+"""Rules on the life of a record: draft -> awarded -> published -> withdrawn or revoked."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from ..model.campaign import Kind
-from ..model.dataset import Campaign, Dataset
-from ..model.finding import Finding, Place, Severity
+from ..model.dataset import Dataset
+from ..model.finding import Finding, Severity
 from ..model.honoree import Honoree
-from ..model.life import Channel, Consent, ConsentBasis, ConsentStatus, Role, Status
-from ..model.picture import Picture
-from ..model.story import Category, Story
+from ..model.life import Role, Status
+from ..model.story import Story
 from ..vietnamese.dates import short_date
 from .walk import honorees, living, stories
 
@@ -133,115 +131,6 @@ def published_needs_two_roles(dataset: Dataset, today: dt.date) -> Iterator[Find
             yield Finding(
                 (*place, "publishing"), "Đã công bố mà chưa có ngày đăng", "Thêm publishing với first_on: …"
             )
-
-
-def published_needs_a_basis(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
-    """A person is published with a legal basis or consent, for each channel by itself."""
-    for campaign, place, record in living(dataset):
-        if record.status is not Status.PUBLISHED:
-            continue
-        consent, withdrawn = record.consent, _withdrawn_on(record)
-        if withdrawn and (consent is None or consent.date is None or consent.date <= withdrawn):
-            yield Finding(
-                (*place, "consent", "date"),
-                "Đăng lại sau khi rút cần sự đồng ý mới",
-                f"Sự đồng ý phải sau ngày {short_date(withdrawn)}",
-            )
-        if consent is None:
-            if subject := _whose_basis_is_missing(campaign, record):
-                yield Finding(
-                    place, f"Công bố {subject} mà chưa có cơ sở", "Thêm mục consent, hoặc chưa công bố"
-                )
-            elif _pictures(record):
-                yield _scope(place, "ảnh", Channel.PHOTO)
-            continue
-        by_consent = consent.basis is not ConsentBasis.LAW
-        may_by_duty = dataset.site.official or record.sample
-        if not by_consent and not may_by_duty and _is_about_a_person(campaign, record):
-            yield Finding(
-                (*place, "consent", "basis"),
-                "Trang chưa phải trang chính thức nên không thể công bố cá nhân chỉ theo nhiệm vụ công khai",
-                "Xin sự đồng ý (basis: consent), hoặc chờ trang được công nhận chính thức",
-            )
-        if by_consent:
-            yield from _consent_faults(place, record, consent, today)
-        elif _pictures(record) and consent.status in {ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN}:
-            yield Finding(
-                (*place, "consent", "status"),
-                f"Có ảnh mà sự đồng ý là «{consent.status.label}»",
-                "Bỏ ảnh khỏi bản ghi: nhiệm vụ công khai không thay cho sự đồng ý về ảnh",
-            )
-        if _pictures(record) and Channel.PHOTO not in consent.scope:
-            yield _scope(place, "ảnh", Channel.PHOTO)
-
-
-def _is_about_a_person(campaign: Campaign, record: Honoree | Story) -> bool:
-    if isinstance(record, Honoree):
-        return record.kind is Kind.CA_NHAN
-    told = campaign.honoree(record.honoree)
-    return record.category is Category.NGUOI_TOT or (told is not None and told.kind is Kind.CA_NHAN)
-
-
-def _whose_basis_is_missing(campaign: Campaign, record: Honoree | Story) -> str:
-    """Of what may not be published without a basis, in words; empty when it may."""
-    if isinstance(record, Story) and (
-        record.category.holds_up_somebody or _is_about_a_person(campaign, record)
-    ):
-        return "bài kể về một điển hình"
-    return "cá nhân" if isinstance(record, Honoree) and record.kind is Kind.CA_NHAN else ""
-
-
-def _pictures(record: Honoree | Story) -> tuple[Picture, ...]:
-    if isinstance(record, Story):
-        return record.pictures
-    return (record.picture,) if record.picture else ()
-
-
-def _consent_faults(
-    place: Place, record: Honoree | Story, consent: Consent, today: dt.date
-) -> Iterator[Finding]:
-    at = (*place, "consent")
-    if consent.status is not ConsentStatus.GRANTED:
-        yield Finding(
-            (*at, "status"), f"Sự đồng ý là «{consent.status.label}»", "Chỉ công bố khi status: granted"
-        )
-    if Channel.WEB not in consent.scope:
-        yield _scope(place, "trang web", Channel.WEB)
-    if isinstance(record, Story) and Channel.STORY not in consent.scope:
-        yield _scope(place, "bài viết", Channel.STORY)
-    first = record.publishing.first_on
-    if consent.date is None:
-        yield Finding(at, "Sự đồng ý chưa có ngày", "Thêm date: ngày ghi nhận sự đồng ý")
-    elif consent.date > today and not record.sample:
-        yield Finding(
-            (*at, "date"),
-            f"Ngày đồng ý {short_date(consent.date)} ở tương lai",
-            "Ghi ngày thực sự được đồng ý",
-        )
-    elif first and consent.date > first and not _withdrawn_on(record):
-        yield Finding(
-            (*at, "date"),
-            f"Đồng ý ngày {short_date(consent.date)}, sau ngày đăng {short_date(first)}",
-            "Sự đồng ý phải có trước khi đăng",
-        )
-    if consent.expires_on and consent.expires_on < today:
-        yield Finding(
-            (*at, "expires_on"),
-            f"Sự đồng ý hết hạn ngày {short_date(consent.expires_on)}",
-            "Xin đồng ý lại, hoặc rút bản ghi",
-        )
-
-
-def _withdrawn_on(record: Honoree | Story) -> dt.date | None:
-    return max((s.date for s in record.status_log if s.to is Status.WITHDRAWN), default=None)
-
-
-def _scope(place: Place, what: str, channel: Channel) -> Finding:
-    return Finding(
-        (*place, "consent", "scope"),
-        f"Chưa có sự đồng ý cho {what}",
-        f"Thêm {channel.value} vào consent.scope khi đã được đồng ý",
-    )
 
 
 def published_story_is_whole(dataset: Dataset, today: dt.date) -> Iterator[Finding]:

@@ -131,6 +131,10 @@ def _worded(kind: str, value: object, context: Mapping[str, Any], line: str, exa
                 f"không phải địa chỉ trang web: {shown}",
                 "Chỉ dùng địa chỉ bắt đầu bằng https:// hoặc http://",
             )
+        case "site_address":
+            return f"có dấu ? hoặc #: {shown}", "Chỉ ghi tên miền và thư mục, ví dụ https://vidu.example/"
+        case "rate":
+            return f"ngoài khoảng đọc và nghe được: {shown}", "Viết số tiếng một phút, từ 60 đến 300"
         case "tuple_type":
             return "phải là danh sách", "Mỗi giá trị một dòng, bắt đầu bằng dấu gạch và dấu cách: - …"
         case "model_type" | "model_attributes_type":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.outputs.post import LONGEST, post
-from macros.outputs.script import Telling
+from macros.outputs.script import Flow, Telling
 
 ADDRESS = "https://vidu.example/dien-hinh/cn-001/"
 
@@ -32,3 +32,13 @@ def test_a_preview_says_so_first_and_without_a_domain_there_is_no_link() -> None
     text = post(Telling("T", ("Đầu đề.",), (), "", "Bản xem trước."), None, "#a")
     assert text.startswith("Bản xem trước.\nĐầu đề\n")
     assert "Xem thêm" not in text
+
+
+def test_paragraphs_of_a_story_are_told_from_the_beginning() -> None:
+    text = post(
+        Telling("T", ("Đầu đề.",), (Flow("Một.\n" + "dài " * 300 + "\nVì thế vui."), "Theo xã.")),
+        ADDRESS,
+        "#a",
+    )
+    assert "Một. Theo xã." in text
+    assert "Vì thế" not in text

@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 
 from macros.model.site import Broadcast, Word
-from macros.outputs.script import Length, Script, Telling, Whole, readings, scripts
+from macros.outputs.script import Flow, Length, Script, Telling, Whole, readings, scripts
 from macros.vietnamese.speech import syllables
 from tests import campaigns
 from tests.conftest import checked
@@ -55,12 +55,17 @@ def test_a_list_is_said_whole_or_not_at_all() -> None:
 
 
 def test_a_long_story_is_cut_after_a_sentence() -> None:
-    found = made(" ".join(f"Câu thứ {n} của bài." for n in range(1, 300)))
+    found = made(Flow("\n".join(f"Câu thứ {n} của bài." for n in range(1, 300))))
     for length in Length:
         sentences = said(found[length])
         assert len(sentences) > 5
         assert all(s.endswith((".", "!")) for s in sentences)
         assert found[length].seconds <= length.seconds
+
+
+def test_no_paragraph_of_a_story_is_skipped() -> None:
+    long = " ".join(["dài"] * 60) + "."
+    assert said(made(Flow(f"Mở đầu.\n{long}\nVì thế vui."))[Length.HALF])[-2] == "Mở đầu."
 
 
 def test_what_does_not_fit_makes_room_for_what_does() -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Final
 
 from macros.outputs import telling
+from macros.outputs.script import Flow
 from tests.rules.world import decision, honoree, real, story, world
 
 BEFORE: Final = dt.date(2023, 11, 1)
@@ -72,4 +73,4 @@ def test_a_story_is_told_without_its_marks() -> None:
     one = story(summary="Tóm tắt.", body="Một **hai**.\n\n- Ba\n- Bốn", source="Bản tin xã")
     told = telling.of_story(one, real(), "")
     assert told.core == ("Trả kết quả tại nhà", "Tóm tắt.")
-    assert told.more[:4] == ("Một hai.", "Ba", "Bốn", "Theo Bản tin xã.")
+    assert told.more[:2] == (Flow("Một hai.\nBa\nBốn"), "Theo Bản tin xã.")

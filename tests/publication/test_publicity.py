@@ -6,8 +6,10 @@ import io
 import zipfile
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+import feedparser
 import pytest
 
 from macros.model.honoree import Honoree
@@ -17,6 +19,7 @@ from macros.outputs.kit import READ_FIRST
 from macros.publication import Audience, Publication
 from macros.publication.kits import hashtag
 from macros.store.words import read_pages
+from tests import campaigns
 from tests.campaigns import DATA
 from tests.conftest import DAY, DOCS
 from tests.rules.world import decision, honoree, log, real, story, world
@@ -57,6 +60,8 @@ def files(*records: Honoree | Story, **options: Any) -> dict[str, bytes]:
         ({"basis": "law_16_public_duty", "status": "not_required"}, Channel.WEB, True),
         ({"basis": "law_16_public_duty", "status": "not_required"}, SPOKEN, False),
         ({"basis": "law_16_public_duty", "status": "refused", "scope": ["loudspeaker"]}, SPOKEN, False),
+        ({"basis": "law_16_public_duty", "status": "not_required", "scope": ["loudspeaker"]}, SPOKEN, False),
+        ({"basis": "both", "status": "granted", "scope": ["loudspeaker"]}, SPOKEN, True),
     ],
 )
 def test_what_a_consent_covers(consent: dict[str, Any] | None, channel: Channel, covered: bool) -> None:
@@ -73,9 +78,10 @@ KIT: Final = "bo-tuyen-truyen/cn-001.zip"
 @pytest.mark.parametrize("scope", [(), (SPOKEN,), (PAPER,), (OPEN,), (PHOTO,), (SPOKEN, PAPER, OPEN, PHOTO)])
 def test_each_channel_by_itself(scope: tuple[Channel, ...], tmp_path: Path) -> None:
     made = files(person(*scope), cache=tmp_path)
-    assert (SCRIPT in made) == (SPOKEN in scope)
-    assert (POSTER in made) == (PAPER in scope)
-    assert (EMBED in made) == (OPEN in scope)
+    for address, channel in ((SCRIPT, SPOKEN), (POSTER, PAPER), (EMBED, OPEN)):
+        assert (NAME.encode() in made[address]) == (channel in scope)
+        assert ("Không có ở đây".encode() in made[address]) == (channel not in scope)
+    assert (SCRIPT.replace("index.html", "1-phut.txt") in made) == (SPOKEN in scope)
     assert (NAME.encode() in made["api/v1/honorees.json"]) == (OPEN in scope)
     assert (NAME.encode() in made["ap-phich/bang-vang/index.html"]) == (PAPER in scope)
     photo_on_paper = b'<img src="../../../anh/' in made.get(POSTER, b"")
@@ -109,9 +115,35 @@ def test_a_story_needs_its_honorees_consent_too(tmp_path: Path) -> None:
             "date": "2023-12-20",
         },
     )
-    script = "phat-thanh/tin-bai/tb-901/index.html"
+    script = "phat-thanh/tin-bai/tb-901/1-phut.txt"
     assert script not in files(person(), told, cache=tmp_path)
     assert script in files(person(SPOKEN), told, cache=tmp_path)
+    unknown = person(SPOKEN, status="awarded", status_log=log("draft", "awarded"))
+    assert script not in files(unknown, told, cache=tmp_path), "a story about somebody who is not shown"
+
+
+def test_who_refused_is_not_offered_for_spreading(tmp_path: Path) -> None:
+    refusing = person(consent={"basis": "law_16_public_duty", "status": "refused"})
+    made = files(refusing, cache=tmp_path)
+    with zipfile.ZipFile(io.BytesIO(made[KIT])) as kit:
+        assert not {"bai-dang.txt", "anh-chia-se.png"} & set(kit.namelist())
+        assert "bài đăng và ảnh kèm bài đăng: người được nêu không đồng ý" in kit.read(READ_FIRST).decode()
+    site = publication(refusing, cache=tmp_path)
+    assert "Chép bài đăng" not in str(site.renderer.record(site.pages["dien-hinh/cn-001/"]))
+
+
+def test_a_new_year_does_not_make_a_feed_another() -> None:
+    from macros.publication import subscriptions  # noqa: PLC0415 - the ids of one private function
+    from tests.conftest import checked  # noqa: PLC0415
+
+    ids = set()
+    for years in ((2025,), (2026, 2025)):
+        with TemporaryDirectory() as scratch:
+            found = checked(campaigns.other(Path(scratch) / "data", *years, url=BASE)).publication
+            assert found
+            made = dict(subscriptions.files(found))
+            ids.add(feedparser.parse(made["tin-moi/tat-ca.xml"]).feed.id)
+    assert len(ids) == 1
 
 
 @pytest.mark.parametrize("status", ["withdrawn", "revoked"])
@@ -122,7 +154,7 @@ def test_what_is_gone_says_so_at_its_old_addresses_without_a_name(status: str, t
     )  # fmt: skip
     made = files(gone, cache=tmp_path)
     for address in (SCRIPT, POSTER, EMBED):
-        assert "Nội dung đã gỡ".encode() in made[address]
+        assert "Không có ở đây".encode() in made[address]
     assert KIT not in made
     assert not [name for name, content in made.items() if NAME.encode() in content]
     assert not [name for name in made if name.startswith("chia-se/dien-hinh")]
@@ -152,7 +184,7 @@ def test_a_preview_marks_every_output_and_a_public_build_has_no_sample(tmp_path:
     ]
     assert unmarked == []
     with zipfile.ZipFile(io.BytesIO(made[KIT])) as kit:
-        for name in (READ_FIRST, "bai-dang.txt", "loa-1-phut.txt"):
+        for name in (READ_FIRST, "bai-dang.txt", "loa-1-phut.txt", "quyet-dinh.txt", "nguon-anh.txt"):
             assert "minh họa" in kit.read(name).decode()
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from macros.model.finding import Severity
 from macros.model.life import Status
+from macros.rules import consent as consent_rules
 from macros.rules import life
 from tests.rules.world import TODAY, decision, found, honoree, log, real, story, whats, world
 
@@ -93,17 +94,17 @@ def test_the_first_day_online_does_not_lie_ahead() -> None:
 
 def test_consent_of_a_day_to_come_is_none_yet() -> None:
     given = CONSENT | {"date": "2062-01-01"}
-    said = whats(world(honoree(sample=False, consent=given)), life.published_needs_a_basis)
+    said = whats(world(honoree(sample=False, consent=given)), consent_rules.published_needs_a_basis)
     assert said == ["Ngày đồng ý 01/01/2062 ở tương lai"]
 
 
 @pytest.mark.parametrize("status", ["refused", "withdrawn"])
 def test_public_duty_does_not_stand_in_for_a_refused_photo(status: str) -> None:
     duty = {"basis": "law_16_public_duty", "status": status, "scope": ["web", "photo"]}
-    said = whats(world(honoree(consent=duty)), life.published_needs_a_basis)
+    said = whats(world(honoree(consent=duty)), consent_rules.published_needs_a_basis)
     assert len(said) == 1
     assert said[0].startswith("Có ảnh mà sự đồng ý là")
-    assert whats(world(honoree(consent=duty, picture=None)), life.published_needs_a_basis) == []
+    assert whats(world(honoree(consent=duty, picture=None)), consent_rules.published_needs_a_basis) == []
 
 
 def test_a_sample_may_lie_ahead_of_the_day_that_a_preview_is_for() -> None:
@@ -193,14 +194,14 @@ BASIS = "Trang chưa phải trang chính thức nên không thể công bố cá
 def test_publication_needs_a_basis_for_each_channel(
     id: str, changes: dict[str, Any], said: list[str]
 ) -> None:
-    assert whats(world(honoree(id, **changes)), life.published_needs_a_basis) == said
+    assert whats(world(honoree(id, **changes)), consent_rules.published_needs_a_basis) == said
 
 
 def test_an_official_site_may_publish_people_by_its_duty() -> None:
     official = world(honoree("cn-002", consent=CONSENT | {"basis": "law_16_public_duty"}, sample=False))
     site = official.site.model_copy(update={"official": True})
     dataset = world(*official.campaigns[0].honorees, site=site)
-    assert whats(dataset, life.published_needs_a_basis) == []
+    assert whats(dataset, consent_rules.published_needs_a_basis) == []
 
 
 @pytest.mark.parametrize(
@@ -209,7 +210,7 @@ def test_an_official_site_may_publish_people_by_its_duty() -> None:
 def test_what_was_withdrawn_comes_back_only_with_a_consent_given_later(date: str | None, sound: bool) -> None:
     steps = log("draft", "awarded", "published", "withdrawn", "published")  # withdrawn on 23/12/2023
     again = honoree(status_log=steps, consent=CONSENT | {"date": date})
-    said = whats(world(again), life.published_needs_a_basis)
+    said = whats(world(again), consent_rules.published_needs_a_basis)
     assert ("Đăng lại sau khi rút cần sự đồng ý mới" not in said) == sound
     assert (said == []) == sound
 
@@ -262,7 +263,9 @@ def test_a_withdrawal_open_for_more_than_fifteen_days_is_a_warning(days: int, la
 def test_publishing_again_needs_a_new_consent_on_any_basis() -> None:
     again = log("draft", "awarded", "published", "withdrawn", "published")
     law = {"basis": "law_16_public_duty", "status": "not_required", "date": None}
-    said = whats(world(honoree("tt-002", status_log=again, consent=law)), life.published_needs_a_basis)
+    said = whats(
+        world(honoree("tt-002", status_log=again, consent=law)), consent_rules.published_needs_a_basis
+    )
     assert "Đăng lại sau khi rút cần sự đồng ý mới" in said
 
 
@@ -295,7 +298,7 @@ def test_a_sound_story_breaks_no_rule() -> None:
 
 @pytest.mark.parametrize("category", ["dien_hinh_tien_tien", "nguoi_tot_viec_tot"])
 def test_a_story_that_holds_somebody_up_needs_a_basis_and_news_does_not(category: str) -> None:
-    rule = life.published_needs_a_basis
+    rule = consent_rules.published_needs_a_basis
     said = ["Công bố bài kể về một điển hình mà chưa có cơ sở"]
     assert whats(world(story(category=category, consent=None)), rule) == said
     assert whats(world(story(category="tin", consent=None)), rule) == []
@@ -317,7 +320,7 @@ def test_a_story_needs_consent_for_each_channel(scope: list[str], said: list[str
         consent=CONSENT | {"scope": scope},
         pictures=[{"file": "a.jpg", "alt": "Một lớp học", "credit": "Đài"}],
     )
-    assert whats(world(told), life.published_needs_a_basis) == said
+    assert whats(world(told), consent_rules.published_needs_a_basis) == said
 
 
 def test_a_story_of_one_person_does_not_rest_on_duty_alone_unless_the_site_is_official() -> None:
@@ -325,7 +328,7 @@ def test_a_story_of_one_person_does_not_rest_on_duty_alone_unless_the_site_is_of
     site = real().site
     for official, faults in ((False, 1), (True, 0)):
         dataset = world(duty, site=site.model_copy(update={"official": official}))
-        assert len(found(dataset, life.published_needs_a_basis)) == faults
+        assert len(found(dataset, consent_rules.published_needs_a_basis)) == faults
 
 
 @pytest.mark.parametrize("name", ["title", "body"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros import rules
-from macros.rules import RULES, Rule, awards, identity, life, pictures, privacy, quoting
+from macros.rules import RULES, Rule, awards, consent, identity, life, pictures, privacy, quoting
 from macros.store import load
 from tests.rules.world import TODAY, found, real
 from tests.store.bad_records import RECORDS
@@ -30,7 +30,7 @@ def test_the_project_s_own_data_keep_each_rule(rule: Rule) -> None:
 def test_every_generator_of_the_rule_modules_is_in_the_list() -> None:
     written = {
         f
-        for module in (awards, identity, life, pictures, privacy, quoting)
+        for module in (awards, consent, identity, life, pictures, privacy, quoting)
         for name, f in vars(module).items()
         if inspect.isfunction(f) and f.__module__ == module.__name__ and not name.startswith("_")
     }
@@ -65,6 +65,8 @@ SHOWN_BY = {
     "awarded_needs_a_decision": "awarded no award",
     "published_needs_two_roles": "two roles",
     "published_needs_a_basis": "no consent",
+    "story_needs_the_consent_of_whom_it_tells": "scope story",
+    "names_stand_where_consent_covers": "name of someone careful",
     "published_story_is_whole": "story without a body",
     "story_goes_with_its_honoree": "story of someone gone",
     "withdrawn_keeps_no_person": "withdrawn keeps",

@@ -145,7 +145,13 @@ RECORDS = [
     Bad("scope web", swap(CN, "    - web\n", ""),
         "data/2023/honorees/cn-001.yml:67: Chưa có sự đồng ý cho trang web. Thêm web vào consent.scope khi đã được đồng ý."),
     Bad("scope photo", swap(CN, "    - photo\n", ""),
-        "data/2023/honorees/cn-001.yml:67: Chưa có sự đồng ý cho ảnh. Thêm photo vào consent.scope khi đã được đồng ý."),
+        "data/2023/honorees/cn-001.yml:67: Chưa có sự đồng ý cho ảnh. Thêm photo vào consent.scope khi đã được đồng ý.\n"
+        "data/2023/stories/tb-006.yml:12: «cn-001» chưa đồng ý cho: ảnh (photo). Khi đã được đồng ý, ghi vào consent của cn-001; nếu chưa thì chưa công bố bài này."),
+    Bad("scope story", swap(CN, "    - story\n", ""),
+        "data/2023/stories/tb-006.yml:12: «cn-001» chưa đồng ý cho: bài viết (story). Khi đã được đồng ý, ghi vào consent của cn-001; nếu chưa thì chưa công bố bài này."),
+    Bad("name of someone careful", swap("2023/stories/tb-001.yml", "title: ", "title: Đặng Thị Ví Dụ và "),
+        "data/2023/stories/tb-001.yml:4: Cảnh báo: Có nhắc «Đặng Thị Ví Dụ», trùng tên bản ghi cn-002, mà người ấy không đồng ý cho mọi kênh. "
+        "Nếu là người ấy: bỏ tên, hoặc ở bài viết thì ghi honoree: cn-002; nếu là người khác cùng tên thì giữ nguyên."),
     Bad("consent no date", swap(CN, "date: 2023-12-19\n  form", "date: null\n  form"),
         "data/2023/honorees/cn-001.yml:64: Sự đồng ý chưa có ngày. Thêm date: ngày ghi nhận sự đồng ý."),
     Bad("consent late", swap(CN, "date: 2023-12-19\n  form", "date: 2023-12-25\n  form"),

@@ -32,6 +32,8 @@ _WIDTHS: Final = {Shape.DAY: 13, Shape.NUMBER: 12, Shape.WHOLE: 12, Shape.YES_NO
 _BOLD: Final = Font(bold=True)
 _HEAD: Final = PatternFill("solid", fgColor="F3E3B3")
 _TOP: Final = Alignment(vertical="top", wrap_text=True)
+_FIRST_DAY: Final = dt.date(1900, 3, 1)
+"""Spreadsheets have no day before 1900, and a wrong one in that February; older days are written as text."""
 _DAY_FORMAT: Final = "dd/mm/yyyy"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
@@ -85,6 +87,8 @@ def _write(page: Any, sheet: Sheet) -> None:
 def _put(cell: Any, value: Cell) -> None:
     """Write a value; a text stays a text, whatever sign it begins with."""
     cell.alignment = _TOP
+    if isinstance(value, dt.date) and value < _FIRST_DAY:
+        value = value.isoformat()
     if not isinstance(value, str):
         cell.value = value
         if isinstance(value, dt.date):

@@ -1,0 +1,228 @@
+"""Rules on the basis of a publication: the law or consent, for each channel, and for whoever is told of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from ..model.campaign import Kind
+from ..model.dataset import Campaign, Dataset
+from ..model.finding import Finding, Place, Severity
+from ..model.honoree import Honoree
+from ..model.life import Channel, Consent, ConsentBasis, ConsentStatus, Status, covers
+from ..model.picture import Picture
+from ..model.story import Category, Story
+from ..vietnamese.dates import short_date
+from .walk import decisions, living, stories
+
+
+def published_needs_a_basis(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """A person is published with a legal basis or consent, for each channel by itself."""
+    for campaign, place, record in living(dataset):
+        if record.status is not Status.PUBLISHED:
+            continue
+        consent, withdrawn = record.consent, _withdrawn_on(record)
+        if withdrawn and (consent is None or consent.date is None or consent.date <= withdrawn):
+            yield Finding(
+                (*place, "consent", "date"),
+                "Đăng lại sau khi rút cần sự đồng ý mới",
+                f"Sự đồng ý phải sau ngày {short_date(withdrawn)}",
+            )
+        if consent is None:
+            if subject := _whose_basis_is_missing(campaign, record):
+                yield Finding(
+                    place, f"Công bố {subject} mà chưa có cơ sở", "Thêm mục consent, hoặc chưa công bố"
+                )
+            elif _pictures(record):
+                yield _scope(place, "ảnh", Channel.PHOTO)
+            continue
+        by_consent = consent.basis is not ConsentBasis.LAW
+        may_by_duty = dataset.site.official or record.sample
+        if not by_consent and not may_by_duty and _is_about_a_person(campaign, record):
+            yield Finding(
+                (*place, "consent", "basis"),
+                "Trang chưa phải trang chính thức nên không thể công bố cá nhân chỉ theo nhiệm vụ công khai",
+                "Xin sự đồng ý (basis: consent), hoặc chờ trang được công nhận chính thức",
+            )
+        if by_consent:
+            yield from _consent_faults(place, record, consent, today)
+        elif consent.scope and consent.status is ConsentStatus.GRANTED:
+            yield from _consent_dates(place, record, consent, today)
+        if not by_consent and _pictures(record) and consent.status is not ConsentStatus.GRANTED:
+            yield Finding(
+                (*place, "consent", "status"),
+                f"Có ảnh mà sự đồng ý là «{consent.status.label}»",
+                "Bỏ ảnh khỏi bản ghi: nhiệm vụ công khai không thay cho sự đồng ý về ảnh",
+            )
+        if _pictures(record) and Channel.PHOTO not in consent.scope:
+            yield _scope(place, "ảnh", Channel.PHOTO)
+
+
+def story_needs_the_consent_of_whom_it_tells(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """A published story about somebody with a consent record keeps to it: telling a story, showing a photo."""
+    for campaign, place, story in stories(dataset):
+        told = campaign.honoree(story.honoree)
+        if (
+            story.status is not Status.PUBLISHED
+            or told is None
+            or told.status.is_gone
+            or told.consent is None
+        ):
+            continue
+        wanted = (Channel.STORY, Channel.PHOTO) if story.pictures else (Channel.STORY,)
+        if told.status is Status.PUBLISHED and told.consent.status is not ConsentStatus.GRANTED:
+            continue  # said at their own record
+        missing = [channel for channel in wanted if not covers(told.consent, channel)]
+        if missing:
+            named = ", ".join(f"{channel.label.lower()} ({channel.value})" for channel in missing)
+            yield Finding(
+                (*place, "honoree"),
+                f"«{told.id}» chưa đồng ý cho: {named}",
+                f"Khi đã được đồng ý, ghi vào consent của {told.id}; nếu chưa thì chưa công bố bài này",
+            )
+
+
+def _is_about_a_person(campaign: Campaign, record: Honoree | Story) -> bool:
+    if isinstance(record, Honoree):
+        return record.kind is Kind.CA_NHAN
+    told = campaign.honoree(record.honoree)
+    return record.category is Category.NGUOI_TOT or (told is not None and told.kind is Kind.CA_NHAN)
+
+
+def _whose_basis_is_missing(campaign: Campaign, record: Honoree | Story) -> str:
+    """Of what may not be published without a basis, in words; empty when it may."""
+    if isinstance(record, Story) and (
+        record.category.holds_up_somebody or _is_about_a_person(campaign, record)
+    ):
+        return "bài kể về một điển hình"
+    return "cá nhân" if isinstance(record, Honoree) and record.kind is Kind.CA_NHAN else ""
+
+
+def _pictures(record: Honoree | Story) -> tuple[Picture, ...]:
+    if isinstance(record, Story):
+        return record.pictures
+    return (record.picture,) if record.picture else ()
+
+
+def _consent_faults(
+    place: Place, record: Honoree | Story, consent: Consent, today: dt.date
+) -> Iterator[Finding]:
+    at = (*place, "consent")
+    if consent.status is not ConsentStatus.GRANTED:
+        yield Finding(
+            (*at, "status"), f"Sự đồng ý là «{consent.status.label}»", "Chỉ công bố khi status: granted"
+        )
+    if Channel.WEB not in consent.scope:
+        yield _scope(place, "trang web", Channel.WEB)
+    if isinstance(record, Story) and Channel.STORY not in consent.scope:
+        yield _scope(place, "bài viết", Channel.STORY)
+    yield from _consent_dates(place, record, consent, today)
+
+
+def _consent_dates(
+    place: Place, record: Honoree | Story, consent: Consent, today: dt.date
+) -> Iterator[Finding]:
+    at = (*place, "consent")
+    first = record.publishing.first_on
+    if consent.date is None:
+        yield Finding(at, "Sự đồng ý chưa có ngày", "Thêm date: ngày ghi nhận sự đồng ý")
+    elif consent.date > today and not record.sample:
+        yield Finding(
+            (*at, "date"),
+            f"Ngày đồng ý {short_date(consent.date)} ở tương lai",
+            "Ghi ngày thực sự được đồng ý",
+        )
+    elif first and consent.date > first and not _withdrawn_on(record):
+        yield Finding(
+            (*at, "date"),
+            f"Đồng ý ngày {short_date(consent.date)}, sau ngày đăng {short_date(first)}",
+            "Sự đồng ý phải có trước khi đăng",
+        )
+    if consent.expires_on and consent.expires_on < today:
+        yield Finding(
+            (*at, "expires_on"),
+            f"Sự đồng ý hết hạn ngày {short_date(consent.expires_on)}",
+            "Xin đồng ý lại, hoặc rút bản ghi",
+        )
+
+
+def _withdrawn_on(record: Honoree | Story) -> dt.date | None:
+    return max((s.date for s in record.status_log if s.to is Status.WITHDRAWN), default=None)
+
+
+def _scope(place: Place, what: str, channel: Channel) -> Finding:
+    return Finding(
+        (*place, "consent", "scope"),
+        f"Chưa có sự đồng ý cho {what}",
+        f"Thêm {channel.value} vào consent.scope khi đã được đồng ý",
+    )
+
+
+_SPREAD: Final = (Channel.STORY, Channel.LOUDSPEAKER, Channel.PRINT, Channel.OPENDATA)
+
+
+def names_stand_where_consent_covers(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """A warning where a published text names a person who did not consent to every channel, without a link to them."""
+    for campaign in dataset.campaigns:
+        careful = [h for h in campaign.honorees if h.kind is Kind.CA_NHAN and h.name and _is_narrow(h)]
+        names = _by_beginning(careful)
+        for place, link, text in _texts(dataset, campaign):
+            for named in _named(text, names):
+                if named.id not in link:
+                    yield Finding(
+                        place,
+                        f"Có nhắc «{named.name.display if named.name else named.id}», trùng tên bản ghi {named.id}, "
+                        "mà người ấy không đồng ý cho mọi kênh",
+                        f"Nếu là người ấy: bỏ tên, hoặc ở bài viết thì ghi honoree: {named.id}; "
+                        "nếu là người khác cùng tên thì giữ nguyên",
+                        Severity.WARNING,  # names repeat: only a person can tell
+                    )
+
+
+def _is_narrow(honoree: Honoree) -> bool:
+    shown = honoree.status is Status.PUBLISHED
+    return shown and not all(covers(honoree.consent, channel) for channel in _SPREAD)
+
+
+def _texts(dataset: Dataset, campaign: Campaign) -> Iterator[tuple[Place, tuple[str | None, ...], str]]:
+    """(place, ids that the text is openly about, text) of what goes out on other channels."""
+    for owner, place, decision in decisions(dataset):
+        if owner is campaign:
+            yield (*place, "title"), (), decision.title
+    for owner, place, record in living(dataset):
+        if owner is not campaign or record.status is not Status.PUBLISHED:
+            continue
+        if isinstance(record, Story):
+            words = (record.title, record.summary, record.body)
+            yield place, (record.honoree,), "\n".join(filter(None, words))
+        else:
+            told = [record.initiative.summary, record.initiative.title] if record.initiative else []
+            cited = [record.award.citation] if record.award and record.award.citation else []
+            yield place, (record.id,), "\n".join([*told, *cited, *(r.text for r in record.results)])
+
+
+_Names = dict[tuple[str, str], list[tuple[list[str], Honoree]]]
+
+
+def _by_beginning(people: list[Honoree]) -> _Names:
+    """Full names by their first two words, so that a text is read once whatever the number of people."""
+    names: _Names = defaultdict(list)
+    for honoree in people:
+        words = re.findall(r"\w+", honoree.name.display) if honoree.name else []
+        if len(words) > 1:
+            names[words[0], words[1]].append((words, honoree))
+    return names
+
+
+def _named(text: str, names: _Names) -> Iterator[Honoree]:
+    words = re.findall(r"\w+", text)
+    found = {
+        honoree.id: honoree
+        for i in range(len(words) - 1)
+        for name, honoree in names.get((words[i], words[i + 1]), ())
+        if words[i : i + len(name)] == name
+    }
+    yield from found.values()
