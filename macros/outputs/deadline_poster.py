@@ -38,7 +38,7 @@ class _Tier:
         return WIDTH - self.date * _DATE_EMS - 8
 
 
-_DATE_EMS: Final = 3.4  # of "30/11" in bold
+_DATE_EMS: Final = 3.7  # of "30/11" in bold
 _DATE_LEADING: Final = 1.7  # the year beneath it included
 _EDGE: Final = "chậm nhất là ngày 00/00/0000", "trước ngày 00/00/0000 (ngày cuối: 00/00/0000)"
 _TAG: Final = 2.0  # height of “Đã kết thúc” in its frame, in letters of the edge
@@ -74,7 +74,10 @@ class Deadlines:
 
 
 def deadlines(campaign: Campaign, dataset: Dataset, address: str | None, today: dt.date) -> Deadlines:
-    """All deadlines, as large as they fit. If even the smallest do not, those that are over make way first."""
+    """All deadlines, as large as they fit. If even the smallest do not, those that are long over make way first.
+
+    The campaign's own end always stays.
+    """
     head, low = title(campaign), foot(address, _source(campaign, dataset))
     dated = campaign.facts.all_deadlines
     all_over = dated[-1].last_day < today
@@ -84,10 +87,18 @@ def deadlines(campaign: Campaign, dataset: Dataset, address: str | None, today: 
         steps = tuple(_step(d, tier, tagged=d.last_day < today and not all_over) for d in dated)
         if _height(steps) <= room:
             return Deadlines(head, steps, 0, low)
-    kept = sorted(steps, key=lambda step: step.deadline.last_day < today)  # stable: dates stay in order
-    while _height(kept) > room - _MORE:
+    end = campaign.facts.end.id
+    kept = sorted(steps, key=lambda step: _rank(step.deadline, end, today))
+    while _height(kept) > room - _MORE and len(kept) > 1:
         kept.pop()
     return Deadlines(head, tuple(s for s in steps if s in kept), len(steps) - len(kept), low)
+
+
+def _rank(deadline: Deadline, end: str, today: dt.date) -> tuple[int, int]:
+    """The end first, then what is still to come, the nearest first; then what is over, the latest first."""
+    over = deadline.last_day < today
+    ordinal = deadline.last_day.toordinal()
+    return 0 if deadline.id == end else 1 + over, -ordinal if over else ordinal
 
 
 def _source(campaign: Campaign, dataset: Dataset) -> str:

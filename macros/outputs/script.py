@@ -82,8 +82,13 @@ class Script:
 
 
 def readings(words: Iterable[Word]) -> Reader:
-    """A reader that knows the abbreviations of words.yml, and words that are said otherwise than written."""
-    return Reader((w.term, w.spoken or w.full) for w in words if w.spoken or is_abbreviation(w.term))
+    """A reader that knows the abbreviations of words.yml, and words that are said otherwise than written.
+
+    Readings are read themselves: a number or a bracket in one is said too.
+    """
+    bare = Reader(())
+    wanted = ((w.term, w.spoken or w.full) for w in words if w.spoken or is_abbreviation(w.term))
+    return Reader((term, bare.say(reading).text.rstrip(".")) for term, reading in wanted)
 
 
 def scripts(telling: Telling, broadcast: Broadcast, reader: Reader) -> tuple[Script, ...]:

@@ -42,7 +42,7 @@ def of_deadline(facts: CampaignFacts, deadline: Deadline, mark: str, day: dt.dat
     to = (f"Nơi nhận: {deadline.to}.",) if deadline.to else ()
     return Telling(
         deadline.title,
-        (deadline_sentence(deadline), f"Đây là một mốc của {_small(facts.title)}."),
+        (deadline_sentence(deadline), f"Đây là một mốc của {facts.title}."),
         (
             *((f"Bên thực hiện: {', '.join(deadline.by)}.",) if deadline.by else ()),
             *to,
@@ -62,7 +62,7 @@ def of_honoree(honoree: Honoree, campaign: Campaign, dataset: Dataset, mark: str
     who = ", ".join(filter(None, (name, honoree.post, unit.name if unit else None)))
     return Telling(
         name,
-        (f"{who}, {_praised(honoree.award)} {_small(campaign.facts.title)}.",),
+        (f"{who}, {_praised(honoree.award)} {campaign.facts.title}.",),
         tuple(_of_honoree(honoree, campaign, dataset)),
         mark=mark,
     )
@@ -138,14 +138,10 @@ def _criteria(campaign: Campaign, kind: Kind) -> str:
 
 def _counted(beginning: str, what: str, things: list[str]) -> str:
     """A list for the ear: how many, then each with its number."""
-    each = " ".join(f"{whole(i).capitalize()} là: {_small(thing)}." for i, thing in enumerate(things, 1))
+    each = " ".join(f"{whole(i).capitalize()} là: {thing}." for i, thing in enumerate(things, 1))
     return Whole(f"{beginning} {len(things)} {what}. {each}") if things else ""
 
 
 def _over(facts: CampaignFacts, day: dt.date) -> str:
     over = facts.all_deadlines[-1].last_day < day
     return "Phong trào đã kết thúc, thông tin được giữ để tra cứu." if over else ""
-
-
-def _small(title: str) -> str:
-    return title[:1].lower() + title[1:]

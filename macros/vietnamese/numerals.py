@@ -110,7 +110,7 @@ def written(number: str) -> str:
 
     A code that begins with 0 (`0252`) or is very long is said digit by digit.
     """
-    integer, _, fraction = number.replace(".", "").partition(",")
+    integer, _, fraction = number.replace(".", "").replace(" ", "").partition(",")
     code = (len(integer) > 2 and integer.startswith("0")) or len(integer) > _SAYABLE
     said = digits(integer) if code else whole(int(integer))
     return f"{said} phẩy {_fraction(fraction)}" if fraction else said

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Final
 
 from . import numerals
-from .spoken_forms import CAPITAL, FORMS, SAY, WORDS, halves, has_vowel
+from .spoken_forms import CAPITAL, FORMS, SAY, TYPES, WORDS, halves, has_vowel
 
 _ENDINGS: Final = ".!?"
 _BREATH: Final = 24
@@ -55,10 +55,17 @@ _POWERS: Final = {"²": " vuông ", "³": " khối ", "½": " một phần hai "
 _FIRST: Final = (
     (re.compile(r"\./\."), "."),  # the end of an official document
     (re.compile(r"và/hoặc"), "hoặc"),
-    (re.compile(r"(\d\s?[^\W\d_]+(?: [^\W\d_]+)?)/(?=[^\W\d_])"), r"\1 trên "),  # 10 hồ sơ/ngày
+    (re.compile(r"m²"), "m2"),
+    (re.compile(r"m³"), "m3"),
+    (re.compile(r">="), "≥"),
+    (re.compile(r"<="), "≤"),
     (re.compile(r"<\s?(?=\d)"), " nhỏ hơn "),
     (re.compile(r">\s?(?=\d)"), " lớn hơn "),
 )
+
+
+_PER: Final = re.compile(r"(\d\s?%|\d\s?[^\W\d_]+(?: [^\W\d_]+)?|đồng)((?:/[^\W\d_]{2,}(?![^\W_]))+)")
+"""10 hồ sơ/ngày, 2,5%/năm, 500.000 đồng/người/tháng."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +82,9 @@ class Reader:
     def __init__(self, readings: Iterable[tuple[str, str]]) -> None:
         self._readings = dict(readings)
         terms = "|".join(re.escape(t) for t in sorted(self._readings, key=len, reverse=True)) or r"(?!)"
-        named = {**FORMS, "term": rf"(?<![^\W\d_])(?:{terms})(?!\w)"}
-        order = [*(n for n in FORMS if n not in WORDS), "term", *WORDS]
+        # Of a short one before a name (TP. Phan Rang) the dot is no full stop.
+        named = {**FORMS, "term": rf"(?<![^\W\d_])(?:{terms})(?!\w)(?:(?<=(?<!\w)\w\w)\.(?=\s?{CAPITAL}))?"}
+        order = ["link", "term", *(n for n in FORMS if n not in ("link", *WORDS)), *WORDS]
         self._forms = re.compile("|".join(f"(?P<{n}>{named[n]})" for n in order))
 
     def say(self, text: str) -> Spoken:
@@ -90,8 +98,8 @@ class Reader:
         line = re.sub(r"^\s*(?:[-+*•]|#+|>)\s+", "", line)
         for written, meant in _FIRST:
             line = written.sub(meant, line)
-        # Other signs for numbers would pass for letters.
-        line = "".join(_POWERS.get(c, " ") if c.isnumeric() and not c.isdecimal() else c for c in line)
+        line = _PER.sub(lambda found: found[1] + found[2].replace("/", " mỗi "), line)
+        line = "".join(map(_read, line))
         parts, end = [], 0
         for found in self._forms.finditer(line):
             parts += [_plain(line[end : found.start()]), " ", self._say(found, unknown), " "]
@@ -101,7 +109,7 @@ class Reader:
     def _say(self, found: re.Match[str], unknown: list[str]) -> str:
         form = str(found.lastgroup)
         if form == "term":
-            return self._readings[found[0]]
+            return self._readings.get(found[0]) or self._readings[found[0].rstrip(".")]
         if form == "capitals":
             return " ".join(self._capitals(found[0].split(), unknown))
         if form in {"mixed", "toneless"}:
@@ -124,9 +132,10 @@ class Reader:
                 yield numerals.spelled(word)
 
     def _symbol(self, text: str, unknown: list[str]) -> str:
-        """`465/QĐ-UBND`, `91/2025/QH15`: the number, the year if there is one, and what the letters stand for."""
-        number, *rest = text.split("/")
+        """`465/QĐ-UBND`, `91/2025/QH15`, `27-NQ/TW`: the number, the year if there is one, what the letters say."""
+        number, *rest = re.split(r"/|(?<=\d)-", text)
         said = [numerals.written(number)] if number else []
+        types = dict(TYPES)
         for part in rest:
             if part.isdecimal():
                 said.append(f"năm {numerals.whole(int(part))}")
@@ -134,11 +143,12 @@ class Reader:
             for word in re.findall(r"[^\W\d_]+|\d+", part):
                 if word.isdecimal():
                     said[-1] += f" {numerals.whole(int(word))}"
-                elif word in self._readings:
-                    said.append(self._readings[word])
-                else:
+                    continue
+                reading = types.pop(word, None) or self._readings.get(word)
+                types.clear()  # only the first letters name a type
+                if reading is None:
                     unknown.append(word)
-                    said.append(numerals.spelled(word))
+                said.append(reading or numerals.spelled(word))
         return ", ".join(said)
 
 
@@ -176,6 +186,13 @@ def syllables(text: str) -> int:
 def is_abbreviation(term: str) -> bool:
     """Whether a term is more than words as they are spoken: two capitals together, no vowel, a digit."""
     return any(re.search(rf"{CAPITAL}{{2}}|\d", word) or not has_vowel(word) for word in term.split())
+
+
+def _read(sign: str) -> str:
+    """Other scripts' letters fall away; other signs for numbers would pass for letters."""
+    if sign.isnumeric() and not sign.isdecimal():
+        return _POWERS.get(sign, " ")
+    return " " if sign.isalpha() and sign not in _SPEAKABLE else sign
 
 
 def _plain(text: str) -> str:

@@ -14,8 +14,22 @@ _VOWELS: Final = "aeiouy" + "".join(
     letter for letter in sorted(LETTERS) if letter.islower() and letter != "đ"
 )
 CAPITAL: Final = "[A-Z" + "".join(letter for letter in sorted(LETTERS) if letter.isupper()) + "]"
-_NUMBER: Final = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.]*\d)|\d+(?:,\d+)?"
-_COUNTED: Final = "quý|khóa|khoá|mục|phần|chương|kỳ|kì|lần|hạng|loại|thế kỷ|đợt|nhóm|bậc|giai đoạn|điều|khoản|cấp|tập|đại hội"
+_NUMBER: Final = r"(?<!\d)\d{1,3}(?: \d{3}){2,}(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.]*\d)|\d+(?:,\d+)?"
+_ROMAN: Final = r"[IVXLC]+(?!\w)"
+_MONTH: Final = "(?:0?[1-9]|1[0-2])"
+_HOUR: Final = r"(?:[01]?\d|2[0-4])[hg:](?:[0-5]\d)?"
+_COUNTED: Final = "khu vực|vùng|khối|quý|khóa|khoá|mục|phần|chương|kỳ|kì|lần|hạng|loại|thế kỷ|đợt|nhóm|bậc|giai đoạn|điều|khoản|cấp|tập|đại hội"
+
+
+TYPES: Final = dict(
+    pair.split(":")
+    for pair in """NQ:nghị quyết|QĐ:quyết định|CT:chỉ thị|QC:quy chế|QyĐ:quy định|TC:thông cáo|TB:thông báo|HD:hướng dẫn
+    |CTr:chương trình|KH:kế hoạch|PA:phương án|ĐA:đề án|DA:dự án|BC:báo cáo|BB:biên bản|TTr:tờ trình|HĐ:hợp đồng
+    |CĐ:công điện|GUQ:giấy ủy quyền|GM:giấy mời|GGT:giấy giới thiệu|PG:phiếu gửi|PC:phiếu chuyển|PB:phiếu báo
+    |CV:công văn|TT:thông tư|NĐ:nghị định|L:luật|KL:kết luận""".replace("\n    ", "").split("|")
+)
+"""What the letters after a document's number say of its type (Nghị định 30/2020/NĐ-CP, Phụ lục III, and usage); there
+`CT` is a directive, elsewhere it may be a chairman."""
 
 
 def has_vowel(word: str) -> bool:
@@ -44,6 +58,16 @@ def _day(text: str) -> str:
         return ", ".join(map(numerals.whole, parts))
 
 
+def _days(text: str) -> str:
+    """`15-20/12/2023`, `ngày 15/11 - 30/11/2023`: the first day, then the last with what both share."""
+    first, last = re.split(r"\s?[-–]\s?", re.sub(r"^[Nn]gày ", "", text))
+    began = [int(p) for p in first.split("/")]
+    day_, month, *year = (int(p) for p in last.split("/"))
+    said = f"ngày {numerals.day_of_month(began[0])}" + (f" {numerals.month(began[1])}" if began[1:] else "")
+    ended = f"ngày {numerals.day_of_month(day_)} {numerals.month(month)}"
+    return f"{said} đến {ended}" + "".join(f" năm {numerals.whole(y)}" for y in year)
+
+
 def _day_and_month(text: str) -> str:
     day_, month = (int(p) for p in re.findall(r"\d+", text))
     return f"ngày {numerals.day_of_month(day_)} {numerals.month(month)}"
@@ -63,7 +87,7 @@ def _day_of_month(text: str) -> str:
 
 
 def _time(text: str) -> str:
-    hours, minutes = (int(p) for p in re.findall(r"\d+", text))
+    hours, minutes = ([int(p) for p in re.findall(r"\d+", text)] + [0])[:2]
     return f"{numerals.whole(hours)} giờ" + (f" {numerals.whole(minutes)}" if minutes else "")
 
 
@@ -78,7 +102,10 @@ def _percent(text: str) -> str:
 
 
 def _share(text: str) -> str:
-    return " trên ".join(map(numerals.written, re.split(r"\s*/\s*", text)))
+    part, whole = re.split(r"\s*/\s*", text)
+    if part.isdecimal() and whole.isdecimal() and int(part) < int(whole) <= 10:
+        return f"{numerals.written(part)} phần {numerals.ordinal(int(whole))}"
+    return f"{numerals.written(part)} trên {numerals.written(whole)}"
 
 
 def _clause(text: str) -> str:
@@ -94,9 +121,30 @@ def _step(step: str) -> str:
 
 
 def _counted(text: str) -> str:
-    name, number = text.rsplit(maxsplit=1)
-    known = numerals.roman(number)
-    return f"{name} {numerals.whole(known) if known else numerals.spelled(number)}"
+    """`quý IV`, `khu vực I, II và III`, `quý III/2023`."""
+
+    def number(found: re.Match[str]) -> str:
+        known = numerals.roman(found[0])
+        return numerals.whole(known) if known else numerals.spelled(found[0])
+
+    said = re.sub(r"/(\d{4})", lambda m: f" năm {numerals.whole(int(m[1]))}", text)
+    return re.sub(rf"(?<!\w){_ROMAN}", number, said).replace("-", ", ").replace("–", ", ")
+
+
+def _of_year(text: str) -> str:
+    """`T12/2023`, `Q3/2023`."""
+    part, year = text[1:].split("/")
+    name = numerals.month(int(part)) if text[0] == "T" else f"quý {numerals.whole(int(part))}"
+    return f"{name} năm {numerals.whole(int(year))}"
+
+
+def _hours(text: str) -> str:
+    return " đến ".join(map(_time, re.split(r"\s?[-–]\s?", text)))
+
+
+def _phone(text: str) -> str:
+    """Digit by digit, a pause between groups."""
+    return ", ".join(map(numerals.digits, re.findall(r"\d+", text)))
 
 
 def _ordinal(text: str) -> str:
@@ -126,17 +174,23 @@ def _code(text: str) -> str:
 
 
 FORMS: Final = {
-    "link": r"https?://[^\s)]+|www\.[^\s)]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-    "symbol": rf"(?<![\w/])\d*/(?:\d{{4}}/)?{CAPITAL}+\d*(?:-{CAPITAL}[A-ZĐa-zđ]*\d*)*(?!\w)",
-    "day": r"(?:[Nn]gày )?(?<![\d/])\d{1,2}[/.]\d{1,2}[/.]\d{4}(?![\d/])|(?:[Nn]gày )?(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
+    "link": r"https?://[^\s)]+|www\.[^\s)]+|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:vn|com|org|net)(?:/[^\s)]*)?(?!\w)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    "symbol": rf"(?<![\w/])\d*/(?:\d{{4}}/)?{CAPITAL}+r?\d*(?:-{CAPITAL}[A-ZĐa-zđ]*\d*)*(?!\w)"
+    rf"|(?<![\w/])\d+-{CAPITAL}{{2,}}/{CAPITAL}{{2,}}(?:-{CAPITAL}+)*(?!\w)",
+    "phone": r"(?<![\d.,])0\d{2,3}[. ]\d{3,4}[. ]?\d{3,4}(?!\d)|(?<![\d.,])0\d{8,10}(?!\d)|(?<!\d)1[89]00[. ]\d{4,6}(?!\d)",
+    "days": rf"[Nn]gày \d{{1,2}}(?:/{_MONTH})?\s?[-–]\s?\d{{1,2}}/{_MONTH}(?:/\d{{4}})?(?![\d/])"
+    rf"|(?<![\d/.,])\d{{1,2}}(?:/{_MONTH})?\s?[-–]\s?\d{{1,2}}/{_MONTH}/\d{{4}}(?![\d/])",
+    "day": r"(?:[Nn]gày )?(?<![\d/])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?![\d/])|(?:[Nn]gày )?(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
     r"|[Nn]gày \d{1,2} tháng \d{1,2} năm \d{4}",
-    "day_and_month": r"[Nn]gày \d{1,2}(?:/| tháng )(?:0?[1-9]|1[0-2])(?![\d/])",
+    "day_and_month": rf"[Nn]gày \d{{1,2}}(?:[/-]| tháng ){_MONTH}(?![\d/-])",
+    "of_year": rf"(?<![^\W_])(?:T{_MONTH}|Q[1-4])/(?:19|20)\d\d(?!\d)",
+    "hours": rf"(?<!\d){_HOUR}\s?[-–]\s?{_HOUR}(?![\w])",
     "month_and_year": r"(?:[Tt]háng )?(?<![\d/])(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\d/])|[Tt]háng (?:0?[1-9]|1[0-2]) năm \d{4}",
     "month": r"[Tt]háng (?:0?[1-9]|1[0-2])(?![\d.,/]\d|\d)",
     "day_of_month": r"[Nn]gày (?:0?[1-9]|[12]\d|3[01])(?![\d.,/]\d|\d)",
     "time": r"(?<!\d)(?:[01]?\d|2[0-4])(?:h|:|g)[0-5]\d(?!\d)|(?<![\d\w])(?:[01]?\d|2[0-4])h(?!\w)",
     "clause": r"(?:[Mm]ục|[Pp]hần|[Đđ]iểm|[Kk]hoản) (?:[IVX]+|\d+)(?:\.(?:\d+|[a-zđ](?!\w)))+",
-    "counted": rf"(?:(?i:{_COUNTED})(?: thứ)?|[Tt]hứ) [IVXLC]+(?!\w)",
+    "counted": rf"(?:(?i:{_COUNTED})(?: thứ)?|[Tt]hứ) {_ROMAN}(?:(?:, | và |[-–]){_ROMAN})*(?:/(?:19|20)\d\d)?",
     "ordinal": r"[Tt]hứ \d{1,2}(?!\d)",
     "range": rf"(?<![\w.,])(?:{_NUMBER})%?(?:\s*–\s*|\s*-\s*)(?:{_NUMBER})\s?%?(?![\w/])",
     "money": rf"(?:{_NUMBER})\s?[đ₫](?!\w)",
@@ -156,11 +210,15 @@ WORDS: Final = ("number", "capitals", "mixed", "toneless")
 SAY: Final[dict[str, Callable[[str], str]]] = {
     "link": lambda _: "địa chỉ ghi trên trang thông tin",
     "day": _day,
+    "phone": _phone,
+    "days": _days,
     "day_and_month": _day_and_month,
+    "of_year": _of_year,
+    "hours": _hours,
     "month_and_year": _month_and_year,
     "month": _month,
     "day_of_month": _day_of_month,
-    "time": lambda text: _time(text if re.search(r"\d$", text) else f"{text}0"),
+    "time": _time,
     "clause": _clause,
     "counted": _counted,
     "ordinal": _ordinal,

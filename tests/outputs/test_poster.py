@@ -180,3 +180,14 @@ def test_of_too_many_deadlines_those_that_are_over_make_way(campaign: Campaign, 
     assert made.left_out == 51 - len(shown) > 0
     assert set(many.facts.all_deadlines[40:]) <= set(shown) or all(d.last_day >= today for d in shown)
     assert shown == sorted(shown, key=lambda d: (d.last_day, d.id))
+
+
+@pytest.mark.parametrize("days", [-100, 0, 400])
+def test_the_end_of_the_campaign_is_never_left_out(campaign: Campaign, dataset: Dataset, days: int) -> None:
+    many = with_deadlines(campaign, 50)
+    end = many.facts.end
+    made = deadlines(many, dataset, ADDRESS, end.last_day + dt.timedelta(days=days))
+    assert made.left_out > 0
+    assert end.id in [step.deadline.id for step in made.steps]
+    days_shown = [step.deadline.last_day for step in made.steps]
+    assert days_shown == sorted(days_shown)

@@ -89,6 +89,11 @@ def test_words_that_are_no_abbreviation_stay_as_they_are() -> None:
     assert said(made(core="Hết hạn ở UBND xã.")[Length.HALF])[1] == "Hết hạn ở Ủy ban nhân dân xã."
 
 
+def test_a_reading_is_read_itself() -> None:
+    reader = readings([Word(term="CT135", full="Chương trình 135 (giai đoạn II) <b>")])
+    assert reader.say("Theo CT135").text == "Theo Chương trình một trăm ba mươi lăm, giai đoạn hai, b."
+
+
 def test_an_unknown_abbreviation_is_told() -> None:
     script = made(core="Theo GDP.")[Length.HALF]
     assert script.unknown == ("GDP",)

@@ -20,7 +20,7 @@ def test_the_campaign_tells_its_deadlines_dossier_and_criteria() -> None:
     assert told.core == (f"{campaign.facts.title}.", campaign.facts.summary)
     assert told.standing == ""
     assert all(deadline.title in text for deadline in campaign.facts.all_deadlines)
-    assert "gồm 3 phần. Một là: văn bản đề nghị khen thưởng." in text
+    assert "gồm 3 phần. Một là: Văn bản đề nghị khen thưởng." in text
     assert "Đối với cá nhân có 5 tiêu chí. Một là:" in text
     assert telling.of_campaign(campaign, "", AFTER).standing.startswith("Phong trào đã kết thúc")
 
@@ -44,7 +44,7 @@ def test_an_honoree_is_told_with_award_results_and_decision() -> None:
     dataset = world(one, decisions=(decision(number="12/QĐ-UBND"),))
     told = telling.of_honoree(one, dataset.campaigns[0], dataset, "Dấu.")
     assert told.mark == "Dấu."
-    assert "được tặng Giấy khen trong phong trào thi đua" in told.core[0]
+    assert "được tặng Giấy khen trong Phong trào thi đua" in told.core[0]
     text = "\n".join(told.more)
     assert all(result.text in text for result in one.results)
     assert "Hồ sơ phải bổ sung: trước là 22,4%, nay là 6,1%." in text
