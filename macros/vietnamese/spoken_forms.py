@@ -59,7 +59,7 @@ def _day(text: str) -> str:
 
 
 def _days(text: str) -> str:
-    """`15-20/12/2023`, `ngày 15/11 - 30/11/2023`: the first day, then the last with what both share."""
+    """`15-20/12/2031`, `ngày 15/11 - 30/11/2031`: the first day, then the last with what both share."""
     first, last = re.split(r"\s?[-–]\s?", re.sub(r"^[Nn]gày ", "", text))
     began = [int(p) for p in first.split("/")]
     day_, month, *year = (int(p) for p in last.split("/"))
@@ -121,7 +121,7 @@ def _step(step: str) -> str:
 
 
 def _counted(text: str) -> str:
-    """`quý IV`, `khu vực I, II và III`, `quý III/2023`."""
+    """`quý IV`, `khu vực I, II và III`, `quý III/2031`."""
 
     def number(found: re.Match[str]) -> str:
         known = numerals.roman(found[0])
@@ -132,7 +132,7 @@ def _counted(text: str) -> str:
 
 
 def _of_year(text: str) -> str:
-    """`T12/2023`, `Q3/2023`."""
+    """`T12/2031`, `Q3/2031`."""
     part, year = text[1:].split("/")
     name = numerals.month(int(part)) if text[0] == "T" else f"quý {numerals.whole(int(part))}"
     return f"{name} năm {numerals.whole(int(year))}"

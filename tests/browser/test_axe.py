@@ -22,7 +22,16 @@ LOOKS_OF_MAIN: Final = LOOKS[:3]
 # The head and foot are the same on every page: these pages are read whole, the others from <main> in.
 WHOLE: Final = {"home", "plan", "profile", "english", "missing"}
 # Of pages with the same template and the same few elements, axe reads one.
-ALIKE: Final = {"aims", "participants", "draft", "revoked decision", "privacy", "accessibility"}
+ALIKE: Final = {
+    "aims",
+    "participants",
+    "draft",
+    "revoked decision",
+    "privacy",
+    "accessibility",
+    "month",
+    "category",
+}
 # Open what is folded; keep a few of many rows that are alike, for time; take away pictures behind words, where axe gives up measuring contrast.
 BARE: Final = """() => {
   for (const folded of document.querySelectorAll("main details, .notice details")) folded.open = true;

@@ -22,7 +22,7 @@ from tests.conftest import DAY
 from tests.editing.people import PERSON, settle_in
 from tests.editing.sheet.sheets import filled, person
 
-TIMES = 34
+TIMES: Final = 24
 """Kills for each way of writing; three ways make a good hundred."""
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills processes as Unix does")

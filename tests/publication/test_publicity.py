@@ -69,6 +69,12 @@ def test_what_a_consent_covers(consent: dict[str, Any] | None, channel: Channel,
     assert covers(given, channel) is covered
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for all tests that are not about it: the pictures of the criteria are drawn once."""
+    return tmp_path_factory.mktemp("anh")
+
+
 SCRIPT: Final = "phat-thanh/dien-hinh/cn-001/index.html"
 POSTER: Final = "ap-phich/dien-hinh/cn-001/index.html"
 EMBED: Final = "nhung/cn-001/index.html"
@@ -76,8 +82,8 @@ KIT: Final = "bo-tuyen-truyen/cn-001.zip"
 
 
 @pytest.mark.parametrize("scope", [(), (SPOKEN,), (PAPER,), (OPEN,), (PHOTO,), (SPOKEN, PAPER, OPEN, PHOTO)])
-def test_each_channel_by_itself(scope: tuple[Channel, ...], tmp_path: Path) -> None:
-    made = files(person(*scope), cache=tmp_path)
+def test_each_channel_by_itself(scope: tuple[Channel, ...], kept: Path) -> None:
+    made = files(person(*scope), cache=kept)
     for address, channel in ((SCRIPT, SPOKEN), (POSTER, PAPER), (EMBED, OPEN)):
         assert (NAME.encode() in made[address]) == (channel in scope)
         assert ("Không có ở đây".encode() in made[address]) == (channel not in scope)
@@ -97,15 +103,15 @@ def test_each_channel_by_itself(scope: tuple[Channel, ...], tmp_path: Path) -> N
         assert f"«{channel.label}»" not in told
 
 
-def test_pages_link_only_to_what_there_is(tmp_path: Path) -> None:
-    site = publication(person(PAPER), cache=tmp_path)
+def test_pages_link_only_to_what_there_is(kept: Path) -> None:
+    site = publication(person(PAPER), cache=kept)
     html = str(site.renderer.record(site.pages["dien-hinh/cn-001/"]))
     assert "ap-phich/dien-hinh/cn-001/" in html
     assert "phat-thanh" not in html
     assert "nhung/" not in html
 
 
-def test_a_story_needs_its_honorees_consent_too(tmp_path: Path) -> None:
+def test_a_story_needs_its_honorees_consent_too(kept: Path) -> None:
     told = story(
         honoree="cn-001",
         consent={
@@ -116,19 +122,19 @@ def test_a_story_needs_its_honorees_consent_too(tmp_path: Path) -> None:
         },
     )
     script = "phat-thanh/tin-bai/tb-901/1-phut.txt"
-    assert script not in files(person(), told, cache=tmp_path)
-    assert script in files(person(SPOKEN), told, cache=tmp_path)
+    assert script not in files(person(), told, cache=kept)
+    assert script in files(person(SPOKEN), told, cache=kept)
     unknown = person(SPOKEN, status="awarded", status_log=log("draft", "awarded"))
-    assert script not in files(unknown, told, cache=tmp_path), "a story about somebody who is not shown"
+    assert script not in files(unknown, told, cache=kept), "a story about somebody who is not shown"
 
 
-def test_who_refused_is_not_offered_for_spreading(tmp_path: Path) -> None:
+def test_who_refused_is_not_offered_for_spreading(kept: Path) -> None:
     refusing = person(consent={"basis": "law_16_public_duty", "status": "refused"})
-    made = files(refusing, cache=tmp_path)
+    made = files(refusing, cache=kept)
     with zipfile.ZipFile(io.BytesIO(made[KIT])) as kit:
         assert not {"bai-dang.txt", "anh-chia-se.png"} & set(kit.namelist())
         assert "bài đăng và ảnh kèm bài đăng: người được nêu không đồng ý" in kit.read(READ_FIRST).decode()
-    site = publication(refusing, cache=tmp_path)
+    site = publication(refusing, cache=kept)
     assert "Chép bài đăng" not in str(site.renderer.record(site.pages["dien-hinh/cn-001/"]))
 
 
@@ -147,12 +153,12 @@ def test_a_new_year_does_not_make_a_feed_another() -> None:
 
 
 @pytest.mark.parametrize("status", ["withdrawn", "revoked"])
-def test_what_is_gone_says_so_at_its_old_addresses_without_a_name(status: str, tmp_path: Path) -> None:
+def test_what_is_gone_says_so_at_its_old_addresses_without_a_name(status: str, kept: Path) -> None:
     gone = person(
         SPOKEN, PAPER, OPEN, status=status, status_log=log("draft", "awarded", "published", status),
         withdrawal={"received_on": "2024-01-29", "reason": "rut_dong_y"},
     )  # fmt: skip
-    made = files(gone, cache=tmp_path)
+    made = files(gone, cache=kept)
     for address in (SCRIPT, POSTER, EMBED):
         assert "Không có ở đây".encode() in made[address]
     assert KIT not in made
@@ -160,10 +166,10 @@ def test_what_is_gone_says_so_at_its_old_addresses_without_a_name(status: str, t
     assert not [name for name in made if name.startswith("chia-se/dien-hinh")]
 
 
-def test_a_preview_marks_every_output_and_a_public_build_has_no_sample(tmp_path: Path) -> None:
+def test_a_preview_marks_every_output_and_a_public_build_has_no_sample(kept: Path) -> None:
     sample = person(SPOKEN, PAPER, OPEN, PHOTO, sample=True)
-    assert not [n for n, c in files(sample, cache=tmp_path).items() if NAME.encode() in c or "cn-001" in n]
-    made = files(sample, audience=Audience.PREVIEW, cache=tmp_path)
+    assert not [n for n, c in files(sample, cache=kept).items() if NAME.encode() in c or "cn-001" in n]
+    made = files(sample, audience=Audience.PREVIEW, cache=kept)
     own = {
         name: content
         for name, content in made.items()
@@ -188,8 +194,8 @@ def test_a_preview_marks_every_output_and_a_public_build_has_no_sample(tmp_path:
             assert "minh họa" in kit.read(name).decode()
 
 
-def test_without_a_domain_nothing_pretends_to_have_one(tmp_path: Path) -> None:
-    made = files(person(PAPER), url=None, cache=tmp_path)
+def test_without_a_domain_nothing_pretends_to_have_one(kept: Path) -> None:
+    made = files(person(PAPER), url=None, cache=kept)
     assert b'<svg viewBox="0 0 3' not in made[POSTER], "no QR code"
     assert "Địa chỉ trang sẽ có khi trang lên mạng".encode() in made[POSTER]
     assert not [name for name in made if name.endswith(".xml")]

@@ -164,6 +164,7 @@ def test_no_archive_notice_the_day_before(tmp_path: Path) -> None:
     early = read(build(tmp_path / "site", "--public", "--date", "2025-06-30"))
     assert not [page.address for page in early.framed.values() if page.body.marked("notice")]
     late = read(build(tmp_path / "site-2", "--public", "--date", "2025-07-01"))
+    assert 'datetime="2025-07-01"' in late.pages[""].source, "the day given is the day shown"
     assert all(page.body.marked("notice") for page in late.framed.values())
 
 
