@@ -22,8 +22,8 @@ from tests.conftest import DAY
 from tests.editing.people import PERSON, settle_in
 from tests.editing.sheet.sheets import filled, person
 
-TIMES: Final = 24
-"""Kills for each way of writing; three ways make a good hundred."""
+TIMES = 24
+"""Kills for each way of writing; three ways make 72."""
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills processes as Unix does")
 
