@@ -14,6 +14,7 @@ from ..model.page import FrontMatter, Page
 from ..model.site import Unit
 from ..model.story import Story
 from ..outputs import open_data, pictures, robots, search, sitemap
+from ..outputs.forms import FILES as FORM_FILES
 from ..outputs.forms import FOLDER as FORMS
 from ..outputs.forms import Form
 from ..outputs.forms import files as dossier_forms
@@ -101,8 +102,10 @@ class Publication:
     @cached_property
     def other_addresses(self) -> frozenset[str]:
         """Of what is neither a page nor a picture but may be linked to."""
-        made = (self.publicity.addresses, subscriptions.addresses(self), open_data.ADDRESSES, self._forms)
-        return frozenset(address for addresses in made for address in addresses)
+        forms = (edition.address(FORMS + file) for edition in self.editions for file in FORM_FILES)
+        return frozenset(
+            (*self.publicity.addresses, *subscriptions.addresses(self), *open_data.ADDRESSES, *forms)
+        )
 
     def forms(self, edition: Edition) -> dict[str, Form]:
         """The dossier's forms of a year, by address."""

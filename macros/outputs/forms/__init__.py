@@ -70,6 +70,10 @@ _KINDS: Final = (
 )
 
 
+FILES: Final = tuple(f"{kind.name}.docx" for kind in _KINDS)
+"""Their names, so that pages may link to them before they are made."""
+
+
 def files(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> Iterator[Form]:
     """Every form of a campaign. `preview`: each says that it comes from a build that is not for publishing."""
     for kind in _KINDS:
