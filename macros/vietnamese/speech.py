@@ -57,6 +57,7 @@ _FIRST: Final = (
     (re.compile(r"và/hoặc"), "hoặc"),
     (re.compile(r"m²"), "m2"),
     (re.compile(r"m³"), "m3"),
+    (re.compile(r"°\s?C(?!\w)"), " độ xê"),
     (re.compile(r">="), "≥"),
     (re.compile(r"<="), "≤"),
     (re.compile(r"<\s?(?=\d)"), " nhỏ hơn "),
@@ -81,9 +82,8 @@ class Reader:
 
     def __init__(self, readings: Iterable[tuple[str, str]]) -> None:
         self._readings = dict(readings)
-        terms = "|".join(re.escape(t) for t in sorted(self._readings, key=len, reverse=True)) or r"(?!)"
-        # Of a short one before a name (TP. Phan Rang) the dot is no full stop.
-        named = {**FORMS, "term": rf"(?<![^\W\d_])(?:{terms})(?!\w)(?:(?<=(?<!\w)\w\w)\.(?=\s?{CAPITAL}))?"}
+        terms = "|".join(map(_term, sorted(self._readings, key=len, reverse=True))) or r"(?!)"
+        named = {**FORMS, "term": rf"(?<![^\W\d_])(?<!\d(?=\d))(?:{terms})"}
         order = ["link", "term", *(n for n in FORMS if n not in ("link", *WORDS)), *WORDS]
         self._forms = re.compile("|".join(f"(?P<{n}>{named[n]})" for n in order))
 
@@ -109,7 +109,7 @@ class Reader:
     def _say(self, found: re.Match[str], unknown: list[str]) -> str:
         form = str(found.lastgroup)
         if form == "term":
-            return self._readings.get(found[0]) or self._readings[found[0].rstrip(".")]
+            return self._readings[found[0]]
         if form == "capitals":
             return " ".join(self._capitals(found[0].split(), unknown))
         if form in {"mixed", "toneless"}:
@@ -186,6 +186,15 @@ def syllables(text: str) -> int:
 def is_abbreviation(term: str) -> bool:
     """Whether a term is more than words as they are spoken: two capitals together, no vowel, a digit."""
     return any(re.search(rf"{CAPITAL}{{2}}|\d", word) or not has_vowel(word) for word in term.split())
+
+
+def _term(term: str) -> str:
+    """The pattern of a term of words.yml: a whole word, and it stands where only it can be meant."""
+    if re.fullmatch(r"[^\W\d_]+\.", term):  # TP. Phan Rang, GS.TS. Trần A: before a name its dot ends nothing
+        return rf"{re.escape(term)}(?=\s?{CAPITAL})"
+    # A single letter is a unit of measure after a number, else a clause or a name.
+    after = r"(?:(?<=\d)|(?<=\d ))" if len(term) == 1 else ""
+    return rf"{after}{re.escape(term)}(?!\w)"
 
 
 def _read(sign: str) -> str:

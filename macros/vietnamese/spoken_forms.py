@@ -17,7 +17,15 @@ CAPITAL: Final = "[A-Z" + "".join(letter for letter in sorted(LETTERS) if letter
 _NUMBER: Final = r"(?<!\d)\d{1,3}(?: \d{3}){2,}(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.]*\d)|\d+(?:,\d+)?"
 _ROMAN: Final = r"[IVXLC]+(?!\w)"
 _MONTH: Final = "(?:0?[1-9]|1[0-2])"
+_LATE_DAY: Final = rf"(?:1[3-9]|2\d|3[01])/{_MONTH}"
+"""A day that cannot be a part of a whole, as "5/11" might."""
+_SINCE: Final = (
+    "(?:"
+    + "|".join(f"(?<={word} )" for word in ("[Tt]ừ", "đến", "hết", "trước", "sau", "hạn", "dịp", "lễ"))
+    + ")"
+)
 _HOUR: Final = r"(?:[01]?\d|2[0-4])[hg:](?:[0-5]\d)?"
+_TYPE: Final = rf"{CAPITAL}+(?:r|y{CAPITAL}+)?"  # QĐ, TTr, QyĐ
 _COUNTED: Final = "khu vực|vùng|khối|quý|khóa|khoá|mục|phần|chương|kỳ|kì|lần|hạng|loại|thế kỷ|đợt|nhóm|bậc|giai đoạn|điều|khoản|cấp|tập|đại hội"
 
 
@@ -26,7 +34,9 @@ TYPES: Final = dict(
     for pair in """NQ:nghị quyết|QĐ:quyết định|CT:chỉ thị|QC:quy chế|QyĐ:quy định|TC:thông cáo|TB:thông báo|HD:hướng dẫn
     |CTr:chương trình|KH:kế hoạch|PA:phương án|ĐA:đề án|DA:dự án|BC:báo cáo|BB:biên bản|TTr:tờ trình|HĐ:hợp đồng
     |CĐ:công điện|GUQ:giấy ủy quyền|GM:giấy mời|GGT:giấy giới thiệu|PG:phiếu gửi|PC:phiếu chuyển|PB:phiếu báo
-    |CV:công văn|TT:thông tư|NĐ:nghị định|L:luật|KL:kết luận""".replace("\n    ", "").split("|")
+    |BGN:bản ghi nhớ|BTT:bản thỏa thuận|GNP:giấy nghỉ phép|CV:công văn|TT:thông tư|NĐ:nghị định|L:luật|KL:kết luận""".replace(
+        "\n    ", ""
+    ).split("|")
 )
 """What the letters after a document's number say of its type (Nghị định 30/2020/NĐ-CP, Phụ lục III, and usage); there
 `CT` is a directive, elsewhere it may be a chairman."""
@@ -60,12 +70,24 @@ def _day(text: str) -> str:
 
 def _days(text: str) -> str:
     """`15-20/12/2031`, `ngày 15/11 - 30/11/2031`: the first day, then the last with what both share."""
-    first, last = re.split(r"\s?[-–]\s?", re.sub(r"^[Nn]gày ", "", text))
-    began = [int(p) for p in first.split("/")]
-    day_, month, *year = (int(p) for p in last.split("/"))
-    said = f"ngày {numerals.day_of_month(began[0])}" + (f" {numerals.month(began[1])}" if began[1:] else "")
-    ended = f"ngày {numerals.day_of_month(day_)} {numerals.month(month)}"
-    return f"{said} đến {ended}" + "".join(f" năm {numerals.whole(y)}" for y in year)
+    return " đến ".join(
+        " ".join(_parts_of_day(*map(int, re.findall(r"\d+", day_)))) for day_ in re.split(r"\s?[-–]\s?", text)
+    )
+
+
+def _parts_of_day(day_: int, month: int | None = None, year: int | None = None) -> Iterator[str]:
+    yield f"ngày {numerals.day_of_month(day_)}"
+    if month:
+        yield numerals.month(month)
+    if year:
+        yield f"năm {numerals.whole(year)}"
+
+
+def _months(text: str) -> str:
+    """`tháng 1-3/2031`."""
+    first, last, *year = (int(p) for p in re.findall(r"\d+", text))
+    said = f"{numerals.month(first)} đến {numerals.month(last)}"
+    return said + "".join(f" năm {numerals.whole(y)}" for y in year)
 
 
 def _day_and_month(text: str) -> str:
@@ -155,6 +177,10 @@ def _negative(text: str) -> str:
     return f"âm {numerals.written(text[1:])}"
 
 
+def _lettered(text: str) -> str:
+    return f"{numerals.written(text[:-1])} {numerals.spelled(text[-1])}"
+
+
 def _listed(text: str) -> str:
     return ", ".join(map(numerals.written, text.split(",")))
 
@@ -174,17 +200,19 @@ def _code(text: str) -> str:
 
 
 FORMS: Final = {
-    "link": r"https?://[^\s)]+|www\.[^\s)]+|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:vn|com|org|net)(?:/[^\s)]*)?(?!\w)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-    "symbol": rf"(?<![\w/])\d*/(?:\d{{4}}/)?{CAPITAL}+r?\d*(?:-{CAPITAL}[A-ZĐa-zđ]*\d*)*(?!\w)"
-    rf"|(?<![\w/])\d+-{CAPITAL}{{2,}}/{CAPITAL}{{2,}}(?:-{CAPITAL}+)*(?!\w)",
-    "phone": r"(?<![\d.,])0\d{2,3}[. ]\d{3,4}[. ]?\d{3,4}(?!\d)|(?<![\d.,])0\d{8,10}(?!\d)|(?<!\d)1[89]00[. ]\d{4,6}(?!\d)",
-    "days": rf"[Nn]gày \d{{1,2}}(?:/{_MONTH})?\s?[-–]\s?\d{{1,2}}/{_MONTH}(?:/\d{{4}})?(?![\d/])"
-    rf"|(?<![\d/.,])\d{{1,2}}(?:/{_MONTH})?\s?[-–]\s?\d{{1,2}}/{_MONTH}/\d{{4}}(?![\d/])",
+    "link": r"https?://[^\s)]+|www\.[^\s)]+|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:vn|com|org|net)(?:/[^\s)]*)?(?!\w)|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    "symbol": rf"(?<![\w/])\d*/(?:\d{{4}}/)?{_TYPE}\d*(?:-{CAPITAL}[A-ZĐa-zđ]*\d*)*(?!\w)"
+    rf"|(?<![\w/])\d+-(?={CAPITAL}{{2}}|Qy){_TYPE}/{CAPITAL}{{2,}}(?:-{CAPITAL}+)*(?!\w)",
+    "phone": r"(?<![\d.,])(?:0\d{2,3}|\(0\d{2,3}\)|(?<=\+)84[. ]?\d{2,3})[. -]?(?:\d[. ])?\d{3,4}[. ]?\d{3,4}(?!\d)|(?<![\d.,])0\d{8,10}(?!\d)|(?<!\d)1[89]00[. ]\d{4,6}(?!\d)",
+    "days": rf"[Nn]gày \d{{1,2}}(?:/{_MONTH})?(?:/\d{{4}})?\s?[-–]\s?\d{{1,2}}/{_MONTH}(?:/\d{{4}})?(?![\d/])"
+    rf"|(?<![\d/.,])\d{{1,2}}(?:/{_MONTH}(?:/\d{{4}})?)?\s?[-–]\s?\d{{1,2}}/{_MONTH}/\d{{4}}(?![\d/])",
     "day": r"(?:[Nn]gày )?(?<![\d/])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?![\d/])|(?:[Nn]gày )?(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
     r"|[Nn]gày \d{1,2} tháng \d{1,2} năm \d{4}",
-    "day_and_month": rf"[Nn]gày \d{{1,2}}(?:[/-]| tháng ){_MONTH}(?![\d/-])",
+    "day_and_month": rf"[Nn]gày \d{{1,2}}(?:[/-]| tháng ){_MONTH}(?![\d/-])"
+    rf"|{_SINCE}{_LATE_DAY}(?![\d/])|(?<=[Tt]ừ )\d{{1,2}}/{_MONTH}(?= đến (?:ngày )?{_LATE_DAY}(?![\d/]))",
     "of_year": rf"(?<![^\W_])(?:T{_MONTH}|Q[1-4])/(?:19|20)\d\d(?!\d)",
     "hours": rf"(?<!\d){_HOUR}\s?[-–]\s?{_HOUR}(?![\w])",
+    "months": rf"[Tt]háng {_MONTH}\s?[-–]\s?{_MONTH}(?:/(?:19|20)\d\d)?(?![\d/])",
     "month_and_year": r"(?:[Tt]háng )?(?<![\d/])(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\d/])|[Tt]háng (?:0?[1-9]|1[0-2]) năm \d{4}",
     "month": r"[Tt]háng (?:0?[1-9]|1[0-2])(?![\d.,/]\d|\d)",
     "day_of_month": r"[Nn]gày (?:0?[1-9]|[12]\d|3[01])(?![\d.,/]\d|\d)",
@@ -200,6 +228,7 @@ FORMS: Final = {
     "share": rf"(?<![\w.,/])(?:{_NUMBER})\s?/\s?(?:{_NUMBER})(?![\w/])",
     "negative": rf"(?<![\w)])[-−](?:{_NUMBER})",
     "code": rf"(?<![^\W_])(?:{CAPITAL}+|[^\W\d_]+?)-?\d+(?!\w)",
+    "lettered": rf"(?<![\w.,])\d{{1,3}}{CAPITAL}(?!\w)",
     "number": _NUMBER,
     "capitals": rf"(?<![^\W\d_]){CAPITAL}{{2,}}(?:\s+{CAPITAL}{{2,}})*(?![^\W\d_])",
     "mixed": rf"(?<![^\W\d_])(?=[^\W\d_]*{CAPITAL}[^\W\d_]*{CAPITAL})[^\W\d_]{{2,}}(?![^\W\d_])",
@@ -215,6 +244,7 @@ SAY: Final[dict[str, Callable[[str], str]]] = {
     "day_and_month": _day_and_month,
     "of_year": _of_year,
     "hours": _hours,
+    "months": _months,
     "month_and_year": _month_and_year,
     "month": _month,
     "day_of_month": _day_of_month,
@@ -230,5 +260,6 @@ SAY: Final[dict[str, Callable[[str], str]]] = {
     "share": _share,
     "negative": _negative,
     "code": _code,
+    "lettered": _lettered,
     "number": numerals.written,
 }

@@ -13,7 +13,7 @@ import pytest
 from macros.model.site import Broadcast, Word
 from macros.outputs.script import Flow, Length, Script, Telling, Whole, readings, scripts
 from macros.vietnamese.speech import syllables
-from tests import campaigns
+from tests import campaigns, hostile
 from tests.conftest import checked
 
 BROADCAST: Final = Broadcast(opening="Kính thưa bà con!", closing="Xin cảm ơn.", syllables_per_minute=120)
@@ -92,6 +92,15 @@ def test_words_that_are_no_abbreviation_stay_as_they_are() -> None:
 def test_a_reading_is_read_itself() -> None:
     reader = readings([Word(term="CT135", full="Chương trình 135 (giai đoạn II) <b>")])
     assert reader.say("Theo CT135").text == "Theo Chương trình một trăm ba mươi lăm, giai đoạn hai, b."
+
+
+@pytest.mark.parametrize("full", [hostile.LINE, "12/QĐ-UBND (5 kg; 7%)", "👍", "GDP. 3/4 TP."])
+@pytest.mark.parametrize("term", ["CT135", "TP.", "5D"])
+def test_whatever_a_reading_holds_it_can_be_read_out(term: str, full: str) -> None:
+    said = readings([Word(term=term, full=full)]).say(f"Về {term} Hà").text
+    assert said.endswith(" Hà.")
+    assert SAYABLE.fullmatch(said)
+    assert not re.search(r"[A-ZĐ]{2}", said)
 
 
 def test_an_unknown_abbreviation_is_told() -> None:

@@ -23,9 +23,18 @@ READINGS: Final = {
     "TTg": "Thủ tướng",
     "km": "ki-lô-mét",
     "m2": "mét vuông",
+    "m3": "mét khối",
     "v.v.": "vân vân",
     "TP": "thành phố",
+    "TP.": "thành phố",
+    "TT.": "thị trấn",
+    "GS.": "giáo sư",
+    "TS.": "tiến sĩ",
     "TW": "Trung ương",
+    "HU": "Huyện ủy",
+    "K/g": "kính gửi",
+    "m": "mét",
+    "24/7": "suốt ngày đêm",
 }
 READER: Final = Reader(READINGS.items())
 UNSPEAKABLE: Final = re.compile(r"[^\w\s,.!?:-]|[\d_]|[A-ZĐ]{2}")
@@ -99,6 +108,28 @@ def no_word(said: str) -> list[str]:
         ("1 000 000 đồng", "một triệu đồng"),
         ("1/4, 3/5, 24/24", "một phần tư, ba phần năm, hai mươi tư trên hai mươi tư"),
         ("xem huyen.vidu.vn nhé", "xem địa chỉ ghi trên trang thông tin nhé"),
+        ("theo QĐ. Các xã; dài 5 km. Từ đó", "theo quyết định. Các xã. dài năm ki-lô-mét. Từ đó"),
+        ("TT. Phước Nam, TT Huyện ủy", "thị trấn Phước Nam, Thường trực Huyện ủy"),
+        ("GS.TS. Trần A", "giáo sư tiến sĩ Trần A"),
+        ("K/g: UBND xã", "kính gửi: Ủy ban nhân dân xã"),
+        ("rộng 5 m, 12m; điểm m)", "rộng năm mét, mười hai mét. điểm m"),
+        ("24/7, 124/7", "suốt ngày đêm, một trăm hai mươi tư trên bảy"),
+        ("12/QyĐ-UBND", "mười hai, quy định, Ủy ban nhân dân"),
+        ("27-CTr/HU", "hai mươi bảy, chương trình, Huyện ủy"),
+        ("(0259) 3812345, 0259.3812345", "không hai năm chín, ba tám một hai ba bốn năm, không hai năm chín, ba tám một hai ba bốn năm"),
+        ("0912 345 678", "không chín một hai, ba bốn năm, sáu bảy tám"),
+        ("+84 912 345 678", "cộng tám bốn, chín một hai, ba bốn năm, sáu bảy tám"),
+        ("ngày 20-11", "ngày hai mươi tháng mười một"),
+        ("15/11-30/11/2023", "ngày mười lăm tháng mười một đến ngày ba mươi tháng mười một năm hai nghìn không trăm hai mươi ba"),
+        ("ngày 1/5/2023 - 30/6/2023", "ngày mùng một tháng năm năm hai nghìn không trăm hai mươi ba đến ngày ba mươi tháng sáu năm hai nghìn không trăm hai mươi ba"),
+        ("từ 5/11 đến 30/11, hạn 20/11", "từ ngày mùng năm tháng mười một đến ngày ba mươi tháng mười một, hạn ngày hai mươi tháng mười một"),
+        ("từ 1/4 đến 3/4 số hộ", "từ một phần tư đến ba phần tư số hộ"),
+        ("tháng 1-3/2023", "tháng một đến tháng ba năm hai nghìn không trăm hai mươi ba"),
+        ("Quý I/2023, Q3/2023", "Quý một năm hai nghìn không trăm hai mươi ba, quý ba năm hai nghìn không trăm hai mươi ba"),
+        ("Khu vực I, II, III; khu vực III", "Khu vực một, hai, ba. khu vực ba"),
+        ("3G/4G, lớp 5A", "ba giê hoặc bốn giê, lớp năm a"),
+        ("20°C, 20 m³", "hai mươi độ xê, hai mươi mét khối"),
+        ("số 05/2023/TT-QH", "số năm, năm hai nghìn không trăm hai mươi ba, thông tư, Quốc hội"),
         ("Krông Pắc, Katơr, Chamaléa", "Krông Pắc, Katơr, Chamaléa"),
     ],
 )  # fmt: skip
@@ -125,6 +156,13 @@ def test_an_abbreviation_without_a_reading_is_spelled_and_reported(
     assert spoken.unknown == unknown
 
 
+def test_a_term_of_the_office_may_have_no_word_to_say() -> None:
+    assert (
+        Reader([("TP.", ""), ("v.v.", ""), ("CT135", "")]).say("TP. Phan Rang, v.v. và CT135 đó").text
+        == "Phan Rang, và đó."
+    )
+
+
 def test_lines_become_sentences() -> None:
     assert READER.say("- Một việc\n\n## Đầu đề\n1. Ghi").text == "Một việc. Đầu đề. một. Ghi."
 
@@ -138,7 +176,7 @@ def test_hostile_text_can_be_read_out(text: str) -> None:
 
 WORDS: Final = st.sampled_from(
     ["UBND", "QĐ", "ngày", "30/11/2023", "83,5%", "12/QĐ-UBND", "(a)", "[b]", "**c**", "IV", "quý", "COVID-19", "km",
-     "5km", "x²", "A4", "…", "“Đ”", "1.005", "-7", "3–5", "7h", "HCM", "TTg", "Đăk", "kg", "b/c", "\u202e", "😀", "#", "và"]
+     "5km", "x²", "A4", "…", "“Đ”", "1.005", "-7", "3–5", "7h", "HCM", "TTg", "Đăk", "kg", "b/c", "TP.", "GS.TS.", "24/7", "5A", "27-CTr/HU", "\u202e", "😀", "#", "và"]
 )  # fmt: skip
 
 
