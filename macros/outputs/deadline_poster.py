@@ -12,7 +12,7 @@ from typing import Final
 
 from ..model.campaign import Deadline
 from ..model.dataset import Campaign, Dataset
-from .paper import Choice, Setting, css, fitted
+from .paper import LEADING, Choice, Setting, css, fitted
 from .poster import GAP, HEAD, HEIGHT, WIDTH, Foot, foot, title
 
 _HEADING: Final = 20.0
@@ -22,6 +22,15 @@ _OVER: Final = 14.0
 _MORE: Final = 8.0
 _BETWEEN: Final = 2.0
 """The least white between two deadlines."""
+_BESIDE_DATE: Final = 8.0
+# A compact sheet has its emblem beside the campaign's title, and two columns.
+_EMBLEM: Final = 14.0
+_BESIDE_EMBLEM: Final = WIDTH - _EMBLEM - 4
+_COMPACT_TITLE: Final[Sequence[Choice]] = ((5.6, 2), (5, 2), (4.5, 3), (4, 4))
+_COMPACT_HEADING: Final = 15.0
+_COMPACT_OVER: Final = 9.5
+_COLUMN: Final = (WIDTH - 6) / 2
+_COMPACT_BESIDE_DATE: Final = 2.5
 
 
 @dataclass(frozen=True)
@@ -32,15 +41,26 @@ class _Tier:
     title: Sequence[Choice]
     edge: float
     who: Sequence[Choice]
+    compact: bool = False
 
     @property
     def beside(self) -> float:
-        return WIDTH - self.date * _DATE_EMS - 8
+        width, white = (_COLUMN, _COMPACT_BESIDE_DATE) if self.compact else (WIDTH, _BESIDE_DATE)
+        return width - self.date * _DATE_EMS - white
+
+    @property
+    def date_height(self) -> float:
+        """With the year beneath; on a compact sheet a line above too, “Ngày cuối” or “Đã kết thúc”."""
+        below = max(self.date * _YEAR, _YEAR_LEAST) * LEADING
+        return self.date * _DATE_LEADING + below + (self.edge * LEADING if self.compact else 0)
 
 
-_DATE_EMS: Final = 3.7  # of "30/11" in bold
-_DATE_LEADING: Final = 1.7  # the year beneath it included
+_DATE_EMS: Final = 3.7  # of "04/04" in bold, the widest, and the line at its side
+_DATE_LEADING: Final = 1.15
+_YEAR: Final = 0.36  # of the date, but never less than
+_YEAR_LEAST: Final = 3.2
 _EDGE: Final = "chậm nhất là ngày 00/00/0000", "trước ngày 00/00/0000 (ngày cuối: 00/00/0000)"
+_COMPACT_EDGE: Final = "Chậm nhất là ngày 00/00/0000"  # the last day is told above the date
 _TAG: Final = 2.0  # height of “Đã kết thúc” in its frame, in letters of the edge
 _TIERS: Final = (
     _Tier(20, ((7.5, 2), (6.4, 3)), 5, ((4.5, 3),)),
@@ -48,6 +68,10 @@ _TIERS: Final = (
     _Tier(11, ((5.6, 1), (5, 2)), 4, ((3.6, 2),)),
     _Tier(7.5, ((4.5, 1), (4, 2)), 3.6, ((3.2, 1),)),
     _Tier(5.6, ((4, 1),), 3.2, ((3.2, 1),)),
+    _Tier(6.4, ((4.5, 3),), 3.6, ((3.6, 4),), compact=True),
+    _Tier(5.6, ((4, 2), (3.6, 3)), 3.2, ((3.2, 3),), compact=True),
+    _Tier(5.6, ((3.6, 3),), 3.2, ((3.2, 3),), compact=True),
+    _Tier(5.6, ((3.6, 2),), 3.2, ((3.2, 2),), compact=True),
 )
 
 
@@ -62,43 +86,51 @@ class Step:
     edge: str
     height: float
 
+    @property
+    def is_cut(self) -> bool:
+        return self.title.is_cut or self.who.is_cut
+
 
 @dataclass(frozen=True)
 class Deadlines:
-    """The poster; `left_out` deadlines found no room on it."""
+    """The poster; `left_out` deadlines found no room on it. Only a compact one has two columns."""
 
     title: Setting
-    steps: tuple[Step, ...]
+    columns: tuple[tuple[Step, ...], ...]
     left_out: int
     foot: Foot
+    compact: bool
+    room: float
+    """Height that the columns may have."""
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return tuple(step for column in self.columns for step in column)
+
+    @property
+    def fits(self) -> bool:
+        return all(_height(column) <= self.room for column in self.columns)
+
+    @property
+    def is_whole(self) -> bool:
+        return not any(step.is_cut for step in self.steps)
 
 
 def deadlines(campaign: Campaign, dataset: Dataset, address: str | None, today: dt.date) -> Deadlines:
-    """All deadlines, as large as they fit. If even the smallest do not, those that are long over make way first.
+    """All deadlines, as large as they fit, if they can with no word cut.
 
-    The campaign's own end always stays.
+    If even the smallest do not fit, those that have been over longest make way first, then those furthest
+    ahead; the campaign's own end always stays.
     """
-    head, low = title(campaign), foot(address, _source(campaign, dataset))
-    dated = campaign.facts.all_deadlines
-    all_over = dated[-1].last_day < today
-    heading = _HEADING + (_OVER if all_over else 0)
-    room = HEIGHT - HEAD - head.height - heading - low.height - 3 * GAP
-    for tier in _TIERS:
-        steps = tuple(_step(d, tier, tagged=d.last_day < today and not all_over) for d in dated)
-        if _height(steps) <= room:
-            return Deadlines(head, steps, 0, low)
-    end = campaign.facts.end.id
-    kept = sorted(steps, key=lambda step: _rank(step.deadline, end, today))
-    while _height(kept) > room - _MORE and len(kept) > 1:
-        kept.pop()
-    return Deadlines(head, tuple(s for s in steps if s in kept), len(steps) - len(kept), low)
-
-
-def _rank(deadline: Deadline, end: str, today: dt.date) -> tuple[int, int]:
-    """The end first, then what is still to come, the nearest first; then what is over, the latest first."""
-    over = deadline.last_day < today
-    ordinal = deadline.last_day.toordinal()
-    return 0 if deadline.id == end else 1 + over, -ordinal if over else ordinal
+    facts, low = campaign.facts, foot(address, _source(campaign, dataset))
+    dated = facts.all_deadlines
+    fitting = [sheet for tier in _TIERS if (sheet := _sheet(campaign, dated, tier, low, today)).fits]
+    if fitting:
+        return next((sheet for sheet in fitting if sheet.is_whole), fitting[0])
+    ranked = sorted(dated, key=lambda d: _rank(d, facts.end.id, today))
+    numbers = range(len(dated), 0, -1)
+    fewer = [_sheet(campaign, [d for d in dated if d in ranked[:n]], _TIERS[-1], low, today) for n in numbers]
+    return next((sheet for sheet in fewer if sheet.fits), fewer[-1])
 
 
 def _source(campaign: Campaign, dataset: Dataset) -> str:
@@ -109,6 +141,37 @@ def _source(campaign: Campaign, dataset: Dataset) -> str:
     return f"Nguồn: {plan.kind.label} {number}của {dataset.units_by_id[plan.issuer].name}: {plan.title}."
 
 
+def _rank(deadline: Deadline, end: str, today: dt.date) -> tuple[int, int]:
+    """The end first, then what is still to come, the nearest first; then what is over, the latest first."""
+    over = deadline.last_day < today
+    ordinal = deadline.last_day.toordinal()
+    return 0 if deadline.id == end else 1 + over, -ordinal if over else ordinal
+
+
+def _sheet(
+    campaign: Campaign, shown: Sequence[Deadline], tier: _Tier, low: Foot, today: dt.date
+) -> Deadlines:
+    dated = campaign.facts.all_deadlines
+    all_over = dated[-1].last_day < today
+    if tier.compact:
+        name = fitted(campaign.facts.title, _BESIDE_EMBLEM, _COMPACT_TITLE)
+        top = max(_EMBLEM, name.height) + _COMPACT_HEADING + (_COMPACT_OVER if all_over else 0)
+    else:
+        name = title(campaign)
+        top = HEAD + name.height + _HEADING + (_OVER if all_over else 0)
+    left_out = len(dated) - len(shown)
+    room = HEIGHT - top - low.height - 3 * GAP - (_MORE if left_out else 0)
+    steps = [_step(d, tier, tagged=d.last_day < today and not all_over) for d in shown]
+    columns = _parted(steps) if tier.compact else (tuple(steps),)
+    return Deadlines(name, columns, left_out, low, tier.compact, room)
+
+
+def _parted(steps: Sequence[Step]) -> tuple[tuple[Step, ...], ...]:
+    """In two columns as even as they can be; of equals the first is the longer."""
+    parts = ((tuple(steps[:n]), tuple(steps[n:])) for n in range(len(steps), 0, -1))
+    return min(parts, key=lambda part: max(map(_height, part)))
+
+
 def _height(steps: Sequence[Step]) -> float:
     return sum(step.height for step in steps) + _BETWEEN * len(steps)
 
@@ -117,7 +180,8 @@ def _step(deadline: Deadline, tier: _Tier, tagged: bool) -> Step:
     to = f" → {deadline.to}" if deadline.to else ""
     head = fitted(deadline.title, tier.beside, tier.title)
     who = fitted(", ".join(deadline.by) + to, tier.beside, tier.who)
-    edge = fitted(_EDGE[not deadline.inclusive], tier.beside, ((tier.edge, 9),))
-    tag = _TAG * tier.edge if tagged else 0
-    height = max(head.height + edge.height + tag + who.height, tier.date * _DATE_LEADING)
+    told = _COMPACT_EDGE if tier.compact else _EDGE[not deadline.inclusive]
+    edge = fitted(told, tier.beside, ((tier.edge, 9),))
+    tag = _TAG * tier.edge if tagged and not tier.compact else 0
+    height = max(head.height + edge.height + tag + who.height, tier.date_height)
     return Step(deadline, head, who, css(tier.date), css(tier.edge), height)

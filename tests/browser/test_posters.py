@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, expect
 
 import macros
 from macros.outputs.deadline_poster import deadlines
+from macros.outputs.poster import CODE
 from macros.outputs.wall import wall
 from macros.publication import Audience, Publication
 from tests import campaigns, hostile
@@ -28,6 +30,12 @@ PAPERS: Final = {"a4": (210.0, 297.0), "a3": (297.0, 420.0)}
 LINE: Final = (f"{hostile.LINE} 🌾 NGHỄN " * 3)[:300].strip()
 LETTERS: Final = "W" * 300
 LONG: Final = (hostile.PARAGRAPHS * 2)[:20_000]
+
+BROKEN_DATES: Final = """() => [...document.querySelectorAll(".date")].filter((e) => {
+  const day = document.createRange();
+  day.selectNode([...e.childNodes].find((n) => n.nodeType === 3 && n.textContent.includes("/")));
+  return day.getClientRects().length !== 1 || e.scrollWidth > e.clientWidth;
+}).map((e) => e.textContent)"""
 
 COLOURS: Final = """() => [...document.querySelectorAll(".sheet *:not(svg, svg *)")]
   .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()))
@@ -78,18 +86,14 @@ def test_a_poster_is_one_sheet_with_all_that_identifies_the_award(
     assert words("xem trước") not in text
 
 
-def test_the_printed_code_leads_to_the_printed_address_and_little_ink_is_used(
+def test_the_printed_code_leads_to_the_printed_address_and_a_black_printer_is_enough(
     office: Office, publication: Publication
 ) -> None:
     page = office.profile(publication, honoree(publication), photo=False)
     grey = pixels(page)
     (code,) = zxingcpp.read_barcodes(grey)
     assert code.text == page.locator(".address").inner_text() == f"{BASE}dien-hinh/cn-001/"
-    assert sum(grey.histogram()[:128]) / (grey.width * grey.height) < 0.08
-
-
-def test_words_stand_out_without_colour(office: Office, publication: Publication) -> None:
-    page = office.profile(publication, honoree(publication))
+    assert sum(grey.histogram()[:128]) / (grey.width * grey.height) < 0.08, "little ink"
     colours = page.evaluate(COLOURS)
     assert len(colours) > 10
     for red, green, blue in colours:
@@ -122,8 +126,11 @@ def test_whatever_the_texts_are_a_poster_stays_one_sheet(
     expect(more).to_have_count(int(len(text) > 10_000))
     if more.count():
         assert page.locator(".citation p").first.inner_text().endswith("…")
-    (code,) = zxingcpp.read_barcodes(pixels(page))
-    assert code.text == f"{BASE}dien-hinh/cn-001/"
+    code, sheet = page.locator(".code svg").bounding_box(), page.locator(".sheet").bounding_box()
+    assert code
+    assert sheet
+    edge = pytest.approx(sheet["width"] * CODE / 210, abs=0.5)
+    assert (code["width"], code["height"]) == (edge, edge), "the code is as large as ever"
     assert page.locator("script").count() == 1, "nothing of the text became markup"
 
 
@@ -138,6 +145,7 @@ def test_the_poster_of_deadlines_is_one_sheet(
     office.write(shown, "poster_deadlines.html", fit, site_page)
     page = office.open()
     assert_fits(page)
+    assert page.evaluate(BROKEN_DATES) == []
     pdf = printed(page)
     assert sizes(pdf) == [(210, 297)]
     text = told(pdf)
@@ -151,6 +159,39 @@ def test_the_poster_of_deadlines_is_one_sheet(
     assert words("Đã kết thúc") in text
     if not line:
         assert words("Ủy ban nhân dân huyện (qua Phòng Nội vụ)") in text
+
+
+@pytest.mark.parametrize("count", [13, 20])
+def test_many_deadlines_stand_in_two_columns_and_no_date_is_broken(
+    office: Office, publication: Publication, count: int
+) -> None:
+    facts = publication.current.campaign.facts
+    given = (*facts.deadlines, facts.end)
+    dated = tuple(
+        given[n % 3].model_copy(update={"id": f"moc-{n}", "date": dt.date(2023, 4, 4) + dt.timedelta(5 * n)})
+        for n in range(count - 1)
+    )
+    campaign = replace(publication.current.campaign, facts=facts.model_copy(update={"deadlines": dated}))
+    day = dated[4].last_day
+    shown = replace(publication, day=day, dataset=replace(publication.dataset, campaigns=(campaign,)))
+    site_page = shown.pages["moc-thoi-gian/"]
+    fit = deadlines(campaign, shown.dataset, BASE + site_page.address, day)
+    office.write(shown, "poster_deadlines.html", fit, site_page)
+    page = office.open()
+    assert_fits(page)
+    assert page.evaluate(BROKEN_DATES) == []
+    pdf = printed(page)
+    assert sizes(pdf) == [(210, 297)]
+    text = told(pdf)
+    assert all(f"{step.deadline.last_day:%d/%m}năm2023" in text for step in fit.steps)
+    assert len(fit.steps) == min(count, 14)
+    first, second = page.locator(".steps").all()
+    assert second.get_attribute("start") == str(first.locator("li").count() + 1)
+    over = sum(step.deadline.last_day < day for step in fit.steps)
+    expect(page.locator(".above", has_text="Đã kết thúc")).to_have_count(over)
+    expect(page.locator(".above", has_text="Ngày cuối")).to_have_count(len(fit.steps) - over)
+    more = [f"Còn {count - 14} mốc nữa, xem trên trang."] if count > 14 else []
+    assert page.locator(".more").all_inner_texts() == more
 
 
 def test_the_roll_of_honour_takes_the_sheets_it_needs_and_parts_nobody(

@@ -15,7 +15,7 @@ from macros.outputs.poster import profile
 from macros.outputs.wall import wall
 from macros.publication import Publication
 from tests import campaigns, hostile
-from tests.conftest import DAY, checked
+from tests.conftest import checked
 
 ADDRESS = "https://vidu.example/dien-hinh/cn-001/"
 
@@ -156,30 +156,70 @@ def test_an_empty_wall_is_one_sheet(campaign: Campaign, dataset: Dataset) -> Non
 
 
 def with_deadlines(campaign: Campaign, count: int) -> Campaign:
-    one = campaign.facts.deadlines[0]
+    """The campaign's end, and before it so many deadlines with the plan's texts."""
+    given = (*campaign.facts.deadlines, campaign.facts.end)
+    first = campaign.facts.end.date - dt.timedelta(days=110)
     more = tuple(
-        one.model_copy(update={"id": f"moc-{n}", "date": one.date + dt.timedelta(days=n - 40)})
+        given[n % len(given)].model_copy(update={"id": f"moc-{n}", "date": first + dt.timedelta(days=2 * n)})
         for n in range(count)
     )
     return replace(campaign, facts=campaign.facts.model_copy(update={"deadlines": more}))
 
 
-@pytest.mark.parametrize("count", [0, 1, 3, 6])
+@pytest.mark.parametrize("over", [False, True], ids=["ahead", "over"])
+@pytest.mark.parametrize(
+    ("count", "columns"),
+    [(1, [1]), (2, [2]), (3, [3]), (7, [7]), (10, [5, 5]), (12, [6, 6]), (13, [7, 6]), (14, [7, 7])],
+)
 def test_deadlines_become_smaller_before_any_is_left_out(
+    campaign: Campaign, dataset: Dataset, count: int, columns: list[int], over: bool
+) -> None:
+    many = with_deadlines(campaign, count - 1)
+    dated = many.facts.all_deadlines
+    made = deadlines(many, dataset, ADDRESS, dated[-1].last_day + dt.timedelta(days=1 if over else -200))
+    assert sorted(map(len, made.columns), reverse=True) == columns
+    assert tuple(step.deadline for step in made.steps) == dated
+    assert (made.left_out, made.compact, made.fits) == (0, len(columns) == 2, True)
+    assert made.is_whole == (count < 13 or (count == 13 and not over)), "cut only when nothing else helps"
+
+
+@pytest.mark.parametrize(("days", "shown"), [(-99, 14), (-60, 14), (1, 12)])
+@pytest.mark.parametrize("count", [15, 16, 50])
+def test_what_finds_no_room_is_counted(
+    campaign: Campaign, dataset: Dataset, count: int, days: int, shown: int
+) -> None:
+    many = with_deadlines(campaign, count - 1)
+    made = deadlines(many, dataset, ADDRESS, many.facts.end.last_day + dt.timedelta(days=days))
+    assert (len(made.steps), made.left_out, made.fits) == (shown, count - shown, True)
+
+
+@pytest.mark.parametrize("count", [1, 3, 8, 12])
+def test_endless_words_are_cut_but_twelve_deadlines_stand_on_a_sheet(
     campaign: Campaign, dataset: Dataset, count: int
 ) -> None:
-    made = deadlines(with_deadlines(campaign, count), dataset, ADDRESS, DAY)
-    assert (len(made.steps), made.left_out) == (count + 1, 0)
+    many = with_deadlines(campaign, count - 1)
+    long = {"title": hostile.LINE[:200], "by": (hostile.LINE[:300],), "to": "W" * 300}
+    dated = tuple(d.model_copy(update=long) for d in many.facts.deadlines)
+    facts = many.facts.model_copy(update={"deadlines": dated, "end": many.facts.end.model_copy(update=long)})
+    for days in (-99, 1):
+        day = facts.end.last_day + dt.timedelta(days=days)
+        made = deadlines(replace(many, facts=facts), dataset, ADDRESS, day)
+        assert (len(made.steps), made.left_out, made.fits, made.is_whole) == (count, 0, True, False)
 
 
-def test_of_too_many_deadlines_those_that_are_over_make_way(campaign: Campaign, dataset: Dataset) -> None:
+@pytest.mark.parametrize("coming", [3, 14, 40])
+def test_of_too_many_deadlines_those_that_are_over_make_way(
+    campaign: Campaign, dataset: Dataset, coming: int
+) -> None:
     many = with_deadlines(campaign, 50)
-    today = many.facts.all_deadlines[40].last_day
+    dated = many.facts.all_deadlines
+    today = dated[-coming].last_day
     made = deadlines(many, dataset, ADDRESS, today)
     shown = [step.deadline for step in made.steps]
-    assert made.left_out == 51 - len(shown) > 0
-    assert set(many.facts.all_deadlines[40:]) <= set(shown) or all(d.last_day >= today for d in shown)
-    assert shown == sorted(shown, key=lambda d: (d.last_day, d.id))
+    assert made.left_out == 51 - len(shown)
+    assert len(shown) in {14, 15}
+    latest_over, nearest = dated[-len(shown) :], (*dated[-coming:][: len(shown) - 1], many.facts.end)
+    assert tuple(shown) == (nearest if coming == 40 else latest_over)
 
 
 @pytest.mark.parametrize("days", [-100, 0, 400])

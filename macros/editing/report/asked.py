@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from ...model.campaign import Criterion, Kind
 from ...model.dataset import Campaign, Dataset
@@ -11,6 +12,9 @@ from ...outputs.forms import blanks, report
 from . import paper
 from .opening import opened
 from .paper import Cell, Key, Paper
+
+_TELLING: Final = 15
+"""Letters: a line of a hint that is shorter may also begin an answer."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,7 @@ class Asked:
     places: dict[str, Place]
     named: dict[Key, str]
     hints: frozenset[str]
+    hint_lines: frozenset[str]
     lines: frozenset[str]
     choices: dict[Place, dict[str, str]]
     sections: dict[str, Criterion]
@@ -36,9 +41,17 @@ class Asked:
         return next((self.places[tag] for tag in tags if tag in self.places), None)
 
     def answered(self, text: str) -> str:
-        """What was filled in, without a hint that was left standing."""
-        words = " ".join(text.split())
-        return "" if words in self.hints else text
+        """What was filled in, without a hint that was left standing, alone or before the answer."""
+        if " ".join(text.split()) in self.hints:
+            return ""
+        kept = (self._after_hint(line) for line in text.split("\n"))
+        return "\n".join(line for line in kept if line is not None).strip()
+
+    def _after_hint(self, line: str) -> str | None:
+        """What of a line is an answer; None when the line is a hint and nothing more."""
+        bare = " ".join(line.split())
+        hint = max((h for h in self.hint_lines if bare.startswith(h)), key=len, default="")
+        return bare[len(hint) :].strip() or None if hint else line
 
     def likeness(self, filled: Paper) -> int:
         """How many blanks and lines a filled form has in common with this one."""
@@ -65,6 +78,9 @@ def asked_by(campaign: Campaign, dataset: Dataset, kind: Kind) -> Asked:
         places={b.tag: b.place for b in blank_list},
         named={key: tag for cell in reversed(form.cells) for key in cell.keys for tag in cell.tags},
         hints=frozenset(" ".join(b.hint.split()) for b in blank_list),
+        hint_lines=frozenset(
+            " ".join(line.split()) for b in blank_list for line in b.hint.split("\n") if len(line) > _TELLING
+        ),
         lines=frozenset(map(paper.key, [*(ln.text for ln in form.lines), *(c.text for c in form.cells)])),
         choices={
             b.place: {paper.key(label): code for code, label in b.choices} for b in blank_list if b.place

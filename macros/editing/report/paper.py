@@ -45,6 +45,8 @@ class Cell:
     keys: tuple[Key, ...]
     row: int
     pictures: bool
+    above: str = ""
+    """The heading that the table stands under, whatever its rows say."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,9 @@ def read(root: Element) -> Paper:
                 heading = heads.get(place, "") if heads else label if place else ""
                 keys = ((under, heading),) if heading else ()
                 has_picture = any(local(e) in _PICTURES for e in cell.iter())
-                paper.cells.append(Cell(under, _text(cell), tuple(_tags(cell)), keys, rows, has_picture))
+                paper.cells.append(
+                    Cell(under, _text(cell), tuple(_tags(cell)), keys, rows, has_picture, section)
+                )
     return paper
 
 
@@ -129,8 +133,17 @@ def _tags(cell: Element) -> Iterator[str]:
 
 def _text(cell: Element) -> str:
     """A line for each paragraph and each break."""
-    lines = ("".join(_texts(paragraph)) for paragraph in cell.iter() if local(paragraph) == "p")
+    lines = ("".join(_texts(paragraph)) for paragraph in _paragraphs(cell))
     return nfc("\n".join(lines)).replace("\u00a0", " ").strip()
+
+
+def _paragraphs(element: Element) -> Iterator[Element]:
+    """Also those of inner tables and frames; none twice."""
+    for child in element:
+        if local(child) == "p":
+            yield child
+        if local(child) not in _SKIPPED:
+            yield from _paragraphs(child)
 
 
 def _texts(element: Element) -> Iterator[str]:

@@ -153,7 +153,11 @@ class _Reading:
 
     def _cell(self, cell: Cell) -> None:
         text, place = self.asked.answered(cell.text), self.asked.place(cell)
-        heading = self._heading(cell.section)
+        # A table that was copied keeps its tags: what stands under a private heading is private all the same.
+        private = next((s for s in (cell.section, cell.above) if self._is_private(s)), None)
+        heading = self._heading(private or cell.section)
+        if private and place:
+            place = ()
         if place is None:
             own = paper.key(text) in self.asked.lines
             unknown = text and not own and heading and cell.section in self.asked.sections

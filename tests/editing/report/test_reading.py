@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import io
+from copy import deepcopy
 from typing import Any
 
 import docx
@@ -27,6 +28,7 @@ from tests.outputs.forms.filling import (
     saved,
     with_row,
     without_controls,
+    write,
 )
 from tests.rules.world import honoree, real
 
@@ -253,3 +255,44 @@ def test_unpublished_units_are_found_though_the_list_leaves_them_out() -> None:
     )
     assert found.record is None
     assert str(found.problems[0]).startswith("Đơn vị: Không có lựa chọn «Ủy ban nhân dân xã Ví Dụ Một».")
+
+
+def test_a_table_copied_under_a_private_heading_is_not_read() -> None:
+    """A copied table keeps its tags, and a pasted one its label: the heading above decides."""
+    document = changed(filled(honoree()))
+    under = next(t for t in document.tables if "Tiêu chí 5" in t.rows[-1].cells[0].text)
+    other = next(t for t in document.tables if "Tiêu chí 4" in t.rows[-1].cells[0].text)
+    twin = deepcopy(other._tbl)
+    under._tbl.addnext(twin)
+    write(next(iter(twin.iter(qn("w:sdt")))), "BÍ MẬT: bị nhắc nhở")
+    pasted = document.add_table(2, 3)
+    for row, words in enumerate(
+        (("Tiêu chí", "Kết quả", "Minh chứng"), ("Tiêu chí 1", "BÍ MẬT: bị phê bình", "x"))
+    ):
+        for cell, text in zip(pasted.rows[row].cells, words, strict=True):
+            cell.text = text
+    under._tbl.addnext(pasted._tbl)
+    found = read(saved(document))
+    assert found.record
+    assert "BÍ MẬT" not in yaml_of(found.record)
+    assert found.left_out == ("Tiêu chí 5",)
+    assert taken(found.record)["results"] == honoree().results
+
+
+def test_a_hint_left_before_the_answer_is_no_answer() -> None:
+    """As programs leave it that know no content controls: the grey words stay, the answer is typed behind them."""
+    empty = changed(without_controls(made()[REPORTS[Kind.CA_NHAN]]))
+    document = changed(without_controls(filled(honoree())))
+    hinted = 0
+    for bare, table in zip(empty.tables, document.tables, strict=True):
+        if table.rows[-1].cells[0].text.startswith("Tiêu chí "):
+            for hint, cell in list(zip(bare.rows[-1].cells, table.rows[-1].cells, strict=True))[1:]:
+                first, *more = hint.text.split("\n")
+                for line in more:
+                    cell.paragraphs[0].insert_paragraph_before(line)
+                cell.paragraphs[len(more)].runs[0].text = f"{first} {cell.paragraphs[len(more)].text}"
+                for run in cell.paragraphs[len(more)].runs[1:]:
+                    run.text = ""
+                hinted += 1
+    assert hinted == 10
+    assert taken(read(saved(document)).record)["results"] == honoree().results
