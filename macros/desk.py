@@ -23,7 +23,7 @@ BACKENDS: Final = ("github", "gitlab", "gitea")
 """Hosts of repositories that Decap speaks to and that can demand a second person's approval."""
 
 
-_WORD: Final = {".docx", ".docm", ".doc", ".odt"}
+_WORD: Final = {".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf"}
 
 
 def add_commands(commands: Any, root: Path) -> None:
@@ -68,7 +68,7 @@ def add_commands(commands: Any, root: Path) -> None:
     importing = command(
         commands, "import", "nhập danh sách (Excel, CSV) hoặc một báo cáo thành tích (Word)", data
     )
-    _sheet(importing, "danh-sach.xlsx")
+    _sheet(importing, "danh-sach.xlsx hoặc bao-cao.docx")
     role_option(importing, Role.BIEN_TAP)
     importing.set_defaults(run=run_import)
 
@@ -77,7 +77,7 @@ def add_commands(commands: Any, root: Path) -> None:
 
 
 def _sheet(parser: argparse.ArgumentParser, example: str) -> None:
-    parser.add_argument("file", type=Path, metavar="TỆP", help=f"tệp bảng tính, ví dụ {example}")
+    parser.add_argument("file", type=Path, metavar="TỆP", help=f"tệp, ví dụ {example}")
     _year(parser)
 
 

@@ -58,6 +58,7 @@ _SAID: Final = {
                  "Xóa phần này; nếu nói về nhiều người thì viết rõ, ví dụ «bà con giáo dân»"),
     "dang-vien": ("việc là đảng viên",
                   "Xóa phần này; nếu nói về nhiều người thì viết rõ, ví dụ «cán bộ, đảng viên»"),
+    "ky-luat": ("việc một người bị kỷ luật", _DROP),
     "suc-khoe": ("sức khỏe của một người",
                  "Xóa phần này; nếu nói về nhiều người thì viết rõ, ví dụ «những người mắc bệnh»"),
 }  # fmt: skip
@@ -259,6 +260,7 @@ def _is_of_party(match: re.Match[str]) -> bool:
 _NOBODY_ILL: Final = _follows(
     r"gia súc|gia cầm|vật nuôi|đàn \w+|heo|lợn|bò|cừu|dê|gà|vịt|tôm|cá|cây|cây trồng|lúa|nho|táo|không"
 )
+_NOBODY_PUNISHED: Final = _follows(r"(?:không|chưa|chẳng)(?:,? \w+){0,8}|đơn vị|nơi|tránh|khỏi")
 _LIFE: Final = (
     _Sign("ngay-sinh", _words(rf"(?<!\w)sinh ?:? ?(?:vào )?(?:(?:ngày|tháng|năm) ?:? ?){{0,3}}{_DATE}(?! hồ sơ)"),
           _is_no_birth),
@@ -283,6 +285,9 @@ _LIFE: Final = (
     _Sign("dang-vien", _words(r"(?<!\w)đảng viên(?!\w)"), _is_of_party),
     _Sign("dang-vien", _words(r"(?<!\w)(?:kết nạp (?:vào )?đảng(?! viên)|(?:ngày|được) vào đảng|vào đảng (?:ngày|năm|từ|tháng)|"
                           r"hàng ngũ của đảng|(?:tuổi|thẻ) đảng)(?!\w)"), _follows(r"công tác|lễ|nguồn|lớp|việc")),
+    _Sign("ky-luat", _words(r"(?<!\w)(?:bị (?:xử lý |thi hành |nhận )?(?:kỷ luật|kỉ luật|khiển trách|cảnh cáo|cách chức|"
+                          r"giáng chức|hạ bậc lương|buộc thôi việc)|quyết định (?:kỷ luật|kỉ luật) (?:số|đối với))(?!\w)"),
+          lambda match: _NOBODY_PUNISHED(match) or _of_many(match)),
     _Sign("suc-khoe", _words(r"(?<!\w)(?:bệnh án(?! điện tử)|tiền sử bệnh|nhóm máu|mắc (?:bệnh|ung thư|covid|hiv|tiểu đường|lao(?! động))|nhiễm hiv|"
                            r"bị (?:bệnh|ung thư|tai biến|đột quỵ|tâm thần|tiểu đường|suy thận))(?!\w)"),
           lambda match: _of_many(match) or _NOBODY_ILL(match)),

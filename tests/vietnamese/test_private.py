@@ -28,9 +28,12 @@ PRIVATE = {
     "dan-toc": ["Dân tộc: Chăm", "dân tộc Raglai", "chị là người dân tộc Kinh", "Ông là người Chăm", "anh người Raglai trong thôn", "dân tộc K'Ho"],
     "ton-giao": ["Tôn giáo: không", "theo đạo Bà La Môn", "là Phật tử", "một tín đồ", "gia đình theo Công giáo", "chị là giáo dân"],
     "dang-vien": ["là đảng viên từ 2010", "Đảng viên gương mẫu", "được kết nạp Đảng năm 2015", "kết nạp vào Đảng", "vào Đảng ngày 3/2", "30 năm tuổi Đảng", "có thẻ Đảng"],
+    "ky-luat": ["đồng chí bị khiển trách năm 2022", "từng bị kỷ luật cảnh cáo", "chị bị cách chức", "bị xử lý kỷ luật", "quyết định kỷ luật số 5"],
     "suc-khoe": ["hồ sơ bệnh án", "chị mắc bệnh tim", "bị ung thư", "mắc lao", "tiền sử bệnh", "nhóm máu O"],
 }  # fmt: skip
 PUBLIC = [
+    "không có cán bộ, công chức nào bị kỷ luật", "không ai bị khiển trách", "chưa có trường hợp nào bị kỷ luật", "không vi phạm kỷ luật, kỷ cương",
+    "giữ nghiêm kỷ luật", "đơn vị không bị phê bình",
     "Quyết định số 465/QĐ-UBND ngày 16/8/2022", "Kế hoạch 296/KH-UBND ngày 08/12/2021", "giai đoạn 2021 – 2025", "83,5% hồ sơ đúng hạn",
     "1.005 hồ sơ", "10.000 lượt", "kinh phí 123.456.789 đồng", "tổng 1.234.567.890 đồng", "hơn 123.456.789.012 đồng", "từ 5 ngày còn 2,5 ngày",
     "Đường dây nóng 0912 345 678 của xã", "đường dây nóng: 0912345678", "Tổng đài 1900 1234", "tổng đài 18001096", "điện thoại cơ quan 0259 3861 234",

@@ -65,6 +65,16 @@ class Asked:
         return criteria or any(self.places.get(tag) for cell in filled.cells for tag in cell.tags)
 
 
+def _groups(campaign: Campaign, blank_list: list[blanks.Blank]) -> dict[str, str]:
+    listed = {
+        paper.key(label): code
+        for b in blank_list
+        if b.place == ("participant_group",)
+        for code, label in b.choices
+    }
+    return listed | {paper.key(p.text): p.id for p in campaign.facts.participants}
+
+
 def asked_by(campaign: Campaign, dataset: Dataset, kind: Kind) -> Asked:
     form = paper.read(opened(report.report(campaign, dataset, kind)).root)
     given = blanks.report_blanks(campaign, dataset, kind)
@@ -84,6 +94,8 @@ def asked_by(campaign: Campaign, dataset: Dataset, kind: Kind) -> Asked:
         lines=frozenset(map(paper.key, [*(ln.text for ln in form.lines), *(c.text for c in form.cells)])),
         choices={
             b.place: {paper.key(label): code for code, label in b.choices} for b in blank_list if b.place
-        },
+        }
+        # The list shortens the plan's words; somebody may write them in full.
+        | {("participant_group",): _groups(campaign, blank_list)},
         sections={f"tieu chi {c.criterion.order}": c.criterion for c in given.criteria},
     )

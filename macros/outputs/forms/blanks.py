@@ -118,7 +118,7 @@ def _about(campaign: Campaign, dataset: Dataset, kind: Kind) -> Iterator[Blank]:
     yield Blank(
         "internal.duties",
         "Nhiệm vụ được giao",
-        "Vài dòng về phần việc trong cải cách hành chính; phần này ở lại trong hồ sơ, không đưa lên trang",
+        "Vài dòng về phần việc gắn với phong trào; phần này ở lại trong hồ sơ, không đưa lên trang",
         Shape.LINES,
     )
 

@@ -18,7 +18,12 @@ NAME: Final = "phieu-dong-y"
 TITLE: Final = "Phiếu đồng ý công bố thông tin"
 VERSION: Final = "dong-y-1"
 """Noted with each consent. A change of what people agree to is a new version."""
-_SHOWN: Final = ("name", "post", "unit", "award", "results", "initiative", "picture")
+_SHOWN: Final = tuple(
+    name
+    for name in Honoree.model_fields
+    if name in {*Honoree.PERSONAL, "unit", "award"} and name != "consent"
+)
+"""All that a page may show of a person: what a record keeps none of once they are gone, with unit and award."""
 _ABOUT = (45, TEXT_WIDTH - 45)
 
 
