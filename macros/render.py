@@ -79,8 +79,8 @@ class Renderer:
 
     def record(self, page: Page, *, on_page: bool = True) -> Markup:
         """The content of a record's own page; with `on_page` false what of it may travel in a feed."""
-        assert page.template
-        return self._render(f"records/{page.template}", page, record=page.record, on_page=on_page)
+        assert page.is_record
+        return self._render(f"records/{page.kind}.html", page, record=page.record, on_page=on_page)
 
     def moved(self, old: str, page: Page) -> str:
         """The page left at an old address, which leads to where its content is now."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from .base import Day, Label, Line, Record, Whole, field
@@ -47,6 +48,20 @@ class RestsOn(Label):
     INDICES = "indices", "Tiêu chí có chỉ số"
 
 
+class PageKind(StrEnum):
+    """What a page is made from. A record's page has the template of its kind's name in `templates/records/`."""
+
+    WRITTEN = "written"
+    """From a file of docs/, with blocks of data in it."""
+    CRITERION = "criterion"
+    PROFILE = "profile"
+    DECISION = "decision"
+    STORY = "story"
+    STORY_LIST = "story_list"
+    GONE = "gone"
+    """Says of a record that was published once that its content is no longer here."""
+
+
 class FrontMatter(Record):
     """What stands between the `---` lines of a page in docs/. Neutral words: facts come from data."""
 
@@ -80,7 +95,7 @@ class Page:
     lang: str = "vi"
     year: int | None = None
     source: str | None = None
-    template: str | None = None
+    kind: PageKind = PageKind.WRITTEN
     record: Any = None
     parent: str | None = None
     indexed: bool = True
@@ -92,4 +107,4 @@ class Page:
 
     @property
     def is_record(self) -> bool:
-        return self.template is not None
+        return self.kind is not PageKind.WRITTEN

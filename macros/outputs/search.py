@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Final
 
-from ..model.page import Page, Section
+from ..model.page import Page, PageKind, Section
 from ..model.site import Word
 
 ADDRESS: Final = "tim-kiem.json"
@@ -67,7 +67,7 @@ def index(pages: Mapping[str, Page], found: Mapping[str, list[Passage]], words: 
     rows: list[list[int | str]] = []
     for page in listed:
         cut = found.get(page.address, [])
-        if page.record is not None and page.template != "criterion.html":
+        if page.record is not None and page.kind is not PageKind.CRITERION:
             lead = " ".join(p.text for p in cut)[:_LEAD].rsplit(" ", 1)[0]
             rows.append([numbers[page.address], "", "", lead or page.description])
             continue

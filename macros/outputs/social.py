@@ -8,7 +8,7 @@ from typing import Final
 
 from ..model.campaign import Kind
 from ..model.honoree import Honoree
-from ..model.page import Page
+from ..model.page import Page, PageKind
 from ..model.story import Story
 
 _LOCALES: Final = {"vi": "vi_VN", "en": "en_US"}
@@ -73,8 +73,8 @@ def _article(page: Page) -> Iterator[tuple[str, str]]:
 
 def _type(page: Page) -> str:
     """By template: the page of a record that is gone is a page like any other."""
-    if page.template == "story.html":
+    if page.kind is PageKind.STORY:
         return "article"
-    if page.template == "profile.html" and isinstance(page.record, Honoree):
+    if page.kind is PageKind.PROFILE and isinstance(page.record, Honoree):
         return "profile" if page.record.kind is Kind.CA_NHAN else "website"
     return "website"

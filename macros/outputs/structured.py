@@ -16,7 +16,7 @@ from typing import Any, Final
 from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Honoree
-from ..model.page import Page
+from ..model.page import Page, PageKind
 from ..model.site import Publisher, Unit
 from ..model.story import Story
 from ..vietnamese.dates import short_date
@@ -74,9 +74,9 @@ def _nodes(d: Described) -> Iterator[Node]:
             yield _marked(_site(d), d.mark)
         yield _marked(_event(d), d.mark)
     # By template: the page of a record that is gone tells nothing of it.
-    elif d.page.template == "profile.html":
+    elif d.page.kind is PageKind.PROFILE:
         yield from _honoree(d, d.page.record)
-    elif d.page.template == "story.html":
+    elif d.page.kind is PageKind.STORY:
         yield _story(d, d.page.record)
     elif d.downloads:
         yield _marked(_open_data(d), d.mark)

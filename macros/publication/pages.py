@@ -10,7 +10,7 @@ from ..model.base import Quoted
 from ..model.campaign import Kind
 from ..model.honoree import Decision, Honoree
 from ..model.life import Status
-from ..model.page import FrontMatter, Page, RestsOn, Scope, Section
+from ..model.page import FrontMatter, Page, PageKind, RestsOn, Scope, Section
 from ..model.story import Story
 from ..prose import plain
 from ..store.words import address_of
@@ -71,7 +71,7 @@ def _criterion_pages(edition: Edition) -> Iterator[Page]:
                 refs=(criterion.ref,),
                 short=f"Tiêu chí {criterion.order}",
                 year=edition.campaign.year,
-                template="criterion.html",
+                kind=PageKind.CRITERION,
                 record=criterion,
                 parent=edition.address(parent),
             )
@@ -97,7 +97,7 @@ def _honoree_pages(edition: Edition) -> Iterator[Page]:
             refs=_refs(edition, [RestsOn.AWARDING]),
             short=name or nameless,
             year=edition.campaign.year,
-            template="gone.html" if gone else "profile.html",
+            kind=PageKind.GONE if gone else PageKind.PROFILE,
             record=honoree,
             parent=edition.address("dien-hinh/"),
             indexed=not gone and honoree.status is Status.PUBLISHED,
@@ -117,7 +117,7 @@ def _decision_pages(edition: Edition) -> Iterator[Page]:
             refs=_refs(edition, [RestsOn.AWARDING]),
             short=number,
             year=edition.campaign.year,
-            template="decision.html",
+            kind=PageKind.DECISION,
             record=decision,
             parent=edition.address("khen-thuong/"),
         )
@@ -134,7 +134,7 @@ def _story_pages(edition: Edition) -> Iterator[Page]:
             Section.STORIES,
             short=title,
             year=edition.campaign.year,
-            template="story.html",
+            kind=PageKind.STORY,
             record=story,
             parent=edition.address(category_folder(story.category)),
             indexed=story.status is Status.PUBLISHED,
@@ -149,7 +149,7 @@ def _story_pages(edition: Edition) -> Iterator[Page]:
             Section.STORIES,
             short="Nội dung đã gỡ",
             year=edition.campaign.year,
-            template="gone.html",
+            kind=PageKind.GONE,
             record=story,
             parent=edition.address(ALL),
             indexed=False,
@@ -177,7 +177,7 @@ def _story_list(edition: Edition, page: StoryList, title: str, *, indexed: bool 
         Section.STORIES,
         short=f"Trang {page.number}" if further else page.label[:1].upper() + page.label[1:],
         year=edition.campaign.year,
-        template="story_list.html",
+        kind=PageKind.STORY_LIST,
         record=page,
         parent=edition.address(page.folder if further else ALL),
         indexed=indexed and not further,

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from ..model.campaign import Criterion
 from ..model.honoree import Honoree
-from ..model.page import Page
+from ..model.page import Page, PageKind
 from ..model.story import Story
 from ..outputs.share_ground import Tone
 from ..outputs.share_picture import Card
@@ -39,11 +39,11 @@ def card_of(page: Page, edition: Edition, base: str | None) -> Card | None:
         return card(facts.kind.label, facts.title, facts.summary, tone=Tone.HONOUR)
     if isinstance(record, Criterion):
         return card(f"Tiêu chí {record.order} · {record.applies_to.label}", record.title)
-    if page.template == "profile.html" and isinstance(record, Honoree):
+    if page.kind is PageKind.PROFILE and isinstance(record, Honoree):
         unit = edition.dataset.unit(record.unit)
         award = record.award.form.label if record.award else None
         who = ", ".join(filter(None, (record.post, unit.label if unit else None)))
         return card(f"{record.kind.label} điển hình", page.label, who, award, tone=Tone.HONOUR)
-    if page.template == "story.html" and isinstance(record, Story):
+    if page.kind is PageKind.STORY and isinstance(record, Story):
         return card(record.category.label, page.label, short_date(record.date))
     return None

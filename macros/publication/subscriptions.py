@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from ..model.base import Label
-from ..model.page import Page
+from ..model.page import Page, PageKind
 from ..model.story import Story
 from ..outputs import feed
 from ..outputs.calendar import calendar
@@ -81,11 +81,11 @@ def _feed(publication: Publication, channel: Channel, base: str, mark: str) -> f
 def _newest(publication: Publication, channel: Channel) -> list[Page]:
     """Published records of every year, the last published first."""
     wanted = {
-        Channel.ALL: ("profile.html", "story.html"),
-        Channel.HONOREES: ("profile.html",),
-        Channel.STORIES: ("story.html",),
+        Channel.ALL: (PageKind.PROFILE, PageKind.STORY),
+        Channel.HONOREES: (PageKind.PROFILE,),
+        Channel.STORIES: (PageKind.STORY,),
     }[channel]
-    dated = [p for p in publication.pages.values() if p.template in wanted and p.published_on and p.indexed]
+    dated = [p for p in publication.pages.values() if p.kind in wanted and p.published_on and p.indexed]
     return sorted(dated, key=lambda p: (p.published_on, p.updated, p.address), reverse=True)[:NEWEST]
 
 

@@ -14,6 +14,7 @@ import pytest
 from lxml import etree, html
 
 from macros.model.honoree import Honoree
+from macros.model.page import PageKind
 from macros.model.story import Category, Story
 from macros.outputs.feed import Entry, Feed, atom
 from macros.outputs.feed_content import portable
@@ -287,7 +288,7 @@ def publication() -> Publication:
 
 
 def test_every_real_page_of_a_record_becomes_a_valid_entry(publication: Publication) -> None:
-    pages = [p for p in publication.pages.values() if p.template in {"story.html", "profile.html"}]
+    pages = [p for p in publication.pages.values() if p.kind in {PageKind.STORY, PageKind.PROFILE}]
     entries = [
         entry(
             id=permanent_id("cchc-2023", p.address),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from macros.model.page import Page
+from macros.model.page import Page, PageKind
 from macros.outputs import search
 from macros.outputs.search import Passage, passages
 from macros.publication import Publication
@@ -50,7 +50,7 @@ def test_escaped_text_comes_back_as_typed() -> None:
 def index_of(site: Publication, extra: int = 0) -> bytes:
     """The index of a site with `extra` more people like the first, each with a lead of 300 letters."""
     pages = dict(site.pages)
-    pattern = next(p for p in pages.values() if p.template == "profile.html")
+    pattern = next(p for p in pages.values() if p.kind is PageKind.PROFILE)
     cut = {address: [Passage("", "", "Một thành tích. " * 20)] for address in pages}
     for number in range(extra):
         page: Page = replace(

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from macros.model.campaign import Kind
+from macros.model.page import PageKind
 from macros.outputs.social import SharePicture, tags
 from macros.publication import Publication
 from tests import campaigns, hostile
@@ -57,8 +58,8 @@ def test_without_an_address_there_is_neither_link_nor_picture(publication: Publi
 def test_what_a_page_is(publication: Publication) -> None:
     for page in publication.pages.values():
         found = dict(t[1:] for t in tags(page, SITE, BASE))
-        wanted = "article" if page.template == "story.html" else "website"
-        if page.template == "profile.html" and page.record.kind is Kind.CA_NHAN:
+        wanted = "article" if page.kind is PageKind.STORY else "website"
+        if page.kind is PageKind.PROFILE and page.record.kind is Kind.CA_NHAN:
             wanted = "profile"
         assert found["og:type"] == wanted
         assert any(name.startswith("article:") for name in found) == (wanted == "article")

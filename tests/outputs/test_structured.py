@@ -13,7 +13,7 @@ import pytest
 
 from macros.model.campaign import Kind
 from macros.model.honoree import Decision, Honoree, Name, Revocation
-from macros.model.page import Page
+from macros.model.page import Page, PageKind
 from macros.model.site import Publisher
 from macros.model.story import Story
 from macros.outputs.structured import Described, Download, Node, as_script, graph
@@ -49,8 +49,8 @@ def node(given: Described, *types: str) -> Node:
     return dict(found)
 
 
-def page_of(publication: Publication, template: str, wanted: Callable[[Any], bool] = lambda _: True) -> Page:
-    return next(p for p in publication.pages.values() if p.template == template and wanted(p.record))
+def page_of(publication: Publication, kind: PageKind, wanted: Callable[[Any], bool] = lambda _: True) -> Page:
+    return next(p for p in publication.pages.values() if p.kind is kind and wanted(p.record))
 
 
 def with_record(given: Described, **fields: Any) -> Described:
@@ -159,7 +159,7 @@ def test_an_archived_year_has_a_campaign_but_no_site_of_its_own(publication: Pub
 
 
 def test_a_person_has_a_name_a_post_a_unit_and_an_award(publication: Publication) -> None:
-    page = page_of(publication, "profile.html", lambda h: h.id == "cn-001")
+    page = page_of(publication, PageKind.PROFILE, lambda h: h.id == "cn-001")
     given = with_record(described(publication, page), sample=False)
     person = node(given, "Person")
     assert person == {
@@ -177,7 +177,7 @@ def test_a_person_has_a_name_a_post_a_unit_and_an_award(publication: Publication
 
 def test_nothing_more_is_told_of_any_person(publication: Publication) -> None:
     allowed = {"@type", "name", "url", "jobTitle", "affiliation", "award", "disambiguatingDescription"}
-    pages = [p for p in publication.pages.values() if p.template == "profile.html"]
+    pages = [p for p in publication.pages.values() if p.kind is PageKind.PROFILE]
     people = [p for p in pages if p.record.kind is Kind.CA_NHAN]
     assert people
     for page in people:
@@ -185,14 +185,14 @@ def test_nothing_more_is_told_of_any_person(publication: Publication) -> None:
 
 
 def test_a_sample_says_so(publication: Publication) -> None:
-    for template, mark in (("profile.html", "Dữ liệu minh họa"), ("story.html", "Bài minh họa")):
-        page = page_of(publication, template, lambda r: r.sample)
+    for kind, mark in ((PageKind.PROFILE, "Dữ liệu minh họa"), (PageKind.STORY, "Bài minh họa")):
+        page = page_of(publication, kind, lambda r: r.sample)
         found = node(described(publication, page), "Person", "Organization", "NewsArticle")
         assert found["disambiguatingDescription"] == mark
 
 
 def test_a_collective_is_an_organization_within_its_unit(publication: Publication) -> None:
-    page = page_of(publication, "profile.html", lambda h: h.kind is Kind.TAP_THE and h.award)
+    page = page_of(publication, PageKind.PROFILE, lambda h: h.kind is Kind.TAP_THE and h.award)
     given = described(publication, page)
     unit = given.dataset.unit(page.record.unit)
     assert unit
@@ -205,7 +205,7 @@ def test_a_collective_is_an_organization_within_its_unit(publication: Publicatio
 
 
 def test_only_an_award_that_stands_is_told(publication: Publication) -> None:
-    page = page_of(publication, "profile.html", lambda h: h.id == "cn-001")
+    page = page_of(publication, PageKind.PROFILE, lambda h: h.id == "cn-001")
     given = described(publication, page)
     gone = Revocation(number="15/QĐ-UBND", date=dt.date(2024, 3, 1))
     award = page.record.award
@@ -226,7 +226,7 @@ def test_a_unit_that_is_no_more_says_so(publication: Publication) -> None:
 
 
 def test_a_story_is_an_article_with_its_days_and_its_unit(publication: Publication) -> None:
-    page = page_of(publication, "story.html", lambda s: s.id == "tb-001")
+    page = page_of(publication, PageKind.STORY, lambda s: s.id == "tb-001")
     story: Story = page.record
     given = with_record(described(publication, page, mark=""), sample=False)
     unit = given.dataset.unit(story.author_unit)
@@ -253,7 +253,7 @@ def test_a_story_is_an_article_with_its_days_and_its_unit(publication: Publicati
 
 @pytest.mark.parametrize("title", ["dài " * 60, "d" * 300, "đúng " * 22])
 def test_a_headline_is_cut_between_words(publication: Publication, title: str) -> None:
-    given = described(publication, page_of(publication, "story.html"))
+    given = described(publication, page_of(publication, PageKind.STORY))
     headline = node(with_record(given, title=title.strip()), "NewsArticle")["headline"]
     assert 80 < len(headline) <= 110
     assert title.startswith(headline.removesuffix("…"))
@@ -261,7 +261,7 @@ def test_a_headline_is_cut_between_words(publication: Publication, title: str) -
 
 
 def test_a_page_of_something_gone_tells_where_it_stands_and_nothing_else(publication: Publication) -> None:
-    gone = [p for p in publication.pages.values() if p.template == "gone.html"]
+    gone = [p for p in publication.pages.values() if p.kind is PageKind.GONE]
     assert {type(p.record) for p in gone} >= {Honoree}
     for page in gone:
         made = graph(described(publication, page))
@@ -272,12 +272,12 @@ def test_a_page_of_something_gone_tells_where_it_stands_and_nothing_else(publica
 
 
 def test_a_nameless_draft_is_nobody(publication: Publication) -> None:
-    given = described(publication, page_of(publication, "profile.html"), base=None)
+    given = described(publication, page_of(publication, PageKind.PROFILE), base=None)
     assert graph(with_record(given, name=None)) is None
 
 
 def test_the_path_leads_from_the_home_page_to_the_page(publication: Publication) -> None:
-    page = page_of(publication, "story.html", lambda s: s.id == "tb-001")
+    page = page_of(publication, PageKind.STORY, lambda s: s.id == "tb-001")
     items = node(described(publication, page), "BreadcrumbList")["itemListElement"]
     above = publication.trail(page)
     assert len(above) == 2
@@ -307,7 +307,7 @@ def test_open_data_lists_its_files_where_they_have_an_address(publication: Publi
 
 
 def test_hostile_text_stays_text_inside_a_script(publication: Publication) -> None:
-    given = described(publication, page_of(publication, "profile.html", lambda h: h.kind is Kind.CA_NHAN))
+    given = described(publication, page_of(publication, PageKind.PROFILE, lambda h: h.kind is Kind.CA_NHAN))
     text = f"{hostile.LINE} </script><!-- 😀 \u2028\u2029"
     made = graph(with_record(given, name=Name(display=text), post=hostile.LONG))
     assert made

@@ -10,6 +10,7 @@ import pytest
 
 from macros.model.campaign import Kind
 from macros.model.life import Status
+from macros.model.page import PageKind
 from macros.publication import Audience, Publication
 from tests import campaigns
 from tests.conftest import DAY, checked
@@ -125,7 +126,7 @@ def test_samples_say_so_in_their_title(preview: Publication) -> None:
 def test_gone_records_are_not_indexed_and_keep_their_address(preview: Publication) -> None:
     for stub in preview.current.stubs:
         page = preview.pages[f"dien-hinh/{stub.id}/"]
-        assert (page.indexed, page.template) == (False, "gone.html")
+        assert (page.indexed, page.kind) == (False, PageKind.GONE)
 
 
 def test_the_newest_year_is_the_home_page_and_older_ones_are_archived(years: Publication) -> None:

@@ -12,7 +12,7 @@ import pytest
 from macros.model import statistics
 from macros.model.dataset import Dataset
 from macros.model.honoree import Honoree, Revocation
-from macros.model.page import FrontMatter, Page
+from macros.model.page import FrontMatter, Page, PageKind
 from macros.outputs import search, sitemap
 from macros.publication import Audience, Publication
 from macros.store.words import read_pages
@@ -89,7 +89,7 @@ def test_the_name_of_someone_gone_is_nowhere_even_if_the_file_still_has_it(
 def test_its_address_stays_and_says_so_but_no_list_search_or_map_leads_there(status: str) -> None:
     site = site_with(gone(status), person("cn-002"), revoked=None)
     page = site.pages["dien-hinh/cn-001/"]
-    assert (page.indexed, page.published_on, page.template) == (False, None, "gone.html")
+    assert (page.indexed, page.published_on, page.kind) == (False, None, PageKind.GONE)
     assert page.title.startswith("Nội dung đã gỡ")
     listed = {row[0] for row in json.loads(search.index(site.pages, {}, ()))["pages"]}
     assert "dien-hinh/cn-002/" in listed

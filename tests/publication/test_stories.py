@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from macros.model.honoree import Honoree
+from macros.model.page import PageKind
 from macros.model.story import Category, Story
 from macros.outputs import search, sitemap
 from macros.publication import Audience, Publication
@@ -150,7 +151,7 @@ def test_nothing_of_a_gone_story_is_anywhere(way: str, audience: Audience) -> No
     assert "Quỳnh Xuyến" not in said
     assert not [at for at in site.pictures if "tt-001" in at]
     page = site.pages["tin-bai/tb-901/"]
-    assert (page.template, page.indexed, page.published_on) == ("gone.html", False, None)
+    assert (page.kind, page.indexed, page.published_on) == (PageKind.GONE, False, None)
     assert "đã được rút" in said_at(site, page.address)
     assert page.address not in listed(site)
     for at, other in site.pages.items():
