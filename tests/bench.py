@@ -76,7 +76,16 @@ def our_site(folder: Path) -> list[str]:
         record = pattern.replace("cn-002", f"so-{number}")
         record = re.sub(r"(display: .*)", rf"\1 {number}", record, count=1)
         (people / f"so-{number}.yml").write_text(record, encoding="utf-8")
-    return [sys.executable, "-m", "macros.cli", "build", "--data", str(data), "--out", str(folder / "ours")]
+    return [
+        sys.executable,
+        "-m",
+        "macros.commands",
+        "build",
+        "--data",
+        str(data),
+        "--out",
+        str(folder / "ours"),
+    ]
 
 
 def stock_site(folder: Path) -> list[str]:
@@ -108,7 +117,7 @@ def a_thousand_rows(folder: Path) -> tuple[list[str], list[str]]:
     read = (
         f"import openpyxl; [list(r) for r in openpyxl.load_workbook({str(book)!r}).worksheets[0].iter_rows()]"
     )
-    ours = [sys.executable, "-m", "macros.cli", "import", str(book), "--data", str(data)]
+    ours = [sys.executable, "-m", "macros.commands", "import", str(book), "--data", str(data)]
     return ours, [sys.executable, "-c", read]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from macros.cli import main
+from macros.commands import main
 from macros.publication import Audience, Checked, check
 from tests import campaigns
 

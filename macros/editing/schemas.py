@@ -46,7 +46,11 @@ FILES: Final = {
     "honoree": File("Tập thể, cá nhân được khen thưởng", Honoree, _FOLDERS[Honoree]),
     "story": File("Bài viết", Story, _FOLDERS[Story]),
 }
-_LABELS: Final = {kind.__name__: kind for kind in Label.__subclasses__()}
+_MODEL: Final = Label.__module__.rpartition(".")[0]
+_LABELS: Final = {
+    kind.__name__: kind for kind in Label.__subclasses__() if kind.__module__.startswith(f"{_MODEL}.")
+}
+"""The model's lists of choices by their names in pydantic's schema; other rooms may have lists of the same name."""
 _FORM: Final = {
     "string": "Phải là chữ; chữ trông như số hoặc true, false thì đặt trong ngoặc kép",
     "number": "Viết số, không kèm đơn vị, dùng dấu chấm thập phân",

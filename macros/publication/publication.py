@@ -9,15 +9,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from ..dossier import FILES as FORM_FILES
+from ..dossier import FOLDER as FORMS
+from ..dossier import Form
+from ..dossier import files as dossier_forms
 from ..model.dataset import Dataset
 from ..model.page import FrontMatter, Page
 from ..model.site import Unit
 from ..model.story import Story
 from ..outputs import open_data, pictures, robots, search, sitemap
-from ..outputs.forms import FILES as FORM_FILES
-from ..outputs.forms import FOLDER as FORMS
-from ..outputs.forms import Form
-from ..outputs.forms import files as dossier_forms
 from ..outputs.open_data import Description, describe
 from ..render import Renderer
 from ..store import picture_cache
@@ -121,9 +121,9 @@ class Publication:
         }
 
     @property
-    def channels(self) -> tuple[subscriptions.Channel, ...]:
+    def channels(self) -> tuple[subscriptions.FeedTopic, ...]:
         """What readers may follow, for the pages that say so."""
-        return tuple(subscriptions.Channel)
+        return tuple(subscriptions.FeedTopic)
 
     def head(self, page: Page) -> Head:
         return head(self, page)

@@ -24,7 +24,7 @@ NEWEST: Final = 50
 """Entries of a feed: who subscribes wants what is new, and a phone fetches the whole file each time."""
 
 
-class Channel(Label):
+class FeedTopic(Label):
     """What one may follow; the code is the name of the file."""
 
     ALL = "tat-ca", "Tất cả: điển hình và tin bài"
@@ -40,7 +40,7 @@ def addresses(publication: Publication) -> Iterator[str]:
     """Of every file below. Feeds need a domain: their links are absolute."""
     yield from (edition.address(CALENDAR) for edition in publication.editions)
     if publication.base:
-        yield from (channel.address for channel in Channel)
+        yield from (topic.address for topic in FeedTopic)
 
 
 def files(publication: Publication) -> Iterator[tuple[str, bytes]]:
@@ -52,24 +52,24 @@ def files(publication: Publication) -> Iterator[tuple[str, bytes]]:
         yield edition.address(CALENDAR), calendar(edition.facts, ref_name, address=address, mark=mark)
     if base := publication.base:
         entries = {
-            page.address: _entry(publication, page, base) for page in _newest(publication, Channel.ALL)
+            page.address: _entry(publication, page, base) for page in _newest(publication, FeedTopic.ALL)
         }
-        for channel in Channel:
+        for topic in FeedTopic:
             own = [
                 entries.get(page.address) or _entry(publication, page, base)
-                for page in _newest(publication, channel)
+                for page in _newest(publication, topic)
             ]
-            yield channel.address, feed.atom(_feed(publication, channel, base, mark), own)
+            yield topic.address, feed.atom(_feed(publication, topic, base, mark), own)
 
 
-def _feed(publication: Publication, channel: Channel, base: str, mark: str) -> feed.Feed:
+def _feed(publication: Publication, topic: FeedTopic, base: str, mark: str) -> feed.Feed:
     site, facts = publication.dataset.site, publication.current.facts
     return feed.Feed(
         # Of the oldest year: a new one must not make the same feed another.
-        permanent_id(publication.editions[-1].facts.id, "feeds", channel.value),
-        f"{site.title}: {channel.label}",
+        permanent_id(publication.editions[-1].facts.id, "feeds", topic.value),
+        f"{site.title}: {topic.label}",
         base,
-        base + channel.address,
+        base + topic.address,
         site.publisher.name or site.title,
         facts.updated_on,
         facts.summary,
@@ -78,13 +78,13 @@ def _feed(publication: Publication, channel: Channel, base: str, mark: str) -> f
     )
 
 
-def _newest(publication: Publication, channel: Channel) -> list[Page]:
+def _newest(publication: Publication, topic: FeedTopic) -> list[Page]:
     """Published records of every year, the last published first."""
     wanted = {
-        Channel.ALL: (PageKind.PROFILE, PageKind.STORY),
-        Channel.HONOREES: (PageKind.PROFILE,),
-        Channel.STORIES: (PageKind.STORY,),
-    }[channel]
+        FeedTopic.ALL: (PageKind.PROFILE, PageKind.STORY),
+        FeedTopic.HONOREES: (PageKind.PROFILE,),
+        FeedTopic.STORIES: (PageKind.STORY,),
+    }[topic]
     dated = [p for p in publication.pages.values() if p.kind in wanted and p.published_on and p.indexed]
     return sorted(dated, key=lambda p: (p.published_on, p.updated, p.address), reverse=True)[:NEWEST]
 

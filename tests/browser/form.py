@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from PIL import Image
 from playwright.sync_api import Browser, FrameLocator, Locator, Page
 
-from macros.editing.form.server import open_server
+from macros.desk.server import open_server
 from macros.model.life import Role
 from macros.publication.preview import previewing
 from tests.conftest import DAY, DOCS

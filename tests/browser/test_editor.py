@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from macros.cli import OK, main
+from macros.commands import OK, main
 from macros.editing.canonical import yaml_of
 from macros.editing.pictures import prepared
 from macros.model.honoree import Honoree

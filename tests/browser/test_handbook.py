@@ -17,7 +17,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page
 
-from macros.cli import main
+from macros.commands import main
 from macros.editing.sheet import SheetError, import_sheet, template
 from macros.model.life import Role
 from tests import campaigns
@@ -89,7 +89,7 @@ def test_the_command_that_asks(browser: Browser, tmp_path: Path) -> None:
         file.write_text(text, encoding="utf-8")
     call = ["withdraw", PERSON.id, "--reason", "rut_dong_y", "--received", "2026-11-20"]
     done = subprocess.run(
-        [sys.executable, "-m", "macros.cli", *call, "--data", str(data)],
+        [sys.executable, "-m", "macros.commands", *call, "--data", str(data)],
         input="có\n", capture_output=True, text=True, check=True, env=os.environ | {"PYTHONUTF8": "1"},
     )  # fmt: skip
     said = done.stdout.replace("để gỡ: ", "để gỡ: có\n")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.cli import main
+from macros.commands import main
 from macros.editing import gate
 from macros.editing.canonical import yaml_of
 from macros.store import load

@@ -25,7 +25,7 @@ def build_in(home: Path, data: Path, *options: str, umask: int, **environment: s
         [
             sys.executable,
             "-m",
-            "macros.cli",
+            "macros.commands",
             "build",
             "--data",
             data,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.cli import main
+from macros.commands import main
 from tests import campaigns
 from tests.conftest import DAY, build
 from tests.editing.people import COLOUR, DECISION, NAME, PERSON, STORY, settle_in

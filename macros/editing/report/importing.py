@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...dossier.docx_file import MAX_BYTES
+from ...dossier.problems import ReportError, ReportProblem, refused
 from ...model.dataset import Campaign, Dataset
 from ...model.finding import Place, Problem, Severity
 from ...model.honoree import Honoree
@@ -20,8 +22,6 @@ from ..canonical import yaml_of
 from ..life import path_of, settled
 from ..sheet.naming import Naming, UnclearRowError
 from ..spoken import titles, translated
-from .opening import MAX_BYTES
-from .problems import ReportError, ReportProblem, refused
 from .reading import Answers, answers_of
 
 

@@ -8,23 +8,23 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from ...dossier import docx_content
+from ...dossier.docx_content import Cell, Paper
+from ...dossier.docx_file import Opened, opened
+from ...dossier.problems import ReportProblem, refused
+from ...dossier.report import NAMES
+from ...dossier.report_form import Asked, asked_by
 from ...model.campaign import Kind
 from ...model.dataset import Campaign, Dataset
 from ...model.finding import Place
 from ...model.honoree import Figure, Honoree, Initiative, Result
 from ...model.life import Role, Status
-from ...outputs.forms.report import NAMES
 from ..ids import next_id
 from ..life import settled
 from ..sheet import cells
 from ..sheet.cells import CellError
 from ..sheet.columns import Column, columns_for
 from ..sheet.rows import Slip, Values, record_of
-from . import paper
-from .asked import Asked, asked_by
-from .opening import Opened, opened
-from .paper import Cell, Paper
-from .problems import ReportProblem, refused
 
 _COPY_IT: Final = "Chép nội dung ấy vào ô trong bảng rồi nhập lại, hoặc điền thẳng vào bản ghi"
 _SHORT: Final = 60
@@ -108,7 +108,7 @@ def read_report(
 def answers_of(content: bytes, dataset: Dataset, campaigns: Iterable[Campaign]) -> Answers:
     """What a report says. Of several campaigns, the one whose form it is."""
     found = opened(content)
-    filled = paper.read(found.root)
+    filled = docx_content.read(found.root)
     asked = _source(found, filled, dataset, campaigns)
     answers = Answers(asked)
     _Reading(answers, dataset, filled).read()
@@ -159,7 +159,7 @@ class _Reading:
         if private and place:
             place = ()
         if place is None:
-            own = paper.key(text) in self.asked.lines
+            own = docx_content.key(text) in self.asked.lines
             unknown = text and not own and heading and cell.section in self.asked.sections
             if unknown and not self._is_private(cell.section):
                 self._problem(f"Ô «{_short(text)}» không có trong mẫu nên không đọc", _COPY_IT, heading)
@@ -184,12 +184,12 @@ class _Reading:
     def _lines(self) -> None:
         """What stands under a criterion but outside its table."""
         for line in self.filled.lines:
-            if line.section in self.asked.sections and paper.key(line.text) not in self.asked.lines:
+            if line.section in self.asked.sections and docx_content.key(line.text) not in self.asked.lines:
                 heading = self._heading(line.section)
                 if self._is_private(line.section):
                     if heading and heading not in self.answers.left_out:
                         self.answers.left_out.append(heading)
-                elif paper.key(line.text):
+                elif docx_content.key(line.text):
                     what = f"Đoạn «{_short(line.text)}» nằm ngoài bảng nên không đọc"
                     self._problem(what, _COPY_IT, heading)
 
@@ -199,7 +199,7 @@ class _Reading:
         for place in _ABOUT:
             if texts := self.found.get(place):
                 text = " ".join(texts[0].split())
-                chosen = self.asked.choices.get(place, {}).get(paper.key(text))
+                chosen = self.asked.choices.get(place, {}).get(docx_content.key(text))
                 self._put(place, chosen or text)
         unit = self.dataset.unit(str(values.get(("unit",))))
         # Who works in an imagined unit is imagined too.

@@ -12,7 +12,7 @@ from macros.model.honoree import Honoree
 from macros.model.life import Role, Status
 from macros.store import load
 from tests.campaigns import snapshot
-from tests.outputs.forms.filling import REPORTS, fill, filled, made, without_controls
+from tests.dossier.filling import REPORTS, fill, filled, made, without_controls
 from tests.rules.world import honoree
 
 DAY = dt.date(2026, 11, 23)

@@ -1,0 +1,68 @@
+"""`thidua`: what people type. Every command ends by saying what to do next.
+
+One module for each command, with `add_arguments(parser)` and `run(options) -> exit code`. Only the module of
+the command that was typed is imported, so that `thidua --help` does not wait for pydantic, Flask or openpyxl.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Final, NamedTuple
+
+from .arguments import Parser
+from .outcome import BAD_DATA, BAD_USE, OK
+
+__all__ = ["BAD_DATA", "BAD_USE", "COMMANDS", "OK", "main"]
+
+
+class Command(NamedTuple):
+    """The module of a command in this package, and the line that `thidua --help` has for it."""
+
+    module: str
+    help: str
+
+
+COMMANDS: Final[Mapping[str, Command]] = {
+    "check": Command("check", "kiểm tra dữ liệu, không dựng trang"),
+    "build": Command("build", "kiểm tra rồi dựng trang"),
+    "serve": Command("serve", "xem thử, tự tải lại khi sửa data/, docs/ hoặc macros/"),
+    "edit": Command("edit", "điền mẫu trong trình duyệt, trên máy này"),
+    "shared-form": Command("shared_form", "ghi biểu mẫu cho cơ quan dùng chung một kho git"),
+    "new": Command("new", "bắt đầu một bản ghi mới, có lời giải thích từng mục"),
+    "template": Command("template", "ghi bảng Excel trống để điền danh sách"),
+    "export": Command("export", "ghi mọi tập thể, cá nhân ra bảng Excel"),
+    "import": Command("import_", "nhập danh sách (Excel, CSV) hoặc một báo cáo thành tích (Word)"),
+    "schema": Command("schema", "viết lại .vscode/ từ mô hình, sau khi sửa macros/model/"),
+    "withdraw": Command("withdraw", "rút một tập thể, cá nhân hoặc bài viết khỏi trang"),
+    "revoke": Command("revoke", "ghi việc hủy khen thưởng của một bản ghi hoặc cả một quyết định"),
+    "kit": Command("kit", "bộ tuyên truyền của một điển hình hay bài viết, trong một tệp zip"),
+    "status": Command("status", "tình hình: đã có ví dụ ở đâu, còn chờ gì, sắp đến hạn gì"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0, 1 for bad data, 2 for a wrong call.
+
+    `arguments` None: those of the process. SystemExit after a wrong call or --help, as argparse does.
+    """
+    typed = sys.argv[1:] if arguments is None else list(arguments)
+    options = _parser(next((word for word in typed if word in COMMANDS), None)).parse_args(typed)
+    code: int = options.run(options)
+    return code
+
+
+def _parser(chosen: str | None) -> Parser:
+    """Knows every command by name, and the arguments of the chosen one."""
+    parser = Parser(
+        prog="thidua", description="Dựng trang thông tin của một phong trào thi đua từ dữ liệu YAML."
+    )
+    parsers = parser.add_subparsers(title="lệnh", required=True, metavar="LỆNH")
+    for name, command in COMMANDS.items():
+        own = parsers.add_parser(name, help=command.help)
+        if name == chosen:
+            module = import_module(f".{command.module}", __name__)
+            own.set_defaults(run=module.run)
+            module.add_arguments(own)
+    return parser

@@ -1,0 +1,84 @@
+"""argparse in Vietnamese: its headings and its errors, and the arguments that several commands take."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+import sys
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+from .outcome import BAD_USE
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+"""The project: it holds data, docs and macros."""
+_ERRORS: Final = (
+    (r"unrecognized arguments: (.+)", r"không có tùy chọn «\1»"),
+    (r"the following arguments are required: (.+)", r"còn thiếu \1"),
+    (r"argument (\S+): expected one argument", r"\1 cần một giá trị"),
+    (r"argument (\S+): invalid int value: '(.*)'", r"\1: «\2» không phải số nguyên"),
+    (
+        r"argument (\S+): invalid choice: '?([^']*)'? \(choose from (.+)\)",
+        r"\1: không có «\2»; chọn một trong \3",
+    ),
+    (r"argument (\S+): ", r"\1: "),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that a reader of Vietnamese understands. Exit code 2 for a wrong call."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(add_help=False, **options)
+        self._positionals.title = "tham số"
+        self._optionals.title = "tùy chọn"
+        self.add_argument("-h", "--help", action="help", help="xem cách dùng này")
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "Cách dùng:", 1)
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "Cách dùng:", 1)
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, words in _ERRORS:
+            message = re.sub(pattern, words, message)
+        print(f"{self.format_usage()}Lệnh chưa đúng: {message}", file=sys.stderr)
+        print(f"Xem cách dùng: {self.prog} --help", file=sys.stderr)
+        raise SystemExit(BAD_USE)
+
+
+def day(text: str) -> dt.date:
+    """A day as data write it: 2024-11-30. argparse.ArgumentTypeError for anything else."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"«{text}» không phải ngày; viết năm-tháng-ngày, ví dụ 2024-11-30"
+        ) from None
+
+
+def add_data(parser: Parser) -> None:
+    """`--data`: the folder of the data."""
+    parser.add_argument(
+        "--data", type=Path, default=ROOT / "data", metavar="THƯ_MỤC", help="thư mục dữ liệu (mặc định: data)"
+    )
+
+
+def add_date(parser: Parser, doing: str = "làm") -> None:
+    """`--date`: the day to work as if it were; None is today. `doing`: the verb for the help."""
+    parser.add_argument(
+        "--date",
+        type=day,
+        default=None,
+        metavar="NĂM-THÁNG-NGÀY",
+        help=f"{doing} như thể hôm nay là ngày này",
+    )
+
+
+def add_year(parser: Parser) -> None:
+    """`--year`: of the campaign; None is the newest."""
+    parser.add_argument(
+        "--year", type=int, default=None, metavar="NĂM", help="năm của phong trào (mặc định: năm mới nhất)"
+    )

@@ -1,0 +1,32 @@
+"""`thidua edit`: the office's desk in the browser, served to this machine only."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+
+from ..desk import server
+from ..model.life import Role
+from ..publication import today
+from ..publication.preview import previewing
+from .arguments import ROOT, Parser, add_data, add_date
+from .roles import ROLES, add_role
+
+
+def add_arguments(parser: Parser) -> None:
+    add_data(parser)
+    add_date(parser)
+    add_role(parser, Role.BIEN_TAP)
+    parser.add_argument(
+        "--port", type=int, default=0, metavar="CỔNG", help="cổng trên máy này (mặc định: cổng nào trống)"
+    )
+    parser.add_argument("--no-browser", action="store_true", help="chỉ in địa chỉ, không mở trình duyệt")
+
+
+def run(options: argparse.Namespace) -> int:
+    def day() -> dt.date:
+        return options.date or today()
+
+    preview = previewing(ROOT / "docs", day)
+    role, browser = ROLES[options.role], not options.no_browser
+    return server.serve(options.data.resolve(), preview, role, day, port=options.port, open_browser=browser)

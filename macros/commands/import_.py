@@ -1,0 +1,76 @@
+"""`thidua import`: a list (Excel, CSV) becomes records; a filled achievement report (Word) becomes one draft."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from itertools import groupby
+from typing import Final
+
+from ..editing import report, sheet
+from ..model.life import Role
+from ..publication import today
+from .arguments import Parser
+from .outcome import BAD_DATA, OK, unwritable
+from .roles import ROLES, add_role
+from .sheets import add_file, finish
+
+_WORD: Final = {".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf"}
+
+
+def add_arguments(parser: Parser) -> None:
+    add_file(parser, "danh-sach.xlsx hoặc bao-cao.docx")
+    add_role(parser, Role.BIEN_TAP)
+
+
+def run(options: argparse.Namespace) -> int:
+    if options.file.suffix.lower() in _WORD:
+        return _import_report(options)
+    return finish(lambda: _import_sheet(options))
+
+
+def _import_sheet(options: argparse.Namespace) -> str:
+    def progress(done: int, all: int) -> None:
+        then = " Đang kiểm tra và ghi…" if done == all else ""
+        print(f"Đã đọc {done}/{all} dòng…{then}", file=sys.stderr, flush=True)
+
+    day, role = options.date or today(), ROLES[options.role]
+    imported = sheet.import_sheet(options.data, options.file, role, day, progress, year=options.year)
+    for warning in imported.warnings:
+        print(f"Cảnh báo: {warning}", file=sys.stderr)
+    new, changed, unchanged = imported.new, imported.changed, imported.unchanged
+    if not (new or changed):
+        return f"Không có gì mới: {unchanged} bản ghi giữ nguyên."
+    counts = f"{len(new)} bản ghi mới, {len(changed)} bản ghi sửa, {unchanged} giữ nguyên"
+    codes = f"Mã mới: {listed(new)}. Lấy bảng có mã: thidua export\n" if new else ""
+    return f"Đã nhập: {counts}.\n{codes}Tiếp theo: thidua serve (xem thử) hoặc thidua build --public (bản công bố)."
+
+
+def _import_report(options: argparse.Namespace) -> int:
+    """Make a draft of a filled achievement report, and print what of it could not be read."""
+    day, role = options.date or today(), ROLES[options.role]
+    try:
+        imported = report.import_report(options.data, options.file, role, day, year=options.year)
+    except report.ReportError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        print("\nChưa ghi gì.", file=sys.stderr)
+        return BAD_DATA
+    except OSError as error:
+        return unwritable(options.data, error)
+    for warning in imported.warnings:
+        print(f"Cảnh báo: {warning}", file=sys.stderr)
+    if imported.left_out:
+        print(f"Không đưa vào bản ghi, vì chỉ để xét trong hồ sơ: {', '.join(imported.left_out)}.")
+    if not imported.is_changed:
+        print(f"Không có gì mới: bản ghi {imported.id} giữ nguyên.")
+        return OK
+    print(f"{'Đã ghi bản nháp mới' if imported.is_new else 'Đã bổ sung bản nháp'} {imported.id}.")
+    print("Tiếp theo: thidua edit (xem lại, điền phần còn thiếu) hoặc thidua serve (xem thử).")
+    return OK
+
+
+def listed(ids: tuple[str, ...]) -> str:
+    """Ids for people to read: up to five of a kind one by one, more as a range (cn-008 … cn-014)."""
+    kinds = [list(own) for _, own in groupby(sorted(ids), lambda code: code.partition("-")[0])]
+    return ", ".join(", ".join(own) if len(own) <= 5 else f"{own[0]} … {own[-1]}" for own in kinds)

@@ -1,0 +1,103 @@
+"""What `thidua withdraw` and `thidua revoke` share: say what will disappear, ask, and do it in one step."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from ..editing import gate, life
+from ..model.dataset import Dataset
+from ..publication import today
+from ..store import load, picture_cache
+from ..store.folder import Folder
+from ..vietnamese.system import reason
+from .arguments import ROOT, Parser
+from .outcome import BAD_DATA, BAD_USE, OK, print_problems, refuse, unwritable
+from .roles import ROLES
+
+
+def add_yes(parser: Parser) -> None:
+    """`--yes`: do not ask."""
+    parser.add_argument("--yes", action="store_true", help="làm ngay, không hỏi lại")
+
+
+def remove(options: argparse.Namespace, removing: Callable[[life.Taking], life.Removal]) -> int:
+    """Work out a removal, ask for confirmation, and write it through the gate. Returns an exit code."""
+    root, day = options.data.resolve(), options.date or today()
+    loaded = load(root)
+    if loaded.dataset is None:
+        return refuse(loaded.problems)
+    try:
+        removal = removing(life.Taking(root, loaded.dataset, ROLES[options.role], day, ROOT / "docs"))
+    except life.NotPossibleError as error:
+        print(error, file=sys.stderr)
+        return BAD_USE
+    as_shown = {path: Folder(root).read(path) for path in removal.changes}
+    print("Sẽ gỡ:")
+    for line in removal.gone:
+        print(f"  - {line}")
+    if not (options.yes or _confirmed()):
+        print("Chưa gỡ gì.")
+        return BAD_USE
+    try:
+        warnings = gate.save(root, removal.changes, day, as_shown)
+    except gate.RefusedError as error:
+        return refuse(error.problems)
+    except OSError as error:
+        return unwritable(root, error)
+    for forget in _cached(removal, loaded.dataset):
+        try:
+            forget()
+        except OSError as error:
+            print(
+                f"Ảnh thu nhỏ trong .cache/anh chưa xóa được ({reason(error)}); hãy xóa thư mục ấy.",
+                file=sys.stderr,
+            )
+    print_problems(warnings)
+    print("Đã gỡ khỏi dữ liệu.")
+    if removal.mentions:
+        print("\nCHƯA XONG. Các chỗ sau còn nhắc tên hoặc dùng ảnh, phải sửa tay:")
+        print_problems(removal.mentions)
+    print(_next_step(removal))
+    return BAD_DATA if removal.mentions else OK
+
+
+def _cached(removal: life.Removal, dataset: Dataset) -> Iterator[Callable[[], None]]:
+    """Functions that delete from the cache what was made from the pictures and words of the removed records."""
+    for picture in removal.pictures:
+        yield partial(picture_cache.forget, picture)
+    campaigns = {str(c.year): c.facts.id for c in dataset.campaigns}
+    for path in removal.changes:
+        match path.split("/"):
+            case [year, folder, name] if year in campaigns:
+                owner = picture_cache.owner_of(campaigns[year], folder, name.removesuffix(".yml"))
+                yield partial(picture_cache.forget_owner, owner)
+
+
+def _next_step(removal: life.Removal) -> str:
+    """What is left to do: less for what was never public, and a date to note for a request only."""
+    remaining = [content for path, content in removal.changes.items() if path.endswith(".yml") and content]
+    if not remaining:
+        return (
+            "Chưa từng công bố nên không phải dựng lại trang. Còn lịch sử git và bản sao ở nơi khác, nếu có."
+        )
+    by_request = any(b"\nwithdrawal:" in content for content in remaining)
+    note = (
+        " Xong thì ghi ngày vào «Việc rút – Ngày gỡ xong» (trong tệp: withdrawal, completed_on)."
+        if by_request
+        else ""
+    )
+    return (
+        "Tiếp theo: thidua build --public rồi chép bản mới lên máy chủ, xóa bản cũ; gỡ cả ở bản in, loa,\n"
+        f"mạng xã hội, bản lưu và lịch sử git.{note}"
+    )
+
+
+def _confirmed() -> bool:
+    try:
+        return input("Gõ «có» rồi Enter để gỡ: ").strip().casefold() in {"có", "co"}
+    except EOFError:
+        print("\nKhông có ai trả lời; thêm --yes để gỡ mà không hỏi.")
+        return False

@@ -1,0 +1,21 @@
+"""`--role`: who runs a command that changes a record's status, for the record's log."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..model.life import Role
+from .arguments import Parser
+
+ROLES: Final = {role.value: role for role in Role}
+
+
+def add_role(parser: Parser, usual: Role) -> None:
+    """`--role`, one of the keys of `ROLES`."""
+    roles = "; ".join(f"{role.value}: {role.label}" for role in Role)
+    parser.add_argument(
+        "--role",
+        choices=list(ROLES),
+        default=usual.value,
+        help=f"vai trò ghi vào nhật ký ({roles}; mặc định: {usual.value})",
+    )

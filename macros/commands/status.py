@@ -1,0 +1,182 @@
+"""`thidua status`: for the office, what has an example and what has none, what waits, for what, and until when.
+
+It is for the office's own screen, so names and drafts are in it; nothing of it is published.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from ..model.campaign import CampaignFacts, Kind
+from ..model.coverage import Coverage, Grid, coverage
+from ..model.finding import Problem
+from ..model.honoree import Honoree
+from ..model.life import Status
+from ..model.site import UnitKind
+from ..model.story import Story
+from ..publication import Audience, Publication, check, today
+from ..publication.edition import Edition
+from ..vietnamese.columns import item, table
+from ..vietnamese.dates import short_date, standing
+from .arguments import ROOT, Parser, add_data, add_date, add_year
+from .outcome import BAD_DATA, BAD_USE, OK, print_problems
+from .worklist import Section, worklist
+
+NARROWEST: Final = 60
+WIDEST: Final = 120
+SAMPLE: Final = "*"
+BY_ID: Final = 15
+"""A column for each so many cells may be headed by an id; more columns are headed by numbers, which are short."""
+
+
+def add_arguments(parser: Parser) -> None:
+    add_data(parser)
+    add_date(parser)
+    add_year(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    day: dt.date = options.date or today()
+    checked = check(options.data, ROOT / "docs", day, Audience.PREVIEW)
+    publication = checked.publication
+    if publication is None:
+        print_problems(checked.problems)
+        print(
+            f"\nCòn {len(checked.errors)} lỗi nên chưa xem được tình hình. "
+            "Sửa từng dòng ở trên rồi chạy lại: thidua status",
+            file=sys.stderr,
+        )
+        return BAD_DATA
+    years = {edition.campaign.year: edition for edition in publication.editions}
+    edition = years.get(publication.current.campaign.year if options.year is None else options.year)
+    if edition is None:
+        known = ", ".join(map(str, years))
+        print(f"Không có phong trào năm {options.year}. Chọn một trong: {known}", file=sys.stderr)
+        return BAD_USE
+    width = min(max(shutil.get_terminal_size((80, 24)).columns, NARROWEST), WIDEST)
+    try:
+        print(*report(publication, edition, checked.warnings, width), sep="\n", flush=True)
+    except BrokenPipeError:  # whoever reads, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return OK
+
+
+def report(
+    publication: Publication, edition: Edition, warnings: Iterable[Problem], width: int
+) -> Iterator[str]:
+    """The whole answer, line by line, in `width` cells: coverage first, and last what to do next."""
+    day = publication.day
+    real = [h for h in edition.counted if not h.sample]
+    units = [u for u in publication.units if not u.sample]
+    shown = coverage(edition.campaign, publication.units, edition.counted)
+    yield from item("", edition.facts.title, width)
+    yield from item("", _summary(edition, day), width)
+    for grid in shown.grids:
+        yield from _grid(grid, width)
+    yield from _homes(shown, width)
+    if len(real) < len(edition.counted):
+        note = "là dữ liệu minh họa: không ra bản công bố, và không tính là ví dụ ở mục dưới đây."
+        yield from ("", *item(f"{SAMPLE} ", note, width))
+    examples = coverage(edition.campaign, units, real)
+    yield from _missing(examples, width)
+    yield from _deadlines(edition.facts, day, width)
+    sections = tuple(worklist(publication, edition, warnings))
+    for section in sections:
+        if section.entries:
+            yield from ("", f"{section.title}: {len(section.entries)}")
+            for entry in section.entries:
+                yield from item("  ", entry.text, width)
+                for more in entry.more:
+                    yield from item("    - ", more, width)
+    if nothing := [s.title[:1].lower() + s.title[1:] for s in sections if not s.entries]:
+        yield from ("", *item("", f"Không có: {'; '.join(nothing)}.", width))
+    yield from ("", *item("", f"Tiếp theo: {_next(sections, examples)}", width))
+
+
+def _summary(edition: Edition, day: dt.date) -> str:
+    published: list[Honoree | Story] = [
+        *edition.counted,
+        *(s for s in edition.stories if s.status is Status.PUBLISHED),
+    ]
+    counts = [f"{sum(h.kind is kind for h in edition.counted)} {kind.label.lower()}" for kind in Kind]
+    samples = sum(record.sample for record in published)
+    stories = f"{len(published) - len(edition.counted)} tin bài"
+    of_which = f", trong đó {samples} là minh họa" if samples else ""
+    return f"Đến ngày {short_date(day)}, đã công bố: {', '.join([*counts, stories])}{of_which}."
+
+
+# Coverage ---------------------------------------------------------------------------------------------
+
+
+def _grid(grid: Grid, width: int) -> Iterator[str]:
+    title = f"Tiêu chí {grid.kind.label.lower()} × điển hình"
+    yield ""
+    if not grid.columns:
+        yield from item("", f"{title}: chưa có {grid.kind.label.lower()} nào được công bố.", width)
+        return
+    yield title if grid.by_honoree else f"{title}, {grid.axis.label.lower()}"
+    by_id = grid.by_honoree and len(grid.columns) <= width // BY_ID
+    codes = [
+        (column.key if by_id else str(i)) + SAMPLE * column.sample for i, column in enumerate(grid.columns, 1)
+    ]
+    rows = [
+        [
+            f"{row.criterion.order}. {row.criterion.title}",
+            *("–" if not n else "có" if grid.by_honoree else str(n) for n in row.counts),
+            str(row.total),
+        ]
+        for row in grid.rows
+    ]
+    yield from table(["Tiêu chí", *codes, "Cộng"], rows, width)
+    for code, column in zip(codes, grid.columns, strict=True):
+        label = f"{column.key} {column.label}" if grid.by_honoree and not by_id else column.label
+        yield from item(f"  {code} ", label, width)
+    for criterion in grid.withheld:
+        title = f"{criterion.title} (không nêu theo từng {grid.kind.label.lower()})"
+        yield from item(f"  {criterion.order}. ", title, width)
+
+
+def _homes(shown: Coverage, width: int) -> Iterator[str]:
+    if not shown.homes:
+        return
+    rows = [
+        [home.unit.label + SAMPLE * home.unit.sample, *(str(n or "–") for n in home.counts), str(home.total)]
+        for home in shown.homes
+    ]
+    yield from ("", "Đơn vị × điển hình")
+    yield from table(["Đơn vị", *(kind.label for kind in Kind), "Cộng"], rows, width)
+
+
+def _missing(examples: Coverage, width: int) -> Iterator[str]:
+    yield from ("", "Chưa có ví dụ nào" + (": không còn chỗ nào." if examples.is_complete else ""))
+    for grid in examples.grids:
+        if grid.missing:
+            each = "; ".join(f"{c.order}. {c.title}" for c in grid.missing)
+            yield from item("  ", f"Tiêu chí {grid.kind.label.lower()}: {each}", width)
+    if examples.missing_units:
+        each = ", ".join(unit.label for unit in examples.missing_units)
+        yield from item("  ", f"{UnitKind.UBND_XA.label}: {each}", width)
+
+
+def _deadlines(facts: CampaignFacts, day: dt.date, width: int) -> Iterator[str]:
+    ahead = [d for d in facts.all_deadlines if d.last_day >= day]
+    yield from ("", "Sắp đến hạn" + ("" if ahead else ": không còn mốc nào ở phía trước."))
+    for deadline in ahead:
+        left = standing(deadline.last_day, day).label
+        yield from item("  ", f"{short_date(deadline.last_day)} ({left}): {deadline.title}", width)
+
+
+def _next(sections: Iterable[Section], examples: Coverage) -> str:
+    """The one most pressing thing; samples are no work."""
+    for section in sections:
+        if not all(entry.sample for entry in section.entries):
+            return section.step
+    if not examples.is_complete:
+        return "tìm điển hình cho chỗ chưa có ví dụ, rồi thidua new ca-nhan hoặc thidua new tap-the."
+    return "thidua build --public (bản công bố)."

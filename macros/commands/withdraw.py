@@ -1,0 +1,40 @@
+"""`thidua withdraw`: take a collective, an individual or a story off the site."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Final
+
+from ..model.life import Role, WithdrawalReason
+from ..publication import today
+from .arguments import Parser, add_data, add_date, day
+from .removal import add_yes, remove
+from .roles import add_role
+
+_REASONS: Final = {r.value: r for r in WithdrawalReason if r is not WithdrawalReason.REVOKED}
+
+
+def add_arguments(parser: Parser) -> None:
+    add_data(parser)
+    add_date(parser)
+    parser.add_argument("id", metavar="MÃ", help="mã của bản ghi, ví dụ cn-001")
+    parser.add_argument(
+        "--reason",
+        choices=list(_REASONS),
+        default=WithdrawalReason.REQUEST.value,
+        help="; ".join(f"{value}: {reason.label}" for value, reason in _REASONS.items()),
+    )
+    parser.add_argument(
+        "--received",
+        type=day,
+        default=None,
+        metavar="NĂM-THÁNG-NGÀY",
+        help="ngày nhận yêu cầu (mặc định: hôm nay)",
+    )
+    add_role(parser, Role.DUYET)
+    add_yes(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    received = options.received or options.date or today()
+    return remove(options, lambda taking: taking.withdraw(options.id, _REASONS[options.reason], received))

@@ -1,0 +1,260 @@
+"""`thidua edit`: the page of the form and its answers, for one browser on this machine.
+
+Bound to the loopback address; the host and the origin of each request are checked, so that no other page
+that is open in the browser can reach it. The address that is opened carries a token which works once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hmac
+import secrets
+import socket
+import sys
+import threading
+import webbrowser
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from flask import Flask, Response, abort, jsonify, make_response, redirect, render_template, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+from werkzeug.wrappers import Response as Answer
+
+from ..model.life import Role
+from ..store.loading import load
+from . import config
+from .preview import Preview, previewed
+from .protocol import Actions
+from .session import RefusedError, Session, said
+
+HOST: Final = "127.0.0.1"
+API: Final = "/api/v1"
+PAGE: Final = Path(__file__).with_name("page")
+THEME: Final = Path(__file__).resolve().parents[1] / "theme" / "assets"
+_MAX_BODY: Final = 64 * 1024 * 1024  # a story with several photos of 10 MB each, a third larger as base64
+_POLICY: Final = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self' 'unsafe-eval'",  # Decap compiles the check of its configuration
+        "style-src 'self' 'unsafe-inline'",  # its widgets write style elements
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self' blob:",  # a chosen picture is read back from the browser
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+_HEADERS: Final = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_SAID: Final = {
+    403: "Trang này chỉ mở được bằng địa chỉ mà lệnh thidua edit vừa in ra, và địa chỉ ấy chỉ dùng một lần.",
+    404: "Không có trang này.",
+    405: "Không làm được việc này ở đây.",
+    413: "Nội dung gửi lên lớn quá. Mỗi ảnh tối đa 10 MB; thu nhỏ ảnh rồi chọn lại.",
+}
+
+
+class Gatekeeper:
+    """Lets in the one browser that came with the token."""
+
+    def __init__(self, port: int) -> None:
+        self.hosts = {f"{HOST}:{port}", f"localhost:{port}"}
+        self.cookie = f"thidua_{port}"  # cookies are shared by all ports of a host
+        self.token: str | None = secrets.token_urlsafe(32)
+        self._session = secrets.token_urlsafe(32)
+        self._lock = threading.Lock()
+
+    def exchange(self, token: str) -> str | None:
+        """The session for the token, once; None for any other."""
+        with self._lock:
+            if self.token is None or not hmac.compare_digest(token.encode(), self.token.encode()):
+                return None
+            self.token = None
+            return self._session
+
+    def check(self) -> None:
+        """Turn away what does not come from this browser's own page: 403."""
+        if request.host not in self.hosts:
+            abort(403)
+        if request.headers.get("Sec-Fetch-Site", "none") not in {"same-origin", "none"}:
+            abort(403)
+        if request.method == "POST" and request.headers.get("Origin") != f"http://{request.host}":
+            abort(403)
+        if request.path == "/" and request.method == "GET" and "ma" in request.args:
+            return
+        given = request.cookies.get(self.cookie, "")
+        if not hmac.compare_digest(given.encode(), self._session.encode()):
+            abort(403)
+
+
+def application(session: Session, draw: Preview, keeper: Gatekeeper) -> Flask:
+    """The web application of one session."""
+    app = Flask(__name__, static_folder=None, template_folder=str(PAGE))
+    app.config["MAX_CONTENT_LENGTH"] = _MAX_BODY
+    app.jinja_env.autoescape = True
+    files = {path.name: path for path in PAGE.iterdir() if path.suffix in {".js", ".css"}}
+    theme = {path.relative_to(THEME).as_posix(): path for path in THEME.rglob("*") if path.is_file()}
+
+    actions = Actions(session)
+
+    app.before_request(keeper.check)
+
+    @app.after_request
+    def careful(response: Response) -> Response:
+        response.headers.update(_HEADERS)
+        return response
+
+    @app.errorhandler(HTTPException)
+    def failed(error: HTTPException) -> Answer:
+        code = error.code or 500
+        said = _SAID.get(code, "Có lỗi, chưa làm gì.")
+        if request.path.startswith("/api/"):
+            return _json({"error": said, "problems": []}, code)
+        return make_response(render_template("loi.html", said=said), code)
+
+    @app.errorhandler(RefusedError)
+    def refused(error: RefusedError) -> Answer:
+        return _json({"error": error.error, "problems": [said(p) for p in error.problems]}, error.status)
+
+    @app.get("/")
+    def page() -> Answer:
+        if "ma" in request.args:
+            cookie = keeper.exchange(request.args["ma"])
+            if cookie is None:
+                abort(403)
+            entered = redirect("/", 303)
+            entered.set_cookie(keeper.cookie, cookie, httponly=True, samesite="Strict")
+            return entered
+        return make_response(render_template("index.html", session=session))
+
+    @app.get("/<name>")
+    def own(name: str) -> Answer:
+        return _file(files, name)
+
+    @app.get("/assets/<path:name>")
+    def themed(name: str) -> Answer:
+        return _file(theme, name)
+
+    @app.get("/cau-hinh.json")
+    def configuration() -> Answer:
+        with session.lock:
+            return _json(config.served(session.dataset, API))
+
+    @app.post(API)
+    def act() -> Answer:
+        sent = _sent()
+        params = sent.get("params")
+        return _json(actions.answer(str(sent.get("action")), params if isinstance(params, dict) else {}))
+
+    @app.post("/api/ma")
+    def new_id() -> Answer:
+        name = str(_sent().get("collection"))
+        with session.lock:
+            return _json({"id": session.next_id(name)})
+
+    @app.post("/api/xem-thu")
+    def preview() -> Answer:
+        sent = _sent()
+        values = sent.get("values")
+        given = values if isinstance(values, dict) else {}
+        name, id = str(sent.get("collection")), str(sent.get("id") or "")
+        with session.lock:
+            return _json(previewed(session, draw, name, id, given))
+
+    @app.post("/api/anh/<name>")
+    def picture(name: str) -> Answer:
+        content = request.get_data()
+        with session.lock:
+            session.keep_picture(name, content)
+        return _json({"message": "kept"})
+
+    return app
+
+
+def _json(value: Any, status: int = 200) -> Answer:
+    return make_response(jsonify(value), status)
+
+
+def _sent() -> dict[str, Any]:
+    sent = request.get_json()
+    if not isinstance(sent, dict):
+        abort(400)
+    return sent
+
+
+def _file(known: dict[str, Path], name: str) -> Answer:
+    """One of the files that were there at the start: a name is looked up, never joined to a path."""
+    if name not in known:
+        abort(404)
+    types = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+    return Response(known[name].read_bytes(), content_type=types.get(known[name].suffix, "text/plain"))
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        pass
+
+
+def open_server(
+    data: Path, preview: Preview, role: Role, day: Callable[[], dt.date], port: int = 0
+) -> tuple[BaseWSGIServer, str]:
+    """A server that is not running yet, and the address that opens the form once. Port 0: any free one.
+
+    OSError when the port is taken.
+    """
+    session = Session(data.resolve(), role, day)
+    with socket.socket() as bound:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind((HOST, port))
+        bound.listen()
+        server = make_server(
+            HOST, port, Flask(__name__), threaded=True, request_handler=_Quiet, fd=bound.fileno()
+        )
+    keeper = Gatekeeper(server.port)
+    server.app = application(session, preview, keeper)
+    return server, f"http://{HOST}:{server.port}/?ma={keeper.token}"
+
+
+def serve(
+    data: Path,
+    preview: Preview,
+    role: Role,
+    day: Callable[[], dt.date],
+    *,
+    port: int = 0,
+    open_browser: bool = True,
+) -> int:
+    """Serve the form until Ctrl+C; the exit code comes back."""
+    loaded = load(data)
+    if loaded.dataset is None or not loaded.dataset.campaigns:
+        for problem in loaded.problems:
+            print(problem, file=sys.stderr)
+        print(
+            "Chưa có phong trào nào đọc được nên chưa mở biểu mẫu. Sửa các lỗi trên rồi chạy lại.",
+            file=sys.stderr,
+        )
+        return 1
+    try:
+        server, address = open_server(data, preview, role, day, port)
+    except (OSError, OverflowError):
+        print(f"Không dùng được cổng {port}. Chọn cổng khác, hoặc bỏ --port.", file=sys.stderr)
+        return 2
+    print(f"Biểu mẫu đang mở ở: {address}")
+    print("Địa chỉ này chỉ dùng một lần, chỉ trên máy này. Dừng: Ctrl+C.", flush=True)
+    if open_browser:
+        webbrowser.open(address)
+    with suppress(KeyboardInterrupt):
+        server.serve_forever()
+    server.server_close()
+    print("\nĐã đóng biểu mẫu. Tiếp theo: thidua check, rồi thidua build --public (bản công bố).")
+    return 0

@@ -1,0 +1,114 @@
+"""Phiếu đồng ý: what is published, where, by whom, and how to take it back. Nothing is ticked beforehand."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..model.dataset import Campaign, Dataset
+from ..model.honoree import Honoree, Name
+from ..model.life import Channel, Consent
+from ..model.site import Publisher
+from . import blocks
+from .blanks import Blank, Shape, described
+from .layout import TEXT_WIDTH
+from .package import content
+from .writing import Pen, Piece
+
+NAME: Final = "phieu-dong-y"
+TITLE: Final = "Phiếu đồng ý công bố thông tin"
+VERSION: Final = "dong-y-1"
+"""Noted with each consent. A change of what people agree to is a new version."""
+_SHOWN: Final = tuple(
+    name
+    for name in Honoree.model_fields
+    if name in {*Honoree.PERSONAL, "unit", "award"} and name != "consent"
+)
+"""All that a page may show of a person: what a record keeps none of once they are gone, with unit and award."""
+_ABOUT = (45, TEXT_WIDTH - 45)
+
+
+def consent(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> bytes:
+    """The form by which a person agrees to be shown, channel by channel, as DOCX."""
+    note = f"Phiên bản phiếu: {VERSION}. Phiếu đã ký giữ ở sổ riêng của cơ quan, không đăng lên trang."
+    pen = blocks.begin(campaign, TITLE, NAME, preview=preview, note=note)
+    body = pen.document
+    blocks.head_of_person(pen)
+    blocks.title(pen, "PHIẾU ĐỒNG Ý", "Công bố thông tin", campaign.facts.title)
+    pen.line(body, "Mục", "1. Người đồng ý")
+    name = Name.model_fields["display"].description or ""
+    _labelled(
+        pen,
+        Blank("consent.name", Honoree.model_fields["name"].title or "", name),
+        Blank("consent.unit", Honoree.model_fields["unit"].title or "", "Tên đầy đủ của đơn vị"),
+        described(Honoree, "post", "consent.post"),
+    )
+    pen.line(body, "Mục", "2. Ai công bố, để làm gì")
+    _labelled(pen, *_publisher(dataset))
+    pen.line(
+        body, "Nội dung",
+        f"Mục đích: nêu gương tập thể, cá nhân làm tốt trong {blocks.within(campaign.facts.title)}. "
+        "Thông tin không dùng vào việc khác.",
+    )  # fmt: skip
+    shown = ", ".join((Honoree.model_fields[n].title or n).lower() for n in _SHOWN)
+    pen.line(
+        body, "Nội dung", f"Thông tin được công bố chỉ gồm: {shown}. Không công bố điều riêng tư nào khác."
+    )
+    _channels(pen)
+    _rights(pen)
+    pen.line(body, "Mục", "5. Thời hạn")
+    until = described(
+        Consent, "expires_on", "consent.expires_on", hint="để trống nếu không hẹn ngày", shape=Shape.DAY
+    )
+    pen.line(body, "Nội dung", f"{until.title} của sự đồng ý: ", until, ".")
+    _signed(pen)
+    return content(pen.document)
+
+
+def _labelled(pen: Pen, *blanks: Blank | tuple[str, str]) -> None:
+    rows = pen.table(_ABOUT)
+    for blank in blanks:
+        rows.put(*((blank.title, blank) if isinstance(blank, Blank) else blank))
+
+
+def _publisher(dataset: Dataset) -> list[Blank | tuple[str, str]]:
+    """Who runs the site and where to write; what nobody has told yet is left to fill in."""
+    known = dataset.site.publisher
+    asked: list[Blank | tuple[str, str]] = [("Trang", dataset.site.url or dataset.site.title)]
+    for field, value in (("name", known.name), ("takedown_email", known.takedown_email or known.email)):
+        title = Publisher.model_fields[field].title or field
+        asked.append((title, value) if value else described(Publisher, field, f"consent.publisher.{field}"))
+    return asked
+
+
+def _channels(pen: Pen) -> None:
+    pen.line(pen.document, "Mục", "3. Đồng ý ở những nơi nào")
+    words = (
+        "Đánh dấu vào từng nơi mà anh, chị đồng ý. Ô để trống nghĩa là không đồng ý; không ai đánh dấu thay."
+    )
+    pen.line(pen.document, "Nội dung", words, together=True)
+    rows = pen.table((15, TEXT_WIDTH - 15), title=Consent.model_fields["scope"].title)
+    for channel in Channel:
+        tick = Blank(f"consent.scope.{channel.value}", channel.label, shape=Shape.TICK)
+        rows.put(tick, channel.label, elements=["Số trong bảng", "Trong bảng"])
+
+
+def _rights(pen: Pen) -> None:
+    pen.line(pen.document, "Mục", "4. Quyền của anh, chị")
+    for words in (
+        "Đồng ý hay không là tự nguyện, không ảnh hưởng đến việc xét khen thưởng.",
+        "Anh, chị được xem, sửa thông tin về mình, và rút lại sự đồng ý bất cứ lúc nào, cho một nơi hoặc tất cả, "
+        "không phải nêu lý do. Chỉ cần viết hoặc nói với đơn vị quản lý trang.",
+        "Khi anh, chị rút lại, thông tin được gỡ khỏi trang, các danh sách, tệp tải về và bản đọc trên loa. "
+        "Việc khen thưởng không thay đổi.",
+        "Ảnh có nhiều người thì cần từng người trong ảnh đồng ý.",
+    ):
+        pen.line(pen.document, "Nội dung", words)
+
+
+def _signed(pen: Pen) -> None:
+    day = described(Consent, "date", "consent.date", hint="ngày ……… tháng ……… năm ………", shape=Shape.DAY)
+    place: tuple[Piece, ...] = (Blank("consent.place", "Địa danh", "………"), ", ", day)
+    _, right = blocks.signing(pen, 105)
+    pen.line(right, "Địa danh ngày tháng", *place)
+    pen.line(right, "Chức vụ người ký", "Người đồng ý")
+    pen.line(right, "Ký tên", "(ký, ghi họ và tên)")

@@ -1,0 +1,56 @@
+"""Danh sách đề nghị: the collectives and individuals that a proposal names."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..model.campaign import Kind
+from ..model.dataset import Campaign, Dataset
+from ..model.honoree import Award, Honoree, Result
+from . import blocks
+from .blanks import DOTS, Blank, Shape
+from .layout import TEXT_WIDTH
+from .package import content
+
+NAME: Final = "danh-sach-de-nghi"
+TITLE: Final = "Danh sách đề nghị khen thưởng"
+_ROWS: Final = 6
+_WIDTHS = (11, 40, 42, TEXT_WIDTH - 121, 28)
+
+
+def nominees(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> bytes:  # noqa: ARG001
+    """The list that goes with the proposal, as DOCX: a table for each kind."""
+    pen = blocks.begin(campaign, TITLE, NAME, preview=preview)
+    blocks.head_of_agency(pen, None)
+    blocks.title(pen, "DANH SÁCH", "Tập thể, cá nhân đề nghị khen thưởng", campaign.facts.title)
+    number, day = (
+        Blank("paper.proposal", "Số tờ trình", DOTS),
+        Blank("paper.proposed", "Ngày tờ trình", "ngày ……… tháng ……… năm ………", Shape.DAY),
+    )
+    pen.line(pen.document, "Kính gửi", "(Kèm theo Tờ trình số ", number, " ", day, ")")
+    names = Honoree.model_fields
+    for numeral, kind in zip(("I", "II"), Kind, strict=True):
+        pen.line(pen.document, "Mục", f"{numeral}. {kind.label.upper()}")
+        unit = names["unit"].title or ""
+        belongs = f"{names['post'].title}, {unit.lower()}" if kind is Kind.CA_NHAN else unit
+        heads = (
+            "TT",
+            names["name"].title or "",
+            belongs,
+            Result.model_fields["text"].title or "",
+            Award.model_fields["form"].title or "",
+        )
+        rows = pen.table(_WIDTHS, heads, title=f"{TITLE}: {kind.label.lower()}")
+        for row in range(1, _ROWS + 1):
+            blanks = [
+                Blank(
+                    f"paper.{kind.value}.{row}.{column}",
+                    head,
+                    DOTS,
+                    Shape.LINES if column == 3 else Shape.LINE,
+                )
+                for column, head in enumerate(heads)
+            ]
+            rows.put(str(row), *blanks[1:], elements=["Số trong bảng", *["Trong bảng"] * 4])
+    blocks.closing(pen)
+    return content(pen.document)

@@ -1,0 +1,64 @@
+"""Tờ trình: the proposal for commendation, with the dossier that goes with it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..model.campaign import Kind
+from ..model.dataset import Campaign, Dataset
+from ..model.honoree import Award
+from . import blocks
+from .blanks import DOTS, Blank, Shape, described
+from .package import content
+from .writing import Piece
+
+NAME: Final = "to-trinh"
+TITLE: Final = "Tờ trình đề nghị khen thưởng"
+
+
+def proposal(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> bytes:
+    """The proposal of an agency or commune to those who decide, as DOCX."""
+    facts = campaign.facts
+    pen = blocks.begin(campaign, TITLE, NAME, preview=preview)
+    blocks.head_of_agency(pen, "TTr")
+    blocks.title(pen, "TỜ TRÌNH", "Về việc đề nghị khen thưởng", facts.title)
+    body = pen.document
+    organiser = dataset.unit(facts.organiser)
+    asked = organiser.name if organiser else Blank("paper.asked", "Kính gửi")
+    pen.line(body, "Kính gửi", "Kính gửi: ", asked)
+    if plan := dataset.document(facts.plan):
+        pen.line(body, "Căn cứ", "Căn cứ ", *blocks.cited(plan, dataset), ";")
+    met = Blank("paper.met", "Ngày họp Hội đồng", "ngày ……… tháng ……… năm ………", Shape.DAY)
+    council = Blank("paper.council", "Cơ quan, đơn vị của Hội đồng", "(tên cơ quan, đơn vị)")
+    pen.line(
+        body, "Căn cứ", "Căn cứ Biên bản họp Hội đồng Thi đua - Khen thưởng ", met, " của ", council, "."
+    )
+    agency = Blank("paper.proposer", "Cơ quan, đơn vị đề nghị", "(Tên cơ quan, đơn vị)")
+    counts: list[Piece] = []
+    for kind in Kind:
+        counts += [
+            Blank(f"paper.count.{kind.value}", f"Số {kind.label.lower()}", DOTS),
+            f" {kind.label.lower()}",
+        ]
+        counts += [" và "] if kind is not list(Kind)[-1] else []
+    pen.line(
+        body, "Nội dung",
+        "Xét thành tích đạt được trên từng tiêu chí thi đua, ", agency,
+        f" kính đề nghị xem xét, khen thưởng trong {blocks.within(facts.title)} cho ", *counts,
+        " có tên trong danh sách kèm theo.",
+    )  # fmt: skip
+    form = described(Award, "form", "paper.award", hint="(hình thức đề nghị)")
+    pen.line(body, "Nội dung", "Hình thức khen thưởng đề nghị: ", form, ".")
+    if facts.dossier:
+        refs = ", ".join(dict.fromkeys(part.ref for part in facts.dossier))
+        pen.line(body, "Nội dung", f"Hồ sơ đề nghị khen thưởng gồm (mục {refs} của kế hoạch):")
+        for number, part in enumerate(facts.dossier, 1):
+            pen.line(body, "Nội dung", f"{number}. {part.text}")
+    pen.line(body, "Nội dung", agency_again(), " kính trình xem xét, quyết định./.", together=True)
+    blocks.closing(pen, ("Như trên", Blank("paper.recipients", "Nơi nhận khác", DOTS)))
+    return content(pen.document)
+
+
+def agency_again() -> Blank:
+    """The same agency at the end, by a tag of its own."""
+    return Blank("paper.proposer_again", "Cơ quan, đơn vị đề nghị", "(Tên cơ quan, đơn vị)")

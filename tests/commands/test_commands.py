@@ -1,0 +1,245 @@
+"""`thidua`, as people type it: what it says, its exit codes, and that it never harms what was there."""
+
+from __future__ import annotations
+
+import re
+import socket
+from pathlib import Path
+
+import pytest
+
+from macros.commands import BAD_DATA, BAD_USE, OK, main
+from tests import campaigns
+from tests.campaigns import DATA, ROOT, snapshot
+
+DAY = ["--date", "2026-11-23"]
+
+
+def typed(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    """Run a command: (exit code, what it says, what it complains)."""
+    try:
+        code = main([str(a) for a in arguments])
+    except SystemExit as stop:
+        code = int(stop.code or 0)
+    said = capsys.readouterr()
+    assert "Traceback" not in said.out + said.err
+    return code, said.out, said.err
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A small campaign, quick to build."""
+    return campaigns.other(tmp_path / "du-lieu", 2025)
+
+
+@pytest.fixture
+def old_site(tmp_path: Path) -> Path:
+    """What an earlier build left, small."""
+    out = tmp_path / "trang"
+    (out / "ke-hoach").mkdir(parents=True)
+    for name in ("404.html", "index.html", "ke-hoach/index.html", "tim-kiem.json"):
+        (out / name).write_text("bản cũ", encoding="utf-8")
+    return out
+
+
+# check ------------------------------------------------------------------------------------------------
+
+
+def test_check_says_what_to_do_next(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = typed(capsys, "check", *DAY)
+    assert code == OK
+    assert re.match(r"Dữ liệu đúng: \d+ trang, \d+ cảnh báo\.", out)
+    assert out.splitlines()[-1].startswith("Tiếp theo: thidua serve")
+    assert err == ""
+
+
+def test_check_prints_all_problems_sorted(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    campaigns.change(data / "site.yml", title=..., tittle="Sai")
+    campaigns.change(data / "2023/honorees/tt-001.yml", status="published_", unit="khong-co")
+    (data / "units.yml").write_text("- id: a\n  id: b\n", encoding="utf-8")
+    (data / "2023/honorees/cn-001.yml").write_text("id: [", encoding="utf-8")
+    code, out, err = typed(capsys, "check", data, *DAY)
+    assert code == BAD_DATA
+    assert out == ""
+    problems, _, end = err.rstrip().rpartition("\n\n")
+    lines = problems.splitlines()
+    assert all(re.fullmatch(r"data/[\w./-]+:\d+: .+[.?!]", line) for line in lines), problems
+    files = [(line.split(":")[0], int(line.split(":")[1])) for line in lines]
+    assert files == sorted(files)
+    assert {"data/site.yml", "data/units.yml", "data/2023/honorees/cn-001.yml"} <= {f for f, _ in files}
+    assert "Có phải ý anh/chị là «title»?" in problems
+    count = re.search(r"Còn (\d+) lỗi", end)
+    assert count
+    assert int(count[1]) == len([line for line in lines if "Cảnh báo:" not in line])
+    assert end.endswith("Sửa từng dòng ở trên rồi chạy lại: thidua check")
+
+
+def test_check_of_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = typed(capsys, "check", tmp_path / "khong-co")
+    assert code == BAD_DATA
+    assert "Không có thư mục dữ liệu này. Kiểm tra lại đường dẫn." in err
+
+
+def test_check_of_an_empty_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = typed(capsys, "check", tmp_path)
+    assert code == BAD_DATA
+    assert "Thiếu tệp site.yml" in err
+    assert "Chưa có thư mục năm nào" in err
+
+
+@pytest.mark.parametrize("date", ["30/11/2023", "2023-13-01", "2023-02-30", "hôm qua", ""])
+def test_a_bad_date_is_refused(date: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("check", "build", "serve"):
+        code, _, err = typed(capsys, command, f"--date={date}")
+        assert code == BAD_USE
+        assert f"«{date}» không phải ngày; viết năm-tháng-ngày, ví dụ 2024-11-30" in err
+        assert err.rstrip().endswith(f"Xem cách dùng: thidua {command} --help")
+
+
+@pytest.mark.parametrize(
+    "call", [[], ["buidl"], ["build", "--publik"], ["check", "a", "b"], ["serve", "--port", "x"]]
+)
+def test_a_wrong_call_says_how_to_go_on(call: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = typed(capsys, *call)
+    assert code == BAD_USE
+    assert "Lệnh chưa đúng:" in err
+    assert "--help" in err.splitlines()[-1]
+
+
+COMMANDS = (
+    "check",
+    "build",
+    "serve",
+    "edit",
+    "shared-form",
+    "new",
+    "template",
+    "export",
+    "import",
+    "schema",
+    "withdraw",
+    "revoke",
+)
+
+
+@pytest.mark.parametrize(
+    "call", [["--help"], *([command, "--help"] for command in COMMANDS)], ids=lambda c: c[0]
+)
+def test_help_is_vietnamese(call: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = typed(capsys, *call)
+    assert code == OK
+    assert re.search(r"[ạ-ỹđ]", out)
+    assert not re.search(r"usage|optional|positional|show this", out)
+    for command in COMMANDS if call == ["--help"] else ():
+        assert command in out
+
+
+# build ------------------------------------------------------------------------------------------------
+
+
+def test_build_replaces_the_old_site_whole(
+    small: Path, old_site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = typed(capsys, "build", "--public", "--data", small, "--out", old_site, *DAY)
+    assert code == OK
+    assert "bản cũ" not in (old_site / "index.html").read_text(encoding="utf-8")
+    assert re.search(r"Đã dựng bản công bố: \d+ trang", out)
+    assert "Chưa có sitemap.xml" in out
+    assert out.splitlines()[-1].startswith("Tiếp theo: chép nội dung của ")
+    assert re.search(r"Đã dựng \d+/\d+ trang", err), "long work shows progress"
+    assert sorted(p.name for p in old_site.parent.iterdir()) == ["du-lieu", "trang"], "nothing is left behind"
+    assert old_site.stat().st_mode & 0o777 == 0o755, "a web server can read it"
+
+
+def test_a_preview_says_that_it_is_one(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = typed(capsys, "build", "--data", small, "--out", tmp_path / "moi/sau", *DAY)
+    assert code == OK
+    assert "không dùng để công bố" in out
+    assert "Tiếp theo: thidua serve" in out
+    assert (tmp_path / "moi/sau/index.html").is_file()
+
+
+def test_bad_data_leave_the_old_site_as_it_was(
+    data: Path, old_site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = snapshot(old_site)
+    campaigns.change(data / "site.yml", official="có")
+    code, out, err = typed(capsys, "build", "--data", data, "--out", old_site, *DAY)
+    assert code == BAD_DATA
+    assert out == ""
+    assert "data/site.yml:" in err
+    assert "chưa ghi gì" in err
+    assert snapshot(old_site) == before
+    assert sorted(p.name for p in old_site.parent.iterdir()) == ["data", "trang"]
+
+
+@pytest.mark.parametrize(
+    "place", [".", "..", "data", "data/2023", "docs", "macros", "macros/theme", "tests/trang", "data/moi"]
+)
+def test_build_refuses_folders_of_the_project(place: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = typed(capsys, "build", "--out", ROOT / place)
+    assert code == BAD_USE
+    assert "thư mục này chứa dữ liệu hoặc mã nguồn" in err
+    assert "Chọn thư mục khác cho --out" in err
+
+
+def test_build_refuses_the_data_folder_it_reads(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = snapshot(small)
+    for out in (small, small.parent, small / "2025", small / "trang"):
+        code, _, err = typed(capsys, "build", "--data", small, "--out", out)
+        assert code == BAD_USE
+        assert "Chọn thư mục khác" in err
+    assert snapshot(small) == before
+
+
+@pytest.mark.parametrize(
+    "names", [["ảnh.jpg"], ["404.html", "index.html"], [".git/HEAD", "404.html", "tim-kiem.json"]]
+)
+def test_build_refuses_a_folder_of_somebody_else(
+    names: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "cua-ai"
+    for name in names:
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_text("quý", encoding="utf-8")
+    before = snapshot(out)
+    code, _, err = typed(capsys, "build", "--out", out)
+    assert code == BAD_USE
+    assert "có tệp không phải của một lần dựng trước" in err
+    assert snapshot(out) == before
+
+
+def test_build_refuses_the_working_folder_and_links_to_rooms(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "ngay-day").mkdir()
+    monkeypatch.chdir(tmp_path / "ngay-day")
+    (tmp_path / "loi-tat").symlink_to(DATA)
+    for out in (".", "..", tmp_path / "loi-tat", Path.home()):
+        assert typed(capsys, "build", "--out", out)[0] == BAD_USE
+    assert (DATA / "site.yml").is_file()
+
+
+def test_build_refuses_a_file_and_a_place_below_one(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "tep").write_text("x", encoding="utf-8")
+    code, _, err = typed(capsys, "build", "--data", small, "--out", tmp_path / "tep")
+    assert (code, "là một tệp" in err) == (BAD_USE, True)
+    code, _, err = typed(capsys, "build", "--data", small, "--out", tmp_path / "tep/trang", *DAY)
+    assert (code, "Không ghi được vào" in err) == (BAD_USE, True)
+
+
+# serve ------------------------------------------------------------------------------------------------
+
+
+def test_serve_says_why_it_cannot_start(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = typed(capsys, "serve", "--data", tmp_path / "khong-co")
+    assert (code, "Không có thư mục dữ liệu" in err) == (BAD_USE, True)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        code, _, err = typed(capsys, "serve", "--port", taken.getsockname()[1])
+    assert (code, "Chọn cổng khác: thidua serve --port" in err) == (BAD_USE, True)

@@ -1,0 +1,136 @@
+"""Slips in pages and data of a copy of the project: a build stops and names the page, `thidua serve` lives on."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from macros.commands import BAD_DATA, OK
+from tests import campaigns
+from tests.campaigns import ROOT
+
+DAY = ["--date", "2026-11-23"]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """docs, macros, mkdocs.yml and a small campaign, free to be spoiled."""
+    home = tmp_path / "du-an"
+    for name in ("docs", "macros"):
+        shutil.copytree(ROOT / name, home / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", home)
+    campaigns.other(home / "data", 2025)
+    return home
+
+
+def command(project: Path, *arguments: str) -> list[str]:
+    return [sys.executable, "-m", "macros.commands", *arguments]
+
+
+def environment(project: Path) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(project), "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("{{ khong_co() }}", "docs/lien-he.md: không có khối nào tên «khong_co»."),
+        ("{{ contact( }}", "docs/lien-he.md: unexpected '}'"),
+        ("[hỏng](khong-co.md)", "docs/lien-he.md: liên kết «khong-co.md» không dẫn đến đâu."),
+        ("[tuyệt đối](/lien-he/)", "docs/lien-he.md: liên kết «/lien-he/» không dẫn đến đâu."),
+    ],
+)
+def test_a_slip_in_a_page_stops_the_build(project: Path, words: str, message: str) -> None:
+    page = project / "docs/lien-he.md"
+    page.write_text(page.read_text(encoding="utf-8") + f"\n{words}\n", encoding="utf-8")
+    done = subprocess.run(
+        command(project, "build", "--out", "trang"),
+        cwd=project, env=environment(project), capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == BAD_DATA
+    assert message in done.stderr
+    assert done.stderr.rstrip().endswith("Sửa chỗ báo ở trên rồi chạy lại.")
+    assert "Traceback" not in done.stdout + done.stderr
+    assert not (project / "trang").exists()
+    assert not list(project.glob(".trang*"))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Serving:
+    """`thidua serve` in a process group of its own."""
+
+    def __init__(self, project: Path) -> None:
+        self.port, self.log = free_port(), project / "nhat-ky.txt"
+        self.child = subprocess.Popen(
+            command(project, "serve", "--port", str(self.port), *DAY),
+            cwd=project, env=environment(project), start_new_session=True,
+            stdout=self.log.open("wb"), stderr=subprocess.STDOUT,
+        )  # fmt: skip
+
+    def wait_for(self, address: str, words: str) -> str:
+        """Poll a page until it shows the words."""
+        page, end = "", time.monotonic() + 40
+        while time.monotonic() < end:
+            assert self.child.poll() is None, self.log.read_text(encoding="utf-8")
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{address}", timeout=5) as answer:
+                    page = answer.read().decode("utf-8")
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                page = ""
+            if words in page:
+                return page
+            time.sleep(0.1)
+        raise AssertionError(f"{words} not in {page[-2000:]}\n{self.log.read_text(encoding='utf-8')}")
+
+    def stop(self) -> int:
+        os.killpg(self.child.pid, signal.SIGINT)
+        return self.child.wait(timeout=20)
+
+
+@pytest.fixture
+def serving(project: Path) -> Iterator[Serving]:
+    server = Serving(project)
+    yield server
+    if server.child.poll() is None:
+        os.killpg(server.child.pid, signal.SIGKILL)
+
+
+def test_serve_survives_slips_and_recovers(project: Path, serving: Serving) -> None:
+    page, site = project / "docs/lien-he.md", project / "data/site.yml"
+    words, facts = page.read_text(encoding="utf-8"), site.read_text(encoding="utf-8")
+    serving.wait_for("/", "Phong trào Bản Mẫu năm 2025")
+
+    page.write_text(words + "\n{{ khong_co() }}\n", encoding="utf-8")
+    serving.wait_for("/lien-he/", "khong_co")
+    page.write_text(words + "\nMới sửa.\n", encoding="utf-8")
+    assert "khong_co" not in serving.wait_for("/lien-he/", "Mới sửa.")
+
+    site.write_text(facts.replace("title:", "tittle:"), encoding="utf-8")
+    shown = serving.wait_for("/", "Dữ liệu còn lỗi")
+    assert "data/site.yml:1" in shown
+    assert "Có phải ý anh/chị là «title»?" in shown
+    site.write_text(facts.replace("Thi đua Bản Mẫu", "Thi đua Đã Mend"), encoding="utf-8")
+    serving.wait_for("/", "Thi đua Đã Mend")
+
+    assert serving.stop() == OK
+    log = serving.log.read_text(encoding="utf-8")
+    assert f"Mở http://127.0.0.1:{serving.port}/" in log
+    assert "Tiếp theo: thidua build --public" in log
+    assert "docs/lien-he.md: không có khối nào tên «khong_co»" in log
+    assert "Traceback" not in log

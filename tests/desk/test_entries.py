@@ -1,0 +1,143 @@
+"""Form values and records: nothing is lost between them."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.desk.entries import (
+    InvalidError,
+    cleaned,
+    comments_in,
+    pictures_in,
+    readable,
+    record_of,
+    values_of,
+    with_kept,
+)
+from macros.editing.canonical import yaml_of
+from macros.model.dataset import RECORDS
+from macros.model.honoree import Decision, Honoree
+from macros.model.story import Story
+from macros.store.yaml_source import read
+from tests import hostile
+from tests.campaigns import DATA
+from tests.editing.people import DECISION, PERSON, STORY
+
+SAMPLES = sorted(path for folder in RECORDS for path in DATA.glob(f"*/{folder}/*.yml"))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.stem)
+def test_form_to_yaml_to_form_loses_nothing(path: Path) -> None:
+    kind = RECORDS[path.parent.name]
+    record = kind.model_validate(read(path.read_bytes()).value)
+    sent = json.loads(json.dumps(values_of(record)))
+    again = record_of(kind, cleaned(sent), ())
+    assert again == record
+    assert yaml_of(again) == yaml_of(record)
+    assert values_of(again) == sent
+
+
+@pytest.mark.parametrize(
+    "text", ["no", "0589", "2023-11-30", "😀", "null", "~", "1e3", "- x", "'", "a: b #c", hostile.LINE]
+)
+def test_a_line_comes_back_as_it_was_typed(text: str) -> None:
+    values = values_of(PERSON) | {"post": f"  {text} "}
+    record = record_of(Honoree, cleaned(values), ())
+    assert isinstance(record, Honoree)
+    assert record.post == text.strip()
+    assert read(yaml_of(record).encode()).value["post"] == text.strip()
+
+
+def test_long_hostile_texts_come_back_as_they_were_typed() -> None:
+    body = f"{hostile.PARAGRAPHS}\n\n  lùi vào\n\t* a\n\n---\n# b"
+    values = values_of(STORY) | {"body": body, "summary": hostile.LINE, "title": hostile.LINE}
+    record = record_of(Story, cleaned(json.loads(json.dumps(values))), ())
+    assert values_of(record) == values
+    again = Story.model_validate(read(yaml_of(record).encode()).value)
+    assert values_of(again) == values
+
+
+def test_decomposed_text_is_composed() -> None:
+    assert cleaned({"post": unicodedata.normalize("NFD", "Đặng Thị Ước")}) == {"post": "Đặng Thị Ước"}
+
+
+def test_groups_that_were_left_empty_vanish() -> None:
+    empty: dict[str, Any] = {
+        "award": {"form": "", "decision": "", "citation": None},
+        "picture": {"file": "", "alt": " "},
+        "consent": {"scope": []},
+        "results": [{"criterion": "", "figures": [{}]}],
+        "post": "x",
+        "_phien": "ours",
+    }
+    assert cleaned(empty) == {"post": "x"}
+
+
+def test_false_and_zero_are_values() -> None:
+    assert cleaned({"a": False, "b": 0}) == {"a": False, "b": 0}
+
+
+def test_what_nobody_types_comes_from_the_file() -> None:
+    before = values_of(PERSON)
+    sent = before | {
+        "id": "cn-1",
+        "kind": "tap_the",
+        "sample": True,
+        "status_log": [],
+        "withdrawal": {"reason": "sai_sot"},
+        "publishing": {"first_on": "2001-01-01", "review_on": "2027-01-01"},
+    }
+    mixed = with_kept(Honoree, cleaned(sent), before)
+    for name in ("id", "kind", "status_log"):
+        assert mixed[name] == before[name]
+    assert "sample" not in mixed
+    assert "withdrawal" not in mixed
+    assert mixed["publishing"] == {"first_on": "2023-12-22", "review_on": "2027-01-01"}
+
+
+@pytest.mark.parametrize("typed", ["x", ["x"], 7])
+def test_what_should_be_a_group_is_left_for_the_model_to_refuse(typed: object) -> None:
+    mixed = with_kept(Honoree, {"publishing": typed}, values_of(PERSON))
+    assert mixed["publishing"] == typed
+    with pytest.raises(InvalidError, match="«publishing»"):
+        record_of(Honoree, values_of(PERSON) | mixed, ())
+
+
+def test_a_decision_is_not_revoked_by_form() -> None:
+    revoked = {"revoked": {"number": "1/QĐ", "date": "2024-01-01"}}
+    assert with_kept(Decision, values_of(DECISION) | revoked, values_of(DECISION)) == values_of(DECISION)
+
+
+def test_unfinished_values_are_read_as_far_as_they_go() -> None:
+    values = values_of(PERSON) | {"award": {"form": "?"}, "post": 7, "khac": 1}
+    values["results"] = [*values["results"], {"criterion": "cn-2"}]
+    record = readable(Honoree, values)
+    assert record == PERSON.model_copy(update={"award": None, "post": None})
+    assert readable(Honoree, {"id": "cn-1"}) is None
+
+
+def test_pictures_are_found_wherever_they_stand() -> None:
+    one, two = {"file": "a.png"}, {"file": "b.png"}
+    assert list(pictures_in(Honoree, {"picture": one})) == [one]
+    assert list(pictures_in(Story, {"pictures": [one, "x", two]})) == [one, two]
+    for nonsense in ("x", 7, None, ["x"]):
+        assert list(pictures_in(Story, {"pictures": nonsense})) == []
+        assert list(pictures_in(Honoree, {"picture": nonsense})) == []
+    assert list(pictures_in(Decision, {"picture": one})) == []
+
+
+def test_what_is_wrong_is_said_in_the_words_of_check() -> None:
+    with pytest.raises(InvalidError, match="không có lựa chọn «xong»"):
+        record_of(Honoree, values_of(PERSON) | {"status": "xong"}, ())
+    with pytest.raises(InvalidError, match="«date»"):
+        record_of(Story, {"id": "tb-1", "category": "tin", "status": "draft", "author_unit": "a"}, ())
+
+
+def test_comments_are_found_and_signs_in_texts_are_none() -> None:
+    content = '# đầu\nid: cn-1  # sau\npost: "Tổ #2"\nbody: |\n  # đề mục\n  a # b\n'
+    assert comments_in(content.encode()) == ["# đầu", "# sau"]

@@ -1,0 +1,48 @@
+"""The lists of the form: by year and by kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.desk.lists import lists, told
+from macros.model.dataset import Dataset
+from macros.store import load
+from tests import campaigns
+
+
+@pytest.fixture(scope="module")
+def years(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    found = load(campaigns.other(tmp_path_factory.mktemp("nam"), 2024, 2025)).dataset
+    assert found
+    return found
+
+
+def test_each_year_has_its_lists_the_newest_first(years: Dataset) -> None:
+    words = ("tap-the", "ca-nhan", "quyet-dinh", "tin-bai")
+    assert [one.name for one in lists(years)] == [f"{w}-{y}" for y in (2025, 2024) for w in words]
+    assert [one.title for one in lists(years)][:4] == [
+        "Tập thể 2025",
+        "Cá nhân 2025",
+        "Quyết định 2025",
+        "Tin bài 2025",
+    ]
+    assert all(not one.one.startswith("một ") for one in lists(years))
+
+
+def test_every_record_stands_in_one_list() -> None:
+    dataset = load(campaigns.DATA).dataset
+    assert dataset
+    (campaign,) = dataset.campaigns
+    by_name = {one.name: one for one in lists(dataset)}
+    people = [*by_name["tap-the-2023"].records, *by_name["ca-nhan-2023"].records]
+    assert sorted(r.id for r in people) == sorted(r.id for r in campaign.honorees)
+    assert told(campaign).records == campaign.honorees
+    assert by_name["quyet-dinh-2023"].records == campaign.decisions
+    assert by_name["tin-bai-2023"].records == campaign.stories
+
+
+def test_a_list_is_a_folder_of_files(tmp_path: Path, years: Dataset) -> None:
+    one = next(one for one in lists(years) if one.name == "tin-bai-2024")
+    assert (one.path, one.media) == ("2024/stories", "2024/media")

@@ -1,0 +1,202 @@
+"""Who is let in: one browser of this machine, by an address that works once."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import threading
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.desk.server import API, PAGE, Gatekeeper, application, open_server
+from macros.desk.session import Session
+from macros.model.life import Role
+from tests import campaigns
+from tests.conftest import DAY
+from tests.desk.office import HOST, PORT, Office, office
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return office(campaigns.copy_of_data(tmp_path_factory.mktemp("van-phong")))
+
+
+ACT = {"action": "info", "params": {}}
+
+
+def test_the_address_lets_one_browser_in_once(here: Office) -> None:
+    assert here.keeper.token is None
+    stranger = here.client.application.test_client()
+    for token in ("", "x", "a" * 43, "ế"):
+        answer = stranger.get("/", query_string={"ma": token}, base_url=f"http://{HOST}")
+        assert answer.status_code == 403
+        assert "chỉ dùng một lần" in answer.get_data(as_text=True)
+
+
+def test_a_token_is_worth_nothing_the_second_time(data: Path) -> None:
+    session, keeper = Session(data, Role.BIEN_TAP, lambda: DAY), Gatekeeper(PORT)
+    app, token = application(session, lambda *_: "", keeper), keeper.token
+    first, second = app.test_client(), app.test_client()
+    entered = first.get("/", query_string={"ma": token}, base_url=f"http://{HOST}")
+    careful(entered)
+    assert (entered.status_code, entered.headers["Location"]) == (303, "/"), "the token leaves the address"
+    assert re.fullmatch(
+        rf"thidua_{PORT}=[\w-]{{43}}; HttpOnly; Path=/; SameSite=Strict", entered.headers["Set-Cookie"]
+    )
+    assert first.get("/", base_url=f"http://{HOST}").status_code == 200
+    for client in (first, second):
+        assert client.get("/", query_string={"ma": token}, base_url=f"http://{HOST}").status_code == 403
+    second.set_cookie(f"thidua_{PORT}", str(token), domain="127.0.0.1")
+    assert second.get("/", base_url=f"http://{HOST}").status_code == 403, "a token is no cookie"
+
+
+def test_without_the_cookie_nothing_is_answered(here: Office) -> None:
+    stranger = here.client.application.test_client()
+    for address in ("/", "/sua.js", "/decap-cms.js", "/cau-hinh.json", "/assets/trang.css", "/khong-co"):
+        assert stranger.get(address, base_url=f"http://{HOST}").status_code == 403
+    for address in (API, "/api/ma", "/api/xem-thu", "/api/anh/a.jpg"):
+        answer = stranger.post(
+            address, json=ACT, base_url=f"http://{HOST}", headers={"Origin": f"http://{HOST}"}
+        )
+        assert answer.status_code == 403
+
+
+@pytest.mark.parametrize(
+    "host", ["vidu.example", "127.0.0.1", "127.0.0.1:80", "localhost.vidu.example:4321", "[::1]:4321"]
+)
+def test_another_host_is_turned_away(host: str, here: Office) -> None:
+    assert here.client.get("/", base_url=f"http://{HOST}", headers={"Host": host}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Origin": "https://vidu.example"}, {"Origin": "null"}, {"Origin": "http://127.0.0.1:80"}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}],
+    ids=str,
+)  # fmt: skip
+def test_another_page_of_the_browser_is_turned_away(headers: dict[str, str], here: Office) -> None:
+    assert here.post(API, ACT, headers=headers)[0] == 403
+
+
+def test_a_post_without_an_origin_is_turned_away(here: Office) -> None:
+    assert here.client.post(API, json=ACT, base_url=f"http://{HOST}").status_code == 403
+    assert here.post(API, ACT)[0] == 200
+    own = {"Sec-Fetch-Site": "same-origin"}
+    assert here.post(API, ACT, headers=own)[0] == 200
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "GET"])
+def test_other_methods_do_nothing(method: str, here: Office) -> None:
+    answer = here.client.open(API, method=method, base_url=f"http://{HOST}", json=ACT)
+    assert answer.status_code == 405
+
+
+def test_a_body_beyond_all_measure_is_refused(here: Office) -> None:
+    limit = 64 * 1024 * 1024
+    for address, length, code in ((API, limit + 1, 413), ("/api/anh/a.jpg", limit + 1, 413), (API, 2, 400)):
+        environ: dict[str, Any] = {"CONTENT_LENGTH": str(length), "CONTENT_TYPE": "application/json"}
+        answer = here.client.post(
+            address,
+            base_url=f"http://{HOST}",
+            headers={"Origin": f"http://{HOST}"},
+            environ_overrides=environ,
+        )
+        assert answer.status_code == code
+        careful(answer)
+        assert code == 400 or "Mỗi ảnh tối đa 10 MB" in answer.get_json()["error"]
+
+
+def careful(answer: Any) -> None:
+    """The headers that every answer carries."""
+    policy = answer.headers["Content-Security-Policy"]
+    for rule in ("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "form-action 'none'"):
+        assert rule in policy
+    assert "http" not in policy, "the page can talk to nobody else"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+def test_every_answer_is_careful(here: Office) -> None:
+    origin = {"Origin": f"http://{HOST}"}
+    stranger = here.client.application.test_client()
+    answers = {
+        200: [here.get("/"), here.get("/cau-hinh.json"), here.get("/sua.js")],
+        403: [
+            stranger.get("/", base_url=f"http://{HOST}"),
+            stranger.post(API, json=ACT, base_url="http://x"),
+        ],
+        404: [
+            here.get("/khong-co"),
+            here.client.post("/api/khong-co", base_url=origin["Origin"], headers=origin),
+        ],
+        405: [here.get(API)],
+        422: [here.client.post(API, json={"action": "x"}, base_url=origin["Origin"], headers=origin)],
+    }
+    for code, found in answers.items():
+        for answer in found:
+            assert answer.status_code == code
+            careful(answer)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/index.html", "/loi.html", "/kho.html", "/LICENSE", "/NGUON.txt", "/server.py", "/page/sua.js", "/..%2fserver.py", "/%2e%2e/server.py",
+     "/assets/../server.py", "/assets/..%2f..%2fhooks.py", "/assets//etc/passwd", "/assets/", "/data/site.yml", "/site.yml", "/sua.js/", "/sua.js%00"],
+)  # fmt: skip
+def test_only_known_files_are_served(address: str, here: Office) -> None:
+    assert here.get(address, follow_redirects=True).status_code == 404
+
+
+def test_the_files_of_the_page_are_served(here: Office) -> None:
+    page = here.get("/").get_data(as_text=True)
+    named = re.findall(r'(?:src|href)="/?([^":]+\.(?:js|css|svg))"', page)
+    assert {"decap-cms.js", "sua.js", "sua.css", "tieng-viet.js"} <= set(named)
+    for name in (*named, "khung-xem.css", "assets/trang.css"):
+        answer = here.get(f"/{name}")
+        assert answer.status_code == 200, name
+        assert answer.content_type.startswith(
+            {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}[name.rpartition(".")[2]]
+        )
+
+
+def test_the_page_speaks_vietnamese_and_says_what_is_edited(here: Office) -> None:
+    text = here.get("/").get_data(as_text=True)
+    assert '<html lang="vi">' in text
+    assert "Đang sửa thư mục" in text
+    assert "Biên tập" in text
+
+
+def test_it_listens_on_this_machine_only(data: Path) -> None:
+    server, address = open_server(data, lambda *_: "", Role.BIEN_TAP, lambda: DAY)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+    try:
+        assert server.server_address[0] == "127.0.0.1"
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            urllib.request.urlopen(address.partition("?")[0])
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def test_the_vendored_file_is_the_one_that_its_note_names() -> None:
+    note = (PAGE / "NGUON.txt").read_text(encoding="utf-8")
+    assert f"sha256: {hashlib.sha256((PAGE / 'decap-cms.js').read_bytes()).hexdigest()}\n" in note
+    assert "Decap CMS 3.16.3" in note
+    assert "Permission is hereby granted" in (PAGE / "LICENSE").read_text(encoding="utf-8")
+    others = (PAGE / "decap-cms.js.LICENSE.txt").read_text(encoding="utf-8")
+    assert others.count("@license") > 5, "of what is bundled in it"
+
+
+def test_the_public_site_has_none_of_it(public_site: Path) -> None:
+    names = {path.name for path in PAGE.iterdir()}
+    for path in public_site.rglob("*"):
+        assert path.name not in names - {"LICENSE", "index.html", "NGUON.txt"}
+        if path.suffix in {".html", ".js", ".css", ".json"}:
+            assert b"decap" not in path.read_bytes().lower(), path

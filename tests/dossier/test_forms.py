@@ -1,0 +1,246 @@
+from __future__ import annotations
+
+import dataclasses
+import io
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from macros import dossier
+from macros.dossier.blanks import tag_part
+from macros.model.campaign import Kind
+from macros.model.dataset import Campaign, Dataset
+from macros.model.life import Channel
+from macros.model.site import Publisher
+from macros.store import load
+from macros.vietnamese.text import fold
+from tests import campaigns, hostile
+from tests.dossier.filling import REPORTS, controls, made
+from tests.dossier.test_layout import FILES, paragraphs, text
+from tests.rules.world import real
+
+# Domain reference, section 8, "Never publish", and what reports usually ask beyond it.
+FORBIDDEN = (
+    "ngày sinh", "năm sinh", "tuổi", "quê quán", "trú quán", "nơi ở", "thường trú", "địa chỉ nhà", "cccd", "cmnd",
+    "căn cước", "hộ chiếu", "số điện thoại", "điện thoại", "dân tộc", "tôn giáo", "đảng", "sức khỏe", "gia đình",
+    "vợ", "con cái", "lương", "tài khoản", "mã số thuế", "bảo hiểm", "giới tính", "bí danh",
+)  # fmt: skip
+
+
+def opened(content: bytes) -> Any:
+    return docx.Document(io.BytesIO(content))
+
+
+def words(content: bytes) -> list[str]:
+    return [text(p) for p in paragraphs(opened(content))]
+
+
+def alias(control: Any) -> str:
+    title: str = control.find(f".//{qn('w:alias')}").get(qn("w:val"))
+    return title
+
+
+def campaign_of(folder: Path, **fields: Any) -> tuple[Campaign, Dataset]:
+    dataset = load(campaigns.other(folder / "khac", 2025, **fields)).dataset
+    assert dataset
+    return dataset.campaigns[0], dataset
+
+
+def by_name(campaign: Campaign, dataset: Dataset, **more: Any) -> dict[str, bytes]:
+    return {f.file: f.content for f in dossier.files(campaign, dataset, **more)}
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_report_has_a_section_for_each_criterion_in_its_order(kind: Kind) -> None:
+    said = words(made()[REPORTS[kind]])
+    criteria = real().campaigns[0].criteria_for(kind)
+    headings = [line for line in said if re.match(r"Tiêu chí \d+\. ", line)]
+    assert headings == [f"Tiêu chí {c.order}. {c.title}" for c in criteria]
+    for criterion in criteria:
+        assert f"“{criterion.text}” (mục {criterion.ref} của kế hoạch)" in said
+        assert any(criterion.guidance.summary in line for line in said)
+    heads = [[c.text for c in t.rows[0].cells] for t in opened(made()[REPORTS[kind]]).tables]
+    assert heads.count(["Tiêu chí", "Kết quả", "Minh chứng"]) == len(criteria)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_discipline_is_asked_in_the_dossier_but_never_as_a_result(kind: Kind) -> None:
+    tags = controls(opened(made()[REPORTS[kind]]).element.body)
+    for criterion in real().campaigns[0].criteria_for(kind):
+        internal, public = f"internal.{criterion.id}.text", f"results.{criterion.id}.text"
+        assert (internal in tags, public in tags) == (
+            criterion.private_evidence,
+            not criterion.private_evidence,
+        )
+        assert any(f".{criterion.id}.figures." in tag for tag in tags) is not criterion.private_evidence
+
+
+def test_another_campaign_gives_other_sections(tmp_path: Path) -> None:
+    made_there = by_name(*campaign_of(tmp_path))
+    for kind, count in ((Kind.TAP_THE, 4), (Kind.CA_NHAN, 6)):
+        said = words(made_there[REPORTS[kind]])
+        assert sum(bool(re.match(r"Tiêu chí \d+\. ", line)) for line in said) == count
+    minutes = words(made_there["bien-ban-hop.docx"])
+    assert sum("tập thể số" in line for line in minutes) == 4
+    assert sum("cá nhân số" in line for line in minutes) == 6
+    everything = " ".join(line for content in made_there.values() for line in words(content))
+    assert "Thuận Nam" not in everything
+    assert "2023" not in everything
+    assert "số 25/KH-UBND ngày 01 tháng 02 năm 2025 của Ủy ban nhân dân huyện Bản Mẫu" in everything
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_blanks_are_content_controls_with_their_own_tags(name: str) -> None:
+    document = opened(made()[f"{name}.docx"])
+    found = controls(document.element.body)  # fails when two have one tag
+    assert found
+    ids = [c.find(f".//{qn('w:id')}").get(qn("w:val")) for c in found.values()]
+    assert len(set(ids)) == len(ids)
+    for tag, control in found.items():
+        told = control.find(qn("w:sdtPr"))
+        assert re.fullmatch(r"[\w.-]{1,64}", tag)
+        assert told.find(qn("w:alias")).get(qn("w:val")).strip()
+        assert control.getparent().tag == qn("w:p")  # within a line: LibreOffice loses others
+        shown = text(control)
+        assert shown.strip()
+        if shown != "☐":
+            assert told.find(qn("w:showingPlcHdr")) is not None
+            assert [s.get(qn("w:val")) for s in control.iter(qn("w:rStyle"))] == ["PlaceholderText"]
+
+
+def test_blanks_speak_in_the_words_of_the_model() -> None:
+    tags = controls(opened(made()[REPORTS[Kind.CA_NHAN]]).element.body)
+
+    def told(tag: str) -> tuple[str, str]:
+        return alias(tags[tag]), text(tags[tag])
+
+    assert told("post") == ("Chức vụ", "Chức vụ khi được khen.")
+    assert told("results.cn-1.text")[0] == "Kết quả"
+    assert told("results.cn-1.text")[1].startswith("Kết quả, ngắn gọn, có số liệu. Gợi ý: ")
+    assert told("results.cn-1.figures.1.after") == ("Sau", "ví dụ: 2,5")
+    assert told("initiative.title") == ("Tên sáng kiến", "Tên được công nhận.")
+
+
+def test_units_to_choose_from_are_no_samples() -> None:
+    listed = [
+        item.get(qn("w:displayText"))
+        for item in controls(opened(made()[REPORTS[Kind.TAP_THE]]).element.body)["unit"].iter(
+            qn("w:listItem")
+        )
+    ]
+    assert listed == [u.name for u in real().units if not u.sample]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nothing_is_asked_that_may_not_be_asked(name: str) -> None:
+    document = opened(made()[f"{name}.docx"])
+    asked = [
+        f"{tag} {alias(control)} {text(control)}".lower()
+        for tag, control in controls(document.element.body).items()
+        if not tag.endswith((".text", ".evidence"))  # whose hints are the plan's guidance
+    ]
+    labels = [c.text.lower() for t in document.tables for r in t.rows for c in r.cells[:1]]
+    for forbidden in FORBIDDEN:
+        said = [a for a in (*asked, *labels) if re.search(rf"(?<!\w){forbidden}(?!\w)", a)]
+        assert not said, forbidden
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nothing_is_invented_and_the_template_says_what_it_is(name: str) -> None:
+    content = made()[f"{name}.docx"]
+    foot = text(opened(content).sections[0].first_page_footer._element)
+    assert foot.startswith(
+        "Mẫu tham khảo, soạn theo kế hoạch của phong trào, mục III.2 và quy định áp dụng năm 2023"
+    )
+    everything = " ".join(words(content))
+    assert not re.search(
+        r"[Ss]ố:? \d+/|Trương Xuân Vỹ|Nghị định|Thông tư|Luật|Giấy khen|2/3|%", everything.replace(foot, "")
+    )
+    assert "minh họa" not in everything.lower()
+    assert not [n for n in zipfile.ZipFile(io.BytesIO(content)).namelist() if "media" in n]
+
+
+def test_a_preview_says_so_and_a_public_form_does_not() -> None:
+    preview = by_name(real().campaigns[0], real(), preview=True)
+    for name, content in made().items():
+        assert "Bản xem trước, chưa công bố." in " ".join(words(preview[name]))
+        assert "xem trước" not in " ".join(words(content))
+
+
+def test_two_makings_are_the_same_bytes() -> None:
+    again = by_name(real().campaigns[0], real())
+    assert again == made()
+    for content in again.values():
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            assert package.namelist()[0] == "[Content_Types].xml"
+            assert {i.date_time for i in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            parts = b" ".join(package.read(n) for n in package.namelist())
+        assert b"python-docx" not in parts
+        assert b"macroEnabled" not in parts
+
+
+def test_every_channel_is_asked_and_none_is_ticked() -> None:
+    document = opened(made()["phieu-dong-y.docx"])
+    tags = controls(document.element.body)
+    assert [t for t in tags if t.startswith("consent.scope.")] == [
+        f"consent.scope.{c.value}" for c in Channel
+    ]
+    state = [
+        e.get(f"{{{e.nsmap['w14']}}}val")
+        for e in document.element.body.iter()
+        if str(e.tag).endswith("}checked")
+    ]
+    assert state == ["0"] * len(Channel)
+    assert {c.label for c in Channel} <= {c.text for t in document.tables for r in t.rows for c in r.cells}
+    assert "rút lại sự đồng ý bất cứ lúc nào" in " ".join(words(made()["phieu-dong-y.docx"]))
+
+
+def test_the_consent_form_names_the_publisher_where_it_is_known() -> None:
+    assert "consent.publisher.name" in controls(opened(made()["phieu-dong-y.docx"]).element.body)
+    known = Publisher(name="Ủy ban nhân dân xã Ví Dụ", takedown_email="gop-y@vidu.example")
+    site = real().site.model_copy(update={"publisher": known, "url": "https://vidu.example/"})
+    content = by_name(real().campaigns[0], dataclasses.replace(real(), site=site))["phieu-dong-y.docx"]
+    assert not [t for t in controls(opened(content).element.body) if "publisher" in t]
+    assert {known.name, known.takedown_email, site.url} <= set(words(content))
+
+
+def test_hostile_words_stay_whole_and_harmless() -> None:
+    campaign = real().campaigns[0]
+    evil = tuple(
+        c.model_copy(
+            update={
+                "title": hostile.LINE,
+                "text": hostile.PARAGRAPHS,
+                "guidance": c.guidance.model_copy(
+                    update={"summary": hostile.PARAGRAPHS, "evidence": (hostile.LINE,)}
+                ),
+            }
+        )
+        for c in campaign.criteria
+    )
+    facts = campaign.facts.model_copy(update={"title": f"{hostile.LINE} 😀"})
+    units = tuple(u.model_copy(update={"name": hostile.LINE}) for u in real().units)
+    dataset = dataclasses.replace(real(), units=units)
+    made_there = by_name(dataclasses.replace(campaign, facts=facts, criteria=evil), dataset)
+    for kind in Kind:
+        said = words(made_there[REPORTS[kind]])
+        assert [line for line in said if line == f"Tiêu chí 1. {hostile.LINE}"]
+        assert [line for line in said if hostile.PARAGRAPHS.replace("\n", "") in line]
+        assert f"{hostile.LINE} 😀" in said
+    for content in made_there.values():
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            assert not [n for n in package.namelist() if b"<script" in package.read(n)]
+
+
+def test_long_ids_give_short_tags_of_their_own() -> None:
+    long = "a" * 55
+    assert tag_part("tt-1") == "tt-1"
+    parts = {tag_part(f"{long}-{n}") for n in range(20)}
+    assert len(parts) == 20
+    assert max(map(len, parts)) <= 28
+    assert fold("".join(parts)) == "".join(parts)
