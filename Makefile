@@ -6,7 +6,7 @@ READY := .venv/.ready
 OUT ?= site
 
 help: ## Các lệnh và ý nghĩa
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Cần Python 3.11 trở lên")'
@@ -29,7 +29,7 @@ serve: $(READY) ## Xem thử trong trình duyệt, tự tải lại khi sửa
 check: $(READY) ## Chỉ kiểm tra dữ liệu
 	$(BIN)/thidua check
 
-lint: $(READY) ## Kiểm tra mã: ruff, mypy, năm tầng
+lint: $(READY) ## Kiểm tra mã: ruff, mypy, các tầng
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -41,7 +41,7 @@ test: lint ## Kiểm tra mã rồi chạy mọi kiểm thử
 coverage: $(READY) ## Chạy mọi kiểm thử và cho thấy dòng mã nào chưa được thử (chậm hơn)
 	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --cov --cov-report term:skip-covered
 
-screenshots: $(READY) ## Chụp lại ảnh của sổ tay (cần LibreOffice)
+screenshots: $(READY) ## Chụp lại ảnh của sổ tay và README (cần LibreOffice)
 	mkdir -p docs/can-bo/anh
 	THIDUA_ANH=docs/can-bo/anh $(BIN)/python -m pytest tests/browser/test_editor.py tests/browser/test_handbook.py -q
 

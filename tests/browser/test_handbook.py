@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import io
 import os
 import re
 import shutil
@@ -76,6 +77,12 @@ def test_every_command_of_the_handbook_is_one(name: str, capsys: pytest.CaptureF
 def test_the_page_left_behind(read: Callable[..., Page]) -> None:
     page = read("dien-hinh/cn-006/", width=1280, height=620)
     photographed(page, "da-go")
+
+
+@only_when_asked
+def test_the_home_page_in_readme(read: Callable[..., Page]) -> None:
+    shot = Image.open(io.BytesIO(read("", width=1280, height=1000).screenshot()))
+    shot.save(campaigns.ROOT / ".github/home.webp", quality=70, method=6)
 
 
 @only_when_asked
