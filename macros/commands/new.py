@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from ..editing import fresh, gate
+from ..editing import gate, new_record
 from ..publication import today
 from .arguments import Parser, add_data, add_date, add_year
 from .outcome import BAD_USE, OK, print_problems, refuse, unwritable
@@ -13,11 +13,11 @@ from .outcome import BAD_USE, OK, print_problems, refuse, unwritable
 
 def add_arguments(parser: Parser) -> None:
     kinds = parser.add_subparsers(title="loại", required=True, metavar="LOẠI")
-    for name, wanted in fresh.WANTED.items():
+    for name, wanted in new_record.QUESTIONNAIRES.items():
         kind = kinds.add_parser(name, help=wanted.title)
         add_data(kind)
         add_date(kind)
-        for question in fresh.questions(wanted):
+        for question in new_record.questions(wanted):
             kind.add_argument(f"--{question.option}", dest=question.option, metavar="…", help=question.help)
         kind.add_argument("--quick", action="store_true", help="không hỏi gì, chỉ dùng các tùy chọn")
         add_year(kind)
@@ -27,16 +27,16 @@ def add_arguments(parser: Parser) -> None:
 def run(options: argparse.Namespace) -> int:
     typed = vars(options)
     answers = {
-        q.option: typed[q.option] for q in fresh.questions(options.wanted) if typed[q.option] is not None
+        q.option: typed[q.option] for q in new_record.questions(options.wanted) if typed[q.option] is not None
     }
     asks = sys.stdin.isatty() and not options.quick
-    dialogue = fresh.Dialogue(input, print) if asks else None
+    dialogue = new_record.Dialogue(input, print) if asks else None
     day = options.date or today()
     try:
-        created = fresh.create(
+        created = new_record.create(
             options.data, options.wanted, answers, day, year=options.year, dialogue=dialogue
         )
-    except fresh.WrongAnswerError as error:
+    except new_record.WrongAnswerError as error:
         print(error, file=sys.stderr)
         return BAD_USE
     except gate.RefusedError as error:

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from ..editing import gate, life
+from ..editing import gate
+from ..editing.takedown import NotPossibleError, Takedown, TakedownPlanner
 from ..model.dataset import Dataset
 from ..publication import today
 from ..store import load, picture_cache
@@ -23,31 +24,31 @@ def add_yes(parser: Parser) -> None:
     parser.add_argument("--yes", action="store_true", help="làm ngay, không hỏi lại")
 
 
-def remove(options: argparse.Namespace, removing: Callable[[life.Taking], life.Removal]) -> int:
-    """Work out a removal, ask for confirmation, and write it through the gate. Returns an exit code."""
+def remove(options: argparse.Namespace, plan: Callable[[TakedownPlanner], Takedown]) -> int:
+    """Plan a takedown, ask for confirmation, and write it through the gate. Returns an exit code."""
     root, day = options.data.resolve(), options.date or today()
     loaded = load(root)
     if loaded.dataset is None:
         return refuse(loaded.problems)
     try:
-        removal = removing(life.Taking(root, loaded.dataset, ROLES[options.role], day, ROOT / "docs"))
-    except life.NotPossibleError as error:
+        takedown = plan(TakedownPlanner(root, loaded.dataset, ROLES[options.role], day, ROOT / "docs"))
+    except NotPossibleError as error:
         print(error, file=sys.stderr)
         return BAD_USE
-    as_shown = {path: Folder(root).read(path) for path in removal.changes}
+    as_shown = {path: Folder(root).read(path) for path in takedown.changes}
     print("Sẽ gỡ:")
-    for line in removal.gone:
+    for line in takedown.summary:
         print(f"  - {line}")
     if not (options.yes or _confirmed()):
         print("Chưa gỡ gì.")
         return BAD_USE
     try:
-        warnings = gate.save(root, removal.changes, day, as_shown)
+        warnings = gate.save(root, takedown.changes, day, as_shown)
     except gate.RefusedError as error:
         return refuse(error.problems)
     except OSError as error:
         return unwritable(root, error)
-    for forget in _cached(removal, loaded.dataset):
+    for forget in _cached(takedown, loaded.dataset):
         try:
             forget()
         except OSError as error:
@@ -57,28 +58,28 @@ def remove(options: argparse.Namespace, removing: Callable[[life.Taking], life.R
             )
     print_problems(warnings)
     print("Đã gỡ khỏi dữ liệu.")
-    if removal.mentions:
+    if takedown.mentions:
         print("\nCHƯA XONG. Các chỗ sau còn nhắc tên hoặc dùng ảnh, phải sửa tay:")
-        print_problems(removal.mentions)
-    print(_next_step(removal))
-    return BAD_DATA if removal.mentions else OK
+        print_problems(takedown.mentions)
+    print(_next_step(takedown))
+    return BAD_DATA if takedown.mentions else OK
 
 
-def _cached(removal: life.Removal, dataset: Dataset) -> Iterator[Callable[[], None]]:
+def _cached(takedown: Takedown, dataset: Dataset) -> Iterator[Callable[[], None]]:
     """Functions that delete from the cache what was made from the pictures and words of the removed records."""
-    for picture in removal.pictures:
+    for picture in takedown.pictures:
         yield partial(picture_cache.forget, picture)
     campaigns = {str(c.year): c.facts.id for c in dataset.campaigns}
-    for path in removal.changes:
+    for path in takedown.changes:
         match path.split("/"):
             case [year, folder, name] if year in campaigns:
                 owner = picture_cache.owner_of(campaigns[year], folder, name.removesuffix(".yml"))
                 yield partial(picture_cache.forget_owner, owner)
 
 
-def _next_step(removal: life.Removal) -> str:
+def _next_step(takedown: Takedown) -> str:
     """What is left to do: less for what was never public, and a date to note for a request only."""
-    remaining = [content for path, content in removal.changes.items() if path.endswith(".yml") and content]
+    remaining = [content for path, content in takedown.changes.items() if path.endswith(".yml") and content]
     if not remaining:
         return (
             "Chưa từng công bố nên không phải dựng lại trang. Còn lịch sử git và bản sao ở nơi khác, nếu có."

@@ -42,4 +42,4 @@ def run(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return BAD_USE
-    return remove(options, lambda taking: taking.revoke(options.id, revocation))
+    return remove(options, lambda planner: planner.revoke(options.id, revocation))

@@ -37,4 +37,4 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     received = options.received or options.date or today()
-    return remove(options, lambda taking: taking.withdraw(options.id, _REASONS[options.reason], received))
+    return remove(options, lambda planner: planner.withdraw(options.id, _REASONS[options.reason], received))

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..editing.waiting import Waiting, waiting
+from ..editing.unpublished import Unpublished, unpublished_records
 from ..model import due
 from ..model.finding import Finding, Problem
 from ..model.honoree import Honoree
@@ -41,7 +41,7 @@ class Section:
 def worklist(publication: Publication, edition: Edition, warnings: Iterable[Problem]) -> Iterator[Section]:
     """Most pressing first."""
     campaign, day = edition.campaign, publication.day
-    unpublished = tuple(waiting(publication.dataset, campaign.year, day))
+    unpublished = tuple(unpublished_records(publication.dataset, campaign.year, day))
     yield Section(
         "Yêu cầu gỡ chưa xong",
         tuple(_request(record, day) for record in due.withdrawals_open(campaign)),
@@ -109,7 +109,7 @@ def _left(last: dt.date, day: dt.date) -> str:
     return "đã hết hạn" if last < day else standing(last, day).label
 
 
-def _waiting(waits: Waiting) -> Entry:
+def _waiting(waits: Unpublished) -> Entry:
     record = waits.record
     more = (*map(_sentence, waits.reasons), *_hints(record))
     return Entry(_named(record), more, record.sample)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ..editing.fresh import WANTED
+from ..editing.new_record import QUESTIONNAIRES
 from ..model.base import Record
 from ..model.campaign import Kind
 from ..model.dataset import RECORDS, Campaign, Dataset
@@ -57,7 +57,7 @@ def lists(dataset: Dataset) -> Iterator[FormList]:
     """Every list of the form, the newest year first."""
     for campaign in dataset.campaigns:
         for word in _ORDER:
-            wanted = WANTED[word]
+            wanted = QUESTIONNAIRES[word]
             title = wanted.kind.label if wanted.kind else _PLURALS[wanted.folder]
             one = wanted.title.removeprefix("một ")
             yield FormList(word, f"{title} {campaign.year}", one, campaign, wanted.folder, wanted.kind)

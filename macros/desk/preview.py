@@ -36,7 +36,7 @@ def previewed(session: Session, draw: Preview, name: str, id: str, typed: Values
     shown = readable(one.record, values)
     if shown is None:
         return {"html": None, "missing": [said(f) for f in missing]}
-    record = session.settled(before, cast("Kept", shown))
+    record = session.with_log(before, cast("Kept", shown))
     dataset = _with_record(session.dataset, one, record)
     spoken_of = {f.place[3:4] for f in missing}
     found = (f for f in rules.check(dataset, session.day()) if f.place[:3] == place)

@@ -13,7 +13,7 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from ..editing.life import path_of
+from ..editing.status_log import path_of
 from ..model.dataset import Dataset
 from ..model.honoree import Decision
 from ..model.story import Story

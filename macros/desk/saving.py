@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 
 from ..editing import gate
 from ..editing.canonical import yaml_of
-from ..editing.life import is_unapproved
+from ..editing.status_log import needs_approver
 from ..model.dataset import Campaign
 from ..model.finding import Problem
 from ..model.honoree import Decision
@@ -84,8 +84,8 @@ class Saving:
         pictures = self._named(one, id, values, before, sent.pictures)
         if before and not pictures and values == cleaned(values_of(before)):
             return Saved(("Không có gì thay đổi nên không ghi tệp.",))
-        record = session.settled(before, self._record(one, id, values))
-        if not isinstance(record, Decision) and is_unapproved(cast("Any", before), record, session.role):
+        record = session.with_log(before, self._record(one, id, values))
+        if not isinstance(record, Decision) and needs_approver(cast("Any", before), record, session.role):
             raise RefusedError(
                 422,
                 "Bản ghi này sẽ hiện trên trang công bố: chỉ người duyệt mới lưu được (thidua edit --role duyet)",

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, cast
 
+from ..editing.field_titles import field_titles, with_titles
 from ..editing.ids import next_id
-from ..editing.life import settled
-from ..editing.pictures import PictureError, prepared
-from ..editing.spoken import titles, translated
+from ..editing.photo_upload import PictureError, prepare_photo
+from ..editing.status_log import with_log
 from ..model.dataset import Dataset
 from ..model.finding import Finding, Problem, Severity
 from ..model.honoree import Decision, Honoree
@@ -38,14 +38,14 @@ class RefusedError(Exception):
         self.status, self.error, self.problems = status, error, problems
 
 
-_WORDS: Final = titles(Decision) | titles(Story) | titles(Honoree)
+_WORDS: Final = field_titles(Decision) | field_titles(Story) | field_titles(Honoree)
 
 
 def said(found: Problem | Finding) -> dict[str, Any]:
     """What is wrong, for the page: in the words of `thidua check`, and what its keys are called in the form."""
     return {
         "what": found.what,
-        "remedy": translated(found.remedy, _WORDS, "Trong biểu mẫu"),
+        "remedy": with_titles(found.remedy, _WORDS, "Trong biểu mẫu"),
         "warning": found.severity is Severity.WARNING,
         "file": found.file if isinstance(found, Problem) else None,
         "line": found.line if isinstance(found, Problem) else None,
@@ -133,11 +133,11 @@ class Session:
         fresh: Values = {"id": id} | ({"kind": one.kind.value} if one.kind else {})
         return with_kept(one.record, cleaned(typed), values_of(before) if before else fresh)
 
-    def settled(self, before: Kept | None, record: Kept) -> Kept:
+    def with_log(self, before: Kept | None, record: Kept) -> Kept:
         """The record with its log and dates of publishing brought up to date."""
         if isinstance(record, Decision):
             return record
-        return cast("Kept", settled(cast("Any", before), record, self.role, self.day()))
+        return cast("Kept", with_log(cast("Any", before), record, self.role, self.day()))
 
     def keep_picture(self, name: str, content: bytes) -> None:
         """Take a picture that was chosen but not saved, for the preview. RefusedError when it cannot be one."""
@@ -155,7 +155,7 @@ class Session:
 def ready(name: str, content: bytes) -> tuple[bytes, str]:
     """A chosen picture as it is stored, and its suffix. RefusedError when it cannot be one."""
     try:
-        return prepared(name, content)
+        return prepare_photo(name, content)
     except PictureError as error:
         raise not_saved((Problem(name, 1, error.what, error.remedy),)) from None
 

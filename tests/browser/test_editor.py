@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from macros.commands import OK, main
 from macros.editing.canonical import yaml_of
-from macros.editing.pictures import prepared
+from macros.editing.photo_upload import prepare_photo
 from macros.model.honoree import Honoree
 from macros.store import load
 from tests import campaigns
@@ -66,7 +66,7 @@ def test_somebody_is_created_refused_once_corrected_and_saved(form: Form) -> Non
     photographed(form.page, "da-dien")
     assert form.save() == "Đã lưu"
 
-    content, suffix = prepared(PHOTO, DRAWING)
+    content, suffix = prepare_photo(PHOTO, DRAWING)
     (stored,) = (form.data / "2023/media").glob("cn-008-*")
     assert (stored.suffix, stored.read_bytes()) == (suffix, content)
     step = {"date": DAY.isoformat(), "by_role": "bien_tap"}

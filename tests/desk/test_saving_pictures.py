@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.editing.pictures import prepared
+from macros.editing.photo_upload import prepare_photo
 from tests import photos
 from tests.desk.office import PATH, Office, office, pictured, refused
 from tests.editing.people import settle_in
@@ -22,7 +22,7 @@ def test_a_photo_gets_an_opaque_name_and_loses_what_cameras_hide(here: Office) -
     code, answer = here.save(PATH, pictured("Chị Mới.JPG"), new=True, photos={"Chị Mới.JPG": photo})
     assert code == 200, answer
     (stored,) = (here.session.root / "2023/media").glob("cn-908-*")
-    assert stored.read_bytes() == prepared("Chị Mới.JPG", photo)[0]
+    assert stored.read_bytes() == prepare_photo("Chị Mới.JPG", photo)[0]
     assert not any(secret.encode() in stored.read_bytes() for secret in photos.SECRETS)
     # The page goes on calling it by the name that was chosen.
     opened = here.opened(PATH)["_phien"]

@@ -19,10 +19,10 @@ from ...store.yaml_source import read
 from ...vietnamese.system import reason
 from .. import gate
 from ..canonical import yaml_of
-from ..life import path_of, settled
-from ..sheet.naming import Naming, UnclearRowError
-from ..spoken import titles, translated
-from .reading import Answers, answers_of
+from ..field_titles import field_titles, with_titles
+from ..sheet.row_matcher import RowMatcher, UnclearRowError
+from ..status_log import path_of, with_log
+from .draft import Answers, answers_of
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def import_report(data: Path, file: Path, role: Role, day: dt.date, *, year: int
     answers = answers_of(content, dataset, campaigns)
     campaign = answers.asked.campaign
     before, record = _record(data, dataset, campaign, answers)
-    after = settled(before, _laid_over(before, record, campaign) if before else record, role, day)
+    after = with_log(before, _laid_over(before, record, campaign) if before else record, role, day)
     path = path_of(campaign.year, after)
     found = Folder(data).read(path)
     warnings = list(answers.problems)
@@ -88,7 +88,7 @@ def _record(
 ) -> tuple[Honoree | None, Honoree]:
     """The record as it is, None for a new one; and what the report makes of it."""
     try:
-        id, before = Naming(dataset, campaign, Folder(data), ()).record_of(1, answers.values)
+        id, before = RowMatcher(dataset, campaign, Folder(data), ()).record_of(1, answers.values)
     except UnclearRowError:
         id, before = None, None  # the name is missing: said of its blank, below
     if before and before.status is not Status.DRAFT:
@@ -127,7 +127,7 @@ def _saved(
     def located(problem: Problem) -> ReportProblem:
         if problem.file != f"{data.name}/{path}":
             return ReportProblem(f"{problem.file}:{problem.line}: {problem.what}", problem.remedy)
-        remedy = translated(problem.remedy, titles(Honoree), "Trong bản ghi")
+        remedy = with_titles(problem.remedy, field_titles(Honoree), "Trong bản ghi")
         place = _place(content, problem.line, after, answers)
         return ReportProblem(problem.what, remedy, answers.section_of(place))
 

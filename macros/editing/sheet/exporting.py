@@ -11,7 +11,7 @@ from ...store import load
 from .cells import MAX_CHARACTERS, Cell, shown
 from .columns import Column, columns_for, flat
 from .problems import SheetError, SheetProblem, refused
-from .reading import REMARKS
+from .table import REMARKS
 from .workbook import Heading, build, save
 
 

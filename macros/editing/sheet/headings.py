@@ -12,7 +12,7 @@ from ...model.dataset import Campaign, Dataset
 from ...vietnamese.text import nearest
 from .columns import Column, columns_for, heading_key
 from .problems import SheetProblem
-from .reading import REMARKS, Table
+from .table import REMARKS, Table
 
 _GET_IT: Final = "Thêm cột này; lấy mẫu bằng thidua template"
 _GROUPS: Final = 50  # so many numbered groups are understood in a sheet

@@ -18,19 +18,20 @@ from ...store.folder import Changes, Folder
 from ...vietnamese.system import reason
 from .. import gate
 from ..canonical import yaml_of
-from ..life import is_unapproved, settled
-from . import guide, marking, reading
+from ..status_log import needs_approver, with_log
+from . import guide
+from .cell_locator import CellLocator
 from .cells import Cell, CellError, text_of
 from .choices import key
 from .columns import Column, heading_key
 from .exporting import dataset_of
 from .headings import Headings, columns_of, known_headings, matched
-from .naming import ID, Naming, UnclearRowError
+from .marked_copy import write_marked_copy
 from .photos import Photos
-from .placing import Placing
 from .problems import SheetError, SheetProblem
-from .reading import Table
+from .row_matcher import ID, RowMatcher, UnclearRowError
 from .rows import Groups, Slip, column_at, groups_of, laid_over, record_of, values_of
+from .table import Table, read_table
 
 Progress = Callable[[int, int], None]
 """Told how many rows of how many are read."""
@@ -66,7 +67,7 @@ def import_sheet(
     found = _honorees_as_found(data)
     dataset, campaign = dataset_of(data, year)
     known = known_headings(dataset, campaign)
-    table = reading.read(file, lambda text: heading_key(text) in known)
+    table = read_table(file, lambda text: heading_key(text) in known)
     if year is None and table.year and table.year != campaign.year:
         dataset, campaign = dataset_of(data, table.year)
     sheet = _Sheet(table, dataset, campaign, columns_of(table, dataset, campaign))
@@ -134,7 +135,7 @@ class _Rows:
     def read(self, progress: Progress) -> None:
         rows = [(n, cells) for n, cells in self.sheet.cells() if not self._is_example(n, cells)]
         codes = {text_of(_cell(cells, ID)).lower() for _, cells in rows} - {""}
-        naming = Naming(self.sheet.dataset, self.sheet.campaign, self.folder, codes)
+        naming = RowMatcher(self.sheet.dataset, self.sheet.campaign, self.folder, codes)
         for count, (number, cells) in enumerate(rows, 1):
             self._read_row(number, cells, naming)
             if count % _STRIDE == 0 or count == len(rows):
@@ -149,7 +150,7 @@ class _Rows:
             self.warnings.append(SheetProblem("Đã bỏ qua dòng ví dụ của mẫu", "", number))
         return found
 
-    def _read_row(self, number: int, cells: dict[Column, Cell], naming: Naming) -> None:
+    def _read_row(self, number: int, cells: dict[Column, Cell], naming: RowMatcher) -> None:
         slips: list[Slip] = []
         values = values_of(cells, slips)
         before: Honoree | None = None
@@ -172,13 +173,13 @@ class _Rows:
         if record and before and _brings_back(before, record):
             what = f"Bản ghi «{before.id}» {before.status.label.lower()}, mà dòng này còn thông tin đã gỡ"
             slips.append((self.sheet.column(ID), what, "Xóa dòng này khỏi bảng"))
-        if record and before and not slips and is_unapproved(before, record, self.role):
+        if record and before and not slips and needs_approver(before, record, self.role):
             what = f"Bản ghi «{before.id}» đã công bố, chỉ người duyệt mới sửa được"
             slips.append(
                 (self.sheet.column(ID), what, "Nhập lại với --role duyet, hoặc bỏ các thay đổi ở dòng này")
             )
         if record and not slips:
-            after = settled(before, record, self.role, self.day)
+            after = with_log(before, record, self.role, self.day)
             self.done.append(_Row(number, before, after, groups_of(merged), files))
         self.problems += [
             SheetProblem(what, remedy, number, column.heading if column else None)
@@ -231,7 +232,7 @@ def _through_the_gate(
             found = gate.save(data, changes, day, expected)
     except gate.RefusedError as refused:
         found = refused.problems
-    placing = Placing(made, work.sheet.columns)
+    placing = CellLocator(made, work.sheet.columns)
     errors = [placing.located(p) for p in found if p.severity is Severity.ERROR]
     warnings += [placing.located(p) for p in found if p.severity is Severity.WARNING]
     return [*work.problems, *errors], warnings
@@ -250,7 +251,7 @@ def _refused(file: Path, sheet: _Sheet, problems: Iterable[SheetProblem]) -> She
     ordered = tuple(sorted(set(problems), key=lambda p: (p.row or 0, places.get(p.heading or "", 0), p.what)))
     year = sheet.campaign.year
     try:
-        copy = marking.marked_copy(file, sheet.table, sheet.headings, ordered, year)
+        copy = write_marked_copy(file, sheet.table, sheet.headings, ordered, year)
     except OSError as error:
         note = SheetProblem(
             f"Không ghi được bản cần sửa cạnh {file.name}: {reason(error)}", "Sửa thẳng trong tệp gốc"

@@ -9,7 +9,7 @@ from pathlib import Path
 from ...store.folder import Folder
 from ...store.pictures import MAX_BYTES, PictureError
 from ...vietnamese.text import nfc
-from ..pictures import prepared
+from ..photo_upload import prepare_photo
 from .cells import CellError
 
 
@@ -44,7 +44,7 @@ class Photos:
         if there := next((n for n in self._known if n.rpartition(".")[0] == stem), None):
             return there, {}, ""
         try:
-            file, suffix = prepared(name, content)
+            file, suffix = prepare_photo(name, content)
         except PictureError as error:
             raise CellError(error.what, error.remedy) from None
         return stem + suffix, {f"{self._media}/{stem}{suffix}": file}, ""

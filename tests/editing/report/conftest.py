@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from macros.editing.report import reading
+from macros.editing.report import draft
 
 _KNOWN: dict[tuple[Any, ...], Any] = {}
-_LAID_OUT: Callable[..., Any] = reading.asked_by
+_LAID_OUT: Callable[..., Any] = draft.asked_by
 
 
 @pytest.fixture(autouse=True)
@@ -21,4 +21,4 @@ def asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
             _KNOWN[key] = given, _LAID_OUT(*given)  # what is kept cannot give its id to another
         return _KNOWN[key][1]
 
-    monkeypatch.setattr(reading, "asked_by", asked_by)
+    monkeypatch.setattr(draft, "asked_by", asked_by)

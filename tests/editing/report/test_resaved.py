@@ -10,7 +10,7 @@ from tests import hostile
 from tests.conftest import Once
 from tests.dossier.filling import filled
 from tests.dossier.office import convert, converted
-from tests.editing.report.test_reading import SAMPLES, read, taken
+from tests.editing.report.test_draft import SAMPLES, read, taken
 from tests.rules.world import honoree
 
 HOSTILE = {"results.cn-1.text": f"{hostile.LINE}\n\nĐoạn hai 😀", "results.cn-1.evidence": f"{hostile.LINE}\nBáo cáo",

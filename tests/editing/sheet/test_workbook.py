@@ -8,7 +8,7 @@ import pytest
 
 from macros.editing.sheet import SheetError, export, template
 from macros.editing.sheet.columns import columns_for
-from macros.editing.sheet.reading import REMARKS
+from macros.editing.sheet.table import REMARKS
 from macros.model.honoree import Honoree
 from tests import campaigns
 from tests.campaigns import snapshot

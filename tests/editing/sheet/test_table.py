@@ -7,17 +7,17 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from macros.editing.sheet import reading
+from macros.editing.sheet import table as table_module
 from macros.editing.sheet.cells import Broken
 from macros.editing.sheet.problems import SheetError
-from macros.editing.sheet.reading import Table, read
+from macros.editing.sheet.table import Table, read_table
 
 KNOWN = {"Mã", "Tên", "Đơn vị"}
 
 
 def table(path: Path, content: bytes) -> Table:
     path.write_bytes(content)
-    return read(path, KNOWN.__contains__)
+    return read_table(path, KNOWN.__contains__)
 
 
 def workbook(rows: list[list[object]], title: str = "Danh sách") -> bytes:
@@ -94,7 +94,7 @@ def test_packages_that_are_no_workbook(tmp_path: Path) -> None:
 
 
 def test_a_small_file_that_unpacks_to_a_giant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_MAX_UNPACKED", 1024 * 1024)
+    monkeypatch.setattr(table_module, "_MAX_UNPACKED", 1024 * 1024)
     bomb = replaced(workbook([["Mã"]]), SHEET, bytes(1024 * 1024))
     assert len(bomb) < 10_000
     with pytest.raises(SheetError, match="quá lớn"):
@@ -120,19 +120,19 @@ def test_tables_without_end(tmp_path: Path) -> None:
     book.active["A1"], book.active["A300000"] = "Mã", "x"
     book.save(tmp_path / "b.xlsx")
     with pytest.raises(SheetError, match="tới dòng 300000"):
-        read(tmp_path / "b.xlsx", KNOWN.__contains__)
+        read_table(tmp_path / "b.xlsx", KNOWN.__contains__)
 
 
 def test_a_file_over_fifty_megabytes_is_not_read(tmp_path: Path) -> None:
     with (tmp_path / "a.xlsx").open("wb") as file:
         file.truncate(51 * 1024 * 1024)
     with pytest.raises(SheetError, match="lớn hơn 50 MB"):
-        read(tmp_path / "a.xlsx", KNOWN.__contains__)
+        read_table(tmp_path / "a.xlsx", KNOWN.__contains__)
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(SheetError, match=r"Không đọc được khong-co\.xlsx"):
-        read(tmp_path / "khong-co.xlsx", KNOWN.__contains__)
+        read_table(tmp_path / "khong-co.xlsx", KNOWN.__contains__)
 
 
 def test_the_sheet_with_the_list_is_found_among_others(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_the_sheet_with_the_list_is_found_among_others(tmp_path: Path) -> None:
     book.create_sheet("Tháng 11").append(["Tên", "Mã"])
     book["Tháng 11"].append(["Một", 1])
     book.save(tmp_path / "a.xlsx")
-    found = read(tmp_path / "a.xlsx", KNOWN.__contains__)
+    found = read_table(tmp_path / "a.xlsx", KNOWN.__contains__)
     assert (found.title, found.rows) == ("Tháng 11", {2: {1: "Một", 2: 1}})
 
 

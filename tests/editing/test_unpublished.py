@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from macros.editing.waiting import waiting
+from macros.editing.unpublished import unpublished_records
 from macros.model.honoree import Decision, Honoree
 from macros.model.story import Story
 from tests.rules.world import TODAY, decision, found, honoree, log, real, story, world
@@ -35,7 +35,7 @@ def reasons(
 ) -> dict[str, list[str]]:
     dataset = world(*records, decisions=(decided or signed(),))
     assert found(dataset, today=day) == []
-    return {w.record.id: [f.what for f in w.reasons] for w in waiting(dataset, YEAR, day)}
+    return {w.record.id: [f.what for f in w.reasons] for w in unpublished_records(dataset, YEAR, day)}
 
 
 def test_a_whole_draft_waits_for_the_approver_only() -> None:
@@ -88,11 +88,11 @@ def test_a_reason_stands_with_its_own_record() -> None:
 def test_a_sample_ahead_of_its_time_waits_for_nothing_because_of_that() -> None:
     ahead = honoree("cn-005")
     day = ahead.status_log[0].date - dt.timedelta(days=100)
-    (waits,) = waiting(world(ahead), YEAR, day)
+    (waits,) = unpublished_records(world(ahead), YEAR, day)
     assert not [f for f in waits.reasons if "trước bước" in f.what]
 
 
 def test_the_data_stay_as_they_were() -> None:
     dataset = world(person())
-    list(waiting(dataset, YEAR, TODAY))
+    list(unpublished_records(dataset, YEAR, TODAY))
     assert dataset.campaigns[0].honorees == (person(),)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from macros.editing.spoken import titles, translated
+from macros.editing.field_titles import field_titles, with_titles
 from macros.model.honoree import Honoree
 
-WORDS = titles(Honoree)
+WORDS = field_titles(Honoree)
 
 
 @pytest.mark.parametrize(
@@ -18,14 +18,14 @@ WORDS = titles(Honoree)
     ],
 )  # fmt: skip
 def test_keys_are_named(remedy: str, more: str) -> None:
-    assert translated(remedy, WORDS, "Trong biểu mẫu") == f"{remedy}. Trong biểu mẫu: {more}"
+    assert with_titles(remedy, WORDS, "Trong biểu mẫu") == f"{remedy}. Trong biểu mẫu: {more}"
 
 
 @pytest.mark.parametrize(
     "remedy", ["Chọn đơn vị có thật", "Điền giá trị, ví dụ ubnd-xa-vi-du", "Xem lại ngày."]
 )
 def test_a_remedy_without_keys_stays_as_it_is(remedy: str) -> None:
-    assert translated(remedy, WORDS, "Trong biểu mẫu") == remedy
+    assert with_titles(remedy, WORDS, "Trong biểu mẫu") == remedy
 
 
 def test_the_outer_of_two_keys_is_meant() -> None:

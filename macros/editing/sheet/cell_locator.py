@@ -8,21 +8,21 @@ from functools import cached_property
 
 from ...model.finding import Place, Problem
 from ...store.yaml_source import read
-from ..spoken import translated
+from ..field_titles import with_titles
 from .columns import Column
 from .problems import SheetProblem
 from .rows import Groups, column_at, in_the_sheet
 
 
 @dataclass(frozen=True)
-class Placing:
+class CellLocator:
     """`made`: file as the gate names it -> the row it came from, its numbered groups, and its content."""
 
     made: dict[str, tuple[int, Groups, bytes]]
     columns: tuple[Column, ...]
 
     def located(self, problem: Problem) -> SheetProblem:
-        remedy = translated(problem.remedy, self._words, "Trong bảng")
+        remedy = with_titles(problem.remedy, self._words, "Trong bảng")
         if problem.file not in self.made:
             return SheetProblem(f"{problem.file}:{problem.line}: {problem.what}", remedy)
         row, groups, content = self.made[problem.file]

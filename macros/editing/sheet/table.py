@@ -53,7 +53,7 @@ class Table:
     width: int = field(default=0)
 
 
-def read(file: Path, known: Known) -> Table:
+def read_table(file: Path, known: Known) -> Table:
     """SheetError when the file is missing, is no spreadsheet, or is too large."""
     try:
         size = file.stat().st_size

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.editing import fresh, gate
+from macros.editing import gate, new_record
 from macros.editing.canonical import yaml_of
-from macros.editing.fresh import WANTED, Dialogue, WrongAnswerError, create, questions
+from macros.editing.new_record import QUESTIONNAIRES, Dialogue, WrongAnswerError, create, questions
 from macros.store.loading import load
 from tests.campaigns import change, other, snapshot
-from tests.editing.test_commented import stripped
+from tests.editing.test_commented_yaml import stripped
 
 DAY = dt.date(2026, 11, 23)
 ANSWERS = {
@@ -33,7 +33,7 @@ PATHS = {
 
 
 class Typist:
-    """Gives prepared answers and remembers what was said."""
+    """Gives prepare_photo answers and remembers what was said."""
 
     def __init__(self, *answers: str | BaseException) -> None:
         self.answers, self.said = list(answers), ""
@@ -54,22 +54,22 @@ def typed(
 ) -> tuple[str, str]:
     """Answer the questions: (the file that was written, everything that was said)."""
     typist = Typist(*answers)
-    created = create(data, WANTED[kind], {}, day, dialogue=Dialogue(typist.ask, typist.say))
-    assert typist.answers == [], "every prepared answer was asked for"
+    created = create(data, QUESTIONNAIRES[kind], {}, day, dialogue=Dialogue(typist.ask, typist.say))
+    assert typist.answers == [], "every prepare_photo answer was asked for"
     return (data / created.path).read_text(encoding="utf-8"), typist.said
 
 
-@pytest.mark.parametrize("kind", sorted(WANTED))
+@pytest.mark.parametrize("kind", sorted(QUESTIONNAIRES))
 def test_a_record_is_begun_from_options_alone(data: Path, kind: str) -> None:
     before = snapshot(data)
-    created = create(data, WANTED[kind], ANSWERS[kind], DAY)
+    created = create(data, QUESTIONNAIRES[kind], ANSWERS[kind], DAY)
     path = created.path
     assert path == PATHS.get(kind, path)
     assert {n: c for n, c in snapshot(data).items() if n in before} == before
     loaded = load(data)
     assert loaded.problems == []
     assert loaded.dataset
-    records = getattr(loaded.dataset.campaigns[0], WANTED[kind].folder)
+    records = getattr(loaded.dataset.campaigns[0], QUESTIONNAIRES[kind].folder)
     (record,) = (r for r in records if r.id == Path(path).stem)
     assert stripped((data / path).read_text(encoding="utf-8")) == yaml_of(record)
     assert record.sample is False
@@ -147,21 +147,21 @@ def test_a_wrong_option_is_refused_and_nothing_is_written(
     before = snapshot(data)
     given = {k: v for k, v in (ANSWERS[kind] | changed).items() if v is not None}
     with pytest.raises(WrongAnswerError, match=reason):
-        create(data, WANTED[kind], given, DAY)
+        create(data, QUESTIONNAIRES[kind], given, DAY)
     assert snapshot(data) == before
 
 
 def test_what_the_rules_forbid_is_refused_and_nothing_is_written(data: Path) -> None:
-    create(data, WANTED["ca-nhan"], ANSWERS["ca-nhan"], DAY)
+    create(data, QUESTIONNAIRES["ca-nhan"], ANSWERS["ca-nhan"], DAY)
     before = snapshot(data)
     with pytest.raises(gate.RefusedError, match="đã có ở bản ghi «cn-008»"):
-        create(data, WANTED["ca-nhan"], ANSWERS["ca-nhan"], DAY)
+        create(data, QUESTIONNAIRES["ca-nhan"], ANSWERS["ca-nhan"], DAY)
     assert snapshot(data) == before
 
 
 def test_ids_of_unreadable_and_withdrawn_records_are_not_used_again(data: Path) -> None:
     (data / "2023/honorees/cn-020.yml").write_text("id: [", encoding="utf-8")
-    created = create(data, WANTED["ca-nhan"], ANSWERS["ca-nhan"], DAY)
+    created = create(data, QUESTIONNAIRES["ca-nhan"], ANSWERS["ca-nhan"], DAY)
     assert created.path == "2023/honorees/cn-021.yml"
     assert (data / "2023/honorees/cn-020.yml").read_text(encoding="utf-8") == "id: ["
 
@@ -169,28 +169,28 @@ def test_ids_of_unreadable_and_withdrawn_records_are_not_used_again(data: Path) 
 def test_the_year_may_be_chosen_and_is_the_newest_otherwise(tmp_path: Path) -> None:
     data = other(tmp_path / "data", 2025, 2024)
     given = {"ten": "Tổ Mẫu", "don-vi": "ubnd-ban-mau"}
-    assert create(data, WANTED["tap-the"], given, DAY).path == "2025/honorees/tt-001.yml"
-    chosen = create(data, WANTED["tap-the"], given | {"ten": "Tổ Khác"}, DAY, year=2024)
+    assert create(data, QUESTIONNAIRES["tap-the"], given, DAY).path == "2025/honorees/tt-001.yml"
+    chosen = create(data, QUESTIONNAIRES["tap-the"], given | {"ten": "Tổ Khác"}, DAY, year=2024)
     assert chosen.path == "2024/honorees/tt-002.yml", "ids are unique across the years"
     with pytest.raises(WrongAnswerError, match=r"năm 2020\. Chọn một trong: 2025, 2024"):
-        create(data, WANTED["tap-the"], given, DAY, year=2020)
+        create(data, QUESTIONNAIRES["tap-the"], given, DAY, year=2020)
 
 
 def test_a_folder_without_a_year_says_so(tmp_path: Path) -> None:
     with pytest.raises(WrongAnswerError, match="Chưa có thư mục năm nào"):
-        create(tmp_path, WANTED["tin-bai"], ANSWERS["tin-bai"], DAY)
+        create(tmp_path, QUESTIONNAIRES["tin-bai"], ANSWERS["tin-bai"], DAY)
 
 
 def test_what_is_wrong_elsewhere_stands_in_nobodys_way(data: Path) -> None:
     change(data / "2023/honorees/tt-001.yml", unit="khong-co")
-    assert create(data, WANTED["ca-nhan"], ANSWERS["ca-nhan"], DAY).path == PATHS["ca-nhan"]
+    assert create(data, QUESTIONNAIRES["ca-nhan"], ANSWERS["ca-nhan"], DAY).path == PATHS["ca-nhan"]
 
 
-@pytest.mark.parametrize("kind", sorted(WANTED))
+@pytest.mark.parametrize("kind", sorted(QUESTIONNAIRES))
 def test_options_are_the_titles_of_the_model(kind: str) -> None:
-    wanted = WANTED[kind]
+    wanted = QUESTIONNAIRES[kind]
     asked = questions(wanted)
     assert [q.title for q in asked] == [wanted.record.model_fields[name].title for name in wanted.asked]
     assert {q.option for q in asked} == set(ANSWERS[kind])
     assert all(q.help.endswith(".") for q in asked)
-    assert fresh.RECORDS[wanted.folder] is wanted.record
+    assert new_record.RECORDS[wanted.folder] is wanted.record

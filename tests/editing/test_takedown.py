@@ -9,7 +9,8 @@ import pytest
 
 from macros.editing import gate
 from macros.editing.canonical import yaml_of
-from macros.editing.life import NotPossibleError, Taking, settled
+from macros.editing.status_log import with_log
+from macros.editing.takedown import NotPossibleError, TakedownPlanner
 from macros.model.honoree import Award, Honoree, Name, Revocation
 from macros.model.life import Role, Status, WithdrawalReason
 from macros.store import load
@@ -32,65 +33,65 @@ def draft(**fields: object) -> Honoree:
 
 
 def test_a_new_record_begins_its_log() -> None:
-    made = settled(None, draft(), Role.BIEN_TAP, DAY)
+    made = with_log(None, draft(), Role.BIEN_TAP, DAY)
     assert [(s.to, s.date, s.by_role) for s in made.status_log] == [(Status.DRAFT, DAY, Role.BIEN_TAP)]
 
 
 def test_the_steps_between_are_logged_under_who_took_them() -> None:
-    made = settled(None, draft(status=Status.AWARDED), Role.BIEN_TAP, DAY)
+    made = with_log(None, draft(status=Status.AWARDED), Role.BIEN_TAP, DAY)
     assert log(made) == [("draft", "bien_tap"), ("awarded", "bien_tap")]
-    published = settled(made, made.model_copy(update={"status": Status.PUBLISHED}), Role.DUYET, DAY)
+    published = with_log(made, made.model_copy(update={"status": Status.PUBLISHED}), Role.DUYET, DAY)
     assert log(published)[-1] == ("published", "duyet")
     assert published.publishing.first_on == PERSON.publishing.first_on
 
 
 def test_the_first_publication_dates_itself_and_a_later_change_too() -> None:
-    awarded = settled(None, draft(status=Status.AWARDED), Role.BIEN_TAP, DAY)
+    awarded = with_log(None, draft(status=Status.AWARDED), Role.BIEN_TAP, DAY)
     bare = awarded.model_copy(update={"status": Status.PUBLISHED, "publishing": type(PERSON.publishing)()})
-    published = settled(awarded, bare, Role.DUYET, DAY)
+    published = with_log(awarded, bare, Role.DUYET, DAY)
     assert (published.publishing.first_on, published.publishing.updated_on) == (DAY, None)
     later = DAY + dt.timedelta(days=9)
-    changed = settled(published, published.model_copy(update={"post": "Khác"}), Role.BIEN_TAP, later)
+    changed = with_log(published, published.model_copy(update={"post": "Khác"}), Role.BIEN_TAP, later)
     assert changed.publishing.updated_on == later
     assert changed.status_log == published.status_log
 
 
 def test_what_did_not_change_comes_back_as_it_was() -> None:
-    assert settled(PERSON, PERSON, Role.DUYET, DAY) is PERSON
+    assert with_log(PERSON, PERSON, Role.DUYET, DAY) is PERSON
 
 
 def test_one_person_alone_cannot_publish(data: Path) -> None:
     settle_in(data)
     alone = draft(id="cn-908", name=Name(display="Một Mình"), status=Status.PUBLISHED)
-    alone = settled(None, alone, Role.DUYET, DAY)
+    alone = with_log(None, alone, Role.DUYET, DAY)
     with pytest.raises(gate.RefusedError, match="chưa qua hai vai trò"):
         gate.save(data, {"2023/honorees/cn-908.yml": yaml_of(alone).encode()}, DAY)
 
 
-# Taking off ----------------------------------------------------------------------------------------------------
+# TakedownPlanner off ----------------------------------------------------------------------------------------------------
 
 
-def taking(data: Path) -> Taking:
+def taking(data: Path) -> TakedownPlanner:
     dataset = loaded(data).dataset
     assert dataset
-    return Taking(data, dataset, Role.DUYET, DAY)
+    return TakedownPlanner(data, dataset, Role.DUYET, DAY)
 
 
 def withdraw(data: Path, id: str = PERSON.id) -> None:
-    removal = taking(data).withdraw(id, WithdrawalReason.CONSENT, DAY)
-    gate.save(data, removal.changes, DAY)
+    takedown = taking(data).withdraw(id, WithdrawalReason.CONSENT, DAY)
+    gate.save(data, takedown.changes, DAY)
 
 
 def test_withdrawing_empties_the_person_the_story_and_the_photo(data: Path) -> None:
     settle_in(data)
     before = snapshot(data)
-    removal = taking(data).withdraw(PERSON.id, WithdrawalReason.CONSENT, DAY)
+    takedown = taking(data).withdraw(PERSON.id, WithdrawalReason.CONSENT, DAY)
     assert snapshot(data) == before, "nothing happens before the gate"
-    assert [line.split(":")[0] for line in removal.gone] == [
+    assert [line.split(":")[0] for line in takedown.summary] == [
         f"Cá nhân «{NAME}»", f"Bài «Chuyện của {NAME}»", "Ảnh cn-907-0123abcd.png",
     ]  # fmt: skip
-    assert removal.mentions == ()
-    assert gate.save(data, removal.changes, DAY) == ()
+    assert takedown.mentions == ()
+    assert gate.save(data, takedown.changes, DAY) == ()
     assert all(NAME.encode() not in content for content in snapshot(data).values())
     assert not (data / "2023/media/cn-907-0123abcd.png").exists()
     dataset = loaded(data).dataset
@@ -119,11 +120,11 @@ def test_other_files_stay_as_they_were(data: Path) -> None:
 
 def test_a_record_that_was_never_published_leaves_no_file(data: Path) -> None:
     settle_in(data)
-    unborn = settled(None, draft(id="cn-908"), Role.BIEN_TAP, DAY)
+    unborn = with_log(None, draft(id="cn-908"), Role.BIEN_TAP, DAY)
     (data / "2023/honorees/cn-908.yml").write_text(yaml_of(unborn), encoding="utf-8")
-    removal = taking(data).withdraw("cn-908", WithdrawalReason.REQUEST, DAY)
-    assert "tệp bị xóa hẳn" in removal.gone[0]
-    gate.save(data, removal.changes, DAY)
+    takedown = taking(data).withdraw("cn-908", WithdrawalReason.REQUEST, DAY)
+    assert "tệp bị xóa hẳn" in takedown.summary[0]
+    gate.save(data, takedown.changes, DAY)
     assert not (data / "2023/honorees/cn-908.yml").exists()
     assert (data / f"2023/media/{PERSON.picture.file}").exists(), "another record shows it"  # type: ignore[union-attr]
 
@@ -133,8 +134,8 @@ def test_where_the_name_still_stands_is_said(data: Path) -> None:
     path = data / "2023/honorees/tt-001.yml"
     text = path.read_text(encoding="utf-8").replace("unit:", f"post: Do {NAME.upper()} phụ trách\nunit:", 1)
     path.write_text(text, encoding="utf-8")
-    removal = taking(data).withdraw(PERSON.id, WithdrawalReason.CONSENT, DAY)
-    assert [(p.file, p.what) for p in removal.mentions] == [
+    takedown = taking(data).withdraw(PERSON.id, WithdrawalReason.CONSENT, DAY)
+    assert [(p.file, p.what) for p in takedown.mentions] == [
         ("data/2023/honorees/tt-001.yml", "Dòng này còn nhắc tên vừa gỡ")
     ]
 
@@ -157,8 +158,8 @@ def test_a_name_is_found_across_a_line_break_inside_marks_and_in_the_plan(data: 
     plan = data / "2023/plan.md"
     plan.write_text(plan.read_text(encoding="utf-8") + f"\n{NAME}\n", encoding="utf-8")
     (data / "README.md").write_bytes("Ghi chú".encode("utf-16"))
-    removal = taking(data).withdraw(PERSON.id, WithdrawalReason.CONSENT, DAY)
-    assert [Path(p.file).name for p in removal.mentions] == ["plan.md", "tb-908.yml", "tb-909.yml"]
+    takedown = taking(data).withdraw(PERSON.id, WithdrawalReason.CONSENT, DAY)
+    assert [Path(p.file).name for p in takedown.mentions] == ["plan.md", "tb-908.yml", "tb-909.yml"]
 
 
 def test_a_name_in_a_written_page_is_told(data: Path, tmp_path: Path) -> None:
@@ -167,9 +168,9 @@ def test_a_name_in_a_written_page_is_told(data: Path, tmp_path: Path) -> None:
     (tmp_path / "docs/sau/trang.md").write_text(f"Xin chúc mừng {NAME}.\n", encoding="utf-8")
     dataset = loaded(data).dataset
     assert dataset
-    taker = Taking(data, dataset, Role.DUYET, DAY, tmp_path / "docs")
-    removal = taker.withdraw(PERSON.id, WithdrawalReason.CONSENT, DAY)
-    assert [(p.file, p.line) for p in removal.mentions] == [("docs/sau/trang.md", 1)]
+    taker = TakedownPlanner(data, dataset, Role.DUYET, DAY, tmp_path / "docs")
+    takedown = taker.withdraw(PERSON.id, WithdrawalReason.CONSENT, DAY)
+    assert [(p.file, p.line) for p in takedown.mentions] == [("docs/sau/trang.md", 1)]
 
 
 def test_a_photo_that_another_record_shows_is_told(data: Path) -> None:
@@ -178,8 +179,8 @@ def test_a_photo_that_another_record_shows_is_told(data: Path) -> None:
     changes = {"id": "tb-908", "honoree": None, "title": "Tin", "summary": None, "body": "Tin."}
     other = STORY.model_copy(update=changes | {"pictures": (PERSON.picture,)})
     (data / "2023/stories/tb-908.yml").write_text(yaml_of(other), encoding="utf-8")
-    removal = taking(data).withdraw(PERSON.id, WithdrawalReason.CONSENT, DAY)
-    told = [(Path(p.file).name, p.what) for p in removal.mentions]
+    takedown = taking(data).withdraw(PERSON.id, WithdrawalReason.CONSENT, DAY)
+    told = [(Path(p.file).name, p.what) for p in takedown.mentions]
     assert told == [("tb-908.yml", "Bản ghi này còn dùng ảnh vừa gỡ")]
 
 
@@ -187,14 +188,14 @@ def test_a_name_in_the_title_of_the_revoked_decision_is_told(data: Path) -> None
     settle_in(data)
     named = DECISION.model_copy(update={"title": f"Về việc khen thưởng {NAME}"})
     (data / f"2023/decisions/{DECISION.id}.yml").write_text(yaml_of(named), encoding="utf-8")
-    removal = taking(data).revoke(DECISION.id, HUY)
-    assert [Path(p.file).name for p in removal.mentions] == [f"{DECISION.id}.yml"]
+    takedown = taking(data).revoke(DECISION.id, HUY)
+    assert [Path(p.file).name for p in takedown.mentions] == [f"{DECISION.id}.yml"]
 
 
 def test_published_again_only_with_a_new_consent(data: Path) -> None:
     settle_in(data)
     withdraw(data)
-    again = settled(
+    again = with_log(
         loaded(data).dataset.campaigns[0].honoree(PERSON.id),  # type: ignore[union-attr]
         PERSON.model_copy(
             update={
@@ -229,8 +230,8 @@ def test_revoking_one_award_leaves_the_others_of_the_decision(data: Path) -> Non
         }
     )
     (data / "2023/honorees/cn-908.yml").write_text(yaml_of(other), encoding="utf-8")
-    removal = taking(data).revoke(PERSON.id, HUY)
-    assert gate.save(data, removal.changes, DAY) == ()
+    takedown = taking(data).revoke(PERSON.id, HUY)
+    assert gate.save(data, takedown.changes, DAY) == ()
     campaign = loaded(data).dataset.campaigns[0]  # type: ignore[union-attr]
     revoked = campaign.honoree(PERSON.id)
     assert revoked
@@ -245,8 +246,8 @@ def test_revoking_one_award_leaves_the_others_of_the_decision(data: Path) -> Non
 
 def test_revoking_a_decision_takes_every_award_under_it(data: Path) -> None:
     settle_in(data)
-    removal = taking(data).revoke(DECISION.id, HUY)
-    gate.save(data, removal.changes, DAY)
+    takedown = taking(data).revoke(DECISION.id, HUY)
+    gate.save(data, takedown.changes, DAY)
     campaign = loaded(data).dataset.campaigns[0]  # type: ignore[union-attr]
     decision, person = campaign.decision(DECISION.id), campaign.honoree(PERSON.id)
     assert decision

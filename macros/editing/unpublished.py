@@ -14,20 +14,20 @@ from ..model.finding import Finding, Severity
 from ..model.honoree import Honoree
 from ..model.life import Role, Status
 from ..model.story import Story
-from .life import settled
+from .status_log import with_log
 
 _R = TypeVar("_R", bound="Honoree | Story")
 
 
 @dataclass(frozen=True)
-class Waiting:
+class Unpublished:
     """A draft or an awarded record, and each thing that keeps it from being published."""
 
     record: Honoree | Story
     reasons: tuple[Finding, ...]
 
 
-def waiting(dataset: Dataset, year: int, day: dt.date) -> Iterator[Waiting]:
+def unpublished_records(dataset: Dataset, year: int, day: dt.date) -> Iterator[Unpublished]:
     """The unpublished records of a year. `dataset` is sound, so every error there would be is a reason to wait.
 
     They are published on a copy by the editor alone; that the approver has not looked is then a finding too.
@@ -47,7 +47,7 @@ def waiting(dataset: Dataset, year: int, day: dt.date) -> Iterator[Waiting]:
     for folder, records in (("honorees", campaign.honorees), ("stories", campaign.stories)):
         for record in filter(_waits, records):
             place = (str(year), folder, record.id)
-            yield Waiting(record, tuple(dict.fromkeys(f for f in found if f.place[:3] == place)))
+            yield Unpublished(record, tuple(dict.fromkeys(f for f in found if f.place[:3] == place)))
 
 
 def _waits(record: Honoree | Story) -> bool:
@@ -60,4 +60,4 @@ def _published(record: _R, day: dt.date) -> _R:
     # A sample's log may run ahead of the day; that is nothing to wait for.
     on = max([day, *(step.date for step in record.status_log)])
     after = cast("_R", record.model_copy(update={"status": Status.PUBLISHED}))
-    return settled(record, after, Role.BIEN_TAP, on)
+    return with_log(record, after, Role.BIEN_TAP, on)

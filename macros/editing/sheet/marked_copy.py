@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from .headings import Headings
 from .problems import SheetProblem
-from .reading import REMARKS, Table
+from .table import REMARKS, Table
 from .workbook import build, put, remark, save
 
 _SUFFIX: Final = "-can-sua"
@@ -25,7 +25,7 @@ _FAULTY: Final = PatternFill("solid", fgColor=_RED)
 _WORDS: Final = Alignment(vertical="top", wrap_text=True)
 
 
-def marked_copy(
+def write_marked_copy(
     file: Path, table: Table, headings: Headings, problems: Iterable[SheetProblem], year: int
 ) -> Path:
     """Write the copy beside the file, under a name that is free. OSError when that is not possible."""

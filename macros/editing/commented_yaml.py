@@ -25,7 +25,7 @@ HEAD: Final = """\
 """
 
 
-def commented(record: Record, choices: Choices | None = None) -> str:
+def commented_yaml(record: Record, choices: Choices | None = None) -> str:
     """A record -> its file with every field of the model explained, in the model's order."""
     return HEAD + "".join(f"{line}\n" for line in _Writer(choices or {}).filled(record, (), ""))
 

@@ -28,7 +28,7 @@ class UnclearRowError(Exception):
         self.path, self.what, self.remedy = path, what, remedy
 
 
-class Naming:
+class RowMatcher:
     """Gives each row of one sheet its record. `codes`: all codes that stand in the sheet."""
 
     def __init__(self, dataset: Dataset, campaign: Campaign, folder: Folder, codes: Iterable[str]) -> None:

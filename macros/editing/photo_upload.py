@@ -10,14 +10,14 @@ from PIL import Image
 from ..outputs.pictures import upright
 from ..store.pictures import PictureError, damaged, opened
 
-__all__ = ["PictureError", "prepared"]
+__all__ = ["PictureError", "prepare_photo"]
 
 LONG_SIDE: Final = 2400
 SHORT_SIDE: Final = 200
 _QUALITY: Final = 88
 
 
-def prepared(name: str, content: bytes) -> tuple[bytes, str]:
+def prepare_photo(name: str, content: bytes) -> tuple[bytes, str]:
     """(file, suffix) for a photo as it was chosen: upright, without hidden data, 2400 pixels at most.
 
     The same photo gives the same file, and a file that came from here comes out as it is. PictureError

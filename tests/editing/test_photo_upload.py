@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageOps
 
-from macros.editing.pictures import LONG_SIDE, PictureError, prepared
+from macros.editing.photo_upload import LONG_SIDE, PictureError, prepare_photo
 from macros.store.pictures import faults_of_picture
 from tests import photos
 from tests.photos import corners, saved, seen
@@ -21,7 +21,7 @@ def noise(width: int, height: int) -> Image.Image:
 @pytest.mark.parametrize("orientation", [1, 3, 6, 8])
 def test_a_phone_s_photo_is_upright_bare_and_of_a_fair_size(orientation: int) -> None:
     photo = photos.camera(orientation, width=4000, height=3000)
-    made, suffix = prepared("IMG_0001.JPG", photo)
+    made, suffix = prepare_photo("IMG_0001.JPG", photo)
     image, upright = seen(made), ImageOps.exif_transpose(seen(photo))
     assert suffix == ".jpg"
     assert image.size == ((2400, 1800) if orientation in {1, 3} else (1800, 2400))
@@ -36,13 +36,13 @@ def test_a_phone_s_photo_is_upright_bare_and_of_a_fair_size(orientation: int) ->
 
 @pytest.mark.parametrize("size", [(8000, 3000), (3000, 8000), (2401, 300), (5000, 4900)])
 def test_the_long_side_is_2400_whatever_the_shape(size: tuple[int, int]) -> None:
-    image = seen(prepared("a.jpg", saved(noise(*size), quality=60))[0])
+    image = seen(prepare_photo("a.jpg", saved(noise(*size), quality=60))[0])
     assert max(image.size) == LONG_SIDE
     assert abs(image.width / image.height - size[0] / size[1]) < 0.02 * size[0] / size[1]
 
 
 def test_nothing_is_enlarged() -> None:
-    assert seen(prepared("a.jpg", photos.camera(width=300, height=250))[0]).size == (300, 250)
+    assert seen(prepare_photo("a.jpg", photos.camera(width=300, height=250))[0]).size == (300, 250)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_nothing_is_enlarged() -> None:
     ids=["photo", "print", "drawing", "photo as png", "webp"],
 )
 def test_drawings_stay_png_and_photos_are_jpeg(kind: str, image: Image.Image, suffix: str) -> None:
-    made, given = prepared("a", saved(image, kind))
+    made, given = prepare_photo("a", saved(image, kind))
     assert given == suffix
     assert seen(made).format == {".jpg": "JPEG", ".png": "PNG"}[suffix]
     assert list(faults_of_picture("a" + suffix, made)) == []
@@ -66,20 +66,20 @@ def test_drawings_stay_png_and_photos_are_jpeg(kind: str, image: Image.Image, su
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 def test_the_same_photo_gives_the_same_file_and_that_file_comes_out_as_it_is(kind: str) -> None:
     photo = saved(noise(2600, 500), kind, exif=seen(photos.camera()).getexif())
-    made, suffix = prepared("a", photo)
-    assert prepared("khac", photo) == (made, suffix)
-    assert prepared("b", made) == (made, suffix)
-    drawing, _ = prepared("a.png", saved(corners(3000, 600), "PNG"))
-    assert prepared("b.png", drawing) == (drawing, ".png")
+    made, suffix = prepare_photo("a", photo)
+    assert prepare_photo("khac", photo) == (made, suffix)
+    assert prepare_photo("b", made) == (made, suffix)
+    drawing, _ = prepare_photo("a.png", saved(corners(3000, 600), "PNG"))
+    assert prepare_photo("b.png", drawing) == (drawing, ".png")
 
 
 def test_what_hides_behind_the_end_is_dropped() -> None:
-    made, _ = prepared("a.jpg", saved(corners()) + b"bi-mat")
+    made, _ = prepare_photo("a.jpg", saved(corners()) + b"bi-mat")
     assert b"bi-mat" not in made
 
 
 def test_what_is_clear_becomes_white() -> None:
-    made, _ = prepared("a.png", saved(Image.new("RGBA", (300, 300), (255, 0, 0, 0)), "PNG"))
+    made, _ = prepare_photo("a.png", saved(Image.new("RGBA", (300, 300), (255, 0, 0, 0)), "PNG"))
     assert seen(made).convert("RGB").getpixel((9, 9)) == (255, 255, 255)
 
 
@@ -100,7 +100,7 @@ def test_what_cannot_be_used_is_refused_with_a_reason_and_a_way_out(
     content: bytes, what: str, remedy: str
 ) -> None:
     with pytest.raises(PictureError) as refused:
-        prepared("Ảnh của tôi.heic", content)
+        prepare_photo("Ảnh của tôi.heic", content)
     assert what in refused.value.what
     assert "Ảnh của tôi.heic" in refused.value.what
     assert remedy in refused.value.remedy
@@ -112,6 +112,6 @@ def test_a_spoiled_upload_is_a_picture_or_a_picture_error(kind: str) -> None:
     whole = saved(corners(220, 210), kind)
     for at in range(0, len(whole), max(1, len(whole) // 60)):
         try:
-            prepared("a", whole[:at] + bytes([whole[at] ^ 0x5A]) + whole[at + 1 :])
+            prepare_photo("a", whole[:at] + bytes([whole[at] ^ 0x5A]) + whole[at + 1 :])
         except PictureError as error:
             assert error.remedy

@@ -25,9 +25,9 @@ from ..store.yaml_source import gate as encoding_gate
 from ..vietnamese.dates import parse_date
 from ..vietnamese.text import fold, nearest, nfc, slug
 from . import gate
-from .commented import Choices, commented
+from .commented_yaml import Choices, commented_yaml
 from .ids import next_id
-from .life import path_of, settled
+from .status_log import path_of, with_log
 
 _UNITS: Final = {"unit", "issuer", "author_unit"}
 _MANY: Final = 30  # so many choices are listed; of more, those that match what is typed
@@ -35,7 +35,7 @@ _SHORT: Final = 60
 
 
 @dataclass(frozen=True)
-class Wanted:
+class Questionnaire:
     """A kind of record that may be begun, and the fields that are asked for."""
 
     title: str
@@ -48,11 +48,13 @@ class Wanted:
         return RECORDS[self.folder]
 
 
-WANTED: Final = {
-    "ca-nhan": Wanted("một cá nhân", "honorees", ("name", "unit", "post"), Kind.CA_NHAN),
-    "tap-the": Wanted("một tập thể", "honorees", ("name", "unit"), Kind.TAP_THE),
-    "quyet-dinh": Wanted("một quyết định", "decisions", ("number", "date", "title", "issuer", "level")),
-    "tin-bai": Wanted("một bài viết", "stories", ("title", "category", "author_unit")),
+QUESTIONNAIRES: Final = {
+    "ca-nhan": Questionnaire("một cá nhân", "honorees", ("name", "unit", "post"), Kind.CA_NHAN),
+    "tap-the": Questionnaire("một tập thể", "honorees", ("name", "unit"), Kind.TAP_THE),
+    "quyet-dinh": Questionnaire(
+        "một quyết định", "decisions", ("number", "date", "title", "issuer", "level")
+    ),
+    "tin-bai": Questionnaire("một bài viết", "stories", ("title", "category", "author_unit")),
 }
 
 
@@ -89,11 +91,11 @@ class Created:
     warnings: tuple[Problem, ...]
 
 
-def questions(wanted: Wanted) -> tuple[Question, ...]:
+def questions(wanted: Questionnaire) -> tuple[Question, ...]:
     return tuple(_questions(wanted))
 
 
-def _questions(wanted: Wanted) -> Iterator[Question]:
+def _questions(wanted: Questionnaire) -> Iterator[Question]:
     for name in wanted.asked:
         outer = wanted.record.model_fields[name]
         place: tuple[str, ...] = (name,)
@@ -107,7 +109,7 @@ def _questions(wanted: Wanted) -> Iterator[Question]:
 
 def create(
     root: Path,
-    wanted: Wanted,
+    wanted: Questionnaire,
     given: Mapping[str, str],
     day: dt.date,
     *,
@@ -128,7 +130,7 @@ def create(
     while True:
         record = _record(wanted, id, asking.answers(), day)
         path = path_of(campaign.year, record)
-        text = commented(record, _choices(campaign, wanted.kind))
+        text = commented_yaml(record, _choices(campaign, wanted.kind))
         try:
             return Created(path, gate.save(root, {path: text.encode()}, day, expected={path: None}))
         except gate.RefusedError as refused:
@@ -157,14 +159,16 @@ def _files(root: Path, folder: str) -> Iterator[str]:
         yield from data.files(f"{year}/{folder}")
 
 
-def _record(wanted: Wanted, id: str, answers: dict[str, Any], day: dt.date) -> Honoree | Decision | Story:
+def _record(
+    wanted: Questionnaire, id: str, answers: dict[str, Any], day: dt.date
+) -> Honoree | Decision | Story:
     begun: dict[str, Any] = {"id": id, **answers}
     if wanted.record is Decision:
         return Decision.model_validate(begun)
     begun |= {"status": Status.DRAFT, "status_log": ()}
     if wanted.record is Story:
-        return settled(None, Story.model_validate({"date": day, **begun}), Role.BIEN_TAP, day)
-    return settled(None, Honoree.model_validate({"kind": wanted.kind, **begun}), Role.BIEN_TAP, day)
+        return with_log(None, Story.model_validate({"date": day, **begun}), Role.BIEN_TAP, day)
+    return with_log(None, Honoree.model_validate({"kind": wanted.kind, **begun}), Role.BIEN_TAP, day)
 
 
 def _choices(campaign: Campaign, kind: Kind | None) -> Choices:
@@ -185,7 +189,7 @@ def _shortened(text: str) -> str:
 class _Asking:
     """Collects the answers of one record."""
 
-    wanted: Wanted
+    wanted: Questionnaire
     dataset: Dataset
     dialogue: Dialogue | None
     given: dict[str, str]

@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from macros.editing.sheet.reading import REMARKS
+from macros.editing.sheet.table import REMARKS
 from macros.model.life import Role
 from tests.editing.sheet.sheets import LIST, NAME, as_csv, clear, filled, imported, person, put, refused
 
@@ -174,7 +174,7 @@ def test_without_a_place_for_the_copy_the_reasons_are_still_said(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("macros.editing.sheet.marking.save", full)
+    monkeypatch.setattr("macros.editing.sheet.marked_copy.save", full)
     error = refused(data, spoiled)
     assert error.copy is None
     assert "Không ghi được bản cần sửa" in str(error)

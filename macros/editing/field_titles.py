@@ -11,7 +11,7 @@ from .shape import Shape
 _WORD = re.compile(r"(?<![\w.-])[a-z]\w*(?:\.\w+)*(?![\w-])")
 
 
-def translated(remedy: str, words: Mapping[str, str], where: str) -> str:
+def with_titles(remedy: str, words: Mapping[str, str], where: str) -> str:
     """A remedy, followed by what its keys and codes are called there: "Trong bảng: unit là cột «Đơn vị»"."""
     named = dict.fromkeys(word for word in _WORD.findall(remedy) if word in words)
     if not named:
@@ -19,7 +19,7 @@ def translated(remedy: str, words: Mapping[str, str], where: str) -> str:
     return f"{remedy.removesuffix('.')}. {where}: {'; '.join(f'{word} là {words[word]}' for word in named)}"
 
 
-def titles(record: type[Record]) -> dict[str, str]:
+def field_titles(record: type[Record]) -> dict[str, str]:
     """Keys and codes of a record -> their titles and labels. Where one key stands twice, the outer one is meant."""
     found: dict[str, str] = {}
     for word, title in sorted(_titles(record, ()), key=lambda pair: pair[0].count(".")):

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from macros.editing.canonical import yaml_of
-from macros.editing.commented import HEAD, commented
+from macros.editing.commented_yaml import HEAD, commented_yaml
 from macros.model.base import Record
 from macros.model.honoree import Decision, Honoree
 from macros.model.story import Story
@@ -63,19 +63,19 @@ def places(record: type[Record], value: Any) -> list[str]:
 
 @pytest.mark.parametrize("record", BEGUN, ids=lambda r: r.id)
 def test_without_its_comments_it_is_the_canonical_file(record: Record) -> None:
-    assert stripped(commented(record)) == yaml_of(record)
+    assert stripped(commented_yaml(record)) == yaml_of(record)
 
 
 @pytest.mark.parametrize("record", BEGUN, ids=lambda r: r.id)
 def test_as_it_is_it_reads_as_the_record(record: Record) -> None:
-    source = read(commented(record).encode())
+    source = read(commented_yaml(record).encode())
     assert source.faults == []
     assert type(record).model_validate(source.value) == record
 
 
 @pytest.mark.parametrize("record", BEGUN, ids=lambda r: r.id)
 def test_with_every_field_put_to_use_the_model_accepts_it(record: Record) -> None:
-    source = read(opened(commented(record)).encode())
+    source = read(opened(commented_yaml(record)).encode())
     assert source.faults == []
     type(record).model_validate(source.value)
     # What is filled already is not opened anew.
@@ -85,7 +85,7 @@ def test_with_every_field_put_to_use_the_model_accepts_it(record: Record) -> Non
 @pytest.mark.parametrize("record", BEGUN, ids=lambda r: r.id)
 def test_each_unused_field_may_be_used_by_itself(record: Record) -> None:
     """With what stands deeper below it."""
-    rows = commented(record).splitlines()
+    rows = commented_yaml(record).splitlines()
     unused = [i for i, row in enumerate(rows) if re.match(r" *# [a-z_]+:", row)]
     assert len(unused) >= 4
     for start in unused:
@@ -106,13 +106,13 @@ def test_every_shipped_record_may_be_written_so() -> None:
     records = [r for c in dataset.campaigns for r in (*c.honorees, *c.decisions, *c.stories)]
     assert records
     for record in records:
-        text = commented(record)
+        text = commented_yaml(record)
         assert stripped(text) == stripped(yaml_of(record))  # a heading in a story begins with ## too
         type(record).model_validate(read(opened(text).encode()).value)
 
 
 def test_a_field_is_explained_in_the_words_of_the_model() -> None:
-    text = commented(BEGUN[0], {("results", "criterion"): {"cn-1": "Hoàn thành", "cn-2": "Đúng hạn"}})
+    text = commented_yaml(BEGUN[0], {("results", "criterion"): {"cn-1": "Hoàn thành", "cn-2": "Đúng hạn"}})
     assert text.startswith(HEAD)
     keys = [m[1] for m in re.finditer(r"^(?:# )?([a-z_]+):", text, re.MULTILINE)]
     assert keys == list(Honoree.model_fields), "in the model's order"

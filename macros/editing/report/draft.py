@@ -20,11 +20,11 @@ from ...model.finding import Place
 from ...model.honoree import Figure, Honoree, Initiative, Result
 from ...model.life import Role, Status
 from ..ids import next_id
-from ..life import settled
 from ..sheet import cells
 from ..sheet.cells import CellError
 from ..sheet.columns import Column, columns_for
 from ..sheet.rows import Slip, Values, record_of
+from ..status_log import with_log
 
 _COPY_IT: Final = "Chép nội dung ấy vào ô trong bảng rồi nhập lại, hoặc điền thẳng vào bản ghi"
 _SHORT: Final = 60
@@ -101,7 +101,7 @@ def read_report(
     """
     answers = answers_of(content, dataset, (campaign,))
     record = answers.record(next_id(dataset, "honorees", answers.asked.kind, taken=taken))
-    draft = settled(None, record, role, day) if record else None
+    draft = with_log(None, record, role, day) if record else None
     return Read(draft, tuple(answers.problems), tuple(answers.left_out))
 
 

@@ -1,0 +1,59 @@
+"""A record's status log and dates of publishing, kept up to date by the program."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Final, TypeVar, cast
+
+from ..model.dataset import RECORDS
+from ..model.honoree import Decision, Honoree
+from ..model.life import Role, Status, StatusStep
+from ..model.story import Story
+
+_R = TypeVar("_R", bound="Honoree | Story")
+_PATH: Final[dict[type, tuple[Status, ...]]] = {
+    Honoree: (Status.DRAFT, Status.AWARDED, Status.PUBLISHED),
+    Story: (Status.DRAFT, Status.PUBLISHED),
+}
+
+
+def with_log(before: _R | None, after: _R, role: Role, day: dt.date) -> _R:
+    """`after` with its log and dates of publishing brought up to date, so that nobody types them.
+
+    Every step up to the new status enters the log under the role of whoever saves. A record that did
+    not change comes back as it was.
+    """
+    if after == before:
+        return after
+    steps = (*after.status_log, *_missing_steps(after, role, day))
+    publishing = after.publishing
+    if after.status is Status.PUBLISHED:
+        if publishing.first_on is None:
+            publishing = publishing.model_copy(update={"first_on": day})
+        elif before and before.status is Status.PUBLISHED and publishing == before.publishing:
+            publishing = publishing.model_copy(update={"updated_on": day})
+    return cast("_R", after.model_copy(update={"status_log": steps, "publishing": publishing}))
+
+
+def needs_approver(before: Honoree | Story | None, after: Honoree | Story, role: Role) -> bool:
+    """Whether what the public sees would change without the one who approves."""
+    if role is Role.DUYET or after.sample or before is None or before.status is not Status.PUBLISHED:
+        return False  # a new step is judged by the rules
+    return after != before
+
+
+def _missing_steps(record: Honoree | Story, role: Role, day: dt.date) -> Iterator[StatusStep]:
+    path, last = _PATH[type(record)], record.status_log[-1].to if record.status_log else None
+    if record.status is last:
+        return
+    start = path.index(last) + 1 if last in path else 0 if last is None else len(path)
+    end = path.index(record.status) + 1 if record.status in path else 0
+    for status in path[start:end] or (record.status,):
+        yield StatusStep(to=status, date=day, by_role=role)
+
+
+def path_of(year: int, record: Honoree | Story | Decision) -> str:
+    """The file of a record, below the data folder."""
+    folder = next(name for name, kind in RECORDS.items() if isinstance(record, kind))
+    return f"{year}/{folder}/{record.id}.yml"
