@@ -9,8 +9,9 @@ from typing import Final
 from ..editing.new_record import QUESTIONNAIRES
 from ..model.base import Record
 from ..model.campaign import Kind
-from ..model.dataset import RECORDS, Campaign, Dataset
+from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Decision, Honoree
+from ..model.layout import FOLDERS
 from ..model.story import Story
 
 _PLURALS: Final = {"decisions": "Quyết định", "stories": "Tin bài"}
@@ -45,7 +46,7 @@ class FormList:
 
     @property
     def record(self) -> type[Record]:
-        return RECORDS[self.folder]
+        return FOLDERS[self.folder].record
 
     @property
     def records(self) -> tuple[Honoree | Decision | Story, ...]:

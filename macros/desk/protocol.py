@@ -13,9 +13,9 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from ..editing.status_log import path_of
 from ..model.dataset import Dataset
 from ..model.honoree import Decision
+from ..model.layout import path_of
 from ..model.story import Story
 from .config import SUMMARY
 from .entries import Values, comments_in, values_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..model.dataset import Campaign, Dataset
+from ..model.fields import personal_fields
 from ..model.honoree import Honoree, Name
 from ..model.life import Channel, Consent
 from ..model.site import Publisher
@@ -21,7 +22,7 @@ VERSION: Final = "dong-y-1"
 _SHOWN: Final = tuple(
     name
     for name in Honoree.model_fields
-    if name in {*Honoree.PERSONAL, "unit", "award"} and name != "consent"
+    if name in {*personal_fields(Honoree), "unit", "award"} and name != "consent"
 )
 """All that a page may show of a person: what a record keeps none of once they are gone, with unit and award."""
 _ABOUT = (45, TEXT_WIDTH - 45)

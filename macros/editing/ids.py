@@ -21,7 +21,7 @@ def next_id(
 ) -> str:
     """The id after the highest one in use: `cn-008`, `tt-005`, `qd-2024-02`, `tb-003`.
 
-    `folder` is one of `dataset.RECORDS`; honorees need `kind`, decisions `year`. Records that are
+    `folder` is one of `layout.FOLDERS`; honorees need `kind`, decisions `year`. Records that are
     gone count too: their address stays theirs. `taken`: ids given out but not yet saved, or whose
     files could not be read.
     """

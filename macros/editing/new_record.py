@@ -12,9 +12,10 @@ from pydantic import ValidationError
 
 from ..model.base import Label, Record
 from ..model.campaign import Kind
-from ..model.dataset import RECORDS, Campaign, Dataset
+from ..model.dataset import Campaign, Dataset
 from ..model.finding import Problem, Severity
 from ..model.honoree import Decision, Honoree, Name
+from ..model.layout import FOLDERS, path_of
 from ..model.life import Role, Status
 from ..model.site import Unit
 from ..model.story import Story
@@ -27,7 +28,7 @@ from ..vietnamese.text import fold, nearest, nfc, slug
 from . import gate
 from .commented_yaml import Choices, commented_yaml
 from .ids import next_id
-from .status_log import path_of, with_log
+from .status_log import with_log
 
 _UNITS: Final = {"unit", "issuer", "author_unit"}
 _MANY: Final = 30  # so many choices are listed; of more, those that match what is typed
@@ -45,7 +46,7 @@ class Questionnaire:
 
     @property
     def record(self) -> type[Record]:
-        return RECORDS[self.folder]
+        return FOLDERS[self.folder].record
 
 
 QUESTIONNAIRES: Final = {

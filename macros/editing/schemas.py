@@ -15,8 +15,8 @@ from typing import Any, Final
 
 from ..model.base import FORMS, Label, Record, as_written
 from ..model.campaign import CampaignFacts, Criterion
-from ..model.dataset import RECORDS
 from ..model.honoree import Decision, Honoree
+from ..model.layout import FOLDERS
 from ..model.site import Document, Index, Site, Unit, Word
 from ..model.story import Story
 
@@ -33,7 +33,7 @@ class File:
     is_list: bool = False
 
 
-_FOLDERS: Final = {record: f"*/{folder}/*.yml" for folder, record in RECORDS.items()}
+_FOLDERS: Final = {file.record: file.pattern for file in FOLDERS.values()}
 FILES: Final = {
     "site": File("Thông tin chung của trang", Site, "site.yml"),
     "units": File("Các đơn vị", Unit, "units.yml", is_list=True),

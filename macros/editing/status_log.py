@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final, TypeVar, cast
 
-from ..model.dataset import RECORDS
-from ..model.honoree import Decision, Honoree
+from ..model.honoree import Honoree
 from ..model.life import Role, Status, StatusStep
 from ..model.story import Story
 
@@ -51,9 +50,3 @@ def _missing_steps(record: Honoree | Story, role: Role, day: dt.date) -> Iterato
     end = path.index(record.status) + 1 if record.status in path else 0
     for status in path[start:end] or (record.status,):
         yield StatusStep(to=status, date=day, by_role=role)
-
-
-def path_of(year: int, record: Honoree | Story | Decision) -> str:
-    """The file of a record, below the data folder."""
-    folder = next(name for name, kind in RECORDS.items() if isinstance(record, kind))
-    return f"{year}/{folder}/{record.id}.yml"

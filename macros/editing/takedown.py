@@ -11,16 +11,18 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from ..model.base import Record
 from ..model.dataset import Campaign, Dataset
+from ..model.fields import personal_fields
 from ..model.finding import Problem
 from ..model.honoree import Decision, Honoree, Revocation
+from ..model.layout import path_of
 from ..model.life import Role, Status, StatusStep, Withdrawal, WithdrawalReason
 from ..model.story import Story
 from ..store.folder import Changes, Folder
 from ..vietnamese.dates import short_date
 from ..vietnamese.text import fold
 from .canonical import yaml_of
-from .status_log import path_of
 
 _R = TypeVar("_R", bound="Honoree | Story")
 _Record = Honoree | Story | Decision
@@ -140,9 +142,9 @@ class TakedownPlanner:
         return self._emptied_record(honoree, Status.REVOKED, revocation=revocation, award=award)
 
     def _emptied_record(self, record: _R, status: Status, **more: Any) -> _R:
-        fields = type(record).model_fields
+        kind: type[Record] = type(record)
         step = StatusStep(to=status, date=self.day, by_role=self.role)
-        emptied = {name: fields[name].get_default() for name in record.PERSONAL}
+        emptied = {name: kind.model_fields[name].get_default() for name in personal_fields(kind)}
         status_fields = {
             "status": status,
             "status_log": (*record.status_log, step),

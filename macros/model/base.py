@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Final
+from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -31,15 +31,26 @@ class Label(StrEnum):
         return member
 
 
-def field(title: str, help_text: str, *, example: Any, default: Any = _NO_DEFAULT) -> Any:
-    """Describe a field once: its Vietnamese title, what to write in it, and one example.
+def field(
+    title: str,
+    help_text: str,
+    *,
+    example: Any,
+    default: Any = _NO_DEFAULT,
+    open: bool = False,
+    stays: bool = False,
+) -> Any:
+    """Describe a field once: its Vietnamese title, what to write in it, and one example as it stands in YAML.
 
-    Without `default` the field is required. The example is a value as it would stand in YAML.
+    Without `default` the field is required. `open`: published as open data; a field stays out until it says
+    so. `stays`: kept in a record that was withdrawn or revoked, which loses every other optional field.
+    `fields.fields_of` reads all of it.
     """
     described: dict[str, Any] = {
         "title": title,
         "description": help_text,
         "examples": [example],
+        "json_schema_extra": {"open": open, "stays": stays},
     }
     if default is _NO_DEFAULT:
         return Field(..., **described)
@@ -168,7 +179,7 @@ class Marked:
     """Marks a text in which a few signs have a meaning: paragraphs, ## headings, lists, quotes, emphasis."""
 
 
-Prose = Annotated[Text, Marked]
+Prose = Annotated[Text, Marked()]
 Id = Annotated[str, StringConstraints(pattern=_ID, max_length=60)]
 Ref = Annotated[str, StringConstraints(pattern=_REF)]
 # Of the validators below JSON Schema can only say the pattern.
@@ -196,22 +207,25 @@ def is_id(text: str) -> bool:
 class PartialDate(Record):
     """A date of which the source may not tell the day or the month. Nothing is made up."""
 
-    year: Whole = field("Năm", "Năm ghi trong nguồn.", example=2024)
-    month: Whole | None = field("Tháng", "Tháng; null khi nguồn không ghi.", example=1, default=None)
-    day: Whole | None = field("Ngày", "Ngày; null khi nguồn không ghi.", example=None, default=None)
-
-    OPEN: ClassVar[tuple[str, ...]] = ("year", "month", "day")
+    year: Whole = field("Năm", "Năm ghi trong nguồn.", example=2024, open=True)
+    month: Whole | None = field(
+        "Tháng", "Tháng; null khi nguồn không ghi.", example=1, default=None, open=True
+    )
+    day: Whole | None = field(
+        "Ngày", "Ngày; null khi nguồn không ghi.", example=None, default=None, open=True
+    )
 
 
 class Quoted(Record):
     """Words of the plan: verbatim, with the clause they stand in."""
 
-    id: Id = field("Mã", "Mã duy nhất, chữ thường không dấu.", example="md-1")
-    ref: Ref = field("Mục của kế hoạch", "Mục chứa nguyên văn, viết như I.1 hoặc II.2.a.", example="II.2.a")
+    id: Id = field("Mã", "Mã duy nhất, chữ thường không dấu.", example="md-1", open=True)
+    ref: Ref = field(
+        "Mục của kế hoạch", "Mục chứa nguyên văn, viết như I.1 hoặc II.2.a.", example="II.2.a", open=True
+    )
     text: Text = field(
         "Nguyên văn",
         "Chép đúng từng chữ trong kế hoạch, không sửa lỗi của nguồn.",
         example="Văn bản đề nghị khen thưởng của cơ quan, đơn vị, địa phương.",
+        open=True,
     )
-
-    OPEN: ClassVar[tuple[str, ...]] = ("id", "ref", "text")

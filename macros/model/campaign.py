@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
 
 from .base import Day, Id, Label, Line, Quoted, Record, Ref, Text, Whole, YesNo, field
+from .kinds import CriterionId, DocumentId, IndexId, UnitId
 from .site import UnitKind
 
 
@@ -40,24 +40,29 @@ class GuidanceBasis(Label):
 
 
 class Start(Record):
-    rule: StartRule = field("Cách tính", "Kế hoạch tính ngày bắt đầu thế nào.", example="ngay_ban_hanh")
-    date: Day | None = field("Ngày", "Ngày bắt đầu; null khi nguồn không ghi.", example=None, default=None)
-
-    OPEN: ClassVar = ("rule", "date")
+    rule: StartRule = field(
+        "Cách tính", "Kế hoạch tính ngày bắt đầu thế nào.", example="ngay_ban_hanh", open=True
+    )
+    date: Day | None = field(
+        "Ngày", "Ngày bắt đầu; null khi nguồn không ghi.", example=None, default=None, open=True
+    )
 
 
 class Deadline(Quoted):
-    title: Line = field("Tên mốc", "Tên ngắn của mốc.", example="Hạn gửi hồ sơ đề nghị khen thưởng")
-    date: Day = field("Ngày", "Ngày ghi trong kế hoạch.", example="2024-11-30")
+    title: Line = field(
+        "Tên mốc", "Tên ngắn của mốc.", example="Hạn gửi hồ sơ đề nghị khen thưởng", open=True
+    )
+    date: Day = field("Ngày", "Ngày ghi trong kế hoạch.", example="2024-11-30", open=True)
     inclusive: YesNo = field(
         "Tính cả ngày đó",
         "true khi kế hoạch viết “chậm nhất là”; false khi viết “trước ngày”.",
         example=True,
+        open=True,
     )
-    by: tuple[Line, ...] = field("Ai làm", "Bên phải làm.", example=["Các cơ quan, đơn vị"])
-    to: Line | None = field("Gửi cho ai", "Nơi nhận, nếu có.", example="Ủy ban nhân dân huyện", default=None)
-
-    OPEN: ClassVar = ("id", "ref", "text", "title", "date", "inclusive", "by", "to")
+    by: tuple[Line, ...] = field("Ai làm", "Bên phải làm.", example=["Các cơ quan, đơn vị"], open=True)
+    to: Line | None = field(
+        "Gửi cho ai", "Nơi nhận, nếu có.", example="Ủy ban nhân dân huyện", default=None, open=True
+    )
 
     @property
     def last_day(self) -> dt.date:
@@ -66,120 +71,116 @@ class Deadline(Quoted):
 
 
 class Task(Quoted):
-    title: Line = field("Tên việc", "Tên ngắn để đọc lướt.", example="Tuyên truyền, nêu gương")
-    lead: tuple[Id, ...] = field("Chủ trì", "Mã đơn vị chủ trì.", example=["phong-vhtt"])
-    partners: tuple[Id, ...] = field("Phối hợp", "Mã đơn vị phối hợp.", example=["tt-vhtttt"], default=())
-
-    OPEN: ClassVar = ("id", "ref", "text", "title", "lead", "partners")
+    title: Line = field("Tên việc", "Tên ngắn để đọc lướt.", example="Tuyên truyền, nêu gương", open=True)
+    lead: tuple[UnitId, ...] = field("Chủ trì", "Mã đơn vị chủ trì.", example=["phong-vhtt"], open=True)
+    partners: tuple[UnitId, ...] = field(
+        "Phối hợp", "Mã đơn vị phối hợp.", example=["tt-vhtttt"], default=(), open=True
+    )
 
 
 class DossierPart(Quoted):
-    name: Line = field("Tên tài liệu", "Tên ngắn.", example="Văn bản đề nghị khen thưởng")
-
-    OPEN: ClassVar = ("id", "ref", "text", "name")
+    name: Line = field("Tên tài liệu", "Tên ngắn.", example="Văn bản đề nghị khen thưởng", open=True)
 
 
 class Basis(Quoted):
-    document: Id = field("Văn bản", "Mã văn bản trong documents.yml.", example="qd-465-2022")
-
-    OPEN: ClassVar = ("id", "ref", "text", "document")
+    document: DocumentId = field(
+        "Văn bản", "Mã văn bản trong documents.yml.", example="qd-465-2022", open=True
+    )
 
 
 class Signer(Quoted):
-    name: Line = field("Họ và tên", "Người ký, đúng như nguồn.", example="Nguyễn Văn Minh Họa")
-    post: Line = field("Chức vụ", "Chức vụ ghi trong nguồn.", example="Chủ tịch")
-
-    OPEN: ClassVar = ("id", "ref", "text", "name", "post")
+    name: Line = field("Họ và tên", "Người ký, đúng như nguồn.", example="Nguyễn Văn Minh Họa", open=True)
+    post: Line = field("Chức vụ", "Chức vụ ghi trong nguồn.", example="Chủ tịch", open=True)
 
 
 class SourceNote(Record):
     """An editor's note beside the plan's words; the words themselves stay as they are."""
 
-    ref: Ref = field("Mục", "Mục có điểm cần lưu ý.", example="I.2")
-    as_written: Line = field("Nguồn ghi", "Chữ trong nguồn, nguyên văn.", example="đi đua")
+    ref: Ref = field("Mục", "Mục có điểm cần lưu ý.", example="I.2", open=True)
+    as_written: Line = field("Nguồn ghi", "Chữ trong nguồn, nguyên văn.", example="đi đua", open=True)
     note: Text = field(
         "Ghi chú của người biên tập",
         "Nói điểm lạ là gì, không sửa nguồn.",
         example="Nguồn ghi “đi đua”; hiểu là “thi đua”.",
+        open=True,
     )
-
-    OPEN: ClassVar = ("ref", "as_written", "note")
 
 
 class CampaignFacts(Record):
     """campaign.yml: everything the plan says, in records that cite their clause."""
 
-    id: Id = field("Mã phong trào", "Mã duy nhất.", example="cchc-2024")
-    year: Whole = field("Năm", "Năm của phong trào; trùng tên thư mục.", example=2024)
+    id: Id = field("Mã phong trào", "Mã duy nhất.", example="cchc-2024", open=True)
+    year: Whole = field("Năm", "Năm của phong trào; trùng tên thư mục.", example=2024, open=True)
     title: Line = field(
         "Tên đầy đủ",
         "Tên phong trào như trong kế hoạch.",
         example="Phong trào thi đua cải cách hành chính huyện Ví Dụ năm 2024",
+        open=True,
     )
     short_title: Line = field(
-        "Tên ngắn", "Tên cho đầu trang và thẻ trình duyệt.", example="Thi đua cải cách hành chính 2024"
+        "Tên ngắn",
+        "Tên cho đầu trang và thẻ trình duyệt.",
+        example="Thi đua cải cách hành chính 2024",
+        open=True,
     )
-    kind: CampaignKind = field("Loại", "Hình thức tổ chức thi đua.", example="chuyen_de")
-    place: Line = field("Địa bàn", "Tên địa bàn tại thời điểm đó.", example="huyện Ví Dụ, tỉnh Minh Họa")
+    kind: CampaignKind = field("Loại", "Hình thức tổ chức thi đua.", example="chuyen_de", open=True)
+    place: Line = field(
+        "Địa bàn", "Tên địa bàn tại thời điểm đó.", example="huyện Ví Dụ, tỉnh Minh Họa", open=True
+    )
     summary: Text = field(
         "Tóm tắt",
         "Một, hai câu do người biên tập viết cho người dân.",
         example="Phong trào động viên các cơ quan làm tốt cải cách hành chính.",
+        open=True,
     )
     summary_en: Text | None = field(
         "Tóm tắt tiếng Anh",
         "Cho trang tiếng Anh; null khi chưa có.",
         example="An emulation campaign for better public administration.",
         default=None,
+        open=True,
     )
-    organiser: Id = field("Đơn vị phát động", "Mã đơn vị trong units.yml.", example="ubnd-huyen")
-    plan: Id = field("Kế hoạch", "Mã văn bản trong documents.yml.", example="kh-thi-dua-2024")
-    updated_on: Day = field("Ngày cập nhật", "Ngày sửa dữ liệu gần nhất.", example="2026-11-23")
-    start: Start = field("Bắt đầu", "Ngày bắt đầu.", example={"rule": "ngay_ban_hanh", "date": None})
+    organiser: UnitId = field(
+        "Đơn vị phát động", "Mã đơn vị trong units.yml.", example="ubnd-huyen", open=True
+    )
+    plan: DocumentId = field(
+        "Kế hoạch", "Mã văn bản trong documents.yml.", example="kh-thi-dua-2024", open=True
+    )
+    updated_on: Day = field("Ngày cập nhật", "Ngày sửa dữ liệu gần nhất.", example="2026-11-23", open=True)
+    start: Start = field(
+        "Bắt đầu", "Ngày bắt đầu.", example={"rule": "ngay_ban_hanh", "date": None}, open=True
+    )
     end: Deadline = field("Kết thúc", "Mốc kết thúc phong trào.", example={"id": "ket-thuc"})
     deadlines: tuple[Deadline, ...] = field("Các mốc", "Các thời hạn khác.", example=[], default=())
-    aims: tuple[Quoted, ...] = field("Mục đích", "Từng mục đích, nguyên văn.", example=[])
-    requirements: tuple[Quoted, ...] = field("Yêu cầu", "Từng yêu cầu, nguyên văn.", example=[])
+    aims: tuple[Quoted, ...] = field("Mục đích", "Từng mục đích, nguyên văn.", example=[], open=True)
+    requirements: tuple[Quoted, ...] = field("Yêu cầu", "Từng yêu cầu, nguyên văn.", example=[], open=True)
     participants: tuple[Quoted, ...] = field(
-        "Đối tượng", "Từng nhóm đối tượng thi đua, nguyên văn.", example=[]
+        "Đối tượng",
+        "Từng nhóm đối tượng thi đua, nguyên văn.",
+        example=[],
+        open=True,
     )
-    awarding: Quoted = field("Khen thưởng", "Ai khen thưởng, nguyên văn.", example={"id": "kt"})
-    dossier: tuple[DossierPart, ...] = field("Hồ sơ", "Từng phần của hồ sơ.", example=[])
-    tasks: tuple[Task, ...] = field("Nhiệm vụ", "Từng nhiệm vụ được giao.", example=[])
+    awarding: Quoted = field("Khen thưởng", "Ai khen thưởng, nguyên văn.", example={"id": "kt"}, open=True)
+    dossier: tuple[DossierPart, ...] = field("Hồ sơ", "Từng phần của hồ sơ.", example=[], open=True)
+    tasks: tuple[Task, ...] = field("Nhiệm vụ", "Từng nhiệm vụ được giao.", example=[], open=True)
     closing: Quoted | None = field(
-        "Yêu cầu cuối", "Đoạn kết của kế hoạch.", example={"id": "ket"}, default=None
+        "Yêu cầu cuối",
+        "Đoạn kết của kế hoạch.",
+        example={"id": "ket"},
+        default=None,
+        open=True,
     )
-    bases: tuple[Basis, ...] = field("Căn cứ", "Từng văn bản căn cứ, nguyên văn.", example=[])
-    recipients: tuple[Quoted, ...] = field("Nơi nhận", "Từng dòng nơi nhận.", example=[])
+    bases: tuple[Basis, ...] = field("Căn cứ", "Từng văn bản căn cứ, nguyên văn.", example=[], open=True)
+    recipients: tuple[Quoted, ...] = field("Nơi nhận", "Từng dòng nơi nhận.", example=[], open=True)
     signer: Signer | None = field(
-        "Người ký", "Người ký kế hoạch; null khi nguồn không ghi.", example={"name": "…"}, default=None
+        "Người ký",
+        "Người ký kế hoạch; null khi nguồn không ghi.",
+        example={"name": "…"},
+        default=None,
+        open=True,
     )
-    notes: tuple[SourceNote, ...] = field("Ghi chú nguồn", "Những điểm lạ của nguồn.", example=[], default=())
-
-    OPEN: ClassVar = (
-        "id",
-        "year",
-        "title",
-        "short_title",
-        "kind",
-        "place",
-        "summary",
-        "summary_en",
-        "organiser",
-        "plan",
-        "updated_on",
-        "start",
-        "aims",
-        "requirements",
-        "participants",
-        "awarding",
-        "dossier",
-        "tasks",
-        "closing",
-        "bases",
-        "recipients",
-        "signer",
-        "notes",
+    notes: tuple[SourceNote, ...] = field(
+        "Ghi chú nguồn", "Những điểm lạ của nguồn.", example=[], default=(), open=True
     )
 
     @property
@@ -192,15 +193,17 @@ class EvidenceFor(Record):
     """Evidence that only some kinds of unit have; for an individual, the kind of unit where they work."""
 
     kinds: tuple[UnitKind, ...] = field(
-        "Loại đơn vị", "Những loại đơn vị có minh chứng này.", example=["ubnd_xa"]
+        "Loại đơn vị",
+        "Những loại đơn vị có minh chứng này.",
+        example=["ubnd_xa"],
+        open=True,
     )
     evidence: tuple[Text, ...] = field(
         "Minh chứng nên có",
         "Tài liệu, số liệu mà loại đơn vị ấy thường có.",
         example=["Sổ theo dõi hồ sơ ở bộ phận một cửa"],
+        open=True,
     )
-
-    OPEN: ClassVar = ("kinds", "evidence")
 
 
 class Formulation(Record):
@@ -227,16 +230,23 @@ class Guidance(Record):
     """What an editor adds to a criterion, and never the plan's own words."""
 
     summary: Text = field(
-        "Hiểu thế nào", "Tiêu chí này có nghĩa gì trong công việc.", example="Việc được giao xong đúng hạn."
+        "Hiểu thế nào",
+        "Tiêu chí này có nghĩa gì trong công việc.",
+        example="Việc được giao xong đúng hạn.",
+        open=True,
     )
     evidence: tuple[Text, ...] = field(
-        "Minh chứng", "Nên nêu tài liệu, số liệu nào.", example=["Báo cáo kết quả năm"]
+        "Minh chứng",
+        "Nên nêu tài liệu, số liệu nào.",
+        example=["Báo cáo kết quả năm"],
+        open=True,
     )
     evidence_by_unit: tuple[EvidenceFor, ...] = field(
         "Minh chứng theo loại đơn vị",
         "Minh chứng chỉ một số loại đơn vị có, xếp theo loại; minh chứng chung ghi ở mục trên.",
         example=[{"kinds": ["ubnd_xa"], "evidence": ["Sổ theo dõi hồ sơ ở bộ phận một cửa"]}],
         default=(),
+        open=True,
     )
     formulations: tuple[Formulation, ...] = field(
         "Cách viết yếu và cách viết tốt",
@@ -251,55 +261,47 @@ class Guidance(Record):
         default=(),
     )
     weaknesses: tuple[Text, ...] = field(
-        "Điều làm báo cáo yếu đi", "Những lỗi thường gặp.", example=["Chỉ kể việc, không có số liệu"]
+        "Điều làm báo cáo yếu đi",
+        "Những lỗi thường gặp.",
+        example=["Chỉ kể việc, không có số liệu"],
+        open=True,
     )
-    basis: GuidanceBasis = field("Dựa trên", "Cơ sở của hướng dẫn.", example="editor")
-    reviewed_on: Day = field("Ngày rà soát", "Ngày rà soát gần nhất.", example="2026-11-23")
+    basis: GuidanceBasis = field("Dựa trên", "Cơ sở của hướng dẫn.", example="editor", open=True)
+    reviewed_on: Day = field("Ngày rà soát", "Ngày rà soát gần nhất.", example="2026-11-23", open=True)
 
     # Invented sentences are no open data: in a table of their own nothing would say that they are.
-    OPEN: ClassVar = (
-        "summary",
-        "evidence",
-        "evidence_by_unit",
-        "weaknesses",
-        "basis",
-        "reviewed_on",
-    )
 
 
 class Criterion(Quoted):
     """One criterion. `private_evidence` marks discipline: shown, never answered per person."""
 
-    applies_to: Kind = field("Áp dụng cho", "tap_the hoặc ca_nhan.", example="tap_the")
-    order: Whole = field("Thứ tự", "Thứ tự trong kế hoạch, từ 1.", example=1)
-    title: Line = field("Tên gọi ngắn", "Do người biên tập đặt để đọc lướt.", example="Hoàn thành nhiệm vụ")
-    pair: Id | None = field(
+    applies_to: Kind = field("Áp dụng cho", "tap_the hoặc ca_nhan.", example="tap_the", open=True)
+    order: Whole = field("Thứ tự", "Thứ tự trong kế hoạch, từ 1.", example=1, open=True)
+    title: Line = field(
+        "Tên gọi ngắn", "Do người biên tập đặt để đọc lướt.", example="Hoàn thành nhiệm vụ", open=True
+    )
+    pair: CriterionId | None = field(
         "Tiêu chí tương ứng",
         "Mã tiêu chí hỏi cùng một điều ở danh sách kia (tập thể hoặc cá nhân), và tiêu chí ấy cũng ghi lại mã này; "
         "null khi danh sách kia không có.",
         example="cn-2",
         default=None,
+        open=True,
     )
-    indices: tuple[Id, ...] = field(
-        "Chỉ số liên quan", "Mã chỉ số trong indices.yml.", example=["par-index"], default=()
+    indices: tuple[IndexId, ...] = field(
+        "Chỉ số liên quan",
+        "Mã chỉ số trong indices.yml.",
+        example=["par-index"],
+        default=(),
+        open=True,
     )
     private_evidence: YesNo = field(
         "Không công khai kết quả từng người",
         "true với tiêu chí kỷ luật: chỉ nêu tiêu chí, không nêu đạt hay không đạt.",
         example=False,
         default=False,
+        open=True,
     )
-    guidance: Guidance = field("Hướng dẫn", "Hướng dẫn của người biên tập.", example={"summary": "…"})
-
-    OPEN: ClassVar = (
-        "id",
-        "ref",
-        "text",
-        "applies_to",
-        "order",
-        "title",
-        "pair",
-        "indices",
-        "private_evidence",
-        "guidance",
+    guidance: Guidance = field(
+        "Hướng dẫn", "Hướng dẫn của người biên tập.", example={"summary": "…"}, open=True
     )

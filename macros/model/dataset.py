@@ -1,21 +1,19 @@
-"""Everything that was read, as one value."""
+"""Everything that was read, as one value. Records are found by their id, whatever their number."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from .base import Record
 from .campaign import CampaignFacts, Criterion, Kind
 from .honoree import Decision, Honoree
+from .kinds import RecordKind
+from .layout import home_of
 from .plan import Plan
 from .site import Document, Index, Site, Unit, Word
 from .story import Story
-
-RECORDS: Final[dict[str, type[Record]]] = {"decisions": Decision, "honorees": Honoree, "stories": Story}
-"""Folder of a year -> what each of its files holds: one record, in a file named after its id."""
 
 
 class _WithId(Protocol):
@@ -45,13 +43,25 @@ class Campaign:
         return tuple(sorted((c for c in self.criteria if c.applies_to == kind), key=lambda c: c.order))
 
     def criterion(self, id: str) -> Criterion | None:
-        return _by_id(self.criteria, id)
+        return self.records(RecordKind.CRITERION).get(id)
 
     def decision(self, id: str | None) -> Decision | None:
-        return _by_id(self.decisions, id)
+        return self.records(RecordKind.DECISION).get(id or "")
 
     def honoree(self, id: str | None) -> Honoree | None:
-        return _by_id(self.honorees, id)
+        return self.records(RecordKind.HONOREE).get(id or "")
+
+    def records(self, kind: RecordKind) -> Mapping[str, Any]:
+        """The year's records of a kind by id, in the order of the data. KeyError for a kind without years."""
+        return self._by_kind[kind]
+
+    @cached_property
+    def _by_kind(self) -> dict[RecordKind, dict[str, Any]]:
+        homes = {kind: home_of(kind) for kind in RecordKind}
+        holders = {
+            kind: self.facts if h.name == "campaign" else self for kind, h in homes.items() if h.yearly
+        }
+        return {kind: _by_id(getattr(holder, kind.value)) for kind, holder in holders.items()}
 
 
 @dataclass(frozen=True)
@@ -65,19 +75,37 @@ class Dataset:
     words: tuple[Word, ...]
     campaigns: tuple[Campaign, ...]
 
-    @cached_property
-    def units_by_id(self) -> dict[str, Unit]:
-        return {unit.id: unit for unit in self.units}
+    @property
+    def units_by_id(self) -> Mapping[str, Unit]:
+        return self.records(RecordKind.UNIT)
 
     def unit(self, id: str) -> Unit | None:
         return self.units_by_id.get(id)
 
     def document(self, id: str) -> Document | None:
-        return _by_id(self.documents, id)
+        return self.records(RecordKind.DOCUMENT).get(id)
 
     def index(self, id: str) -> Index | None:
-        return _by_id(self.indices, id)
+        return self.records(RecordKind.INDEX).get(id)
+
+    def records(self, kind: RecordKind, campaign: Campaign | None = None) -> Mapping[str, Any]:
+        """The records of a kind by id, in the order of the data: those of `campaign` where the kind has years.
+
+        KeyError for such a kind without a campaign: what all years share names nothing of one year.
+        """
+        if campaign and home_of(kind).yearly:
+            return campaign.records(kind)
+        return self._by_kind[kind]
+
+    @cached_property
+    def _by_kind(self) -> dict[RecordKind, dict[str, Any]]:
+        shared = (kind for kind in RecordKind if not home_of(kind).yearly)
+        return {kind: _by_id(getattr(self, kind.value)) for kind in shared}
 
 
-def _by_id(records: Iterable[_R], id: str | None) -> _R | None:
-    return next((record for record in records if record.id == id), None)
+def _by_id(records: Iterable[_R]) -> dict[str, _R]:
+    """By id; of two records with one id, which a rule refuses, the first."""
+    found: dict[str, _R] = {}
+    for record in records:
+        found.setdefault(record.id, record)
+    return found

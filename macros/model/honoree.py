@@ -6,10 +6,9 @@ private phone or e-mail, ethnicity, religion, party membership, health, family, 
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from .base import Day, Id, Label, Line, Number, Record, Text, YesNo, field
 from .campaign import Kind
+from .kinds import CriterionId, DecisionId, GroupId, UnitId
 from .life import (
     CONSENT,
     PUBLISHING,
@@ -73,50 +72,52 @@ class Regime(Label):
 
 
 class Revocation(Record):
-    number: Line = field("Số quyết định hủy", "Số, ký hiệu đầy đủ.", example="15/QĐ-UBND")
-    date: Day = field("Ngày", "Ngày ký quyết định hủy.", example="2024-03-01")
+    number: Line = field("Số quyết định hủy", "Số, ký hiệu đầy đủ.", example="15/QĐ-UBND", open=True)
+    date: Day = field("Ngày", "Ngày ký quyết định hủy.", example="2024-03-01", open=True)
     reason: Line | None = field("Lý do", "Lý do ghi trong quyết định.", example="Thông tin sai", default=None)
-
-    OPEN: ClassVar = ("number", "date")
 
 
 class Decision(Record):
     """An award decision: one decision, many honorees."""
 
-    id: Id = field("Mã", "Mã duy nhất qua các năm.", example="qd-2024-01")
+    id: Id = field("Mã", "Mã duy nhất qua các năm.", example="qd-2024-01", open=True)
     sample: YesNo = field("Minh họa", "true: chỉ để xem thử.", example=False, default=False)
     number: Line | None = field(
-        "Số, ký hiệu", "Đúng như trên văn bản; null khi chưa biết.", example="123/QĐ-UBND"
+        "Số, ký hiệu",
+        "Đúng như trên văn bản; null khi chưa biết.",
+        example="123/QĐ-UBND",
+        open=True,
     )
-    date: Day | None = field("Ngày ký", "Ngày ký; null khi chưa biết.", example="2024-12-15")
-    title: Line = field("Trích yếu", "Trích yếu của quyết định.", example="Về việc khen thưởng …")
-    issuer: Id = field("Cơ quan ban hành", "Mã đơn vị.", example="ubnd-huyen")
-    level: Level = field("Cấp", "Cấp của người ký.", example="huyen")
+    date: Day | None = field("Ngày ký", "Ngày ký; null khi chưa biết.", example="2024-12-15", open=True)
+    title: Line = field("Trích yếu", "Trích yếu của quyết định.", example="Về việc khen thưởng …", open=True)
+    issuer: UnitId = field("Cơ quan ban hành", "Mã đơn vị.", example="ubnd-huyen", open=True)
+    level: Level = field("Cấp", "Cấp của người ký.", example="huyen", open=True)
     signer_post: Line | None = field(
-        "Chức vụ người ký", "Chức vụ, không cần tên.", example="Chủ tịch", default=None
+        "Chức vụ người ký",
+        "Chức vụ, không cần tên.",
+        example="Chủ tịch",
+        default=None,
+        open=True,
     )
     regime: Regime | None = field(
-        "Quy định áp dụng", "Theo luật nào.", example="luat_2003_2013", default=None
+        "Quy định áp dụng",
+        "Theo luật nào.",
+        example="luat_2003_2013",
+        default=None,
+        open=True,
     )
-    source: Line | None = field("Nguồn", "Lấy từ đâu.", example="Bản chính lưu tại Văn thư", default=None)
-    revoked: Revocation | None = field("Bị hủy", "Quyết định hủy, nếu có.", example=None, default=None)
-
-    OPEN: ClassVar = (
-        "id",
-        "number",
-        "date",
-        "title",
-        "issuer",
-        "level",
-        "signer_post",
-        "regime",
-        "source",
-        "revoked",
+    source: Line | None = field(
+        "Nguồn", "Lấy từ đâu.", example="Bản chính lưu tại Văn thư", default=None, open=True
+    )
+    revoked: Revocation | None = field(
+        "Bị hủy", "Quyết định hủy, nếu có.", example=None, default=None, open=True
     )
 
 
 class Name(Record):
-    display: Line = field("Tên hiển thị", "Viết đúng như trong quyết định.", example="Nguyễn Văn Minh Họa")
+    display: Line = field(
+        "Tên hiển thị", "Viết đúng như trong quyết định.", example="Nguyễn Văn Minh Họa", open=True
+    )
     sort: Line | None = field(
         "Khóa xếp thứ tự",
         "Chỉ điền khi tiếng cuối không phải là tên gọi.",
@@ -124,64 +125,73 @@ class Name(Record):
         default=None,
     )
 
-    OPEN: ClassVar = ("display",)
-
 
 class Award(Record):
-    form: AwardForm = field("Hình thức", "Hình thức khen thưởng.", example="giay_khen")
-    decision: Id | None = field(
-        "Quyết định", "Mã quyết định trong thư mục decisions.", example="qd-2024-01", default=None
+    form: AwardForm = field("Hình thức", "Hình thức khen thưởng.", example="giay_khen", open=True)
+    decision: DecisionId | None = field(
+        "Quyết định",
+        "Mã quyết định trong thư mục decisions.",
+        example="qd-2024-01",
+        default=None,
+        open=True,
     )
     citation: Text | None = field(
-        "Nội dung khen", "Câu ghi trong quyết định.", example="Đã có thành tích …", default=None
+        "Nội dung khen",
+        "Câu ghi trong quyết định.",
+        example="Đã có thành tích …",
+        default=None,
+        open=True,
     )
-
-    OPEN: ClassVar = ("form", "decision", "citation")
 
 
 class Figure(Record):
     """One measured change, before and after."""
 
-    label: Line = field("Đo điều gì", "Tên của số liệu.", example="Thời gian giải quyết một hồ sơ")
-    before: Number = field("Trước", "Số trước; dùng dấu chấm thập phân.", example=5)
-    after: Number = field("Sau", "Số sau; dùng dấu chấm thập phân.", example=2.5)
-    unit: Line = field("Đơn vị tính", "Ngày, %, hồ sơ …", example="ngày")
-
-    OPEN: ClassVar = ("label", "before", "after", "unit")
+    label: Line = field("Đo điều gì", "Tên của số liệu.", example="Thời gian giải quyết một hồ sơ", open=True)
+    before: Number = field("Trước", "Số trước; dùng dấu chấm thập phân.", example=5, open=True)
+    after: Number = field("Sau", "Số sau; dùng dấu chấm thập phân.", example=2.5, open=True)
+    unit: Line = field("Đơn vị tính", "Ngày, %, hồ sơ …", example="ngày", open=True)
 
 
 class Result(Record):
     """What was achieved under one criterion."""
 
-    criterion: Id = field("Tiêu chí", "Mã tiêu chí cùng loại.", example="cn-1")
-    text: Text = field("Kết quả", "Kết quả, ngắn gọn, có số liệu.", example="Giải quyết đúng hạn 98%.")
-    figures: tuple[Figure, ...] = field("Số liệu", "Số liệu trước và sau.", example=[], default=())
-    evidence: tuple[Line, ...] = field(
-        "Minh chứng", "Tên văn bản công khai được.", example=["Báo cáo năm"], default=()
+    criterion: CriterionId = field("Tiêu chí", "Mã tiêu chí cùng loại.", example="cn-1", open=True)
+    text: Text = field(
+        "Kết quả", "Kết quả, ngắn gọn, có số liệu.", example="Giải quyết đúng hạn 98%.", open=True
     )
-
-    OPEN: ClassVar = ("criterion", "text", "figures", "evidence")
+    figures: tuple[Figure, ...] = field("Số liệu", "Số liệu trước và sau.", example=[], default=(), open=True)
+    evidence: tuple[Line, ...] = field(
+        "Minh chứng",
+        "Tên văn bản công khai được.",
+        example=["Báo cáo năm"],
+        default=(),
+        open=True,
+    )
 
 
 class Initiative(Record):
-    title: Line = field("Tên sáng kiến", "Tên được công nhận.", example="Phiếu hẹn điện tử")
-    summary: Text = field("Nội dung", "Sáng kiến làm gì, hiệu quả ra sao.", example="Nhắc hẹn qua tin nhắn.")
+    title: Line = field("Tên sáng kiến", "Tên được công nhận.", example="Phiếu hẹn điện tử", open=True)
+    summary: Text = field(
+        "Nội dung", "Sáng kiến làm gì, hiệu quả ra sao.", example="Nhắc hẹn qua tin nhắn.", open=True
+    )
     recognised_by: Line | None = field(
         "Nơi công nhận",
         "Hội đồng công nhận; null khi chưa công nhận.",
         example="Hội đồng sáng kiến huyện",
         default=None,
+        open=True,
     )
-    recognised_on: Day | None = field("Ngày công nhận", "Ngày công nhận.", example="2024-10-02", default=None)
-
-    OPEN: ClassVar = ("title", "summary", "recognised_by", "recognised_on")
+    recognised_on: Day | None = field(
+        "Ngày công nhận", "Ngày công nhận.", example="2024-10-02", default=None, open=True
+    )
 
 
 class Honoree(Record):
     """One honored collective or individual."""
 
-    id: Id = field("Mã", "Mã không gợi ra tên; trùng tên tệp.", example="cn-001")
-    kind: Kind = field("Loại", "tap_the hoặc ca_nhan.", example="ca_nhan")
+    id: Id = field("Mã", "Mã không gợi ra tên; trùng tên tệp.", example="cn-001", open=True)
+    kind: Kind = field("Loại", "tap_the hoặc ca_nhan.", example="ca_nhan", open=True)
     sample: YesNo = SAMPLE
     status: Status = STATUS
     name: Name | None = field(
@@ -189,17 +199,33 @@ class Honoree(Record):
         "Tên; để trống khi đã rút hoặc bị hủy.",
         example={"display": "Nguyễn Văn Minh Họa"},
         default=None,
+        open=True,
     )
-    unit: Id = field("Đơn vị", "Mã đơn vị trong units.yml.", example="ubnd-xa-vi-du")
-    post: Line | None = field("Chức vụ", "Chức vụ khi được khen.", example="Công chức", default=None)
-    participant_group: Id | None = field(
-        "Nhóm đối tượng", "Mã nhóm đối tượng trong campaign.yml.", example="dt-2", default=None
+    unit: UnitId = field("Đơn vị", "Mã đơn vị trong units.yml.", example="ubnd-xa-vi-du", open=True)
+    post: Line | None = field(
+        "Chức vụ", "Chức vụ khi được khen.", example="Công chức", default=None, open=True
+    )
+    participant_group: GroupId | None = field(
+        "Nhóm đối tượng",
+        "Mã nhóm đối tượng trong campaign.yml.",
+        example="dt-2",
+        default=None,
+        open=True,
     )
     award: Award | None = field(
-        "Khen thưởng", "Hình thức và quyết định.", example={"form": "giay_khen"}, default=None
+        "Khen thưởng",
+        "Hình thức và quyết định.",
+        example={"form": "giay_khen"},
+        default=None,
+        open=True,
+        stays=True,
     )
-    results: tuple[Result, ...] = field("Kết quả", "Một mục cho mỗi tiêu chí.", example=[], default=())
-    initiative: Initiative | None = field("Sáng kiến", "Sáng kiến, nếu có.", example=None, default=None)
+    results: tuple[Result, ...] = field(
+        "Kết quả", "Một mục cho mỗi tiêu chí.", example=[], default=(), open=True
+    )
+    initiative: Initiative | None = field(
+        "Sáng kiến", "Sáng kiến, nếu có.", example=None, default=None, open=True
+    )
     picture: Picture | None = field("Ảnh", "Ảnh, nếu được đồng ý.", example=None, default=None)
     consent: Consent | None = CONSENT
     publishing: Publishing = PUBLISHING
@@ -209,29 +235,6 @@ class Honoree(Record):
         "Quyết định hủy khen thưởng của riêng bản ghi này; khi cả quyết định bị hủy thì ghi ở quyết định.",
         example=None,
         default=None,
+        stays=True,
     )
     status_log: tuple[StatusStep, ...] = STATUS_LOG
-
-    OPEN: ClassVar = (
-        "id",
-        "kind",
-        "name",
-        "unit",
-        "post",
-        "participant_group",
-        "award",
-        "results",
-        "initiative",
-    )
-    """What open data hold, here and in every record: a new field stays out until it is named."""
-
-    PERSONAL: ClassVar = (
-        "name",
-        "post",
-        "participant_group",
-        "results",
-        "initiative",
-        "picture",
-        "consent",
-    )
-    """What tells who it is about: a record that is gone keeps none of it."""

@@ -143,7 +143,11 @@ class Living(Protocol):
 
 # Fields that records with a life share: described here once, placed by each record in its own order.
 SAMPLE: Final = field(
-    "Minh họa", "true: dữ liệu minh họa, không bao giờ ra bản công bố.", example=False, default=False
+    "Minh họa",
+    "true: dữ liệu minh họa, không bao giờ ra bản công bố.",
+    example=False,
+    default=False,
+    stays=True,
 )
 STATUS: Final = field("Trạng thái", "Trạng thái hiện tại.", example="draft")
 CONSENT: Final = field(
@@ -152,8 +156,8 @@ CONSENT: Final = field(
     example={"basis": "consent"},
     default=None,
 )
-PUBLISHING: Final = field("Đăng tải", "Các ngày đăng.", example={}, default=Publishing())
-WITHDRAWAL: Final = field("Việc rút", "Yêu cầu rút, nếu có.", example=None, default=None)
+PUBLISHING: Final = field("Đăng tải", "Các ngày đăng.", example={}, default=Publishing(), stays=True)
+WITHDRAWAL: Final = field("Việc rút", "Yêu cầu rút, nếu có.", example=None, default=None, stays=True)
 STATUS_LOG: Final = field(
     "Nhật ký",
     "Các bước đã qua, cũ trước mới sau.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
 
 from .base import (
     Day,
@@ -22,6 +21,7 @@ from .base import (
     YesNo,
     field,
 )
+from .kinds import UnitId
 
 
 class Publisher(Record):
@@ -138,42 +138,49 @@ class UnitKind(Label):
 
 
 class Successor(Record):
-    name: Line = field("Đơn vị mới", "Tên đơn vị hành chính mới.", example="xã Ví Dụ (tỉnh Minh Họa)")
-    note: Line | None = field("Ghi chú", "Điều cần biết.", example="Gộp thêm một xã khác", default=None)
-
-    OPEN: ClassVar = ("name", "note")
+    name: Line = field(
+        "Đơn vị mới", "Tên đơn vị hành chính mới.", example="xã Ví Dụ (tỉnh Minh Họa)", open=True
+    )
+    note: Line | None = field(
+        "Ghi chú", "Điều cần biết.", example="Gộp thêm một xã khác", default=None, open=True
+    )
 
 
 class Unit(Record):
     """An agency or commune, and how long it existed."""
 
-    id: Id = field("Mã", "Mã duy nhất.", example="ubnd-xa-vi-du")
-    name: Line = field("Tên đầy đủ", "Tên chính thức khi đó.", example="Ủy ban nhân dân xã Ví Dụ")
-    short: Line | None = field("Tên gọn", "Tên cho bảng và bộ lọc.", example="xã Ví Dụ", default=None)
-    kind: UnitKind = field("Loại", "Loại đơn vị.", example="ubnd_xa")
+    id: Id = field("Mã", "Mã duy nhất.", example="ubnd-xa-vi-du", open=True)
+    name: Line = field("Tên đầy đủ", "Tên chính thức khi đó.", example="Ủy ban nhân dân xã Ví Dụ", open=True)
+    short: Line | None = field(
+        "Tên gọn", "Tên cho bảng và bộ lọc.", example="xã Ví Dụ", default=None, open=True
+    )
+    kind: UnitKind = field("Loại", "Loại đơn vị.", example="ubnd_xa", open=True)
     sample: YesNo = field("Minh họa", "true: đơn vị tưởng tượng.", example=False, default=False)
     gso_code: Line | None = field(
-        "Mã hành chính", "Mã của Tổng cục Thống kê, trong ngoặc kép.", example="00001", default=None
+        "Mã hành chính",
+        "Mã của Tổng cục Thống kê, trong ngoặc kép.",
+        example="00001",
+        default=None,
+        open=True,
     )
-    parent: Id | None = field("Trực thuộc", "Mã đơn vị cấp trên.", example="ubnd-huyen", default=None)
-    valid_from: Day | None = field("Từ ngày", "Ngày bắt đầu tồn tại.", example="2009-06-10", default=None)
-    valid_to: Day | None = field("Đến hết ngày", "Ngày cuối tồn tại.", example="2025-06-30", default=None)
+    parent: UnitId | None = field(
+        "Trực thuộc", "Mã đơn vị cấp trên.", example="ubnd-huyen", default=None, open=True
+    )
+    valid_from: Day | None = field(
+        "Từ ngày", "Ngày bắt đầu tồn tại.", example="2009-06-10", default=None, open=True
+    )
+    valid_to: Day | None = field(
+        "Đến hết ngày", "Ngày cuối tồn tại.", example="2025-06-30", default=None, open=True
+    )
     successor: Successor | None = field(
-        "Đơn vị kế tiếp", "Nơi nay thuộc về.", example={"name": "xã Ví Dụ"}, default=None
+        "Đơn vị kế tiếp",
+        "Nơi nay thuộc về.",
+        example={"name": "xã Ví Dụ"},
+        default=None,
+        open=True,
     )
-    ref: Line | None = field("Mục của kế hoạch", "Nơi kế hoạch nhắc đến.", example="IV.3", default=None)
-
-    OPEN: ClassVar = (
-        "id",
-        "name",
-        "short",
-        "kind",
-        "gso_code",
-        "parent",
-        "valid_from",
-        "valid_to",
-        "successor",
-        "ref",
+    ref: Line | None = field(
+        "Mục của kế hoạch", "Nơi kế hoạch nhắc đến.", example="IV.3", default=None, open=True
     )
 
     @property
@@ -197,109 +204,132 @@ class DocumentKind(Label):
 class Document(Record):
     """An official document that a page cites; blanks of the source stay null."""
 
-    id: Id = field("Mã", "Mã duy nhất.", example="qd-465-2022")
-    kind: DocumentKind = field("Hình thức văn bản", "Loại văn bản.", example="QĐ")
+    id: Id = field("Mã", "Mã duy nhất.", example="qd-465-2022", open=True)
+    kind: DocumentKind = field("Hình thức văn bản", "Loại văn bản.", example="QĐ", open=True)
     number: Line | None = field(
-        "Số, ký hiệu", "Đầy đủ như trong nguồn; null khi không ghi.", example="465/QĐ-UBND"
+        "Số, ký hiệu",
+        "Đầy đủ như trong nguồn; null khi không ghi.",
+        example="465/QĐ-UBND",
+        open=True,
     )
     symbol: Line | None = field(
-        "Ký hiệu khi thiếu số", "Phần ký hiệu khi nguồn bỏ trống số.", example="/KH-UBND", default=None
+        "Ký hiệu khi thiếu số",
+        "Phần ký hiệu khi nguồn bỏ trống số.",
+        example="/KH-UBND",
+        default=None,
+        open=True,
     )
     issued: PartialDate | None = field(
-        "Ngày ban hành", "Ngày, có thể thiếu.", example={"year": 2022, "month": 8, "day": 16}
+        "Ngày ban hành",
+        "Ngày, có thể thiếu.",
+        example={"year": 2022, "month": 8, "day": 16},
+        open=True,
     )
-    effective: Day | None = field("Ngày hiệu lực", "null khi nguồn không ghi.", example=None, default=None)
-    issuer: Id = field("Cơ quan ban hành", "Mã đơn vị.", example="ubnd-tinh")
+    effective: Day | None = field(
+        "Ngày hiệu lực", "null khi nguồn không ghi.", example=None, default=None, open=True
+    )
+    issuer: UnitId = field("Cơ quan ban hành", "Mã đơn vị.", example="ubnd-tinh", open=True)
     signer: Line | None = field(
-        "Người ký", "Họ tên, chức vụ; null khi nguồn không ghi.", example=None, default=None
+        "Người ký",
+        "Họ tên, chức vụ; null khi nguồn không ghi.",
+        example=None,
+        default=None,
+        open=True,
     )
-    title: Line = field("Trích yếu", "Trích yếu như trong nguồn.", example="Về việc ban hành kế hoạch …")
+    title: Line = field(
+        "Trích yếu", "Trích yếu như trong nguồn.", example="Về việc ban hành kế hoạch …", open=True
+    )
     cited_in: Line | None = field(
-        "Nơi dẫn", "Văn bản và mục dẫn đến.", example="Phần căn cứ của kế hoạch", default=None
+        "Nơi dẫn",
+        "Văn bản và mục dẫn đến.",
+        example="Phần căn cứ của kế hoạch",
+        default=None,
+        open=True,
     )
     has_text: YesNo = field(
         "Có toàn văn trên trang", "true khi trang có toàn văn.", example=False, default=False
     )
-    notes: tuple[Text, ...] = field("Ghi chú của người biên tập", "Điểm cần lưu ý.", example=[], default=())
-
-    OPEN: ClassVar = (
-        "id",
-        "kind",
-        "number",
-        "symbol",
-        "issued",
-        "effective",
-        "issuer",
-        "signer",
-        "title",
-        "cited_in",
-        "notes",
+    notes: tuple[Text, ...] = field(
+        "Ghi chú của người biên tập", "Điểm cần lưu ý.", example=[], default=(), open=True
     )
 
 
 class IndexResult(Record):
     """One figure of one year; without a source there is no figure."""
 
-    year: Whole = field("Năm đánh giá", "Năm của kết quả.", example=2022)
-    place: Line = field("Địa phương", "Tỉnh, thành phố.", example="Minh Họa")
-    score: Number | None = field("Điểm", "Điểm số, dấu chấm thập phân.", example=46.0002, default=None)
-    unit: Line | None = field("Đơn vị điểm", "%, điểm.", example="điểm", default=None)
-    rank: Whole | None = field("Hạng", "Thứ hạng.", example=4, default=None)
-    of: Whole | None = field("Trên tổng số", "Số địa phương được xếp hạng.", example=63, default=None)
-    source: WebAddress | None = field(
-        "Nguồn", "Địa chỉ trang nguồn; null: chưa có nguồn.", example="https://vidu.example/papi"
+    year: Whole = field("Năm đánh giá", "Năm của kết quả.", example=2022, open=True)
+    place: Line = field("Địa phương", "Tỉnh, thành phố.", example="Minh Họa", open=True)
+    score: Number | None = field(
+        "Điểm", "Điểm số, dấu chấm thập phân.", example=46.0002, default=None, open=True
     )
-    accessed: Day | None = field("Ngày truy cập", "Ngày xem nguồn.", example="2026-11-23", default=None)
-
-    OPEN: ClassVar = ("year", "place", "score", "unit", "rank", "of", "source", "accessed")
+    unit: Line | None = field("Đơn vị điểm", "%, điểm.", example="điểm", default=None, open=True)
+    rank: Whole | None = field("Hạng", "Thứ hạng.", example=4, default=None, open=True)
+    of: Whole | None = field(
+        "Trên tổng số", "Số địa phương được xếp hạng.", example=63, default=None, open=True
+    )
+    source: WebAddress | None = field(
+        "Nguồn",
+        "Địa chỉ trang nguồn; null: chưa có nguồn.",
+        example="https://vidu.example/papi",
+        open=True,
+    )
+    accessed: Day | None = field(
+        "Ngày truy cập", "Ngày xem nguồn.", example="2026-11-23", default=None, open=True
+    )
 
 
 class Index(Record):
     """An index of the plan. All are provincial: a district has no score of its own."""
 
-    id: Id = field("Mã", "Mã duy nhất.", example="papi")
-    name: Line = field("Tên viết tắt", "Tên dùng trong kế hoạch.", example="PAPI")
+    id: Id = field("Mã", "Mã duy nhất.", example="papi", open=True)
+    name: Line = field("Tên viết tắt", "Tên dùng trong kế hoạch.", example="PAPI", open=True)
     title: Line = field(
-        "Tên đầy đủ", "Tên tiếng Việt.", example="Chỉ số Hiệu quả quản trị và hành chính công cấp tỉnh"
+        "Tên đầy đủ",
+        "Tên tiếng Việt.",
+        example="Chỉ số Hiệu quả quản trị và hành chính công cấp tỉnh",
+        open=True,
     )
     title_en: Line | None = field(
         "Tên tiếng Anh",
         "Tên tiếng Anh, nếu có nguồn.",
         example="Public Administration Reform Index",
         default=None,
+        open=True,
     )
-    publisher: Line = field("Cơ quan công bố", "Ai đo và công bố.", example="Bộ Nội vụ")
-    measures: Text = field("Đo điều gì", "Một, hai câu.", example="Trải nghiệm của người dân.")
+    publisher: Line = field("Cơ quan công bố", "Ai đo và công bố.", example="Bộ Nội vụ", open=True)
+    measures: Text = field("Đo điều gì", "Một, hai câu.", example="Trải nghiệm của người dân.", open=True)
     components: tuple[Line, ...] = field(
-        "Thành phần", "Các chỉ số thành phần có nguồn.", example=[], default=()
+        "Thành phần",
+        "Các chỉ số thành phần có nguồn.",
+        example=[],
+        default=(),
+        open=True,
     )
     source: WebAddress | None = field(
-        "Nguồn", "Nơi lấy mô tả.", example="https://vidu.example/", default=None
+        "Nguồn",
+        "Nơi lấy mô tả.",
+        example="https://vidu.example/",
+        default=None,
+        open=True,
     )
-    results: tuple[IndexResult, ...] = field("Kết quả", "Kết quả từng năm.", example=[], default=())
-
-    OPEN: ClassVar = (
-        "id",
-        "name",
-        "title",
-        "title_en",
-        "publisher",
-        "measures",
-        "components",
-        "source",
-        "results",
+    results: tuple[IndexResult, ...] = field(
+        "Kết quả", "Kết quả từng năm.", example=[], default=(), open=True
     )
 
 
 class Word(Record):
     """A word readers and loudspeakers need: an abbreviation or a term, and other ways to say it."""
 
-    term: Line = field("Từ", "Chữ viết tắt hoặc thuật ngữ.", example="CCHC")
-    full: Line = field("Viết đầy đủ", "Cách viết đầy đủ.", example="cải cách hành chính")
-    spoken: Line | None = field("Đọc là", "Cách đọc trên loa khi khác cách viết.", example=None, default=None)
-    meaning: Text | None = field("Nghĩa", "Giải nghĩa ngắn, nếu cần.", example=None, default=None)
-    synonyms: tuple[Line, ...] = field(
-        "Từ người đọc hay gõ", "Cách gọi khác dùng khi tìm kiếm.", example=["thủ tục"], default=()
+    term: Line = field("Từ", "Chữ viết tắt hoặc thuật ngữ.", example="CCHC", open=True)
+    full: Line = field("Viết đầy đủ", "Cách viết đầy đủ.", example="cải cách hành chính", open=True)
+    spoken: Line | None = field(
+        "Đọc là", "Cách đọc trên loa khi khác cách viết.", example=None, default=None, open=True
     )
-
-    OPEN: ClassVar = ("term", "full", "spoken", "meaning", "synonyms")
+    meaning: Text | None = field("Nghĩa", "Giải nghĩa ngắn, nếu cần.", example=None, default=None, open=True)
+    synonyms: tuple[Line, ...] = field(
+        "Từ người đọc hay gõ",
+        "Cách gọi khác dùng khi tìm kiếm.",
+        example=["thủ tục"],
+        default=(),
+        open=True,
+    )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from .base import Day, Id, Label, Line, Prose, Record, YesNo, field
+from .kinds import HonoreeId, UnitId
 from .life import (
     CONSENT,
     PUBLISHING,
@@ -37,8 +36,10 @@ class Category(Label):
 class Story(Record):
     """One story. Its body is text with a few marks; everything beyond them is shown as it was typed."""
 
-    id: Id = field("Mã", "Mã không gợi ra tên; trùng tên tệp.", example="tb-001")
-    category: Category = field("Chuyên mục", "Tin tức, điển hình hay người tốt việc tốt.", example="tin")
+    id: Id = field("Mã", "Mã không gợi ra tên; trùng tên tệp.", example="tb-001", open=True)
+    category: Category = field(
+        "Chuyên mục", "Tin tức, điển hình hay người tốt việc tốt.", example="tin", open=True
+    )
     sample: YesNo = SAMPLE
     status: Status = STATUS
     title: Line | None = field(
@@ -46,20 +47,28 @@ class Story(Record):
         "Tiêu đề của bài; để trống khi đã rút.",
         example="Một cửa xã Ví Dụ trả kết quả tại nhà",
         default=None,
+        open=True,
     )
-    date: Day = field("Ngày", "Ngày của bài, xếp bài mới lên trước.", example="2024-12-20")
-    author_unit: Id = field("Đơn vị viết bài", "Mã đơn vị trong units.yml.", example="phong-vhtt")
+    date: Day = field("Ngày", "Ngày của bài, xếp bài mới lên trước.", example="2024-12-20", open=True)
+    author_unit: UnitId = field(
+        "Đơn vị viết bài", "Mã đơn vị trong units.yml.", example="phong-vhtt", open=True
+    )
     source: Line | None = field(
         "Nguồn", "Bài lấy từ đâu, nếu không phải tự viết.", example="Bản tin xã Ví Dụ", default=None
     )
-    honoree: Id | None = field(
-        "Điển hình được kể", "Mã tập thể, cá nhân mà bài nói về.", example="cn-001", default=None
+    honoree: HonoreeId | None = field(
+        "Điển hình được kể",
+        "Mã tập thể, cá nhân mà bài nói về.",
+        example="cn-001",
+        default=None,
+        open=True,
     )
     summary: Line | None = field(
         "Tóm tắt",
         "Một câu cho danh sách bài và tin nhắn.",
         example="Người dân không phải đi lại.",
         default=None,
+        open=True,
     )
     body: Prose | None = field(
         "Nội dung",
@@ -72,8 +81,3 @@ class Story(Record):
     publishing: Publishing = PUBLISHING
     withdrawal: Withdrawal | None = WITHDRAWAL
     status_log: tuple[StatusStep, ...] = STATUS_LOG
-
-    OPEN: ClassVar = ("id", "category", "title", "date", "author_unit", "honoree", "summary")
-
-    PERSONAL: ClassVar = ("title", "source", "honoree", "summary", "body", "pictures", "consent")
-    """What tells who it is about: a story that is gone keeps none of it."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from ..model.dataset import RECORDS
+from ..model.layout import FOLDERS
 from ..model.life import Channel
 from ..model.page import Page
 from ..outputs import script, share_picture
@@ -192,7 +192,7 @@ class Publicity:
 def _place_of(page: Page, edition: Edition) -> tuple[str, str]:
     """What names a page's share picture in the cache: a record by its folder, so that taking it off finds it."""
     record: Any = page.record
-    for folder, kind in RECORDS.items():
-        if isinstance(record, kind):
+    for folder, file in FOLDERS.items():
+        if isinstance(record, file.record):
             return folder, str(getattr(record, "id"))  # noqa: B009 - a Record by itself has no id
     return "pages", page.address.removeprefix(edition.prefix)

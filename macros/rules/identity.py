@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from ..model.dataset import Dataset
+from ..model.fields import is_reference, values_in
 from ..model.finding import Finding, Place, Severity
+from ..model.kinds import RecordKind
+from ..model.layout import Form, home_of, place_of
 from ..vietnamese.text import fold, nearest
-from .walk import decisions, honorees, identified, stories
+from .walk import honorees, identified, records
 
-_KINDS: Final = {"honorees": "tập thể, cá nhân", "decisions": "quyết định", "stories": "bài viết"}
 _FEW: Final = 10  # so many ids are listed; from more, the nearest is named
 
 
@@ -26,90 +28,45 @@ def ids_are_unique(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
 
 def ids_are_unique_across_years(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """A published address must never come to mean somebody else in a later year."""
-    first: dict[tuple[str, str], str] = {}
+    first: dict[tuple[str, str], int] = {}
     for campaign in reversed(dataset.campaigns):
-        year = str(campaign.year)
-        for kind, name in _KINDS.items():
-            for record in getattr(campaign, kind):
-                earlier = first.setdefault((kind, record.id), year)
-                if earlier != year:
+        for kind in filter(_has_folder, RecordKind):
+            for record in campaign.records(kind).values():
+                earlier = first.setdefault((kind, record.id), campaign.year)
+                if earlier != campaign.year:
                     yield Finding(
-                        (year, kind, record.id, "id"),
-                        f"Mã «{record.id}» đã dùng cho {name} của năm {earlier}",
-                        f"Đặt mã khác, ví dụ {record.id}-{year}",
+                        (*place_of(campaign.year, record), "id"),
+                        f"Mã «{record.id}» đã dùng cho {kind.label} của năm {earlier}",
+                        f"Đặt mã khác, ví dụ {record.id}-{campaign.year}",
                     )
 
 
+def _has_folder(kind: RecordKind) -> bool:
+    return home_of(kind).form is Form.FOLDER
+
+
 def references_resolve(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
-    """Every id that a record names belongs to a record."""
-    units = set(dataset.units_by_id)
-    documents = {d.id for d in dataset.documents}
-    indices = {i.id for i in dataset.indices}
-    for i, unit in enumerate(dataset.units):
-        yield from _known(("units", i, "parent"), unit.parent, units, "đơn vị", "units.yml")
-    for i, document in enumerate(dataset.documents):
-        yield from _known(("documents", i, "issuer"), document.issuer, units, "đơn vị", "units.yml")
-    for campaign in dataset.campaigns:
-        year, facts = str(campaign.year), campaign.facts
-        place: Place = (year, "campaign")
-        yield from _known((*place, "organiser"), facts.organiser, units, "đơn vị", "units.yml")
-        yield from _known((*place, "plan"), facts.plan, documents, "văn bản", "documents.yml")
-        for i, basis in enumerate(facts.bases):
-            at = (*place, "bases", i, "document")
-            yield from _known(at, basis.document, documents, "văn bản", "documents.yml")
-        for i, task in enumerate(facts.tasks):
-            for name in ("lead", "partners"):
-                for j, id in enumerate(getattr(task, name)):
-                    yield from _known((*place, "tasks", i, name, j), id, units, "đơn vị", "units.yml")
-        criteria = {c.id for c in campaign.criteria}
-        for i, criterion in enumerate(campaign.criteria):
-            at = (year, "criteria", i, "pair")
-            yield from _known(at, criterion.pair, criteria, "tiêu chí", f"{year}/criteria.yml")
-            for j, id in enumerate(criterion.indices):
-                yield from _known((year, "criteria", i, "indices", j), id, indices, "chỉ số", "indices.yml")
-    for _, at, decision in decisions(dataset):
-        yield from _known((*at, "issuer"), decision.issuer, units, "đơn vị", "units.yml")
-    for campaign, at, story in stories(dataset):
-        yield from _known((*at, "author_unit"), story.author_unit, units, "đơn vị", "units.yml")
-        people = {h.id for h in campaign.honorees}
-        folder = f"{campaign.year}/honorees"
-        yield from _known((*at, "honoree"), story.honoree, people, "tập thể, cá nhân", folder)
-    yield from _honoree_references(dataset, units)
+    """Every id that a record names belongs to a record of the kind that the field refers to, of the same year."""
+    for campaign, place, record in records(dataset):
+        for at, field, id in values_in(record, is_reference):
+            assert field.refers_to
+            known = dataset.records(field.refers_to, campaign)
+            if id not in known:
+                file = home_of(field.refers_to).path(campaign.year if campaign else "")
+                yield _unknown((*place, *at), id, field.refers_to, known, file)
 
 
-def _honoree_references(dataset: Dataset, units: set[str]) -> Iterator[Finding]:
-    for campaign, place, honoree in honorees(dataset):
-        year = campaign.year
-        groups = {p.id for p in campaign.facts.participants}
-        known = {d.id for d in campaign.decisions}
-        yield from _known((*place, "unit"), honoree.unit, units, "đơn vị", "units.yml")
-        yield from _known(
-            (*place, "participant_group"),
-            honoree.participant_group,
-            groups,
-            "nhóm đối tượng",
-            f"{year}/campaign.yml",
-        )
-        if honoree.award:
-            at = (*place, "award", "decision")
-            yield from _known(at, honoree.award.decision, known, "quyết định", f"{year}/decisions")
-        criteria = {c.id for c in campaign.criteria}
-        for i, result in enumerate(honoree.results):
-            at = (*place, "results", i, "criterion")
-            yield from _known(at, result.criterion, criteria, "tiêu chí", f"{year}/criteria.yml")
-
-
-def _known(place: Place, id: str | None, ids: set[str], kind: str, file: str) -> Iterator[Finding]:
-    if id is None or id in ids:
-        return
-    close = nearest(id, sorted(ids))
-    if 0 < len(ids) <= _FEW:
-        remedy = f"Chọn một trong: {', '.join(sorted(ids))}"
+def _unknown(place: Place, id: str, kind: RecordKind, known: Collection[str], file: str) -> Finding:
+    close = nearest(id, sorted(known))
+    if 0 < len(known) <= _FEW:
+        remedy = f"Chọn một trong: {', '.join(sorted(known))}"
     elif close:
         remedy = f"Có phải ý anh/chị là «{close}»?"
     else:
         remedy = f"Thêm vào {file}, hoặc sửa mã ở đây"
-    yield Finding(place, f"Không có {kind} nào mang mã «{id}» trong {file}", remedy, rests_on=(id, file))
+    return Finding(
+        place, f"Không có {kind.label} nào mang mã «{id}» trong {file}", remedy, rests_on=(id, file)
+    )
 
 
 def criteria_are_paired_both_ways(dataset: Dataset, today: dt.date) -> Iterator[Finding]:

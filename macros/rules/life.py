@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..model.dataset import Dataset
+from ..model.fields import personal_fields
 from ..model.finding import Finding, Severity
 from ..model.honoree import Honoree
 from ..model.life import Role, Status
@@ -164,7 +165,7 @@ def withdrawn_keeps_no_person(dataset: Dataset, today: dt.date) -> Iterator[Find
     for _, place, record in living(dataset):
         if not record.status.is_gone:
             continue
-        kept = [name for name in record.PERSONAL if getattr(record, name)]
+        kept = [name for name in personal_fields(type(record)) if getattr(record, name)]
         if kept:
             yield Finding(
                 (*place, kept[0]),

@@ -4,30 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.base import Quoted
+from ..model.base import Quoted, Record
 from ..model.campaign import CampaignFacts
-from ..model.dataset import RECORDS, Campaign, Dataset
+from ..model.dataset import Campaign, Dataset
+from ..model.fields import fields_of
 from ..model.finding import Place
 from ..model.honoree import Decision, Honoree
+from ..model.layout import FOLDERS, SHARED_LISTS, place_of
 from ..model.story import Story
+
+
+def records(dataset: Dataset) -> Iterator[tuple[Campaign | None, Place, Record]]:
+    """Every record that is a file or an entry of one; None for what all years share."""
+    yield None, ("site",), dataset.site
+    for file in SHARED_LISTS:
+        yield from ((None, (file.name, i), record) for i, record in enumerate(getattr(dataset, file.name)))
+    for campaign in dataset.campaigns:
+        year = str(campaign.year)
+        yield campaign, (year, "campaign"), campaign.facts
+        yield from ((campaign, (year, "criteria", i), c) for i, c in enumerate(campaign.criteria))
+        for folder in FOLDERS:
+            for record in getattr(campaign, folder):
+                yield campaign, place_of(campaign.year, record), record
 
 
 def honorees(dataset: Dataset) -> Iterator[tuple[Campaign, Place, Honoree]]:
     for campaign in dataset.campaigns:
         for honoree in campaign.honorees:
-            yield campaign, (str(campaign.year), "honorees", honoree.id), honoree
+            yield campaign, place_of(campaign.year, honoree), honoree
 
 
 def decisions(dataset: Dataset) -> Iterator[tuple[Campaign, Place, Decision]]:
     for campaign in dataset.campaigns:
         for decision in campaign.decisions:
-            yield campaign, (str(campaign.year), "decisions", decision.id), decision
+            yield campaign, place_of(campaign.year, decision), decision
 
 
 def stories(dataset: Dataset) -> Iterator[tuple[Campaign, Place, Story]]:
     for campaign in dataset.campaigns:
         for story in campaign.stories:
-            yield campaign, (str(campaign.year), "stories", story.id), story
+            yield campaign, place_of(campaign.year, story), story
 
 
 def living(dataset: Dataset) -> Iterator[tuple[Campaign, Place, Honoree | Story]]:
@@ -51,18 +67,18 @@ def quotations(campaign: Campaign) -> Iterator[tuple[Place, Quoted]]:
 
 
 def identified(dataset: Dataset) -> Iterator[tuple[str, Place, str]]:
-    """(what kind of record, its place, its id). Ids must be unique within a kind."""
-    for name in ("units", "documents", "indices"):
-        for i, record in enumerate(getattr(dataset, name)):
-            yield name, (name, i), record.id
+    """(where ids must differ, the record's place, its id): within a file or folder, and within a year's plan."""
+    for file in SHARED_LISTS:
+        if "id" in fields_of(file.record):
+            for i, record in enumerate(getattr(dataset, file.name)):
+                yield file.name, (file.name, i), record.id
     for i, notice in enumerate(dataset.site.notices):
         yield "notices", ("site", "notices", i), notice.id
     for i, link in enumerate(dataset.site.links):
         yield "links", ("site", "links", i), link.id
     for campaign in dataset.campaigns:
-        year = str(campaign.year)
         for place, quoted in quotations(campaign):
-            yield f"plan {year}", place, quoted.id
-        for folder in RECORDS:
+            yield f"plan {campaign.year}", place, quoted.id
+        for folder in FOLDERS:
             for record in getattr(campaign, folder):
-                yield f"{folder} {year}", (year, folder, record.id), record.id
+                yield f"{folder} {campaign.year}", place_of(campaign.year, record), record.id

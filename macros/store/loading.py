@@ -11,13 +11,15 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ..model.base import Record, is_id
+from ..model.base import is_id
 from ..model.campaign import CampaignFacts, Criterion
-from ..model.dataset import RECORDS, Campaign, Dataset
+from ..model.dataset import Campaign, Dataset
+from ..model.fields import values_in
 from ..model.finding import Finding, Place, Problem
-from ..model.picture import Picture
+from ..model.layout import FILES, FOLDERS, MEDIA, PLAN, SHARED_LISTS, DataFile, media_path
+from ..model.picture import is_picture
 from ..model.plan import Plan, parse
-from ..model.site import Document, Index, Publisher, Site, Unit, Word
+from ..model.site import Publisher, Site
 from ..vietnamese.text import nearest
 from . import journal, messages
 from .folder import Changes, Folder
@@ -26,14 +28,7 @@ from .yaml_faults import Fault
 from .yaml_source import Source, decode, gate, read
 
 _R = TypeVar("_R", bound=BaseModel)
-_SHARED: Final[dict[str, type[Record]]] = {
-    "units": Unit,
-    "documents": Document,
-    "indices": Index,
-    "words": Word,
-}
-_OPTIONAL: Final = {"words", "indices", "documents"}
-_FOLDERS: Final = {*RECORDS, "media"}
+_OF_A_YEAR: Final = {*FOLDERS, MEDIA}
 _NO_SITE: Final = Site(title="…", official=False, licence="…", publisher=Publisher())
 
 
@@ -90,7 +85,7 @@ def load(
     reader = _Reader(loaded, folder, progress)
     years = [name for name in reversed(folder.folders()) if re.fullmatch(r"\d{4}", name)]
     site = reader.one(("site",), Site) or _NO_SITE
-    shared = {name: reader.several((name,), record) for name, record in _SHARED.items()}
+    shared = {file.name: reader.several((file.name,), file) for file in SHARED_LISTS}
     campaigns = [campaign for year in years if (campaign := _campaign(reader, year))]
     if not years:
         reader.report(
@@ -98,14 +93,7 @@ def load(
         )
     for stray in _strays(folder, years):
         reader.report(stray)
-    loaded.dataset = Dataset(
-        site,
-        shared["units"],
-        shared["documents"],
-        shared["indices"],
-        shared["words"],
-        tuple(campaigns),
-    )
+    loaded.dataset = Dataset(site, **shared, campaigns=tuple(campaigns))
     return loaded
 
 
@@ -156,10 +144,10 @@ class _Reader:
 
     def each(self, year: str, folder: str) -> tuple[Any, ...]:
         """The records of a folder, one a file."""
-        strange = sorted(set(self.folder.folders(year)) - _FOLDERS)
+        strange = sorted(set(self.folder.folders(year)) - _OF_A_YEAR)
         if nearest(folder, strange):
             self.loaded.broken.add(f"{year}/{folder}")
-        return tuple(self._each(year, folder, RECORDS[folder]))
+        return tuple(self._each(year, folder, FOLDERS[folder].record))
 
     def _each(self, year: str, folder: str, record: type[Any]) -> Iterator[Any]:
         for file in self.folder.files(f"{year}/{folder}"):
@@ -179,17 +167,17 @@ class _Reader:
                 # The rules go on with the file's name: what they find is then said of this file.
                 self.loaded.broken.add(found.id)
                 found = found.model_copy(update={"id": stem})
-            for at, picture in _pictures(found):
-                content = self.folder.read(f"{year}/media/{picture.file}")
+            for at, _, picture in values_in(found, is_picture):
+                content = self.folder.read(media_path(year, picture.file))
                 for fault in faults_of_picture(picture.file, content):
                     self.report(Finding((*place, *at, "file"), *fault))
             yield found
 
-    def several(self, place: Place, record: type[Any]) -> tuple[Any, ...]:
+    def several(self, place: Place, kind: DataFile) -> tuple[Any, ...]:
         """A file that holds a list of records."""
         source = self.source(place)
         file = "/".join(map(str, place)) + ".yml"
-        if source is None and place[-1] not in _OPTIONAL:
+        if source is None and kind.required:
             self.missing(place)
         elif source and source.value is not None and not isinstance(source.value, list):
             self.report(
@@ -201,7 +189,7 @@ class _Reader:
             if source is None or source.faults or source.value is not None:
                 self.loaded.broken |= {file, f"{file}/*"}
             return ()
-        records = [self.record(source, (i,), record, place) for i in range(len(source.value))]
+        records = [self.record(source, (i,), kind.record, place) for i in range(len(source.value))]
         if None in records:
             self.loaded.broken.add(f"{file}/*")
         return tuple(r for r in records if r is not None)
@@ -238,21 +226,11 @@ def _not_a_record(value: object) -> tuple[str, str]:
     return "Bản ghi phải có tên mục", "Viết từng dòng: tên mục, dấu hai chấm, giá trị"
 
 
-def _pictures(record: Any) -> Iterator[tuple[Place, Picture]]:
-    """Each picture that a record names, with its place in the record."""
-    for name in type(record).model_fields:
-        value = getattr(record, name)
-        if isinstance(value, Picture):
-            yield (name,), value
-        elif isinstance(value, tuple):
-            yield from (((name, i), v) for i, v in enumerate(value) if isinstance(v, Picture))
-
-
 def _campaign(reader: _Reader, year: str) -> Campaign | None:
     facts = reader.one((year, "campaign"), CampaignFacts)
     plan = _plan(reader, year)
-    criteria = reader.several((year, "criteria"), Criterion)
-    records = {folder: reader.each(year, folder) for folder in RECORDS}
+    criteria: tuple[Criterion, ...] = reader.several((year, "criteria"), FILES["criteria"])
+    records = {folder: reader.each(year, folder) for folder in FOLDERS}
     if facts is None or plan is None:
         return None
     if str(facts.year) != year:
@@ -268,12 +246,12 @@ def _campaign(reader: _Reader, year: str) -> Campaign | None:
 
 
 def _plan(reader: _Reader, year: str) -> Plan | None:
-    place: Place = (year, "plan.md")
-    content = reader.folder.read(f"{year}/plan.md")
-    path = reader.loaded.root / year / "plan.md"
+    place: Place = (year, PLAN)
+    content = reader.folder.read(f"{year}/{PLAN}")
+    path = reader.loaded.root / year / PLAN
     if content is None:
         reader.report(
-            Finding(place, "Thiếu toàn văn kế hoạch", f"Chép nguyên văn kế hoạch vào {year}/plan.md")
+            Finding(place, "Thiếu toàn văn kế hoạch", f"Chép nguyên văn kế hoạch vào {year}/{PLAN}")
         )
         return None
     faults: list[Fault] = []
@@ -295,11 +273,12 @@ def _plan(reader: _Reader, year: str) -> Plan | None:
 
 def _strays(folder: Folder, years: list[str]) -> Iterator[Finding]:
     """Files that nobody reads: usually a slip in a name, and what they hold would be missed."""
-    known = {"site.yml", *(f"{name}.yml" for name in _SHARED)}
-    yield from _strays_in(folder, "", known, set(years))
+    shared = {file.path() for file in FILES.values() if not file.yearly}
+    yearly = {f"{name}.yml" for name, file in FILES.items() if file.yearly and name not in FOLDERS}
+    yield from _strays_in(folder, "", shared, set(years))
     for year in years:
-        yield from _strays_in(folder, year, {"campaign.yml", "plan.md", "criteria.yml"}, _FOLDERS)
-        for records in RECORDS:
+        yield from _strays_in(folder, year, {*yearly, PLAN}, _OF_A_YEAR)
+        for records in FOLDERS:
             for name in folder.files(f"{year}/{records}"):
                 if not name.endswith(".yml") and not name.startswith("."):
                     yield Finding(

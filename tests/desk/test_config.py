@@ -15,7 +15,7 @@ from macros.desk import config
 from macros.desk.config import KEPT
 from macros.editing.shape import Shape
 from macros.model.base import Label, Record
-from macros.model.dataset import RECORDS
+from macros.model.layout import FOLDERS
 from macros.model.life import Status
 from macros.store import load
 from tests import hostile
@@ -71,7 +71,7 @@ def groups_of(made: dict[str, Any]) -> list[tuple[str, type[Record], list[dict[s
         group
         for c in made["collections"]
         if not c.get("hide")
-        for group in groups(RECORDS[c["folder"].rpartition("/")[2]], c["fields"], c["name"])
+        for group in groups(FOLDERS[c["folder"].rpartition("/")[2]].record, c["fields"], c["name"])
     ]
 
 
@@ -88,7 +88,7 @@ def accepts(info: Any, text: str) -> bool:
 EVERY = [
     pair
     for word, folder in (("ca-nhan", "honorees"), ("quyet-dinh", "decisions"), ("tin-bai", "stories"))
-    for pair in pairs(RECORDS[folder], SHOWN[f"{word}-2023"]["fields"])
+    for pair in pairs(FOLDERS[folder].record, SHOWN[f"{word}-2023"]["fields"])
 ]
 
 

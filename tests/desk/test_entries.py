@@ -20,20 +20,20 @@ from macros.desk.entries import (
     with_kept,
 )
 from macros.editing.canonical import yaml_of
-from macros.model.dataset import RECORDS
 from macros.model.honoree import Decision, Honoree
+from macros.model.layout import FOLDERS
 from macros.model.story import Story
 from macros.store.yaml_source import read
 from tests import hostile
 from tests.campaigns import DATA
 from tests.editing.people import DECISION, PERSON, STORY
 
-SAMPLES = sorted(path for folder in RECORDS for path in DATA.glob(f"*/{folder}/*.yml"))
+SAMPLES = sorted(path for folder in FOLDERS for path in DATA.glob(f"*/{folder}/*.yml"))
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.stem)
 def test_form_to_yaml_to_form_loses_nothing(path: Path) -> None:
-    kind = RECORDS[path.parent.name]
+    kind = FOLDERS[path.parent.name].record
     record = kind.model_validate(read(path.read_bytes()).value)
     sent = json.loads(json.dumps(values_of(record)))
     again = record_of(kind, cleaned(sent), ())

@@ -11,8 +11,8 @@ import pytest
 
 from macros.desk.entries import values_of
 from macros.editing.canonical import yaml_of
-from macros.model.dataset import RECORDS
 from macros.model.honoree import Honoree
+from macros.model.layout import FOLDERS
 from macros.model.life import Role, Status
 from macros.store.yaml_source import read
 from tests import hostile, photos
@@ -21,7 +21,7 @@ from tests.conftest import DAY
 from tests.desk.office import NEW, PATH, Office, office, pictured, refused, typed
 from tests.editing.people import DECISION, PERSON, STORY, settle_in
 
-SAMPLES = sorted(path for folder in RECORDS for path in DATA.glob(f"*/{folder}/*.yml"))
+SAMPLES = sorted(path for folder in FOLDERS for path in DATA.glob(f"*/{folder}/*.yml"))
 
 
 @pytest.fixture

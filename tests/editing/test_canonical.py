@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from macros.editing.canonical import yaml_of
 from macros.model.base import Record
-from macros.model.dataset import RECORDS
 from macros.model.honoree import Figure, Honoree, Result
+from macros.model.layout import FOLDERS
 from macros.model.story import Story
 from macros.store.yaml_source import read
 from tests import hostile
 from tests.campaigns import DATA
 
-SAMPLES = sorted(path for folder in RECORDS for path in DATA.glob(f"*/{folder}/*.yml"))
+SAMPLES = sorted(path for folder in FOLDERS for path in DATA.glob(f"*/{folder}/*.yml"))
 
 
 def again(record: Record) -> Record:
@@ -31,7 +31,7 @@ def again(record: Record) -> Record:
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.stem)
 def test_every_sample_is_canonical_below_its_comment(path: Path) -> None:
-    record = RECORDS[path.parent.name].model_validate(read(path.read_bytes()).value)
+    record = FOLDERS[path.parent.name].record.model_validate(read(path.read_bytes()).value)
     text = path.read_text(encoding="utf-8")
     comment, _, rest = text.partition("\n\n")
     assert all(line.startswith("# ") for line in comment.splitlines())

@@ -193,4 +193,4 @@ def test_options_are_the_titles_of_the_model(kind: str) -> None:
     assert [q.title for q in asked] == [wanted.record.model_fields[name].title for name in wanted.asked]
     assert {q.option for q in asked} == set(ANSWERS[kind])
     assert all(q.help.endswith(".") for q in asked)
-    assert new_record.RECORDS[wanted.folder] is wanted.record
+    assert new_record.FOLDERS[wanted.folder].record is wanted.record

@@ -11,8 +11,10 @@ from macros.editing import gate
 from macros.editing.canonical import yaml_of
 from macros.editing.status_log import with_log
 from macros.editing.takedown import NotPossibleError, TakedownPlanner
+from macros.model.fields import personal_fields
 from macros.model.honoree import Award, Honoree, Name, Revocation
 from macros.model.life import Role, Status, WithdrawalReason
+from macros.model.story import Story
 from macros.store import load
 from tests.campaigns import snapshot
 from tests.editing.people import DECISION, NAME, PERSON, STORY, loaded, settle_in
@@ -100,8 +102,8 @@ def test_withdrawing_empties_the_person_the_story_and_the_photo(data: Path) -> N
     assert person
     assert (person.status, story.status) == (Status.WITHDRAWN, Status.WITHDRAWN)
     assert person.withdrawal == story.withdrawal
-    assert [name for name in (*Honoree.PERSONAL, "award") if getattr(person, name)] == []
-    assert [name for name in type(story).PERSONAL if getattr(story, name)] == []
+    assert [name for name in (*personal_fields(Honoree), "award") if getattr(person, name)] == []
+    assert [name for name in personal_fields(Story) if getattr(story, name)] == []
 
 
 def test_other_files_stay_as_they_were(data: Path) -> None:

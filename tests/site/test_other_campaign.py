@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from macros.model.dataset import RECORDS
+from macros.model.layout import FOLDERS
 from tests import campaigns
 from tests.campaigns import ROOT
 from tests.conftest import build, checked
@@ -181,7 +181,7 @@ def test_edges_of_the_other_campaign(tmp_path: Path, day: str, sent: str, ended:
 )
 def test_edges_of_our_campaign(tmp_path: Path, day: str, sent: str, ended: str) -> None:
     data = campaigns.copy_of_data(tmp_path)
-    for path in (p for folder in RECORDS for p in (data / "2023" / folder).glob("*.yml")):
+    for path in (p for folder in FOLDERS for p in (data / "2023" / folder).glob("*.yml")):
         path.unlink()  # their logs are of later days
     assert standings(data, day) == {"nop-ho-so": sent, "trinh-duyet": ended, "ket-thuc": ended}
 

@@ -12,6 +12,7 @@ from ...dossier.problems import ReportError, ReportProblem, refused
 from ...model.dataset import Campaign, Dataset
 from ...model.finding import Place, Problem, Severity
 from ...model.honoree import Honoree
+from ...model.layout import path_of
 from ...model.life import Role, Status
 from ...store import load
 from ...store.folder import Folder
@@ -21,7 +22,7 @@ from .. import gate
 from ..canonical import yaml_of
 from ..field_titles import field_titles, with_titles
 from ..sheet.row_matcher import RowMatcher, UnclearRowError
-from ..status_log import path_of, with_log
+from ..status_log import with_log
 from .draft import Answers, answers_of
 
 

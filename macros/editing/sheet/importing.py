@@ -11,6 +11,7 @@ from typing import Final
 
 from ...model.base import is_id
 from ...model.dataset import Campaign, Dataset
+from ...model.fields import personal_fields
 from ...model.finding import Place, Severity
 from ...model.honoree import Honoree
 from ...model.life import Role
@@ -202,7 +203,7 @@ def _brings_back(before: Honoree, after: Honoree) -> bool:
     """An old list must not bring back what was taken off the site since."""
     return (
         before.status.is_gone
-        and any(getattr(after, name) and not getattr(before, name) for name in after.PERSONAL)
+        and any(getattr(after, name) and not getattr(before, name) for name in personal_fields(Honoree))
         and after.status.is_gone
     )  # publishing again is for the rules to judge
 

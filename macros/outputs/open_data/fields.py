@@ -1,4 +1,4 @@
-"""What open data publish of each record: the fields that its class names in `OPEN`, as a tree.
+"""What open data publish of each record: the fields that say so in the model, as a tree.
 
 JSON items, their schema, the tables and the field dictionary are all read off this tree, which is itself
 read off the model: titles, help and the rules for values stand there, once.
@@ -10,30 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
-from typing import Any, Final, get_args
+from typing import Any, Final
 
+from ...model import fields as model
 from ...model.base import Label, Record
-from ...model.campaign import Basis, CampaignFacts, Criterion, Task
-from ...model.honoree import Award, Decision, Honoree, Result
-from ...model.site import Document, Unit
-from ...model.story import Story
+from ...model.kinds import RecordKind
 
 Schema = dict[str, Any]
-
-TARGETS: Final[dict[type[Record], dict[str, str]]] = {
-    CampaignFacts: {"organiser": "units", "plan": "documents"},
-    Task: {"lead": "units", "partners": "units"},
-    Basis: {"document": "documents"},
-    Criterion: {"pair": "criteria", "indices": "indices"},
-    Honoree: {"unit": "units", "participant_group": "participants"},
-    Award: {"decision": "decisions"},
-    Result: {"criterion": "criteria"},
-    Decision: {"issuer": "units"},
-    Story: {"author_unit": "units", "honoree": "honorees"},
-    Unit: {"parent": "units"},
-    Document: {"issuer": "units"},
-}
-"""Whose id a field holds: the words for it are published beside it."""
 
 
 class Shape(Enum):
@@ -68,41 +51,31 @@ class Field:
     fields: tuple[Field, ...] = ()
     words_for: str | None = None
     codes: type[Label] | None = None
-    target: str | None = None
+    target: RecordKind | None = None
 
     @property
     def is_list_of_records(self) -> bool:
         return self.many and self.shape is Shape.GROUP
 
 
-def open_keys(record: type[Record]) -> tuple[str, ...]:
-    """The names of the fields that may be published; TypeError for a record that names none."""
-    keys: tuple[str, ...] | None = vars(record).get("OPEN")
-    if keys is None:
-        raise TypeError(f"{record.__name__} names no OPEN fields")
-    return keys
-
-
 @cache
 def fields_of(record: type[Record]) -> tuple[Field, ...]:
-    """A record's published fields, codes followed by their words."""
+    """A record's published fields, codes followed by their words. TypeError for a record that has none."""
     whole = record.model_json_schema(mode="serialization")
-    return tuple(
-        field for key in open_keys(record) for field in _fields(record, key, whole["properties"][key])
-    )
+    open_fields = [field for field in model.fields_of(record).values() if field.open]
+    if not open_fields:
+        raise TypeError(f"{record.__name__} has no open fields")
+    return tuple(made for field in open_fields for made in _fields(field, whole["properties"][field.name]))
 
 
-def _fields(record: type[Record], key: str, schema: Schema) -> Iterator[Field]:
-    held = tuple(_classes(record.model_fields[key].annotation))
-    codes = next((c for c in held if issubclass(c, Label)), None)
-    nested = next((c for c in held if issubclass(c, Record)), None)
-    value, many, nullable = _unwrapped(schema)
-    field = Field(key, schema["title"], schema["description"], _shape(value), {}, many, nullable)
-    if nested:
-        fields = fields_of(nested)
+def _fields(held: model.Field, schema: Schema) -> Iterator[Field]:
+    value = _of_one_value(schema)
+    field = Field(held.name, held.title, held.help, _shape(value), {}, held.many, held.nullable)
+    if held.record:
+        fields = fields_of(held.record)
         yield replace(field, shape=Shape.GROUP, fields=fields, schema=_wrapped(object_of(fields), field))
-    elif codes or key in TARGETS.get(record, {}):
-        yield from _code(replace(field, codes=codes, target=TARGETS.get(record, {}).get(key)), value)
+    elif held.codes or held.refers_to:
+        yield from _code(replace(field, codes=held.codes, target=held.refers_to), value)
     else:
         yield replace(field, schema=_wrapped(value, field))
 
@@ -140,24 +113,13 @@ def described(field: Field) -> Schema:
     return {"title": field.title, "description": field.help, **field.schema}
 
 
-def _classes(annotation: Any) -> Iterator[type]:
-    """The classes that an annotation is made of: `tuple[Result, ...]` -> Result."""
-    if parts := get_args(annotation):
-        for part in parts:
-            yield from _classes(part)
-    elif isinstance(annotation, type):
-        yield annotation
-
-
-def _unwrapped(schema: Schema) -> tuple[Schema, bool, bool]:
-    """pydantic's schema of a field -> (that of one value, whether there are many, whether it may be null)."""
-    bare = {k: v for k, v in schema.items() if k not in {"title", "description", "examples", "default"}}
+def _of_one_value(schema: Schema) -> Schema:
+    """pydantic's schema of a field -> that of one value in it, without what describes the field."""
+    described = {"title", "description", "examples", "default", "open", "stays"}
+    bare = {k: v for k, v in schema.items() if k not in described}
     if "anyOf" in bare:
-        (value,) = (part for part in bare["anyOf"] if part.get("type") != "null")
-        return value, False, True
-    if bare.get("type") == "array":
-        return bare["items"], True, False
-    return bare, False, False
+        (bare,) = (part for part in bare["anyOf"] if part.get("type") != "null")
+    return dict(bare["items"]) if bare.get("type") == "array" else bare
 
 
 def _wrapped(value: Schema, field: Field) -> Schema:

@@ -1,9 +1,8 @@
-"""Which fields are open: only those that a record names, each with the model's own words."""
+"""Which fields are open: only those that say so, each with the model's own words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 import pytest
 from pydantic import TypeAdapter
@@ -12,7 +11,7 @@ from macros.model.base import Id, Line, Record, field
 from macros.model.honoree import Honoree
 from macros.model.life import Consent
 from macros.outputs.open_data.collections import COLLECTIONS
-from macros.outputs.open_data.fields import TARGETS, Field, Shape, fields_of, open_keys
+from macros.outputs.open_data.fields import Field, Shape, fields_of
 
 NEVER = {
     *("sample", "status", "consent", "publishing", "withdrawal", "revocation", "status_log"),
@@ -33,27 +32,17 @@ def test_nothing_of_a_records_life_is_open() -> None:
     assert not NEVER & {f.key for f in EVERY}
 
 
-def test_a_field_is_open_only_when_it_is_named() -> None:
+def test_a_field_is_open_only_when_it_says_so() -> None:
     class Kept(Record):
-        name: Line = field("Tên", "Tên.", example="A")
+        name: Line = field("Tên", "Tên.", example="A", open=True)
         secret: Line = field("Riêng", "Riêng.", example="B")
-
-        OPEN: ClassVar = ("name",)
 
     assert [f.key for f in fields_of(Kept)] == ["name"]
 
 
-def test_a_record_that_names_no_field_stops_the_build() -> None:
-    with pytest.raises(TypeError, match="Consent names no OPEN fields"):
-        open_keys(Consent)
-
-
-def test_what_a_record_names_is_not_inherited() -> None:
-    class Another(Honoree):
-        pass
-
-    with pytest.raises(TypeError):
-        open_keys(Another)
+def test_a_record_without_open_fields_stops_the_build() -> None:
+    with pytest.raises(TypeError, match="Consent has no open fields"):
+        fields_of(Consent)
 
 
 def test_titles_and_help_are_the_models_own() -> None:
@@ -72,7 +61,7 @@ def test_a_code_has_its_words_beside_it() -> None:
 
 
 def test_every_id_of_another_record_has_words() -> None:
-    """A new field that holds an id is to be named in TARGETS, or readers would see a bare code."""
+    """A field that holds a bare Id would show readers a code that they cannot read."""
     an_id = TypeAdapter(Id).json_schema()["pattern"]
     bare = [
         f.key
@@ -82,7 +71,6 @@ def test_every_id_of_another_record_has_words() -> None:
         and an_id in str((f.schema | f.schema.get("items", {})).get("pattern"))
     ]
     assert bare == []
-    assert all(key in open_keys(record) for record, keys in TARGETS.items() for key in keys)
 
 
 def test_a_group_is_described_down_to_its_leaves() -> None:

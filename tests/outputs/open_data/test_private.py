@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 from macros.model.base import Record
+from macros.model.fields import fields_of
 from macros.outputs import open_data
-from macros.outputs.open_data.fields import open_keys
 from tests.outputs.open_data.samples import given, publication, someone, with_year
 
 
@@ -37,7 +37,7 @@ def planted(record: Record, secret: str) -> Record:
             return tuple(map(plant, value))
         if not isinstance(value, Record):
             return value
-        own = open_keys(type(value))
+        own = {field.name for field in fields_of(type(value)).values() if field.open}
         update = {
             key: plant(getattr(value, key))
             if key in own

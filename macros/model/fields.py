@@ -1,0 +1,164 @@
+"""What the model says of each field of a record, read off its annotation in this one place.
+
+Messages, form, spreadsheet, schemas, field dictionary, open data and rules ask here, so that a field is
+described once, where it is declared.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, StringConstraints
+from pydantic.fields import FieldInfo
+
+from .base import Label, Marked, Record
+from .finding import Place
+from .kinds import RecordKind, RefersTo
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a record.
+
+    `holds` is the type of a value without what surrounds it: `str` for `tuple[Line, ...]` or `Line | None`.
+    `many`: the field holds a list of values; `nullable`: null stands for nothing. `pattern` and `longest`
+    are of a text. `example` is a value as it would stand in YAML.
+    """
+
+    name: str
+    title: str
+    help: str
+    example: Any
+    required: bool
+    holds: type[Any]
+    many: bool = False
+    nullable: bool = False
+    pattern: str | None = None
+    longest: int | None = None
+    refers_to: RecordKind | None = None
+    """Of which kind the record is whose id stands here."""
+    prose: bool = False
+    """A text in which a few signs have a meaning: see `base.Marked`."""
+    open: bool = False
+    """Published as open data."""
+    stays: bool = False
+    """Stays in a record that was withdrawn or revoked."""
+
+    @property
+    def record(self) -> type[Record] | None:
+        """The class of the record, or of the records, in the field."""
+        return self.holds if issubclass(self.holds, Record) else None
+
+    @property
+    def codes(self) -> type[Label] | None:
+        """The closed list that a value is one of."""
+        return self.holds if issubclass(self.holds, Label) else None
+
+
+@cache
+def fields_of(record: type[BaseModel]) -> Mapping[str, Field]:
+    """The fields of a record by name, in the order in which it declares them."""
+    return {name: _field(name, info) for name, info in record.model_fields.items()}
+
+
+def _field(name: str, info: FieldInfo) -> Field:
+    extra = info.json_schema_extra
+    marks = extra if isinstance(extra, dict) else {}
+    held = _read(info.annotation, tuple(info.metadata))
+    text = next((m for m in held.marks if isinstance(m, StringConstraints)), None)
+    return Field(
+        name,
+        info.title or name,
+        info.description or "",
+        (info.examples or [None])[0],
+        info.is_required(),
+        held.holds,
+        held.many,
+        held.nullable,
+        str(text.pattern) if text and text.pattern else None,
+        text.max_length if text else None,
+        next((m.kind for m in held.marks if isinstance(m, RefersTo)), None),
+        any(isinstance(m, Marked) for m in held.marks),
+        bool(marks.get("open")),
+        bool(marks.get("stays")),
+    )
+
+
+@dataclass(frozen=True)
+class _Held:
+    """An annotation taken apart."""
+
+    holds: type[Any]
+    marks: tuple[Any, ...]
+    many: bool = False
+    nullable: bool = False
+
+
+def _read(annotation: Any, marks: tuple[Any, ...]) -> _Held:
+    """`tuple[Annotated[str, m], ...]` -> str, (m,), many. TypeError for what no record uses: a union of types."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _read(arguments[0], (*marks, *annotation.__metadata__))
+    if origin in (Union, types.UnionType):
+        inner = [a for a in arguments if a is not type(None)]
+        if len(inner) != 1:
+            raise TypeError(f"a field holds one type of value, not {annotation}")
+        held = _read(inner[0], marks)
+        return _Held(held.holds, held.marks, held.many, nullable=True)
+    if origin is tuple:
+        held = _read(arguments[0], marks)
+        return _Held(held.holds, held.marks, many=True)
+    return _Held(annotation, marks)
+
+
+@cache
+def personal_fields(record: type[BaseModel]) -> tuple[str, ...]:
+    """The fields that a record loses when it is withdrawn or revoked: every optional one that is not said to stay.
+
+    So a new field about a person goes with the person, unless its declaration says otherwise.
+    """
+    return tuple(f.name for f in fields_of(record).values() if not f.required and not f.stays)
+
+
+Wanted = Callable[[Field], bool]
+"""Chooses fields. A function of a module, not a lambda made anew: what it chooses is remembered for each class."""
+
+
+def values_in(record: Record, wanted: Wanted) -> Iterator[tuple[Place, Field, Any]]:
+    """(place in the record, field, value) of every wanted field, however deep; of a list each item, of null nothing."""
+    for field, deeper in _ways(type(record), wanted):
+        held = getattr(record, field.name)
+        if held is None:
+            continue
+        items = enumerate(held) if field.many else [(None, held)]
+        for number, value in items:
+            place: Place = (field.name,) if number is None else (field.name, number)
+            if deeper:
+                yield from (((*place, *at), *more) for at, *more in values_in(value, wanted))
+            else:
+                yield place, field, value
+
+
+@cache
+def _ways(record: type[Record], wanted: Wanted) -> tuple[tuple[Field, bool], ...]:
+    """The fields of a record that are wanted, or (True) lead to one that is."""
+    found = []
+    for field in fields_of(record).values():
+        if wanted(field):
+            found.append((field, False))
+        elif field.record and _ways(field.record, wanted):
+            found.append((field, True))
+    return tuple(found)
+
+
+def is_reference(field: Field) -> bool:
+    return field.refers_to is not None
+
+
+def is_text(field: Field) -> bool:
+    """A text, an id or the name of a file; codes of a closed list are none."""
+    return field.holds is str

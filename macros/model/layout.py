@@ -1,0 +1,138 @@
+"""The kinds of file in the data folder: what each holds, where it stands, what people call it.
+
+site.yml  units.yml  documents.yml  indices.yml  words.yml      shared by all years
+2024/campaign.yml  2024/criteria.yml  2024/plan.md              one year
+2024/decisions/  2024/honorees/  2024/stories/                  one file for each record, named after its id
+2024/media/                                                     pictures that records name
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from .base import Record
+from .campaign import CampaignFacts, Criterion
+from .finding import Place
+from .honoree import Decision, Honoree
+from .kinds import RecordKind
+from .site import Document, Index, Site, Unit, Word
+from .story import Story
+
+PLAN: Final = "plan.md"
+"""The plan's text, verbatim, in the folder of its year."""
+MEDIA: Final = "media"
+"""The folder of a year's pictures."""
+
+
+class Form(StrEnum):
+    """How records stand in files."""
+
+    ONE = "one"
+    """One file, one record."""
+    LIST = "list"
+    """One file, a list of records."""
+    FOLDER = "folder"
+    """A folder with a file for each record."""
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """One kind of file. `name` is that of the file (without .yml) or of the folder, and of its attribute in the dataset.
+
+    `page`: the address of a record's own page, below its year's; None where records have none.
+    """
+
+    name: str
+    title: str
+    record: type[Record]
+    form: Form = Form.ONE
+    yearly: bool = False
+    required: bool = True
+    page: str | None = None
+
+    def path(self, year: int | str = "") -> str:
+        """Where it stands below the data folder: `units.yml`, `2024/criteria.yml`, `2024/honorees`."""
+        below = f"{year}/" if self.yearly else ""
+        return below + (self.name if self.form is Form.FOLDER else f"{self.name}.yml")
+
+    @property
+    def pattern(self) -> str:
+        """All its files below the data folder: `units.yml`, `*/criteria.yml`, `*/honorees/*.yml`."""
+        return self.path("*") + ("/*.yml" if self.form is Form.FOLDER else "")
+
+
+_ALL: Final = (
+    DataFile("site", "Thông tin chung của trang", Site),
+    DataFile("units", "Các đơn vị", Unit, Form.LIST),
+    DataFile("documents", "Các văn bản", Document, Form.LIST, required=False),
+    DataFile("indices", "Các chỉ số", Index, Form.LIST, required=False),
+    DataFile("words", "Từ ngữ", Word, Form.LIST, required=False),
+    DataFile("campaign", "Phong trào của một năm", CampaignFacts, yearly=True),
+    DataFile(
+        "criteria",
+        "Các tiêu chí của một năm",
+        Criterion,
+        Form.LIST,
+        yearly=True,
+        page="tieu-chi/{id}/",
+    ),
+    DataFile(
+        "decisions",
+        "Quyết định khen thưởng",
+        Decision,
+        Form.FOLDER,
+        yearly=True,
+        page="quyet-dinh/{id}/",
+    ),
+    DataFile(
+        "honorees",
+        "Tập thể, cá nhân được khen thưởng",
+        Honoree,
+        Form.FOLDER,
+        yearly=True,
+        page="dien-hinh/{id}/",
+    ),
+    DataFile("stories", "Bài viết", Story, Form.FOLDER, yearly=True, page="tin-bai/{id}/"),
+)
+FILES: Final = {file.name: file for file in _ALL}
+SHARED_LISTS: Final = tuple(f for f in _ALL if f.form is Form.LIST and not f.yearly)
+FOLDERS: Final = {file.name: file for file in _ALL if file.form is Form.FOLDER}
+
+
+def home_of(kind: RecordKind) -> DataFile:
+    """The file that records of a kind stand in; a kind without one of its own is a list in campaign.yml."""
+    return FILES.get(kind.value, FILES["campaign"])
+
+
+def file_of(record: Record | type[Record]) -> DataFile:
+    """The kind of file that a record, or a class of records, stands in. KeyError for a part of a record."""
+    wanted = record if isinstance(record, type) else type(record)
+    found = next((file for file in _ALL if issubclass(wanted, file.record)), None)
+    if found is None:
+        raise KeyError(f"{wanted.__name__} has no file of its own")
+    return found
+
+
+def place_of(year: int, record: Any) -> Place:
+    """Where a record of a folder stands in the data: `("2024", "honorees", "cn-001")`."""
+    return str(year), file_of(record).name, record.id
+
+
+def path_of(year: int, record: Any) -> str:
+    """The file of a record of a folder, below the data folder: `2024/honorees/cn-001.yml`."""
+    return f"{file_of(record).path(year)}/{record.id}.yml"
+
+
+def address_of(record: Any) -> str:
+    """The address of a record's own page, below that of its year: `dien-hinh/cn-001/`."""
+    page = file_of(record).page
+    if page is None:
+        raise KeyError(f"{type(record).__name__} has no page of its own")
+    return page.format(id=record.id)
+
+
+def media_path(year: int | str, name: str = "") -> str:
+    """The folder of a year's pictures, or one of them, below the data folder: `2024/media/cn-001.jpg`."""
+    return f"{year}/{MEDIA}/{name}" if name else f"{year}/{MEDIA}"
