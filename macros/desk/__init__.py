@@ -1,1 +1,1 @@
-"""`thidua edit`: the model as a form in the browser, served to this machine only and saved through the gate."""
+"""The office's desk in the browser (`thidua edit`): the model as a form, for this machine only, saved through the gate."""

@@ -1,8 +1,8 @@
 """The model and the data -> the configuration of Decap CMS, the form in the browser.
 
-The same lists and fields serve two ways of working: *served* by `thidua edit`, which numbers records,
-keeps their log and checks them before anything is written; or with a shared git repository, where Decap
-writes the files itself and `thidua check` runs on every change before it is accepted.
+The same lists and fields serve two ways of working. Local: `thidua edit` numbers records, keeps their log
+and checks them before anything is written. With a shared git repository: Decap writes the files itself, and
+`thidua check` runs on every change before it is merged.
 """
 
 from __future__ import annotations
@@ -26,24 +26,25 @@ from ..model.picture import Picture
 from ..model.story import Story
 from ..rules.life import TRANSITIONS
 from ..vietnamese.text import sort_key
-from .lists import TOLD, FormList, lists, told
+from .lists import HONOREES, FormList, honoree_list, lists
 
 Config = dict[str, Any]
 FORMAT: Final = "thidua"
-"""The name under which the page registers how records travel: as JSON, so that YAML is written in one place."""
+"""The format that the page registers with Decap: it sends records as JSON, since only the server writes YAML."""
 SUMMARY: Final = "_dong"
-"""What the server adds to a record for the lists: one line with name, unit and status."""
-KEPT: Final[Mapping[type[Record], frozenset[str]]] = {
+"""A key that the server adds to a record for the lists: a line with its name, unit and status."""
+SERVER_FIELDS: Final[Mapping[type[Record], frozenset[str]]] = {
     Honoree: frozenset({"id", "kind", "sample", "withdrawal", "revocation", "status_log"}),
     Story: frozenset({"id", "sample", "withdrawal", "status_log"}),
     Decision: frozenset({"id", "sample", "revoked"}),
     Publishing: frozenset({"first_on", "updated_on"}),
 }
-"""Fields that nobody types: the server takes them from the file, or a command writes them."""
-_NEVER: Final = {"sample", "kind"}
+"""Fields that the form does not show: the server copies them from the file, and commands change them."""
+_NEVER_SHOWN: Final = {"sample", "kind"}
+"""Not shown with a git repository either, where no server fills in the other ones."""
 _COMMANDS: Final = "Rút hoặc hủy không làm ở đây mà bằng lệnh thidua withdraw, thidua revoke."
-_ONE_LINE: Final = 300
-_OPEN: Final = {Name, Award}
+_ONE_LINE: Final = 300  # characters; longer texts get a field of several lines
+_UNFOLDED: Final = {Name, Award}
 _REFERENCES: Final[Mapping[tuple[type[Record], str], str]] = {
     (Honoree, "unit"): "unit",
     (Story, "author_unit"): "unit",
@@ -51,34 +52,34 @@ _REFERENCES: Final[Mapping[tuple[type[Record], str], str]] = {
     (Honoree, "participant_group"): "group",
     (Result, "criterion"): "criterion",
     (Award, "decision"): "decision",
-    (Story, "honoree"): "told",
+    (Story, "honoree"): "honoree",
 }
-"""Fields that name another record: chosen by its name, never typed as a code."""
+"""Fields that hold the id of another record, which is chosen by its name."""
 _CHOOSE: Final = "Chọn trong danh sách; gõ vài chữ để tìm."
 _PHOTO: Final = (
     "Chọn ảnh JPG, PNG hoặc WebP, tối đa 10 MB. Tên tệp được đặt lại, dữ liệu ẩn của máy ảnh được bỏ."
 )
-_FIRST: Final = "Chưa có trong danh sách thì tạo trước ở mục Quyết định."
+_CREATE_DECISION_FIRST: Final = "Chưa có trong danh sách thì tạo trước ở mục Quyết định."
 
 
 @dataclass(frozen=True)
 class Fields:
-    """The fields of one list. `served`: by `thidua edit`; else for a git repository."""
+    """The fields of one list. `local`: for `thidua edit`; else for a git repository."""
 
     dataset: Dataset
     form_list: FormList
-    served: bool = True
+    local: bool = True
 
     def of(self, record: type[Record], *, optional: bool = False) -> list[Config]:
-        """The fields of a record; `optional`: of a group that may be missing as a whole."""
+        """Decap's fields for a record; `optional`: the record is a group that may be left out as a whole."""
         return [
             self._field(record, name, info, optional)
             for name, info in record.model_fields.items()
-            if not self._is_kept(record, name)
+            if not self._is_server_field(record, name)
         ]
 
-    def _is_kept(self, record: type[Record], name: str) -> bool:
-        return name in KEPT.get(record, ()) and (self.served or name in _NEVER)
+    def _is_server_field(self, record: type[Record], name: str) -> bool:
+        return name in SERVER_FIELDS.get(record, ()) and (self.local or name in _NEVER_SHOWN)
 
     def _field(self, record: type[Record], name: str, info: FieldInfo, optional: bool) -> Config:
         shape = Shape.of(info)
@@ -96,11 +97,11 @@ class Fields:
 
     def _hint(self, record: type[Record], name: str, info: FieldInfo, *, needed: bool) -> str:
         reference = _REFERENCES.get((record, name))
-        photo = self.served and (record, name) == (Picture, "file")
-        said = " ".join(filter(None, (info.description, _example(info))))
+        photo = self.local and (record, name) == (Picture, "file")
+        help_text = " ".join(filter(None, (info.description, _example(info))))
         parts = [
-            _CHOOSE if reference else _PHOTO if photo else said,
-            _FIRST if reference == "decision" else "",
+            _CHOOSE if reference else _PHOTO if photo else help_text,
+            _CREATE_DECISION_FIRST if reference == "decision" else "",
             _COMMANDS if record in TRANSITIONS and name == "status" else "",
             "Cần điền khi dùng nhóm này." if needed else "",
         ]
@@ -119,26 +120,26 @@ class Fields:
                 "choose_url": False,
                 "media_library": {"config": {"multiple": False}, "allow_multiple": False},
             }
-        one = _SIMPLE.get(shape.type) or _text(shape)
+        widget = _SIMPLE.get(shape.type) or _text(shape)
         if shape.many:
-            return {"widget": "list", "field": {"name": "dong", "label": "Dòng", **one}, "default": []}
-        return one
+            return {"widget": "list", "field": {"name": "dong", "label": "Dòng", **widget}, "default": []}
+        return widget
 
     def _group(self, shape: Shape) -> Config:
         if not shape.many:
             fields = self.of(shape.type, optional=shape.nullable or shape.type is Publishing)
-            return {"widget": "object", "fields": fields, "collapsed": shape.type not in _OPEN}
+            return {"widget": "object", "fields": fields, "collapsed": shape.type not in _UNFOLDED}
         fields = self.of(shape.type)
         return {
             "widget": "list",
             "fields": fields,
             "default": [],
             "collapsed": False,
-            "summary": _line(fields),
+            "summary": _item_summary(fields),
         }
 
     def _reference(self, what: str) -> Config:
-        """How a record of the data is chosen."""
+        """The widget with which a record of one kind is chosen."""
         campaign = self.form_list.campaign
         match what:
             case "unit":
@@ -150,10 +151,10 @@ class Fields:
                 return _select((c.id, _criterion(c)) for c in self._criteria())
             case "decision":
                 return self._relation(f"quyet-dinh-{campaign.year}", ["number", "title"])
-        return self._relation(f"{TOLD}-{campaign.year}", ["name.display", "id"])
+        return self._relation(f"{HONOREES}-{campaign.year}", ["name.display", "id"])
 
     def _criteria(self) -> tuple[Criterion, ...]:
-        """Those that a record may answer: of its kind, discipline left out."""
+        """Those that a record of this list may have results for: of its kind, and public."""
         kind = self.form_list.kind
         kinds = [kind] if kind else list(Kind)
         found = (c for k in kinds for c in self.form_list.campaign.criteria_for(k))
@@ -165,7 +166,7 @@ class Fields:
             "collection": collection,
             "value_field": "id",
             "search_fields": [*shown, "id"],
-            "display_fields": [SUMMARY] if self.served else shown,
+            "display_fields": [SUMMARY] if self.local else shown,
             "options_length": 1000,
         }
 
@@ -179,16 +180,16 @@ _SIMPLE: Final[Mapping[type, Config]] = {
 
 
 def _text(shape: Shape) -> Config:
-    """A text: on one line or with paragraphs; its form is checked while it is typed."""
+    """A text on one line or with paragraphs; Decap checks the pattern while it is typed."""
     longest, pattern = shape.longest, shape.pattern
     widget = "text" if longest is None or longest > _ONE_LINE else "string"
     if pattern is None:
         return {"widget": widget}
     limit = rf"(?=[\s\S]{{0,{longest}}}$)" if longest else ""
-    said = FORMS[pattern] + (f", nhiều nhất {longest} ký tự" if longest else "")
+    message = FORMS[pattern] + (f", nhiều nhất {longest} ký tự" if longest else "")
     anchored = pattern.removeprefix("^")
     form = f"^{limit}{anchored}" if pattern.startswith("^") else rf"^{limit}[\s\S]*{anchored}"
-    return {"widget": widget, "pattern": [form, said]}
+    return {"widget": widget, "pattern": [form, message]}
 
 
 def _options(record: type[Record], name: str, label: type[Label]) -> list[Config]:
@@ -225,67 +226,68 @@ def _short(text: str) -> str:
     return shorten(text, 100, placeholder="…")
 
 
-def _line(fields: list[Config]) -> str:
-    """What a folded item of a list shows: its first text."""
+def _item_summary(fields: list[Config]) -> str:
+    """Decap's template for the line that a folded item of a list shows: its first text."""
     texts = [f["name"] for f in fields if f["widget"] in ("string", "text")]
     return f"{{{{fields.{(texts or [fields[0]['name']])[0]}}}}}"
 
 
-def _collection(dataset: Dataset, one: FormList, served: bool, root: str) -> Config:
-    fields = Fields(dataset, one, served).of(one.record)
+def _collection(dataset: Dataset, form_list: FormList, local: bool, root: str) -> Config:
+    """One list of the form. `root`: the data folder as Decap addresses it, "" or "data/"."""
+    fields = Fields(dataset, form_list, local).of(form_list.record)
     collection: Config = {
-        "name": one.name,
-        "label": one.title,
-        "label_singular": one.one,
-        "folder": f"{root}{one.path}",
+        "name": form_list.name,
+        "label": form_list.title,
+        "label_singular": form_list.singular,
+        "folder": f"{root}{form_list.path}",
         "identifier_field": "id",
         "slug": "{{fields.id}}",
-        "summary": f"{{{{{SUMMARY}}}}}" if served else _summary(one),
+        "summary": f"{{{{{SUMMARY}}}}}" if local else _summary(form_list),
         "create": True,
-        "media_folder": f"/{root}{one.media}",
+        "media_folder": f"/{root}{form_list.media}",
         "public_folder": "",
         "sortable_fields": [],
-        "editor": {"preview": served and one.record is not Decision},
+        "editor": {"preview": local and form_list.record is not Decision},
         "fields": fields,
     }
-    collection |= {"format": FORMAT} if served else {"format": "yaml", "extension": "yml"}
-    if one.kind:
-        collection["filter"] = {"field": "kind", "value": one.kind.value}
-        fields.append({"name": "kind", "widget": "hidden", "default": one.kind.value})
-    if served:
+    collection |= {"format": FORMAT} if local else {"format": "yaml", "extension": "yml"}
+    if form_list.kind:
+        collection["filter"] = {"field": "kind", "value": form_list.kind.value}
+        fields.append({"name": "kind", "widget": "hidden", "default": form_list.kind.value})
+    if local:
         fields.append({"name": "id", "widget": "hidden", "default": ""})
-    if "status" in one.record.model_fields:
-        options = _options(one.record, "status", Status)
+    if "status" in form_list.record.model_fields:
+        options = _options(form_list.record, "status", Status)
         collection["view_filters"] = [
             {"label": o["label"], "field": "status", "pattern": f"^{o['value']}$"} for o in options
         ]
     return collection
 
 
-def _summary(one: FormList) -> str:
+def _summary(form_list: FormList) -> str:
     shown = {"honorees": "{{name.display}}", "decisions": "{{number}} {{title}}", "stories": "{{title}}"}
-    return f"{shown[one.folder]} ({{{{id}}}})"
+    return f"{shown[form_list.folder]} ({{{{id}}}})"
 
 
-def _hidden(one: FormList, served: bool, root: str) -> Config:
-    """A list that only relations read."""
+def _hidden_collection(form_list: FormList, local: bool, root: str) -> Config:
+    """A list that is not shown: fields that name a record of it read it."""
     return {
-        "name": one.name,
-        "label": one.title,
-        "folder": f"{root}{one.path}",
+        "name": form_list.name,
+        "label": form_list.title,
+        "folder": f"{root}{form_list.path}",
         "identifier_field": "id",
         "create": False,
         "hide": True,
-        **({"format": FORMAT} if served else {"format": "yaml", "extension": "yml"}),
+        **({"format": FORMAT} if local else {"format": "yaml", "extension": "yml"}),
         "fields": [{"name": "id", "label": "Mã", "widget": "string"}],
     }
 
 
-def _whole(dataset: Dataset, served: bool, root: str, **more: Any) -> Config:
-    shown = [_collection(dataset, one, served, root) for one in lists(dataset)]
-    hidden = [_hidden(told(campaign), served, root) for campaign in dataset.campaigns]
+def _config(dataset: Dataset, local: bool, root: str, **backend: Any) -> Config:
+    shown = [_collection(dataset, form_list, local, root) for form_list in lists(dataset)]
+    hidden = [_hidden_collection(honoree_list(campaign), local, root) for campaign in dataset.campaigns]
     return {
-        **more,
+        **backend,
         "locale": "vi",
         "show_preview_links": False,
         "media_folder": f"{root}media",
@@ -295,9 +297,9 @@ def _whole(dataset: Dataset, served: bool, root: str, **more: Any) -> Config:
     }
 
 
-def served(dataset: Dataset, address: str) -> Config:
-    """The configuration for `thidua edit`; `address`: where the proxy protocol answers."""
-    return _whole(
+def local_config(dataset: Dataset, address: str) -> Config:
+    """The configuration for `thidua edit`, as JSON. `address`: path of the API that answers the proxy protocol."""
+    return _config(
         dataset,
         True,
         "",
@@ -307,10 +309,10 @@ def served(dataset: Dataset, address: str) -> Config:
     )
 
 
-def for_git(dataset: Dataset, backend: Mapping[str, Any], root: str = "data/") -> str:
-    """config.yml for an office with a shared repository: draft, review and ready, by different people.
+def git_config(dataset: Dataset, backend: Mapping[str, Any], root: str = "data/") -> str:
+    """config.yml for an office with a shared repository: drafts, reviewed and approved by different people.
 
-    `backend`: as Decap documents it, for example name, repo, branch. `root`: the data folder in it.
+    `backend`: Decap's own settings, for example name, repo and branch. `root`: the data folder in the repository.
     """
-    config = _whole(dataset, False, root, backend=dict(backend), publish_mode="editorial_workflow")
+    config = _config(dataset, False, root, backend=dict(backend), publish_mode="editorial_workflow")
     return dump(config)

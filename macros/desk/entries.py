@@ -1,4 +1,4 @@
-"""What stands in the form <-> records, and what a record's file would lose when the form saves it."""
+"""Values in the form <-> records, and the comments that a file loses when the form saves it."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from ..model.picture import Picture
 from ..store import messages
 from ..store.yaml_source import read
 from ..vietnamese.text import nfc
-from .config import KEPT
+from .config import SERVER_FIELDS
 
 Values = dict[str, Any]
-"""A record as the form holds it: JSON, days as YYYY-MM-DD, nothing for what is at its default."""
-_OURS: Final = "_"
-"""Keys that begin so are the server's own remarks on an entry, and no part of the record."""
+"""A record in the form: JSON, days as YYYY-MM-DD, without the fields that are at their default."""
+_REMARK: Final = "_"
+"""Keys that begin with it are the server's remarks on an entry, and no part of the record."""
 
 
 class InvalidError(Exception):
-    """What the model has against the values, in the words of `thidua check`."""
+    """The values make no record; `findings` say why, in the words of `thidua check`."""
 
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__("\n".join(f.what for f in findings))
@@ -34,7 +34,7 @@ class InvalidError(Exception):
 
 
 def values_of(record: Record) -> Values:
-    """A record -> what the form holds."""
+    """A record -> its values in the form."""
     values: Values = _json(plain(record))
     return values
 
@@ -47,13 +47,13 @@ def _json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def cleaned(value: Any) -> Any:
-    """What was typed: NFC, without spaces around it, and without what was left empty."""
+def clean(value: Any) -> Any:
+    """Typed values in NFC, without spaces around them, remarks and empty fields."""
     if isinstance(value, Mapping):
-        inner = {key: cleaned(v) for key, v in value.items() if not str(key).startswith(_OURS)}
+        inner = {key: clean(v) for key, v in value.items() if not str(key).startswith(_REMARK)}
         return {key: v for key, v in inner.items() if not _is_empty(v)}
     if isinstance(value, list):
-        return [v for v in map(cleaned, value) if not _is_empty(v)]
+        return [v for v in map(clean, value) if not _is_empty(v)]
     return nfc(value).strip() if isinstance(value, str) else value
 
 
@@ -61,43 +61,43 @@ def _is_empty(value: Any) -> bool:
     return value is None or value in ("", [], {})
 
 
-def with_kept(record: type[Record], values: Values, before: Values) -> Values:
-    """The values, with the fields that nobody types as they stand in `before`."""
-    kept = KEPT.get(record, frozenset())
-    mixed = {key: value for key, value in values.items() if key not in kept}
-    mixed |= {key: value for key, value in before.items() if key in kept}
+def with_server_fields(record: type[Record], values: Values, before: Values) -> Values:
+    """The typed values, with the fields that the form does not show taken from `before`."""
+    hidden = SERVER_FIELDS.get(record, frozenset())
+    mixed = {key: value for key, value in values.items() if key not in hidden}
+    mixed |= {key: value for key, value in before.items() if key in hidden}
     for name, info in record.model_fields.items():
         inner = Shape.of(info)
-        if inner.type in KEPT and not inner.many:
+        if inner.type in SERVER_FIELDS and not inner.many:
             typed = mixed.get(name, {})
             if not isinstance(typed, dict):
-                continue  # the model will say so
-            group = with_kept(inner.type, typed, before.get(name) or {})
+                continue  # the model rejects it
+            group = with_server_fields(inner.type, typed, before.get(name) or {})
             mixed = {key: value for key, value in mixed.items() if key != name}
             mixed |= {name: group} if group else {}
     return mixed
 
 
 def record_of(record: type[Record], values: Values, place: Place) -> Record:
-    """Cleaned values -> the record. InvalidError, with findings below `place`, when it cannot be one."""
+    """Clean values -> the record. InvalidError, with findings below `place`, when the model rejects them."""
     try:
-        return record.model_validate(_with_gaps(record, values))
+        return record.model_validate(_with_nulls(record, values))
     except ValidationError as error:
         raise InvalidError(messages.findings(error, record, place)) from None
 
 
-def readable(record: type[Record], values: Values) -> Record | None:
-    """As much of unfinished values as makes a record: what is not yet right is left out; None if too little."""
+def partial_record(record: type[Record], values: Values) -> Record | None:
+    """Unfinished values -> a record without what the model rejects; None when too little is left."""
     for _ in range(2):
         try:
-            return record.model_validate(_with_gaps(record, values))
+            return record.model_validate(_with_nulls(record, values))
         except ValidationError as error:
             values = _without(values, {tuple(e["loc"]) for e in error.errors(include_url=False)})
     return None
 
 
 def _without(values: Values, faulty: set[Place]) -> Values:
-    """The values without each group, list item or field in which something is wrong."""
+    """The values without each group, list item or field that holds a faulty place."""
     left = dict(values)
     for name in {place[0] for place in faulty}:
         items = {place[1] for place in faulty if place[0] == name and len(place) > 1}
@@ -108,8 +108,8 @@ def _without(values: Values, faulty: set[Place]) -> Values:
     return left
 
 
-def _with_gaps(record: type[Record], values: Any) -> Any:
-    """The values with null for each required field that is missing, so that it is called empty."""
+def _with_nulls(record: type[Record], values: Any) -> Any:
+    """The values with null for each missing required field, so that the model reports it as empty."""
     if not isinstance(values, dict):
         return values
     filled = dict(values)
@@ -121,15 +121,15 @@ def _with_gaps(record: type[Record], values: Any) -> Any:
         elif issubclass(shape.type, Record):
             inner, kind = filled[name], shape.type
             filled[name] = (
-                [_with_gaps(kind, v) for v in inner]
+                [_with_nulls(kind, v) for v in inner]
                 if shape.many and isinstance(inner, list)
-                else _with_gaps(kind, inner)
+                else _with_nulls(kind, inner)
             )
     return filled
 
 
 def pictures_in(record: type[Record], values: Values) -> Iterator[Values]:
-    """Each picture in the values, to be looked at or changed in place."""
+    """Each picture in the values; callers may change them in place."""
     for name, info in record.model_fields.items():
         if Shape.of(info).type is Picture:
             found = values.get(name)
@@ -137,7 +137,10 @@ def pictures_in(record: type[Record], values: Values) -> Iterator[Values]:
 
 
 def comments_in(content: bytes) -> list[str]:
-    """The comments that a person wrote into a file: saving by form writes the record alone."""
+    """The comments in a YAML file. The form writes the record alone, so saving loses them.
+
+    A `#` begins a comment when the file holds the same values without the rest of its line.
+    """
     text = content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
     rows = text.split("\n")
     whole = read(text.encode()).value

@@ -16,17 +16,20 @@ from ..model.story import Story
 
 _PLURALS: Final = {"decisions": "Quyết định", "stories": "Tin bài"}
 _ORDER: Final = ("tap-the", "ca-nhan", "quyet-dinh", "tin-bai")
-TOLD: Final = "dien-hinh"
-"""Collectives and individuals together, which a story may tell of. Not shown as a list."""
+HONOREES: Final = "dien-hinh"
+"""Collectives and individuals in one list, from which a story chooses whom it is about. Not shown by itself."""
 
 
 @dataclass(frozen=True)
 class FormList:
-    """One list. `word` names it in addresses; `kind` is None where the folder is not divided."""
+    """One list. `word` names it in addresses; `singular`: what one of its records is called.
+
+    `kind`: of which kind its records are; None where the list holds the whole folder.
+    """
 
     word: str
     title: str
-    one: str
+    singular: str
     campaign: Campaign
     folder: str
     kind: Kind | None = None
@@ -60,10 +63,10 @@ def lists(dataset: Dataset) -> Iterator[FormList]:
         for word in _ORDER:
             wanted = QUESTIONNAIRES[word]
             title = wanted.kind.label if wanted.kind else _PLURALS[wanted.folder]
-            one = wanted.title.removeprefix("một ")
-            yield FormList(word, f"{title} {campaign.year}", one, campaign, wanted.folder, wanted.kind)
+            singular = wanted.title.removeprefix("một ")
+            yield FormList(word, f"{title} {campaign.year}", singular, campaign, wanted.folder, wanted.kind)
 
 
-def told(campaign: Campaign) -> FormList:
-    """The list behind the field in which a story names whom it tells of."""
-    return FormList(TOLD, f"Điển hình {campaign.year}", "điển hình", campaign, "honorees")
+def honoree_list(campaign: Campaign) -> FormList:
+    """The list behind the field in which a story says whom it is about."""
+    return FormList(HONOREES, f"Điển hình {campaign.year}", "điển hình", campaign, "honorees")

@@ -1,7 +1,7 @@
-"""The actions of Decap's proxy protocol, in place of `decap-server`, which writes whatever it is sent.
+"""The actions of Decap's proxy protocol, answered here instead of by `decap-server`, which checks nothing.
 
-Paths come from the page, so they are only looked up among what the data have, never joined. Answers have
-the shapes of decap-server 3.11; `notes` and `problems` beside them are for our own page.
+Paths come from the page: they are looked up among the files of the data, never joined to a folder. Answers are
+those of decap-server 3.11, with `notes` and `problems` added for our own page.
 """
 
 from __future__ import annotations
@@ -20,27 +20,27 @@ from ..model.story import Story
 from .config import SUMMARY
 from .entries import Values, comments_in, values_of
 from .lists import FormList, lists
-from .saving import Saved, Saving, Sent
-from .session import Kept, RefusedError, Session, base_name, digest, said
+from .saving import Saver, SaveResult, Submission
+from .session import FormRecord, RequestError, Session, base_name, digest, problem_json
 
 Params = Mapping[str, Any]
 OPENING: Final = "_phien"
-"""Names one opening of a record in the form, and the state of its file that the form began from."""
+"""A key that the server adds to a record: an id for this opening of the form, and the digest of the file then."""
 _MEDIA: Final = re.compile(r"(\d{4})/media/([^/]+)")
 _UNREADABLE: Final = "Trang gửi lên nội dung không đọc được; tải lại trang (F5) rồi thử lại"
 
 
 class Actions:
-    """Answers the page of one session."""
+    """Answers the requests of one session's page."""
 
     def __init__(self, session: Session) -> None:
-        self.session, self.saving = session, Saving(session)
+        self.session, self.saver = session, Saver(session)
         self._known: dict[str, Callable[[Params], Any]] = {
             "info": lambda _: {"repo": session.root.name, "publish_modes": ["simple"], "type": "thidua"},
             "entriesByFolder": self._entries,
             "getEntry": lambda p: self._entry(str(p.get("path"))),
             "persistEntry": self._persist,
-            "getMedia": lambda _: [],  # other people's photos are not for choosing
+            "getMedia": lambda _: [],  # nobody chooses from other people's photos
             "getMediaFile": self._media_file,
             "deleteFiles": self._delete,
             "unpublishedEntries": lambda _: [],
@@ -48,29 +48,29 @@ class Actions:
         }
 
     def answer(self, action: str, params: Params) -> Any:
-        """Do one action; what goes back as JSON. RefusedError: nothing was done, and why."""
+        """Do one action; returns what is sent back as JSON. RequestError: nothing was done."""
         if action not in self._known:
-            raise RefusedError(422, "Việc này không làm được ở biểu mẫu")
+            raise RequestError(422, "Việc này không làm được ở biểu mẫu")
         with self.session.lock:
             return self._known[action](params)
 
     def _entries(self, params: Params) -> list[dict[str, Any]]:
         wanted = str(params.get("folder"))
-        listed = [one for one in lists(self.session.dataset) if one.path == wanted]
-        found = [(one, record) for one in listed for record in one.records]
+        listed = [form_list for form_list in lists(self.session.dataset) if form_list.path == wanted]
+        found = [(form_list, record) for form_list in listed for record in form_list.records]
         newest_first = sorted(found, key=lambda pair: pair[1].id, reverse=True)
-        return [self._shown(one, record) for one, record in newest_first]
+        return [self._entry_json(form_list, record) for form_list, record in newest_first]
 
-    def _shown(self, one: FormList, record: Kept, **remarks: str) -> dict[str, Any]:
+    def _entry_json(self, form_list: FormList, record: FormRecord, **remarks: str) -> dict[str, Any]:
         line = " · ".join(_line(self.session.dataset, record))
         values = {**values_of(record), SUMMARY: line, **remarks}
-        path = path_of(one.campaign.year, record)
+        path = path_of(form_list.campaign.year, record)
         return {"data": json.dumps(values, ensure_ascii=False), "file": {"path": path, "id": record.id}}
 
     def _entry(self, path: str) -> dict[str, Any]:
-        one, record = self.session.record(path)
+        form_list, record = self.session.record(path)
         content = self.session.read(path)
-        shown = self._shown(one, record, **{OPENING: f"{secrets.token_hex(8)}.{digest(content)}"})
+        shown = self._entry_json(form_list, record, **{OPENING: f"{secrets.token_hex(8)}.{digest(content)}"})
         if comments := comments_in(content):
             shown["notes"] = [
                 f"Tệp {path} có {len(comments)} ghi chú viết tay (sau dấu #). "
@@ -86,7 +86,7 @@ class Actions:
             or match[1] not in years
             or match[2] not in self.session.folder.files(f"{match[1]}/media")
         ):
-            raise RefusedError(404, "Không có ảnh này")
+            raise RequestError(404, "Không có ảnh này")
         content = self.session.read(match[0])
         return {
             "id": digest(content),
@@ -99,26 +99,28 @@ class Actions:
     def _persist(self, params: Params) -> dict[str, Any]:
         options, files = params.get("options"), params.get("dataFiles")
         if not isinstance(options, dict) or not isinstance(files, list) or len(files) != 1:
-            raise RefusedError(422, _UNREADABLE)
+            raise RequestError(422, _UNREADABLE)
         values = _values(files[0])
-        sent = Sent(
+        submission = Submission(
             str(files[0].get("path")),
             values,
             _pictures(params.get("assets")),
             bool(options.get("newEntry")),
             str(values.get(OPENING, "")),
         )
-        return _done(self.saving.save(self.session.list(str(options.get("collectionName"))), sent))
+        return _result_json(
+            self.saver.save(self.session.list(str(options.get("collectionName"))), submission)
+        )
 
     def _delete(self, params: Params) -> dict[str, Any]:
         paths = params.get("paths")
         if not isinstance(paths, list) or not paths:
-            raise RefusedError(422, _UNREADABLE)
-        return _done(self.saving.delete([str(path) for path in paths]))
+            raise RequestError(422, _UNREADABLE)
+        return _result_json(self.saver.delete([str(path) for path in paths]))
 
 
-def _done(saved: Saved) -> dict[str, Any]:
-    return {"message": "done", "notes": saved.notes, "problems": [said(w) for w in saved.warnings]}
+def _result_json(saved: SaveResult) -> dict[str, Any]:
+    return {"message": "done", "notes": saved.notes, "problems": [problem_json(w) for w in saved.warnings]}
 
 
 def _values(file: object) -> Values:
@@ -128,23 +130,23 @@ def _values(file: object) -> Values:
     except (ValueError, RecursionError):
         values = None
     if not isinstance(values, dict):
-        raise RefusedError(422, _UNREADABLE)
+        raise RequestError(422, _UNREADABLE)
     return values
 
 
-def _pictures(sent: object) -> dict[str, bytes]:
-    """Chosen files by name; where the page would put them does not matter."""
+def _pictures(assets: object) -> dict[str, bytes]:
+    """Uploaded files by name, whatever folder the page would put them in."""
     found = {}
-    for asset in sent if isinstance(sent, list) else []:
+    for asset in assets if isinstance(assets, list) else []:
         try:
             found[base_name(asset["path"])] = base64.b64decode(asset["content"], validate=True)
         except (TypeError, KeyError, ValueError):
-            raise RefusedError(422, "Ảnh gửi lên không đọc được; chọn lại ảnh") from None
+            raise RequestError(422, "Ảnh gửi lên không đọc được; chọn lại ảnh") from None
     return found
 
 
-def _line(dataset: Dataset, record: Kept) -> Iterator[str]:
-    """What a list shows of a record: its name, its unit, its status."""
+def _line(dataset: Dataset, record: FormRecord) -> Iterator[str]:
+    """The parts of a record's line in a list: its name, unit and status."""
     if isinstance(record, Decision):
         yield record.number or "Chưa có số"
         yield record.title

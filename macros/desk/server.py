@@ -1,7 +1,7 @@
-"""`thidua edit`: the page of the form and its answers, for one browser on this machine.
+"""The web server of `thidua edit`: the form's page and its API, for one browser on this machine.
 
-Bound to the loopback address; the host and the origin of each request are checked, so that no other page
-that is open in the browser can reach it. The address that is opened carries a token which works once.
+It listens on the loopback address only. The host and the origin of each request are checked, so that no other
+page in the same browser can reach it. The address that is opened carries a token which works once.
 """
 
 from __future__ import annotations
@@ -21,24 +21,26 @@ from typing import Any, Final
 from flask import Flask, Response, abort, jsonify, make_response, redirect, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
-from werkzeug.wrappers import Response as Answer
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from ..model.life import Role
 from ..store.loading import load
 from . import config
-from .preview import Preview, previewed
+from .preview import PageRenderer, preview_answer
 from .protocol import Actions
-from .session import RefusedError, Session, said
+from .session import RequestError, Session, problem_json
 
 HOST: Final = "127.0.0.1"
 API: Final = "/api/v1"
 PAGE: Final = Path(__file__).with_name("page")
 THEME: Final = Path(__file__).resolve().parents[1] / "theme" / "assets"
-_MAX_BODY: Final = 64 * 1024 * 1024  # a story with several photos of 10 MB each, a third larger as base64
+_MAX_BODY: Final = (
+    64 * 1024 * 1024
+)  # bytes: a story with several photos of 10 MB each, a third larger as base64
 _POLICY: Final = "; ".join(
     (
         "default-src 'none'",
-        "script-src 'self' 'unsafe-eval'",  # Decap compiles the check of its configuration
+        "script-src 'self' 'unsafe-eval'",  # Decap compiles its schema checks at run time
         "style-src 'self' 'unsafe-inline'",  # its widgets write style elements
         "img-src 'self' data: blob:",
         "font-src 'self'",
@@ -56,7 +58,7 @@ _HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-_SAID: Final = {
+_ERROR_TEXTS: Final = {
     403: "Trang này chỉ mở được bằng địa chỉ mà lệnh thidua edit vừa in ra, và địa chỉ ấy chỉ dùng một lần.",
     404: "Không có trang này.",
     405: "Không làm được việc này ở đây.",
@@ -65,7 +67,7 @@ _SAID: Final = {
 
 
 class Gatekeeper:
-    """Lets in the one browser that came with the token."""
+    """Admits the one browser that opened the address with the token."""
 
     def __init__(self, port: int) -> None:
         self.hosts = {f"{HOST}:{port}", f"localhost:{port}"}
@@ -75,7 +77,7 @@ class Gatekeeper:
         self._lock = threading.Lock()
 
     def exchange(self, token: str) -> str | None:
-        """The session for the token, once; None for any other."""
+        """The token -> the session's cookie, once; None for any other token."""
         with self._lock:
             if self.token is None or not hmac.compare_digest(token.encode(), self.token.encode()):
                 return None
@@ -83,7 +85,7 @@ class Gatekeeper:
             return self._session
 
     def check(self) -> None:
-        """Turn away what does not come from this browser's own page: 403."""
+        """Answer 403 to requests that do not come from this browser's own page."""
         if request.host not in self.hosts:
             abort(403)
         if request.headers.get("Sec-Fetch-Site", "none") not in {"same-origin", "none"}:
@@ -92,13 +94,13 @@ class Gatekeeper:
             abort(403)
         if request.path == "/" and request.method == "GET" and "ma" in request.args:
             return
-        given = request.cookies.get(self.cookie, "")
-        if not hmac.compare_digest(given.encode(), self._session.encode()):
+        cookie = request.cookies.get(self.cookie, "")
+        if not hmac.compare_digest(cookie.encode(), self._session.encode()):
             abort(403)
 
 
-def application(session: Session, draw: Preview, keeper: Gatekeeper) -> Flask:
-    """The web application of one session."""
+def application(session: Session, render: PageRenderer, keeper: Gatekeeper) -> Flask:
+    """The web application of one session. `render`: see `preview.PageRenderer`."""
     app = Flask(__name__, static_folder=None, template_folder=str(PAGE))
     app.config["MAX_CONTENT_LENGTH"] = _MAX_BODY
     app.jinja_env.autoescape = True
@@ -110,24 +112,26 @@ def application(session: Session, draw: Preview, keeper: Gatekeeper) -> Flask:
     app.before_request(keeper.check)
 
     @app.after_request
-    def careful(response: Response) -> Response:
+    def add_headers(response: Response) -> Response:
         response.headers.update(_HEADERS)
         return response
 
     @app.errorhandler(HTTPException)
-    def failed(error: HTTPException) -> Answer:
+    def http_error(error: HTTPException) -> WerkzeugResponse:
         code = error.code or 500
-        said = _SAID.get(code, "Có lỗi, chưa làm gì.")
+        message = _ERROR_TEXTS.get(code, "Có lỗi, chưa làm gì.")
         if request.path.startswith("/api/"):
-            return _json({"error": said, "problems": []}, code)
-        return make_response(render_template("loi.html", said=said), code)
+            return _json({"error": message, "problems": []}, code)
+        return make_response(render_template("loi.html", message=message), code)
 
-    @app.errorhandler(RefusedError)
-    def refused(error: RefusedError) -> Answer:
-        return _json({"error": error.error, "problems": [said(p) for p in error.problems]}, error.status)
+    @app.errorhandler(RequestError)
+    def request_error(error: RequestError) -> WerkzeugResponse:
+        return _json(
+            {"error": error.error, "problems": [problem_json(p) for p in error.problems]}, error.status
+        )
 
     @app.get("/")
-    def page() -> Answer:
+    def page() -> WerkzeugResponse:
         if "ma" in request.args:
             cookie = keeper.exchange(request.args["ma"])
             if cookie is None:
@@ -138,62 +142,62 @@ def application(session: Session, draw: Preview, keeper: Gatekeeper) -> Flask:
         return make_response(render_template("index.html", session=session))
 
     @app.get("/<name>")
-    def own(name: str) -> Answer:
+    def page_file(name: str) -> WerkzeugResponse:
         return _file(files, name)
 
     @app.get("/assets/<path:name>")
-    def themed(name: str) -> Answer:
+    def theme_file(name: str) -> WerkzeugResponse:
         return _file(theme, name)
 
     @app.get("/cau-hinh.json")
-    def configuration() -> Answer:
+    def configuration() -> WerkzeugResponse:
         with session.lock:
-            return _json(config.served(session.dataset, API))
+            return _json(config.local_config(session.dataset, API))
 
     @app.post(API)
-    def act() -> Answer:
-        sent = _sent()
-        params = sent.get("params")
-        return _json(actions.answer(str(sent.get("action")), params if isinstance(params, dict) else {}))
+    def act() -> WerkzeugResponse:
+        body = _json_body()
+        params = body.get("params")
+        return _json(actions.answer(str(body.get("action")), params if isinstance(params, dict) else {}))
 
     @app.post("/api/ma")
-    def new_id() -> Answer:
-        name = str(_sent().get("collection"))
+    def new_id() -> WerkzeugResponse:
+        name = str(_json_body().get("collection"))
         with session.lock:
             return _json({"id": session.next_id(name)})
 
     @app.post("/api/xem-thu")
-    def preview() -> Answer:
-        sent = _sent()
-        values = sent.get("values")
-        given = values if isinstance(values, dict) else {}
-        name, id = str(sent.get("collection")), str(sent.get("id") or "")
+    def preview() -> WerkzeugResponse:
+        body = _json_body()
+        values = body.get("values")
+        typed = values if isinstance(values, dict) else {}
+        name, id = str(body.get("collection")), str(body.get("id") or "")
         with session.lock:
-            return _json(previewed(session, draw, name, id, given))
+            return _json(preview_answer(session, render, name, id, typed))
 
     @app.post("/api/anh/<name>")
-    def picture(name: str) -> Answer:
+    def picture(name: str) -> WerkzeugResponse:
         content = request.get_data()
         with session.lock:
-            session.keep_picture(name, content)
+            session.add_draft_picture(name, content)
         return _json({"message": "kept"})
 
     return app
 
 
-def _json(value: Any, status: int = 200) -> Answer:
+def _json(value: Any, status: int = 200) -> WerkzeugResponse:
     return make_response(jsonify(value), status)
 
 
-def _sent() -> dict[str, Any]:
-    sent = request.get_json()
-    if not isinstance(sent, dict):
+def _json_body() -> dict[str, Any]:
+    body = request.get_json()
+    if not isinstance(body, dict):
         abort(400)
-    return sent
+    return body
 
 
-def _file(known: dict[str, Path], name: str) -> Answer:
-    """One of the files that were there at the start: a name is looked up, never joined to a path."""
+def _file(known: dict[str, Path], name: str) -> WerkzeugResponse:
+    """One of the files that were there at the start: the name is looked up, never joined to a path."""
     if name not in known:
         abort(404)
     types = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
@@ -206,9 +210,9 @@ class _Quiet(WSGIRequestHandler):
 
 
 def open_server(
-    data: Path, preview: Preview, role: Role, day: Callable[[], dt.date], port: int = 0
+    data: Path, preview: PageRenderer, role: Role, day: Callable[[], dt.date], port: int = 0
 ) -> tuple[BaseWSGIServer, str]:
-    """A server that is not running yet, and the address that opens the form once. Port 0: any free one.
+    """A server that is not running yet, and the address that opens the form once. Port 0: any free port.
 
     OSError when the port is taken.
     """
@@ -227,14 +231,14 @@ def open_server(
 
 def serve(
     data: Path,
-    preview: Preview,
+    preview: PageRenderer,
     role: Role,
     day: Callable[[], dt.date],
     *,
     port: int = 0,
     open_browser: bool = True,
 ) -> int:
-    """Serve the form until Ctrl+C; the exit code comes back."""
+    """Serve the form until Ctrl+C. Returns an exit code: 1 for unreadable data, 2 for a taken port."""
     loaded = load(data)
     if loaded.dataset is None or not loaded.dataset.campaigns:
         for problem in loaded.problems:

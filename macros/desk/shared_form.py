@@ -1,4 +1,4 @@
-"""The same form for an office with a shared git repository: a folder of static files to put on its own server."""
+"""The form for an office with a shared git repository: a folder of static files for its own web server."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FILES: Final = {
 
 
 def write(dataset: Dataset, backend: Mapping[str, Any], out: Path) -> None:
-    """Write the form into an empty or new folder. `backend`: name, repo, branch and more, as Decap names them.
+    """Write the form into an empty or new folder. `backend`: name, repo, branch and more, in Decap's own terms.
 
     FileExistsError when the folder holds anything; OSError when it cannot be written.
     """
@@ -30,4 +30,4 @@ def write(dataset: Dataset, backend: Mapping[str, Any], out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for source, target in _FILES.items():
         shutil.copyfile(PAGE / source, out / target)
-    (out / "config.yml").write_text(config.for_git(dataset, backend), encoding="utf-8")
+    (out / "config.yml").write_text(config.git_config(dataset, backend), encoding="utf-8")

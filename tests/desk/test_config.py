@@ -12,7 +12,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from macros.desk import config
-from macros.desk.config import KEPT
+from macros.desk.config import SERVER_FIELDS
 from macros.editing.shape import Shape
 from macros.model.base import Label, Record
 from macros.model.layout import FOLDERS
@@ -24,9 +24,9 @@ from tests.campaigns import DATA
 _LOADED = load(DATA).dataset
 assert _LOADED
 DATASET = _LOADED
-SERVED = config.served(DATASET, "/api")
+SERVED = config.local_config(DATASET, "/api")
 SHOWN = {c["name"]: c for c in SERVED["collections"] if not c.get("hide")}
-GIT_TEXT = config.for_git(DATASET, {"name": "gitea", "repo": "xa/thi-dua", "branch": "main"})
+GIT_TEXT = config.git_config(DATASET, {"name": "gitea", "repo": "xa/thi-dua", "branch": "main"})
 GIT = yaml.safe_load(GIT_TEXT)
 SERVED_TEXT = json.dumps(SERVED, ensure_ascii=False)
 
@@ -46,7 +46,7 @@ def pairs(
 ) -> Iterator[tuple[type[Record], str, Any, dict[str, Any]]]:
     by_name = {f["name"]: f for f in made}
     for name, info in record.model_fields.items():
-        if name in KEPT.get(record, ()):
+        if name in SERVER_FIELDS.get(record, ()):
             continue
         yield record, name, info, by_name[name]
         shape = Shape.of(info)
@@ -117,10 +117,10 @@ def test_a_field_is_described_by_the_model_alone(
 
 def test_each_field_stands_once_in_the_order_of_the_model() -> None:
     for path, record, made in groups_of(SERVED):
-        typed = [name for name in record.model_fields if name not in KEPT.get(record, ())]
+        typed = [name for name in record.model_fields if name not in SERVER_FIELDS.get(record, ())]
         assert [f["name"] for f in made] == typed, path
     for path, record, made in groups_of(GIT):
-        never = {"sample", "kind"} & KEPT.get(record, frozenset())
+        never = {"sample", "kind"} & SERVER_FIELDS.get(record, frozenset())
         assert [f["name"] for f in made] == [n for n in record.model_fields if n not in never], path
 
 

@@ -11,13 +11,13 @@ import pytest
 
 from macros.desk.entries import (
     InvalidError,
-    cleaned,
+    clean,
     comments_in,
+    partial_record,
     pictures_in,
-    readable,
     record_of,
     values_of,
-    with_kept,
+    with_server_fields,
 )
 from macros.editing.canonical import yaml_of
 from macros.model.honoree import Decision, Honoree
@@ -36,7 +36,7 @@ def test_form_to_yaml_to_form_loses_nothing(path: Path) -> None:
     kind = FOLDERS[path.parent.name].record
     record = kind.model_validate(read(path.read_bytes()).value)
     sent = json.loads(json.dumps(values_of(record)))
-    again = record_of(kind, cleaned(sent), ())
+    again = record_of(kind, clean(sent), ())
     assert again == record
     assert yaml_of(again) == yaml_of(record)
     assert values_of(again) == sent
@@ -47,7 +47,7 @@ def test_form_to_yaml_to_form_loses_nothing(path: Path) -> None:
 )
 def test_a_line_comes_back_as_it_was_typed(text: str) -> None:
     values = values_of(PERSON) | {"post": f"  {text} "}
-    record = record_of(Honoree, cleaned(values), ())
+    record = record_of(Honoree, clean(values), ())
     assert isinstance(record, Honoree)
     assert record.post == text.strip()
     assert read(yaml_of(record).encode()).value["post"] == text.strip()
@@ -56,14 +56,14 @@ def test_a_line_comes_back_as_it_was_typed(text: str) -> None:
 def test_long_hostile_texts_come_back_as_they_were_typed() -> None:
     body = f"{hostile.PARAGRAPHS}\n\n  lùi vào\n\t* a\n\n---\n# b"
     values = values_of(STORY) | {"body": body, "summary": hostile.LINE, "title": hostile.LINE}
-    record = record_of(Story, cleaned(json.loads(json.dumps(values))), ())
+    record = record_of(Story, clean(json.loads(json.dumps(values))), ())
     assert values_of(record) == values
     again = Story.model_validate(read(yaml_of(record).encode()).value)
     assert values_of(again) == values
 
 
 def test_decomposed_text_is_composed() -> None:
-    assert cleaned({"post": unicodedata.normalize("NFD", "Đặng Thị Ước")}) == {"post": "Đặng Thị Ước"}
+    assert clean({"post": unicodedata.normalize("NFD", "Đặng Thị Ước")}) == {"post": "Đặng Thị Ước"}
 
 
 def test_groups_that_were_left_empty_vanish() -> None:
@@ -75,11 +75,11 @@ def test_groups_that_were_left_empty_vanish() -> None:
         "post": "x",
         "_phien": "ours",
     }
-    assert cleaned(empty) == {"post": "x"}
+    assert clean(empty) == {"post": "x"}
 
 
 def test_false_and_zero_are_values() -> None:
-    assert cleaned({"a": False, "b": 0}) == {"a": False, "b": 0}
+    assert clean({"a": False, "b": 0}) == {"a": False, "b": 0}
 
 
 def test_what_nobody_types_comes_from_the_file() -> None:
@@ -92,7 +92,7 @@ def test_what_nobody_types_comes_from_the_file() -> None:
         "withdrawal": {"reason": "sai_sot"},
         "publishing": {"first_on": "2001-01-01", "review_on": "2027-01-01"},
     }
-    mixed = with_kept(Honoree, cleaned(sent), before)
+    mixed = with_server_fields(Honoree, clean(sent), before)
     for name in ("id", "kind", "status_log"):
         assert mixed[name] == before[name]
     assert "sample" not in mixed
@@ -102,7 +102,7 @@ def test_what_nobody_types_comes_from_the_file() -> None:
 
 @pytest.mark.parametrize("typed", ["x", ["x"], 7])
 def test_what_should_be_a_group_is_left_for_the_model_to_refuse(typed: object) -> None:
-    mixed = with_kept(Honoree, {"publishing": typed}, values_of(PERSON))
+    mixed = with_server_fields(Honoree, {"publishing": typed}, values_of(PERSON))
     assert mixed["publishing"] == typed
     with pytest.raises(InvalidError, match="«publishing»"):
         record_of(Honoree, values_of(PERSON) | mixed, ())
@@ -110,15 +110,17 @@ def test_what_should_be_a_group_is_left_for_the_model_to_refuse(typed: object) -
 
 def test_a_decision_is_not_revoked_by_form() -> None:
     revoked = {"revoked": {"number": "1/QĐ", "date": "2024-01-01"}}
-    assert with_kept(Decision, values_of(DECISION) | revoked, values_of(DECISION)) == values_of(DECISION)
+    assert with_server_fields(Decision, values_of(DECISION) | revoked, values_of(DECISION)) == values_of(
+        DECISION
+    )
 
 
 def test_unfinished_values_are_read_as_far_as_they_go() -> None:
     values = values_of(PERSON) | {"award": {"form": "?"}, "post": 7, "khac": 1}
     values["results"] = [*values["results"], {"criterion": "cn-2"}]
-    record = readable(Honoree, values)
+    record = partial_record(Honoree, values)
     assert record == PERSON.model_copy(update={"award": None, "post": None})
-    assert readable(Honoree, {"id": "cn-1"}) is None
+    assert partial_record(Honoree, {"id": "cn-1"}) is None
 
 
 def test_pictures_are_found_wherever_they_stand() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.desk.lists import lists, told
+from macros.desk.lists import honoree_list, lists
 from macros.model.dataset import Dataset
 from macros.store import load
 from tests import campaigns
@@ -28,7 +28,7 @@ def test_each_year_has_its_lists_the_newest_first(years: Dataset) -> None:
         "Quyết định 2025",
         "Tin bài 2025",
     ]
-    assert all(not one.one.startswith("một ") for one in lists(years))
+    assert all(not one.singular.startswith("một ") for one in lists(years))
 
 
 def test_every_record_stands_in_one_list() -> None:
@@ -38,7 +38,7 @@ def test_every_record_stands_in_one_list() -> None:
     by_name = {one.name: one for one in lists(dataset)}
     people = [*by_name["tap-the-2023"].records, *by_name["ca-nhan-2023"].records]
     assert sorted(r.id for r in people) == sorted(r.id for r in campaign.honorees)
-    assert told(campaign).records == campaign.honorees
+    assert honoree_list(campaign).records == campaign.honorees
     assert by_name["quyet-dinh-2023"].records == campaign.decisions
     assert by_name["tin-bai-2023"].records == campaign.stories
 

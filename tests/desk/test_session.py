@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.desk.session import RefusedError, Session, base_name, said
+from macros.desk.session import RequestError, Session, base_name, problem_json
 from macros.model.finding import Problem, Severity
 from macros.model.life import Role
 from tests.conftest import DAY
@@ -37,7 +37,7 @@ def test_the_next_code_counts_files_that_cannot_be_read(session: Session) -> Non
     assert session.next_id("quyet-dinh-2023") == "qd-2023-08"
     assert session.next_id("tin-bai-2023") == "tb-908"
     for name in ("dien-hinh-2023", "ca-nhan-2024", "", "None"):
-        with pytest.raises(RefusedError, match="Không có danh sách này"):
+        with pytest.raises(RequestError, match="Không có danh sách này"):
             session.next_id(name)
 
 
@@ -49,15 +49,15 @@ def test_a_place_is_a_folder_and_a_code(session: Session) -> None:
         "2023/stories/../a.yml",
         "2023/stories/a.yml\n",
     ):
-        with pytest.raises(RefusedError, match="Không có bản ghi này"):
+        with pytest.raises(RequestError, match="Không có bản ghi này"):
             session.place(path)
 
 
 def test_only_the_last_chosen_pictures_are_kept(session: Session) -> None:
     small = [photo((n, 0, 0), (300, 300)) for n in range(14)]
     for n, content in enumerate(small):
-        session.keep_picture(f"{n}.png", content)
-        session.keep_picture("lai.png", small[0])
+        session.add_draft_picture(f"{n}.png", content)
+        session.add_draft_picture("lai.png", small[0])
     kept = [n for n in range(14) if session.draft_picture(f"{n}.png")]
     assert kept == list(range(3, 14))
     found = session.draft_picture("lai.png")
@@ -75,7 +75,7 @@ def test_of_a_path_only_the_name_counts(path: str | None, name: str) -> None:
 
 def test_a_problem_is_said_with_its_remedy_in_the_words_of_the_form() -> None:
     problem = Problem("data/2023/honorees/cn-1.yml", 7, "Sai", "Đổi status", Severity.WARNING)
-    assert said(problem) == {
+    assert problem_json(problem) == {
         "what": "Sai",
         "remedy": "Đổi status. Trong biểu mẫu: status là «Trạng thái»",
         "warning": True,
