@@ -8,7 +8,6 @@ to show the home page and to answer a first search, gzipped one by one as a web 
 
 from __future__ import annotations
 
-import datetime as dt
 import gzip
 import io
 import re
@@ -25,12 +24,12 @@ from PIL import Image
 
 from macros.publication import Audience, check
 from macros.publication.publicity import Publicity
-from tests import campaigns
-from tests.editing.sheet.sheets import filled, person
+from tests.support import campaigns
+from tests.support.project import DAY, DOCS, ROOT
+from tests.support.sheets import filled, person
 
 T = TypeVar("T")
 COUNT = 1000
-DAY = dt.date(2026, 11, 23)
 STOCK = """site_name: Thi đua cải cách hành chính
 theme: {name: material, language: vi, font: false}
 plugins: [{search: {lang: vi}}]
@@ -69,7 +68,7 @@ INDEX = "tim-kiem.json", "search_index.json"
 
 
 def our_site(folder: Path) -> list[str]:
-    data = campaigns.copy_of_data(folder)
+    data = campaigns.copy_of_samples(folder)
     people = data / "2023" / "honorees"
     pattern = (people / "cn-002.yml").read_text(encoding="utf-8")
     for number in range(COUNT - len(list(people.glob("*.yml")))):
@@ -91,15 +90,15 @@ def our_site(folder: Path) -> list[str]:
 def stock_site(folder: Path) -> list[str]:
     """The same pages as plain Markdown: what the project's text would be in the stock theme."""
     docs = folder / "stock-docs"
-    for path in sorted((campaigns.ROOT / "docs").rglob("*.md")):
-        target = docs / path.relative_to(campaigns.ROOT / "docs")
+    for path in sorted(DOCS.rglob("*.md")):
+        target = docs / path.relative_to(DOCS)
         target.parent.mkdir(parents=True, exist_ok=True)
         words = re.sub(r"{{.*?}}", "", path.read_text(encoding="utf-8").split("---\n", 2)[2])
         target.write_text(f"# Trang {path.stem}\n\n{words}\n", encoding="utf-8")
-    plan = (campaigns.DATA / "2023" / "plan.md").read_text(encoding="utf-8")
+    plan = (campaigns.SAMPLES / "2023" / "plan.md").read_text(encoding="utf-8")
     (docs / "ke-hoach" / "toan-van.md").write_text(f"# Toàn văn\n\n{plan}", encoding="utf-8")
     (docs / "dien-hinh").mkdir()
-    text = (campaigns.DATA / "2023" / "honorees" / "cn-002.yml").read_text(encoding="utf-8")
+    text = (campaigns.SAMPLES / "2023" / "honorees" / "cn-002.yml").read_text(encoding="utf-8")
     said = "\n\n".join(re.findall(r"(?:text|summary|citation|label): (.+)", text))
     for number in range(COUNT):
         page = f"# Nguyễn Văn Minh Họa {number}\n\n## Thành tích\n\n{said}\n"
@@ -111,7 +110,7 @@ def stock_site(folder: Path) -> list[str]:
 
 def a_thousand_rows(folder: Path) -> tuple[list[str], list[str]]:
     """(import of a workbook with 1,000 new people, the same workbook only read by openpyxl)."""
-    data = campaigns.copy_of_data(folder)
+    data = campaigns.copy_of_samples(folder)
     book = folder / "danh-sach.xlsx"
     filled(data, book, {row: person(f"Người Thứ {row}") for row in range(3, COUNT + 3)})
     read = (
@@ -123,7 +122,7 @@ def a_thousand_rows(folder: Path) -> tuple[list[str], list[str]]:
 
 def share_pictures(folder: Path) -> list[tuple[str, float, float]]:
     """Of all pages of the site with 1,000 people: made for the first time, then taken from the cache."""
-    checked = check(folder / "data", campaigns.ROOT / "docs", DAY, Audience.PREVIEW)
+    checked = check(folder / "data", DOCS, DAY, Audience.PREVIEW)
     assert checked.publication
     publication = replace(checked.publication, cache=folder / "cache")
 
@@ -157,14 +156,12 @@ def timed(command: list[str], folder: Path) -> float:
 def memory(command: list[str], folder: Path) -> float:
     """Peak resident memory of the command and its children, from a process of its own."""
     probe = f"import resource,subprocess;subprocess.run({command!r},capture_output=True,check=True);print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    done = subprocess.run(
-        [sys.executable, "-c", probe], capture_output=True, text=True, check=True, cwd=campaigns.ROOT
-    )
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True, cwd=ROOT)
     return int(done.stdout) / 1024
 
 
 def run(command: list[str]) -> None:
-    subprocess.run(command, capture_output=True, check=True, cwd=campaigns.ROOT)
+    subprocess.run(command, capture_output=True, check=True, cwd=ROOT)
 
 
 def first_view(site: Path) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import shutil
 from collections.abc import Callable
@@ -11,28 +10,14 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from macros.commands import main
-from macros.publication import Audience, Checked, check
-from tests import campaigns
-
-DAY = dt.date(2026, 11, 23)
-DOCS = campaigns.ROOT / "docs"
-
-
-def checked(data: Path, day: dt.date = DAY, audience: Audience = Audience.PREVIEW) -> Checked:
-    return check(data, DOCS, day, audience)
+from tests.support import campaigns
+from tests.support.project import build
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A copy of the project's data folder."""
-    return campaigns.copy_of_data(tmp_path)
-
-
-def build(out: Path, *options: str) -> Path:
-    """Build with the command that people type."""
-    assert main(["build", "--out", str(out), "--date", DAY.isoformat(), *options]) == 0
-    return out
+    """A copy of the samples."""
+    return campaigns.copy_of_samples(tmp_path)
 
 
 Once = Callable[[str, Callable[[Path], object]], Path]
@@ -60,13 +45,13 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 
 @pytest.fixture(scope="session")
 def preview_site(once: Once) -> Path:
-    """The project's own data, with drafts and samples."""
+    """The samples, with drafts."""
     return once("preview", lambda home: build(home / "site")) / "site"
 
 
 @pytest.fixture(scope="session")
 def public_site(once: Once) -> Path:
-    """The project's own data, as it would be published."""
+    """The samples, as they would be published: nobody."""
     return once("public", lambda home: build(home / "site", "--public")) / "site"
 
 
@@ -76,6 +61,6 @@ def other_site(once: Once) -> Path:
 
     def make(home: Path) -> None:
         data = campaigns.other(home / "data", 2025, 2024, url="https://banmau.example/")
-        build(home / "site", "--public", "--data", str(data))
+        build(home / "site", "--public", data=data)
 
     return once("other", make) / "site"

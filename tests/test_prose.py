@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from macros.model.base import Text
 from macros.prose import markup, plain
-from tests import hostile
-from tests.site.reading import Element, fold_space, parse
+from tests.support import hostile
+from tests.support.reading import Element, fold_space, parse
 
 ELEMENTS = {"p", "strong", "em", "h2", "ul", "ol", "li", "blockquote"}
 

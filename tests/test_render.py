@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -11,13 +12,13 @@ import macros
 from macros.model.base import PartialDate
 from macros.publication import Publication
 from macros.render import DeadLinkError, emphasis, environment, paragraphs, partial, percent, ref_name
-from tests import campaigns, hostile
-from tests.conftest import checked
+from tests.support import campaigns, hostile
+from tests.support.project import DOCS, ROOT, checked
 
 
 @pytest.fixture(scope="module")
 def publication() -> Publication:
-    found = checked(campaigns.DATA).publication
+    found = checked(campaigns.SAMPLES).publication
     assert found
     return found
 
@@ -96,3 +97,21 @@ def test_every_record_renders_without_mkdocs(publication: Publication) -> None:
     for page in publication.pages.values():
         if page.is_record:
             assert "<p" in publication.renderer.record(page)
+
+
+# The blocks that pages call ---------------------------------------------------------------------------
+
+
+def test_every_block_has_a_template_and_every_template_a_block() -> None:
+    templates = {path.stem for path in (ROOT / "macros/templates/blocks").glob("*.html")}
+    assert templates == set(macros.BLOCKS)
+
+
+def test_every_macro_call_in_docs_is_a_block() -> None:
+    calls = {
+        (path.name, call)
+        for path in DOCS.rglob("*.md")
+        for call in re.findall(r"{{ (\w+)\(", path.read_text(encoding="utf-8"))
+    }
+    assert calls
+    assert {(name, call) for name, call in calls if call not in macros.BLOCKS} == set()

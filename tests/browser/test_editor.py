@@ -13,20 +13,20 @@ from macros.editing.canonical import yaml_of
 from macros.editing.photo_upload import prepare_photo
 from macros.model.honoree import Honoree
 from macros.store import load
-from tests import campaigns
 from tests.browser.form import Form, form_of, photographed
-from tests.campaigns import snapshot
-from tests.conftest import DAY
+from tests.support import campaigns
+from tests.support.campaigns import snapshot
+from tests.support.project import DAY
 
 PHOTO = "Ảnh chị Nguyễn Thị Minh Họa.png"
-DRAWING = (campaigns.DATA / "2023/media/cn-001.png").read_bytes()
+DRAWING = (campaigns.SAMPLES / "2023/media/cn-001.png").read_bytes()
 
 
 @pytest.fixture(scope="module")
 def form(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Form]:
     home = tmp_path_factory.mktemp("bieu-mau")
     (home / PHOTO).write_bytes(DRAWING)
-    with form_of(browser, campaigns.made_real(campaigns.copy_of_data(home))) as opened:
+    with form_of(browser, campaigns.made_real(campaigns.copy_of_samples(home))) as opened:
         yield opened
 
 

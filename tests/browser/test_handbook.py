@@ -21,11 +21,11 @@ from playwright.sync_api import Browser, Page
 from macros.commands import main
 from macros.editing.sheet import SheetError, import_sheet, template
 from macros.model.life import Role
-from tests import campaigns
 from tests.browser.form import photographed
-from tests.conftest import DAY, DOCS
-from tests.editing.people import PERSON, settle_in
-from tests.editing.sheet.sheets import NAME, filled, person
+from tests.support import campaigns
+from tests.support.people import PERSON, settle_in
+from tests.support.project import DAY, DOCS, ROOT
+from tests.support.sheets import NAME, filled, person
 
 PAGES = ("dang-dien-hinh", "nhap-excel", "go-thong-tin")
 PICTURE = re.compile(
@@ -82,12 +82,12 @@ def test_the_page_left_behind(read: Callable[..., Page]) -> None:
 @only_when_asked
 def test_the_home_page_in_readme(read: Callable[..., Page]) -> None:
     shot = Image.open(io.BytesIO(read("", width=1280, height=1000).screenshot()))
-    shot.save(campaigns.ROOT / ".github/home.webp", quality=70, method=6)
+    shot.save(ROOT / ".github/home.webp", quality=70, method=6)
 
 
 @only_when_asked
 def test_the_command_that_asks(browser: Browser, tmp_path: Path) -> None:
-    data = settle_in(campaigns.copy_of_data(tmp_path))
+    data = settle_in(campaigns.copy_of_samples(tmp_path))
     path = data / f"2023/honorees/{PERSON.id}.yml"
     for file in (path, data / "2023/stories/tb-907.yml"):
         text = file.read_text(encoding="utf-8").replace(
@@ -111,7 +111,7 @@ def test_the_command_that_asks(browser: Browser, tmp_path: Path) -> None:
 
 @only_when_asked
 def test_the_spreadsheets(tmp_path: Path) -> None:
-    data = campaigns.copy_of_data(tmp_path)
+    data = campaigns.copy_of_samples(tmp_path)
     template(data, None, tmp_path / "danh-sach.xlsx")
     sheet_pictured(tmp_path / "danh-sach.xlsx", "bang-mau", "B1:I5", tmp_path)
     wrong = {

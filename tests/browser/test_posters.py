@@ -18,11 +18,11 @@ from macros.outputs.deadline_poster import deadlines
 from macros.outputs.poster import CODE
 from macros.outputs.wall import wall
 from macros.publication import Audience, Publication
-from tests import campaigns, hostile
 from tests.browser.paper import Office, assert_fits, everywhere, honoree, pixels, printed, sizes, told, words
 from tests.browser.reader import reading, serving
-from tests.conftest import DAY, checked
-from tests.photos import corners, saved
+from tests.support import campaigns, hostile
+from tests.support.photos import corners, saved
+from tests.support.project import DAY, checked
 
 ASSETS: Final = Path(macros.__file__).parent / "theme/assets"
 BASE: Final = "https://vidu.example/"
@@ -45,7 +45,7 @@ COLOURS: Final = """() => [...document.querySelectorAll(".sheet *:not(svg, svg *
 @pytest.fixture(scope="module")
 def publication(tmp_path_factory: pytest.TempPathFactory) -> Publication:
     """The project's data as if they were real, at a known address, to be published."""
-    data = campaigns.made_real(campaigns.copy_of_data(tmp_path_factory.mktemp("ap-phich")))
+    data = campaigns.made_real(campaigns.copy_of_samples(tmp_path_factory.mktemp("ap-phich")))
     campaigns.change(data / "site.yml", url=BASE)
     found = checked(data, audience=Audience.PUBLIC)
     assert found.publication, found.problems

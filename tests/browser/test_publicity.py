@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.reader import EMBED_POLICY, POLICY, reading
 from tests.browser.test_axe import violations
-from tests.campaigns import ROOT
+from tests.support.project import ROOT
 
 Read = Callable[..., Page]
 PROFILE: Final = "dien-hinh/cn-001/"

@@ -23,8 +23,8 @@ from macros.publication import Publication
 from tests.browser.paper import sizes, told, words
 from tests.browser.reader import Reader, reading, serving
 from tests.browser.test_axe import AXE, COLOURS, TAGS
-from tests.campaigns import DATA
-from tests.conftest import checked
+from tests.support.campaigns import SAMPLES
+from tests.support.project import checked
 
 Read = Callable[..., Page]
 ADDRESS: Final = "khen-thuong/ho-so/"
@@ -393,7 +393,7 @@ def with_units(publication: Publication) -> str:
 
 
 def test_evidence_of_other_kinds_of_unit_is_put_away_and_not_missed(browser: Browser, preview: str) -> None:
-    found = checked(DATA)
+    found = checked(SAMPLES)
     assert found.publication, found.problems
     block = with_units(found.publication)
     with reading(browser, preview) as reader:

@@ -13,8 +13,8 @@ import pytest
 from macros import printing
 from macros.commands import BAD_DATA, BAD_USE, OK
 from macros.outputs.kit import READ_FIRST
-from tests.commands.test_commands import DAY, typed
-from tests.editing.people import NAME, PERSON, settle_in
+from tests.support.command import AT, typed
+from tests.support.people import NAME, PERSON, settle_in
 
 Said = pytest.CaptureFixture[str]
 
@@ -29,7 +29,7 @@ def test_a_published_person_has_everything_in_one_zip(data: Path, tmp_path: Path
         pytest.skip("no browser: sudo apt-get install chromium")
     settle_in(data)
     out = tmp_path / "bo.zip"
-    code, said, err = typed(capsys, "kit", PERSON.id, "--data", data, "--out", out, *DAY)
+    code, said, err = typed(capsys, "kit", PERSON.id, "--data", data, "--out", out, *AT)
     assert (code, err) == (OK, "")
     assert f"Đã ghi {out}: {NAME}" in said
     kit = opened(out)
@@ -45,7 +45,7 @@ def test_a_published_person_has_everything_in_one_zip(data: Path, tmp_path: Path
     assert len(poster.pages) == 1
     assert NAME in " ".join(poster.pages[0].extract_text().split())
     first = out.read_bytes()
-    assert typed(capsys, "kit", PERSON.id, "--data", data, "--out", out, *DAY)[0] == OK
+    assert typed(capsys, "kit", PERSON.id, "--data", data, "--out", out, *AT)[0] == OK
     assert out.read_bytes() == first, "the same kit, whenever it is made"
 
 
@@ -55,7 +55,7 @@ def test_without_a_browser_the_rest_is_there(
     monkeypatch.setattr(printing, "browser", lambda: None)
     settle_in(data)
     out = tmp_path / "bo.zip"
-    code, _, err = typed(capsys, "kit", PERSON.id, "--data", data, "--out", out, *DAY)
+    code, _, err = typed(capsys, "kit", PERSON.id, "--data", data, "--out", out, *AT)
     assert code == OK
     assert "Không có áp phích PDF: máy này không có Chromium" in err
     kit = opened(out)
@@ -68,7 +68,7 @@ def test_a_sample_is_packed_as_a_marked_preview(
 ) -> None:
     monkeypatch.setattr(printing, "browser", lambda: None)
     out = tmp_path / "bo.zip"
-    code, said, _ = typed(capsys, "kit", "tb-006", "--data", data, "--out", out, *DAY)
+    code, said, _ = typed(capsys, "kit", "tb-006", "--data", data, "--out", out, *AT)
     assert code == OK
     assert "mang dấu bản xem trước" in said
     assert "minh họa" in opened(out)[READ_FIRST].decode()
@@ -76,7 +76,7 @@ def test_a_sample_is_packed_as_a_marked_preview(
 
 @pytest.mark.parametrize("id", ["cn-999", "nop-ho-so", "cn-006"])
 def test_what_has_no_kit(id: str, data: Path, tmp_path: Path, capsys: Said) -> None:
-    code, _, err = typed(capsys, "kit", id, "--data", data, "--out", tmp_path / "bo.zip", *DAY)
+    code, _, err = typed(capsys, "kit", id, "--data", data, "--out", tmp_path / "bo.zip", *AT)
     assert code == BAD_USE
     assert f"mã «{id}»" in err
     assert not list(tmp_path.glob("bo.zip*"))
@@ -84,7 +84,7 @@ def test_what_has_no_kit(id: str, data: Path, tmp_path: Path, capsys: Said) -> N
 
 def test_broken_data_are_told_and_nothing_is_written(data: Path, tmp_path: Path, capsys: Said) -> None:
     (data / "site.yml").write_text("title: [", encoding="utf-8")
-    code, _, err = typed(capsys, "kit", "cn-001", "--data", data, "--out", tmp_path / "bo.zip", *DAY)
+    code, _, err = typed(capsys, "kit", "cn-001", "--data", data, "--out", tmp_path / "bo.zip", *AT)
     assert code == BAD_DATA
     assert "site.yml" in err
     assert not list(tmp_path.glob("bo.zip*"))
@@ -92,7 +92,7 @@ def test_broken_data_are_told_and_nothing_is_written(data: Path, tmp_path: Path,
 
 def test_a_folder_is_no_file(data: Path, tmp_path: Path, capsys: Said) -> None:
     for out in (tmp_path, Path()):
-        code, _, err = typed(capsys, "kit", "cn-001", "--data", data, "--out", out, *DAY)
+        code, _, err = typed(capsys, "kit", "cn-001", "--data", data, "--out", out, *AT)
         assert (code, "là một thư mục. Ghi cả tên tệp" in err) == (BAD_USE, True)
 
 
@@ -101,6 +101,6 @@ def test_a_place_that_cannot_be_written_is_told(
 ) -> None:
     monkeypatch.setattr(printing, "browser", lambda: None)
     out = tmp_path / "khong-co" / "bo.zip"
-    code, _, err = typed(capsys, "kit", "cn-001", "--data", data, "--out", out, *DAY)
+    code, _, err = typed(capsys, "kit", "cn-001", "--data", data, "--out", out, *AT)
     assert code == BAD_USE
     assert "Không ghi được vào" in err

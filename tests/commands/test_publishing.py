@@ -9,10 +9,10 @@ import pytest
 from macros.commands import BAD_DATA, BAD_USE, OK
 from macros.commands.import_ import listed
 from macros.model.campaign import Kind
-from tests.campaigns import snapshot
-from tests.commands.test_commands import DAY, typed
-from tests.dossier.filling import REPORTS, fill, made
-from tests.editing.sheet.sheets import filled, person
+from tests.support.campaigns import snapshot
+from tests.support.command import AT, typed
+from tests.support.filling import REPORTS, fill, made
+from tests.support.sheets import filled, person
 
 Said = pytest.CaptureFixture[str]
 
@@ -29,23 +29,23 @@ def test_a_filled_workbook_is_never_overwritten(data: Path, tmp_path: Path, caps
 
 def test_a_list_goes_in_and_says_the_new_codes(data: Path, tmp_path: Path, capsys: Said) -> None:
     book = filled(data, tmp_path / "moi.xlsx", {3: person("Lê Thử Một"), 4: person("Tổ Thử", Loại="Tập thể")})
-    code, out, err = typed(capsys, "import", book, "--data", data, *DAY)
+    code, out, err = typed(capsys, "import", book, "--data", data, *AT)
     assert code == OK
     assert "Đã nhập: 2 bản ghi mới, 0 bản ghi sửa, 0 giữ nguyên." in out
     assert "Mã mới: cn-008, tt-005." in out
     assert "Đang kiểm tra và ghi…" in err
-    code, out, _ = typed(capsys, "import", book, "--data", data, *DAY)
+    code, out, _ = typed(capsys, "import", book, "--data", data, *AT)
     assert (code, "Không có gì mới: 2 bản ghi giữ nguyên." in out) == (OK, True)
 
 
 def test_a_list_with_a_slip_comes_back_marked(data: Path, tmp_path: Path, capsys: Said) -> None:
     book = filled(data, tmp_path / "sai.xlsx", {3: person("Lê Thử", Loại="Người")})
-    code, out, err = typed(capsys, "import", book, "--data", data, *DAY)
+    code, out, err = typed(capsys, "import", book, "--data", data, *AT)
     assert (code, out) == (BAD_DATA, "")
     assert "dòng 3, cột «Loại»: Không có lựa chọn «Người»" in err
     assert "Còn 1 chỗ cần sửa; chưa ghi gì." in err
     assert str(tmp_path / "sai-can-sua.xlsx") in err
-    code, _, err = typed(capsys, "import", tmp_path / "khong-co.xlsx", "--data", data, *DAY)
+    code, _, err = typed(capsys, "import", tmp_path / "khong-co.xlsx", "--data", data, *AT)
     assert code == BAD_DATA
     assert "không có tệp hoặc thư mục này" in err
     assert err.rstrip().endswith("Chưa ghi gì.")
@@ -57,7 +57,7 @@ def test_many_codes_are_told_as_a_range_of_each_kind() -> None:
 
 
 def test_a_record_is_begun_by_options(data: Path, capsys: Said) -> None:
-    call = ("new", "ca-nhan", "--data", data, *DAY, "--quick")
+    call = ("new", "ca-nhan", "--data", data, *AT, "--quick")
     code, out, _ = typed(capsys, *call, "--ten", "Lê Thị Thử", "--don-vi", "Cà Ná")
     assert code == OK
     assert (data / "2023/honorees/cn-008.yml").read_text(encoding="utf-8").count("Lê Thị Thử") == 1
@@ -79,15 +79,14 @@ def test_a_filled_report_becomes_a_draft_in_one_command(data: Path, tmp_path: Pa
     answers = {"name.display": "Nguyễn Văn Thử Nghiệm", "unit": "Ủy ban nhân dân xã Cà Ná",
                "results.cn-1.text": "Xong 12 trên 12 việc.", "internal.cn-5.text": "Giữ đúng giờ"}  # fmt: skip
     file.write_bytes(fill(made()[REPORTS[Kind.CA_NHAN]], answers))
-    code, out, err = typed(capsys, "import", file, "--data", data, *DAY)
+    code, out, err = typed(capsys, "import", file, "--data", data, *AT)
     assert code == OK
     assert "Đã ghi bản nháp mới cn-008." in out
     assert "Không đưa vào bản ghi, vì chỉ để xét trong hồ sơ: Tiêu chí 5." in out
     assert "Cảnh báo: Tiêu chí 2" in err
     assert "Giữ đúng giờ" not in (data / "2023/honorees/cn-008.yml").read_text(encoding="utf-8")
     assert (
-        "Không có gì mới: bản ghi cn-008 giữ nguyên."
-        in typed(capsys, "import", file, "--data", data, *DAY)[1]
+        "Không có gì mới: bản ghi cn-008 giữ nguyên." in typed(capsys, "import", file, "--data", data, *AT)[1]
     )
 
 
@@ -97,7 +96,7 @@ def test_a_file_that_is_no_report_is_told_and_nothing_is_written(
     before = snapshot(data)
     for name in ("la.docx", "cu.doc"):
         (tmp_path / name).write_bytes(b"khong phai")
-        code, _, err = typed(capsys, "import", tmp_path / name, "--data", data, *DAY)
+        code, _, err = typed(capsys, "import", tmp_path / name, "--data", data, *AT)
         assert code == BAD_DATA
         assert err.rstrip().endswith("Chưa ghi gì.")
     assert snapshot(data) == before

@@ -9,9 +9,9 @@ import pytest
 
 from macros.commands import BAD_DATA, BAD_USE, OK
 from macros.store import picture_cache
-from tests.campaigns import snapshot
-from tests.commands.test_commands import DAY, typed
-from tests.editing.people import DECISION, NAME, PERSON, photo, settle_in
+from tests.support.campaigns import snapshot
+from tests.support.command import AT, typed
+from tests.support.people import DECISION, NAME, PERSON, photo, settle_in
 
 Said = pytest.CaptureFixture[str]
 
@@ -24,7 +24,7 @@ def test_withdraw_says_what_goes_and_what_comes_next(data: Path, capsys: Said) -
     owner = picture_cache.owner_of("cchc-2023", "honorees", PERSON.id)
     picture_cache.kept(owner, "public", NAME, lambda: b"anh co ten")
     assert list(picture_cache.FOLDER.glob(f"{owner}.*"))
-    code, out, err = typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *DAY)
+    code, out, err = typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *AT)
     assert (code, err) == (OK, "")
     assert f"Cá nhân «{NAME}»: biến mất khỏi mọi trang" in out
     assert "thidua build --public" in out
@@ -37,11 +37,11 @@ def test_withdraw_asks_first(data: Path, capsys: Said, monkeypatch: pytest.Monke
     before = snapshot(settle_in(data))
     for answer in ("không", ""):
         monkeypatch.setattr("builtins.input", lambda _, answer=answer: answer)
-        code, out, _ = typed(capsys, "withdraw", PERSON.id, "--data", data, *DAY)
+        code, out, _ = typed(capsys, "withdraw", PERSON.id, "--data", data, *AT)
         assert (code, out.splitlines()[-1]) == (BAD_USE, "Chưa gỡ gì.")
         assert snapshot(data) == before
     monkeypatch.setattr("builtins.input", lambda _: "Có ")
-    assert typed(capsys, "withdraw", PERSON.id, "--data", data, *DAY)[0] == OK
+    assert typed(capsys, "withdraw", PERSON.id, "--data", data, *AT)[0] == OK
 
 
 def test_withdraw_without_a_keyboard_does_nothing(
@@ -53,7 +53,7 @@ def test_withdraw_without_a_keyboard_does_nothing(
         raise EOFError
 
     monkeypatch.setattr("builtins.input", nobody)
-    code, out, _ = typed(capsys, "withdraw", PERSON.id, "--data", data, *DAY)
+    code, out, _ = typed(capsys, "withdraw", PERSON.id, "--data", data, *AT)
     assert (code, "thêm --yes" in out) == (BAD_USE, True)
     assert snapshot(data) == before
 
@@ -62,7 +62,7 @@ def test_withdraw_is_not_done_while_a_text_still_has_the_name(data: Path, capsys
     settle_in(data)
     path = data / "2023/honorees/tt-001.yml"
     path.write_text(path.read_text(encoding="utf-8") + f"# nhờ {NAME}\n", encoding="utf-8")
-    code, out, err = typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *DAY)
+    code, out, err = typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *AT)
     assert code == BAD_DATA
     assert "CHƯA XONG" in out
     assert "data/2023/honorees/tt-001.yml:" in err
@@ -70,12 +70,12 @@ def test_withdraw_is_not_done_while_a_text_still_has_the_name(data: Path, capsys
 
 def test_revoke_one_and_revoke_a_decision(data: Path, capsys: Said) -> None:
     settle_in(data)
-    options = ("--number", "15/QĐ-UBND", "--signed", "2024-03-01", "--yes", "--data", data, *DAY)
+    options = ("--number", "15/QĐ-UBND", "--signed", "2024-03-01", "--yes", "--data", data, *AT)
     assert typed(capsys, "revoke", PERSON.id, *options)[0] == OK
     assert b"15/Q\xc4\x90-UBND" in (data / f"2023/honorees/{PERSON.id}.yml").read_bytes()
     assert typed(capsys, "revoke", DECISION.id, *options)[0] == OK
     assert b"15/Q\xc4\x90-UBND" in (data / f"2023/decisions/{DECISION.id}.yml").read_bytes()
-    assert typed(capsys, "check", data, *DAY)[0] == OK
+    assert typed(capsys, "check", data, *AT)[0] == OK
 
 
 def test_a_revocation_before_the_decision_is_refused(data: Path, capsys: Said) -> None:
@@ -91,7 +91,7 @@ def test_a_revocation_before_the_decision_is_refused(data: Path, capsys: Said) -
         "--yes",
         "--data",
         data,
-        *DAY,
+        *AT,
     )
     assert code == BAD_DATA
     assert "Ngày hủy 05/01/2023 trước ngày ký" in err
@@ -109,7 +109,7 @@ def test_what_changed_while_the_question_stood_is_not_overwritten(
         return "có"
 
     monkeypatch.setattr("builtins.input", somebody_writes)
-    code, _, err = typed(capsys, "withdraw", PERSON.id, "--data", data, *DAY)
+    code, _, err = typed(capsys, "withdraw", PERSON.id, "--data", data, *AT)
     assert code == BAD_DATA
     assert "Tệp này vừa được người khác hoặc lệnh khác ghi" in err
     assert path.read_text(encoding="utf-8").endswith("# mới\n")
@@ -121,23 +121,23 @@ def test_a_day_to_come_is_refused(data: Path, capsys: Said) -> None:
         ("withdraw", PERSON.id, "--received", "2027-05-01"),
         ("revoke", PERSON.id, "--number", "15/QĐ", "--signed", "2027-01-01"),
     ):
-        code, _, err = typed(capsys, *call, "--yes", "--data", data, *DAY)
+        code, _, err = typed(capsys, *call, "--yes", "--data", data, *AT)
         assert (code, "sau hôm nay (23/11/2026)" in err) == (BAD_USE, True)
     assert snapshot(data) == before
 
 
 def test_what_is_left_to_do_fits_what_was_done(data: Path, capsys: Said) -> None:
     settle_in(data)
-    out = typed(capsys, "withdraw", "cn-005", "--yes", "--data", data, *DAY)[1]
+    out = typed(capsys, "withdraw", "cn-005", "--yes", "--data", data, *AT)[1]
     assert "Chưa từng công bố" in out
     assert "completed_on" not in out
-    out = typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *DAY)[1]
+    out = typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *AT)[1]
     assert "Ngày gỡ xong" in out
 
 
 def test_a_revocation_without_a_number_is_a_wrong_call(data: Path, capsys: Said) -> None:
     settle_in(data)
-    call = ("revoke", PERSON.id, "--signed", "2024-03-01", "--yes", "--data", data, *DAY)
+    call = ("revoke", PERSON.id, "--signed", "2024-03-01", "--yes", "--data", data, *AT)
     code, _, err = typed(capsys, *call, "--number", " ")
     assert (code, "ghi đủ số, ký hiệu" in err) == (BAD_USE, True)
     assert typed(capsys, *call, "--number", " 15/QĐ-UBND ", "--reason", "")[0] == OK
@@ -146,7 +146,7 @@ def test_a_revocation_without_a_number_is_a_wrong_call(data: Path, capsys: Said)
 @pytest.mark.parametrize("command", ["withdraw", "revoke"])
 def test_an_unknown_id_says_which_there_are(command: str, data: Path, capsys: Said) -> None:
     more = ("--number", "1/QĐ", "--signed", "2024-01-05") if command == "revoke" else ()
-    code, _, err = typed(capsys, command, "cn-999", *more, "--yes", "--data", data, *DAY)
+    code, _, err = typed(capsys, command, "cn-999", *more, "--yes", "--data", data, *AT)
     assert code == BAD_USE
     assert "Không có bản ghi nào mang mã «cn-999»" in err
     assert "cn-001" in err

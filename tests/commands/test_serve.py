@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from macros.commands import BAD_DATA, OK
-from tests import campaigns
-from tests.campaigns import ROOT
+from tests.support import campaigns
+from tests.support.project import ROOT
 
 DAY = ["--date", "2026-11-23"]
 

@@ -17,19 +17,18 @@ from macros.model.honoree import Honoree
 from macros.publication import Audience, Publication
 from macros.store.words import read_pages
 from macros.vietnamese.columns import cells
-from tests import campaigns, hostile
-from tests.campaigns import DATA, ROOT, snapshot
-from tests.commands.test_commands import DAY as AT
-from tests.commands.test_commands import typed
-from tests.conftest import DAY, DOCS
-from tests.rules.world import decision, honoree, log, story, world
+from tests.support import campaigns, hostile
+from tests.support.campaigns import SAMPLES, snapshot
+from tests.support.command import AT, typed
+from tests.support.project import DAY, DOCS, ROOT
+from tests.support.world import decision, honoree, log, story, world
 
 Said = pytest.CaptureFixture[str]
 REQUEST = {"received_on": "2026-11-11", "reason": "rut_dong_y"}
 
 
 def said(dataset: Dataset, day: dt.date = DAY, width: int = 80) -> str:
-    publication = Publication(dataset, read_pages(DOCS)[0], Audience.PREVIEW, day, DATA)
+    publication = Publication(dataset, read_pages(DOCS)[0], Audience.PREVIEW, day, SAMPLES)
     lines = list(status.report(publication, publication.current, (), width))
     assert [line for line in lines if cells(line) > width or line != line.rstrip()] == []
     return "\n".join(lines)
@@ -53,10 +52,10 @@ def on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def test_the_projects_own_data(capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_samples(capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    before = snapshot(DATA)
-    code, out, err = typed(capsys, "status", *AT)
+    before = snapshot(SAMPLES)
+    code, out, err = typed(capsys, "status", "--data", SAMPLES, *AT)
     assert (code, err) == (OK, "")
     assert "đã công bố: 3 tập thể, 4 cá nhân, 4 tin bài, trong đó 11 là minh họa." in on_one_line(out)
     _, *lines = part(out, "Tiêu chí cá nhân × điển hình").splitlines()
@@ -73,7 +72,7 @@ def test_the_projects_own_data(capsys: Said, monkeypatch: pytest.MonkeyPatch) ->
     assert "tt-004 Ban Ăn Khớp Thử Nghiệm" in part(out, "Đã có quyết định, chưa công bố: 1")
     assert "không còn mốc nào ở phía trước" in part(out, "Sắp đến hạn")
     assert "Tiếp theo: tìm điển hình" in out.splitlines()[-2], "samples are nobody's work"
-    assert snapshot(DATA) == before
+    assert snapshot(SAMPLES) == before
 
 
 def test_nobody_honored_yet_and_another_year(
@@ -108,7 +107,7 @@ def test_broken_data_are_listed_as_check_lists_them(tmp_path: Path, capsys: Said
 
 
 def test_a_reader_that_stops_early_is_no_error() -> None:
-    command = [sys.executable, "-m", "macros.commands", "status", *AT]
+    command = [sys.executable, "-m", "macros.commands", "status", "--data", SAMPLES, *AT]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as running:
         assert running.stdout
         assert running.stderr

@@ -17,8 +17,8 @@ from macros.desk.session import Session
 from macros.model.base import Record
 from macros.model.life import Role
 from macros.publication.preview import previewing
-from tests.campaigns import snapshot
-from tests.conftest import DAY, DOCS
+from tests.support.campaigns import snapshot
+from tests.support.project import DAY, DOCS
 
 PORT = 4321
 HOST = f"127.0.0.1:{PORT}"

@@ -18,10 +18,10 @@ from macros.model.base import Label, Record
 from macros.model.layout import FOLDERS
 from macros.model.life import Status
 from macros.store import load
-from tests import hostile
-from tests.campaigns import DATA
+from tests.support import hostile
+from tests.support.campaigns import SAMPLES
 
-_LOADED = load(DATA).dataset
+_LOADED = load(SAMPLES).dataset
 assert _LOADED
 DATASET = _LOADED
 SERVED = config.local_config(DATASET, "/api")

@@ -24,14 +24,14 @@ from macros.model.honoree import Decision, Honoree
 from macros.model.layout import FOLDERS
 from macros.model.story import Story
 from macros.store.yaml_source import read
-from tests import hostile
-from tests.campaigns import DATA
-from tests.editing.people import DECISION, PERSON, STORY
+from tests.support import hostile
+from tests.support.campaigns import SAMPLES
+from tests.support.people import DECISION, PERSON, STORY
 
-SAMPLES = sorted(path for folder in FOLDERS for path in DATA.glob(f"*/{folder}/*.yml"))
+FILES = sorted(path for folder in FOLDERS for path in SAMPLES.glob(f"*/{folder}/*.yml"))
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_form_to_yaml_to_form_loses_nothing(path: Path) -> None:
     kind = FOLDERS[path.parent.name].record
     record = kind.model_validate(read(path.read_bytes()).value)

@@ -9,7 +9,7 @@ import pytest
 from macros.desk.lists import honoree_list, lists
 from macros.model.dataset import Dataset
 from macros.store import load
-from tests import campaigns
+from tests.support import campaigns
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def test_each_year_has_its_lists_the_newest_first(years: Dataset) -> None:
 
 
 def test_every_record_stands_in_one_list() -> None:
-    dataset = load(campaigns.DATA).dataset
+    dataset = load(campaigns.SAMPLES).dataset
     assert dataset
     (campaign,) = dataset.campaigns
     by_name = {one.name: one for one in lists(dataset)}

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from tests.campaigns import copy_of_data, snapshot
 from tests.desk.office import Office, office
-from tests.editing.people import NAME, PERSON, photo, settle_in
+from tests.support.campaigns import copy_of_samples, snapshot
+from tests.support.people import NAME, PERSON, photo, settle_in
 
 
 @pytest.fixture(scope="module")
 def here(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """Looking writes nothing: one office for all."""
-    return office(settle_in(copy_of_data(tmp_path_factory.mktemp("van-phong"))))
+    return office(settle_in(copy_of_samples(tmp_path_factory.mktemp("van-phong"))))
 
 
 def shown(here: Office, values: Any, id: str = "", collection: str = "ca-nhan-2023") -> Any:

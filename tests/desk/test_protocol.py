@@ -12,9 +12,9 @@ import pytest
 from macros.desk.config import SUMMARY
 from macros.desk.entries import values_of
 from macros.desk.protocol import OPENING
-from tests.campaigns import copy_of_data, snapshot
 from tests.desk.office import Office, office, refused
-from tests.editing.people import DECISION, NAME, PERSON, STORY, photo, settle_in
+from tests.support.campaigns import copy_of_samples, snapshot
+from tests.support.people import DECISION, NAME, PERSON, STORY, photo, settle_in
 
 PATH = "2023/honorees/cn-908.yml"
 VALUES = {"status": "draft", "unit": "ubnd-xa-ca-na"}
@@ -23,7 +23,7 @@ VALUES = {"status": "draft", "unit": "ubnd-xa-ca-na"}
 @pytest.fixture(scope="module")
 def here(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """Nothing below is written."""
-    return office(settle_in(copy_of_data(tmp_path_factory.mktemp("van-phong"))))
+    return office(settle_in(copy_of_samples(tmp_path_factory.mktemp("van-phong"))))
 
 
 @pytest.fixture

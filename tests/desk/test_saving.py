@@ -15,13 +15,13 @@ from macros.model.honoree import Honoree
 from macros.model.layout import FOLDERS
 from macros.model.life import Role, Status
 from macros.store.yaml_source import read
-from tests import hostile, photos
-from tests.campaigns import DATA, copy_of_data, made_real, snapshot
-from tests.conftest import DAY
 from tests.desk.office import NEW, PATH, Office, office, pictured, refused, typed
-from tests.editing.people import DECISION, PERSON, STORY, settle_in
+from tests.support import hostile, photos
+from tests.support.campaigns import SAMPLES, copy_of_samples, made_real, snapshot
+from tests.support.people import DECISION, PERSON, STORY, settle_in
+from tests.support.project import DAY
 
-SAMPLES = sorted(path for folder in FOLDERS for path in DATA.glob(f"*/{folder}/*.yml"))
+FILES = sorted(path for folder in FOLDERS for path in SAMPLES.glob(f"*/{folder}/*.yml"))
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def here(data: Path) -> Office:
 @pytest.fixture(scope="module")
 def calm(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """For what writes nothing."""
-    return office(settle_in(copy_of_data(tmp_path_factory.mktemp("van-phong"))), Role.DUYET)
+    return office(settle_in(copy_of_samples(tmp_path_factory.mktemp("van-phong"))), Role.DUYET)
 
 
 def test_a_new_record_is_numbered_logged_and_written_canonically(here: Office) -> None:
@@ -51,21 +51,21 @@ def test_a_new_record_is_numbered_logged_and_written_canonically(here: Office) -
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """All sample records as if they were none, each of which one test changes and changes back."""
-    return office(made_real(copy_of_data(tmp_path_factory.mktemp("mau"))), Role.DUYET)
+    return office(made_real(copy_of_samples(tmp_path_factory.mktemp("mau"))), Role.DUYET)
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_every_sample_saved_as_it_was_is_not_written(path: Path, calm: Office) -> None:
-    name = path.relative_to(DATA).as_posix()
+    name = path.relative_to(SAMPLES).as_posix()
     before = snapshot(calm.session.root)
     code, answer = calm.save(name, calm.opened(name))
     assert (code, answer["notes"]) == (200, ["Không có gì thay đổi nên không ghi tệp."])
     assert snapshot(calm.session.root) == before
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_every_sample_changed_back_by_form_is_the_same_file(path: Path, samples: Office) -> None:
-    name = path.relative_to(DATA).as_posix()
+    name = path.relative_to(SAMPLES).as_posix()
     file = samples.session.root / name
     record = samples.session.record(name)[1]
     meant = samples.opened(name)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from macros.editing.photo_upload import prepare_photo
-from tests import photos
 from tests.desk.office import PATH, Office, office, pictured, refused
-from tests.editing.people import settle_in
+from tests.support import photos
+from tests.support.people import settle_in
 
 
 @pytest.fixture

@@ -15,14 +15,14 @@ import pytest
 from macros.desk.server import API, PAGE, Gatekeeper, application, open_server
 from macros.desk.session import Session
 from macros.model.life import Role
-from tests import campaigns
-from tests.conftest import DAY
 from tests.desk.office import HOST, PORT, Office, office
+from tests.support import campaigns
+from tests.support.project import DAY
 
 
 @pytest.fixture(scope="module")
 def here(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return office(campaigns.copy_of_data(tmp_path_factory.mktemp("van-phong")))
+    return office(campaigns.copy_of_samples(tmp_path_factory.mktemp("van-phong")))
 
 
 ACT = {"action": "info", "params": {}}

@@ -9,8 +9,8 @@ import pytest
 from macros.desk.session import RequestError, Session, base_name, problem_json
 from macros.model.finding import Problem, Severity
 from macros.model.life import Role
-from tests.conftest import DAY
-from tests.editing.people import PERSON, photo, settle_in
+from tests.support.people import PERSON, photo, settle_in
+from tests.support.project import DAY
 
 
 @pytest.fixture

@@ -8,9 +8,11 @@ import pytest
 import yaml
 
 from macros.commands import BAD_USE, OK
-from tests.commands.test_commands import typed
+from tests.support.campaigns import SAMPLES
+from tests.support.command import typed
 
-CALL = ("shared-form", "--host", "gitea", "--repo", "xa/thi-dua", "--base-url", "https://git.vidu.example")
+HOST = ("--host", "gitea", "--repo", "xa/thi-dua", "--base-url", "https://git.vidu.example")
+CALL = ("shared-form", "--data", SAMPLES, *HOST)
 
 
 def test_it_is_a_folder_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,8 +14,8 @@ from macros.dossier.docx_file import opened
 from macros.dossier.problems import ReportError
 from macros.dossier.report import NAMES
 from macros.model.campaign import Kind
-from tests.dossier.filling import made
-from tests.rules.world import real
+from tests.support.filling import made
+from tests.support.world import real
 
 FORM = made()[f"{NAMES[Kind.CA_NHAN]}.docx"]
 MAIN = "word/document.xml"

@@ -19,10 +19,10 @@ from macros.model.life import Channel
 from macros.model.site import Publisher
 from macros.store import load
 from macros.vietnamese.text import fold
-from tests import campaigns, hostile
-from tests.dossier.filling import REPORTS, controls, made
 from tests.dossier.test_layout import FILES, paragraphs, text
-from tests.rules.world import real
+from tests.support import campaigns, hostile
+from tests.support.filling import REPORTS, controls, made
+from tests.support.world import real
 
 # Domain reference, section 8, "Never publish", and what reports usually ask beyond it.
 FORBIDDEN = (

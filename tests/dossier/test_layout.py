@@ -13,7 +13,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from tests.dossier.filling import made
+from tests.support.filling import made
 
 FILES = [
     "to-trinh",

@@ -17,10 +17,10 @@ from macros.model.honoree import Figure, Honoree, Result
 from macros.model.layout import FOLDERS
 from macros.model.story import Story
 from macros.store.yaml_source import read
-from tests import hostile
-from tests.campaigns import DATA
+from tests.support import hostile
+from tests.support.campaigns import SAMPLES
 
-SAMPLES = sorted(path for folder in FOLDERS for path in DATA.glob(f"*/{folder}/*.yml"))
+FILES = sorted(path for folder in FOLDERS for path in SAMPLES.glob(f"*/{folder}/*.yml"))
 
 
 def again(record: Record) -> Record:
@@ -29,7 +29,7 @@ def again(record: Record) -> Record:
     return type(record).model_validate(source.value)
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_every_sample_is_canonical_below_its_comment(path: Path) -> None:
     record = FOLDERS[path.parent.name].record.model_validate(read(path.read_bytes()).value)
     text = path.read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from macros.model.honoree import Decision, Honoree
 from macros.model.story import Story
 from macros.store.loading import load
 from macros.store.yaml_source import read
-from tests.campaigns import DATA
+from tests.support.campaigns import SAMPLES
 
 DAY = dt.date(2024, 1, 15)
 LIFE: dict[str, Any] = {
@@ -101,7 +101,7 @@ def test_each_unused_field_may_be_used_by_itself(record: Record) -> None:
 
 
 def test_every_shipped_record_may_be_written_so() -> None:
-    dataset = load(DATA).dataset
+    dataset = load(SAMPLES).dataset
     assert dataset
     records = [r for c in dataset.campaigns for r in (*c.honorees, *c.decisions, *c.stories)]
     assert records

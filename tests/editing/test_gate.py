@@ -11,8 +11,8 @@ from macros.editing.canonical import yaml_of
 from macros.model.finding import Severity
 from macros.model.honoree import Honoree
 from macros.store import journal, load
-from tests.campaigns import snapshot
-from tests.conftest import DAY
+from tests.support.campaigns import snapshot
+from tests.support.project import DAY
 
 PERSON = "2023/honorees/cn-003.yml"
 

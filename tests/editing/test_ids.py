@@ -11,12 +11,12 @@ from macros.model.campaign import Kind
 from macros.model.dataset import Dataset
 from macros.model.life import Status
 from macros.store.loading import load
-from tests.campaigns import DATA
+from tests.support.campaigns import SAMPLES
 
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    found = load(DATA).dataset
+    found = load(SAMPLES).dataset
     assert found
     return found
 

@@ -16,11 +16,11 @@ from macros.commands import main
 from macros.editing import gate
 from macros.editing.canonical import yaml_of
 from macros.store import load
-from tests import campaigns
-from tests.campaigns import snapshot
-from tests.conftest import DAY
-from tests.editing.people import PERSON, settle_in
-from tests.editing.sheet.sheets import filled, person
+from tests.support import campaigns
+from tests.support.campaigns import snapshot
+from tests.support.people import PERSON, settle_in
+from tests.support.project import DAY
+from tests.support.sheets import filled, person
 
 TIMES = 24
 """Kills for each way of writing; three ways make 72."""
@@ -75,7 +75,7 @@ def _slow(real: Callable[..., object]) -> Callable[..., object]:
 def test_a_killed_writer_leaves_the_folder_before_or_after(
     job: Callable[[Path], None], tmp_path: Path
 ) -> None:
-    origin = settle_in(campaigns.copy_of_data(tmp_path))
+    origin = settle_in(campaigns.copy_of_samples(tmp_path))
     filled(origin, tmp_path / "danh-sach.xlsx", {row: person(f"Người Thứ {row}") for row in range(3, 15)})
     home = tmp_path / "thu"
     shutil.copytree(tmp_path, home)

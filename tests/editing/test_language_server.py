@@ -17,7 +17,8 @@ import pytest
 from macros.model.campaign import Kind
 from macros.model.life import Status
 from macros.vietnamese.text import LETTERS
-from tests.campaigns import DATA, ROOT
+from tests.support.campaigns import SAMPLES
+from tests.support.project import ROOT
 
 # One worker starts the server, once.
 pytestmark = pytest.mark.xdist_group("language_server")
@@ -202,7 +203,10 @@ def server(environment: dict[str, str]) -> Iterator[Client]:
 
 
 def test_the_shipped_files_have_no_problem(server: Client) -> None:
-    texts = {p.relative_to(ROOT).as_posix(): p.read_text(encoding="utf-8") for p in DATA.rglob("*.yml")}
+    texts = {
+        f"data/{p.relative_to(SAMPLES).as_posix()}": p.read_text(encoding="utf-8")
+        for p in SAMPLES.rglob("*.yml")
+    }
     assert len(texts) > 15
     assert {path: shown for path, shown in server.problems(texts).items() if shown} == {}
 
@@ -287,7 +291,7 @@ def test_resting_on_a_key_explains_it(server: Client) -> None:
 
 
 def test_the_server_reaches_for_no_network(server: Client, environment: dict[str, str]) -> None:
-    server.problems({"data/site.yml": (DATA / "site.yml").read_text(encoding="utf-8")})
+    server.problems({"data/site.yml": (SAMPLES / "site.yml").read_text(encoding="utf-8")})
     log = Path(environment["NETWORK_LOG"])
     assert log.read_text(encoding="utf-8") == ""
     subprocess.run(

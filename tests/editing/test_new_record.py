@@ -12,8 +12,8 @@ from macros.editing import gate, new_record
 from macros.editing.canonical import yaml_of
 from macros.editing.new_record import QUESTIONNAIRES, Dialogue, WrongAnswerError, create, questions
 from macros.store.loading import load
-from tests.campaigns import change, other, snapshot
 from tests.editing.test_commented_yaml import stripped
+from tests.support.campaigns import change, other, snapshot
 
 DAY = dt.date(2026, 11, 23)
 ANSWERS = {

@@ -7,8 +7,8 @@ from PIL import Image, ImageOps
 
 from macros.editing.photo_upload import LONG_SIDE, PictureError, prepare_photo
 from macros.store.pictures import faults_of_picture
-from tests import photos
-from tests.photos import corners, saved, seen
+from tests.support import photos
+from tests.support.photos import corners, saved, seen
 
 
 def noise(width: int, height: int) -> Image.Image:

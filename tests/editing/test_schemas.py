@@ -16,7 +16,8 @@ from macros.editing.schemas import FILES, File, files, schema_of, settings, writ
 from macros.model.base import FORMS, Label, Record
 from macros.model.honoree import Honoree
 from macros.vietnamese.text import LETTERS
-from tests.campaigns import DATA, ROOT
+from tests.support.campaigns import SAMPLES
+from tests.support.project import ROOT
 
 EACH = pytest.mark.parametrize("file", FILES.values(), ids=list(FILES))
 WORDS = {"description", "errorMessage", "patternErrorMessage"}
@@ -54,8 +55,8 @@ def test_writing_again_changes_nothing(tmp_path: Path) -> None:
 
 def test_each_data_file_is_tied_to_exactly_one_schema() -> None:
     tied = settings()["yaml.schemas"]
-    for path in DATA.rglob("*.yml"):
-        name = path.relative_to(ROOT).as_posix()
+    for path in SAMPLES.rglob("*.yml"):
+        name = f"data/{path.relative_to(SAMPLES).as_posix()}"
         found = [s for s, glob in tied.items() if fnmatch(name, glob) and name.count("/") == glob.count("/")]
         assert len(found) == 1, name
     assert set(tied) == {name for name, _ in files() if "/schemas/" in name}

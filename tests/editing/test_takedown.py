@@ -16,8 +16,8 @@ from macros.model.honoree import Award, Honoree, Name, Revocation
 from macros.model.life import Role, Status, WithdrawalReason
 from macros.model.story import Story
 from macros.store import load
-from tests.campaigns import snapshot
-from tests.editing.people import DECISION, NAME, PERSON, STORY, loaded, settle_in
+from tests.support.campaigns import snapshot
+from tests.support.people import DECISION, NAME, PERSON, STORY, loaded, settle_in
 
 DAY = dt.date(2026, 11, 25)
 HUY = Revocation(number="15/QĐ-UBND", date=dt.date(2024, 3, 1))

@@ -8,7 +8,7 @@ from typing import Any
 from macros.editing.unpublished import unpublished_records
 from macros.model.honoree import Decision, Honoree
 from macros.model.story import Story
-from tests.rules.world import TODAY, decision, found, honoree, log, real, story, world
+from tests.support.world import TODAY, decision, found, honoree, log, real, story, world
 
 YEAR = real().campaigns[0].year
 ROLES = "Việc công bố chưa qua hai vai trò khác nhau"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from macros.model.campaign import Criterion, Kind
 from macros.model.comparison import only, pieces, rows
 from macros.model.dataset import Campaign
-from tests.rules.world import real
+from tests.support.world import real
 
 
 def campaign(collective: int, individual: int, *pairs: tuple[int, int]) -> Campaign:

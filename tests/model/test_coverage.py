@@ -12,7 +12,7 @@ from macros.model.dataset import Campaign
 from macros.model.honoree import Honoree
 from macros.model.life import Status
 from macros.model.site import Unit
-from tests.rules.world import honoree, real
+from tests.support.world import honoree, real
 
 CAMPAIGN: Campaign = real().campaigns[0]
 UNITS = real().units

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from macros.model import due
-from tests.rules.world import honoree, story, world
+from tests.support.world import honoree, story, world
 
 DAY = dt.date(2026, 11, 23)
 CONSENT = {"basis": "consent", "status": "granted", "scope": ["web", "story"], "date": "2023-12-19"}

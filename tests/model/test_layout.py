@@ -10,7 +10,7 @@ from macros.model.fields import Field, fields_of, is_reference
 from macros.model.kinds import RecordKind
 from macros.model.layout import FILES, SHARED_LISTS, address_of, file_of, home_of, path_of, place_of
 from macros.model.registers import REGISTERS, register_of
-from tests.rules.world import honoree, real
+from tests.support.world import honoree, real
 
 
 def references(record: type[Record]) -> list[Field]:

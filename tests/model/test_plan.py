@@ -13,9 +13,9 @@ from macros.model.plan import anchor, parse, squeeze
 from macros.rules.walk import quotations
 from macros.store import load
 from macros.vietnamese.dates import standing
-from tests import campaigns
+from tests.support import campaigns
 
-DATASET = load(campaigns.DATA).dataset
+DATASET = load(campaigns.SAMPLES).dataset
 assert DATASET
 CAMPAIGN: Campaign = next(c for c in DATASET.campaigns if c.year == 2023)
 FACTS, PLAN = CAMPAIGN.facts, CAMPAIGN.plan

@@ -6,7 +6,7 @@ from macros.model import statistics
 from macros.model.dataset import Campaign, Dataset
 from macros.model.honoree import Honoree
 from macros.model.life import Status
-from tests.rules.world import honoree, real
+from tests.support.world import honoree, real
 
 DATA: Dataset = real()
 CAMPAIGN: Campaign = DATA.campaigns[0]

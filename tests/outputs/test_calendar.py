@@ -12,8 +12,8 @@ from macros.model.campaign import CampaignFacts, Deadline
 from macros.outputs.calendar import calendar
 from macros.render import ref_name
 from macros.vietnamese.dates import TIMEZONE
-from tests import campaigns, hostile
-from tests.conftest import checked
+from tests.support import campaigns, hostile
+from tests.support.project import checked
 
 ADDRESS = "https://vidu.example/moc-thoi-gian/"
 NASTY = 'a;b,c:"d" \\n \\; e\u0300 😀 BEGIN:VEVENT'
@@ -21,7 +21,7 @@ NASTY = 'a;b,c:"d" \\n \\; e\u0300 😀 BEGIN:VEVENT'
 
 @pytest.fixture(scope="module")
 def facts() -> CampaignFacts:
-    publication = checked(campaigns.DATA).publication
+    publication = checked(campaigns.SAMPLES).publication
     assert publication
     return publication.current.facts
 

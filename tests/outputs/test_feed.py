@@ -21,8 +21,8 @@ from macros.outputs.feed_content import portable
 from macros.outputs.permanent import permanent_id
 from macros.prose import plain
 from macros.publication import Publication
-from tests import campaigns, hostile
-from tests.conftest import checked
+from tests.support import campaigns, hostile
+from tests.support.project import checked
 
 BASE = "https://vidu.example/"
 SCHEMA = etree.RelaxNG(file=Path(__file__).with_name("atom.rng"))
@@ -282,7 +282,7 @@ def _texts(record: Honoree | Story) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def publication() -> Publication:
-    found = checked(campaigns.DATA).publication
+    found = checked(campaigns.SAMPLES).publication
     assert found
     return found
 

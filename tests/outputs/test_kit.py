@@ -6,7 +6,7 @@ import io
 import zipfile
 
 from macros.outputs.kit import READ_FIRST, Item, pack
-from tests import hostile
+from tests.support import hostile
 
 ITEMS = [
     Item("loa.txt", "bản đọc", "Kính thưa".encode(), "30 giây"),

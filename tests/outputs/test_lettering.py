@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from macros.outputs import lettering
 from macros.outputs.lettering import Setting, Step, Style
 from macros.vietnamese.text import LETTERS
-from tests import hostile
+from tests.support import hostile
 
 BOLD = Style(42, 700)
 STEPS = (Step(Style(80, 700), 620, 2), Step(BOLD, 1000, 4))

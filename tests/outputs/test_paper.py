@@ -10,7 +10,7 @@ from PIL import ImageFont
 
 import macros
 from macros.outputs.paper import ELLIPSIS, SIZES, css, ems, fitted, lines_of
-from tests import hostile
+from tests.support import hostile
 
 PACKAGE = Path(macros.__file__).parent
 STYLES = (PACKAGE / "theme/assets/to-in.css").read_text(encoding="utf-8")

@@ -11,8 +11,8 @@ from PIL import Image, ImageOps
 from macros.outputs import pictures
 from macros.outputs.pictures import JPEG_WIDTH, derive, versions
 from macros.store.pictures import opened
-from tests import photos
-from tests.photos import BLUE, GREEN, RED, YELLOW, corners, saved, seen
+from tests.support import photos
+from tests.support.photos import BLUE, GREEN, RED, YELLOW, corners, saved, seen
 
 PLACES = ((0.1, 0.1), (0.9, 0.1), (0.1, 0.9), (0.9, 0.9))
 

@@ -14,15 +14,15 @@ from macros.outputs.deadline_poster import deadlines
 from macros.outputs.poster import profile
 from macros.outputs.wall import wall
 from macros.publication import Publication
-from tests import campaigns, hostile
-from tests.conftest import checked
+from tests.support import campaigns, hostile
+from tests.support.project import checked
 
 ADDRESS = "https://vidu.example/dien-hinh/cn-001/"
 
 
 @pytest.fixture(scope="module")
 def publication() -> Publication:
-    found = checked(campaigns.DATA).publication
+    found = checked(campaigns.SAMPLES).publication
     assert found
     return found
 

@@ -13,8 +13,8 @@ import pytest
 from macros.model.site import Broadcast, Word
 from macros.outputs.script import Flow, Length, Script, Telling, Whole, readings, scripts
 from macros.vietnamese.speech import syllables
-from tests import campaigns, hostile
-from tests.conftest import checked
+from tests.support import campaigns, hostile
+from tests.support.project import checked
 
 BROADCAST: Final = Broadcast(opening="Kính thưa bà con!", closing="Xin cảm ơn.", syllables_per_minute=120)
 READER: Final = readings([Word(term="UBND", full="Ủy ban nhân dân"), Word(term="hạn", full="thời hạn")])
@@ -134,7 +134,7 @@ def every_script(data: Path) -> tuple[tuple[str, Script], ...]:
 @pytest.fixture(scope="module", params=["own", "hostile"])
 def of_a_site(request: pytest.FixtureRequest) -> Iterator[tuple[tuple[str, Script], ...]]:
     if request.param == "own":
-        return every_script(campaigns.DATA)  # type: ignore[return-value]
+        return every_script(campaigns.SAMPLES)  # type: ignore[return-value]
     return every_script(request.getfixturevalue("hostile_data"))  # type: ignore[return-value]
 
 
@@ -172,5 +172,5 @@ def test_the_time_is_the_time_it_takes(of_a_site: tuple[tuple[str, Script], ...]
 
 
 def test_the_projects_own_abbreviations_all_have_a_reading() -> None:
-    unknown = {word for _, script in every_script(campaigns.DATA) for word in script.unknown}
+    unknown = {word for _, script in every_script(campaigns.SAMPLES) for word in script.unknown}
     assert unknown <= {"MINHHOA", "TINH"}, "the numbers of the sample decisions"

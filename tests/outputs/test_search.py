@@ -9,12 +9,12 @@ from macros.model.page import Page, PageKind
 from macros.outputs import search
 from macros.outputs.search import Passage, passages
 from macros.publication import Publication
-from tests import campaigns, hostile
-from tests.conftest import checked
+from tests.support import campaigns, hostile
+from tests.support.project import checked
 
 
 def publication() -> Publication:
-    found = checked(campaigns.DATA).publication
+    found = checked(campaigns.SAMPLES).publication
     assert found
     return found
 

@@ -15,7 +15,7 @@ from PIL import Image, ImageChops
 
 from macros.outputs import lettering, share_ground
 from macros.outputs.share_picture import SAFE, Card, Tone, card
-from tests import hostile
+from tests.support import hostile
 
 NAME = Card(
     "Cá nhân được biểu dương",

@@ -6,14 +6,14 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 from macros.outputs import robots, sitemap
-from tests import campaigns
-from tests.conftest import checked
+from tests.support import campaigns
+from tests.support.project import checked
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 
 def test_the_map_lists_the_indexed_pages_with_absolute_addresses_and_dates() -> None:
-    publication = checked(campaigns.DATA).publication
+    publication = checked(campaigns.SAMPLES).publication
     assert publication
     root = ET.fromstring(sitemap.xml("https://vidu.example/goc/", publication.pages.values()))
     found = {u.findtext("s:loc", namespaces=NAMES): u.findtext("s:lastmod", namespaces=NAMES) for u in root}
@@ -26,7 +26,7 @@ def test_the_map_lists_the_indexed_pages_with_absolute_addresses_and_dates() -> 
 
 
 def test_an_address_is_escaped() -> None:
-    publication = checked(campaigns.DATA).publication
+    publication = checked(campaigns.SAMPLES).publication
     assert publication
     page = replace(publication.pages[""], address="a&b/")
     assert (

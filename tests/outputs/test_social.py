@@ -10,8 +10,8 @@ from macros.model.campaign import Kind
 from macros.model.page import PageKind
 from macros.outputs.social import SharePicture, tags
 from macros.publication import Publication
-from tests import campaigns, hostile
-from tests.conftest import checked
+from tests.support import campaigns, hostile
+from tests.support.project import checked
 
 BASE = "https://vidu.example/"
 SITE = "Thi đua"
@@ -20,7 +20,7 @@ PICTURE = SharePicture("anh/chia-se/a.png", 1200, 630, "Tên và đơn vị", "i
 
 @pytest.fixture(scope="module")
 def publication() -> Publication:
-    found = checked(campaigns.DATA).publication
+    found = checked(campaigns.SAMPLES).publication
     assert found
     return found
 

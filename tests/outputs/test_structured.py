@@ -18,16 +18,16 @@ from macros.model.site import Publisher
 from macros.model.story import Story
 from macros.outputs.structured import Described, Download, Node, as_script, graph
 from macros.publication import Publication
-from tests import campaigns, hostile
-from tests.conftest import checked
 from tests.outputs import vocabulary
+from tests.support import campaigns, hostile
+from tests.support.project import checked
 
 BASE = "https://vidu.example/goc/"
 
 
 @pytest.fixture(scope="module")
 def publication() -> Publication:
-    found = checked(campaigns.DATA).publication
+    found = checked(campaigns.SAMPLES).publication
     assert found
     return found
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from macros.outputs import telling
 from macros.outputs.script import Flow
-from tests.rules.world import decision, honoree, real, story, world
+from tests.support.world import decision, honoree, real, story, world
 
 BEFORE: Final = dt.date(2023, 11, 1)
 AFTER: Final = dt.date(2026, 1, 1)

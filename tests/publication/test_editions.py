@@ -12,8 +12,8 @@ from macros.model.campaign import Kind
 from macros.model.life import Status
 from macros.model.page import PageKind
 from macros.publication import Audience, Publication
-from tests import campaigns
-from tests.conftest import DAY, checked
+from tests.support import campaigns
+from tests.support.project import DAY, checked
 
 
 def published(data: Path, audience: Audience, day: dt.date = DAY) -> Publication:
@@ -24,12 +24,12 @@ def published(data: Path, audience: Audience, day: dt.date = DAY) -> Publication
 
 @pytest.fixture(scope="module")
 def preview() -> Publication:
-    return published(campaigns.DATA, Audience.PREVIEW)
+    return published(campaigns.SAMPLES, Audience.PREVIEW)
 
 
 @pytest.fixture(scope="module")
 def public() -> Publication:
-    return published(campaigns.DATA, Audience.PUBLIC)
+    return published(campaigns.SAMPLES, Audience.PUBLIC)
 
 
 @pytest.fixture(scope="module")

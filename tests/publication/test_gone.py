@@ -16,10 +16,10 @@ from macros.model.page import FrontMatter, Page, PageKind
 from macros.outputs import search, sitemap
 from macros.publication import Audience, Publication
 from macros.store.words import read_pages
-from tests.campaigns import DATA
-from tests.conftest import DAY, DOCS
-from tests.rules.world import decision, honoree, log, world
-from tests.site.digging import unpacked
+from tests.support.campaigns import SAMPLES
+from tests.support.digging import unpacked
+from tests.support.project import DAY, DOCS
+from tests.support.world import decision, honoree, log, world
 
 NAME = "Hồ Tên Đã Gỡ"
 """Of a record whose file was not cleared: a warning only, so the outputs must hold the line by themselves."""
@@ -36,7 +36,7 @@ def pages_in_docs() -> dict[str, FrontMatter]:
 
 
 def publication(dataset: Dataset, audience: Audience = Audience.PUBLIC) -> Publication:
-    return Publication(dataset, pages_in_docs(), audience, DAY, DATA)
+    return Publication(dataset, pages_in_docs(), audience, DAY, SAMPLES)
 
 
 def person(id: str = "cn-001", **changes: Any) -> Honoree:

@@ -13,10 +13,10 @@ from macros.hooks import BuildFailedError, build_site
 from macros.outputs import pictures
 from macros.publication import Publication
 from macros.store.pictures import PictureError
-from tests import campaigns, photos
-from tests.conftest import checked
-from tests.photos import corners, saved, seen
-from tests.site.reading import Element, parse
+from tests.support import campaigns, photos
+from tests.support.photos import corners, saved, seen
+from tests.support.project import checked
+from tests.support.reading import Element, parse
 
 
 def published(data: Path, cache: Path) -> Publication:

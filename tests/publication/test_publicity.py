@@ -19,10 +19,10 @@ from macros.outputs.kit import READ_FIRST
 from macros.publication import Audience, Publication
 from macros.publication.kits import hashtag
 from macros.store.words import read_pages
-from tests import campaigns
-from tests.campaigns import DATA
-from tests.conftest import DAY, DOCS
-from tests.rules.world import decision, honoree, log, real, story, world
+from tests.support import campaigns
+from tests.support.campaigns import SAMPLES
+from tests.support.project import DAY, DOCS
+from tests.support.world import decision, honoree, log, real, story, world
 
 BASE: Final = "https://vidu.example/"
 NAME: Final = "Hồ Thị Quỳnh Thảo"
@@ -42,7 +42,7 @@ def publication(
     site = real().site.model_copy(update={"url": url})
     decided = decision(sample=False, issuer="ubnd-huyen", number="12/QĐ-UBND")
     return Publication(
-        world(*records, decisions=(decided,), site=site), WORDS(), audience, DAY, DATA, cache=cache
+        world(*records, decisions=(decided,), site=site), WORDS(), audience, DAY, SAMPLES, cache=cache
     )
 
 
@@ -140,7 +140,7 @@ def test_who_refused_is_not_offered_for_spreading(kept: Path) -> None:
 
 def test_a_new_year_does_not_make_a_feed_another() -> None:
     from macros.publication import subscriptions  # noqa: PLC0415 - the ids of one private function
-    from tests.conftest import checked  # noqa: PLC0415
+    from tests.support.project import checked  # noqa: PLC0415
 
     ids = set()
     for years in ((2025,), (2026, 2025)):

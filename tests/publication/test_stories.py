@@ -13,11 +13,11 @@ from macros.model.story import Category, Story
 from macros.outputs import search, sitemap
 from macros.publication import Audience, Publication
 from macros.store.words import read_pages
-from tests import campaigns
-from tests.conftest import DAY, DOCS, checked
-from tests.rules.world import decision, honoree, log, story, world
-from tests.site.digging import unpacked
-from tests.site.reading import parse
+from tests.support import campaigns
+from tests.support.digging import unpacked
+from tests.support.project import DAY, DOCS, checked
+from tests.support.reading import parse
+from tests.support.world import decision, honoree, log, story, world
 
 WORDS = {
     "title": "Chuyện Của Quỳnh Xuyến",
@@ -31,7 +31,7 @@ WORDS = {
 def site_with(*records: Honoree | Story, audience: Audience = Audience.PUBLIC) -> Publication:
     decided = decision(sample=False, issuer="ubnd-huyen")
     return Publication(
-        world(*records, decisions=(decided,)), read_pages(DOCS)[0], audience, DAY, campaigns.DATA
+        world(*records, decisions=(decided,)), read_pages(DOCS)[0], audience, DAY, campaigns.SAMPLES
     )
 
 
@@ -193,7 +193,7 @@ def test_a_draft_is_in_previews_only_and_not_indexed() -> None:
 
 
 def test_samples_say_so_once_in_their_title_and_on_their_page() -> None:
-    site = checked(campaigns.DATA).publication
+    site = checked(campaigns.SAMPLES).publication
     assert site
     for sample in (*site.current.stories, *site.current.story_stubs):
         page = site.pages[f"tin-bai/{sample.id}/"]
@@ -201,7 +201,7 @@ def test_samples_say_so_once_in_their_title_and_on_their_page() -> None:
         assert page.title.count("(minh họa)") == 1
         assert "data-minh-hoa" in said_at(site, page.address)
     assert {s.category for s in site.current.stories} == set(Category)
-    public = checked(campaigns.DATA, audience=Audience.PUBLIC).publication
+    public = checked(campaigns.SAMPLES, audience=Audience.PUBLIC).publication
     assert public
     assert public.current.stories == public.current.story_stubs == public.current.story_lists.months == ()
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from macros.model.story import Category, Story
 from macros.publication.story_lists import PER_PAGE, lists_of
-from tests.rules.world import story
+from tests.support.world import story
 
 
 def some(count: int, category: str = "tin") -> tuple[Story, ...]:

@@ -11,7 +11,7 @@ import pytest
 from macros.model.finding import Severity
 from macros.model.honoree import AwardForm, Level
 from macros.rules import awards
-from tests.rules.world import decision, found, honoree, real, whats, world
+from tests.support.world import decision, found, honoree, real, whats, world
 
 GRANTED = {
     "giay_khen": {"xa", "huyen"},

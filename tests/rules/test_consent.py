@@ -8,7 +8,7 @@ import pytest
 
 from macros.model.honoree import Honoree
 from macros.rules import consent
-from tests.rules.world import decision, found, honoree, log, story, whats, world
+from tests.support.world import decision, found, honoree, log, story, whats, world
 
 NAME = "Hồ Thị Quỳnh Thảo"
 

@@ -11,7 +11,7 @@ import pytest
 from macros.model.dataset import Dataset
 from macros.model.site import Document, Unit
 from macros.rules import identity, quoting
-from tests.rules.world import found, honoree, real, whats, world
+from tests.support.world import found, honoree, real, whats, world
 
 NAME = "Nguyễn Văn Minh Họa"
 

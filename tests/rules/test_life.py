@@ -12,7 +12,7 @@ from macros.model.finding import Severity
 from macros.model.life import Status
 from macros.rules import consent as consent_rules
 from macros.rules import life
-from tests.rules.world import TODAY, decision, found, honoree, log, real, story, whats, world
+from tests.support.world import TODAY, decision, found, honoree, log, real, story, whats, world
 
 ALLOWED = {
     (None, "draft"),

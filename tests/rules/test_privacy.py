@@ -8,7 +8,7 @@ import pytest
 
 from macros.model.finding import Severity
 from macros.rules import privacy
-from tests.rules.world import decision, found, honoree, real, story, world
+from tests.support.world import decision, found, honoree, real, story, world
 
 WORDS = "sinh năm 1980"
 RULE = privacy.texts_tell_nothing_private

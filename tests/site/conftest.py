@@ -12,10 +12,10 @@ import pytest
 import yaml
 
 from macros.model.base import Prose
-from tests import campaigns, hostile
 from tests.conftest import Once, build
-from tests.site.planting import Planted, Planter, free_text
-from tests.site.reading import Site, fold_space, read
+from tests.support import campaigns, hostile
+from tests.support.planting import Planted, Planter, free_text
+from tests.support.reading import Site, fold_space, read
 
 FIRST = 5000
 """Where the numbers of planted texts begin, away from any number of the data."""
@@ -69,7 +69,7 @@ def as_shown(planted: Planted) -> str:
 
 def spoil(folder: Path) -> tuple[Path, list[Planted]]:
     """The project's data and a second year, all real for this test, with hostile text wherever it is taken."""
-    data = campaigns.copy_of_data(folder)
+    data = campaigns.copy_of_samples(folder)
     campaigns.campaign(data, 2022, text=hostile.LINE)
     units = yaml.safe_load((data / "units.yml").read_text(encoding="utf-8"))
     units.append({"id": "ubnd-ban-mau", "name": "UBND huyện", "kind": "ubnd_huyen"})
@@ -105,8 +105,8 @@ def spoil(folder: Path) -> tuple[Path, list[Planted]]:
 def hostile_sites(once: Once) -> Hostile:
     def make(home: Path) -> None:
         data, planted = spoil(home)
-        build(home / "preview", "--data", str(data))
-        build(home / "public", "--public", "--data", str(data))
+        build(home / "preview", data=data)
+        build(home / "public", "--public", data=data)
         (home / "planted").write_bytes(pickle.dumps(planted))
 
     home = once("hostile", make)

@@ -12,11 +12,11 @@ from macros.model.campaign import Kind
 from macros.model.honoree import Honoree
 from macros.publication import Audience, Publication
 from macros.store.words import read_pages
-from tests import hostile
-from tests.campaigns import DATA
-from tests.conftest import DAY, DOCS
-from tests.rules.world import decision, honoree, real, world
-from tests.site.reading import Element, Page, parse, read
+from tests.support import hostile
+from tests.support.campaigns import SAMPLES
+from tests.support.project import DAY, DOCS
+from tests.support.reading import Element, Page, parse, read
+from tests.support.world import decision, honoree, real, world
 
 ADDRESS: Final = "thong-ke/"
 COMMUNE: Final = "Ủy ban nhân dân cấp xã"
@@ -43,7 +43,7 @@ def lacking(page: Page | Element) -> list[str]:
 def block(*people: Honoree, audience: Audience = Audience.PUBLIC) -> Element:
     """The block alone, of a campaign with these people."""
     dataset = world(*people, decisions=(decision(sample=False, issuer="ubnd-huyen"),))
-    publication = Publication(dataset, read_pages(DOCS)[0], audience, DAY, DATA)
+    publication = Publication(dataset, read_pages(DOCS)[0], audience, DAY, SAMPLES)
     return parse(str(publication.renderer.block("coverage", publication.pages[ADDRESS])))
 
 
@@ -140,6 +140,6 @@ def test_hostile_names_stay_text() -> None:
 @pytest.mark.parametrize("audience", list(Audience))
 def test_a_sample_is_in_no_public_block(audience: Audience) -> None:
     sample = dataclasses.replace(world(honoree("cn-003")), site=real().site)
-    publication = Publication(sample, read_pages(DOCS)[0], audience, DAY, DATA)
+    publication = Publication(sample, read_pages(DOCS)[0], audience, DAY, SAMPLES)
     said = str(publication.renderer.block("coverage", publication.pages[ADDRESS]))
     assert ("Ấn Ví Dụ Thử" in said) == ("data-minh-hoa" in said) == (audience is Audience.PREVIEW)

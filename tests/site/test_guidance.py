@@ -9,11 +9,11 @@ import pytest
 import yaml
 
 from macros.model.site import UnitKind
-from tests.campaigns import DATA
-from tests.site.reading import Element, Page, Site, fold_space, read
+from tests.support.campaigns import SAMPLES
+from tests.support.reading import Element, Page, Site, fold_space, read
 
-CRITERIA: Final = yaml.safe_load((DATA / "2023/criteria.yml").read_text(encoding="utf-8"))
-INDICES: Final = yaml.safe_load((DATA / "indices.yml").read_text(encoding="utf-8"))
+CRITERIA: Final = yaml.safe_load((SAMPLES / "2023/criteria.yml").read_text(encoding="utf-8"))
+INDICES: Final = yaml.safe_load((SAMPLES / "indices.yml").read_text(encoding="utf-8"))
 EXAMPLE: Final = "Ví dụ minh họa, không có thật"
 of_each = pytest.mark.parametrize("criterion", CRITERIA, ids=lambda c: c["id"])
 

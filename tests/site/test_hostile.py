@@ -10,12 +10,12 @@ from typing import Any, Final
 
 import pytest
 
-from tests import campaigns, hostile
-from tests.conftest import checked
 from tests.site.conftest import FIRST, Hostile, text
-from tests.site.planting import FILES, Planted, Planter, everything_else, free_text, spots
-from tests.site.reading import Page, fold_space, read
 from tests.site.test_links import allowed
+from tests.support import campaigns, hostile
+from tests.support.planting import FILES, Planted, Planter, everything_else, free_text, spots
+from tests.support.project import checked
+from tests.support.reading import Page, fold_space, read
 
 LINE: Final = fold_space(hostile.LINE)
 IN_PLAN: Final = LINE.replace("*a*", "a")
@@ -225,7 +225,7 @@ def test_the_plan_holds_it(sites: Hostile) -> None:
 
 def refusals(tmp_path: Path, wanted: Any) -> tuple[list[Planted], list[str]]:
     """What was planted, and the messages that came."""
-    data = campaigns.copy_of_data(tmp_path)
+    data = campaigns.copy_of_samples(tmp_path)
     planted = Planter(wanted).folder(data)
     found = checked(data)
     assert found.publication is None

@@ -11,9 +11,9 @@ from typing import Any, Final
 
 import pytest
 
-from tests.campaigns import ROOT
 from tests.conftest import Once
 from tests.site.conftest import Hostile
+from tests.support.project import ROOT
 
 JAR: Final = ROOT / ".cache/vnu.jar"
 HOW: Final = (

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.campaigns import DATA
-from tests.site.reading import read
+from tests.support.campaigns import SAMPLES
+from tests.support.reading import read
 
 SITES = ["preview_site", "public_site", "other_site"]
 ADDRESSES = [
@@ -67,7 +67,7 @@ def allowed(data: Path) -> set[str]:
 
 def data_of(built: Path) -> Path:
     """The data folder that a fixture built from: its neighbour, or the project's own."""
-    return built.parent / "data" if (built.parent / "data").is_dir() else DATA
+    return built.parent / "data" if (built.parent / "data").is_dir() else SAMPLES
 
 
 def test_every_link_anchor_picture_and_font_resolves(built: Path) -> None:
@@ -80,7 +80,7 @@ def test_there_are_links_to_check(preview_site: Path) -> None:
     assert sum(len(page.links) for page in site.pages.values()) > 1500
     fragments = [link for page in site.pages.values() for _, link in page.links if "#" in link]
     assert len(fragments) > 150
-    assert any(link in allowed(DATA) for page in site.pages.values() for _, link in page.links)
+    assert any(link in allowed(SAMPLES) for page in site.pages.values() for _, link in page.links)
 
 
 def test_a_dead_link_would_be_found(preview_site: Path) -> None:
@@ -99,10 +99,10 @@ def test_every_promised_address_exists(name: str, address: str, request: pytest.
 def test_each_record_has_its_address(preview_site: Path) -> None:
     pages = read(preview_site).plain
     for folder, records in {
-        "tieu-chi": yaml.safe_load((DATA / "2023/criteria.yml").read_text(encoding="utf-8")),
-        "quyet-dinh": [{"id": path.stem} for path in (DATA / "2023/decisions").glob("*.yml")],
-        "dien-hinh": [{"id": path.stem} for path in (DATA / "2023/honorees").glob("*.yml")],
-        "tin-bai": [{"id": path.stem} for path in (DATA / "2023/stories").glob("*.yml")],
+        "tieu-chi": yaml.safe_load((SAMPLES / "2023/criteria.yml").read_text(encoding="utf-8")),
+        "quyet-dinh": [{"id": path.stem} for path in (SAMPLES / "2023/decisions").glob("*.yml")],
+        "dien-hinh": [{"id": path.stem} for path in (SAMPLES / "2023/honorees").glob("*.yml")],
+        "tin-bai": [{"id": path.stem} for path in (SAMPLES / "2023/stories").glob("*.yml")],
     }.items():
         assert len(records) > 2
         assert {f"{folder}/{record['id']}/" for record in records} <= set(pages)

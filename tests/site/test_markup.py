@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.campaigns import DATA, ROOT
-from tests.site.reading import TEXT_FILES, Element, Site, fold_space, read
+from tests.support.campaigns import SAMPLES
+from tests.support.project import ROOT
+from tests.support.reading import TEXT_FILES, Element, Site, fold_space, read
 
 SITES = ["preview_site", "public_site", "other_site"]
 ERRORS = [
@@ -67,7 +68,7 @@ def test_nothing_private_and_no_source_is_published(site: Site) -> None:
     assert not [n for n in site.files if n.endswith((".yml", ".yaml", ".md", ".py", ".map", ".sql"))]
     ids = [
         consent["ref"]
-        for path in (DATA / "2023/honorees").glob("*.yml")
+        for path in (SAMPLES / "2023/honorees").glob("*.yml")
         if (consent := yaml.safe_load(path.read_text(encoding="utf-8")).get("consent")) and "ref" in consent
     ]
     assert len(ids) > 3
@@ -208,18 +209,18 @@ def test_print_has_its_own_looks(preview_site: Path) -> None:
 def sample_words() -> set[str]:
     """What only sample records hold: names, units, numbers of decisions, titles of initiatives."""
     words = set()
-    for path in (DATA / "2023/honorees").glob("*.yml"):
+    for path in (SAMPLES / "2023/honorees").glob("*.yml"):
         record = yaml.safe_load(path.read_text(encoding="utf-8"))
         assert record["sample"], "the project's own data have no real person"
         words |= {record["name"]["display"]} if record.get("name") else set()
         words |= {record["initiative"]["title"]} if record.get("initiative") else set()
-    for path in (DATA / "2023/decisions").glob("*.yml"):
+    for path in (SAMPLES / "2023/decisions").glob("*.yml"):
         words.add(yaml.safe_load(path.read_text(encoding="utf-8"))["number"])
-    for path in (DATA / "2023/stories").glob("*.yml"):
+    for path in (SAMPLES / "2023/stories").glob("*.yml"):
         story = yaml.safe_load(path.read_text(encoding="utf-8"))
         assert story["sample"], "the project's own data have no real story"
         words |= {story["title"]} if "title" in story else set()
-    for unit in yaml.safe_load((DATA / "units.yml").read_text(encoding="utf-8")):
+    for unit in yaml.safe_load((SAMPLES / "units.yml").read_text(encoding="utf-8")):
         if unit.get("sample"):
             words.add(unit["name"])
     return words

@@ -11,11 +11,10 @@ from typing import Final
 import pytest
 
 from macros.model.layout import FOLDERS
-from tests import campaigns
-from tests.campaigns import ROOT
-from tests.conftest import build, checked
-from tests.site.digging import unpacked
-from tests.site.reading import Site, parse, read
+from tests.support import campaigns
+from tests.support.digging import unpacked
+from tests.support.project import ROOT, build, checked
+from tests.support.reading import Site, parse, read
 
 URL: Final = "https://banmau.example/"
 OURS: Final = ("Thuận Nam", "Ninh Thuận", "2023", "Khánh Hòa", "Cà Ná")
@@ -180,7 +179,7 @@ def test_edges_of_the_other_campaign(tmp_path: Path, day: str, sent: str, ended:
     ],
 )
 def test_edges_of_our_campaign(tmp_path: Path, day: str, sent: str, ended: str) -> None:
-    data = campaigns.copy_of_data(tmp_path)
+    data = campaigns.copy_of_samples(tmp_path)
     for path in (p for folder in FOLDERS for p in (data / "2023" / folder).glob("*.yml")):
         path.unlink()  # their logs are of later days
     assert standings(data, day) == {"nop-ho-so": sent, "trinh-duyet": ended, "ket-thuc": ended}

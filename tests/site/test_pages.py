@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.campaigns import DATA
-from tests.conftest import build
-from tests.site.reading import Page, Site, read
+from tests.support.campaigns import SAMPLES
+from tests.support.project import build
+from tests.support.reading import Page, Site, read
 
 SITES = ["preview_site", "public_site", "other_site"]
-NOTICE = yaml.safe_load((DATA / "site.yml").read_text(encoding="utf-8"))["notices"][0]
+NOTICE = yaml.safe_load((SAMPLES / "site.yml").read_text(encoding="utf-8"))["notices"][0]
 UNOFFICIAL = "Trang tổng hợp, không phải trang chính thức của cơ quan nhà nước."
 ON_THE_PLAN = [
     "muc-dich",

@@ -11,10 +11,10 @@ import pytest
 import yaml
 
 from macros.outputs.pictures import derive
-from tests import campaigns, photos
-from tests.campaigns import DATA
-from tests.conftest import build
-from tests.site.reading import Site, read
+from tests.support import campaigns, photos
+from tests.support.campaigns import SAMPLES
+from tests.support.project import build
+from tests.support.reading import Site, read
 
 EXAMPLES: Final = "can-bo/truong-du-lieu/index.html"
 """The field dictionary: its examples are invented too, and some stand in the samples."""
@@ -39,7 +39,8 @@ def public(public_site: Path) -> Site:
 
 def records(folder: str = "honorees") -> list[dict[str, Any]]:
     return [
-        yaml.safe_load(p.read_text(encoding="utf-8")) for p in sorted((DATA / "2023" / folder).glob("*.yml"))
+        yaml.safe_load(p.read_text(encoding="utf-8"))
+        for p in sorted((SAMPLES / "2023" / folder).glob("*.yml"))
     ]
 
 
@@ -72,7 +73,9 @@ def test_no_word_of_a_sample_is_published(public: Site) -> None:
 
 def test_no_sample_decision_or_unit_is_published(public: Site) -> None:
     decisions = records("decisions")
-    units = [u for u in yaml.safe_load((DATA / "units.yml").read_text(encoding="utf-8")) if u.get("sample")]
+    units = [
+        u for u in yaml.safe_load((SAMPLES / "units.yml").read_text(encoding="utf-8")) if u.get("sample")
+    ]
     words = {d["number"] for d in decisions} | {d["title"] for d in decisions} | {u["name"] for u in units}
     assert [(name, word) for name, word in holding(public, words) if name != EXAMPLES] == []
     assert b"MINHHOA" not in b"".join(public.files.values())
@@ -81,7 +84,7 @@ def test_no_sample_decision_or_unit_is_published(public: Site) -> None:
 
 
 def test_no_picture_of_a_sample_is_published(public: Site) -> None:
-    pictures = {made for p in (DATA / "2023/media").iterdir() for made in derive(p.read_bytes()).values()}
+    pictures = {made for p in (SAMPLES / "2023/media").iterdir() for made in derive(p.read_bytes()).values()}
     assert pictures
     assert not pictures & set(public.files.values())
     assert not [name for name in public.files if name.startswith("anh/")]
@@ -161,7 +164,7 @@ def person(**changes: Any) -> dict[str, Any]:
 
 def plant(folder: Path) -> tuple[Path, set[bytes]]:
     """A copy of the data with one real, consenting person, and the bytes of their picture and of all made from it."""
-    data = campaigns.copy_of_data(folder)
+    data = campaigns.copy_of_samples(folder)
     picture = photos.camera(6)
     (data / "2023/media/cn-091.jpg").write_bytes(picture)
     campaigns.write(
@@ -178,14 +181,14 @@ def life(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site, set[byte
     """The same folder published twice: with the person, then after the withdrawal; and all bytes of the picture."""
     home = tmp_path_factory.mktemp("life")
     data, pictures = plant(home)
-    build(home / "site", "--public", "--data", str(data))
+    build(home / "site", "--public", data=data)
     shutil.copytree(home / "site", home / "before")
     steps = [*person()["status_log"], {"to": "withdrawn", "date": "2024-02-01", "by_role": "duyet"}]
     gone = {"status": "withdrawn", "status_log": steps}
     gone["withdrawal"] = {"received_on": "2024-01-30", "reason": "rut_dong_y", "completed_on": "2024-02-01"}
     # The file itself still holds everything: the worst case, which only warns.
     campaigns.write(data / "2023/honorees/cn-091.yml", person(**gone))
-    build(home / "site", "--public", "--data", str(data))
+    build(home / "site", "--public", data=data)
     return read(home / "before"), read(home / "site"), pictures
 
 
@@ -237,4 +240,4 @@ def test_links_hold_before_and_after(life: tuple[Site, Site, set[bytes]]) -> Non
     from tests.site.test_links import allowed  # noqa: PLC0415
 
     before, after, _ = life
-    assert before.faults_of_links(allowed(DATA)) == after.faults_of_links(allowed(DATA)) == []
+    assert before.faults_of_links(allowed(SAMPLES)) == after.faults_of_links(allowed(SAMPLES)) == []

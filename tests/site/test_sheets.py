@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.reading import Site, read
 from tests.site.test_markup import sample_words
+from tests.support.reading import Site, read
 
 SITES = ["preview_site", "public_site", "other_site"]
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.campaigns import DATA
-from tests.site.reading import Element, Page, Site, read
+from tests.support.campaigns import SAMPLES
+from tests.support.reading import Element, Page, Site, read
 
 EVERY_MARK = "tin-bai/tb-006/"
 
@@ -20,7 +20,7 @@ def site(preview_site: Path) -> Site:
 
 
 def samples() -> list[dict[str, Any]]:
-    files = (DATA / "2023/stories").glob("*.yml")
+    files = (SAMPLES / "2023/stories").glob("*.yml")
     found = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in files]
     return sorted(found, key=lambda s: (s["date"], s["id"]), reverse=True)
 

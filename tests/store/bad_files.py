@@ -1,6 +1,5 @@
 """Files that are missing, misnamed or not what they should be; several problems at once."""
 
-from tests import photos
 from tests.store.spoiling import (
     CAMPAIGN,
     CN,
@@ -17,6 +16,7 @@ from tests.store.spoiling import (
     rename,
     swap,
 )
+from tests.support import photos
 
 PICTURE = "file: tt-001.png"
 

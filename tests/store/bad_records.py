@@ -3,7 +3,6 @@
 import shutil
 from pathlib import Path
 
-from tests import photos
 from tests.store.spoiling import (
     CAMPAIGN,
     CN,
@@ -21,6 +20,7 @@ from tests.store.spoiling import (
     put,
     swap,
 )
+from tests.support import photos
 
 # fmt: off
 RECORDS = [

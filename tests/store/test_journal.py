@@ -9,7 +9,7 @@ import pytest
 
 from macros.store import journal, load
 from macros.store.folder import Folder
-from tests.campaigns import snapshot
+from tests.support.campaigns import snapshot
 
 
 @pytest.fixture

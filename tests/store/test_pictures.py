@@ -9,9 +9,9 @@ from PIL import ImageFile
 
 from macros.model.finding import Severity
 from macros.store.pictures import MAX_BYTES, PictureError, faults_of_picture, opened
-from tests import photos
-from tests.campaigns import DATA
-from tests.photos import corners, saved
+from tests.support import photos
+from tests.support.campaigns import SAMPLES
+from tests.support.photos import corners, saved
 
 GOOD = {
     "a.jpg": saved(corners()),
@@ -31,7 +31,7 @@ def test_a_picture_is_no_fault(name: str) -> None:
 
 
 def test_the_pictures_of_the_project_are_sound() -> None:
-    files = sorted((DATA / "2023/media").iterdir())
+    files = sorted((SAMPLES / "2023/media").iterdir())
     assert files
     assert [fault for file in files for fault in said(file.name, file.read_bytes())] == []
 

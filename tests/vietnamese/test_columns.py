@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.vietnamese.columns import cells, item, table, wrapped
-from tests import hostile
+from tests.support import hostile
 
 ROWS = [
     ["1. Hoàn thành nhiệm vụ được giao trong năm", "có", "–", "12"],

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.vietnamese.private import private_parts
-from tests import hostile
-from tests.campaigns import DATA
+from tests.support import hostile
+from tests.support.campaigns import SAMPLES
 
 PRIVATE = {
     "so-giay-to": [
@@ -159,7 +159,7 @@ def test_case_and_spelling_form_do_not_hide_it(kind: str, text: str) -> None:
 
 
 def sentences() -> list[str]:
-    texts = (DATA / "2023/plan.md").read_text(encoding="utf-8").splitlines()
+    texts = (SAMPLES / "2023/plan.md").read_text(encoding="utf-8").splitlines()
 
     def walk(value: object) -> None:
         if isinstance(value, dict):
@@ -171,7 +171,7 @@ def sentences() -> list[str]:
         elif isinstance(value, str):
             texts.append(value)
 
-    for path in sorted(Path(DATA).rglob("*.yml")):
+    for path in sorted(Path(SAMPLES).rglob("*.yml")):
         walk(yaml.safe_load(path.read_text(encoding="utf-8")))
     return texts
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.vietnamese.speech import Reader, Sentence, is_abbreviation, sentences, syllables
-from tests import hostile
+from tests.support import hostile
 
 READINGS: Final = {
     "UBND": "Ủy ban nhân dân",

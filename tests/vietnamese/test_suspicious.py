@@ -1,7 +1,6 @@
 """The gate for text: every row of the reference, the plan itself, then properties."""
 
 import unicodedata
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,8 +14,7 @@ from macros.vietnamese.suspicious import (
     suspicions,
 )
 from macros.vietnamese.text import LETTERS, TONES
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.campaigns import SAMPLES
 
 
 def codes(text: str) -> list[str]:
@@ -108,7 +106,7 @@ def test_clean_text_is_accepted(text: str) -> None:
 
 
 def test_the_plan_is_accepted_whole_and_line_by_line() -> None:
-    plan = (ROOT / "data/2023/plan.md").read_text(encoding="utf-8")
+    plan = (SAMPLES / "2023/plan.md").read_text(encoding="utf-8")
     assert not codes(plan)
     assert not [line for line in plan.splitlines() if codes(line)]
     assert (plan.count("-"), plan.count("–")) == (41, 2)

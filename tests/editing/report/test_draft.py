@@ -18,8 +18,8 @@ from macros.model.campaign import Kind
 from macros.model.honoree import Honoree
 from macros.model.life import Role, Status
 from macros.store import load
-from tests import campaigns, hostile
-from tests.dossier.filling import (
+from tests.support import campaigns, hostile
+from tests.support.filling import (
     REPORTS,
     controls,
     fill,
@@ -30,10 +30,10 @@ from tests.dossier.filling import (
     without_controls,
     write,
 )
-from tests.rules.world import honoree, real
+from tests.support.world import honoree, real
 
 DAY = dt.date(2026, 11, 23)
-SAMPLES = [h.id for h in real().campaigns[0].honorees if h.name]
+IDS = [h.id for h in real().campaigns[0].honorees if h.name]
 TAKEN = ("name", "unit", "participant_group", "results", "initiative")
 OUTSIDE = "Chép nội dung ấy vào ô trong bảng rồi nhập lại, hoặc điền thẳng vào bản ghi."
 
@@ -62,7 +62,7 @@ def changed(content: bytes) -> Any:
     return docx.Document(io.BytesIO(content))
 
 
-@pytest.mark.parametrize("id", SAMPLES)
+@pytest.mark.parametrize("id", IDS)
 def test_a_filled_report_gives_back_the_record(id: str) -> None:
     meant = honoree(id)
     for content in (filled(meant), without_controls(filled(meant))):

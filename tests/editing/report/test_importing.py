@@ -11,9 +11,9 @@ from macros.model.campaign import Kind
 from macros.model.honoree import Honoree
 from macros.model.life import Role, Status
 from macros.store import load
-from tests.campaigns import snapshot
-from tests.dossier.filling import REPORTS, fill, filled, made, without_controls
-from tests.rules.world import honoree
+from tests.support.campaigns import snapshot
+from tests.support.filling import REPORTS, fill, filled, made, without_controls
+from tests.support.world import honoree
 
 DAY = dt.date(2026, 11, 23)
 NEW = {"name.display": "Nguyễn Văn Thử Nghiệm", "unit": "Ủy ban nhân dân xã Cà Ná", "post": "Công chức",

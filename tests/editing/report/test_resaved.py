@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests import hostile
 from tests.conftest import Once
-from tests.dossier.filling import filled
-from tests.dossier.office import convert, converted
-from tests.editing.report.test_draft import SAMPLES, read, taken
-from tests.rules.world import honoree
+from tests.editing.report.test_draft import IDS, read, taken
+from tests.support import hostile
+from tests.support.filling import filled
+from tests.support.libreoffice import convert, converted
+from tests.support.world import honoree
 
 HOSTILE = {"results.cn-1.text": f"{hostile.LINE}\n\nĐoạn hai 😀", "results.cn-1.evidence": f"{hostile.LINE}\nBáo cáo",
            "internal.cn-5.text": "BÍ MẬT"}  # fmt: skip
@@ -20,13 +20,13 @@ HOSTILE = {"results.cn-1.text": f"{hostile.LINE}\n\nĐoạn hai 😀", "results.
 @pytest.fixture(scope="module")
 def resaved(once: Once) -> Path:
     def make(home: Path) -> None:
-        reports = {f"{id}.docx": filled(honoree(id)) for id in SAMPLES}
+        reports = {f"{id}.docx": filled(honoree(id)) for id in IDS}
         convert(reports | {"la.docx": filled(honoree(), **HOSTILE)}, "docx:MS Word 2007 XML", home)
 
     return converted(once("reports-resaved", make))
 
 
-@pytest.mark.parametrize("id", SAMPLES)
+@pytest.mark.parametrize("id", IDS)
 def test_a_resaved_report_gives_back_the_record(resaved: Path, id: str) -> None:
     found = read((resaved / f"{id}.docx").read_bytes())
     assert taken(found.record) == taken(honoree(id))

@@ -15,7 +15,7 @@ from macros.model.finding import Severity
 from macros.model.life import Channel, Role, Status
 from macros.store.yaml_source import gate
 from macros.vietnamese.text import LETTERS, nfc
-from tests.rules.world import real
+from tests.support.world import real
 
 SIGNS = "".join(sorted(LETTERS)) + "abcxyzABC 0123456789|\\ns.,;:-–=+@'\"_x<>#{}[]()/%&*~^$!?\t"
 lines = st.text(SIGNS, min_size=1, max_size=40).filter(lambda t: t == t.strip() and _is_clean(t))

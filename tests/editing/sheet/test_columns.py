@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from macros.editing.sheet.columns import columns_for, flat
 from macros.editing.sheet.rows import record_of
 from macros.model.honoree import Honoree
-from tests.rules.world import real
+from tests.support.world import real
 
 COLUMNS = columns_for(real(), real().campaigns[0])
 

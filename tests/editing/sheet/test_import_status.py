@@ -10,9 +10,9 @@ import pytest
 
 from macros.editing.sheet import SheetError, export, import_sheet
 from macros.model.life import Role
-from tests import campaigns
-from tests.campaigns import snapshot
-from tests.editing.sheet.sheets import (
+from tests.support import campaigns
+from tests.support.campaigns import snapshot
+from tests.support.sheets import (
     LIST,
     NAME,
     changed,

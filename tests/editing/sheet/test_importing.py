@@ -11,9 +11,9 @@ from PIL import Image
 
 from macros.editing.canonical import yaml_of
 from macros.editing.sheet import Imported, export, template
-from tests import campaigns, hostile
-from tests.campaigns import snapshot
-from tests.editing.sheet.sheets import (
+from tests.support import campaigns, hostile
+from tests.support.campaigns import snapshot
+from tests.support.sheets import (
     LIST,
     NAME,
     as_csv,
@@ -28,7 +28,7 @@ from tests.editing.sheet.sheets import (
     table,
     write,
 )
-from tests.rules.world import honoree
+from tests.support.world import honoree
 
 INJECTIONS = [
     "=HYPERLINK(\"http://vidu.example\",\"x\")", "=1+1", "+84", "-1", "@SUM(A1)", "'=1", "#N/A", "_x0041_ _x000D_", "=",

@@ -10,7 +10,7 @@ import pytest
 
 from macros.editing.sheet.table import REMARKS
 from macros.model.life import Role
-from tests.editing.sheet.sheets import LIST, NAME, as_csv, clear, filled, imported, person, put, refused
+from tests.support.sheets import LIST, NAME, as_csv, clear, filled, imported, person, put, refused
 
 AWARD, DECISION = "Khen thưởng – Hình thức", "Khen thưởng – Quyết định"
 FIGURES, ON = "Kết quả 1 – Số liệu", "Sáng kiến – Ngày công nhận"

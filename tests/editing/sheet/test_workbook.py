@@ -10,10 +10,10 @@ from macros.editing.sheet import SheetError, export, template
 from macros.editing.sheet.columns import columns_for
 from macros.editing.sheet.table import REMARKS
 from macros.model.honoree import Honoree
-from tests import campaigns
-from tests.campaigns import snapshot
-from tests.editing.sheet.sheets import LIST, table
-from tests.rules.world import real
+from tests.support import campaigns
+from tests.support.campaigns import snapshot
+from tests.support.sheets import LIST, table
+from tests.support.world import real
 
 COLUMNS = columns_for(real(), real().campaigns[0])
 
@@ -21,7 +21,7 @@ COLUMNS = columns_for(real(), real().campaigns[0])
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Any:
     out = tmp_path_factory.mktemp("mau") / "danh-sach.xlsx"
-    template(campaigns.DATA, None, out)
+    template(campaigns.SAMPLES, None, out)
     return openpyxl.load_workbook(out)
 
 

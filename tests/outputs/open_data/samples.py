@@ -11,13 +11,13 @@ from macros.outputs import open_data
 from macros.outputs.open_data import Given
 from macros.publication import Audience, Publication
 from macros.publication.open_data import given as given_of
-from tests import campaigns, hostile
-from tests.conftest import DAY, checked
+from tests.support import campaigns, hostile
+from tests.support.project import DAY, checked
 
 
 @cache
 def publication(audience: Audience = Audience.PREVIEW) -> Publication:
-    made = checked(campaigns.DATA, DAY, audience).publication
+    made = checked(campaigns.SAMPLES, DAY, audience).publication
     assert made
     return made
 

@@ -16,8 +16,6 @@ from macros.outputs.open_data import json_files
 from macros.outputs.open_data.collections import COLLECTIONS
 from macros.publication import Audience
 from macros.publication.open_data import given as given_of
-from tests import campaigns, hostile
-from tests.conftest import checked
 from tests.outputs.open_data.samples import (
     files,
     given,
@@ -26,6 +24,8 @@ from tests.outputs.open_data.samples import (
     someone,
     with_year,
 )
+from tests.support import campaigns, hostile
+from tests.support.project import checked
 
 NAMES = [c.name for c in COLLECTIONS]
 

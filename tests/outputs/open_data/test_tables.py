@@ -13,8 +13,8 @@ from macros.outputs.open_data import csv_file
 from macros.outputs.open_data.collections import COLLECTIONS
 from macros.outputs.open_data.fields import Field
 from macros.outputs.open_data.tables import columns
-from tests import hostile
 from tests.outputs.open_data.samples import files, given, hostile_files, someone, with_year
+from tests.support import hostile
 
 TABLES = [(c, t) for c in COLLECTIONS for t in c.tables]
 

@@ -14,9 +14,9 @@ from macros.outputs import open_data
 from macros.outputs.open_data import workbook
 from macros.outputs.open_data.collections import COLLECTIONS
 from macros.outputs.open_data.fields import Shape
-from tests import hostile
 from tests.outputs.open_data.samples import files, given, hostile_files
 from tests.outputs.open_data.test_tables import table
+from tests.support import hostile
 
 
 @cache

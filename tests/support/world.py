@@ -13,7 +13,7 @@ from macros.model.honoree import Decision, Honoree
 from macros.model.story import Story
 from macros.rules import RULES, Rule
 from macros.store import load
-from tests.campaigns import DATA
+from tests.support.campaigns import SAMPLES
 
 TODAY = dt.date(2026, 11, 23)
 EDITOR, APPROVER = "bien_tap", "duyet"
@@ -21,7 +21,7 @@ EDITOR, APPROVER = "bien_tap", "duyet"
 
 @cache
 def real() -> Dataset:
-    dataset = load(DATA).dataset
+    dataset = load(SAMPLES).dataset
     assert dataset
     return dataset
 

@@ -1,4 +1,4 @@
-"""What README and the other documents of the repository say is true."""
+"""What the repository says of itself is true: its documents for people who change it, its marks, its lock file."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 
-import macros
 from macros.commands import main
 from macros.publication import check
-from macros.rules import RULES
-from tests.campaigns import DATA, ROOT
-from tests.conftest import DAY
+from tests.support.campaigns import SAMPLES
+from tests.support.project import DAY, DOCS, ROOT
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "DECISIONS.md", "SECURITY.md", "deploy/README.md")
 TOP = {path.name for path in ROOT.iterdir()}
@@ -29,23 +27,47 @@ def named(document: str) -> set[str]:
     return {path for path in found if path.split("/")[0] in TOP and ("/" in path or "." in path)}
 
 
+def stands(path: str) -> bool:
+    """Whether a path is there; of data/, which is the office's, whether the samples have it."""
+    room, _, rest = path.partition("/")
+    return (SAMPLES / rest if room == "data" else ROOT / path).exists()
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_path_that_a_document_names_exists(document: str) -> None:
     written = {"public/", "site/"}  # by make
-    assert [path for path in sorted(named(document) - written) if not (ROOT / path).exists()] == []
+    assert [path for path in sorted(named(document) - written) if not stands(path)] == []
+
+
+def test_paths_links_targets_and_commands_are_found_in_the_documents() -> None:
+    """Or the tests of them would be silent for the wrong reason."""
+    assert {"macros/model/", "macros/rules/"} <= named("CONTRIBUTING.md")
+    assert "SECURITY.md" in links("CONTRIBUTING.md") | links("README.md")
+    assert {"site", "test"} <= targets("README.md") | targets("CONTRIBUTING.md")
+    assert any(command.startswith("check") for command in commands())
+
+
+def links(document: str) -> set[str]:
+    return set(re.findall(r"\]\((?!https?:|#)([^)#]+)[^)]*\)", text_of(document)))
+
+
+def targets(document: str) -> set[str]:
+    return set(re.findall(r"(?:^|`)make (\w+)", text_of(document), re.MULTILINE))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_link_to_a_file_leads_to_one(document: str) -> None:
-    links = re.findall(r"\]\((?!https?:|#)([^)#]+)[^)]*\)", text_of(document))
-    assert [link for link in links if not (ROOT / document).parent.joinpath(link).exists()] == []
+    assert [
+        link for link in sorted(links(document)) if not (ROOT / document).parent.joinpath(link).exists()
+    ] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_make_target_that_a_document_names_exists(document: str) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"(?:^|`)make (\w+)", text_of(document), re.MULTILINE))
-    assert [one for one in sorted(targets) if not re.search(rf"^{one}:", makefile, re.MULTILINE)] == []
+    assert [
+        one for one in sorted(targets(document)) if not re.search(rf"^{one}:", makefile, re.MULTILINE)
+    ] == []
 
 
 def commands() -> list[str]:
@@ -72,33 +94,14 @@ def test_what_gitattributes_marks_exists() -> None:
 
 
 def test_the_example_page_is_a_page(tmp_path: Path) -> None:
-    docs = Path(shutil.copytree(ROOT / "docs", tmp_path / "docs"))
+    docs = Path(shutil.copytree(DOCS, tmp_path / "docs"))
     front = re.search(r"```yaml\n(---\n.*?\n---\n)```", text_of("CONTRIBUTING.md"), re.DOTALL)
     assert front
     (docs / "hoi-dap.md").write_text(front[1] + "\nXin hỏi.\n", encoding="utf-8")
-    publication = check(DATA, docs, DAY).publication
+    publication = check(SAMPLES, docs, DAY).publication
     assert publication
     page = publication.pages["hoi-dap/"]
     assert page in publication.siblings(publication.pages["van-ban/"])
-
-
-def test_every_block_has_a_template_and_every_template_a_block() -> None:
-    templates = {path.stem for path in (ROOT / "macros/templates/blocks").glob("*.html")}
-    assert templates == set(macros.BLOCKS)
-
-
-def test_every_macro_call_in_docs_is_a_block() -> None:
-    for path in (ROOT / "docs").rglob("*.md"):
-        calls = re.findall(r"{{ (\w+)\(", path.read_text(encoding="utf-8"))
-        assert set(calls) <= set(macros.BLOCKS), path
-
-
-def test_every_rule_in_the_rooms_is_used() -> None:
-    source = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "macros/rules").glob("*.py"))
-    written = set(
-        re.findall(r"^def (\w+)\(dataset: Dataset, today: dt\.date\) -> Iterator", source, re.MULTILINE)
-    )
-    assert written - {"check"} == {rule.__name__ for rule in RULES}
 
 
 def test_the_lock_file_names_no_registry() -> None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
-ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "data"
+SAMPLES: Final = Path(__file__).resolve().parents[1] / "fixtures" / "samples"
+"""The campaign that most tests read: the samples that the project began with. Never data/, which is the office's."""
 
 
-def copy_of_data(folder: Path) -> Path:
-    """The project's own data, free to be spoiled."""
-    return Path(shutil.copytree(DATA, folder / "data"))
+def copy_of_samples(folder: Path) -> Path:
+    """The samples, free to be spoiled."""
+    return Path(shutil.copytree(SAMPLES, folder / "data"))
 
 
 def made_real(data: Path) -> Path:

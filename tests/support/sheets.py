@@ -16,8 +16,8 @@ from macros.editing.sheet import Imported, SheetError, import_sheet, template
 from macros.model.honoree import Honoree
 from macros.model.life import Role
 from macros.store import load
-from tests.campaigns import snapshot
-from tests.rules.world import honoree
+from tests.support.campaigns import snapshot
+from tests.support.world import honoree
 
 DAY = dt.date(2026, 11, 23)
 LIST = "Danh sách"

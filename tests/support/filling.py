@@ -16,7 +16,7 @@ from macros import dossier
 from macros.model.campaign import Kind
 from macros.model.honoree import Honoree
 from macros.vietnamese.dates import number, short_date
-from tests.rules.world import real
+from tests.support.world import real
 
 REPORTS = {Kind.TAP_THE: "bao-cao-tap-the.docx", Kind.CA_NHAN: "bao-cao-ca-nhan.docx"}
 

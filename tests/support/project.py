@@ -1,0 +1,26 @@
+"""The project's own folders, and its checks and builds as people type them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Final
+
+from macros.commands import main
+from macros.publication import Audience, Checked, check
+from tests.support.campaigns import SAMPLES
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+DOCS: Final = ROOT / "docs"
+DAY: Final = dt.date(2026, 11, 23)
+"""The day on which tests look at a site, unless they say another."""
+
+
+def checked(data: Path, day: dt.date = DAY, audience: Audience = Audience.PREVIEW) -> Checked:
+    return check(data, DOCS, day, audience)
+
+
+def build(out: Path, *options: str, data: Path = SAMPLES) -> Path:
+    """Build with the command that people type."""
+    assert main(["build", "--data", str(data), "--out", str(out), "--date", DAY.isoformat(), *options]) == 0
+    return out

@@ -1,0 +1,25 @@
+"""What stands in data/ is sound, whoever's it is. The only test that reads it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.commands import OK
+from tests.support.command import typed
+
+Said = pytest.CaptureFixture[str]
+
+
+def test_the_shipped_data_have_no_fault(capsys: Said) -> None:
+    code, out, err = typed(capsys, "check")
+    assert code == OK, err
+    assert "Dữ liệu đúng: " in out
+
+
+@pytest.mark.parametrize("audience", [["--public"], []], ids=["public", "preview"])
+def test_a_site_is_built_from_the_shipped_data(audience: list[str], tmp_path: Path, capsys: Said) -> None:
+    code, _, err = typed(capsys, "build", "--out", tmp_path / "trang", *audience)
+    assert code == OK, err
+    assert (tmp_path / "trang/index.html").is_file()
