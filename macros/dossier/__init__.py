@@ -1,4 +1,4 @@
-"""The dossier's forms as DOCX, made from the campaign's own criteria: they change when the criteria change."""
+"""The dossier's Word forms, written and read back. They are made from the campaign's criteria and change with them."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from ..model.dataset import Campaign, Dataset
 from . import consent, minutes, nominees, proposal, report
 
 FOLDER: Final = "bieu-mau/"
-"""Where the forms stand, below the campaign's own address."""
+"""Address of the forms, below that of the campaign."""
 
 
 @dataclass(frozen=True)
 class Form:
-    """One form. `file`: its name in `FOLDER`; `purpose`: for whom and what, a sentence for the page of forms."""
+    """One form. `file`: its name in `FOLDER`; `purpose`: who uses it for what, a sentence for the page of forms.
+
+    `content`: the DOCX file.
+    """
 
     file: str
     title: str
@@ -26,28 +29,28 @@ class Form:
 
 
 @dataclass(frozen=True)
-class _Kind:
+class _FormType:
     name: str
     title: str
     purpose: str
     make: Callable[..., bytes]
 
 
-_KINDS: Final = (
-    _Kind(
+_FORM_TYPES: Final = (
+    _FormType(
         proposal.NAME,
         proposal.TITLE,
         "Cơ quan, đơn vị, xã gửi lên nơi xét khen thưởng, kèm danh sách và báo cáo.",
         proposal.proposal,
     ),
-    _Kind(
+    _FormType(
         minutes.NAME,
         minutes.TITLE,
         "Ghi cuộc họp của Hội đồng: ai dự, xét theo tiêu chí nào, bỏ phiếu ra sao.",
         minutes.minutes,
     ),
     *(
-        _Kind(
+        _FormType(
             report.NAMES[kind],
             report.title_of(kind),
             f"{kind.label} tự viết: mỗi tiêu chí một mục, có chỗ ghi kết quả, số liệu và minh chứng.",
@@ -55,13 +58,13 @@ _KINDS: Final = (
         )
         for kind in Kind
     ),
-    _Kind(
+    _FormType(
         nominees.NAME,
         nominees.TITLE,
         "Kèm theo tờ trình: một bảng cho tập thể, một bảng cho cá nhân.",
         nominees.nominees,
     ),
-    _Kind(
+    _FormType(
         consent.NAME,
         consent.TITLE,
         "Người được nêu tên đồng ý từng nơi công bố, và biết cách rút lại. Không nằm trong hồ sơ khen thưởng.",
@@ -70,12 +73,12 @@ _KINDS: Final = (
 )
 
 
-FILES: Final = tuple(f"{kind.name}.docx" for kind in _KINDS)
-"""Their names, so that pages may link to them before they are made."""
+FILES: Final = tuple(f"{kind.name}.docx" for kind in _FORM_TYPES)
+"""Names of all forms' files, for pages that link to them without making them."""
 
 
 def files(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> Iterator[Form]:
-    """Every form of a campaign. `preview`: each says that it comes from a build that is not for publishing."""
-    for kind in _KINDS:
-        made = kind.make(campaign, dataset, preview=preview)
-        yield Form(f"{kind.name}.docx", kind.title, kind.purpose, made)
+    """Every form of a campaign. `preview`: each says that it is not for publishing."""
+    for kind in _FORM_TYPES:
+        content = kind.make(campaign, dataset, preview=preview)
+        yield Form(f"{kind.name}.docx", kind.title, kind.purpose, content)

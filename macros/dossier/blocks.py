@@ -1,4 +1,4 @@
-"""What the forms have in common: page, national motto, issuing agency, title, recipients, signatures."""
+"""The parts that forms share: page, national motto, issuing agency, title, recipients, signatures."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from ..model.dataset import Campaign, Dataset
 from ..model.site import Document, DocumentKind
 from ..vietnamese.dates import official_date
 from . import layout
-from .blanks import DOTS, Blank, Shape, described
-from .package import empty
-from .writing import Into, Pen, Piece, xml
+from .blanks import DOTS, Blank, BlankKind, blank_for
+from .package import empty_document
+from .writing import Container, Pen, Piece, xml
 
 _COUNTRY: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
@@ -25,9 +25,9 @@ _DAY_DOTS: Final = "ngày ……… tháng ……… năm ………"
 
 
 def begin(campaign: Campaign, title: str, name: str, *, preview: bool, note: str = "") -> Pen:
-    """A form's document with its page. `name` is the form's own, by which a filled one is known again."""
+    """A new form with its page set up. `name`: of the form, written into the file so that it is recognised when filled."""
     facts = campaign.facts
-    document = empty(title, facts.title, f"{name}; {facts.id}", facts.updated_on)
+    document = empty_document(title, facts.title, f"{name}; {facts.id}", facts.updated_on)
     pen = Pen(document)
     _page(pen, document.sections[0])
     refs = ", ".join(dict.fromkeys(part.ref for part in facts.dossier))
@@ -58,7 +58,7 @@ def _page(pen: Pen, section: Section) -> None:
 
 
 def head_of_agency(pen: Pen, symbol: str | None) -> None:
-    """Agency on the left, nation on the right; below them the number, left blank, and place and day.
+    """Agency on the left, motto on the right; below them the number, left blank, and place and day.
 
     `symbol` is the abbreviation of the kind of document: "TTr"; None where it has no number.
     """
@@ -76,25 +76,25 @@ def head_of_agency(pen: Pen, symbol: str | None) -> None:
 
 
 def head_of_person(pen: Pen) -> None:
-    """The nation in the middle, as on a paper that a person writes."""
+    """The motto in the middle, as on a document from a person."""
     (cell,) = pen.table([layout.TEXT_WIDTH], ruled=False).add(whole=True)
     _nation(pen, cell, layout.TEXT_WIDTH)
 
 
-def _nation(pen: Pen, cell: Into, room: float) -> None:
+def _nation(pen: Pen, cell: Container, room: float) -> None:
     pen.line(cell, "Quốc hiệu", _COUNTRY)
     pen.line(cell, "Tiêu ngữ", _MOTTO)
     pen.rule(cell, _MOTTO_LENGTH, room)
 
 
-def _place_and_day(pen: Pen, cell: Into, name: str = "paper") -> None:
+def _place_and_day(pen: Pen, cell: Container, name: str = "paper") -> None:
     place = Blank(f"{name}.place", "Địa danh", DOTS)
-    day = Blank(f"{name}.day", "Ngày, tháng, năm", _DAY_DOTS, Shape.DAY)
+    day = Blank(f"{name}.day", "Ngày, tháng, năm", _DAY_DOTS, BlankKind.DAY)
     pen.line(cell, "Địa danh ngày tháng", place, ", ", day)
 
 
 def title(pen: Pen, kind: str, *about: Piece) -> None:
-    """TỜ TRÌNH, then what it is about, a line each, then a rule."""
+    """The kind of document ("TỜ TRÌNH"), the lines that say what it is about, and a rule."""
     pen.line(pen.document, "Tên loại", kind, together=True)
     for line in about:
         pen.line(pen.document, "Trích yếu", line, together=True)
@@ -103,8 +103,8 @@ def title(pen: Pen, kind: str, *about: Piece) -> None:
 
 
 def closing(pen: Pen, recipients: tuple[Piece, ...] = ()) -> None:
-    """Recipients on the left, where there are any; who signs on the right, without a name."""
-    left, right = signing(pen)
+    """Recipients on the left, if any; on the right the post of the signer and a blank for the name."""
+    left, right = signature_cells(pen)
     if recipients:
         pen.line(left, "Nơi nhận", "Nơi nhận:")
         for recipient in recipients:
@@ -114,31 +114,31 @@ def closing(pen: Pen, recipients: tuple[Piece, ...] = ()) -> None:
 
 
 def two_signatures(pen: Pen, left: str, right: str) -> None:
-    """Two who sign beside each other, named by what they are."""
-    for number, (cell, post) in enumerate(zip(signing(pen), (left, right), strict=True), 1):
+    """Two signers side by side, under their roles."""
+    for number, (cell, post) in enumerate(zip(signature_cells(pen), (left, right), strict=True), 1):
         _signature(pen, cell, post, f"signer{number}")
 
 
-def signing(pen: Pen, right: float = layout.TEXT_WIDTH / 2) -> tuple[Into, Into]:
-    """The two cells at the end of a paper; the right one is so many millimetres wide."""
+def signature_cells(pen: Pen, right: float = layout.TEXT_WIDTH / 2) -> tuple[Container, Container]:
+    """The two cells at the end of a form. `right`: width of the right one in millimetres."""
     pen.line(pen.document, "Ghi chú", together=True)
     cells = pen.table([layout.TEXT_WIDTH - right, right], ruled=False).add(whole=True)
     pen.line(pen.document, "Dòng nơi nhận")  # Word wants a paragraph after the last table
     return cells[0], cells[1]
 
 
-def _signature(pen: Pen, cell: Into, post: Piece, tag: str) -> None:
+def _signature(pen: Pen, cell: Container, post: Piece, tag: str) -> None:
     pen.line(cell, "Chức vụ người ký", post)
     pen.line(cell, "Họ tên người ký", Blank(f"paper.{tag}", "Họ và tên người ký", "Họ và tên"))
 
 
-def cited(document: Document, dataset: Dataset) -> tuple[Piece, ...]:
-    """A document as a basis cites it: "Kế hoạch số 12/KH-UBND ngày … của … về việc …". What the source leaves blank is blank."""
+def citation(document: Document, dataset: Dataset) -> tuple[Piece, ...]:
+    """A document cited as a basis: "Kế hoạch số 12/KH-UBND ngày … của … về việc …"; what is unknown is a blank."""
     issuer = dataset.unit(document.issuer)
     kind = "" if document.kind is DocumentKind.KHAC else document.kind.label
     number: tuple[Piece, ...] = (document.number or "",)
     if document.number is None:
-        number = (described(Document, "number", "paper.plan_number", hint=DOTS), document.symbol or "")
+        number = (blank_for(Document, "number", "paper.plan_number", hint=DOTS), document.symbol or "")
     return (
         f"{kind or 'Văn bản'} số ",
         *number,
@@ -157,11 +157,11 @@ def _day_of(issued: PartialDate | None) -> tuple[Piece, ...]:
 
 
 def _about(title: str) -> str:
-    said = within(title)
-    return said if said.startswith("về ") else f"về việc {said}"
+    subject = inside_sentence(title)
+    return subject if subject.startswith("về ") else f"về việc {subject}"
 
 
-def within(title: str) -> str:
-    """A title within a sentence: its first letter small, unless its first word is an abbreviation."""
+def inside_sentence(title: str) -> str:
+    """A title inside a sentence: with a small first letter, unless its first word is an abbreviation."""
     first = title.split(maxsplit=1)[0]
     return title if first.isupper() and len(first) > 1 else title[0].lower() + title[1:]

@@ -1,4 +1,4 @@
-"""Phiếu đồng ý: what is published, where, by whom, and how to take it back. Nothing is ticked beforehand."""
+"""Phiếu đồng ý: what is published, where and by whom, and how to withdraw consent. No box is ticked in advance."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from ..model.honoree import Honoree, Name
 from ..model.life import Channel, Consent
 from ..model.site import Publisher
 from . import blocks
-from .blanks import Blank, Shape, described
+from .blanks import Blank, BlankKind, blank_for
 from .layout import TEXT_WIDTH
-from .package import content
+from .package import docx_bytes
 from .writing import Pen, Piece
 
 NAME: Final = "phieu-dong-y"
 TITLE: Final = "Phiếu đồng ý công bố thông tin"
 VERSION: Final = "dong-y-1"
-"""Noted with each consent. A change of what people agree to is a new version."""
+"""Recorded with each consent. Change it whenever what people agree to changes."""
 _SHOWN: Final = tuple(
     name
     for name in Honoree.model_fields
@@ -29,7 +29,7 @@ _ABOUT = (45, TEXT_WIDTH - 45)
 
 
 def consent(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> bytes:
-    """The form by which a person agrees to be shown, channel by channel, as DOCX."""
+    """The form on which a person consents to each channel of publication, as DOCX."""
     note = f"Phiên bản phiếu: {VERSION}. Phiếu đã ký giữ ở sổ riêng của cơ quan, không đăng lên trang."
     pen = blocks.begin(campaign, TITLE, NAME, preview=preview, note=note)
     body = pen.document
@@ -41,13 +41,13 @@ def consent(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> b
         pen,
         Blank("consent.name", Honoree.model_fields["name"].title or "", name),
         Blank("consent.unit", Honoree.model_fields["unit"].title or "", "Tên đầy đủ của đơn vị"),
-        described(Honoree, "post", "consent.post"),
+        blank_for(Honoree, "post", "consent.post"),
     )
     pen.line(body, "Mục", "2. Ai công bố, để làm gì")
     _labelled(pen, *_publisher(dataset))
     pen.line(
         body, "Nội dung",
-        f"Mục đích: nêu gương tập thể, cá nhân làm tốt trong {blocks.within(campaign.facts.title)}. "
+        f"Mục đích: nêu gương tập thể, cá nhân làm tốt trong {blocks.inside_sentence(campaign.facts.title)}. "
         "Thông tin không dùng vào việc khác.",
     )  # fmt: skip
     shown = ", ".join((Honoree.model_fields[n].title or n).lower() for n in _SHOWN)
@@ -57,12 +57,12 @@ def consent(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> b
     _channels(pen)
     _rights(pen)
     pen.line(body, "Mục", "5. Thời hạn")
-    until = described(
-        Consent, "expires_on", "consent.expires_on", hint="để trống nếu không hẹn ngày", shape=Shape.DAY
+    until = blank_for(
+        Consent, "expires_on", "consent.expires_on", hint="để trống nếu không hẹn ngày", kind=BlankKind.DAY
     )
     pen.line(body, "Nội dung", f"{until.title} của sự đồng ý: ", until, ".")
-    _signed(pen)
-    return content(pen.document)
+    _signature(pen)
+    return docx_bytes(pen.document)
 
 
 def _labelled(pen: Pen, *blanks: Blank | tuple[str, str]) -> None:
@@ -72,13 +72,13 @@ def _labelled(pen: Pen, *blanks: Blank | tuple[str, str]) -> None:
 
 
 def _publisher(dataset: Dataset) -> list[Blank | tuple[str, str]]:
-    """Who runs the site and where to write; what nobody has told yet is left to fill in."""
+    """Who runs the site and where to write; what the data do not say is a blank."""
     known = dataset.site.publisher
-    asked: list[Blank | tuple[str, str]] = [("Trang", dataset.site.url or dataset.site.title)]
+    rows: list[Blank | tuple[str, str]] = [("Trang", dataset.site.url or dataset.site.title)]
     for field, value in (("name", known.name), ("takedown_email", known.takedown_email or known.email)):
         title = Publisher.model_fields[field].title or field
-        asked.append((title, value) if value else described(Publisher, field, f"consent.publisher.{field}"))
-    return asked
+        rows.append((title, value) if value else blank_for(Publisher, field, f"consent.publisher.{field}"))
+    return rows
 
 
 def _channels(pen: Pen) -> None:
@@ -89,7 +89,7 @@ def _channels(pen: Pen) -> None:
     pen.line(pen.document, "Nội dung", words, together=True)
     rows = pen.table((15, TEXT_WIDTH - 15), title=Consent.model_fields["scope"].title)
     for channel in Channel:
-        tick = Blank(f"consent.scope.{channel.value}", channel.label, shape=Shape.TICK)
+        tick = Blank(f"consent.scope.{channel.value}", channel.label, kind=BlankKind.TICK)
         rows.put(tick, channel.label, elements=["Số trong bảng", "Trong bảng"])
 
 
@@ -106,10 +106,10 @@ def _rights(pen: Pen) -> None:
         pen.line(pen.document, "Nội dung", words)
 
 
-def _signed(pen: Pen) -> None:
-    day = described(Consent, "date", "consent.date", hint="ngày ……… tháng ……… năm ………", shape=Shape.DAY)
+def _signature(pen: Pen) -> None:
+    day = blank_for(Consent, "date", "consent.date", hint="ngày ……… tháng ……… năm ………", kind=BlankKind.DAY)
     place: tuple[Piece, ...] = (Blank("consent.place", "Địa danh", "………"), ", ", day)
-    _, right = blocks.signing(pen, 105)
+    _, right = blocks.signature_cells(pen, 105)
     pen.line(right, "Địa danh ngày tháng", *place)
     pen.line(right, "Chức vụ người ký", "Người đồng ý")
     pen.line(right, "Ký tên", "(ký, ghi họ và tên)")

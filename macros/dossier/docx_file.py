@@ -1,4 +1,4 @@
-"""A file from somebody's mail -> the XML of its text. Nothing in it is run, fetched or unpacked without a limit."""
+"""A Word file from outside -> the XML of its text. Nothing in it is run or fetched, and sizes are limited."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
-from .problems import ReportError, refused
+from .problems import ReportError, unusable_report
 
 MAX_BYTES: Final = 50 * 1024 * 1024
-_MAX_UNPACKED: Final = 200 * 1024 * 1024  # photos pasted into a report
+_MAX_UNPACKED: Final = 200 * 1024 * 1024  # bytes; reports may hold photos
 _MAX_PART: Final = 20 * 1024 * 1024
 _MAX_PARTS: Final = 5_000
 _MAX_DEPTH: Final = 200
@@ -24,34 +24,36 @@ _FROM_FORM: Final = "Tải mẫu báo cáo ở trang Biểu mẫu, chép nội d
 
 
 @dataclass(frozen=True)
-class Opened:
-    """The text's XML, and the keywords that the form wrote into the file's properties."""
+class DocxFile:
+    """The w:document element, and the keywords that the form wrote into the file's properties."""
 
     root: Element
     keywords: str
 
 
-def local(element: Element) -> str:
-    """An element's name without its namespace: Word writes the same names in two of them."""
+def local_name(element: Element) -> str:
+    """An element's name without its namespace: Word has two namespaces for the same names."""
     return str(element.tag).rpartition("}")[2]
 
 
 def attribute(element: Element, name: str) -> str:
-    """An attribute by its name without namespace."""
+    """An attribute by its name without namespace; "" when it is missing."""
     return next((v for key, v in element.attrib.items() if key.rpartition("}")[2] == name), "")
 
 
-def opened(content: bytes) -> Opened:
-    """ReportError when the bytes are no Word document that can be read in safety."""
+def open_docx(content: bytes) -> DocxFile:
+    """A DOCX file -> its text's XML. ReportError when it is no Word document that can be read safely."""
     if len(content) > MAX_BYTES:
-        raise refused("Tệp lớn hơn 50 MB", "Xóa bớt ảnh trong tệp rồi nhập lại")
+        raise unusable_report("Tệp lớn hơn 50 MB", "Xóa bớt ảnh trong tệp rồi nhập lại")
     if content.startswith(_OLE):
-        raise refused("Tệp có mật khẩu, hoặc là tệp Word kiểu cũ (.doc)", f"Bỏ mật khẩu nếu có. {_SAVE_AS}")
+        raise unusable_report(
+            "Tệp có mật khẩu, hoặc là tệp Word kiểu cũ (.doc)", f"Bỏ mật khẩu nếu có. {_SAVE_AS}"
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            return _opened(package)
+            return _open_package(package)
     except zipfile.BadZipFile:
-        raise refused("Tệp không phải văn bản Word (.docx), hoặc đã hỏng", _SAVE_AS) from None
+        raise unusable_report("Tệp không phải văn bản Word (.docx), hoặc đã hỏng", _SAVE_AS) from None
     except (
         ParseError,
         zlib.error,
@@ -65,66 +67,68 @@ def opened(content: bytes) -> Opened:
         raise _damaged() from None
 
 
-def _opened(package: zipfile.ZipFile) -> Opened:
+def _open_package(package: zipfile.ZipFile) -> DocxFile:
     parts = package.infolist()
     names = {part.filename for part in parts}
     if "[Content_Types].xml" not in names:
-        raise refused("Tệp không phải văn bản Word (.docx)", _SAVE_AS)
+        raise unusable_report("Tệp không phải văn bản Word (.docx)", _SAVE_AS)
     if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > _MAX_UNPACKED:
-        raise refused(
+        raise unusable_report(
             "Tệp giải nén ra quá lớn", "Xóa bớt ảnh trong tệp, hoặc chép nội dung sang mẫu mới tải về"
         )
     main = _main_part(package)
     kind = _content_type(package, main)
     if "macroenabled" in kind.lower() or any(n.lower().endswith("vbaproject.bin") for n in names):
-        raise refused("Tệp có macro (chương trình chạy kèm), nên không mở", _SAVE_AS)
+        raise unusable_report("Tệp có macro (chương trình chạy kèm), nên không mở", _SAVE_AS)
     if "wordprocessingml" not in kind:
-        raise refused("Tệp không phải văn bản Word (.docx)", _FROM_FORM)
+        raise unusable_report("Tệp không phải văn bản Word (.docx)", _FROM_FORM)
     if main not in names:
         raise _damaged()
     core = "docProps/core.xml"
-    told = _parsed(package, core) if core in names else None
+    properties = _parse(package, core) if core in names else None
     keywords = (
-        next((e.text or "" for e in told.iter() if local(e) == "keywords"), "") if told is not None else ""
+        next((e.text or "" for e in properties.iter() if local_name(e) == "keywords"), "")
+        if properties is not None
+        else ""
     )
-    return Opened(_parsed(package, main), keywords)
+    return DocxFile(_parse(package, main), keywords)
 
 
 def _main_part(package: zipfile.ZipFile) -> str:
     if "_rels/.rels" in package.namelist():
-        for rel in _parsed(package, "_rels/.rels"):
+        for rel in _parse(package, "_rels/.rels"):
             if attribute(rel, "Type").endswith("/officeDocument"):
                 return posixpath.normpath(attribute(rel, "Target").lstrip("/"))
     return "word/document.xml"
 
 
 def _content_type(package: zipfile.ZipFile, main: str) -> str:
-    for given in _parsed(package, "[Content_Types].xml"):
-        if attribute(given, "PartName").lstrip("/") == main:
-            return attribute(given, "ContentType")
+    for override in _parse(package, "[Content_Types].xml"):
+        if attribute(override, "PartName").lstrip("/") == main:
+            return attribute(override, "ContentType")
     return ""
 
 
-def _parsed(package: zipfile.ZipFile, name: str) -> Element:
+def _parse(package: zipfile.ZipFile, name: str) -> Element:
     with package.open(name) as part:
-        raw = part.read(_MAX_PART + 1)  # what the list of contents says of its size may be untrue
+        raw = part.read(_MAX_PART + 1)  # the size in the zip's directory may be false
     if len(raw) > _MAX_PART:
-        raise refused("Phần chữ của tệp quá lớn", "Chép nội dung sang mẫu mới tải về rồi nhập")
-    parser: Any = XMLParser(target=_Guarded())
+        raise unusable_report("Phần chữ của tệp quá lớn", "Chép nội dung sang mẫu mới tải về rồi nhập")
+    parser: Any = XMLParser(target=_SafeTreeBuilder())
     parser.feed(raw)
     root: Element = parser.close()
     return root
 
 
-class _Guarded(TreeBuilder):
-    """Takes no declarations, which could name other files or grow without end, and nothing endless."""
+class _SafeTreeBuilder(TreeBuilder):
+    """Rejects document type declarations, which could read other files or expand without limit, and giant trees."""
 
     def __init__(self) -> None:
         super().__init__()
         self._depth = self._count = 0
 
     def doctype(self, name: str, pubid: str | None, system: str | None) -> None:  # noqa: ARG002
-        raise refused("Tệp có khai báo lạ trỏ ra ngoài tệp, nên không mở", _SAVE_AS)
+        raise unusable_report("Tệp có khai báo lạ trỏ ra ngoài tệp, nên không mở", _SAVE_AS)
 
     def start(self, tag: Any, attrs: Any) -> Element:
         self._depth += 1
@@ -139,4 +143,4 @@ class _Guarded(TreeBuilder):
 
 
 def _damaged() -> ReportError:
-    return refused("Tệp Word bị hỏng, không đọc được", f"{_SAVE_AS}; hoặc lấy lại bản chưa hỏng")
+    return unusable_report("Tệp Word bị hỏng, không đọc được", f"{_SAVE_AS}; hoặc lấy lại bản chưa hỏng")

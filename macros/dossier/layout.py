@@ -11,7 +11,7 @@ WIDTH, HEIGHT = 210, 297
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 15
 TEXT_WIDTH: Final = WIDTH - LEFT - RIGHT
 EDGE: Final = 10
-"""From the edge of the paper to the page number and to the note at the foot."""
+"""From the edge of the sheet to the page number and to the note at the foot, in millimetres."""
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -30,7 +30,7 @@ class Element:
     after: float = 0
     line: float = 1.0
     outline: int | None = None
-    """Level in the document's outline, from 0: headings for those who read by ear."""
+    """Level in the document's outline, from 0: a screen reader jumps between such headings."""
 
 
 ELEMENTS: Final[dict[str, Element]] = {
@@ -59,7 +59,7 @@ ELEMENTS: Final[dict[str, Element]] = {
     "Số trang": Element(14),
     "Mẫu": Element(11, italic=True),
 }
-"""Every paragraph of a form is one of these."""
+"""The kinds of paragraph in a form, by their Vietnamese names; each is a style in Word."""
 
 SETTINGS: Final = (
     f'<w:settings xmlns:w="{_W}"><w:defaultTabStop w:val="567"/>'
@@ -71,16 +71,17 @@ SETTINGS: Final = (
 
 
 def twips(mm: float) -> int:
+    """Millimetres -> twentieths of a point, the unit of Word."""
     return round(mm * 1440 / 25.4)
 
 
 def style_id(name: str) -> str:
-    """The key of an element's style: "M01", "M02", …; keys with marks are lost in old programs."""
+    """The id of an element's style: "M01", "M02", …; old programs lose ids with diacritics."""
     return f"M{list(ELEMENTS).index(name) + 1:02}"
 
 
 def styles_xml() -> str:
-    """The styles part: the elements, the placeholder of a blank, and a ruled table."""
+    """styles.xml: the elements, the placeholder text of a blank, and a ruled table."""
     fonts = " ".join(f'w:{script}="{FONT}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
     elements = "".join(_style(name, element) for name, element in ELEMENTS.items())
     rules = "".join(
@@ -98,7 +99,7 @@ def styles_xml() -> str:
         '<w:name w:val="Default Paragraph Font"/></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
-        # Dark enough to be read, light enough to be told from what was filled in.
+        # Dark enough to be read, light enough to differ from what was filled in.
         '<w:style w:type="character" w:styleId="PlaceholderText"><w:name w:val="Placeholder Text"/>'
         '<w:rPr><w:color w:val="595959"/></w:rPr></w:style>'
         '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/>'
@@ -111,14 +112,14 @@ def _style(name: str, element: Element) -> str:
     half = round(element.size * 2)
     marks = "".join(
         f"<w:{mark}/>"
-        for mark, wanted in (
+        for mark, on in (
             ("b", element.bold),
             ("bCs", element.bold),
             ("i", element.italic),
             ("iCs", element.italic),
             ("caps", element.caps),
         )
-        if wanted
+        if on
     )
     first = f'<w:ind w:firstLine="{twips(10)}"/>' if element.indent else ""
     level, keep = "", ""

@@ -1,4 +1,4 @@
-"""Biên bản họp Hội đồng Thi đua - Khen thưởng: who met, which criteria, what was said, how it was voted."""
+"""Biên bản họp Hội đồng Thi đua - Khen thưởng: who met, which criteria, which opinions, how the votes went."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import Final
 from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
 from . import blocks
-from .blanks import DOTS, Blank, Shape
+from .blanks import DOTS, Blank, BlankKind
 from .layout import TEXT_WIDTH
-from .package import content
+from .package import docx_bytes
 from .writing import Pen
 
 NAME: Final = "bien-ban-hop"
 TITLE: Final = "Biên bản họp Hội đồng Thi đua - Khen thưởng"
 _ROWS: Final = 4
 _NUMBER: Final = 12
-_OPINIONS: Final = (("Tập thể, cá nhân", 50, Shape.LINE), ("Ý kiến", TEXT_WIDTH - 62, Shape.LINES))
+_OPINIONS: Final = (("Tập thể, cá nhân", 50, BlankKind.LINE), ("Ý kiến", TEXT_WIDTH - 62, BlankKind.LINES))
 _VOTES: Final = (
-    ("Tập thể, cá nhân", TEXT_WIDTH - 112, Shape.LINE),
+    ("Tập thể, cá nhân", TEXT_WIDTH - 112, BlankKind.LINE),
     *((head, 25, None) for head in ("Phiếu phát ra", "Phiếu thu về", "Đồng ý", "Không đồng ý")),
 )
 
@@ -34,7 +34,7 @@ def minutes(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> b
     _meeting(pen)
     pen.line(pen.document, "Mục", "II. NỘI DUNG")
     if plan := dataset.document(campaign.facts.plan):
-        words = ("Hội đồng xét theo các tiêu chí của ", *blocks.cited(plan, dataset), ":")
+        words = ("Hội đồng xét theo các tiêu chí của ", *blocks.citation(plan, dataset), ":")
         pen.line(pen.document, "Nội dung", *words)
     for kind in Kind:
         criteria = campaign.criteria_for(kind)
@@ -47,7 +47,10 @@ def minutes(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> b
     _table(pen, "Kết quả bỏ phiếu", "vote", _VOTES)
     pen.line(pen.document, "Mục", "III. KẾT LUẬN")
     result = Blank(
-        "paper.conclusion", "Kết luận", "Những tập thể, cá nhân được Hội đồng thống nhất đề nghị", Shape.LINES
+        "paper.conclusion",
+        "Kết luận",
+        "Những tập thể, cá nhân được Hội đồng thống nhất đề nghị",
+        BlankKind.LINES,
     )
     pen.line(pen.document, "Nội dung", result, together=True)
     ended = Blank("paper.ended", "Giờ kết thúc", DOTS)
@@ -60,13 +63,13 @@ def minutes(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> b
         together=True,
     )
     blocks.two_signatures(pen, "Thư ký", "Chủ trì")
-    return content(pen.document)
+    return docx_bytes(pen.document)
 
 
 def _meeting(pen: Pen) -> None:
     pen.line(pen.document, "Mục", "I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN")
     rows = pen.table((45, TEXT_WIDTH - 45), title="Thời gian, địa điểm, thành phần")
-    many, hint = Shape.LINES, "Họ và tên, chức vụ; mỗi dòng một người"
+    many, hint = BlankKind.LINES, "Họ và tên, chức vụ; mỗi dòng một người"
     for blank in (
         Blank("paper.began", "Thời gian", "Giờ, ngày, tháng, năm bắt đầu"),
         Blank("paper.venue", "Địa điểm", "Nơi họp"),
@@ -78,15 +81,15 @@ def _meeting(pen: Pen) -> None:
         rows.put(blank.title, blank)
 
 
-def _table(pen: Pen, title: str, tag: str, columns: Sequence[tuple[str, float, Shape | None]]) -> None:
-    """A numbered table of blanks under a heading of its own; a column without a shape is a number."""
+def _table(pen: Pen, title: str, tag: str, columns: Sequence[tuple[str, float, BlankKind | None]]) -> None:
+    """A numbered table of blanks under its own heading. `columns`: (heading, width in mm, kind); kind None: a number."""
     pen.line(pen.document, "Tiêu chí", title)
-    heads, widths, shapes = zip(*columns, strict=True)
+    heads, widths, kinds = zip(*columns, strict=True)
     rows = pen.table([_NUMBER, *widths], ["TT", *heads], title=title)
-    elements = ["Trong bảng" if shape else "Số trong bảng" for shape in shapes]
+    elements = ["Trong bảng" if kind else "Số trong bảng" for kind in kinds]
     for row in range(1, _ROWS + 1):
         blanks = [
-            Blank(f"paper.{tag}.{row}.{place}", head, DOTS, shape or Shape.LINE)
-            for place, (head, shape) in enumerate(zip(heads, shapes, strict=True), 1)
+            Blank(f"paper.{tag}.{row}.{place}", head, DOTS, kind or BlankKind.LINE)
+            for place, (head, kind) in enumerate(zip(heads, kinds, strict=True), 1)
         ]
         rows.put(str(row), *blanks, elements=["Số trong bảng", *elements])

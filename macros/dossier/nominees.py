@@ -8,9 +8,9 @@ from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Award, Honoree, Result
 from . import blocks
-from .blanks import DOTS, Blank, Shape
+from .blanks import DOTS, Blank, BlankKind
 from .layout import TEXT_WIDTH
-from .package import content
+from .package import docx_bytes
 
 NAME: Final = "danh-sach-de-nghi"
 TITLE: Final = "Danh sách đề nghị khen thưởng"
@@ -19,13 +19,13 @@ _WIDTHS = (11, 40, 42, TEXT_WIDTH - 121, 28)
 
 
 def nominees(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> bytes:  # noqa: ARG001
-    """The list that goes with the proposal, as DOCX: a table for each kind."""
+    """The list that accompanies the proposal, as DOCX: a table of collectives and one of individuals."""
     pen = blocks.begin(campaign, TITLE, NAME, preview=preview)
     blocks.head_of_agency(pen, None)
     blocks.title(pen, "DANH SÁCH", "Tập thể, cá nhân đề nghị khen thưởng", campaign.facts.title)
     number, day = (
         Blank("paper.proposal", "Số tờ trình", DOTS),
-        Blank("paper.proposed", "Ngày tờ trình", "ngày ……… tháng ……… năm ………", Shape.DAY),
+        Blank("paper.proposed", "Ngày tờ trình", "ngày ……… tháng ……… năm ………", BlankKind.DAY),
     )
     pen.line(pen.document, "Kính gửi", "(Kèm theo Tờ trình số ", number, " ", day, ")")
     names = Honoree.model_fields
@@ -47,10 +47,10 @@ def nominees(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> 
                     f"paper.{kind.value}.{row}.{column}",
                     head,
                     DOTS,
-                    Shape.LINES if column == 3 else Shape.LINE,
+                    BlankKind.LINES if column == 3 else BlankKind.LINE,
                 )
                 for column, head in enumerate(heads)
             ]
             rows.put(str(row), *blanks[1:], elements=["Số trong bảng", *["Trong bảng"] * 4])
     blocks.closing(pen)
-    return content(pen.document)
+    return docx_bytes(pen.document)

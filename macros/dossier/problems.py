@@ -1,4 +1,4 @@
-"""What is wrong with a filled report, or could not be read of it."""
+"""Problems of a filled report."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class ReportProblem:
-    """`section`: where in the report, as its own heading names it; None: the whole file.
+    """Something that is wrong, or could not be read. `section`: heading in the report; None: the whole file.
 
     `what` and `remedy` are Vietnamese, without a final full stop.
     """
@@ -22,13 +22,13 @@ class ReportProblem:
 
 
 class ReportError(Exception):
-    """Why a report became no record; nothing was written."""
+    """A report cannot be imported; nothing was written."""
 
     def __init__(self, problems: tuple[ReportProblem, ...]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 
 
-def refused(what: str, remedy: str) -> ReportError:
-    """The whole file cannot be used."""
+def unusable_report(what: str, remedy: str) -> ReportError:
+    """The error for a file that cannot be used at all."""
     return ReportError((ReportProblem(what, remedy),))

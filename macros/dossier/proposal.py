@@ -1,4 +1,4 @@
-"""Tờ trình: the proposal for commendation, with the dossier that goes with it."""
+"""Tờ trình: the proposal for commendation, which lists the documents of the dossier."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Award
 from . import blocks
-from .blanks import DOTS, Blank, Shape, described
-from .package import content
+from .blanks import DOTS, Blank, BlankKind, blank_for
+from .package import docx_bytes
 from .writing import Piece
 
 NAME: Final = "to-trinh"
@@ -17,21 +17,27 @@ TITLE: Final = "Tờ trình đề nghị khen thưởng"
 
 
 def proposal(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> bytes:
-    """The proposal of an agency or commune to those who decide, as DOCX."""
+    """The proposal of an agency or commune to the authority that decides, as DOCX."""
     facts = campaign.facts
     pen = blocks.begin(campaign, TITLE, NAME, preview=preview)
     blocks.head_of_agency(pen, "TTr")
     blocks.title(pen, "TỜ TRÌNH", "Về việc đề nghị khen thưởng", facts.title)
     body = pen.document
     organiser = dataset.unit(facts.organiser)
-    asked = organiser.name if organiser else Blank("paper.asked", "Kính gửi")
-    pen.line(body, "Kính gửi", "Kính gửi: ", asked)
+    recipient = organiser.name if organiser else Blank("paper.asked", "Kính gửi")
+    pen.line(body, "Kính gửi", "Kính gửi: ", recipient)
     if plan := dataset.document(facts.plan):
-        pen.line(body, "Căn cứ", "Căn cứ ", *blocks.cited(plan, dataset), ";")
-    met = Blank("paper.met", "Ngày họp Hội đồng", "ngày ……… tháng ……… năm ………", Shape.DAY)
+        pen.line(body, "Căn cứ", "Căn cứ ", *blocks.citation(plan, dataset), ";")
+    meeting_day = Blank("paper.met", "Ngày họp Hội đồng", "ngày ……… tháng ……… năm ………", BlankKind.DAY)
     council = Blank("paper.council", "Cơ quan, đơn vị của Hội đồng", "(tên cơ quan, đơn vị)")
     pen.line(
-        body, "Căn cứ", "Căn cứ Biên bản họp Hội đồng Thi đua - Khen thưởng ", met, " của ", council, "."
+        body,
+        "Căn cứ",
+        "Căn cứ Biên bản họp Hội đồng Thi đua - Khen thưởng ",
+        meeting_day,
+        " của ",
+        council,
+        ".",
     )
     agency = Blank("paper.proposer", "Cơ quan, đơn vị đề nghị", "(Tên cơ quan, đơn vị)")
     counts: list[Piece] = []
@@ -44,10 +50,10 @@ def proposal(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> 
     pen.line(
         body, "Nội dung",
         "Xét thành tích đạt được trên từng tiêu chí thi đua, ", agency,
-        f" kính đề nghị xem xét, khen thưởng trong {blocks.within(facts.title)} cho ", *counts,
+        f" kính đề nghị xem xét, khen thưởng trong {blocks.inside_sentence(facts.title)} cho ", *counts,
         " có tên trong danh sách kèm theo.",
     )  # fmt: skip
-    form = described(Award, "form", "paper.award", hint="(hình thức đề nghị)")
+    form = blank_for(Award, "form", "paper.award", hint="(hình thức đề nghị)")
     pen.line(body, "Nội dung", "Hình thức khen thưởng đề nghị: ", form, ".")
     if facts.dossier:
         refs = ", ".join(dict.fromkeys(part.ref for part in facts.dossier))
@@ -56,9 +62,9 @@ def proposal(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> 
             pen.line(body, "Nội dung", f"{number}. {part.text}")
     pen.line(body, "Nội dung", agency_again(), " kính trình xem xét, quyết định./.", together=True)
     blocks.closing(pen, ("Như trên", Blank("paper.recipients", "Nơi nhận khác", DOTS)))
-    return content(pen.document)
+    return docx_bytes(pen.document)
 
 
 def agency_again() -> Blank:
-    """The same agency at the end, by a tag of its own."""
+    """The agency once more at the end; each blank needs its own tag."""
     return Blank("paper.proposer_again", "Cơ quan, đơn vị đề nghị", "(Tên cơ quan, đơn vị)")

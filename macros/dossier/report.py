@@ -1,4 +1,4 @@
-"""Báo cáo thành tích: one section for each criterion, with the plan's words and a table to fill in."""
+"""Báo cáo thành tích: a section for each criterion, with the plan's wording and a table to fill in."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..model.honoree import Figure, Honoree, Result
 from . import blocks
 from .blanks import Blank, CriterionBlanks, report_blanks
 from .layout import TEXT_WIDTH
-from .package import content
+from .package import docx_bytes
 from .writing import Pen
 
 NAMES: Final = {Kind.TAP_THE: "bao-cao-tap-the", Kind.CA_NHAN: "bao-cao-ca-nhan"}
@@ -27,7 +27,7 @@ def title_of(kind: Kind) -> str:
 
 def report(campaign: Campaign, dataset: Dataset, kind: Kind, *, preview: bool = False) -> bytes:
     """The achievement report of a collective or an individual, as DOCX."""
-    asked = report_blanks(campaign, dataset, kind)
+    blanks = report_blanks(campaign, dataset, kind)
     note = "Chỉ ghi việc làm và kết quả, không ghi thông tin riêng tư."
     pen = blocks.begin(campaign, title_of(kind), NAMES[kind], preview=preview, note=note)
     blocks.head_of_agency(pen, "BC" if kind is Kind.TAP_THE else None)
@@ -38,18 +38,18 @@ def report(campaign: Campaign, dataset: Dataset, kind: Kind, *, preview: bool = 
         campaign.facts.title,
     )
     pen.line(pen.document, "Mục", "I. THÔNG TIN CHUNG")
-    _labelled(pen, asked.about, "Thông tin chung")
+    _labelled(pen, blanks.about, "Thông tin chung")
     pen.line(pen.document, "Mục", "II. KẾT QUẢ TRÊN TỪNG TIÊU CHÍ")
-    for criterion in asked.criteria:
+    for criterion in blanks.criteria:
         _criterion(pen, criterion)
     info = Honoree.model_fields["initiative"]
     pen.line(pen.document, "Mục", f"III. {(info.title or '').upper()} (nếu có)")
-    _labelled(pen, asked.initiative, info.title or "")
+    _labelled(pen, blanks.initiative, info.title or "")
     if kind is Kind.TAP_THE:
         blocks.closing(pen)
     else:
         blocks.two_signatures(pen, "Xác nhận của cơ quan, đơn vị", "Người báo cáo")
-    return content(pen.document)
+    return docx_bytes(pen.document)
 
 
 def _labelled(pen: Pen, blanks: tuple[Blank, ...], title: str) -> None:
@@ -58,18 +58,18 @@ def _labelled(pen: Pen, blanks: tuple[Blank, ...], title: str) -> None:
         rows.put(blank.title, blank)
 
 
-def _criterion(pen: Pen, asked: CriterionBlanks) -> None:
-    criterion = asked.criterion
+def _criterion(pen: Pen, blanks: CriterionBlanks) -> None:
+    criterion = blanks.criterion
     pen.line(pen.document, "Tiêu chí", f"Tiêu chí {criterion.order}. {criterion.title}")
     pen.line(pen.document, "Ghi chú", f"“{criterion.text}” (mục {criterion.ref} của kế hoạch)", together=True)
     if criterion.private_evidence:
         pen.line(pen.document, "Ghi chú", _INTERNAL, together=True)
     rows = pen.table(_ANSWER_WIDTHS, ANSWERS, title=f"Tiêu chí {criterion.order}: kết quả và minh chứng")
-    rows.put(f"Tiêu chí {criterion.order}", asked.text, asked.evidence, whole=False)
-    if asked.figures:
+    rows.put(f"Tiêu chí {criterion.order}", blanks.text, blanks.evidence, whole=False)
+    if blanks.figures:
         info = Result.model_fields["figures"]
         pen.line(pen.document, "Ghi chú", f"{(info.description or '').rstrip('.')} (nếu có)", together=True)
         heads = [Figure.model_fields[name].title or name for name in Figure.model_fields]
         figures = pen.table(_FIGURE_WIDTHS, heads, title=f"Tiêu chí {criterion.order}: {info.title}")
-        for row in asked.figures:
+        for row in blanks.figures:
             figures.put(*row, elements=["Trong bảng", "Số trong bảng", "Số trong bảng", "Trong bảng"])

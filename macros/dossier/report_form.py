@@ -1,4 +1,4 @@
-"""What a campaign's form asks for, learnt from the form itself: the same code lays it out and reads it back."""
+"""The report's blank form, read back as a filled one would be: so answers are told from the form's own words."""
 
 from __future__ import annotations
 
@@ -9,25 +9,26 @@ from ..model.campaign import Criterion, Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.finding import Place
 from . import blanks, docx_content, report
-from .docx_content import Cell, Key, Paper
-from .docx_file import opened
+from .docx_content import Cell, DocxContent, HeadingKey
+from .docx_file import open_docx
 
-_TELLING: Final = 15
-"""Letters: a line of a hint that is shorter may also begin an answer."""
+_MIN_HINT: Final = 15
+"""Characters: a shorter line of a hint may also be the beginning of an answer."""
 
 
 @dataclass(frozen=True)
-class Asked:
-    """The blank form of one kind. `places`: tag -> field of the record, empty for what is never read.
+class ReportForm:
+    """The blank form for a collective or an individual.
 
-    `named`: the heading above or beside a blank -> its tag. `hints`: what still shows in a blank that nobody
-    filled in. `lines`: the form's own words. `sections`: folded beginning of a heading -> the criterion under it.
+    `places`: tag -> field of the record, () for what is never read. `tags`: headings of a blank -> its tag.
+    `hints`: texts of blanks that nobody filled in; `hint_lines`: their longer lines. `lines`: keys of the form's
+    own texts. `choices`: field -> key of a label -> code. `sections`: folded beginning of a heading -> its criterion.
     """
 
     campaign: Campaign
     kind: Kind
     places: dict[str, Place]
-    named: dict[Key, str]
+    tags: dict[HeadingKey, str]
     hints: frozenset[str]
     hint_lines: frozenset[str]
     lines: frozenset[str]
@@ -35,72 +36,73 @@ class Asked:
     sections: dict[str, Criterion]
 
     def place(self, cell: Cell) -> Place | None:
-        """The field that a cell fills; None when the form knows no such cell."""
-        tags = [*cell.tags, *(self.named[key] for key in cell.keys if key in self.named)]
+        """The field that a cell fills, () when it is never read; None when the form has no such cell."""
+        tags = [*cell.tags, *(self.tags[key] for key in cell.keys if key in self.tags)]
         return next((self.places[tag] for tag in tags if tag in self.places), None)
 
-    def answered(self, text: str) -> str:
-        """What was filled in, without a hint that was left standing, alone or before the answer."""
+    def answer_in(self, text: str) -> str:
+        """What was filled in, without hints that were left in the cell."""
         if " ".join(text.split()) in self.hints:
             return ""
-        kept = (self._after_hint(line) for line in text.split("\n"))
-        return "\n".join(line for line in kept if line is not None).strip()
+        answers = (self._after_hint(line) for line in text.split("\n"))
+        return "\n".join(line for line in answers if line is not None).strip()
 
     def _after_hint(self, line: str) -> str | None:
-        """What of a line is an answer; None when the line is a hint and nothing more."""
+        """A line without the hint that begins it; None when nothing else is in it."""
         bare = " ".join(line.split())
         hint = max((h for h in self.hint_lines if bare.startswith(h)), key=len, default="")
         return bare[len(hint) :].strip() or None if hint else line
 
-    def likeness(self, filled: Paper) -> int:
-        """How many blanks and lines a filled form has in common with this one."""
+    def likeness(self, filled: DocxContent) -> int:
+        """How many blanks and lines a filled form shares with this one."""
         tags = {tag for cell in filled.cells for tag in cell.tags if self.places.get(tag)}
-        return len(tags) + len({docx_content.key(line.text) for line in filled.lines} & self.lines)
+        return len(tags) + len({docx_content.text_key(line.text) for line in filled.lines} & self.lines)
 
-    def is_source_of(self, filled: Paper) -> bool:
-        """Whether any of its criteria or readable blanks is there at all."""
-        words = {docx_content.key(line.text) for line in filled.lines}
+    def is_source_of(self, filled: DocxContent) -> bool:
+        """Whether a filled document has any of this form's criteria or blanks."""
+        words = {docx_content.text_key(line.text) for line in filled.lines}
         criteria = any(
-            docx_content.key(f"Tiêu chí {c.order}. {c.title}") in words for c in self.sections.values()
+            docx_content.text_key(f"Tiêu chí {c.order}. {c.title}") in words for c in self.sections.values()
         )
         return criteria or any(self.places.get(tag) for cell in filled.cells for tag in cell.tags)
 
 
 def _groups(campaign: Campaign, blank_list: list[blanks.Blank]) -> dict[str, str]:
     listed = {
-        docx_content.key(label): code
+        docx_content.text_key(label): code
         for b in blank_list
         if b.place == ("participant_group",)
         for code, label in b.choices
     }
-    return listed | {docx_content.key(p.text): p.id for p in campaign.facts.participants}
+    return listed | {docx_content.text_key(p.text): p.id for p in campaign.facts.participants}
 
 
-def asked_by(campaign: Campaign, dataset: Dataset, kind: Kind) -> Asked:
-    form = docx_content.read(opened(report.report(campaign, dataset, kind)).root)
-    given = blanks.report_blanks(campaign, dataset, kind)
+def report_form_of(campaign: Campaign, dataset: Dataset, kind: Kind) -> ReportForm:
+    """Make the campaign's form of a kind and read it back."""
+    form = docx_content.read_content(open_docx(report.report(campaign, dataset, kind)).root)
+    own = blanks.report_blanks(campaign, dataset, kind)
     blank_list = [
-        b for c in given.criteria for b in (c.text, c.evidence, *(b for row in c.figures for b in row))
+        b for c in own.criteria for b in (c.text, c.evidence, *(b for row in c.figures for b in row))
     ]
-    blank_list += [*given.about, *given.initiative]
-    return Asked(
+    blank_list += [*own.about, *own.initiative]
+    return ReportForm(
         campaign,
         kind,
         places={b.tag: b.place for b in blank_list},
-        named={key: tag for cell in reversed(form.cells) for key in cell.keys for tag in cell.tags},
+        tags={key: tag for cell in reversed(form.cells) for key in cell.keys for tag in cell.tags},
         hints=frozenset(" ".join(b.hint.split()) for b in blank_list),
         hint_lines=frozenset(
-            " ".join(line.split()) for b in blank_list for line in b.hint.split("\n") if len(line) > _TELLING
+            " ".join(line.split()) for b in blank_list for line in b.hint.split("\n") if len(line) > _MIN_HINT
         ),
         lines=frozenset(
-            map(docx_content.key, [*(ln.text for ln in form.lines), *(c.text for c in form.cells)])
+            map(docx_content.text_key, [*(ln.text for ln in form.lines), *(c.text for c in form.cells)])
         ),
         choices={
-            b.place: {docx_content.key(label): code for code, label in b.choices}
+            b.place: {docx_content.text_key(label): code for code, label in b.choices}
             for b in blank_list
             if b.place
         }
-        # The list shortens the plan's words; somebody may write them in full.
+        # The form's list shortens the plan's words; people may write them in full.
         | {("participant_group",): _groups(campaign, blank_list)},
-        sections={f"tieu chi {c.criterion.order}": c.criterion for c in given.criteria},
+        sections={f"tieu chi {c.criterion.order}": c.criterion for c in own.criteria},
     )

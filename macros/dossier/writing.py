@@ -1,4 +1,4 @@
-"""Paragraphs, blanks and tables of a form. A blank is a Word content control, which Tab and a screen reader find."""
+"""Paragraphs, blanks and tables of a form. A blank is a Word content control, reached by Tab and screen readers."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from docx.shared import Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from .blanks import Blank, Shape
+from .blanks import Blank, BlankKind
 from .layout import style_id, twips
 
 Piece = str | Blank
-Into = Docx | BlockItemContainer
+Container = Docx | BlockItemContainer
 _W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
 _SYMBOLS: Final = "MS Gothic"  # Times New Roman has no box to tick
 _DAY_FORM: Final = "dd/MM/yyyy"
@@ -26,14 +26,14 @@ _OFFICIAL_DAY: Final = "'ngày' dd 'tháng' MM 'năm' yyyy"
 
 
 class Pen:
-    """Writes into one document; numbers its blanks in the order in which they stand."""
+    """Writes into one document, and numbers its blanks in their order."""
 
     def __init__(self, document: Docx) -> None:
         self.document = document
         self._ids = count(1)
 
-    def line(self, into: Into, name: str, *pieces: Piece, together: bool = False) -> Paragraph:
-        """A paragraph of texts and blanks. `together`: on one page with what follows."""
+    def line(self, into: Container, name: str, *pieces: Piece, together: bool = False) -> Paragraph:
+        """A paragraph of texts and blanks. `name`: of its element in `layout`; `together`: on one page with the next one."""
         paragraph = _paragraph(into)
         paragraph._p.style = style_id(name)
         if together:
@@ -45,11 +45,11 @@ class Pen:
                 paragraph._p.append(_run(piece))
         return paragraph
 
-    def rule(self, into: Into, length: float, room: float) -> None:
-        """A line of so many millimetres in the middle of `room`."""
+    def rule(self, into: Container, length: float, room: float) -> None:
+        """A horizontal line, `length` mm long, in the middle of `room` mm."""
         paragraph = self.line(into, "Số trong bảng")
-        shape = paragraph.paragraph_format
-        shape.space_before, shape.space_after = Pt(2), 0
+        layout = paragraph.paragraph_format
+        layout.space_before, layout.space_after = Pt(2), 0
         properties = paragraph._p.get_or_add_pPr()
         borders = xml("w:pBdr")
         borders.append(xml("w:top", val="single", sz="6", space="0", color="000000"))
@@ -68,9 +68,7 @@ class Pen:
         ruled: bool = True,
         title: str | None = None,
     ) -> Rows:
-        """A table of columns so many millimetres wide; `head` is repeated on each page. `title`: for those who
-        cannot see it.
-        """
+        """A table. `widths` in millimetres; `head` is repeated on each page; `title`: for screen readers."""
         table = self.document.add_table(0, len(widths))
         properties = table._tbl.tblPr
         for child in list(properties):
@@ -101,18 +99,20 @@ class Pen:
 
     def _control(self, blank: Blank) -> Any:
         control = xml("w:sdt")
-        told = xml("w:sdtPr")
-        told.append(xml("w:alias", val=blank.title))
-        told.append(xml("w:tag", val=blank.tag))
-        told.append(xml("w:id", val=str(next(self._ids))))
-        if blank.lasting:
-            told.append(xml("w:lock", val="sdtLocked"))
-        if blank.shape is not Shape.TICK:
-            told.append(xml("w:showingPlcHdr"))
-        told.append(_kind(blank))
+        properties = xml("w:sdtPr")
+        properties.append(xml("w:alias", val=blank.title))
+        properties.append(xml("w:tag", val=blank.tag))
+        properties.append(xml("w:id", val=str(next(self._ids))))
+        if blank.locked:
+            properties.append(xml("w:lock", val="sdtLocked"))
+        if blank.kind is not BlankKind.TICK:
+            properties.append(xml("w:showingPlcHdr"))
+        properties.append(_control_type(blank))
         inside = xml("w:sdtContent")
-        inside.append(_run("☐", font=_SYMBOLS) if blank.shape is Shape.TICK else _run(blank.hint, hint=True))
-        control.extend((told, inside))
+        inside.append(
+            _run("☐", font=_SYMBOLS) if blank.kind is BlankKind.TICK else _run(blank.hint, hint=True)
+        )
+        control.extend((properties, inside))
         return control
 
 
@@ -123,7 +123,7 @@ class Rows:
         self.pen, self.table, self._widths = pen, table, widths
 
     def add(self, *, whole: bool = False) -> list[_Cell]:
-        """The cells of a new row. `whole`: it is not to be cut by the end of a page."""
+        """The cells of a new row. `whole`: it does not break across pages."""
         row = self.table.add_row()
         if whole:
             row._tr.get_or_add_trPr().append(xml("w:cantSplit"))
@@ -141,20 +141,20 @@ class Rows:
             self.pen.line(cell, element, piece)
 
 
-def _paragraph(into: Into) -> Paragraph:
+def _paragraph(into: Container) -> Paragraph:
     """The first, empty paragraph of a cell, or a new one."""
     if isinstance(into, _Cell) and len(into.paragraphs) == 1 and len(into.paragraphs[0]._p) == 0:
         first: Paragraph = into.paragraphs[0]
         return first
-    made: Paragraph = into.add_paragraph()
-    return made
+    new: Paragraph = into.add_paragraph()
+    return new
 
 
-def _kind(blank: Blank) -> Any:
-    match blank.shape:
-        case Shape.LINES:
-            return xml("w:richText")  # LibreOffice before 7.5 runs the lines of a plain one together
-        case Shape.DAY:
+def _control_type(blank: Blank) -> Any:
+    match blank.kind:
+        case BlankKind.LINES:
+            return xml("w:richText")  # LibreOffice before 7.5 joins the lines of a plain-text control
+        case BlankKind.DAY:
             kind = xml("w:date")
             form = _OFFICIAL_DAY if blank.hint.startswith("ngày") else _DAY_FORM
             kind.append(xml("w:dateFormat", val=form))
@@ -162,17 +162,17 @@ def _kind(blank: Blank) -> Any:
             kind.append(xml("w:storeMappedDataAs", val="dateTime"))
             kind.append(xml("w:calendar", val="gregorian"))
             return kind
-        case Shape.CHOICE:
+        case BlankKind.CHOICE:
             kind = xml("w:comboBox")
             kind.extend(xml("w:listItem", displayText=label, value=label) for label in _labels(blank.choices))
             return kind
-        case Shape.TICK:
+        case BlankKind.TICK:
             return _tick_box()
     return xml("w:text")
 
 
 def _labels(choices: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Word takes no two items alike."""
+    """The labels without repetitions, which Word rejects."""
     yield from dict.fromkeys(label for _, label in choices)
 
 
@@ -180,10 +180,10 @@ def _tick_box() -> Any:
     root = xml("w:sdt")
 
     def part(name: str, **values: str) -> Any:
-        made = root.makeelement(f"{{{_W14}}}{name}", nsmap={"w14": _W14})
+        element = root.makeelement(f"{{{_W14}}}{name}", nsmap={"w14": _W14})
         for key, value in values.items():
-            made.set(f"{{{_W14}}}{key}", value)
-        return made
+            element.set(f"{{{_W14}}}{key}", value)
+        return element
 
     box = part("checkbox")
     box.append(part("checked", val="0"))
@@ -193,7 +193,7 @@ def _tick_box() -> Any:
 
 
 def _run(text: str, *, hint: bool = False, font: str | None = None) -> Any:
-    """A run; each new line of the text is a break within its paragraph."""
+    """A run; each newline becomes a line break."""
     run = xml("w:r")
     if hint or font:
         properties = xml("w:rPr")
@@ -214,7 +214,7 @@ def _run(text: str, *, hint: bool = False, font: str | None = None) -> Any:
 
 
 def xml(name: str, **values: str) -> Any:
-    made = OxmlElement(name)
+    element = OxmlElement(name)
     for key, value in values.items():
-        made.set(qn(f"w:{key}"), value)
-    return made
+        element.set(qn(f"w:{key}"), value)
+    return element

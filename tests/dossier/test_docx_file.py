@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from macros.dossier import docx_file
-from macros.dossier.docx_file import opened
+from macros.dossier.docx_file import open_docx
 from macros.dossier.problems import ReportError
 from macros.dossier.report import NAMES
 from macros.model.campaign import Kind
@@ -82,7 +82,7 @@ EMPTY = bytes(1024 * 1024)
 )  # fmt: skip
 def test_other_files_are_refused(content: bytes, what: str) -> None:
     with pytest.raises(ReportError) as refused:
-        opened(content)
+        open_docx(content)
     (problem,) = refused.value.problems
     assert what in problem.what
     assert problem.remedy
@@ -93,7 +93,7 @@ def test_a_small_file_that_unpacks_to_a_large_one_is_refused(monkeypatch: pytest
     content = repacked(dict.fromkeys((f"word/media/{n}.png" for n in range(21)), EMPTY))
     assert len(content) < 1024 * 1024
     with pytest.raises(ReportError, match="giải nén ra quá lớn"):
-        opened(content)
+        open_docx(content)
 
 
 def test_a_size_that_is_not_true_does_not_help(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,18 +103,18 @@ def test_a_size_that_is_not_true_does_not_help(monkeypatch: pytest.MonkeyPatch) 
     told = (len(BODY) + len(text)).to_bytes(4, "little")
     assert content.count(told) == 2
     with pytest.raises(ReportError):
-        opened(content.replace(told, (100).to_bytes(4, "little")))
-    assert opened(content)
+        open_docx(content.replace(told, (100).to_bytes(4, "little")))
+    assert open_docx(content)
     monkeypatch.setattr(docx_file, "_MAX_PART", 1024 * 1024)
     with pytest.raises(ReportError, match="Phần chữ của tệp quá lớn"):
-        opened(content)
+        open_docx(content)
 
 
 def test_our_own_form_and_any_word_document_open() -> None:
-    assert f"{NAMES[Kind.CA_NHAN]}; {real().campaigns[0].facts.id}" == opened(FORM).keywords
+    assert f"{NAMES[Kind.CA_NHAN]}; {real().campaigns[0].facts.id}" == open_docx(FORM).keywords
     plain = io.BytesIO()
     docx.Document().save(plain)
-    assert opened(plain.getvalue()).root is not None
+    assert open_docx(plain.getvalue()).root is not None
 
 
 def test_the_strict_form_of_word_files_opens_too() -> None:
@@ -125,4 +125,4 @@ def test_the_strict_form_of_word_files_opens_too() -> None:
     changed = {MAIN: BODY, "_rels/.rels": part("_rels/.rels")}
     for old, new in namespaces.items():
         changed = {name: content.replace(old, new) for name, content in changed.items()}
-    assert "purl.oclc.org" in opened(repacked(dict(changed))).root.tag
+    assert "purl.oclc.org" in open_docx(repacked(dict(changed))).root.tag

@@ -32,12 +32,12 @@ FORBIDDEN = (
 )  # fmt: skip
 
 
-def opened(content: bytes) -> Any:
+def open_docx(content: bytes) -> Any:
     return docx.Document(io.BytesIO(content))
 
 
 def words(content: bytes) -> list[str]:
-    return [text(p) for p in paragraphs(opened(content))]
+    return [text(p) for p in paragraphs(open_docx(content))]
 
 
 def alias(control: Any) -> str:
@@ -64,13 +64,13 @@ def test_report_has_a_section_for_each_criterion_in_its_order(kind: Kind) -> Non
     for criterion in criteria:
         assert f"“{criterion.text}” (mục {criterion.ref} của kế hoạch)" in said
         assert any(criterion.guidance.summary in line for line in said)
-    heads = [[c.text for c in t.rows[0].cells] for t in opened(made()[REPORTS[kind]]).tables]
+    heads = [[c.text for c in t.rows[0].cells] for t in open_docx(made()[REPORTS[kind]]).tables]
     assert heads.count(["Tiêu chí", "Kết quả", "Minh chứng"]) == len(criteria)
 
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_discipline_is_asked_in_the_dossier_but_never_as_a_result(kind: Kind) -> None:
-    tags = controls(opened(made()[REPORTS[kind]]).element.body)
+    tags = controls(open_docx(made()[REPORTS[kind]]).element.body)
     for criterion in real().campaigns[0].criteria_for(kind):
         internal, public = f"internal.{criterion.id}.text", f"results.{criterion.id}.text"
         assert (internal in tags, public in tags) == (
@@ -96,7 +96,7 @@ def test_another_campaign_gives_other_sections(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_blanks_are_content_controls_with_their_own_tags(name: str) -> None:
-    document = opened(made()[f"{name}.docx"])
+    document = open_docx(made()[f"{name}.docx"])
     found = controls(document.element.body)  # fails when two have one tag
     assert found
     ids = [c.find(f".//{qn('w:id')}").get(qn("w:val")) for c in found.values()]
@@ -114,7 +114,7 @@ def test_blanks_are_content_controls_with_their_own_tags(name: str) -> None:
 
 
 def test_blanks_speak_in_the_words_of_the_model() -> None:
-    tags = controls(opened(made()[REPORTS[Kind.CA_NHAN]]).element.body)
+    tags = controls(open_docx(made()[REPORTS[Kind.CA_NHAN]]).element.body)
 
     def told(tag: str) -> tuple[str, str]:
         return alias(tags[tag]), text(tags[tag])
@@ -129,7 +129,7 @@ def test_blanks_speak_in_the_words_of_the_model() -> None:
 def test_units_to_choose_from_are_no_samples() -> None:
     listed = [
         item.get(qn("w:displayText"))
-        for item in controls(opened(made()[REPORTS[Kind.TAP_THE]]).element.body)["unit"].iter(
+        for item in controls(open_docx(made()[REPORTS[Kind.TAP_THE]]).element.body)["unit"].iter(
             qn("w:listItem")
         )
     ]
@@ -138,7 +138,7 @@ def test_units_to_choose_from_are_no_samples() -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_nothing_is_asked_that_may_not_be_asked(name: str) -> None:
-    document = opened(made()[f"{name}.docx"])
+    document = open_docx(made()[f"{name}.docx"])
     asked = [
         f"{tag} {alias(control)} {text(control)}".lower()
         for tag, control in controls(document.element.body).items()
@@ -153,7 +153,7 @@ def test_nothing_is_asked_that_may_not_be_asked(name: str) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_nothing_is_invented_and_the_template_says_what_it_is(name: str) -> None:
     content = made()[f"{name}.docx"]
-    foot = text(opened(content).sections[0].first_page_footer._element)
+    foot = text(open_docx(content).sections[0].first_page_footer._element)
     assert foot.startswith(
         "Mẫu tham khảo, soạn theo kế hoạch của phong trào, mục III.2 và quy định áp dụng năm 2023"
     )
@@ -185,7 +185,7 @@ def test_two_makings_are_the_same_bytes() -> None:
 
 
 def test_every_channel_is_asked_and_none_is_ticked() -> None:
-    document = opened(made()["phieu-dong-y.docx"])
+    document = open_docx(made()["phieu-dong-y.docx"])
     tags = controls(document.element.body)
     assert [t for t in tags if t.startswith("consent.scope.")] == [
         f"consent.scope.{c.value}" for c in Channel
@@ -201,11 +201,11 @@ def test_every_channel_is_asked_and_none_is_ticked() -> None:
 
 
 def test_the_consent_form_names_the_publisher_where_it_is_known() -> None:
-    assert "consent.publisher.name" in controls(opened(made()["phieu-dong-y.docx"]).element.body)
+    assert "consent.publisher.name" in controls(open_docx(made()["phieu-dong-y.docx"]).element.body)
     known = Publisher(name="Ủy ban nhân dân xã Ví Dụ", takedown_email="gop-y@vidu.example")
     site = real().site.model_copy(update={"publisher": known, "url": "https://vidu.example/"})
     content = by_name(real().campaigns[0], dataclasses.replace(real(), site=site))["phieu-dong-y.docx"]
-    assert not [t for t in controls(opened(content).element.body) if "publisher" in t]
+    assert not [t for t in controls(open_docx(content).element.body) if "publisher" in t]
     assert {known.name, known.takedown_email, site.url} <= set(words(content))
 
 

@@ -43,7 +43,7 @@ EXPECTED = {
 
 
 @cache
-def opened(name: str) -> Any:
+def open_docx(name: str) -> Any:
     return docx.Document(io.BytesIO(made()[f"{name}.docx"]))
 
 
@@ -67,7 +67,7 @@ def style(name: str, paragraph: Any) -> Any:
 
 @cache
 def styles_of(name: str) -> dict[str, Any]:
-    return {style.style_id: style for style in opened(name).styles}
+    return {style.style_id: style for style in open_docx(name).styles}
 
 
 def test_the_six_forms_are_made() -> None:
@@ -76,7 +76,7 @@ def test_the_six_forms_are_made() -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_page_is_a4_with_the_margins(name: str) -> None:
-    (section,) = opened(name).sections
+    (section,) = open_docx(name).sections
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     for margin, least, most in (
         (section.top_margin, 20, 25), (section.bottom_margin, 20, 25),
@@ -89,7 +89,7 @@ def test_page_is_a4_with_the_margins(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_page_number_is_centred_at_the_top_from_page_two(name: str) -> None:
-    document = opened(name)
+    document = open_docx(name)
     section = document.sections[0]
     assert section.different_first_page_header_footer
     (number,) = section.header.paragraphs
@@ -102,7 +102,7 @@ def test_page_number_is_centred_at_the_top_from_page_two(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_letter_is_times_new_roman_and_black(name: str) -> None:
-    document = opened(name)
+    document = open_docx(name)
     defaults = document.styles.element.find(qn("w:docDefaults"))
     fonts = next(defaults.iter(qn("w:rFonts")))
     assert {fonts.get(qn(f"w:{a}")) for a in ("ascii", "hAnsi", "eastAsia", "cs")} == {"Times New Roman"}
@@ -120,7 +120,7 @@ def test_every_letter_is_times_new_roman_and_black(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_paragraph_has_a_size_of_the_rules(name: str) -> None:
-    document = opened(name)
+    document = open_docx(name)
     for paragraph in paragraphs(document):
         if text(paragraph):
             look = style(name, paragraph)
@@ -131,7 +131,7 @@ def test_every_paragraph_has_a_size_of_the_rules(name: str) -> None:
 @pytest.mark.parametrize("words", EXPECTED)
 def test_elements_look_as_the_rules_say(words: str) -> None:
     name = "to-trinh"
-    found = [p for p in paragraphs(opened(name)) if text(p) == words]
+    found = [p for p in paragraphs(open_docx(name)) if text(p) == words]
     assert found
     sizes, bold, italic = EXPECTED[words]
     for paragraph in found:
@@ -141,7 +141,7 @@ def test_elements_look_as_the_rules_say(words: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_body_is_justified_with_its_first_line_in(name: str) -> None:
-    document = opened(name)
+    document = open_docx(name)
     (body,) = (s for s in document.styles if s.name == "Nội dung")
     shape = body.paragraph_format
     assert (body.font.size.pt, shape.alignment, round(shape.first_line_indent.mm)) == (14, 3, 10)
@@ -150,7 +150,7 @@ def test_body_is_justified_with_its_first_line_in(name: str) -> None:
 
 
 def test_rules_stand_under_motto_agency_and_title() -> None:
-    document = opened("to-trinh")
+    document = open_docx("to-trinh")
     every = list(paragraphs(document))
     ruled = [every[i - 1] for i, p in enumerate(every) if p.find(f".//{qn('w:pBdr')}") is not None]
     assert [text(p) for p in ruled] == [
@@ -162,7 +162,7 @@ def test_rules_stand_under_motto_agency_and_title() -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_headings_and_tables_are_told_to_those_who_cannot_see(name: str) -> None:
-    document = opened(name)
+    document = open_docx(name)
     levels = [
         int(level.get(qn("w:val")))
         for p in document.paragraphs

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from ...dossier import docx_content
-from ...dossier.docx_content import Cell, Paper
-from ...dossier.docx_file import Opened, opened
-from ...dossier.problems import ReportProblem, refused
+from ...dossier.docx_content import Cell, DocxContent
+from ...dossier.docx_file import DocxFile, open_docx
+from ...dossier.problems import ReportProblem, unusable_report
 from ...dossier.report import NAMES
-from ...dossier.report_form import Asked, asked_by
+from ...dossier.report_form import ReportForm, report_form_of
 from ...model.campaign import Kind
 from ...model.dataset import Campaign, Dataset
 from ...model.finding import Place
@@ -32,9 +32,10 @@ _ABOUT: Final[tuple[Place, ...]] = (("name", "display"), ("unit",), ("post",), (
 
 
 @dataclass(frozen=True)
-class Read:
-    """`record`: the draft, None when too little is known for one. `left_out`: sections of the dossier that are
-    not for the public record; nothing of what stands in them is in here.
+class ReportDraft:
+    """What a report makes. `record`: the draft, None when too little is known for one.
+
+    `left_out`: headings of the sections that stay in the dossier; nothing of their content is in here.
     """
 
     record: Honoree | None
@@ -44,22 +45,22 @@ class Read:
 
 @dataclass
 class Answers:
-    """What a filled form says, as values of a record; what is wrong is collected, not raised."""
+    """The answers of a filled form as values of a record; problems are collected, not raised."""
 
-    asked: Asked
+    form: ReportForm
     values: Values = field(default_factory=dict)
     problems: list[ReportProblem] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     criteria: list[str] = field(default_factory=list)
-    """Those with a result, in the order of their places in `values`."""
+    """Ids of the criteria with a result, in the order of the results in `values`."""
     columns: tuple[Column, ...] = ()
 
     def section_of(self, place: Place) -> str | None:
-        """The heading of the report that a field of the record belongs to."""
+        """The heading in the report under which a field of the record is filled in."""
         if place[:1] == ("results",):
             number = place[1] if len(place) > 1 else None
             id = self.criteria[number] if isinstance(number, int) and number < len(self.criteria) else None
-            names = [key for key, c in self.asked.sections.items() if c.id == id]
+            names = [key for key, c in self.form.sections.items() if c.id == id]
             titles = [Result.model_fields[str(s)].title for s in place[2:3] if s in Result.model_fields]
             return (
                 ", ".join(filter(None, [*(n.replace("tieu chi", "Tiêu chí") for n in names), *titles]))
@@ -74,11 +75,11 @@ class Answers:
         return ", ".join(i.title for i in (info, inner) if i and i.title) or None
 
     def record(self, id: str) -> Honoree | None:
-        """The draft under an id; None, and more problems, when the values make none."""
+        """The draft under an id; None, and more `problems`, when the model rejects the values."""
         values = self.values | {("id",): id, ("status",): Status.DRAFT.value, ("status_log",): ()}
         slips: list[Slip] = []
         record = record_of(values, self.columns, slips)
-        if self.values.get(("name", "display")) is None:  # the model allows that, for records that are gone
+        if self.values.get(("name", "display")) is None:  # the model allows that, for removed records
             self.problems.append(ReportProblem("Chưa có tên", "Điền tên vào mẫu", self.section_of(("name",))))
             record = None
         for column, what, remedy in slips:
@@ -94,73 +95,74 @@ def read_report(
     day: dt.date,
     *,
     taken: Collection[str] = (),
-) -> Read:
-    """Read a report made from the campaign's own form, as Word or LibreOffice saved it.
+) -> ReportDraft:
+    """ReportDraft a report made from the campaign's own form, as Word or LibreOffice saved it.
 
-    ReportError when the file is no such report. `taken`: ids that are not free though no record has them.
+    ReportError when the file is no such report. `taken`: further ids that the draft must not get.
     """
     answers = answers_of(content, dataset, (campaign,))
-    record = answers.record(next_id(dataset, "honorees", answers.asked.kind, taken=taken))
+    record = answers.record(next_id(dataset, "honorees", answers.form.kind, taken=taken))
     draft = with_log(None, record, role, day) if record else None
-    return Read(draft, tuple(answers.problems), tuple(answers.left_out))
+    return ReportDraft(draft, tuple(answers.problems), tuple(answers.left_out))
 
 
 def answers_of(content: bytes, dataset: Dataset, campaigns: Iterable[Campaign]) -> Answers:
-    """What a report says. Of several campaigns, the one whose form it is."""
-    found = opened(content)
-    filled = docx_content.read(found.root)
-    asked = _source(found, filled, dataset, campaigns)
-    answers = Answers(asked)
-    _Reading(answers, dataset, filled).read()
+    """The answers of a report, by the form of the campaign that it was made from. ReportError: by none of them."""
+    file = open_docx(content)
+    filled = docx_content.read_content(file.root)
+    answers = Answers(_form_behind(file, filled, dataset, campaigns))
+    _AnswerReader(answers, dataset, filled).read()
     return answers
 
 
-def _source(found: Opened, filled: Paper, dataset: Dataset, campaigns: Iterable[Campaign]) -> Asked:
-    """The form that was filled in: the one that the file names, else the one with most in common."""
+def _form_behind(
+    file: DocxFile, filled: DocxContent, dataset: Dataset, campaigns: Iterable[Campaign]
+) -> ReportForm:
+    """The form that was filled in: the one that the file's keywords name, else the one most like it."""
     known = [(campaign, kind) for campaign in campaigns for kind in Kind]
-    told = set(found.keywords.replace(";", " ").split())
-    named = [(c, kind) for c, kind in known if {NAMES[kind], c.facts.id} <= told]
+    keywords = set(file.keywords.replace(";", " ").split())
+    named = [(c, kind) for c, kind in known if {NAMES[kind], c.facts.id} <= keywords]
     for pairs in (named, known):
-        forms = [asked_by(campaign, dataset, kind) for campaign, kind in pairs]
-        if mine := [form for form in forms if form.is_source_of(filled)]:
-            return max(mine, key=lambda form: form.likeness(filled))
+        forms = [report_form_of(campaign, dataset, kind) for campaign, kind in pairs]
+        if candidates := [form for form in forms if form.is_source_of(filled)]:
+            return max(candidates, key=lambda form: form.likeness(filled))
     years = ", ".join(dict.fromkeys(str(campaign.year) for campaign, _ in known))
-    raise refused(
+    raise unusable_report(
         f"Tệp không phải báo cáo thành tích làm từ mẫu của phong trào năm {years}",
         "Tải mẫu báo cáo ở trang Biểu mẫu, chép nội dung vào đó rồi nhập",
     )
 
 
-class _Reading:
-    """Goes through the cells of one filled form."""
+class _AnswerReader:
+    """Reads the cells of one filled form into `answers`."""
 
-    def __init__(self, answers: Answers, dataset: Dataset, filled: Paper) -> None:
+    def __init__(self, answers: Answers, dataset: Dataset, filled: DocxContent) -> None:
         self.answers, self.dataset, self.filled = answers, dataset, filled
-        self.asked = answers.asked
-        self.found: dict[Place, list[str]] = defaultdict(list)
+        self.form = answers.form
+        self.texts: dict[Place, list[str]] = defaultdict(list)
         self.figures: dict[str, dict[int, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
 
     def read(self) -> None:
         for cell in self.filled.cells:
             self._cell(cell)
         self._lines()
-        criteria = [c for c in self.asked.sections.values() if not c.private_evidence]
-        self.answers.columns = columns_for(self.dataset, self.asked.campaign, results=len(criteria))
+        criteria = [c for c in self.form.sections.values() if not c.private_evidence]
+        self.answers.columns = columns_for(self.dataset, self.form.campaign, results=len(criteria))
         self.columns = {column.path: column for column in self.answers.columns}
         self._about()
         for criterion in criteria:
             self._result(criterion.id)
 
     def _cell(self, cell: Cell) -> None:
-        text, place = self.asked.answered(cell.text), self.asked.place(cell)
-        # A table that was copied keeps its tags: what stands under a private heading is private all the same.
+        text, place = self.form.answer_in(cell.text), self.form.place(cell)
+        # A copied table keeps its tags, so under a private heading the heading decides, not the tags.
         private = next((s for s in (cell.section, cell.above) if self._is_private(s)), None)
         heading = self._heading(private or cell.section)
         if private and place:
             place = ()
         if place is None:
-            own = docx_content.key(text) in self.asked.lines
-            unknown = text and not own and heading and cell.section in self.asked.sections
+            own = docx_content.text_key(text) in self.form.lines
+            unknown = text and not own and heading and cell.section in self.form.sections
             if unknown and not self._is_private(cell.section):
                 self._problem(f"Ô «{_short(text)}» không có trong mẫu nên không đọc", _COPY_IT, heading)
             return
@@ -179,34 +181,34 @@ class _Reading:
         if len(place) == 5:
             self.figures[str(place[1])][cell.row][str(place[4])] = text
         else:
-            self.found[place].append(text)
+            self.texts[place].append(text)
 
     def _lines(self) -> None:
-        """What stands under a criterion but outside its table."""
+        """Paragraphs under a criterion but outside its table: not read, so they are reported."""
         for line in self.filled.lines:
-            if line.section in self.asked.sections and docx_content.key(line.text) not in self.asked.lines:
+            if line.section in self.form.sections and docx_content.text_key(line.text) not in self.form.lines:
                 heading = self._heading(line.section)
                 if self._is_private(line.section):
                     if heading and heading not in self.answers.left_out:
                         self.answers.left_out.append(heading)
-                elif docx_content.key(line.text):
+                elif docx_content.text_key(line.text):
                     what = f"Đoạn «{_short(line.text)}» nằm ngoài bảng nên không đọc"
                     self._problem(what, _COPY_IT, heading)
 
     def _about(self) -> None:
         values = self.answers.values
-        values["kind",] = self.asked.kind.value
+        values["kind",] = self.form.kind.value
         for place in _ABOUT:
-            if texts := self.found.get(place):
+            if texts := self.texts.get(place):
                 text = " ".join(texts[0].split())
-                chosen = self.asked.choices.get(place, {}).get(docx_content.key(text))
+                chosen = self.form.choices.get(place, {}).get(docx_content.text_key(text))
                 self._put(place, chosen or text)
         unit = self.dataset.unit(str(values.get(("unit",))))
-        # Who works in an imagined unit is imagined too.
+        # People of a sample unit are samples too.
         values["sample",] = bool(unit and unit.sample)
         for name in Initiative.model_fields:
             place = ("initiative", name)
-            if texts := self.found.get(place):
+            if texts := self.texts.get(place):
                 text = texts[0] if name == "summary" else " ".join(texts[0].split())
                 self._put(place, text)
         missing = [
@@ -225,10 +227,10 @@ class _Reading:
             )
 
     def _result(self, id: str) -> None:
-        """One result; without words about it there is none, whatever evidence there may be."""
+        """The result under one criterion; without a text there is none, whatever evidence is given."""
         number, criteria = len(self.answers.criteria), self.answers.criteria
-        text = "\n".join(self.found.get(("results", id, "text"), ()))
-        evidence = "\n".join(self.found.get(("results", id, "evidence"), ()))
+        text = "\n".join(self.texts.get(("results", id, "text"), ()))
+        evidence = "\n".join(self.texts.get(("results", id, "evidence"), ()))
         criteria.append(id)
         heading = self.answers.section_of(("results", number))
         if not text:
@@ -246,13 +248,13 @@ class _Reading:
             criteria.pop()
             return
         self.answers.values[*at, "criterion"] = id
-        if lines := [line for line in map(_unmarked, evidence.split("\n")) if line]:
+        if lines := [line for line in map(_without_bullet, evidence.split("\n")) if line]:
             self._put((*at, "evidence"), "\n".join(lines))
         self._figures(id, (*at, "figures"))
 
     def _figures(self, id: str, place: Place) -> None:
         parts = {str(part.path[0]): part for part in self.columns[place].parts}
-        read = []
+        figures = []
         for row in self.figures.get(id, {}).values():
             figure: dict[str, Any] = {}
             for name in Figure.model_fields:
@@ -266,9 +268,9 @@ class _Reading:
                 what = f"Dòng số liệu «{_short(next(iter(row.values())))}» thiếu «{'», «'.join(absent)}» nên chưa đọc"
                 self._problem(what, "Điền đủ bốn ô của dòng ấy", self.answers.section_of(place))
                 continue
-            read.append(figure)
-        if read:
-            self.answers.values[place] = tuple(read)
+            figures.append(figure)
+        if figures:
+            self.answers.values[place] = tuple(figures)
 
     def _put(self, place: Place, text: str) -> bool:
         try:
@@ -281,11 +283,11 @@ class _Reading:
         return value is not None
 
     def _heading(self, section: str) -> str | None:
-        criterion = self.asked.sections.get(section)
+        criterion = self.form.sections.get(section)
         return f"Tiêu chí {criterion.order}" if criterion else "Thông tin chung" if section == "i" else None
 
     def _is_private(self, section: str) -> bool:
-        criterion = self.asked.sections.get(section)
+        criterion = self.form.sections.get(section)
         return bool(criterion and criterion.private_evidence)
 
     def _problem(self, what: str, remedy: str, section: str | None) -> None:
@@ -294,8 +296,8 @@ class _Reading:
             self.answers.problems.append(problem)
 
 
-def _unmarked(line: str) -> str:
-    """A line of a list without the sign that began it."""
+def _without_bullet(line: str) -> str:
+    """A line of a list without its bullet."""
     line = line.strip()
     for sign in ("- ", "– ", "• ", "+ "):
         line = line.removeprefix(sign)

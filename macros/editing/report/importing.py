@@ -1,4 +1,4 @@
-"""`thidua import bao-cao.docx`: a filled report becomes a draft record, through the same gate as all others."""
+"""`thidua import bao-cao.docx`: a filled report becomes a draft record, saved through the gate."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...dossier.docx_file import MAX_BYTES
-from ...dossier.problems import ReportError, ReportProblem, refused
+from ...dossier.problems import ReportError, ReportProblem, unusable_report
 from ...model.dataset import Campaign, Dataset
 from ...model.finding import Place, Problem, Severity
 from ...model.honoree import Honoree
@@ -28,9 +28,7 @@ from .draft import Answers, answers_of
 
 @dataclass(frozen=True)
 class Imported:
-    """The draft's id, whether it is new, whether anything changed, what to look at, and which sections of the
-    dossier stayed out of the record.
-    """
+    """What an import did. `left_out`: headings of the sections that stay in the dossier."""
 
     id: str
     is_new: bool
@@ -40,26 +38,26 @@ class Imported:
 
 
 def import_report(data: Path, file: Path, role: Role, day: dt.date, *, year: int | None = None) -> Imported:
-    """Write the draft that a filled report makes; a draft of the same name and unit takes its results.
+    """Write the draft that a filled report makes, or add to the draft of the same name and unit.
 
-    `year` None: the campaign whose form it is. ReportError, and nothing written, when the file cannot be used.
+    `year` None: that of the campaign whose form it is. ReportError, and nothing written, when the file cannot be used.
     OSError when the data folder cannot be written.
     """
     data = data.resolve()
     content = _content(file)
     dataset, campaigns = _campaigns(data, year)
     answers = answers_of(content, dataset, campaigns)
-    campaign = answers.asked.campaign
+    campaign = answers.form.campaign
     before, record = _record(data, dataset, campaign, answers)
-    after = with_log(before, _laid_over(before, record, campaign) if before else record, role, day)
+    after = with_log(before, _merged(before, record, campaign) if before else record, role, day)
     path = path_of(campaign.year, after)
-    found = Folder(data).read(path)
+    current = Folder(data).read(path)
     warnings = list(answers.problems)
     if before != after:
-        if before and found and any(line.lstrip().startswith(b"#") for line in found.splitlines()):
+        if before and current and any(line.lstrip().startswith(b"#") for line in current.splitlines()):
             what = f"Tệp {path} được viết lại nên ghi chú viết tay (sau dấu #) không còn"
             warnings.append(ReportProblem(what, ""))
-        warnings += _saved(data, (path, found, after), day, answers)
+        warnings += _save(data, (path, current, after), day, answers)
     return Imported(after.id, before is None, before != after, tuple(warnings), tuple(answers.left_out))
 
 
@@ -68,7 +66,7 @@ def _content(file: Path) -> bytes:
         with file.open("rb") as source:
             return source.read(MAX_BYTES + 1)
     except OSError as error:
-        raise refused(
+        raise unusable_report(
             f"Không đọc được {file.name}: {reason(error)}", "Kiểm tra lại tên và nơi đặt tệp"
         ) from None
 
@@ -76,24 +74,26 @@ def _content(file: Path) -> bytes:
 def _campaigns(data: Path, year: int | None) -> tuple[Dataset, tuple[Campaign, ...]]:
     dataset = load(data).dataset
     known = dataset.campaigns if dataset else ()
-    wanted = tuple(c for c in known if year in (None, c.year))
-    if dataset is None or not wanted:
+    chosen = tuple(c for c in known if year in (None, c.year))
+    if dataset is None or not chosen:
         years = ", ".join(str(c.year) for c in known) or "chưa có năm nào đọc được"
         named = f" năm {year}" if year else ""
-        raise refused(f"Không có dữ liệu{named} trong {data}", f"Các năm đang có: {years}; xem thidua check")
-    return dataset, wanted
+        raise unusable_report(
+            f"Không có dữ liệu{named} trong {data}", f"Các năm đang có: {years}; xem thidua check"
+        )
+    return dataset, chosen
 
 
 def _record(
     data: Path, dataset: Dataset, campaign: Campaign, answers: Answers
 ) -> tuple[Honoree | None, Honoree]:
-    """The record as it is, None for a new one; and what the report makes of it."""
+    """The record so far, None for a new one; and the record that the report makes."""
     try:
         id, before = RowMatcher(dataset, campaign, Folder(data), ()).record_of(1, answers.values)
     except UnclearRowError:
-        id, before = None, None  # the name is missing: said of its blank, below
+        id, before = None, None  # the name is missing, which `Answers.record` reports
     if before and before.status is not Status.DRAFT:
-        raise refused(
+        raise unusable_report(
             f"Đã có bản ghi «{before.id}» cùng tên, cùng đơn vị, đang là «{before.status.label}»; báo cáo không ghi đè",
             "Sửa bản ghi ấy bằng thidua edit",
         )
@@ -103,26 +103,26 @@ def _record(
     return before, record
 
 
-def _laid_over(before: Honoree, record: Honoree, campaign: Campaign) -> Honoree:
-    """What the report says, over a draft: what it is silent about stays."""
-    told = {r.criterion: r for r in (*before.results, *record.results)}
+def _merged(before: Honoree, record: Honoree, campaign: Campaign) -> Honoree:
+    """A draft with the answers of a report; what the report does not answer stays."""
+    by_criterion = {r.criterion: r for r in (*before.results, *record.results)}
     order = [c.id for c in campaign.criteria_for(before.kind)]
     results = sorted(
-        told.values(), key=lambda r: order.index(r.criterion) if r.criterion in order else len(order)
+        by_criterion.values(), key=lambda r: order.index(r.criterion) if r.criterion in order else len(order)
     )
-    given = {
+    answers = {
         name: value
         for name in ("post", "participant_group", "initiative")
         if (value := getattr(record, name)) is not None
     }
-    return before.model_copy(update={**given, "results": tuple(results)})
+    return before.model_copy(update={**answers, "results": tuple(results)})
 
 
-def _saved(
+def _save(
     data: Path, change: tuple[str, bytes | None, Honoree], day: dt.date, answers: Answers
 ) -> Iterator[ReportProblem]:
     """Write one file; `change`: its path, its content so far, and the record that it will hold."""
-    path, found, after = change
+    path, current, after = change
     content = yaml_of(after).encode()
 
     def located(problem: Problem) -> ReportProblem:
@@ -133,7 +133,7 @@ def _saved(
         return ReportProblem(problem.what, remedy, answers.section_of(place))
 
     try:
-        warnings = gate.save(data, {path: content}, day, expected={path: found})
+        warnings = gate.save(data, {path: content}, day, expected={path: current})
     except gate.RefusedError as error:
         errors = tuple(located(p) for p in error.problems if p.severity is Severity.ERROR)
         raise ReportError((*errors, *answers.problems)) from None

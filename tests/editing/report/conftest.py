@@ -10,15 +10,15 @@ import pytest
 from macros.editing.report import draft
 
 _KNOWN: dict[tuple[Any, ...], Any] = {}
-_LAID_OUT: Callable[..., Any] = draft.asked_by
+_LAID_OUT: Callable[..., Any] = draft.report_form_of
 
 
 @pytest.fixture(autouse=True)
 def asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    def asked_by(*given: Any) -> Any:
+    def report_form_of(*given: Any) -> Any:
         key = tuple(map(id, given))
         if key not in _KNOWN:
             _KNOWN[key] = given, _LAID_OUT(*given)  # what is kept cannot give its id to another
         return _KNOWN[key][1]
 
-    monkeypatch.setattr(draft, "asked_by", asked_by)
+    monkeypatch.setattr(draft, "report_form_of", report_form_of)

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 
 from macros import dossier
 from macros.editing.canonical import yaml_of
-from macros.editing.report import Read, ReportError, read_report
+from macros.editing.report import ReportDraft, ReportError, read_report
 from macros.model.campaign import Kind
 from macros.model.honoree import Honoree
 from macros.model.life import Role, Status
@@ -38,7 +38,7 @@ TAKEN = ("name", "unit", "participant_group", "results", "initiative")
 OUTSIDE = "Chép nội dung ấy vào ô trong bảng rồi nhập lại, hoặc điền thẳng vào bản ghi."
 
 
-def read(content: bytes) -> Read:
+def read(content: bytes) -> ReportDraft:
     return read_report(content, real().campaigns[0], real(), Role.BIEN_TAP, DAY)
 
 
@@ -54,7 +54,7 @@ def taken(record: Honoree | None) -> dict[str, Any]:
     }
 
 
-def said(found: Read) -> list[str]:
+def said(found: ReportDraft) -> list[str]:
     return [str(problem) for problem in found.problems]
 
 
