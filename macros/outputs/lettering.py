@@ -1,4 +1,4 @@
-"""Vietnamese text set in the site's typeface with Pillow alone: what can be drawn, where lines break, pixels.
+"""Vietnamese text drawn in the site's typeface with Pillow alone: what can be drawn, how wide it is, its pixels.
 
 Pillow's basic layout needs no other library: NFC text has one glyph for each Vietnamese letter, marks and all.
 """
@@ -7,27 +7,29 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
 from ..vietnamese.text import nfc
+from . import typesetting
+from .typesetting import ELLIPSIS
 
-FINE: Final = 2
-"""Letters are drawn this many times larger, then made smaller: even spacing and smooth edges without hinting."""
-ELLIPSIS: Final = "…"
+_LARGE: Final = 48
+"""Pixels. Smaller letters are drawn twice as large, then made smaller: on half pixels their spacing is even."""
 _FOLDER: Final = Path(__file__).parent / "typeface"
 _MOST: Final = 400  # letters; no setting holds as many, so that the end of a longer text need not be measured
 _SPACES: Final = " \u00a0"
-_MARGIN: Final = 4  # pixels around a line, for letters that reach over their own width
 
 
 _RISE, _DROP = 1.3, 0.3
 """Of the size: above the highest mark of the typeface (Ẵ) and below its lowest sign, from the baseline."""
+_OVERHANG: Final = 0.08
+"""Of the size: how far a letter (Ư, at most) reaches over its own width."""
 _LEADING: Final = {400: 1.36, 700: 1.25}
 _CAP: Final = 0.7
 
@@ -49,14 +51,45 @@ class Style:
         """Pixels below the baseline that hold any letter."""
         return math.ceil(self.size * _DROP)
 
+    @property
+    def margin(self) -> int:
+        """Pixels at each end of a line that hold what reaches over its width."""
+        return math.ceil(self.size * _OVERHANG)
 
-@dataclass(frozen=True)
-class Step:
-    """One way to set a text: its style, the width in pixels and the number of lines it may take."""
+    @property
+    def scale(self) -> int:
+        """How many times larger letters are drawn."""
+        return 1 if self.size >= _LARGE else 2
 
-    style: Style
-    width: int
-    lines: int
+    @cached_property
+    def font(self) -> ImageFont.FreeTypeFont:
+        file = _FOLDER / f"be-vietnam-pro-{self.weight}.ttf"
+        layout = ImageFont.Layout.BASIC
+        return ImageFont.truetype(str(file), self.size * self.scale, layout_engine=layout)
+
+    def width(self, text: str) -> float:
+        """Pixels, as they are drawn."""
+        return sum(map(self._advances.__getitem__, text))
+
+    @cached_property
+    def _advances(self) -> _Advances:
+        return _Advances(self)
+
+
+class _Advances(dict[str, float]):
+    """How many pixels the pen goes on after each letter, as far as asked."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._font, self._scale = style.font, style.scale
+
+    def __missing__(self, char: str) -> float:
+        self[char] = self._font.getlength(char) / self._scale
+        return self[char]
+
+
+Step = typesetting.Step[Style]
+_PLAIN: Final = Style(20, 400)
 
 
 @dataclass(frozen=True)
@@ -108,58 +141,33 @@ def drawable(text: str) -> str:
 
 
 def fitted(text: str, steps: Sequence[Step], room: float = math.inf) -> Setting:
-    """A drawable text set by the first step that holds it, no higher than `room`.
+    """A drawable text set by the first step that holds it, in even lines no higher than `room`.
 
     What no step holds is set by the last one, broken within words where need be and cut with "…".
     """
-    words = text[:_MOST].split(" ") if text else []
-    for step in steps:
-        if all(width_of(word, step.style) <= step.width for word in words):
-            lines = _wrapped(words, step.style, step.width)
-            if len(lines) <= step.lines:
-                setting = Setting(_balanced(words, step, len(lines)), step.style)
-                if setting.height <= room:
-                    return setting
-    last = steps[-1]
-    lines = _wrapped([piece for word in words for piece in _pieces(word, last)], last.style, last.width)
-    for count in range(last.lines, 0, -1):
-        cut = lines if len(lines) <= count else (*lines[: count - 1], _cut(lines[count - 1], last))
-        setting = Setting(cut, last.style)
+    setting = Setting((), steps[-1].style)
+    for found in typesetting.settings(text[:_MOST], steps, even=True):
+        setting = Setting(found.lines, found.style)
         if setting.height <= room:
             break
     return setting
 
 
 @lru_cache(maxsize=20_000)
-def width_of(text: str, style: Style) -> float:
-    """Pixels. Without kerning, the widths of words and spaces add up to that of their line."""
-    return _font(style).getlength(text) / FINE
-
-
-@lru_cache(maxsize=20_000)
 def reach(text: str, style: Style) -> tuple[int, int]:
     """Pixels of ink above and below the baseline."""
-    _, top, _, bottom = _font(style).getbbox(text, anchor="ls")
-    return max(0, math.ceil(-top / FINE)), max(0, math.ceil(bottom / FINE))
+    _, top, _, bottom = style.font.getbbox(text, anchor="ls")
+    return max(0, math.ceil(-top / style.scale)), max(0, math.ceil(bottom / style.scale))
 
 
-def mask(text: str, style: Style) -> tuple[Image.Image, int]:
-    """A line as a mask (mode L), and how many pixels lie left of where its text begins.
-
-    Its baseline is `style.rise` pixels below its upper edge.
-    """
-    size = (math.ceil(width_of(text, style)) + 2 * _MARGIN) * FINE, (style.rise + style.drop) * FINE
+def mask(text: str, style: Style) -> Image.Image:
+    """A line as a mask (mode L): its baseline `style.rise` pixels below the upper edge, `style.margin` pixels more at each end."""
+    scale = style.scale
+    size = (math.ceil(style.width(text)) + 2 * style.margin) * scale, (style.rise + style.drop) * scale
     large = Image.new("L", size)
-    at = _MARGIN * FINE, style.rise * FINE
-    ImageDraw.Draw(large).text(at, text, fill=255, font=_font(style), anchor="ls")
-    return large.reduce(FINE), _MARGIN
-
-
-@cache
-def _font(style: Style) -> ImageFont.FreeTypeFont:
-    file = _FOLDER / f"be-vietnam-pro-{style.weight}.ttf"
-    # from memory: on Windows, FreeType does not open paths with Vietnamese letters
-    return ImageFont.truetype(str(file), style.size * FINE, layout_engine=ImageFont.Layout.BASIC)
+    at = style.margin * scale, style.rise * scale
+    ImageDraw.Draw(large).text(at, text, fill=255, font=style.font, anchor="ls")
+    return large if scale == 1 else large.reduce(scale)
 
 
 @lru_cache(maxsize=4096)
@@ -176,50 +184,4 @@ def _drawable(char: str) -> str:
 
 def _has_glyph(char: str) -> bool:
     """The typeface shows nothing for what it lacks."""
-    return _font(Style(20, 400)).getmask(char).getbbox() is not None
-
-
-def _wrapped(words: Sequence[str], style: Style, width: float) -> tuple[str, ...]:
-    """As much on each line as it holds."""
-    lines: list[str] = []
-    room = 0.0
-    for word in words:
-        needed = width_of(word, style) + width_of(" ", style)
-        if lines and needed <= room:
-            lines[-1] += f" {word}"
-            room -= needed
-        else:
-            lines.append(word)
-            room = width - width_of(word, style)
-    return tuple(lines)
-
-
-def _balanced(words: Sequence[str], step: Step, count: int) -> tuple[str, ...]:
-    """The same number of lines in the narrowest column: no syllable alone on the last line."""
-    low, high = 1, step.width
-    while low < high:
-        middle = (low + high) // 2
-        fits = all(width_of(word, step.style) <= middle for word in words)
-        if fits and len(_wrapped(words, step.style, middle)) <= count:
-            high = middle
-        else:
-            low = middle + 1
-    return _wrapped(words, step.style, high)
-
-
-def _pieces(word: str, step: Step) -> Iterator[str]:
-    """A word in pieces that each fit on a line. A mark stays with its letter."""
-    piece = ""
-    for char in word:
-        if not unicodedata.combining(char) and width_of(piece + char, step.style) > step.width:
-            yield piece
-            piece = ""
-        piece += char
-    yield piece
-
-
-def _cut(line: str, step: Step) -> str:
-    """A line with "…" at its end, shortened by words, or by letters where there is one word only."""
-    while line and width_of(line + ELLIPSIS, step.style) > step.width:
-        line = line.rpartition(" ")[0] or line[:-1]
-    return line.rstrip(" ,;:.…–-") + ELLIPSIS
+    return _PLAIN.font.getmask(char).getbbox() is not None

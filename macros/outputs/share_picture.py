@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-import io
 import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import PIL
-from PIL import Image, ImageDraw
+from PIL import Image
 
-from . import lettering, share_ground
+from . import lettering, png
 from .lettering import Setting, Step, Style
-from .share_ground import BAND_TOP, COLOURS, GOLD, ON_BAND, STRIP, STRIP_INK, WIDTH, Colour, Tone
+from .share_background import (
+    BAND_TOP,
+    COLOURS,
+    GOLD,
+    ON_BAND,
+    RINGS_CENTRE,
+    SHADES,
+    WIDTH,
+    Colour,
+    Ink,
+    Tone,
+    background,
+    friezes_around,
+    ink,
+    palette,
+)
 
-RECIPE: Final = f"1-{PIL.__version__}"
+RECIPE: Final = f"2-{PIL.__version__}-{png.RECIPE}"
 """Names what `card` makes. Raise the first number when another picture comes out of the same words."""
+LARGEST: Final = 30_000
+"""Bytes of a picture: some messengers fetch it before a link is shown."""
 MOST_LINES: Final = 2
 SAFE: Final = 60
 """Pixels at the left and the right without words: previews are cut."""
-_MIDDLE: Final = WIDTH // 2
 _WIDEST: Final = WIDTH - 2 * SAFE
 _EYEBROW: Final = (Step(Style(30, 700), 760, 1), Step(Style(26, 700), _WIDEST, 1))
 _TITLE: Final = tuple(
@@ -40,8 +57,6 @@ _LINE: Final = (Step(Style(36, 400), 800, 1), Step(Style(32, 400), 1000, 1), Ste
 _LONE_LINE: Final = (*_LINE[:2], Step(Style(30, 400), 1000, 2))
 _CAMPAIGN: Final = (Step(Style(28, 700), 1000, 1), Step(Style(24, 700), _WIDEST, 1))
 _PLACE: Final = (Step(Style(24, 400), _WIDEST, 1),)
-_STRIP: Final = (Step(Style(23, 700), _WIDEST, 1),)
-_STRIP_HEIGHT: Final = 36
 _STACK_TOP: Final = 138
 _STACK_BOTTOM: Final = BAND_TOP - 12
 _GAP_AFTER_EYEBROW: Final = 4
@@ -68,21 +83,64 @@ class Card:
 
 
 def card(spec: Card) -> bytes:
-    """A PNG. The same words, Pillow and typeface give the same bytes."""
-    picture = share_ground.ground(spec.tone).copy()
-    _stack(picture, spec)
-    _band(picture, spec)
-    mark = lettering.drawable(spec.mark or "")
-    if mark:
-        share_ground.stamp(picture, spec.tone, mark)
-        _strip(picture, mark)
-    small = picture.quantize(palette=share_ground.palette(spec.tone, bool(mark)), dither=Image.Dither.NONE)
-    file = io.BytesIO()
-    small.save(file, "PNG", compress_level=6)
-    return file.getvalue()
+    """A PNG of at most `LARGEST` bytes. The same words, Pillow, zlib and typeface give the same bytes."""
+    placed = tuple(_stack(spec))
+    friezes = friezes_around(max((part.reach for part in placed), default=0.0))
+    content = _drawn(spec, placed, friezes, SHADES)
+    # So many words leave little of the ornament anyway, and letters so small are smooth with a shade less.
+    return content if len(content) <= LARGEST else _drawn(spec, placed, 0, SHADES - 1)
 
 
-def _stack(picture: Image.Image, spec: Card) -> None:
+def _drawn(spec: Card, placed: Iterable[_Placed], friezes: int, shades: int) -> bytes:
+    place = " · ".join(filter(None, (spec.place, spec.address)))
+    common, frame = _common(spec.tone, friezes, lettering.drawable(spec.mark or ""), spec.campaign, place)
+    picture = common.copy()
+    for part in placed:
+        part.draw(picture, spec.tone, COLOURS[spec.tone].ground, shades)
+    return png.encoded(picture, frame)
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A set text, its colour, and the pixel row where it begins; its lines are centred."""
+
+    setting: Setting
+    colour: Colour
+    top: int
+
+    @property
+    def bottom(self) -> int:
+        return self.top + self.setting.height
+
+    @property
+    def tops(self) -> Iterator[tuple[str, int]]:
+        """Each line and the pixel row of its upper edge."""
+        return ((line, self.top + n * self.setting.leading) for n, line in enumerate(self.setting.lines))
+
+    @property
+    def reach(self) -> float:
+        """Pixels from the centre of the rings to the furthest corner of a line."""
+        setting, y = self.setting, RINGS_CENTRE[1]
+        corners = (
+            (setting.style.width(line) / 2, max(y - top, top + setting.ascent - y)) for line, top in self.tops
+        )
+        return max((math.hypot(*corner) for corner in corners), default=0.0)
+
+    def draw(self, picture: Image.Image, tone: Tone, under: Colour, shades: int = SHADES) -> None:
+        style = self.setting.style
+        for line, top in self.tops:
+            letters = _letters(line, style, (tone, self.colour, under, shades))
+            left = (WIDTH - letters.numbers.width) // 2
+            letters.lay(picture, left, top + self.setting.ascent - style.rise)
+
+
+@lru_cache(maxsize=32)  # the same eyebrow, unit and award stand on many pictures
+def _letters(line: str, style: Style, inked: tuple[Tone, Colour, Colour, int]) -> Ink:
+    """A line as it is drawn; `inked` as in `ink`."""
+    return ink(lettering.mask(line, style), *inked)
+
+
+def _stack(spec: Card) -> Iterator[_Placed]:
     """Eyebrow, title and lines, together in the middle between emblem and band. The title takes what is left."""
     colours = COLOURS[spec.tone]
     eyebrow = _set(spec.eyebrow, _EYEBROW)
@@ -91,34 +149,26 @@ def _stack(picture: Image.Image, spec: Card) -> None:
     room = _STACK_BOTTOM - _STACK_TOP - taken
     title = _set(spec.title, _TITLE, room)
     top = _STACK_TOP + (room - title.height) // 2
-    top = _draw(picture, eyebrow, colours.eyebrow, top) + _GAP_AFTER_EYEBROW
-    top = _draw(picture, title, colours.title, top) + _GAP_BEFORE_LINES
-    for line in lines:
-        top = _draw(picture, line, colours.text, top)
+    for setting, colour, gap in (
+        (eyebrow, colours.eyebrow, _GAP_AFTER_EYEBROW),
+        (title, colours.title, _GAP_BEFORE_LINES),
+        *((line, colours.text, 0) for line in lines),
+    ):
+        part = _Placed(setting, colour, top)
+        yield part
+        top = part.bottom + gap
 
 
-def _band(picture: Image.Image, spec: Card) -> None:
-    place = " · ".join(filter(None, (spec.place, spec.address)))
-    below = _draw(picture, _set(spec.campaign, _CAMPAIGN), GOLD, BAND_TOP + 14)
-    _draw(picture, _set(place, _PLACE), ON_BAND, below)
-
-
-def _strip(picture: Image.Image, mark: str) -> None:
-    """The mark once more in plain words: a picture that is cut or small still says it."""
-    ImageDraw.Draw(picture).rectangle((0, 0, WIDTH, _STRIP_HEIGHT - 1), fill=STRIP)
-    setting = lettering.fitted(mark, _STRIP)
-    _draw(picture, setting, STRIP_INK, (_STRIP_HEIGHT - setting.height) // 2)
+@lru_cache(maxsize=16)  # of one campaign there are two tones, each with none to all of the friezes
+def _common(tone: Tone, friezes: int, mark: str, campaign: str, place: str) -> tuple[Image.Image, png.Frame]:
+    """The background with the words that all pictures of a campaign share. Copy it before drawing on it."""
+    picture = background(tone, friezes, mark).copy()
+    band = COLOURS[tone].band
+    above = _Placed(_set(campaign, _CAMPAIGN), GOLD, BAND_TOP + 14)
+    above.draw(picture, tone, band)
+    _Placed(_set(place, _PLACE), ON_BAND, above.bottom).draw(picture, tone, band)
+    return picture, png.frame(picture, palette(tone), _STACK_TOP, BAND_TOP)
 
 
 def _set(text: str, steps: tuple[Step, ...], room: float = math.inf) -> Setting:
     return lettering.fitted(lettering.drawable(text), steps, room)
-
-
-def _draw(picture: Image.Image, setting: Setting, colour: Colour, top: int) -> int:
-    """Lines centred below `top`; the place where the next may begin."""
-    for number, line in enumerate(setting.lines):
-        letters, margin = lettering.mask(line, setting.style)
-        left = _MIDDLE - (letters.width - 2 * margin) // 2 - margin
-        baseline = top + setting.ascent + number * setting.leading
-        picture.paste(colour, (left, baseline - setting.style.rise), letters)
-    return top + setting.height

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup
 
 from ..model.page import Page
-from ..outputs import open_data, share_ground, social, structured
+from ..outputs import open_data, share_background, social, structured
 from .marks import mark_of
 from .open_data import ADDRESS as OPEN_DATA
 from .share_cards import address_of_card
@@ -60,7 +60,7 @@ def _picture(publication: Publication, page: Page) -> social.SharePicture | None
     home = publication.pages[publication.edition(page.year).prefix]
     own = page if page.address in publication.publicity.carded else home
     return social.SharePicture(
-        address_of_card(own), share_ground.WIDTH, share_ground.HEIGHT, own.title, "image/png"
+        address_of_card(own), share_background.WIDTH, share_background.HEIGHT, own.title, "image/png"
     )
 
 

@@ -8,7 +8,7 @@ from ..model.campaign import Criterion
 from ..model.honoree import Honoree
 from ..model.page import Page, PageKind
 from ..model.story import Story
-from ..outputs.share_ground import Tone
+from ..outputs.share_background import Tone
 from ..outputs.share_picture import Card
 from ..vietnamese.dates import short_date
 from .edition import Audience, Edition

@@ -21,24 +21,25 @@ WRITTEN = (
 
 
 def ink(text: str, style: Style) -> tuple[int, int, int, int]:
-    """Where the ink lies on a sheet with room on all sides; the pen starts at (500, 500)."""
+    """Where the ink lies on a sheet with room on all sides; the pen starts at (250, 250)."""
+    scale = 1 if style.size >= 48 else 2
     font = ImageFont.truetype(
         f"{lettering.__file__.rpartition('lettering')[0]}typeface/be-vietnam-pro-{style.weight}.ttf",
-        style.size * lettering.FINE,
+        style.size * scale,
         layout_engine=ImageFont.Layout.BASIC,
     )
-    sheet = Image.new("L", (1000, 1000))
-    ImageDraw.Draw(sheet).text((500, 500), text, fill=255, font=font, anchor="ls")
-    box = sheet.reduce(lettering.FINE).getbbox()
+    sheet = Image.new("L", (500 * scale, 500 * scale))
+    ImageDraw.Draw(sheet).text((250 * scale, 250 * scale), text, fill=255, font=font, anchor="ls")
+    box = sheet.reduce(scale).getbbox()
     assert box, f"{text!r} leaves no ink"
     return box
 
 
-@pytest.mark.parametrize("weight", [400, 700])
-def test_no_letter_loses_a_mark(weight: int) -> None:
-    style = Style(44, weight)
+@pytest.mark.parametrize("style", [Style(44, 400), Style(44, 700), Style(128, 700)])
+def test_no_letter_loses_a_mark(style: Style) -> None:
+    margin = style.margin
     for letter in WRITTEN:
-        mask, margin = lettering.mask(letter, style)
+        mask = lettering.mask(letter, style)
         left, top, right, bottom = ink(letter, style)
         whole = (left - 250 + margin, top - 250 + style.rise, right - 250 + margin, bottom - 250 + style.rise)
         assert mask.getbbox() == whole, letter
@@ -82,6 +83,12 @@ def test_names_break_at_spaces_into_even_lines(text: str, lines: tuple[str, ...]
     assert lettering.fitted(text, STEPS) == Setting(lines, STEPS[0].style)
 
 
+@pytest.mark.parametrize("style", [Style(28, 400), BOLD, Style(100, 700)])
+def test_the_widths_of_letters_add_up_to_that_of_the_line(style: Style) -> None:
+    for line in (hostile.LINE, "Nguyễn Văn Ạ, Tây, AVATAR", WRITTEN):
+        assert style.width(line) * style.scale == style.font.getlength(line)
+
+
 def test_a_longer_text_takes_the_next_step_and_loses_nothing() -> None:
     setting = lettering.fitted(hostile.LINE, STEPS)
     assert setting.style == BOLD
@@ -94,7 +101,7 @@ def test_a_longer_text_takes_the_next_step_and_loses_nothing() -> None:
 def test_a_text_too_long_is_cut_with_an_ellipsis(text: str) -> None:
     lines = lettering.fitted(lettering.drawable(text), STEPS).lines
     assert len(lines) == STEPS[-1].lines
-    assert all(0 < lettering.width_of(line, BOLD) <= STEPS[-1].width for line in lines)
+    assert all(0 < BOLD.width(line) <= STEPS[-1].width for line in lines)
     assert lines[-1].endswith("…")
     shown = "".join(lines).removesuffix("…").replace(" ", "")
     assert text.replace(" ", "").startswith(shown)

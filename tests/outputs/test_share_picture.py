@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from macros.outputs import lettering, share_ground
-from macros.outputs.share_picture import SAFE, Card, Tone, card
+from macros.outputs import lettering, share_background
+from macros.outputs.share_picture import LARGEST, SAFE, Card, Tone, card
 from tests.support import hostile
 
 NAME = Card(
@@ -40,9 +40,28 @@ def opened(spec: Card) -> Image.Image:
     return Image.open(io.BytesIO(card(spec))).convert("RGB")
 
 
+def ground(tone: Tone, friezes: int) -> Image.Image:
+    picture = share_background.background(tone, friezes, "").copy()
+    picture.putpalette([part for colour in share_background.palette(tone) for part in colour])
+    return picture.convert("RGB")
+
+
+def difference(one: Image.Image, other: Image.Image) -> Image.Image:
+    """A mask of the pixels that are not the same."""
+    return ImageChops.difference(one, other).convert("L").point(lambda level: 255 * (level > 0))
+
+
 def words(spec: Card) -> Image.Image:
-    """The words of a card alone: what differs from the same card without any."""
-    return ImageChops.difference(opened(spec), opened(replace(NOTHING, tone=spec.tone)))
+    """The words of a card alone: what differs from its ground, whichever of the friezes that has."""
+    return apart(spec)[0]
+
+
+def apart(spec: Card) -> tuple[Image.Image, Image.Image]:
+    """A card's words, and the ornament around them."""
+    shown, bare = opened(spec), ground(spec.tone, 0)
+    grounds = [ground(spec.tone, friezes) for friezes in range(4)]
+    drawn, own = max(((difference(shown, g), g) for g in grounds), key=lambda pair: pair[0].histogram()[0])
+    return drawn, difference(own, bare)
 
 
 @pytest.mark.parametrize("tone", Tone)
@@ -50,8 +69,13 @@ def test_it_is_a_small_png_of_the_size_that_previews_want(tone: Tone) -> None:
     content = card(replace(NAME, tone=tone))
     picture = Image.open(io.BytesIO(content))
     assert (picture.format, picture.size) == ("PNG", (1200, 630))
-    assert len(content) < 60_000
     assert picture.info == {}  # no date, no software, no place
+
+
+@pytest.mark.parametrize("spec", [NAME, *FULL, *(replace(full, mark=MARK) for full in (NAME, *FULL))])
+@pytest.mark.parametrize("tone", Tone)
+def test_it_is_light_whatever_the_words_are(tone: Tone, spec: Card) -> None:
+    assert len(card(replace(spec, tone=tone))) <= LARGEST == 30_000
 
 
 def test_the_same_words_give_the_same_bytes_in_another_process() -> None:
@@ -86,11 +110,11 @@ def test_both_lines_are_in_the_picture() -> None:
 def test_full_pictures_keep_every_word_in_its_place(spec: Card, tone: Tone) -> None:
     drawn = words(replace(spec, tone=tone))
     left, _, right, bottom = drawn.getbbox() or (0, 0, 0, 0)
-    assert SAFE - 4 <= left < right <= share_ground.WIDTH - SAFE + 4
-    assert bottom < share_ground.HEIGHT - 10
-    _, y, radius = share_ground.EMBLEM
-    line: Box = (0, share_ground.BAND_TOP, share_ground.WIDTH, share_ground.BAND_TOP + 3)
-    above: Box = (0, 0, share_ground.WIDTH, y + radius)
+    assert SAFE - 4 <= left < right <= share_background.WIDTH - SAFE + 4
+    assert bottom < share_background.HEIGHT - 10
+    _, y, radius = share_background.EMBLEM
+    line: Box = (0, share_background.BAND_TOP, share_background.WIDTH, share_background.BAND_TOP + 3)
+    above: Box = (0, 0, share_background.WIDTH, y + radius)
     assert drawn.crop(line).getbbox() is None
     assert drawn.crop(above).getbbox() is None
 
@@ -109,34 +133,55 @@ def test_a_title_without_a_drawable_letter_leaves_the_rest() -> None:
 @pytest.mark.parametrize("tone", Tone)
 def test_a_preview_says_so_across_the_picture_and_in_a_line(tone: Tone) -> None:
     plain, marked = (opened(replace(NAME, tone=tone, mark=mark)) for mark in (None, MARK))
-    changed = ImageChops.difference(plain, marked)
-    for x in range(0, 1200, 300):
-        for y in range(0, 630, 210):
-            assert changed.crop((x, y, x + 300, y + 210)).getbbox(), (x, y)
+    stamp = ImageChops.difference(plain, marked).crop((0, 37, 1200, 630))
+    for x in range(150, 1050, 150):  # from edge to edge, whatever part of the picture is shown
+        assert stamp.crop((x, 0, x + 150, 593)).getbbox(), x
+    left, top, right, bottom = stamp.getbbox() or (0, 0, 0, 0)
+    assert left < 120
+    assert right > 1080
+    assert bottom - top > 300
     strip = marked.crop((0, 0, 1200, 36))
-    assert strip.getpixel((5, 5)) == share_ground.STRIP
-    dark = ImageChops.difference(strip, Image.new("RGB", strip.size, share_ground.STRIP)).getbbox()
+    assert strip.getpixel((5, 5)) == share_background.STRIP
+    dark = ImageChops.difference(strip, Image.new("RGB", strip.size, share_background.STRIP)).getbbox()
     assert dark
-    assert dark[2] - dark[0] == pytest.approx(lettering.width_of(MARK, lettering.Style(23, 700)), abs=6)
+    assert dark[2] - dark[0] == pytest.approx(lettering.Style(23, 700).width(MARK), abs=6)
     assert 0 < dark[1] < dark[3] < 36
+
+
+@pytest.mark.parametrize("title", ["Lê Ỵ", "Tổ công nghệ số cộng đồng " * 4, "W" * 300])
+@pytest.mark.parametrize("tone", Tone)
+def test_words_never_stand_on_the_ornament(tone: Tone, title: str) -> None:
+    drawn, rings = apart(replace(NAME, tone=tone, title=title))
+    assert rings.getbbox()
+    assert ImageChops.multiply(drawn, rings).getbbox() is None
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_the_stamp_of_a_preview_stands_behind_the_words(tone: Tone) -> None:
+    plain, marked = (opened(replace(NAME, tone=tone, mark=mark)) for mark in (None, MARK))
+    colours = share_background.COLOURS[tone]
+    for colour in (colours.title, colours.text):
+        flat = difference(plain, Image.new("RGB", plain.size, colour)).point(lambda level: 255 - level)
+        assert flat.histogram()[255] > 500
+        assert ImageChops.multiply(flat, difference(plain, marked)).getbbox() is None
 
 
 @pytest.mark.parametrize("tone", Tone)
 def test_colours_are_those_of_the_stylesheet_and_easy_to_read(tone: Tone) -> None:
-    colours = share_ground.COLOURS[tone]
+    colours = share_background.COLOURS[tone]
     shown = {colour for _, colour in opened(replace(NAME, tone=tone)).getcolors(1 << 20) or []}
     assert {colours.ground, colours.title, colours.eyebrow, colours.text, colours.band} <= shown
     for over in (colours.title, colours.eyebrow, colours.text):
         assert contrast(colours.ground, over) >= 4.5
-    for over in (share_ground.GOLD, share_ground.ON_BAND):
+    for over in (share_background.GOLD, share_background.ON_BAND):
         assert contrast(colours.band, over) >= 4.5
-    assert contrast(share_ground.STRIP, share_ground.STRIP_INK) >= 4.5
+    assert contrast(share_background.STRIP, share_background.STRIP_INK) >= 4.5
 
 
-def contrast(one: share_ground.Colour, other: share_ground.Colour) -> float:
+def contrast(one: share_background.Colour, other: share_background.Colour) -> float:
     """WCAG 2.2, contrast ratio."""
 
-    def luminance(colour: share_ground.Colour) -> float:
+    def luminance(colour: share_background.Colour) -> float:
         parts = [c / 255 / 12.92 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in colour]
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
