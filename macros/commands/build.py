@@ -11,7 +11,7 @@ from pathlib import Path
 from ..hooks import BuildFailedError, build_site
 from ..outputs import search
 from ..publication import Audience, Checked, today
-from ..vietnamese.system import reason
+from ..vietnamese.os_errors import reason
 from .arguments import ROOT, Parser, add_data, add_date
 from .check import check_data, refuse
 from .outcome import BAD_DATA, BAD_USE, OK

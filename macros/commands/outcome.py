@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from ..model.finding import Problem, Severity
-from ..vietnamese.system import reason
+from ..vietnamese.os_errors import reason
 
 OK: Final = 0
 BAD_DATA: Final = 1

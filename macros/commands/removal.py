@@ -13,7 +13,7 @@ from ..model.dataset import Dataset
 from ..publication import today
 from ..store import load, picture_cache
 from ..store.folder import Folder
-from ..vietnamese.system import reason
+from ..vietnamese.os_errors import reason
 from .arguments import ROOT, Parser
 from .outcome import BAD_DATA, BAD_USE, OK, print_problems, refuse, unwritable
 from .roles import ROLES

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..editing.sheet import SheetError
-from ..vietnamese.system import reason
+from ..vietnamese.os_errors import reason
 from .arguments import Parser, add_data, add_date, add_year
 from .outcome import BAD_DATA, BAD_USE, OK
 

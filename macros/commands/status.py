@@ -22,8 +22,8 @@ from ..model.site import UnitKind
 from ..model.story import Story
 from ..publication import Audience, Publication, check, today
 from ..publication.edition import Edition
-from ..vietnamese.columns import item, table
 from ..vietnamese.dates import short_date, standing
+from ..vietnamese.terminal import list_item, table
 from .arguments import ROOT, Parser, add_data, add_date, add_year
 from .outcome import BAD_DATA, BAD_USE, OK, print_problems
 from .worklist import Section, worklist
@@ -75,14 +75,14 @@ def report(
     real = [h for h in edition.counted if not h.sample]
     units = [u for u in publication.units if not u.sample]
     shown = coverage(edition.campaign, publication.units, edition.counted)
-    yield from item("", edition.facts.title, width)
-    yield from item("", _summary(edition, day), width)
+    yield from list_item("", edition.facts.title, width)
+    yield from list_item("", _summary(edition, day), width)
     for grid in shown.grids:
         yield from _grid(grid, width)
     yield from _homes(shown, width)
     if len(real) < len(edition.counted):
         note = "là dữ liệu minh họa: không ra bản công bố, và không tính là ví dụ ở mục dưới đây."
-        yield from ("", *item(f"{SAMPLE} ", note, width))
+        yield from ("", *list_item(f"{SAMPLE} ", note, width))
     examples = coverage(edition.campaign, units, real)
     yield from _missing(examples, width)
     yield from _deadlines(edition.facts, day, width)
@@ -91,12 +91,12 @@ def report(
         if section.entries:
             yield from ("", f"{section.title}: {len(section.entries)}")
             for entry in section.entries:
-                yield from item("  ", entry.text, width)
+                yield from list_item("  ", entry.text, width)
                 for more in entry.more:
-                    yield from item("    - ", more, width)
+                    yield from list_item("    - ", more, width)
     if nothing := [s.title[:1].lower() + s.title[1:] for s in sections if not s.entries]:
-        yield from ("", *item("", f"Không có: {'; '.join(nothing)}.", width))
-    yield from ("", *item("", f"Tiếp theo: {_next(sections, examples)}", width))
+        yield from ("", *list_item("", f"Không có: {'; '.join(nothing)}.", width))
+    yield from ("", *list_item("", f"Tiếp theo: {_next(sections, examples)}", width))
 
 
 def _summary(edition: Edition, day: dt.date) -> str:
@@ -118,7 +118,7 @@ def _grid(grid: Grid, width: int) -> Iterator[str]:
     title = f"Tiêu chí {grid.kind.label.lower()} × điển hình"
     yield ""
     if not grid.columns:
-        yield from item("", f"{title}: chưa có {grid.kind.label.lower()} nào được công bố.", width)
+        yield from list_item("", f"{title}: chưa có {grid.kind.label.lower()} nào được công bố.", width)
         return
     yield title if grid.by_honoree else f"{title}, {grid.axis.label.lower()}"
     by_id = grid.by_honoree and len(grid.columns) <= width // BY_ID
@@ -136,10 +136,10 @@ def _grid(grid: Grid, width: int) -> Iterator[str]:
     yield from table(["Tiêu chí", *codes, "Cộng"], rows, width)
     for code, column in zip(codes, grid.columns, strict=True):
         label = f"{column.key} {column.label}" if grid.by_honoree and not by_id else column.label
-        yield from item(f"  {code} ", label, width)
+        yield from list_item(f"  {code} ", label, width)
     for criterion in grid.withheld:
         title = f"{criterion.title} (không nêu theo từng {grid.kind.label.lower()})"
-        yield from item(f"  {criterion.order}. ", title, width)
+        yield from list_item(f"  {criterion.order}. ", title, width)
 
 
 def _homes(shown: Coverage, width: int) -> Iterator[str]:
@@ -158,10 +158,10 @@ def _missing(examples: Coverage, width: int) -> Iterator[str]:
     for grid in examples.grids:
         if grid.missing:
             each = "; ".join(f"{c.order}. {c.title}" for c in grid.missing)
-            yield from item("  ", f"Tiêu chí {grid.kind.label.lower()}: {each}", width)
+            yield from list_item("  ", f"Tiêu chí {grid.kind.label.lower()}: {each}", width)
     if examples.missing_units:
         each = ", ".join(unit.label for unit in examples.missing_units)
-        yield from item("  ", f"{UnitKind.UBND_XA.label}: {each}", width)
+        yield from list_item("  ", f"{UnitKind.UBND_XA.label}: {each}", width)
 
 
 def _deadlines(facts: CampaignFacts, day: dt.date, width: int) -> Iterator[str]:
@@ -169,7 +169,7 @@ def _deadlines(facts: CampaignFacts, day: dt.date, width: int) -> Iterator[str]:
     yield from ("", "Sắp đến hạn" + ("" if ahead else ": không còn mốc nào ở phía trước."))
     for deadline in ahead:
         left = standing(deadline.last_day, day).label
-        yield from item("  ", f"{short_date(deadline.last_day)} ({left}): {deadline.title}", width)
+        yield from list_item("  ", f"{short_date(deadline.last_day)} ({left}): {deadline.title}", width)
 
 
 def _next(sections: Iterable[Section], examples: Coverage) -> str:

@@ -15,7 +15,7 @@ from ..model.honoree import Decision
 from ..model.life import Status
 from ..store import picture_cache
 from ..store.folder import Changes
-from ..vietnamese.system import reason
+from ..vietnamese.os_errors import reason
 from .entries import (
     InvalidError,
     Values,

@@ -1,6 +1,6 @@
-"""Vietnamese text for software: the bottom floor.
+"""Vietnamese text, dates and numbers. The bottom floor: pure functions of the standard library, no files, no HTML.
 
-`text` folds, slugs, sorts and finds near words; `suspicious` refuses text that is not clean
-Unicode Vietnamese and says how to mend it; `dates` reads and writes dates, numbers and
-deadlines the Vietnamese way. Pure functions of the standard library: no files, no HTML.
+`text` folds, slugs, sorts and finds similar words; `suspicious` finds text that is not clean Unicode Vietnamese;
+`private` finds words about private life; `dates` and `numerals` read and write dates and numbers; `speech` turns
+text into what an announcer says; `terminal` lays text out in columns; `os_errors` explains errors of the system.
 """

@@ -1,8 +1,8 @@
 """Dates, numbers and deadlines as Vietnamese readers expect them.
 
-Names come from our own tables, never from the machine's locale, and "today" is always given
-by the caller. Rules: day before month; official documents pad days below 10 and months 1 and 2
-only; decimal comma, thousands dot.
+Names come from our own tables, never from the machine's locale, and "today" is always an argument.
+Day before month; decimal comma, dots between thousands. Official documents pad days below 10 and
+months 1 and 2 only (Nghị định 30/2020/NĐ-CP, annex I).
 """
 
 import re
@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal
 
 TIMEZONE = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
-"""Vietnam keeps no summer time, so a fixed offset is the whole rule."""
+"""Vietnam has no daylight saving time, so the offset is fixed."""
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -21,7 +21,7 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a deadline stands on a day: a code for templates, days left (else 0), a label."""
+    """The state of a deadline on a day: a code for templates, the days left (else 0), a Vietnamese label."""
 
     code: Literal["truoc", "hom-nay", "da-ket-thuc"]
     days: int
@@ -39,9 +39,9 @@ def official_date(day: date) -> str:
 
 
 def partial_date(year: int, month: int | None = None, day: int | None = None) -> str:
-    """What is known of a date -> "05/01/2024", "tháng 01 năm 2024" or "năm 2024".
+    """The known parts of a date -> "05/01/2024", "tháng 01 năm 2024" or "năm 2024".
 
-    Nothing is made up for what is not known. ValueError for an impossible date.
+    ValueError for an impossible date, or a day without a month.
     """
     if month is None:
         if day is not None:
@@ -60,7 +60,7 @@ def weekday(day: date) -> str:
 def parse_date(text: str) -> date:
     """Typed text, "2022-09-06" or "6/9/2022" (always day first) -> a date.
 
-    ValueError says in Vietnamese what is wrong and how to mend it; month first is refused.
+    ValueError, in Vietnamese, says what is wrong and how to correct it. Month first is refused.
     """
     written = text.strip()
     if found := _ISO.fullmatch(written):
@@ -80,12 +80,12 @@ def parse_date(text: str) -> date:
 
 
 def number(value: float | Decimal, decimals: int | None = None) -> str:
-    """A number -> "1.234,5"; all its decimals, or rounded half up to so many."""
+    """A number -> "1.234,5", with all its decimals, or rounded half up to `decimals`. ValueError for nan and inf."""
     exact = Decimal(str(value))
     if not exact.is_finite():
         raise ValueError(f"“{value}” không phải là một con số. Xin kiểm tra lại số liệu.")
     if decimals is not None:
-        exact = _rounded(exact, decimals)
+        exact = _round(exact, decimals)
     whole, _, fraction = f"{exact.copy_abs():f}".partition(".")
     if decimals is None:
         fraction = fraction.rstrip("0")
@@ -95,12 +95,12 @@ def number(value: float | Decimal, decimals: int | None = None) -> str:
 
 
 def percent(value: float | Decimal, decimals: int | None = None) -> str:
-    """A number of hundredths -> "81,83%", without a space before the sign."""
+    """A percentage such as 81.83 -> "81,83%"."""
     return number(value, decimals) + "%"
 
 
 def last_day(day: date, inclusive: bool) -> date:
-    """A deadline's date -> the last day on which it is still met.
+    """A deadline's date -> the last day on which it can be met.
 
     "chậm nhất là ngày" includes the day; "trước ngày" (not inclusive) ends the day before.
     """
@@ -118,7 +118,7 @@ def standing(last: date, today: date) -> Standing:
 
 
 def _month_and_year(year: int, month: int) -> str:
-    # Months 1 and 2 are padded so that nobody can add a digit to make them 11 or 12.
+    # Official documents pad months 1 and 2, so that nobody can make them 11 or 12.
     padded = f"{month:02}" if month <= 2 else str(month)
     return f"tháng {padded} năm {year}"
 
@@ -130,8 +130,8 @@ def _date(year: int, month: int, day: int, written: str) -> date:
         raise ValueError(f"“{written}” không có trong lịch. Xin kiểm tra lại ngày, tháng và năm.") from None
 
 
-def _rounded(exact: Decimal, decimals: int) -> Decimal:
-    # Room for every digit: the default context refuses more than 28.
+def _round(exact: Decimal, decimals: int) -> Decimal:
+    # Precision for every digit: the default context has 28.
     places = len(exact.as_tuple().digits) + abs(exact.adjusted()) + decimals + 1
     step = Decimal(1).scaleb(-decimals)
     return exact.quantize(step, ROUND_HALF_UP, Context(prec=max(28, places)))

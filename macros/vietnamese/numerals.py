@@ -1,7 +1,7 @@
 """Numbers, days and letters in words, as a Vietnamese announcer reads them.
 
-Whole numbers follow the rules of Unicode CLDR for `vi` ("lẻ", "mốt", "tư", "lăm"), and from a million on the
-school's: a group that is not the first says its hundreds ("một triệu không trăm lẻ năm nghìn"), because
+Whole numbers follow the rules of Unicode CLDR for `vi` ("lẻ", "mốt", "tư", "lăm"). From a million on, as taught
+at school, a group after the first always says its hundreds ("một triệu không trăm lẻ năm nghìn"), because
 "một triệu năm" would be heard as one and a half million.
 """
 
@@ -15,8 +15,8 @@ from typing import Final
 _DIGITS: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _GROUPS: Final = ("", "nghìn", "triệu")
 _BILLION: Final = 10**9
-_SAYABLE: Final = 15
-"""More digits than these are a code, not a quantity: said one by one."""
+_LONGEST: Final = 15
+"""A number with more digits is a code, not a quantity, and read digit by digit."""
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN_FORM: Final = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ORDINALS: Final = {1: "nhất", 4: "tư"}
@@ -70,7 +70,7 @@ def whole(value: int) -> str:
 
 
 def _whole(value: int, *, inside: bool) -> Iterator[str]:
-    """`inside`: something larger was said before."""
+    """`inside`: a larger group precedes."""
     above, rest = divmod(value, _BILLION)
     if above:
         yield from _whole(above, inside=inside)
@@ -105,24 +105,24 @@ def _unit(units: int, tens: int) -> str:
     return _DIGITS[units]
 
 
-def written(number: str) -> str:
+def number(text: str) -> str:
     """A number as Vietnamese texts write it, `1.234,5` or `83,5` or `08` -> in words.
 
-    A code that begins with 0 (`0252`) or is very long is said digit by digit.
+    A code that begins with 0 (`0252`) or is very long is read digit by digit.
     """
-    integer, _, fraction = number.replace(".", "").replace(" ", "").partition(",")
-    code = (len(integer) > 2 and integer.startswith("0")) or len(integer) > _SAYABLE
-    said = digits(integer) if code else whole(int(integer))
-    return f"{said} phẩy {_fraction(fraction)}" if fraction else said
+    integer, _, fraction = text.replace(".", "").replace(" ", "").partition(",")
+    code = (len(integer) > 2 and integer.startswith("0")) or len(integer) > _LONGEST
+    words = digits(integer) if code else whole(int(integer))
+    return f"{words} phẩy {_fraction(fraction)}" if fraction else words
 
 
 def _fraction(fraction: str) -> str:
-    # Two decimals are heard as one number; more, or a leading zero, only digit by digit.
+    # Up to two decimals are read as one number; more, or a leading zero, digit by digit.
     return digits(fraction) if len(fraction) > 2 or fraction.startswith("0") else whole(int(fraction))
 
 
 def digits(text: str) -> str:
-    """Each digit of a text by itself: `0252` -> "không hai năm hai"."""
+    """Digits one by one: `0252` -> "không hai năm hai"."""
     return " ".join(_DIGITS[int(d)] for d in text if d.isdecimal())
 
 
@@ -132,27 +132,28 @@ def day(value: date) -> str:
 
 
 def day_of_month(number: int) -> str:
-    """1 to 10 are "mùng một" to "mùng mười"."""
+    """A day of the month: 1 to 10 are "mùng một" to "mùng mười"."""
     return f"mùng {whole(number)}" if 1 <= number <= 10 else whole(number)
 
 
 def month(number: int) -> str:
+    """1 to 12 -> "tháng một" …; April is "tháng tư"."""
     return f"tháng {'tư' if number == 4 else whole(number)}"
 
 
 def ordinal(number: int) -> str:
-    """What follows "thứ": "nhất", "hai", "ba", "tư" …"""
+    """The word after "thứ": "nhất", "hai", "ba", "tư" …"""
     return _ORDINALS.get(number, whole(number))
 
 
 def roman(text: str) -> int | None:
-    """`XIV` -> 14; None when it is no Roman number."""
+    """`XIV` -> 14; None when it is no Roman numeral up to 399."""
     if not text or not _ROMAN_FORM.fullmatch(text):
         return None
     values = [_ROMAN[letter] for letter in text]
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
 
 
-def spelled(text: str) -> str:
-    """Letters by their names: `GDP` -> "giê dê pê". What is no letter of the table is left out."""
+def spell(text: str) -> str:
+    """Letters by their names: `GDP` -> "giê dê pê". Other characters are left out."""
     return " ".join(_LETTERS[letter] for letter in text.upper() if letter in _LETTERS)

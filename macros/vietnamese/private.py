@@ -1,10 +1,10 @@
-"""Words about a person that are never published, told by their look: numbers, addresses, faith, party.
+"""Finds words about a person that are never published: identity numbers, addresses, faith, party membership.
 
-Rules: what the records have no field for must not come in through a text either (domain reference,
-section 8, "Never publish": Luật 91/2025/QH15). Only what tells of one person is meant: "học sinh năm",
-"đăng ký thường trú", "đồng bào dân tộc Raglai", "cán bộ, đảng viên" are ordinary words of an office. A group
-is told by the words around it; without them a text is refused, and the remedy says how to write of a group.
-Age, family and income cannot be told by their look, and are left to who reads before approving.
+Records have no fields for these, and they must not come in through a text either (domain reference, section 8,
+"Never publish": Luật 91/2025/QH15). Only statements about one person are meant: "học sinh năm", "đăng ký
+thường trú", "đồng bào dân tộc Raglai", "cán bộ, đảng viên" are ordinary words of an office. The words around a
+match show that it is about a group; without such words it is reported, and the remedy says how to write about
+a group. Age, family and income cannot be recognised by patterns; whoever approves a text has to notice them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .text import LETTERS, nfc
 
 @dataclass(frozen=True)
 class PrivatePart:
-    """A stable code, the words found, what they look like, and what to do."""
+    """One match: a stable code, the words, what they look like, and a remedy; both in Vietnamese, without a full stop."""
 
     kind: str
     excerpt: str
@@ -28,21 +28,21 @@ class PrivatePart:
     remedy: str
 
 
-Passes = Callable[[re.Match[str]], bool]
-"""Whether what looks private is none, told from the words around it."""
+Exemption = Callable[[re.Match[str]], bool]
+"""Whether a match is harmless, judged by the words around it."""
 
 
 @dataclass(frozen=True)
 class _Sign:
-    """A way in which a kind of private data shows itself."""
+    """A pattern of one kind of private fact, and when a match of it is harmless."""
 
     kind: str
     pattern: re.Pattern[str]
-    passes: Passes = lambda _: False
+    exempt: Exemption = lambda _: False
 
 
 _DROP: Final = "Xóa phần này; trang không công bố điều ấy về bất kỳ ai"
-_SAID: Final = {
+_MESSAGES: Final = {
     "so-giay-to": ("số giấy tờ tùy thân",
                    "Xóa số ấy; nếu là số lượng hay số tiền thì viết có dấu chấm, ví dụ 123.456.789"),
     "ma-so": ("mã số thuế hoặc số bảo hiểm", _DROP),
@@ -62,27 +62,29 @@ _SAID: Final = {
     "suc-khoe": ("sức khỏe của một người",
                  "Xóa phần này; nếu nói về nhiều người thì viết rõ, ví dụ «những người mắc bệnh»"),
 }  # fmt: skip
-"""Kind -> (what it looks like, what to do)."""
+"""Kind -> (what it looks like, remedy)."""
 
 
 def private_parts(text: str) -> Iterator[PrivatePart]:
-    """A text -> each kind of private fact that it seems to tell, once, with what to do."""
-    yield from _found(nfc(text))
+    """A text -> the first match of each kind of private fact."""
+    yield from _matches(nfc(text))
 
 
-@lru_cache(8192)  # every check reads the same records
-def _found(text: str) -> tuple[PrivatePart, ...]:
+@lru_cache(8192)  # the same records are checked many times
+def _matches(text: str) -> tuple[PrivatePart, ...]:
     found: dict[str, PrivatePart] = {}
-    taken: list[tuple[int, int]] = []  # a named number is not found again by its length
+    spans: list[tuple[int, int]] = []  # so that a number found by its name is not found again by its length
     for sign in _SIGNS:
         for match in sign.pattern.finditer(text):
             start, end = match.span()
-            if any(s < end and start < e for s, e in taken) or sign.passes(match):
+            if any(s < end and start < e for s, e in spans) or sign.exempt(match):
                 continue
-            taken.append((start, end))
-            shown = match[0].strip()
-            looks, remedy = _SAID[sign.kind]
-            found.setdefault(sign.kind, PrivatePart(sign.kind, shown, f"«{shown}» trông như {looks}", remedy))
+            spans.append((start, end))
+            excerpt = match[0].strip()
+            looks, remedy = _MESSAGES[sign.kind]
+            found.setdefault(
+                sign.kind, PrivatePart(sign.kind, excerpt, f"«{excerpt}» trông như {looks}", remedy)
+            )
     return tuple(found.values())
 
 
@@ -90,12 +92,12 @@ def _found(text: str) -> tuple[PrivatePart, ...]:
 
 
 def _words(pattern: str) -> re.Pattern[str]:
-    """A pattern in which a space is any white space (` ?`: or none), and case does not matter."""
+    """A pattern in which a space stands for any white space (` ?`: or none); case does not count."""
     return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
 
 
 def _before(match: re.Match[str]) -> str:
-    """The sentence up to a match, at most 60 characters of it."""
+    """The sentence up to a match, at most its last 60 characters."""
     start = match.start()
     return re.split(r"[!?;\n]|\.\s", match.string[max(0, start - 60) : start])[-1]
 
@@ -104,8 +106,8 @@ def _after(match: re.Match[str]) -> str:
     return match.string[match.end() : match.end() + 20]
 
 
-def _follows(pattern: str) -> Passes:
-    """Passes when these words stand right before the match."""
+def _follows(pattern: str) -> Exemption:
+    """Harmless when these words stand right before the match."""
     words = _words(rf"(?<!\w)(?:{pattern}) ?$")
     return lambda match: words.search(_before(match)) is not None
 
@@ -121,7 +123,7 @@ _ONE: Final = _follows(r"(?:một|là|anh|chị|ông|bà|cô|em|cháu)(?: \w+){0
 
 
 def _of_many(match: re.Match[str]) -> bool:
-    """Whether it is said of a people or a group, not of somebody: "hướng dẫn người dân tộc Chăm"."""
+    """Whether it is about a people or a group, not about one person: "hướng dẫn người dân tộc Chăm"."""
     word = re.search(r"(\w+)\s+$", _before(match))
     served = word is not None and word[1].islower() and match[0].lower().startswith("người")
     return _MANY(match) or ((served or _SOME(match)) and not _ONE(match))
@@ -138,12 +140,12 @@ _UNIT: Final = _words(
 
 
 def _is_quantity(match: re.Match[str]) -> bool:
-    """123.456.789, 150 000 000 đồng, years side by side, 1800 and 1900 lines. A quantity does not begin with 0."""
+    """123.456.789, 150 000 000 đồng, a range of years, 1800 and 1900 numbers. A quantity does not begin with 0."""
     return _is_counted(match) or re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", match["number"]) is not None
 
 
 def _is_counted(match: re.Match[str]) -> bool:
-    """The same for a number named "CMND": there dots tell nothing, but a short code such as 000.00.12 is an agency's."""
+    """The same without the rule about dots, for numbers with a name such as "CMND"; 000.00.12 is an agency's code."""
     number = match["number"]
     groups = re.split(r"[ .-]", number)
     return bool(
@@ -155,7 +157,7 @@ def _is_counted(match: re.Match[str]) -> bool:
 
 
 def _named(names: str) -> re.Pattern[str]:
-    """A number behind its name: run together, or in groups of three or four."""
+    """The pattern of a number after its name, with or without separators."""
     number = r"(?P<number>(?:[A-Z]{1,2}|\d{3}[A-Z])?\d{7,15}|0\d{1,3}(?:[ .-]\d{2,4}){2,3}|\d{2,4}(?:[ .-]\d{3,4}){2,4})"
     named = rf"(?<!\w)(?:{names})(?!\w)".replace(" ", r"\s+")
     return re.compile(named + r"[^\d\n.;]{0,25}?" + number + _END, re.IGNORECASE)
@@ -171,7 +173,7 @@ _OFFICE: Final = _words(
 
 
 def _is_public_line(match: re.Match[str]) -> bool:
-    """A number behind "đường dây nóng" or "đường dây nóng … :", and the landline (02…) of an office that is named."""
+    """A number after "đường dây nóng" or "đường dây nóng … :", and the landline (02…) of a named office."""
     digits = re.sub(r"^(?:00)?840?", "0", re.sub(r"\D", "", match[0]))
     if not 10 <= len(digits) <= 11 or re.match(r"\s*/", _after(match)):
         return True
@@ -218,8 +220,8 @@ _ENDS_IN_SINH: Final = _words(
 )
 
 
-def _is_no_birth(match: re.Match[str]) -> bool:
-    """Học sinh, phát sinh, tuyển sinh … năm, các cháu sinh năm …; but "Nguyễn Văn An sinh năm …" ends in a name."""
+def _is_not_birth(match: re.Match[str]) -> bool:
+    """Words that end in "sinh" (học sinh, phát sinh …) before "năm", and groups; but "Nguyễn Văn An sinh năm …" is a birth."""
     before = _before(match)
     word = _ENDS_IN_SINH.search(before)
     ordinary = word is not None and (
@@ -237,7 +239,7 @@ _OF_PROCEDURE: Final = _follows(
 )
 
 
-def _is_no_home(match: re.Match[str]) -> bool:
+def _is_not_home(match: re.Match[str]) -> bool:
     return _OF_PROCEDURE(match) and "nơi" not in _before(match)[-20:].lower()
 
 
@@ -263,12 +265,12 @@ _NOBODY_ILL: Final = _follows(
 _NOBODY_PUNISHED: Final = _follows(r"(?:không|chưa|chẳng)(?:,? \w+){0,8}|đơn vị|nơi|tránh|khỏi")
 _LIFE: Final = (
     _Sign("ngay-sinh", _words(rf"(?<!\w)sinh ?:? ?(?:vào )?(?:(?:ngày|tháng|năm) ?:? ?){{0,3}}{_DATE}(?! hồ sơ)"),
-          _is_no_birth),
+          _is_not_birth),
     _Sign("ngay-sinh", _words(rf"(?<!\w)(?:ngày|năm|nơi)(?: ?, ?tháng ?, ?năm)? sinh ?(?::|\(? ?{_DATE})")),
     _Sign("ngay-sinh", re.compile(r"(?<!\w)(?:SN|[Ss]\.[Nn]\.?)\s*:?\s*(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d(?!\d)")),
     _Sign("noi-o", _words(rf"(?<!\w)(?:(?:hộ khẩu |nơi )?(?:thường trú|tạm trú|trú|ngụ) ?(?:: ?(?!\d)|(?<=\s)(?:tại|ở|{_HAMLET})(?!\w))"
-                         r"|trú quán|nguyên quán|nơi cư trú ?: ?(?!\d))"), _is_no_home),
-    _Sign("noi-o", _words(rf"(?<!\w)hiện(?: đang)?(?: (?:sống|sinh sống|cư trú|ngụ) (?:tại|ở)| ở {_HAMLET})(?!\w)"), _is_no_home),
+                         r"|trú quán|nguyên quán|nơi cư trú ?: ?(?!\d))"), _is_not_home),
+    _Sign("noi-o", _words(rf"(?<!\w)hiện(?: đang)?(?: (?:sống|sinh sống|cư trú|ngụ) (?:tại|ở)| ở {_HAMLET})(?!\w)"), _is_not_home),
     _Sign("noi-o", _words(r"(?<!\w)(?:nơi|chỗ) ở ?(?:: ?(?!\d)|(?:hiện nay|hiện tại)(?!\w))")),
     _Sign("noi-o", _words(r"(?<!\w)quê(?: quán| gốc)? ?(?::|(?<=\s)(?:ở|tại|là|thôn|xã|huyện|tỉnh)(?!\w)|(?<=\s)(?-i:[A-ZĐ])\w)"),
           _follows("làng|thôn|nhà|đồng|về|miền|đất|thăm")),

@@ -1,8 +1,8 @@
-"""A written text -> what an announcer says: no digit, abbreviation, bracket or mark is left.
+"""A written text -> what an announcer says, without digits, abbreviations, brackets and signs.
 
-One pass over the text with one pattern; the alternatives are tried in the order of `FORMS`, and what they
-become is never read again. Readings of abbreviations come from the caller (data/words.yml). An abbreviation
-without one is spelled letter by letter and reported, so that somebody adds it.
+One pattern goes over the text once. Its alternatives are tried in the order of `FORMS`, and their readings are
+not searched again. Readings of abbreviations come from the caller (data/words.yml). An abbreviation without one
+is spelled and reported, so that somebody adds its reading.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from functools import cached_property
 from typing import Final
 
 from . import numerals
-from .spoken_forms import CAPITAL, FORMS, SAY, TYPES, WORDS, halves, has_vowel
+from .spoken_forms import CAPITAL, FORMS, SAY, TYPES, WORDS, has_vowel, spell_capitals
 
 _ENDINGS: Final = ".!?"
 _BREATH: Final = 24
-"""Syllables that are said in one breath; a longer sentence is laid out in lines, parted at its commas."""
+"""Syllables that can be said in one breath. A longer sentence is broken into lines at its commas."""
 _SIGNS: Final = {
     "&": " và ",
     "+": " cộng ",
@@ -52,8 +52,8 @@ _SIGNS: Final = {
 
 
 _POWERS: Final = {"²": " vuông ", "³": " khối ", "½": " một phần hai "}
-_FIRST: Final = (
-    (re.compile(r"\./\."), "."),  # the end of an official document
+_REPLACEMENTS: Final = (
+    (re.compile(r"\./\."), "."),  # marks the end of an official document
     (re.compile(r"và/hoặc"), "hoặc"),
     (re.compile(r"m²"), "m2"),
     (re.compile(r"m³"), "m3"),
@@ -66,19 +66,19 @@ _FIRST: Final = (
 
 
 _PER: Final = re.compile(r"(\d\s?%|\d\s?[^\W\d_]+(?: [^\W\d_]+)?|đồng)((?:/[^\W\d_]{2,}(?![^\W_]))+)")
-"""10 hồ sơ/ngày, 2,5%/năm, 500.000 đồng/người/tháng."""
+"""A rate: 10 hồ sơ/ngày, 2,5%/năm, 500.000 đồng/người/tháng."""
 
 
 @dataclass(frozen=True)
-class Spoken:
-    """A text in spoken words, and the abbreviations for which no reading is known."""
+class SpokenText:
+    """A text in spoken words, and the abbreviations without a reading, in their order."""
 
     text: str
     unknown: tuple[str, ...] = ()
 
 
 class Reader:
-    """Reads texts aloud, as it were. `readings`: (written, spoken) pairs; case counts."""
+    """Turns texts into spoken words. `readings`: (written, spoken) pairs; case counts."""
 
     def __init__(self, readings: Iterable[tuple[str, str]]) -> None:
         self._readings = dict(readings)
@@ -87,24 +87,24 @@ class Reader:
         order = ["link", "term", *(n for n in FORMS if n not in ("link", *WORDS)), *WORDS]
         self._forms = re.compile("|".join(f"(?P<{n}>{named[n]})" for n in order))
 
-    def say(self, text: str) -> Spoken:
-        """The text as it is said; its lines become sentences."""
+    def say(self, text: str) -> SpokenText:
+        """The text in spoken words; each line becomes a sentence."""
         unknown: list[str] = []
         lines = (self._line(line, unknown) for line in unicodedata.normalize("NFC", text).splitlines())
-        said = " ".join(line if line[-1] in _ENDINGS else f"{line}." for line in lines if line)
-        return Spoken(said, tuple(dict.fromkeys(unknown)))
+        spoken = " ".join(line if line[-1] in _ENDINGS else f"{line}." for line in lines if line)
+        return SpokenText(spoken, tuple(dict.fromkeys(unknown)))
 
     def _line(self, line: str, unknown: list[str]) -> str:
         line = re.sub(r"^\s*(?:[-+*•]|#+|>)\s+", "", line)
-        for written, meant in _FIRST:
-            line = written.sub(meant, line)
+        for pattern, replacement in _REPLACEMENTS:
+            line = pattern.sub(replacement, line)
         line = _PER.sub(lambda found: found[1] + found[2].replace("/", " mỗi "), line)
-        line = "".join(map(_read, line))
+        line = "".join(map(_speakable, line))
         parts, end = [], 0
         for found in self._forms.finditer(line):
             parts += [_plain(line[end : found.start()]), " ", self._say(found, unknown), " "]
             end = found.end()
-        return _tidied("".join([*parts, _plain(line[end:])]))
+        return _tidy("".join([*parts, _plain(line[end:])]))
 
     def _say(self, found: re.Match[str], unknown: list[str]) -> str:
         form = str(found.lastgroup)
@@ -112,15 +112,15 @@ class Reader:
             return self._readings[found[0]]
         if form == "capitals":
             return " ".join(self._capitals(found[0].split(), unknown))
-        if form in {"mixed", "toneless"}:
+        if form in {"mixed", "consonants"}:
             unknown.append(found[0])
-            return " ".join(halves(found[0]))
+            return " ".join(spell_capitals(found[0]))
         if form == "symbol":
             return self._symbol(found[0], unknown)
         return SAY[form](found[0])
 
     def _capitals(self, words: list[str], unknown: list[str]) -> Iterator[str]:
-        """A heading in capitals is words; capitals that stand alone are an abbreviation."""
+        """Three or more words in capitals, or Vietnamese letters, are a heading; other capitals an abbreviation."""
         heading = len(words) > 2 or any(not w.replace("Đ", "D").isascii() for w in words)
         for word in words:
             if word in self._readings:
@@ -129,27 +129,27 @@ class Reader:
                 yield word.lower()
             else:
                 unknown.append(word)
-                yield numerals.spelled(word)
+                yield numerals.spell(word)
 
     def _symbol(self, text: str, unknown: list[str]) -> str:
-        """`465/QĐ-UBND`, `91/2025/QH15`, `27-NQ/TW`: the number, the year if there is one, what the letters say."""
+        """A document's number (`465/QĐ-UBND`, `91/2025/QH15`, `27-NQ/TW`): its number, year and letters."""
         number, *rest = re.split(r"/|(?<=\d)-", text)
-        said = [numerals.written(number)] if number else []
+        words = [numerals.number(number)] if number else []
         types = dict(TYPES)
         for part in rest:
             if part.isdecimal():
-                said.append(f"năm {numerals.whole(int(part))}")
+                words.append(f"năm {numerals.whole(int(part))}")
                 continue
             for word in re.findall(r"[^\W\d_]+|\d+", part):
                 if word.isdecimal():
-                    said[-1] += f" {numerals.whole(int(word))}"
+                    words[-1] += f" {numerals.whole(int(word))}"
                     continue
                 reading = types.pop(word, None) or self._readings.get(word)
-                types.clear()  # only the first letters name a type
+                types.clear()  # only the first letters can be a type
                 if reading is None:
                     unknown.append(word)
-                said.append(reading or numerals.spelled(word))
-        return ", ".join(said)
+                words.append(reading or numerals.spell(word))
+        return ", ".join(words)
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,7 @@ class Sentence:
 
     @property
     def breaths(self) -> tuple[str, ...]:
-        """The sentence in lines that one breath carries, parted after commas where there are any."""
+        """The sentence in lines of one breath each, broken after commas and colons."""
         lines: list[str] = []
         for part in re.split(r"(?<=[,:]) ", self.text):
             if lines and syllables(lines[-1]) + syllables(part) <= _BREATH:
@@ -174,48 +174,53 @@ class Sentence:
         return tuple(lines)
 
 
-def sentences(said: str) -> tuple[Sentence, ...]:
-    """Cut a spoken text after each full stop, question or exclamation mark."""
-    return tuple(Sentence(s[:1].upper() + s[1:]) for s in re.split(rf"(?<=[{_ENDINGS}])\s+", said) if s)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """A spoken text -> its sentences, each with a capital letter and its closing mark."""
+    return tuple(Sentence(s[:1].upper() + s[1:]) for s in re.split(rf"(?<=[{_ENDINGS}])\s+", text) if s)
 
 
 def syllables(text: str) -> int:
+    """How many syllables a spoken text has: Vietnamese writes each as a word."""
     return len(re.findall(r"[^\W\d_]+", text))
 
 
 def is_abbreviation(term: str) -> bool:
-    """Whether a term is more than words as they are spoken: two capitals together, no vowel, a digit."""
+    """Whether a term needs a reading: a word of it has two capitals in a row, no vowel, or a digit."""
     return any(re.search(rf"{CAPITAL}{{2}}|\d", word) or not has_vowel(word) for word in term.split())
 
 
 def _term(term: str) -> str:
-    """The pattern of a term of words.yml: a whole word, and it stands where only it can be meant."""
-    if re.fullmatch(r"[^\W\d_]+\.", term):  # TP. Phan Rang, GS.TS. Trần A: before a name its dot ends nothing
+    """The pattern of a term of words.yml: a whole word, in a place where it can only be that term."""
+    if re.fullmatch(
+        r"[^\W\d_]+\.", term
+    ):  # TP. Phan Rang, GS.TS. Trần A: before a name the dot ends no sentence
         return rf"{re.escape(term)}(?=\s?{CAPITAL})"
-    # A single letter is a unit of measure after a number, else a clause or a name.
+    # A single letter is a unit only after a number; elsewhere it is a clause or part of a name.
     after = r"(?:(?<=\d)|(?<=\d ))" if len(term) == 1 else ""
     return rf"{after}{re.escape(term)}(?!\w)"
 
 
-def _read(sign: str) -> str:
-    """Other scripts' letters fall away; other signs for numbers would pass for letters."""
+def _speakable(sign: str) -> str:
+    """A character, or a space for a letter of another script or an unknown sign for a number."""
     if sign.isnumeric() and not sign.isdecimal():
         return _POWERS.get(sign, " ")
     return " " if sign.isalpha() and sign not in _SPEAKABLE else sign
 
 
 def _plain(text: str) -> str:
-    """What stands between the forms: words stay, signs are said, other marks fall away."""
-    said = "".join(_SIGNS.get(c, c) for c in re.sub(r"(?<=\S)-(?=\S)", "\0", text))
-    said = re.sub(r"\s[-−]\s?|^[-−]\s", ", ", said).replace("\0", "-")
-    return "".join(c if (c.isalpha() and c in _SPEAKABLE) or c in " ,.!?:-" else " " for c in said)
+    """Text between the forms: words stay, signs get their words, other characters become spaces."""
+    text = "".join(_SIGNS.get(c, c) for c in re.sub(r"(?<=\S)-(?=\S)", "\0", text))
+    text = re.sub(r"\s[-−]\s?|^[-−]\s", ", ", text).replace("\0", "-")
+    return "".join(c if (c.isalpha() and c in _SPEAKABLE) or c in " ,.!?:-" else " " for c in text)
 
 
-def _tidied(text: str) -> str:
+def _tidy(text: str) -> str:
     text = re.sub(r"\s+", " ", text)
-    text = re.sub(r"(?<![^\W_])-|-(?![^\W_])", " ", text)  # a hyphen holds two syllables together or goes
+    text = re.sub(r"(?<![^\W_])-|-(?![^\W_])", " ", text)  # a hyphen stays only between syllables
     text = re.sub(r"\s+(?=[,.!?:])", "", re.sub(r"\s+", " ", text))
-    text = re.sub(r"[,.:!?]*([.!?])[,.:!?]*", r"\1", text)  # of several marks the strongest stays
+    text = re.sub(
+        r"[,.:!?]*([.!?])[,.:!?]*", r"\1", text
+    )  # of several marks the one that ends a sentence stays
     text = re.sub(r"[,:]*([,:])[,:]*", r"\1", text)
     text = re.sub(r"([,.!?:])(?=[^\s])", r"\1 ", text)
     return re.sub(r"^[\s,.:!?]+", "", text).rstrip(" ,:")
@@ -224,4 +229,4 @@ def _tidied(text: str) -> str:
 _SPEAKABLE: Final = frozenset(
     chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
 )
-"""Latin letters: what an announcer can say."""
+"""Latin letters, which an announcer can say."""

@@ -1,4 +1,4 @@
-"""The forms in which Vietnamese texts write days, numbers, clauses and codes, and how each is said."""
+"""The forms in which Vietnamese texts write days, numbers, clauses and codes, and how each is read aloud."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ _NUMBER: Final = r"(?<!\d)\d{1,3}(?: \d{3}){2,}(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d+
 _ROMAN: Final = r"[IVXLC]+(?!\w)"
 _MONTH: Final = "(?:0?[1-9]|1[0-2])"
 _LATE_DAY: Final = rf"(?:1[3-9]|2\d|3[01])/{_MONTH}"
-"""A day that cannot be a part of a whole, as "5/11" might."""
-_SINCE: Final = (
+"""A day and month that cannot be a fraction, as "5/11" can."""
+_BEFORE_DAY: Final = (
     "(?:"
     + "|".join(f"(?<={word} )" for word in ("[Tt]ừ", "đến", "hết", "trước", "sau", "hạn", "dịp", "lễ"))
     + ")"
 )
 _HOUR: Final = r"(?:[01]?\d|2[0-4])[hg:](?:[0-5]\d)?"
 _TYPE: Final = rf"{CAPITAL}+(?:r|y{CAPITAL}+)?"  # QĐ, TTr, QyĐ
-_COUNTED: Final = "khu vực|vùng|khối|quý|khóa|khoá|mục|phần|chương|kỳ|kì|lần|hạng|loại|thế kỷ|đợt|nhóm|bậc|giai đoạn|điều|khoản|cấp|tập|đại hội"
+_PARTS: Final = "khu vực|vùng|khối|quý|khóa|khoá|mục|phần|chương|kỳ|kì|lần|hạng|loại|thế kỷ|đợt|nhóm|bậc|giai đoạn|điều|khoản|cấp|tập|đại hội"
 
 
 TYPES: Final = dict(
@@ -38,8 +38,8 @@ TYPES: Final = dict(
         "\n    ", ""
     ).split("|")
 )
-"""What the letters after a document's number say of its type (Nghị định 30/2020/NĐ-CP, Phụ lục III, and usage); there
-`CT` is a directive, elsewhere it may be a chairman."""
+"""Letters after a document's number -> its type (Nghị định 30/2020/NĐ-CP, Phụ lục III, and usage). Only there is
+`CT` a directive; elsewhere it may be a chairman."""
 
 
 def has_vowel(word: str) -> bool:
@@ -47,16 +47,16 @@ def has_vowel(word: str) -> bool:
 
 
 def is_word(word: str) -> bool:
-    """Whether letters can be said as a word: a vowel, and no two capitals together."""
+    """Whether letters can be read as a word: there is a vowel, and no two capitals are in a row."""
     return has_vowel(word) and re.search(f"{CAPITAL}{{2}}", word) is None
 
 
-def halves(word: str) -> Iterator[str]:
-    """`VNeID` -> its runs of capitals spelled, what can be said left as it is."""
+def spell_capitals(word: str) -> Iterator[str]:
+    """`VNeID` -> its parts in order: runs of capitals spelled, readable parts as they are."""
     for part in re.findall(
         rf"{CAPITAL}+(?=$|{CAPITAL}(?!{CAPITAL}))|{CAPITAL}?[^\W\d_]+?(?=$|{CAPITAL})", word
     ):
-        yield part if is_word(part) else numerals.spelled(part)
+        yield part if is_word(part) else numerals.spell(part)
 
 
 def _day(text: str) -> str:
@@ -64,12 +64,12 @@ def _day(text: str) -> str:
     year, month, day_ = parts if "-" in text and parts[0] > 31 else reversed(parts)
     try:
         return numerals.day(date(year, month, day_))
-    except ValueError:  # no day of the calendar: said as it is written
+    except ValueError:  # no day of the calendar: read number by number
         return ", ".join(map(numerals.whole, parts))
 
 
 def _days(text: str) -> str:
-    """`15-20/12/2031`, `ngày 15/11 - 30/11/2031`: the first day, then the last with what both share."""
+    """`15-20/12/2031`, `ngày 15/11 - 30/11/2031`: the first day as written, then the last one."""
     return " đến ".join(
         " ".join(_parts_of_day(*map(int, re.findall(r"\d+", day_)))) for day_ in re.split(r"\s?[-–]\s?", text)
     )
@@ -86,8 +86,8 @@ def _parts_of_day(day_: int, month: int | None = None, year: int | None = None) 
 def _months(text: str) -> str:
     """`tháng 1-3/2031`."""
     first, last, *year = (int(p) for p in re.findall(r"\d+", text))
-    said = f"{numerals.month(first)} đến {numerals.month(last)}"
-    return said + "".join(f" năm {numerals.whole(y)}" for y in year)
+    words = f"{numerals.month(first)} đến {numerals.month(last)}"
+    return words + "".join(f" năm {numerals.whole(y)}" for y in year)
 
 
 def _day_and_month(text: str) -> str:
@@ -116,18 +116,18 @@ def _time(text: str) -> str:
 def _range(text: str) -> str:
     first, last = re.split(r"\s*[-–—]\s*", text.rstrip("% "))
     percent = " phần trăm" if text.endswith("%") else ""
-    return f"{numerals.written(first.rstrip('% '))} đến {numerals.written(last)}{percent}"
+    return f"{numerals.number(first.rstrip('% '))} đến {numerals.number(last)}{percent}"
 
 
 def _percent(text: str) -> str:
-    return f"{numerals.written(text.rstrip('% '))} phần trăm"
+    return f"{numerals.number(text.rstrip('% '))} phần trăm"
 
 
 def _share(text: str) -> str:
     part, whole = re.split(r"\s*/\s*", text)
     if part.isdecimal() and whole.isdecimal() and int(part) < int(whole) <= 10:
-        return f"{numerals.written(part)} phần {numerals.ordinal(int(whole))}"
-    return f"{numerals.written(part)} trên {numerals.written(whole)}"
+        return f"{numerals.number(part)} phần {numerals.ordinal(int(whole))}"
+    return f"{numerals.number(part)} trên {numerals.number(whole)}"
 
 
 def _clause(text: str) -> str:
@@ -142,15 +142,15 @@ def _step(step: str) -> str:
     return numerals.whole(known) if known else step
 
 
-def _counted(text: str) -> str:
+def _numbered_part(text: str) -> str:
     """`quý IV`, `khu vực I, II và III`, `quý III/2031`."""
 
     def number(found: re.Match[str]) -> str:
         known = numerals.roman(found[0])
-        return numerals.whole(known) if known else numerals.spelled(found[0])
+        return numerals.whole(known) if known else numerals.spell(found[0])
 
-    said = re.sub(r"/(\d{4})", lambda m: f" năm {numerals.whole(int(m[1]))}", text)
-    return re.sub(rf"(?<!\w){_ROMAN}", number, said).replace("-", ", ").replace("–", ", ")
+    text = re.sub(r"/(\d{4})", lambda m: f" năm {numerals.whole(int(m[1]))}", text)
+    return re.sub(rf"(?<!\w){_ROMAN}", number, text).replace("-", ", ").replace("–", ", ")
 
 
 def _of_year(text: str) -> str:
@@ -165,7 +165,7 @@ def _hours(text: str) -> str:
 
 
 def _phone(text: str) -> str:
-    """Digit by digit, a pause between groups."""
+    """Digit by digit, with a pause between groups."""
     return ", ".join(map(numerals.digits, re.findall(r"\d+", text)))
 
 
@@ -174,29 +174,27 @@ def _ordinal(text: str) -> str:
 
 
 def _negative(text: str) -> str:
-    return f"âm {numerals.written(text[1:])}"
+    return f"âm {numerals.number(text[1:])}"
 
 
-def _lettered(text: str) -> str:
-    return f"{numerals.written(text[:-1])} {numerals.spelled(text[-1])}"
+def _number_and_letter(text: str) -> str:
+    return f"{numerals.number(text[:-1])} {numerals.spell(text[-1])}"
 
 
-def _listed(text: str) -> str:
-    return ", ".join(map(numerals.written, text.split(",")))
+def _number_list(text: str) -> str:
+    return ", ".join(map(numerals.number, text.split(",")))
 
 
 def _version(text: str) -> str:
     parts = text.split(".")
-    # One dot that parts no thousands is a decimal point from another language's habit.
-    return (
-        numerals.written(",".join(parts)) if len(parts) == 2 else " chấm ".join(map(numerals.written, parts))
-    )
+    # A single dot that separates no thousands is a decimal point.
+    return numerals.number(",".join(parts)) if len(parts) == 2 else " chấm ".join(map(numerals.number, parts))
 
 
 def _code(text: str) -> str:
     """`A4`, `COVID-19`, `tt1`: letters, then the number."""
     letters, number = re.findall(r"[^\W\d_]+|\d+", text)[:2]
-    return f"{letters if is_word(letters) else numerals.spelled(letters)} {numerals.written(number)}"
+    return f"{letters if is_word(letters) else numerals.spell(letters)} {numerals.number(number)}"
 
 
 FORMS: Final = {
@@ -209,7 +207,7 @@ FORMS: Final = {
     "day": r"(?:[Nn]gày )?(?<![\d/])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?![\d/])|(?:[Nn]gày )?(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
     r"|[Nn]gày \d{1,2} tháng \d{1,2} năm \d{4}",
     "day_and_month": rf"[Nn]gày \d{{1,2}}(?:[/-]| tháng ){_MONTH}(?![\d/-])"
-    rf"|{_SINCE}{_LATE_DAY}(?![\d/])|(?<=[Tt]ừ )\d{{1,2}}/{_MONTH}(?= đến (?:ngày )?{_LATE_DAY}(?![\d/]))",
+    rf"|{_BEFORE_DAY}{_LATE_DAY}(?![\d/])|(?<=[Tt]ừ )\d{{1,2}}/{_MONTH}(?= đến (?:ngày )?{_LATE_DAY}(?![\d/]))",
     "of_year": rf"(?<![^\W_])(?:T{_MONTH}|Q[1-4])/(?:19|20)\d\d(?!\d)",
     "hours": rf"(?<!\d){_HOUR}\s?[-–]\s?{_HOUR}(?![\w])",
     "months": rf"[Tt]háng {_MONTH}\s?[-–]\s?{_MONTH}(?:/(?:19|20)\d\d)?(?![\d/])",
@@ -218,24 +216,25 @@ FORMS: Final = {
     "day_of_month": r"[Nn]gày (?:0?[1-9]|[12]\d|3[01])(?![\d.,/]\d|\d)",
     "time": r"(?<!\d)(?:[01]?\d|2[0-4])(?:h|:|g)[0-5]\d(?!\d)|(?<![\d\w])(?:[01]?\d|2[0-4])h(?!\w)",
     "clause": r"(?:[Mm]ục|[Pp]hần|[Đđ]iểm|[Kk]hoản) (?:[IVX]+|\d+)(?:\.(?:\d+|[a-zđ](?!\w)))+",
-    "counted": rf"(?:(?i:{_COUNTED})(?: thứ)?|[Tt]hứ) {_ROMAN}(?:(?:, | và |[-–]){_ROMAN})*(?:/(?:19|20)\d\d)?",
+    "numbered_part": rf"(?:(?i:{_PARTS})(?: thứ)?|[Tt]hứ) {_ROMAN}(?:(?:, | và |[-–]){_ROMAN})*(?:/(?:19|20)\d\d)?",
     "ordinal": r"[Tt]hứ \d{1,2}(?!\d)",
     "range": rf"(?<![\w.,])(?:{_NUMBER})%?(?:\s*–\s*|\s*-\s*)(?:{_NUMBER})\s?%?(?![\w/])",
     "money": rf"(?:{_NUMBER})\s?[đ₫](?!\w)",
-    "listed": r"(?<![\w.,])\d+(?:,\d+){2,}(?!\d)",
+    "number_list": r"(?<![\w.,])\d+(?:,\d+){2,}(?!\d)",
     "version": r"(?<![\w.,])(?!\d{1,3}(?:\.\d{3})+(?!\d))\d+(?:\.\d+)+(?![\d,])",
     "percent": rf"(?<![\w.,])(?:{_NUMBER})\s?%",
     "share": rf"(?<![\w.,/])(?:{_NUMBER})\s?/\s?(?:{_NUMBER})(?![\w/])",
     "negative": rf"(?<![\w)])[-−](?:{_NUMBER})",
     "code": rf"(?<![^\W_])(?:{CAPITAL}+|[^\W\d_]+?)-?\d+(?!\w)",
-    "lettered": rf"(?<![\w.,])\d{{1,3}}{CAPITAL}(?!\w)",
+    "number_and_letter": rf"(?<![\w.,])\d{{1,3}}{CAPITAL}(?!\w)",
     "number": _NUMBER,
     "capitals": rf"(?<![^\W\d_]){CAPITAL}{{2,}}(?:\s+{CAPITAL}{{2,}})*(?![^\W\d_])",
     "mixed": rf"(?<![^\W\d_])(?=[^\W\d_]*{CAPITAL}[^\W\d_]*{CAPITAL})[^\W\d_]{{2,}}(?![^\W\d_])",
-    "toneless": rf"(?<![^\W\d_])(?i:(?![^\W\d_]*[{_VOWELS}])[^\W\d_]{{2,}})(?![^\W\d_])",
+    "consonants": rf"(?<![^\W\d_])(?i:(?![^\W\d_]*[{_VOWELS}])[^\W\d_]{{2,}})(?![^\W\d_])",
 }
-"""Forms and their patterns, first match first; known terms are tried before the last three."""
-WORDS: Final = ("number", "capitals", "mixed", "toneless")
+"""Name of a form -> its pattern, in the order in which they are tried."""
+WORDS: Final = ("number", "capitals", "mixed", "consonants")
+"""The forms that are tried last, after the known terms."""
 SAY: Final[dict[str, Callable[[str], str]]] = {
     "link": lambda _: "địa chỉ ghi trên trang thông tin",
     "day": _day,
@@ -250,16 +249,16 @@ SAY: Final[dict[str, Callable[[str], str]]] = {
     "day_of_month": _day_of_month,
     "time": _time,
     "clause": _clause,
-    "counted": _counted,
+    "numbered_part": _numbered_part,
     "ordinal": _ordinal,
     "range": _range,
-    "money": lambda text: f"{numerals.written(text.rstrip('đ₫ '))} đồng",
-    "listed": _listed,
+    "money": lambda text: f"{numerals.number(text.rstrip('đ₫ '))} đồng",
+    "number_list": _number_list,
     "version": _version,
     "percent": _percent,
     "share": _share,
     "negative": _negative,
     "code": _code,
-    "lettered": _lettered,
-    "number": numerals.written,
+    "number_and_letter": _number_and_letter,
+    "number": numerals.number,
 }

@@ -1,8 +1,8 @@
-"""The gate for text: what is not clean Unicode Vietnamese, and how to mend it.
+"""Finds text that is not clean Unicode Vietnamese, and says how to correct it.
 
 Rules: a whitelist of the 134 Vietnamese letters beyond ASCII, one tone mark in a syllable, no
-hidden characters; the tables of TCVN 5712, VISCII, VNI and Windows-1258. Whether a word has
-the shape of a Vietnamese syllable is only ever a warning.
+hidden characters; the tables of TCVN 5712, VISCII, VNI and Windows-1258. A word that does not have
+the form of a Vietnamese syllable is a warning, never an error.
 """
 
 import re
@@ -19,7 +19,7 @@ Encoding = Literal["tcvn3", "viscii", "cp1258", "vni", "utf-8-as-1252"]
 
 @dataclass(frozen=True)
 class Suspicion:
-    """One doubt: a stable code, how bad, where (1-based character, 0 unknown), what, remedy."""
+    """Something suspicious: a stable code, its severity, the column (from 1; 0 unknown), what it is, a remedy."""
 
     code: str
     severity: Literal["error", "warning"]
@@ -39,7 +39,7 @@ _TWINS = _LIKE_D | dict(
 _RETYPE = "Xin xóa cả từ ấy rồi gõ lại bằng bộ gõ tiếng Việt."
 _HIDDEN = "Xin xóa ký tự ấy, hoặc xóa cả cụm từ rồi gõ lại."
 
-# Code, characters, what is wrong with {u} for the code point, remedy.
+# (code, characters, what is wrong, with {u} for the code point, remedy)
 _CHARACTERS = (
     ("replacement", "\ufffd", "Có ký tự hỏng ({u}): chữ gốc đã mất.", "Xin gõ lại từ bản gốc."),
     ("soft-hyphen", "\xad", "Có dấu gạch nối ẩn ({u}) trong chữ.", _HIDDEN),
@@ -57,7 +57,7 @@ _CHARACTERS = (
 )  # fmt: skip
 
 _WORD = re.compile(r"[^\W\d_]+")
-# A word of a wrongly read text may hold signs: "x·", "®·", "Vi®t".
+# A word decoded with the wrong encoding may contain signs: "x·", "®·", "Vi®t".
 _TOKEN = re.compile(r"[^\s!-@\[-`{-~‘’“”–—…]+")
 _SIGNS = frozenset("\xad®¨©¬¶·¸¹¾¡¢¤¦")
 
@@ -70,7 +70,7 @@ _NAMES: dict[Encoding, str] = {
 
 
 def _from_1252(byte: int) -> str:
-    # The five bytes that Windows-1252 lacks stay control characters, as browsers keep them.
+    # The five bytes without a character in Windows-1252 become control characters, as in browsers.
     return bytes([byte]).decode("cp1252", "ignore") or chr(byte)
 
 
@@ -116,7 +116,7 @@ _MOJIBAKE = re.compile(f"[ÃÄÅÆ]{_FOLLOW}|[áâ]{_FOLLOW}{{2}}")
 
 
 def convert(text: str, encoding: Encoding) -> str | None:
-    """Text wrongly read as Windows-1252 -> the Vietnamese it stood for, or None when unclear."""
+    """Text wrongly decoded as Windows-1252 -> the Vietnamese text, or None when that is unclear."""
     if any(c not in _BYTES for c in text):
         return None
     data = bytes(_BYTES[c] for c in text)
@@ -134,15 +134,15 @@ def convert(text: str, encoding: Encoding) -> str | None:
     except UnicodeDecodeError:
         return None
     if encoding == "tcvn3":
-        # Capitals were often typed with small toned letters: "VIÖT" is "VIỆT".
+        # TCVN3 has no capitals with tones, so words in capitals hold small ones: "VIÖT" is "VIỆT".
         result = _WORD.sub(lambda m: _same_case(m[0]), result)
     return None if any(_is_odd(c) for c in result) else result
 
 
 def suspicions(text: str) -> Iterator[Suspicion]:
-    """Any text -> its doubts, at most one of a kind. Columns count characters of this text.
+    """Any text -> what is suspicious in it, at most once of each code. Columns count characters of this text.
 
-    Errors must not be published; the warning "syllable" is for a person to judge.
+    Texts with errors must not be published; the warning "syllable" is for a person to judge.
     """
     composed = nfc(text)
     if composed != text:
@@ -151,24 +151,24 @@ def suspicions(text: str) -> Iterator[Suspicion]:
                         "Chữ và dấu bị ghi rời nhau (Unicode tổ hợp, NFD).",
                         "Xin đổi sang Unicode dựng sẵn (NFC), hoặc gõ lại.")  # fmt: skip
     legacy = _legacy(composed)
-    # A wrong encoding explains these; saying them as well would only confuse.
+    # A wrong encoding causes these too; reporting them as well would only confuse.
     explained = ("soft-hyphen", "control", "nbsp") if legacy else ()
-    found = [legacy] if legacy else list(_letter_doubts(composed))
+    found = [legacy] if legacy else list(_letter_suspicions(composed))
     for code, characters, what, remedy in _CHARACTERS:
         if (match := re.search(characters, composed)) and code not in explained:
             what = what.format(u=_code_point(match[0]))
             found.append(Suspicion(code, "error", match.start() + 1, what, remedy))
-    for doubt in found:
-        column = doubt.column if composed == text else 0
-        yield Suspicion(doubt.code, doubt.severity, column, doubt.what, doubt.remedy)
+    for one in found:
+        column = one.column if composed == text else 0
+        yield Suspicion(one.code, one.severity, column, one.what, one.remedy)
 
 
 def _legacy(text: str) -> Suspicion | None:
-    """The old or wrong encoding that best explains the odd words, if one explains half of them."""
+    """The encoding that explains most of the odd words, if it explains at least half of them."""
     for match in _MOJIBAKE.finditer(text):
         letter = convert(match[0], "utf-8-as-1252")
         whole = convert(text, "utf-8-as-1252")
-        # "XÃ”" may be a capital and a quotation mark, unless the whole text agrees.
+        # "XÃ”" may be a capital letter and a quotation mark, unless the whole text decodes as UTF-8.
         plain = len(match[0]) == 2 and match[0][1] in "’“”\xa0"
         if letter and (letter in LETTERS or letter in "–—‘’“”…") and (whole or not plain):
             what = "Chữ bị vỡ: văn bản UTF-8 đã bị mở nhầm như Windows-1252."
@@ -191,8 +191,8 @@ def _legacy(text: str) -> Suspicion | None:
     return Suspicion(best, "error", first.start() + 1, what, remedy)
 
 
-def _letter_doubts(text: str) -> Iterator[Suspicion]:
-    """NFC text in no wrong encoding -> its foreign letters, stray tones and odd syllables."""
+def _letter_suspicions(text: str) -> Iterator[Suspicion]:
+    """NFC text in the right encoding -> its foreign letters, misplaced tones and odd syllables."""
     seen = set()
     tones = 0
     for column, c in enumerate(text, start=1):
@@ -215,9 +215,9 @@ def _letter_doubts(text: str) -> Iterator[Suspicion]:
 
 
 def lint_prose(text: str) -> Iterator[Suspicion]:
-    """Editors' own prose -> words with the tone of "hoà, khoẻ, uỷ"; never for names or quotes.
+    """Our own prose -> a warning for each word such as "hoà, khoẻ, uỷ". Not for names and quotations.
 
-    House style is "hòa, khỏe, ủy"; after "qu" the mark never moves.
+    The house style is "hòa, khỏe, ủy"; after "qu" there is only one place for the mark.
     """
     for match in _LATE_TONE.finditer(nfc(text)):
         first, (second, tone) = match["pair"][0], without_tones(match["pair"][1])
@@ -267,8 +267,8 @@ def _same_case(word: str) -> str:
 
 
 def _is_odd(c: str) -> bool:
-    """Whether a character is a letter outside the whitelist, a loose mark or a lost one."""
-    if c.isascii() or c in LETTERS or c in "\ufe0e\ufe0f\u20e3":  # emoji styles
+    """Whether a character is a letter outside the whitelist, a combining mark or U+FFFD."""
+    if c.isascii() or c in LETTERS or c in "\ufe0e\ufe0f\u20e3":  # variation selectors of emoji
         return False
     return c == "\ufffd" or "\x80" <= c <= "\x9f" or unicodedata.category(c)[0] in "LM"
 
@@ -281,7 +281,7 @@ def _is_odd_word(word: str) -> bool:
 
 
 def _reads(word: str, encoding: Encoding) -> bool:
-    """Whether the word becomes one well-shaped Vietnamese syllable."""
+    """Whether decoding the word with this encoding gives a Vietnamese syllable."""
     result = convert(word, encoding) or word
     if result == word or not result.isalpha() or syllable_shape(result) is not True:
         return False
@@ -289,6 +289,6 @@ def _reads(word: str, encoding: Encoding) -> bool:
 
 
 def _is_misshapen(word: str) -> bool:
-    # A letter by itself is a letter being named.
+    # A single letter is the letter itself, as in a list of letters.
     ours = len(word) > 1 and not word.isascii() and not any(map(_is_odd, word))
     return ours and syllable_shape(word) is False

@@ -1,6 +1,5 @@
-"""Keys made from Vietnamese text: for searching, for addresses, for sorting, for hints.
+"""Keys made from Vietnamese text, for searching, addresses, sorting and hints. Readers never see them.
 
-Nothing here changes what a reader sees; names and quotations are shown as they were written.
 Rules: the Unicode normalisation forms, and the CLDR collation of `vi`.
 """
 
@@ -71,25 +70,25 @@ NameSortKey = tuple[SortKey, SortKey, str]
 
 
 def nfc(text: str) -> str:
-    """Any text -> the same text in Unicode NFC, the only form in which we keep text."""
+    """Any text -> the same text in Unicode NFC, the form of all our text."""
     return unicodedata.normalize("NFC", text)
 
 
 def fold(text: str) -> str:
-    """Any text -> lower case without marks: the search key of both tone styles.
+    """Any text -> its search key: lower case, without diacritics, so equal for "hòa" and "hoà".
 
     The browser must get the same key from
     `normalize('NFD').replace(/\\p{M}/gu,'').toLowerCase().replace(/đ/g,'d')`.
     """
     plain = "".join(c for c in unicodedata.normalize("NFD", text) if not _is_mark(c))
-    # đ has no decomposition, so stripping marks leaves it.
+    # đ has no decomposition, so it is still there without its marks.
     return plain.lower().replace("đ", "d")
 
 
 def slug(text: str, separator: str = "-") -> str:
-    """Any text -> an ASCII address part; also Python-Markdown's `toc.slugify(value, separator)`.
+    """Any text -> a part of an address in ASCII; fits Python-Markdown's `toc.slugify(value, separator)`.
 
-    The result is empty when the text holds no letter and no digit.
+    The result is empty when the text has no letter and no digit.
     """
     return separator.join(re.findall(r"[a-z0-9]+", fold(text)))
 
@@ -99,7 +98,7 @@ def sort_key(text: str) -> SortKey:
 
     CLDR `vi`: a < ă < â, d < đ, …; ngang < huyền < hỏi < ngã < sắc < nặng. A space sorts before
     everything, so texts are compared word by word; digits sort before letters. The text itself
-    comes last, so different texts never tie.
+    comes last, so that different texts never compare as equal.
     """
     letters: list[tuple[int, int]] = []
     tones: list[tuple[int, ...]] = []
@@ -118,21 +117,21 @@ def sort_key(text: str) -> SortKey:
 def name_sort_key(display: str, sort: str | None = None) -> NameSortKey:
     """A person's name -> a key: the given name (last word), then family and middle names.
 
-    `sort` overrides, its words being already in the order to sort by: for Chăm, Raglai and
-    other names whose last word is not the given name.
+    `sort`: the words of the name in the order to sort by, for names whose last word is not
+    the given name, such as Chăm and Raglai ones.
     """
     if sort is not None and sort.split():
-        given, *rest = sort.split()
+        given_name, *rest = sort.split()
     else:
-        *rest, given = display.split() or [""]
-    return sort_key(given), sort_key(" ".join(rest)), display
+        *rest, given_name = display.split() or [""]
+    return sort_key(given_name), sort_key(" ".join(rest)), display
 
 
 def nearest(word: str, candidates: Iterable[str], limit: int = 1) -> str | None:
-    """A mistyped word -> the likeliest of the candidates, or None when none is near.
+    """A mistyped word -> the most similar candidate, or None when none is similar.
 
-    For hints such as "Có phải ý anh/chị là …?". Blind to marks and case, except to choose
-    between candidates that are otherwise equally near. With `limit` above 1, up to that many
+    For hints such as "Có phải ý anh/chị là …?". Diacritics and case count only between
+    candidates that are otherwise equally similar. With `limit` above 1, up to that many
     candidates joined by "hoặc".
     """
     scored = []
@@ -146,7 +145,7 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 1) -> str | None:
 
 @lru_cache(4096)
 def without_tones(char: str) -> tuple[str, str]:
-    """One NFC character -> its letter (with â, ă, ơ kept) and the other marks it carried."""
+    """One NFC character -> its letter, of which â, ă, ơ … are some, and its other marks."""
     base, *marks = list(unicodedata.normalize("NFD", char))
     shape = "".join(m for m in marks if m in _SHAPE_MARKS)
     letter = nfc(base + shape)
@@ -155,9 +154,9 @@ def without_tones(char: str) -> tuple[str, str]:
     return base, "".join(marks)
 
 
-@lru_cache(8192)  # a text repeats its words
+@lru_cache(8192)  # words repeat within a text
 def syllable_shape(word: str) -> bool | None:
-    """One word -> whether it is shaped as a Vietnamese syllable; None when it cannot be judged.
+    """One word -> whether it has the form of a Vietnamese syllable; None when that cannot be judged.
 
     Not judged: abbreviations in capitals, words of several syllables written as one (Katơr,
     Chamaléa) and words with onsets or endings that Vietnamese lacks (Krông, Đắk).

@@ -16,7 +16,7 @@ from macros.model.dataset import Dataset
 from macros.model.honoree import Honoree
 from macros.publication import Audience, Publication
 from macros.store.words import read_pages
-from macros.vietnamese.columns import cells
+from macros.vietnamese.terminal import cell_width
 from tests.support import campaigns, hostile
 from tests.support.campaigns import SAMPLES, snapshot
 from tests.support.command import AT, typed
@@ -30,7 +30,7 @@ REQUEST = {"received_on": "2026-11-11", "reason": "rut_dong_y"}
 def said(dataset: Dataset, day: dt.date = DAY, width: int = 80) -> str:
     publication = Publication(dataset, read_pages(DOCS)[0], Audience.PREVIEW, day, SAMPLES)
     lines = list(status.report(publication, publication.current, (), width))
-    assert [line for line in lines if cells(line) > width or line != line.rstrip()] == []
+    assert [line for line in lines if cell_width(line) > width or line != line.rstrip()] == []
     return "\n".join(lines)
 
 
@@ -87,7 +87,7 @@ def test_nobody_honored_yet_and_another_year(
     assert "30/06/2025 (còn 10 ngày): Gửi hồ sơ" in out
     assert "15/08/2025 (còn 56 ngày): Kết thúc" in out
     assert "Không có: yêu cầu gỡ chưa xong; cảnh báo của dữ liệu;" in out
-    assert not [line for line in out.splitlines() if cells(line) > 100]
+    assert not [line for line in out.splitlines() if cell_width(line) > 100]
     code, out, _ = typed(capsys, "status", "--data", data, "--date", "2025-06-20", "--year", "2024")
     assert code == OK
     assert out.startswith("Phong trào Bản Mẫu năm 2024\n")

@@ -26,7 +26,7 @@ def test_the_table_is_large_enough_to_mean_something() -> None:
 
 @pytest.mark.parametrize(("written", "said"), TABLE)
 def test_every_reading_of_the_table(written: str, said: str) -> None:
-    assert numerals.written(written) == said
+    assert numerals.number(written) == said
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_large_numbers_say_every_group(value: int, said: str) -> None:
     ],
 )
 def test_numbers_as_texts_write_them(written: str, said: str) -> None:
-    assert numerals.written(written) == said
+    assert numerals.number(written) == said
 
 
 def heard(said: str) -> int:
@@ -134,8 +134,8 @@ def test_what_is_no_roman_number(text: str) -> None:
 
 
 def test_letters_by_name() -> None:
-    assert numerals.spelled("GDP") == "giê dê pê"
-    assert numerals.spelled("QĐ") == "quy đê"
+    assert numerals.spell("GDP") == "giê dê pê"
+    assert numerals.spell("QĐ") == "quy đê"
     assert numerals.ordinal(1) == "nhất"
     assert numerals.ordinal(4) == "tư"
     assert numerals.ordinal(5) == "năm"

@@ -17,7 +17,7 @@ from ...model.life import Role, Status
 from ...store import load
 from ...store.folder import Folder
 from ...store.yaml_source import read
-from ...vietnamese.system import reason
+from ...vietnamese.os_errors import reason
 from .. import gate
 from ..canonical import yaml_of
 from ..field_titles import field_titles, with_titles

@@ -16,7 +16,7 @@ from ...model.finding import Place, Severity
 from ...model.honoree import Honoree
 from ...model.life import Role
 from ...store.folder import Changes, Folder
-from ...vietnamese.system import reason
+from ...vietnamese.os_errors import reason
 from .. import gate
 from ..canonical import yaml_of
 from ..status_log import needs_approver, with_log

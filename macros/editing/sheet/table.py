@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from openpyxl import Workbook, load_workbook
 
-from ...vietnamese.system import reason
+from ...vietnamese.os_errors import reason
 from .cells import Broken, Cell, text_of
 from .problems import refused
 from .workbook import LIST, MAX_ROWS, YEAR

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.vietnamese.columns import cells, item, table, wrapped
+from macros.vietnamese.terminal import cell_width, list_item, table, wrap
 from tests.support import hostile
 
 ROWS = [
@@ -22,23 +22,23 @@ HEADINGS = ["Tiêu chí", "cn-001", "cn-002*", "Cộng"]
     ("text", "width"), [("Thuận Nam", 9), ("Ổn định", 7), ("", 0), ("😀", 2), ("a\u200bb", 2), ("日", 2)]
 )
 def test_a_letter_is_a_cell_however_it_is_composed(text: str, width: int) -> None:
-    assert cells(text) == cells(unicodedata.normalize("NFD", text)) == width
+    assert cell_width(text) == cell_width(unicodedata.normalize("NFD", text)) == width
 
 
 @given(st.text(st.sampled_from("aộ😀 -"), max_size=60), st.integers(2, 20))
 def test_lines_fit_and_hold_every_sign(text: str, width: int) -> None:
-    lines = wrapped(text, width)
-    assert all(cells(line) <= width for line in lines)
+    lines = wrap(text, width)
+    assert all(cell_width(line) <= width for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
 
 
 def test_a_word_is_broken_only_where_it_would_not_fit() -> None:
-    assert wrapped("một hai ba", 7) == ["một hai", "ba"]
-    assert wrapped("a nghiêngngả b", 5) == ["a", "nghiê", "ngngả", "b"]
+    assert wrap("một hai ba", 7) == ["một hai", "ba"]
+    assert wrap("a nghiêngngả b", 5) == ["a", "nghiê", "ngngả", "b"]
 
 
 def test_an_item_hangs_behind_its_mark() -> None:
-    assert list(item("  - ", "một hai ba bốn năm", 20)) == ["  - một hai ba bốn", "    năm"]
+    assert list(list_item("  - ", "một hai ba bốn năm", 20)) == ["  - một hai ba bốn", "    năm"]
 
 
 def test_a_table_lines_up() -> None:
@@ -52,7 +52,7 @@ def test_a_table_lines_up() -> None:
 
 def test_columns_that_do_not_fit_stand_below_with_the_first_again() -> None:
     lines = list(table(HEADINGS, ROWS, 36))
-    assert all(cells(line) <= 36 for line in lines)
+    assert all(cell_width(line) <= 36 for line in lines)
     first, second = "\n".join(lines).split("\n\n")
     assert first.splitlines()[0].split() == ["Tiêu", "chí", "cn-001", "cn-002*"]
     assert second.splitlines()[0].split() == ["Tiêu", "chí", "Cộng"]
@@ -62,4 +62,4 @@ def test_columns_that_do_not_fit_stand_below_with_the_first_again() -> None:
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_hostile_words_break_no_table(width: int) -> None:
     lines = list(table(HEADINGS, [[hostile.LINE, "1", "2", "3"]], width))
-    assert all(cells(line) <= width for line in lines)
+    assert all(cell_width(line) <= width for line in lines)

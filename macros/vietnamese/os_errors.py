@@ -1,4 +1,4 @@
-"""What the operating system says of files, in words that the person at the keyboard understands."""
+"""Errors of the operating system in Vietnamese."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _REASONS: Final = {
 
 
 def reason(error: OSError) -> str:
-    """An error of the system -> why, in Vietnamese, without a full stop; its own words where there are no better."""
+    """The reason for an error, in Vietnamese, without a full stop; in the system's words when it is not in our table."""
     if error.errno in _REASONS:
         return _REASONS[error.errno]
     return error.strerror or str(error)
