@@ -229,3 +229,8 @@ class Quoted(Record):
         example="Văn bản đề nghị khen thưởng của cơ quan, đơn vị, địa phương.",
         open=True,
     )
+
+    @property
+    def caption(self) -> str:
+        """What it is called where another record names it."""
+        return self.text

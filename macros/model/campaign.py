@@ -305,3 +305,8 @@ class Criterion(Quoted):
     guidance: Guidance = field(
         "Hướng dẫn", "Hướng dẫn của người biên tập.", example={"summary": "…"}, open=True
     )
+
+    @property
+    def caption(self) -> str:
+        """Its number among the criteria of its kind, and its title: `Tập thể 1: Hoàn thành nhiệm vụ`."""
+        return f"{self.applies_to.label} {self.order}: {self.title}"

@@ -113,6 +113,11 @@ class Decision(Record):
         "Bị hủy", "Quyết định hủy, nếu có.", example=None, default=None, open=True
     )
 
+    @property
+    def caption(self) -> str | None:
+        """What it is called where another record names it: its number; None until it has one."""
+        return self.number
+
 
 class Name(Record):
     display: Line = field(
@@ -238,3 +243,8 @@ class Honoree(Record):
         stays=True,
     )
     status_log: tuple[StatusStep, ...] = STATUS_LOG
+
+    @property
+    def caption(self) -> str | None:
+        """What it is called where another record names it: its name; None for one that has none, or none any more."""
+        return self.name.display if self.name else None

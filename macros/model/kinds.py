@@ -8,7 +8,7 @@ and the spreadsheet, the words beside the code in open data.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from .base import Id, Label
 
@@ -24,6 +24,16 @@ class RecordKind(Label):
     DECISION = "decisions", "quyết định"
     HONOREE = "honorees", "tập thể, cá nhân"
     STORY = "stories", "bài viết"
+
+
+class Named(Protocol):
+    """What every record of these kinds has."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def caption(self) -> str | None:
+        """The words that stand for it where another record names it; None while it has none."""
 
 
 @dataclass(frozen=True)

@@ -185,7 +185,13 @@ class Unit(Record):
 
     @property
     def label(self) -> str:
+        """Its name where there is little room."""
         return self.short or self.name
+
+    @property
+    def caption(self) -> str:
+        """What it is called where another record names it."""
+        return self.name
 
 
 class DocumentKind(Label):
@@ -253,6 +259,12 @@ class Document(Record):
         "Ghi chú của người biên tập", "Điểm cần lưu ý.", example=[], default=(), open=True
     )
 
+    @property
+    def caption(self) -> str:
+        """Its kind, number and symbol; a number that the source leaves blank stays blank: `Kế hoạch số …/KH-UBND`."""
+        number = self.number or "số …" + (self.symbol or "")
+        return f"{self.kind.label} {number}"
+
 
 class IndexResult(Record):
     """One figure of one year; without a source there is no figure."""
@@ -315,6 +327,11 @@ class Index(Record):
     results: tuple[IndexResult, ...] = field(
         "Kết quả", "Kết quả từng năm.", example=[], default=(), open=True
     )
+
+    @property
+    def caption(self) -> str:
+        """What it is called where another record names it."""
+        return self.name
 
 
 class Word(Record):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from .campaign import Criterion, Kind
+from .campaign import Kind
 from .dataset import Campaign, Dataset
 from .honoree import Honoree
 
@@ -43,7 +43,7 @@ def charts(dataset: Dataset, campaign: Campaign, honorees: Iterable[Honoree]) ->
     people = tuple(honorees)
     kinds = [(kind.value, kind.label) for kind in Kind]
     counted = (c for kind in Kind for c in campaign.criteria_for(kind) if not c.private_evidence)
-    criteria = [(c.id, criterion_label(c)) for c in counted]
+    criteria = [(c.id, c.caption) for c in counted]
     by_criterion = bars(people, criterion_keys(campaign), criteria)
     note = "Một điển hình có thể có kết quả ở nhiều tiêu chí, nên tổng có thể lớn hơn số điển hình. Tiêu chí kỷ luật không có kết quả từng người nên không đếm."
     return (
@@ -52,10 +52,6 @@ def charts(dataset: Dataset, campaign: Campaign, honorees: Iterable[Honoree]) ->
         Chart("don-vi", "Theo đơn vị", "Đơn vị", bars(people, unit_keys(dataset))),
         Chart("tieu-chi", "Theo tiêu chí", "Tiêu chí", by_criterion, note),
     )
-
-
-def criterion_label(criterion: Criterion) -> str:
-    return f"{criterion.applies_to.label} {criterion.order}: {criterion.title}"
 
 
 def kind_keys(honoree: Honoree) -> list[tuple[str, str]]:
@@ -75,7 +71,7 @@ def unit_keys(dataset: Dataset) -> Keys:
 
 
 def criterion_keys(campaign: Campaign) -> Keys:
-    labels = {c.id: criterion_label(c) for c in campaign.criteria}
+    labels = {c.id: c.caption for c in campaign.criteria}
     return lambda honoree: [(r.criterion, labels[r.criterion]) for r in honoree.results]
 
 

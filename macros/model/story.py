@@ -81,3 +81,8 @@ class Story(Record):
     publishing: Publishing = PUBLISHING
     withdrawal: Withdrawal | None = WITHDRAWAL
     status_log: tuple[StatusStep, ...] = STATUS_LOG
+
+    @property
+    def caption(self) -> str | None:
+        """What it is called where another record names it: its title; None for one that has none, or none any more."""
+        return self.title

@@ -72,5 +72,5 @@ def test_a_draft_without_an_award_is_no_row_of_awards() -> None:
 
 
 def test_a_criterion_is_labelled_by_kind_number_and_title() -> None:
-    label = statistics.criterion_label(CAMPAIGN.criteria_for(CAMPAIGN.criteria[0].applies_to)[0])
+    label = CAMPAIGN.criteria_for(CAMPAIGN.criteria[0].applies_to)[0].caption
     assert label == "Tập thể 1: Hoàn thành nhiệm vụ trong kế hoạch cải cách hành chính"

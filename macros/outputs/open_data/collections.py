@@ -80,9 +80,8 @@ class Collection:
         return (*year, *own, *address, *((MARK,) if preview else ()))
 
     def items(self, given: Given) -> Iterator[Item]:
-        words = {year.campaign.year: given.words_of(year) for year in given.years}
         for year, record in self.found(given):
-            made = item(record, fields_of(self.record), words[year.campaign.year] if year else given.words)
+            made = item(record, fields_of(self.record), given.words[year.campaign.year if year else None])
             values = made | {"address": self._address(given, year, record)}
             if year:
                 values["year"] = year.campaign.year

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -11,13 +11,14 @@ from typing import Final
 from ...model.base import Record
 from ...model.dataset import Campaign, Dataset
 from ...model.honoree import Decision, Honoree
+from ...model.kinds import Named, RecordKind
+from ...model.layout import home_of
 from ...model.life import Status
 from ...model.page import Page
-from ...model.site import Document, Unit
-from ...model.statistics import criterion_label
+from ...model.site import Unit
 from ...model.story import Story
 
-Words = Mapping[str, Mapping[str, str | None]]
+Words = Mapping[RecordKind, Mapping[str, str | None]]
 """What is published -> its ids -> the words for each; None when there are none (a decision without a number)."""
 
 PREVIEW: Final = "Bản xem trước"
@@ -89,22 +90,23 @@ class Given:
         return sum(year.stories_shown for year in self.years) if record is Story else count
 
     @cached_property
-    def words(self) -> dict[str, dict[str, str | None]]:
-        """The words for what all years share."""
-        return {
-            "units": {unit.id: unit.name for unit in self.units},
-            "documents": {document.id: _document(document) for document in self.dataset.documents},
-            "indices": {index.id: index.name for index in self.dataset.indices},
+    def words(self) -> Mapping[int | None, Words]:
+        """Year -> the words for what its records may name; None: for what all years share may name."""
+        return {None: self._words(None)} | {year.campaign.year: self._words(year) for year in self.years}
+
+    def _words(self, year: Year | None) -> Words:
+        known = {kind: self._shown(kind, year) for kind in RecordKind if year or not home_of(kind).yearly}
+        return {kind: {record.id: record.caption for record in records} for kind, records in known.items()}
+
+    def _shown(self, kind: RecordKind, year: Year | None) -> Iterable[Named]:
+        """The records of a kind that may be named here: of people and their stories only those that are published."""
+        if kind is RecordKind.UNIT:
+            return self.units
+        if year is None:
+            return self.dataset.records(kind).values()
+        own: dict[RecordKind, Iterable[Named]] = {
+            RecordKind.DECISION: year.decisions,
+            RecordKind.HONOREE: year.honorees,
+            RecordKind.STORY: year.stories,
         }
-
-    def words_of(self, year: Year) -> Words:
-        return self.words | {
-            "participants": {group.id: group.text for group in year.campaign.facts.participants},
-            "criteria": {c.id: criterion_label(c) for c in year.campaign.criteria},
-            "decisions": {d.id: d.number for d in year.decisions},
-            "honorees": {h.id: h.name.display if h.name else None for h in year.honorees},
-        }
-
-
-def _document(document: Document) -> str:
-    return f"{document.kind.label} {document.number or 'số …' + (document.symbol or '')}"
+        return own[kind] if kind in own else self.dataset.records(kind, year.campaign).values()
