@@ -20,7 +20,7 @@ from .finding import Place
 from .kinds import RecordKind, RefersTo
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one for each field of a class, see fields_of
 class Field:
     """One field of a record.
 

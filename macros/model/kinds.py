@@ -36,6 +36,11 @@ class Named(Protocol):
         """The words that stand for it where another record names it; None while it has none."""
 
 
+def choice_words(record: Named) -> str:
+    """The words by which somebody chooses a record: its caption; without one its title, or else its id."""
+    return record.caption or getattr(record, "title", None) or record.id
+
+
 @dataclass(frozen=True)
 class RefersTo:
     """Marks an id as that of a record of another kind, of the same year where the kind has years."""

@@ -225,7 +225,7 @@ def _record(column: Column, line: str) -> dict[str, Any]:
                 raise CellError(
                     f"Ở dòng «{_short(line)}», phần «{part.title}»: {error.what}", error.remedy
                 ) from None
-        elif part.info.is_required():
+        elif part.field.required:
             raise CellError(f"Dòng «{_short(line)}» thiếu phần «{part.title}»", f"Viết mỗi dòng: {names}")
         else:
             values[str(part.path[0])] = None

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from textwrap import shorten
 from typing import Final
 
 from ...model.base import Label
-from ...model.campaign import Criterion
 from ...model.dataset import Campaign, Dataset
+from ...model.kinds import RecordKind, choice_words
 from ...vietnamese.text import fold, nearest
 
-Path = tuple[str, ...]
+_LONGEST: Final = 100
+"""Characters of a choice in a drop-down."""
 
 
 @dataclass(frozen=True)
@@ -87,20 +88,13 @@ def of_label(label: type[Label]) -> Choices:
 YES_NO: Final = Choices((("true", "có"), ("false", "không")))
 
 
-def references(dataset: Dataset, campaign: Campaign) -> Mapping[Path, Choices]:
-    """Fields of an honoree that name another record -> the records of the data."""
-    named = tuple((u.id, _short(u.name)) for u in dataset.units)
-    units = Choices(named, coded=True, others=tuple(_other_names(dataset)))
-    groups = Choices(tuple((p.id, _short(p.text)) for p in campaign.facts.participants), coded=True)
-    decisions = tuple((d.id, _short(d.number or d.title)) for d in campaign.decisions)
-    criteria = tuple((c.id, _criterion(c)) for c in campaign.criteria)
-    private = frozenset(c.id for c in campaign.criteria if c.private_evidence)
-    return {
-        ("unit",): units,
-        ("participant_group",): groups,
-        ("award", "decision"): Choices(decisions, coded=True),
-        ("results", "criterion"): Choices(criteria, coded=True, unoffered=private),
-    }
+def of_kind(kind: RecordKind, dataset: Dataset, campaign: Campaign) -> Choices:
+    """The records that a field may name. Criteria that nobody is judged by in public are not offered."""
+    found = dataset.records(kind, campaign)
+    pairs = tuple((id, shorten(choice_words(r), _LONGEST, placeholder="…")) for id, r in found.items())
+    private = frozenset(id for id, record in found.items() if getattr(record, "private_evidence", False))
+    others = tuple(_other_names(dataset)) if kind is RecordKind.UNIT else ()
+    return Choices(pairs, coded=True, unoffered=private, others=others)
 
 
 def _other_names(dataset: Dataset) -> Iterator[tuple[str, str]]:
@@ -111,11 +105,3 @@ def _other_names(dataset: Dataset) -> Iterator[tuple[str, str]]:
         for word in dataset.words:
             if unit.name.lower().startswith(f"{word.full.lower()} "):
                 yield unit.id, word.term + unit.name[len(word.full) :]
-
-
-def _criterion(criterion: Criterion) -> str:
-    return _short(f"{criterion.applies_to.label} {criterion.order}: {criterion.title}")
-
-
-def _short(text: str) -> str:
-    return shorten(text, 100, placeholder="…")

@@ -7,20 +7,21 @@ when they hold lists themselves ("Kết quả 1 – Tiêu chí"), else one cell 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any, Final, get_args, get_origin
+from functools import cache, partial
+from typing import Any, Final
 
-from pydantic.fields import FieldInfo
-
-from ...model.base import Label, Record
+from ...model.base import Record
 from ...model.dataset import Campaign, Dataset
+from ...model.fields import Field, fields_of
 from ...model.finding import Place
 from ...model.honoree import Honoree
+from ...model.kinds import RecordKind
 from ...model.picture import Picture
 from ...vietnamese.text import slug
-from .choices import YES_NO, Choices, Path, of_label, references
+from .choices import YES_NO, Choices, of_kind, of_label
 
 # What the office's steps keep up to date: a blank cell leaves them as they are.
 LIFE: Final = frozenset({"status", "status_log", "publishing", "sample"})
@@ -50,7 +51,7 @@ class Column:
 
     path: Place
     heading: str
-    info: FieldInfo
+    field: Field
     shape: Shape = Shape.TEXT
     choices: Choices | None = None
     many: bool = False
@@ -72,12 +73,12 @@ class Column:
 
     @property
     def title(self) -> str:
-        return self.info.title or self.heading
+        return self.field.title
 
     @property
     def is_needed(self) -> bool:
         """Whether it may not stay blank (in a nested record: when any of the record is filled in)."""
-        return self.info.is_required() and not self.is_life and self.path != ("id",)
+        return self.field.required and not self.is_life and self.path != ("id",)
 
 
 def heading_key(heading: str) -> str:
@@ -91,7 +92,12 @@ def columns_for(dataset: Dataset, campaign: Campaign, results: int = 0) -> tuple
                   for k in {c.applies_to for c in campaign.criteria}]  # fmt: skip
     held = (len(h.results) for h in campaign.honorees)
     count = max([1, results, *map(len, answerable), *held])
-    return tuple(_walk(Honoree, (), (), count, references(dataset, campaign)))
+    known = cache(partial(of_kind, dataset=dataset, campaign=campaign))
+    return tuple(_walk(Honoree, (), (), count, known))
+
+
+_Known = Callable[[RecordKind], Choices]
+"""A kind of record -> its records, to choose from."""
 
 
 def _walk(
@@ -99,50 +105,39 @@ def _walk(
     path: Place,
     titles: tuple[str, ...],
     count: int,
-    known: Mapping[Path, Choices],
+    known: _Known,
     *,
     shown: bool = True,
 ) -> Iterator[Column]:
-    for name, info in record.model_fields.items():
-        kind, many = _kind(info.annotation)
-        here, named = (*path, name), (*titles, info.title or name)
-        exemplified = shown and (info.examples or [None])[0] is not None and name not in _BY_ITSELF
-        nested = isinstance(kind, type) and issubclass(kind, Record)
-        if nested and not many:
-            yield from _walk(kind, here, named, count, known, shown=exemplified)
-        elif nested and any(_kind(i.annotation)[1] for i in kind.model_fields.values()):
+    for name, field in fields_of(record).items():
+        here, named = (*path, name), (*titles, field.title)
+        exemplified = shown and field.example is not None and name not in _BY_ITSELF
+        if field.record and not field.many:
+            yield from _walk(field.record, here, named, count, known, shown=exemplified)
+        elif field.record and any(inner.many for inner in fields_of(field.record).values()):
             for number in range(count):
-                numbered = (*titles, f"{info.title} {number + 1}")
+                numbered = (*titles, f"{field.title} {number + 1}")
                 first = exemplified and number == 0
-                yield from _walk(kind, (*here, number), numbered, count, known, shown=first)
-        elif nested:
-            parts = tuple(_walk(kind, (), (), count, {}))
-            yield Column(here, DASH.join(named), info, many=True, parts=parts, in_example=exemplified)
+                yield from _walk(field.record, (*here, number), numbered, count, known, shown=first)
+        elif field.record:
+            parts = tuple(_walk(field.record, (), (), count, known))
+            yield Column(here, DASH.join(named), field, many=True, parts=parts, in_example=exemplified)
         else:
-            choices = known.get(tuple(step for step in here if isinstance(step, str)))
-            shape, choices = _shape(record, name, kind, choices)
-            yield Column(here, DASH.join(named), info, shape, choices, many, in_example=exemplified)
+            shape, choices = _shape(record, field, known)
+            yield Column(here, DASH.join(named), field, shape, choices, field.many, in_example=exemplified)
 
 
-def _kind(annotation: Any) -> tuple[Any, bool]:
-    """The type of a field's value without what surrounds it, and whether the field holds a list of it."""
-    if get_origin(annotation) is tuple:
-        return _kind(get_args(annotation)[0])[0], True
-    inner = [a for a in get_args(annotation) if a is not type(None)]
-    return _kind(inner[0]) if inner else (annotation, False)
-
-
-def _shape(record: type[Record], name: str, kind: Any, known: Choices | None) -> tuple[Shape, Choices | None]:
-    if known:
-        return Shape.CHOICE, known
-    if issubclass(kind, Label):
-        return Shape.CHOICE, of_label(kind)
-    if (record, name) == (Picture, "file"):
+def _shape(record: type[Record], field: Field, known: _Known) -> tuple[Shape, Choices | None]:
+    if field.refers_to:
+        return Shape.CHOICE, known(field.refers_to)
+    if field.codes:
+        return Shape.CHOICE, of_label(field.codes)
+    if (record, field.name) == (Picture, "file"):
         return Shape.PICTURE, None
-    if kind is bool:
+    if field.holds is bool:
         return Shape.YES_NO, YES_NO
     simple = {int: Shape.WHOLE, float: Shape.NUMBER, dt.date: Shape.DAY}
-    return simple.get(kind, Shape.TEXT), None
+    return simple.get(field.holds, Shape.TEXT), None
 
 
 def flat(record: Honoree, columns: tuple[Column, ...]) -> dict[Place, Any]:

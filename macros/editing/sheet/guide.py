@@ -28,7 +28,7 @@ def guide(column: Column) -> tuple[str, str, str, str, str, str]:
     choices = "\n".join(offered)
     return (
         column.heading,
-        column.info.description or "",
+        column.field.help,
         needed(column),
         form(column),
         example(column),
@@ -38,7 +38,7 @@ def guide(column: Column) -> tuple[str, str, str, str, str, str]:
 
 def note(column: Column) -> str:
     """The comment on a column's heading."""
-    rows = (column.info.description, f"Cách ghi: {form(column)}.", f"Bắt buộc: {needed(column)}.")
+    rows = (column.field.help, f"Cách ghi: {form(column)}.", f"Bắt buộc: {needed(column)}.")
     shown_example = example(column)
     return "\n".join([*filter(None, rows), *([f"Ví dụ: {shown_example}"] if shown_example else [])])
 
@@ -76,11 +76,11 @@ def example(column: Column) -> str:
 
 def example_cell(column: Column) -> str | float | dt.date | None:
     """The model's example as it stands in a cell."""
-    raw = (column.info.examples or [None])[0]
+    raw = column.field.example
     if column.parts:
         raw = [
             {str(part.path[0]): _typed(part, item.get(part.path[0])) for part in column.parts}
-            for item in raw or [{part.path[0]: (part.info.examples or [None])[0] for part in column.parts}]
+            for item in raw or [{part.path[0]: part.field.example for part in column.parts}]
         ]
     return shown(column, _typed(column, raw))
 

@@ -29,7 +29,7 @@ def test_headings_and_their_help_are_the_models_own(book: Any) -> None:
     sheet = book[LIST]
     assert [cell.value for cell in sheet[1]] == [REMARKS, *(column.heading for column in COLUMNS)]
     for cell, column in zip(sheet[1][1:], COLUMNS, strict=True):
-        assert column.info.description in cell.comment.text
+        assert column.field.help in cell.comment.text
     assert sheet["F1"].value == f"{Honoree.model_fields['name'].title} – Tên hiển thị"
     assert sheet.freeze_panes == "B2"
 
