@@ -13,18 +13,17 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any, Final
 
-from pydantic.fields import FieldInfo
-
 from ..editing.canonical import dump
-from ..editing.shape import Shape
 from ..model.base import FORMS, Label, Record
-from ..model.campaign import Criterion, Kind
 from ..model.dataset import Dataset
-from ..model.honoree import Award, Decision, Honoree, Name, Result
-from ..model.life import Publishing, Status
+from ..model.fields import Field, fields_of
+from ..model.honoree import Award, Decision, Honoree, Name
+from ..model.kinds import Named, RecordKind, choice_words
+from ..model.layout import home_of
+from ..model.life import Lifecycle, Publishing, Status, lifecycle_of
 from ..model.picture import Picture
+from ..model.registers import REGISTERS
 from ..model.story import Story
-from ..rules.life import TRANSITIONS
 from ..vietnamese.text import sort_key
 from .lists import HONOREES, FormList, honoree_list, lists
 
@@ -45,21 +44,16 @@ _NEVER_SHOWN: Final = {"sample", "kind"}
 _COMMANDS: Final = "Rút hoặc hủy không làm ở đây mà bằng lệnh thidua withdraw, thidua revoke."
 _ONE_LINE: Final = 300  # characters; longer texts get a field of several lines
 _UNFOLDED: Final = {Name, Award}
-_REFERENCES: Final[Mapping[tuple[type[Record], str], str]] = {
-    (Honoree, "unit"): "unit",
-    (Story, "author_unit"): "unit",
-    (Decision, "issuer"): "unit",
-    (Honoree, "participant_group"): "group",
-    (Result, "criterion"): "criterion",
-    (Award, "decision"): "decision",
-    (Story, "honoree"): "honoree",
-}
-"""Fields that hold the id of another record, which is chosen by its name."""
 _CHOOSE: Final = "Chọn trong danh sách; gõ vài chữ để tìm."
 _PHOTO: Final = (
     "Chọn ảnh JPG, PNG hoặc WebP, tối đa 10 MB. Tên tệp được đặt lại, dữ liệu ẩn của máy ảnh được bỏ."
 )
-_CREATE_DECISION_FIRST: Final = "Chưa có trong danh sách thì tạo trước ở mục Quyết định."
+_NAME_FIELDS: Final[Mapping[RecordKind, tuple[str, ...]]] = {
+    RecordKind.HONOREE: ("name.display",),
+    RecordKind.DECISION: ("number", "title"),
+    RecordKind.STORY: ("title",),
+}
+"""By which fields Decap names a record where no server does."""
 
 
 @dataclass(frozen=True)
@@ -73,63 +67,65 @@ class Fields:
     def of(self, record: type[Record], *, optional: bool = False) -> list[Config]:
         """Decap's fields for a record; `optional`: the record is a group that may be left out as a whole."""
         return [
-            self._field(record, name, info, optional)
-            for name, info in record.model_fields.items()
-            if not self._is_server_field(record, name)
+            self._field(record, field, optional)
+            for field in fields_of(record).values()
+            if not self._is_server_field(record, field.name)
         ]
 
     def _is_server_field(self, record: type[Record], name: str) -> bool:
         return name in SERVER_FIELDS.get(record, ()) and (self.local or name in _NEVER_SHOWN)
 
-    def _field(self, record: type[Record], name: str, info: FieldInfo, optional: bool) -> Config:
-        shape = Shape.of(info)
-        required = info.is_required() and not shape.nullable
-        field: Config = {
-            "name": name,
-            "label": info.title,
-            "hint": self._hint(record, name, info, needed=required and optional),
+    def _field(self, record: type[Record], field: Field, optional: bool) -> Config:
+        required = field.required and not field.nullable
+        config: Config = {
+            "name": field.name,
+            "label": field.title,
+            "hint": self._hint(record, field, needed=required and optional),
             "required": required and not optional,
-            **self._widget(record, name, shape),
+            **self._widget(record, field),
         }
-        if record in TRANSITIONS and name == "status":
-            field["default"] = Status.DRAFT.value
-        return field
+        if _is_own_status(record, field):
+            config["default"] = Status.DRAFT.value
+        return config
 
-    def _hint(self, record: type[Record], name: str, info: FieldInfo, *, needed: bool) -> str:
-        reference = _REFERENCES.get((record, name))
-        photo = self.local and (record, name) == (Picture, "file")
-        help_text = " ".join(filter(None, (info.description, _example(info))))
+    def _hint(self, record: type[Record], field: Field, *, needed: bool) -> str:
+        photo = self.local and (record, field.name) == (Picture, "file")
+        help_text = " ".join(filter(None, (field.help, _example(field))))
         parts = [
-            _CHOOSE if reference else _PHOTO if photo else help_text,
-            _CREATE_DECISION_FIRST if reference == "decision" else "",
-            _COMMANDS if record in TRANSITIONS and name == "status" else "",
+            _CHOOSE if field.refers_to else _PHOTO if photo else help_text,
+            _create_first(field.refers_to) if field.refers_to else "",
+            _COMMANDS if _is_own_status(record, field) else "",
             "Cần điền khi dùng nhóm này." if needed else "",
         ]
         return " ".join(filter(None, parts))
 
-    def _widget(self, record: type[Record], name: str, shape: Shape) -> Config:
-        if what := _REFERENCES.get((record, name)):
-            return self._reference(what)
-        if issubclass(shape.type, Label):
-            return {"widget": "select", "options": _options(record, name, shape.type), "multiple": shape.many}
-        if issubclass(shape.type, Record):
-            return self._group(shape)
-        if (record, name) == (Picture, "file"):
+    def _widget(self, record: type[Record], field: Field) -> Config:
+        if field.refers_to:
+            return self._reference(field.refers_to) | ({"multiple": True} if field.many else {})
+        if field.codes:
+            return {
+                "widget": "select",
+                "options": _options(record, field.codes),
+                "multiple": field.many,
+            }
+        if field.record:
+            return self._group(field, field.record)
+        if (record, field.name) == (Picture, "file"):
             return {
                 "widget": "image",
                 "choose_url": False,
                 "media_library": {"config": {"multiple": False}, "allow_multiple": False},
             }
-        widget = _SIMPLE.get(shape.type) or _text(shape)
-        if shape.many:
+        widget = _SIMPLE.get(field.holds) or _text(field)
+        if field.many:
             return {"widget": "list", "field": {"name": "dong", "label": "Dòng", **widget}, "default": []}
         return widget
 
-    def _group(self, shape: Shape) -> Config:
-        if not shape.many:
-            fields = self.of(shape.type, optional=shape.nullable or shape.type is Publishing)
-            return {"widget": "object", "fields": fields, "collapsed": shape.type not in _UNFOLDED}
-        fields = self.of(shape.type)
+    def _group(self, field: Field, record: type[Record]) -> Config:
+        if not field.many:
+            fields = self.of(record, optional=field.nullable or record is Publishing)
+            return {"widget": "object", "fields": fields, "collapsed": record not in _UNFOLDED}
+        fields = self.of(record)
         return {
             "widget": "list",
             "fields": fields,
@@ -138,37 +134,49 @@ class Fields:
             "summary": _item_summary(fields),
         }
 
-    def _reference(self, what: str) -> Config:
-        """The widget with which a record of one kind is chosen."""
+    def _reference(self, kind: RecordKind) -> Config:
+        """The widget with which a record of a kind is chosen.
+
+        What has lists in the form is looked up there, as it may be new; everything else is listed here.
+        """
         campaign = self.form_list.campaign
-        match what:
-            case "unit":
-                units = sorted(self.dataset.units, key=lambda u: (u.sample, sort_key(u.name)))
-                return _select((u.id, u.name) for u in units)
-            case "group":
-                return _select((p.id, _short(p.text)) for p in campaign.facts.participants)
-            case "criterion":
-                return _select((c.id, _criterion(c)) for c in self._criteria())
-            case "decision":
-                return self._relation(f"quyet-dinh-{campaign.year}", ["number", "title"])
-        return self._relation(f"{HONOREES}-{campaign.year}", ["name.display", "id"])
+        words = [r.word for r in REGISTERS.values() if r.kind is kind]
+        if words:
+            return self._relation(kind, f"{words[0] if len(words) == 1 else HONOREES}-{campaign.year}")
+        if kind is RecordKind.CRITERION:
+            found: Iterable[Named] = campaign.answerable(self.form_list.applies_to)
+        else:
+            found = self.dataset.records(kind, campaign).values()
+        if not home_of(kind).yearly:  # what is of a year stands in the order of its plan
+            found = sorted(found, key=lambda r: (getattr(r, "sample", False), sort_key(choice_words(r))))
+        return _select((r.id, _short(choice_words(r))) for r in found)
 
-    def _criteria(self) -> tuple[Criterion, ...]:
-        """Those that a record of this list may have results for: of its kind, and public."""
-        kind = self.form_list.kind
-        kinds = [kind] if kind else list(Kind)
-        found = (c for k in kinds for c in self.form_list.campaign.criteria_for(k))
-        return tuple(c for c in found if not c.private_evidence)
-
-    def _relation(self, collection: str, shown: list[str]) -> Config:
+    def _relation(self, kind: RecordKind, collection: str) -> Config:
+        shown = [*_NAME_FIELDS[kind], "id"]
         return {
             "widget": "relation",
             "collection": collection,
             "value_field": "id",
-            "search_fields": [*shown, "id"],
+            "search_fields": shown,
             "display_fields": [SUMMARY] if self.local else shown,
             "options_length": 1000,
         }
+
+
+def _is_own_status(record: type[Record], field: Field) -> bool:
+    """The status of a record with a log, which only commands take back."""
+    return field.codes is Status and lifecycle_of(record) is not None
+
+
+def _typed_statuses(lifecycle: Lifecycle) -> list[Status]:
+    """The statuses that a person may choose; what takes a record off the site is a command."""
+    return [status for status in lifecycle.statuses if not status.is_gone]
+
+
+def _create_first(kind: RecordKind) -> str:
+    """Where to make a record that is not in the list yet, if there is one such place."""
+    titles = [r.title for r in REGISTERS.values() if r.kind is kind]
+    return f"Chưa có trong danh sách thì tạo trước ở mục {titles[0]}." if len(titles) == 1 else ""
 
 
 _SIMPLE: Final[Mapping[type, Config]] = {
@@ -179,9 +187,9 @@ _SIMPLE: Final[Mapping[type, Config]] = {
 }
 
 
-def _text(shape: Shape) -> Config:
+def _text(field: Field) -> Config:
     """A text on one line or with paragraphs; Decap checks the pattern while it is typed."""
-    longest, pattern = shape.longest, shape.pattern
+    longest, pattern = field.longest, field.pattern
     widget = "text" if longest is None or longest > _ONE_LINE else "string"
     if pattern is None:
         return {"widget": widget}
@@ -192,22 +200,16 @@ def _text(shape: Shape) -> Config:
     return {"widget": widget, "pattern": [form, message]}
 
 
-def _options(record: type[Record], name: str, label: type[Label]) -> list[Config]:
-    members = list(label)
-    if name == "status" and record in TRANSITIONS:
-        reached = {to for steps in TRANSITIONS[record].values() for to in steps}
-        members = [m for m in members if isinstance(m, Status) and m in reached and not m.is_gone]
+def _options(record: type[Record], codes: type[Label]) -> list[Config]:
+    lifecycle = lifecycle_of(record) if codes is Status else None
+    members: Iterable[Label] = _typed_statuses(lifecycle) if lifecycle else codes
     return [{"label": member.label, "value": member.value} for member in members]
 
 
-def _example(info: FieldInfo) -> str:
+def _example(field: Field) -> str:
     """The model's example, where it is something to type."""
-    shape = Shape.of(info)
-    example = info.examples[0] if info.examples else None
-    typed = shape.type in (str, float, int) and not shape.many
-    if example is None or not typed:
-        return ""
-    return f"Ví dụ: {_sentence(str(example))}"
+    typed = field.holds in (str, float, int) and not field.many
+    return f"Ví dụ: {_sentence(str(field.example))}" if typed and field.example is not None else ""
 
 
 def _sentence(text: str) -> str:
@@ -216,10 +218,6 @@ def _sentence(text: str) -> str:
 
 def _select(choices: Iterable[tuple[str, str]]) -> Config:
     return {"widget": "select", "options": [{"label": label, "value": code} for code, label in choices]}
-
-
-def _criterion(criterion: Criterion) -> str:
-    return f"{criterion.applies_to.label} {criterion.order}: {criterion.title}"
 
 
 def _short(text: str) -> str:
@@ -251,22 +249,22 @@ def _collection(dataset: Dataset, form_list: FormList, local: bool, root: str) -
         "fields": fields,
     }
     collection |= {"format": FORMAT} if local else {"format": "yaml", "extension": "yml"}
-    if form_list.kind:
-        collection["filter"] = {"field": "kind", "value": form_list.kind.value}
-        fields.append({"name": "kind", "widget": "hidden", "default": form_list.kind.value})
+    if only := form_list.applies_to:
+        collection["filter"] = {"field": "kind", "value": only.value}
+        fields.append({"name": "kind", "widget": "hidden", "default": only.value})
     if local:
         fields.append({"name": "id", "widget": "hidden", "default": ""})
-    if "status" in form_list.record.model_fields:
-        options = _options(form_list.record, "status", Status)
+    if lifecycle := lifecycle_of(form_list.record):
         collection["view_filters"] = [
-            {"label": o["label"], "field": "status", "pattern": f"^{o['value']}$"} for o in options
+            {"label": status.label, "field": "status", "pattern": f"^{status.value}$"}
+            for status in _typed_statuses(lifecycle)
         ]
     return collection
 
 
 def _summary(form_list: FormList) -> str:
-    shown = {"honorees": "{{name.display}}", "decisions": "{{number}} {{title}}", "stories": "{{title}}"}
-    return f"{shown[form_list.folder]} ({{{{id}}}})"
+    shown = " ".join(f"{{{{{path}}}}}" for path in _NAME_FIELDS[form_list.kind])
+    return f"{shown} ({{{{id}}}})"
 
 
 def _hidden_collection(form_list: FormList, local: bool, root: str) -> Config:

@@ -10,10 +10,10 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from ..editing.canonical import plain
-from ..editing.shape import Shape
 from ..model.base import Record
+from ..model.fields import fields_of
 from ..model.finding import Finding, Place
-from ..model.picture import Picture
+from ..model.picture import is_picture
 from ..store import messages
 from ..store.yaml_source import read
 from ..vietnamese.text import nfc
@@ -66,13 +66,12 @@ def with_server_fields(record: type[Record], values: Values, before: Values) -> 
     hidden = SERVER_FIELDS.get(record, frozenset())
     mixed = {key: value for key, value in values.items() if key not in hidden}
     mixed |= {key: value for key, value in before.items() if key in hidden}
-    for name, info in record.model_fields.items():
-        inner = Shape.of(info)
-        if inner.type in SERVER_FIELDS and not inner.many:
+    for name, field in fields_of(record).items():
+        if field.record and field.record in SERVER_FIELDS and not field.many:
             typed = mixed.get(name, {})
             if not isinstance(typed, dict):
                 continue  # the model rejects it
-            group = with_server_fields(inner.type, typed, before.get(name) or {})
+            group = with_server_fields(field.record, typed, before.get(name) or {})
             mixed = {key: value for key, value in mixed.items() if key != name}
             mixed |= {name: group} if group else {}
     return mixed
@@ -113,16 +112,15 @@ def _with_nulls(record: type[Record], values: Any) -> Any:
     if not isinstance(values, dict):
         return values
     filled = dict(values)
-    for name, info in record.model_fields.items():
-        shape = Shape.of(info)
+    for name, field in fields_of(record).items():
         if name not in filled:
-            if info.is_required():
-                filled[name] = [] if shape.many else None
-        elif issubclass(shape.type, Record):
-            inner, kind = filled[name], shape.type
+            if field.required:
+                filled[name] = [] if field.many else None
+        elif field.record:
+            inner, kind = filled[name], field.record
             filled[name] = (
                 [_with_nulls(kind, v) for v in inner]
-                if shape.many and isinstance(inner, list)
+                if field.many and isinstance(inner, list)
                 else _with_nulls(kind, inner)
             )
     return filled
@@ -130,8 +128,8 @@ def _with_nulls(record: type[Record], values: Any) -> Any:
 
 def pictures_in(record: type[Record], values: Values) -> Iterator[Values]:
     """Each picture in the values; callers may change them in place."""
-    for name, info in record.model_fields.items():
-        if Shape.of(info).type is Picture:
+    for name, field in fields_of(record).items():
+        if is_picture(field):
             found = values.get(name)
             yield from (p for p in (found if isinstance(found, list) else [found]) if isinstance(p, dict))
 

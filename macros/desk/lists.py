@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ..editing.new_record import QUESTIONNAIRES
 from ..model.base import Record
 from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Decision, Honoree
-from ..model.layout import FOLDERS
+from ..model.kinds import RecordKind
+from ..model.layout import home_of, media_path
+from ..model.registers import REGISTERS, Register
 from ..model.story import Story
 
-_PLURALS: Final = {"decisions": "Quyết định", "stories": "Tin bài"}
-_ORDER: Final = ("tap-the", "ca-nhan", "quyet-dinh", "tin-bai")
 HONOREES: Final = "dien-hinh"
 """Collectives and individuals in one list, from which a story chooses whom it is about. Not shown by itself."""
 
@@ -24,49 +23,57 @@ HONOREES: Final = "dien-hinh"
 class FormList:
     """One list. `word` names it in addresses; `singular`: what one of its records is called.
 
-    `kind`: of which kind its records are; None where the list holds the whole folder.
+    `register`: the one that new records enter; None for a list of a whole folder, in which none begins.
     """
 
     word: str
     title: str
     singular: str
     campaign: Campaign
-    folder: str
-    kind: Kind | None = None
+    kind: RecordKind
+    register: Register | None = None
 
     @property
     def name(self) -> str:
         return f"{self.word}-{self.campaign.year}"
 
     @property
+    def folder(self) -> str:
+        return home_of(self.kind).name
+
+    @property
     def path(self) -> str:
         """The folder of its files, below the data folder."""
-        return f"{self.campaign.year}/{self.folder}"
+        return home_of(self.kind).path(self.campaign.year)
 
     @property
     def media(self) -> str:
-        return f"{self.campaign.year}/media"
+        return media_path(self.campaign.year)
+
+    @property
+    def applies_to(self) -> Kind | None:
+        """Whether it holds the collectives or the individuals alone."""
+        return self.register.applies_to if self.register else None
 
     @property
     def record(self) -> type[Record]:
-        return FOLDERS[self.folder].record
+        return home_of(self.kind).record
 
     @property
     def records(self) -> tuple[Honoree | Decision | Story, ...]:
-        found: tuple[Honoree | Decision | Story, ...] = getattr(self.campaign, self.folder)
-        return tuple(r for r in found if self.kind is None or getattr(r, "kind", None) is self.kind)
+        found = self.campaign.records(self.kind).values()
+        only = self.applies_to
+        return tuple(r for r in found if only is None or r.kind is only)
 
 
 def lists(dataset: Dataset) -> Iterator[FormList]:
     """Every list of the form, the newest year first."""
     for campaign in dataset.campaigns:
-        for word in _ORDER:
-            wanted = QUESTIONNAIRES[word]
-            title = wanted.kind.label if wanted.kind else _PLURALS[wanted.folder]
-            singular = wanted.title.removeprefix("một ")
-            yield FormList(word, f"{title} {campaign.year}", singular, campaign, wanted.folder, wanted.kind)
+        for word, register in REGISTERS.items():
+            title = f"{register.title} {campaign.year}"
+            yield FormList(word, title, register.one, campaign, register.kind, register)
 
 
 def honoree_list(campaign: Campaign) -> FormList:
     """The list behind the field in which a story says whom it is about."""
-    return FormList(HONOREES, f"Điển hình {campaign.year}", "điển hình", campaign, "honorees")
+    return FormList(HONOREES, f"Điển hình {campaign.year}", "điển hình", campaign, RecordKind.HONOREE)

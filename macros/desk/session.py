@@ -124,13 +124,14 @@ class Session:
     def next_id(self, name: str) -> str:
         """The id of a new record in a list."""
         form_list = self.list(name)
-        folders = (f"{campaign.year}/{form_list.folder}" for campaign in self.dataset.campaigns)
+        assert form_list.register  # as have all lists of a session
+        folders = (form_list.register.file.path(campaign.year) for campaign in self.dataset.campaigns)
         taken = {Path(file).stem for folder in folders for file in self.folder.files(folder)}
-        return next_id(self.dataset, form_list.folder, form_list.kind, form_list.campaign.year, taken)
+        return next_id(self.dataset, form_list.register, form_list.campaign.year, taken)
 
     def complete(self, form_list: FormList, typed: Values, before: FormRecord | None, id: str) -> Values:
         """The typed values, with the fields that the form does not show: from the file, or for a new record."""
-        new: Values = {"id": id} | ({"kind": form_list.kind.value} if form_list.kind else {})
+        new: Values = {"id": id} | ({"kind": form_list.applies_to.value} if form_list.applies_to else {})
         return with_server_fields(form_list.record, clean(typed), values_of(before) if before else new)
 
     def with_log(self, before: FormRecord | None, record: FormRecord) -> FormRecord:

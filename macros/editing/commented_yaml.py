@@ -6,17 +6,19 @@ these lines the file is the canonical one, byte for byte; without the `# ` every
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, get_args, get_origin
+from typing import Any, Final
 
-from pydantic import TypeAdapter
-from pydantic.fields import FieldInfo
-
-from ..model.base import Label, Record
+from ..model.base import Record
+from ..model.fields import Field, fields_of
+from ..model.kinds import RecordKind
 from .canonical import dump, plain
 
-Choices = Mapping[tuple[str, ...], Mapping[str, str]]
-"""Where an id stands in a record -> the ids that it may be, each with its words."""
+Choices = Mapping[RecordKind, Mapping[str, str]]
+"""Kind of record -> the ids that a field may name, each with its words."""
+_FEW: Final = 12
+"""So many choices are listed."""
 
 HEAD: Final = """\
 ## Dòng bắt đầu bằng hai dấu ## là lời giải thích.
@@ -27,68 +29,61 @@ HEAD: Final = """\
 
 def commented_yaml(record: Record, choices: Choices | None = None) -> str:
     """A record -> its file with every field of the model explained, in the model's order."""
-    return HEAD + "".join(f"{line}\n" for line in _Writer(choices or {}).filled(record, (), ""))
+    return HEAD + "".join(f"{line}\n" for line in _Writer(choices or {}).filled(record, ""))
 
 
 class _Writer:
     def __init__(self, choices: Choices) -> None:
         self.choices = choices
 
-    def filled(self, record: Record, place: tuple[str, ...], indent: str) -> Iterator[str]:
+    def filled(self, record: Record, indent: str) -> Iterator[str]:
         """The lines of a record that is there."""
         written = plain(record)
-        for name, info in type(record).model_fields.items():
-            at, inner = (*place, name), getattr(record, name)
-            yield f"{indent}## {self.explanation(info, at)}"
+        for name, field in fields_of(type(record)).items():
+            inner = getattr(record, name)
+            yield f"{indent}## {self.explanation(field)}"
             if name not in written:
-                yield from self.unused(info, at, indent, "")
+                yield from self.unused(field, indent, "")
             elif isinstance(inner, Record) and written[name]:
                 yield f"{indent}{name}:"
-                yield from self.filled(inner, at, indent + "  ")
+                yield from self.filled(inner, indent + "  ")
             else:
                 yield from _rows({name: written[name]}, indent)
 
-    def unused(self, info: FieldInfo, place: tuple[str, ...], indent: str, depth: str) -> Iterator[str]:
+    def unused(self, field: Field, indent: str, depth: str) -> Iterator[str]:
         """The lines of a field that is not there, with examples; `depth` stands behind the mark."""
-        record, name = _part(info.annotation, Record), place[-1]
-        if record is None:
-            yield from _rows({name: self._example(info, place)}, f"{indent}# {depth}")
+        if field.record is None:
+            yield from _rows({field.name: self._example(field)}, f"{indent}# {depth}")
             return
-        yield f"{indent}# {depth}{name}:"
+        yield f"{indent}# {depth}{field.name}:"
         deeper, dash = depth + "  ", ""
-        if get_origin(info.annotation) is tuple:
+        if field.many:
             deeper, dash = depth + "    ", depth + "  - "
-        for key, field in record.model_fields.items():
-            at = (*place, key)
-            yield f"{indent}## {deeper}{self.explanation(field, at)}"
-            for row in self.unused(field, at, indent, deeper):
+        for inner in fields_of(field.record).values():
+            yield f"{indent}## {deeper}{self.explanation(inner)}"
+            for row in self.unused(inner, indent, deeper):
                 mark = f"{indent}# "
                 yield mark + dash + row.removeprefix(mark + deeper) if dash else row
                 dash = ""
 
-    def explanation(self, info: FieldInfo, place: tuple[str, ...]) -> str:
-        label = _part(info.annotation, Label)
-        choices = {m.value: m.label for m in label} if label else self.choices.get(place, {})
+    def explanation(self, field: Field) -> str:
+        choices = {m.value: m.label for m in field.codes} if field.codes else self._known(field)
         listed = ", ".join(f"{code} ({words})" for code, words in choices.items())
-        return f"{info.title}: {info.description}" + (f" Chọn một trong: {listed}." if listed else "")
+        few = field.codes or 0 < len(choices) <= _FEW
+        return f"{field.title}: {field.help}" + (f" Chọn một trong: {listed}." if few else "")
 
-    def _example(self, info: FieldInfo, place: tuple[str, ...]) -> Any:
+    def _known(self, field: Field) -> Mapping[str, str]:
+        return self.choices.get(field.refers_to, {}) if field.refers_to else {}
+
+    def _example(self, field: Field) -> Any:
         """A value that the field accepts, as a data file would hold it."""
-        if choices := self.choices.get(place):
-            return next(iter(choices))
-        adapter: TypeAdapter[Any] = TypeAdapter(info.rebuild_annotation())
-        value = adapter.validate_python((info.examples or [None])[0])
-        if isinstance(value, tuple):
-            return [str(item) for item in value]
-        return str(value) if isinstance(value, Label) else value
+        known = next(iter(self._known(field)), None)
+        if known is not None:
+            return [known] if field.many else known
+        if field.holds is dt.date and field.example is not None:
+            return dt.date.fromisoformat(field.example)
+        return field.example
 
 
 def _rows(values: Mapping[str, Any], mark: str) -> Iterator[str]:
     return (mark + row if row else row for row in dump(dict(values)).splitlines())
-
-
-def _part(annotation: Any, kind: type[Any]) -> Any:
-    """The record or list of codes that a field holds, by itself, in a list, or perhaps."""
-    if isinstance(annotation, type) and issubclass(annotation, kind):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _part(part, kind))), None)

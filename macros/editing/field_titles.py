@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ..model.base import Label, Record
-from .shape import Shape
+from ..model.base import Record
+from ..model.fields import fields_of
 
 _WORD = re.compile(r"(?<![\w.-])[a-z]\w*(?:\.\w+)*(?![\w-])")
 
@@ -29,10 +29,9 @@ def field_titles(record: type[Record]) -> dict[str, str]:
 
 
 def _titles(record: type[Record], path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    for name, info in record.model_fields.items():
-        shape = Shape.of(info)
-        yield ".".join((*path, name)), f"«{info.title}»"
-        if issubclass(shape.type, Record):
-            yield from _titles(shape.type, (*path, name))
-        elif issubclass(shape.type, Label):
-            yield from ((".".join((*path, name, c.value)), f"«{c.label}»") for c in shape.type)
+    for name, field in fields_of(record).items():
+        yield ".".join((*path, name)), f"«{field.title}»"
+        if field.record:
+            yield from _titles(field.record, (*path, name))
+        for code in field.codes or ():
+            yield ".".join((*path, name, code.value)), f"«{code.label}»"

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from pydantic import ValidationError
 
-from ..model.base import Label, Record
-from ..model.campaign import Kind
+from ..model.base import Record
 from ..model.dataset import Campaign, Dataset
+from ..model.fields import Field, fields_of
 from ..model.finding import Problem, Severity
 from ..model.honoree import Decision, Honoree, Name
-from ..model.layout import FOLDERS, path_of
-from ..model.life import Role, Status
-from ..model.site import Unit
+from ..model.kinds import Named, RecordKind, choice_words
+from ..model.layout import DataFile, home_of, path_of
+from ..model.life import Role, Status, lifecycle_of
+from ..model.registers import REGISTERS, Register
 from ..model.story import Story
 from ..store import messages
 from ..store.folder import Folder
@@ -30,33 +31,33 @@ from .commented_yaml import Choices, commented_yaml
 from .ids import next_id
 from .status_log import with_log
 
-_UNITS: Final = {"unit", "issuer", "author_unit"}
 _MANY: Final = 30  # so many choices are listed; of more, those that match what is typed
 _SHORT: Final = 60
 
 
 @dataclass(frozen=True)
 class Questionnaire:
-    """A kind of record that may be begun, and the fields that are asked for."""
+    """Begins a record of a register by asking for a few of its fields."""
 
-    title: str
-    folder: str
+    register: Register
     asked: tuple[str, ...]
-    kind: Kind | None = None
+
+    @property
+    def title(self) -> str:
+        return f"một {self.register.one}"
 
     @property
     def record(self) -> type[Record]:
-        return FOLDERS[self.folder].record
+        return self.register.record
 
 
-QUESTIONNAIRES: Final = {
-    "ca-nhan": Questionnaire("một cá nhân", "honorees", ("name", "unit", "post"), Kind.CA_NHAN),
-    "tap-the": Questionnaire("một tập thể", "honorees", ("name", "unit"), Kind.TAP_THE),
-    "quyet-dinh": Questionnaire(
-        "một quyết định", "decisions", ("number", "date", "title", "issuer", "level")
-    ),
-    "tin-bai": Questionnaire("một bài viết", "stories", ("title", "category", "author_unit")),
+_ASKED: Final = {
+    "ca-nhan": ("name", "unit", "post"),
+    "tap-the": ("name", "unit"),
+    "quyet-dinh": ("number", "date", "title", "issuer", "level"),
+    "tin-bai": ("title", "category", "author_unit"),
 }
+QUESTIONNAIRES: Final = {word: Questionnaire(REGISTERS[word], asked) for word, asked in _ASKED.items()}
 
 
 @dataclass(frozen=True)
@@ -65,11 +66,14 @@ class Question:
 
     option: str
     title: str
-    help: str
     place: tuple[str, ...]
+    field: Field
     must: bool
     """Without an answer there is no record."""
-    type: Any
+
+    @property
+    def help(self) -> str:
+        return self.field.help
 
 
 class WrongAnswerError(Exception):
@@ -98,14 +102,12 @@ def questions(wanted: Questionnaire) -> tuple[Question, ...]:
 
 def _questions(wanted: Questionnaire) -> Iterator[Question]:
     for name in wanted.asked:
-        outer = wanted.record.model_fields[name]
-        place: tuple[str, ...] = (name,)
-        info, must = outer, type(None) not in get_args(outer.annotation)
-        if name == "name":  # a record of its own, begun with the name that is shown
-            place, info, must = (name, "display"), Name.model_fields["display"], True
-        assert outer.title
-        assert info.description
-        yield Question(slug(outer.title), outer.title, info.description, place, must, info.annotation)
+        outer = fields_of(wanted.record)[name]
+        if outer.record is Name:  # a record of its own, begun with the name that is shown
+            shown = fields_of(Name)["display"]
+            yield Question(slug(outer.title), outer.title, (name, shown.name), shown, must=True)
+        else:
+            yield Question(slug(outer.title), outer.title, (name,), outer, must=not outer.nullable)
 
 
 def create(
@@ -125,13 +127,13 @@ def create(
     loaded = load(root)
     campaign = _campaign(loaded.dataset, year)
     assert loaded.dataset
-    asking = _Asking(wanted, loaded.dataset, dialogue, dict(given))
-    taken = {Path(name).stem for name in _files(root, wanted.folder)} | loaded.broken
-    id = next_id(loaded.dataset, wanted.folder, wanted.kind, campaign.year, taken)
+    asking = _Asking(wanted, loaded.dataset, campaign, dialogue, dict(given))
+    taken = {Path(name).stem for name in _files(root, wanted.register.file)} | loaded.broken
+    id = next_id(loaded.dataset, wanted.register, campaign.year, taken)
     while True:
         record = _record(wanted, id, asking.answers(), day)
         path = path_of(campaign.year, record)
-        text = commented_yaml(record, _choices(campaign, wanted.kind))
+        text = commented_yaml(record, _choices(loaded.dataset, campaign, wanted.register))
         try:
             return Created(path, gate.save(root, {path: text.encode()}, day, expected={path: None}))
         except gate.RefusedError as refused:
@@ -154,10 +156,10 @@ def _campaign(dataset: Dataset | None, year: int | None) -> Campaign:
     return found
 
 
-def _files(root: Path, folder: str) -> Iterator[str]:
+def _files(root: Path, kind: DataFile) -> Iterator[str]:
     data = Folder(root)
     for year in data.folders():
-        yield from data.files(f"{year}/{folder}")
+        yield from data.files(kind.path(year))
 
 
 def _record(
@@ -169,16 +171,22 @@ def _record(
     begun |= {"status": Status.DRAFT, "status_log": ()}
     if wanted.record is Story:
         return with_log(None, Story.model_validate({"date": day, **begun}), Role.BIEN_TAP, day)
-    return with_log(None, Honoree.model_validate({"kind": wanted.kind, **begun}), Role.BIEN_TAP, day)
+    return with_log(
+        None, Honoree.model_validate({"kind": wanted.register.applies_to, **begun}), Role.BIEN_TAP, day
+    )
 
 
-def _choices(campaign: Campaign, kind: Kind | None) -> Choices:
-    """What the year has, for the fields that name it."""
-    criteria = campaign.criteria_for(kind) if kind else ()
+def _choices(dataset: Dataset, campaign: Campaign, register: Register) -> Choices:
+    """What there is for fields that name another record: samples left out, of criteria those that may be answered.
+
+    People and stories are left out too: whoever is withdrawn must not go on standing in a comment elsewhere.
+    """
+    named = [kind for kind in RecordKind if lifecycle_of(home_of(kind).record) is None]
+    known: dict[RecordKind, Iterable[Named]] = {k: dataset.records(k, campaign).values() for k in named}
+    known[RecordKind.CRITERION] = campaign.answerable(register.applies_to)
     return {
-        ("participant_group",): {p.id: _shortened(p.text) for p in campaign.facts.participants},
-        ("results", "criterion"): {c.id: c.title for c in criteria if not c.private_evidence},
-        ("award", "decision"): {d.id: d.number or d.title for d in campaign.decisions if not d.sample},
+        kind: {r.id: _shortened(choice_words(r)) for r in records if not getattr(r, "sample", False)}
+        for kind, records in known.items()
     }
 
 
@@ -192,6 +200,7 @@ class _Asking:
 
     wanted: Questionnaire
     dataset: Dataset
+    campaign: Campaign
     dialogue: Dialogue | None
     given: dict[str, str]
     before: dict[str, str] = field(default_factory=dict)
@@ -244,12 +253,11 @@ class _Asking:
 
     def _choices(self, question: Question) -> dict[str, str] | None:
         """Code -> words, of a question with a closed list of answers."""
-        if question.place[-1] in _UNITS:
-            real = [u for u in self.dataset.units if not u.sample]
-            return {u.id: _named(u) for u in real}
-        if isinstance(question.type, type) and issubclass(question.type, Label):
-            return {m.value: m.label for m in question.type}
-        return None
+        if kind := question.field.refers_to:
+            known = self.dataset.records(kind, self.campaign).values()
+            return {r.id: _named(r) for r in known if not getattr(r, "sample", False)}
+        codes = question.field.codes
+        return {m.value: m.label for m in codes} if codes else None
 
     def _value(self, question: Question, text: str, choices: dict[str, str] | None) -> Any:
         text = nfc(" ".join(text.split()))
@@ -259,7 +267,7 @@ class _Asking:
             return None
         if choices is not None:
             return _chosen(text, choices)
-        if "date" in question.place:
+        if question.field.holds is dt.date:
             try:
                 return parse_date(text)
             except ValueError as error:
@@ -283,10 +291,10 @@ class _Asking:
                     yield f"{found.what}. {found.remedy}."
 
 
-def _named(unit: Unit) -> str:
-    """Both names, unless one holds the other."""
-    known = unit.short is None or fold(unit.short) in fold(unit.name)
-    return unit.name if known else f"{unit.name} ({unit.short})"
+def _named(record: Named) -> str:
+    """Its words; of a unit both names, unless one holds the other."""
+    words, short = choice_words(record), getattr(record, "short", None)
+    return words if short is None or fold(short) in fold(words) else f"{words} ({short})"
 
 
 def _chosen(text: str, choices: dict[str, str]) -> str:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Final, TypeVar, cast
+from typing import TypeVar, cast
 
 from ..model.honoree import Honoree
 from ..model.life import Role, Status, StatusStep
 from ..model.story import Story
 
 _R = TypeVar("_R", bound="Honoree | Story")
-_PATH: Final[dict[type, tuple[Status, ...]]] = {
-    Honoree: (Status.DRAFT, Status.AWARDED, Status.PUBLISHED),
-    Story: (Status.DRAFT, Status.PUBLISHED),
-}
 
 
 def with_log(before: _R | None, after: _R, role: Role, day: dt.date) -> _R:
@@ -43,10 +39,6 @@ def needs_approver(before: Honoree | Story | None, after: Honoree | Story, role:
 
 
 def _missing_steps(record: Honoree | Story, role: Role, day: dt.date) -> Iterator[StatusStep]:
-    path, last = _PATH[type(record)], record.status_log[-1].to if record.status_log else None
-    if record.status is last:
-        return
-    start = path.index(last) + 1 if last in path else 0 if last is None else len(path)
-    end = path.index(record.status) + 1 if record.status in path else 0
-    for status in path[start:end] or (record.status,):
+    last = record.status_log[-1].to if record.status_log else None
+    for status in record.LIFECYCLE.missing_steps(last, record.status):
         yield StatusStep(to=status, date=day, by_role=role)

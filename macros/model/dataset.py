@@ -42,6 +42,14 @@ class Campaign:
     def criteria_for(self, kind: Kind) -> tuple[Criterion, ...]:
         return tuple(sorted((c for c in self.criteria if c.applies_to == kind), key=lambda c: c.order))
 
+    def answerable(self, kind: Kind | None = None) -> tuple[Criterion, ...]:
+        """The criteria under which a record may have a result: discipline is never answered per person.
+
+        `kind`: those of collectives or of individuals alone.
+        """
+        wanted = (kind,) if kind else Kind
+        return tuple(c for k in wanted for c in self.criteria_for(k) if not c.private_evidence)
+
     def criterion(self, id: str) -> Criterion | None:
         return self.records(RecordKind.CRITERION).get(id)
 

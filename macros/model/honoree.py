@@ -6,6 +6,8 @@ private phone or e-mail, ethnicity, religion, party membership, health, family, 
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from .base import Day, Id, Label, Line, Number, Record, Text, YesNo, field
 from .campaign import Kind
 from .kinds import CriterionId, DecisionId, GroupId, UnitId
@@ -17,6 +19,7 @@ from .life import (
     STATUS_LOG,
     WITHDRAWAL,
     Consent,
+    Lifecycle,
     Publishing,
     Status,
     StatusStep,
@@ -194,6 +197,16 @@ class Initiative(Record):
 
 class Honoree(Record):
     """One honored collective or individual."""
+
+    LIFECYCLE: ClassVar = Lifecycle(
+        {
+            None: frozenset({Status.DRAFT}),
+            Status.DRAFT: frozenset({Status.AWARDED}),
+            Status.AWARDED: frozenset({Status.PUBLISHED, Status.REVOKED}),
+            Status.PUBLISHED: frozenset({Status.WITHDRAWN, Status.REVOKED}),
+            Status.WITHDRAWN: frozenset({Status.PUBLISHED}),
+        }
+    )
 
     id: Id = field("Mã", "Mã không gợi ra tên; trùng tên tệp.", example="cn-001", open=True)
     kind: Kind = field("Loại", "tap_the hoặc ca_nhan.", example="ca_nhan", open=True)

@@ -5,9 +5,12 @@ Honorees and stories share it, so that one gate, one log and one way back serve 
 
 from __future__ import annotations
 
-from typing import Final, Protocol
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
 
-from .base import Day, Id, Label, Line, Record, field
+from .base import Day, Label, Line, Record, field
 
 
 class Status(Label):
@@ -23,6 +26,52 @@ class Status(Label):
     def is_gone(self) -> bool:
         """Nothing of the person or collective is shown any more."""
         return self in {Status.WITHDRAWN, Status.REVOKED}
+
+
+@dataclass(frozen=True)
+class Lifecycle:
+    """The steps that a record may take: status -> those that may follow; None is before the first.
+
+    Source: domain reference, section 7 (draft, decision, publication, withdrawal, revocation).
+    """
+
+    steps: Mapping[Status | None, frozenset[Status]]
+
+    def after(self, status: Status | None) -> tuple[Status, ...]:
+        """What may follow, in the order of `Status`."""
+        return tuple(s for s in Status if s in self.steps.get(status, ()))
+
+    @cached_property
+    def statuses(self) -> tuple[Status, ...]:
+        """Every status that such a record may ever have."""
+        return tuple(s for s in Status if any(s in following for following in self.steps.values()))
+
+    @cached_property
+    def to_publication(self) -> tuple[Status, ...]:
+        """The shortest way from nothing to published, both ends of it a step of the log."""
+        ways: list[tuple[Status, ...]] = [()]
+        for way in ways:  # grows while it is read: shorter ways stand first
+            if Status.PUBLISHED in way:
+                return way
+            ways += [(*way, status) for status in self.after(way[-1] if way else None) if status not in way]
+        raise ValueError("a record that can never be published")
+
+    def missing_steps(self, last: Status | None, status: Status) -> tuple[Status, ...]:
+        """What a log that ends with `last` lacks to end with `status`.
+
+        On the way to publication every step between; anything else is one step, allowed or not.
+        """
+        if status is last:
+            return ()
+        way = self.to_publication
+        start = way.index(last) + 1 if last in way else 0 if last is None else len(way)
+        end = way.index(status) + 1 if status in way else 0
+        return way[start:end] or (status,)
+
+
+def lifecycle_of(record: type[Record]) -> Lifecycle | None:
+    """The steps that records of a class may take; None for those that have no status."""
+    return getattr(record, "LIFECYCLE", None)
 
 
 class Role(Label):
@@ -120,25 +169,6 @@ class Withdrawal(Record):
     completed_on: Day | None = field(
         "Ngày gỡ xong", "Ngày đã gỡ khỏi mọi nơi.", example="2024-02-05", default=None
     )
-
-
-class Living(Protocol):
-    """What every record with a life has."""
-
-    @property
-    def id(self) -> Id: ...
-    @property
-    def sample(self) -> bool: ...
-    @property
-    def status(self) -> Status: ...
-    @property
-    def consent(self) -> Consent | None: ...
-    @property
-    def publishing(self) -> Publishing: ...
-    @property
-    def withdrawal(self) -> Withdrawal | None: ...
-    @property
-    def status_log(self) -> tuple[StatusStep, ...]: ...
 
 
 # Fields that records with a life share: described here once, placed by each record in its own order.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from .base import Day, Id, Label, Line, Prose, Record, YesNo, field
 from .kinds import HonoreeId, UnitId
 from .life import (
@@ -12,6 +14,7 @@ from .life import (
     STATUS_LOG,
     WITHDRAWAL,
     Consent,
+    Lifecycle,
     Publishing,
     Status,
     StatusStep,
@@ -35,6 +38,16 @@ class Category(Label):
 
 class Story(Record):
     """One story. Its body is text with a few marks; everything beyond them is shown as it was typed."""
+
+    LIFECYCLE: ClassVar = Lifecycle(
+        {
+            None: frozenset({Status.DRAFT}),
+            Status.DRAFT: frozenset({Status.PUBLISHED}),
+            Status.PUBLISHED: frozenset({Status.WITHDRAWN}),
+            Status.WITHDRAWN: frozenset({Status.PUBLISHED}),
+        }
+    )
+    """A story needs no decision, so it is never awarded nor revoked."""
 
     id: Id = field("Mã", "Mã không gợi ra tên; trùng tên tệp.", example="tb-001", open=True)
     category: Category = field(

@@ -9,44 +9,22 @@ from typing import Final
 from ..model.dataset import Dataset
 from ..model.fields import personal_fields
 from ..model.finding import Finding, Severity
-from ..model.honoree import Honoree
 from ..model.life import Role, Status
 from ..model.story import Story
 from ..vietnamese.dates import short_date
 from .walk import honorees, living, stories
 
-Transitions = dict[Status | None, frozenset[Status]]
-TRANSITIONS: Final[dict[type, Transitions]] = {
-    Honoree: {
-        None: frozenset({Status.DRAFT}),
-        Status.DRAFT: frozenset({Status.AWARDED}),
-        Status.AWARDED: frozenset({Status.PUBLISHED, Status.REVOKED}),
-        Status.PUBLISHED: frozenset({Status.WITHDRAWN, Status.REVOKED}),
-        Status.WITHDRAWN: frozenset({Status.PUBLISHED}),
-        Status.REVOKED: frozenset(),
-    },
-    Story: {
-        None: frozenset({Status.DRAFT}),
-        Status.DRAFT: frozenset({Status.PUBLISHED}),
-        Status.PUBLISHED: frozenset({Status.WITHDRAWN}),
-        Status.WITHDRAWN: frozenset({Status.PUBLISHED}),
-        Status.AWARDED: frozenset(),
-        Status.REVOKED: frozenset(),
-    },
-}
-"""The steps that a record may take (domain reference, section 7). A story is not awarded, only published."""
 _PAST_DRAFT: Final = {Status.AWARDED, Status.PUBLISHED}
 
 
 def log_follows_the_transitions(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """The log begins with draft, takes only allowed steps, and ends at the record's status."""
     for _, place, record in living(dataset):
-        steps = TRANSITIONS[type(record)]
         before: Status | None = None
         for i, step in enumerate(record.status_log):
-            if step.to not in steps[before]:
+            if step.to not in (following := record.LIFECYCLE.after(before)):
                 start = f"«{before.value}» ({before.label})" if before else "lúc mới tạo"
-                allowed = ", ".join(s.value for s in Status if s in steps[before]) or "không bước nào"
+                allowed = ", ".join(s.value for s in following) or "không bước nào"
                 yield Finding(
                     (*place, "status_log", i, "to"),
                     f"Không thể chuyển từ {start} sang «{step.to.value}» ({step.to.label})",

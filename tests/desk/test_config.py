@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, get_origin
 
 import pytest
 import yaml
@@ -13,8 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from macros.desk import config
 from macros.desk.config import SERVER_FIELDS
-from macros.editing.shape import Shape
 from macros.model.base import Label, Record
+from macros.model.fields import fields_of
 from macros.model.layout import FOLDERS
 from macros.model.life import Status
 from macros.store import load
@@ -49,9 +49,8 @@ def pairs(
         if name in SERVER_FIELDS.get(record, ()):
             continue
         yield record, name, info, by_name[name]
-        shape = Shape.of(info)
-        if issubclass(shape.type, Record):
-            yield from pairs(shape.type, by_name[name]["fields"])
+        if inner := fields_of(record)[name].record:
+            yield from pairs(inner, by_name[name]["fields"])
 
 
 def groups(
@@ -62,7 +61,8 @@ def groups(
     yield path, record, shown
     for field in shown:
         if "fields" in field:
-            inner = Shape.of(record.model_fields[field["name"]]).type
+            inner = fields_of(record)[field["name"]].record
+            assert inner
             yield from groups(inner, field["fields"], f"{path}.{field['name']}")
 
 
@@ -79,7 +79,7 @@ def accepts(info: Any, text: str) -> bool:
     """Whether the model takes a text for a field, or for one of its lines."""
     kind: Any = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
     try:
-        TypeAdapter(kind).validate_python((text,) if Shape.of(info).many else text)
+        TypeAdapter(kind).validate_python((text,) if get_origin(info.annotation) is tuple else text)
     except ValidationError:
         return False
     return True
@@ -98,20 +98,20 @@ EVERY = [
 def test_a_field_is_described_by_the_model_alone(
     record: type[Record], name: str, info: Any, field: dict[str, Any]
 ) -> None:
-    shape = Shape.of(info)
+    described = fields_of(record)[name]
     assert field["label"] == info.title
     assert field["hint"]
-    if field["widget"] not in ("select", "relation", "image") or issubclass(shape.type, Label):
+    if field["widget"] not in ("select", "relation", "image") or issubclass(described.holds, Label):
         assert info.description in field["hint"]
-    if issubclass(shape.type, Label) and name != "status":
+    if issubclass(described.holds, Label) and name != "status":
         assert [(o["value"], o["label"]) for o in field["options"]] == [
-            (c.value, c.label) for c in shape.type
+            (c.value, c.label) for c in described.holds
         ]
-        assert field["multiple"] == shape.many
+        assert field["multiple"] == described.many
     if field["widget"] == "datetime":
         assert "default" not in field, "no day is filled in by itself"
     assert not field["required"] or info.is_required()
-    if info.is_required() and not shape.nullable and not shape.many:
+    if info.is_required() and not described.nullable and not described.many:
         assert field["required"] or "Cần điền khi dùng nhóm này" in field["hint"]
 
 

@@ -12,6 +12,7 @@ from macros.editing.canonical import yaml_of
 from macros.editing.commented_yaml import HEAD, commented_yaml
 from macros.model.base import Record
 from macros.model.honoree import Decision, Honoree
+from macros.model.kinds import RecordKind
 from macros.model.story import Story
 from macros.store.loading import load
 from macros.store.yaml_source import read
@@ -112,7 +113,7 @@ def test_every_shipped_record_may_be_written_so() -> None:
 
 
 def test_a_field_is_explained_in_the_words_of_the_model() -> None:
-    text = commented_yaml(BEGUN[0], {("results", "criterion"): {"cn-1": "Hoàn thành", "cn-2": "Đúng hạn"}})
+    text = commented_yaml(BEGUN[0], {RecordKind.CRITERION: {"cn-1": "Hoàn thành", "cn-2": "Đúng hạn"}})
     assert text.startswith(HEAD)
     keys = [m[1] for m in re.finditer(r"^(?:# )?([a-z_]+):", text, re.MULTILINE)]
     assert keys == list(Honoree.model_fields), "in the model's order"
@@ -122,3 +123,9 @@ def test_a_field_is_explained_in_the_words_of_the_model() -> None:
         )
     assert "## Loại: tap_the hoặc ca_nhan. Chọn một trong: tap_the (Tập thể), ca_nhan (Cá nhân).\n" in text
     assert "cùng loại. Chọn một trong: cn-1 (Hoàn thành), cn-2 (Đúng hạn).\n#   - criterion: cn-1\n" in text
+
+
+def test_a_long_list_of_choices_gives_only_the_example() -> None:
+    many = {f"qd-{n}": f"{n}/QĐ-UBND" for n in range(40)}
+    text = commented_yaml(BEGUN[0], {RecordKind.DECISION: many})
+    assert "trong thư mục decisions.\n#   decision: qd-0\n" in text

@@ -7,11 +7,14 @@ from dataclasses import replace
 import pytest
 
 from macros.editing.ids import next_id
-from macros.model.campaign import Kind
 from macros.model.dataset import Dataset
 from macros.model.life import Status
+from macros.model.registers import REGISTERS
 from macros.store.loading import load
 from tests.support.campaigns import SAMPLES
+
+COLLECTIVES, PEOPLE = REGISTERS["tap-the"], REGISTERS["ca-nhan"]
+YEAR = 2023
 
 
 @pytest.fixture(scope="module")
@@ -24,18 +27,18 @@ def dataset() -> Dataset:
 def test_the_next_number_follows_the_highest_withdrawn_records_included(dataset: Dataset) -> None:
     honorees = {h.id: h for h in dataset.campaigns[0].honorees}
     last = max(id for id in honorees if id.startswith("cn-"))
-    assert next_id(dataset, "honorees", Kind.CA_NHAN) == f"cn-{int(last[3:]) + 1:03}"
+    assert next_id(dataset, PEOPLE, YEAR) == f"cn-{int(last[3:]) + 1:03}"
     gone = {id for id, h in honorees.items() if h.status is Status.WITHDRAWN}
-    assert next_id(dataset, "honorees", Kind.CA_NHAN) not in gone | set(honorees)
+    assert next_id(dataset, PEOPLE, YEAR) not in gone | set(honorees)
 
 
 def test_every_kind_has_its_own_numbers(dataset: Dataset) -> None:
     (campaign, *_) = dataset.campaigns
     none = replace(dataset, campaigns=(replace(campaign, honorees=(), decisions=(), stories=()),))
-    assert next_id(none, "honorees", Kind.CA_NHAN) == "cn-001"
-    assert next_id(none, "honorees", Kind.TAP_THE) == "tt-001"
-    assert next_id(none, "decisions", year=2024) == "qd-2024-01"
-    assert next_id(none, "stories") == "tb-001"
+    assert next_id(none, PEOPLE, YEAR) == "cn-001"
+    assert next_id(none, COLLECTIVES, YEAR) == "tt-001"
+    assert next_id(none, REGISTERS["quyet-dinh"], 2024) == "qd-2024-01"
+    assert next_id(none, REGISTERS["tin-bai"], YEAR) == "tb-001"
 
 
 def test_ids_of_other_years_and_ids_given_out_count(dataset: Dataset) -> None:
@@ -43,12 +46,6 @@ def test_ids_of_other_years_and_ids_given_out_count(dataset: Dataset) -> None:
     honoree = campaign.honorees[0]
     later = tuple(honoree.model_copy(update={"id": id}) for id in ("tt-0041", "tt-x9", "att-777", "cn-950"))
     years = replace(dataset, campaigns=(campaign, replace(campaign, honorees=later)))
-    assert next_id(years, "honorees", Kind.TAP_THE) == "tt-042"
-    assert next_id(years, "honorees", Kind.CA_NHAN) == "cn-951"
-    assert next_id(years, "honorees", Kind.TAP_THE, taken={"tt-042", "tt-1000", "cn-001"}) == "tt-1001"
-
-
-@pytest.mark.parametrize("wrong", ["honorees", "decisions", "media"])
-def test_a_kind_without_numbers_is_a_mistake_of_the_caller(dataset: Dataset, wrong: str) -> None:
-    with pytest.raises(ValueError, match=wrong):
-        next_id(dataset, wrong)
+    assert next_id(years, COLLECTIVES, YEAR) == "tt-042"
+    assert next_id(years, PEOPLE, YEAR) == "cn-951"
+    assert next_id(years, COLLECTIVES, YEAR, taken={"tt-042", "tt-1000", "cn-001"}) == "tt-1001"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.editing import gate, new_record
+from macros.editing import gate
 from macros.editing.canonical import yaml_of
 from macros.editing.new_record import QUESTIONNAIRES, Dialogue, WrongAnswerError, create, questions
 from macros.store.loading import load
@@ -69,7 +69,7 @@ def test_a_record_is_begun_from_options_alone(data: Path, kind: str) -> None:
     loaded = load(data)
     assert loaded.problems == []
     assert loaded.dataset
-    records = getattr(loaded.dataset.campaigns[0], QUESTIONNAIRES[kind].folder)
+    records = getattr(loaded.dataset.campaigns[0], QUESTIONNAIRES[kind].register.file.name)
     (record,) = (r for r in records if r.id == Path(path).stem)
     assert stripped((data / path).read_text(encoding="utf-8")) == yaml_of(record)
     assert record.sample is False
@@ -85,6 +85,15 @@ def test_what_was_answered_stands_in_the_file(data: Path) -> None:
     assert "\nlevel: huyen\n" in text
     assert "Không có lựa chọn nào có chữ «thuận nam huyện»." in said
     assert "   1. cấp xã\n   2. cấp huyện\n" in said
+
+
+def test_a_comment_names_no_person(data: Path) -> None:
+    """Somebody who is withdrawn would go on standing in the files of others."""
+    create(data, QUESTIONNAIRES["ca-nhan"], ANSWERS["ca-nhan"], DAY)
+    story = create(data, QUESTIONNAIRES["tin-bai"], ANSWERS["tin-bai"], DAY)
+    text = (data / story.path).read_text(encoding="utf-8")
+    assert "# honoree: cn-001\n" in text
+    assert ANSWERS["ca-nhan"]["ten"] not in text
 
 
 def test_an_answer_that_is_wrong_is_asked_for_again_with_the_reason(data: Path) -> None:
@@ -193,4 +202,3 @@ def test_options_are_the_titles_of_the_model(kind: str) -> None:
     assert [q.title for q in asked] == [wanted.record.model_fields[name].title for name in wanted.asked]
     assert {q.option for q in asked} == set(ANSWERS[kind])
     assert all(q.help.endswith(".") for q in asked)
-    assert new_record.FOLDERS[wanted.folder].record is wanted.record

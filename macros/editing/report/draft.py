@@ -18,7 +18,9 @@ from ...model.campaign import Kind
 from ...model.dataset import Campaign, Dataset
 from ...model.finding import Place
 from ...model.honoree import Figure, Honoree, Initiative, Result
+from ...model.kinds import RecordKind
 from ...model.life import Role, Status
+from ...model.registers import register_of
 from ..ids import next_id
 from ..sheet import cells
 from ..sheet.cells import CellError
@@ -96,12 +98,13 @@ def read_report(
     *,
     taken: Collection[str] = (),
 ) -> ReportDraft:
-    """ReportDraft a report made from the campaign's own form, as Word or LibreOffice saved it.
+    """Read a report made from the campaign's own form, as Word or LibreOffice saved it.
 
     ReportError when the file is no such report. `taken`: further ids that the draft must not get.
     """
     answers = answers_of(content, dataset, (campaign,))
-    record = answers.record(next_id(dataset, "honorees", answers.form.kind, taken=taken))
+    register = register_of(RecordKind.HONOREE, answers.form.kind)
+    record = answers.record(next_id(dataset, register, campaign.year, taken))
     draft = with_log(None, record, role, day) if record else None
     return ReportDraft(draft, tuple(answers.problems), tuple(answers.left_out))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 from typing import Final
 
@@ -10,6 +9,9 @@ from ...model.campaign import Kind
 from ...model.dataset import Campaign, Dataset
 from ...model.finding import Place
 from ...model.honoree import Honoree
+from ...model.kinds import RecordKind
+from ...model.layout import FILES
+from ...model.registers import register_of
 from ...store.folder import Folder
 from ..ids import next_id
 from .choices import key
@@ -32,9 +34,9 @@ class RowMatcher:
     """Gives each row of one sheet its record. `codes`: all codes that stand in the sheet."""
 
     def __init__(self, dataset: Dataset, campaign: Campaign, folder: Folder, codes: Iterable[str]) -> None:
-        self._dataset = dataset
+        self._dataset, self._year = dataset, campaign.year
         self._records = {h.id: h for h in campaign.honorees}
-        files = folder.files(f"{campaign.year}/honorees")
+        files = folder.files(FILES["honorees"].path(campaign.year))
         self._unreadable = {
             f.removesuffix(".yml") for f in files if f.endswith(".yml")
         } - self._records.keys()
@@ -78,11 +80,14 @@ class RowMatcher:
             )
 
     def _next(self, kind: Kind) -> str:
-        if last := self._last.get(kind):  # looking through all records again for every row would take long
-            none = dataclasses.replace(self._dataset, campaigns=())
-            self._last[kind] = next_id(none, "honorees", kind, taken=[last])
-        else:
-            self._last[kind] = next_id(self._dataset, "honorees", kind, taken=self._taken)
+        """The next new id; all records are looked through for the first one only."""
+        register = register_of(RecordKind.HONOREE, kind)
+        last = register.number(self._last.get(kind, ""), self._year)
+        self._last[kind] = (
+            next_id(self._dataset, register, self._year, self._taken)
+            if last is None
+            else register.id(last + 1, self._year)
+        )
         return self._last[kind]
 
 
