@@ -1,3 +1,3 @@
-// Runs before Decap: it waits for sua.js, and nobody logs in, since the address that was opened let them in.
+// Runs before Decap: makes it wait for sua.js and skip the login, since the opened address has admitted this browser.
 window.CMS_MANUAL_INIT = true;
 localStorage.setItem("decap-cms-user", JSON.stringify({ backendName: "proxy" }));

@@ -1,11 +1,11 @@
-// The form of `thidua edit`: tells Decap how records travel, explains what is wrong, shows the real page.
+// The form of `thidua edit`: registers the record format with Decap, explains problems, previews the real page.
 (async () => {
   "use strict";
 
   const API = "/api/v1";
-  const PATIENCE = 500; // ms without typing before the page is drawn anew
+  const DELAY = 500; // ms without typing before the preview is refreshed
 
-  // Saving here is not publishing: what is public is decided by the record's own status.
+  // Saving is not publishing here: the record's status decides what is public.
   window.themTiengViet({
     app: { header: { content: "Các danh sách", quickAdd: "Thêm mới" } },
     collection: { sidebar: { collections: "Danh sách", searchAll: "Tìm ở mọi danh sách" } },
@@ -51,7 +51,7 @@
     return row;
   }
 
-  // Stays until it is closed or the next save: a toast is gone before it is read.
+  // The panel stays until it is closed or the next save; a toast would vanish before it is read.
   function explain(title, problems = [], notes = [], good = false) {
     heading.textContent = title;
     panel.querySelector("ol").replaceChildren(...problems.map(item));
@@ -70,12 +70,12 @@
       body: JSON.stringify(value),
     });
 
-  // Decap speaks to the server by fetch; what the answers say beyond its own protocol is shown here.
+  // Decap calls the server with fetch. Notes and problems in the answers, which Decap does not know, are shown here.
   const decapFetch = window.fetch;
-  let saved; // path of the record that was saved last: Decap opens a new one again after saving
+  let saved; // path of the record that was saved last: Decap loads a new record once more after saving
   window.fetch = async (...request) => {
-    const sent = request[0] === API ? JSON.parse(request[1].body) : null;
-    const action = sent?.action;
+    const body = request[0] === API ? JSON.parse(request[1].body) : null;
+    const action = body?.action;
     const response = await decapFetch(...request).catch((error) => {
       if (action) {
         explain("Không nói chuyện được với thidua edit", [
@@ -90,11 +90,11 @@
       explain(answer.error, answer.problems);
     } else if (["persistEntry", "deleteFiles"].includes(action)) {
       explain(action === "deleteFiles" ? "Đã xóa" : "Đã lưu", answer.problems, answer.notes, true);
-      saved = sent.params.dataFiles?.[0].path;
+      saved = body.params.dataFiles?.[0].path;
     } else if (action === "getEntry" && answer.notes) {
       explain("Trước khi sửa", [], answer.notes);
-    } else if (action === "getEntry" && sent.params.path !== saved) {
-      panel.hidden = true; // it spoke of another record
+    } else if (action === "getEntry" && body.params.path !== saved) {
+      panel.hidden = true; // it was about another record
     }
     return response;
   };
@@ -114,13 +114,13 @@
     },
   });
 
-  const kept = new Set(); // addresses of chosen pictures that the server was shown
+  const uploaded = new Set(); // addresses of chosen pictures that were sent for the preview
 
-  // Chosen, but not yet saved with the record.
-  async function keepPicture(media) {
+  // Sends a picture that was chosen but not yet saved with the record.
+  async function uploadPicture(media) {
     const address = media.get("url");
-    if (kept.has(address)) return;
-    kept.add(address);
+    if (uploaded.has(address)) return;
+    uploaded.add(address);
     const content = await (await decapFetch(address)).blob();
     const response = await decapFetch(`/api/anh/${encodeURIComponent(media.get("name"))}`, {
       method: "POST",
@@ -144,9 +144,9 @@
     componentDidUpdate(before) {
       if (before.entry !== this.props.entry || before.getAsset !== this.props.getAsset) {
         clearTimeout(this.timer);
-        this.timer = setTimeout(() => this.ask(), PATIENCE);
+        this.timer = setTimeout(() => this.ask(), DELAY);
       }
-      this.dress();
+      this.fixContent();
     },
     componentWillUnmount() {
       clearTimeout(this.timer);
@@ -158,7 +158,7 @@
       const turn = (this.turn = (this.turn ?? 0) + 1);
       try {
         const chosen = entry.get("mediaFiles").filter((media) => media.get("draft"));
-        await Promise.all(chosen.toArray().map(keepPicture));
+        await Promise.all(chosen.toArray().map(uploadPicture));
         const response = await send("/api/xem-thu", {
           collection: collection.get("name"),
           id: entry.get("slug") ?? "",
@@ -172,11 +172,11 @@
           missing: answer.missing,
         }));
       } catch {
-        // The server is gone: the last good view stays, and saving will say so.
+        // The server has stopped: the last preview stays, and saving will report it.
       }
     },
-    // The pictures are not built yet, and links would lead out of the form.
-    dress() {
+    // Built pictures do not exist yet, and links would lead out of the form.
+    fixContent() {
       if (!this.root) return;
       const files = picturesOf(this.props.entry.get("data").toJS());
       this.root.querySelectorAll("picture").forEach((picture, i) => {

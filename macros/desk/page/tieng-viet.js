@@ -1,4 +1,4 @@
-// The strings of Decap 3.16.3 that its own Vietnamese lacks, and those that it has in English.
+// Strings that are missing or English in the Vietnamese of Decap 3.16.3.
 (() => {
   "use strict";
 

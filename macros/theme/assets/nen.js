@@ -1,4 +1,4 @@
-// Runs before the first paint: the reader's own choice of light or dark, if there is one.
+// Runs before the first paint: applies the reader's choice of light or dark, if any.
 (function () {
   "use strict";
   var choice = null;

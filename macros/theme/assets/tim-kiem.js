@@ -1,11 +1,11 @@
-// Search in Vietnamese, with or without marks. A few thousand short passages are scanned in order;
-// that needs no index to build, so it opens at once on a cheap phone.
+// Search in Vietnamese, with or without diacritics. It scans a few thousand short passages one by one:
+// no index has to be built, so it opens at once on a cheap phone.
 
-// The same folding as macros/vietnamese/text.py: `hoà`, `hòa` and decomposed text become `hoa`.
+// The same as `fold` in macros/vietnamese/text.py: `hoà`, `hòa` and decomposed text become `hoa`.
 export const fold = (text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d");
 
-// Where the tone mark stands is a matter of style: `hoà` and `hòa` are one spelling, `họa` another.
+// The position of the tone mark is a matter of style: `hoà` and `hòa` are the same spelling, `họa` is not.
 const spell = (text) => text.normalize("NFD").toLowerCase()
   .replace(/(\p{L}\p{M}*?)([\u0300\u0301\u0303\u0309\u0323])([\p{L}\p{M}]*)/gu, "$1$3$2");
 
@@ -14,7 +14,7 @@ const line = (text) => ` ${split(text).join(" ")} `; // each word with a space o
 const LIMIT = 30;
 const HINTS = 3;
 
-/** Read the index once into folded rows. */
+/** The index -> rows with folded text, made once. */
 export function prepare({ sections, pages, passages, words }) {
   const rows = passages.map(([number, anchor, heading, text]) => {
     const [address, title, section, label = ""] = pages[number];
@@ -31,30 +31,30 @@ export function prepare({ sections, pages, passages, words }) {
   return { rows, words: words.map((group) => group.map((word) => line(fold(word)))) };
 }
 
-/** Other ways of saying the query, and whether they say the same: `CCHC` is `cải cách hành chính`. */
+/** Other wordings of the query, each with whether it means exactly the same: `CCHC` is `cải cách hành chính`. */
 function readings(query, words) {
   const typed = line(fold(query));
   const found = new Map();
   for (const [term, full, ...synonyms] of words) {
-    for (const said of [term, full, ...synonyms]) {
-      if (!typed.includes(said)) continue;
+    for (const wording of [term, full, ...synonyms]) {
+      if (!typed.includes(wording)) continue;
       // A synonym leads to its word, and an abbreviation to its full form and back.
-      const meant = said === term ? [full] : said === full ? [term] : [term, full];
-      const same = said === term && split(term).length === 1;
-      for (const other of meant) found.set(typed.replace(said, other), same);
+      const others = wording === term ? [full] : wording === full ? [term] : [term, full];
+      const same = wording === term && split(term).length === 1;
+      for (const other of others) found.set(typed.replace(wording, other), same);
     }
   }
   found.delete(typed);
   return [...found].map(([text, same]) => [split(text), same]);
 }
 
-/** Points of a row; 0 when any syllable is missing: syllables narrow, they never widen. */
+/** The score of a row; 0 when any syllable is missing: each further syllable narrows the search. */
 function points(row, syllables, wholeWords) {
   const page = !row.anchor;
   const fields = [[row.inTitle, page ? 8 : 3], [row.inHeading, 8], [row.inText, 3]];
   let sum = 0;
   for (const [i, syllable] of syllables.entries()) {
-    const half = !wholeWords && i === syllables.length - 1; // only the last may be half typed
+    const half = !wholeWords && i === syllables.length - 1; // only the last one may be incomplete
     let best = 0;
     for (const [field, weight] of fields) {
       if (field.includes(` ${syllable} `)) best = Math.max(best, weight);
@@ -64,7 +64,7 @@ function points(row, syllables, wholeWords) {
     sum += best;
   }
   sum /= syllables.length;
-  // The words side by side count more, most of all where they open or are the whole heading.
+  // The words in a row score higher, most of all when the heading begins with them or consists of them.
   const phrase = ` ${syllables.join(" ")} `;
   const name = page ? row.inTitle : row.inHeading;
   if (name.includes(phrase)) sum += 10;
@@ -75,7 +75,7 @@ function points(row, syllables, wholeWords) {
   return row.aside ? sum / 2 : sum;
 }
 
-/** Rows that hold every syllable, best first, one for each heading and at most three for a page. */
+/** Rows with every syllable, best first, at most three of each page. */
 export function find(prepared, query) {
   const typed = split(fold(query));
   if (!typed.length) return [];
@@ -86,7 +86,7 @@ export function find(prepared, query) {
   for (const row of prepared.rows) {
     let best = points(row, typed), terms = typed, found = best > 0;
     if (row.spelled.includes(spelled)) best += best && 6;
-    else if (marked) best /= 2; // the reader typed the marks, and this row spells it otherwise
+    else if (marked) best /= 2; // the reader typed diacritics, and this row is spelled differently
     for (const [syllables, same] of others) {
       const score = 0.7 * points(row, syllables, true);
       if (score > best) [best, terms] = [score, syllables];
@@ -94,7 +94,7 @@ export function find(prepared, query) {
     }
     if (best) (found ? scored : hints).push({ row, terms, score: best });
   }
-  // A synonym adds the few places it means; all its mentions would bury what was typed.
+  // Only the best few hits of a synonym are added; all of them would bury the hits of the typed words.
   const order = (a, b) => b.score - a.score || a.row.number - b.row.number;
   scored.push(...hints.sort(order).slice(0, HINTS));
   scored.sort(order);
@@ -106,7 +106,7 @@ export function find(prepared, query) {
   });
 }
 
-/** Where in `text` the folded syllables stand, as it is shown: side by side if they do so anywhere. */
+/** [start, end] of the folded syllables in `text`: of those in a row if there are any, else of all. */
 export function places(text, terms) {
   const found = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)];
   const folded = found.map((match) => fold(match[0]));
@@ -121,7 +121,7 @@ export function places(text, terms) {
 
 function excerpt(text, terms) {
   const spots = places(text, terms);
-  // The window in which the most different matches stand.
+  // The window of 140 characters with the most matches.
   let start = 0, most = 0;
   for (const [at] of spots) {
     const near = spots.filter(([other]) => other >= at && other < at + 140).length;
@@ -134,7 +134,7 @@ function excerpt(text, terms) {
   return (start ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
 }
 
-function marked(element, text, terms) {
+function highlight(element, text, terms) {
   let from = 0;
   for (const [start, end] of places(text, terms)) {
     const mark = document.createElement("mark");
@@ -149,15 +149,15 @@ function marked(element, text, terms) {
 function item({ row, terms }, root) {
   const link = document.createElement("a");
   link.href = root + row.address + (row.anchor ? "#" + row.anchor : "");
-  link.append(marked(document.createElement("strong"), row.heading || row.title, terms));
+  link.append(highlight(document.createElement("strong"), row.heading || row.title, terms));
   const where = document.createElement("span");
   where.className = "where";
-  marked(where, row.heading ? `${row.kind} › ${row.title}` : row.kind, row.heading ? terms : []);
+  highlight(where, row.heading ? `${row.kind} › ${row.title}` : row.kind, row.heading ? terms : []);
   link.append(where);
   if (row.text) {
     const shown = document.createElement("span");
     shown.className = "excerpt";
-    link.append(marked(shown, excerpt(row.text, terms), terms));
+    link.append(highlight(shown, excerpt(row.text, terms), terms));
   }
   const entry = document.createElement("li");
   entry.append(link);
@@ -184,7 +184,7 @@ export function start(dialog, root) {
     loading ??= load();
     await loading;
     if (!prepared) {
-      loading = null; // the next letter, or the next opening, tries again
+      loading = null; // the next input or opening tries again
       return;
     }
     const found = find(prepared, input.value);
@@ -205,7 +205,7 @@ export function start(dialog, root) {
     const next = stops[stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)];
     if (next) { event.preventDefault(); next.focus(); }
   });
-  // A result on the page that is already open only moves the page; the dialog must let go of it.
+  // A result on the current page only scrolls, so the dialog has to be closed.
   list.addEventListener("click", (event) => { if (event.target.closest("a")) dialog.close(); });
 
   return { refresh };

@@ -1,4 +1,4 @@
-// What a page gains with JavaScript. Each page is whole without it.
+// Enhancements: every page is complete without JavaScript.
 "use strict";
 
 const root = document.body.dataset.root + "/";
@@ -14,11 +14,11 @@ if (toggle) {
     const dark = !isDark();
     sheet.media = dark ? "screen" : "not all";
     toggle.setAttribute("aria-pressed", dark);
-    try { localStorage.setItem("nen", dark ? "toi" : "sang"); } catch { /* lasts for this page only */ }
+    try { localStorage.setItem("nen", dark ? "toi" : "sang"); } catch { /* no storage: the choice lasts for this page only */ }
   });
 }
 
-// Menu: Escape, a click outside and leaving it close it -------------------------------------------------------
+// Menu: closed by Escape, by a click outside and when the focus leaves it -------------------------------------------------------
 const menu = document.querySelector(".menu");
 if (menu) {
   document.addEventListener("keydown", (event) => {
@@ -31,12 +31,12 @@ if (menu) {
     if (menu.open && !menu.contains(event.target)) menu.open = false;
   });
   menu.addEventListener("focusout", (event) => {
-    // The panel must not cover what has the focus now.
+    // The panel must not cover the element that has the focus now.
     if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
   });
 }
 
-// Deadlines: the build knew its own day; the reader's day is today in Vietnam (UTC+7) ---------------
+// Deadlines: counted again from today in Vietnam (UTC+7), not from the day of the build ---------------
 const today = new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);
 for (const mark of document.querySelectorAll("[data-last-day]")) {
   const days = Math.round((Date.parse(mark.dataset.lastDay) - Date.parse(today)) / 864e5);
@@ -50,7 +50,7 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
-// Copy a text. Where the browser has no clipboard for us (plain http), the text is selected instead ---------
+// Copy a text. Without access to the clipboard (plain http), the text is selected instead ---------
 for (const button of document.querySelectorAll("[data-copy]")) {
   const source = document.getElementById(button.dataset.copy);
   const label = button.textContent;
@@ -67,7 +67,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
-// Listen: the browser's own Vietnamese voice reads the page; hidden where there is none ---------------------
+// Listen: the browser's Vietnamese voice reads the page; the button is hidden where there is none ---------------------
 const listen = document.querySelector("[data-listen]");
 if (listen && "speechSynthesis" in window) {
   const button = listen.querySelector("button");
@@ -94,23 +94,23 @@ if (listen && "speechSynthesis" in window) {
     button.textContent = "Dừng đọc";
     const text = await words();
     if (mine !== turn) return;
-    // A sentence at a time: browsers fall silent in the middle of long texts.
-    const sentences = text.split(/\n\s*\n/).map((one) => one.trim()).filter(Boolean);
-    sentences.forEach((sentence, place) => {
-      const said = new SpeechSynthesisUtterance(sentence);
-      said.lang = "vi-VN";
-      said.voice = voice();
-      if (place === sentences.length - 1) said.onend = () => { if (mine === turn) stop(); };
-      speechSynthesis.speak(said);
+    // Paragraph by paragraph: some browsers stop in the middle of a long text.
+    const paragraphs = text.split(/\n\s*\n/).map((one) => one.trim()).filter(Boolean);
+    paragraphs.forEach((paragraph, place) => {
+      const utterance = new SpeechSynthesisUtterance(paragraph);
+      utterance.lang = "vi-VN";
+      utterance.voice = voice();
+      if (place === paragraphs.length - 1) utterance.onend = () => { if (mine === turn) stop(); };
+      speechSynthesis.speak(utterance);
     });
-    if (!sentences.length) stop();
+    if (!paragraphs.length) stop();
   });
   window.addEventListener("pagehide", stop);
   speechSynthesis.addEventListener?.("voiceschanged", show);
   show();
 }
 
-// Filters of the honoree list, kept in the address ---------------------------------------------------
+// Filters of the honoree list, remembered in the address ---------------------------------------------------
 const filters = document.querySelector("[data-filters]");
 if (filters) {
   const people = [...document.querySelectorAll(".person")];
@@ -146,8 +146,8 @@ if (filters) {
   const fromAddress = () => {
     const query = new URLSearchParams(location.search);
     for (const select of selects) {
-      const wanted = query.get(select.name) || "";
-      select.value = [...select.options].some((option) => option.value === wanted) ? wanted : "";
+      const value = query.get(select.name) || "";
+      select.value = [...select.options].some((option) => option.value === value) ? value : "";
     }
   };
   filters.hidden = false;
@@ -176,7 +176,7 @@ if (dialog && dialog.showModal) {
   dialog.querySelector("[data-search-close]").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   dialog.addEventListener("keydown", (event) => {
-    // Left alone, a search field only empties itself at the first Escape.
+    // By default the first Escape only clears a search field.
     if (event.key !== "Escape" || event.isComposing) return;
     event.preventDefault();
     dialog.close();

@@ -1,5 +1,4 @@
 // Self-review of a dossier. Ticks stay in this browser; a link carries them in its fragment, which no server sees.
-// Without this file the page is a whole checklist.
 const review = document.querySelector("[data-review]");
 const one = (name) => review.querySelector(`[data-${name}]`);
 const all = (what, within = review) => [...within.querySelectorAll(what)];
@@ -12,7 +11,7 @@ const sheets = all("[data-kind]");
 const sheet = () => sheets.find((each) => !each.hidden);
 const unit = one("unit-choice");
 
-// A box is known by its words: worded anew, it loses its tick.
+// A box is identified by its words: when they change, its tick is lost.
 const hash = (text) => {
   let sum = 0x811c9dc5; // FNV-1a
   for (const letter of text) sum = Math.imul(sum ^ letter.codePointAt(), 0x01000193);
@@ -22,19 +21,19 @@ const boxes = ticks();
 for (const box of boxes) box.value = hash(box.closest("fieldset").id + box.nextElementSibling.textContent);
 const sum = (of) => hash([place, ...ticks(of).map(value)].join());
 
-// What the reader has ticked; a shared list that is shown must not replace it
+// The reader's own ticks; opening somebody else's link must not replace them
 let mine, shared = false;
-const tell = (name) => { for (const note of all("[data-note]")) note.hidden = note.dataset.note !== name; };
+const showNote = (name) => { for (const note of all("[data-note]")) note.hidden = note.dataset.note !== name; };
 const load = () => {
   mine = { ticks: [] };
   try {
-    const found = JSON.parse(localStorage.getItem(place));
-    if (Array.isArray(found?.ticks)) mine = found;
-  } catch (error) { if (error.name !== "SyntaxError") tell("not-kept"); }
+    const stored = JSON.parse(localStorage.getItem(place));
+    if (Array.isArray(stored?.ticks)) mine = stored;
+  } catch (error) { if (error.name !== "SyntaxError") showNote("not-kept"); }
 };
-const keep = (others = []) => {
+const save = (others = []) => {
   mine = { kind: sheet().dataset.kind, unit: unit.value, ticks: [...boxes.filter(checked).map(value), ...others] };
-  try { localStorage.setItem(place, JSON.stringify(mine)); } catch { tell("not-kept"); }
+  try { localStorage.setItem(place, JSON.stringify(mine)); } catch { showNote("not-kept"); }
 };
 const show = (state) => {
   (kinds.find((kind) => kind.value === state.kind) ?? kinds[0]).checked = true;
@@ -47,44 +46,44 @@ const draw = () => {
   const kind = kinds.find(checked).value;
   for (const each of sheets) each.hidden = each.dataset.kind !== kind;
   for (const group of all("[data-unit]")) group.hidden = !["", ...group.dataset.unit.split(" ")].includes(unit.value);
-  const seen = (within) => ticks(within).filter((box) => !box.closest("[hidden]"));
+  const visible = (within) => ticks(within).filter((box) => !box.closest("[hidden]"));
   one("lines").replaceChildren();
   for (const set of all("fieldset", sheet())) {
-    const own = seen(set), open = own.length - own.filter(checked).length, [said] = all("[data-missing]", set);
-    said.textContent = open ? `Còn thiếu: ${open} trên ${own.length} ${set.dataset.what}` : "✓ Đã đủ";
+    const own = visible(set), open = own.length - own.filter(checked).length, [status] = all("[data-missing]", set);
+    status.textContent = open ? `Còn thiếu: ${open} trên ${own.length} ${set.dataset.what}` : "✓ Đã đủ";
     if (!open) continue;
     const to = document.createElement("a"), item = document.createElement("li");
     to.href = `#${set.id}`;
     to.textContent = all("legend", set)[0].textContent;
-    item.append(to, `. ${said.textContent}.`);
+    item.append(to, `. ${status.textContent}.`);
     one("lines").append(item);
   }
-  const own = seen(sheet()), has = own.filter(checked).length;
+  const own = visible(sheet()), has = own.filter(checked).length;
   one("total").textContent = `Đã có ${has} trên ${own.length} mục.`;
-  // A link: version, kind, kind of unit, the boxes as bits after a 1, and a sum of the list to tell an old one.
+  // A link: version, kind, kind of unit, the boxes as bits after a 1, and a checksum of the list.
   const bits = BigInt(`0b1${ticks(sheet()).map((box) => +box.checked).join("")}`).toString(16);
   one("link").value = `${location.href.split(/[?#]/)[0]}#tu-xem=1-${kind}-${unit.value}-${bits}-${sum(sheet())}`;
 };
 let wait;
-const say = () => { // after a pause: five ticks in a row, one sentence
+const announce = () => { // once for several ticks in a row
   clearTimeout(wait);
   wait = setTimeout(() => { one("said").textContent = one("total").textContent; }, 1000);
 };
 
-// Somebody else's ticks
+// Ticks from somebody else's link
 const open = () => {
   if (!location.hash.startsWith("#tu-xem=")) return;
   const [version, kind, of, packed, check] = location.hash.slice(8).split("-");
-  const given = sheets.find((each) => each.dataset.kind === kind && sum(each) === check);
+  const list = sheets.find((each) => each.dataset.kind === kind && sum(each) === check);
   const bits = /^[0-9a-f]+$/.test(packed) ? BigInt(`0x${packed}`).toString(2).slice(1) : "";
-  const fits = version === "1" && given && bits.length === ticks(given).length;
-  tell(fits ? "" : "changed");
+  const fits = version === "1" && list && bits.length === ticks(list).length;
+  showNote(fits ? "" : "changed");
   if (!fits) return;
   borrow(true);
-  show({ kind, unit: of, ticks: ticks(given).filter((_, at) => +bits[at]).map(value) });
+  show({ kind, unit: of, ticks: ticks(list).filter((_, at) => +bits[at]).map(value) });
   one("shared").focus();
 };
-const borrow = (yes) => { // a link has one kind only
+const borrow = (yes) => { // a link holds one kind only
   one("shared").hidden = !yes;
   shared = one("choices").disabled = one("clear").hidden = yes;
 };
@@ -96,18 +95,18 @@ const leave = () => {
 };
 one("back").onclick = leave;
 one("take").onclick = () => {
-  keep(mine.ticks.filter((tick) => !ticks(sheet()).map(value).includes(tick)));
+  save(mine.ticks.filter((tick) => !ticks(sheet()).map(value).includes(tick)));
   leave();
 };
 one("clear").onclick = () => {
   if (!confirm(one("clear").dataset.clear)) return;
-  try { localStorage.removeItem(place); } catch { /* nothing was kept */ }
+  try { localStorage.removeItem(place); } catch { /* nothing was stored */ }
   mine.ticks = [];
   show(mine);
-  say();
+  announce();
 };
 
-// Paper: as wide as a sheet, letters shrink until it is one; what is too long takes more, uncut.
+// Print: the type shrinks until the list fits on one sheet, or takes several.
 one("paper").onclick = () => {
   document.body.classList.add("review-only");
   for (let size = 10.5; size >= 6; size -= 0.25) {
@@ -123,17 +122,17 @@ addEventListener("afterprint", () => {
 
 review.addEventListener("change", () => {
   draw();
-  if (!shared) keep();
-  say();
+  if (!shared) save();
+  announce();
 });
 addEventListener("hashchange", open);
 addEventListener("storage", () => { load(); if (!shared) show(mine); }); // the same list in another window
-const dates = all("[data-deadlines] .standing"); // trang.js has set today's
+const dates = all("[data-deadlines] .standing"); // trang.js has updated them to today
 const next = dates.find((mark) => mark.dataset.standing !== "da-ket-thuc")?.dataset.lastDay;
 for (const mark of dates) mark.closest("li").hidden = mark.dataset.lastDay !== next;
 one("over").hidden = Boolean(next);
 for (const part of all("[data-script]")) part.hidden = part.dataset.script === "no";
 load();
-if (mine.ticks.some((tick) => !boxes.map(value).includes(tick))) tell("reworded");
+if (mine.ticks.some((tick) => !boxes.map(value).includes(tick))) showNote("reworded");
 show(mine);
 open();
