@@ -7,50 +7,19 @@ model's words: it shows `errorMessage` and `patternErrorMessage` (yaml-language-
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from ..model.base import FORMS, Label, Record, as_written
-from ..model.campaign import CampaignFacts, Criterion
-from ..model.honoree import Decision, Honoree
-from ..model.layout import FOLDERS
-from ..model.site import Document, Index, Site, Unit, Word
-from ..model.story import Story
+from ..model.fields import Field, fields_of
+from ..model.layout import FILES, DataFile, Form
 
 Schema = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class File:
-    """A kind of data file: what it holds, and where it stands below the data folder."""
-
-    title: str
-    record: type[Record]
-    files: str
-    is_list: bool = False
-
-
-_FOLDERS: Final = {file.record: file.pattern for file in FOLDERS.values()}
-FILES: Final = {
-    "site": File("Thông tin chung của trang", Site, "site.yml"),
-    "units": File("Các đơn vị", Unit, "units.yml", is_list=True),
-    "documents": File("Các văn bản", Document, "documents.yml", is_list=True),
-    "indices": File("Các chỉ số", Index, "indices.yml", is_list=True),
-    "words": File("Từ ngữ", Word, "words.yml", is_list=True),
-    "campaign": File("Phong trào của một năm", CampaignFacts, "*/campaign.yml"),
-    "criteria": File("Các tiêu chí của một năm", Criterion, "*/criteria.yml", is_list=True),
-    "decision": File("Quyết định khen thưởng", Decision, _FOLDERS[Decision]),
-    "honoree": File("Tập thể, cá nhân được khen thưởng", Honoree, _FOLDERS[Honoree]),
-    "story": File("Bài viết", Story, _FOLDERS[Story]),
-}
-_MODEL: Final = Label.__module__.rpartition(".")[0]
-_LABELS: Final = {
-    kind.__name__: kind for kind in Label.__subclasses__() if kind.__module__.startswith(f"{_MODEL}.")
-}
-"""The model's lists of choices by their names in pydantic's schema; other rooms may have lists of the same name."""
 _FORM: Final = {
     "string": "Phải là chữ; chữ trông như số hoặc true, false thì đặt trong ngoặc kép",
     "number": "Viết số, không kèm đơn vị, dùng dấu chấm thập phân",
@@ -58,6 +27,7 @@ _FORM: Final = {
     "boolean": "Viết true (đúng) hoặc false (sai), không có ngoặc kép",
     "array": "Phải là danh sách: mỗi giá trị một dòng, bắt đầu bằng dấu gạch và dấu cách",
 }
+_TYPES: Final[Mapping[type, str]] = {float: "number", int: "integer", bool: "boolean"}
 _SETTINGS: Final[Schema] = {
     "[yaml]": {
         "editor.detectIndentation": False,
@@ -77,87 +47,77 @@ _SETTINGS: Final[Schema] = {
 """Two spaces, UTF-8, no tab. Nothing is fetched, nothing is reported, nothing is laid out anew."""
 
 
-def schema_of(file: File) -> Schema:
-    """One kind of file -> its JSON Schema (draft 7)."""
-    whole = file.record.model_json_schema()
-    record = _Inliner(whole.pop("$defs", {})).value(whole)
-    content = {"type": "array", "items": record, "errorMessage": _FORM["array"]} if file.is_list else record
-    return {"$schema": "http://json-schema.org/draft-07/schema#", "title": file.title, **content}
-
-
-@dataclass(frozen=True)
-class _Inliner:
-    """pydantic's schema -> one without references, whose words are all Vietnamese.
+def schema_of(file: DataFile) -> Schema:
+    """One kind of file -> its JSON Schema (draft 7), without references, whose words are all Vietnamese.
 
     Defaults and examples are left out as values: an editor would write them into the file.
     """
-
-    defs: dict[str, Schema]
-
-    def field(self, schema: Schema, required: bool) -> Schema:
-        """A field: what it holds, with its title, help and example."""
-        example = as_written(schema["examples"][0])
-        shown = f"Ví dụ: {example}" if example and "{" not in example else ""
-        optional = "" if required else "Không bắt buộc."
-        described = [schema["description"], optional, shown]
-        return {
-            "title": schema["title"],
-            "description": "\n".join(filter(None, described)),
-            **self.value(schema, example if shown else None),
-        }
-
-    def value(self, schema: Schema, example: str | None = None) -> Schema:
-        if "anyOf" in schema:  # a value or null
-            (value,) = (part for part in schema["anyOf"] if part.get("type") != "null")
-            return _or_null(self.value(value, example))
-        if "$ref" in schema:
-            name = schema["$ref"].rpartition("/")[2]
-            return _choice(_LABELS[name]) if name in _LABELS else self.value(self.defs[name])
-        match kind := schema["type"]:
-            case "object":
-                return self._group(schema)
-            case "array":
-                return {
-                    "type": kind,
-                    "items": self.value(schema["items"]),
-                    "errorMessage": _FORM[kind],
-                }
-            case "string":
-                return _text(schema, example)
-        return {"type": kind, "errorMessage": _FORM[kind]}
-
-    def _group(self, schema: Schema) -> Schema:
-        fields: dict[str, Schema] = schema["properties"]
-        required = schema.get("required", [])
-        made: Schema = {
-            "type": "object",
-            "properties": {key: self.field(inner, key in required) for key, inner in fields.items()},
-            "additionalProperties": False,
-            "errorMessage": f"Ở đây chỉ có các mục: {', '.join(fields)}; mỗi mục một dòng",
-        }
-        if required:  # one by one, so that each says which is missing
-            made["allOf"] = [
-                {"required": [key], "errorMessage": f"Thiếu mục «{key}» ({fields[key]['title']})"}
-                for key in required
-            ]
-        return made
+    record = _group(file.record)
+    is_list = file.form is Form.LIST
+    content = {"type": "array", "items": record, "errorMessage": _FORM["array"]} if is_list else record
+    return {"$schema": "http://json-schema.org/draft-07/schema#", "title": file.title, **content}
 
 
-def _text(schema: Schema, example: str | None) -> Schema:
-    pattern = schema["pattern"]
-    shown = f", ví dụ {example}" if example else ""
-    made: Schema = {
-        "type": "string",
-        "pattern": pattern,
-        "errorMessage": _FORM["string"],
-        "patternErrorMessage": FORMS[pattern] + shown,
+def _group(record: type[Record]) -> Schema:
+    fields = fields_of(record)
+    schema: Schema = {
+        "type": "object",
+        "properties": {name: _field(field) for name, field in fields.items()},
+        "additionalProperties": False,
+        "errorMessage": f"Ở đây chỉ có các mục: {', '.join(fields)}; mỗi mục một dòng",
     }
-    if "format" in schema:
-        made["format"] = schema["format"]
-    if longest := schema.get("maxLength"):  # as a pattern it may say so in Vietnamese
-        longer = f"Dài quá {longest} ký tự; viết ngắn lại"
-        made["allOf"] = [{"pattern": rf"^[\s\S]{{0,{longest}}}$", "patternErrorMessage": longer}]
-    return made
+    required = [field for field in fields.values() if field.required]
+    if required:  # one by one, so that each says which is missing
+        schema["allOf"] = [
+            {"required": [field.name], "errorMessage": f"Thiếu mục «{field.name}» ({field.title})"}
+            for field in required
+        ]
+    return schema
+
+
+def _field(field: Field) -> Schema:
+    """A field: what it holds, with its title, help and example."""
+    example = as_written(field.example)
+    shown = f"Ví dụ: {example}" if example and "{" not in example else ""
+    optional = "" if field.required else "Không bắt buộc."
+    return {
+        "title": field.title,
+        "description": "\n".join(filter(None, (field.help, optional, shown))),
+        **_values(field, example if shown else None),
+    }
+
+
+def _values(field: Field, example: str | None) -> Schema:
+    if field.many:
+        return {"type": "array", "items": _value(field, None), "errorMessage": _FORM["array"]}
+    value = _value(field, example)
+    return _or_null(value) if field.nullable else value
+
+
+def _value(field: Field, example: str | None) -> Schema:
+    if field.record:
+        return _group(field.record)
+    if field.codes:
+        return _choice(field.codes)
+    kind = _TYPES.get(field.holds)
+    return {"type": kind, "errorMessage": _FORM[kind]} if kind else _text(field, example)
+
+
+def _text(field: Field, example: str | None) -> Schema:
+    assert field.pattern, f"a text without a form: {field.name}"
+    shown = f", ví dụ {example}" if example else ""
+    schema: Schema = {
+        "type": "string",
+        "pattern": field.pattern,
+        "errorMessage": _FORM["string"],
+        "patternErrorMessage": FORMS[field.pattern] + shown,
+    }
+    if field.holds is dt.date:
+        schema["format"] = "date"
+    if field.longest:  # as a pattern it may say so in Vietnamese
+        longer = f"Dài quá {field.longest} ký tự; viết ngắn lại"
+        schema["allOf"] = [{"pattern": rf"^[\s\S]{{0,{field.longest}}}$", "patternErrorMessage": longer}]
+    return schema
 
 
 def _choice(label: type[Label]) -> Schema:
@@ -177,7 +137,7 @@ def _or_null(schema: Schema) -> Schema:
 
 def settings() -> Schema:
     """.vscode/settings.json: each schema tied to its files, and how YAML is typed."""
-    tied = {f".vscode/schemas/{name}.json": f"data/{file.files}" for name, file in FILES.items()}
+    tied = {f".vscode/schemas/{name}.json": f"data/{file.pattern}" for name, file in FILES.items()}
     return {**_SETTINGS, "yaml.schemas": tied}
 
 

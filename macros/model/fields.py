@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel, StringConstraints, WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from .base import Label, Marked, Record
@@ -79,13 +79,21 @@ def _field(name: str, info: FieldInfo) -> Field:
         held.holds,
         held.many,
         held.nullable,
-        str(text.pattern) if text and text.pattern else None,
+        str(text.pattern)
+        if text and text.pattern
+        else next(filter(None, map(_schema_pattern, held.marks)), None),
         text.max_length if text else None,
         next((m.kind for m in held.marks if isinstance(m, RefersTo)), None),
         any(isinstance(m, Marked) for m in held.marks),
         bool(marks.get("open")),
         bool(marks.get("stays")),
     )
+
+
+def _schema_pattern(mark: object) -> str | None:
+    """The pattern of a value that a validator of ours reads, as far as JSON Schema can say it."""
+    schema = mark.json_schema if isinstance(mark, WithJsonSchema) else None
+    return schema.get("pattern") if schema else None
 
 
 @dataclass(frozen=True)

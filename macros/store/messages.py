@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import types
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Union, get_args, get_origin
+from collections.abc import Mapping
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
 
-from ..model.base import FORMS, Label, as_written
+from ..model.base import FORMS, as_written
+from ..model.fields import Field, fields_of
 from ..model.finding import Finding, Place
 from ..vietnamese.text import nearest
 
@@ -34,9 +33,7 @@ def _meant(steps: Place, record: type[BaseModel]) -> tuple[Place | None, str]:
     """Where a key that nobody knows was meant to stand, if that is clear; and what to do."""
     key = str(steps[-1])
     owner, _ = _described(record, steps)
-    inner = [
-        n for n, i in record.model_fields.items() if (r := _record_of(i.annotation)) and key in r.model_fields
-    ]
+    inner = [n for n, field in fields_of(record).items() if field.record and key in fields_of(field.record)]
     if owner is not record and key in record.model_fields:
         return (key,), f"Mục «{key}» thuộc cấp ngoài cùng: bớt khoảng trắng ở đầu dòng"
     if owner is record and len(inner) == 1:
@@ -50,12 +47,12 @@ def _meant(steps: Place, record: type[BaseModel]) -> tuple[Place | None, str]:
 
 
 def _finding(item: Mapping[str, Any], record: type[BaseModel], at: Place, steps: Place) -> Finding:
-    _, info = _described(record, steps)
+    _, field = _described(record, steps)
     kind, value, context = item["type"], item.get("input"), item.get("ctx", {})
     key = str(steps[-1]) if steps else ""
-    name = _name(steps, info)
+    name = _name(steps, field)
     in_list = bool(steps) and isinstance(steps[-1], int)
-    example = _example(info, in_list=in_list)
+    example = _example(field, in_list=in_list)
     line = f"- {example}" if in_list else f"{key}: {example}"
     place = (*at, *steps)
     if kind == "missing":
@@ -67,7 +64,7 @@ def _finding(item: Mapping[str, Any], record: type[BaseModel], at: Place, steps:
         shown = f", ví dụ {line}" if example != "…" else ""
         return Finding(place, f"Mục {name} để trống", f"Điền giá trị{shown}")
     if kind == "enum":
-        choices = _choices(info)
+        choices = list(field.codes or ()) if field else []
         close = nearest(str(value), [c.value for c in choices] + [c.label for c in choices])
         code = next((c.value for c in choices if close in (c.value, c.label)), None)
         hint = f"Có phải ý anh/chị là «{code}»? " if code else ""
@@ -146,43 +143,26 @@ def _worded(kind: str, value: object, context: Mapping[str, Any], line: str, exa
             return f"không đúng: {shown}", f"Viết như ví dụ: {example}"
 
 
-def _described(record: type[BaseModel], steps: Place) -> tuple[type[BaseModel], FieldInfo | None]:
+def _described(record: type[BaseModel], steps: Place) -> tuple[type[BaseModel], Field | None]:
     """The record that owns the last key of `steps`, and the field's description."""
-    owner, info = record, None
+    owner, field = record, None
     for step in steps:
         if isinstance(step, int):
             continue
-        if info is not None:
-            owner = _record_of(info.annotation) or owner
-        info = owner.model_fields.get(step)
-    return owner, info
+        if field is not None:
+            owner = field.record or owner
+        field = fields_of(owner).get(step)
+    return owner, field
 
 
-def _record_of(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _record_of(part))), None)
-
-
-def _choices(info: FieldInfo | None) -> list[Label]:
-    def walk(annotation: Any) -> Iterator[Label]:
-        if get_origin(annotation) in (tuple, Annotated, Union, types.UnionType):
-            for part in get_args(annotation):
-                yield from walk(part)
-        elif isinstance(annotation, type) and issubclass(annotation, Label):
-            yield from annotation
-
-    return list(walk(info.annotation)) if info else []
-
-
-def _name(steps: Place, info: FieldInfo | None) -> str:
+def _name(steps: Place, field: Field | None) -> str:
     path = "".join(f"[{s + 1}]" if isinstance(s, int) else f".{s}" for s in steps).lstrip(".")
-    return f"«{path}» ({info.title})" if info and info.title else f"«{path}»" if path else "này"
+    return f"«{path}» ({field.title})" if field else f"«{path}»" if path else "này"
 
 
-def _example(info: FieldInfo | None, *, in_list: bool = False) -> str:
+def _example(field: Field | None, *, in_list: bool = False) -> str:
     """The field's example as it would stand in a file, or "…"."""
-    example = (info.examples or [None])[0] if info else None
+    example = field.example if field else None
     if in_list and isinstance(example, list):
         example = example[0] if example else None
     return as_written(example) or "…"

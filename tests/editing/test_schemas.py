@@ -12,9 +12,10 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from macros.editing.schemas import FILES, File, files, schema_of, settings, write
+from macros.editing.schemas import files, schema_of, settings, write
 from macros.model.base import FORMS, Label, Record
 from macros.model.honoree import Honoree
+from macros.model.layout import FILES, DataFile, Form
 from macros.vietnamese.text import LETTERS
 from tests.support.campaigns import SAMPLES
 from tests.support.project import ROOT
@@ -63,7 +64,7 @@ def test_each_data_file_is_tied_to_exactly_one_schema() -> None:
 
 
 @EACH
-def test_every_field_is_there_with_its_title_and_help(file: File) -> None:
+def test_every_field_is_there_with_its_title_and_help(file: DataFile) -> None:
     def same(schema: Any, record: type[BaseModel]) -> None:
         assert list(schema["properties"]) == list(record.model_fields)
         required = {key for part in schema.get("allOf", ()) for key in part["required"]}
@@ -76,12 +77,12 @@ def test_every_field_is_there_with_its_title_and_help(file: File) -> None:
                 same(part.get("items", part), inner)
 
     schema = schema_of(file)
-    assert (schema["type"] == "array") is file.is_list
-    same(schema["items"] if file.is_list else schema, file.record)
+    assert (schema["type"] == "array") is (file.form is Form.LIST)
+    same(schema["items"] if file.form is Form.LIST else schema, file.record)
 
 
 @EACH
-def test_every_group_is_closed_and_every_value_says_what_it_must_be(file: File) -> None:
+def test_every_group_is_closed_and_every_value_says_what_it_must_be(file: DataFile) -> None:
     for part in parts(schema_of(file)):
         if "properties" in part:
             assert part["additionalProperties"] is False
@@ -94,7 +95,7 @@ def test_every_group_is_closed_and_every_value_says_what_it_must_be(file: File) 
 
 
 @EACH
-def test_every_word_is_vietnamese(file: File) -> None:
+def test_every_word_is_vietnamese(file: DataFile) -> None:
     # A title alone may be a word without marks, such as «Sau».
     shown = [
         (part["title"] if key == "description" else "") + part[key]
@@ -106,7 +107,7 @@ def test_every_word_is_vietnamese(file: File) -> None:
 
 
 def test_choices_patterns_and_blanks_come_from_the_model() -> None:
-    schema = schema_of(FILES["honoree"])["properties"]
+    schema = schema_of(FILES["honorees"])["properties"]
     for label in Label.__subclasses__():
         for part in parts({"properties": schema}):
             if part.get("enum", [None])[0] in set(label) and len(part["enum"]) == len(label):
@@ -132,7 +133,7 @@ def test_choices_patterns_and_blanks_come_from_the_model() -> None:
     ],
 )  # fmt: skip
 def test_the_pattern_of_days_knows_the_lengths_of_months(day: str, right: bool) -> None:
-    pattern = schema_of(FILES["decision"])["properties"]["date"]["pattern"]
+    pattern = schema_of(FILES["decisions"])["properties"]["date"]["pattern"]
     assert bool(re.search(pattern, day)) is right
 
 
