@@ -12,25 +12,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from .model import comparison, coverage, statistics
-from .model.base import PartialDate, Record, as_written
+from .model import comparison, coverage, dictionary, statistics
+from .model.base import PartialDate
 from .model.campaign import Kind
-from .model.honoree import (
-    Award,
-    Decision,
-    Figure,
-    Honoree,
-    Initiative,
-    Name,
-    Result,
-    Revocation,
-)
-from .model.life import Consent, Publishing, Status, StatusStep, Withdrawal
+from .model.fields import fields_of
+from .model.life import Status
 from .model.page import Page, Section
-from .model.picture import Picture
 from .model.plan import anchor
-from .model.site import Document, Notice, Unit
-from .model.story import Category, Story
+from .model.story import Category
 from .prose import markup
 from .vietnamese import dates
 from .vietnamese.text import slug
@@ -154,7 +143,9 @@ def environment() -> Environment:
         slug=slug,
         percent=percent,
     )
-    env.globals.update(sections=sections, fields=fields, records=records, unit_of=unit_of)
+    env.globals.update(
+        sections=sections, field_groups=dictionary.groups, fields_of=fields_of, unit_of=unit_of
+    )
     return env
 
 
@@ -193,45 +184,8 @@ def unit_of(context: Context, id: str) -> Any:
     return context["publication"].dataset.unit(id)
 
 
-def records() -> list[tuple[str, type[Record]]]:
-    """The kinds of record that an editor fills in, for the field dictionary."""
-    return [
-        ("Tập thể, cá nhân", Honoree),
-        ("Tên", Name),
-        ("Khen thưởng", Award),
-        ("Kết quả theo tiêu chí", Result),
-        ("Số liệu trước và sau", Figure),
-        ("Sáng kiến", Initiative),
-        ("Ảnh", Picture),
-        ("Sự đồng ý", Consent),
-        ("Bước trong nhật ký", StatusStep),
-        ("Việc đăng tải", Publishing),
-        ("Việc rút", Withdrawal),
-        ("Bài viết", Story),
-        ("Quyết định khen thưởng", Decision),
-        ("Quyết định hủy", Revocation),
-        ("Đơn vị", Unit),
-        ("Văn bản", Document),
-        ("Thông báo", Notice),
-    ]
-
-
 @pass_context
 def sections(context: Context) -> list[tuple[Section, list[Page]]]:
     """The pages of the current edition and of the site by section, records left out."""
     pages = context["publication"].written(context["edition"].campaign.year)
     return [(section, [p for p in pages if p.section is section]) for section in Section]
-
-
-def fields(record: type[Record]) -> list[dict[str, Any]]:
-    """A record's fields for the field dictionary: key, title, help, example, required."""
-    return [
-        {
-            "key": key,
-            "title": info.title,
-            "help": info.description,
-            "example": as_written((info.examples or [None])[0]),
-            "required": info.is_required(),
-        }
-        for key, info in record.model_fields.items()
-    ]

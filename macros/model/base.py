@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from enum import StrEnum
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -17,6 +17,9 @@ class Record(BaseModel):
     """A record of the data folder: immutable, and without a place for keys nobody described."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
+
+    TITLE: ClassVar[str] = ""
+    """What people call such a record; a part of a record is called by the title of its field if this is empty."""
 
 
 class Label(StrEnum):

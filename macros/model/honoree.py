@@ -75,6 +75,8 @@ class Regime(Label):
 
 
 class Revocation(Record):
+    TITLE: ClassVar = "Quyết định hủy"
+
     number: Line = field("Số quyết định hủy", "Số, ký hiệu đầy đủ.", example="15/QĐ-UBND", open=True)
     date: Day = field("Ngày", "Ngày ký quyết định hủy.", example="2024-03-01", open=True)
     reason: Line | None = field("Lý do", "Lý do ghi trong quyết định.", example="Thông tin sai", default=None)
@@ -82,6 +84,8 @@ class Revocation(Record):
 
 class Decision(Record):
     """An award decision: one decision, many honorees."""
+
+    TITLE: ClassVar = "Quyết định khen thưởng"
 
     id: Id = field("Mã", "Mã duy nhất qua các năm.", example="qd-2024-01", open=True)
     sample: YesNo = field("Minh họa", "true: chỉ để xem thử.", example=False, default=False)
@@ -155,6 +159,8 @@ class Award(Record):
 class Figure(Record):
     """One measured change, before and after."""
 
+    TITLE: ClassVar = "Số liệu trước và sau"
+
     label: Line = field("Đo điều gì", "Tên của số liệu.", example="Thời gian giải quyết một hồ sơ", open=True)
     before: Number = field("Trước", "Số trước; dùng dấu chấm thập phân.", example=5, open=True)
     after: Number = field("Sau", "Số sau; dùng dấu chấm thập phân.", example=2.5, open=True)
@@ -163,6 +169,8 @@ class Figure(Record):
 
 class Result(Record):
     """What was achieved under one criterion."""
+
+    TITLE: ClassVar = "Kết quả theo tiêu chí"
 
     criterion: CriterionId = field("Tiêu chí", "Mã tiêu chí cùng loại.", example="cn-1", open=True)
     text: Text = field(
@@ -197,6 +205,8 @@ class Initiative(Record):
 
 class Honoree(Record):
     """One honored collective or individual."""
+
+    TITLE: ClassVar = "Tập thể, cá nhân"
 
     LIFECYCLE: ClassVar = Lifecycle(
         {

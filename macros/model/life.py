@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import ClassVar, Final
 
 from .base import Day, Label, Line, Record, field
 
@@ -115,6 +115,8 @@ class WithdrawalReason(Label):
 
 
 class StatusStep(Record):
+    TITLE: ClassVar = "Bước trong nhật ký"
+
     to: Status = field("Sang trạng thái", "Trạng thái mới.", example="published")
     date: Day = field("Ngày", "Ngày chuyển.", example="2024-12-20")
     by_role: Role = field("Vai trò", "Ai làm bước này.", example="duyet")
@@ -155,6 +157,8 @@ def is_refused(consent: Consent | None) -> bool:
 
 
 class Publishing(Record):
+    TITLE: ClassVar = "Việc đăng tải"
+
     first_on: Day | None = field("Ngày đăng", "Ngày đăng đầu tiên.", example="2024-12-20", default=None)
     updated_on: Day | None = field("Ngày cập nhật", "Ngày sửa gần nhất.", example="2024-01-05", default=None)
     review_on: Day | None = field("Ngày rà soát", "Ngày cần xem lại.", example="2026-12-20", default=None)

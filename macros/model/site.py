@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import ClassVar
 
 from .base import (
     Day,
@@ -72,6 +73,8 @@ class Broadcast(Record):
 
 class Notice(Record):
     """A message on every page, while it is valid."""
+
+    TITLE: ClassVar = "Thông báo"
 
     id: Id = field("Mã", "Mã duy nhất.", example="luu-tru")
     title: Line = field("Tiêu đề", "Vài chữ.", example="Trang lưu trữ")
@@ -149,6 +152,8 @@ class Successor(Record):
 class Unit(Record):
     """An agency or commune, and how long it existed."""
 
+    TITLE: ClassVar = "Đơn vị"
+
     id: Id = field("Mã", "Mã duy nhất.", example="ubnd-xa-vi-du", open=True)
     name: Line = field("Tên đầy đủ", "Tên chính thức khi đó.", example="Ủy ban nhân dân xã Ví Dụ", open=True)
     short: Line | None = field(
@@ -209,6 +214,8 @@ class DocumentKind(Label):
 
 class Document(Record):
     """An official document that a page cites; blanks of the source stay null."""
+
+    TITLE: ClassVar = "Văn bản"
 
     id: Id = field("Mã", "Mã duy nhất.", example="qd-465-2022", open=True)
     kind: DocumentKind = field("Hình thức văn bản", "Loại văn bản.", example="QĐ", open=True)

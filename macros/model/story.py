@@ -39,6 +39,8 @@ class Category(Label):
 class Story(Record):
     """One story. Its body is text with a few marks; everything beyond them is shown as it was typed."""
 
+    TITLE: ClassVar = "Bài viết"
+
     LIFECYCLE: ClassVar = Lifecycle(
         {
             None: frozenset({Status.DRAFT}),
