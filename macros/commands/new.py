@@ -13,28 +13,30 @@ from .outcome import BAD_USE, OK, print_problems, refuse, unwritable
 
 def add_arguments(parser: Parser) -> None:
     kinds = parser.add_subparsers(title="loại", required=True, metavar="LOẠI")
-    for name, wanted in new_record.QUESTIONNAIRES.items():
-        kind = kinds.add_parser(name, help=wanted.title)
+    for name, questionnaire in new_record.QUESTIONNAIRES.items():
+        kind = kinds.add_parser(name, help=questionnaire.title)
         add_data(kind)
         add_date(kind)
-        for question in new_record.questions(wanted):
+        for question in new_record.questions(questionnaire):
             kind.add_argument(f"--{question.option}", dest=question.option, metavar="…", help=question.help)
         kind.add_argument("--quick", action="store_true", help="không hỏi gì, chỉ dùng các tùy chọn")
         add_year(kind)
-        kind.set_defaults(wanted=wanted)
+        kind.set_defaults(questionnaire=questionnaire)
 
 
 def run(options: argparse.Namespace) -> int:
     typed = vars(options)
     answers = {
-        q.option: typed[q.option] for q in new_record.questions(options.wanted) if typed[q.option] is not None
+        q.option: typed[q.option]
+        for q in new_record.questions(options.questionnaire)
+        if typed[q.option] is not None
     }
     asks = sys.stdin.isatty() and not options.quick
     dialogue = new_record.Dialogue(input, print) if asks else None
     day = options.date or today()
     try:
         created = new_record.create(
-            options.data, options.wanted, answers, day, year=options.year, dialogue=dialogue
+            options.data, options.questionnaire, answers, day, year=options.year, dialogue=dialogue
         )
     except new_record.WrongAnswerError as error:
         print(error, file=sys.stderr)

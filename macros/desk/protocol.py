@@ -55,8 +55,8 @@ class Actions:
             return self._known[action](params)
 
     def _entries(self, params: Params) -> list[dict[str, Any]]:
-        wanted = str(params.get("folder"))
-        listed = [form_list for form_list in lists(self.session.dataset) if form_list.path == wanted]
+        folder = str(params.get("folder"))
+        listed = [form_list for form_list in lists(self.session.dataset) if form_list.path == folder]
         found = [(form_list, record) for form_list in listed for record in form_list.records]
         newest_first = sorted(found, key=lambda pair: pair[1].id, reverse=True)
         return [self._entry_json(form_list, record) for form_list, record in newest_first]

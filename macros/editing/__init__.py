@@ -1,1 +1,1 @@
-"""The ways in: one canonical YAML writer, one gate, and the life of a record; by form, by spreadsheet, by hand."""
+"""Everything that writes data: the gate, the canonical YAML writer, the status log, takedowns, sheets and reports."""

@@ -1,7 +1,7 @@
-"""The one way in which a record is written: whoever writes it, the same record gives the same bytes.
+"""The one YAML form of a record: whatever writes it, the same record gives the same bytes.
 
-Keys stand in the model's order; what is at its default is left out; a text is kept as typed. Whatever
-the reader in store/ would take for something else than text is quoted.
+Keys stand in the model's order; fields at their default are left out; texts are unchanged, and quoted when
+store/yaml_source.py would read them as something else.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def yaml_of(record: Record) -> str:
 
 
 def plain(record: Record) -> dict[str, Any]:
-    """A record -> dictionaries, lists, texts, numbers and dates, without what is at its default."""
+    """A record -> dictionaries, lists, texts, numbers and dates, without fields at their default."""
     values: dict[str, Any] = {}
     for name, info in type(record).model_fields.items():
         value = getattr(record, name)
@@ -42,7 +42,7 @@ def _plain(value: Any) -> Any:
 
 
 def dump(value: Any) -> str:
-    """Plain values -> YAML, written as in a record's file."""
+    """Plain values -> YAML in the form of a record's file."""
     return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9)
 
 
@@ -56,7 +56,7 @@ class _Dumper(yaml.SafeDumper):
         return True
 
     def choose_scalar_style(self) -> str:
-        """Double quotes, as our messages speak of them, unless they would need escapes inside."""
+        """Double quotes, which our messages tell people to use, unless the text would need escapes."""
         style: str = super().choose_scalar_style()
         text: str = self.event.value  # type: ignore[union-attr]
         escaped = text.isprintable() and re.search(r'["\\\U00010000-\U0010ffff]', text)
@@ -72,7 +72,7 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 
 
 def _may_be_a_block(text: str) -> bool:
-    """YAML's block scalars keep neither spaces at an end of a line nor what is not printable."""
+    """Whether a block scalar can hold the text: not with spaces at a line's end or unprintable characters."""
     rows = text.split("\n")
     return (
         not text.startswith((" ", "\n", "\t"))

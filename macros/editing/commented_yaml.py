@@ -1,7 +1,7 @@
 """A record as a file that explains itself: its own values, and every other field ready to be filled in.
 
-A line after `##` explains; a line after `#` is a field that is not used yet, with an example. Without
-these lines the file is the canonical one, byte for byte; without the `# ` every field is there.
+A line after `##` is an explanation; a line after `#` is an unused field with an example. Without these lines
+the file is the canonical one, byte for byte; without the marks `# ` it has every field.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class _Writer:
         self.choices = choices
 
     def filled(self, record: Record, indent: str) -> Iterator[str]:
-        """The lines of a record that is there."""
+        """The lines of a record in use."""
         written = plain(record)
         for name, field in fields_of(type(record)).items():
             inner = getattr(record, name)
@@ -51,7 +51,7 @@ class _Writer:
                 yield from _rows({name: written[name]}, indent)
 
     def unused(self, field: Field, indent: str, depth: str) -> Iterator[str]:
-        """The lines of a field that is not there, with examples; `depth` stands behind the mark."""
+        """The commented-out lines of a field, with examples. `depth`: spaces after the mark."""
         if field.record is None:
             yield from _rows({field.name: self._example(field)}, f"{indent}# {depth}")
             return

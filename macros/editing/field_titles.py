@@ -1,4 +1,4 @@
-"""Remedies speak of keys and codes as they stand in files: what those are called elsewhere."""
+"""Remedies name keys and codes as they stand in files; here they get the titles that forms and sheets show."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ _WORD = re.compile(r"(?<![\w.-])[a-z]\w*(?:\.\w+)*(?![\w-])")
 
 
 def with_titles(remedy: str, words: Mapping[str, str], where: str) -> str:
-    """A remedy, followed by what its keys and codes are called there: "Trong bảng: unit là cột «Đơn vị»"."""
+    """A remedy, followed by the titles of its keys and codes: "… Trong bảng: unit là cột «Đơn vị»".
+
+    `words`: key or code -> title; `where`: where people see those titles.
+    """
     named = dict.fromkeys(word for word in _WORD.findall(remedy) if word in words)
     if not named:
         return remedy
@@ -20,7 +23,7 @@ def with_titles(remedy: str, words: Mapping[str, str], where: str) -> str:
 
 
 def field_titles(record: type[Record]) -> dict[str, str]:
-    """Keys and codes of a record -> their titles and labels. Where one key stands twice, the outer one is meant."""
+    """Keys and codes of a record -> their titles and labels. For a key that occurs twice, the outer title."""
     found: dict[str, str] = {}
     for word, title in sorted(_titles(record, ()), key=lambda pair: pair[0].count(".")):
         found.setdefault(word, title)

@@ -1,4 +1,4 @@
-"""The one gate: whatever comes by form, by spreadsheet or by a command is checked here before it is written."""
+"""The one gate: every change by form, spreadsheet or command is checked here before it is written."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..store.loading import Loaded, load
 
 
 class RefusedError(Exception):
-    """Why nothing was written. `problems` holds every reason, and what else was noticed."""
+    """Nothing was written. `problems` holds every error and warning."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(map(str, problems)))
@@ -25,9 +25,10 @@ class RefusedError(Exception):
 
 
 def check_changes(root: Path, changes: Changes, day: dt.date) -> tuple[Problem, ...]:
-    """The problems of the changed files, and those elsewhere that the changes would bring about.
+    """The problems in the changed files, and those that the changes would cause in other files.
 
-    What was wrong before in other files does not stand in anybody's way here.
+    Problems that other files had before are left out, so that they hold up no other change. `changes`: path
+    below `root` -> new content, None to delete the file.
     """
     after = _problems(load(root, changes=changes), day)
     touched = {_displayed(root, path) for path, content in changes.items() if content is not None}
@@ -44,11 +45,11 @@ def check_changes(root: Path, changes: Changes, day: dt.date) -> tuple[Problem, 
 
 
 def save(root: Path, changes: Changes, day: dt.date, expected: Changes | None = None) -> tuple[Problem, ...]:
-    """Check the changes, then make them all; the warnings come back.
+    """Check the changes, then write them all; returns the warnings.
 
-    Changes that change nothing are not written. `expected`: what files must still hold, None where there
-    must be no file, so that nobody's work of the last minutes is overwritten. RefusedError, and nothing
-    written, when any problem is an error. OSError when the folder cannot be written.
+    Files that would stay the same are not written. `expected`: the content that files must still have, None
+    for no file, so that nobody else's latest work is overwritten. RefusedError, and nothing is written, when
+    any problem is an error. OSError when the folder cannot be written.
     """
     root = root.resolve()
     folder = Folder(root)

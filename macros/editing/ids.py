@@ -1,4 +1,4 @@
-"""Ids of new records: opaque, counted up, never used twice, unique across the years."""
+"""Ids of new records: counted up, never used twice, unique across the years, telling nothing about the record."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from ..model.registers import Register
 def next_id(dataset: Dataset, register: Register, year: int, taken: Collection[str] = ()) -> str:
     """The id after the highest one in use: `cn-008`, `tt-005`, `qd-2024-02`, `tb-003`.
 
-    Records that are gone count too: their address stays theirs. `taken`: ids given out but not yet saved,
-    or whose files could not be read.
+    Removed records count too: their addresses stay theirs. `taken`: further ids in use, of records that are
+    not saved yet or could not be read.
     """
     known = (id for campaign in dataset.campaigns for id in campaign.records(register.kind))
     numbers = (register.number(id, year) for id in (*known, *taken))

@@ -1,4 +1,4 @@
-"""`thidua new`: a few questions, and a commented record ready to fill in, through the gate like all others."""
+"""`thidua new`: a few questions, then a draft with explanations to fill in, saved through the gate."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ from .commented_yaml import Choices, commented_yaml
 from .ids import next_id
 from .status_log import with_log
 
-_MANY: Final = 30  # so many choices are listed; of more, those that match what is typed
-_SHORT: Final = 60
+_MANY: Final = 30  # so many choices are listed at once
+_SHORT: Final = 60  # characters of a choice in an explanation
 
 
 @dataclass(frozen=True)
 class Questionnaire:
-    """Begins a record of a register by asking for a few of its fields."""
+    """Begins a record of a register. `fields`: names of the fields to ask for, in their order."""
 
     register: Register
-    asked: tuple[str, ...]
+    fields: tuple[str, ...]
 
     @property
     def title(self) -> str:
@@ -51,25 +51,27 @@ class Questionnaire:
         return self.register.record
 
 
-_ASKED: Final = {
+_FIELDS: Final = {
     "ca-nhan": ("name", "unit", "post"),
     "tap-the": ("name", "unit"),
     "quyet-dinh": ("number", "date", "title", "issuer", "level"),
     "tin-bai": ("title", "category", "author_unit"),
 }
-QUESTIONNAIRES: Final = {word: Questionnaire(REGISTERS[word], asked) for word, asked in _ASKED.items()}
+QUESTIONNAIRES: Final = {word: Questionnaire(REGISTERS[word], fields) for word, fields in _FIELDS.items()}
 
 
 @dataclass(frozen=True)
 class Question:
-    """One field that is asked for. `option` is its name on the command line: its title without marks."""
+    """A question for one field. `option`: its name on the command line, the title without diacritics.
+
+    `place`: of the field in the record.
+    """
 
     option: str
     title: str
     place: tuple[str, ...]
     field: Field
-    must: bool
-    """Without an answer there is no record."""
+    required: bool
 
     @property
     def help(self) -> str:
@@ -77,12 +79,12 @@ class Question:
 
 
 class WrongAnswerError(Exception):
-    """Why an answer cannot be taken, or which one is missing; in words for the person who typed it."""
+    """An answer is missing or wrong; the message, in Vietnamese, is for the person who typed it."""
 
 
 @dataclass(frozen=True)
 class Dialogue:
-    """Asks a person: `ask(prompt)` gives what was typed, `say(text)` shows a text."""
+    """A conversation with a person: `ask(prompt)` returns what was typed, `say(text)` shows a text."""
 
     ask: Callable[[str], str]
     say: Callable[[str], None]
@@ -90,59 +92,60 @@ class Dialogue:
 
 @dataclass(frozen=True)
 class Created:
-    """The file that was written, below the data folder, and what a person should look at."""
+    """The path of the new file, below the data folder, and the warnings."""
 
     path: str
     warnings: tuple[Problem, ...]
 
 
-def questions(wanted: Questionnaire) -> tuple[Question, ...]:
-    return tuple(_questions(wanted))
+def questions(questionnaire: Questionnaire) -> tuple[Question, ...]:
+    """The questions of a questionnaire, in their order."""
+    return tuple(_questions(questionnaire))
 
 
-def _questions(wanted: Questionnaire) -> Iterator[Question]:
-    for name in wanted.asked:
-        outer = fields_of(wanted.record)[name]
-        if outer.record is Name:  # a record of its own, begun with the name that is shown
-            shown = fields_of(Name)["display"]
-            yield Question(slug(outer.title), outer.title, (name, shown.name), shown, must=True)
+def _questions(questionnaire: Questionnaire) -> Iterator[Question]:
+    for name in questionnaire.fields:
+        outer = fields_of(questionnaire.record)[name]
+        if outer.record is Name:  # a record itself, of which the displayed name is asked for
+            display = fields_of(Name)["display"]
+            yield Question(slug(outer.title), outer.title, (name, display.name), display, required=True)
         else:
-            yield Question(slug(outer.title), outer.title, (name,), outer, must=not outer.nullable)
+            yield Question(slug(outer.title), outer.title, (name,), outer, required=not outer.nullable)
 
 
 def create(
     root: Path,
-    wanted: Questionnaire,
-    given: Mapping[str, str],
+    questionnaire: Questionnaire,
+    answers: Mapping[str, str],
     day: dt.date,
     *,
     year: int | None = None,
     dialogue: Dialogue | None = None,
 ) -> Created:
-    """Begin a record of the newest campaign, or of `year`. `given`: option -> answer.
+    """Begin a record of the newest campaign, or of `year`. `answers`: option -> answer.
 
-    Without a dialogue nothing is asked. WrongAnswerError and gate.RefusedError: nothing was written;
-    in a dialogue the question is asked again instead. OSError when the folder cannot be written.
+    Without a dialogue nothing is asked: WrongAnswerError or gate.RefusedError, and nothing is written. In a
+    dialogue wrong answers are asked for again. OSError when the folder cannot be written.
     """
     loaded = load(root)
     campaign = _campaign(loaded.dataset, year)
     assert loaded.dataset
-    asking = _Asking(wanted, loaded.dataset, campaign, dialogue, dict(given))
-    taken = {Path(name).stem for name in _files(root, wanted.register.file)} | loaded.broken
-    id = next_id(loaded.dataset, wanted.register, campaign.year, taken)
+    interview = _Interview(questionnaire, loaded.dataset, campaign, dialogue, dict(answers))
+    taken = {Path(name).stem for name in _files(root, questionnaire.register.file)} | loaded.broken
+    id = next_id(loaded.dataset, questionnaire.register, campaign.year, taken)
     while True:
-        record = _record(wanted, id, asking.answers(), day)
+        record = _record(questionnaire, id, interview.answers(), day)
         path = path_of(campaign.year, record)
-        text = commented_yaml(record, _choices(loaded.dataset, campaign, wanted.register))
+        text = commented_yaml(record, _choices(loaded.dataset, campaign, questionnaire.register))
         try:
             return Created(path, gate.save(root, {path: text.encode()}, day, expected={path: None}))
-        except gate.RefusedError as refused:
+        except gate.RefusedError as error:
             if dialogue is None:
                 raise
-            errors = [p for p in refused.problems if p.severity is Severity.ERROR]
+            errors = [p for p in error.problems if p.severity is Severity.ERROR]
             dialogue.say("\n".join(f"{p.what}. {p.remedy}." for p in errors))
             dialogue.say("Chưa ghi gì. Xin trả lời lại; nhấn Enter để giữ câu trả lời trước.")
-            asking.again()
+            interview.restart()
 
 
 def _campaign(dataset: Dataset | None, year: int | None) -> Campaign:
@@ -163,26 +166,29 @@ def _files(root: Path, kind: DataFile) -> Iterator[str]:
 
 
 def _record(
-    wanted: Questionnaire, id: str, answers: dict[str, Any], day: dt.date
+    questionnaire: Questionnaire, id: str, answers: dict[str, Any], day: dt.date
 ) -> Honoree | Decision | Story:
-    begun: dict[str, Any] = {"id": id, **answers}
-    if wanted.record is Decision:
-        return Decision.model_validate(begun)
-    begun |= {"status": Status.DRAFT, "status_log": ()}
-    if wanted.record is Story:
-        return with_log(None, Story.model_validate({"date": day, **begun}), Role.BIEN_TAP, day)
+    values: dict[str, Any] = {"id": id, **answers}
+    if questionnaire.record is Decision:
+        return Decision.model_validate(values)
+    values |= {"status": Status.DRAFT, "status_log": ()}
+    if questionnaire.record is Story:
+        return with_log(None, Story.model_validate({"date": day, **values}), Role.BIEN_TAP, day)
     return with_log(
-        None, Honoree.model_validate({"kind": wanted.register.applies_to, **begun}), Role.BIEN_TAP, day
+        None,
+        Honoree.model_validate({"kind": questionnaire.register.applies_to, **values}),
+        Role.BIEN_TAP,
+        day,
     )
 
 
 def _choices(dataset: Dataset, campaign: Campaign, register: Register) -> Choices:
-    """What there is for fields that name another record: samples left out, of criteria those that may be answered.
+    """The records that fields may refer to, without samples and private criteria, for the explanations.
 
-    People and stories are left out too: whoever is withdrawn must not go on standing in a comment elsewhere.
+    Honorees and stories are left out: a comment in another file would still name them after a takedown.
     """
-    named = [kind for kind in RecordKind if lifecycle_of(home_of(kind).record) is None]
-    known: dict[RecordKind, Iterable[Named]] = {k: dataset.records(k, campaign).values() for k in named}
+    kinds = [kind for kind in RecordKind if lifecycle_of(home_of(kind).record) is None]
+    known: dict[RecordKind, Iterable[Named]] = {k: dataset.records(k, campaign).values() for k in kinds}
     known[RecordKind.CRITERION] = campaign.answerable(register.applies_to)
     return {
         kind: {r.id: _shortened(choice_words(r)) for r in records if not getattr(r, "sample", False)}
@@ -195,40 +201,43 @@ def _shortened(text: str) -> str:
 
 
 @dataclass
-class _Asking:
-    """Collects the answers of one record."""
+class _Interview:
+    """Collects the answers for one record: from the command line, and from the dialogue if there is one."""
 
-    wanted: Questionnaire
+    questionnaire: Questionnaire
     dataset: Dataset
     campaign: Campaign
     dialogue: Dialogue | None
-    given: dict[str, str]
+    typed: dict[str, str]
     before: dict[str, str] = field(default_factory=dict)
 
     def answers(self) -> dict[str, Any]:
-        """The fields of the record, nested as in the record."""
-        asked = questions(self.wanted)
-        if self.dialogue is None and (missing := [q for q in asked if q.must and q.option not in self.given]):
+        """Field -> value, nested as in the record."""
+        asked = questions(self.questionnaire)
+        if self.dialogue is None and (
+            missing := [q for q in asked if q.required and q.option not in self.typed]
+        ):
             listed = ", ".join(f"--{q.option} ({q.title})" for q in missing)
             raise WrongAnswerError(
                 f"Còn thiếu {listed}. Thêm các tùy chọn này, hoặc chạy không có --quick trong cửa sổ lệnh để được hỏi."
             )
-        found: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         for question in asked:
             outer, *inner = question.place
             value = self._answer(question)
-            found[outer] = {inner[0]: value} if inner else value
-        return found
+            values[outer] = {inner[0]: value} if inner else value
+        return values
 
-    def again(self) -> None:
-        self.before, self.given = {**self.before, **self.given}, {}
+    def restart(self) -> None:
+        """Ask everything again; Enter repeats the answer before."""
+        self.before, self.typed = {**self.before, **self.typed}, {}
 
     def _answer(self, question: Question) -> Any:
         choices = self._choices(question)
-        text = self.given.get(question.option)
+        text = self.typed.get(question.option)
         while True:
             if text is None:
-                text = self._asked(question, choices)
+                text = self._ask(question, choices)
             try:
                 value = self._value(question, text, choices)
             except WrongAnswerError as wrong:
@@ -237,10 +246,10 @@ class _Asking:
                 self.dialogue.say(str(wrong))
                 text = None
             else:
-                self.given[question.option] = text
+                self.typed[question.option] = text
                 return value
 
-    def _asked(self, question: Question, choices: dict[str, str] | None) -> str:
+    def _ask(self, question: Question, choices: dict[str, str] | None) -> str:
         if self.dialogue is None:
             return ""
         self.dialogue.say(f"\n{question.title}: {question.help}")
@@ -248,25 +257,25 @@ class _Asking:
             self.dialogue.say(_numbered(choices, choices))
         how = "Gõ số thứ tự hoặc một phần tên" if choices is not None else "Trả lời"
         before = self.before.get(question.option, "")
-        skip = f" [{before}]" if before else "" if question.must else " (Enter để bỏ qua)"
+        skip = f" [{before}]" if before else "" if question.required else " (Enter để bỏ qua)"
         return self.dialogue.ask(f"{how}{skip}: ").strip() or before
 
     def _choices(self, question: Question) -> dict[str, str] | None:
-        """Code -> words, of a question with a closed list of answers."""
+        """Code -> words, for a question with a closed list of answers; None for any other."""
         if kind := question.field.refers_to:
             known = self.dataset.records(kind, self.campaign).values()
-            return {r.id: _named(r) for r in known if not getattr(r, "sample", False)}
+            return {r.id: _choice_label(r) for r in known if not getattr(r, "sample", False)}
         codes = question.field.codes
         return {m.value: m.label for m in codes} if codes else None
 
     def _value(self, question: Question, text: str, choices: dict[str, str] | None) -> Any:
         text = nfc(" ".join(text.split()))
         if not text:
-            if question.must:
+            if question.required:
                 raise WrongAnswerError("Cần câu trả lời này để bắt đầu bản ghi.")
             return None
         if choices is not None:
-            return _chosen(text, choices)
+            return _chosen_code(text, choices)
         if question.field.holds is dt.date:
             try:
                 return parse_date(text)
@@ -279,33 +288,33 @@ class _Asking:
         return text
 
     def _faults(self, question: Question, text: str) -> Iterator[str]:
-        """What the model has against an answer."""
+        """Why the model rejects an answer."""
         value: Any = text
         for step in reversed(question.place):
             value = {step: value}
         try:
-            self.wanted.record.model_validate(value)
+            self.questionnaire.record.model_validate(value)
         except ValidationError as error:
-            for found in messages.findings(error, self.wanted.record, ()):
+            for found in messages.findings(error, self.questionnaire.record, ()):
                 if found.place == question.place:
                     yield f"{found.what}. {found.remedy}."
 
 
-def _named(record: Named) -> str:
-    """Its words; of a unit both names, unless one holds the other."""
+def _choice_label(record: Named) -> str:
+    """The words for a record in a list; a unit's short name is added unless they contain it."""
     words, short = choice_words(record), getattr(record, "short", None)
     return words if short is None or fold(short) in fold(words) else f"{words} ({short})"
 
 
-def _chosen(text: str, choices: dict[str, str]) -> str:
-    """The code that a number, a code or a part of the words means."""
+def _chosen_code(text: str, choices: dict[str, str]) -> str:
+    """The code for a typed number, code or part of the words. WrongAnswerError when it is not clear."""
     codes = list(choices)
     if text in choices:
         return text
     if text.isdecimal() and 1 <= int(text) <= len(codes):
         return codes[int(text) - 1]
-    wanted = fold(text)
-    found = [code for code, words in choices.items() if wanted in fold(words)]
+    key = fold(text)
+    found = [code for code, words in choices.items() if key in fold(words)]
     if len(found) == 1:
         return found[0]
     if found:

@@ -1,4 +1,4 @@
-"""What an uploaded photo becomes before it is stored in the data folder."""
+"""An uploaded photo -> the file to store in the data folder."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _QUALITY: Final = 88
 
 
 def prepare_photo(name: str, content: bytes) -> tuple[bytes, str]:
-    """(file, suffix) for a photo as it was chosen: upright, without hidden data, 2400 pixels at most.
+    """An uploaded photo -> (file, suffix): upright, without metadata, at most 2400 pixels on the long side.
 
-    The same photo gives the same file, and a file that came from here comes out as it is. PictureError
-    for what is no picture or cannot be one of this site.
+    The same photo gives the same file, and a file made here comes back unchanged. `name` is for messages.
+    PictureError for what is no picture, too small or animated.
     """
     image = opened(name, content)
     if image.format in {"PNG", "WEBP"} and getattr(image, "is_animated", False):
@@ -34,31 +34,31 @@ def prepare_photo(name: str, content: bytes) -> tuple[bytes, str]:
     if image.format == "JPEG" and max(image.size) <= LONG_SIDE and _is_bare(image, content):
         return content, ".jpg"
     try:
-        pixels = _fitted(image)
+        pixels = _shrunk(image)
     except ValueError:
         raise damaged(name) from None
-    photo = _saved(pixels, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
+    photo = _encode(pixels, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
     if image.format == "PNG":
-        drawing = _saved(pixels, "PNG")
-        if len(drawing) <= 2 * len(photo):  # few colours: sharper as it is
+        drawing = _encode(pixels, "PNG")
+        if len(drawing) <= 2 * len(photo):  # few colours: sharper, and hardly larger
             return drawing, ".png"
     return photo, ".jpg"
 
 
-def _fitted(image: Image.Image) -> Image.Image:
+def _shrunk(image: Image.Image) -> Image.Image:
     pixels = upright(image, min(1.0, LONG_SIDE / max(image.size)))
     pixels.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS)
     return pixels
 
 
 def _is_bare(image: Image.Image, content: bytes) -> bool:
-    """A JPEG of pixels alone: saving it again would only blur it."""
+    """Whether a JPEG has no metadata: saving it again would only lose quality."""
     marks = {mark for mark, _ in getattr(image, "applist", ())}
     ends = content.find(b"\xff\xd9") == len(content) - 2
     return image.mode in {"RGB", "L"} and ends and marks <= {"APP0"} and "comment" not in image.info
 
 
-def _saved(pixels: Image.Image, kind: str, **options: object) -> bytes:
+def _encode(pixels: Image.Image, kind: str, **options: object) -> bytes:
     file = io.BytesIO()
     pixels.save(file, kind, **options)
     return file.getvalue()

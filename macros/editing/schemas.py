@@ -1,8 +1,8 @@
 """JSON Schemas of the data files, for editors that complete and explain YAML while somebody types.
 
-Generated from the model and committed, with the settings that tie each to its files, so that opening
-the folder in an editor is enough. What the language server would say in English, it says in the
-model's words: it shows `errorMessage` and `patternErrorMessage` (yaml-language-server's own keywords).
+Generated from the model and committed, with the settings that tie each to its files, so that opening the
+folder in an editor is enough. `errorMessage` and `patternErrorMessage`, keywords of yaml-language-server,
+replace its English messages by Vietnamese ones.
 """
 
 from __future__ import annotations
@@ -44,11 +44,11 @@ _SETTINGS: Final[Schema] = {
     "yaml.kubernetesCRDStore.enable": False,
     "yaml.schemaStore.enable": False,
 }
-"""Two spaces, UTF-8, no tab. Nothing is fetched, nothing is reported, nothing is laid out anew."""
+"""Two spaces, UTF-8, no tabs; no downloads, no telemetry, no reformatting."""
 
 
 def schema_of(file: DataFile) -> Schema:
-    """One kind of file -> its JSON Schema (draft 7), without references, whose words are all Vietnamese.
+    """One kind of file -> its JSON Schema (draft 7), without references, with Vietnamese messages.
 
     Defaults and examples are left out as values: an editor would write them into the file.
     """
@@ -67,7 +67,7 @@ def _group(record: type[Record]) -> Schema:
         "errorMessage": f"Ở đây chỉ có các mục: {', '.join(fields)}; mỗi mục một dòng",
     }
     required = [field for field in fields.values() if field.required]
-    if required:  # one by one, so that each says which is missing
+    if required:  # one by one, so that each message names the missing key
         schema["allOf"] = [
             {"required": [field.name], "errorMessage": f"Thiếu mục «{field.name}» ({field.title})"}
             for field in required
@@ -114,7 +114,7 @@ def _text(field: Field, example: str | None) -> Schema:
     }
     if field.holds is dt.date:
         schema["format"] = "date"
-    if field.longest:  # as a pattern it may say so in Vietnamese
+    if field.longest:  # as a pattern, so that it can have a message
         longer = f"Dài quá {field.longest} ký tự; viết ngắn lại"
         schema["allOf"] = [{"pattern": rf"^[\s\S]{{0,{field.longest}}}$", "patternErrorMessage": longer}]
     return schema
@@ -136,7 +136,7 @@ def _or_null(schema: Schema) -> Schema:
 
 
 def settings() -> Schema:
-    """.vscode/settings.json: each schema tied to its files, and how YAML is typed."""
+    """.vscode/settings.json: which files each schema is for, and how editors type YAML."""
     tied = {f".vscode/schemas/{name}.json": f"data/{file.pattern}" for name, file in FILES.items()}
     return {**_SETTINGS, "yaml.schemas": tied}
 
@@ -150,7 +150,7 @@ def files() -> Iterator[tuple[str, bytes]]:
 
 
 def write(root: Path) -> tuple[Path, ...]:
-    """Write the generated files below the project's folder `root`; the paths that changed come back.
+    """Write the generated files below the project's folder `root`; returns the paths that changed.
 
     OSError when a file cannot be written.
     """

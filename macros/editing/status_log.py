@@ -14,10 +14,10 @@ _R = TypeVar("_R", bound="Honoree | Story")
 
 
 def with_log(before: _R | None, after: _R, role: Role, day: dt.date) -> _R:
-    """`after` with its log and dates of publishing brought up to date, so that nobody types them.
+    """`after` with its status log and dates of publishing brought up to date, so that nobody types them.
 
-    Every step up to the new status enters the log under the role of whoever saves. A record that did
-    not change comes back as it was.
+    Every step up to the new status is logged with `role` and `day`. A record that did not change is returned as
+    it is. `before` is None for a new record.
     """
     if after == before:
         return after
@@ -32,9 +32,9 @@ def with_log(before: _R | None, after: _R, role: Role, day: dt.date) -> _R:
 
 
 def needs_approver(before: Honoree | Story | None, after: Honoree | Story, role: Role) -> bool:
-    """Whether what the public sees would change without the one who approves."""
+    """Whether a published record would change in another role than the approver's."""
     if role is Role.DUYET or after.sample or before is None or before.status is not Status.PUBLISHED:
-        return False  # a new step is judged by the rules
+        return False  # the rules judge steps to another status
     return after != before
 
 

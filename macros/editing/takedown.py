@@ -203,7 +203,7 @@ class TakedownPlanner:
         A name may run over the end of a line: each line is searched together with the next one, and what
         stands in the next line alone is left to its own turn.
         """
-        wanted = [re.compile(rf"(?<!\w){re.escape(_search_form(name))}(?!\w)") for name in names]
+        patterns = [re.compile(rf"(?<!\w){re.escape(_search_form(name))}(?!\w)") for name in names]
         for folder, name in self._texts():
             path = folder / name
             changed = folder == self.root and name in changes
@@ -213,7 +213,7 @@ class TakedownPlanner:
                 here, below = _search_form(f"{row} {following}"), _search_form(following)
                 if any(
                     p.search(here) and not (p.search(below) and not p.search(_search_form(row)))
-                    for p in wanted
+                    for p in patterns
                 ):
                     what = "Dòng này còn nhắc tên vừa gỡ"
                     yield Problem(f"{folder.name}/{name}", number, what, "Sửa hoặc xóa câu này")

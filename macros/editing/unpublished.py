@@ -1,4 +1,4 @@
-"""What is not published yet, and what it waits for: the rules' own words, had it been published today."""
+"""Unpublished records, and what keeps each from being published: the errors that the rules would find then."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ _R = TypeVar("_R", bound="Honoree | Story")
 
 @dataclass(frozen=True)
 class Unpublished:
-    """A draft or an awarded record, and each thing that keeps it from being published."""
+    """A draft or an awarded record, and everything that keeps it from being published."""
 
     record: Honoree | Story
     reasons: tuple[Finding, ...]
 
 
 def unpublished_records(dataset: Dataset, year: int, day: dt.date) -> Iterator[Unpublished]:
-    """The unpublished records of a year. `dataset` is sound, so every error there would be is a reason to wait.
+    """The unpublished records of a year. `dataset` has no errors, so each error after publishing is a reason.
 
-    They are published on a copy by the editor alone; that the approver has not looked is then a finding too.
+    They are published in a copy of the data, in the editor's role, so that a missing approval is a reason too.
     """
     campaign = next(c for c in dataset.campaigns if c.year == year)
     published = dataclasses.replace(
@@ -45,19 +45,19 @@ def unpublished_records(dataset: Dataset, year: int, day: dt.date) -> Iterator[U
         if f.severity is Severity.ERROR
     ]
     for folder, records in (("honorees", campaign.honorees), ("stories", campaign.stories)):
-        for record in filter(_waits, records):
+        for record in filter(_is_unpublished, records):
             place = (str(year), folder, record.id)
             yield Unpublished(record, tuple(dict.fromkeys(f for f in found if f.place[:3] == place)))
 
 
-def _waits(record: Honoree | Story) -> bool:
+def _is_unpublished(record: Honoree | Story) -> bool:
     return record.status in {Status.DRAFT, Status.AWARDED}
 
 
 def _published(record: _R, day: dt.date) -> _R:
-    if not _waits(record):
+    if not _is_unpublished(record):
         return record
-    # A sample's log may run ahead of the day; that is nothing to wait for.
+    # A sample's log may have days in the future; those are no reason.
     on = max([day, *(step.date for step in record.status_log)])
     after = cast("_R", record.model_copy(update={"status": Status.PUBLISHED}))
     return with_log(record, after, Role.BIEN_TAP, on)

@@ -33,7 +33,7 @@ PATHS = {
 
 
 class Typist:
-    """Gives prepare_photo answers and remembers what was said."""
+    """Gives prepared answers and remembers what was said."""
 
     def __init__(self, *answers: str | BaseException) -> None:
         self.answers, self.said = list(answers), ""
@@ -55,7 +55,7 @@ def typed(
     """Answer the questions: (the file that was written, everything that was said)."""
     typist = Typist(*answers)
     created = create(data, QUESTIONNAIRES[kind], {}, day, dialogue=Dialogue(typist.ask, typist.say))
-    assert typist.answers == [], "every prepare_photo answer was asked for"
+    assert typist.answers == [], "every prepared answer was asked for"
     return (data / created.path).read_text(encoding="utf-8"), typist.said
 
 
@@ -199,6 +199,6 @@ def test_what_is_wrong_elsewhere_stands_in_nobodys_way(data: Path) -> None:
 def test_options_are_the_titles_of_the_model(kind: str) -> None:
     wanted = QUESTIONNAIRES[kind]
     asked = questions(wanted)
-    assert [q.title for q in asked] == [wanted.record.model_fields[name].title for name in wanted.asked]
+    assert [q.title for q in asked] == [wanted.record.model_fields[name].title for name in wanted.fields]
     assert {q.option for q in asked} == set(ANSWERS[kind])
     assert all(q.help.endswith(".") for q in asked)

@@ -262,7 +262,7 @@ class _AnswerReader:
             figure: dict[str, Any] = {}
             for name in Figure.model_fields:
                 try:
-                    figure[name] = cells.read(parts[name], " ".join(row.get(name, "").split()))
+                    figure[name] = cells.from_cell(parts[name], " ".join(row.get(name, "").split()))
                 except CellError as error:
                     self._problem(error.what, error.remedy, self.answers.section_of(place))
             if len(figure) < len(Figure.model_fields):
@@ -277,7 +277,7 @@ class _AnswerReader:
 
     def _put(self, place: Place, text: str) -> bool:
         try:
-            value = cells.read(self.columns[place], text)
+            value = cells.from_cell(self.columns[place], text)
         except CellError as error:
             self._problem(error.what, error.remedy, self.answers.section_of(place))
             return False

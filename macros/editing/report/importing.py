@@ -125,7 +125,7 @@ def _save(
     path, current, after = change
     content = yaml_of(after).encode()
 
-    def located(problem: Problem) -> ReportProblem:
+    def locate(problem: Problem) -> ReportProblem:
         if problem.file != f"{data.name}/{path}":
             return ReportProblem(f"{problem.file}:{problem.line}: {problem.what}", problem.remedy)
         remedy = with_titles(problem.remedy, field_titles(Honoree), "Trong bản ghi")
@@ -135,9 +135,9 @@ def _save(
     try:
         warnings = gate.save(data, {path: content}, day, expected={path: current})
     except gate.RefusedError as error:
-        errors = tuple(located(p) for p in error.problems if p.severity is Severity.ERROR)
+        errors = tuple(locate(p) for p in error.problems if p.severity is Severity.ERROR)
         raise ReportError((*errors, *answers.problems)) from None
-    yield from map(located, warnings)
+    yield from map(locate, warnings)
 
 
 def _place(content: bytes, line: int, after: Honoree, answers: Answers) -> Place:

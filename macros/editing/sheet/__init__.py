@@ -1,4 +1,4 @@
-"""Lists of honorees as spreadsheets: an empty one to fill in, all records out, and back in.
+"""Lists of honorees as spreadsheets: an empty template, an export of all records, an import.
 
 One row is one record, one column one field. Columns, help, examples and choices come from the model.
 """

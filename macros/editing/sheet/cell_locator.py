@@ -1,4 +1,4 @@
-"""What the gate says about files -> what is wrong with which cell of the sheet."""
+"""The gate's problems in files -> problems in cells of the sheet."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from ...store.yaml_source import read
 from ..field_titles import with_titles
 from .columns import Column
 from .problems import SheetProblem
-from .rows import Groups, column_at, in_the_sheet
+from .rows import Groups, column_at, sheet_place
 
 
 @dataclass(frozen=True)
 class CellLocator:
-    """`made`: file as the gate names it -> the row it came from, its numbered groups, and its content."""
+    """`origins`: file as the gate names it -> the row it came from, its numbered groups, and its content."""
 
-    made: dict[str, tuple[int, Groups, bytes]]
+    origins: dict[str, tuple[int, Groups, bytes]]
     columns: tuple[Column, ...]
 
-    def located(self, problem: Problem) -> SheetProblem:
+    def locate(self, problem: Problem) -> SheetProblem:
         remedy = with_titles(problem.remedy, self._words, "Trong bảng")
-        if problem.file not in self.made:
+        if problem.file not in self.origins:
             return SheetProblem(f"{problem.file}:{problem.line}: {problem.what}", remedy)
-        row, groups, content = self.made[problem.file]
-        column = column_at(in_the_sheet(_place_of(content, problem.line), groups), self.columns)
+        row, groups, content = self.origins[problem.file]
+        column = column_at(sheet_place(_place_of(content, problem.line), groups), self.columns)
         return SheetProblem(problem.what, remedy, row, column.heading if column else None)
 
     @cached_property
@@ -35,7 +35,7 @@ class CellLocator:
 
 
 def _dictionary(columns: tuple[Column, ...]) -> Iterator[tuple[str, str]]:
-    """Keys and codes -> names of columns and choices, as far as each means one thing."""
+    """Keys and codes -> names of columns and choices, without words that mean several of them."""
     found: dict[str, set[str]] = {}
     for column in columns:
         names = [str(step) for step in column.path if isinstance(step, str)]
@@ -51,6 +51,6 @@ def _dictionary(columns: tuple[Column, ...]) -> Iterator[tuple[str, str]]:
 
 
 def _place_of(content: bytes, line: int) -> Place:
-    """The innermost value on a line of a file."""
+    """The innermost value on a line of a YAML file, from 1."""
     on_line = (place for place, at in read(content).lines.items() if at == line)
     return max(on_line, key=len, default=())

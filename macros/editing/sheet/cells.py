@@ -1,8 +1,8 @@
-"""A value of the model <-> what stands in its cell.
+"""A value of the model <-> the content of its cell.
 
-Dates are dd/mm/yyyy and numbers have a decimal comma, as people here write them. A list has one line for
-each item; a record within a cell is one line, its fields separated by " | ". In such a line `\\` keeps
-the next sign from meaning anything (`\\|`, `\\\\`), and `\\n`, `\\s`, `\\t` are a new line, and a space or tab at an end.
+Dates are dd/mm/yyyy and numbers have a decimal comma, as Vietnamese write them. A list has one line for
+each item; a record within a cell is one line, its fields separated by " | ". In such a line `\\` escapes
+the next character (`\\|`, `\\\\`), and `\\n`, `\\s`, `\\t` are a newline, and a space or tab at an end.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from ...model.finding import Severity
 from ...store.yaml_source import gate
 from ...vietnamese.dates import number, parse_date, short_date
 from ...vietnamese.text import nfc
-from .columns import Column, Shape
+from .columns import CellType, Column
 
 SEPARATOR: Final = " | "
 MAX_CHARACTERS: Final = 32_767  # of a cell, in every spreadsheet program
-_FIRST_DAY: Final = dt.date(1901, 1, 1)  # spreadsheets cannot be trusted with earlier days
+_FIRST_DAY: Final = dt.date(1901, 1, 1)  # spreadsheet programs disagree about earlier days
 _OPTIONAL_GROUPS: Final = re.compile(r"-?\d{1,3}(\.\d{3})*(,\d+)?|-?\d+(,\d+)?")
 _POINT: Final = re.compile(r"-?(\d+\.\d+)")
 _MEANINGS: Final = {"x": True, "dung": True, "yes": True, "1": True, "sai": False, "no": False, "0": False}
@@ -30,14 +30,14 @@ _FEW: Final = 12
 
 
 @dataclass(frozen=True)
-class Broken:
-    """A cell whose content the spreadsheet program could not tell."""
+class UnreadableCell:
+    """A cell without a usable value: it shows an error, or a formula without its result."""
 
     what: str
     remedy: str
 
 
-Cell = str | float | bool | dt.date | dt.time | dt.timedelta | Broken | None
+Cell = str | float | bool | dt.date | dt.time | dt.timedelta | UnreadableCell | None
 
 
 class CellError(Exception):
@@ -48,25 +48,29 @@ class CellError(Exception):
         self.what, self.remedy = what, remedy
 
 
-def shown(column: Column, value: Any) -> str | float | dt.date | None:
-    """A value of the model -> what is written into its cell."""
+def to_cell(column: Column, value: Any) -> str | float | dt.date | None:
+    """A value of the model -> the content of its cell; None for a blank one."""
     if value is None or value == ():
         return None
     if column.many:
         return "\n".join(_line(column, item) for item in value)
-    if column.shape is Shape.DAY:
+    if column.type is CellType.DAY:
         day: dt.date = value
         return day if day >= _FIRST_DAY else short_date(day)
-    if column.shape in (Shape.NUMBER, Shape.WHOLE):
+    if column.type in (CellType.NUMBER, CellType.WHOLE):
         return float(value)
     return _words(column, value)
 
 
-def read(column: Column, cell: Cell) -> Any:
-    """A cell -> a value as the model takes it; None for a blank cell. CellError says what is wrong."""
-    if isinstance(cell, Broken):
+def from_cell(column: Column, cell: Cell) -> Any:
+    """The content of a cell -> a value for the model; None for a blank one. CellError when it cannot be read."""
+    if isinstance(cell, UnreadableCell):
         raise CellError(cell.what, cell.remedy)
-    if isinstance(cell, str) or column.many or column.shape in (Shape.TEXT, Shape.CHOICE, Shape.PICTURE):
+    if (
+        isinstance(cell, str)
+        or column.many
+        or column.type in (CellType.TEXT, CellType.CHOICE, CellType.PICTURE)
+    ):
         cell = text_of(cell)
         _refuse_odd_letters(cell)
     if cell is None or cell == "":
@@ -74,15 +78,15 @@ def read(column: Column, cell: Cell) -> Any:
     if not column.many:
         return _single(column, cell)
     lines = [line for line in str(cell).split("\n") if line.strip()]
-    if column.shape is Shape.CHOICE:  # labels hold no such signs
+    if column.type is CellType.CHOICE:  # labels contain neither
         lines = [part for line in lines for part in re.split("[;,]", line) if part.strip()]
     return tuple(_record(column, line) if column.parts else _single(column, line.strip()) for line in lines)
 
 
 def text_of(cell: Cell) -> str:
-    """Whatever stands in a cell, as a text in NFC without space around it."""
+    """The content of a cell as a text in NFC without spaces around it."""
     match cell:
-        case None | Broken():
+        case None | UnreadableCell():
             return ""
         case str():
             return nfc(cell).replace("\r\n", "\n").replace("\r", "\n").strip()
@@ -99,31 +103,31 @@ def text_of(cell: Cell) -> str:
 
 def _words(column: Column, value: Any) -> str:
     """One value as a text."""
-    match column.shape:
-        case Shape.DAY:
+    match column.type:
+        case CellType.DAY:
             return short_date(value)
-        case Shape.NUMBER | Shape.WHOLE:
+        case CellType.NUMBER | CellType.WHOLE:
             return number(value)
-        case Shape.YES_NO:
+        case CellType.YES_NO:
             return "có" if value else "không"
-        case Shape.CHOICE if column.choices:
-            return column.choices.shown(str(value))
+        case CellType.CHOICE if column.choices:
+            return column.choices.cell_text(str(value))
     return str(value)
 
 
 def _single(column: Column, cell: Cell) -> Any:
-    match column.shape:
-        case Shape.DAY:
+    match column.type:
+        case CellType.DAY:
             return _day(cell)
-        case Shape.NUMBER:
+        case CellType.NUMBER:
             return _number(cell)
-        case Shape.WHOLE:
+        case CellType.WHOLE:
             return _whole(cell)
-        case Shape.YES_NO:
+        case CellType.YES_NO:
             return _yes_or_no(column, cell)
-        case Shape.CHOICE:
+        case CellType.CHOICE:
             return _choice(column, str(cell))
-    # People type codes as they like; they are small letters.
+    # Ids are in lower case, whatever people type.
     return str(cell).lower() if column.path == ("id",) else str(cell)
 
 
@@ -151,7 +155,7 @@ def _day(cell: Cell) -> dt.date:
 
 
 def _number(cell: Cell) -> float:
-    """1.005 is one thousand and five, as people here write it; 2.5 is what is shown for 2,5 elsewhere."""
+    """1.005 is one thousand and five, as Vietnamese write it; 2.5 can only be 2,5 of another language."""
     if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
         return float(cell)
     text = text_of(cell).replace("−", "-")
@@ -238,7 +242,7 @@ def _escaped(text: str) -> str:
 
 
 def _split(line: str) -> list[str]:
-    """A line -> its parts, as they were before they were escaped."""
+    """A line -> its parts, unescaped."""
     parts: list[list[tuple[str, bool]]] = [[]]
     signs = iter(line)
     for sign in signs:
@@ -246,7 +250,7 @@ def _split(line: str) -> list[str]:
             parts.append([])
         elif sign == "\\":
             following = next(signs, "")
-            # A sign that needs no `\` before it was typed so, and meant so.
+            # Before any other character it is just a backslash that somebody typed.
             parts[-1].append((_ESCAPES.get(following, sign + following), True))
         else:
             parts[-1].append((sign, False))
@@ -254,8 +258,8 @@ def _split(line: str) -> list[str]:
 
 
 def _stripped(part: list[tuple[str, bool]]) -> str:
-    kept = [i for i, (sign, escaped) in enumerate(part) if escaped or not sign.isspace()]
-    return "".join(sign for sign, _ in part[kept[0] : kept[-1] + 1]) if kept else ""
+    solid = [i for i, (sign, escaped) in enumerate(part) if escaped or not sign.isspace()]
+    return "".join(sign for sign, _ in part[solid[0] : solid[-1] + 1]) if solid else ""
 
 
 def _short(text: str) -> str:

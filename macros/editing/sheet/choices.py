@@ -1,4 +1,4 @@
-"""What may be chosen in a cell: the codes of the data, each with the words that people see."""
+"""The choices of a cell: codes of the data, each with the label that people see."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from ...model.kinds import RecordKind, choice_words
 from ...vietnamese.text import fold, nearest
 
 _LONGEST: Final = 100
-"""Characters of a choice in a drop-down."""
+"""Characters of a label in a drop-down; a longer one is shortened."""
 
 
 @dataclass(frozen=True)
 class Choices:
-    """(code, label) pairs. `coded`: shown as "label (code)", because labels may be alike.
+    """(code, label) pairs. `coded`: cells show "label (code)", because labels may be alike.
 
-    `unoffered` codes are understood, but not in the drop-down; so are `others`, more names for the codes.
+    `unoffered`: codes that are understood but not in the drop-down. `others`: (code, another name), likewise.
     """
 
     pairs: tuple[tuple[str, str], ...]
@@ -30,8 +30,8 @@ class Choices:
     unoffered: frozenset[str] = frozenset()
     others: tuple[tuple[str, str], ...] = ()
 
-    def shown(self, code: str) -> str:
-        """A code as it stands in a cell; a code that nobody knows stands for itself."""
+    def cell_text(self, code: str) -> str:
+        """What a cell shows for a code; an unknown code is shown as it is."""
         label = self._labels.get(code)
         if label is None:
             return code
@@ -39,16 +39,16 @@ class Choices:
 
     @property
     def offered(self) -> tuple[str, ...]:
-        return tuple(self.shown(code) for code, _ in self.pairs if code not in self.unoffered)
+        return tuple(self.cell_text(code) for code, _ in self.pairs if code not in self.unoffered)
 
     def code(self, text: str) -> str | None:
-        """The code that a text means: a code, a label or both, blind to case and marks; None when unclear."""
+        """The code for a typed code, label or both, without regard to case and diacritics; None when unclear."""
         found = self._readings.get(key(text), set())
-        if len(found) > 1:  # alike but for their marks
-            found = {code for code in found if text in (self._labels[code], self.shown(code), code)}
+        if len(found) > 1:  # they differ only in diacritics
+            found = {code for code in found if text in (self._labels[code], self.cell_text(code), code)}
         if len(found) == 1:
             return next(iter(found))
-        # "a label of an earlier year (code)": the code counts, unless the label is somebody else's.
+        # "an outdated label (code)": the code counts, unless the label belongs to another code.
         if match := re.fullmatch(r"(.*)\(([^()]*)\)\s*", text, re.DOTALL):
             other, code = self._readings.get(key(match[1]), set()), match[2].strip()
             if code in self._labels and (not other or code in other):
@@ -59,7 +59,7 @@ class Choices:
         known = [*self.offered, *(label for _, label in self.pairs), *self._labels]
         close = nearest(text, known)
         code = self.code(close) if close else None
-        return self.shown(code) if code else None
+        return self.cell_text(code) if code else None
 
     @cached_property
     def _labels(self) -> dict[str, str]:
@@ -69,7 +69,7 @@ class Choices:
     def _readings(self) -> dict[str, set[str]]:
         readings: dict[str, set[str]] = {}
         for code, label in self.pairs:
-            for text in (code, label, self.shown(code)):
+            for text in (code, label, self.cell_text(code)):
                 readings.setdefault(key(text), set()).add(code)
         for code, name in self.others:
             readings.setdefault(key(name), set()).add(code)
@@ -77,7 +77,7 @@ class Choices:
 
 
 def key(text: str) -> str:
-    """What two texts have in common that mean the same choice."""
+    """A text without case, diacritics and extra spaces: equal for texts that mean the same choice."""
     return " ".join(fold(text).split())
 
 
@@ -89,7 +89,7 @@ YES_NO: Final = Choices((("true", "có"), ("false", "không")))
 
 
 def of_kind(kind: RecordKind, dataset: Dataset, campaign: Campaign) -> Choices:
-    """The records that a field may name. Criteria that nobody is judged by in public are not offered."""
+    """The records of a kind that a field may name. Criteria with private evidence are understood, not offered."""
     found = dataset.records(kind, campaign)
     pairs = tuple((id, shorten(choice_words(r), _LONGEST, placeholder="…")) for id, r in found.items())
     private = frozenset(id for id, record in found.items() if getattr(record, "private_evidence", False))
@@ -98,7 +98,7 @@ def of_kind(kind: RecordKind, dataset: Dataset, campaign: Campaign) -> Choices:
 
 
 def _other_names(dataset: Dataset) -> Iterator[tuple[str, str]]:
-    """Units as people type them: by their short name, or with an abbreviation of words.yml (UBND xã …)."""
+    """(id, name) for other names of units: their short names, and those with an abbreviation of words.yml (UBND xã …)."""
     for unit in dataset.units:
         if unit.short:
             yield unit.id, unit.short

@@ -1,4 +1,4 @@
-"""The model as flat columns: one for each field that a cell can hold.
+"""The fields of an honoree as columns of a sheet.
 
 A nested record becomes its own columns ("Tên – Tên hiển thị"). Records in a list become numbered groups
 when they hold lists themselves ("Kết quả 1 – Tiêu chí"), else one cell with a line for each.
@@ -23,13 +23,13 @@ from ...model.picture import Picture
 from ...vietnamese.text import slug
 from .choices import YES_NO, Choices, of_kind, of_label
 
-# What the office's steps keep up to date: a blank cell leaves them as they are.
-LIFE: Final = frozenset({"status", "status_log", "publishing", "sample"})
-_BY_ITSELF: Final = frozenset({"status_log", "publishing"})  # nobody types these
+# Status and publishing: a blank cell leaves these as they are.
+STATUS_FIELDS: Final = frozenset({"status", "status_log", "publishing", "sample"})
+_AUTOMATIC: Final = frozenset({"status_log", "publishing"})  # filled in by the program
 DASH: Final = " – "
 
 
-class Shape(Enum):
+class CellType(Enum):
     """How a cell holds a value."""
 
     TEXT = auto()
@@ -45,14 +45,14 @@ class Shape(Enum):
 class Column:
     """One column. `path` is the place of the value in the record; list items are counted from 0.
 
-    `many`: a line for each item of a list. `parts`: each line is a record of these fields.
-    `in_example`: the model's example of the record around it has it.
+    `many`: a line for each item of a list. `parts`: each line is a record with these columns.
+    `in_example`: it is filled in in the example row.
     """
 
     path: Place
     heading: str
     field: Field
-    shape: Shape = Shape.TEXT
+    type: CellType = CellType.TEXT
     choices: Choices | None = None
     many: bool = False
     parts: tuple[Column, ...] = ()
@@ -63,12 +63,12 @@ class Column:
         return heading_key(self.heading)
 
     @property
-    def is_life(self) -> bool:
-        return self.path[0] in LIFE
+    def is_status(self) -> bool:
+        return self.path[0] in STATUS_FIELDS
 
     @property
     def is_record(self) -> bool:
-        """It stands in a nested record, which as a whole may be missing."""
+        """Whether it belongs to a nested record, which may be missing as a whole."""
         return len(self.path) > 1
 
     @property
@@ -77,27 +77,27 @@ class Column:
 
     @property
     def is_needed(self) -> bool:
-        """Whether it may not stay blank (in a nested record: when any of the record is filled in)."""
-        return self.field.required and not self.is_life and self.path != ("id",)
+        """Whether its cell must be filled in (for a nested record: when anything else of the record is)."""
+        return self.field.required and not self.is_status and self.path != ("id",)
 
 
 def heading_key(heading: str) -> str:
-    """What two ways to type one heading have in common."""
+    """A heading without case, diacritics and punctuation."""
     return slug(heading, " ")
 
 
 def columns_for(dataset: Dataset, campaign: Campaign, results: int = 0) -> tuple[Column, ...]:
-    """The columns of a campaign's honorees, with at least so many groups of results."""
+    """The columns for a campaign's honorees, with at least `results` numbered groups of results."""
     answerable = [[c for c in campaign.criteria if c.applies_to is k and not c.private_evidence]
                   for k in {c.applies_to for c in campaign.criteria}]  # fmt: skip
-    held = (len(h.results) for h in campaign.honorees)
-    count = max([1, results, *map(len, answerable), *held])
-    known = cache(partial(of_kind, dataset=dataset, campaign=campaign))
-    return tuple(_walk(Honoree, (), (), count, known))
+    present = (len(h.results) for h in campaign.honorees)
+    count = max([1, results, *map(len, answerable), *present])
+    choices_of = cache(partial(of_kind, dataset=dataset, campaign=campaign))
+    return tuple(_walk(Honoree, (), (), count, choices_of))
 
 
-_Known = Callable[[RecordKind], Choices]
-"""A kind of record -> its records, to choose from."""
+_ChoicesOf = Callable[[RecordKind], Choices]
+"""A kind of record -> its records, as choices."""
 
 
 def _walk(
@@ -105,45 +105,47 @@ def _walk(
     path: Place,
     titles: tuple[str, ...],
     count: int,
-    known: _Known,
+    choices_of: _ChoicesOf,
     *,
-    shown: bool = True,
+    in_example: bool = True,
 ) -> Iterator[Column]:
     for name, field in fields_of(record).items():
         here, named = (*path, name), (*titles, field.title)
-        exemplified = shown and field.example is not None and name not in _BY_ITSELF
+        exemplified = in_example and field.example is not None and name not in _AUTOMATIC
         if field.record and not field.many:
-            yield from _walk(field.record, here, named, count, known, shown=exemplified)
+            yield from _walk(field.record, here, named, count, choices_of, in_example=exemplified)
         elif field.record and any(inner.many for inner in fields_of(field.record).values()):
             for number in range(count):
                 numbered = (*titles, f"{field.title} {number + 1}")
                 first = exemplified and number == 0
-                yield from _walk(field.record, (*here, number), numbered, count, known, shown=first)
+                yield from _walk(field.record, (*here, number), numbered, count, choices_of, in_example=first)
         elif field.record:
-            parts = tuple(_walk(field.record, (), (), count, known))
+            parts = tuple(_walk(field.record, (), (), count, choices_of))
             yield Column(here, DASH.join(named), field, many=True, parts=parts, in_example=exemplified)
         else:
-            shape, choices = _shape(record, field, known)
-            yield Column(here, DASH.join(named), field, shape, choices, field.many, in_example=exemplified)
+            cell_type, choices = _cell_type(record, field, choices_of)
+            yield Column(
+                here, DASH.join(named), field, cell_type, choices, field.many, in_example=exemplified
+            )
 
 
-def _shape(record: type[Record], field: Field, known: _Known) -> tuple[Shape, Choices | None]:
+def _cell_type(record: type[Record], field: Field, choices_of: _ChoicesOf) -> tuple[CellType, Choices | None]:
     if field.refers_to:
-        return Shape.CHOICE, known(field.refers_to)
+        return CellType.CHOICE, choices_of(field.refers_to)
     if field.codes:
-        return Shape.CHOICE, of_label(field.codes)
+        return CellType.CHOICE, of_label(field.codes)
     if (record, field.name) == (Picture, "file"):
-        return Shape.PICTURE, None
+        return CellType.PICTURE, None
     if field.holds is bool:
-        return Shape.YES_NO, YES_NO
-    simple = {int: Shape.WHOLE, float: Shape.NUMBER, dt.date: Shape.DAY}
-    return simple.get(field.holds, Shape.TEXT), None
+        return CellType.YES_NO, YES_NO
+    simple = {int: CellType.WHOLE, float: CellType.NUMBER, dt.date: CellType.DAY}
+    return simple.get(field.holds, CellType.TEXT), None
 
 
 def flat(record: Honoree, columns: tuple[Column, ...]) -> dict[Place, Any]:
-    """A record -> the value of each column; None where the record holds nothing.
+    """A record -> the value of each column, by its path; None where the record has none.
 
-    Records within one cell become dictionaries, as the model reads them.
+    Records within one cell become dictionaries.
     """
     return {column.path: _value(record, column) for column in columns}
 

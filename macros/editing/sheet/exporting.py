@@ -1,4 +1,4 @@
-"""The way out: an empty list to fill in, and all records of a year."""
+"""Writes workbooks: an empty template, or all honorees of a year."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from ...model.dataset import Campaign, Dataset
 from ...model.finding import Severity
 from ...model.honoree import Honoree
 from ...store import load
-from .cells import MAX_CHARACTERS, Cell, shown
+from .cells import MAX_CHARACTERS, Cell, to_cell
 from .columns import Column, columns_for, flat
-from .problems import SheetError, SheetProblem, refused
+from .problems import SheetError, SheetProblem, unusable_file
 from .table import REMARKS
 from .workbook import Heading, build, save
 
@@ -27,9 +27,9 @@ def template(data: Path, year: int | None, out: Path) -> None:
 
 
 def export(data: Path, year: int | None, out: Path) -> int:
-    """Write every honoree of a year into a workbook; their number comes back. `year` None: the newest.
+    """Write all honorees of a year into a workbook; returns how many. `year` None: the newest.
 
-    SheetError when a record cannot be read, since a list without it would look complete; OSError when
+    SheetError when a record cannot be read, because the list would look complete without it. OSError when
     `out` cannot be written.
     """
     dataset, campaign = dataset_of(data, year, whole=True)
@@ -42,27 +42,31 @@ def export(data: Path, year: int | None, out: Path) -> int:
 
 
 def _must_be_free(out: Path) -> None:
-    """Never over a workbook that somebody may have filled in. SheetError when the name cannot be used."""
+    """SheetError when `out` is no .xlsx or exists already: somebody may have filled it in."""
     if out.suffix.lower() != ".xlsx":
-        raise refused(f"Tên «{out.name}» không kết thúc bằng .xlsx", "Đặt tên như danh-sach.xlsx")
+        raise unusable_file(f"Tên «{out.name}» không kết thúc bằng .xlsx", "Đặt tên như danh-sach.xlsx")
     if out.exists():
-        raise refused(f"Đã có tệp {out.name}", "Đặt tên khác, hoặc chuyển tệp ấy đi nơi khác rồi chạy lại")
+        raise unusable_file(
+            f"Đã có tệp {out.name}", "Đặt tên khác, hoặc chuyển tệp ấy đi nơi khác rồi chạy lại"
+        )
 
 
 def _headings(columns: tuple[Column, ...]) -> list[Heading]:
-    """What is wrong with a row stands first, where it is seen; in a list that is right the column is empty."""
+    """The first column is for the problems of each row, and empty until an import finds any."""
     return [(REMARKS, None), *((column.heading, column) for column in columns)]
 
 
 def dataset_of(data: Path, year: int | None, *, whole: bool = False) -> tuple[Dataset, Campaign]:
-    """The data and one campaign. SheetError when they are not there, or (`whole`) hold faulty honorees."""
+    """The data and the campaign of a year. SheetError when they cannot be read; `whole`: also for a faulty honoree."""
     loaded = load(data)
     campaigns = loaded.dataset.campaigns if loaded.dataset else ()
     campaign = next((c for c in campaigns if year in (None, c.year)), None)
     if loaded.dataset is None or campaign is None:
         known = ", ".join(str(c.year) for c in campaigns) or "chưa có năm nào đọc được"
         named = f" năm {year}" if year else ""
-        raise refused(f"Không có dữ liệu{named} trong {data}", f"Các năm đang có: {known}; xem thidua check")
+        raise unusable_file(
+            f"Không có dữ liệu{named} trong {data}", f"Các năm đang có: {known}; xem thidua check"
+        )
     folder = f"{loaded.root.name}/{campaign.year}/honorees/"
     faulty = [p for p in loaded.problems if p.severity is Severity.ERROR and p.file.startswith(folder)]
     if whole and faulty:
@@ -76,9 +80,9 @@ def _row(honoree: Honoree, columns: tuple[Column, ...]) -> list[Cell]:
     values = flat(honoree, columns)
     row: list[Cell] = []
     for column in columns:
-        cell = shown(column, values[column.path])
+        cell = to_cell(column, values[column.path])
         if isinstance(cell, str) and len(cell) > MAX_CHARACTERS:
-            raise refused(
+            raise unusable_file(
                 f"Mục «{column.heading}» của «{honoree.id}» dài quá {MAX_CHARACTERS} ký tự, ô bảng tính không chứa hết",
                 "Rút ngắn mục này trong tệp dữ liệu rồi xuất lại",
             )

@@ -1,4 +1,4 @@
-"""Which column of the model each column of a sheet is."""
+"""Matches the headings of a sheet to the columns that we know."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from .problems import SheetProblem
 from .table import REMARKS, Table
 
 _GET_IT: Final = "Thêm cột này; lấy mẫu bằng thidua template"
-_GROUPS: Final = 50  # so many numbered groups are understood in a sheet
+_GROUPS: Final = 50  # so many numbered groups are recognised in a sheet
 
 
 def known_headings(dataset: Dataset, campaign: Campaign) -> frozenset[str]:
-    """The keys of all headings that a sheet may have."""
+    """The keys of all headings that a sheet can have."""
     return frozenset(c.key for c in columns_for(dataset, campaign, _GROUPS))
 
 
 def columns_of(table: Table, dataset: Dataset, campaign: Campaign) -> tuple[Column, ...]:
-    """The columns of the model, with as many numbered groups as the sheet has."""
+    """The columns of a campaign, with as many numbered groups as the sheet has."""
     keys = {heading_key(heading) for heading in table.headings.values()}
     numbers = [
         int(c.path[1]) + 1
@@ -36,9 +36,9 @@ def columns_of(table: Table, dataset: Dataset, campaign: Campaign) -> tuple[Colu
 
 @dataclass(frozen=True)
 class Headings:
-    """Where each column stands in the sheet, and what is wrong with the headings.
+    """The columns of a sheet. `places`: column -> its number in the sheet, from 1; `remarks`: numbers of our own remarks.
 
-    `missing`: columns that the sheet would need and lacks; said once, so not again for every row.
+    `missing`: required columns that the sheet lacks; reported once, so not again for every row.
     """
 
     places: dict[Column, int]
@@ -47,7 +47,7 @@ class Headings:
     problems: tuple[SheetProblem, ...]
 
 
-def matched(table: Table, columns: tuple[Column, ...]) -> Headings:
+def match_headings(table: Table, columns: tuple[Column, ...]) -> Headings:
     by_key = {column.key: column for column in columns}
     places: dict[Column, int] = {}
     repeated: set[int] = set()
@@ -57,17 +57,17 @@ def matched(table: Table, columns: tuple[Column, ...]) -> Headings:
         if column and places.setdefault(column, place) != place:
             repeated.add(place)
     known = {*places.values(), *remarks, *repeated}
-    # A sheet with codes may have a few columns only; a new record needs these.
+    # Without a column of codes every row is a new record, which needs all required columns.
     coded = any(column.path == ("id",) for column in places)
     needed = [c for c in columns if c.is_needed and not c.is_record and c not in places and not coded]
     absent = (
         SheetProblem(f"Bảng thiếu cột «{column.heading}»", _GET_IT, table.heading_row) for column in needed
     )
-    problems = (*_strange(table, columns, places, known, repeated), *absent)
+    problems = (*_heading_problems(table, columns, places, known, repeated), *absent)
     return Headings(places, frozenset(remarks), frozenset(needed), problems)
 
 
-def _strange(
+def _heading_problems(
     table: Table, columns: tuple[Column, ...], places: dict[Column, int], known: set[int], repeated: set[int]
 ) -> Iterator[SheetProblem]:
     at = table.heading_row

@@ -1,4 +1,4 @@
-"""The way in: a list becomes records, all of them or none."""
+"""Imports a sheet: every row becomes a record, or none is written."""
 
 from __future__ import annotations
 
@@ -26,23 +26,23 @@ from .cells import Cell, CellError, text_of
 from .choices import key
 from .columns import Column, heading_key
 from .exporting import dataset_of
-from .headings import Headings, columns_of, known_headings, matched
+from .headings import Headings, columns_of, known_headings, match_headings
 from .marked_copy import write_marked_copy
 from .photos import Photos
 from .problems import SheetError, SheetProblem
 from .row_matcher import ID, RowMatcher, UnclearRowError
-from .rows import Groups, Slip, column_at, groups_of, laid_over, record_of, values_of
+from .rows import Groups, Slip, column_at, groups_of, merge, record_of, values_of
 from .table import Table, read_table
 
 Progress = Callable[[int, int], None]
-"""Told how many rows of how many are read."""
-_STRIDE: Final = 200
+"""Called with the number of rows that are read, and that of all rows."""
+_PROGRESS_STEP: Final = 200  # rows
 _PHOTO: Final[Place] = ("picture", "file")
 
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import did: ids of new and changed records, how many stayed as they were, what to look at."""
+    """What an import did: ids of new and changed records, the number of unchanged ones, warnings."""
 
     new: tuple[str, ...]
     changed: tuple[str, ...]
@@ -61,11 +61,11 @@ def import_sheet(
 ) -> Imported:
     """Check every row of a spreadsheet, then write all its records at once, or none.
 
-    `year` None: the year that the workbook names, else the newest. SheetError when anything is wrong; its
-    `copy` is the same list with the reasons in it. OSError when the data folder cannot be written.
+    `year` None: the year in the workbook's properties, else the newest. SheetError when anything is wrong; its
+    `copy` is the path of a copy with the problems marked. OSError when the data folder cannot be written.
     """
     data = data.resolve()
-    found = _honorees_as_found(data)
+    current = _current_files(data)
     dataset, campaign = dataset_of(data, year)
     known = known_headings(dataset, campaign)
     table = read_table(file, lambda text: heading_key(text) in known)
@@ -74,14 +74,14 @@ def import_sheet(
     sheet = _Sheet(table, dataset, campaign, columns_of(table, dataset, campaign))
     work = _Rows(sheet, Folder(data), file.parent, role, day)
     work.read(progress)
-    problems, warnings = _through_the_gate(data, work, day, found)
+    problems, warnings = _save(data, work, day, current)
     if problems:
-        raise _refused(file, sheet, problems)
-    changed = [r for r in work.done if r.is_changed]
+        raise _marked_error(file, sheet, problems)
+    changed = [r for r in work.rows if r.is_changed]
     return Imported(
         tuple(r.after.id for r in changed if r.before is None),
         tuple(r.after.id for r in changed if r.before),
-        len(work.done) - len(changed),
+        len(work.rows) - len(changed),
         tuple(warnings),
     )
 
@@ -95,10 +95,10 @@ class _Sheet:
 
     @cached_property
     def headings(self) -> Headings:
-        return matched(self.table, self.columns)
+        return match_headings(self.table, self.columns)
 
     def cells(self) -> Iterator[tuple[int, dict[Column, Cell]]]:
-        """The rows that hold anything, as the cells of the columns that we know."""
+        """(number, cells by column) of every row that has anything besides our own remarks."""
         for number, row in self.table.rows.items():
             if row.keys() - self.headings.remarks:
                 yield number, {c: row.get(place) for c, place in self.headings.places.items()}
@@ -109,7 +109,7 @@ class _Sheet:
 
 @dataclass(frozen=True)
 class _Row:
-    """A row that became a record. `groups`: its numbered groups of columns. `files`: its new pictures."""
+    """A row that became a record. `groups`: its numbered groups of columns. `files`: path -> new picture."""
 
     number: int
     before: Honoree | None
@@ -123,7 +123,7 @@ class _Row:
 
 
 class _Rows:
-    """Reads the rows of one sheet; what is wrong is collected, not raised."""
+    """Reads the rows of one sheet; problems are collected, not raised."""
 
     def __init__(self, sheet: _Sheet, folder: Folder, beside: Path, role: Role, day: dt.date) -> None:
         self.sheet, self.role, self.day = sheet, role, day
@@ -131,47 +131,45 @@ class _Rows:
         self.photos = Photos(folder, beside, sheet.campaign.year)
         self.problems = list(sheet.headings.problems)
         self.warnings: list[SheetProblem] = []
-        self.done: list[_Row] = []
+        self.rows: list[_Row] = []
 
     def read(self, progress: Progress) -> None:
-        rows = [(n, cells) for n, cells in self.sheet.cells() if not self._is_example(n, cells)]
-        codes = {text_of(_cell(cells, ID)).lower() for _, cells in rows} - {""}
-        naming = RowMatcher(self.sheet.dataset, self.sheet.campaign, self.folder, codes)
-        for count, (number, cells) in enumerate(rows, 1):
-            self._read_row(number, cells, naming)
-            if count % _STRIDE == 0 or count == len(rows):
-                progress(count, len(rows))
-        if not rows and not self.problems:
+        filled = [(n, cells) for n, cells in self.sheet.cells() if not self._is_example(n, cells)]
+        codes = {text_of(_cell(cells, ID)).lower() for _, cells in filled} - {""}
+        matcher = RowMatcher(self.sheet.dataset, self.sheet.campaign, self.folder, codes)
+        for count, (number, cells) in enumerate(filled, 1):
+            self._read_row(number, cells, matcher)
+            if count % _PROGRESS_STEP == 0 or count == len(filled):
+                progress(count, len(filled))
+        if not filled and not self.problems:
             what, remedy = "Bảng chưa có dòng nào để nhập", "Điền từ dòng dưới tên cột, lưu lại rồi nhập"
             self.problems.append(SheetProblem(what, remedy))
 
     def _is_example(self, number: int, cells: dict[Column, Cell]) -> bool:
-        found = key(text_of(_cell(cells, ID))) == key(guide.EXAMPLE_CODE)
-        if found:
+        is_example = key(text_of(_cell(cells, ID))) == key(guide.EXAMPLE_CODE)
+        if is_example:
             self.warnings.append(SheetProblem("Đã bỏ qua dòng ví dụ của mẫu", "", number))
-        return found
+        return is_example
 
-    def _read_row(self, number: int, cells: dict[Column, Cell], naming: RowMatcher) -> None:
+    def _read_row(self, number: int, cells: dict[Column, Cell], matcher: RowMatcher) -> None:
         slips: list[Slip] = []
         values = values_of(cells, slips)
         before: Honoree | None = None
         files: dict[str, bytes] = {}
         try:
-            id, before = naming.record_of(number, values)
+            id, before = matcher.record_of(number, values)
             values[ID] = id
             if id and is_id(id) and values.get(_PHOTO):
                 values[_PHOTO], files = self._photo(number, id, values[_PHOTO])
         except UnclearRowError as error:
             unclear = self.sheet.column(error.path)
-            if all(
-                column != unclear for column, _, _ in slips
-            ):  # a cell that cannot be read is not an empty one
+            if all(column != unclear for column, _, _ in slips):  # an unreadable cell is not an empty one
                 slips.append((unclear, error.what, error.remedy))
         except CellError as error:
             slips.append((self.sheet.column(_PHOTO), error.what, error.remedy))
-        merged = laid_over(values, before, self.sheet.columns)
+        merged = merge(values, before, self.sheet.columns)
         record = record_of(merged, self.sheet.columns, slips)
-        if record and before and _brings_back(before, record):
+        if record and before and _restores_removed(before, record):
             what = f"Bản ghi «{before.id}» {before.status.label.lower()}, mà dòng này còn thông tin đã gỡ"
             slips.append((self.sheet.column(ID), what, "Xóa dòng này khỏi bảng"))
         if record and before and not slips and needs_approver(before, record, self.role):
@@ -181,7 +179,7 @@ class _Rows:
             )
         if record and not slips:
             after = with_log(before, record, self.role, self.day)
-            self.done.append(_Row(number, before, after, groups_of(merged), files))
+            self.rows.append(_Row(number, before, after, groups_of(merged), files))
         self.problems += [
             SheetProblem(what, remedy, number, column.heading if column else None)
             for column, what, remedy in slips
@@ -189,9 +187,9 @@ class _Rows:
         ]
 
     def _photo(self, number: int, id: str, name: str) -> tuple[str, dict[str, bytes]]:
-        stored, files, doubt = self.photos.stored(id, name)
-        if doubt:
-            self.warnings.append(SheetProblem(doubt, "Muốn thay ảnh thì đổi tên tệp ảnh mới", number))
+        stored, files, warning = self.photos.resolve(id, name)
+        if warning:
+            self.warnings.append(SheetProblem(warning, "Muốn thay ảnh thì đổi tên tệp ảnh mới", number))
         return stored, files
 
 
@@ -199,55 +197,55 @@ def _cell(cells: dict[Column, Cell], path: Place) -> Cell:
     return next((cell for column, cell in cells.items() if column.path == path), None)
 
 
-def _brings_back(before: Honoree, after: Honoree) -> bool:
-    """An old list must not bring back what was taken off the site since."""
+def _restores_removed(before: Honoree, after: Honoree) -> bool:
+    """Whether an old list would fill in again what was removed from a record since."""
     return (
         before.status.is_gone
         and any(getattr(after, name) and not getattr(before, name) for name in personal_fields(Honoree))
         and after.status.is_gone
-    )  # publishing again is for the rules to judge
+    )  # the rules judge a record that is to be published again
 
 
-def _honorees_as_found(data: Path) -> dict[str, bytes]:
-    """The files that the rows are laid over: what somebody else writes meanwhile is not to be lost."""
+def _current_files(data: Path) -> dict[str, bytes]:
+    """Path -> content of all honorees' files, so that nothing is lost that others write meanwhile."""
     return {path.relative_to(data).as_posix(): path.read_bytes() for path in data.glob("*/honorees/*.yml")}
 
 
-def _through_the_gate(
-    data: Path, work: _Rows, day: dt.date, as_found: Mapping[str, bytes]
+def _save(
+    data: Path, work: _Rows, day: dt.date, current: Mapping[str, bytes]
 ) -> tuple[list[SheetProblem], list[SheetProblem]]:
-    """Write all when nothing is wrong so far, else only check; (problems, warnings)."""
-    year, changed = work.sheet.campaign.year, [row for row in work.done if row.is_changed]
+    """Write all rows if there are no problems so far, else only check them. Returns (problems, warnings)."""
+    year, changed = work.sheet.campaign.year, [row for row in work.rows if row.is_changed]
     changes: dict[str, bytes | None] = {}
-    made: dict[str, tuple[int, Groups, bytes]] = {}
+    origins: dict[str, tuple[int, Groups, bytes]] = {}
     for row in changed:
         path, content = f"{year}/honorees/{row.after.id}.yml", yaml_of(row.after).encode()
         changes |= {path: content, **row.files}
-        made[f"{data.name}/{path}"] = row.number, row.groups, content
+        origins[f"{data.name}/{path}"] = row.number, row.groups, content
     warnings = [*work.warnings, *_lost_comments(work.folder, changes)]
-    expected = {path: as_found.get(path) for path in changes if path.endswith(".yml")}
+    expected = {path: current.get(path) for path in changes if path.endswith(".yml")}
     try:
         if work.problems:
             found = gate.check_changes(data, changes, day)
         else:
             found = gate.save(data, changes, day, expected)
-    except gate.RefusedError as refused:
-        found = refused.problems
-    placing = CellLocator(made, work.sheet.columns)
-    errors = [placing.located(p) for p in found if p.severity is Severity.ERROR]
-    warnings += [placing.located(p) for p in found if p.severity is Severity.WARNING]
+    except gate.RefusedError as error:
+        found = error.problems
+    locator = CellLocator(origins, work.sheet.columns)
+    errors = [locator.locate(p) for p in found if p.severity is Severity.ERROR]
+    warnings += [locator.locate(p) for p in found if p.severity is Severity.WARNING]
     return [*work.problems, *errors], warnings
 
 
 def _lost_comments(folder: Folder, changes: Changes) -> Iterator[SheetProblem]:
-    """A file that is written anew loses what people noted in it by hand."""
+    """A warning for each file that is rewritten and loses comments that people wrote."""
     for path in changes:
         before = folder.read(path) if path.endswith(".yml") else None
         if before and any(line.lstrip().startswith(b"#") for line in before.splitlines()):
             yield SheetProblem(f"Tệp {path} được viết lại nên ghi chú viết tay (sau dấu #) không còn", "")
 
 
-def _refused(file: Path, sheet: _Sheet, problems: Iterable[SheetProblem]) -> SheetError:
+def _marked_error(file: Path, sheet: _Sheet, problems: Iterable[SheetProblem]) -> SheetError:
     places = {column.heading: place for column, place in sheet.headings.places.items()}
     ordered = tuple(sorted(set(problems), key=lambda p: (p.row or 0, places.get(p.heading or "", 0), p.what)))
     year = sheet.campaign.year

@@ -1,4 +1,4 @@
-"""The copy that is to be corrected: the same workbook, with the reasons and the faulty cells marked."""
+"""A copy of the workbook for people to correct, with the faulty cells marked and the problems explained."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .workbook import build, put, remark, save
 
 _SUFFIX: Final = "-can-sua"
 _WIDTH, _LINE = 60, 15.5  # characters; points
-_TURN: Final = "Cần sửa: "
+_PREFIX: Final = "Cần sửa: "
 _RED: Final = "FFFFC7CE"
 _FAULTY: Final = PatternFill("solid", fgColor=_RED)
 _WORDS: Final = Alignment(vertical="top", wrap_text=True)
@@ -28,7 +28,7 @@ _WORDS: Final = Alignment(vertical="top", wrap_text=True)
 def write_marked_copy(
     file: Path, table: Table, headings: Headings, problems: Iterable[SheetProblem], year: int
 ) -> Path:
-    """Write the copy beside the file, under a name that is free. OSError when that is not possible."""
+    """Write the copy beside the file, under a free name; returns its path. OSError when it cannot be written."""
     problems = tuple(problems)
     book = table.book
     if book is None:
@@ -53,12 +53,12 @@ def write_marked_copy(
         place = remarks if problem.heading is None and row == at else places.get(problem.heading or "")
         if place:
             _mark(sheet.cell(row, place), problem.words)
-    for row, said in _by_row(problems).items():
+    for row, problem_texts in _by_row(problems).items():
         if row - shift != at:
             cell = sheet.cell(row - shift, remarks)
-            put(cell, "\n".join(said))
+            put(cell, "\n".join(problem_texts))
             cell.alignment = _WORDS
-            lines = sum(1 + len(words) // _WIDTH for words in said)
+            lines = sum(1 + len(words) // _WIDTH for words in problem_texts)
             sheet.row_dimensions[row - shift].height = _LINE * lines
     _widen_comments(sheet, at)
     out = _free_name(file)
@@ -67,35 +67,35 @@ def write_marked_copy(
 
 
 def _by_row(problems: Iterable[SheetProblem]) -> dict[int, list[str]]:
-    said: dict[int, list[str]] = {}
+    texts: dict[int, list[str]] = {}
     for problem in problems:
         if problem.row is not None:
             column = f"Cột «{problem.heading}»: " if problem.heading else ""
-            said.setdefault(problem.row, []).append(f"{column}{problem.words}")
-    return said
+            texts.setdefault(problem.row, []).append(f"{column}{problem.words}")
+    return texts
 
 
 def _mark(cell: Any, words: str) -> None:
     before = f"{cell.comment.text}\n" if cell.comment else ""
-    cell.comment = remark(f"{before}{_TURN}{words}")
+    cell.comment = remark(f"{before}{_PREFIX}{words}")
     cell.fill = _FAULTY
 
 
 def _unmark(sheet: Worksheet) -> None:
-    """Take away what an earlier copy marked, and nothing else."""
+    """Remove the marks of an earlier copy, and nothing else."""
     for cells in sheet.iter_rows():
         for cell in cells:
             comment: Comment | None = cell.comment
-            if comment is None or _TURN not in comment.text:
+            if comment is None or _PREFIX not in comment.text:
                 continue
-            kept = comment.text.partition(_TURN)[0].rstrip("\n")
-            cell.comment = remark(kept) if kept else None
+            rest = comment.text.partition(_PREFIX)[0].rstrip("\n")
+            cell.comment = remark(rest) if rest else None
             if cell.fill.fgColor.rgb == _RED:
                 cell.fill = PatternFill()
 
 
 def _widen_comments(sheet: Worksheet, heading_row: int) -> None:
-    """Comments lose their size when a workbook is read."""
+    """openpyxl loses the size of comments when it reads a workbook."""
     for cell in sheet[heading_row]:
         if cell.comment:
             cell.comment = remark(cell.comment.text)
@@ -103,17 +103,19 @@ def _widen_comments(sheet: Worksheet, heading_row: int) -> None:
 
 def _from_csv(table: Table, headings: Headings, year: int) -> Any:
     columns = {place: column for column, place in headings.places.items()}
-    shown = [(table.headings.get(place, ""), columns.get(place)) for place in range(1, table.width + 1)]
+    headings_row = [
+        (table.headings.get(place, ""), columns.get(place)) for place in range(1, table.width + 1)
+    ]
     last = max(table.rows, default=table.heading_row)
     rows = [
         [table.rows.get(number, {}).get(place) for place in range(1, table.width + 1)]
         for number in range(table.heading_row + 1, last + 1)
     ]
-    return build(shown, rows, year, example=False)
+    return build(headings_row, rows, year, example=False)
 
 
 def _free_name(file: Path) -> Path:
-    """Never over an earlier copy: somebody may be at work in it."""
+    """A name that no file has: somebody may still work in an earlier copy."""
     stem = re.sub(rf"{_SUFFIX}(-\d+)?$", "", file.stem)
     number = 1
     while (out := file.with_name(f"{stem}{_SUFFIX}{f'-{number}' if number > 1 else ''}.xlsx")).exists():

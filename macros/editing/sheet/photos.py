@@ -1,4 +1,4 @@
-"""The picture that a row names: one that is there already, or a file that lies beside the spreadsheet."""
+"""The picture that a row names: one in the data folder, or a file beside the spreadsheet."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ from .cells import CellError
 
 
 class Photos:
-    """Pictures of one year. `beside`: the folder in which the spreadsheet lies."""
+    """Pictures of one year. `beside`: the folder of the spreadsheet."""
 
     def __init__(self, folder: Folder, beside: Path, year: int) -> None:
         self._media = f"{year}/media"
         self._beside = beside
         self._folder = folder
 
-    def stored(self, id: str, name: str) -> tuple[str, dict[str, bytes], str]:
-        """(the name it has or will have in media, what is to be written, a warning or "").
+    def resolve(self, id: str, name: str) -> tuple[str, dict[str, bytes], str]:
+        """A name in a cell -> (name in the media folder, path -> file to write, a warning or "").
 
-        The new name tells the record and the original's content, so the same file gets the same name.
-        CellError when there is no such picture, or it is none.
+        A new name consists of the record's id and the digest of the original, so the same file gets the same
+        name. CellError when there is no such file, or it is no usable picture.
         """
         content = self._original(name)
         if name in self._known:
-            kept = self._folder.read(f"{self._media}/{name}")
-            differs = content is not None and content != kept
-            doubt = (
+            stored = self._folder.read(f"{self._media}/{name}")
+            differs = content is not None and content != stored
+            warning = (
                 f"Ảnh {name} cạnh bảng khác với ảnh cùng tên đang dùng; giữ ảnh đang dùng" if differs else ""
             )
-            return name, {}, doubt
+            return name, {}, warning
         if content is None:
             raise CellError(
                 f"Không thấy tệp ảnh «{name}»",
@@ -54,7 +54,7 @@ class Photos:
         if path is None:
             return None
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)  # one more than is allowed says enough
+            return file.read(MAX_BYTES + 1)  # one byte too many is enough to reject it
 
     @cached_property
     def _known(self) -> list[str]:
@@ -62,5 +62,5 @@ class Photos:
 
     @cached_property
     def _files(self) -> dict[str, Path]:
-        """Names as people type them: in any case, and composed whatever the file system does."""
+        """Files by their names in lower case and NFC: people and file systems write them differently."""
         return {nfc(p.name).lower(): p for p in sorted(self._beside.iterdir()) if p.is_file()}

@@ -1,4 +1,4 @@
-"""What is wrong with a spreadsheet: the row, the column, what it is and what to do."""
+"""Problems of a spreadsheet."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class SheetProblem:
-    """`row` as the spreadsheet numbers it; `heading` the column's; None where it is of no one row or column.
+    """A problem in a cell, a row, a column or the whole file.
+
+    `row`: its number in the spreadsheet; `heading`: of the column; None when the problem is not in one of them.
 
     `what` and `remedy` are Vietnamese, without a final full stop.
     """
@@ -27,7 +29,7 @@ class SheetProblem:
 
     @property
     def words(self) -> str:
-        """What and remedy as sentences."""
+        """The problem and its remedy as sentences."""
         return " ".join(map(_sentence, filter(None, (self.what, self.remedy))))
 
     def __str__(self) -> str:
@@ -35,15 +37,15 @@ class SheetProblem:
 
 
 class SheetError(Exception):
-    """Why nothing was imported or exported. `copy`: the marked copy to be corrected, where one was made."""
+    """Nothing was imported or exported. `copy`: path of the marked copy, if one was written."""
 
     def __init__(self, problems: tuple[SheetProblem, ...], copy: Path | None = None) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems, self.copy = problems, copy
 
 
-def refused(what: str, remedy: str) -> SheetError:
-    """The whole file cannot be used."""
+def unusable_file(what: str, remedy: str) -> SheetError:
+    """The error for a file that cannot be used at all."""
     return SheetError((SheetProblem(what, remedy),))
 
 

@@ -1,4 +1,4 @@
-"""Which record a row is about: by its code, else by kind, name and unit, else a new one."""
+"""Finds the record of each row: by its code, else by kind, name and unit; else it is a new one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _Key = tuple[str, str, str]
 
 
 class UnclearRowError(Exception):
-    """Why nobody can say which record a row is about; `path` is the column to look at."""
+    """A row cannot be matched to a record; `path`: of the column to correct."""
 
     def __init__(self, path: Place, what: str, remedy: str) -> None:
         super().__init__(f"{what}. {remedy}")
@@ -31,7 +31,7 @@ class UnclearRowError(Exception):
 
 
 class RowMatcher:
-    """Gives each row of one sheet its record. `codes`: all codes that stand in the sheet."""
+    """Matches the rows of one sheet. `codes`: all codes in the sheet, which new records must not get."""
 
     def __init__(self, dataset: Dataset, campaign: Campaign, folder: Folder, codes: Iterable[str]) -> None:
         self._dataset, self._year = dataset, campaign.year
@@ -46,7 +46,10 @@ class RowMatcher:
         self._rows: dict[str | _Key, int] = {}
 
     def record_of(self, row: int, values: Values) -> tuple[str | None, Honoree | None]:
-        """The record's code, and the record as it is; None when it is new, or when nobody can tell."""
+        """(id, record so far): the record is None when it is new, both when kind, name or unit is missing.
+
+        UnclearRowError when the row has neither code nor name, its record cannot be read, or it is repeated.
+        """
         code = values.get(ID)
         key_here = _key(values)
         if code is None and values.get(NAME) is None:
@@ -57,7 +60,7 @@ class RowMatcher:
             raise UnclearRowError(
                 ID, f"Tệp của bản ghi «{code}» đang có lỗi", "Sửa theo thidua check rồi nhập lại"
             )
-        if code is None and key_here is None:  # what is missing is said of the cells
+        if code is None and key_here is None:  # the cells that are missing are reported elsewhere
             return None, None
         self._once(row, code, ID, f"Mã «{code}»")
         self._once(row, key_here, NAME, "Tập thể, cá nhân cùng tên, cùng đơn vị")
@@ -80,7 +83,7 @@ class RowMatcher:
             )
 
     def _next(self, kind: Kind) -> str:
-        """The next new id; all records are looked through for the first one only."""
+        """The next new id. Only for the first one are all records searched."""
         register = register_of(RecordKind.HONOREE, kind)
         last = register.number(self._last.get(kind, ""), self._year)
         self._last[kind] = (

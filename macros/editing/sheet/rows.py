@@ -1,4 +1,4 @@
-"""One row -> one record: what its cells say, laid over what the record was before."""
+"""One row -> one record: the values of its cells, merged into the record so far."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from ...model.finding import Place
 from ...model.honoree import Honoree
 from ...model.life import Status
 from ...store import messages
-from .cells import Cell, CellError, read, shown
+from .cells import Cell, CellError, from_cell, to_cell
 from .columns import Column, flat
 from .guide import example
 
 Values = dict[Place, Any]
 Groups = dict[str, list[int]]
 Slip = tuple[Column | None, str, str]
-"""The column, what is wrong, what to do."""
+"""A problem in a cell: the column, what is wrong, the remedy."""
 
 _UNDER_ITS_KEY: Final = re.compile(r"^Mục «[^»]*» \(([^()]*)\)")
-"""How a message names a field: by its key in a file, which a spreadsheet does not show, and its title."""
+"""How messages name a field: by its key, which a spreadsheet does not show, and its title."""
 _DEFAULTS: Final[Values] = {("status",): Status.DRAFT.value, ("status_log",): ()}
 
 
@@ -32,27 +32,32 @@ def values_of(cells: Mapping[Column, Cell], slips: list[Slip]) -> Values:
     values: Values = {}
     for column, cell in cells.items():
         try:
-            values[column.path] = read(column, cell)
+            values[column.path] = from_cell(column, cell)
         except CellError as error:
             slips.append((column, error.what, error.remedy))
     return values
 
 
-def laid_over(values: Values, before: Honoree | None, columns: tuple[Column, ...]) -> Values:
-    """What the record will hold. A cell that says what the record held leaves it exactly as it was.
+def merge(values: Values, before: Honoree | None, columns: tuple[Column, ...]) -> Values:
+    """Values of a row + the record so far (None: new) -> the values of the record.
 
-    A blank cell clears the field, but not one of the record's life; a missing column clears nothing. The
-    log and the day of the last change of a record are kept by the program, not by the sheet.
+    A cell that shows the old value leaves it exactly as it was. A blank cell clears a field, but not the status
+    and publishing; a missing column clears nothing. The program, not the sheet, writes the log and `updated_on`.
     """
     old = flat(before, columns) if before else {}
     merged: Values = {}
     for column in columns:
         was, now = old.get(column.path), values.get(column.path)
-        absent = column.path not in values or (now is None and column.is_life)
-        kept = before is not None and column.path in (("status_log",), ("publishing", "updated_on"))
+        absent = column.path not in values or (now is None and column.is_status)
+        automatic = before is not None and column.path in (("status_log",), ("publishing", "updated_on"))
         if before is None and column.path == ("status_log",) and not values.get(("sample",)):
-            now = None  # nobody's approval comes out of a list
-        same = absent or kept or now == was or (was is not None and now == read(column, shown(column, was)))
+            now = None  # a list cannot contain an approval
+        same = (
+            absent
+            or automatic
+            or now == was
+            or (was is not None and now == from_cell(column, to_cell(column, was)))
+        )
         merged[column.path] = was if same else now
     if before is None:
         for path, default in _DEFAULTS.items():
@@ -62,7 +67,7 @@ def laid_over(values: Values, before: Honoree | None, columns: tuple[Column, ...
 
 
 def record_of(values: Values, columns: tuple[Column, ...], slips: list[Slip]) -> Honoree | None:
-    """The record that the values make; None when there are slips, old or new."""
+    """Values -> the record; None when `slips` has any, also those that are added here."""
     slips.extend(_missing(values, columns, slips))
     if slips:
         return None
@@ -71,13 +76,13 @@ def record_of(values: Values, columns: tuple[Column, ...], slips: list[Slip]) ->
         return Honoree.model_validate(_nested(values, groups))
     except ValidationError as error:
         for finding in messages.findings(error, Honoree, ()):
-            column = column_at(in_the_sheet(finding.place, groups), columns)
+            column = column_at(sheet_place(finding.place, groups), columns)
             slips.append((column, _UNDER_ITS_KEY.sub(r"«\1»", finding.what), finding.remedy))
     return None
 
 
 def column_at(place: Place, columns: Iterable[Column]) -> Column | None:
-    """The column of a place in the record, or the first one inside or around it."""
+    """The column of a place in the record, else the first one around or inside it."""
     columns = tuple(columns)
     exact = (c for c in columns if place[: len(c.path)] == c.path)
     inside = (c for c in columns if c.path[: len(place)] == place)
@@ -85,7 +90,7 @@ def column_at(place: Place, columns: Iterable[Column]) -> Column | None:
 
 
 def groups_of(values: Values) -> Groups:
-    """Which numbered groups of columns are filled in, in their order."""
+    """Field -> the numbers of its groups of columns that are filled in, in their order."""
     groups: Groups = {}
     for path, value in values.items():
         if value is not None and len(path) > 1 and isinstance(path[1], int):
@@ -96,7 +101,7 @@ def groups_of(values: Values) -> Groups:
 
 
 def _nested(values: Values, groups: Groups) -> dict[str, Any]:
-    """Values -> nested dictionaries without what is blank."""
+    """Values by path -> nested dictionaries, without blank ones."""
     raw: dict[str, Any] = {}
     for path, value in values.items():
         if value is None:
@@ -113,18 +118,18 @@ def _nested(values: Values, groups: Groups) -> dict[str, Any]:
     return raw
 
 
-def in_the_sheet(place: Place, groups: Groups) -> Place:
-    """A place in the record, with the number of the group that it has in the sheet."""
+def sheet_place(place: Place, groups: Groups) -> Place:
+    """A place in the record, with list items counted as their groups of columns in the sheet."""
     if len(place) > 1 and isinstance(place[1], int) and place[0] in groups:
         return (place[0], groups[str(place[0])][place[1]], *place[2:])
     return place
 
 
 def _missing(values: Values, columns: tuple[Column, ...], slips: list[Slip]) -> Iterator[Slip]:
-    """Needed cells that are blank, in records that have anything in them."""
-    said = {column for column, _, _ in slips}
+    """A problem for each required cell that is blank, unless its whole nested record is."""
+    reported = {column for column, _, _ in slips}
     for column in columns:
-        if not column.is_needed or values.get(column.path) is not None or column in said:
+        if not column.is_needed or values.get(column.path) is not None or column in reported:
             continue
         around = column.path[:-1]
         if around and not any(v is not None for p, v in values.items() if p[: len(around)] == around):

@@ -1,4 +1,4 @@
-"""The workbook: the list, the sheet that explains its columns, and the hidden lists behind its drop-downs."""
+"""Builds the workbook: the list, a sheet that explains its columns, and a hidden sheet with the drop-down lists."""
 
 from __future__ import annotations
 
@@ -21,17 +21,23 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from . import guide
 from .cells import Cell, text_of
 from .choices import Choices
-from .columns import Column, Shape
+from .columns import CellType, Column
 
 LIST: Final = "Danh sách"
 GUIDE: Final = "Giải thích các cột"
 CHOICES: Final = "Lựa chọn"
 YEAR: Final = "nam"
-"""The workbook's own property that says of which year its list is."""
+"""The custom property of the workbook that holds the year of its list."""
 MAX_ROWS: Final = 20_000
 _AUTHOR: Final = "thidua"
-_FORMATS: Final = {Shape.DAY: "dd/mm/yyyy", Shape.NUMBER: "General", Shape.WHOLE: "General"}
-_WIDTHS: Final = {Shape.DAY: 13, Shape.NUMBER: 12, Shape.WHOLE: 12, Shape.YES_NO: 11, Shape.TEXT: 32}
+_FORMATS: Final = {CellType.DAY: "dd/mm/yyyy", CellType.NUMBER: "General", CellType.WHOLE: "General"}
+_WIDTHS: Final = {
+    CellType.DAY: 13,
+    CellType.NUMBER: 12,
+    CellType.WHOLE: 12,
+    CellType.YES_NO: 11,
+    CellType.TEXT: 32,
+}
 _NEEDED, _OTHER = PatternFill("solid", fgColor="9B1C1C"), PatternFill("solid", fgColor="F3E3B3")
 _NEEDED_FONT, _OTHER_FONT = Font(bold=True, color="FFFFFF"), Font(bold=True)
 _EXAMPLE_FONT: Final = Font(italic=True, color="808080")
@@ -43,7 +49,7 @@ Heading = tuple[str, Column | None]
 
 def build(headings: Sequence[Heading], rows: Iterable[Sequence[Cell]], year: int, *, example: bool) -> Any:
     """A workbook with these columns and rows; `example`: with the example row under the headings."""
-    book: Any = Workbook()  # its typing does not know of properties of one's own
+    book: Any = Workbook()  # openpyxl's types lack custom properties
     sheet = book.active
     sheet.title = LIST
     _guide_sheet(book, [column for _, column in headings if column])
@@ -60,7 +66,7 @@ def build(headings: Sequence[Heading], rows: Iterable[Sequence[Cell]], year: int
 
 
 def save(book: Workbook, out: Path) -> None:
-    """Write the workbook; OSError when that is not possible, and then nothing of it is there."""
+    """Write the workbook. OSError when it cannot be written; then no part of it is left."""
     content = io.BytesIO()
     book.save(content)
     scratch = out.with_name(f".{out.name}.tmp")
@@ -78,15 +84,15 @@ def put_row(sheet: Any, number: int, row: Sequence[Cell], headings: Sequence[Hea
 
 
 def put(cell: Any, value: Cell, column: Column | None = None) -> None:
-    """Write a value; a text stays a text, whatever sign it begins with."""
+    """Write a value. A text stays a text even if it begins like a formula."""
     dimension = cell.parent.column_dimensions[cell.column_letter]
     cell._style = copy(dimension._style)
     if not isinstance(value, str):
-        value = value if column is None or column.shape in _FORMATS else text_of(value)
+        value = value if column is None or column.type in _FORMATS else text_of(value)
     if not isinstance(value, str):
         cell.value = value
-        if column and column.shape is Shape.DAY:
-            cell.number_format = _FORMATS[Shape.DAY]
+        if column and column.type is CellType.DAY:
+            cell.number_format = _FORMATS[CellType.DAY]
         return
     cell.value = ILLEGAL_CHARACTERS_RE.sub("□", escaped(value))
     cell.data_type = "s"
@@ -95,12 +101,12 @@ def put(cell: Any, value: Cell, column: Column | None = None) -> None:
 
 
 def escaped(text: str) -> str:
-    """Spreadsheet files read `_x0041_` as a code; a text that looks so is to stay as it is."""
+    """A text in which programs do not take `_x0041_` for the code of a character."""
     return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
 
 
 def remark(text: str) -> Comment:
-    """A comment wide and high enough for its text."""
+    """A comment, large enough for its text."""
     comment = Comment(text, _AUTHOR)
     lines = sum(1 + len(line) // 45 for line in text.split("\n"))
     comment.width, comment.height = 340, 24 + 19 * lines
@@ -118,7 +124,7 @@ def _write_headings(sheet: Any, headings: Sequence[Heading]) -> None:
         dimension = sheet.column_dimensions[get_column_letter(place)]
         dimension.width = 30 if column is None else _width(column)
         dimension.alignment = _TOP
-        if column and column.shape not in _FORMATS:
+        if column and column.type not in _FORMATS:
             dimension.number_format = "@"
         cell = sheet.cell(1, place)
         put(cell, heading)
@@ -131,11 +137,11 @@ def _write_headings(sheet: Any, headings: Sequence[Heading]) -> None:
 
 
 def _width(column: Column) -> int:
-    return 46 if column.many else _WIDTHS.get(column.shape, 28)
+    return 46 if column.many else _WIDTHS.get(column.type, 28)
 
 
 def _drop_downs(book: Workbook, sheet: Any, headings: Sequence[Heading]) -> None:
-    """Lists of choices stand on a sheet of their own: within a rule they may hold only 255 characters."""
+    """Drop-down lists, each a column of a hidden sheet: inside a rule a list is limited to 255 characters."""
     hidden = book.create_sheet(CHOICES)
     hidden.sheet_state = "hidden"
     rules: dict[Choices, DataValidation] = {}
@@ -155,7 +161,7 @@ def _drop_down(book: Workbook, hidden: Any, number: int, heading: str, choices: 
     for row, text in enumerate(choices.offered, 2):
         put(hidden.cell(row, number), text)
     letter, last = get_column_letter(number), len(choices.offered) + 1
-    name = f"lua_chon_{number}"  # programs keep a named list when they save, and may lose a bare one
+    name = f"lua_chon_{number}"  # some programs lose a list without a name when they save
     area = f"{quote_sheetname(CHOICES)}!${letter}$2:${letter}${last}"
     book.defined_names[name] = DefinedName(name, attr_text=area)
     return DataValidation(

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from macros.editing.sheet.cells import Broken, CellError, read, shown, text_of
-from macros.editing.sheet.columns import Column, Shape, columns_for
+from macros.editing.sheet.cells import CellError, UnreadableCell, from_cell, text_of, to_cell
+from macros.editing.sheet.columns import CellType, Column, columns_for
 from macros.model.finding import Severity
 from macros.model.life import Channel, Role, Status
 from macros.store.yaml_source import gate
@@ -33,7 +33,7 @@ def columns() -> dict[str, Column]:
 
 
 def there_and_back(heading: str, value: Any) -> Any:
-    return read(columns()[heading], shown(columns()[heading], value))
+    return from_cell(columns()[heading], to_cell(columns()[heading], value))
 
 
 @given(lines)
@@ -71,7 +71,7 @@ steps = st.fixed_dictionaries({"to": st.sampled_from(Status), "date": days, "by_
 
 @given(st.lists(figures, min_size=1, max_size=3).map(tuple))
 def test_records_in_a_cell_come_back(items: tuple[dict[str, Any], ...]) -> None:
-    assume(_is_clean(str(shown(columns()["Kết quả 1 – Số liệu"], items))))
+    assume(_is_clean(str(to_cell(columns()["Kết quả 1 – Số liệu"], items))))
     assert there_and_back("Kết quả 1 – Số liệu", items) == items
 
 
@@ -84,7 +84,7 @@ def test_every_code_of_every_column_comes_back() -> None:
     for column in columns().values():
         for code, _ in column.choices.pairs if column.choices and not column.many else ():
             value = code == "true" if code in ("true", "false") else code
-            assert read(column, shown(column, value)) == value
+            assert from_cell(column, to_cell(column, value)) == value
 
 
 FIGURE = "Số | {} | 1 | ngày"
@@ -96,13 +96,13 @@ FIGURE = "Số | {} | 1 | ngày"
      ("1.234.567", 1234567), ("12.50", 12.5), ("1234", 1234), ("−2,5", -2.5), ("0,001", 0.001)],
 )  # fmt: skip
 def test_numbers_are_read_as_people_here_write_them(typed: str, number: float) -> None:
-    assert read(columns()["Kết quả 1 – Số liệu"], FIGURE.format(typed))[0]["before"] == number
+    assert from_cell(columns()["Kết quả 1 – Số liệu"], FIGURE.format(typed))[0]["before"] == number
 
 
 @pytest.mark.parametrize("typed", ["1,234.5", "5 ngày", "15%", "1.5.2", "mười", "1,2,3", "1e5", "nan"])
 def test_what_is_no_number_is_refused(typed: str) -> None:
     with pytest.raises(CellError, match="không phải là số"):
-        read(columns()["Kết quả 1 – Số liệu"], FIGURE.format(typed))
+        from_cell(columns()["Kết quả 1 – Số liệu"], FIGURE.format(typed))
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_what_is_no_number_is_refused(typed: str) -> None:
     [dt.datetime(2023, 12, 20), dt.date(2023, 12, 20), dt.datetime(2023, 12, 20, 8, 30), "20/12/2023", "2023-12-20"],
 )  # fmt: skip
 def test_days_of_spreadsheets_and_of_people(cell: Any) -> None:
-    assert read(columns()["Đăng tải – Ngày đăng"], cell) == dt.date(2023, 12, 20)
+    assert from_cell(columns()["Đăng tải – Ngày đăng"], cell) == dt.date(2023, 12, 20)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_days_of_spreadsheets_and_of_people(cell: Any) -> None:
 )  # fmt: skip
 def test_what_is_no_day_is_refused(cell: Any, words: str) -> None:
     with pytest.raises(CellError, match=words):
-        read(columns()["Đăng tải – Ngày đăng"], cell)
+        from_cell(columns()["Đăng tải – Ngày đăng"], cell)
 
 
 @pytest.mark.parametrize(
@@ -131,10 +131,10 @@ def test_what_is_no_day_is_refused(cell: Any, words: str) -> None:
 )  # fmt: skip
 def test_a_unit_by_its_code_its_name_or_both(typed: str, code: bool) -> None:
     if code:
-        assert read(columns()["Đơn vị"], typed) == "ubnd-xa-vi-du-mot"
+        assert from_cell(columns()["Đơn vị"], typed) == "ubnd-xa-vi-du-mot"
     else:
         with pytest.raises(CellError, match="Không có lựa chọn"):
-            read(columns()["Đơn vị"], typed)
+            from_cell(columns()["Đơn vị"], typed)
 
 
 @pytest.mark.parametrize(
@@ -143,11 +143,11 @@ def test_a_unit_by_its_code_its_name_or_both(typed: str, code: bool) -> None:
      ("KHÔNG", False), ("khong", False), (False, False), ("sai", False), (1, True), (0, False)],
 )  # fmt: skip
 def test_yes_and_no(typed: Any, meant: bool) -> None:
-    assert read(columns()["Minh họa"], typed) is meant
+    assert from_cell(columns()["Minh họa"], typed) is meant
 
 
 def test_text_in_nfd_becomes_nfc_without_a_word() -> None:
-    assert read(columns()["Chức vụ"], "Phó Chủ tịch") == "Phó Chủ tịch"
+    assert from_cell(columns()["Chức vụ"], "Phó Chủ tịch") == "Phó Chủ tịch"
 
 
 @pytest.mark.parametrize(
@@ -157,31 +157,31 @@ def test_text_in_nfd_becomes_nfc_without_a_word() -> None:
 )  # fmt: skip
 def test_old_encodings_are_refused_and_the_right_text_is_offered(typed: str, system: str, meant: str) -> None:
     with pytest.raises(CellError) as refusal:
-        read(columns()["Chức vụ"], typed)
+        from_cell(columns()["Chức vụ"], typed)
     assert system in refusal.value.what
     assert meant in refusal.value.remedy
 
 
 def test_numbers_and_days_in_a_column_of_text_become_text() -> None:
     post = columns()["Chức vụ"]
-    assert [read(post, cell) for cell in (7, 7.0, 2.5, dt.datetime(2023, 12, 20), True)] == [
+    assert [from_cell(post, cell) for cell in (7, 7.0, 2.5, dt.datetime(2023, 12, 20), True)] == [
         "7", "7", "2,5", "20/12/2023", "có",
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize("blank", [None, "", "  ", "\n", "\u00a0"])
 def test_blank_cells_hold_nothing(blank: str | None) -> None:
-    assert all(read(column, blank) is None for column in columns().values())
+    assert all(from_cell(column, blank) is None for column in columns().values())
 
 
 def test_a_cell_that_the_program_could_not_tell_is_refused() -> None:
     with pytest.raises(CellError, match="báo lỗi"):
-        read(columns()["Chức vụ"], Broken("Ô báo lỗi #REF!", "Sửa"))
+        from_cell(columns()["Chức vụ"], UnreadableCell("Ô báo lỗi #REF!", "Sửa"))
 
 
 def test_a_backslash_that_needs_none_stays() -> None:
     assert text_of(r"C:\anh") == r"C:\anh"
-    assert read(columns()["Kết quả 1 – Số liệu"], r"C:\anh | 1 | 2 | tệp")[0]["label"] == r"C:\anh"
+    assert from_cell(columns()["Kết quả 1 – Số liệu"], r"C:\anh | 1 | 2 | tệp")[0]["label"] == r"C:\anh"
 
 
 def test_labels_hold_no_sign_that_separates_them() -> None:
@@ -190,7 +190,7 @@ def test_labels_hold_no_sign_that_separates_them() -> None:
 
 @pytest.mark.parametrize(("cell", "number"), [(12, 12), ("1.200", 1200), (3.0, 3)])
 def test_whole_numbers(cell: Any, number: int) -> None:
-    count = dataclasses.replace(columns()["Chức vụ"], shape=Shape.WHOLE)
-    assert read(count, cell) == number
+    count = dataclasses.replace(columns()["Chức vụ"], type=CellType.WHOLE)
+    assert from_cell(count, cell) == number
     with pytest.raises(CellError, match="số nguyên"):
-        read(count, "2,5")
+        from_cell(count, "2,5")

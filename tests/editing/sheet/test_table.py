@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from macros.editing.sheet import table as table_module
-from macros.editing.sheet.cells import Broken
+from macros.editing.sheet.cells import UnreadableCell
 from macros.editing.sheet.problems import SheetError
 from macros.editing.sheet.table import Table, read_table
 
@@ -154,8 +154,8 @@ def test_formulas_count_by_what_they_gave(tmp_path: Path) -> None:
     )
     found = table(tmp_path / "a.xlsx", replaced(content, SHEET, saved)).rows
     assert found[2][1] == 2
-    assert isinstance(found[2][2], Broken)
-    assert isinstance(found[3][2], Broken)
+    assert isinstance(found[2][2], UnreadableCell)
+    assert isinstance(found[3][2], UnreadableCell)
 
 
 def test_codes_in_texts_are_read_as_spreadsheet_programs_do(tmp_path: Path) -> None:
