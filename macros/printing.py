@@ -1,4 +1,4 @@
-"""Pages on paper: a folder of HTML -> PDF, through a Chromium that the machine may have."""
+"""HTML -> PDF, with a Chromium, Chrome or Edge if the machine has one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PLACES: Final = {
     ),
     "darwin": ("Google Chrome.app/Contents/MacOS/Google Chrome", "Chromium.app/Contents/MacOS/Chromium"),
 }
-_PATIENCE: Final = 60  # seconds for one page
+_TIMEOUT: Final = 60  # seconds for one page
 _DATE: Final = re.compile(rb"(/(?:CreationDate|ModDate) ?\(D:)\d{14}")
 _NO_DATE: Final = rb"\g<1>19800101000000"
 
@@ -30,11 +30,11 @@ FAILED: Final = "trình duyệt trên máy này không làm được PDF; mở t
 
 
 class CannotPrintError(Exception):
-    """Why there is no PDF, in words for a list of what is missing."""
+    """There is no PDF; the message, in Vietnamese, is for a list of what is missing."""
 
 
 def browser() -> str | None:
-    """A Chromium on this machine; THIDUA_TRINH_DUYET names one that is found nowhere else."""
+    """The path of a browser on this machine, None without one. THIDUA_TRINH_DUYET overrides the search."""
     if named := os.environ.get("THIDUA_TRINH_DUYET"):
         return shutil.which(named)
     roots = {
@@ -49,9 +49,9 @@ def browser() -> str | None:
 
 
 def pdf(page: Path) -> bytes:
-    """An HTML file, with what it links to beside it, as PDF; the same page and browser give the same bytes.
+    """An HTML file, with its stylesheets and pictures beside it -> PDF. The same page and browser give the same bytes.
 
-    CannotPrintError: there is no browser, or it fails.
+    CannotPrintError when there is no browser, or it fails.
     """
     program = browser()
     if program is None:
@@ -64,9 +64,9 @@ def pdf(page: Path) -> bytes:
             f"--user-data-dir={scratch}/ho-so", f"--print-to-pdf={out}", page.resolve().as_uri(),
         ]  # fmt: skip
         if hasattr(os, "geteuid") and os.geteuid() == 0:
-            command.insert(1, "--no-sandbox")  # Chromium refuses its sandbox to the administrator
+            command.insert(1, "--no-sandbox")  # Chromium does not start its sandbox for root
         try:
-            subprocess.run(command, check=True, stdout=DEVNULL, stderr=DEVNULL, timeout=_PATIENCE)
+            subprocess.run(command, check=True, stdout=DEVNULL, stderr=DEVNULL, timeout=_TIMEOUT)
             return _DATE.sub(_NO_DATE, out.read_bytes())  # without the moment of printing
         except (OSError, subprocess.SubprocessError):
             raise CannotPrintError(FAILED) from None

@@ -1,7 +1,7 @@
-"""Text with a few marks -> HTML, and the same text without its marks.
+"""Text with a few Markdown marks -> HTML, or the text without the marks.
 
 A small subset of Markdown: paragraphs, `## ` headings, `- ` and `1. ` lists, `> ` quotes, **bold**
-and *italic*. Whatever goes beyond it is shown as it was typed, and nothing of it is lost.
+and *italic*. Anything else is shown as it was typed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from markupsafe import Markup
 from .vietnamese.text import slug
 
 _DEEPEST: Final = 6
-"""How far lists and quotes go into each other (a list is two levels); deeper marks are shown as typed."""
+"""How deep lists and quotes nest (a list counts as two levels); deeper marks are shown as typed."""
 _HEADING: Final = re.compile(r"## +(?=\S)")
 _ITEM: Final = re.compile(r"(-|[1-9]\d{0,3}\.) +\S")
 _QUOTE: Final = re.compile(r"> +\S")
@@ -29,7 +29,7 @@ _ID_LENGTH: Final = 60
 
 
 def markup(text: str) -> Markup:
-    """The text as HTML. Its headings are h2, with ids like `phan-ket-qua` that no page has of its own."""
+    """The text as HTML. Headings are h2 with ids such as `phan-ket-qua`, which no page uses otherwise."""
     tokens = _parser.parse(text)
     _address_headings(tokens)
     _number_items(tokens)
@@ -37,7 +37,7 @@ def markup(text: str) -> Markup:
 
 
 def plain(text: str) -> str:
-    """The words alone, a line for each paragraph, heading and item. Ordered items keep their number."""
+    """The text without marks, a line for each paragraph, heading and item. Ordered items keep their number."""
     return "\n".join(_lines(_parser.parse(text)))
 
 
@@ -68,7 +68,7 @@ def _address_headings(tokens: list[Token]) -> None:
 
 
 def _number_items(tokens: list[Token]) -> None:
-    """Keep the numbers as typed, where a browser would count otherwise."""
+    """Keep the typed numbers where a browser would count differently."""
     expected: list[int] = []
     for token in tokens:
         if token.type == "ordered_list_open":
@@ -87,7 +87,7 @@ def _line(state: StateBlock, number: int) -> str:
 
 
 def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001
-    """Markdown's own would cut a `##` off the end, and take `#` and `###`. None inside lists and quotes."""
+    """`## ` headings only, none in lists and quotes. Markdown's own rule also takes `#` and `###`, and drops a `##` at the end."""
     line = _line(state, start)
     mark = _HEADING.match(line)
     if mark is None or not _may_stand(state, start, 1, silent):
@@ -112,8 +112,9 @@ def _quote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _may_stand(state: StateBlock, line: int, depth: int, silent: bool) -> bool:
-    """Whether a mark opens something at this depth. Asked silently, of a line that would end what is open,
-    it may also do so further out."""
+    """Whether a mark may open a block at this depth. In silent mode, in which the parser asks whether a line ends
+    the open block, a line that is indented less may also open one further out.
+    """
     return state.level < depth or (silent and state.sCount[line] < state.blkIndent)
 
 
@@ -131,7 +132,7 @@ def _stars(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _made() -> MarkdownIt:
+def _new_parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"maxNesting": 2 * _DEEPEST})
     blocks, inline = parser.block.ruler, parser.inline.ruler
     blocks.at("blockquote", _quote, {"alt": ["paragraph", "blockquote", "list"]})
@@ -141,4 +142,4 @@ def _made() -> MarkdownIt:
     return parser.enable(["blockquote", "list", "heading", "emphasis"])
 
 
-_parser: Final = _made()
+_parser: Final = _new_parser()

@@ -1,4 +1,4 @@
-"""`thidua kit`: everything the channels need of one record, in one zip, with the poster as PDF."""
+"""`thidua kit`: everything that channels need about one record, in one zip, with the poster as PDF."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """The kit as it would be published; of a record that is not, as a marked preview."""
+    """Write the kit as it would be published, or for an unpublished record as a marked preview."""
     day: dt.date = options.date or today()
     if options.out is not None and (options.out.is_dir() or not options.out.name):
         print(

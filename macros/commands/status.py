@@ -1,4 +1,4 @@
-"""`thidua status`: for the office, what has an example and what has none, what waits, for what, and until when.
+"""`thidua status`: which criteria and units have examples, what is left to do, and which deadlines are near.
 
 It is for the office's own screen, so names and drafts are in it; nothing of it is published.
 """
@@ -32,7 +32,7 @@ NARROWEST: Final = 60
 WIDEST: Final = 120
 SAMPLE: Final = "*"
 BY_ID: Final = 15
-"""A column for each so many cells may be headed by an id; more columns are headed by numbers, which are short."""
+"""Columns are headed by ids when each has at least so many cells of the screen, else by numbers."""
 
 
 def add_arguments(parser: Parser) -> None:
@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
     width = min(max(shutil.get_terminal_size((80, 24)).columns, NARROWEST), WIDEST)
     try:
         print(*report(publication, edition, checked.warnings, width), sep="\n", flush=True)
-    except BrokenPipeError:  # whoever reads, such as `head`, has seen enough
+    except BrokenPipeError:  # the reader, such as `head`, has stopped
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return OK
 
@@ -70,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
 def report(
     publication: Publication, edition: Edition, warnings: Iterable[Problem], width: int
 ) -> Iterator[str]:
-    """The whole answer, line by line, in `width` cells: coverage first, and last what to do next."""
+    """The lines of the report, at most `width` cells each: coverage, deadlines, worklist, the next step."""
     day = publication.day
     real = [h for h in edition.counted if not h.sample]
     units = [u for u in publication.units if not u.sample]
@@ -173,7 +173,7 @@ def _deadlines(facts: CampaignFacts, day: dt.date, width: int) -> Iterator[str]:
 
 
 def _next(sections: Iterable[Section], examples: Coverage) -> str:
-    """The one most pressing thing; samples are no work."""
+    """The most urgent step; samples need no work."""
     for section in sections:
         if not all(entry.sample for entry in section.entries):
             return section.step

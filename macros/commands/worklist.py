@@ -39,7 +39,7 @@ class Section:
 
 
 def worklist(publication: Publication, edition: Edition, warnings: Iterable[Problem]) -> Iterator[Section]:
-    """Most pressing first."""
+    """All sections, also empty ones, the most urgent first. `warnings`: of checking the data."""
     campaign, day = edition.campaign, publication.day
     unpublished = tuple(unpublished_records(publication.dataset, campaign.year, day))
     yield Section(
@@ -59,12 +59,12 @@ def worklist(publication: Publication, edition: Edition, warnings: Iterable[Prob
     )
     yield Section(
         Status.AWARDED.label,
-        tuple(_waiting(w) for w in unpublished if w.record.status is Status.AWARDED),
+        tuple(_unpublished(w) for w in unpublished if w.record.status is Status.AWARDED),
         "bổ sung phần còn thiếu bằng thidua edit, rồi người duyệt mở thidua edit --role duyet.",
     )
     yield Section(
         Status.DRAFT.label,
-        tuple(_waiting(w) for w in unpublished if w.record.status is Status.DRAFT),
+        tuple(_unpublished(w) for w in unpublished if w.record.status is Status.DRAFT),
         "bổ sung phần còn thiếu của bản nháp bằng thidua edit.",
     )
     yield Section(
@@ -79,7 +79,7 @@ def worklist(publication: Publication, edition: Edition, warnings: Iterable[Prob
     )
 
 
-def _named(record: Honoree | Story) -> str:
+def _label(record: Honoree | Story) -> str:
     name = record.title if isinstance(record, Story) else record.name and record.name.display
     sample = " (minh họa)" if record.sample and "(minh họa)" not in (name or "") else ""
     return f"{record.id} {name}{sample}" if name else f"{record.id}{sample}"
@@ -95,24 +95,24 @@ def _request(record: Honoree | Story, day: dt.date) -> Entry:
     if not record.status.is_gone:
         more.append(f"Trên trang vẫn còn. Chạy: thidua withdraw {record.id}")
     received = f"nhận ngày {short_date(request.received_on)}, đã {waited} ngày"
-    return Entry(f"{_named(record)}: {received}", tuple(more), record.sample)
+    return Entry(f"{_label(record)}: {received}", tuple(more), record.sample)
 
 
 def _ending(record: Honoree | Story, day: dt.date) -> Entry:
     assert record.consent
     assert record.consent.expires_on
     last = record.consent.expires_on
-    return Entry(f"{_named(record)}: {short_date(last)}, {_left(last, day)}", sample=record.sample)
+    return Entry(f"{_label(record)}: {short_date(last)}, {_left(last, day)}", sample=record.sample)
 
 
 def _left(last: dt.date, day: dt.date) -> str:
     return "đã hết hạn" if last < day else standing(last, day).label
 
 
-def _waiting(waits: Unpublished) -> Entry:
-    record = waits.record
-    more = (*map(_sentence, waits.reasons), *_hints(record))
-    return Entry(_named(record), more, record.sample)
+def _unpublished(found: Unpublished) -> Entry:
+    record = found.record
+    more = (*map(_sentence, found.reasons), *_hints(record))
+    return Entry(_label(record), more, record.sample)
 
 
 def _sentence(finding: Finding) -> str:
@@ -120,7 +120,7 @@ def _sentence(finding: Finding) -> str:
 
 
 def _hints(record: Honoree | Story) -> Iterator[str]:
-    """What does not keep it from being published, and would make more of it."""
+    """What does not prevent publishing but would make it better."""
     consent = record.consent
     if consent and (closed := [c.label.lower() for c in Channel if not covers(consent, c)]):
         yield f"Kênh chưa được đồng ý (sẽ không ra kênh ấy): {', '.join(closed)}"
@@ -133,11 +133,11 @@ def _hints(record: Honoree | Story) -> Iterator[str]:
 
 def _review(record: Honoree | Story) -> Entry:
     assert record.publishing.review_on
-    return Entry(f"{_named(record)}: {short_date(record.publishing.review_on)}", sample=record.sample)
+    return Entry(f"{_label(record)}: {short_date(record.publishing.review_on)}", sample=record.sample)
 
 
 def _unread(publication: Publication, year: int) -> Iterator[Entry]:
-    """Abbreviations with no reading in words.yml, each with where it stands."""
+    """Abbreviations without a reading in words.yml, each with the scripts that contain it."""
     places: dict[str, list[str]] = {}
     real: set[str] = set()
     publicity = publication.publicity
