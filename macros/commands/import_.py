@@ -42,7 +42,7 @@ def _import_sheet(options: argparse.Namespace) -> str:
     if not (new or changed):
         return f"Không có gì mới: {unchanged} bản ghi giữ nguyên."
     counts = f"{len(new)} bản ghi mới, {len(changed)} bản ghi sửa, {unchanged} giữ nguyên"
-    codes = f"Mã mới: {listed(new)}. Lấy bảng có mã: thidua export\n" if new else ""
+    codes = f"Mã mới: {id_ranges(new)}. Lấy bảng có mã: thidua export\n" if new else ""
     return f"Đã nhập: {counts}.\n{codes}Tiếp theo: thidua serve (xem thử) hoặc thidua build --public (bản công bố)."
 
 
@@ -70,7 +70,7 @@ def _import_report(options: argparse.Namespace) -> int:
     return OK
 
 
-def listed(ids: tuple[str, ...]) -> str:
+def id_ranges(ids: tuple[str, ...]) -> str:
     """Ids for people to read: up to five of a kind one by one, more as a range (cn-008 … cn-014)."""
     kinds = [list(own) for _, own in groupby(sorted(ids), lambda code: code.partition("-")[0])]
     return ", ".join(", ".join(own) if len(own) <= 5 else f"{own[0]} … {own[-1]}" for own in kinds)

@@ -213,16 +213,16 @@ class _Interview:
 
     def answers(self) -> dict[str, Any]:
         """Field -> value, nested as in the record."""
-        asked = questions(self.questionnaire)
+        own_questions = questions(self.questionnaire)
         if self.dialogue is None and (
-            missing := [q for q in asked if q.required and q.option not in self.typed]
+            missing := [q for q in own_questions if q.required and q.option not in self.typed]
         ):
             listed = ", ".join(f"--{q.option} ({q.title})" for q in missing)
             raise WrongAnswerError(
                 f"Còn thiếu {listed}. Thêm các tùy chọn này, hoặc chạy không có --quick trong cửa sổ lệnh để được hỏi."
             )
         values: dict[str, Any] = {}
-        for question in asked:
+        for question in own_questions:
             outer, *inner = question.place
             value = self._answer(question)
             values[outer] = {inner[0]: value} if inner else value
@@ -254,7 +254,7 @@ class _Interview:
             return ""
         self.dialogue.say(f"\n{question.title}: {question.help}")
         if choices is not None and len(choices) <= _MANY:
-            self.dialogue.say(_numbered(choices, choices))
+            self.dialogue.say(_numbered_list(choices, choices))
         how = "Gõ số thứ tự hoặc một phần tên" if choices is not None else "Trả lời"
         before = self.before.get(question.option, "")
         skip = f" [{before}]" if before else "" if question.required else " (Enter để bỏ qua)"
@@ -318,12 +318,12 @@ def _chosen_code(text: str, choices: dict[str, str]) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        raise WrongAnswerError(f"«{text}» có ở nhiều nơi, gõ số thứ tự:\n{_numbered(choices, found)}")
+        raise WrongAnswerError(f"«{text}» có ở nhiều nơi, gõ số thứ tự:\n{_numbered_list(choices, found)}")
     close = nearest(text, choices.values(), 3)
     hint = f" Có phải ý anh/chị là {close}?" if close else ""
     raise WrongAnswerError(f"Không có lựa chọn nào có chữ «{text}».{hint}")
 
 
-def _numbered(choices: dict[str, str], shown: Any) -> str:
+def _numbered_list(choices: dict[str, str], shown: Any) -> str:
     numbers = {code: number for number, code in enumerate(choices, 1)}
     return "\n".join(f"{numbers[code]:4}. {choices[code]}" for code in shown)

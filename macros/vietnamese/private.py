@@ -156,7 +156,7 @@ def _is_counted(match: re.Match[str]) -> bool:
     )
 
 
-def _named(names: str) -> re.Pattern[str]:
+def _number_after(names: str) -> re.Pattern[str]:
     """The pattern of a number after its name, with or without separators."""
     number = r"(?P<number>(?:[A-Z]{1,2}|\d{3}[A-Z])?\d{7,15}|0\d{1,3}(?:[ .-]\d{2,4}){2,3}|\d{2,4}(?:[ .-]\d{3,4}){2,4})"
     named = rf"(?<!\w)(?:{names})(?!\w)".replace(" ", r"\s+")
@@ -183,11 +183,11 @@ def _is_public_line(match: re.Match[str]) -> bool:
 
 
 _NUMBERS: Final = (
-    _Sign("so-giay-to", _named(r"căn cước(?: công dân)?|cccd|cmnd|cmt|chứng minh nhân dân|chứng minh thư|hộ chiếu|"
+    _Sign("so-giay-to", _number_after(r"căn cước(?: công dân)?|cccd|cmnd|cmt|chứng minh nhân dân|chứng minh thư|hộ chiếu|"
                              r"định danh(?: cá nhân)?"), _is_counted),
-    _Sign("ma-so", _named(r"mã số thuế|mst|bhxh|bhyt|bảo hiểm(?: xã hội| y tế)?"),
+    _Sign("ma-so", _number_after(r"mã số thuế|mst|bhxh|bhyt|bảo hiểm(?: xã hội| y tế)?"),
           _is_quantity),
-    _Sign("tai-khoan", _named(r"số tài khoản|stk|số tk|tài khoản(?: ngân hàng)?(?: số)?"), _is_quantity),
+    _Sign("tai-khoan", _number_after(r"số tài khoản|stk|số tk|tài khoản(?: ngân hàng)?(?: số)?"), _is_quantity),
     _Sign("dien-thoai", re.compile(_START + r"(?:\(?(?:\+|\b00)84\)?[ .-]?(?:\(0\))?0?|84(?=\d{9}(?!\d))|\(?0)\d{2,3}\)?(?:[ .-]?\d){6,8}(?!\d)"),
           _is_public_line),
     _Sign("dien-thoai", re.compile(_START + r"0[35789]([ .])\d\d(?:\1\d\d){3}(?![ .]?\d)"), _is_public_line),

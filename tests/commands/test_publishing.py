@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.commands import BAD_DATA, BAD_USE, OK
-from macros.commands.import_ import listed
+from macros.commands.import_ import id_ranges
 from macros.model.campaign import Kind
 from tests.support.campaigns import snapshot
 from tests.support.command import AT, typed
@@ -53,7 +53,7 @@ def test_a_list_with_a_slip_comes_back_marked(data: Path, tmp_path: Path, capsys
 
 def test_many_codes_are_told_as_a_range_of_each_kind() -> None:
     codes = (*(f"cn-{n:03}" for n in range(8, 15)), "tt-005")
-    assert listed(codes) == "cn-008 … cn-014, tt-005"
+    assert id_ranges(codes) == "cn-008 … cn-014, tt-005"
 
 
 def test_a_record_is_begun_by_options(data: Path, capsys: Said) -> None:

@@ -208,7 +208,7 @@ def _line(column: Column, item: Any) -> str:
     if not column.parts:
         return _words(column, item)
     texts = ("" if (value := item[part.path[0]]) is None else _words(part, value) for part in column.parts)
-    return SEPARATOR.join(map(_escaped, texts))
+    return SEPARATOR.join(map(_escape, texts))
 
 
 def _record(column: Column, line: str) -> dict[str, Any]:
@@ -236,7 +236,7 @@ def _record(column: Column, line: str) -> dict[str, Any]:
     return values
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     text = re.sub(r"[\\|]", r"\\\g<0>", text).replace("\n", r"\n")
     return re.sub(r"^[ \t]|[ \t]$", lambda end: r"\t" if end[0] == "\t" else r"\s", text)
 
@@ -254,10 +254,10 @@ def _split(line: str) -> list[str]:
             parts[-1].append((_ESCAPES.get(following, sign + following), True))
         else:
             parts[-1].append((sign, False))
-    return [_stripped(part) for part in parts]
+    return [_strip(part) for part in parts]
 
 
-def _stripped(part: list[tuple[str, bool]]) -> str:
+def _strip(part: list[tuple[str, bool]]) -> str:
     solid = [i for i, (sign, escaped) in enumerate(part) if escaped or not sign.isspace()]
     return "".join(sign for sign, _ in part[solid[0] : solid[-1] + 1]) if solid else ""
 

@@ -94,13 +94,13 @@ def put(cell: Any, value: Cell, column: Column | None = None) -> None:
         if column and column.type is CellType.DAY:
             cell.number_format = _FORMATS[CellType.DAY]
         return
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("□", escaped(value))
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("□", escape_codes(value))
     cell.data_type = "s"
     if value.startswith(_FORMULA_SIGNS):
         cell.quotePrefix = True
 
 
-def escaped(text: str) -> str:
+def escape_codes(text: str) -> str:
     """A text in which programs do not take `_x0041_` for the code of a character."""
     return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
 
