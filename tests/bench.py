@@ -9,23 +9,17 @@ to show the home page and to answer a first search, gzipped one by one as a web 
 from __future__ import annotations
 
 import gzip
-import io
 import re
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from PIL import Image
-
-from macros.publication import Audience, check
-from macros.publication.publicity import Publicity
 from tests.support import campaigns
-from tests.support.project import DAY, DOCS, ROOT
+from tests.support.project import DOCS, ROOT
 from tests.support.sheets import filled, person
 
 T = TypeVar("T")
@@ -58,7 +52,6 @@ def main() -> None:
         sheets = Path(scratch) / "bang"
         sheets.mkdir()
         rows.append(("Nhập Excel 1.000 dòng (giây)", *(timed(c, folder) for c in a_thousand_rows(sheets))))
-        rows += share_pictures(folder)
     print(f"{COUNT} điển hình                     ta     gốc   ta/gốc")
     for label, mine, theirs in rows:
         print(f"{label:32}{mine:8.1f}{theirs:8.1f}{mine / theirs:8.2f}")
@@ -118,27 +111,6 @@ def a_thousand_rows(folder: Path) -> tuple[list[str], list[str]]:
     )
     ours = [sys.executable, "-m", "macros.commands", "import", str(book), "--data", str(data)]
     return ours, [sys.executable, "-c", read]
-
-
-def share_pictures(folder: Path) -> list[tuple[str, float, float]]:
-    """Of all pages of the site with 1,000 people: made for the first time, then taken from the cache."""
-    checked = check(folder / "data", DOCS, DAY, Audience.PREVIEW)
-    assert checked.publication
-    publication = replace(checked.publication, cache=folder / "cache")
-
-    def make() -> list[bytes]:
-        publicity = Publicity(publication)
-        return [publicity.share_picture(*shared) for shared in publicity.cards]
-
-    first, pictures = seconds(make)
-    kept, again = seconds(make)
-    assert pictures == again
-    with Image.open(io.BytesIO(pictures[-1])) as one:
-        saved, _ = seconds(lambda: [one.save(io.BytesIO(), "PNG") for _ in pictures])
-    files = list((folder / "cache").iterdir())
-    read, _ = seconds(lambda: [file.read_bytes() for file in files])
-    count = f"{len(pictures)} ảnh chia sẻ"
-    return [(f"{count}, lần đầu (giây)", first, saved), (f"{count}, đã có (giây)", kept, read)]
 
 
 def seconds(work: Callable[[], T]) -> tuple[float, T]:

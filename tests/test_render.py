@@ -8,11 +8,19 @@ from html.parser import HTMLParser
 import pytest
 from jinja2 import UndefinedError
 
-import macros
+from macros.build.catalogue import DeadLinkError
+from macros.edge.macro import BLOCKS
 from macros.model.base import PartialDate
-from macros.publication import Publication
-from macros.render import DeadLinkError, emphasis, environment, paragraphs, partial, percent, ref_name
-from tests.support import campaigns, hostile
+from macros.render.environment import (
+    emphasis,
+    environment,
+    paragraphs,
+    partial,
+    percent,
+    ref_name,
+)
+from macros.site import Publication
+from tests.support import campaigns, hostile, shown
 from tests.support.project import DOCS, ROOT, checked
 
 
@@ -75,28 +83,27 @@ def test_text_is_escaped_by_itself() -> None:
 
 def test_a_dead_link_stops_the_page(publication: Publication) -> None:
     with pytest.raises(DeadLinkError, match="khong-co"):
-        publication.renderer.link(publication.pages[""], "khong-co/")
+        shown.link(publication, publication.pages[""], "khong-co/")
 
 
 def test_links_are_relative_and_keep_their_fragment(publication: Publication) -> None:
-    link = publication.renderer.link
-    pages = publication.pages
-    assert link(pages[""], "tieu-chi/tt-1/#minh-chung") == "tieu-chi/tt-1/#minh-chung"
-    assert link(pages["tieu-chi/tt-1/"], "") == "../../"
-    assert link(pages[""], "") == "./"
-    assert link(None, "lien-he/") == "/lien-he/"
+    link = shown.catalogue(publication).links.to
+    assert link("", "tieu-chi/tt-1/#minh-chung") == "tieu-chi/tt-1/#minh-chung"
+    assert link("tieu-chi/tt-1/", "") == "../../"
+    assert link("", "") == "./"
+    assert link("404.html", "lien-he/") == "/lien-he/"
 
 
-@pytest.mark.parametrize("name", [n for n in macros.BLOCKS if n != "criteria_of"])
+@pytest.mark.parametrize("name", [n for n in BLOCKS if n != "criteria_of"])
 def test_every_block_renders_without_mkdocs(publication: Publication, name: str) -> None:
-    html = publication.renderer.block(name, publication.pages["ke-hoach/"])
+    html = shown.block(publication, name, publication.pages["ke-hoach/"])
     assert "<" in html or name == "takedown"
 
 
 def test_every_record_renders_without_mkdocs(publication: Publication) -> None:
     for page in publication.pages.values():
         if page.is_record:
-            assert "<p" in publication.renderer.record(page)
+            assert "<p" in shown.record(publication, page)
 
 
 # The blocks that pages call ---------------------------------------------------------------------------
@@ -104,7 +111,7 @@ def test_every_record_renders_without_mkdocs(publication: Publication) -> None:
 
 def test_every_block_has_a_template_and_every_template_a_block() -> None:
     templates = {path.stem for path in (ROOT / "macros/templates/blocks").glob("*.html")}
-    assert templates == set(macros.BLOCKS)
+    assert templates == set(BLOCKS)
 
 
 def test_every_macro_call_in_docs_is_a_block() -> None:
@@ -114,4 +121,4 @@ def test_every_macro_call_in_docs_is_a_block() -> None:
         for call in re.findall(r"{{ (\w+)\(", path.read_text(encoding="utf-8"))
     }
     assert calls
-    assert {(name, call) for name, call in calls if call not in macros.BLOCKS} == set()
+    assert {(name, call) for name, call in calls if call not in BLOCKS} == set()

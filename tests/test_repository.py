@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.commands import main
-from macros.publication import check
+from macros.site.checking import check
 from tests.support.campaigns import SAMPLES
 from tests.support.project import DAY, DOCS, ROOT
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
-from ..hooks import BuildFailedError, build_site
+from ..build.building import Built, build
+from ..build.catalogue import BuildError
+from ..edge.words import catalogue_of
 from ..outputs import search
-from ..publication import Audience, Checked, today
+from ..site import Audience, Publication
+from ..site.checking import today
 from ..vietnamese.os_errors import reason
 from .arguments import ROOT, Parser, add_data, add_date
+from .bar import bar
 from .check import check_data, refuse
 from .outcome import BAD_DATA, BAD_USE, OK
 
@@ -26,6 +28,9 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--public", action="store_true", help="bản công bố: không có dữ liệu minh họa và bản nháp"
     )
+    parser.add_argument(
+        "--no-cache", action="store_true", help="làm lại mọi tệp, không lấy gì của lần dựng trước"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -37,27 +42,26 @@ def run(options: argparse.Namespace) -> int:
     checked = check_data(options.data, options.date or today(), audience)
     if checked.publication is None:
         return refuse(checked, "thidua build")
+    publication = checked.publication
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as scratch:
-            built = Path(scratch) / "site"
-            build_site(checked.publication, built)
-            _swap(built, out, Path(scratch))
-    except BuildFailedError as failure:
+        catalogue = catalogue_of(publication, ROOT / "docs")
+        with bar("Đang dựng", len(catalogue)) as progress:
+            built = build(catalogue, out, kept=not options.no_cache, progress=progress)
+    except BuildError as failure:
         print(failure, file=sys.stderr)
         print("Chưa dựng được trang; trang cũ vẫn nguyên. Sửa chỗ báo ở trên rồi chạy lại.", file=sys.stderr)
         return BAD_DATA
     except OSError as error:
         print(f"Không ghi được vào {out}: {reason(error)}. Chọn thư mục khác cho --out.", file=sys.stderr)
         return BAD_USE
-    _print_next(checked, audience, options.out)
+    _print_next(publication, built, options.out)
     return OK
 
 
-def _print_next(checked: Checked, audience: Audience, out: Path) -> None:
-    publication = checked.publication
-    assert publication
-    print(f"Đã dựng {audience.label.lower()}: {len(publication.pages)} trang trong {out}/")
+def _print_next(publication: Publication, built: Built, out: Path) -> None:
+    audience, count = publication.audience, len(publication.pages)
+    print(f"Đã dựng {audience.label.lower()}: {count} trang trong {out}/", end="")
+    print(f" (làm mới {built.made} tệp, giữ {built.taken} tệp của lần trước)." if built.taken else "")
     if audience is Audience.PREVIEW:
         print("Bản này có dữ liệu minh họa và bản nháp, không dùng để công bố.")
         print("Tiếp theo: thidua serve (xem trong trình duyệt) hoặc thidua build --public (bản công bố).")
@@ -83,12 +87,3 @@ def _unsafe(out: Path, data: Path) -> str | None:
     if out.is_dir() and any(out.iterdir()) and not ours:
         return f"{out} có tệp không phải của một lần dựng trước. Chọn thư mục trống cho --out."
     return None
-
-
-def _swap(built: Path, out: Path, scratch: Path) -> None:
-    """Put the new site in place by renaming: a reader never meets half a site."""
-    built.chmod(0o755)
-    if out.exists():
-        out.rename(scratch / "old")
-    built.rename(out)
-    shutil.rmtree(scratch / "old", ignore_errors=True)

@@ -7,7 +7,8 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from ..publication import Audience, Checked, check, today
+from ..site import Audience
+from ..site.checking import Checked, check, today
 from .arguments import ROOT, Parser, add_date
 from .outcome import BAD_DATA, OK, print_problems
 

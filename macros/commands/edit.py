@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 
+from ..channels.preview import previewing
 from ..desk import server
 from ..model.life import Role
-from ..publication import today
-from ..publication.preview import previewing
+from ..site.checking import today
 from .arguments import ROOT, Parser, add_data, add_date
 from .roles import ROLES, add_role
 

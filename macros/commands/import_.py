@@ -9,7 +9,7 @@ from typing import Final
 
 from ..editing import report, sheet
 from ..model.life import Role
-from ..publication import today
+from ..site.checking import today
 from .arguments import Parser
 from .outcome import BAD_DATA, OK, unwritable
 from .roles import ROLES, add_role

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import shutil
 import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
 
 from .. import printing
-from ..publication import Audience, Publication, check, today
-from ..publication.subjects import Subject
+from ..build.catalogue import Catalogue
+from ..channels import kits, scripts
+from ..edge.words import catalogue_of
+from ..site import Audience, Publication, addresses
+from ..site.checking import check, today
+from ..site.subjects import Subject
 from .arguments import ROOT, Parser, add_data, add_date
 from .outcome import BAD_USE, OK, refuse, unwritable
-
-_ASSETS: Final = Path(__file__).parents[1] / "theme" / "assets"
 
 
 def add_arguments(parser: Parser) -> None:
@@ -80,37 +80,38 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _subject(publication: Publication, id: str) -> tuple[Publication, Subject] | None:
-    own = (s for year in publication.publicity.subjects.values() for s in year)
+    own = (s for year in publication.subjects.values() for s in year)
     subject = next((s for s in own if s.id == id and not s.is_general), None)
     return (publication, subject) if subject else None
 
 
 def _kit(publication: Publication, subject: Subject, missing: list[str]) -> bytes:
-    publicity = publication.publicity
-    picture = next(
-        (publicity.share_picture(*shared) for shared in publicity.cards if shared[0] is subject.page), None
-    )
+    """Everything in one zip; `missing` gathers why there is no PDF."""
+    catalogue = catalogue_of(publication, ROOT / "docs")
+    view = kits.view_of(publication, subject)
 
-    def pdf(_: str) -> bytes | str:
+    def content(address: str | None) -> bytes | None:
+        return catalogue.made(catalogue.files[address]) if address else None
+
+    pdf: bytes | str = ""
+    if subject.poster:
         try:
-            return _poster(publication, subject)
+            pdf = _poster(catalogue, subject)
         except printing.CannotPrintError as reason:
             missing.append(str(reason))
-            return str(reason)
+            pdf = str(reason)
+    spoken = scripts.spoken(scripts.Reading(subject.telling(), scripts.voice_of(publication.dataset)))
+    return kits.packed(view, kits.Pieces(spoken, content(view.card), content(view.photo), pdf))
 
-    return publicity.kit(subject, picture, pdf)
 
-
-def _poster(publication: Publication, subject: Subject) -> bytes:
+def _poster(catalogue: Catalogue, subject: Subject) -> bytes:
     """The A4 poster as PDF. CannotPrintError."""
+    assert subject.poster
+    photo = f"{subject.edition.picture(subject.picture)}-" if subject.picture else addresses.ASSETS
     with tempfile.TemporaryDirectory() as scratch:
-        site = Path(scratch)
-        shutil.copytree(_ASSETS, site / "assets")
-        files = dict(publication.publicity.posters.profile(subject))
-        for pictures in publication.picture_files_of(subject.record):
-            files |= pictures
-        for address, content in files.items():
-            target = site / address
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        return printing.pdf(site / subject.poster / "index.html")
+        for file in catalogue:
+            if file.address == subject.poster or file.address.startswith((addresses.ASSETS, photo)):
+                target = Path(scratch, addresses.file_of(file.address))
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(catalogue.made(file))
+        return printing.pdf(Path(scratch, addresses.file_of(subject.poster)))

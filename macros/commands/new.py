@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from ..editing import gate, new_record
-from ..publication import today
+from ..site.checking import today
 from .arguments import Parser, add_data, add_date, add_year
 from .outcome import BAD_USE, OK, print_problems, refuse, unwritable
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 
 from ..editing import gate
 from ..editing.takedown import NotPossibleError, Takedown, TakedownPlanner
-from ..model.dataset import Dataset
-from ..publication import today
-from ..store import load, picture_cache
+from ..site.checking import today
+from ..store import load
 from ..store.folder import Folder
-from ..vietnamese.os_errors import reason
 from .arguments import ROOT, Parser
 from .outcome import BAD_DATA, BAD_USE, OK, print_problems, refuse, unwritable
 from .roles import ROLES
@@ -48,14 +45,6 @@ def remove(options: argparse.Namespace, plan: Callable[[TakedownPlanner], Takedo
         return refuse(error.problems)
     except OSError as error:
         return unwritable(root, error)
-    for forget in _cached(takedown, loaded.dataset):
-        try:
-            forget()
-        except OSError as error:
-            print(
-                f"Ảnh thu nhỏ trong .cache/anh chưa xóa được ({reason(error)}); hãy xóa thư mục ấy.",
-                file=sys.stderr,
-            )
     print_problems(warnings)
     print("Đã gỡ khỏi dữ liệu.")
     if takedown.mentions:
@@ -63,18 +52,6 @@ def remove(options: argparse.Namespace, plan: Callable[[TakedownPlanner], Takedo
         print_problems(takedown.mentions)
     print(_next_step(takedown))
     return BAD_DATA if takedown.mentions else OK
-
-
-def _cached(takedown: Takedown, dataset: Dataset) -> Iterator[Callable[[], None]]:
-    """Functions that delete from the cache what was made from the pictures and words of the removed records."""
-    for picture in takedown.pictures:
-        yield partial(picture_cache.forget, picture)
-    campaigns = {str(c.year): c.facts.id for c in dataset.campaigns}
-    for path in takedown.changes:
-        match path.split("/"):
-            case [year, folder, name] if year in campaigns:
-                owner = picture_cache.owner_of(campaigns[year], folder, name.removesuffix(".yml"))
-                yield partial(picture_cache.forget_owner, owner)
 
 
 def _next_step(takedown: Takedown) -> str:

@@ -1,20 +1,33 @@
-"""`thidua serve`: MkDocs' live server in a child process, started again when Python files change."""
+"""`thidua serve`: the site in the browser while data, words and templates are being edited."""
 
 from __future__ import annotations
 
 import argparse
-import os
-import socket
-import subprocess
+import mimetypes
+import signal
 import sys
-import time
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote, urlsplit
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from ..publication import today
+from ..build.catalogue import Catalogue
+from ..build.live import WAITING, Live
+from ..edge.words import catalogue_of
+from ..site import Audience
+from ..site.checking import check, today
 from .arguments import ROOT, Parser, add_data, add_date
 from .outcome import BAD_USE, OK
+
+_HOST: Final = "127.0.0.1"
+_SETTLED: Final = 0.1
+"""Seconds without a further change before the data are read again: an editor writes a file in several steps."""
+_PATIENCE: Final = 25.0
+"""Seconds that a browser waits for a change before it asks again."""
 
 
 def add_arguments(parser: Parser) -> None:
@@ -25,78 +38,108 @@ def add_arguments(parser: Parser) -> None:
     )
 
 
-class _CodeWatch(FileSystemEventHandler):
-    """Remembers when a Python file last changed."""
-
-    changed_at = 0.0
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        touched = event.event_type in {"modified", "created", "moved", "deleted"}
-        if touched and str(event.src_path).endswith(".py"):
-            self.changed_at = time.monotonic()
-
-
 def run(options: argparse.Namespace) -> int:
-    if fault := _unservable(options):
-        print(fault, file=sys.stderr)
+    if not options.data.is_dir():
+        print(f"Không có thư mục dữ liệu {options.data}. Kiểm tra lại đường dẫn sau --data.", file=sys.stderr)
         return BAD_USE
-    code, observer = _CodeWatch(), Observer()
-    observer.schedule(code, str(ROOT / "macros"), recursive=True)
-    observer.start()
-    print(f"Mở http://127.0.0.1:{options.port}/ trong trình duyệt. Dừng: Ctrl+C.", flush=True)
+    data, docs = options.data.resolve(), ROOT / "docs"
+
+    def read() -> Catalogue | tuple[str, ...]:
+        checked = check(data, docs, options.date or today(), Audience.PREVIEW)
+        if checked.publication is None:
+            return tuple(map(str, checked.errors))
+        return catalogue_of(checked.publication, docs)
+
+    live = Live(read)
     try:
-        while True:
-            started = time.monotonic()
-            child = subprocess.Popen(_command(options), env=_environment(options), cwd=ROOT)
-            while child.poll() is None and code.changed_at < started:
-                time.sleep(0.3)
-            ended_by_itself = child.poll() is not None and code.changed_at < started
-            _stop(child)
-            if ended_by_itself:
-                return child.returncode or OK
-            print("Mã trong macros/ đã đổi, khởi động lại…", flush=True)
+        server = _Server((_HOST, options.port), live)
+    except (OSError, OverflowError):
+        print(
+            f"Không dùng được cổng {options.port}. Chọn cổng khác: thidua serve --port 8080", file=sys.stderr
+        )
+        return BAD_USE
+    watch = _Watch()
+    observer = Observer()
+    for folder in (data, docs, ROOT / "macros" / "templates", ROOT / "macros" / "theme"):
+        observer.schedule(watch, str(folder), recursive=True)
+    observer.start()
+    signal.signal(signal.SIGTERM, _interrupt)
+    threading.Thread(target=_keep_fresh, args=(live, watch), daemon=True).start()
+    print(f"Mở http://{_HOST}:{server.server_port}/ trong trình duyệt. Dừng: Ctrl+C.", flush=True)
+    try:
+        server.serve_forever()
     except KeyboardInterrupt:
-        _stop(child)
         print("\nĐã dừng. Tiếp theo: thidua build --public (bản công bố).")
-        return OK
     finally:
         observer.stop()
+        server.server_close()
+    return OK
 
 
-def _unservable(options: argparse.Namespace) -> str | None:
-    """Why a live server cannot start, if so. Bad data are no reason: it shows what is wrong with them."""
-    if not options.data.is_dir():
-        return f"Không có thư mục dữ liệu {options.data}. Kiểm tra lại đường dẫn sau --data."
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", options.port))
-        except (OSError, OverflowError):
-            return f"Không dùng được cổng {options.port}. Chọn cổng khác: thidua serve --port 8080"
-    return None
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
-def _stop(child: subprocess.Popen[bytes]) -> None:
-    if child.poll() is None:
-        child.terminate()
-        child.wait(timeout=10)
+def _keep_fresh(live: Live, watch: _Watch) -> None:
+    """Read the data now, and again after each change that has settled."""
+    while True:
+        live.refresh()
+        for problem in live.problems:
+            print(problem, file=sys.stderr, flush=True)
+        watch.changed.wait()
+        while watch.changed.is_set():
+            watch.changed.clear()
+            watch.changed.wait(_SETTLED)
 
 
-def _command(options: argparse.Namespace) -> list[str]:
-    address = f"127.0.0.1:{options.port}"
-    config = str(ROOT / "mkdocs.yml")
-    data = str(options.data.resolve())
-    mkdocs = [sys.executable, "-m", "mkdocs", "serve"]
-    return [*mkdocs, "--dev-addr", address, "--watch", data, "--config-file", config]
+class _Watch(FileSystemEventHandler):
+    """Tells that a file has changed."""
+
+    def __init__(self) -> None:
+        self.changed = threading.Event()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        hidden = Path(str(event.src_path)).name.startswith(".")
+        if event.event_type in {"modified", "created", "moved", "deleted"} and not hidden:
+            self.changed.set()
 
 
-def _environment(options: argparse.Namespace) -> dict[str, str]:
-    """What hooks.py reads when MkDocs runs by itself."""
-    return {
-        **os.environ,
-        "THIDUA_DATA": str(options.data.resolve()),
-        "THIDUA_DATE": (options.date or today()).isoformat(),
-        "THIDUA_STRICT": "false",
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONUTF8": "1",
-    }
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, place: tuple[str, int], live: Live) -> None:
+        self.live = live
+        super().__init__(place, _Handler)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Server
+
+    def do_GET(self) -> None:
+        live, asked = self.server.live, urlsplit(self.path)
+        path = unquote(asked.path).removeprefix("/")
+        if path == WAITING:
+            version = int(asked.query) if asked.query.isdigit() else -1
+            self._send(200 if live.wait(version, _PATIENCE) else 204, "text/plain", b"")
+            return
+        while not live.version:  # the first reading is not done
+            live.wait(0, _PATIENCE)
+        answer = live.answer(path.removesuffix("index.html"))
+        if answer is None:
+            self.send_response(301)
+            self.send_header("Location", f"/{path}/")
+            self.end_headers()
+            return
+        kind = mimetypes.guess_type(answer.address)[0] if "." in answer.address else "text/html"
+        self._send(answer.status, kind or "application/octet-stream", answer.content)
+
+    def _send(self, status: int, kind: str, content: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Nothing: what is wrong with the data is what matters in the terminal."""

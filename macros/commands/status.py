@@ -20,8 +20,8 @@ from ..model.honoree import Honoree
 from ..model.life import Status
 from ..model.site import UnitKind
 from ..model.story import Story
-from ..publication import Audience, Publication, check, today
-from ..publication.edition import Edition
+from ..site import Audience, Edition, Publication
+from ..site.checking import check, today
 from ..vietnamese.dates import short_date, standing
 from ..vietnamese.terminal import list_item, table
 from .arguments import ROOT, Parser, add_data, add_date, add_year

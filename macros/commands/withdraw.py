@@ -6,7 +6,7 @@ import argparse
 from typing import Final
 
 from ..model.life import Role, WithdrawalReason
-from ..publication import today
+from ..site.checking import today
 from .arguments import Parser, add_data, add_date, day
 from .removal import add_yes, remove
 from .roles import add_role

@@ -9,14 +9,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ..channels.scripts import Reading, spoken, voice_of
 from ..editing.unpublished import Unpublished, unpublished_records
 from ..model import due
 from ..model.finding import Finding, Problem
 from ..model.honoree import Honoree
 from ..model.life import Channel, Status, covers
 from ..model.story import Story
-from ..publication import Publication
-from ..publication.edition import Edition
+from ..site import Edition, Publication
 from ..vietnamese.dates import short_date, standing
 
 
@@ -140,11 +140,12 @@ def _unread(publication: Publication, year: int) -> Iterator[Entry]:
     """Abbreviations without a reading in words.yml, each with the scripts that contain it."""
     places: dict[str, list[str]] = {}
     real: set[str] = set()
-    publicity = publication.publicity
-    for subject in publicity.subjects[year]:
-        if not subject.allows(Channel.LOUDSPEAKER):
+    voice = voice_of(publication.dataset)
+    for subject in publication.subjects[year]:
+        if not subject.script:
             continue
-        for word in dict.fromkeys(w for script in publicity.scripts(subject) for w in script.unknown):
+        scripts = spoken(Reading(subject.telling(), voice))
+        for word in dict.fromkeys(word for script in scripts for word in script.unknown):
             places.setdefault(word, []).append(subject.title)
             if not getattr(subject.record, "sample", False):
                 real.add(word)

@@ -13,7 +13,6 @@ from ..model.dataset import Campaign
 from ..model.finding import Problem
 from ..model.honoree import Decision
 from ..model.life import Status
-from ..store import picture_cache
 from ..store.folder import Changes
 from ..vietnamese.os_errors import reason
 from .entries import (
@@ -188,7 +187,6 @@ class Saver:
 
     def _commit(self, changes: Changes, expected: Changes | None = None) -> tuple[Problem, ...]:
         session = self.session
-        removed = [session.read(path) for path, content in changes.items() if content is None]
         try:
             warnings = gate.save(session.root, changes, session.day(), expected)
         except gate.RefusedError as error:
@@ -196,8 +194,6 @@ class Saver:
         except OSError as error:
             message = f"Không ghi được vào {session.root.name}: {reason(error)}. Chưa ghi gì"
             raise RequestError(422, message) from None
-        for content in removed:
-            picture_cache.forget(content)
         return warnings
 
 

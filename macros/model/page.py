@@ -101,6 +101,9 @@ class Page:
     indexed: bool = True
     published_on: dt.date | None = None
 
+    origin: str = ""
+    """The file of docs/ or data/ that it comes from, for the person who has to mend it."""
+
     @property
     def label(self) -> str:
         return self.short or self.title

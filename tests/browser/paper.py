@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -13,13 +15,16 @@ from PIL import Image
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
+from macros.channels.pictures import derived
 from macros.model.dataset import Campaign
 from macros.model.honoree import Honoree
 from macros.model.page import Page as SitePage
 from macros.model.picture import Picture
 from macros.outputs import qr
 from macros.outputs.poster import profile
-from macros.publication import Publication
+from macros.render import page as render
+from macros.site import Publication, addresses
+from macros.site.frame import frame_of, link_to
 from tests.browser.reader import Reader
 
 OVERFLOWS: Final = """() => {
@@ -68,38 +73,42 @@ class Office:
     ) -> None:
         self.written += 1
         target = publication.base and publication.base + page.address
-        html = publication.renderer.sheet(
+        html = render.sheet(
             template,
-            self.address,
-            publication.current,
+            frame_of(publication, publication.current),
+            partial(addresses.relative, self.address),
             size=size,
             a4=self.address,
             a3=self.address,
-            page=page,
-            target=target,
+            page=link_to(page),
             qr=Markup(qr.svg(target, "Mã QR")) if target else None,
             fit=fit,
             **given,
         )
         (self.folder / self.address).mkdir(parents=True)
-        (self.folder / self.address / "index.html").write_text(html, encoding="utf-8")
+        (self.folder / self.address / "index.html").write_bytes(html)
 
     def profile(
         self, publication: Publication, honoree: Honoree, size: str = "a4", photo: bool = True
     ) -> Page:
         edition = publication.current
         page = publication.pages[f"dien-hinh/{honoree.id}/"]
-        wide = None
-        if photo and honoree.picture:
-            at = edition.picture(honoree.picture)
-            wide = publication.pictures[at].is_wide
-            for made in publication.picture_files():
-                for address, content in made.items():
-                    (self.folder / address).parent.mkdir(parents=True, exist_ok=True)
-                    (self.folder / address).write_bytes(content)
+        shown = publication.photo(edition, honoree.picture) if photo and honoree.picture else None
+        if shown and honoree.picture:
+            path = publication.photo_file(edition, honoree.picture)
+            for ending, content in derived(str(path), shown.content).items():
+                (self.folder / shown.at).parent.mkdir(parents=True, exist_ok=True)
+                (self.folder / f"{shown.at}{ending}").write_bytes(content)
         address = publication.base and publication.base + page.address
+        wide = shown.is_wide if shown else None
         fit = profile(honoree, edition.campaign, publication.dataset, address, wide)
-        self.write(publication, "poster_profile.html", fit, page, size, h=honoree)
+        view = SimpleNamespace(
+            kind=honoree.kind.label,
+            is_title=bool(honoree.award and honoree.award.form.is_title),
+            photo=shown,
+            sample=honoree.sample,
+        )
+        self.write(publication, "poster_profile.html", fit, page, size, view=view)
         return self.open()
 
     def open(self) -> Page:

@@ -17,7 +17,7 @@ import macros
 from macros.outputs.deadline_poster import deadlines
 from macros.outputs.poster import CODE
 from macros.outputs.wall import wall
-from macros.publication import Audience, Publication
+from macros.site import Audience, Publication
 from tests.browser.paper import Office, assert_fits, everywhere, honoree, pixels, printed, sizes, told, words
 from tests.browser.reader import reading, serving
 from tests.support import campaigns, hostile
@@ -40,6 +40,10 @@ BROKEN_DATES: Final = """() => [...document.querySelectorAll(".date")].filter((e
 COLOURS: Final = """() => [...document.querySelectorAll(".sheet *:not(svg, svg *)")]
   .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()))
   .map((e) => getComputedStyle(e).color.match(/\\d+/g).slice(0, 3).map(Number))"""
+
+
+def last_of(publication: Publication) -> dt.date:
+    return publication.current.facts.all_deadlines[-1].last_day
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +146,7 @@ def test_the_poster_of_deadlines_is_one_sheet(
     campaign = shown.current.campaign
     site_page = publication.pages["moc-thoi-gian/"]
     fit = deadlines(campaign, shown.dataset, BASE + site_page.address, DAY)
-    office.write(shown, "poster_deadlines.html", fit, site_page)
+    office.write(shown, "poster_deadlines.html", fit, site_page, last_day=last_of(shown))
     page = office.open()
     assert_fits(page)
     assert page.evaluate(BROKEN_DATES) == []
@@ -176,7 +180,7 @@ def test_many_deadlines_stand_in_two_columns_and_no_date_is_broken(
     shown = replace(publication, day=day, dataset=replace(publication.dataset, campaigns=(campaign,)))
     site_page = shown.pages["moc-thoi-gian/"]
     fit = deadlines(campaign, shown.dataset, BASE + site_page.address, day)
-    office.write(shown, "poster_deadlines.html", fit, site_page)
+    office.write(shown, "poster_deadlines.html", fit, site_page, last_day=last_of(shown))
     page = office.open()
     assert_fits(page)
     assert page.evaluate(BROKEN_DATES) == []

@@ -19,7 +19,7 @@ from pypdf import PdfReader
 
 from macros.model.campaign import EvidenceFor
 from macros.model.site import UnitKind
-from macros.publication import Publication
+from macros.site import Publication
 from tests.browser.paper import sizes, told, words
 from tests.browser.reader import Reader, reading, serving
 from tests.browser.test_axe import AXE, COLOURS, TAGS
@@ -389,7 +389,7 @@ def with_units(publication: Publication) -> str:
     pairs = zip(campaign.criteria, bare, strict=True)
     changed = replace(campaign, criteria=tuple(c.model_copy(update={"guidance": g}) for c, g in pairs))
     shown = replace(publication, dataset=replace(publication.dataset, campaigns=(changed,)))
-    return str(shown.renderer.block("self_review", publication.pages[ADDRESS]))
+    return str(shown.block(shown, "self_review", publication.pages[ADDRESS]))
 
 
 def test_evidence_of_other_kinds_of_unit_is_put_away_and_not_missed(browser: Browser, preview: str) -> None:

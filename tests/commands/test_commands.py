@@ -118,8 +118,13 @@ def test_build_replaces_the_old_site_whole(
     assert re.search(r"Đã dựng bản công bố: \d+ trang", out)
     assert "Chưa có sitemap.xml" in out
     assert out.splitlines()[-1].startswith("Tiếp theo: chép nội dung của ")
-    assert re.search(r"Đã dựng \d+/\d+ trang", err), "long work shows progress"
-    assert sorted(p.name for p in old_site.parent.iterdir()) == ["du-lieu", "trang"], "nothing is left behind"
+    assert re.search(r"Đang dựng \d+/\d+ tệp", err), "long work shows progress"
+    assert sorted(p.name for p in old_site.parent.iterdir()) == [
+        ".trang-dung",
+        "du-lieu",
+        "trang",
+    ], "beside the site only what the next build needs"
+    assert sorted(p.name for p in (old_site.parent / ".trang-dung").iterdir()) == ["lock", "shelf.json"]
     assert old_site.stat().st_mode & 0o777 == 0o755, "a web server can read it"
 
 

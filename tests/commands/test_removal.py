@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 import pytest
 
 from macros.commands import BAD_DATA, BAD_USE, OK
-from macros.store import picture_cache
 from tests.support.campaigns import snapshot
 from tests.support.command import AT, typed
-from tests.support.people import DECISION, NAME, PERSON, photo, settle_in
+from tests.support.people import DECISION, NAME, PERSON, settle_in
 
 Said = pytest.CaptureFixture[str]
 
 
 def test_withdraw_says_what_goes_and_what_comes_next(data: Path, capsys: Said) -> None:
     settle_in(data)
-    picture_cache.made_of(photo(), "thu", lambda content: {"a.webp": content})
-    kept = f"{hashlib.sha256(photo()).hexdigest()}.*"
-    assert list(picture_cache.FOLDER.glob(kept))
-    owner = picture_cache.owner_of("cchc-2023", "honorees", PERSON.id)
-    picture_cache.kept(owner, "public", NAME, lambda: b"anh co ten")
-    assert list(picture_cache.FOLDER.glob(f"{owner}.*"))
     code, out, err = typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *AT)
     assert (code, err) == (OK, "")
     assert f"Cá nhân «{NAME}»: biến mất khỏi mọi trang" in out
     assert "thidua build --public" in out
     assert all(NAME.encode() not in content for content in snapshot(data).values())
-    assert not list(picture_cache.FOLDER.glob(kept))
-    assert not list(picture_cache.FOLDER.glob(f"{owner}.*")), "the share picture holds the name as a drawing"
 
 
 def test_withdraw_asks_first(data: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ import pytest
 from macros.commands import BAD_DATA, BAD_USE, OK, status
 from macros.model.dataset import Dataset
 from macros.model.honoree import Honoree
-from macros.publication import Audience, Publication
+from macros.site import Audience, Publication
 from macros.store.words import read_pages
 from macros.vietnamese.terminal import cell_width
 from tests.support import campaigns, hostile
@@ -28,7 +28,7 @@ REQUEST = {"received_on": "2026-11-11", "reason": "rut_dong_y"}
 
 
 def said(dataset: Dataset, day: dt.date = DAY, width: int = 80) -> str:
-    publication = Publication(dataset, read_pages(DOCS)[0], Audience.PREVIEW, day, SAMPLES)
+    publication = Publication(dataset, read_pages(DOCS)[0], Audience.PREVIEW, day, SAMPLES, b"")
     lines = list(status.report(publication, publication.current, (), width))
     assert [line for line in lines if cell_width(line) > width or line != line.rstrip()] == []
     return "\n".join(lines)

@@ -11,12 +11,12 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
+from macros.channels.preview import previewing
 from macros.desk.entries import values_of
 from macros.desk.server import API, Gatekeeper, application
 from macros.desk.session import Session
 from macros.model.base import Record
 from macros.model.life import Role
-from macros.publication.preview import previewing
 from tests.support.campaigns import snapshot
 from tests.support.project import DAY, DOCS
 

@@ -10,7 +10,7 @@ import vobject
 
 from macros.model.campaign import CampaignFacts, Deadline
 from macros.outputs.calendar import calendar
-from macros.render import ref_name
+from macros.render.environment import ref_name
 from macros.vietnamese.dates import TIMEZONE
 from tests.support import campaigns, hostile
 from tests.support.project import checked

@@ -20,8 +20,8 @@ from macros.outputs.feed import Entry, Feed, atom
 from macros.outputs.feed_content import portable
 from macros.outputs.permanent import permanent_id
 from macros.prose import plain
-from macros.publication import Publication
-from tests.support import campaigns, hostile
+from macros.site import Publication
+from tests.support import campaigns, hostile, shown
 from tests.support.project import checked
 
 BASE = "https://vidu.example/"
@@ -296,7 +296,7 @@ def test_every_real_page_of_a_record_becomes_a_valid_entry(publication: Publicat
             address=BASE + p.address,
             updated=p.updated,
             published=p.published_on,
-            content=portable(str(publication.renderer.record(p)), BASE + p.address),
+            content=portable(str(shown.record(publication, p)), BASE + p.address),
         )
         for p in pages
     ]

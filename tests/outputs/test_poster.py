@@ -13,7 +13,7 @@ from macros.model.honoree import Honoree
 from macros.outputs.deadline_poster import deadlines
 from macros.outputs.poster import profile
 from macros.outputs.wall import wall
-from macros.publication import Publication
+from macros.site import Publication
 from tests.support import campaigns, hostile
 from tests.support.project import checked
 

@@ -10,6 +10,7 @@ from typing import Final
 
 import pytest
 
+from macros.channels.scripts import Reading, spoken, voice_of
 from macros.model.site import Broadcast, Word
 from macros.outputs.script import Flow, Length, Script, Telling, Whole, readings, scripts
 from macros.vietnamese.speech import syllables
@@ -122,12 +123,12 @@ def test_the_file_has_a_breath_on_each_line() -> None:
 def every_script(data: Path) -> tuple[tuple[str, Script], ...]:
     publication = checked(data).publication
     assert publication
-    publicity = publication.publicity
+    voice = voice_of(publication.dataset)
     return tuple(
         (f"{subject.key} {script.length.value}", script)
-        for year in publicity.subjects.values()
+        for year in publication.subjects.values()
         for subject in year
-        for script in publicity.scripts(subject)
+        for script in spoken(Reading(subject.telling(), voice))
     )
 
 

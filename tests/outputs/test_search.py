@@ -8,7 +8,7 @@ from dataclasses import replace
 from macros.model.page import Page, PageKind
 from macros.outputs import search
 from macros.outputs.search import Passage, passages
-from macros.publication import Publication
+from macros.site import Publication
 from tests.support import campaigns, hostile
 from tests.support.project import checked
 

@@ -9,7 +9,7 @@ import pytest
 from macros.model.campaign import Kind
 from macros.model.page import PageKind
 from macros.outputs.social import SharePicture, tags
-from macros.publication import Publication
+from macros.site import Publication
 from tests.support import campaigns, hostile
 from tests.support.project import checked
 

@@ -17,7 +17,7 @@ from macros.model.page import Page, PageKind
 from macros.model.site import Publisher
 from macros.model.story import Story
 from macros.outputs.structured import Described, Download, Node, as_script, graph
-from macros.publication import Publication
+from macros.site import Publication
 from tests.outputs import vocabulary
 from tests.support import campaigns, hostile
 from tests.support.project import checked

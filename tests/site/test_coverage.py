@@ -10,9 +10,9 @@ import pytest
 
 from macros.model.campaign import Kind
 from macros.model.honoree import Honoree
-from macros.publication import Audience, Publication
+from macros.site import Audience, Publication
 from macros.store.words import read_pages
-from tests.support import hostile
+from tests.support import hostile, shown
 from tests.support.campaigns import SAMPLES
 from tests.support.project import DAY, DOCS
 from tests.support.reading import Element, Page, parse, read
@@ -43,8 +43,8 @@ def lacking(page: Page | Element) -> list[str]:
 def block(*people: Honoree, audience: Audience = Audience.PUBLIC) -> Element:
     """The block alone, of a campaign with these people."""
     dataset = world(*people, decisions=(decision(sample=False, issuer="ubnd-huyen"),))
-    publication = Publication(dataset, read_pages(DOCS)[0], audience, DAY, SAMPLES)
-    return parse(str(publication.renderer.block("coverage", publication.pages[ADDRESS])))
+    publication = Publication(dataset, read_pages(DOCS)[0], audience, DAY, SAMPLES, b"")
+    return parse(str(shown.block(publication, "coverage", publication.pages[ADDRESS])))
 
 
 def people(count: int, **changes: object) -> list[Honoree]:
@@ -140,6 +140,6 @@ def test_hostile_names_stay_text() -> None:
 @pytest.mark.parametrize("audience", list(Audience))
 def test_a_sample_is_in_no_public_block(audience: Audience) -> None:
     sample = dataclasses.replace(world(honoree("cn-003")), site=real().site)
-    publication = Publication(sample, read_pages(DOCS)[0], audience, DAY, SAMPLES)
-    said = str(publication.renderer.block("coverage", publication.pages[ADDRESS]))
+    publication = Publication(sample, read_pages(DOCS)[0], audience, DAY, SAMPLES, b"")
+    said = str(shown.block(publication, "coverage", publication.pages[ADDRESS]))
     assert ("Ấn Ví Dụ Thử" in said) == ("data-minh-hoa" in said) == (audience is Audience.PREVIEW)

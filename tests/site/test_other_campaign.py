@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 
 from macros.model.layout import FOLDERS
-from tests.support import campaigns
+from tests.support import campaigns, shown
 from tests.support.digging import unpacked
 from tests.support.project import ROOT, build, checked
 from tests.support.reading import Site, parse, read
@@ -147,7 +147,7 @@ def standings(data: Path, day: str) -> dict[str, str]:
     """What the timeline says of each deadline on a day."""
     publication = checked(data, dt.date.fromisoformat(day)).publication
     assert publication
-    html = publication.renderer.block("timeline", publication.pages["moc-thoi-gian/"])
+    html = shown.block(publication, "timeline", publication.pages["moc-thoi-gian/"])
     steps = [li for li in parse(html).all("li") if li.marked("standing")]
     return {li.all("h2")[0].attrs["id"]: li.marked("standing")[0].text for li in steps}
 

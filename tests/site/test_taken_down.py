@@ -58,7 +58,6 @@ def test_before_the_person_is_everywhere(home: Path) -> None:
     ):
         assert place in found
     assert any(place.startswith("du-lieu-mo/du-lieu.xlsx!") for place in found)
-    assert f"bo-tuyen-truyen/{PERSON.id}.zip!anh.jpg" in pictures_of(home / "truoc", COLOUR)
     assert any(name.endswith(".webp") for name in pictures_of(home / "truoc", COLOUR))
     assert any(name.endswith(".jpg") for name in pictures_of(home / "truoc", COLOUR))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.publication import check
+from macros.site.checking import check
 from tests.store.bad_files import FILES
 from tests.store.bad_records import RECORDS
 from tests.store.bad_values import VALUES

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from macros.commands import main
-from macros.publication import Audience, Checked, check
+from macros.site import Audience
+from macros.site.checking import Checked, check
 from tests.support.campaigns import SAMPLES
 
 ROOT: Final = Path(__file__).resolve().parents[2]

@@ -1,7 +1,7 @@
 // Enhancements: every page is complete without JavaScript.
 "use strict";
 
-const root = document.body.dataset.root + "/";
+const root = document.body.dataset.root;
 
 // Light or dark ---------------------------------------------------------------------------------
 const sheet = document.querySelector("[data-dark]");

@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from macros.channels.whole import Whole
 from macros.model.honoree import Honoree
 from macros.outputs import open_data
 from macros.outputs.open_data import Given
-from macros.publication import Audience, Publication
-from macros.publication.open_data import given as given_of
+from macros.site import Audience, Publication
 from tests.support import campaigns, hostile
 from tests.support.project import DAY, checked
 
@@ -24,7 +24,7 @@ def publication(audience: Audience = Audience.PREVIEW) -> Publication:
 
 @cache
 def given() -> Given:
-    return given_of(publication())
+    return Whole(publication(), {}).open_data
 
 
 @cache

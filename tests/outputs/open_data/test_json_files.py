@@ -10,12 +10,12 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 
+from macros.channels.whole import Whole
 from macros.model.base import PartialDate
 from macros.outputs import open_data
 from macros.outputs.open_data import json_files
 from macros.outputs.open_data.collections import COLLECTIONS
-from macros.publication import Audience
-from macros.publication.open_data import given as given_of
+from macros.site import Audience
 from tests.outputs.open_data.samples import (
     files,
     given,
@@ -109,7 +109,7 @@ def test_every_address_is_one_of_the_site() -> None:
 
 
 def test_a_public_build_has_neither_marks_nor_samples() -> None:
-    public = given_of(publication(Audience.PUBLIC))
+    public = Whole(publication(Audience.PUBLIC), {}).open_data
     made = dict(open_data.files(public))
     assert not [
         a for a, content in made.items() if "minh họa".encode() in content and a.endswith("honorees.json")
@@ -134,7 +134,7 @@ def test_a_known_address_makes_links_absolute_and_years_stand_in_one_file(tmp_pa
     data = campaigns.other(tmp_path / "data", 2025, 2024, url="https://banmau.example/goc")
     other = checked(data).publication
     assert other
-    made = dict(open_data.files(given_of(other)))
+    made = dict(open_data.files(Whole(other, {}).open_data))
     criteria = read("api/v1/criteria.json", made)["items"]
     assert [c["year"] for c in criteria] == [2025] * 10 + [2024] * 10
     assert criteria[0]["address"] == "https://banmau.example/goc/tieu-chi/tt-1/"

@@ -1,0 +1,171 @@
+"""Build a catalogue into a folder: make what changed, take the rest from the last build, on every core."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from ..channels.file import File, Make
+from ..site.digest import FromWhole
+from ..store.pictures import PictureError
+from . import workshop
+from .catalogue import BuildError, Catalogue, Links
+from .shelf import Entry, Shelf, key_of
+from .workshop import Workshop
+
+Progress = Callable[[int, int], None]
+"""(files done, files in all)"""
+
+_CHUNK: Final = 64
+"""Files that go to another process at once: enough to be worth the way, and those of one record stay together."""
+_AHEAD: Final = 3
+"""Chunks that wait for each process: more would only fill the memory."""
+_FEW: Final = 2 * _CHUNK
+"""So many files are made sooner than other processes are started."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """How many files were made, and how many taken from the last build."""
+
+    made: int
+    taken: int
+
+
+@dataclass(frozen=True)
+class _Job:
+    """A file to be made, without what its view was put together from."""
+
+    address: str
+    make: Make
+    view: object
+    key: str
+
+
+@dataclass(frozen=True)
+class _Done:
+    address: str
+    entry: Entry
+
+
+def build(
+    catalogue: Catalogue, out: Path, *, kept: bool = True, progress: Progress = lambda *_: None
+) -> Built:
+    """Build into the folder `out`, which is replaced at once. With `kept` false everything is made anew.
+
+    BuildError when a file cannot be made or another build is at work; OSError when the folder cannot be written.
+    Nothing is replaced then.
+    """
+    with workshop.opened(out) as shop:
+        old, new = shop.shelf() if kept else Shelf(), Shelf()
+        taken = 0
+        for done in _all(catalogue, shop, old):
+            if isinstance(done, File):
+                taken += 1
+                new.entries[done.address] = old.entries[done.address]
+            else:
+                new.entries[done.address] = done.entry
+            progress(len(new.entries), len(catalogue))
+        shop.swap(new)
+    return Built(len(new.entries) - taken, taken)
+
+
+def _all(catalogue: Catalogue, shop: Workshop, old: Shelf) -> Iterator[File | _Done]:
+    """Every file: itself if it was taken from the last build, else how it was made."""
+    links = catalogue.links
+    whole: deque[_Job] = deque()
+    small: list[_Job] = []
+    with ExitStack() as stack:
+        crew: _Crew | None = None
+        for file in catalogue:
+            view = file.view()
+            key = key_of(file, view)
+            if entry := old.has(file, key, shop.out, links.known):
+                shop.take(file.address, entry)
+                yield file
+                continue
+            job = _Job(file.address, file.make, view, key)
+            if isinstance(view, FromWhole):
+                whole.append(job)
+                continue
+            small.append(job)
+            if crew is None and len(small) > _FEW:
+                crew = stack.enter_context(_Crew(links, shop))
+            while crew and len(small) >= _CHUNK:
+                yield from crew.give(small[:_CHUNK], whole)
+                del small[:_CHUNK]
+        if crew:
+            yield from crew.give(small, whole)
+            yield from crew.finish(whole)
+        else:
+            yield from (_made(job, links, shop) for job in (*small, *whole))
+
+
+class _Crew:
+    """Other processes that make files, and this one, which makes those that need the whole while the others work."""
+
+    def __init__(self, links: Links, shop: Workshop) -> None:
+        self.links, self.shop = links, shop
+        self.size = os.cpu_count() or 1
+        fork = "fork" in multiprocessing.get_all_start_methods()
+        context = multiprocessing.get_context("fork" if fork else "spawn")
+        self.pool = ProcessPoolExecutor(self.size, context, initializer=_begin, initargs=(links, shop))
+        self.waiting: deque[Future[list[_Done]]] = deque()
+
+    def __enter__(self) -> _Crew:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.pool.shutdown(cancel_futures=True)
+
+    def give(self, jobs: list[_Job], whole: deque[_Job]) -> Iterator[_Done]:
+        """Hand on a chunk; what is done by then."""
+        self.waiting.append(self.pool.submit(_make_all, jobs))
+        while len(self.waiting) > _AHEAD * self.size:
+            if whole and not self.waiting[0].done():
+                yield _made(whole.popleft(), self.links, self.shop)
+            else:
+                yield from self.waiting.popleft().result()
+
+    def finish(self, whole: deque[_Job]) -> Iterator[_Done]:
+        while whole:
+            yield _made(whole.popleft(), self.links, self.shop)
+        while self.waiting:
+            yield from self.waiting.popleft().result()
+
+
+_make: Callable[[_Job], _Done]
+"""In a process that makes files for another: how. Set once, when it begins."""
+
+
+def _begin(links: Links, shop: Workshop) -> None:
+    global _make  # noqa: PLW0603 - how the pool of the standard library hands something to each process
+    _make = partial(_made, links=links, shop=shop)
+
+
+def _make_all(jobs: list[_Job]) -> list[_Done]:
+    return [_make(job) for job in jobs]
+
+
+def _made(job: _Job, links: Links, shop: Workshop) -> _Done:
+    """Make one file and write it."""
+    asked: dict[str, None] = {}
+
+    def to(address: str) -> str:
+        asked.setdefault(address.partition("#")[0])
+        return links.to(job.address, address)
+
+    try:
+        content = job.make(job.view, to)
+    except PictureError as error:
+        raise BuildError(str(error)) from error
+    size, written = shop.write(job.address, content)
+    return _Done(job.address, Entry(job.key, size, written, tuple(sorted(asked))))

@@ -1,0 +1,91 @@
+"""A build as a map from addresses to files: one address, one file; a link is made by asking the map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Final
+from urllib.parse import urlsplit
+
+from ..channels.file import File, To
+from ..site import addresses
+
+_UNBOUND: Final = frozenset({addresses.NOT_FOUND})
+"""Files that a server shows at any address: their links begin at the site's root."""
+
+
+class BuildError(Exception):
+    """Why a build cannot be made, in Vietnamese, for the person at the keyboard."""
+
+
+class DoubleAddressError(BuildError):
+    """Two files want one address."""
+
+
+class DeadLinkError(BuildError):
+    """A file links to an address that no file has."""
+
+
+@dataclass(frozen=True)
+class Links:
+    """Makes links between files. `root` is the path of the site's home page on its server: "/" or "/thi-dua/"."""
+
+    known: frozenset[str]
+    root: str
+
+    def to(self, source: str, address: str) -> str:
+        """The link from the file at `source` to an address, which may end with a fragment. DeadLinkError."""
+        target, hash_mark, fragment = address.partition("#")
+        if target not in self.known:
+            raise DeadLinkError(
+                f"{source or 'Trang chủ'}: không có trang hay tệp nào ở địa chỉ «{target}» mà trang này dẫn đến."
+            )
+        start = self.root + target if source in _UNBOUND else addresses.relative(source, target)
+        return start + hash_mark + fragment
+
+    def from_(self, source: str) -> To:
+        return partial(self.to, source)
+
+
+class Catalogue:
+    """Every file of a build by its address."""
+
+    def __init__(self, files: Iterable[File], url: str | None = None) -> None:
+        """`url`: the site's address, if it is known. DoubleAddressError for two files at one place."""
+        self.files: dict[str, File] = {}
+        places: dict[str, File] = {}
+        for file in files:
+            # Folded: many servers and every office PC take two spellings of a name for the same file.
+            place = addresses.file_of(file.address).casefold()
+            if other := places.get(place):
+                raise DoubleAddressError(
+                    f"Hai nơi cùng muốn địa chỉ «/{file.address}»: {other.origin} và {file.origin}. "
+                    "Đổi mã hoặc tên tệp của một bên rồi chạy lại."
+                )
+            places[place] = self.files[file.address] = file
+        _refuse_folders(places)
+        root = urlsplit(url or "/").path.rstrip("/") + "/"
+        self.links = Links(frozenset(self.files), root)
+
+    def __iter__(self) -> Iterator[File]:
+        return iter(self.files.values())
+
+    def __len__(self) -> int:
+        return len(self.files)
+
+    def made(self, file: File) -> bytes:
+        """Make one file. DeadLinkError; whatever its maker raises."""
+        return file.make(file.view(), self.links.from_(file.address))
+
+
+def _refuse_folders(places: dict[str, File]) -> None:
+    """A file where another needs a folder could not be written."""
+    folders = {parent.as_posix() for place in places for parent in PurePosixPath(place).parents}
+    for place in folders & places.keys():
+        other = next(f for at, f in places.items() if at.startswith(f"{place}/"))
+        file = places[place]
+        raise DoubleAddressError(
+            f"«/{file.address}» ({file.origin}) là một tệp, mà {other.origin} cần một thư mục ở đó. Đổi tên một bên."
+        )

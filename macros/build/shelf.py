@@ -1,0 +1,117 @@
+"""What the last build of a folder holds: for each address the key it was made under, and where it leads.
+
+A file whose key is the same would come out the same, so the old one is taken. The shelf keeps no content of its own:
+what leaves the site leaves the shelf.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+from typing import Final
+
+from ..channels.file import File
+from ..site import addresses
+from ..site.digest import combined, digest
+
+_FORM: Final = 1
+"""Of the shelf's own file."""
+_CODE: Final = Path(__file__).resolve().parent.parent
+_NO_CODE: Final = {"desk", "commands", "editing", "__pycache__"}
+"""Rooms that make no file of a site."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file of a build as it was written: `key` in hex, size in bytes, time of writing in nanoseconds."""
+
+    key: str
+    size: int
+    written: int
+    links: tuple[str, ...]
+
+
+@dataclass
+class Shelf:
+    """The entries of one built folder by address."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+    def has(self, file: File, key: str, site: Path, known: frozenset[str]) -> Entry | None:
+        """The entry of a file that need not be made again: same key, same file on the disk, and no dead link."""
+        entry = self.entries.get(file.address)
+        if entry is None or entry.key != key or not known.issuperset(entry.links):
+            return None
+        with suppress(OSError):
+            found = os.stat(f"{site}/{addresses.file_of(file.address)}")  # noqa: PTH116 - a Path each costs as much
+            if (found.st_size, found.st_mtime_ns) == (entry.size, entry.written):
+                return entry
+        return None
+
+
+def read(path: Path) -> Shelf:
+    """The shelf in a file; an empty one when there is none or it cannot be understood."""
+    try:
+        content = json.loads(path.read_bytes())
+        if content["form"] != _FORM:
+            return Shelf()
+        links = [tuple(own) for own in content["links"]]
+        entries = {
+            at: Entry(key, size, written, links[n])
+            for at, (key, size, written, n) in content["files"].items()
+        }
+    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        return Shelf()
+    return Shelf(entries)
+
+
+def write(shelf: Shelf, path: Path) -> None:
+    """Links are much alike: each set of them is written once."""
+    links: dict[tuple[str, ...], int] = {}
+    files = {
+        at: (e.key, e.size, e.written, links.setdefault(e.links, len(links)))
+        for at, e in shelf.entries.items()
+    }
+    path.write_text(json.dumps({"form": _FORM, "links": list(links), "files": files}), encoding="utf-8")
+
+
+def key_of(file: File, view: object) -> str:
+    """What a file is made of, in hex: its maker, the code and libraries, the view."""
+    maker = f"{file.make.__module__}.{file.make.__qualname__}".encode()
+    return combined(_code(file.code), hashlib.blake2b(maker, digest_size=16).digest(), digest(view)).hex()
+
+
+@cache
+def _code(rooms: tuple[str, ...]) -> bytes:
+    """The digest of the code, templates and assets in some rooms of macros/, and of the libraries they call."""
+    whole = hashlib.blake2b(repr((sys.version_info[:2], tuple(_libraries()))).encode(), digest_size=16)
+    for room in rooms:
+        for path in sorted(_files(_CODE / room)):
+            content = path.read_bytes()
+            whole.update(f"{path.relative_to(_CODE).as_posix()} {len(content)}\n".encode())
+            whole.update(content)
+    return whole.digest()
+
+
+def _files(room: Path) -> Iterator[Path]:
+    for path in room.iterdir():
+        if path.is_dir() and path.name not in _NO_CODE:
+            yield from _files(path)
+        elif path.is_file() and path.suffix != ".pyc":
+            yield path
+
+
+def _libraries() -> Iterator[str]:
+    with suppress(PackageNotFoundError):
+        for line in requires("thidua") or ():
+            name = line.split(";")[0].split(">")[0].split("=")[0].split("[")[0].strip()
+            with suppress(PackageNotFoundError):
+                yield f"{name} {version(name)}"

@@ -1,0 +1,20 @@
+"""What goes out: each room here offers the files of one channel, made from what a publication shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from . import assets, data, embeds, feeds, gone, kits, pages, pictures, posters, scripts, search, share_cards
+from .file import File, Make, To
+from .whole import Whole
+
+__all__ = ["File", "Make", "To", "Whole", "offers"]
+
+
+def offers(whole: Whole, docs: Path) -> Iterator[File]:
+    """Every file of a build. Those of one record that share work follow each other."""
+    rooms = (pages, scripts, posters, embeds, gone, share_cards, kits, pictures, data, feeds, search)
+    yield from chain.from_iterable(room.offers(whole) for room in rooms)
+    yield from assets.offers(docs)

@@ -1,0 +1,84 @@
+"""For those who subscribe: feeds of what is published. Only with a domain: their links are absolute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from ..model.page import Page, PageKind
+from ..model.story import Story
+from ..outputs import feed
+from ..outputs.feed_content import portable
+from ..outputs.permanent import permanent_id
+from ..render import page as render
+from ..site.frame import FeedKind
+from ..site.marks import mark_of
+from .file import File, To
+from .pages import record_view
+from .whole import Part, Whole
+
+NEWEST: Final = 50
+"""Entries of a feed: who subscribes wants what is new, and a phone fetches the whole file each time."""
+_TOLD: Final = {
+    FeedKind.ALL: {PageKind.PROFILE, PageKind.STORY},
+    FeedKind.HONOREES: {PageKind.PROFILE},
+    FeedKind.STORIES: {PageKind.STORY},
+}
+
+
+def offers(whole: Whole) -> Iterator[File]:
+    if whole.publication.base:
+        for kind in FeedKind:
+            yield File(kind.address, partial(Part, whole, kind.value), _atom, "data/site.yml")
+
+
+def _atom(part: Part, to: To) -> bytes:
+    kind = next(kind for kind in FeedKind if kind.value == part.name)
+    entries = [_entry(part.whole, page, kind, to) for page in _newest(part.whole, kind)]
+    return feed.atom(_feed(part.whole, kind), entries)
+
+
+def _feed(whole: Whole, kind: FeedKind) -> feed.Feed:
+    publication = whole.publication
+    site, facts, base = publication.dataset.site, publication.current.facts, publication.base or ""
+    return feed.Feed(
+        # Of the oldest year: a new one must not make the same feed another.
+        permanent_id(publication.editions[-1].facts.id, "feeds", kind.value),
+        f"{site.title}: {kind.label}",
+        base,
+        base + kind.address,
+        site.publisher.name or site.title,
+        facts.updated_on,
+        facts.summary,
+        site.licence,
+        mark_of(None, preview=publication.preview),
+    )
+
+
+def _newest(whole: Whole, kind: FeedKind) -> list[Page]:
+    """Published records of every year, the last published first."""
+    pages = whole.publication.all_pages
+    dated = [p for p in pages if p.kind in _TOLD[kind] and p.published_on and p.indexed]
+    return sorted(dated, key=lambda p: (p.published_on, p.updated, p.address), reverse=True)[:NEWEST]
+
+
+def _entry(whole: Whole, page: Page, kind: FeedKind, to: To) -> feed.Entry:
+    publication = whole.publication
+    edition, record = publication.edition(page.year), page.record
+    is_story = isinstance(record, Story)
+    unit = publication.dataset.unit(record.author_unit if is_story else record.unit)
+    base = publication.base or ""
+    html = render.content(record_view(whole, page), to, on_page=False)
+    return feed.Entry(
+        permanent_id(edition.facts.id, "stories" if is_story else "honorees", record.id),
+        page.title,
+        base + page.address,
+        page.updated,
+        (unit.name if unit else None) or publication.dataset.site.title,
+        portable(html, base + kind.address),
+        page.published_on,
+        record.category if is_story else record.kind,
+        page.description,
+        mark_of(record, preview=publication.preview),
+    )

@@ -1,0 +1,34 @@
+"""A published file: where it stands, what it is made from, and the pure function that makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+To = Callable[[str], str]
+"""From the file being made: an address of the build -> the link to it. DeadLinkError when no file has it."""
+
+Make = Callable[[Any, To], bytes]
+"""A view -> the file's content. A function of a module, so that other processes can be told of it."""
+
+
+ALL_CODE: Final = ("",)
+OUTPUT_CODE: Final = ("outputs", "vietnamese", "model")
+"""Of makers that only call a room below the templates: what is slow to make is not made again for a changed page."""
+
+
+@dataclass(frozen=True)
+class File:
+    """One file of a build.
+
+    `view` puts together what the file is made from, when it is asked for; `origin` names the file of data/ or docs/
+    that wants it, for the person who has to mend a clash.
+    """
+
+    address: str
+    view: Callable[[], object]
+    make: Make
+    origin: str
+    code: tuple[str, ...] = ALL_CODE
+    """The rooms of macros/ whose code the content depends on."""

@@ -1,0 +1,59 @@
+"""The content of one record's page while somebody is still typing it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from ..model.base import Record
+from ..model.dataset import Dataset
+from ..model.page import Page
+from ..render import page as render
+from ..render.page import Head, PageView
+from ..site import Audience, Publication, addresses
+from ..site.frame import frame_of
+from ..store.words import read_pages
+from .file import To
+from .pages import body_view
+
+Preview = Callable[[Dataset, int, Record, Mapping[str, bytes]], str]
+
+
+def previewing(docs: Path, day: Callable[[], dt.date]) -> Preview:
+    """A function (data with the record in it, year, record, its pictures by file name) -> HTML.
+
+    The HTML is what the real template makes of the record; "" for a record that has no page. The
+    pictures need not be in the data folder yet; their addresses are those of a build.
+    """
+    words, _ = read_pages(docs)
+
+    def preview(dataset: Dataset, year: int, record: Record, pictures: Mapping[str, bytes]) -> str:
+        with tempfile.TemporaryDirectory() as scratch:
+            media = Path(scratch, str(year), "media")
+            media.mkdir(parents=True)
+            for name, content in pictures.items():
+                (media / name).write_bytes(content)
+            publication = Publication(dataset, words, Audience.PREVIEW, day(), Path(scratch), b"")
+            own = (p for p in publication.all_pages if p.record is record and p.year == year)
+            page = next(own, None)
+            return _content(publication, page) if page else ""
+
+    return preview
+
+
+def _content(publication: Publication, page: Page) -> str:
+    frame = frame_of(publication, publication.edition(page.year))
+    view = PageView(frame, render.facts_of(page), (), (), Head((), None), body_view(publication, page))
+    return str(render.content(view, _to(page)))
+
+
+def _to(page: Page) -> To:
+    """Links as in a build, of which only this page exists."""
+
+    def to(address: str) -> str:
+        target, hash_mark, fragment = address.partition("#")
+        return addresses.relative(page.address, target) + hash_mark + fragment
+
+    return to

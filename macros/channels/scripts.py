@@ -1,0 +1,100 @@
+"""Scripts for the loudspeaker: a page for reading out, and each length as a text file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
+
+from ..model.dataset import Dataset
+from ..model.site import Broadcast, Word
+from ..outputs.script import Length, Script, Telling, readings, scripts
+from ..render import page as render
+from ..site import addresses
+from ..site.digest import Shared
+from ..site.frame import Frame, Link, link_to
+from ..site.subjects import Subject
+from ..vietnamese.speech import Reader
+from .file import File, To
+from .whole import Whole
+
+
+@dataclass(frozen=True, eq=False)
+class Voice(Shared):
+    """How the office's announcer reads: the words before and after, the speed, the readings of abbreviations."""
+
+    broadcast: Broadcast
+    words: tuple[Word, ...]
+
+    @cached_property
+    def reader(self) -> Reader:
+        return readings(self.words)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is read out, and by whom."""
+
+    telling: Telling
+    voice: Voice
+
+
+@dataclass(frozen=True)
+class ScriptView:
+    """The page for reading out. `page` is where the reader of the page came from."""
+
+    frame: Frame
+    id: str
+    title: str
+    label: str
+    mark: str
+    page: Link
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class ScriptText:
+    """One length as a file."""
+
+    length: Length
+    reading: Reading
+
+
+def offers(whole: Whole) -> Iterator[File]:
+    voice = voice_of(whole.publication.dataset)
+    for own in whole.publication.subjects.values():
+        for subject in own:
+            if subject.script:
+                frame, origin = whole.frame(subject.page.year), subject.page.origin
+                yield File(subject.script, partial(_view, subject, voice, frame), _page, origin)
+                for length in Length:
+                    at = subject.edition.address(addresses.script_file(subject.key, length.value))
+                    yield File(at, partial(_text_view, subject, voice, length), _text, origin)
+
+
+def voice_of(dataset: Dataset) -> Voice:
+    return Voice(dataset.site.broadcast, dataset.words)
+
+
+def _view(subject: Subject, voice: Voice, frame: Frame) -> ScriptView:
+    reading = Reading(subject.telling(), voice)
+    page = link_to(subject.page)
+    return ScriptView(frame, subject.id, subject.title, subject.label, subject.mark, page, reading)
+
+
+def _text_view(subject: Subject, voice: Voice, length: Length) -> ScriptText:
+    return ScriptText(length, Reading(subject.telling(), voice))
+
+
+def _page(view: ScriptView, to: To) -> bytes:
+    return render.sheet("script.html", view.frame, to, view=view, scripts=spoken(view.reading))
+
+
+def _text(view: ScriptText, to: To) -> bytes:
+    return next(s.text for s in spoken(view.reading) if s.length is view.length).encode()
+
+
+@lru_cache(maxsize=2)  # the page and its files follow each other
+def spoken(reading: Reading) -> tuple[Script, ...]:
+    """The telling in each length, shortest first."""
+    return scripts(reading.telling, reading.voice.broadcast, reading.voice.reader)

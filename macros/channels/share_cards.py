@@ -1,0 +1,64 @@
+"""Which words stand on the share picture of which page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+from urllib.parse import urlsplit
+
+from ..model.campaign import Criterion
+from ..model.honoree import Honoree
+from ..model.page import Page, PageKind
+from ..model.story import Story
+from ..outputs import share_picture
+from ..outputs.share_background import Tone
+from ..outputs.share_picture import Card
+from ..site import Edition, addresses
+from ..site.marks import mark_of
+from ..vietnamese.dates import short_date
+from .file import OUTPUT_CODE, File, To
+from .whole import Whole
+
+_SHARED: Final = {PageKind.CRITERION, PageKind.PROFILE, PageKind.STORY}
+
+
+def offers(whole: Whole) -> Iterator[File]:
+    """The share picture of each page that is shared."""
+    publication = whole.publication
+    for page in publication.all_pages:
+        edition = publication.edition(page.year)
+        if has_card(page, edition):
+            view = partial(_card_of, page, edition, publication.base)
+            yield File(addresses.card(page.address), view, _picture, page.origin, OUTPUT_CODE)
+
+
+def _picture(card: Card, to: To) -> bytes:
+    return share_picture.card(card)
+
+
+def has_card(page: Page, edition: Edition) -> bool:
+    """Whether a page has a share picture of its own: nobody shares the others, nor what is gone."""
+    return page.address == edition.prefix or page.kind in _SHARED
+
+
+def _card_of(page: Page, edition: Edition, base: str | None) -> Card:
+    """The words of a picture. No photo: a picture that others have passed on cannot be called back."""
+    facts, record = edition.facts, page.record
+    host = urlsplit(base).netloc if base else None
+    mark = mark_of(record, preview=edition.preview).upper() or None
+
+    def card(eyebrow: str, title: str, *lines: str | None, tone: Tone = Tone.NOTICE) -> Card:
+        campaign = "" if title == facts.title else facts.short_title
+        return Card(eyebrow, title, tuple(filter(None, lines)), campaign, facts.place, host, mark, tone)
+
+    if isinstance(record, Criterion):
+        return card(f"Tiêu chí {record.order} · {record.applies_to.label}", record.title)
+    if isinstance(record, Honoree):
+        unit = edition.dataset.unit(record.unit)
+        award = record.award.form.label if record.award else None
+        who = ", ".join(filter(None, (record.post, unit.label if unit else None)))
+        return card(f"{record.kind.label} điển hình", page.label, who, award, tone=Tone.HONOUR)
+    if isinstance(record, Story):
+        return card(record.category.label, page.label, short_date(record.date))
+    return card(facts.kind.label, facts.title, facts.summary, tone=Tone.HONOUR)

@@ -1,0 +1,85 @@
+"""The whole publication, as what comes once in a build may see it: written pages, lists, feeds, open data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..dossier import Form
+from ..dossier import files as dossier_forms
+from ..model.life import Channel
+from ..outputs import open_data
+from ..site import Edition, Publication, addresses
+from ..site.digest import FromWhole, Shared, combined, digest
+from ..site.frame import Frame, frame_of
+from ..site.words import Words
+
+
+@dataclass(frozen=True, eq=False)
+class Whole(Shared):
+    """One for each build. `words`: file below docs/ -> its text after Markdown."""
+
+    publication: Publication
+    words: Mapping[str, Words]
+
+    @cached_property
+    def digest(self) -> bytes:
+        """Of everything that the build may show: it changes when any file of data/ or docs/ does."""
+        return combined(self.publication.digest, digest(tuple(sorted(self.words.items()))))
+
+    @cached_property
+    def frames(self) -> dict[int, Frame]:
+        """Year -> what stands around its pages."""
+        return {e.campaign.year: frame_of(self.publication, e) for e in self.publication.editions}
+
+    def frame(self, year: int | None) -> Frame:
+        return self.frames[self.publication.edition(year).campaign.year]
+
+    @cached_property
+    def forms(self) -> dict[str, Form]:
+        """The dossier's forms by address."""
+        publication = self.publication
+        return {
+            edition.address(addresses.FORMS + form.file): form
+            for edition in publication.editions
+            for form in dossier_forms(edition.campaign, publication.dataset, preview=publication.preview)
+        }
+
+    @cached_property
+    def open_data(self) -> open_data.Given:
+        """The records whose consent covers open data."""
+        p = self.publication
+        years = tuple(map(_open_year, p.editions))
+        return open_data.Given(p.dataset, p.units, years, p.pages, p.base, p.preview)
+
+    @cached_property
+    def open_data_files(self) -> dict[str, bytes]:
+        """Address -> content; made together, since they hold the same items."""
+        return dict(open_data.files(self.open_data))
+
+
+@dataclass(frozen=True, eq=False)
+class Part(FromWhole):
+    """One file that is made from the whole; `name` tells it from the others."""
+
+    whole: Whole
+    name: str
+
+    @cached_property
+    def digest(self) -> bytes:
+        return combined(self.whole.digest, digest((self.name,)))
+
+
+def _open_year(edition: Edition) -> open_data.Year:
+    honorees = tuple(h for h in edition.honorees if edition.may(h, Channel.OPENDATA))
+    stories = tuple(s for s in edition.stories if edition.may(s, Channel.OPENDATA))
+    return open_data.Year(
+        edition.campaign,
+        edition.prefix,
+        edition.decisions,
+        honorees,
+        stories,
+        len(edition.honorees),
+        len(edition.stories),
+    )

@@ -1,0 +1,89 @@
+"""MkDocs' events. `thidua` lets MkDocs turn docs/ into HTML and builds by itself; `mkdocs build` and `mkdocs serve`
+by hand check the data and write the same files.
+
+MkDocs loads this file by its path, so it imports by absolute names.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FunctionLoader
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from macros.build.catalogue import BuildError
+from macros.edge.macro import CAUGHT, Caught
+from macros.edge.markdown import plainly
+from macros.edge.words import catalogue_of
+from macros.site import addresses
+from macros.site.checking import check, today
+from macros.site.words import Words
+from macros.vietnamese.text import slug
+
+log = logging.getLogger("mkdocs.hooks.thidua")
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    for handler in logging.getLogger("mkdocs").handlers:
+        handler.addFilter(_without_traceback)
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    record.msg, record.args = plainly(record.getMessage()), ()
+    return True
+
+
+@event_priority(100)  # before mkdocs-macros hands `extra` to the pages
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    config.mdx_configs.setdefault("toc", {})["slugify"] = slug
+    config.theme.static_templates.clear()  # all files but the words are ours
+    if (
+        CAUGHT not in config.extra or "publication" in config.extra
+    ):  # by hand; again for each change while serving
+        docs = Path(config.docs_dir)
+        checked = check(Path(config.config_file_path).parent / "data", docs, today())
+        for problem in checked.problems:
+            log.info("%s", problem)
+        if checked.publication is None:
+            raise Abort("Dữ liệu còn lỗi; chưa dựng trang.")
+        config.site_name = checked.publication.dataset.site.title
+        config.extra.update({"publication": checked.publication, CAUGHT: Caught()})
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    for file in list(files):
+        if not file.is_documentation_page() and not file.src_uri.endswith(".webp"):
+            files.remove(file)  # Material's styles and scripts are not used
+    return files
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    env.loader = FunctionLoader(lambda name: "")  # the page around the words is put there later
+    return env
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    source, caught = page.file.src_uri, config.extra[CAUGHT]
+    caught.words[source] = Words(html, tuple(caught.blocks.get(source, ())))
+    return html
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    publication = config.extra.get("publication")
+    if publication is None:
+        return
+    try:
+        catalogue = catalogue_of(publication, Path(config.docs_dir), config.extra[CAUGHT].words)
+        for file in catalogue:
+            target = Path(config.site_dir, addresses.file_of(file.address))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(catalogue.made(file))
+    except BuildError as error:
+        raise Abort(str(error)) from None

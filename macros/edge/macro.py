@@ -1,0 +1,75 @@
+"""What mkdocs-macros calls: one macro for each block that pages of docs/ may hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from ..site.words import Block, Words, mark
+
+if TYPE_CHECKING:
+    from mkdocs_macros.plugin import MacrosPlugin
+
+BLOCKS: Final = (
+    "home",
+    "plan",
+    "full_text",
+    "aims",
+    "participants",
+    "criteria",
+    "criteria_of",
+    "awarding",
+    "dossier",
+    "self_review",
+    "forms",
+    "timeline",
+    "tasks",
+    "honorees",
+    "stories",
+    "indices",
+    "documents",
+    "statistics",
+    "coverage",
+    "staff",
+    "fields",
+    "publicity",
+    "follow",
+    "open_data",
+    "words",
+    "contact",
+    "units",
+    "takedown",
+    "site_map",
+    "english",
+)
+"""Each is a template in templates/blocks/ and a macro of the same name for the pages in docs/."""
+
+CAUGHT: Final = "thidua"
+"""Where in MkDocs' `extra` a `Caught` is."""
+
+
+@dataclass
+class Caught:
+    """What MkDocs made of docs/ so far: file -> its words, and the blocks called in it."""
+
+    words: dict[str, Words] = field(default_factory=dict)
+    blocks: dict[str, list[Block]] = field(default_factory=dict)
+
+
+def define(env: MacrosPlugin) -> None:
+    """One macro for each block. It leaves a mark; the block takes its place after Markdown, so that data never pass
+    through Markdown, where `*`, `|` or a link would come alive.
+    """
+    for name in BLOCKS:
+        env.macro(_macro(env, name), name)  # type: ignore[no-untyped-call]
+
+
+def _macro(env: Any, name: str) -> Any:
+    def macro(**arguments: Any) -> str:
+        caught: Caught = env.conf["extra"][CAUGHT]
+        called = caught.blocks.setdefault(env.page.file.src_uri, [])
+        called.append(Block(mark(len(called), name), name, tuple(sorted(arguments.items()))))
+        return f"\n\n{called[-1].mark}\n\n"
+
+    macro.__doc__ = f"Khối {name}: templates/blocks/{name}.html."
+    return macro

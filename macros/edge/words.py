@@ -1,0 +1,74 @@
+"""The words of docs/, and the catalogue of all that is built with them. MkDocs is only loaded when docs/ changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from ..build.catalogue import Catalogue
+from ..channels import Whole, offers
+from ..site import Publication
+from ..site.words import Block, Words
+from . import CONFIG
+
+_EDGE: Final = Path(__file__).resolve().parent
+_KEPT: Final = _EDGE.parents[1] / ".cache" / "words.json"
+_LIBRARIES: Final = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "Markdown", "Jinja2")
+
+
+def catalogue_of(publication: Publication, docs: Path, words: dict[str, Words] | None = None) -> Catalogue:
+    """Every file of a build. BuildError when a page of docs/ is wrong or two files want one address.
+
+    `words`: those of docs/, where they are known already.
+    """
+    whole = Whole(publication, words_of(docs) if words is None else words)
+    return Catalogue(offers(whole, docs), publication.dataset.site.url)
+
+
+def words_of(docs: Path) -> dict[str, Words]:
+    """File below docs/ -> its text after Markdown, kept for as long as docs/ and mkdocs.yml are the same. BuildError."""
+    key = _sum_of(docs)
+    if (kept := _kept(key)) is not None:
+        return kept
+    from .markdown import converted  # noqa: PLC0415 - MkDocs is slow to load
+
+    words = converted(docs)
+    content = {
+        source: [one.html, [[block.mark, block.name, list(block.arguments)] for block in one.blocks]]
+        for source, one in words.items()
+    }
+    with suppress(OSError):  # a folder that cannot be written only costs time
+        _KEPT.parent.mkdir(parents=True, exist_ok=True)
+        scratch = _KEPT.with_name(f"{_KEPT.name}.tmp")
+        scratch.write_text(json.dumps({"key": key, "words": content}), encoding="utf-8")
+        scratch.replace(_KEPT)
+    return words
+
+
+def _kept(key: str) -> dict[str, Words] | None:
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        content = json.loads(_KEPT.read_bytes())
+        if content["key"] == key:
+            return {source: _words(*one) for source, one in content["words"].items()}
+    return None
+
+
+def _words(html: str, blocks: list[tuple[str, str, list[list[str]]]]) -> Words:
+    return Words(
+        html, tuple(Block(mark, name, tuple((k, v) for k, v in given)) for mark, name, given in blocks)
+    )
+
+
+def _sum_of(docs: Path) -> str:
+    """What the words are made of: every page, the names of the pictures, the settings, the code of this room."""
+    whole = hashlib.blake2b(repr([version(name) for name in _LIBRARIES]).encode(), digest_size=16)
+    for path in (*sorted(_EDGE.glob("*.py")), CONFIG, *sorted(p for p in docs.rglob("*") if p.is_file())):
+        content = path.read_bytes() if path.suffix in {".md", ".yml", ".py"} else b""
+        name = path.relative_to(docs).as_posix() if path.is_relative_to(docs) else path.name
+        whole.update(f"{name} {len(content)}\n".encode())
+        whole.update(content)
+    return whole.hexdigest()

@@ -1,0 +1,112 @@
+"""The one Jinja environment: autoescape is on, an undefined name is an error, templates hold all the markup."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from ..model import comparison, coverage, dictionary, statistics
+from ..model.base import PartialDate
+from ..model.campaign import Kind
+from ..model.fields import fields_of
+from ..model.life import Status
+from ..model.page import Section
+from ..model.plan import anchor
+from ..model.story import Category
+from ..prose import markup
+from ..vietnamese import dates
+from ..vietnamese.text import slug
+
+_ROOMS: Final = Path(__file__).resolve().parent.parent
+TEMPLATES: Final = _ROOMS / "templates"
+THEME: Final = _ROOMS / "theme"
+SAMPLE_MARK: Final = "data-minh-hoa"
+_REF_NAMES: Final = {
+    "dau-van-ban": "phần đầu văn bản",
+    "can-cu": "phần căn cứ",
+    "phat-dong": "đoạn phát động",
+    "ket": "đoạn kết",
+    "noi-nhan": "phần nơi nhận",
+    "nguoi-ky": "phần ký tên",
+}
+
+
+@cache
+def environment() -> Environment:
+    """Templates of pages and sheets, the page around them, and Material's icons."""
+    env = Environment(
+        loader=FileSystemLoader([TEMPLATES, THEME, _material()]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters.update(
+        short_date=dates.short_date,
+        official_date=dates.official_date,
+        partial=partial,
+        number=dates.number,
+        emphasis=emphasis,
+        paragraphs=paragraphs,
+        prose=markup,
+        ref=ref_name,
+        anchor=anchor,
+        slug=slug,
+        percent=percent,
+    )
+    env.tests["contains_id"] = lambda ids, wanted: wanted in ids
+    env.globals.update(
+        field_groups=dictionary.groups,
+        fields_of=fields_of,
+        comparison=comparison,
+        statistics=statistics,
+        coverage=coverage.coverage,
+        Category=Category,
+        Kind=Kind,
+        Status=Status,
+        Section=Section,
+    )
+    return env
+
+
+def _material() -> Path:
+    """The templates of the theme package, for its icons."""
+    spec = importlib.util.find_spec("material")
+    assert spec
+    assert spec.submodule_search_locations
+    return Path(spec.submodule_search_locations[0]) / "templates"
+
+
+def ref_name(ref: str) -> str:
+    """`II.2.a` → `mục II.2.a`; the parts without a number have names."""
+    return _REF_NAMES.get(ref, f"mục {ref}")
+
+
+def partial(date: PartialDate | None) -> str:
+    return dates.partial_date(date.year, date.month, date.day) if date else "không ghi"
+
+
+def percent(share: float) -> str:
+    """A share 0…1 as a length for SVG attributes, in hundredths."""
+    return f"{share * 100:.2f}".rstrip("0").rstrip(".")
+
+
+def emphasis(text: str) -> Markup:
+    """The transcript's `**bold**` and `*italic*` as elements; everything else as text."""
+    html = str(escape(text))
+    for stars, tag in ((r"\*\*", "strong"), (r"\*", "em")):  # hugging words, so that 7*7 stays as it is
+        mark = rf"(?<![\w*]){stars}(?=[^\s*])(.+?)(?<=[^\s*]){stars}(?![\w*])"
+        html = re.sub(mark, rf"<{tag}>\1</{tag}>", html)
+    return Markup(html)
+
+
+def paragraphs(text: str) -> Markup:
+    """Blank lines part paragraphs; nothing else in the text has a meaning."""
+    parts = (p.strip() for p in re.split(r"\n\s*\n", text))
+    return Markup("").join(Markup("<p>{}</p>").format(p) for p in parts if p)

@@ -1,0 +1,149 @@
+"""A view -> HTML: the content of a page, and the page of the theme around it.
+
+What a template may see is written down in `seen.py`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from ..model.page import Page, PageKind, Section
+from ..site.frame import Frame, Link
+from ..vietnamese import dates
+from .environment import environment
+
+To = Callable[[str], str]
+SAMPLE_MARK: Final = "data-minh-hoa"
+"""An attribute of whatever shows a sample; a page with one says so at its top."""
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """A page's own facts, without the record that it was made from."""
+
+    address: str
+    kind: PageKind
+    title: str
+    heading: str
+    label: str
+    description: str
+    section: Section
+    updated: dt.date
+    published_on: dt.date | None
+    refs: tuple[str, ...]
+    lang: str
+    indexed: bool
+
+    @classmethod
+    def titled(cls, address: str, title: str, section: Section, day: dt.date) -> PageFacts:
+        """A page that no list names."""
+        return cls(
+            address, PageKind.WRITTEN, title, title, title, "", section, day, None, (), "vi", indexed=False
+        )
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a page's head tells machines. `tags`: (attribute, name, content); `data`: JSON-LD, ready for a script."""
+
+    tags: tuple[tuple[str, str, str], ...]
+    data: str | None
+
+
+@dataclass(frozen=True)
+class PageView:
+    """A page: what stands around it, and the view of its content."""
+
+    frame: Frame
+    page: PageFacts
+    trail: tuple[Link, ...]
+    siblings: tuple[Link, ...]
+    head: Head
+    body: object = None
+
+
+def facts_of(page: Page, heading: str | None = None) -> PageFacts:
+    return PageFacts(
+        page.address,
+        page.kind,
+        page.title,
+        heading or page.title,
+        page.label,
+        page.description,
+        page.section,
+        page.updated,
+        page.published_on,
+        page.refs,
+        page.lang,
+        page.indexed,
+    )
+
+
+def content(view: PageView, to: To, *, on_page: bool = True) -> Markup:
+    """The content of a record's page; with `on_page` false what of it may travel in a feed."""
+    template = f"records/{view.page.kind.value}.html"
+    return _rendered(template, view.frame, to, page=view.page, view=view.body, on_page=on_page)
+
+
+def block(name: str, view: Mapping[str, Any], frame: Frame, to: To) -> Markup:
+    """One block of a written page, from `templates/blocks/<name>.html`."""
+    return _rendered(f"blocks/{name}.html", frame, to, **view)
+
+
+def record_page(view: PageView, to: To) -> bytes:
+    """The page of a record: content and frame. A `Make` (see channels/file.py)."""
+    return whole_page(view, content(view, to), to)
+
+
+def whole_page(view: PageView, html: Markup, to: To) -> bytes:
+    """The page of the theme around a content."""
+    return _whole("main.html", view, html, to)
+
+
+def not_found(view: PageView, to: To) -> bytes:
+    """What a server shows for an address that nothing has. Its links do not depend on where it is shown."""
+    return _whole("404.html", view, Markup(""), to)
+
+
+def sheet(template: str, frame: Frame, to: To, **seen: Any) -> bytes:
+    """A whole HTML page outside the site's frame, from `templates/sheets/`: for paper, reading out, embedding."""
+    return _rendered(f"sheets/{template}", frame, to, **seen).encode()
+
+
+def moved(page: Link, to: To) -> bytes:
+    """The page left at an old address, which leads to where its content is now."""
+    return environment().get_template("moved.html").render(page=page, to=to).encode()
+
+
+def _whole(template: str, view: PageView, html: Markup, to: To) -> bytes:
+    return _rendered(
+        template,
+        view.frame,
+        to,
+        page=view.page,
+        trail=view.trail,
+        siblings=view.siblings,
+        head=view.head,
+        content=html,
+        sample=SAMPLE_MARK in html,
+    ).encode()
+
+
+def _rendered(template: str, frame: Frame, to: To, **seen: Any) -> Markup:
+    html = (
+        environment()
+        .get_template(template)
+        .render(
+            frame=frame,
+            to=to,
+            here=lambda address: to(frame.home + address),
+            standing=lambda last: dates.standing(last, frame.today),
+            **seen,
+        )
+    )
+    return Markup(html)

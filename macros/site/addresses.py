@@ -1,0 +1,108 @@
+"""Where everything stands, below the prefix of its edition. Each pattern of an address is written here only.
+
+A page's address ends with "/" (the home page: ""); any other is that of a file. A published address never dies:
+`Publication.moved` leads on from records of past years, `channels/gone.py` says what was taken down.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+ARCHIVE: Final = "luu-tru/"
+PLAN: Final = "ke-hoach/"
+CRITERIA: Final = "tieu-chi/"
+AWARDS: Final = "khen-thuong/"
+DATES: Final = "moc-thoi-gian/"
+HONOREES: Final = "dien-hinh/"
+STORIES: Final = "tin-bai/"
+PARTICIPANTS: Final = "doi-tuong/"
+INDICES: Final = "chi-so/"
+OPEN_DATA: Final = "du-lieu-mo/"
+FORMS: Final = "bieu-mau/"
+PUBLICITY: Final = "can-bo/tuyen-truyen/"
+CALENDAR: Final = "lich.ics"
+NOT_FOUND: Final = "404.html"
+ASSETS: Final = "assets/"
+
+SCRIPTS: Final = "phat-thanh/"
+POSTERS: Final = "ap-phich/"
+ROLL_OF_HONOUR: Final = f"{POSTERS}bang-vang/"
+DATES_POSTER: Final = f"{POSTERS}moc-thoi-gian/"
+KITS: Final = "bo-tuyen-truyen/"
+EMBEDS: Final = "nhung/"
+CARDS: Final = "chia-se/"
+A3: Final = "a3/"
+
+
+def edition(year: int) -> str:
+    """What the addresses of a past year's edition begin with."""
+    return f"{ARCHIVE}{year}/"
+
+
+def criterion(id: str) -> str:
+    return f"{CRITERIA}{id}/"
+
+
+def honoree(id: str) -> str:
+    return f"{HONOREES}{id}/"
+
+
+def decision(id: str) -> str:
+    return f"quyet-dinh/{id}/"
+
+
+def story(id: str) -> str:
+    return f"{STORIES}{id}/"
+
+
+def script(key: str) -> str:
+    """Of the page for reading out; `key` as in `subjects.Subject`: "dien-hinh/cn-001"."""
+    return f"{SCRIPTS}{key}/"
+
+
+def script_file(key: str, length: str) -> str:
+    return f"{SCRIPTS}{key}/{length}.txt"
+
+
+def poster(key: str) -> str:
+    """Of the A4 poster; `A3` below it is the larger one."""
+    return f"{POSTERS}{key}/"
+
+
+def embed(id: str) -> str:
+    return f"{EMBEDS}{id}/"
+
+
+def kit(id: str) -> str:
+    return f"{KITS}{id}.zip"
+
+
+def card(page: str) -> str:
+    """Of a page's share picture: `dien-hinh/cn-001/` → `chia-se/dien-hinh/cn-001.png`; the home page's: `trang-chu`."""
+    return f"{CARDS}{page.rstrip('/') or 'trang-chu'}.png"
+
+
+def feed(name: str) -> str:
+    return f"tin-moi/{name}.xml"
+
+
+def of_source(source: str) -> str:
+    """Of a page written in docs/: `tieu-chi/tap-the.md` → `tieu-chi/tap-the/`; `index.md` → the folder itself."""
+    stem = source.removesuffix(".md")
+    return "" if stem == "index" else stem.removesuffix("/index") + "/"
+
+
+def above(address: str) -> str:
+    """The folder that an address stands in: `tieu-chi/tap-the/` → `tieu-chi/`, `tieu-chi/` → ""."""
+    folder = address.rstrip("/").rpartition("/")[0]
+    return folder + "/" if folder else ""
+
+
+def relative(source: str, target: str) -> str:
+    """The link from the file at one address to another."""
+    return "../" * source.count("/") + target or "./"
+
+
+def file_of(address: str) -> str:
+    """The path of the file that a web server gives for an address: `tieu-chi/` → `tieu-chi/index.html`."""
+    return f"{address}index.html" if address.endswith("/") or not address else address

@@ -1,0 +1,185 @@
+"""One campaign as one audience may see it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from ..model.base import Label
+from ..model.campaign import CampaignFacts, Kind
+from ..model.dataset import Campaign, Dataset
+from ..model.honoree import Decision, Honoree
+from ..model.life import Channel, Status, covers
+from ..model.picture import Picture
+from ..model.story import Story
+from ..vietnamese.text import name_sort_key, sort_key
+from . import addresses
+from .cards import PersonCard, StoryCard, person_card, story_card
+from .story_lists import StoryLists, lists_of
+
+_R = TypeVar("_R")
+
+
+class Audience(Label):
+    """For whom a build is."""
+
+    PREVIEW = "preview", "Bản xem trước"
+    PUBLIC = "public", "Bản công bố"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One campaign as this audience may see it. `prefix` is what its addresses begin with ("" for the newest)."""
+
+    campaign: Campaign
+    dataset: Dataset
+    audience: Audience
+    prefix: str
+
+    @property
+    def facts(self) -> CampaignFacts:
+        return self.campaign.facts
+
+    @property
+    def preview(self) -> bool:
+        return self.audience is Audience.PREVIEW
+
+    def address(self, path: str) -> str:
+        return self.prefix + path
+
+    def card(self, honoree: Honoree) -> PersonCard:
+        return person_card(
+            honoree, self.dataset.unit(honoree.unit), self.address(addresses.honoree(honoree.id))
+        )
+
+    def story_card(self, story: Story) -> StoryCard:
+        return story_card(story, self.address(addresses.story(story.id)))
+
+    @cached_property
+    def honorees(self) -> tuple[Honoree, ...]:
+        """Shown in full. Collectives in the order of units, people by given name."""
+        shown = [h for h in self.campaign.honorees if not h.status.is_gone and self._may_show(h)]
+        return tuple(sorted(shown, key=self._order))
+
+    @cached_property
+    def honorees_by_id(self) -> dict[str, Honoree]:
+        return {h.id: h for h in self.honorees}
+
+    @cached_property
+    def counted(self) -> tuple[Honoree, ...]:
+        """Those that lists and statistics count: published ones."""
+        return tuple(h for h in self.honorees if h.status is Status.PUBLISHED)
+
+    @cached_property
+    def stubs(self) -> tuple[Honoree, ...]:
+        """Once published, now gone: the address stays and says so, without a name."""
+        return tuple(h for h in self.campaign.honorees if h.status.is_gone and self._was_shown(h))
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """Shown in full, newest first. A story about somebody who is gone is gone too."""
+        shown = [s for s in self.campaign.stories if not self._is_gone(s) and self._may_show(s)]
+        return tuple(sorted(shown, key=lambda s: (s.date, s.id), reverse=True))
+
+    @cached_property
+    def story_stubs(self) -> tuple[Story, ...]:
+        """Once published, now gone: the address stays and says so, without a word of the story."""
+        return tuple(s for s in self.campaign.stories if self._is_gone(s) and self._was_shown(s))
+
+    @cached_property
+    def story_lists(self) -> StoryLists:
+        return lists_of(self.stories, self.story_stubs)
+
+    def told_in(self, story: Story) -> Honoree | None:
+        """The honoree that a story tells of, if this audience may see them."""
+        return self.honorees_by_id.get(story.honoree or "")
+
+    def stories_about(self, honoree: Honoree) -> tuple[Story, ...]:
+        """Newest first."""
+        return self._stories_by_honoree.get(honoree.id, ())
+
+    @cached_property
+    def _stories_by_honoree(self) -> dict[str, tuple[Story, ...]]:
+        return _grouped((s.honoree, s) for s in self.stories if s.honoree)
+
+    def may(self, record: Honoree | Story, *channels: Channel) -> bool:
+        """Whether a shown record may go out on all of these channels.
+
+        A story needs its honoree's consent too, and one about somebody who is not shown goes nowhere else.
+        """
+        told = self.campaign.honoree(record.honoree) if isinstance(record, Story) else None
+        if told is not None and told.id not in self.honorees_by_id:
+            return False
+        consents = (record.consent, told.consent) if told else (record.consent,)
+        return all(covers(consent, channel) for consent in consents for channel in channels)
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Decisions of anyone shown or once shown, and nothing of a decision nobody may read about."""
+        cited = {h.award.decision for h in (*self.honorees, *self.stubs) if h.award}
+        return tuple(d for d in self.campaign.decisions if d.id in cited)
+
+    def kind(self, kind: Kind) -> tuple[Honoree, ...]:
+        return tuple(h for h in self.honorees if h.kind is kind)
+
+    def showing(self, criterion: str) -> tuple[Honoree, ...]:
+        """Those with a result under a criterion."""
+        return self._by_criterion.get(criterion, ())
+
+    @cached_property
+    def _by_criterion(self) -> dict[str, tuple[Honoree, ...]]:
+        return _grouped((c, h) for h in self.honorees for c in dict.fromkeys(r.criterion for r in h.results))
+
+    def under(self, decision: str) -> tuple[Honoree, ...]:
+        """Those honored by a decision."""
+        return self._by_decision.get(decision, ())
+
+    @cached_property
+    def _by_decision(self) -> dict[str, tuple[Honoree, ...]]:
+        return _grouped((h.award.decision, h) for h in self.honorees if h.award and h.award.decision)
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Those of every record that is shown."""
+        of_stories = (picture for story in self.stories for picture in story.pictures)
+        return (*(h.picture for h in self.honorees if h.picture), *of_stories)
+
+    def picture(self, picture: Picture) -> str:
+        """What the addresses of a picture's files begin with."""
+        return f"anh/{self.campaign.year}/{picture.file.rpartition('.')[0]}"
+
+    def _may_show(self, record: Honoree | Story) -> bool:
+        if self.preview:
+            return True
+        return record.status is Status.PUBLISHED and not record.sample
+
+    def _was_shown(self, record: Honoree | Story) -> bool:
+        published = any(step.to is Status.PUBLISHED for step in record.status_log)
+        return published and (self.preview or not record.sample)
+
+    def _is_gone(self, story: Story) -> bool:
+        return story.status.is_gone or story.honoree in self._gone
+
+    @cached_property
+    def _gone(self) -> frozenset[str]:
+        return frozenset(h.id for h in self.campaign.honorees if h.status.is_gone)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {unit.id: i for i, unit in enumerate(self.dataset.units)}
+
+    def _order(self, honoree: Honoree) -> Any:
+        name = honoree.name.display if honoree.name else ""
+        if honoree.kind is Kind.CA_NHAN:
+            return 1, 0, name_sort_key(name, honoree.name.sort if honoree.name else None), honoree.id
+        return 0, self._places.get(honoree.unit, len(self._places)), sort_key(name), honoree.id
+
+
+def _grouped(pairs: Iterable[tuple[str, _R]]) -> dict[str, tuple[_R, ...]]:
+    groups: defaultdict[str, list[_R]] = defaultdict(list)
+    for key, record in pairs:
+        groups[key].append(record)
+    return {key: tuple(records) for key, records in groups.items()}

@@ -1,0 +1,91 @@
+"""What stands around every page: the masthead with its menu, the notices, the foot. One frame for each edition."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from ..model.base import Label
+from ..model.page import Page, Section
+from ..model.site import Notice, Site
+from . import addresses
+from .digest import Shared
+from .edition import Edition
+from .publication import Publication
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page as menus and lists name it."""
+
+    address: str
+    label: str
+    title: str
+    description: str
+    lang: str = "vi"
+
+
+@dataclass(frozen=True)
+class Group:
+    """The written pages of one section, in the order of the menu."""
+
+    section: Section
+    pages: tuple[Link, ...]
+
+
+class FeedKind(Label):
+    """What one may subscribe to; the code is the name of the file."""
+
+    ALL = "tat-ca", "Tất cả: điển hình và tin bài"
+    HONOREES = "dien-hinh", "Điển hình mới được công bố"
+    STORIES = "tin-bai", "Tin bài mới"
+
+    @property
+    def address(self) -> str:
+        return addresses.feed(self.value)
+
+
+@dataclass(frozen=True, eq=False)
+class Frame(Shared):
+    """`home` is the address of the edition's home page; `base` begins absolute addresses, if the domain is known."""
+
+    site: Site
+    title: str
+    short_title: str
+    place: str
+    year: int
+    home: str
+    base: str | None
+    preview: bool
+    today: dt.date
+    menu: tuple[Group, ...]
+    years: tuple[Link, ...]
+    feeds: tuple[FeedKind, ...]
+    """None while the site has no domain: their links must be absolute."""
+    notices: tuple[Notice, ...]
+
+
+def link_to(page: Page) -> Link:
+    return Link(page.address, page.label, page.title, page.description, page.lang)
+
+
+def frame_of(publication: Publication, edition: Edition) -> Frame:
+    facts, site = edition.facts, publication.dataset.site
+    written = publication.written(edition.campaign.year)
+    menu = (Group(s, tuple(link_to(p) for p in written if p.section is s)) for s in Section)
+    years = (Link(e.address(""), str(e.campaign.year), e.facts.title, "") for e in publication.editions)
+    return Frame(
+        site,
+        facts.title,
+        facts.short_title,
+        facts.place,
+        facts.year,
+        edition.prefix,
+        publication.base,
+        publication.preview,
+        publication.day,
+        tuple(menu),
+        tuple(years),
+        tuple(FeedKind) if publication.base else (),
+        tuple(n for n in site.notices if n.holds_on(publication.day)),
+    )

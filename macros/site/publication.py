@@ -1,0 +1,159 @@
+"""One checked data folder for one audience and one day: its editions and pages. Makes nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..model.dataset import Dataset
+from ..model.page import FrontMatter, Page
+from ..model.picture import Picture
+from ..model.site import Unit
+from ..outputs.pictures import Versions, versions
+from . import addresses, subjects
+from .digest import Shared
+from .edition import Audience, Edition
+from .pages import all_pages
+from .photos import Photo
+from .subjects import Subject
+
+
+@dataclass(frozen=True, eq=False)
+class Publication(Shared):
+    """What one audience may see on one day. `source` is the digest of all files it was read from."""
+
+    dataset: Dataset
+    words: Mapping[str, FrontMatter]
+    audience: Audience
+    day: dt.date
+    data: Path
+    source: bytes
+
+    @cached_property
+    def digest(self) -> bytes:
+        """Of everything that any page may show."""
+        about = f"{self.audience.value} {self.day.isoformat()}".encode()
+        return hashlib.blake2b(self.source + about, digest_size=16).digest()
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """Newest first; only the newest stands at the root."""
+        return tuple(
+            Edition(c, self.dataset, self.audience, addresses.edition(c.year) if i else "")
+            for i, c in enumerate(self.dataset.campaigns)
+        )
+
+    @property
+    def current(self) -> Edition:
+        return self.editions[0]
+
+    @property
+    def preview(self) -> bool:
+        return self.audience is Audience.PREVIEW
+
+    @property
+    def base(self) -> str | None:
+        """What absolute addresses begin with: `https://vidu.example/`; None while there is no domain."""
+        url = self.dataset.site.url
+        return url.rstrip("/") + "/" if url else None
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        return tuple(u for u in self.dataset.units if self.preview or not u.sample)
+
+    @cached_property
+    def all_pages(self) -> tuple[Page, ...]:
+        """Every page, also where two of them want one address: the catalogue refuses those."""
+        return tuple(all_pages(self.editions, self.words))
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Every page of the build by its address."""
+        return {page.address: page for page in self.all_pages}
+
+    @cached_property
+    def moved(self) -> dict[str, Page]:
+        """Old addresses of records whose year is no longer the newest: an address never dies."""
+        archived = [p for p in self.all_pages if p.is_record and p.address.startswith(addresses.ARCHIVE)]
+        # Of several years the newest: the address was that year's last.
+        old = {p.address.removeprefix(self.edition(p.year).prefix): p for p in reversed(archived)}
+        return {address: page for address, page in old.items() if address not in self.pages}
+
+    @cached_property
+    def subjects(self) -> dict[int, tuple[Subject, ...]]:
+        """Year -> what there is to tell of it."""
+        return {e.campaign.year: tuple(subjects.subjects(e, self.pages, self.day)) for e in self.editions}
+
+    def subject(self, page: Page) -> Subject:
+        """What there is to tell of the record that a page shows."""
+        return self._subjects_by_page[page.address, page.record.id]
+
+    @cached_property
+    def _subjects_by_page(self) -> dict[tuple[str, str], Subject]:
+        return {(s.page.address, s.id): s for own in self.subjects.values() for s in own}
+
+    def edition(self, year: int | None) -> Edition:
+        """The edition of a year; the current one for the pages of the site itself."""
+        return self._editions_by_year.get(year or 0, self.current)
+
+    @cached_property
+    def _editions_by_year(self) -> dict[int, Edition]:
+        return {e.campaign.year: e for e in self.editions}
+
+    def trail(self, page: Page) -> tuple[Page, ...]:
+        """The pages above a page, from the home page (left out) down."""
+        found: list[Page] = []
+        address = page.parent or addresses.above(page.address)
+        home = self.edition(page.year).prefix
+        while address and address != home:
+            if parent := self.pages.get(address):
+                found.insert(0, parent)
+            address = addresses.above(address)
+        return tuple(found)
+
+    def siblings(self, page: Page) -> tuple[Page, ...]:
+        """The written pages of a page's section, the home page left out."""
+        home = self.edition(page.year).prefix
+        return tuple(p for p in self.written(page.year) if p.section is page.section and p.address != home)
+
+    def written(self, year: int | None) -> tuple[Page, ...]:
+        """The pages of docs/ that go with a year: its own and the site's, in the order of the menu."""
+        return self._written[year or self.current.campaign.year]
+
+    @cached_property
+    def _written(self) -> dict[int, tuple[Page, ...]]:
+        pages = sorted((p for p in self.all_pages if not p.is_record), key=lambda p: (p.order, p.address))
+        years = (e.campaign.year for e in self.editions)
+        return {year: tuple(p for p in pages if p.year in (None, year)) for year in years}
+
+    @cached_property
+    def records(self) -> dict[int, tuple[Page, ...]]:
+        """Year -> the pages of its records that lists may name, by address."""
+        found: defaultdict[int, list[Page]] = defaultdict(list)
+        for page in sorted(self.all_pages, key=lambda p: p.address):
+            if page.is_record and page.year and page.indexed:
+                found[page.year].append(page)
+        return {year: tuple(pages) for year, pages in found.items()}
+
+    def photo(self, edition: Edition, picture: Picture) -> Photo:
+        """A picture of a shown record, with the files that it becomes."""
+        at = edition.picture(picture)
+        if at not in self._files:  # two records may show the same file
+            content = self.photo_file(edition, picture).read_bytes()
+            sum_of_file = hashlib.blake2b(content, digest_size=16).hexdigest()
+            self._files[at] = sum_of_file, versions(content)
+        return Photo(at, *self._files[at], picture.alt, picture.credit, picture.taken_on)
+
+    @cached_property
+    def _files(self) -> dict[str, tuple[str, Versions]]:
+        """Of the photos that were looked at: a preview of one record does not read those of the others."""
+        return {}
+
+    def photo_file(self, edition: Edition, picture: Picture) -> Path:
+        """Its file in the data folder."""
+        return self.data / str(edition.campaign.year) / "media" / picture.file

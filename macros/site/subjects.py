@@ -1,0 +1,145 @@
+"""What publicity is made of: the campaign, its deadlines, its honorees and stories, and where each may go.
+
+One subject is one thing that the Culture and Information Office tells of. Consent is asked here once; whatever is
+made of a subject takes the answer from `allows`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..model.campaign import Deadline
+from ..model.honoree import Honoree
+from ..model.life import Channel, is_refused
+from ..model.page import Page
+from ..model.picture import Picture
+from ..model.story import Story
+from ..outputs import telling
+from ..outputs.script import Telling
+from . import addresses
+from .cards import NO_NAME, NO_TITLE
+from .edition import Edition
+from .marks import warning_of
+
+
+@dataclass(frozen=True)
+class Subject:
+    """`key` is what its addresses have in common: `dien-hinh/cn-001`; `page` is where the reader is led."""
+
+    key: str
+    label: str
+    title: str
+    edition: Edition
+    page: Page
+    record: Honoree | Story | Deadline | None
+    day: dt.date
+
+    @property
+    def id(self) -> str:
+        return self.key.rpartition("/")[2]
+
+    @property
+    def script(self) -> str | None:
+        """The address of its page for reading out; None where consent does not cover the loudspeaker."""
+        return self._at(addresses.script(self.key)) if self.allows(Channel.LOUDSPEAKER) else None
+
+    @property
+    def poster(self) -> str | None:
+        """The address of its A4 poster; of people only, where consent covers print."""
+        is_printed = self.is_person and self.allows(Channel.PRINT)
+        return self._at(addresses.poster(self.key)) if is_printed else None
+
+    @property
+    def embed(self) -> str | None:
+        """The address of its card for other sites; of people only, where consent covers open data."""
+        is_open = self.is_person and self.allows(Channel.OPENDATA)
+        return self._at(addresses.embed(self.id)) if is_open else None
+
+    @property
+    def kit(self) -> str | None:
+        return None if self.is_general else self._at(addresses.kit(self.id))
+
+    def closed(self) -> Iterator[str]:
+        """The addresses of channels that its consent does not cover: it may have covered them once."""
+        if not self.script:
+            yield self._at(addresses.script(self.key))
+        if self.is_person and not self.poster:
+            yield from (self._at(addresses.poster(self.key) + size) for size in ("", addresses.A3))
+        if self.is_person and not self.embed:
+            yield self._at(addresses.embed(self.id))
+
+    def _at(self, address: str) -> str:
+        return self.edition.address(address)
+
+    @property
+    def is_person(self) -> bool:
+        return isinstance(self.record, Honoree)
+
+    @property
+    def is_general(self) -> bool:
+        """The campaign or a deadline: nobody in person, and nothing to pack."""
+        return not isinstance(self.record, Honoree | Story)
+
+    @property
+    def mark(self) -> str:
+        """What every output of a preview says; empty in a public build."""
+        return warning_of(self.record, preview=self.edition.preview)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether somebody said no to being spread further: no post, no picture for it."""
+        record = self.record
+        if isinstance(record, Honoree):
+            return is_refused(record.consent)
+        if isinstance(record, Story):
+            told = self.edition.campaign.honoree(record.honoree)
+            return is_refused(record.consent) or (told is not None and is_refused(told.consent))
+        return False
+
+    def allows(self, *channels: Channel) -> bool:
+        """Whether it may go out on all of these channels. Plan, deadlines and campaign are nobody's in person."""
+        if isinstance(self.record, Honoree | Story):
+            return self.edition.may(self.record, *channels)
+        return True
+
+    @property
+    def picture(self) -> Picture | None:
+        """The first picture of its record."""
+        if isinstance(self.record, Story):
+            return self.record.pictures[0] if self.record.pictures else None
+        return self.record.picture if isinstance(self.record, Honoree) else None
+
+    def telling(self) -> Telling:
+        """What there is to say of it, in written sentences."""
+        campaign, dataset = self.edition.campaign, self.edition.dataset
+        match self.record:
+            case Honoree() as honoree:
+                return telling.of_honoree(honoree, campaign, dataset, self.mark)
+            case Story() as story:
+                return telling.of_story(story, dataset, self.mark)
+            case Deadline() as deadline:
+                return telling.of_deadline(campaign.facts, deadline, self.mark, self.day)
+            case _:
+                return telling.of_campaign(campaign, self.mark, self.day)
+
+
+def subjects(edition: Edition, pages: Mapping[str, Page], day: dt.date) -> Iterator[Subject]:
+    """Every subject of an edition: the campaign first, then deadlines, honorees, stories as they are listed."""
+    home = pages[edition.prefix]
+    yield Subject("phong-trao", "Phong trào", edition.facts.title, edition, home, None, day)
+    # Another agency may not have the page of deadlines; the home page tells them too.
+    dates = pages.get(edition.address(addresses.DATES), home)
+    for deadline in edition.facts.all_deadlines:
+        yield Subject(f"moc/{deadline.id}", "Mốc thời gian", deadline.title, edition, dates, deadline, day)
+    for honoree in edition.honorees:
+        at = addresses.honoree(honoree.id)
+        name = honoree.name.display if honoree.name else NO_NAME
+        page = pages[edition.address(at)]
+        yield Subject(at.rstrip("/"), honoree.kind.label, name, edition, page, honoree, day)
+    for story in edition.stories:
+        at = addresses.story(story.id)
+        page = pages[edition.address(at)]
+        title = story.title or NO_TITLE
+        yield Subject(at.rstrip("/"), story.category.label, title, edition, page, story, day)

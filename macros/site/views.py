@@ -1,0 +1,297 @@
+"""What the page of each kind of record is made from: small frozen views, as large as what the page shows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from ..model.campaign import Criterion, Kind
+from ..model.honoree import Decision, Figure, Honoree, Initiative, Revocation
+from ..model.life import Status
+from ..model.site import Index, Successor
+from ..model.story import Story
+from ..outputs.post import post
+from . import addresses
+from .cards import NO_NAME, NO_TITLE, PersonCard, StoryCard, draft_of
+from .edition import Edition
+from .photos import Photo
+from .publication import Publication
+from .story_lists import StoryList
+from .subjects import Subject
+
+NO_PERSON = "một điển hình"
+
+
+@dataclass(frozen=True)
+class Publicity:
+    """What those who publicise need of a record. Each part is None where consent does not cover it."""
+
+    id: str
+    title: str
+    script: str | None
+    poster: str | None
+    card: str | None
+    embed: str | None
+    kit: str | None
+    post: str | None
+
+
+@dataclass(frozen=True)
+class CitedDecision:
+    """A decision as the page of an honoree cites it."""
+
+    address: str
+    number: str | None
+    date: dt.date | None
+    issuer: str
+
+
+@dataclass(frozen=True)
+class ResultOf:
+    """A result under a criterion, with the criterion's name and page."""
+
+    id: str
+    address: str
+    order: int
+    title: str
+    text: str
+    figures: tuple[Figure, ...]
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class HonoreeView:
+    """The page of one honored collective or individual."""
+
+    id: str
+    kind: Kind
+    name: str
+    post: str | None
+    unit: str
+    successor: Successor | None
+    award: str | None
+    citation: str | None
+    decision: CitedDecision | None
+    participant_group: str | None
+    results: tuple[ResultOf, ...]
+    initiative: Initiative | None
+    stories: tuple[StoryCard, ...]
+    photo: Photo | None
+    publicity: Publicity
+    sample: bool
+    draft: str
+
+
+@dataclass(frozen=True)
+class About:
+    """The honoree that a story tells of."""
+
+    address: str
+    name: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class StoryView:
+    """The page of one story."""
+
+    id: str
+    title: str
+    category: str
+    category_address: str
+    date: dt.date
+    author: str
+    source: str | None
+    summary: str | None
+    body: str | None
+    photos: tuple[Photo, ...]
+    about: About | None
+    publicity: Publicity
+    sample: bool
+    draft: str
+
+
+@dataclass(frozen=True)
+class CriterionView:
+    """The page of one criterion; `people`: those who have shown a result under it."""
+
+    criterion: Criterion
+    pair: Criterion | None
+    indices: tuple[Index, ...]
+    people: tuple[PersonCard, ...]
+    previous: Criterion | None
+    next: Criterion | None
+
+
+@dataclass(frozen=True)
+class DecisionView:
+    """The page of one award decision and those it honors, by kind."""
+
+    decision: Decision
+    issuer: str
+    people: tuple[tuple[Kind, tuple[PersonCard, ...]], ...]
+
+
+@dataclass(frozen=True)
+class GoneView:
+    """What is left at the address of a record that was public: nothing of the person or the story."""
+
+    is_story: bool
+    sample: bool
+    revocation: Revocation | None = None
+    decision: str | None = None
+    """The address of the award decision, if it is still shown."""
+
+
+@dataclass(frozen=True)
+class StoryListView:
+    """One page of a list of stories, and the ways to the other lists."""
+
+    list: StoryList
+    stories: tuple[StoryCard, ...]
+    categories: tuple[StoryList, ...]
+    """The first page of each list: everything, then each category."""
+    months: tuple[StoryList, ...]
+
+
+def honoree_view(
+    publication: Publication, edition: Edition, subject: Subject, honoree: Honoree
+) -> HonoreeView:
+    unit = publication.dataset.units_by_id[honoree.unit]
+    award = honoree.award
+    return HonoreeView(
+        honoree.id,
+        honoree.kind,
+        honoree.name.display if honoree.name else NO_NAME,
+        honoree.post,
+        unit.name,
+        unit.successor,
+        award.form.label if award else None,
+        award.citation if award else None,
+        _cited(edition, award.decision if award else None),
+        honoree.participant_group,
+        tuple(_results(edition, honoree)),
+        honoree.initiative,
+        tuple(map(edition.story_card, edition.stories_about(honoree))),
+        publication.photo(edition, honoree.picture) if honoree.picture else None,
+        publicity_of(publication, subject),
+        honoree.sample,
+        draft_of(honoree.status),
+    )
+
+
+def _results(edition: Edition, honoree: Honoree) -> list[ResultOf]:
+    return [
+        ResultOf(
+            c.id, edition.address(addresses.criterion(c.id)), c.order, c.title, r.text, r.figures, r.evidence
+        )
+        for r in honoree.results
+        if (c := edition.campaign.criterion(r.criterion))
+    ]
+
+
+def _cited(edition: Edition, id: str | None) -> CitedDecision | None:
+    decision = edition.campaign.decision(id)
+    if decision is None:
+        return None
+    issuer = edition.dataset.units_by_id[decision.issuer].name
+    return CitedDecision(
+        edition.address(addresses.decision(decision.id)), decision.number, decision.date, issuer
+    )
+
+
+def publicity_of(publication: Publication, subject: Subject) -> Publicity:
+    page = subject.page.address
+    text = None if subject.is_refused else post_of(publication, subject)
+    return Publicity(
+        subject.id,
+        subject.title,
+        subject.script,
+        subject.poster,
+        None if subject.is_refused else addresses.card(page),
+        subject.embed if publication.base else None,
+        subject.kit,
+        text,
+    )
+
+
+def post_of(publication: Publication, subject: Subject) -> str:
+    """The text for Zalo and Facebook."""
+    target = publication.base + subject.page.address if publication.base else None
+    return post(subject.telling(), target, hashtag(subject.edition.facts.short_title))
+
+
+def hashtag(short_title: str) -> str:
+    """`Thi đua cải cách` → `#ThiĐuaCảiCách`."""
+    letters = "".join(c if c.isalnum() else " " for c in short_title)
+    return "#" + "".join(word[:1].upper() + word[1:] for word in letters.split())
+
+
+def story_view(publication: Publication, edition: Edition, subject: Subject, story: Story) -> StoryView:
+    told = edition.told_in(story)
+    about = None
+    if told:
+        name = told.name.display if told.name else NO_PERSON
+        unit = publication.dataset.units_by_id[told.unit].label
+        about = About(edition.address(addresses.honoree(told.id)), name, unit)
+    return StoryView(
+        story.id,
+        story.title or NO_TITLE,
+        story.category.label,
+        edition.address(edition.story_lists.categories[story.category][0].address),
+        story.date,
+        publication.dataset.units_by_id[story.author_unit].name,
+        story.source,
+        story.summary,
+        story.body,
+        tuple(publication.photo(edition, picture) for picture in story.pictures),
+        about,
+        publicity_of(publication, subject),
+        story.sample,
+        draft_of(story.status),
+    )
+
+
+def criterion_view(edition: Edition, criterion: Criterion) -> CriterionView:
+    campaign = edition.campaign
+    own = campaign.criteria_for(criterion.applies_to)
+    place = own.index(criterion)
+    indices = (edition.dataset.index(id) for id in criterion.indices)
+    return CriterionView(
+        criterion,
+        campaign.criterion(criterion.pair) if criterion.pair else None,
+        tuple(index for index in indices if index),
+        () if criterion.private_evidence else tuple(map(edition.card, edition.showing(criterion.id))),
+        own[place - 1] if place else None,
+        own[place + 1] if place + 1 < len(own) else None,
+    )
+
+
+def decision_view(edition: Edition, decision: Decision) -> DecisionView:
+    people = edition.under(decision.id)
+    by_kind = ((kind, tuple(edition.card(h) for h in people if h.kind is kind)) for kind in Kind)
+    issuer = edition.dataset.units_by_id[decision.issuer].name
+    return DecisionView(decision, issuer, tuple((kind, own) for kind, own in by_kind if own))
+
+
+def gone_view(edition: Edition, record: Honoree | Story) -> GoneView:
+    if isinstance(record, Story):
+        return GoneView(is_story=True, sample=record.sample)
+    decision = edition.campaign.decision(record.award.decision) if record.award else None
+    if record.status is not Status.REVOKED:
+        return GoneView(is_story=False, sample=record.sample)
+    revocation = record.revocation or (decision.revoked if decision else None)
+    at = edition.address(addresses.decision(decision.id)) if decision else None
+    return GoneView(False, record.sample, revocation, at)
+
+
+def story_list_view(edition: Edition, shown: StoryList) -> StoryListView:
+    lists = edition.story_lists
+    first = (lists.everything[0], *(pages[0] for pages in lists.categories.values()))
+    months = tuple(month.without_stories() for month in lists.months if month.total)
+    return StoryListView(
+        shown.without_stories(),
+        tuple(map(edition.story_card, shown.stories)),
+        tuple(one.without_stories() for one in first),
+        months,
+    )

@@ -1,0 +1,31 @@
+"""A written page of docs/ after Markdown: its words, with a mark where each block of data will stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+MARK: Final = re.compile(r"<p>(KHOI\d+[A-Z]+KHOI)</p>")
+
+
+@dataclass(frozen=True)
+class Block:
+    """One call of a macro: the mark it left in the HTML, the name of the block, its arguments."""
+
+    mark: str
+    name: str
+    arguments: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Words:
+    """`html` holds links relative to the address of the page in docs/. Nothing of data/ is in it."""
+
+    html: str
+    blocks: tuple[Block, ...] = ()
+
+
+def mark(number: int, name: str) -> str:
+    """What a macro leaves in the text; plain letters, which Markdown passes on as they are."""
+    return f"KHOI{number}{name.upper().replace('_', '')}KHOI"

@@ -1,0 +1,74 @@
+"""What a publication shows, made one piece at a time: a record's content, a block, a file."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from pathlib import Path
+
+from macros.build.catalogue import Catalogue
+from macros.channels import Whole, blocks, offers
+from macros.channels.file import To
+from macros.channels.pages import record_view
+from macros.edge.words import words_of
+from macros.model.page import Page
+from macros.outputs import search
+from macros.render import page as render
+from macros.site import Publication, addresses
+from macros.site.words import Block
+from tests.support.digging import unpacked
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+
+def whole(publication: Publication) -> Whole:
+    return Whole(publication, words_of(DOCS))
+
+
+def catalogue(publication: Publication) -> Catalogue:
+    return Catalogue(offers(whole(publication), DOCS), publication.dataset.site.url)
+
+
+def files(publication: Publication, below: str = "") -> dict[str, bytes]:
+    """Every file of a build by its path, or those below one folder."""
+    every = catalogue(publication)
+    wanted = (file for file in every if file.address.startswith(below))
+    return {addresses.file_of(file.address): every.made(file) for file in wanted}
+
+
+def link(publication: Publication, page: Page, address: str) -> str:
+    return catalogue(publication).links.to(page.address, address)
+
+
+def _to(publication: Publication, page: Page) -> To:
+    return partial(catalogue(publication).links.to, page.address)
+
+
+def record(publication: Publication, page: Page, *, on_page: bool = True) -> str:
+    """The content of a record's page."""
+    view = record_view(whole(publication), page)
+    return str(render.content(view, _to(publication, page), on_page=on_page))
+
+
+def block(publication: Publication, name: str, page: Page, **arguments: str) -> str:
+    """One block of a written page."""
+    every = whole(publication)
+    seen = blocks.seen(every, page, Block("", name, tuple(arguments.items())))
+    return str(render.block(name, seen, every.frame(page.year), _to(publication, page)))
+
+
+def all_that_it_says(publication: Publication) -> str:
+    """Every page and file that data make, as text, zips unpacked; the handbook and the code have examples of their own."""
+    pages = publication.pages.values()
+    said = [f"{p.title} {p.description} {p.label} {p.address}" for p in pages if p.source is None]
+    found = {
+        name: content
+        for name, content in files(publication).items()
+        if not name.startswith(("can-bo/", "assets/", search.ADDRESS))
+    }
+    packed = (inside for name, content in found.items() for inside in unpacked(name, content))
+    said += [content.decode(errors="replace") for _, content in packed]
+    index = json.loads(files(publication, search.ADDRESS)[search.ADDRESS])
+    own = {i for i, page in enumerate(index["pages"]) if not page[0].startswith("can-bo/")}
+    said += [str(row) for row in index["passages"] if row[0] in own]
+    return " ".join(said)
