@@ -23,6 +23,7 @@ from macros.site import Publication
 from tests.browser.paper import sizes, told, words
 from tests.browser.reader import Reader, reading, serving
 from tests.browser.test_axe import AXE, COLOURS, TAGS
+from tests.support import shown
 from tests.support.campaigns import SAMPLES
 from tests.support.project import checked
 
@@ -352,9 +353,9 @@ def test_the_next_deadline_is_that_of_the_reader_s_day(
 ) -> None:
     traveller.page.clock.set_fixed_time(dt.datetime.fromisoformat(now))
     page = traveller.go(ADDRESS)
-    shown = page.locator("[data-deadlines] li:visible").all_inner_texts()
-    assert len(shown) == len(expected)
-    assert all(line.startswith(start) for line, start in zip(shown, expected, strict=True)), shown
+    texts = page.locator("[data-deadlines] li:visible").all_inner_texts()
+    assert len(texts) == len(expected)
+    assert all(line.startswith(start) for line, start in zip(texts, expected, strict=True)), texts
     expect(page.locator("[data-over]")).to_be_visible(visible=not expected)
     traveller.check()
 
@@ -388,8 +389,8 @@ def with_units(publication: Publication) -> str:
     bare[0] = bare[0].model_copy(update={"evidence": ("Kế hoạch của đơn vị",), "evidence_by_unit": groups})
     pairs = zip(campaign.criteria, bare, strict=True)
     changed = replace(campaign, criteria=tuple(c.model_copy(update={"guidance": g}) for c, g in pairs))
-    shown = replace(publication, dataset=replace(publication.dataset, campaigns=(changed,)))
-    return str(shown.block(shown, "self_review", publication.pages[ADDRESS]))
+    changed_site = replace(publication, dataset=replace(publication.dataset, campaigns=(changed,)))
+    return str(shown.block(changed_site, "self_review", publication.pages[ADDRESS]))
 
 
 def test_evidence_of_other_kinds_of_unit_is_put_away_and_not_missed(browser: Browser, preview: str) -> None:
