@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..model.base import Label
 from ..model.site import Broadcast, Word
@@ -126,6 +126,7 @@ class _Piece:
         return sum(s.syllables for s in self.sentences)
 
 
+@lru_cache(maxsize=256, typed=True)  # greetings, the campaign and its decisions are said of everybody
 def _piece(text: str, reader: Reader) -> _Piece:
     spoken = reader.say(text)
     return _Piece(sentences(spoken.text), spoken.unknown, type(text))

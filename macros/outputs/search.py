@@ -13,33 +13,21 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from typing import Final
+
+from lxml import etree, html
+from lxml.html import defs
 
 from ..model.page import Page, PageKind, Section
 from ..model.site import Word
 
 ADDRESS: Final = "tim-kiem.json"
-_SKIPPED: Final = {"script", "style", "svg", "caption", "thead"}
-_HEADINGS: Final = {"h2", "h3", "h4", "dt"}
-_VOID: Final = {"br", "img", "hr", "input", "wbr", "meta", "link", "source", "col"}
-_BREAKS: Final = {
-    "p",
-    "li",
-    "dt",
-    "dd",
-    "td",
-    "th",
-    "tr",
-    "div",
-    "br",
-    "summary",
-    "blockquote",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-}
+_SKIPPED: Final = frozenset({"script", "style", "svg", "caption", "thead"})
+_HEADINGS: Final = frozenset({"h2", "h3", "h4", "dt"})
+_APART: Final = defs.block_tags | {"br", "summary"}
+"""Elements that part words, whether or not there is a space between them."""
+_NOT_XML: Final = re.compile("[\x00\ud800-\udfff]")  # the parser would end or refuse the text here
+_PARSER: Final = html.HTMLParser(remove_comments=True, remove_pis=True)
 _LEAD: Final = 60  # characters
 
 
@@ -52,12 +40,19 @@ class Passage:
     text: str
 
 
-def passages(html: str) -> list[Passage]:
-    """Cut a page's content at headings and terms with an id. Elements marked `data-search="no"` are left out."""
+def passages(content: str) -> list[Passage]:
+    """Cut a page's HTML at headings and terms with an id. Elements marked `data-search="no"` are left out."""
+    whole = html.fragment_fromstring(_NOT_XML.sub("", content), create_parent="div", parser=_PARSER)
     cutter = _Cutter()
-    cutter.feed(html)
-    cutter.close()
-    return cutter.done()
+    walk = etree.iterwalk(whole, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            cutter.leave(element)
+        elif element.tag in _SKIPPED or element.get("data-search") == "no":
+            walk.skip_subtree()
+        else:
+            cutter.enter(element)
+    return cutter.passages()
 
 
 def index(pages: Mapping[str, Page], found: Mapping[str, list[Passage]], words: Iterable[Word]) -> bytes:
@@ -92,41 +87,32 @@ def _rank(page: Page) -> tuple[bool, bool, str]:
     return page.is_record, page.address.startswith("luu-tru/"), page.address
 
 
-class _Cutter(HTMLParser):
-    """Collects text; `skip` counts the open elements below one that is left out."""
+class _Cutter:
+    """Collects the text of elements as they are entered and left; `title` is the heading that is open."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.found: list[Passage] = []
         self.anchor = self.heading = ""
         self.text: list[str] = []
-        self.title: list[str] | None = None
-        self.skip = 0
+        self.title: html.HtmlElement | None = None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if self.skip or given.get("data-search") == "no" or tag in _SKIPPED:
-            self.skip += tag not in _VOID
-            return
-        if tag in _HEADINGS and (anchor := given.get("id")):
+    def enter(self, element: html.HtmlElement) -> None:
+        anchor = element.get("id") if element.tag in _HEADINGS else None
+        if anchor:
             self._cut()
-            self.anchor, self.title = anchor, []
-        elif tag in _BREAKS:
-            self.handle_data(" ")
+            self.anchor, self.title = anchor, element
+        elif element.tag in _APART:
+            self.text.append(" ")
+        self.text.append(element.text or "")
 
-    def handle_endtag(self, tag: str) -> None:
-        if self.skip:
-            self.skip -= tag not in _VOID
-        elif tag in _HEADINGS and self.title is not None:
-            self.heading, self.title = _squeeze(self.title), None
-        elif tag in _BREAKS:
-            self.handle_data(" ")
+    def leave(self, element: html.HtmlElement) -> None:
+        if element is self.title:
+            self.heading, self.text, self.title = _squeeze(self.text), [], None
+        elif element.tag in _APART:
+            self.text.append(" ")
+        self.text.append(element.tail or "")
 
-    def handle_data(self, data: str) -> None:
-        if not self.skip:
-            (self.text if self.title is None else self.title).append(data)
-
-    def done(self) -> list[Passage]:
+    def passages(self) -> list[Passage]:
         self._cut()
         return self.found
 
@@ -139,4 +125,4 @@ class _Cutter(HTMLParser):
 
 
 def _squeeze(parts: list[str]) -> str:
-    return re.sub(r"\s+", " ", "".join(parts)).strip()
+    return " ".join("".join(parts).split())

@@ -24,7 +24,7 @@ from ..vietnamese.dates import short_date
 CONTEXT: Final = "https://schema.org"
 HEADLINE: Final = 110  # characters: what search engines show of a headline
 # Escaped, so that no text can end the script or open a comment in it, and old JavaScript can read it too.
-_IN_SCRIPT: Final = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
+_IN_SCRIPT: Final = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 Node = dict[str, Any]
 
@@ -65,7 +65,10 @@ def graph(described: Described) -> Node | None:
 
 def as_script(graph: Node) -> str:
     """JSON that may stand inside `<script type="application/ld+json">` as it is."""
-    return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_IN_SCRIPT)
+    script = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    for char, escaped in _IN_SCRIPT.items():
+        script = script.replace(char, escaped)
+    return script
 
 
 def _nodes(d: Described) -> Iterator[Node]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from . import numerals
-from .spoken_forms import CAPITAL, FORMS, SAY, TYPES, WORDS, has_vowel, spell_capitals
+from .spoken_forms import CAPITAL, FORMS, SAY, TYPES, WORDS, has_vowel, may_begin, spell_capitals
 
 _ENDINGS: Final = ".!?"
 _BREATH: Final = 24
@@ -85,7 +85,8 @@ class Reader:
         terms = "|".join(map(_term, sorted(self._readings, key=len, reverse=True))) or r"(?!)"
         named = {**FORMS, "term": rf"(?<![^\W\d_])(?<!\d(?=\d))(?:{terms})"}
         order = ["link", "term", *(n for n in FORMS if n not in ("link", *WORDS)), *WORDS]
-        self._forms = re.compile("|".join(f"(?P<{n}>{named[n]})" for n in order))
+        forms = "|".join(f"(?P<{n}>{named[n]})" for n in order)
+        self._forms = re.compile(f"(?:{may_begin(self._readings)})(?:{forms})")
 
     def say(self, text: str) -> SpokenText:
         """The text in spoken words; each line becomes a sentence."""
@@ -95,11 +96,11 @@ class Reader:
         return SpokenText(spoken, tuple(dict.fromkeys(unknown)))
 
     def _line(self, line: str, unknown: list[str]) -> str:
-        line = re.sub(r"^\s*(?:[-+*•]|#+|>)\s+", "", line)
+        line = _MARK.sub("", line)
         for pattern, replacement in _REPLACEMENTS:
             line = pattern.sub(replacement, line)
         line = _PER.sub(lambda found: found[1] + found[2].replace("/", " mỗi "), line)
-        line = "".join(map(_speakable, line))
+        line = line.translate(_SPEAKABLE_OF)
         parts, end = [], 0
         for found in self._forms.finditer(line):
             parts += [_plain(line[end : found.start()]), " ", self._say(found, unknown), " "]
@@ -162,11 +163,11 @@ class Sentence:
     def syllables(self) -> int:
         return syllables(self.text)
 
-    @property
+    @cached_property
     def breaths(self) -> tuple[str, ...]:
         """The sentence in lines of one breath each, broken after commas and colons."""
         lines: list[str] = []
-        for part in re.split(r"(?<=[,:]) ", self.text):
+        for part in _PAUSE.split(self.text):
             if lines and syllables(lines[-1]) + syllables(part) <= _BREATH:
                 lines[-1] += f" {part}"
             else:
@@ -176,12 +177,12 @@ class Sentence:
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """A spoken text -> its sentences, each with a capital letter and its closing mark."""
-    return tuple(Sentence(s[:1].upper() + s[1:]) for s in re.split(rf"(?<=[{_ENDINGS}])\s+", text) if s)
+    return tuple(Sentence(s[:1].upper() + s[1:]) for s in _END.split(text) if s)
 
 
 def syllables(text: str) -> int:
     """How many syllables a spoken text has: Vietnamese writes each as a word."""
-    return len(re.findall(r"[^\W\d_]+", text))
+    return len(_SYLLABLE.findall(text))
 
 
 def is_abbreviation(term: str) -> bool:
@@ -207,26 +208,58 @@ def _speakable(sign: str) -> str:
     return " " if sign.isalpha() and sign not in _SPEAKABLE else sign
 
 
+def _kept(sign: str) -> str:
+    return sign if (sign.isalpha() and sign in _SPEAKABLE) or sign in " ,.!?:-" else " "
+
+
+class _Signs(dict[int, str]):
+    """For `str.translate`: what becomes of each sign, as far as asked."""
+
+    def __init__(self, meaning: Callable[[str], str]) -> None:
+        super().__init__()
+        self._meaning = meaning
+
+    def __missing__(self, code: int) -> str:
+        self[code] = self._meaning(chr(code))
+        return self[code]
+
+
 def _plain(text: str) -> str:
     """Text between the forms: words stay, signs get their words, other characters become spaces."""
-    text = "".join(_SIGNS.get(c, c) for c in re.sub(r"(?<=\S)-(?=\S)", "\0", text))
-    text = re.sub(r"\s[-−]\s?|^[-−]\s", ", ", text).replace("\0", "-")
-    return "".join(c if (c.isalpha() and c in _SPEAKABLE) or c in " ,.!?:-" else " " for c in text)
+    if _WORDS_ONLY.fullmatch(text):
+        return text
+    text = _HYPHEN.sub("\0", text).translate(_WORDS_OF_SIGNS)
+    return _DASH.sub(", ", text).replace("\0", "-").translate(_KEPT_OF)
 
 
 def _tidy(text: str) -> str:
-    text = re.sub(r"\s+", " ", text)
-    text = re.sub(r"(?<![^\W_])-|-(?![^\W_])", " ", text)  # a hyphen stays only between syllables
-    text = re.sub(r"\s+(?=[,.!?:])", "", re.sub(r"\s+", " ", text))
-    text = re.sub(
-        r"[,.:!?]*([.!?])[,.:!?]*", r"\1", text
-    )  # of several marks the one that ends a sentence stays
-    text = re.sub(r"[,:]*([,:])[,:]*", r"\1", text)
-    text = re.sub(r"([,.!?:])(?=[^\s])", r"\1 ", text)
-    return re.sub(r"^[\s,.:!?]+", "", text).rstrip(" ,:")
+    text = _SPACE.sub(" ", text)
+    text = _LOOSE_HYPHEN.sub(" ", text)  # a hyphen stays only between syllables
+    text = _SPACE_BEFORE_MARK.sub("", _SPACE.sub(" ", text))
+    text = _ENDS.sub(r"\1", text)  # of several marks the one that ends a sentence stays
+    text = _PAUSES.sub(r"\1", text)
+    text = _MARK_BEFORE_WORD.sub(r"\1 ", text)
+    return _LEADING.sub("", text).rstrip(" ,:")
 
 
 _SPEAKABLE: Final = frozenset(
     chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
 )
 """Latin letters, which an announcer can say."""
+_SPEAKABLE_OF: Final = _Signs(_speakable)
+_WORDS_OF_SIGNS: Final = {ord(sign): words for sign, words in _SIGNS.items()}
+_KEPT_OF: Final = _Signs(_kept)
+_WORDS_ONLY: Final = re.compile(f"[{''.join(sorted(filter(str.isalpha, _SPEAKABLE)))} ,.!?:]*")
+_MARK: Final = re.compile(r"^\s*(?:[-+*•]|#+|>)\s+")
+_PAUSE: Final = re.compile(r"(?<=[,:]) ")
+_END: Final = re.compile(rf"(?<=[{_ENDINGS}])\s+")
+_SYLLABLE: Final = re.compile(r"[^\W\d_]+")
+_HYPHEN: Final = re.compile(r"(?<=\S)-(?=\S)")
+_DASH: Final = re.compile(r"\s[-−]\s?|^[-−]\s")
+_SPACE: Final = re.compile(r"\s+")
+_LOOSE_HYPHEN: Final = re.compile(r"(?<![^\W_])-|-(?![^\W_])")
+_SPACE_BEFORE_MARK: Final = re.compile(r"\s+(?=[,.!?:])")
+_ENDS: Final = re.compile(r"[,.:!?]*([.!?])[,.:!?]*")
+_PAUSES: Final = re.compile(r"[,:]*([,:])[,:]*")
+_MARK_BEFORE_WORD: Final = re.compile(r"([,.!?:])(?=[^\s])")
+_LEADING: Final = re.compile(r"^[\s,.:!?]+")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -262,3 +262,24 @@ SAY: Final[dict[str, Callable[[str], str]]] = {
     "number_and_letter": _number_and_letter,
     "number": numerals.number,
 }
+
+
+def may_begin(terms: Iterable[str]) -> str:
+    """A pattern of every place where a form or one of the terms may begin.
+
+    Most words of a text are none, and to be told so at once is four times as fast as to try all forms at each letter.
+    """
+    begun = "|".join(re.escape(term) for term in terms if re.match(_PLAIN_WORD, term)) or "(?!)"
+    signs = "".join(re.escape(sign) for sign in sorted({term[0] for term in terms if not term[0].isalpha()}))
+    word = rf"(?<![^\W\d_])(?=[^\W\d_])(?={begun}|(?!{_PLAIN_WORD}))"
+    return rf"(?=[\d/(+\-−_{signs}]|\.[\w.+@-]|{_BEGINNINGS})|{word}"
+
+
+_LOWER: Final = "a-z" + "".join(letter for letter in sorted(LETTERS) if letter.islower())
+_BEGINNINGS: Final = r"www\.|https?://|" + "|".join(
+    f"[{word[0]}{word[0].upper()}]{word[1:]}"
+    for word in sorted({form.split()[0] for form in ("ngày", "tháng", "thứ", "điểm", *_PARTS.split("|"))})
+)
+"""Of forms that begin with words of their own."""
+_PLAIN_WORD: Final = rf"(?=[^\W\d_{_VOWELS}{_VOWELS.upper()}]*[{_VOWELS}{_VOWELS.upper()}])[^\W\d_][{_LOWER}]*+(?![\w@+]|[.-][\w.+@-])"
+"""A word that can be said, with no capital but its first, and alone: no part of an address or a code."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.vietnamese import speech
 from macros.vietnamese.speech import Reader, Sentence, is_abbreviation, sentences, syllables
 from tests.support import hostile
 
@@ -37,6 +39,34 @@ READINGS: Final = {
     "24/7": "suốt ngày đêm",
 }
 READER: Final = Reader(READINGS.items())
+FORMED: Final = [
+    "khu vực II",
+    "quý IV",
+    "Điều 5.1",
+    "điểm a.b",
+    "từ 15/11",
+    "hạn 30/4",
+    "ngày 5-6/7/2031",
+    "465/QĐ-UBND",
+    "27-NQ/TW",
+    "T12/2031",
+    "10h30",
+    "5/7",
+    "-5",
+    "2,5%",
+    "A4",
+    "tt1",
+    "12A",
+    "VNeID",
+    "hs",
+    "a@b.vn",
+    ".x-y@b.vn",
+    "www.a.vn",
+    "https://a.vn/b",
+    "ubnd.gov.vn",
+    "+84 91 234 5678",
+    "giai đoạn I",
+]
 UNSPEAKABLE: Final = re.compile(r"[^\w\s,.!?:-]|[\d_]|[A-ZĐ]{2}")
 
 
@@ -185,6 +215,26 @@ def test_nothing_unspeakable_is_ever_left(parts: list[str], between: str) -> Non
     said = READER.say(between.join(parts)).text
     assert not UNSPEAKABLE.findall(said), said
     assert not no_word(said), said
+
+
+@pytest.fixture(scope="module")
+def thorough() -> Reader:
+    """A reader that tries every form at every letter."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(speech, "may_begin", lambda _: "")
+        return Reader(READINGS.items())
+
+
+@given(
+    st.lists(st.one_of(WORDS, st.sampled_from(FORMED), st.text(max_size=6)), max_size=12),
+    st.sampled_from([" ", "", ", ", "-", ".", "/"]),
+    st.sampled_from([str, str.title, str.upper, str.lower]),
+)
+def test_no_form_is_missed_where_none_seems_to_begin(
+    thorough: Reader, parts: list[str], between: str, case: Callable[[str], str]
+) -> None:
+    text = case(between.join(parts))
+    assert READER.say(text) == thorough.say(text)
 
 
 def test_sentences_and_breaths() -> None:
