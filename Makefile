@@ -51,11 +51,14 @@ edit: $(READY) ## Điền mẫu trong trình duyệt
 bench: $(READY) ## Đo trang của ta bên cạnh giao diện Material gốc
 	$(BIN)/python -m tests.bench
 
-lock: $(READY) ## Cập nhật requirements.lock
+lock: $(READY) ## Viết lại requirements.lock theo pyproject.toml, giữ các phiên bản đang dùng
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-annotate --custom-compile-command "make lock" --group dev pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-annotate --custom-compile-command "make lock" --group dev pyproject.toml -o requirements.lock
+
+upgrade: ## Như make lock, và nâng mọi thư viện lên bản mới nhất
+	$(MAKE) lock UPGRADE=--upgrade
 
 clean: ## Xóa những gì dựng ra được
 	rm -rf .venv .cache site public
 
-.PHONY: help setup site public serve check edit screenshots lint test coverage bench lock clean
+.PHONY: help setup site public serve check edit screenshots lint test coverage bench lock upgrade clean

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,17 @@ def test_the_example_page_is_a_page(tmp_path: Path) -> None:
     assert publication
     page = publication.pages["hoi-dap/"]
     assert page in publication.siblings(publication.pages["van-ban/"])
+
+
+def test_every_dependency_is_in_the_lock_file() -> None:
+    """Or the program starts on the machine of whoever added it, and nowhere else."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    names = {re.sub(r"[<>=].*", "", one).lower() for one in wanted}
+    locked = re.findall(
+        r"^([a-z0-9-]+)(?:\[.*\])?==", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE
+    )
+    assert names - set(locked) == set()
 
 
 def test_the_lock_file_names_no_registry() -> None:
