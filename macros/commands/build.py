@@ -14,9 +14,9 @@ from ..site import Audience, Publication
 from ..site.checking import today
 from ..vietnamese.os_errors import reason
 from .arguments import ROOT, Parser, add_data, add_date
-from .bar import bar
 from .check import check_data, refuse
 from .outcome import BAD_DATA, BAD_USE, OK
+from .progress import progress
 
 
 def add_arguments(parser: Parser) -> None:
@@ -45,8 +45,8 @@ def run(options: argparse.Namespace) -> int:
     publication = checked.publication
     try:
         catalogue = catalogue_of(publication, ROOT / "docs")
-        with bar("Đang dựng", len(catalogue)) as progress:
-            built = build(catalogue, out, kept=not options.no_cache, progress=progress)
+        with progress("Đang dựng", len(catalogue)) as step:
+            built = build(catalogue, out, kept=not options.no_cache, progress=step)
     except BuildError as failure:
         print(failure, file=sys.stderr)
         print("Chưa dựng được trang; trang cũ vẫn nguyên. Sửa chỗ báo ở trên rồi chạy lại.", file=sys.stderr)

@@ -86,7 +86,7 @@ def _subject(publication: Publication, id: str) -> tuple[Publication, Subject] |
 
 
 def _kit(publication: Publication, subject: Subject, missing: list[str]) -> bytes:
-    """Everything in one zip; `missing` gathers why there is no PDF."""
+    """The kit as a zip file. `missing`: gets a Vietnamese sentence when there is no PDF."""
     catalogue = catalogue_of(publication, ROOT / "docs")
     view = kits.view_of(publication, subject)
 

@@ -26,8 +26,8 @@ from .outcome import BAD_USE, OK
 _HOST: Final = "127.0.0.1"
 _SETTLED: Final = 0.1
 """Seconds without a further change before the data are read again: an editor writes a file in several steps."""
-_PATIENCE: Final = 25.0
-"""Seconds that a browser waits for a change before it asks again."""
+_POLL: Final = 25.0
+"""Seconds after which a waiting browser is answered that nothing has changed, and asks again."""
 
 
 def add_arguments(parser: Parser) -> None:
@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
         observer.schedule(watch, str(folder), recursive=True)
     observer.start()
     signal.signal(signal.SIGTERM, _interrupt)
-    threading.Thread(target=_keep_fresh, args=(live, watch), daemon=True).start()
+    threading.Thread(target=_reload_on_change, args=(live, watch), daemon=True).start()
     print(f"Mở http://{_HOST}:{server.server_port}/ trong trình duyệt. Dừng: Ctrl+C.", flush=True)
     try:
         server.serve_forever()
@@ -80,8 +80,8 @@ def _interrupt(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-def _keep_fresh(live: Live, watch: _Watch) -> None:
-    """Read the data now, and again after each change that has settled."""
+def _reload_on_change(live: Live, watch: _Watch) -> None:
+    """Read the data now, and again whenever files have changed and then rested for `_SETTLED` seconds."""
     while True:
         live.refresh()
         for problem in live.problems:
@@ -93,7 +93,7 @@ def _keep_fresh(live: Live, watch: _Watch) -> None:
 
 
 class _Watch(FileSystemEventHandler):
-    """Tells that a file has changed."""
+    """Sets `changed` when a file changes, other than a hidden one."""
 
     def __init__(self) -> None:
         self.changed = threading.Event()
@@ -116,14 +116,14 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def do_GET(self) -> None:
-        live, asked = self.server.live, urlsplit(self.path)
-        path = unquote(asked.path).removeprefix("/")
+        live, url = self.server.live, urlsplit(self.path)
+        path = unquote(url.path).removeprefix("/")
         if path == WAITING:
-            version = int(asked.query) if asked.query.isdigit() else -1
-            self._send(200 if live.wait(version, _PATIENCE) else 204, "text/plain", b"")
+            version = int(url.query) if url.query.isdigit() else -1
+            self._send(200 if live.wait(version, _POLL) else 204, "text/plain", b"")
             return
-        while not live.version:  # the first reading is not done
-            live.wait(0, _PATIENCE)
+        while not live.version:  # the data are not read yet
+            live.wait(0, _POLL)
         answer = live.answer(path.removesuffix("index.html"))
         if answer is None:
             self.send_response(301)
@@ -142,4 +142,4 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(content)
 
     def log_message(self, format: str, *arguments: object) -> None:
-        """Nothing: what is wrong with the data is what matters in the terminal."""
+        """Log no requests: the terminal is for problems in the data."""

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from macros.publication import check
+from macros.publication.open_data import given
 
 import macros
 from macros.desk.config import local_config
@@ -24,8 +26,6 @@ from macros.model.dictionary import groups
 from macros.model.fields import personal_fields
 from macros.model.honoree import Honoree
 from macros.outputs import open_data
-from macros.publication import check
-from macros.publication.open_data import given
 from macros.store import load
 
 DAY = dt.date(2026, 11, 23)

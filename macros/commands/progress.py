@@ -1,4 +1,4 @@
-"""How far long work is: a bar with the time left in a terminal, a line now and then elsewhere."""
+"""Progress of long work: in a terminal a bar with the time left, elsewhere a few lines."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from tqdm import tqdm
 
 _FORMAT: Final = "{desc} {n_fmt}/{total_fmt} [{bar:30}] còn {remaining}"
 _LINES: Final = 4
-"""So many lines are printed where there is no terminal."""
+"""How many lines are printed where there is no terminal."""
 
 
 @contextmanager
-def bar(label: str, total: int) -> Iterator[Callable[[int, int], None]]:
-    """A function (done, total) to call as the work goes on; it writes to stderr."""
+def progress(label: str, total: int) -> Iterator[Callable[[int, int], None]]:
+    """A function (done, total) to call after each step, which shows the progress on stderr. `total`: number of steps."""
     if sys.stderr.isatty():
-        with tqdm(total=total, desc=label, bar_format=_FORMAT, file=sys.stderr, leave=False) as shown:
+        with tqdm(total=total, desc=label, bar_format=_FORMAT, file=sys.stderr, leave=False) as bar:
 
             def move(done: int, _: int) -> None:
-                shown.update(done - shown.n)
+                bar.update(done - bar.n)
 
             yield move
         return
