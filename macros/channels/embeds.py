@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from ..model.citation import DecisionCitation
 from ..model.honoree import Honoree
 from ..render import page as render
 from ..site.frame import Frame
@@ -24,8 +24,7 @@ class EmbedView:
     unit: str
     unit_label: str
     award: str | None
-    number: str | None
-    date: dt.date | None
+    decision: DecisionCitation | None
     mark: str
 
 
@@ -49,8 +48,7 @@ def _view(subject: Subject, honoree: Honoree, frame: Frame) -> EmbedView:
         unit.name,
         unit.label,
         award.form.label if award else None,
-        decision.number if decision else None,
-        decision.date if decision else None,
+        decision.citation if decision and decision.number else None,
         subject.mark,
     )
 

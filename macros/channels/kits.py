@@ -12,7 +12,7 @@ from functools import partial
 
 from ..model.honoree import Honoree
 from ..model.life import Channel
-from ..model.story import Story
+from ..model.picture import pictures_of
 from ..outputs import kit, qr
 from ..outputs.kit import Item
 from ..outputs.script import Script
@@ -74,7 +74,7 @@ def offers(whole: Whole) -> Iterator[File]:
 def view_of(publication: Publication, subject: Subject) -> KitView:
     edition, shown, base = subject.edition, subject.picture, publication.base
     photo = publication.photo(edition, shown) if shown else None
-    pictures = subject.record.pictures if isinstance(subject.record, Story) else ()
+    pictures = pictures_of(subject.record) if subject.record else ()
     refused = (c for c in (Channel.LOUDSPEAKER, Channel.PRINT, Channel.PHOTO) if not subject.allows(c))
     credit = ""
     if shown:
@@ -186,11 +186,9 @@ def _citation(subject: Subject) -> str | None:
     decision = edition.campaign.decision(award.decision) if award else None
     if decision is None or award is None:
         return None
-    issuer = edition.dataset.unit(decision.issuer)
-    day = f" ngày {short_date(decision.date)}" if decision.date else " (chưa có ngày)"
     lines = [
         f"{award.form.label}: {subject.title}",
-        f"Quyết định số {decision.number or '(chưa có số)'}{day}, {issuer.name if issuer else ''}",
+        str(edition.dataset.citation_of(decision)),
         decision.title,
         f"Nội dung khen: {award.citation}" if award.citation else "Nội dung khen: chưa ghi.",
         f"Nguồn: {decision.source or 'chưa ghi'}",

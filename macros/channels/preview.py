@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..model.base import Record
 from ..model.dataset import Dataset
+from ..model.layout import media_path
 from ..model.page import Page
 from ..render import page as render
 from ..render.page import Head, PageView
@@ -31,7 +32,7 @@ def previewing(docs: Path, day: Callable[[], dt.date]) -> Preview:
 
     def preview(dataset: Dataset, year: int, record: Record, pictures: Mapping[str, bytes]) -> str:
         with tempfile.TemporaryDirectory() as scratch:
-            media = Path(scratch, str(year), "media")
+            media = Path(scratch, media_path(year))
             media.mkdir(parents=True)
             for name, content in pictures.items():
                 (media / name).write_bytes(content)

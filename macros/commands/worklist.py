@@ -15,6 +15,7 @@ from ..model import due
 from ..model.finding import Finding, Problem
 from ..model.honoree import Honoree
 from ..model.life import Channel, Status, covers
+from ..model.picture import pictures_of
 from ..model.story import Story
 from ..site import Edition, Publication
 from ..vietnamese.dates import short_date, standing
@@ -80,7 +81,7 @@ def worklist(publication: Publication, edition: Edition, warnings: Iterable[Prob
 
 
 def _label(record: Honoree | Story) -> str:
-    name = record.title if isinstance(record, Story) else record.name and record.name.display
+    name = record.caption
     sample = " (minh họa)" if record.sample and "(minh họa)" not in (name or "") else ""
     return f"{record.id} {name}{sample}" if name else f"{record.id}{sample}"
 
@@ -124,7 +125,7 @@ def _hints(record: Honoree | Story) -> Iterator[str]:
     consent = record.consent
     if consent and (closed := [c.label.lower() for c in Channel if not covers(consent, c)]):
         yield f"Kênh chưa được đồng ý (sẽ không ra kênh ấy): {', '.join(closed)}"
-    pictures = record.pictures if isinstance(record, Story) else record.picture
+    pictures = pictures_of(record)
     if not pictures and covers(consent, Channel.PHOTO):
         yield "Đã được đồng ý dùng ảnh mà chưa có ảnh"
     elif not pictures:

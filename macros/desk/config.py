@@ -19,7 +19,7 @@ from ..model.dataset import Dataset
 from ..model.fields import Field, fields_of
 from ..model.honoree import Award, Decision, Honoree, Name
 from ..model.kinds import Named, RecordKind, choice_words
-from ..model.layout import home_of
+from ..model.layout import MEDIA, home_of
 from ..model.life import Lifecycle, Publishing, Status, lifecycle_of
 from ..model.picture import Picture
 from ..model.registers import REGISTERS
@@ -288,7 +288,7 @@ def _config(dataset: Dataset, local: bool, root: str, **backend: Any) -> Config:
         **backend,
         "locale": "vi",
         "show_preview_links": False,
-        "media_folder": f"{root}media",
+        "media_folder": f"{root}{MEDIA}",
         "public_folder": "",
         "slug": {"encoding": "ascii", "clean_accents": True},
         "collections": shown + hidden,

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from ..model.dataset import Dataset
 from ..model.honoree import Decision
-from ..model.layout import path_of
+from ..model.layout import MEDIA, media_path, path_of
 from ..model.story import Story
 from .config import SUMMARY
 from .entries import Values, comments_in, values_of
@@ -26,7 +26,7 @@ from .session import FormRecord, RequestError, Session, base_name, digest, probl
 Params = Mapping[str, Any]
 OPENING: Final = "_phien"
 """A key that the server adds to a record: an id for this opening of the form, and the digest of the file then."""
-_MEDIA: Final = re.compile(r"(\d{4})/media/([^/]+)")
+_MEDIA: Final = re.compile(rf"(\d{{4}})/{MEDIA}/([^/]+)")
 _UNREADABLE: Final = "Trang gửi lên nội dung không đọc được; tải lại trang (F5) rồi thử lại"
 
 
@@ -84,7 +84,7 @@ class Actions:
         if (
             not match
             or match[1] not in years
-            or match[2] not in self.session.folder.files(f"{match[1]}/media")
+            or match[2] not in self.session.folder.files(media_path(match[1]))
         ):
             raise RequestError(404, "Không có ảnh này")
         content = self.session.read(match[0])
@@ -151,12 +151,12 @@ def _line(dataset: Dataset, record: FormRecord) -> Iterator[str]:
         yield record.number or "Chưa có số"
         yield record.title
     elif isinstance(record, Story):
-        yield record.title or "Không có tiêu đề"
+        yield record.label
         yield record.category.label
         yield record.status.label
     else:
         unit = dataset.unit(record.unit)
-        yield record.name.display if record.name else "Không có tên"
+        yield record.label
         yield unit.label if unit else record.unit
         yield record.status.label
     yield record.id

@@ -16,8 +16,9 @@ from ..model.dataset import Campaign, Dataset
 from ..model.fields import personal_fields
 from ..model.finding import Problem
 from ..model.honoree import Decision, Honoree, Revocation
-from ..model.layout import path_of
+from ..model.layout import media_path, path_of, record_address
 from ..model.life import Role, Status, StatusStep, Withdrawal, WithdrawalReason
+from ..model.picture import picture_files
 from ..model.story import Story
 from ..store.folder import Changes, Folder
 from ..vietnamese.dates import short_date
@@ -118,10 +119,10 @@ class TakedownPlanner:
 
     def _find(self, id: str) -> tuple[Campaign, _Record]:
         for campaign in self.dataset.campaigns:
-            for record in _all(campaign):
+            for record in campaign.filed:
                 if record.id == id:
                     return campaign, record
-        known = [record.id for campaign in self.dataset.campaigns for record in _all(campaign)]
+        known = [record.id for campaign in self.dataset.campaigns for record in campaign.filed]
         raise NotPossibleError(
             f"Không có bản ghi nào mang mã «{id}». "
             f"Mã là phần cuối của địa chỉ trang; các mã đang có: {', '.join(known[:20]) or 'chưa có'}"
@@ -156,34 +157,36 @@ class TakedownPlanner:
         self, campaign: Campaign, removed: list[Honoree | Story], after: dict[str, Any]
     ) -> Takedown:
         year, folder = campaign.year, Folder(self.root)
-        places = {r.id: path_of(year, r) for r in _all(campaign) if r.id in after}
+        places = {r.id: path_of(year, r) for r in campaign.filed if r.id in after}
         changes: dict[str, bytes | None] = {
             places[id]: yaml_of(record).encode() if record else None for id, record in after.items()
         }
-        media = f"{year}/media"
-        still_used = {p for r in _all(campaign) if r.id not in after for p in _files(r)}
+        media = media_path(year)
+        still_used = {p for r in campaign.filed if r.id not in after for p in picture_files(r)}
         files = [
             name
             for name in folder.files(media)
             if name not in still_used
-            and any(name in _files(r) or name.startswith(f"{r.id}-") for r in removed)
+            and any(name in picture_files(r) or name.startswith(f"{r.id}-") for r in removed)
         ]
         pictures = tuple(filter(None, (folder.read(f"{media}/{name}") for name in files)))
         changes |= {f"{media}/{name}": None for name in files}
         summary = [*(_loss(record, after[record.id]) for record in removed), *(f"Ảnh {f}" for f in files)]
         names = [r.name.display for r in removed if isinstance(r, Honoree) and r.name]
-        mentions = (*self._mentions(names, changes), *self._still_shown(removed, after))
+        mentions = (*self._mentions(names, changes), *self._still_shown(year, removed, after))
         return Takedown(changes, tuple(summary), pictures, mentions)
 
-    def _still_shown(self, removed: list[Honoree | Story], after: dict[str, Any]) -> Iterator[Problem]:
+    def _still_shown(
+        self, year: int, removed: list[Honoree | Story], after: dict[str, Any]
+    ) -> Iterator[Problem]:
         """Where another record shows a removed picture, under the same name or as a copy."""
         folder = Folder(self.root)
-        own = {p for r in removed for p in self._photos(folder, r)}
+        own = {p for r in removed for p in _photos(folder, year, r)}
         if not own:
             return
         for campaign in self.dataset.campaigns:
-            for record in _all(campaign):
-                if record.id not in after and any(p in own for p in self._photos(folder, record)):
+            for record in campaign.filed:
+                if record.id not in after and any(p in own for p in _photos(folder, campaign.year, record)):
                     file = f"{self.root.name}/{path_of(campaign.year, record)}"
                     yield Problem(
                         file,
@@ -191,11 +194,6 @@ class TakedownPlanner:
                         "Bản ghi này còn dùng ảnh vừa gỡ",
                         "Bỏ ảnh khỏi bản ghi này nếu ảnh có người được gỡ",
                     )
-
-    def _photos(self, folder: Folder, record: _Record) -> set[bytes]:
-        years = [c.year for c in self.dataset.campaigns if record in _all(c)]
-        found = (folder.read(f"{year}/media/{name}") for year in years for name in _files(record))
-        return {hashlib.sha256(content).digest() for content in found if content}
 
     def _mentions(self, names: list[str], changes: Changes) -> Iterator[Problem]:
         """Where a removed name still stands in other texts of the data folder and the written pages.
@@ -236,25 +234,18 @@ def _no_award(record: Honoree | Story) -> dict[str, None]:
     return {"award": None} if isinstance(record, Honoree) else {}
 
 
-def _all(campaign: Campaign) -> tuple[_Record, ...]:
-    return (*campaign.honorees, *campaign.stories, *campaign.decisions)
-
-
-def _files(record: _Record) -> set[str]:
-    if isinstance(record, Story):
-        return {picture.file for picture in record.pictures}
-    return {record.picture.file} if isinstance(record, Honoree) and record.picture else set()
+def _photos(folder: Folder, year: int, record: _Record) -> set[bytes]:
+    """The digests of a record's pictures."""
+    found = (folder.read(media_path(year, name)) for name in picture_files(record))
+    return {hashlib.sha256(content).digest() for content in found if content}
 
 
 def _loss(record: Honoree | Story, after: object) -> str:
     """The line of the summary for one record; `after` is None when its file is deleted."""
     if isinstance(record, Story):
-        what, address = f"Bài «{record.title or record.id}»", f"/tin-bai/{record.id}/"
+        what = f"Bài «{record.caption or record.id}»"
     else:
-        what = f"{record.kind.label} «{record.name.display if record.name else record.id}»"
-        address = f"/dien-hinh/{record.id}/"
+        what = f"{record.kind.label} «{record.caption or record.id}»"
     if after is None:
         return f"{what}: chưa từng công bố nên tệp bị xóa hẳn"
-    return (
-        f"{what}: biến mất khỏi mọi trang, danh sách, tìm kiếm và tệp tải về; {address} chỉ còn ghi là đã gỡ"
-    )
+    return f"{what}: biến mất khỏi mọi trang, danh sách, tìm kiếm và tệp tải về; /{record_address(record)} chỉ còn ghi là đã gỡ"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
 from .. import rules
 from ..model.dataset import Dataset
-from ..model.finding import Finding, Severity
+from ..model.finding import Finding, Place, Severity
 from ..model.honoree import Honoree
+from ..model.layout import place_of
 from ..model.life import Role, Status
 from ..model.story import Story
 from .status_log import with_log
@@ -39,15 +41,12 @@ def unpublished_records(dataset: Dataset, year: int, day: dt.date) -> Iterator[U
         stories=tuple(_published(s, day) for s in campaign.stories),
     )
     others = tuple(published if c is campaign else c for c in dataset.campaigns)
-    found = [
-        f
-        for f in rules.check(dataclasses.replace(dataset, campaigns=others), day)
-        if f.severity is Severity.ERROR
-    ]
-    for folder, records in (("honorees", campaign.honorees), ("stories", campaign.stories)):
-        for record in filter(_is_unpublished, records):
-            place = (str(year), folder, record.id)
-            yield Unpublished(record, tuple(dict.fromkeys(f for f in found if f.place[:3] == place)))
+    reasons: dict[Place, list[Finding]] = defaultdict(list)
+    for finding in rules.check(dataclasses.replace(dataset, campaigns=others), day):
+        if finding.severity is Severity.ERROR:
+            reasons[finding.place[:3]].append(finding)
+    for record in filter(_is_unpublished, campaign.publishable):
+        yield Unpublished(record, tuple(dict.fromkeys(reasons[place_of(year, record)])))
 
 
 def _is_unpublished(record: Honoree | Story) -> bool:

@@ -16,6 +16,7 @@ from .base import Label
 from .campaign import CampaignFacts, Criterion, Kind
 from .dataset import Campaign
 from .honoree import Honoree
+from .layout import record_address
 from .site import Unit, UnitKind
 
 WIDEST: Final = 40
@@ -37,6 +38,8 @@ class Column:
     key: str
     label: str
     sample: bool = False
+    address: str | None = None
+    """Of its page, below that of its year."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,7 @@ def _columns(
 ) -> tuple[Axis, tuple[Column, ...], Callable[[Honoree], str]]:
     """The finest columns that can be looked over, and in which of them an honoree is counted."""
     if len(people) <= WIDEST:
-        each = (Column(h.id, h.name.display if h.name else "Chưa có tên", h.sample) for h in people)
+        each = (Column(h.id, h.label, h.sample, record_address(h)) for h in people)
         return Axis.HONOREE, tuple(each), lambda h: h.id
     homes = {h.unit for h in people}
     own = [unit for unit in units.values() if unit.id in homes]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from .campaign import CampaignFacts, Criterion, Kind
+from .citation import DecisionCitation
 from .honoree import Decision, Honoree
 from .kinds import RecordKind
 from .layout import home_of
@@ -38,6 +40,16 @@ class Campaign:
     @property
     def year(self) -> int:
         return self.facts.year
+
+    @property
+    def publishable(self) -> tuple[Honoree | Story, ...]:
+        """The records with a status, which are published by themselves."""
+        return (*self.honorees, *self.stories)
+
+    @property
+    def filed(self) -> tuple[Honoree | Story | Decision, ...]:
+        """The records that have a file each."""
+        return (*self.publishable, *self.decisions)
 
     def criteria_for(self, kind: Kind) -> tuple[Criterion, ...]:
         return tuple(sorted((c for c in self.criteria if c.applies_to == kind), key=lambda c: c.order))
@@ -95,6 +107,11 @@ class Dataset:
 
     def index(self, id: str) -> Index | None:
         return self.records(RecordKind.INDEX).get(id)
+
+    def citation_of(self, decision: Decision) -> DecisionCitation:
+        """How a decision is cited in full, with the name of its issuer."""
+        issuer = self.unit(decision.issuer)
+        return dataclasses.replace(decision.citation, issuer=issuer.name if issuer else None)
 
     def records(self, kind: RecordKind, campaign: Campaign | None = None) -> Mapping[str, Any]:
         """The records of a kind by id, in the order of the data: those of `campaign` where the kind has years.

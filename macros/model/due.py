@@ -17,12 +17,12 @@ SOON: Final = dt.timedelta(days=60)
 
 def withdrawals_open(campaign: Campaign) -> Iterator[Honoree | Story]:
     """Somebody asked for it to be taken off, and nobody has written that it is off everywhere."""
-    return (r for r in _living(campaign) if r.withdrawal and r.withdrawal.completed_on is None)
+    return (r for r in campaign.publishable if r.withdrawal and r.withdrawal.completed_on is None)
 
 
 def reviews_due(campaign: Campaign, day: dt.date) -> Iterator[Honoree | Story]:
     """Published, and its day of review has come."""
-    for record in _living(campaign):
+    for record in campaign.publishable:
         review_on = record.publishing.review_on
         if record.status is Status.PUBLISHED and review_on and review_on <= day:
             yield record
@@ -30,11 +30,7 @@ def reviews_due(campaign: Campaign, day: dt.date) -> Iterator[Honoree | Story]:
 
 def consents_ending(campaign: Campaign, day: dt.date) -> Iterator[Honoree | Story]:
     """Still kept, and its consent ended or ends soon."""
-    for record in _living(campaign):
+    for record in campaign.publishable:
         expires_on = record.consent.expires_on if record.consent else None
         if not record.status.is_gone and expires_on and expires_on <= day + SOON:
             yield record
-
-
-def _living(campaign: Campaign) -> tuple[Honoree | Story, ...]:
-    return (*campaign.honorees, *campaign.stories)

@@ -10,9 +10,11 @@ from typing import ClassVar
 
 from .base import Day, Id, Label, Line, Number, Record, Text, YesNo, field
 from .campaign import Kind
+from .citation import DecisionCitation
 from .kinds import CriterionId, DecisionId, GroupId, UnitId
 from .life import (
     CONSENT,
+    GONE,
     PUBLISHING,
     SAMPLE,
     STATUS,
@@ -81,6 +83,10 @@ class Revocation(Record):
     date: Day = field("Ngày", "Ngày ký quyết định hủy.", example="2024-03-01", open=True)
     reason: Line | None = field("Lý do", "Lý do ghi trong quyết định.", example="Thông tin sai", default=None)
 
+    @property
+    def citation(self) -> DecisionCitation:
+        return DecisionCitation(self.number, self.date)
+
 
 class Decision(Record):
     """An award decision: one decision, many honorees."""
@@ -124,6 +130,11 @@ class Decision(Record):
     def caption(self) -> str | None:
         """What it is called where another record names it: its number; None until it has one."""
         return self.number
+
+    @property
+    def citation(self) -> DecisionCitation:
+        """Without its issuer, which stands in another record: see `Dataset.citation_of`."""
+        return DecisionCitation(self.number, self.date)
 
 
 class Name(Record):
@@ -271,3 +282,8 @@ class Honoree(Record):
     def caption(self) -> str | None:
         """What it is called where another record names it: its name; None for one that has none, or none any more."""
         return self.name.display if self.name else None
+
+    @property
+    def label(self) -> str:
+        """What it is called on pages and in lists, whether or not it has a name."""
+        return self.caption or (GONE if self.status.is_gone else "Chưa có tên")

@@ -57,6 +57,17 @@ class DataFile:
         below = f"{year}/" if self.yearly else ""
         return below + (self.name if self.form is Form.FOLDER else f"{self.name}.yml")
 
+    def address(self, id: str) -> str:
+        """The address of a record's own page, below that of its year. TypeError when records of this kind have none."""
+        if self.page is None:
+            raise TypeError(f"{self.name} have no pages of their own")
+        return self.page.format(id=id)
+
+    @property
+    def listing(self) -> str:
+        """The address of the page that lists its records: `dien-hinh/`."""
+        return (self.page or "").partition("{")[0]
+
     @property
     def pattern(self) -> str:
         """All its files below the data folder: `units.yml`, `*/criteria.yml`, `*/honorees/*.yml`."""
@@ -125,12 +136,9 @@ def path_of(year: int, record: Any) -> str:
     return f"{file_of(record).path(year)}/{record.id}.yml"
 
 
-def address_of(record: Any) -> str:
+def record_address(record: Any) -> str:
     """The address of a record's own page, below that of its year: `dien-hinh/cn-001/`."""
-    page = file_of(record).page
-    if page is None:
-        raise KeyError(f"{type(record).__name__} has no page of its own")
-    return page.format(id=record.id)
+    return file_of(record).address(record.id)
 
 
 def media_path(year: int | str, name: str = "") -> str:

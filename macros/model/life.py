@@ -175,6 +175,9 @@ class Withdrawal(Record):
     )
 
 
+GONE: Final = "Nội dung đã gỡ"
+"""What a record is called that was withdrawn or revoked."""
+
 # Fields that records with a life share: described here once, placed by each record in its own order.
 SAMPLE: Final = field(
     "Minh họa",

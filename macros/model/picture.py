@@ -20,3 +20,8 @@ def is_picture(field: Field) -> bool:
 def pictures_of(record: Record) -> tuple[Picture, ...]:
     """The pictures of a record, in the order in which it shows them."""
     return tuple(picture for _, _, picture in values_in(record, is_picture))
+
+
+def picture_files(record: Record) -> set[str]:
+    """The names of its pictures' files in the media folder of its year."""
+    return {picture.file for picture in pictures_of(record)}

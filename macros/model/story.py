@@ -8,6 +8,7 @@ from .base import Day, Id, Label, Line, Prose, Record, YesNo, field
 from .kinds import HonoreeId, UnitId
 from .life import (
     CONSENT,
+    GONE,
     PUBLISHING,
     SAMPLE,
     STATUS,
@@ -101,3 +102,8 @@ class Story(Record):
     def caption(self) -> str | None:
         """What it is called where another record names it: its title; None for one that has none, or none any more."""
         return self.title
+
+    @property
+    def label(self) -> str:
+        """What it is called on pages and in lists, whether or not it has a title."""
+        return self.caption or (GONE if self.status.is_gone else "Chưa có tiêu đề")

@@ -31,7 +31,6 @@ _KICKER: Final = 7.0
 _FOOT: Final = 12.0
 """Of the foot: the line above it, and the words that say what the address and the sheet are."""
 
-NO_NAME: Final = "Chưa có tên"
 _TITLE: Final[Sequence[Choice]] = ((5.6, 2), (5, 2), (4.5, 3), (4, 4))
 _NAME: Final[Sequence[Choice]] = ((16, 1), (13, 2), (11, 2), (9, 3), (7.5, 4), (6.4, 5), (5.6, 8), (5, 99))
 _LINE: Final[Sequence[Choice]] = ((5.6, 1), (5, 2), (4.5, 2), (4, 3))
@@ -133,11 +132,11 @@ def profile(
     beside = WIDTH if wide is None else WIDTH - _SHAPES[_shape(wide)] - _BESIDE_PHOTO
     bare = Profile(
         title=title(campaign),
-        name=fitted(honoree.name.display if honoree.name else NO_NAME, WIDTH, _NAME),
+        name=fitted(honoree.label, WIDTH, _NAME),
         post=fitted(honoree.post, beside, _LINE) if honoree.post else None,
         unit=fitted(dataset.units_by_id[honoree.unit].name, beside, _LINE),
         form=fitted(award.form.label, beside, _FORM) if award else None,
-        decision=fitted(decision_told(decision, dataset), beside, _DECISION) if decision else None,
+        decision=fitted(str(dataset.citation_of(decision)), beside, _DECISION) if decision else None,
         foot=foot(address, _source(decision)),
     )
     shown = tuple(_changes(honoree, campaign))
@@ -163,18 +162,8 @@ def title(campaign: Campaign) -> Setting:
     return fitted(campaign.facts.title, WIDTH - 12, _TITLE)
 
 
-def decision_told(decision: Decision, dataset: Dataset) -> str:
-    """`Quyết định số 12/QĐ-UBND ngày 05 tháng 01 năm 2024 của Ủy ban nhân dân huyện Ví Dụ`."""
-    return f"{_numbered(decision)} của {dataset.units_by_id[decision.issuer].name}"
-
-
 def _source(decision: Decision | None) -> str:
-    return f"Nguồn: {_numbered(decision)}." if decision else "Nguồn: chưa ghi quyết định."
-
-
-def _numbered(decision: Decision) -> str:
-    number = f"Quyết định số {decision.number}" if decision.number else "Quyết định chưa có số"
-    return f"{number} {dates.official_date(decision.date)}" if decision.date else number
+    return f"Nguồn: {decision.citation.dated}." if decision else "Nguồn: chưa ghi quyết định."
 
 
 def _citation(text: str, room: float) -> Setting:

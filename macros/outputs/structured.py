@@ -19,7 +19,6 @@ from ..model.honoree import Honoree
 from ..model.page import Page, PageKind
 from ..model.site import Publisher, Unit
 from ..model.story import Story
-from ..vietnamese.dates import short_date
 
 CONTEXT: Final = "https://schema.org"
 HEADLINE: Final = 110  # characters: what search engines show of a headline
@@ -141,10 +140,7 @@ def _award(d: Described, honoree: Honoree) -> str | None:
     decision = d.campaign.decision(award.decision) if award else None
     if award is None or decision is None or decision.revoked or honoree.revocation:
         return None
-    number = f"Quyết định {decision.number}" if decision.number else "quyết định"
-    day = f" ngày {short_date(decision.date)}" if decision.date else ""
-    issuer = d.dataset.unit(decision.issuer)
-    return f"{award.form.label}, theo {number}{day}" + (f" của {issuer.name}" if issuer else "")
+    return f"{award.form.label}, theo {d.dataset.citation_of(decision)}"
 
 
 def _story(d: Described, story: Story) -> Node:

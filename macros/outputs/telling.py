@@ -57,7 +57,7 @@ def of_deadline(facts: CampaignFacts, deadline: Deadline, mark: str, day: dt.dat
 
 def of_honoree(honoree: Honoree, campaign: Campaign, dataset: Dataset, mark: str) -> Telling:
     """One honored collective or individual: who, of what unit, for what; then what they did."""
-    name = honoree.name.display if honoree.name else "Chưa có tên"
+    name = honoree.label
     unit = dataset.unit(honoree.unit)
     who = ", ".join(filter(None, (name, honoree.post, unit.name if unit else None)))
     return Telling(
@@ -78,16 +78,14 @@ def _of_honoree(honoree: Honoree, campaign: Campaign, dataset: Dataset) -> Itera
         yield from _initiative(honoree.initiative)
     decision = campaign.decision(honoree.award.decision) if honoree.award else None
     if decision and decision.number and decision.date:
-        issuer = dataset.unit(decision.issuer)
-        of = f" của {issuer.name}" if issuer else ""
-        yield f"Việc khen thưởng theo Quyết định số {decision.number} {official_date(decision.date)}{of}."
+        yield f"Việc khen thưởng theo {dataset.citation_of(decision)}."
     yield campaign.facts.summary
 
 
 def of_story(story: Story, dataset: Dataset, mark: str) -> Telling:
     """A story: its headline and summary; then its body, paragraph by paragraph."""
     unit = dataset.unit(story.author_unit)
-    title = story.title or "Chưa có tiêu đề"
+    title = story.label
     return Telling(
         title,
         tuple(filter(None, (title, story.summary))),

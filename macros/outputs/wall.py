@@ -13,7 +13,7 @@ from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Decision, Honoree
 from .paper import Choice, Setting, fitted
-from .poster import GAP, HEAD, HEIGHT, NO_NAME, WIDTH, Foot, decision_told, foot, title
+from .poster import GAP, HEAD, HEIGHT, WIDTH, Foot, foot, title
 
 _COLUMN: Final = (WIDTH - 10) / 2
 _HEADING: Final = 23.0
@@ -80,7 +80,7 @@ def _sources(
     """A few decisions are told at the foot of every sheet; many become a group of their own, and are given back."""
     if not decisions:
         return foot(address, "Nguồn: chưa có quyết định khen thưởng nào."), ()
-    few = foot(address, f"Nguồn: {'; '.join(decision_told(d, dataset) for d in decisions)}.")
+    few = foot(address, f"Nguồn: {'; '.join(str(dataset.citation_of(d)) for d in decisions)}.")
     if not few.source.is_cut:
         return few, ()
     return foot(address, "Nguồn: các quyết định khen thưởng nêu ở cuối bảng."), decisions
@@ -115,7 +115,7 @@ def _pairs(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
 def _person(honoree: Honoree, campaign: Campaign, dataset: Dataset) -> Entry:
     unit = dataset.units_by_id[honoree.unit].label
     where = f"{honoree.post}, {unit}" if honoree.post else unit
-    name = fitted(honoree.name.display if honoree.name else NO_NAME, _COLUMN, _NAME)
+    name = fitted(honoree.label, _COLUMN, _NAME)
     below = (where, *_award(honoree, campaign))
     return Entry(name, tuple(fitted(line, _COLUMN, _BELOW) for line in below), honoree.sample)
 
@@ -127,12 +127,12 @@ def _award(honoree: Honoree, campaign: Campaign) -> tuple[str, ...]:
     decision = campaign.decision(honoree.award.decision)
     parts = (
         honoree.award.form.label,
-        *([f"Quyết định {decision.number}"] if decision and decision.number else []),
+        *([decision.citation.name] if decision and decision.number else []),
     )
     together = " · ".join(parts)
     return (together,) if fitted(together, _COLUMN, _BELOW[:1]).lines == 1 else parts
 
 
 def _decision(decision: Decision, dataset: Dataset) -> Entry:
-    told = fitted(decision_told(decision, dataset), _COLUMN, ((3.6, 4), (3.2, 6)))
+    told = fitted(str(dataset.citation_of(decision)), _COLUMN, ((3.6, 4), (3.2, 6)))
     return Entry(told, (), decision.sample)

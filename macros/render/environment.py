@@ -15,6 +15,7 @@ from ..model import comparison, coverage, dictionary, statistics
 from ..model.base import PartialDate
 from ..model.campaign import Kind
 from ..model.fields import fields_of
+from ..model.layout import record_address
 from ..model.life import Status
 from ..model.page import Section
 from ..model.plan import anchor
@@ -57,6 +58,7 @@ def environment() -> Environment:
         prose=markup,
         ref=ref_name,
         anchor=anchor,
+        address=record_address,
         slug=slug,
         percent=percent,
     )

@@ -13,7 +13,7 @@ from ..model.dataset import Campaign, Dataset
 from ..model.finding import Finding, Place, Severity
 from ..model.honoree import Honoree
 from ..model.life import Channel, Consent, ConsentBasis, ConsentStatus, Status, covers
-from ..model.picture import Picture
+from ..model.picture import pictures_of
 from ..model.story import Category, Story
 from ..vietnamese.dates import short_date
 from .walk import decisions, living, stories
@@ -36,7 +36,7 @@ def published_needs_a_basis(dataset: Dataset, today: dt.date) -> Iterator[Findin
                 yield Finding(
                     place, f"Công bố {subject} mà chưa có cơ sở", "Thêm mục consent, hoặc chưa công bố"
                 )
-            elif _pictures(record):
+            elif pictures_of(record):
                 yield _scope(place, "ảnh", Channel.PHOTO)
             continue
         by_consent = consent.basis is not ConsentBasis.LAW
@@ -51,13 +51,13 @@ def published_needs_a_basis(dataset: Dataset, today: dt.date) -> Iterator[Findin
             yield from _consent_faults(place, record, consent, today)
         elif consent.scope and consent.status is ConsentStatus.GRANTED:
             yield from _consent_dates(place, record, consent, today)
-        if not by_consent and _pictures(record) and consent.status is not ConsentStatus.GRANTED:
+        if not by_consent and pictures_of(record) and consent.status is not ConsentStatus.GRANTED:
             yield Finding(
                 (*place, "consent", "status"),
                 f"Có ảnh mà sự đồng ý là «{consent.status.label}»",
                 "Bỏ ảnh khỏi bản ghi: nhiệm vụ công khai không thay cho sự đồng ý về ảnh",
             )
-        if _pictures(record) and Channel.PHOTO not in consent.scope:
+        if pictures_of(record) and Channel.PHOTO not in consent.scope:
             yield _scope(place, "ảnh", Channel.PHOTO)
 
 
@@ -99,12 +99,6 @@ def _whose_basis_is_missing(campaign: Campaign, record: Honoree | Story) -> str:
     ):
         return "bài kể về một điển hình"
     return "cá nhân" if isinstance(record, Honoree) and record.kind is Kind.CA_NHAN else ""
-
-
-def _pictures(record: Honoree | Story) -> tuple[Picture, ...]:
-    if isinstance(record, Story):
-        return record.pictures
-    return (record.picture,) if record.picture else ()
 
 
 def _consent_faults(
@@ -174,7 +168,7 @@ def names_stand_where_consent_covers(dataset: Dataset, today: dt.date) -> Iterat
                 if named.id not in link:
                     yield Finding(
                         place,
-                        f"Có nhắc «{named.name.display if named.name else named.id}», trùng tên bản ghi {named.id}, "
+                        f"Có nhắc «{named.caption or named.id}», trùng tên bản ghi {named.id}, "
                         "mà người ấy không đồng ý cho mọi kênh",
                         f"Nếu là người ấy: bỏ tên, hoặc ở bài viết thì ghi honoree: {named.id}; "
                         "nếu là người khác cùng tên thì giữ nguyên",

@@ -48,8 +48,9 @@ def stories(dataset: Dataset) -> Iterator[tuple[Campaign, Place, Story]]:
 
 def living(dataset: Dataset) -> Iterator[tuple[Campaign, Place, Honoree | Story]]:
     """Every record with a life: a status, a log, a basis for being published."""
-    yield from honorees(dataset)
-    yield from stories(dataset)
+    for campaign in dataset.campaigns:
+        for record in campaign.publishable:
+            yield campaign, place_of(campaign.year, record), record
 
 
 def quotations(campaign: Campaign) -> Iterator[tuple[Place, Quoted]]:

@@ -1,4 +1,5 @@
-"""Where everything stands, below the prefix of its edition. Each pattern of an address is written here only.
+"""Where everything stands, below the prefix of its edition. Each pattern of an address is written here only,
+but those of records' own pages, which the model declares with their kinds.
 
 A page's address ends with "/" (the home page: ""); any other is that of a file. A published address never dies:
 `Publication.moved` leads on from records of past years, `channels/gone.py` says what was taken down.
@@ -8,13 +9,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from ..model.layout import FILES
+
 ARCHIVE: Final = "luu-tru/"
 PLAN: Final = "ke-hoach/"
-CRITERIA: Final = "tieu-chi/"
+CRITERIA: Final = FILES["criteria"].listing
 AWARDS: Final = "khen-thuong/"
 DATES: Final = "moc-thoi-gian/"
-HONOREES: Final = "dien-hinh/"
-STORIES: Final = "tin-bai/"
+HONOREES: Final = FILES["honorees"].listing
+STORIES: Final = FILES["stories"].listing
 PARTICIPANTS: Final = "doi-tuong/"
 INDICES: Final = "chi-so/"
 OPEN_DATA: Final = "du-lieu-mo/"
@@ -40,19 +43,19 @@ def edition(year: int) -> str:
 
 
 def criterion(id: str) -> str:
-    return f"{CRITERIA}{id}/"
+    return FILES["criteria"].address(id)
 
 
 def honoree(id: str) -> str:
-    return f"{HONOREES}{id}/"
+    return FILES["honorees"].address(id)
 
 
 def decision(id: str) -> str:
-    return f"quyet-dinh/{id}/"
+    return FILES["decisions"].address(id)
 
 
 def story(id: str) -> str:
-    return f"{STORIES}{id}/"
+    return FILES["stories"].address(id)
 
 
 def script(key: str) -> str:

@@ -10,9 +10,6 @@ from ..model.life import Status
 from ..model.site import Unit
 from ..model.story import Story
 
-NO_NAME = "Chưa có tên"
-NO_TITLE = "Chưa có tiêu đề"
-
 
 @dataclass(frozen=True)
 class PersonCard:
@@ -50,7 +47,7 @@ def draft_of(status: Status) -> str:
 def person_card(honoree: Honoree, unit: Unit | None, address: str) -> PersonCard:
     return PersonCard(
         address,
-        honoree.name.display if honoree.name else NO_NAME,
+        honoree.label,
         honoree.post,
         unit.label if unit else honoree.unit,
         honoree.award.form.label if honoree.award else None,
@@ -66,7 +63,7 @@ def person_card(honoree: Honoree, unit: Unit | None, address: str) -> PersonCard
 def story_card(story: Story, address: str) -> StoryCard:
     return StoryCard(
         address,
-        story.title or NO_TITLE,
+        story.label,
         story.summary,
         story.date,
         story.category.label,

@@ -13,7 +13,7 @@ from ..model.campaign import CampaignFacts, Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Decision, Honoree
 from ..model.life import Channel, Status, covers
-from ..model.picture import Picture
+from ..model.picture import Picture, pictures_of
 from ..model.story import Story
 from ..vietnamese.text import name_sort_key, sort_key
 from . import addresses
@@ -144,8 +144,7 @@ class Edition:
     @property
     def pictures(self) -> tuple[Picture, ...]:
         """Those of every record that is shown."""
-        of_stories = (picture for story in self.stories for picture in story.pictures)
-        return (*(h.picture for h in self.honorees if h.picture), *of_stories)
+        return tuple(p for record in (*self.honorees, *self.stories) for p in pictures_of(record))
 
     def picture(self, picture: Picture) -> str:
         """What the addresses of a picture's files begin with."""

@@ -9,8 +9,8 @@ from textwrap import shorten
 from ..model.base import Quoted
 from ..model.campaign import Kind
 from ..model.honoree import Decision, Honoree
-from ..model.layout import FOLDERS
-from ..model.life import Status
+from ..model.layout import path_of
+from ..model.life import GONE, Status
 from ..model.page import FrontMatter, Page, PageKind, RestsOn, Scope, Section
 from ..model.story import Story
 from ..prose import plain
@@ -83,22 +83,22 @@ def _criterion_pages(edition: Edition) -> Iterator[Page]:
 def _honoree_pages(edition: Edition) -> Iterator[Page]:
     for honoree in (*edition.honorees, *edition.stubs):
         gone = honoree.status.is_gone
-        name = honoree.name.display if honoree.name and not gone else ""
+        name = None if gone else honoree.caption
         unit = edition.dataset.unit(honoree.unit)
         of_unit = f", {unit.label}" if unit and not gone else ""
-        nameless = "Nội dung đã gỡ" if gone else "Chưa có tên"
+        label = GONE if gone else honoree.label
         yield Page(
             edition.address(addresses.honoree(honoree.id)),
-            (f"{name}{of_unit}" if name else f"{nameless} ({honoree.id})")
+            (f"{name}{of_unit}" if name else f"{label} ({honoree.id})")
             + _sample(honoree)
             + _of_year(edition),
             "Nội dung ở địa chỉ này đã được gỡ."
             if gone
-            else f"{name or nameless}{of_unit}: thành tích trong {edition.facts.title}.",
+            else f"{label}{of_unit}: thành tích trong {edition.facts.title}.",
             _updated(honoree),
             Section.HONOREES,
             refs=_refs(edition, [RestsOn.AWARDING]),
-            short=name or nameless,
+            short=label,
             year=edition.campaign.year,
             kind=PageKind.GONE if gone else PageKind.PROFILE,
             origin=_file(edition, honoree),
@@ -111,15 +111,15 @@ def _honoree_pages(edition: Edition) -> Iterator[Page]:
 
 def _decision_pages(edition: Edition) -> Iterator[Page]:
     for decision in edition.decisions:
-        number = decision.number or f"chưa có số ({decision.id})"
+        name = decision.citation.name + ("" if decision.number else f" ({decision.id})")
         yield Page(
             edition.address(addresses.decision(decision.id)),
-            f"Quyết định {number}" + _sample(decision) + _of_year(edition),
-            f"Quyết định {number}: {decision.title}. Danh sách tập thể, cá nhân được khen.",
+            name + _sample(decision) + _of_year(edition),
+            f"{name}: {decision.title}. Danh sách tập thể, cá nhân được khen.",
             max(filter(None, (decision.date, edition.facts.updated_on))),
             Section.AWARDS,
             refs=_refs(edition, [RestsOn.AWARDING]),
-            short=number,
+            short=decision.number or f"chưa có số ({decision.id})",
             year=edition.campaign.year,
             kind=PageKind.DECISION,
             origin=_file(edition, decision),
@@ -130,7 +130,7 @@ def _decision_pages(edition: Edition) -> Iterator[Page]:
 
 def _story_pages(edition: Edition) -> Iterator[Page]:
     for story in edition.stories:
-        title = story.title or f"Chưa có tiêu đề ({story.id})"
+        title = story.caption or f"{story.label} ({story.id})"
         yield Page(
             edition.address(addresses.story(story.id)),
             title.removesuffix(_sample(story)) + _sample(story) + _of_year(edition),
@@ -149,11 +149,11 @@ def _story_pages(edition: Edition) -> Iterator[Page]:
     for story in edition.story_stubs:
         yield Page(
             edition.address(addresses.story(story.id)),
-            f"Nội dung đã gỡ ({story.id})" + _sample(story) + _of_year(edition),
+            f"{GONE} ({story.id})" + _sample(story) + _of_year(edition),
             "Bài viết ở địa chỉ này đã được gỡ.",
             _updated(story),
             Section.STORIES,
-            short="Nội dung đã gỡ",
+            short=GONE,
             year=edition.campaign.year,
             kind=PageKind.GONE,
             origin=_file(edition, story),
@@ -235,5 +235,4 @@ def _updated(record: Honoree | Story) -> dt.date:
 
 def _file(edition: Edition, record: Honoree | Decision | Story) -> str:
     """The file of data/ that holds a record."""
-    folder = next(name for name, home in FOLDERS.items() if isinstance(record, home.record))
-    return f"data/{edition.campaign.year}/{folder}/{record.id}.yml"
+    return f"data/{path_of(edition.campaign.year, record)}"

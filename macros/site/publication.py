@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..model.dataset import Dataset
+from ..model.layout import media_path
 from ..model.page import FrontMatter, Page
 from ..model.picture import Picture
 from ..model.site import Unit
@@ -156,4 +157,4 @@ class Publication(Shared):
 
     def photo_file(self, edition: Edition, picture: Picture) -> Path:
         """Its file in the data folder."""
-        return self.data / str(edition.campaign.year) / "media" / picture.file
+        return self.data / media_path(edition.campaign.year, picture.file)

@@ -14,12 +14,11 @@ from ..model.campaign import Deadline
 from ..model.honoree import Honoree
 from ..model.life import Channel, is_refused
 from ..model.page import Page
-from ..model.picture import Picture
+from ..model.picture import Picture, pictures_of
 from ..model.story import Story
 from ..outputs import telling
 from ..outputs.script import Telling
 from . import addresses
-from .cards import NO_NAME, NO_TITLE
 from .edition import Edition
 from .marks import warning_of
 
@@ -107,9 +106,7 @@ class Subject:
     @property
     def picture(self) -> Picture | None:
         """The first picture of its record."""
-        if isinstance(self.record, Story):
-            return self.record.pictures[0] if self.record.pictures else None
-        return self.record.picture if isinstance(self.record, Honoree) else None
+        return next(iter(pictures_of(self.record)), None) if self.record else None
 
     def telling(self) -> Telling:
         """What there is to say of it, in written sentences."""
@@ -135,11 +132,11 @@ def subjects(edition: Edition, pages: Mapping[str, Page], day: dt.date) -> Itera
         yield Subject(f"moc/{deadline.id}", "Mốc thời gian", deadline.title, edition, dates, deadline, day)
     for honoree in edition.honorees:
         at = addresses.honoree(honoree.id)
-        name = honoree.name.display if honoree.name else NO_NAME
+        name = honoree.label
         page = pages[edition.address(at)]
         yield Subject(at.rstrip("/"), honoree.kind.label, name, edition, page, honoree, day)
     for story in edition.stories:
         at = addresses.story(story.id)
         page = pages[edition.address(at)]
-        title = story.title or NO_TITLE
+        title = story.label
         yield Subject(at.rstrip("/"), story.category.label, title, edition, page, story, day)

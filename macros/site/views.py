@@ -6,13 +6,15 @@ import datetime as dt
 from dataclasses import dataclass
 
 from ..model.campaign import Criterion, Kind
+from ..model.citation import DecisionCitation
 from ..model.honoree import Decision, Figure, Honoree, Initiative, Revocation
 from ..model.life import Status
+from ..model.picture import pictures_of
 from ..model.site import Index, Successor
 from ..model.story import Story
 from ..outputs.post import post
 from . import addresses
-from .cards import NO_NAME, NO_TITLE, PersonCard, StoryCard, draft_of
+from .cards import PersonCard, StoryCard, draft_of
 from .edition import Edition
 from .photos import Photo
 from .publication import Publication
@@ -41,9 +43,7 @@ class CitedDecision:
     """A decision as the page of an honoree cites it."""
 
     address: str
-    number: str | None
-    date: dt.date | None
-    issuer: str
+    citation: DecisionCitation
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ def honoree_view(
     return HonoreeView(
         honoree.id,
         honoree.kind,
-        honoree.name.display if honoree.name else NO_NAME,
+        honoree.label,
         honoree.post,
         unit.name,
         unit.successor,
@@ -194,10 +194,8 @@ def _cited(edition: Edition, id: str | None) -> CitedDecision | None:
     decision = edition.campaign.decision(id)
     if decision is None:
         return None
-    issuer = edition.dataset.units_by_id[decision.issuer].name
-    return CitedDecision(
-        edition.address(addresses.decision(decision.id)), decision.number, decision.date, issuer
-    )
+    at = edition.address(addresses.decision(decision.id))
+    return CitedDecision(at, edition.dataset.citation_of(decision))
 
 
 def publicity_of(publication: Publication, subject: Subject) -> Publicity:
@@ -231,12 +229,12 @@ def story_view(publication: Publication, edition: Edition, subject: Subject, sto
     told = edition.told_in(story)
     about = None
     if told:
-        name = told.name.display if told.name else NO_PERSON
+        name = told.caption or NO_PERSON
         unit = publication.dataset.units_by_id[told.unit].label
         about = About(edition.address(addresses.honoree(told.id)), name, unit)
     return StoryView(
         story.id,
-        story.title or NO_TITLE,
+        story.label,
         story.category.label,
         edition.address(edition.story_lists.categories[story.category][0].address),
         story.date,
@@ -244,7 +242,7 @@ def story_view(publication: Publication, edition: Edition, subject: Subject, sto
         story.source,
         story.summary,
         story.body,
-        tuple(publication.photo(edition, picture) for picture in story.pictures),
+        tuple(publication.photo(edition, picture) for picture in pictures_of(story)),
         about,
         publicity_of(publication, subject),
         story.sample,

@@ -59,7 +59,7 @@ def test_somebody_is_created_refused_once_corrected_and_saved(form: Form) -> Non
     assert form.box("display").locator("input").input_value() == "Nguyễn Thị Minh Họa", "and loses nothing"
 
     form.choose("decision", "00/QĐ-MINHHOA")
-    expect(form.preview.locator(".award")).to_contain_text("Quyết định 00/QĐ-MINHHOA")
+    expect(form.preview.locator(".award")).to_contain_text("Quyết định số 00/QĐ-MINHHOA")
     expect(form.preview.locator("h1")).to_have_text("Nguyễn Thị Minh Họa")
     assert form.preview.locator("figure img").evaluate("e => e.complete && e.naturalWidth > 0")
     form.page.evaluate("document.getElementById('giai-thich').hidden = true")

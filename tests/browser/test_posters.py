@@ -79,7 +79,7 @@ def test_a_poster_is_one_sheet_with_all_that_identifies_the_award(
     for said in (
         "Nguyễn Văn Minh Họa",
         "Giấy khen",
-        "Quyết định số 00/QĐ-MINHHOA ngày 20 tháng 12 năm 2023",
+        "Quyết định số 00/QĐ-MINHHOA ngày 20/12/2023",
         f"{BASE}dien-hinh/cn-001/",
         "Phong trào thi đua cải cách hành chính huyện Thuận Nam năm 2023",
         "Đã có thành tích trong phong trào",

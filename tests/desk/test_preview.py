@@ -33,7 +33,7 @@ def test_the_real_template_is_shown(here: Office) -> None:
     assert answer["missing"] == []
     assert '<article class="profile">' in answer["html"]
     assert "Chức vụ đang gõ" in answer["html"]
-    assert "Quyết định 9907/QĐ-UBND" in answer["html"]
+    assert "Quyết định số 9907/QĐ-UBND" in answer["html"]
     assert f"Khen {NAME}" in answer["html"]
 
 

@@ -8,7 +8,7 @@ from macros.model.base import Record
 from macros.model.campaign import Kind
 from macros.model.fields import Field, fields_of, is_reference
 from macros.model.kinds import RecordKind
-from macros.model.layout import FILES, SHARED_LISTS, address_of, file_of, home_of, path_of, place_of
+from macros.model.layout import FILES, SHARED_LISTS, file_of, home_of, path_of, place_of, record_address
 from macros.model.registers import REGISTERS, register_of
 from tests.support.world import honoree, real
 
@@ -53,12 +53,12 @@ def test_a_record_tells_its_places() -> None:
     assert file_of(person) is FILES["honorees"]
     assert place_of(2023, person) == ("2023", "honorees", "cn-001")
     assert path_of(2023, person) == "2023/honorees/cn-001.yml"
-    assert address_of(person) == "dien-hinh/cn-001/"
+    assert record_address(person) == "dien-hinh/cn-001/"
     assert person.name
     with pytest.raises(KeyError):
         file_of(person.name)
-    with pytest.raises(KeyError):
-        address_of(real().units[0])
+    with pytest.raises(TypeError):
+        record_address(real().units[0])
 
 
 @pytest.mark.parametrize("word", REGISTERS)

@@ -48,7 +48,7 @@ def test_an_honoree_is_told_with_award_results_and_decision() -> None:
     text = "\n".join(told.more)
     assert all(result.text in text for result in one.results)
     assert "Hồ sơ phải bổ sung: trước là 22,4%, nay là 6,1%." in text
-    assert "theo Quyết định số 12/QĐ-UBND ngày 20 tháng 12 năm 2023 của" in text
+    assert "theo Quyết định số 12/QĐ-UBND ngày 20/12/2023 của" in text
 
 
 def test_what_is_not_known_is_not_said() -> None:

@@ -6,6 +6,7 @@ import hashlib
 from functools import cached_property
 from pathlib import Path
 
+from ...model.layout import media_path
 from ...store.folder import Folder
 from ...store.pictures import MAX_BYTES, PictureError
 from ...vietnamese.text import nfc
@@ -17,7 +18,7 @@ class Photos:
     """Pictures of one year. `beside`: the folder of the spreadsheet."""
 
     def __init__(self, folder: Folder, beside: Path, year: int) -> None:
-        self._media = f"{year}/media"
+        self._media = media_path(year)
         self._beside = beside
         self._folder = folder
 

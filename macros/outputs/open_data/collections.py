@@ -10,6 +10,7 @@ from typing import Any, Final
 from ...model.base import Record
 from ...model.campaign import CampaignFacts, Criterion, Deadline
 from ...model.honoree import Decision, Honoree
+from ...model.layout import FILES
 from ...model.site import Document, Index, Unit, Word
 from ...model.story import Story
 from ...vietnamese.text import slug
@@ -136,7 +137,7 @@ COLLECTIONS: Final = (
                 ("year", "id", "title", "applies_to", "address"),
             ),
         ),
-        place="tieu-chi/{id}/",
+        place=FILES["criteria"].page,
     ),
     Collection(
         "deadlines",
@@ -162,7 +163,7 @@ COLLECTIONS: Final = (
                 ("year", "id", "kind", "name", "unit", "address"),
             ),
         ),
-        place="dien-hinh/{id}/",
+        place=FILES["honorees"].page,
     ),
     Collection(
         "decisions",
@@ -171,7 +172,7 @@ COLLECTIONS: Final = (
         Decision,
         _of_years(lambda y: y.decisions),
         (Table("quyet-dinh", "Quyết định"),),
-        place="quyet-dinh/{id}/",
+        place=FILES["decisions"].page,
     ),
     Collection(
         "stories",
@@ -180,7 +181,7 @@ COLLECTIONS: Final = (
         Story,
         _of_years(lambda y: y.stories),
         (Table("tin-bai", "Tin bài"),),
-        place="tin-bai/{id}/",
+        place=FILES["stories"].page,
     ),
     Collection(
         "units",
