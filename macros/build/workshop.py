@@ -50,8 +50,7 @@ class Workshop:
         path = self._place(address)
         with open(path, "wb") as file:  # noqa: PTH123 - a Path each costs as much as the writing
             file.write(content)
-            found = os.fstat(file.fileno())
-        return found.st_size, os.stat(path).st_mtime_ns  # noqa: PTH116
+        return len(content), os.stat(path).st_mtime_ns  # noqa: PTH116
 
     def take(self, address: str, entry: Entry) -> None:
         """Put a file of the last site into the new one, as it is."""
