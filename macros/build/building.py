@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from ..channels.file import File, Make
+from ..channels.file import Make
 from ..site.digest import FromWhole
 from ..store.pictures import PictureError
 from . import workshop
@@ -54,6 +54,7 @@ class _Job:
 class _Done:
     address: str
     entry: Entry
+    is_new: bool = True
 
 
 def build(
@@ -65,21 +66,22 @@ def build(
     Nothing is replaced then.
     """
     with workshop.opened(out) as shop:
-        old, new = shop.shelf() if kept else Shelf(), Shelf()
-        taken = 0
-        for done in _all(catalogue, shop, old):
-            if isinstance(done, File):
-                taken += 1
-                new.entries[done.address] = old.entries[done.address]
-            else:
+        last, new = shop.begin(), Shelf()
+        made = 0
+        try:
+            for done in _all(catalogue, shop, last if kept else Shelf()):
+                made += done.is_new
                 new.entries[done.address] = done.entry
-            progress(len(new.entries), len(catalogue))
-        shop.swap(new)
-    return Built(len(new.entries) - taken, taken)
+                progress(len(new.entries), len(catalogue))
+        except BaseException:
+            shop.give_up(last)
+            raise
+        shop.swap(last, new)
+    return Built(made, len(new.entries) - made)
 
 
-def _all(catalogue: Catalogue, shop: Workshop, old: Shelf) -> Iterator[File | _Done]:
-    """Every file: itself if it was taken from the last build, else how it was made."""
+def _all(catalogue: Catalogue, shop: Workshop, last: Shelf) -> Iterator[_Done]:
+    """Every file: taken from the last build, or made."""
     links = catalogue.links
     whole: deque[_Job] = deque()
     small: list[_Job] = []
@@ -88,9 +90,9 @@ def _all(catalogue: Catalogue, shop: Workshop, old: Shelf) -> Iterator[File | _D
         for file in catalogue:
             view = file.view()
             key = key_of(file, view)
-            if entry := old.has(file, key, shop.out, links.known):
-                shop.take(file.address, entry)
-                yield file
+            entry = last.has(file.address, key, links.known)
+            if entry and shop.is_there(file.address, entry):
+                yield _Done(file.address, entry, is_new=False)
                 continue
             job = _Job(file.address, file.make, view, key)
             if isinstance(view, FromWhole):

@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Final
 
 from ..channels.file import File
-from ..site import addresses
 from ..site.digest import combined, digest
 
 _FORM: Final = 1
@@ -38,6 +37,13 @@ class Entry:
     written: int
     links: tuple[str, ...]
 
+    def is_file_at(self, path: str) -> bool:
+        """Whether the file at a path is the one that was written."""
+        with suppress(OSError):
+            found = os.stat(path)  # noqa: PTH116 - a Path each costs as much
+            return (found.st_size, found.st_mtime_ns) == (self.size, self.written)
+        return False
+
 
 @dataclass
 class Shelf:
@@ -45,16 +51,10 @@ class Shelf:
 
     entries: dict[str, Entry] = field(default_factory=dict)
 
-    def has(self, file: File, key: str, site: Path, known: frozenset[str]) -> Entry | None:
-        """The entry of a file that need not be made again: same key, same file on the disk, and no dead link."""
-        entry = self.entries.get(file.address)
-        if entry is None or entry.key != key or not known.issuperset(entry.links):
-            return None
-        with suppress(OSError):
-            found = os.stat(f"{site}/{addresses.file_of(file.address)}")  # noqa: PTH116 - a Path each costs as much
-            if (found.st_size, found.st_mtime_ns) == (entry.size, entry.written):
-                return entry
-        return None
+    def has(self, address: str, key: str, known: frozenset[str]) -> Entry | None:
+        """The entry of a file that need not be made again: the same key, and no link that would be dead now."""
+        entry = self.entries.get(address)
+        return entry if entry and entry.key == key and known.issuperset(entry.links) else None
 
 
 def read(path: Path) -> Shelf:

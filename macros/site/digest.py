@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import hashlib
-import io
-import pickle
+import marshal
+from enum import Enum
 from functools import cache, cached_property
 from typing import Any, Final
 
 from pydantic import BaseModel
 
 SIZE: Final = 16
-_UNORDERED: Final = (dict, set, frozenset)
+_WITHOUT_MEMORY: Final = 2
+"""A version of marshal that writes equal values alike, whether or not they are the same object."""
+_ATOMS: Final = frozenset({str, int, float, bool, bytes, type(None)})
 
 
 class Shared:
@@ -44,36 +47,36 @@ def combined(*parts: bytes) -> bytes:
 
 
 def _digest(view: object, outermost: object) -> bytes:
-    written = io.BytesIO()
-    _Canonical(written, outermost).dump(view)
-    return hashlib.blake2b(written.getvalue(), digest_size=SIZE).digest()
+    written = marshal.dumps(_plain(view, outermost), _WITHOUT_MEMORY)
+    return hashlib.blake2b(written, digest_size=SIZE).digest()
 
 
-class _Canonical(pickle.Pickler):
-    """Pickle without its memory, so that equal values give equal bytes whether or not they are the same object."""
-
-    def __init__(self, file: io.BytesIO, outermost: object) -> None:
-        super().__init__(file, protocol=5)
-        self.fast = True
-        self._outermost = outermost
-
-    def persistent_id(self, obj: Any) -> Any:
-        if isinstance(obj, Shared) and obj is not self._outermost:
-            return obj.digest
-        if isinstance(obj, _UNORDERED):
-            raise TypeError(f"{type(obj).__name__} in a view has no fixed order")
-        return None
-
-    def reducer_override(self, obj: Any) -> Any:
-        """Only the fields count: not what was looked up and kept beside them."""
-        if isinstance(obj, BaseModel):
-            return type(obj), tuple(getattr(obj, name) for name in type(obj).model_fields)
-        if dataclasses.is_dataclass(obj) and not isinstance(obj, type):
-            return type(obj), tuple(_fields(type(obj))(obj))
-        return NotImplemented
+def _plain(value: Any, outermost: object = None) -> Any:
+    """A value as nested tuples of text and numbers, each with the name of its class."""
+    kind: type = type(value)
+    if kind in _ATOMS:
+        return value
+    if kind is tuple:
+        return tuple([v if type(v) in _ATOMS else _plain(v) for v in value])
+    if isinstance(value, Shared) and value is not outermost:
+        return value.digest
+    if isinstance(value, Enum):
+        return kind.__name__, value.value
+    if isinstance(value, dt.date):
+        return "date", value.isoformat()
+    if isinstance(value, str):  # with a meaning of its own, such as Markup
+        return kind.__name__, str(value)
+    names = _fields(kind)
+    return kind.__qualname__, *[
+        v if type(v) in _ATOMS else _plain(v) for v in map(value.__getattribute__, names)
+    ]
 
 
 @cache
-def _fields(kind: type) -> Any:
-    names = [field.name for field in dataclasses.fields(kind)]
-    return lambda obj: [getattr(obj, name) for name in names]
+def _fields(kind: type) -> tuple[str, ...]:
+    """Only the fields of a record count: not what was looked up and kept beside them."""
+    if issubclass(kind, BaseModel):
+        return tuple(kind.model_fields)
+    if dataclasses.is_dataclass(kind):
+        return tuple(field.name for field in dataclasses.fields(kind))
+    raise TypeError(f"{kind.__name__} has no place in a view")
