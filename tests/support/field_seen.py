@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from macros.publication import check
-from macros.publication.open_data import given
 
 import macros
+from macros.channels.whole import Whole
 from macros.desk.config import local_config
 from macros.editing import new_record, schemas
 from macros.editing.sheet import cells
@@ -25,7 +24,7 @@ from macros.editing.sheet.columns import columns_for
 from macros.model.dictionary import groups
 from macros.model.fields import personal_fields
 from macros.model.honoree import Honoree
-from macros.outputs import open_data
+from macros.site.checking import check
 from macros.store import load
 
 DAY = dt.date(2026, 11, 23)
@@ -38,14 +37,14 @@ def seen(name: str, data: Path, docs: Path, right: str, wrong: str) -> dict[str,
     assert checked.publication, checked.problems
     dataset = checked.publication.dataset
     (column,) = (c for c in columns_for(dataset, dataset.campaigns[0]) if c.path == (name,))
-    files = dict(open_data.files(given(checked.publication)))
+    files = Whole(checked.publication, {}).open_data_files
     found = {
         "macros": str(Path(macros.__file__).parent),
         "form": form_field(local_config(dataset, "/api"), name),
         "sheet": {
             "heading": column.heading,
             "offered": column.choices.offered if column.choices else None,
-            "read": cells.read(column, right),
+            "read": cells.from_cell(column, right),
         },
         "schema": json.loads(dict(schemas.files())[".vscode/schemas/honorees.json"])["properties"][name],
         "dictionary": [f.help for g in groups() if g.title == "Tập thể, cá nhân" for f in g.fields if f.name == name],
