@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..model.honoree import Honoree
-from ..model.life import Channel
+from ..model.lifecycle import Channel
 from ..model.picture import pictures_of
 from ..outputs import kit, qr
 from ..outputs.kit import Item

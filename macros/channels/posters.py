@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Decision, Honoree
-from ..model.life import Channel
+from ..model.lifecycle import Channel
 from ..model.page import Page
 from ..outputs import deadline_poster, poster, qr, wall
 from ..render import page as render

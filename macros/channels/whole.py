@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ..dossier import Form
 from ..dossier import files as dossier_forms
-from ..model.life import Channel
+from ..model.lifecycle import Channel
 from ..outputs import open_data
 from ..site import Edition, Publication, addresses
 from ..site.digest import FromWhole, Shared, combined, digest

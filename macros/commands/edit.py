@@ -7,7 +7,7 @@ import datetime as dt
 
 from ..channels.preview import previewing
 from ..desk import server
-from ..model.life import Role
+from ..model.lifecycle import Role
 from ..site.checking import today
 from .arguments import ROOT, Parser, add_data, add_date
 from .roles import ROLES, add_role

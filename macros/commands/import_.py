@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from ..editing import report, sheet
-from ..model.life import Role
+from ..model.lifecycle import Role
 from ..site.checking import today
 from .arguments import Parser
 from .outcome import BAD_DATA, OK, unwritable

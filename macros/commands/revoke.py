@@ -8,7 +8,7 @@ import sys
 from pydantic import ValidationError
 
 from ..model.honoree import Revocation
-from ..model.life import Role
+from ..model.lifecycle import Role
 from .arguments import Parser, add_data, add_date, day
 from .outcome import BAD_USE
 from .removal import add_yes, remove

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..model.life import Role
+from ..model.lifecycle import Role
 from .arguments import Parser
 
 ROLES: Final = {role.value: role for role in Role}

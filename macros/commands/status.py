@@ -17,7 +17,7 @@ from ..model.campaign import CampaignFacts, Kind
 from ..model.coverage import Coverage, Grid, coverage
 from ..model.finding import Problem
 from ..model.honoree import Honoree
-from ..model.life import Status
+from ..model.lifecycle import Status
 from ..model.site import UnitKind
 from ..model.story import Story
 from ..site import Audience, Edition, Publication

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
-from ..model.life import Role, WithdrawalReason
+from ..model.lifecycle import Role, WithdrawalReason
 from ..site.checking import today
 from .arguments import Parser, add_data, add_date, day
 from .removal import add_yes, remove

@@ -14,7 +14,7 @@ from ..editing.unpublished import Unpublished, unpublished_records
 from ..model import due
 from ..model.finding import Finding, Problem
 from ..model.honoree import Honoree
-from ..model.life import Channel, Status, covers
+from ..model.lifecycle import Channel, Status, covers
 from ..model.picture import pictures_of
 from ..model.story import Story
 from ..site import Edition, Publication

@@ -20,7 +20,7 @@ from ..model.fields import Field, fields_of
 from ..model.honoree import Award, Decision, Honoree, Name
 from ..model.kinds import Named, RecordKind, choice_words
 from ..model.layout import MEDIA, home_of
-from ..model.life import Lifecycle, Publishing, Status, lifecycle_of
+from ..model.lifecycle import Lifecycle, Publishing, Status, lifecycle_of
 from ..model.picture import Picture
 from ..model.registers import REGISTERS
 from ..model.story import Story

@@ -12,7 +12,7 @@ from ..editing.status_log import needs_approver
 from ..model.dataset import Campaign
 from ..model.finding import Problem
 from ..model.honoree import Decision
-from ..model.life import Status
+from ..model.lifecycle import Status
 from ..store.folder import Changes
 from ..vietnamese.os_errors import reason
 from .entries import (

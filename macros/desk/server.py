@@ -23,7 +23,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from ..model.life import Role
+from ..model.lifecycle import Role
 from ..store.loading import load
 from . import config
 from .preview import PageRenderer, preview_answer

@@ -18,7 +18,7 @@ from ..editing.status_log import with_log
 from ..model.dataset import Dataset
 from ..model.finding import Finding, Problem, Severity
 from ..model.honoree import Decision, Honoree
-from ..model.life import Role
+from ..model.lifecycle import Role
 from ..model.story import Story
 from ..store.folder import Folder
 from ..store.loading import Loaded, load

@@ -7,7 +7,7 @@ from typing import Final
 from ..model.dataset import Campaign, Dataset
 from ..model.fields import personal_fields
 from ..model.honoree import Honoree, Name
-from ..model.life import Channel, Consent
+from ..model.lifecycle import Channel, Consent
 from ..model.site import Publisher
 from . import blocks
 from .blanks import Blank, BlankKind, blank_for

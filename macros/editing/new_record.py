@@ -17,7 +17,7 @@ from ..model.finding import Problem, Severity
 from ..model.honoree import Decision, Honoree, Name
 from ..model.kinds import Named, RecordKind, choice_words
 from ..model.layout import DataFile, home_of, path_of
-from ..model.life import Role, Status, lifecycle_of
+from ..model.lifecycle import Role, Status, lifecycle_of
 from ..model.registers import REGISTERS, Register
 from ..model.story import Story
 from ..store import messages

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TypeVar, cast
 
 from ..model.honoree import Honoree
-from ..model.life import Role, Status, StatusStep
+from ..model.lifecycle import Role, Status, StatusStep
 from ..model.story import Story
 
 _R = TypeVar("_R", bound="Honoree | Story")

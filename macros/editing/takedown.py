@@ -17,7 +17,7 @@ from ..model.fields import personal_fields
 from ..model.finding import Problem
 from ..model.honoree import Decision, Honoree, Revocation
 from ..model.layout import media_path, path_of, record_address
-from ..model.life import Role, Status, StatusStep, Withdrawal, WithdrawalReason
+from ..model.lifecycle import Role, Status, StatusStep, Withdrawal, WithdrawalReason
 from ..model.picture import picture_files
 from ..model.story import Story
 from ..store.folder import Changes, Folder

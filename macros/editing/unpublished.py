@@ -14,7 +14,7 @@ from ..model.dataset import Dataset
 from ..model.finding import Finding, Place, Severity
 from ..model.honoree import Honoree
 from ..model.layout import place_of
-from ..model.life import Role, Status
+from ..model.lifecycle import Role, Status
 from ..model.story import Story
 from .status_log import with_log
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from .dataset import Campaign
 from .honoree import Honoree
-from .life import Status
+from .lifecycle import Status
 from .story import Story
 
 SOON: Final = dt.timedelta(days=60)

@@ -12,7 +12,7 @@ from .base import Day, Id, Label, Line, Number, Record, Text, YesNo, field
 from .campaign import Kind
 from .citation import DecisionCitation
 from .kinds import CriterionId, DecisionId, GroupId, UnitId
-from .life import (
+from .lifecycle import (
     CONSENT,
     GONE,
     PUBLISHING,

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from .base import Day, Id, Label, Line, Prose, Record, YesNo, field
 from .kinds import HonoreeId, UnitId
-from .life import (
+from .lifecycle import (
     CONSENT,
     GONE,
     PUBLISHING,

@@ -16,7 +16,7 @@ from ..model.base import PartialDate
 from ..model.campaign import Kind
 from ..model.fields import fields_of
 from ..model.layout import record_address
-from ..model.life import Status
+from ..model.lifecycle import Status
 from ..model.page import Section
 from ..model.plan import anchor
 from ..model.story import Category

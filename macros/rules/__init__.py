@@ -8,7 +8,7 @@ from typing import Final
 
 from ..model.dataset import Dataset
 from ..model.finding import Finding
-from . import awards, consent, identity, life, pictures, privacy, quoting
+from . import awards, consent, identity, pictures, privacy, quoting, transitions
 
 Rule = Callable[[Dataset, dt.date], Iterator[Finding]]
 
@@ -31,18 +31,18 @@ RULES: Final[tuple[Rule, ...]] = (
     awards.form_matches_level,
     awards.samples_stay_apart,
     privacy.texts_tell_nothing_private,
-    life.log_follows_the_transitions,
-    life.log_dates_do_not_go_back,
-    life.awarded_needs_a_decision,
-    life.published_needs_two_roles,
+    transitions.log_follows_the_transitions,
+    transitions.log_dates_do_not_go_back,
+    transitions.awarded_needs_a_decision,
+    transitions.published_needs_two_roles,
     consent.published_needs_a_basis,
     consent.story_needs_the_consent_of_whom_it_tells,
     consent.names_stand_where_consent_covers,
-    life.published_story_is_whole,
-    life.story_goes_with_its_honoree,
-    life.withdrawn_keeps_no_person,
-    life.revoked_needs_the_revoking_decision,
-    life.withdrawal_is_on_time,
+    transitions.published_story_is_whole,
+    transitions.story_goes_with_its_honoree,
+    transitions.withdrawn_keeps_no_person,
+    transitions.revoked_needs_the_revoking_decision,
+    transitions.withdrawal_is_on_time,
     pictures.picture_names_differ_before_the_suffix,
 )
 

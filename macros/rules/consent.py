@@ -12,7 +12,7 @@ from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.finding import Finding, Place, Severity
 from ..model.honoree import Honoree
-from ..model.life import Channel, Consent, ConsentBasis, ConsentStatus, Status, covers
+from ..model.lifecycle import Channel, Consent, ConsentBasis, ConsentStatus, Status, covers
 from ..model.picture import pictures_of
 from ..model.story import Category, Story
 from ..vietnamese.dates import short_date

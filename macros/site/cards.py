@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from ..model.honoree import Honoree
-from ..model.life import Status
+from ..model.lifecycle import Status
 from ..model.site import Unit
 from ..model.story import Story
 

@@ -12,7 +12,7 @@ from ..model.base import Label
 from ..model.campaign import CampaignFacts, Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Decision, Honoree
-from ..model.life import Channel, Status, covers
+from ..model.lifecycle import Channel, Status, covers
 from ..model.picture import Picture, pictures_of
 from ..model.story import Story
 from ..vietnamese.text import name_sort_key, sort_key

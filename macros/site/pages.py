@@ -10,7 +10,7 @@ from ..model.base import Quoted
 from ..model.campaign import Kind
 from ..model.honoree import Decision, Honoree
 from ..model.layout import path_of
-from ..model.life import GONE, Status
+from ..model.lifecycle import GONE, Status
 from ..model.page import FrontMatter, Page, PageKind, RestsOn, Scope, Section
 from ..model.story import Story
 from ..prose import plain

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..model.campaign import Deadline
 from ..model.honoree import Honoree
-from ..model.life import Channel, is_refused
+from ..model.lifecycle import Channel, is_refused
 from ..model.page import Page
 from ..model.picture import Picture, pictures_of
 from ..model.story import Story

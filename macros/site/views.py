@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..model.campaign import Criterion, Kind
 from ..model.citation import DecisionCitation
 from ..model.honoree import Decision, Figure, Honoree, Initiative, Revocation
-from ..model.life import Status
+from ..model.lifecycle import Status
 from ..model.picture import pictures_of
 from ..model.site import Index, Successor
 from ..model.story import Story

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, FrameLocator, Locator, Page
 
 from macros.channels.preview import previewing
 from macros.desk.server import open_server
-from macros.model.life import Role
+from macros.model.lifecycle import Role
 from tests.support.project import DAY, DOCS
 
 SLOW = 15_000  # ms; a worker beside this one may be building a site

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page
 
 from macros.commands import main
 from macros.editing.sheet import SheetError, import_sheet, template
-from macros.model.life import Role
+from macros.model.lifecycle import Role
 from tests.browser.form import photographed
 from tests.support import campaigns
 from tests.support.people import PERSON, settle_in

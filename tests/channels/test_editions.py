@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.model.campaign import Kind
-from macros.model.life import Status
+from macros.model.lifecycle import Status
 from macros.model.page import PageKind
 from macros.site import Audience, Publication
 from tests.support import campaigns, shown

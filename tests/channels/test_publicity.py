@@ -13,7 +13,7 @@ import feedparser
 import pytest
 
 from macros.model.honoree import Honoree
-from macros.model.life import Channel, Consent, covers
+from macros.model.lifecycle import Channel, Consent, covers
 from macros.model.story import Story
 from macros.outputs.kit import READ_FIRST
 from macros.site import Audience, Publication

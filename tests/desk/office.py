@@ -16,7 +16,7 @@ from macros.desk.entries import values_of
 from macros.desk.server import API, Gatekeeper, application
 from macros.desk.session import Session
 from macros.model.base import Record
-from macros.model.life import Role
+from macros.model.lifecycle import Role
 from tests.support.campaigns import snapshot
 from tests.support.project import DAY, DOCS
 

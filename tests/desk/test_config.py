@@ -16,7 +16,7 @@ from macros.desk.config import SERVER_FIELDS
 from macros.model.base import Label, Record
 from macros.model.fields import fields_of
 from macros.model.layout import FOLDERS
-from macros.model.life import Status
+from macros.model.lifecycle import Status
 from macros.store import load
 from tests.support import hostile
 from tests.support.campaigns import SAMPLES

@@ -13,7 +13,7 @@ from macros.desk.entries import values_of
 from macros.editing.canonical import yaml_of
 from macros.model.honoree import Honoree
 from macros.model.layout import FOLDERS
-from macros.model.life import Role, Status
+from macros.model.lifecycle import Role, Status
 from macros.store.yaml_source import read
 from tests.desk.office import NEW, PATH, Office, office, pictured, refused, typed
 from tests.support import hostile, photos

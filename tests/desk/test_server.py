@@ -14,7 +14,7 @@ import pytest
 
 from macros.desk.server import API, PAGE, Gatekeeper, application, open_server
 from macros.desk.session import Session
-from macros.model.life import Role
+from macros.model.lifecycle import Role
 from tests.desk.office import HOST, PORT, Office, office
 from tests.support import campaigns
 from tests.support.project import DAY

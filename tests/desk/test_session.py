@@ -8,7 +8,7 @@ import pytest
 
 from macros.desk.session import RequestError, Session, base_name, problem_json
 from macros.model.finding import Problem, Severity
-from macros.model.life import Role
+from macros.model.lifecycle import Role
 from tests.support.people import PERSON, photo, settle_in
 from tests.support.project import DAY
 

@@ -15,7 +15,7 @@ from macros import dossier
 from macros.dossier.blanks import tag_part
 from macros.model.campaign import Kind
 from macros.model.dataset import Campaign, Dataset
-from macros.model.life import Channel
+from macros.model.lifecycle import Channel
 from macros.model.site import Publisher
 from macros.store import load
 from macros.vietnamese.text import fold

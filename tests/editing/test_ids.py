@@ -8,7 +8,7 @@ import pytest
 
 from macros.editing.ids import next_id
 from macros.model.dataset import Dataset
-from macros.model.life import Status
+from macros.model.lifecycle import Status
 from macros.model.registers import REGISTERS
 from macros.store.loading import load
 from tests.support.campaigns import SAMPLES

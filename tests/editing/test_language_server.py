@@ -15,7 +15,7 @@ from typing import Any, Final
 import pytest
 
 from macros.model.campaign import Kind
-from macros.model.life import Status
+from macros.model.lifecycle import Status
 from macros.vietnamese.text import LETTERS
 from tests.support.campaigns import SAMPLES
 from tests.support.project import ROOT

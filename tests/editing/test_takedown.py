@@ -13,7 +13,7 @@ from macros.editing.status_log import with_log
 from macros.editing.takedown import NotPossibleError, TakedownPlanner
 from macros.model.fields import personal_fields
 from macros.model.honoree import Award, Honoree, Name, Revocation
-from macros.model.life import Role, Status, WithdrawalReason
+from macros.model.lifecycle import Role, Status, WithdrawalReason
 from macros.model.story import Story
 from macros.store import load
 from tests.support.campaigns import snapshot

@@ -10,7 +10,7 @@ from macros.model.campaign import Kind
 from macros.model.coverage import WIDEST, Axis, Coverage, Grid, coverage
 from macros.model.dataset import Campaign
 from macros.model.honoree import Honoree
-from macros.model.life import Status
+from macros.model.lifecycle import Status
 from macros.model.site import Unit
 from tests.support.world import honoree, real
 

@@ -11,7 +11,7 @@ from macros.model.base import Line, Record, field
 from macros.model.fields import fields_of, is_reference, personal_fields, values_in
 from macros.model.honoree import Award, Honoree, Name, Result
 from macros.model.kinds import RecordKind, UnitId
-from macros.model.life import Channel, Consent, Publishing, Status
+from macros.model.lifecycle import Channel, Consent, Publishing, Status
 from macros.model.story import Story
 
 _LINE = r"^\S[^\n]*$"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from macros.model import statistics
 from macros.model.dataset import Campaign, Dataset
 from macros.model.honoree import Honoree
-from macros.model.life import Status
+from macros.model.lifecycle import Status
 from tests.support.world import honoree, real
 
 DATA: Dataset = real()

@@ -14,7 +14,7 @@ import openpyxl
 from macros.editing.canonical import yaml_of
 from macros.editing.sheet import Imported, SheetError, import_sheet, template
 from macros.model.honoree import Honoree
-from macros.model.life import Role
+from macros.model.lifecycle import Role
 from macros.store import load
 from tests.support.campaigns import snapshot
 from tests.support.world import honoree

@@ -19,7 +19,7 @@ from ...model.dataset import Campaign, Dataset
 from ...model.finding import Place
 from ...model.honoree import Figure, Honoree, Initiative, Result
 from ...model.kinds import RecordKind
-from ...model.life import Role, Status
+from ...model.lifecycle import Role, Status
 from ...model.registers import register_of
 from ..ids import next_id
 from ..sheet import cells

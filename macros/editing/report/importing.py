@@ -13,7 +13,7 @@ from ...model.dataset import Campaign, Dataset
 from ...model.finding import Place, Problem, Severity
 from ...model.honoree import Honoree
 from ...model.layout import path_of
-from ...model.life import Role, Status
+from ...model.lifecycle import Role, Status
 from ...store import load
 from ...store.folder import Folder
 from ...store.yaml_source import read

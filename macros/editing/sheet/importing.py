@@ -14,7 +14,7 @@ from ...model.dataset import Campaign, Dataset
 from ...model.fields import personal_fields
 from ...model.finding import Place, Severity
 from ...model.honoree import Honoree
-from ...model.life import Role
+from ...model.lifecycle import Role
 from ...store.folder import Changes, Folder
 from ...vietnamese.os_errors import reason
 from .. import gate

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from ...model.finding import Place
 from ...model.honoree import Honoree
-from ...model.life import Status
+from ...model.lifecycle import Status
 from ...store import messages
 from .cells import Cell, CellError, from_cell, to_cell
 from .columns import Column, flat

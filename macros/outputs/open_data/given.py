@@ -13,7 +13,7 @@ from ...model.dataset import Campaign, Dataset
 from ...model.honoree import Decision, Honoree
 from ...model.kinds import Named, RecordKind
 from ...model.layout import home_of
-from ...model.life import Status
+from ...model.lifecycle import Status
 from ...model.page import Page
 from ...model.site import Unit
 from ...model.story import Story

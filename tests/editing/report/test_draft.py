@@ -16,7 +16,7 @@ from macros.editing.canonical import yaml_of
 from macros.editing.report import ReportDraft, ReportError, read_report
 from macros.model.campaign import Kind
 from macros.model.honoree import Honoree
-from macros.model.life import Role, Status
+from macros.model.lifecycle import Role, Status
 from macros.store import load
 from tests.support import campaigns, hostile
 from tests.support.filling import (

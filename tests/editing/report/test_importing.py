@@ -9,7 +9,7 @@ from macros.editing.canonical import yaml_of
 from macros.editing.report import Imported, ReportError, import_report
 from macros.model.campaign import Kind
 from macros.model.honoree import Honoree
-from macros.model.life import Role, Status
+from macros.model.lifecycle import Role, Status
 from macros.store import load
 from tests.support.campaigns import snapshot
 from tests.support.filling import REPORTS, fill, filled, made, without_controls

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from macros.editing.sheet.cells import CellError, UnreadableCell, from_cell, text_of, to_cell
 from macros.editing.sheet.columns import CellType, Column, columns_for
 from macros.model.finding import Severity
-from macros.model.life import Channel, Role, Status
+from macros.model.lifecycle import Channel, Role, Status
 from macros.store.yaml_source import gate
 from macros.vietnamese.text import LETTERS, nfc
 from tests.support.world import real

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from macros.editing.sheet import SheetError, export, import_sheet
-from macros.model.life import Role
+from macros.model.lifecycle import Role
 from tests.support import campaigns
 from tests.support.campaigns import snapshot
 from tests.support.sheets import (

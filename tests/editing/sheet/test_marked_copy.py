@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from macros.editing.sheet.table import REMARKS
-from macros.model.life import Role
+from macros.model.lifecycle import Role
 from tests.support.sheets import LIST, NAME, as_csv, clear, filled, imported, person, put, refused
 
 AWARD, DECISION = "Khen thưởng – Hình thức", "Khen thưởng – Quyết định"

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from macros.model.base import Id, Line, Record, field
 from macros.model.honoree import Honoree
-from macros.model.life import Consent
+from macros.model.lifecycle import Consent
 from macros.outputs.open_data.collections import COLLECTIONS
 from macros.outputs.open_data.fields import Field, Shape, fields_of
 

@@ -1,4 +1,4 @@
-"""Rules on the life of a record: draft -> awarded -> published -> withdrawn or revoked."""
+"""Rules on the status of a record and its log: draft -> awarded -> published -> withdrawn or revoked."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 from ..model.dataset import Dataset
 from ..model.fields import personal_fields
 from ..model.finding import Finding, Severity
-from ..model.life import Role, Status
+from ..model.lifecycle import Role, Status
 from ..model.story import Story
 from ..vietnamese.dates import short_date
 from .walk import honorees, living, stories

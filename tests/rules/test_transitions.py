@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from macros.model.finding import Severity
-from macros.model.life import Status
+from macros.model.lifecycle import Status
 from macros.rules import consent as consent_rules
 from macros.rules import life
 from tests.support.world import TODAY, decision, found, honoree, log, real, story, whats, world

@@ -1,6 +1,6 @@
-"""The life of a record that may be published: its status, who took each step, and on what basis.
+"""The lifecycle of a record that may be published: its status, its log, consent, publishing and withdrawal.
 
-Honorees and stories share it, so that one gate, one log and one way back serve both.
+Honorees and stories share it, so that the same gate, log and takedown serve both.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from .base import Day, Label, Line, Record, field
 
 
 class Status(Label):
-    """Where a record stands in its life."""
+    """The states of a record."""
 
     DRAFT = "draft", "Bản nháp"
     AWARDED = "awarded", "Đã có quyết định, chưa công bố"
