@@ -11,7 +11,7 @@ import pytest
 from macros.model.finding import Severity
 from macros.model.lifecycle import Status
 from macros.rules import consent as consent_rules
-from macros.rules import life
+from macros.rules import transitions
 from tests.support.world import TODAY, decision, found, honoree, log, real, story, whats, world
 
 ALLOWED = {
@@ -46,7 +46,7 @@ BARE: dict[str, Any] = {
 def test_only_the_transitions_of_the_table_are_allowed(start: Status | None, to: Status) -> None:
     steps = [*WAYS[start.value if start else None], to.value]
     findings = found(
-        world(honoree(status=to.value, status_log=log(*steps))), life.log_follows_the_transitions
+        world(honoree(status=to.value, status_log=log(*steps))), transitions.log_follows_the_transitions
     )
     allowed = (start.value if start else None, to.value) in ALLOWED
     assert (findings == []) == allowed
@@ -66,12 +66,14 @@ def test_the_ways_of_this_test_are_themselves_allowed() -> None:
 @pytest.mark.parametrize("status", [s.value for s in Status])
 def test_the_log_ends_where_the_record_stands(status: str) -> None:
     for end, way in WAYS.items():
-        said = whats(world(honoree(status=status, status_log=log(*way))), life.log_follows_the_transitions)
+        said = whats(
+            world(honoree(status=status, status_log=log(*way))), transitions.log_follows_the_transitions
+        )
         assert (said == []) == (end == status)
 
 
 def test_dates_of_the_log_may_stand_still_but_not_go_back_nor_lie_ahead() -> None:
-    rule = life.log_dates_do_not_go_back
+    rule = transitions.log_dates_do_not_go_back
     same = [s | {"date": "2023-12-20"} for s in log("draft", "awarded")]
     assert whats(world(honoree(sample=False, status_log=same)), rule) == []
     back = [same[0], same[1] | {"date": "2023-12-19"}]
@@ -85,7 +87,10 @@ def test_dates_of_the_log_may_stand_still_but_not_go_back_nor_lie_ahead() -> Non
 
 
 def test_the_first_day_online_does_not_lie_ahead() -> None:
-    rule, ahead = life.log_dates_do_not_go_back, {"first_on": (TODAY + dt.timedelta(days=1)).isoformat()}
+    rule, ahead = (
+        transitions.log_dates_do_not_go_back,
+        {"first_on": (TODAY + dt.timedelta(days=1)).isoformat()},
+    )
     assert whats(world(honoree(sample=False, publishing=ahead)), rule) == ["Ngày đăng 24/11/2026 ở tương lai"]
     assert whats(world(honoree(publishing=ahead)), rule) == [], "samples apart"
     today = {"first_on": TODAY.isoformat()}
@@ -109,7 +114,10 @@ def test_public_duty_does_not_stand_in_for_a_refused_photo(status: str) -> None:
 
 def test_a_sample_may_lie_ahead_of_the_day_that_a_preview_is_for() -> None:
     early = dt.date(2023, 1, 1)
-    assert whats(world(honoree(status_log=log("draft"))), life.log_dates_do_not_go_back, today=early) == []
+    assert (
+        whats(world(honoree(status_log=log("draft"))), transitions.log_dates_do_not_go_back, today=early)
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -129,11 +137,14 @@ def test_awarded_and_published_need_a_name_and_a_numbered_dated_decision(
     status: str, changes: dict[str, Any], of_decision: dict[str, Any], said: list[str]
 ) -> None:
     dataset = world(honoree(status=status, **changes), decisions=(decision(**of_decision),))
-    assert whats(dataset, life.awarded_needs_a_decision) == said
+    assert whats(dataset, transitions.awarded_needs_a_decision) == said
 
 
 def test_a_draft_needs_no_decision_and_no_name() -> None:
-    assert whats(world(honoree(status="draft", name=None, award=None)), life.awarded_needs_a_decision) == []
+    assert (
+        whats(world(honoree(status="draft", name=None, award=None)), transitions.awarded_needs_a_decision)
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -148,18 +159,18 @@ def test_a_draft_needs_no_decision_and_no_name() -> None:
 )
 def test_one_edits_and_another_approves(roles: list[str], sound: bool) -> None:
     steps = [s | {"by_role": role} for s, role in zip(log(*WAYS["published"]), roles, strict=True)]
-    assert (whats(world(honoree(status_log=steps)), life.published_needs_two_roles) == []) == sound
+    assert (whats(world(honoree(status_log=steps)), transitions.published_needs_two_roles) == []) == sound
 
 
 def test_the_last_approval_counts_when_a_record_was_published_twice() -> None:
     steps = log("draft", "awarded", "published", "withdrawn", "published")
-    rule = life.published_needs_two_roles
+    rule = transitions.published_needs_two_roles
     assert whats(world(honoree(status_log=steps)), rule) == []
     assert whats(world(honoree(status_log=[*steps[:-1], steps[-1] | {"by_role": "bien_tap"}])), rule) != []
 
 
 def test_a_published_record_has_the_day_of_its_publication() -> None:
-    rule = life.published_needs_two_roles
+    rule = transitions.published_needs_two_roles
     assert whats(world(honoree(publishing={})), rule) == ["Đã công bố mà chưa có ngày đăng"]
 
 
@@ -226,20 +237,20 @@ def test_what_is_gone_keeps_nothing_of_the_person_but_never_blocks_the_build(sta
         status=status,
         withdrawal={"received_on": "2024-01-01", "reason": "rut_dong_y"},
     )
-    (finding,) = found(world(gone), life.withdrawn_keeps_no_person)
+    (finding,) = found(world(gone), transitions.withdrawn_keeps_no_person)
     assert finding.place[-1] == kept
     assert finding.severity is Severity.WARNING
     empty = gone.model_copy(update={kept: () if kept == "results" else None})
-    assert found(world(empty), life.withdrawn_keeps_no_person) == []
+    assert found(world(empty), transitions.withdrawn_keeps_no_person) == []
 
 
 def test_a_withdrawal_says_when_it_was_asked_for() -> None:
     gone = honoree(**BARE, status="withdrawn", withdrawal=None)
-    assert whats(world(gone), life.withdrawn_keeps_no_person) == ["Đã rút mà không ghi yêu cầu rút"]
+    assert whats(world(gone), transitions.withdrawn_keeps_no_person) == ["Đã rút mà không ghi yêu cầu rút"]
 
 
 def test_a_revocation_names_the_revoking_decision() -> None:
-    rule = life.revoked_needs_the_revoking_decision
+    rule = transitions.revoked_needs_the_revoking_decision
     said = ["Chưa có số và ngày của quyết định hủy"]
     assert whats(world(honoree("cn-007")), rule) == []
     assert whats(world(honoree("cn-007", award=None)), rule) == said
@@ -254,10 +265,10 @@ def test_a_revocation_names_the_revoking_decision() -> None:
 def test_a_withdrawal_open_for_more_than_fifteen_days_is_a_warning(days: int, late: bool) -> None:
     asked = (TODAY - dt.timedelta(days=days)).isoformat()
     request = {"received_on": asked, "reason": "rut_dong_y"}
-    findings = found(world(honoree("cn-006", withdrawal=request)), life.withdrawal_is_on_time)
+    findings = found(world(honoree("cn-006", withdrawal=request)), transitions.withdrawal_is_on_time)
     assert [f.severity for f in findings] == ([Severity.WARNING] if late else [])
     done = honoree("cn-006", withdrawal=request | {"completed_on": asked})
-    assert found(world(done), life.withdrawal_is_on_time) == []
+    assert found(world(done), transitions.withdrawal_is_on_time) == []
 
 
 def test_publishing_again_needs_a_new_consent_on_any_basis() -> None:
@@ -288,7 +299,7 @@ STORY_STEPS = {
 @pytest.mark.parametrize(("start", "to"), list(product(STORY_WAYS, Status)))
 def test_a_story_is_never_awarded_or_revoked(start: str | None, to: Status) -> None:
     steps = log(*STORY_WAYS[start], to.value)
-    findings = found(world(story(status=to.value, status_log=steps)), life.log_follows_the_transitions)
+    findings = found(world(story(status=to.value, status_log=steps)), transitions.log_follows_the_transitions)
     assert (findings == []) == ((start, to.value) in STORY_STEPS)
 
 
@@ -333,19 +344,19 @@ def test_a_story_of_one_person_does_not_rest_on_duty_alone_unless_the_site_is_of
 
 @pytest.mark.parametrize("name", ["title", "body"])
 def test_a_published_story_has_a_title_and_a_body(name: str) -> None:
-    (finding,) = found(world(story(**{name: None})), life.published_story_is_whole)
+    (finding,) = found(world(story(**{name: None})), transitions.published_story_is_whole)
     assert finding.place == ("2023", "stories", "tb-901", name)
     draft = story(**{name: None}, status="draft")
-    assert found(world(draft), life.published_story_is_whole) == []
+    assert found(world(draft), transitions.published_story_is_whole) == []
 
 
 @pytest.mark.parametrize(("status", "warned"), [("published", False), ("withdrawn", True), ("revoked", True)])
 def test_a_story_goes_with_its_honoree(status: str, warned: bool) -> None:
     dataset = world(honoree(status=status), story(honoree="cn-001"))
-    findings = found(dataset, life.story_goes_with_its_honoree)
+    findings = found(dataset, transitions.story_goes_with_its_honoree)
     assert [f.severity for f in findings] == ([Severity.WARNING] if warned else [])
     gone = world(honoree(status=status), story(honoree="cn-001", status="withdrawn"))
-    assert found(gone, life.story_goes_with_its_honoree) == []
+    assert found(gone, transitions.story_goes_with_its_honoree) == []
 
 
 @pytest.mark.parametrize("kept", ["title", "body", "summary", "source", "honoree", "consent"])
@@ -354,6 +365,6 @@ def test_a_withdrawn_story_keeps_nothing(kept: str) -> None:
     bare = dict.fromkeys(("title", "body", "summary", "source", "honoree", "consent"))
     request = {"received_on": "2024-01-01", "reason": "rut_dong_y"}
     gone = story(**(bare | {kept: full[kept]}), status="withdrawn", withdrawal=request)
-    (finding,) = found(world(gone), life.withdrawn_keeps_no_person)
+    (finding,) = found(world(gone), transitions.withdrawn_keeps_no_person)
     assert finding.place[-1] == kept
     assert finding.severity is Severity.WARNING
