@@ -1,6 +1,6 @@
 """What stands on the poster of a campaign's deadlines, and how large, so that it is one sheet.
 
-The template `sheets/poster_deadlines.html` shows it. Lengths as in `paper.py`.
+The template `sheets/poster_deadlines.html` shows it. Lengths as in `sheet_text.py`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import Final
 
 from ..model.campaign import Deadline
 from ..model.dataset import Campaign, Dataset
-from .paper import LEADING, Choice, Setting, css, fitted
 from .poster import GAP, HEAD, HEIGHT, WIDTH, Foot, foot, title
+from .sheet_text import LEADING, Choice, Setting, css, fitted
 
 _HEADING: Final = 20.0
 """“Các mốc thời gian”."""

@@ -172,16 +172,16 @@ def mask(text: str, style: Style) -> Image.Image:
 
 @lru_cache(maxsize=4096)
 def _drawable(char: str) -> str:
-    if char in _SPACES or _has_glyph(char):
+    if char in _SPACES or has_glyph(char):
         return char
     if char.isspace():
         return " "
-    plain = "".join(c for c in unicodedata.normalize("NFKD", char) if c.isascii() or _has_glyph(c))
+    plain = "".join(c for c in unicodedata.normalize("NFKD", char) if c.isascii() or has_glyph(c))
     if plain := nfc(plain).strip():
         return plain
     return ELLIPSIS if unicodedata.category(char)[0] in "LN" else ""
 
 
-def _has_glyph(char: str) -> bool:
-    """The typeface shows nothing for what it lacks."""
+def has_glyph(char: str) -> bool:
+    """Whether the typeface has ink for a sign; it shows nothing for what it lacks."""
     return _PLAIN.font.getmask(char).getbbox() is not None

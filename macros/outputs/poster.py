@@ -1,6 +1,6 @@
 """What stands on the poster of an honoree, and how large, so that it is one sheet whatever the texts are.
 
-The template `sheets/poster_profile.html` shows it. Lengths as in `paper.py`.
+The template `sheets/poster_profile.html` shows it. Lengths as in `sheet_text.py`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final
 from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Decision, Honoree
 from ..vietnamese import dates
-from .paper import LEADING, Choice, Setting, css, fitted
+from .sheet_text import LEADING, Choice, Setting, css, fitted
 
 WIDTH: Final = 162.0
 HEIGHT: Final = 258.0
@@ -32,7 +32,7 @@ _FOOT: Final = 12.0
 """Of the foot: the line above it, and the words that say what the address and the sheet are."""
 
 _TITLE: Final[Sequence[Choice]] = ((5.6, 2), (5, 2), (4.5, 3), (4, 4))
-_NAME: Final[Sequence[Choice]] = ((16, 1), (13, 2), (11, 2), (9, 3), (7.5, 4), (6.4, 5), (5.6, 8), (5, 99))
+_NAME: Final[Sequence[Choice]] = ((16, 1), (13, 2), (11, 2), (9, 3), (7.5, 4), (6.4, 5), (5.6, 8), (4.5, 99))
 _LINE: Final[Sequence[Choice]] = ((5.6, 1), (5, 2), (4.5, 2), (4, 3))
 _FORM: Final[Sequence[Choice]] = ((11, 1), (9, 1), (7.5, 2), (6.4, 4))
 _DECISION: Final[Sequence[Choice]] = ((4.5, 3), (4, 4))

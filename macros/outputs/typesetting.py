@@ -58,7 +58,7 @@ class _Piece:
 def settings(text: str, steps: Sequence[Step[S]], *, even: bool = False) -> Iterator[Lines[S]]:
     """Every way to set a text of single spaces, the best first: whole by each step that holds it, then cut.
 
-    Only the last step breaks words and cuts: first to all its lines, then to one line less, and so on.
+    Only the last step breaks words and cuts: first to all its lines, then to one line less, down to one.
     `even`: the lines are as even as they can be, so that no syllable stands alone on the last.
     """
     words = text.split(" ") if text else []
@@ -74,9 +74,10 @@ def settings(text: str, steps: Sequence[Step[S]], *, even: bool = False) -> Iter
     last = steps[-1]
     pieces = [piece for word in words for piece in _broken(word, last)]
     starts = _starts(pieces, last.style.width(" "), last.width)
-    if len(starts) <= last.lines:
+    most = max(1, last.lines)
+    if len(starts) <= most:
         yield Lines(_lines(pieces, starts), last.style, text)
-    for count in range(min(last.lines, len(starts) - 1), 0, -1):
+    for count in range(min(most, len(starts) - 1), 0, -1):
         yield _cut(pieces, starts, count, last)
 
 

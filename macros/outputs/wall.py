@@ -1,6 +1,6 @@
 """Who stands on which sheet of the roll of honour (bảng vàng), in two columns, nobody parted by an edge of paper.
 
-The template `sheets/wall.html` shows it. Lengths as in `paper.py`.
+The template `sheets/wall.html` shows it. Lengths as in `sheet_text.py`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import Final
 from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Decision, Honoree
-from .paper import Choice, Setting, fitted
 from .poster import GAP, HEAD, HEIGHT, WIDTH, Foot, foot, title
+from .sheet_text import Choice, Setting, fitted
 
 _COLUMN: Final = (WIDTH - 10) / 2
 _HEADING: Final = 23.0

@@ -186,4 +186,5 @@ def pixels(page: Page) -> Image.Image:
 
 
 def assert_fits(page: Page) -> None:
-    assert page.evaluate(OVERFLOWS) == []
+    found = page.evaluate(OVERFLOWS)
+    assert found == [], found

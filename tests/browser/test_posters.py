@@ -53,7 +53,7 @@ def publication(tmp_path_factory: pytest.TempPathFactory) -> Publication:
     campaigns.change(data / "site.yml", url=BASE)
     found = checked(data, audience=Audience.PUBLIC)
     assert found.publication, found.problems
-    return replace(found.publication, cache=data.parent / "cache")
+    return found.publication
 
 
 @pytest.fixture(scope="module")
