@@ -134,3 +134,25 @@ def test_serve_survives_slips_and_recovers(project: Path, serving: Serving) -> N
     assert "Tiếp theo: thidua build --public" in log
     assert "docs/lien-he.md: không có khối nào tên «khong_co»" in log
     assert "Traceback" not in log
+
+
+def test_a_changed_template_or_style_is_in_the_next_build(project: Path) -> None:
+    def build() -> dict[str, bytes]:
+        subprocess.run(
+            command(project, "build", "--out", "trang"), cwd=project, env=environment(project), check=True,
+            capture_output=True,
+        )  # fmt: skip
+        site = project / "trang"
+        return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+    before = build()
+    template = project / "macros/templates/records/criterion.html"
+    template.write_text(template.read_text(encoding="utf-8") + "<p>Dòng mới.</p>\n", encoding="utf-8")
+    style = project / "macros/theme/assets/trang.css"
+    style.write_text(style.read_text(encoding="utf-8") + "/* mới */\n", encoding="utf-8")
+    after = build()
+    assert before.keys() == after.keys()
+    changed = {name for name in after if after[name] != before[name]}
+    assert "assets/trang.css" in changed
+    assert {name for name in changed if name.startswith("tieu-chi/tt-")}
+    assert all("Dòng mới." in after[name].decode() for name in changed if name.startswith("tieu-chi/tt-"))

@@ -1,0 +1,183 @@
+"""A build that takes what did not change equals a plain one to the byte, whatever was done between."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.build.building import Built, build
+from macros.build.catalogue import Catalogue
+from macros.commands import main
+from macros.site import Audience
+from tests.support import campaigns, shown
+from tests.support.campaigns import change
+from tests.support.people import NAME, PERSON, settle_in
+from tests.support.project import DAY, checked
+
+Step = Callable[[Path, random.Random], None]
+
+
+def catalogue(data: Path, day: dt.date, audience: Audience) -> Catalogue:
+    found = checked(data, day, audience)
+    assert found.publication, found.problems
+    return shown.catalogue(found.publication)
+
+
+def bytes_of(site: Path) -> dict[str, bytes]:
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+def published(data: Path) -> list[Path]:
+    files = sorted((data / "2023/honorees").glob("*.yml"))
+    return [path for path in files if "\nstatus: published" in path.read_text(encoding="utf-8")]
+
+
+def one_of(data: Path, chance: random.Random) -> Path:
+    return chance.choice(published(data))
+
+
+def add(data: Path, chance: random.Random) -> None:
+    source = one_of(data, chance)
+    id = f"{source.stem[:2]}-{chance.randrange(300, 900)}"
+    text = source.read_text(encoding="utf-8").replace(source.stem, id)
+    (source.parent / f"{id}.yml").write_text(text, encoding="utf-8")
+
+
+def reword(data: Path, chance: random.Random) -> None:
+    change(one_of(data, chance), post=f"Chức vụ số {chance.randrange(1000)}")
+
+
+def rename(data: Path, chance: random.Random) -> None:
+    change(one_of(data, chance), name={"display": f"Người Đổi Tên {chance.randrange(1000)}"})
+
+
+def withdraw(data: Path, chance: random.Random) -> None:
+    id = one_of(data, chance).stem
+    main(["withdraw", id, "--yes", "--data", str(data), "--date", DAY.isoformat()])
+
+
+def revoke(data: Path, chance: random.Random) -> None:
+    numbered = ["--number", f"{chance.randrange(1, 99)}/QĐ-UBND", "--signed", "2024-03-01"]
+    id = one_of(data, chance).stem
+    main(["revoke", id, *numbered, "--yes", "--data", str(data), "--date", DAY.isoformat()])
+
+
+def delete(data: Path, chance: random.Random) -> None:
+    told = "".join(p.read_text(encoding="utf-8") for p in (data / "2023/stories").glob("*.yml"))
+    free = [path for path in published(data) if f"honoree: {path.stem}" not in told]
+    if len(free) > 1:
+        chance.choice(free).unlink()
+
+
+def decision(data: Path, chance: random.Random) -> None:
+    path = chance.choice(sorted((data / "2023/decisions").glob("*.yml")))
+    change(path, title=f"Về việc khen thưởng đợt {chance.randrange(1000)}")
+
+
+def unit(data: Path, chance: random.Random) -> None:
+    path = data / "units.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Phước Dinh", f"Phước Dinh{chance.randrange(10)}"), encoding="utf-8")
+
+
+def word(data: Path, chance: random.Random) -> None:
+    text = f"\n- term: ZZ{chance.choice('ABCDEFGH')}{chance.choice('ABCDEFGH')}\n  full: một chữ tắt khác\n"
+    with (data / "words.yml").open("a", encoding="utf-8") as file:
+        file.write(text)
+
+
+STEPS: tuple[Step, ...] = (add, reword, rename, withdraw, revoke, delete, decision, unit, word)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_build_after_any_changes_equals_a_plain_one(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    data, out, day = campaigns.made_real(campaigns.copy_of_samples(tmp_path)), tmp_path / "site", DAY
+    for photo in ("cn-001", "tt-001"):  # their decoding is no part of this
+        change(data / f"2023/honorees/{photo}.yml", picture=...)
+    audience = chance.choice(list(Audience))
+    for _ in range(6):
+        for _ in range(chance.randrange(3)):
+            chance.choice(STEPS)(data, chance)
+        if chance.random() < 0.3:
+            day += dt.timedelta(days=chance.randrange(1, 40))
+        if checked(data, day, audience).publication is None:
+            continue  # such as a number given twice: nothing is built then
+        every = catalogue(data, day, audience)
+        done = build(every, out)
+        assert done.made + done.taken == len(every.files)
+        plain = {shown.addresses.file_of(file.address): every.made(file) for file in every}
+        found = bytes_of(out)
+        assert found.keys() == plain.keys()
+        assert [name for name in plain if found[name] != plain[name]] == []
+        assert bytes_of(tmp_path / ".site-dung/spare") in ({}, plain), (
+            "the spare holds nothing that left the site"
+        )
+
+
+def real(tmp_path: Path) -> Path:
+    data = campaigns.copy_of_samples(tmp_path)
+    settle_in(data)
+    return data
+
+
+def rebuilt(data: Path, out: Path, *, kept: bool = True) -> Built:
+    return build(catalogue(data, DAY, Audience.PUBLIC), out, kept=kept)
+
+
+def test_nothing_changed_makes_nothing_and_everything_again_changes_nothing(tmp_path: Path) -> None:
+    data, out = real(tmp_path), tmp_path / "site"
+    first = rebuilt(data, out)
+    before = bytes_of(out)
+    assert first.taken == 0
+    assert rebuilt(data, out).made == 0
+    assert rebuilt(data, out, kept=False).taken == 0
+    assert bytes_of(out) == before
+
+
+def test_one_changed_record_makes_its_own_files_and_those_that_name_it(tmp_path: Path) -> None:
+    data, out = real(tmp_path), tmp_path / "site"
+    rebuilt(data, out)
+    times = {p: p.stat().st_mtime_ns for p in (out / "tieu-chi").rglob("index.html")}
+    change(data / f"2023/honorees/{PERSON.id}.yml", post="Công chức Tư pháp")
+    done = rebuilt(data, out)
+    assert done.made > 5 < done.taken
+    assert "Công chức Tư pháp" in (out / f"dien-hinh/{PERSON.id}/index.html").read_text(encoding="utf-8")
+    untouched = [p for p, time in times.items() if p.stat().st_mtime_ns == time]
+    assert untouched, "a criterion that the record does not name is taken as it is"
+
+
+def test_whoever_is_withdrawn_leaves_the_shelf_too(tmp_path: Path) -> None:
+    data, out = real(tmp_path), tmp_path / "site"
+    for _ in range(2):  # the second build makes the spare
+        rebuilt(data, out)
+    room = tmp_path / ".site-dung"
+    assert any(NAME.encode() in content for content in bytes_of(room).values())
+    main(["withdraw", PERSON.id, "--yes", "--data", str(data), "--date", DAY.isoformat()])
+    rebuilt(data, out)
+    for tree in (room, out):
+        assert [name for name, content in bytes_of(tree).items() if NAME.encode() in content] == []
+
+
+@pytest.mark.parametrize("spoiled", ["changed", "gone", "shelf"])
+def test_a_site_that_somebody_else_changed_is_made_whole(tmp_path: Path, spoiled: str) -> None:
+    data, out = real(tmp_path), tmp_path / "site"
+    for _ in range(2):
+        rebuilt(data, out)
+    before = bytes_of(out)
+    page = out / "lien-he/index.html"
+    if spoiled == "changed":
+        page.write_text("bị sửa", encoding="utf-8")
+    elif spoiled == "gone":
+        shutil.rmtree(out / "lien-he")
+    else:
+        (tmp_path / ".site-dung/shelf.json").write_text('{"form": 1, "files": {"a": [1]}}', encoding="utf-8")
+    rebuilt(data, out)
+    assert bytes_of(out) == before
+    rebuilt(data, out)
+    assert bytes_of(out) == before

@@ -1,0 +1,61 @@
+"""kill -9 while a site is being built: the old site or the new one stands, whole, and the next build clears up."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.build.test_incremental import bytes_of
+from tests.support import campaigns
+from tests.support.project import ROOT, build
+
+
+def command(data: Path, out: Path) -> list[str]:
+    day = ["--date", "2026-11-23"]
+    return [sys.executable, "-m", "macros.commands", "build", "--data", str(data), "--out", str(out), *day]
+
+
+@pytest.fixture(scope="module")
+def states(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, list[dict[str, bytes]]]:
+    """Two versions of the data, and the site of each."""
+    home = tmp_path_factory.mktemp("giet")
+    one = campaigns.copy_of_samples(home)
+    other = Path(shutil.copytree(one, home / "khac"))
+    campaigns.change(other / "2023/honorees/cn-001.yml", post="Chức vụ khác")
+    sites = [bytes_of(build(home / f"trang-{n}", data=data)) for n, data in enumerate((one, other))]
+    return one, other, sites
+
+
+def test_a_killed_build_leaves_the_old_site_or_the_new_one(
+    tmp_path: Path, states: tuple[Path, Path, list[dict[str, bytes]]]
+) -> None:
+    *versions, sites = states
+    chance, out = random.Random(7), build(tmp_path / "trang", data=versions[0])
+    started = time.monotonic()
+    subprocess.run(command(versions[1], out), cwd=ROOT, check=True, capture_output=True)
+    whole = time.monotonic() - started
+    for turn in range(8):
+        child = subprocess.Popen(
+            command(versions[turn % 2], out), cwd=ROOT, start_new_session=True,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        time.sleep(whole * chance.uniform(0.3, 1))
+        os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+        if out.exists():  # between the two renames the site is in the room beside it
+            assert bytes_of(out) in sites
+        else:
+            assert bytes_of(tmp_path / ".trang-dung/old") in sites
+    build(out, data=versions[0])
+    assert bytes_of(out) == sites[0]
+    room = tmp_path / ".trang-dung"
+    assert {path.name for path in room.iterdir()} <= {"lock", "shelf.json", "spare"}
+    assert bytes_of(room / "spare") in ({}, sites[0])
