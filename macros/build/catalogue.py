@@ -75,7 +75,7 @@ class Catalogue:
     def __len__(self) -> int:
         return len(self.files)
 
-    def made(self, file: File) -> bytes:
+    def make_file(self, file: File) -> bytes:
         """Make one file. DeadLinkError; whatever its maker raises."""
         return file.make(file.view(), self.links.from_(file.address))
 

@@ -67,7 +67,7 @@ class Live:
         status = 200 if file else 404
         file = file or catalogue.files[addresses.NOT_FOUND]
         try:
-            content = catalogue.made(file)
+            content = catalogue.make_file(file)
         except BuildError as error:
             return Answer(
                 500, "", self._around(b"<!doctype html><html lang=vi><title></title>", version, str(error))

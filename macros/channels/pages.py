@@ -114,11 +114,11 @@ def written_content(view: Written, to: To) -> Markup:
     """The words of a page with the blocks of data in their places, and its links as links of the build."""
     html = _LINK.sub(partial(_linked, view, to), view.words.html)
     frame = view.whole.frame(view.page.year)
-    made = {
+    blocks_html = {
         block.mark: render.block(block.name, blocks.seen(view.whole, view.page, block), frame, to)
         for block in view.words.blocks
     }
-    return Markup(MARK.sub(lambda mark: made[mark[1]], html))
+    return Markup(MARK.sub(lambda mark: blocks_html[mark[1]], html))
 
 
 def _linked(view: Written, to: To, found: re.Match[str]) -> str:

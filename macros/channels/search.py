@@ -1,4 +1,4 @@
-"""The search index: what can be found, told by the views of the pages."""
+"""The search index: what can be found, taken from the views of the pages."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def _index(part: Part, to: To) -> bytes:
 def _passages(whole: Whole, page: Page) -> list[Passage]:
     if page.kind is PageKind.WRITTEN:
         return search.passages(written_content(Written(whole, page), lambda _: ""))
-    return list(told(body_view(whole.publication, page)))
+    return list(_record_passages(body_view(whole.publication, page)))
 
 
-def told(view: object) -> Iterator[Passage]:
+def _record_passages(view: object) -> Iterator[Passage]:
     """What the page of a record says, at its headings."""
     match view:
         case HonoreeView():
@@ -57,5 +57,5 @@ def _criterion(view: CriterionView) -> Iterator[Passage]:
     if guidance.weaknesses:
         yield Passage("loi-thuong-gap", "Lỗi thường gặp", " ".join(guidance.weaknesses))
     if view.indices:
-        told = (f"{index.name} {index.title}" for index in view.indices)
-        yield Passage("chi-so", "Chỉ số liên quan", " ".join(told))
+        texts = (f"{index.name} {index.title}" for index in view.indices)
+        yield Passage("chi-so", "Chỉ số liên quan", " ".join(texts))

@@ -91,7 +91,7 @@ def _kit(publication: Publication, subject: Subject, missing: list[str]) -> byte
     view = kits.view_of(publication, subject)
 
     def content(address: str | None) -> bytes | None:
-        return catalogue.made(catalogue.files[address]) if address else None
+        return catalogue.make_file(catalogue.files[address]) if address else None
 
     pdf: bytes | str = ""
     if subject.poster:
@@ -113,5 +113,5 @@ def _poster(catalogue: Catalogue, subject: Subject) -> bytes:
             if file.address == subject.poster or file.address.startswith((addresses.ASSETS, photo)):
                 target = Path(scratch, addresses.file_of(file.address))
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(catalogue.made(file))
+                target.write_bytes(catalogue.make_file(file))
         return printing.pdf(Path(scratch, addresses.file_of(subject.poster)))

@@ -84,6 +84,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         for file in catalogue:
             target = Path(config.site_dir, addresses.file_of(file.address))
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(catalogue.made(file))
+            target.write_bytes(catalogue.make_file(file))
     except BuildError as error:
         raise Abort(str(error)) from None

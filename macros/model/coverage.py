@@ -115,10 +115,10 @@ def coverage(campaign: Campaign, units: Iterable[Unit], honorees: Iterable[Honor
 
 def _grid(campaign: Campaign, kind: Kind, units: Sequence[Unit], people: Sequence[Honoree]) -> Grid:
     axis, columns, key = _columns({unit.id: unit for unit in units}, people)
-    told = Counter((key(h), criterion) for h in people for criterion in {r.criterion for r in h.results})
+    counts = Counter((key(h), criterion) for h in people for criterion in {r.criterion for r in h.results})
     criteria = campaign.criteria_for(kind)
     rows = (
-        Row(criterion, tuple(told[column.key, criterion.id] for column in columns))
+        Row(criterion, tuple(counts[column.key, criterion.id] for column in columns))
         for criterion in criteria
         if not criterion.private_evidence
     )

@@ -124,11 +124,11 @@ def samples_stay_apart(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
                 "Chọn đơn vị có thật, hoặc đặt sample: true",
             )
     for campaign, place, story in stories(dataset):
-        told = campaign.honoree(story.honoree)
-        if told and told.sample != story.sample:
+        honoree = campaign.honoree(story.honoree)
+        if honoree and honoree.sample != story.sample:
             yield Finding(
                 (*place, "honoree"),
-                f"Bản ghi «{told.id}» và bài viết không cùng là minh họa",
+                f"Bản ghi «{honoree.id}» và bài viết không cùng là minh họa",
                 "Bài thật kể về hồ sơ thật; bài minh họa kể về hồ sơ minh họa",
             )
     for campaign, place, honoree in honorees(dataset):

@@ -64,32 +64,32 @@ def published_needs_a_basis(dataset: Dataset, today: dt.date) -> Iterator[Findin
 def story_needs_the_consent_of_whom_it_tells(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """A published story about somebody with a consent record keeps to it: telling a story, showing a photo."""
     for campaign, place, story in stories(dataset):
-        told = campaign.honoree(story.honoree)
+        honoree = campaign.honoree(story.honoree)
         if (
             story.status is not Status.PUBLISHED
-            or told is None
-            or told.status.is_gone
-            or told.consent is None
+            or honoree is None
+            or honoree.status.is_gone
+            or honoree.consent is None
         ):
             continue
         wanted = (Channel.STORY, Channel.PHOTO) if story.pictures else (Channel.STORY,)
-        if told.status is Status.PUBLISHED and told.consent.status is not ConsentStatus.GRANTED:
-            continue  # said at their own record
-        missing = [channel for channel in wanted if not covers(told.consent, channel)]
+        if honoree.status is Status.PUBLISHED and honoree.consent.status is not ConsentStatus.GRANTED:
+            continue  # reported at their own record
+        missing = [channel for channel in wanted if not covers(honoree.consent, channel)]
         if missing:
             named = ", ".join(f"{channel.label.lower()} ({channel.value})" for channel in missing)
             yield Finding(
                 (*place, "honoree"),
-                f"«{told.id}» chưa đồng ý cho: {named}",
-                f"Khi đã được đồng ý, ghi vào consent của {told.id}; nếu chưa thì chưa công bố bài này",
+                f"«{honoree.id}» chưa đồng ý cho: {named}",
+                f"Khi đã được đồng ý, ghi vào consent của {honoree.id}; nếu chưa thì chưa công bố bài này",
             )
 
 
 def _is_about_a_person(campaign: Campaign, record: Honoree | Story) -> bool:
     if isinstance(record, Honoree):
         return record.kind is Kind.CA_NHAN
-    told = campaign.honoree(record.honoree)
-    return record.category is Category.NGUOI_TOT or (told is not None and told.kind is Kind.CA_NHAN)
+    honoree = campaign.honoree(record.honoree)
+    return record.category is Category.NGUOI_TOT or (honoree is not None and honoree.kind is Kind.CA_NHAN)
 
 
 def _whose_basis_is_missing(campaign: Campaign, record: Honoree | Story) -> str:
@@ -193,9 +193,9 @@ def _texts(dataset: Dataset, campaign: Campaign) -> Iterator[tuple[Place, tuple[
             words = (record.title, record.summary, record.body)
             yield place, (record.honoree,), "\n".join(filter(None, words))
         else:
-            told = [record.initiative.summary, record.initiative.title] if record.initiative else []
+            texts = [record.initiative.summary, record.initiative.title] if record.initiative else []
             cited = [record.award.citation] if record.award and record.award.citation else []
-            yield place, (record.id,), "\n".join([*told, *cited, *(r.text for r in record.results)])
+            yield place, (record.id,), "\n".join([*texts, *cited, *(r.text for r in record.results)])
 
 
 _Names = dict[tuple[str, str], list[tuple[list[str], Honoree]]]

@@ -128,11 +128,11 @@ def published_story_is_whole(dataset: Dataset, today: dt.date) -> Iterator[Findi
 def story_goes_with_its_honoree(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """A story about somebody who was withdrawn or revoked is not shown, and should be withdrawn too."""
     for campaign, place, story in stories(dataset):
-        told = campaign.honoree(story.honoree)
-        if told and told.status.is_gone and story.status is Status.PUBLISHED:
+        honoree = campaign.honoree(story.honoree)
+        if honoree and honoree.status.is_gone and story.status is Status.PUBLISHED:
             yield Finding(
                 (*place, "honoree"),
-                f"Bài kể về «{told.id}», bản ghi {told.status.label.lower()}; trang không hiện bài này",
+                f"Bài kể về «{honoree.id}», bản ghi {honoree.status.label.lower()}; trang không hiện bài này",
                 f"Chạy: thidua withdraw {story.id}",
                 Severity.WARNING,  # an error would keep the old site, with the person on it, online
             )
@@ -143,11 +143,11 @@ def withdrawn_keeps_no_person(dataset: Dataset, today: dt.date) -> Iterator[Find
     for _, place, record in living(dataset):
         if not record.status.is_gone:
             continue
-        kept = [name for name in personal_fields(type(record)) if getattr(record, name)]
-        if kept:
+        remaining = [name for name in personal_fields(type(record)) if getattr(record, name)]
+        if remaining:
             yield Finding(
-                (*place, kept[0]),
-                f"Bản ghi {record.status.label.lower()} vẫn còn: {', '.join(kept)}",
+                (*place, remaining[0]),
+                f"Bản ghi {record.status.label.lower()} vẫn còn: {', '.join(remaining)}",
                 "Xóa các mục này khỏi tệp; trang không hiện chúng, nhưng tệp vẫn giữ",
                 Severity.WARNING,  # an error would keep the old site, with the person on it, online
             )

@@ -93,7 +93,7 @@ class Edition:
     def story_lists(self) -> StoryLists:
         return lists_of(self.stories, self.story_stubs)
 
-    def told_in(self, story: Story) -> Honoree | None:
+    def honoree_of(self, story: Story) -> Honoree | None:
         """The honoree that a story tells of, if this audience may see them."""
         return self.honorees_by_id.get(story.honoree or "")
 
@@ -110,10 +110,10 @@ class Edition:
 
         A story needs its honoree's consent too, and one about somebody who is not shown goes nowhere else.
         """
-        told = self.campaign.honoree(record.honoree) if isinstance(record, Story) else None
-        if told is not None and told.id not in self.honorees_by_id:
+        honoree = self.campaign.honoree(record.honoree) if isinstance(record, Story) else None
+        if honoree is not None and honoree.id not in self.honorees_by_id:
             return False
-        consents = (record.consent, told.consent) if told else (record.consent,)
+        consents = (record.consent, honoree.consent) if honoree else (record.consent,)
         return all(covers(consent, channel) for consent in consents for channel in channels)
 
     @cached_property

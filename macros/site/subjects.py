@@ -93,8 +93,8 @@ class Subject:
         if isinstance(record, Honoree):
             return is_refused(record.consent)
         if isinstance(record, Story):
-            told = self.edition.campaign.honoree(record.honoree)
-            return is_refused(record.consent) or (told is not None and is_refused(told.consent))
+            honoree = self.edition.campaign.honoree(record.honoree)
+            return is_refused(record.consent) or (honoree is not None and is_refused(honoree.consent))
         return False
 
     def allows(self, *channels: Channel) -> bool:

@@ -226,12 +226,12 @@ def hashtag(short_title: str) -> str:
 
 
 def story_view(publication: Publication, edition: Edition, subject: Subject, story: Story) -> StoryView:
-    told = edition.told_in(story)
+    honoree = edition.honoree_of(story)
     about = None
-    if told:
-        name = told.caption or NO_PERSON
-        unit = publication.dataset.units_by_id[told.unit].label
-        about = About(edition.address(addresses.honoree(told.id)), name, unit)
+    if honoree:
+        name = honoree.caption or NO_PERSON
+        unit = publication.dataset.units_by_id[honoree.unit].label
+        about = About(edition.address(addresses.honoree(honoree.id)), name, unit)
     return StoryView(
         story.id,
         story.label,

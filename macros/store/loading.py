@@ -203,15 +203,15 @@ class _Reader:
         read_whole = not any(p[: len(place)] == place for p in refused)
         try:
             if isinstance(value, dict):
-                made = record.model_validate(value)
+                parsed = record.model_validate(value)
                 if read_whole:
-                    return made
+                    return parsed
             elif read_whole:
                 self.report(Finding(place, *_not_a_record(value)))
         except ValidationError as error:
             found = messages.findings(error, record, place)
             spoken_of = (any(f.place[:n] in refused for n in range(len(f.place) + 1)) for f in found)
-            self.loaded.report(f for f, said in zip(found, spoken_of, strict=True) if not said)
+            self.loaded.report(f for f, is_reported in zip(found, spoken_of, strict=True) if not is_reported)
         if isinstance(value, dict) and isinstance(value.get("id"), str):
             self.loaded.broken.add(value["id"])
         return None

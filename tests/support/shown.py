@@ -33,7 +33,7 @@ def files(publication: Publication, below: str = "") -> dict[str, bytes]:
     """Every file of a build by its path, or those below one folder."""
     every = catalogue(publication)
     wanted = (file for file in every if file.address.startswith(below))
-    return {addresses.file_of(file.address): every.made(file) for file in wanted}
+    return {addresses.file_of(file.address): every.make_file(file) for file in wanted}
 
 
 def link(publication: Publication, page: Page, address: str) -> str:
