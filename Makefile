@@ -48,7 +48,11 @@ screenshots: $(READY) ## Chụp lại ảnh của sổ tay và README (cần Lib
 edit: $(READY) ## Điền mẫu trong trình duyệt
 	$(BIN)/thidua edit
 
-bench: $(READY) ## Đo trang của ta bên cạnh giao diện Material gốc
+.cache/lektor/bin/lektor:
+	$(PYTHON) -m venv .cache/lektor
+	.cache/lektor/bin/python -m pip install --quiet --disable-pip-version-check lektor
+
+bench: $(READY) .cache/lektor/bin/lektor ## Đo bên cạnh Material gốc, Lektor và Hugo (nếu có), vài phút
 	$(BIN)/python -m tests.bench
 
 lock: $(READY) ## Viết lại requirements.lock theo pyproject.toml, giữ các phiên bản đang dùng

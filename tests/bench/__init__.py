@@ -1,0 +1,1 @@
+"""Ours beside its peers, in one run: ratios, not promises. `make bench` prints the table and draws the plot."""
