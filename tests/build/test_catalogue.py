@@ -70,7 +70,7 @@ def test_a_written_page_at_the_address_of_a_record_stops_the_build(tmp_path: Pat
 def test_a_link_to_an_address_that_no_file_has_cannot_be_made() -> None:
     page = File("tieu-chi/", lambda: "khong-co/#moc", leads_to, "docs/tieu-chi.md")
     with pytest.raises(DeadLinkError, match=r"tieu-chi/: .*«khong-co/»"):
-        Catalogue([page]).made(page)
+        Catalogue([page]).make_file(page)
 
 
 @pytest.mark.parametrize(

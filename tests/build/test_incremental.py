@@ -111,7 +111,7 @@ def test_a_build_after_any_changes_equals_a_plain_one(tmp_path: Path, seed: int)
         every = catalogue(data, day, audience)
         done = build(every, out)
         assert done.made + done.taken == len(every.files)
-        plain = {shown.addresses.file_of(file.address): every.made(file) for file in every}
+        plain = {shown.addresses.file_of(file.address): every.make_file(file) for file in every}
         found = bytes_of(out)
         assert found.keys() == plain.keys()
         assert [name for name in plain if found[name] != plain[name]] == []
