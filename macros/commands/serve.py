@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import mimetypes
+import os
 import signal
 import sys
 import threading
@@ -26,6 +27,9 @@ from .outcome import BAD_USE, OK
 _HOST: Final = "127.0.0.1"
 _SETTLED: Final = 0.1
 """Seconds without a further change before the data are read again: an editor writes a file in several steps."""
+_CHANGES: Final = {"modified", "created", "moved", "deleted"}
+_NAMES: Final = {_HOST, "localhost"}
+"""What a browser on this machine may call the server."""
 _POLL: Final = 25.0
 """Seconds after which a waiting browser is answered that nothing has changed, and asks again."""
 
@@ -58,9 +62,8 @@ def run(options: argparse.Namespace) -> int:
             f"Không dùng được cổng {options.port}. Chọn cổng khác: thidua serve --port 8080", file=sys.stderr
         )
         return BAD_USE
-    watch = _Watch()
-    observer = Observer()
-    for folder in (data, docs, ROOT / "macros" / "templates", ROOT / "macros" / "theme"):
+    watch, observer = _Watch(server), Observer()
+    for folder in (data, docs, ROOT / "macros"):
         observer.schedule(watch, str(folder), recursive=True)
     observer.start()
     signal.signal(signal.SIGTERM, _interrupt)
@@ -73,6 +76,9 @@ def run(options: argparse.Namespace) -> int:
     finally:
         observer.stop()
         server.server_close()
+    if watch.code_changed:
+        print("Mã trong macros/ đã đổi, khởi động lại…", flush=True)
+        os.execv(sys.executable, [sys.executable, "-m", "macros.commands", *sys.argv[1:]])
     return OK
 
 
@@ -93,14 +99,19 @@ def _reload_on_change(live: Live, watch: _Watch) -> None:
 
 
 class _Watch(FileSystemEventHandler):
-    """Sets `changed` when a file changes, other than a hidden one."""
+    """Tells that a file has changed; the code of a running process cannot be changed, so that ends the server."""
 
-    def __init__(self) -> None:
-        self.changed = threading.Event()
+    def __init__(self, server: _Server) -> None:
+        self.server, self.changed, self.code_changed = server, threading.Event(), False
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        hidden = Path(str(event.src_path)).name.startswith(".")
-        if event.event_type in {"modified", "created", "moved", "deleted"} and not hidden:
+        path = Path(str(event.src_path))
+        if event.event_type not in _CHANGES or path.name.startswith(".") or path.suffix == ".pyc":
+            return
+        if path.suffix == ".py":
+            self.code_changed = True
+            threading.Thread(target=self.server.shutdown).start()
+        elif not event.is_directory:
             self.changed.set()
 
 
@@ -117,6 +128,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         live, url = self.server.live, urlsplit(self.path)
+        if urlsplit(f"//{self.headers.get('Host', '')}").hostname not in _NAMES:
+            self._send(403, "text/plain", b"")  # a page elsewhere, whose host name leads to this machine
+            return
         path = unquote(url.path).removeprefix("/")
         if path == WAITING:
             version = int(url.query) if url.query.isdigit() else -1

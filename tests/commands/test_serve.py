@@ -128,12 +128,36 @@ def test_serve_survives_slips_and_recovers(project: Path, serving: Serving) -> N
     site.write_text(facts.replace("Thi đua Bản Mẫu", "Thi đua Đã Mend"), encoding="utf-8")
     serving.wait_for("/", "Thi đua Đã Mend")
 
+    template = project / "macros/templates/blocks/contact.html"
+    template.write_text(template.read_text(encoding="utf-8") + "<p>Khuôn mới.</p>", encoding="utf-8")
+    serving.wait_for("/lien-he/", "Khuôn mới.")
+    style = project / "macros/theme/assets/trang.css"
+    style.write_text("/* kiểu mới */", encoding="utf-8")
+    serving.wait_for("/assets/trang.css", "kiểu mới")
+
+    code = project / "macros/model/plan.py"
+    code.write_text(code.read_text(encoding="utf-8") + "# mã mới\n", encoding="utf-8")
+    end = time.monotonic() + 40
+    while "khởi động lại" not in serving.log.read_text(encoding="utf-8"):
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    serving.wait_for("/lien-he/", "Khuôn mới.")
+
     assert serving.stop() == OK
     log = serving.log.read_text(encoding="utf-8")
     assert f"Mở http://127.0.0.1:{serving.port}/" in log
     assert "Tiếp theo: thidua build --public" in log
     assert "docs/lien-he.md: không có khối nào tên «khong_co»" in log
     assert "Traceback" not in log
+
+
+def test_serve_answers_this_machine_only_and_sigterm_ends_it(serving: Serving) -> None:
+    serving.wait_for("/", "Phong trào Bản Mẫu năm 2025")
+    asked = urllib.request.Request(f"http://127.0.0.1:{serving.port}/", headers={"Host": "xau.example"})
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        urllib.request.urlopen(asked, timeout=5)
+    serving.child.terminate()
+    assert serving.child.wait(timeout=20) == OK
 
 
 def test_a_changed_template_or_style_is_in_the_next_build(project: Path) -> None:
