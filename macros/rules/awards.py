@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 
 from ..model.dataset import Dataset
+from ..model.fields import is_reference, values_in
 from ..model.finding import Finding, Place, Severity
 from ..model.honoree import Revocation
+from ..model.layout import home_of
 from ..vietnamese.dates import short_date
-from .walk import decisions, honorees, stories
+from .walk import decisions, honorees, records
 
 
 def results_match_the_kind(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
@@ -109,33 +111,23 @@ def form_matches_level(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
 
 
 def samples_stay_apart(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
-    """A real record never leans on a sample unit or decision, nor the other way round for decisions."""
-    belonging = [
-        *(((*place, "issuer"), d.issuer, d.sample) for _, place, d in decisions(dataset)),
-        *(((*place, "unit"), h.unit, h.sample) for _, place, h in honorees(dataset)),
-        *(((*place, "author_unit"), s.author_unit, s.sample) for _, place, s in stories(dataset)),
-    ]
-    for at, id, sample in belonging:
-        unit = dataset.unit(id)
-        if unit and unit.sample and not sample:
-            yield Finding(
-                at,
-                f"Đơn vị «{unit.id}» chỉ là minh họa",
-                "Chọn đơn vị có thật, hoặc đặt sample: true",
-            )
-    for campaign, place, story in stories(dataset):
-        honoree = campaign.honoree(story.honoree)
-        if honoree and honoree.sample != story.sample:
-            yield Finding(
-                (*place, "honoree"),
-                f"Bản ghi «{honoree.id}» và bài viết không cùng là minh họa",
-                "Bài thật kể về hồ sơ thật; bài minh họa kể về hồ sơ minh họa",
-            )
-    for campaign, place, honoree in honorees(dataset):
-        decision_of = campaign.decision(honoree.award.decision) if honoree.award else None
-        if decision_of and decision_of.sample != honoree.sample:
-            yield Finding(
-                (*place, "award", "decision"),
-                f"Quyết định «{decision_of.id}» và bản ghi không cùng là minh họa",
-                "Hồ sơ thật dùng quyết định thật; minh họa dùng quyết định minh họa",
-            )
+    """A real record never names a sample; of one year, a sample names no real record either."""
+    for campaign, place, record in records(dataset):
+        sample = getattr(record, "sample", None)
+        for at, field, id in values_in(record, is_reference) if sample is not None else ():
+            assert field.refers_to
+            kind = field.refers_to
+            named = dataset.records(kind, campaign).get(id)
+            theirs = getattr(named, "sample", sample)
+            if theirs and not sample:
+                yield Finding(
+                    (*place, *at),
+                    f"{kind.label.capitalize()} «{id}» chỉ là minh họa",
+                    f"Chọn {kind.label} có thật, hoặc đặt sample: true",
+                )
+            elif sample and not theirs and home_of(kind).yearly:  # what all years share serves samples too
+                yield Finding(
+                    (*place, *at),
+                    f"Bản ghi này là minh họa, mà {kind.label} «{id}» có thật",
+                    f"Chọn {kind.label} minh họa; nếu bản ghi này có thật thì đặt sample: false",
+                )

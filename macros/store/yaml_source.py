@@ -1,8 +1,8 @@
 """One YAML file -> plain Python values, the line of each, and every problem of its writing.
 
 Works on PyYAML's nodes, not on its constructed objects, because only nodes know where they stand.
-Plain scalars follow the YAML 1.2 core schema; whatever YAML 1.1 software would read differently
-(`no`, `010`, `1:30`, `1_000`) is refused instead of guessed.
+Plain scalars follow the YAML 1.2 core schema. A value that YAML 1.1 software would read as something else
+(`no`, `010`, `1:30`, `1_000`) is an error: its author must put it in quotes.
 """
 
 from __future__ import annotations
@@ -22,7 +22,15 @@ from .yaml_faults import MAX_DEPTH, FastLoader, Fault, before_parsing, syntax_fa
 class _NodeLoader(FastLoader):  # type: ignore[misc]
     """Resolves nothing by itself: `_scalar` below decides what a plain scalar is."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}
+    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:  # noqa: ARG002
+        """The tag of a node: nobody looks at it, and looking for the right one takes a third of the reading."""
+        return "tag:yaml.org,2002:str"
+
+    def descend_resolver(self, parent: object, index: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
 
 
 _NULL: Final = {"", "~", "null", "Null", "NULL"}
@@ -30,7 +38,7 @@ _BOOL: Final = {"true": True, "True": True, "TRUE": True, "false": False, "False
 _INT: Final = re.compile(r"[-+]?(0|[1-9]\d*)")
 _FLOAT: Final = re.compile(r"[-+]?(\d+\.\d*|\.\d+)")
 _DAY: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
-_BENDING: Final = (
+_AMBIGUOUS: Final = (
     (re.compile(r"(?i)yes|no|on|off|y|n"), "đúng hoặc sai"),
     (re.compile(r"[-+]?0[\d_]+|[-+]?0[xXob][0-9a-fA-F_]+"), "một số khác (hệ 8 hoặc hệ 16)"),
     (re.compile(r"[-+]?\d+(:[0-5]?\d)+(\.\d*)?"), "một số giây"),
@@ -41,6 +49,8 @@ _BENDING: Final = (
     (re.compile(r"\d{4}-\d{1,2}-\d{1,2}[Tt ]+\d.*"), "một thời điểm có giờ"),
     (re.compile(r"=|<<"), "một lệnh của YAML"),
 )
+"""Plain scalars that YAML 1.1 software reads as something else, and as what."""
+_FIRST_OF_AMBIGUOUS: Final = frozenset("+-.0123456789=<yYnNoO")
 _QUOTE_IT: Final = "Đặt giá trị trong ngoặc kép"
 _COMMANDS: Final = {
     "&": (
@@ -119,6 +129,7 @@ class _Reader:
 
     def __init__(self, source: Source, rows: list[str]) -> None:
         self.source, self.rows = source, rows
+        self.has_comments = any("#" in row for row in rows)
 
     def fault(self, node: yaml.Node, what: str, remedy: str, severity: Severity = Severity.ERROR) -> None:
         self.source.faults.append(Fault(node.start_mark.line + 1, what, remedy, severity))
@@ -136,12 +147,11 @@ class _Reader:
         if self._first(node) in _COMMANDS:
             self.refuse(node, place, *_COMMANDS[self._first(node)])
             return None
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, place)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, place)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, (*place, i)) for i, item in enumerate(node.value)]
-        assert isinstance(node, yaml.ScalarNode)
-        return self._scalar(node, place)
+        return [self.value(item, (*place, i)) for i, item in enumerate(node.value)]
 
     def _first(self, node: yaml.Node) -> str:
         """The first character of a value as written: & and ! stand there, and not in the value."""
@@ -179,29 +189,25 @@ class _Reader:
         text: str = node.value
         if not node.style:  # None from Python's parser, "" from the C one
             self._lost_comment(node)
-            if text in _NULL:
-                return None
-            if text in _BOOL:
-                return _BOOL[text]
-            for pattern, reading in _BENDING:
-                if pattern.fullmatch(text):
-                    self.refuse(
-                        node,
-                        place,
-                        f"Giá trị {text} không có ngoặc kép nên có phần mềm đọc thành {reading}",
-                        _otherwise(text),
-                    )
-                    return text
-            if _INT.fullmatch(text):
-                return int(text)
-            if _FLOAT.fullmatch(text):
-                return float(text)
+            value, reading = _plain_scalar(text)
+            if reading:
+                self.refuse(
+                    node,
+                    place,
+                    f"Giá trị {text} không có ngoặc kép nên có phần mềm đọc thành {reading}",
+                    _otherwise(text),
+                )
+                return text
+            if not isinstance(value, str):
+                return value
         for what, remedy, severity in gate(text):
             self.fault(node, what, remedy, severity)
         return text
 
     def _lost_comment(self, node: yaml.ScalarNode) -> None:
         """`Tổ #2`: a space before # starts a comment, and the rest would be lost without a word."""
+        if not self.has_comments:
+            return
         mark = node.end_mark
         rest = self.rows[mark.line][mark.column :] if mark.line < len(self.rows) else ""
         if node.value and re.match(r"\s*#\S", rest) and not rest.startswith("#"):
@@ -212,14 +218,25 @@ class _Reader:
             )
 
 
+@lru_cache(2**15)  # in thousands of records the same codes and days stand again and again
+def _plain_scalar(text: str) -> tuple[str | float | bool | None, str | None]:
+    """(what a scalar without quotes means, what other software may take it for; None where all agree)."""
+    if text in _NULL:
+        return None, None
+    if text in _BOOL:
+        return _BOOL[text], None
+    if text[0] not in _FIRST_OF_AMBIGUOUS:  # nor does any number begin with it
+        return text, None
+    if reading := next((reading for pattern, reading in _AMBIGUOUS if pattern.fullmatch(text)), None):
+        return text, reading
+    if _INT.fullmatch(text):
+        return int(text), None
+    return (float(text) if _FLOAT.fullmatch(text) else text), None
+
+
 def is_plain_text(text: str) -> bool:
     """Whether a value may be written without quotes and still be read as this text, here and elsewhere."""
-    return (
-        text not in _NULL
-        and text not in _BOOL
-        and not any(p.fullmatch(text) for p in (_INT, _FLOAT, _DAY, *(p for p, _ in _BENDING)))
-        and text.isprintable()
-    )
+    return _plain_scalar(text) == (text, None) and not _DAY.fullmatch(text) and text.isprintable()
 
 
 def _otherwise(text: str) -> str:
@@ -233,8 +250,9 @@ def _otherwise(text: str) -> str:
 
 def _typed(key: str) -> str:
     """A key as it was meant: the names of fields are plain ASCII, whatever a copied text brought along."""
-    plain = "".join(c for c in key if c.isascii()).strip()
-    return plain if gate(key) and plain else key
+    if not gate(key):
+        return key
+    return "".join(c for c in key if c.isascii()).strip() or key
 
 
 def _visible(key: str) -> str:

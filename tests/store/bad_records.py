@@ -105,10 +105,10 @@ RECORDS = [
         "data/2023/honorees/tt-002.yml:13: Cảnh báo: «Tập thể lao động tiên tiến» là danh hiệu thi đua hằng năm, không phải hình thức khen của phong trào này. Chỉ giữ nếu quyết định của phong trào ghi đúng như vậy."),
     Bad("sample decision", swap(OF_PROVINCE, "sample: true", "sample: false"),
         "data/2023/decisions/qd-mau-02.yml:8: Đơn vị «co-quan-minh-hoa-tinh» chỉ là minh họa. Chọn đơn vị có thật, hoặc đặt sample: true.\n"
-        "data/2023/honorees/tt-003.yml:14: Quyết định «qd-mau-02» và bản ghi không cùng là minh họa. Hồ sơ thật dùng quyết định thật; minh họa dùng quyết định minh họa."),
+        "data/2023/honorees/tt-003.yml:14: Bản ghi này là minh họa, mà quyết định «qd-mau-02» có thật. Chọn quyết định minh họa; nếu bản ghi này có thật thì đặt sample: false."),
     Bad("sample unit", swap("2023/honorees/tt-004.yml", "sample: true", "sample: false"),
         "data/2023/honorees/tt-004.yml:10: Đơn vị «ubnd-xa-vi-du-hai» chỉ là minh họa. Chọn đơn vị có thật, hoặc đặt sample: true.\n"
-        "data/2023/honorees/tt-004.yml:14: Quyết định «qd-mau-01» và bản ghi không cùng là minh họa. Hồ sơ thật dùng quyết định thật; minh họa dùng quyết định minh họa."),
+        "data/2023/honorees/tt-004.yml:14: Quyết định «qd-mau-01» chỉ là minh họa. Chọn quyết định có thật, hoặc đặt sample: true."),
     Bad("transitions", swap(TT, "  - to: awarded\n    date: 2023-12-20\n    by_role: bien_tap\n", ""),
         "data/2023/honorees/tt-001.yml:84: Không thể chuyển từ «draft» (Bản nháp) sang «published» (Đã công bố). Bước được phép: awarded."),
     Bad("log stops", swap("2023/honorees/tt-004.yml", "status: awarded", "status: published"),
@@ -162,7 +162,7 @@ RECORDS = [
         "data/2023/honorees/tt-001.yml:4: Chưa có sự đồng ý cho ảnh. Thêm photo vào consent.scope khi đã được đồng ý."),
     Bad("law not official", both(swap("2023/honorees/cn-002.yml", "basis: consent", "basis: law_16_public_duty"), swap("2023/honorees/cn-002.yml", "sample: true", "sample: false")),
         "data/2023/honorees/cn-002.yml:10: Đơn vị «don-vi-minh-hoa-a» chỉ là minh họa. Chọn đơn vị có thật, hoặc đặt sample: true.\n"
-        "data/2023/honorees/cn-002.yml:15: Quyết định «qd-mau-01» và bản ghi không cùng là minh họa. Hồ sơ thật dùng quyết định thật; minh họa dùng quyết định minh họa.\n"
+        "data/2023/honorees/cn-002.yml:15: Quyết định «qd-mau-01» chỉ là minh họa. Chọn quyết định có thật, hoặc đặt sample: true.\n"
         "data/2023/honorees/cn-002.yml:37: Trang chưa phải trang chính thức nên không thể công bố cá nhân chỉ theo nhiệm vụ công khai. Xin sự đồng ý (basis: consent), hoặc chờ trang được công nhận chính thức."),
     Bad("republished", swap(CN, "by_role: duyet\n", "by_role: duyet\n  - to: withdrawn\n    date: 2024-02-01\n    by_role: duyet\n  - to: published\n    date: 2024-03-01\n    by_role: duyet\n"),
         "data/2023/honorees/cn-001.yml:74: Đăng lại sau khi rút cần sự đồng ý mới. Sự đồng ý phải sau ngày 01/02/2024."),
@@ -179,7 +179,7 @@ RECORDS = [
         "data/2023/stories/tb-002.yml:11: Cảnh báo: Bài kể về «cn-006», bản ghi đã rút; trang không hiện bài này. Chạy: thidua withdraw tb-002."),
     Bad("story of a sample", swap("2023/stories/tb-002.yml", "sample: true", "sample: false"),
         "data/2023/stories/tb-002.yml:10: Đơn vị «ubnd-xa-vi-du-mot» chỉ là minh họa. Chọn đơn vị có thật, hoặc đặt sample: true.\n"
-        "data/2023/stories/tb-002.yml:11: Bản ghi «tt-001» và bài viết không cùng là minh họa. Bài thật kể về hồ sơ thật; bài minh họa kể về hồ sơ minh họa."),
+        "data/2023/stories/tb-002.yml:11: Tập thể, cá nhân «tt-001» chỉ là minh họa. Chọn tập thể, cá nhân có thật, hoặc đặt sample: true."),
     Bad("withdrawn keeps", swap("2023/honorees/cn-006.yml", "unit: ubnd", "name:\n  display: Nguyễn Thị Minh Họa\nunit: ubnd"),
         "data/2023/honorees/cn-006.yml:8: Cảnh báo: Bản ghi đã rút vẫn còn: name. Xóa các mục này khỏi tệp; trang không hiện chúng, nhưng tệp vẫn giữ."),
     Bad("withdrawn no request", cut("2023/honorees/cn-006.yml", "withdrawal:\n", "status_log:\n"),
