@@ -135,4 +135,4 @@ def _linked(view: Written, to: To, found: re.Match[str]) -> str:
 
 def _not_found(whole: Whole) -> PageView:
     facts = PageFacts.titled(addresses.NOT_FOUND, "Không tìm thấy trang", Section.SITE, whole.publication.day)
-    return PageView(whole.frame(None), facts, (), (), Head((), None))
+    return PageView(whole.frame(None), facts, (), (), Head())

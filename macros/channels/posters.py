@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import Any, Final
 
 from markupsafe import Markup
 
-from ..model.dataset import Campaign, Dataset
-from ..model.honoree import Decision, Honoree
+from ..model.honoree import Honoree
 from ..model.lifecycle import Channel
 from ..model.page import Page
 from ..outputs import deadline_poster, poster, qr, wall
 from ..render import page as render
 from ..site import Edition, Publication, addresses
-from ..site.digest import FromWhole, Shared, combined, digest
+from ..site.digest import FromWhole, combined, digest
 from ..site.frame import Frame, Link, link_to
 from ..site.photos import Photo
 from ..site.subjects import Subject
@@ -37,29 +36,10 @@ class Sheet:
     target: str | None
 
 
-@dataclass(frozen=True, eq=False)
-class Ground(Shared):
-    """What posters of one campaign share: its facts and criteria, the units; nobody's record."""
-
-    campaign: Campaign
-    dataset: Dataset
-
-
-@dataclass(frozen=True)
-class PosterFacts:
-    """Of whom a poster is. `photo`: the one that may be printed."""
-
-    ground: Ground
-    honoree: Honoree
-    decision: Decision | None
-    photo: Photo | None
-    target: str | None
-
-
 @dataclass(frozen=True)
 class PosterView:
     sheet: Sheet
-    facts: PosterFacts
+    facts: poster.ProfileFacts
     kind: str
     is_title: bool
     photo: Photo | None
@@ -84,12 +64,10 @@ def offers(whole: Whole) -> Iterator[File]:
     for edition in publication.editions:
         year = edition.campaign.year
         frame = whole.frame(year)
-        bare = replace(edition.campaign, decisions=(), honorees=(), stories=())
-        ground = Ground(bare, replace(publication.dataset, campaigns=()))
         for subject in publication.subjects[year]:
             if subject.poster:
                 for size, below in _SIZES:
-                    view = partial(_view, publication, subject, frame, ground, size)
+                    view = partial(_view, publication, subject, frame, size)
                     yield File(subject.poster + below, view, _poster, subject.page.origin)
         origin = f"data/{year}/campaign.yml"
         home = publication.pages[edition.prefix]  # another agency may not have the pages below
@@ -109,18 +87,17 @@ def _sheet(publication: Publication, frame: Frame, page: Page, size: str, a4: st
     return Sheet(frame, link_to(page), size, a4, target)
 
 
-def _view(publication: Publication, subject: Subject, frame: Frame, ground: Ground, size: str) -> PosterView:
+def _view(publication: Publication, subject: Subject, frame: Frame, size: str) -> PosterView:
     honoree, edition = subject.record, subject.edition
     assert isinstance(honoree, Honoree)
     assert subject.poster
     photo = None
     if honoree.picture and subject.allows(Channel.PHOTO, Channel.PRINT):
         photo = publication.photo(edition, honoree.picture)
-    award = honoree.award
-    decision = edition.campaign.decision(award.decision) if award else None
     sheet = _sheet(publication, frame, subject.page, size, subject.poster)
-    facts = PosterFacts(ground, honoree, decision, photo, sheet.target)
-    is_title = bool(award and award.form.is_title)
+    wide = photo.is_wide if photo else None
+    facts = poster.facts_of(honoree, edition.campaign, edition.dataset, sheet.target, wide)
+    is_title = bool(honoree.award and honoree.award.form.is_title)
     return PosterView(sheet, facts, honoree.kind.label, is_title, photo, honoree.sample)
 
 
@@ -128,12 +105,7 @@ def _poster(view: PosterView, to: To) -> bytes:
     return _rendered("poster_profile.html", view.sheet, to, fit=_fitted(view.facts), view=view)
 
 
-@lru_cache(maxsize=2)  # both papers follow each other
-def _fitted(facts: PosterFacts) -> poster.Profile:
-    decisions = (facts.decision,) if facts.decision else ()
-    campaign = replace(facts.ground.campaign, decisions=decisions)
-    wide = facts.photo.is_wide if facts.photo else None
-    return poster.profile(facts.honoree, campaign, facts.ground.dataset, facts.target, wide)
+_fitted = lru_cache(maxsize=2)(poster.profile)  # both papers follow each other
 
 
 def _roll_of_honour(view: WholeSheet, to: To) -> bytes:

@@ -46,7 +46,7 @@ def previewing(docs: Path, day: Callable[[], dt.date]) -> Preview:
 
 def _content(publication: Publication, page: Page) -> str:
     frame = frame_of(publication, publication.edition(page.year))
-    view = PageView(frame, render.facts_of(page), (), (), Head((), None), body_view(publication, page))
+    view = PageView(frame, render.facts_of(page), (), (), Head(), body_view(publication, page))
     return str(render.content(view, _to(page)))
 
 

@@ -157,7 +157,7 @@ def _sheet(
         name = fitted(campaign.facts.title, _BESIDE_EMBLEM, _COMPACT_TITLE)
         top = max(_EMBLEM, name.height) + _COMPACT_HEADING + (_COMPACT_OVER if all_over else 0)
     else:
-        name = title(campaign)
+        name = title(campaign.facts.title)
         top = HEAD + name.height + _HEADING + (_OVER if all_over else 0)
     left_out = len(dated) - len(shown)
     room = HEIGHT - top - low.height - 3 * GAP - (_MORE if left_out else 0)

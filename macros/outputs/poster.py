@@ -6,13 +6,13 @@ The template `sheets/poster_profile.html` shows it. Lengths as in `sheet_text.py
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
 from ..model.dataset import Campaign, Dataset
-from ..model.honoree import Decision, Honoree
+from ..model.honoree import Figure, Honoree
 from ..vietnamese import dates
 from .sheet_text import LEADING, Choice, Setting, css, fitted
 
@@ -119,36 +119,94 @@ class Profile:
         return HEIGHT - sum(parts) - GAP * len(parts)
 
 
-def profile(
+@dataclass(frozen=True)
+class Measured:
+    """A figure of a result: under which criterion, before and after, its unit, and what was measured."""
+
+    criterion: str
+    before: str
+    after: str
+    unit: str
+    label: str
+
+
+@dataclass(frozen=True)
+class ProfileFacts:
+    """All that a poster of one honoree is made from. None where there is nothing to say.
+
+    `campaign`: its title; `form`: what the award is; `decision`: cited in full; `source`: cited with its day;
+    `address`: of the honoree's page, absolute; `wide`: whether the photo that may be printed is, None without one.
+    """
+
+    campaign: str
+    name: str
+    post: str | None
+    unit: str
+    form: str | None
+    decision: str | None
+    source: str | None
+    citation: str | None
+    changes: tuple[Measured, ...]
+    address: str | None
+    wide: bool | None
+    photo_credit: str
+
+
+def facts_of(
     honoree: Honoree, campaign: Campaign, dataset: Dataset, address: str | None, wide: bool | None
-) -> Profile:
-    """A poster of an honoree. `wide`: whether the photo that may be printed is; None without one.
+) -> ProfileFacts:
+    """What a poster says of an honoree: the first figure of each of the first results that have one."""
+    award = honoree.award
+    decision = campaign.decision(award.decision) if award else None
+    measured = ((result.criterion, result.figures[0]) for result in honoree.results if result.figures)
+    return ProfileFacts(
+        campaign.facts.title,
+        honoree.label,
+        honoree.post,
+        dataset.units_by_id[honoree.unit].name,
+        award.form.label if award else None,
+        str(dataset.citation_of(decision)) if decision else None,
+        decision.citation.dated if decision else None,
+        award.citation if award else None,
+        tuple(_measured(campaign, id, figure) for id, figure in islice(measured, _CHANGES)),
+        address,
+        wide if honoree.picture else None,
+        honoree.picture.credit if honoree.picture and wide is not None else "",
+    )
+
+
+def _measured(campaign: Campaign, id: str, figure: Figure) -> Measured:
+    criterion = campaign.criterion(id)
+    before, after = dates.number(figure.before), dates.number(figure.after)
+    return Measured(criterion.title if criterion else "", before, after, figure.unit, figure.label)
+
+
+def profile(facts: ProfileFacts) -> Profile:
+    """A poster of an honoree.
 
     For a citation the photo is made smaller first, then the results are left out. One that is too long even
     for that is cut, beside as much else as leaves it some lines.
     """
-    award = honoree.award
-    decision = campaign.decision(award.decision) if award else None
-    beside = WIDTH if wide is None else WIDTH - _SHAPES[_shape(wide)] - _BESIDE_PHOTO
+    beside = WIDTH if facts.wide is None else WIDTH - _SHAPES[_shape(facts.wide)] - _BESIDE_PHOTO
     bare = Profile(
-        title=title(campaign),
-        name=fitted(honoree.label, WIDTH, _NAME),
-        post=fitted(honoree.post, beside, _LINE) if honoree.post else None,
-        unit=fitted(dataset.units_by_id[honoree.unit].name, beside, _LINE),
-        form=fitted(award.form.label, beside, _FORM) if award else None,
-        decision=fitted(str(dataset.citation_of(decision)), beside, _DECISION) if decision else None,
-        foot=foot(address, _source(decision)),
+        title=title(facts.campaign),
+        name=fitted(facts.name, WIDTH, _NAME),
+        post=fitted(facts.post, beside, _LINE) if facts.post else None,
+        unit=fitted(facts.unit, beside, _LINE),
+        form=fitted(facts.form, beside, _FORM) if facts.form else None,
+        decision=fitted(facts.decision, beside, _DECISION) if facts.decision else None,
+        foot=foot(facts.address, f"Nguồn: {facts.source or 'chưa ghi quyết định'}."),
     )
-    shown = tuple(_changes(honoree, campaign))
-    photos = _photos(honoree, wide)
-    sheets = [replace(bare, photo=photo, changes=changes) for changes in (shown, ()) for photo in photos]
-    if not award or not award.citation:
+    changes = tuple(map(_change, facts.changes))
+    photos = _photos(facts)
+    sheets = [replace(bare, photo=photo, changes=shown) for shown in (changes, ()) for photo in photos]
+    if not facts.citation:
         return next((sheet for sheet in sheets if sheet.room >= 0), sheets[-1])
-    said = [replace(sheet, citation=_citation(award.citation, sheet.room - GAP)) for sheet in sheets]
-    whole = [sheet for sheet in said if sheet.citation and not sheet.citation.is_cut]
+    cited = [replace(sheet, citation=_citation(facts.citation, sheet.room - GAP)) for sheet in sheets]
+    whole = [sheet for sheet in cited if sheet.citation and not sheet.citation.is_cut]
     large = (sheet for sheet in whole if sheet.citation and sheet.citation.size >= _READABLE)
-    cut = (s for s, before in zip(said, sheets, strict=True) if before.room > 7 * _CITATION[-1] * LEADING)
-    return next(large, None) or next(iter(whole), None) or next(cut, said[-1])
+    cut = (s for s, before in zip(cited, sheets, strict=True) if before.room > 7 * _CITATION[-1] * LEADING)
+    return next(large, None) or next(iter(whole), None) or next(cut, cited[-1])
 
 
 def foot(address: str | None, source: str) -> Foot:
@@ -157,29 +215,25 @@ def foot(address: str | None, source: str) -> Foot:
     return Foot(fitted(address, width, _ADDRESS) if address else None, fitted(source, width, _SOURCE))
 
 
-def title(campaign: Campaign) -> Setting:
+def title(campaign: str) -> Setting:
     """The campaign's name at the head of a sheet."""
-    return fitted(campaign.facts.title, WIDTH - 12, _TITLE)
-
-
-def _source(decision: Decision | None) -> str:
-    return f"Nguồn: {decision.citation.dated}." if decision else "Nguồn: chưa ghi quyết định."
+    return fitted(campaign, WIDTH - 12, _TITLE)
 
 
 def _citation(text: str, room: float) -> Setting:
     """In its quotation marks; when it is cut, a line is left to say where it goes on."""
     lines = [(size, math.floor(room / (size * LEADING))) for size in _CITATION]
-    said = fitted(f"“{text.strip()}”", WIDTH - 16, lines)
+    cited = fitted(f"“{text.strip()}”", WIDTH - 16, lines)
     size, most = lines[-1]
-    return fitted(f"“{text.strip()}", WIDTH - 16, [(size, max(1, most - 1))]) if said.is_cut else said
+    return fitted(f"“{text.strip()}", WIDTH - 16, [(size, max(1, most - 1))]) if cited.is_cut else cited
 
 
-def _photos(honoree: Honoree, wide: bool | None) -> list[Photo | None]:
+def _photos(facts: ProfileFacts) -> list[Photo | None]:
     """The heights that a photo may have, the greatest first."""
-    if wide is None or honoree.picture is None:
+    if facts.wide is None:
         return [None]
-    shape = _shape(wide)
-    credit = fitted(f"Ảnh: {honoree.picture.credit}", _SHAPES[shape], _CREDIT)
+    shape = _shape(facts.wide)
+    credit = fitted(f"Ảnh: {facts.photo_credit}", _SHAPES[shape], _CREDIT)
     return [Photo(shape, height, credit) for height in _PHOTO_HEIGHTS]
 
 
@@ -187,15 +241,10 @@ def _shape(wide: bool) -> str:
     return "wide" if wide else "tall"
 
 
-def _changes(honoree: Honoree, campaign: Campaign) -> Iterator[Change]:
-    """The first figure of each of the first results that have one."""
-    measured = ((result.criterion, result.figures[0]) for result in honoree.results if result.figures)
-    for id, figure in islice(measured, _CHANGES):
-        criterion = campaign.criterion(id)
-        head = fitted(criterion.title if criterion else "", _COLUMN, _CRITERION)
-        before, after = dates.number(figure.before), dates.number(figure.after)
-        measure = figure.unit[::2]  # in letters half as large
-        numbers = fitted(f"{before} → {after} {measure}", _COLUMN, _NUMBERS)
-        label = fitted(figure.label, _COLUMN, _MEASURED)
-        height = head.height + numbers.height + label.height + 5
-        yield Change(head, before, after, figure.unit, css(numbers.size), label, height)
+def _change(figure: Measured) -> Change:
+    head = fitted(figure.criterion, _COLUMN, _CRITERION)
+    measure = figure.unit[::2]  # in letters half as large
+    numbers = fitted(f"{figure.before} → {figure.after} {measure}", _COLUMN, _NUMBERS)
+    label = fitted(figure.label, _COLUMN, _MEASURED)
+    height = head.height + numbers.height + label.height + 5
+    return Change(head, figure.before, figure.after, figure.unit, css(numbers.size), label, height)

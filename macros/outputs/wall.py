@@ -69,7 +69,7 @@ def wall(honorees: Sequence[Honoree], campaign: Campaign, dataset: Dataset, addr
     groups = [Group(kind.label, tuple(_person(h, campaign, dataset) for h in people[kind])) for kind in Kind]
     low, named = _sources(decisions, dataset, address)
     groups.append(Group("Theo các quyết định", tuple(_decision(d, dataset) for d in named)))
-    head = title(campaign)
+    head = title(campaign.facts.title)
     room = HEIGHT - HEAD + _SMALL_EMBLEM - head.height - _HEADING - low.height - _MORE - 3 * GAP
     return Wall(head, tuple(_sheets([group for group in groups if group.entries], room)) or ((),), low)
 

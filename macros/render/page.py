@@ -8,11 +8,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from markupsafe import Markup
 
 from ..model.page import Page, PageKind, Section
+from ..outputs import social, structured
+from ..outputs.page_data import PageData
 from ..site.frame import Frame, Link
 from ..vietnamese import dates
 from .environment import environment
@@ -49,10 +52,19 @@ class PageFacts:
 
 @dataclass(frozen=True)
 class Head:
-    """What a page's head tells machines. `tags`: (attribute, name, content); `data`: JSON-LD, ready for a script."""
+    """What a page's head tells machines; nothing of a page that is shown once and found by nobody."""
 
-    tags: tuple[tuple[str, str, str], ...]
-    data: str | None
+    page: PageData | None = None
+
+    @property
+    def tags(self) -> list[social.Tag]:
+        return social.tags(self.page) if self.page else []
+
+    @cached_property
+    def data(self) -> str | None:
+        """JSON-LD, ready for a script."""
+        graph = structured.graph(self.page) if self.page else None
+        return structured.as_script(graph) if graph else None
 
 
 @dataclass(frozen=True)

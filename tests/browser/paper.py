@@ -21,7 +21,7 @@ from macros.model.honoree import Honoree
 from macros.model.page import Page as SitePage
 from macros.model.picture import Picture
 from macros.outputs import qr
-from macros.outputs.poster import profile
+from macros.outputs.poster import facts_of, profile
 from macros.render import page as render
 from macros.site import Publication, addresses
 from macros.site.frame import frame_of, link_to
@@ -101,7 +101,7 @@ class Office:
                 (self.folder / f"{shown.at}{ending}").write_bytes(content)
         address = publication.base and publication.base + page.address
         wide = shown.is_wide if shown else None
-        fit = profile(honoree, edition.campaign, publication.dataset, address, wide)
+        fit = profile(facts_of(honoree, edition.campaign, publication.dataset, address, wide))
         view = SimpleNamespace(
             kind=honoree.kind.label,
             is_title=bool(honoree.award and honoree.award.form.is_title),

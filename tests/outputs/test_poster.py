@@ -11,7 +11,7 @@ import pytest
 from macros.model.dataset import Campaign, Dataset
 from macros.model.honoree import Honoree
 from macros.outputs.deadline_poster import deadlines
-from macros.outputs.poster import profile
+from macros.outputs.poster import facts_of, profile
 from macros.outputs.wall import wall
 from macros.site import Publication
 from tests.support import campaigns, hostile
@@ -55,7 +55,7 @@ def test_all_that_is_on_a_poster_finds_room(
     honoree: Honoree, campaign: Campaign, dataset: Dataset, words: int, wide: bool | None
 ) -> None:
     text = "thành tích " * words
-    sheet = profile(citing(honoree, text.strip() or None), campaign, dataset, ADDRESS, wide)
+    sheet = profile(facts_of(citing(honoree, text.strip() or None), campaign, dataset, ADDRESS, wide))
     assert sheet.room >= 0
     assert (sheet.photo is None) == (wide is None)
     if sheet.citation:
@@ -65,13 +65,13 @@ def test_all_that_is_on_a_poster_finds_room(
 def test_a_short_citation_leaves_room_for_three_results_and_a_long_one_takes_it(
     honoree: Honoree, campaign: Campaign, dataset: Dataset
 ) -> None:
-    short = profile(citing(honoree, "Đã có thành tích"), campaign, dataset, ADDRESS, False)
+    short = profile(facts_of(citing(honoree, "Đã có thành tích"), campaign, dataset, ADDRESS, False))
     assert [(c.before, c.after, c.unit) for c in short.changes] == [
         ("14", "0", "hồ sơ"),
         ("5", "2,5", "ngày"),
         ("9", "3", "ngày"),
     ]
-    long = profile(citing(honoree, "thành tích " * 50), campaign, dataset, ADDRESS, False)
+    long = profile(facts_of(citing(honoree, "thành tích " * 50), campaign, dataset, ADDRESS, False))
     assert long.citation
     assert not long.citation.is_cut
     assert long.changes == ()
@@ -79,7 +79,7 @@ def test_a_short_citation_leaves_room_for_three_results_and_a_long_one_takes_it(
 
 def test_a_poster_says_what_is_not_known(honoree: Honoree, campaign: Campaign, dataset: Dataset) -> None:
     blank = honoree.model_copy(update={"name": None, "award": None, "post": None, "results": ()})
-    sheet = profile(blank, campaign, dataset, None, None)
+    sheet = profile(facts_of(blank, campaign, dataset, None, None))
     assert sheet.name.text == "Chưa có tên"
     assert sheet.foot.source.text == "Nguồn: chưa ghi quyết định."
     assert sheet.foot.address is sheet.form is sheet.decision is sheet.citation is None
@@ -88,7 +88,7 @@ def test_a_poster_says_what_is_not_known(honoree: Honoree, campaign: Campaign, d
 def test_a_decision_is_told_with_number_day_and_issuer(
     honoree: Honoree, campaign: Campaign, dataset: Dataset
 ) -> None:
-    sheet = profile(honoree, campaign, dataset, ADDRESS, None)
+    sheet = profile(facts_of(honoree, campaign, dataset, ADDRESS, None))
     assert sheet.decision
     assert sheet.decision.text == (
         "Quyết định số 00/QĐ-MINHHOA ngày 20/12/2023 của Cơ quan Minh họa cấp huyện"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from macros.model.campaign import Kind
-from macros.model.page import PageKind
-from macros.outputs.social import SharePicture, tags
+from macros.model.page import Page, PageKind
+from macros.outputs import social
+from macros.outputs.page_data import SharePicture, data_of
+from macros.outputs.social import Tag
 from macros.site import Publication
 from tests.support import campaigns, hostile
 from tests.support.project import checked
@@ -25,9 +28,17 @@ def publication() -> Publication:
     return found
 
 
+def tags(publication: Publication, page: Page, base: str | None = BASE, **given: Any) -> list[Tag]:
+    edition = publication.edition(page.year)
+    site = edition.dataset.site.model_copy(update={"title": given.pop("site", SITE)})
+    home = publication.pages[edition.prefix]
+    dataset = replace(edition.dataset, site=site)
+    return social.tags(data_of(page, home, [], edition.campaign, dataset, base=base, **given))
+
+
 def test_a_story_is_an_article_with_its_days(publication: Publication) -> None:
     page = publication.pages["tin-bai/tb-001/"]
-    assert tags(page, SITE, BASE, PICTURE) == [
+    assert tags(publication, page, picture=PICTURE) == [
         ("property", "og:type", "article"),
         ("property", "og:title", page.title),
         ("property", "og:description", page.description),
@@ -44,20 +55,24 @@ def test_a_story_is_an_article_with_its_days(publication: Publication) -> None:
         ("property", "article:section", "Tin tức"),
         ("name", "twitter:card", "summary_large_image"),
     ]
-    assert "article:published_time" not in {t[1] for t in tags(replace(page, published_on=None), SITE, BASE)}
+    unpublished = page.record.model_copy(
+        update={"publishing": page.record.publishing.model_copy(update={"first_on": None})}
+    )
+    later = tags(publication, replace(page, record=unpublished))
+    assert "article:published_time" not in {t[1] for t in later}
 
 
 def test_without_an_address_there_is_neither_link_nor_picture(publication: Publication) -> None:
     for page in publication.pages.values():
-        found = tags(page, SITE, None, PICTURE)
+        found = tags(publication, page, None, picture=PICTURE)
         assert not {name for _, name, _ in found if name == "og:url" or name.startswith("og:image")}
         assert found[-1] == ("name", "twitter:card", "summary")
-    assert tags(publication.pages[""], SITE, BASE)[-1] == ("name", "twitter:card", "summary")
+    assert tags(publication, publication.pages[""])[-1] == ("name", "twitter:card", "summary")
 
 
 def test_what_a_page_is(publication: Publication) -> None:
     for page in publication.pages.values():
-        found = dict(t[1:] for t in tags(page, SITE, BASE))
+        found = dict(t[1:] for t in tags(publication, page))
         wanted = "article" if page.kind is PageKind.STORY else "website"
         if page.kind is PageKind.PROFILE and page.record.kind is Kind.CA_NHAN:
             wanted = "profile"
@@ -68,13 +83,13 @@ def test_what_a_page_is(publication: Publication) -> None:
 
 def test_a_preview_says_so(publication: Publication) -> None:
     page = publication.pages[""]
-    assert dict(t[1:] for t in tags(page, SITE, BASE, mark="Bản xem trước"))["og:title"] == (
+    assert dict(t[1:] for t in tags(publication, page, mark="Bản xem trước"))["og:title"] == (
         f"[Bản xem trước] {page.title}"
     )
 
 
 def test_hostile_text_goes_through_whole(publication: Publication) -> None:
     page = replace(publication.pages["tin-bai/tb-001/"], title=hostile.LINE, description=hostile.PARAGRAPHS)
-    found = dict(t[1:] for t in tags(page, hostile.LINE, BASE))
+    found = dict(t[1:] for t in tags(publication, page, site=hostile.LINE))
     assert (found["og:title"], found["og:description"]) == (hostile.LINE, hostile.PARAGRAPHS)
     assert found["og:site_name"] == hostile.LINE

@@ -5,24 +5,56 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 
 from macros.model.campaign import Kind
+from macros.model.dataset import Campaign, Dataset
 from macros.model.honoree import Decision, Honoree, Name, Revocation
 from macros.model.page import Page, PageKind
 from macros.model.site import Publisher
 from macros.model.story import Story
-from macros.outputs.structured import Described, Download, Node, as_script, graph
+from macros.outputs.page_data import Download, PageData, SharePicture, data_of
+from macros.outputs.structured import Node, as_script, graph
 from macros.site import Publication
 from tests.outputs import vocabulary
 from tests.support import campaigns, hostile
 from tests.support.project import checked
 
 BASE = "https://vidu.example/goc/"
+PICTURE = SharePicture("a.jpg", 1200, 630, "Tên", "image/jpeg")
+
+
+@dataclass(frozen=True)
+class Described:
+    """A page, and the records that its structured data are taken from."""
+
+    page: Page
+    home: Page
+    trail: list[Page]
+    campaign: Campaign
+    dataset: Dataset
+    base: str | None = BASE
+    picture: SharePicture | None = None
+    downloads: tuple[Download, ...] = ()
+    mark: str = "Bản xem trước"
+
+    @property
+    def data(self) -> PageData:
+        return data_of(
+            self.page,
+            self.home,
+            self.trail,
+            self.campaign,
+            self.dataset,
+            base=self.base,
+            picture=self.picture,
+            downloads=self.downloads,
+            mark=self.mark,
+        )
 
 
 @pytest.fixture(scope="module")
@@ -35,15 +67,13 @@ def publication() -> Publication:
 def described(publication: Publication, page: Page, **given: Any) -> Described:
     edition = publication.edition(page.year)
     home = publication.pages[edition.prefix]
-    known = Described(
-        page, home, publication.trail(page), edition.campaign, publication.dataset, BASE, mark="Bản xem trước"
-    )
+    known = Described(page, home, publication.trail(page), edition.campaign, publication.dataset)
     return replace(known, **given)
 
 
 def node(given: Described, *types: str) -> Node:
     """The one node of these types."""
-    made = graph(given)
+    made = graph(given.data)
     assert made
     (found,) = (n for n in made["@graph"] if n["@type"] in types)
     return dict(found)
@@ -100,10 +130,10 @@ def test_what_is_said_of_every_page_is_schema_org(publication: Publication, base
     download = Download("Tập thể, cá nhân", "api/v1/dien-hinh.csv", "text/csv")
     seen = set()
     for page in publication.pages.values():
-        given = described(publication, page, base=base, downloads=[download])
+        given = described(publication, page, base=base, downloads=(download,))
         given = with_publisher(given, name="Ủy ban nhân dân xã Ví Dụ", governing_body="Ủy ban nhân dân tỉnh",
             address="Số 1 đường Ví Dụ", phone="0259 000 0000", email="lienhe@vidu.example")  # fmt: skip
-        made = graph(replace(given, image=f"{base}anh/a.jpg" if base else None))
+        made = graph(replace(given, picture=PICTURE).data)
         if made is None:
             continue
         assert vocabulary.faults(made) == [], page.address
@@ -152,7 +182,7 @@ def test_the_home_page_is_the_site_and_claims_no_search(publication: Publication
 
 def test_an_archived_year_has_a_campaign_but_no_site_of_its_own(publication: Publication) -> None:
     old = replace(publication.pages[""], address="luu-tru/2022/")
-    made = graph(replace(described(publication, old), home=old))
+    made = graph(replace(described(publication, old), home=old).data)
     assert made
     assert [n["@type"] for n in made["@graph"]] == ["Event"]
     assert made["@graph"][0]["url"] == f"{BASE}luu-tru/2022/"
@@ -172,7 +202,7 @@ def test_a_person_has_a_name_a_post_a_unit_and_an_award(publication: Publication
         "disambiguatingDescription": "Bản xem trước",
     }
     assert "disambiguatingDescription" not in node(replace(given, mark=""), "Person")
-    assert node(replace(given, image=f"{BASE}a.jpg"), "Person")["image"] == f"{BASE}a.jpg"
+    assert node(replace(given, picture=PICTURE), "Person")["image"] == f"{BASE}a.jpg"
 
 
 def test_nothing_more_is_told_of_any_person(publication: Publication) -> None:
@@ -248,7 +278,7 @@ def test_a_story_is_an_article_with_its_days_and_its_unit(publication: Publicati
     unpublished = story.publishing.model_copy(update={"first_on": None})
     assert "datePublished" not in node(with_record(given, publishing=unpublished), "NewsArticle")
     assert node(with_publisher(given, name="CQ"), "NewsArticle")["publisher"]["name"] == "CQ"
-    assert node(replace(given, image=f"{BASE}a.jpg"), "NewsArticle")["image"] == f"{BASE}a.jpg"
+    assert node(replace(given, picture=PICTURE), "NewsArticle")["image"] == f"{BASE}a.jpg"
 
 
 @pytest.mark.parametrize("title", ["dài " * 60, "d" * 300, "đúng " * 22])
@@ -264,16 +294,16 @@ def test_a_page_of_something_gone_tells_where_it_stands_and_nothing_else(publica
     gone = [p for p in publication.pages.values() if p.kind is PageKind.GONE]
     assert {type(p.record) for p in gone} >= {Honoree}
     for page in gone:
-        made = graph(described(publication, page))
+        made = graph(described(publication, page).data)
         assert made
         assert [n["@type"] for n in made["@graph"]] == ["BreadcrumbList"]
         assert made["@graph"][0]["itemListElement"][-1]["name"] == "Nội dung đã gỡ"
-        assert graph(described(publication, page, base=None)) is None
+        assert graph(described(publication, page, base=None).data) is None
 
 
 def test_a_nameless_draft_is_nobody(publication: Publication) -> None:
     given = described(publication, page_of(publication, PageKind.PROFILE), base=None)
-    assert graph(with_record(given, name=None)) is None
+    assert graph(with_record(given, name=None).data) is None
 
 
 def test_the_path_leads_from_the_home_page_to_the_page(publication: Publication) -> None:
@@ -284,14 +314,14 @@ def test_the_path_leads_from_the_home_page_to_the_page(publication: Publication)
     assert [i["position"] for i in items] == [1, 2, 3, 4]
     assert [i["item"]["@id"] for i in items] == [BASE, *(BASE + p.address for p in (*above, page))]
     assert [i["name"] for i in items[1:]] == [p.label for p in (*above, page)]
-    made = graph(described(publication, publication.pages[""]))
+    made = graph(described(publication, publication.pages[""]).data)
     assert made
     assert "BreadcrumbList" not in {n["@type"] for n in made["@graph"]}
 
 
 def test_open_data_lists_its_files_where_they_have_an_address(publication: Publication) -> None:
     page = publication.pages["thong-ke/"]
-    files = [Download("Điển hình", "api/v1/dien-hinh.json", "application/json")]
+    files = (Download("Điển hình", "api/v1/dien-hinh.json", "application/json"),)
     found = node(described(publication, page, downloads=files), "Dataset")
     assert (found["name"], found["description"]) == (page.title, page.description)
     assert found["license"] == publication.dataset.site.licence_url
@@ -309,7 +339,7 @@ def test_open_data_lists_its_files_where_they_have_an_address(publication: Publi
 def test_hostile_text_stays_text_inside_a_script(publication: Publication) -> None:
     given = described(publication, page_of(publication, PageKind.PROFILE, lambda h: h.kind is Kind.CA_NHAN))
     text = f"{hostile.LINE} </script><!-- 😀 \u2028\u2029"
-    made = graph(with_record(given, name=Name(display=text), post=hostile.LONG))
+    made = graph(with_record(given, name=Name(display=text), post=hostile.LONG).data)
     assert made
     script = as_script(made)
     assert not set(script) & set("<>&\u2028\u2029")
@@ -329,7 +359,7 @@ def test_hostile_text_stays_text_inside_a_script(publication: Publication) -> No
 
 
 def test_the_same_page_has_the_same_bytes(publication: Publication) -> None:
-    first, second = (graph(described(publication, p)) for p in [publication.pages[""]] * 2)
+    first, second = (graph(described(publication, p).data) for p in [publication.pages[""]] * 2)
     assert first
     assert second
     assert as_script(first) == as_script(second)
