@@ -63,6 +63,6 @@ upgrade: ## Như make lock, và nâng mọi thư viện lên bản mới nhất
 	$(MAKE) lock UPGRADE=--upgrade
 
 clean: ## Xóa những gì dựng ra được
-	rm -rf .venv .cache site public
+	rm -rf .venv .cache site public .*-dung
 
 .PHONY: help setup site public serve check edit screenshots lint test coverage bench lock upgrade clean
