@@ -13,8 +13,8 @@ from functools import partial
 from ..model.honoree import Honoree
 from ..model.lifecycle import Channel
 from ..model.picture import pictures_of
-from ..outputs import kit, qr
-from ..outputs.kit import Item
+from ..outputs import publicity_kit, qr
+from ..outputs.publicity_kit import Item
 from ..outputs.script import Script
 from ..site import Publication, addresses
 from ..site.subjects import Subject
@@ -106,7 +106,7 @@ def _zip(view: KitView, to: To) -> bytes:
 
 def packed(view: KitView, pieces: Pieces | None) -> bytes:
     """The zip; without `pieces` the one of the site, which says where they stand."""
-    return kit.pack(f"{view.title} ({view.id})", view.mark, list(_items(view, pieces)))
+    return publicity_kit.pack(f"{view.title} ({view.id})", view.mark, list(_items(view, pieces)))
 
 
 def _items(view: KitView, pieces: Pieces | None) -> Iterator[Item]:

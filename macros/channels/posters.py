@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ..model.honoree import Honoree
 from ..model.lifecycle import Channel
 from ..model.page import Page
-from ..outputs import deadline_poster, poster, qr, wall
+from ..outputs import deadline_poster, poster, qr, roll_of_honour
 from ..render import page as render
 from ..site import Edition, Publication, addresses
 from ..site.digest import FromWhole, combined, digest
@@ -112,9 +112,9 @@ def _roll_of_honour(view: WholeSheet, to: To) -> bytes:
     """Of those whose consent covers print."""
     edition = view.edition
     printed = [h for h in edition.counted if edition.may(h, Channel.PRINT)]
-    fit = wall.wall(printed, edition.campaign, edition.dataset, view.sheet.target)
+    fit = roll_of_honour.roll_of_honour(printed, edition.campaign, edition.dataset, view.sheet.target)
     left_out = len(edition.counted) - len(printed)
-    return _rendered("wall.html", view.sheet, to, fit=fit, left_out=left_out)
+    return _rendered("roll_of_honour.html", view.sheet, to, fit=fit, left_out=left_out)
 
 
 def _dates(view: WholeSheet, to: To) -> bytes:

@@ -8,7 +8,8 @@ from functools import cached_property, lru_cache, partial
 
 from ..model.dataset import Dataset
 from ..model.site import Broadcast, Word
-from ..outputs.script import Length, Script, Telling, readings, scripts
+from ..outputs.announcement import Announcement
+from ..outputs.script import Length, Script, readings, scripts
 from ..render import page as render
 from ..site import addresses
 from ..site.digest import Shared
@@ -35,7 +36,7 @@ class Voice(Shared):
 class Reading:
     """What is read out, and by whom."""
 
-    telling: Telling
+    announcement: Announcement
     voice: Voice
 
 
@@ -77,13 +78,13 @@ def voice_of(dataset: Dataset) -> Voice:
 
 
 def _view(subject: Subject, voice: Voice, frame: Frame) -> ScriptView:
-    reading = Reading(subject.telling(), voice)
+    reading = Reading(subject.announcement(), voice)
     page = link_to(subject.page)
     return ScriptView(frame, subject.id, subject.title, subject.label, subject.mark, page, reading)
 
 
 def _text_view(subject: Subject, voice: Voice, length: Length) -> ScriptText:
-    return ScriptText(length, Reading(subject.telling(), voice))
+    return ScriptText(length, Reading(subject.announcement(), voice))
 
 
 def _page(view: ScriptView, to: To) -> bytes:
@@ -96,5 +97,5 @@ def _text(view: ScriptText, to: To) -> bytes:
 
 @lru_cache(maxsize=2)  # the page and its files follow each other
 def spoken(reading: Reading) -> tuple[Script, ...]:
-    """The telling in each length, shortest first."""
-    return scripts(reading.telling, reading.voice.broadcast, reading.voice.reader)
+    """The announcement in each length, shortest first."""
+    return scripts(reading.announcement, reading.voice.broadcast, reading.voice.reader)

@@ -100,7 +100,7 @@ def _kit(publication: Publication, subject: Subject, missing: list[str]) -> byte
         except printing.CannotPrintError as reason:
             missing.append(str(reason))
             pdf = str(reason)
-    spoken = scripts.spoken(scripts.Reading(subject.telling(), scripts.voice_of(publication.dataset)))
+    spoken = scripts.spoken(scripts.Reading(subject.announcement(), scripts.voice_of(publication.dataset)))
     return kits.packed(view, kits.Pieces(spoken, content(view.card), content(view.photo), pdf))
 
 

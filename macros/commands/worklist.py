@@ -145,7 +145,7 @@ def _unread(publication: Publication, year: int) -> Iterator[Entry]:
     for subject in publication.subjects[year]:
         if not subject.script:
             continue
-        scripts = spoken(Reading(subject.telling(), voice))
+        scripts = spoken(Reading(subject.announcement(), voice))
         for word in dict.fromkeys(word for script in scripts for word in script.unknown):
             places.setdefault(word, []).append(subject.title)
             if not getattr(subject.record, "sample", False):

@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from .script import Flow, Telling
+from .announcement import Announcement, Paragraphs
 
 LONGEST: Final = 450
 _SHORTEST_END: Final = 40
 
 
-def post(telling: Telling, address: str | None, tag: str) -> str:
-    """The telling as a post: headline, as many sentences as fit, link, hashtag. `tag` has no spaces."""
-    head = telling.core[0].rstrip(".")
+def post(announcement: Announcement, address: str | None, tag: str) -> str:
+    """The announcement as a post: headline, as many sentences as fit, link, hashtag. `tag` has no spaces."""
+    head = announcement.lead[0].rstrip(".")
     end = "\n".join(filter(None, (f"Xem thêm: {address}" if address else "", tag)))
-    mark = f"{telling.mark}\n" if telling.mark else ""
+    mark = f"{announcement.mark}\n" if announcement.mark else ""
     room = LONGEST - len(mark) - len(head) - len(end) - 4
-    body = " ".join(_fitting((telling.standing, *telling.core[1:], *telling.more), room))
+    body = " ".join(_fitting((announcement.status, *announcement.lead[1:], *announcement.details), room))
     return "\n\n".join(filter(None, (mark + head, body, end))) + "\n"
 
 
@@ -35,7 +35,7 @@ def _fitting(texts: Iterable[str], room: int) -> Iterable[str]:
 
 
 def _paragraphs(text: str) -> Iterable[str]:
-    lines = text.splitlines() if isinstance(text, Flow) else [text]
+    lines = text.splitlines() if isinstance(text, Paragraphs) else [text]
     for line in lines:
         piece = " ".join(line.split())
         if piece:

@@ -1,4 +1,4 @@
-"""Scripts for the loudspeaker: one telling in three lengths, in words that can be read out as they stand.
+"""Scripts for the loudspeaker: one announcement in three lengths, in words that can be read out as they stand.
 
 The time comes from the syllables and the speed that the office states (reference: 120 to 140 a minute).
 Nothing is made up to fill the time, and what must be said is never left out to save it.
@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from ..model.base import Label
 from ..model.site import Broadcast, Word
 from ..vietnamese.speech import Reader, Sentence, is_abbreviation, sentences
+from .announcement import Announcement, Indivisible, Paragraphs
 
 
 class Length(Label):
@@ -25,27 +26,6 @@ class Length(Label):
     @property
     def seconds(self) -> int:
         return {Length.HALF: 30, Length.ONE: 60, Length.THREE: 180}[self]
-
-
-class Whole(str):
-    """A text that is said whole or not at all, such as a list: half of it would mislead."""
-
-
-class Flow(str):
-    """A text in paragraphs that follow each other: told from its beginning, and cut after any sentence."""
-
-
-@dataclass(frozen=True)
-class Telling:
-    """What there is to say, as written. `core` is always said; of `more` as much as the time allows, in order."""
-
-    title: str
-    core: tuple[str, ...]
-    more: tuple[str, ...] = ()
-    standing: str = ""
-    """Where it stands on the day, such as being over; said first."""
-    mark: str = ""
-    """What a listener must know first of a preview or a sample; empty in what is published."""
 
 
 @dataclass(frozen=True)
@@ -91,14 +71,14 @@ def readings(words: Iterable[Word]) -> Reader:
     return Reader((term, bare.say(reading).text.rstrip(".")) for term, reading in wanted)
 
 
-def scripts(telling: Telling, broadcast: Broadcast, reader: Reader) -> tuple[Script, ...]:
-    """The telling in each length, shortest first."""
+def scripts(announcement: Announcement, broadcast: Broadcast, reader: Reader) -> tuple[Script, ...]:
+    """The announcement in each length, shortest first."""
     opening = [
         _piece(text, reader)
-        for text in (telling.mark, broadcast.opening, telling.standing, *telling.core)
+        for text in (announcement.mark, broadcast.opening, announcement.status, *announcement.lead)
         if text
     ]
-    more = [_piece(text, reader) for text in telling.more if text]
+    more = [_piece(text, reader) for text in announcement.details if text]
     closing = _piece(broadcast.closing, reader)
     speed = broadcast.syllables_per_minute
 
@@ -107,7 +87,7 @@ def scripts(telling: Telling, broadcast: Broadcast, reader: Reader) -> tuple[Scr
         told = [*opening, *_fitting(more, room), closing]
         unknown = dict.fromkeys(word for piece in told for word in piece.unknown)
         return Script(
-            telling.title, length, tuple(s for p in told for s in p.sentences), speed, tuple(unknown)
+            announcement.title, length, tuple(s for p in told for s in p.sentences), speed, tuple(unknown)
         )
 
     return tuple(map(script, Length))
@@ -115,7 +95,7 @@ def scripts(telling: Telling, broadcast: Broadcast, reader: Reader) -> tuple[Scr
 
 @dataclass(frozen=True)
 class _Piece:
-    """One text in spoken sentences, and what it was written as: a `Whole`, a `Flow` or a text like any other."""
+    """One text in spoken sentences, and what it was written as: a `Indivisible`, a `Paragraphs` or a text like any other."""
 
     sentences: tuple[Sentence, ...]
     unknown: tuple[str, ...]
@@ -139,7 +119,7 @@ def _fitting(pieces: Iterable[_Piece], room: int) -> Iterator[_Piece]:
         if piece.syllables <= left:
             left -= piece.syllables
             yield piece
-        elif piece.form is Flow or (piece.syllables > room and piece.form is not Whole):
+        elif piece.form is Paragraphs or (piece.syllables > room and piece.form is not Indivisible):
             kept = tuple(_first(piece.sentences, left))
             left -= sum(s.syllables for s in kept)
             yield _Piece(kept, piece.unknown)

@@ -16,8 +16,8 @@ from ..model.lifecycle import Channel, is_refused
 from ..model.page import Page
 from ..model.picture import Picture, pictures_of
 from ..model.story import Story
-from ..outputs import telling
-from ..outputs.script import Telling
+from ..outputs import announcement
+from ..outputs.announcement import Announcement
 from . import addresses
 from .edition import Edition
 from .marks import warning_of
@@ -108,18 +108,18 @@ class Subject:
         """The first picture of its record."""
         return next(iter(pictures_of(self.record)), None) if self.record else None
 
-    def telling(self) -> Telling:
+    def announcement(self) -> Announcement:
         """What there is to say of it, in written sentences."""
         campaign, dataset = self.edition.campaign, self.edition.dataset
         match self.record:
             case Honoree() as honoree:
-                return telling.of_honoree(honoree, campaign, dataset, self.mark)
+                return announcement.of_honoree(honoree, campaign, dataset, self.mark)
             case Story() as story:
-                return telling.of_story(story, dataset, self.mark)
+                return announcement.of_story(story, dataset, self.mark)
             case Deadline() as deadline:
-                return telling.of_deadline(campaign.facts, deadline, self.mark, self.day)
+                return announcement.of_deadline(campaign.facts, deadline, self.mark, self.day)
             case _:
-                return telling.of_campaign(campaign, self.mark, self.day)
+                return announcement.of_campaign(campaign, self.mark, self.day)
 
 
 def subjects(edition: Edition, pages: Mapping[str, Page], day: dt.date) -> Iterator[Subject]:

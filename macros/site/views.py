@@ -216,7 +216,7 @@ def publicity_of(publication: Publication, subject: Subject) -> Publicity:
 def post_of(publication: Publication, subject: Subject) -> str:
     """The text for Zalo and Facebook."""
     target = publication.base + subject.page.address if publication.base else None
-    return post(subject.telling(), target, hashtag(subject.edition.facts.short_title))
+    return post(subject.announcement(), target, hashtag(subject.edition.facts.short_title))
 
 
 def hashtag(short_title: str) -> str:

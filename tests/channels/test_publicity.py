@@ -15,7 +15,7 @@ import pytest
 from macros.model.honoree import Honoree
 from macros.model.lifecycle import Channel, Consent, covers
 from macros.model.story import Story
-from macros.outputs.kit import READ_FIRST
+from macros.outputs.publicity_kit import READ_FIRST
 from macros.site import Audience, Publication
 from macros.site.views import hashtag
 from macros.store.words import read_pages

@@ -12,7 +12,7 @@ import pytest
 
 from macros import printing
 from macros.commands import BAD_DATA, BAD_USE, OK
-from macros.outputs.kit import READ_FIRST
+from macros.outputs.publicity_kit import READ_FIRST
 from tests.support.command import AT, typed
 from tests.support.people import NAME, PERSON, settle_in
 

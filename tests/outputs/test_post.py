@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
+from macros.outputs.announcement import Announcement, Paragraphs
 from macros.outputs.post import LONGEST, post
-from macros.outputs.script import Flow, Telling
 
 ADDRESS = "https://vidu.example/dien-hinh/cn-001/"
 
 
 def test_headline_sentences_link_and_tag() -> None:
-    telling = Telling("T", ("Bà Ví Dụ được tặng Giấy khen.", "Hai."), ("Ba", "Bốn."))
-    assert post(telling, ADDRESS, "#ThiDua") == (
+    announcement = Announcement("T", ("Bà Ví Dụ được tặng Giấy khen.", "Hai."), ("Ba", "Bốn."))
+    assert post(announcement, ADDRESS, "#ThiDua") == (
         f"Bà Ví Dụ được tặng Giấy khen\n\nHai. Ba. Bốn.\n\nXem thêm: {ADDRESS}\n#ThiDua\n"
     )
 
 
 def test_no_post_is_longer_than_what_is_shown_unfolded() -> None:
-    telling = Telling("T", ("Đầu đề.",), tuple(f"Câu thứ {n} dài thêm một ít cho đủ." for n in range(50)))
-    text = post(telling, ADDRESS, "#ThiDua")
+    announcement = Announcement(
+        "T", ("Đầu đề.",), tuple(f"Câu thứ {n} dài thêm một ít cho đủ." for n in range(50))
+    )
+    text = post(announcement, ADDRESS, "#ThiDua")
     assert LONGEST - 60 < len(text) <= LONGEST
     assert "Xem thêm" in text
 
 
 def test_no_sentence_is_cut_and_an_endless_one_is_left_out() -> None:
-    text = post(Telling("T", ("Đầu đề.", "dài " * 300), ("Câu ngắn.",)), ADDRESS, "#a")
+    text = post(Announcement("T", ("Đầu đề.", "dài " * 300), ("Câu ngắn.",)), ADDRESS, "#a")
     assert "dài" not in text
     assert "Câu ngắn." in text
 
 
 def test_a_preview_says_so_first_and_without_a_domain_there_is_no_link() -> None:
-    text = post(Telling("T", ("Đầu đề.",), (), "", "Bản xem trước."), None, "#a")
+    text = post(Announcement("T", ("Đầu đề.",), (), "", "Bản xem trước."), None, "#a")
     assert text.startswith("Bản xem trước.\nĐầu đề\n")
     assert "Xem thêm" not in text
 
 
 def test_paragraphs_of_a_story_are_told_from_the_beginning() -> None:
     text = post(
-        Telling("T", ("Đầu đề.",), (Flow("Một.\n" + "dài " * 300 + "\nVì thế vui."), "Theo xã.")),
+        Announcement("T", ("Đầu đề.",), (Paragraphs("Một.\n" + "dài " * 300 + "\nVì thế vui."), "Theo xã.")),
         ADDRESS,
         "#a",
     )

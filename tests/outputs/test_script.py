@@ -12,7 +12,8 @@ import pytest
 
 from macros.channels.scripts import Reading, spoken, voice_of
 from macros.model.site import Broadcast, Word
-from macros.outputs.script import Flow, Length, Script, Telling, Whole, readings, scripts
+from macros.outputs.announcement import Announcement, Indivisible, Paragraphs
+from macros.outputs.script import Length, Script, readings, scripts
 from macros.vietnamese.speech import syllables
 from tests.support import campaigns, hostile
 from tests.support.project import checked
@@ -23,8 +24,8 @@ SAYABLE: Final = re.compile(r"[A-Za-zÀ-ỹĐđ\s,.!?:-]+")
 
 
 def made(*more: str, core: str = "Một hai ba.", mark: str = "", standing: str = "") -> dict[Length, Script]:
-    telling = Telling("Tên", (core,), more, standing, mark)
-    return {script.length: script for script in scripts(telling, BROADCAST, READER)}
+    announcement = Announcement("Tên", (core,), more, standing, mark)
+    return {script.length: script for script in scripts(announcement, BROADCAST, READER)}
 
 
 def said(script: Script) -> list[str]:
@@ -50,13 +51,13 @@ def test_more_is_said_as_far_as_time_allows() -> None:
 
 
 def test_a_list_is_said_whole_or_not_at_all() -> None:
-    many = Whole(" ".join(f"Một là việc số {n}." for n in range(1, 40)))
+    many = Indivisible(" ".join(f"Một là việc số {n}." for n in range(1, 40)))
     assert said(made(many)[Length.HALF]) == said(made()[Length.HALF])
     assert len(made(many)[Length.THREE].sentences) > 30
 
 
 def test_a_long_story_is_cut_after_a_sentence() -> None:
-    found = made(Flow("\n".join(f"Câu thứ {n} của bài." for n in range(1, 300))))
+    found = made(Paragraphs("\n".join(f"Câu thứ {n} của bài." for n in range(1, 300))))
     for length in Length:
         sentences = said(found[length])
         assert len(sentences) > 5
@@ -66,7 +67,7 @@ def test_a_long_story_is_cut_after_a_sentence() -> None:
 
 def test_no_paragraph_of_a_story_is_skipped() -> None:
     long = " ".join(["dài"] * 60) + "."
-    assert said(made(Flow(f"Mở đầu.\n{long}\nVì thế vui."))[Length.HALF])[-2] == "Mở đầu."
+    assert said(made(Paragraphs(f"Mở đầu.\n{long}\nVì thế vui."))[Length.HALF])[-2] == "Mở đầu."
 
 
 def test_what_does_not_fit_makes_room_for_what_does() -> None:
@@ -128,7 +129,7 @@ def every_script(data: Path) -> tuple[tuple[str, Script], ...]:
         (f"{subject.key} {script.length.value}", script)
         for year in publication.subjects.values()
         for subject in year
-        for script in spoken(Reading(subject.telling(), voice))
+        for script in spoken(Reading(subject.announcement(), voice))
     )
 
 

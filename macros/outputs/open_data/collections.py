@@ -14,21 +14,21 @@ from ...model.layout import FILES
 from ...model.site import Document, Index, Unit, Word
 from ...model.story import Story
 from ...vietnamese.text import slug
-from .fields import Field, Shape, fields_of
-from .given import Given, Year
+from .fields import Field, ValueType, fields_of
 from .items import Item, item
+from .source import Source, Year
 
-YEAR: Final = Field("year", "Năm phong trào", "Năm của phong trào.", Shape.WHOLE, {"type": "integer"})
+YEAR: Final = Field("year", "Năm phong trào", "Năm của phong trào.", ValueType.WHOLE, {"type": "integer"})
 ADDRESS: Final = Field(
     "address",
     "Địa chỉ trên trang",
     "Nơi đọc mục này; tính từ trang chủ khi trang chưa có tên miền; trống khi không có trang riêng.",
-    Shape.TEXT,
+    ValueType.TEXT,
     {"type": ["string", "null"]},
     nullable=True,
 )
 MARK: Final = Field(
-    "mark", "Dấu bản xem trước", "Chỉ có trong bản xem trước.", Shape.TEXT, {"type": "string"}
+    "mark", "Dấu bản xem trước", "Chỉ có trong bản xem trước.", ValueType.TEXT, {"type": "string"}
 )
 
 
@@ -49,7 +49,7 @@ class Table:
         return f"du-lieu-mo/{self.file}.csv"
 
 
-Found = Iterable[tuple[Year | None, Any]]
+Records = Iterable[tuple[Year | None, Any]]
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Collection:
     title: str
     about: str
     record: type[Record]
-    found: Callable[[Given], Found]
+    found: Callable[[Source], Records]
     tables: tuple[Table, ...]
     place: str | None = None
     yearly: bool = True
@@ -80,31 +80,31 @@ class Collection:
         address = (ADDRESS,) if self.place is not None else ()
         return (*year, *own, *address, *((MARK,) if preview else ()))
 
-    def items(self, given: Given) -> Iterator[Item]:
-        for year, record in self.found(given):
-            made = item(record, fields_of(self.record), given.words[year.campaign.year if year else None])
-            values = made | {"address": self._address(given, year, record)}
+    def items(self, source: Source) -> Iterator[Item]:
+        for year, record in self.found(source):
+            made = item(record, fields_of(self.record), source.words[year.campaign.year if year else None])
+            values = made | {"address": self._address(source, year, record)}
             if year:
                 values["year"] = year.campaign.year
-            if given.preview:
-                values["mark"] = given.mark_of(record)
-            yield {field.key: values[field.key] for field in self.fields(given.preview)}
+            if source.preview:
+                values["mark"] = source.mark_of(record)
+            yield {field.key: values[field.key] for field in self.fields(source.preview)}
 
-    def _address(self, given: Given, year: Year | None, record: Any) -> str | None:
+    def _address(self, source: Source, year: Year | None, record: Any) -> str | None:
         if self.place is None:
             return None
         prefix = year.prefix if year else ""
         id = slug(record.term) if isinstance(record, Word) else record.id  # words have no id
         page, hash_mark, anchor = (prefix + self.place.format(id=id)).partition("#")
-        return given.link(page + hash_mark + anchor) if page in given.pages else None
+        return source.link(page + hash_mark + anchor) if page in source.pages else None
 
 
-def _of_years(read: Callable[[Year], Iterable[Record]]) -> Callable[[Given], Found]:
-    return lambda given: ((year, record) for year in given.years for record in read(year))
+def _of_years(read: Callable[[Year], Iterable[Record]]) -> Callable[[Source], Records]:
+    return lambda source: ((year, record) for year in source.years for record in read(year))
 
 
-def _of_site(read: Callable[[Given], Iterable[Record]]) -> Callable[[Given], Found]:
-    return lambda given: ((None, record) for record in read(given))
+def _of_site(read: Callable[[Source], Iterable[Record]]) -> Callable[[Source], Records]:
+    return lambda source: ((None, record) for record in read(source))
 
 
 _PARTS: Final = ("aims", "requirements", "participants", "dossier", "tasks", "bases", "recipients", "notes")
@@ -229,6 +229,6 @@ COLLECTIONS: Final = (
 """In the order in which lists and sheets show them."""
 
 
-def last_change(given: Given) -> dt.date:
+def last_change(source: Source) -> dt.date:
     """When any of the data last changed."""
-    return max(given.updated(collection.record) for collection in COLLECTIONS)
+    return max(source.updated(collection.record) for collection in COLLECTIONS)

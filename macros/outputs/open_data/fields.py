@@ -19,7 +19,7 @@ from ...model.kinds import RecordKind
 Schema = dict[str, Any]
 
 
-class Shape(Enum):
+class ValueType(Enum):
     """What a value is, and how the field dictionary says so."""
 
     TEXT = "chữ"
@@ -30,7 +30,7 @@ class Shape(Enum):
     GROUP = "nhóm"
 
 
-_SHAPES: Final = {"number": Shape.NUMBER, "integer": Shape.WHOLE, "boolean": Shape.YES_NO}
+_VALUE_TYPES: Final = {"number": ValueType.NUMBER, "integer": ValueType.WHOLE, "boolean": ValueType.YES_NO}
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Field:
     key: str
     title: str
     help: str
-    shape: Shape
+    value_type: ValueType
     schema: Schema
     many: bool = False
     nullable: bool = False
@@ -55,7 +55,7 @@ class Field:
 
     @property
     def is_list_of_records(self) -> bool:
-        return self.many and self.shape is Shape.GROUP
+        return self.many and self.value_type is ValueType.GROUP
 
 
 @cache
@@ -70,10 +70,12 @@ def fields_of(record: type[Record]) -> tuple[Field, ...]:
 
 def _fields(held: model.Field, schema: Schema) -> Iterator[Field]:
     value = _of_one_value(schema)
-    field = Field(held.name, held.title, held.help, _shape(value), {}, held.many, held.nullable)
+    field = Field(held.name, held.title, held.help, _value_type(value), {}, held.many, held.nullable)
     if held.record:
         fields = fields_of(held.record)
-        yield replace(field, shape=Shape.GROUP, fields=fields, schema=_wrapped(object_of(fields), field))
+        yield replace(
+            field, value_type=ValueType.GROUP, fields=fields, schema=_wrapped(object_of(fields), field)
+        )
     elif held.codes or held.refers_to:
         yield from _code(replace(field, codes=held.codes, target=held.refers_to), value)
     else:
@@ -132,7 +134,7 @@ def _wrapped(value: Schema, field: Field) -> Schema:
     return value | {"type": [value["type"], "null"]} | more
 
 
-def _shape(value: Schema) -> Shape:
+def _value_type(value: Schema) -> ValueType:
     if value.get("format") == "date":
-        return Shape.DAY
-    return _SHAPES.get(value.get("type", ""), Shape.TEXT)
+        return ValueType.DAY
+    return _VALUE_TYPES.get(value.get("type", ""), ValueType.TEXT)

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...model.base import Label, Record
 from .fields import Field
-from .given import Words
+from .source import Words
 
 Item = dict[str, Any]
 
@@ -21,11 +21,11 @@ def item(record: Record, fields: Iterable[Field], words: Words) -> Item:
 def _value(record: Record, field: Field, words: Words) -> Any:
     held = getattr(record, field.words_for or field.key)
     if field.many:
-        return [_one(value, field, words) for value in held if _leads_somewhere(value, field, words)]
-    return _one(held, field, words) if _leads_somewhere(held, field, words) else None
+        return [_one(value, field, words) for value in held if _may_be_named(value, field, words)]
+    return _one(held, field, words) if _may_be_named(held, field, words) else None
 
 
-def _leads_somewhere(value: Any, field: Field, words: Words) -> bool:
+def _may_be_named(value: Any, field: Field, words: Words) -> bool:
     """An id of somebody who may not be named is left out, where a blank can stand for it."""
     return not (field.target and (field.nullable or field.many)) or value in words[field.target]
 

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from .collections import COLLECTIONS, Collection, last_change
 from .fields import Schema, object_of
-from .given import Given
 from .items import Item
+from .source import Source
 from .workbook import ADDRESS as WORKBOOK
 
 VERSION: Final = "1"
@@ -23,31 +23,31 @@ _COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
 _OR_NULL: Final[Schema] = {"type": ["string", "null"]}
 
 
-def files(given: Given, items: Mapping[str, list[Item]]) -> Iterator[tuple[str, bytes]]:
+def files(source: Source, items: Mapping[str, list[Item]]) -> Iterator[tuple[str, bytes]]:
     """(address, content) of each JSON file. `items` are those of each dataset, by its name."""
     for collection in COLLECTIONS:
-        yield collection.address, _json(dataset(given, collection, items[collection.name]))
-        yield collection.schema_address, _json(schema(given, collection))
-    yield INDEX, _json(index(given, items))
-    yield INDEX_SCHEMA, _json(index_schema(given))
-    yield OPENAPI, _json(openapi(given))
+        yield collection.address, _json(dataset(source, collection, items[collection.name]))
+        yield collection.schema_address, _json(schema(source, collection))
+    yield INDEX, _json(index(source, items))
+    yield INDEX_SCHEMA, _json(index_schema(source))
+    yield OPENAPI, _json(openapi(source))
 
 
-def dataset(given: Given, collection: Collection, items: list[Item]) -> dict[str, Any]:
+def dataset(source: Source, collection: Collection, items: list[Item]) -> dict[str, Any]:
     return {
         "version": VERSION,
         "dataset": collection.name,
         "title": collection.title,
-        **_rights(given),
-        "updated": given.updated(collection.record).isoformat(),
+        **_rights(source),
+        "updated": source.updated(collection.record).isoformat(),
         "schema": f"schema/{collection.name}.json",
-        **_mark(given),
+        **_mark(source),
         "count": len(items),
         "items": items,
     }
 
 
-def schema(given: Given, collection: Collection) -> Schema:
+def schema(source: Source, collection: Collection) -> Schema:
     """The schema (JSON Schema 2020-12) of a dataset's file: closed, every field always there."""
     head = {
         "version": {"title": "Phiên bản", "const": VERSION},
@@ -55,46 +55,46 @@ def schema(given: Given, collection: Collection) -> Schema:
         "title": {"title": "Tên bộ dữ liệu", **_TEXT},
         **_rights_schema(),
         "schema": {"title": "Lược đồ, tính từ tệp này", **_TEXT},
-        **_mark_schema(given),
+        **_mark_schema(source),
         "count": {"title": "Số mục", **_COUNT},
         "items": {
             "title": "Các mục",
             "type": "array",
-            "items": {"title": collection.title, **object_of(collection.fields(given.preview))},
+            "items": {"title": collection.title, **object_of(collection.fields(source.preview))},
         },
     }
-    return _whole(given, collection.schema_address, collection.title, collection.about, head)
+    return _whole(source, collection.schema_address, collection.title, collection.about, head)
 
 
-def index(given: Given, items: Mapping[str, list[Item]]) -> dict[str, Any]:
+def index(source: Source, items: Mapping[str, list[Item]]) -> dict[str, Any]:
     """What there is: every dataset with its files and counts."""
     return {
         "version": VERSION,
-        "title": given.dataset.site.title,
-        **_rights(given),
-        "updated": last_change(given).isoformat(),
+        "title": source.dataset.site.title,
+        **_rights(source),
+        "updated": last_change(source).isoformat(),
         "schema": "schema/index.json",
-        **_mark(given),
-        "workbook": given.link(WORKBOOK),
-        "openapi": given.link(OPENAPI),
+        **_mark(source),
+        "workbook": source.link(WORKBOOK),
+        "openapi": source.link(OPENAPI),
         "datasets": [
             {
                 "dataset": collection.name,
                 "title": collection.title,
                 "description": collection.about,
-                "updated": given.updated(collection.record).isoformat(),
+                "updated": source.updated(collection.record).isoformat(),
                 "count": len(items[collection.name]),
-                "shown_on_site": given.shown(collection.record, len(items[collection.name])),
-                "json": given.link(collection.address),
-                "schema": given.link(collection.schema_address),
-                "csv": [given.link(table.address) for table in collection.tables],
+                "shown_on_site": source.shown(collection.record, len(items[collection.name])),
+                "json": source.link(collection.address),
+                "schema": source.link(collection.schema_address),
+                "csv": [source.link(table.address) for table in collection.tables],
             }
             for collection in COLLECTIONS
         ],
     }
 
 
-def index_schema(given: Given) -> Schema:
+def index_schema(source: Source) -> Schema:
     entry = {
         "dataset": {"title": "Bộ dữ liệu", **_TEXT},
         "title": {"title": "Tên bộ dữ liệu", **_TEXT},
@@ -115,19 +115,19 @@ def index_schema(given: Given) -> Schema:
         "title": {"title": "Tên trang", **_TEXT},
         **_rights_schema(),
         "schema": {"title": "Lược đồ, tính từ tệp này", **_TEXT},
-        **_mark_schema(given),
+        **_mark_schema(source),
         "workbook": {"title": "Bảng tính gồm mọi bảng", **_TEXT},
         "openapi": {"title": "Mô tả OpenAPI", **_TEXT},
         "datasets": {"title": "Các bộ dữ liệu", "type": "array", "items": _closed(entry)},
     }
-    return _whole(given, INDEX_SCHEMA, "Các bộ dữ liệu", "Danh sách các bộ dữ liệu và tệp của chúng.", head)
+    return _whole(source, INDEX_SCHEMA, "Các bộ dữ liệu", "Danh sách các bộ dữ liệu và tệp của chúng.", head)
 
 
-def openapi(given: Given) -> dict[str, Any]:
+def openapi(source: Source) -> dict[str, Any]:
     """An OpenAPI 3.1 description: one GET for each file, no parameter anywhere."""
-    site = given.dataset.site
+    site = source.dataset.site
     licence = {"name": site.licence} | ({"url": site.licence_url} if site.licence_url else {})
-    marked = f"{given.mark}. " if given.mark else ""
+    marked = f"{source.mark}. " if source.mark else ""
     paths = {
         f"/{INDEX}": _get(
             "index", "Danh sách các bộ dữ liệu", "application/json", {"$ref": "schema/index.json"}
@@ -151,7 +151,7 @@ def openapi(given: Given) -> dict[str, Any]:
             "description": f"{marked}Tệp tĩnh, không cần khóa, không có tham số.",
             "license": licence,
         },
-        **({"servers": [{"url": given.base.rstrip("/")}]} if given.base else {}),
+        **({"servers": [{"url": source.base.rstrip("/")}]} if source.base else {}),
         "paths": paths,
     }
 
@@ -168,8 +168,8 @@ def _get(name: str, summary: str, kind: str, schema: Schema | None, about: str =
     }
 
 
-def _rights(given: Given) -> dict[str, Any]:
-    site = given.dataset.site
+def _rights(source: Source) -> dict[str, Any]:
+    site = source.dataset.site
     return {"licence": site.licence, "licence_url": site.licence_url, "source": site.publisher.name}
 
 
@@ -186,16 +186,16 @@ def _rights_schema() -> dict[str, Schema]:
     }
 
 
-def _mark(given: Given) -> dict[str, str]:
-    return {"mark": given.mark} if given.mark else {}
+def _mark(source: Source) -> dict[str, str]:
+    return {"mark": source.mark} if source.mark else {}
 
 
-def _mark_schema(given: Given) -> dict[str, Schema]:
-    return {"mark": {"title": "Dấu bản xem trước", "const": given.mark}} if given.mark else {}
+def _mark_schema(source: Source) -> dict[str, Schema]:
+    return {"mark": {"title": "Dấu bản xem trước", "const": source.mark}} if source.mark else {}
 
 
-def _whole(given: Given, address: str, title: str, about: str, fields: dict[str, Schema]) -> Schema:
-    identity = {"$id": given.link(address)} if given.base else {}
+def _whole(source: Source, address: str, title: str, about: str, fields: dict[str, Schema]) -> Schema:
+    identity = {"$id": source.link(address)} if source.base else {}
     return {"$schema": _DIALECT, **identity, "title": title, "description": about, **_closed(fields)}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from .collections import MARK, Collection, Table
-from .fields import Field, Shape
+from .fields import Field, ValueType
 from .items import Item
 
 Cell = str | int | float | dt.date | None
@@ -18,7 +18,9 @@ _ITEM: Final = "item"
 _DEPTHS: Final = ("outer", "inner")
 """How the records of a table with paths are named in what its rows are read from."""
 
-PART: Final = Field("part", "Phần", "Phần của kế hoạch mà dòng này thuộc về.", Shape.TEXT, {"type": "string"})
+PART: Final = Field(
+    "part", "Phần", "Phần của kế hoạch mà dòng này thuộc về.", ValueType.TEXT, {"type": "string"}
+)
 _YES_NO: Final = {True: "có", False: "không", None: None}
 
 
@@ -31,8 +33,8 @@ class Column:
     field: Field
 
     @property
-    def shape(self) -> Shape:
-        return self.field.shape
+    def value_type(self) -> ValueType:
+        return self.field.value_type
 
 
 def columns(collection: Collection, table: Table, preview: bool) -> tuple[Column, ...]:
@@ -47,7 +49,7 @@ def columns(collection: Collection, table: Table, preview: bool) -> tuple[Column
     for column in (column for path in table.paths for column in _along(own, path)):
         below.setdefault(column.path, column)
     made = (*_flat(kept, (_ITEM,)), *_flat(part, (_ITEM,)), *below.values(), *_flat(mark, (_ITEM,)))
-    return tuple(_told_apart(made, collection.title))
+    return tuple(_distinct_headings(made, collection.title))
 
 
 def rows(collection: Collection, table: Table, items: Iterable[Item], preview: bool) -> Iterator[list[Cell]]:
@@ -98,7 +100,7 @@ def _flat(fields: Iterable[Field], above: Path = (), group: str = "") -> Iterato
         path = (*above, field.key)
         if field.is_list_of_records:
             continue
-        if field.shape is not Shape.GROUP:
+        if field.value_type is not ValueType.GROUP:
             yield Column(heading, path, field)
         elif len(field.fields) == 1:  # "Tên: Tên hiển thị" would say no more than "Tên"
             yield Column(heading, (*path, field.fields[0].key), field.fields[0])
@@ -106,7 +108,7 @@ def _flat(fields: Iterable[Field], above: Path = (), group: str = "") -> Iterato
             yield from _flat(field.fields, path, heading)
 
 
-def _told_apart(columns: Iterable[Column], owner: str) -> Iterator[Column]:
+def _distinct_headings(columns: Iterable[Column], owner: str) -> Iterator[Column]:
     """Where a record and its item have a field of one name, the item's says whose it is."""
     made = tuple(columns)
     own = {column.heading for column in made if column.path[0] != _ITEM}
@@ -125,9 +127,9 @@ def _cell(value: Any, field: Field) -> Cell:
     """A value as one cell: days as days, lists one to a line."""
     if field.many:
         return "\n".join(map(str, value or ()))
-    if field.shape is Shape.DAY and value is not None:
+    if field.value_type is ValueType.DAY and value is not None:
         return dt.date.fromisoformat(value)
-    if field.shape is Shape.YES_NO:
+    if field.value_type is ValueType.YES_NO:
         return _YES_NO[value]
     cell: Cell = value
     return cell

@@ -20,7 +20,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from .fields import Shape
+from .fields import ValueType
 from .tables import Cell
 
 ADDRESS: Final = "du-lieu-mo/du-lieu.xlsx"
@@ -28,7 +28,7 @@ _AUTHOR: Final = "thidua"
 _LONGEST: Final = 32_000
 """Of a cell's text; a spreadsheet holds 32,767 UTF-16 units."""
 _CUT: Final = "… (đầy đủ trong tệp JSON)"
-_WIDTHS: Final = {Shape.DAY: 13, Shape.NUMBER: 12, Shape.WHOLE: 12, Shape.YES_NO: 12}
+_WIDTHS: Final = {ValueType.DAY: 13, ValueType.NUMBER: 12, ValueType.WHOLE: 12, ValueType.YES_NO: 12}
 _BOLD: Final = Font(bold=True)
 _HEAD: Final = PatternFill("solid", fgColor="F3E3B3")
 _TOP: Final = Alignment(vertical="top", wrap_text=True)
@@ -44,7 +44,7 @@ class Sheet:
     """One sheet: (heading, what its column holds) and its rows."""
 
     title: str
-    columns: Sequence[tuple[str, Shape]]
+    columns: Sequence[tuple[str, ValueType]]
     rows: Iterable[Sequence[Cell]]
 
 

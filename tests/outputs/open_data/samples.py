@@ -9,7 +9,7 @@ from typing import Any
 from macros.channels.whole import Whole
 from macros.model.honoree import Honoree
 from macros.outputs import open_data
-from macros.outputs.open_data import Given
+from macros.outputs.open_data import Source
 from macros.site import Audience, Publication
 from tests.support import campaigns, hostile
 from tests.support.project import DAY, checked
@@ -23,24 +23,24 @@ def publication(audience: Audience = Audience.PREVIEW) -> Publication:
 
 
 @cache
-def given() -> Given:
+def source() -> Source:
     return Whole(publication(), {}).open_data
 
 
 @cache
 def files() -> dict[str, bytes]:
-    return dict(open_data.files(given()))
+    return dict(open_data.files(source()))
 
 
-def with_year(**fields: Any) -> Given:
+def with_year(**fields: Any) -> Source:
     """The campaign with other records in its newest year."""
-    newest, *older = given().years
-    return replace(given(), years=(replace(newest, **fields), *older))
+    newest, *older = source().years
+    return replace(source(), years=(replace(newest, **fields), *older))
 
 
 def someone() -> Honoree:
     """An honoree with everything: an award, figures, an initiative."""
-    return next(h for h in given().years[0].honorees if h.initiative and h.award and h.results and h.post)
+    return next(h for h in source().years[0].honorees if h.initiative and h.award and h.results and h.post)
 
 
 @cache

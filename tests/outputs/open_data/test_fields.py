@@ -11,7 +11,7 @@ from macros.model.base import Id, Line, Record, field
 from macros.model.honoree import Honoree
 from macros.model.lifecycle import Consent
 from macros.outputs.open_data.collections import COLLECTIONS
-from macros.outputs.open_data.fields import Field, Shape, fields_of
+from macros.outputs.open_data.fields import Field, ValueType, fields_of
 
 NEVER = {
     *("sample", "status", "consent", "publishing", "withdrawal", "revocation", "status_log"),
@@ -75,5 +75,5 @@ def test_every_id_of_another_record_has_words() -> None:
 
 def test_a_group_is_described_down_to_its_leaves() -> None:
     award = next(f for f in fields_of(Honoree) if f.key == "award")
-    assert award.shape is Shape.GROUP
+    assert award.value_type is ValueType.GROUP
     assert [f.key for f in award.fields] == ["form", "form_label", "decision", "decision_label", "citation"]

@@ -18,10 +18,10 @@ from macros.outputs.open_data.collections import COLLECTIONS
 from macros.site import Audience
 from tests.outputs.open_data.samples import (
     files,
-    given,
     hostile_files,
     publication,
     someone,
+    source,
     with_year,
 )
 from tests.support import campaigns, hostile
@@ -163,7 +163,7 @@ def test_openapi(tmp_path: Path) -> None:
 
 
 def test_who_may_not_be_named_is_not_named_through_a_story() -> None:
-    told = given().years[0].stories[0]
+    told = source().years[0].stories[0]
     story = told.model_copy(update={"honoree": "cn-999"})
     made = dict(open_data.files(with_year(stories=(story,))))
     assert b"cn-999" not in b"".join(content for a, content in made.items() if not a.endswith(".xlsx"))
@@ -196,4 +196,4 @@ def test_hostile_text_comes_back_whole() -> None:
 
 def test_the_files_are_those_that_pages_may_link_to_and_the_same_each_time() -> None:
     assert set(files()) == set(open_data.ADDRESSES)
-    assert dict(open_data.files(given())) == files()
+    assert dict(open_data.files(source())) == files()

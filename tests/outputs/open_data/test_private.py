@@ -11,10 +11,10 @@ from typing import Any
 from macros.model.base import Record
 from macros.model.fields import fields_of
 from macros.outputs import open_data
-from tests.outputs.open_data.samples import given, publication, someone, with_year
+from tests.outputs.open_data.samples import publication, someone, source, with_year
 
 
-def bytes_of(made: open_data.Given) -> bytes:
+def bytes_of(made: open_data.Source) -> bytes:
     """All bytes of all files, the workbook's unpacked."""
     found = []
     for address, content in open_data.files(made):
@@ -57,7 +57,7 @@ SECRET = "TUYET-MAT"
 
 
 def test_no_private_field_of_any_record_gets_out() -> None:
-    year, dataset = given().years[0], given().dataset
+    year, dataset = source().years[0], source().dataset
     revoked = {"number": "1/QĐ", "date": "2024-01-01", "reason": "Lý do"}
     decision = type(year.decisions[0]).model_validate(year.decisions[0].model_dump() | {"revoked": revoked})
     changed = replace(
@@ -67,7 +67,7 @@ def test_no_private_field_of_any_record_gets_out() -> None:
         stories=tuple(planted(s, SECRET) for s in year.stories),
     )
     documents = tuple(planted(d, SECRET) for d in dataset.documents)
-    made = replace(given(), years=(changed,), dataset=replace(dataset, documents=documents))
+    made = replace(source(), years=(changed,), dataset=replace(dataset, documents=documents))
     found = bytes_of(made)
     assert SECRET.encode() not in found
     assert "Nguyễn Văn Minh Họa".encode() in found  # the records themselves are there
@@ -81,8 +81,8 @@ def test_an_open_field_does_get_out() -> None:
 
 
 def test_who_did_not_agree_to_open_data_is_in_no_file() -> None:
-    edition, found = publication().current, bytes_of(given())
-    open_ids = {h.id for h in given().years[0].honorees}
+    edition, found = publication().current, bytes_of(source())
+    open_ids = {h.id for h in source().years[0].honorees}
     others = [h for h in edition.honorees if h.id not in open_ids]
     assert others
     assert not [h.id for h in others if h.name and h.name.display.encode() in found]

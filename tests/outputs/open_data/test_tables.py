@@ -13,7 +13,7 @@ from macros.outputs.open_data import csv_file
 from macros.outputs.open_data.collections import COLLECTIONS
 from macros.outputs.open_data.fields import Field
 from macros.outputs.open_data.tables import columns
-from tests.outputs.open_data.samples import files, given, hostile_files, someone, with_year
+from tests.outputs.open_data.samples import files, hostile_files, someone, source, with_year
 from tests.support import hostile
 
 TABLES = [(c, t) for c in COLLECTIONS for t in c.tables]
@@ -54,19 +54,19 @@ def test_every_list_of_records_has_a_table() -> None:
 
 
 def test_the_list_of_a_group_has_a_row_for_each_record() -> None:
-    criteria = given().years[0].campaign.criteria
+    criteria = source().years[0].campaign.criteria
     grouped = [(c.id, "\n".join(e.evidence)) for c in criteria for e in c.guidance.evidence_by_unit]
     assert [(row["Mã"], row["Minh chứng nên có"]) for row in table("minh-chung")] == grouped
     assert grouped
 
 
 def test_lines_end_with_crlf() -> None:
-    assert files()["du-lieu-mo/don-vi.csv"].count(b"\r\n") == len(given().units) + 1
+    assert files()["du-lieu-mo/don-vi.csv"].count(b"\r\n") == len(source().units) + 1
 
 
 def test_rows_are_items() -> None:
     people = table("dien-hinh")
-    assert [p["Mã"] for p in people] == [h.id for h in given().years[0].honorees]
+    assert [p["Mã"] for p in people] == [h.id for h in source().years[0].honorees]
     first = next(p for p in people if p["Mã"] == "cn-001")
     assert (first["Tên"], first["Loại"], first["Loại (mã)"]) == ("Nguyễn Văn Minh Họa", "Cá nhân", "ca_nhan")
     assert first["Sáng kiến: Ngày công nhận"] == "2023-09-15"
@@ -76,7 +76,7 @@ def test_rows_are_items() -> None:
 def test_results_have_a_row_for_each_person_criterion_and_figure() -> None:
     wanted = [
         (h.id, r.criterion, f.label if f else "")
-        for h in given().years[0].honorees
+        for h in source().years[0].honorees
         for r in h.results
         for f in r.figures or (None,)
     ]
@@ -93,13 +93,13 @@ def test_a_result_without_figures_still_has_a_row() -> None:
 
 
 def test_the_plans_words_stand_part_by_part() -> None:
-    facts = given().years[0].campaign.facts
+    facts = source().years[0].campaign.facts
     rows = table("noi-dung-ke-hoach")
     assert [r["Nguyên văn"] for r in rows if r["Phần"] == "Mục đích"] == [q.text for q in facts.aims]
     task = next(task for task in facts.tasks if task.lead and task.partners)
     (row,) = [r for r in rows if r["Mã"] == task.id]
     assert row["Phối hợp (mã)"].split("\n") == list(task.partners)
-    names = {unit.id: unit.name for unit in given().units}
+    names = {unit.id: unit.name for unit in source().units}
     assert row["Phối hợp"].split("\n") == [names[id] for id in task.partners]
 
 

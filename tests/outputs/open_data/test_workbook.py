@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 from macros.outputs import open_data
 from macros.outputs.open_data import workbook
 from macros.outputs.open_data.collections import COLLECTIONS
-from macros.outputs.open_data.fields import Shape
-from tests.outputs.open_data.samples import files, given, hostile_files
+from macros.outputs.open_data.fields import ValueType
+from tests.outputs.open_data.samples import files, hostile_files, source
 from tests.outputs.open_data.test_tables import table
 from tests.support import hostile
 
@@ -25,7 +25,7 @@ def book() -> Any:
 
 
 def made_of(*texts: str) -> Any:
-    sheet = workbook.Sheet("Thử", [("Chữ", Shape.TEXT)], [[text] for text in texts])
+    sheet = workbook.Sheet("Thử", [("Chữ", ValueType.TEXT)], [[text] for text in texts])
     return load_workbook(io.BytesIO(workbook.content([("Tên", "x")], [sheet], dt.date(2024, 1, 2))))["Thử"]
 
 
@@ -46,20 +46,20 @@ def test_days_are_days_numbers_are_numbers_and_no_cell_is_a_formula() -> None:
     assert kinds == {"s", "n", "d"}
     deadlines = book()["Mốc thời gian"]
     column = [c.value for c in deadlines[1]].index("Ngày")
-    wanted = [d.date for d in given().years[0].campaign.facts.all_deadlines]
+    wanted = [d.date for d in source().years[0].campaign.facts.all_deadlines]
     assert [row[column].value.date() for row in deadlines.iter_rows(min_row=2)] == wanted
     results = book()["Kết quả"]
     after = [c.value for c in results[1]].index("Sau")
     values = [row[after].value for row in results.iter_rows(min_row=2)]
-    people = given().years[0].honorees
+    people = source().years[0].honorees
     assert values == [f and f.after for h in people for r in h.results for f in r.figures or (None,)]
 
 
 def test_the_introduction_says_whose_how_and_what() -> None:
     told = dict(book()["Giới thiệu"].iter_rows(values_only=True))
     assert told["Lưu ý"] == "Bản xem trước, có dữ liệu minh họa"
-    assert told["Giấy phép"] == given().dataset.site.licence
-    assert told["Cách ghi nguồn"] == open_data.describe(given()).citation
+    assert told["Giấy phép"] == source().dataset.site.licence
+    assert told["Cách ghi nguồn"] == open_data.describe(source()).citation
     assert told["Đơn vị quản lý"] == "chưa có"
 
 
@@ -88,5 +88,5 @@ def test_nothing_of_the_clock_is_in_the_bytes() -> None:
     with zipfile.ZipFile(io.BytesIO(files()[workbook.ADDRESS])) as archive:
         assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         core = archive.read("docProps/core.xml").decode()
-    day = given().updated(type(given().years[0].campaign.facts)).isoformat()
+    day = source().updated(type(source().years[0].campaign.facts)).isoformat()
     assert core.count(f"{day}T00:00:00Z") == 2

@@ -42,7 +42,7 @@ class Year:
 
 
 @dataclass(frozen=True)
-class Given:
+class Source:
     """Everything open data need. `pages` are the build's, by address; `base` ends with a slash, if known."""
 
     dataset: Dataset

@@ -9,10 +9,10 @@ from typing import Final
 
 from ...vietnamese.dates import short_date
 from .collections import COLLECTIONS, Collection, Table, last_change
-from .fields import Field, Shape
-from .given import Given
+from .fields import Field, ValueType
 from .items import Item
 from .json_files import INDEX, OPENAPI, VERSION
+from .source import Source
 from .tables import rows
 from .workbook import ADDRESS as WORKBOOK
 
@@ -40,7 +40,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Described:
+class DatasetDescription:
     """One dataset. `tables`: (table, its rows); `shown` counts what the site's pages show."""
 
     collection: Collection
@@ -62,35 +62,35 @@ class Description:
     licence_url: str | None
     citation: str
     mark: str | None
-    datasets: tuple[Described, ...]
+    datasets: tuple[DatasetDescription, ...]
     changes: tuple[Change, ...]
     workbook: str = WORKBOOK
     index: str = INDEX
     openapi: str = OPENAPI
 
 
-def description(given: Given, items: Mapping[str, list[Item]]) -> Description:
-    site = given.dataset.site
+def description(source: Source, items: Mapping[str, list[Item]]) -> Description:
+    site = source.dataset.site
     return Description(
         VERSION,
-        last_change(given),
+        last_change(source),
         site.licence,
         site.licence_url,
-        citation(given),
-        given.mark,
-        tuple(_described(given, collection, items[collection.name]) for collection in COLLECTIONS),
+        citation(source),
+        source.mark,
+        tuple(_described(source, collection, items[collection.name]) for collection in COLLECTIONS),
         CHANGES,
     )
 
 
-def citation(given: Given) -> str:
+def citation(source: Source) -> str:
     """How to name the source; what is not known (publisher, address) is not in it."""
-    site = given.dataset.site
+    site = source.dataset.site
     parts = [
         site.publisher.name,
         f"“{site.title}”, dữ liệu mở phiên bản {VERSION}",
-        f"cập nhật ngày {short_date(last_change(given))}",
-        given.link("du-lieu-mo/") if given.base else None,
+        f"cập nhật ngày {short_date(last_change(source))}",
+        source.link("du-lieu-mo/") if source.base else None,
         f"giấy phép {site.licence}",
     ]
     return ", ".join(part for part in parts if part) + "."
@@ -106,18 +106,18 @@ def entries(fields: Iterable[Field], above: str = "") -> Iterator[Entry]:
 
 def kind(field: Field) -> str:
     """What a field holds, in words."""
-    one = "mã" if (field.codes or field.target) and not field.words_for else field.shape.value
+    one = "mã" if (field.codes or field.target) and not field.words_for else field.value_type.value
     many = f"danh sách {one}" if field.many else one
-    return f"{many}; có thể trống" if field.nullable and field.shape is not Shape.GROUP else many
+    return f"{many}; có thể trống" if field.nullable and field.value_type is not ValueType.GROUP else many
 
 
-def _described(given: Given, collection: Collection, items: list[Item]) -> Described:
-    return Described(
+def _described(source: Source, collection: Collection, items: list[Item]) -> DatasetDescription:
+    return DatasetDescription(
         collection,
         len(items),
-        given.shown(collection.record, len(items)),
-        tuple((table, _count(collection, table, items, given.preview)) for table in collection.tables),
-        tuple(entries(collection.fields(given.preview))),
+        source.shown(collection.record, len(items)),
+        tuple((table, _count(collection, table, items, source.preview)) for table in collection.tables),
+        tuple(entries(collection.fields(source.preview))),
     )
 
 

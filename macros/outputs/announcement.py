@@ -1,12 +1,14 @@
-"""What to say of a campaign, a deadline, an honoree, a story: in short written sentences, most important first.
+"""What an announcement of a campaign, a deadline, an honoree or a story says: written sentences, the most important first.
 
-Only what the records say; who may be told of at all is decided by the caller (consent for the loudspeaker).
+They say what the records say and nothing else. Scripts for the loudspeaker and posts are made from them; whether
+there may be one (consent for the channel) is for the caller to decide.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..model.campaign import CampaignFacts, Deadline, Kind
 from ..model.dataset import Campaign, Dataset
@@ -15,13 +17,33 @@ from ..model.story import Story
 from ..prose import plain
 from ..vietnamese.dates import number, official_date
 from ..vietnamese.numerals import whole
-from .script import Flow, Telling, Whole
 
 
-def of_campaign(campaign: Campaign, mark: str, day: dt.date) -> Telling:
+class Indivisible(str):
+    """A text that is said whole or not at all, such as a list: half of it would mislead."""
+
+
+class Paragraphs(str):
+    """A text whose paragraphs follow from each other: said from its beginning, and cut after any sentence."""
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """Sentences as they are written. `lead` is always said; of `details` as many as there is room for, in order."""
+
+    title: str
+    lead: tuple[str, ...]
+    details: tuple[str, ...] = ()
+    status: str = ""
+    """That it is over on the day; said first."""
+    mark: str = ""
+    """What a listener must know first of a preview or a sample; empty in what is published."""
+
+
+def of_campaign(campaign: Campaign, mark: str, day: dt.date) -> Announcement:
     """The campaign itself: what it is, until when, for whom, how to be proposed."""
     facts = campaign.facts
-    return Telling(
+    return Announcement(
         facts.title,
         (f"{facts.title}.", facts.summary),
         (
@@ -32,15 +54,15 @@ def of_campaign(campaign: Campaign, mark: str, day: dt.date) -> Telling:
             *(_criteria(campaign, kind) for kind in Kind),
             *(f"Mục đích của phong trào: {aim.text}" for aim in facts.aims),
         ),
-        _over(facts, day),
+        _status(facts, day),
         mark,
     )
 
 
-def of_deadline(facts: CampaignFacts, deadline: Deadline, mark: str, day: dt.date) -> Telling:
+def of_deadline(facts: CampaignFacts, deadline: Deadline, mark: str, day: dt.date) -> Announcement:
     """One deadline: until when, who, to whom; then the plan's own words."""
     to = (f"Nơi nhận: {deadline.to}.",) if deadline.to else ()
-    return Telling(
+    return Announcement(
         deadline.title,
         (deadline_sentence(deadline), f"Đây là một mốc của {facts.title}."),
         (
@@ -55,14 +77,14 @@ def of_deadline(facts: CampaignFacts, deadline: Deadline, mark: str, day: dt.dat
     )
 
 
-def of_honoree(honoree: Honoree, campaign: Campaign, dataset: Dataset, mark: str) -> Telling:
+def of_honoree(honoree: Honoree, campaign: Campaign, dataset: Dataset, mark: str) -> Announcement:
     """One honored collective or individual: who, of what unit, for what; then what they did."""
     name = honoree.label
     unit = dataset.unit(honoree.unit)
     who = ", ".join(filter(None, (name, honoree.post, unit.name if unit else None)))
-    return Telling(
+    return Announcement(
         name,
-        (f"{who}, {_praised(honoree.award)} {campaign.facts.title}.",),
+        (f"{who}, {_award_clause(honoree.award)} {campaign.facts.title}.",),
         tuple(_of_honoree(honoree, campaign, dataset)),
         mark=mark,
     )
@@ -82,15 +104,15 @@ def _of_honoree(honoree: Honoree, campaign: Campaign, dataset: Dataset) -> Itera
     yield campaign.facts.summary
 
 
-def of_story(story: Story, dataset: Dataset, mark: str) -> Telling:
+def of_story(story: Story, dataset: Dataset, mark: str) -> Announcement:
     """A story: its headline and summary; then its body, paragraph by paragraph."""
     unit = dataset.unit(story.author_unit)
     title = story.label
-    return Telling(
+    return Announcement(
         title,
         tuple(filter(None, (title, story.summary))),
         (
-            *((Flow(plain(story.body)),) if story.body else ()),
+            *((Paragraphs(plain(story.body)),) if story.body else ()),
             *((f"Theo {story.source}.",) if story.source else ()),
             *((f"Bài của {unit.name}.",) if unit else ()),
         ),
@@ -106,7 +128,7 @@ def deadline_sentence(deadline: Deadline) -> str:
     return f"{deadline.title}: trước {official_date(deadline.date)}, tức là đến hết {last}."
 
 
-def _praised(award: Award | None) -> str:
+def _award_clause(award: Award | None) -> str:
     if award is None:
         return "là điển hình trong"
     return f"{'đạt danh hiệu' if award.form.is_title else 'được tặng'} {award.form.label} trong"
@@ -126,20 +148,20 @@ def _initiative(initiative: Initiative) -> Iterator[str]:
 
 
 def _dossier(facts: CampaignFacts) -> str:
-    return _counted("Hồ sơ đề nghị khen thưởng gồm", "phần", [part.name for part in facts.dossier])
+    return _numbered_list("Hồ sơ đề nghị khen thưởng gồm", "phần", [part.name for part in facts.dossier])
 
 
 def _criteria(campaign: Campaign, kind: Kind) -> str:
     titles = [c.title for c in campaign.criteria_for(kind)]
-    return _counted(f"Đối với {kind.label.lower()} có", "tiêu chí", titles)
+    return _numbered_list(f"Đối với {kind.label.lower()} có", "tiêu chí", titles)
 
 
-def _counted(beginning: str, what: str, things: list[str]) -> str:
+def _numbered_list(beginning: str, what: str, things: list[str]) -> str:
     """A list for the ear: how many, then each with its number."""
     each = " ".join(f"{whole(i).capitalize()} là: {thing}." for i, thing in enumerate(things, 1))
-    return Whole(f"{beginning} {len(things)} {what}. {each}") if things else ""
+    return Indivisible(f"{beginning} {len(things)} {what}. {each}") if things else ""
 
 
-def _over(facts: CampaignFacts, day: dt.date) -> str:
+def _status(facts: CampaignFacts, day: dt.date) -> str:
     over = facts.all_deadlines[-1].last_day < day
     return "Phong trào đã kết thúc, thông tin được giữ để tra cứu." if over else ""

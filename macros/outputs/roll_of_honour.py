@@ -1,6 +1,6 @@
 """Who stands on which sheet of the roll of honour (bảng vàng), in two columns, nobody parted by an edge of paper.
 
-The template `sheets/wall.html` shows it. Lengths as in `sheet_text.py`.
+The template `sheets/roll_of_honour.html` shows it. Lengths as in `sheet_text.py`.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Wall:
+class RollOfHonour:
     """Every sheet is a tuple of groups. One without groups says that nobody is on it yet."""
 
     title: Setting
@@ -61,7 +61,9 @@ class Wall:
     foot: Foot
 
 
-def wall(honorees: Sequence[Honoree], campaign: Campaign, dataset: Dataset, address: str | None) -> Wall:
+def roll_of_honour(
+    honorees: Sequence[Honoree], campaign: Campaign, dataset: Dataset, address: str | None
+) -> RollOfHonour:
     """The roll of these honorees, in their order: collectives, individuals, then the decisions if they are many."""
     cited = {h.award.decision for h in honorees if h.award}
     decisions = [decision for decision in campaign.decisions if decision.id in cited]
@@ -71,7 +73,9 @@ def wall(honorees: Sequence[Honoree], campaign: Campaign, dataset: Dataset, addr
     groups.append(Group("Theo các quyết định", tuple(_decision(d, dataset) for d in named)))
     head = title(campaign.facts.title)
     room = HEIGHT - HEAD + _SMALL_EMBLEM - head.height - _HEADING - low.height - _MORE - 3 * GAP
-    return Wall(head, tuple(_sheets([group for group in groups if group.entries], room)) or ((),), low)
+    return RollOfHonour(
+        head, tuple(_sheets([group for group in groups if group.entries], room)) or ((),), low
+    )
 
 
 def _sources(

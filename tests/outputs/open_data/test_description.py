@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from macros.model.honoree import Honoree
 from macros.outputs import open_data
-from macros.outputs.open_data.about import CHANGES
+from macros.outputs.open_data.description import CHANGES
 from macros.outputs.open_data.json_files import VERSION
-from tests.outputs.open_data.samples import given, publication
+from tests.outputs.open_data.samples import publication, source
 from tests.outputs.open_data.test_tables import table
 
 
 def test_counts_are_honest() -> None:
-    described = {d.collection.name: d for d in open_data.describe(given()).datasets}
+    described = {d.collection.name: d for d in open_data.describe(source()).datasets}
     people = described["honorees"]
     assert people.shown == len(publication().current.honorees)
     assert people.withheld == people.shown - people.count > 0
@@ -23,7 +23,7 @@ def test_counts_are_honest() -> None:
 
 
 def test_the_dictionary_has_the_models_words_and_paths() -> None:
-    people = next(d for d in open_data.describe(given()).datasets if d.collection.record is Honoree)
+    people = next(d for d in open_data.describe(source()).datasets if d.collection.record is Honoree)
     entries = {e.key: e for e in people.entries}
     assert entries["post"].help == Honoree.model_fields["post"].description
     assert entries["award.form"].kind == "mã"
@@ -33,14 +33,14 @@ def test_the_dictionary_has_the_models_words_and_paths() -> None:
 
 
 def test_a_citation_names_only_what_is_known() -> None:
-    said = open_data.describe(given()).citation
+    said = open_data.describe(source()).citation
     assert said == (
         "“Thi đua cải cách hành chính”, dữ liệu mở phiên bản 1, cập nhật ngày 23/11/2026, giấy phép CC BY 4.0."
     )
-    site = given().dataset.site
+    site = source().dataset.site
     publisher = site.publisher.model_copy(update={"name": "Ủy ban nhân dân xã Ví Dụ"})
-    dataset = replace(given().dataset, site=site.model_copy(update={"publisher": publisher}))
-    said = open_data.describe(replace(given(), dataset=dataset, base="https://vidu.example/")).citation
+    dataset = replace(source().dataset, site=site.model_copy(update={"publisher": publisher}))
+    said = open_data.describe(replace(source(), dataset=dataset, base="https://vidu.example/")).citation
     assert said.startswith("Ủy ban nhân dân xã Ví Dụ, “Thi đua cải cách hành chính”")
     assert ", https://vidu.example/du-lieu-mo/, giấy phép" in said
 

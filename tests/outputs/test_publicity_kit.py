@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from macros.outputs.kit import READ_FIRST, Item, pack
+from macros.outputs.publicity_kit import READ_FIRST, Item, pack
 from tests.support import hostile
 
 ITEMS = [
