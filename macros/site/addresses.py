@@ -64,7 +64,7 @@ def script(key: str) -> str:
 
 
 def script_file(key: str, length: str) -> str:
-    return f"{SCRIPTS}{key}/{length}.txt"
+    return f"{script(key)}{length}.txt"
 
 
 def poster(key: str) -> str:

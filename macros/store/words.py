@@ -26,14 +26,6 @@ def read_pages(docs: Path) -> tuple[dict[str, FrontMatter], list[Problem]]:
     return pages, problems
 
 
-def address_of(source: str) -> str:
-    """`tieu-chi/tap-the.md` → `tieu-chi/tap-the/`; `index.md` → the folder itself."""
-    stem = source.removesuffix(".md")
-    if stem == "index":
-        return ""
-    return stem.removesuffix("/index") + "/"
-
-
 def _front_matter(path: Path) -> tuple[FrontMatter | None, list[tuple[int, str, str]]]:
     raw = path.read_bytes()
     parts = raw.split(b"---\n", 2)
