@@ -13,6 +13,7 @@ from typing import Final
 from ..model.base import Record
 from ..model.campaign import Criterion, Kind
 from ..model.dataset import Campaign, Dataset
+from ..model.fields import fields_of
 from ..model.finding import Place
 from ..model.honoree import Figure, Honoree, Initiative, Name, Result
 from ..vietnamese.dates import number
@@ -54,13 +55,13 @@ class Blank:
 
 def blank_for(record: type[Record], name: str, tag: str, *, hint: str | None = None, **more: object) -> Blank:
     """A blank with the title and help of a field of the model."""
-    info = record.model_fields[name]
-    return Blank(tag, info.title or name, hint or info.description or DOTS, **more)  # type: ignore[arg-type]
+    field = fields_of(record)[name]
+    return Blank(tag, field.title, hint or field.help or DOTS, **more)  # type: ignore[arg-type]
 
 
 def example(record: type[Record], name: str) -> str:
     """A field's example as Vietnamese write it: "2,5"."""
-    value = (record.model_fields[name].examples or [DOTS])[0]
+    value = fields_of(record)[name].example
     return number(value) if isinstance(value, int | float) else str(value)
 
 
@@ -101,12 +102,12 @@ def report_blanks(campaign: Campaign, dataset: Dataset, kind: Kind) -> ReportBla
 
 
 def _about(campaign: Campaign, dataset: Dataset, kind: Kind) -> Iterator[Blank]:
-    info = Honoree.model_fields["name"]
-    hint = Name.model_fields["display"].description or DOTS
+    own = fields_of(Honoree)
+    hint = fields_of(Name)["display"].help
     place: Place = ("name", "display")
-    yield Blank("name.display", info.title or "", hint, place=place, locked=True)
+    yield Blank("name.display", own["name"].title, hint, place=place, locked=True)
     units = tuple((u.id, u.name) for u in dataset.units if not u.sample)
-    title = Honoree.model_fields["unit"].title or ""
+    title = own["unit"].title
     # The field's own help speaks of a code, which nobody writes into a report.
     yield Blank(
         "unit", title, "Chọn hoặc gõ tên đầy đủ của đơn vị", BlankKind.CHOICE, units, ("unit",), locked=True
@@ -114,7 +115,7 @@ def _about(campaign: Campaign, dataset: Dataset, kind: Kind) -> Iterator[Blank]:
     if kind is Kind.CA_NHAN:
         yield blank_for(Honoree, "post", "post", place=("post",), locked=True)
     if groups := tuple((p.id, shorten(p.text, 100, placeholder="…")) for p in campaign.facts.participants):
-        title = Honoree.model_fields["participant_group"].title or ""
+        title = own["participant_group"].title
         yield Blank(
             "participant_group", title, "Chọn một nhóm", BlankKind.CHOICE, groups, ("participant_group",)
         )
@@ -135,10 +136,10 @@ def _criterion(criterion: Criterion) -> CriterionBlanks:
         return () if criterion.private_evidence else ("results", criterion.id, *steps)
 
     def answer(name: str, guidance: str) -> Blank:
-        info = Result.model_fields[name]
-        hint = f"{info.description} {guidance}".strip()
+        field = fields_of(Result)[name]
+        hint = f"{field.help} {guidance}".strip()
         return Blank(
-            f"{root}.{part}.{name}", info.title or name, hint, BlankKind.LINES, place=place(name), locked=True
+            f"{root}.{part}.{name}", field.title, hint, BlankKind.LINES, place=place(name), locked=True
         )
 
     def figure(row: int, name: str) -> Blank:
@@ -154,14 +155,14 @@ def _criterion(criterion: Criterion) -> CriterionBlanks:
         ()
         if criterion.private_evidence
         else tuple(
-            tuple(figure(row, name) for name in Figure.model_fields) for row in range(1, FIGURE_ROWS + 1)
+            tuple(figure(row, name) for name in fields_of(Figure)) for row in range(1, FIGURE_ROWS + 1)
         ),
     )
 
 
 def _initiative() -> Iterator[Blank]:
     kinds = {"summary": BlankKind.LINES, "recognised_on": BlankKind.DAY}
-    for name in Initiative.model_fields:
+    for name in fields_of(Initiative):
         kind = kinds.get(name, BlankKind.LINE)
         hint = None
         if name == "recognised_by":  # its help speaks of files

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..model.dataset import Campaign, Dataset
-from ..model.fields import personal_fields
+from ..model.fields import fields_of, personal_fields
 from ..model.honoree import Honoree, Name
 from ..model.lifecycle import Channel, Consent
 from ..model.site import Publisher
@@ -21,7 +21,7 @@ VERSION: Final = "dong-y-1"
 """Recorded with each consent. Change it whenever what people agree to changes."""
 _SHOWN: Final = tuple(
     name
-    for name in Honoree.model_fields
+    for name in fields_of(Honoree)
     if name in {*personal_fields(Honoree), "unit", "award"} and name != "consent"
 )
 """All that a page may show of a person: what a record keeps none of once they are gone, with unit and award."""
@@ -36,11 +36,11 @@ def consent(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> b
     blocks.head_of_person(pen)
     blocks.title(pen, "PHIẾU ĐỒNG Ý", "Công bố thông tin", campaign.facts.title)
     pen.line(body, "Mục", "1. Người đồng ý")
-    name = Name.model_fields["display"].description or ""
+    name = fields_of(Name)["display"].help
     _labelled(
         pen,
-        Blank("consent.name", Honoree.model_fields["name"].title or "", name),
-        Blank("consent.unit", Honoree.model_fields["unit"].title or "", "Tên đầy đủ của đơn vị"),
+        Blank("consent.name", fields_of(Honoree)["name"].title, name),
+        Blank("consent.unit", fields_of(Honoree)["unit"].title, "Tên đầy đủ của đơn vị"),
         blank_for(Honoree, "post", "consent.post"),
     )
     pen.line(body, "Mục", "2. Ai công bố, để làm gì")
@@ -50,7 +50,7 @@ def consent(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> b
         f"Mục đích: nêu gương tập thể, cá nhân làm tốt trong {blocks.inside_sentence(campaign.facts.title)}. "
         "Thông tin không dùng vào việc khác.",
     )  # fmt: skip
-    shown = ", ".join((Honoree.model_fields[n].title or n).lower() for n in _SHOWN)
+    shown = ", ".join(fields_of(Honoree)[n].title.lower() for n in _SHOWN)
     pen.line(
         body, "Nội dung", f"Thông tin được công bố chỉ gồm: {shown}. Không công bố điều riêng tư nào khác."
     )
@@ -76,7 +76,7 @@ def _publisher(dataset: Dataset) -> list[Blank | tuple[str, str]]:
     known = dataset.site.publisher
     rows: list[Blank | tuple[str, str]] = [("Trang", dataset.site.url or dataset.site.title)]
     for field, value in (("name", known.name), ("takedown_email", known.takedown_email or known.email)):
-        title = Publisher.model_fields[field].title or field
+        title = fields_of(Publisher)[field].title
         rows.append((title, value) if value else blank_for(Publisher, field, f"consent.publisher.{field}"))
     return rows
 
@@ -87,7 +87,7 @@ def _channels(pen: Pen) -> None:
         "Đánh dấu vào từng nơi mà anh, chị đồng ý. Ô để trống nghĩa là không đồng ý; không ai đánh dấu thay."
     )
     pen.line(pen.document, "Nội dung", words, together=True)
-    rows = pen.table((15, TEXT_WIDTH - 15), title=Consent.model_fields["scope"].title)
+    rows = pen.table((15, TEXT_WIDTH - 15), title=fields_of(Consent)["scope"].title)
     for channel in Channel:
         tick = Blank(f"consent.scope.{channel.value}", channel.label, kind=BlankKind.TICK)
         rows.put(tick, channel.label, elements=["Số trong bảng", "Trong bảng"])

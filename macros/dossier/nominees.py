@@ -6,6 +6,7 @@ from typing import Final
 
 from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
+from ..model.fields import fields_of
 from ..model.honoree import Award, Honoree, Result
 from . import blocks
 from .blanks import DOTS, Blank, BlankKind
@@ -28,17 +29,17 @@ def nominees(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> 
         Blank("paper.proposed", "Ngày tờ trình", "ngày ……… tháng ……… năm ………", BlankKind.DAY),
     )
     pen.line(pen.document, "Kính gửi", "(Kèm theo Tờ trình số ", number, " ", day, ")")
-    names = Honoree.model_fields
+    names = fields_of(Honoree)
     for numeral, kind in zip(("I", "II"), Kind, strict=True):
         pen.line(pen.document, "Mục", f"{numeral}. {kind.label.upper()}")
-        unit = names["unit"].title or ""
+        unit = names["unit"].title
         belongs = f"{names['post'].title}, {unit.lower()}" if kind is Kind.CA_NHAN else unit
         heads = (
             "TT",
-            names["name"].title or "",
+            names["name"].title,
             belongs,
-            Result.model_fields["text"].title or "",
-            Award.model_fields["form"].title or "",
+            fields_of(Result)["text"].title,
+            fields_of(Award)["form"].title,
         )
         rows = pen.table(_WIDTHS, heads, title=f"{TITLE}: {kind.label.lower()}")
         for row in range(1, _ROWS + 1):

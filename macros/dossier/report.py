@@ -6,6 +6,7 @@ from typing import Final
 
 from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
+from ..model.fields import fields_of
 from ..model.honoree import Figure, Honoree, Result
 from . import blocks
 from .blanks import Blank, CriterionBlanks, report_blanks
@@ -42,9 +43,9 @@ def report(campaign: Campaign, dataset: Dataset, kind: Kind, *, preview: bool = 
     pen.line(pen.document, "Mục", "II. KẾT QUẢ TRÊN TỪNG TIÊU CHÍ")
     for criterion in blanks.criteria:
         _criterion(pen, criterion)
-    info = Honoree.model_fields["initiative"]
-    pen.line(pen.document, "Mục", f"III. {(info.title or '').upper()} (nếu có)")
-    _labelled(pen, blanks.initiative, info.title or "")
+    title = fields_of(Honoree)["initiative"].title
+    pen.line(pen.document, "Mục", f"III. {title.upper()} (nếu có)")
+    _labelled(pen, blanks.initiative, title)
     if kind is Kind.TAP_THE:
         blocks.closing(pen)
     else:
@@ -67,9 +68,9 @@ def _criterion(pen: Pen, blanks: CriterionBlanks) -> None:
     rows = pen.table(_ANSWER_WIDTHS, ANSWERS, title=f"Tiêu chí {criterion.order}: kết quả và minh chứng")
     rows.put(f"Tiêu chí {criterion.order}", blanks.text, blanks.evidence, whole=False)
     if blanks.figures:
-        info = Result.model_fields["figures"]
-        pen.line(pen.document, "Ghi chú", f"{(info.description or '').rstrip('.')} (nếu có)", together=True)
-        heads = [Figure.model_fields[name].title or name for name in Figure.model_fields]
-        figures = pen.table(_FIGURE_WIDTHS, heads, title=f"Tiêu chí {criterion.order}: {info.title}")
+        field = fields_of(Result)["figures"]
+        pen.line(pen.document, "Ghi chú", f"{field.help.rstrip('.')} (nếu có)", together=True)
+        heads = [figure.title for figure in fields_of(Figure).values()]
+        figures = pen.table(_FIGURE_WIDTHS, heads, title=f"Tiêu chí {criterion.order}: {field.title}")
         for row in blanks.figures:
             figures.put(*row, elements=["Trong bảng", "Số trong bảng", "Số trong bảng", "Trong bảng"])

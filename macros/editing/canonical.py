@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from ..model.base import Record
+from ..model.fields import fields_of
 from ..store.yaml_source import is_plain_text
 
 
@@ -26,9 +27,9 @@ def yaml_of(record: Record) -> str:
 def plain(record: Record) -> dict[str, Any]:
     """A record -> dictionaries, lists, texts, numbers and dates, without fields at their default."""
     values: dict[str, Any] = {}
-    for name, info in type(record).model_fields.items():
+    for name, field in fields_of(type(record)).items():
         value = getattr(record, name)
-        if info.is_required() or value != info.get_default(call_default_factory=True):
+        if field.required or value != field.default:
             values[name] = _plain(value)
     return values
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 
 from ..model.base import Record
 from ..model.dataset import Campaign, Dataset
-from ..model.fields import personal_fields
+from ..model.fields import fields_of, personal_fields
 from ..model.finding import Problem
 from ..model.honoree import Decision, Honoree, Revocation
 from ..model.layout import media_path, path_of, record_address
@@ -145,7 +145,7 @@ class TakedownPlanner:
     def _emptied_record(self, record: _R, status: Status, **more: Any) -> _R:
         kind: type[Record] = type(record)
         step = StatusStep(to=status, date=self.day, by_role=self.role)
-        emptied = {name: kind.model_fields[name].get_default() for name in personal_fields(kind)}
+        emptied = {name: fields_of(kind)[name].default for name in personal_fields(kind)}
         status_fields = {
             "status": status,
             "status_log": (*record.status_log, step),

@@ -34,6 +34,8 @@ class Field:
     help: str
     example: Any
     required: bool
+    default: Any
+    """What it holds when it is left out; None for a required one."""
     holds: type[Any]
     many: bool = False
     nullable: bool = False
@@ -76,6 +78,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         info.description or "",
         (info.examples or [None])[0],
         info.is_required(),
+        None if info.is_required() else info.get_default(call_default_factory=True),
         held.holds,
         held.many,
         held.nullable,

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from ..model.dataset import Dataset
-from ..model.fields import is_reference, values_in
+from ..model.fields import fields_of, is_reference, values_in
 from ..model.finding import Finding, Place, Severity
 from ..model.kinds import RecordKind
 from ..model.layout import Form, home_of, place_of
+from ..model.site import Publisher
 from ..vietnamese.text import fold, nearest
 from .walk import honorees, identified, records
 
@@ -130,7 +131,7 @@ def official_site_says_who_runs_it(dataset: Dataset, today: dt.date) -> Iterator
     publisher = dataset.site.publisher
     for name in ("name", "responsible", "address", "email"):
         if getattr(publisher, name) is None:
-            title = type(publisher).model_fields[name].title
+            title = fields_of(Publisher)[name].title
             yield Finding(
                 ("site", "publisher", name),
                 f"Trang chính thức mà chưa có «{title}»",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..model.dataset import Dataset
-from ..model.fields import personal_fields
+from ..model.fields import fields_of, personal_fields
 from ..model.finding import Finding, Severity
 from ..model.lifecycle import Role, Status
 from ..model.story import Story
@@ -117,7 +117,7 @@ def published_story_is_whole(dataset: Dataset, today: dt.date) -> Iterator[Findi
     for _, place, story in stories(dataset):
         for name in ("title", "body") if story.status is Status.PUBLISHED else ():
             if getattr(story, name) is None:
-                title = Story.model_fields[name].title
+                title = fields_of(Story)[name].title
                 yield Finding(
                     (*place, name),
                     f"Bài đã công bố mà chưa có «{title}»",

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.base import Quoted, Record
-from ..model.campaign import CampaignFacts
 from ..model.dataset import Campaign, Dataset
-from ..model.fields import fields_of
+from ..model.fields import Field, fields_of, values_in
 from ..model.finding import Place
 from ..model.honoree import Decision, Honoree
 from ..model.layout import FOLDERS, SHARED_LISTS, place_of
@@ -53,16 +52,14 @@ def living(dataset: Dataset) -> Iterator[tuple[Campaign, Place, Honoree | Story]
             yield campaign, place_of(campaign.year, record), record
 
 
+def _is_quotation(field: Field) -> bool:
+    return field.record is not None and issubclass(field.record, Quoted)
+
+
 def quotations(campaign: Campaign) -> Iterator[tuple[Place, Quoted]]:
     """Every record of a campaign that quotes its plan."""
-    facts = campaign.facts
-    place = (str(campaign.year), "campaign")
-    for name in CampaignFacts.model_fields:
-        value = getattr(facts, name)
-        if isinstance(value, Quoted):
-            yield (*place, name), value
-        elif isinstance(value, tuple):
-            yield from (((*place, name, i), v) for i, v in enumerate(value) if isinstance(v, Quoted))
+    for at, _, quoted in values_in(campaign.facts, _is_quotation):
+        yield (str(campaign.year), "campaign", *at), quoted
     for i, criterion in enumerate(campaign.criteria):
         yield (str(campaign.year), "criteria", i), criterion
 

@@ -34,16 +34,16 @@ def _meant(steps: Place, record: type[BaseModel]) -> tuple[Place | None, str]:
     key = str(steps[-1])
     owner, _ = _described(record, steps)
     inner = [n for n, field in fields_of(record).items() if field.record and key in fields_of(field.record)]
-    if owner is not record and key in record.model_fields:
+    if owner is not record and key in fields_of(record):
         return (key,), f"Mục «{key}» thuộc cấp ngoài cùng: bớt khoảng trắng ở đầu dòng"
     if owner is record and len(inner) == 1:
         return (
             inner[0],
             key,
         ), f"Mục «{key}» thuộc «{inner[0]}»: đặt dưới dòng {inner[0]}: và thụt vào hai dấu cách"
-    if close := nearest(key, sorted(owner.model_fields)):
+    if close := nearest(key, sorted(fields_of(owner))):
         return (*steps[:-1], close), f"Có phải ý anh/chị là «{close}»?"
-    return None, f"Xóa dòng này, hoặc dùng một trong: {', '.join(owner.model_fields)}"
+    return None, f"Xóa dòng này, hoặc dùng một trong: {', '.join(fields_of(owner))}"
 
 
 def _finding(item: Mapping[str, Any], record: type[BaseModel], at: Place, steps: Place) -> Finding:

@@ -16,6 +16,7 @@ from ...dossier.report import NAMES
 from ...dossier.report_form import ReportForm, report_form_of
 from ...model.campaign import Kind
 from ...model.dataset import Campaign, Dataset
+from ...model.fields import fields_of
 from ...model.finding import Place
 from ...model.honoree import Figure, Honoree, Initiative, Result
 from ...model.kinds import RecordKind
@@ -63,14 +64,14 @@ class Answers:
             number = place[1] if len(place) > 1 else None
             id = self.criteria[number] if isinstance(number, int) and number < len(self.criteria) else None
             names = [key for key, c in self.form.sections.items() if c.id == id]
-            titles = [Result.model_fields[str(s)].title for s in place[2:3] if s in Result.model_fields]
+            titles = [fields_of(Result)[str(s)].title for s in place[2:3] if s in fields_of(Result)]
             return (
                 ", ".join(filter(None, [*(n.replace("tieu chi", "Tiêu chí") for n in names), *titles]))
                 or None
             )
-        info = Honoree.model_fields.get(str(place[0])) if place else None
+        info = fields_of(Honoree).get(str(place[0])) if place else None
         inner = (
-            Initiative.model_fields.get(str(place[1]))
+            fields_of(Initiative).get(str(place[1]))
             if place[:1] == ("initiative",) and len(place) > 1
             else None
         )
@@ -209,20 +210,20 @@ class _AnswerReader:
         unit = self.dataset.unit(str(values.get(("unit",))))
         # People of a sample unit are samples too.
         values["sample",] = bool(unit and unit.sample)
-        for name in Initiative.model_fields:
+        for name in fields_of(Initiative):
             place = ("initiative", name)
             if texts := self.texts.get(place):
                 text = texts[0] if name == "summary" else " ".join(texts[0].split())
                 self._put(place, text)
         missing = [
             i.title
-            for n, i in Initiative.model_fields.items()
-            if i.is_required() and values.get(("initiative", n)) is None
+            for n, i in fields_of(Initiative).items()
+            if i.required and values.get(("initiative", n)) is None
         ]
         if missing and any(place[0] == "initiative" for place in values):
             for place in [place for place in values if place[0] == "initiative"]:
                 del values[place]
-            title = Honoree.model_fields["initiative"].title
+            title = fields_of(Honoree)["initiative"].title
             self._problem(
                 f"Chưa đọc phần này vì thiếu «{'», «'.join(filter(None, missing))}»",
                 "Điền đủ rồi nhập lại",
@@ -260,12 +261,12 @@ class _AnswerReader:
         figures = []
         for row in self.figures.get(id, {}).values():
             figure: dict[str, Any] = {}
-            for name in Figure.model_fields:
+            for name in fields_of(Figure):
                 try:
                     figure[name] = cells.from_cell(parts[name], " ".join(row.get(name, "").split()))
                 except CellError as error:
                     self._problem(error.what, error.remedy, self.answers.section_of(place))
-            if len(figure) < len(Figure.model_fields):
+            if len(figure) < len(fields_of(Figure)):
                 continue
             if absent := [parts[n].title for n, value in figure.items() if value is None]:
                 what = f"Dòng số liệu «{_short(next(iter(row.values())))}» thiếu «{'», «'.join(absent)}» nên chưa đọc"

@@ -160,7 +160,6 @@ def _value(record: Honoree, column: Column) -> Any:
         if value is None:
             return None
     if column.parts:
-        return (
-            tuple({name: getattr(item, name) for name in type(item).model_fields} for item in value) or None
-        )
+        names = [str(part.path[0]) for part in column.parts]
+        return tuple({name: getattr(item, name) for name in names} for item in value) or None
     return (value or None) if column.many else value
