@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 import sys
 from pathlib import Path
 
@@ -43,6 +44,7 @@ def check_data(data: Path, day: dt.date, audience: Audience) -> Checked:
             print(f"Đã đọc {count} tệp…", file=sys.stderr, flush=True)
 
     checked = check(data, ROOT / "docs", day, audience, progress)
+    gc.freeze()  # what was read stays to the end: not to be looked at again, nor copied by processes that are forked
     print_problems(checked.problems)
     return checked
 

@@ -115,6 +115,13 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
+class _Rows(Source):
+    """A text whose places are the numbers of its lines."""
+
+    def line(self, place: Place) -> int:
+        return int(place[0]) if place else 1
+
+
 class _Reader:
     """Reads files into records and files away their problems."""
 
@@ -280,10 +287,8 @@ def _plan(reader: _Reader, year: str) -> Plan | None:
                 Problem(reader.loaded.display(path), fault.line, fault.what, fault.remedy)
             )
         return None
-    source = Source(lines={(): 1})
-    reader.loaded._sources[place] = reader.loaded.display(path), source
+    reader.loaded._sources[place] = reader.loaded.display(path), _Rows(content)
     for number, row in enumerate(text.splitlines(), 1):
-        source.lines[(number,)] = number
         for what, remedy, severity in gate(row):
             reader.report(Finding((*place, number), what, remedy, severity))
     return parse(text)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 import yaml
 
-from ..model.finding import Place, Severity
+from ..model.finding import Place, Severity, Step
 from ..vietnamese.suspicious import suspicions
 from .yaml_faults import MAX_DEPTH, FastLoader, Fault, before_parsing, syntax_fault, too_deep
 
@@ -22,7 +22,7 @@ from .yaml_faults import MAX_DEPTH, FastLoader, Fault, before_parsing, syntax_fa
 class _NodeLoader(FastLoader):  # type: ignore[misc]
     """Resolves nothing by itself: `_scalar` below decides what a plain scalar is."""
 
-    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:  # noqa: ARG002
+    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
         """The tag of a node: nobody looks at it, and looking for the right one takes a third of the reading."""
         return "tag:yaml.org,2002:str"
 
@@ -65,13 +65,20 @@ _NOT_A_KEY: Final = "Tên mục không phải là chữ", "Viết tên mục r�
 
 @dataclass
 class Source:
-    """What one file holds. `lines` gives the line of each value, by its place inside the file."""
+    """What one file holds."""
 
+    raw: bytes
     value: Any = None
-    lines: dict[Place, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     refused: set[Place] = field(default_factory=set)
     """Values that could not be read as meant: a fault speaks of each, and nothing more need be said."""
+
+    @cached_property
+    def lines(self) -> dict[Place, int]:
+        """The line of each value, by its place inside the file. Few files are ever asked, so it is read again."""
+        lines: dict[Place, int] = {}
+        _read(self.raw, lines)
+        return lines
 
     def line(self, place: Place) -> int:
         """The line of a place, or of the nearest place around it that the file has."""
@@ -82,7 +89,12 @@ class Source:
 
 def read(raw: bytes) -> Source:
     """Read a file's bytes. Never raises for what a person can write into a file."""
-    source = Source()
+    return _read(raw, None)
+
+
+def _read(raw: bytes, lines: dict[Place, int] | None) -> Source:
+    """The same; `lines` is filled if it is wanted."""
+    source = Source(raw)
     text = decode(raw, source.faults)
     if text is None:
         return source
@@ -98,8 +110,7 @@ def read(raw: bytes) -> Source:
         source.faults.append(too_deep(1))
         return source
     if node is not None:
-        reader = _Reader(source, text.splitlines())
-        source.value = reader.value(node, ())
+        source.value = _Reader(source, text, lines).value(node)
     return source
 
 
@@ -127,48 +138,64 @@ def decode(raw: bytes, faults: list[Fault]) -> str | None:
 class _Reader:
     """Walks the nodes of one file."""
 
-    def __init__(self, source: Source, rows: list[str]) -> None:
-        self.source, self.rows = source, rows
-        self.has_comments = any("#" in row for row in rows)
+    def __init__(self, source: Source, text: str, lines: dict[Place, int] | None) -> None:
+        self.source, self.rows, self.lines = source, text.splitlines(), lines
+        self.has_comments = "#" in text
+        self.has_commands = any(sign in text for sign in _COMMANDS)
+        self.place: list[Step] = []
+        """Where the walk is."""
 
     def fault(self, node: yaml.Node, what: str, remedy: str, severity: Severity = Severity.ERROR) -> None:
         self.source.faults.append(Fault(node.start_mark.line + 1, what, remedy, severity))
 
-    def refuse(self, node: yaml.Node, place: Place, what: str, remedy: str) -> None:
+    def refuse(self, node: yaml.Node, what: str, remedy: str) -> None:
         self.fault(node, what, remedy)
-        self.source.refused.add(place)
+        self.source.refused.add(tuple(self.place))
 
-    def value(self, node: yaml.Node, place: Place) -> Any:
-        self.source.lines.setdefault(place, node.start_mark.line + 1)
-        if len(place) > MAX_DEPTH:
+    def value(self, node: yaml.Node) -> Any:
+        if self.lines is not None:
+            self.lines.setdefault(tuple(self.place), node.start_mark.line + 1)
+        if len(self.place) > MAX_DEPTH:
             self.source.faults.append(too_deep(node.start_mark.line + 1))
             self.source.refused.add(())
             return None
-        if self._first(node) in _COMMANDS:
-            self.refuse(node, place, *_COMMANDS[self._first(node)])
+        if sign := self._command(node):
+            self.refuse(node, *_COMMANDS[sign])
             return None
         if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node, place)
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, place)
-        return [self.value(item, (*place, i)) for i, item in enumerate(node.value)]
+            return self._scalar(node)
+        return self._mapping(node) if isinstance(node, yaml.MappingNode) else self._sequence(node)
 
-    def _first(self, node: yaml.Node) -> str:
-        """The first character of a value as written: & and ! stand there, and not in the value."""
+    def _command(self, node: yaml.Node) -> str:
+        """& or ! where a value is written with it: the sign stands there, and not in the value."""
+        if not self.has_commands:
+            return ""
         mark = node.start_mark
         row = self.rows[mark.line] if mark.line < len(self.rows) else ""
-        return row[mark.column : mark.column + 1]
+        first = row[mark.column : mark.column + 1]
+        return first if first in _COMMANDS else ""
 
-    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any] | None:
+    def _sequence(self, node: yaml.Node) -> list[Any]:
+        values = []
+        for i, item in enumerate(node.value):
+            self.place.append(i)
+            values.append(self.value(item))
+            self.place.pop()
+        return values
+
+    def _mapping(self, node: yaml.MappingNode) -> dict[str, Any] | None:
         values: dict[str, Any] = {}
         first: dict[str, int] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self.refuse(*((node, place, *_BRACE) if node.flow_style else (key_node, place, *_NOT_A_KEY)))
+                if node.flow_style:
+                    self.refuse(node, *_BRACE)
+                else:
+                    self.refuse(key_node, *_NOT_A_KEY)
                 return None
             key = key_node.value
             line = key_node.start_mark.line + 1
-            if self._first(key_node) in _COMMANDS:
+            if self._command(key_node):
                 self.fault(key_node, f"Tên mục «{key}» có dấu & hoặc ! ở đầu", "Xóa dấu ấy")
             for what, remedy, severity in gate(key):
                 self.fault(key_node, f"Tên mục «{_visible(key)}»: {what}", remedy, severity)
@@ -181,22 +208,21 @@ class _Reader:
                 )
                 continue
             first[key] = line
-            self.source.lines[(*place, key)] = line
-            values[key] = self.value(value_node, (*place, key))
+            self.place.append(key)
+            if self.lines is not None:
+                self.lines[tuple(self.place)] = line
+            values[key] = self.value(value_node)
+            self.place.pop()
         return values
 
-    def _scalar(self, node: yaml.ScalarNode, place: Place) -> Any:
+    def _scalar(self, node: yaml.ScalarNode) -> Any:
         text: str = node.value
         if not node.style:  # None from Python's parser, "" from the C one
             self._lost_comment(node)
             value, reading = _plain_scalar(text)
             if reading:
-                self.refuse(
-                    node,
-                    place,
-                    f"Giá trị {text} không có ngoặc kép nên có phần mềm đọc thành {reading}",
-                    _otherwise(text),
-                )
+                what = f"Giá trị {text} không có ngoặc kép nên có phần mềm đọc thành {reading}"
+                self.refuse(node, what, _otherwise(text))
                 return text
             if not isinstance(value, str):
                 return value

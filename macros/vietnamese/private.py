@@ -34,9 +34,14 @@ Exemption = Callable[[re.Match[str]], bool]
 
 @dataclass(frozen=True)
 class _Sign:
-    """A pattern of one kind of private fact, and when a match of it is harmless."""
+    """A pattern of one kind of private fact, and when a match of it is harmless.
+
+    Each match holds one of `hints` (in small letters; `_DIGITS`: nine digits, together or not), so that most texts
+    need not be searched.
+    """
 
     kind: str
+    hints: tuple[str, ...]
     pattern: re.Pattern[str]
     exempt: Exemption = lambda _: False
 
@@ -74,7 +79,10 @@ def private_parts(text: str) -> Iterator[PrivatePart]:
 def _matches(text: str) -> tuple[PrivatePart, ...]:
     found: dict[str, PrivatePart] = {}
     spans: list[tuple[int, int]] = []  # so that a number found by its name is not found again by its length
-    for sign in _SIGNS:
+    hints = _hints(text)
+    for sign in _SIGNS if hints else ():
+        if hints.isdisjoint(sign.hints):
+            continue
         for match in sign.pattern.finditer(text):
             start, end = match.span()
             if any(s < end and start < e for s, e in spans) or sign.exempt(match):
@@ -86,6 +94,23 @@ def _matches(text: str) -> tuple[PrivatePart, ...]:
                 sign.kind, PrivatePart(sign.kind, excerpt, f"«{excerpt}» trông như {looks}", remedy)
             )
     return tuple(found.values())
+
+
+_DIGITS: Final = "digits"
+_DIGIT: Final = re.compile(r"\d")
+_OTHER_CASES: Final = frozenset("İıſ")
+"""Letters that a pattern takes for i and s when case does not count, but `str.lower` does not."""
+
+
+def _hints(text: str) -> frozenset[str]:
+    """Those that a text holds."""
+    if not _OTHER_CASES.isdisjoint(text):
+        return _HINTS
+    small = text.lower()
+    hints = {hint for hint in _HINTS if hint in small}
+    if len(_DIGIT.findall(text)) >= 9:
+        hints.add(_DIGITS)
+    return frozenset(hints)
 
 
 # The words around a match ------------------------------------------------------------------------------
@@ -183,18 +208,18 @@ def _is_public_line(match: re.Match[str]) -> bool:
 
 
 _NUMBERS: Final = (
-    _Sign("so-giay-to", _number_after(r"căn cước(?: công dân)?|cccd|cmnd|cmt|chứng minh nhân dân|chứng minh thư|hộ chiếu|"
+    _Sign("so-giay-to", ("cước", "cccd", "cmnd", "cmt", "chứng", "chiếu", "danh"), _number_after(r"căn cước(?: công dân)?|cccd|cmnd|cmt|chứng minh nhân dân|chứng minh thư|hộ chiếu|"
                              r"định danh(?: cá nhân)?"), _is_counted),
-    _Sign("ma-so", _number_after(r"mã số thuế|mst|bhxh|bhyt|bảo hiểm(?: xã hội| y tế)?"),
+    _Sign("ma-so", ("thuế", "mst", "bhxh", "bhyt", "hiểm"), _number_after(r"mã số thuế|mst|bhxh|bhyt|bảo hiểm(?: xã hội| y tế)?"),
           _is_quantity),
-    _Sign("tai-khoan", _number_after(r"số tài khoản|stk|số tk|tài khoản(?: ngân hàng)?(?: số)?"), _is_quantity),
-    _Sign("dien-thoai", re.compile(_START + r"(?:\(?(?:\+|\b00)84\)?[ .-]?(?:\(0\))?0?|84(?=\d{9}(?!\d))|\(?0)\d{2,3}\)?(?:[ .-]?\d){6,8}(?!\d)"),
+    _Sign("tai-khoan", ("khoản", "stk", "tk"), _number_after(r"số tài khoản|stk|số tk|tài khoản(?: ngân hàng)?(?: số)?"), _is_quantity),
+    _Sign("dien-thoai", (_DIGITS,), re.compile(_START + r"(?:\(?(?:\+|\b00)84\)?[ .-]?(?:\(0\))?0?|84(?=\d{9}(?!\d))|\(?0)\d{2,3}\)?(?:[ .-]?\d){6,8}(?!\d)"),
           _is_public_line),
-    _Sign("dien-thoai", re.compile(_START + r"0[35789]([ .])\d\d(?:\1\d\d){3}(?![ .]?\d)"), _is_public_line),
-    _Sign("so-giay-to", re.compile(
+    _Sign("dien-thoai", (_DIGITS,), re.compile(_START + r"0[35789]([ .])\d\d(?:\1\d\d){3}(?![ .]?\d)"), _is_public_line),
+    _Sign("so-giay-to", (_DIGITS,), re.compile(
         rf"{_START}(?P<number>\d{{12}}|\d{{9}}|\d{{4}}([ .-])\d{{4}}\2\d{{4}}"
         rf"|\d{{3}}([ .-])\d{{3}}\3\d{{3}}(?:\3\d{{3}})?){_END}"), _is_quantity),
-    _Sign("thu-rieng", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]+\.)+[A-Za-z]{2,}"),
+    _Sign("thu-rieng", ("@",), re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]+\.)+[A-Za-z]{2,}"),
           lambda match: re.search(r"[@.](?:gov\.vn|example)$", match[0].lower()) is not None),
 )  # fmt: skip
 
@@ -264,35 +289,36 @@ _NOBODY_ILL: Final = _follows(
 )
 _NOBODY_PUNISHED: Final = _follows(r"(?:không|chưa|chẳng)(?:,? \w+){0,8}|đơn vị|nơi|tránh|khỏi")
 _LIFE: Final = (
-    _Sign("ngay-sinh", _words(rf"(?<!\w)sinh ?:? ?(?:vào )?(?:(?:ngày|tháng|năm) ?:? ?){{0,3}}{_DATE}(?! hồ sơ)"),
+    _Sign("ngay-sinh", ("sinh",), _words(rf"(?<!\w)sinh ?:? ?(?:vào )?(?:(?:ngày|tháng|năm) ?:? ?){{0,3}}{_DATE}(?! hồ sơ)"),
           _is_not_birth),
-    _Sign("ngay-sinh", _words(rf"(?<!\w)(?:ngày|năm|nơi)(?: ?, ?tháng ?, ?năm)? sinh ?(?::|\(? ?{_DATE})")),
-    _Sign("ngay-sinh", re.compile(r"(?<!\w)(?:SN|[Ss]\.[Nn]\.?)\s*:?\s*(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d(?!\d)")),
-    _Sign("noi-o", _words(rf"(?<!\w)(?:(?:hộ khẩu |nơi )?(?:thường trú|tạm trú|trú|ngụ) ?(?:: ?(?!\d)|(?<=\s)(?:tại|ở|{_HAMLET})(?!\w))"
+    _Sign("ngay-sinh", ("sinh",), _words(rf"(?<!\w)(?:ngày|năm|nơi)(?: ?, ?tháng ?, ?năm)? sinh ?(?::|\(? ?{_DATE})")),
+    _Sign("ngay-sinh", ("sn", "s.n"), re.compile(r"(?<!\w)(?:SN|[Ss]\.[Nn]\.?)\s*:?\s*(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d(?!\d)")),
+    _Sign("noi-o", ("trú", "ngụ", "nguyên"), _words(rf"(?<!\w)(?:(?:hộ khẩu |nơi )?(?:thường trú|tạm trú|trú|ngụ) ?(?:: ?(?!\d)|(?<=\s)(?:tại|ở|{_HAMLET})(?!\w))"
                          r"|trú quán|nguyên quán|nơi cư trú ?: ?(?!\d))"), _is_not_home),
-    _Sign("noi-o", _words(rf"(?<!\w)hiện(?: đang)?(?: (?:sống|sinh sống|cư trú|ngụ) (?:tại|ở)| ở {_HAMLET})(?!\w)"), _is_not_home),
-    _Sign("noi-o", _words(r"(?<!\w)(?:nơi|chỗ) ở ?(?:: ?(?!\d)|(?:hiện nay|hiện tại)(?!\w))")),
-    _Sign("noi-o", _words(r"(?<!\w)quê(?: quán| gốc)? ?(?::|(?<=\s)(?:ở|tại|là|thôn|xã|huyện|tỉnh)(?!\w)|(?<=\s)(?-i:[A-ZĐ])\w)"),
+    _Sign("noi-o", ("hiện",), _words(rf"(?<!\w)hiện(?: đang)?(?: (?:sống|sinh sống|cư trú|ngụ) (?:tại|ở)| ở {_HAMLET})(?!\w)"), _is_not_home),
+    _Sign("noi-o", ("nơi", "chỗ"), _words(r"(?<!\w)(?:nơi|chỗ) ở ?(?:: ?(?!\d)|(?:hiện nay|hiện tại)(?!\w))")),
+    _Sign("noi-o", ("quê",), _words(r"(?<!\w)quê(?: quán| gốc)? ?(?::|(?<=\s)(?:ở|tại|là|thôn|xã|huyện|tỉnh)(?!\w)|(?<=\s)(?-i:[A-ZĐ])\w)"),
           _follows("làng|thôn|nhà|đồng|về|miền|đất|thăm")),
-    _Sign("noi-o", _words(rf"(?<!\w)(?:(?:số nhà|nhà số) ?:? ?\d+|địa chỉ nhà|địa chỉ ?: ?{_HAMLET} \w+|nhà riêng ?(?::|số|tại|ở)|hộ khẩu ?(?::|(?<=\s)tại)) ?(?!\d)"),
+    _Sign("noi-o", ("nhà", "địa", "khẩu"), _words(rf"(?<!\w)(?:(?:số nhà|nhà số) ?:? ?\d+|địa chỉ nhà|địa chỉ ?: ?{_HAMLET} \w+|nhà riêng ?(?::|số|tại|ở)|hộ khẩu ?(?::|(?<=\s)tại)) ?(?!\d)"),
           _AT_OFFICE),
-    _Sign("dan-toc", _words(r"(?<!\w)dân tộc ?: ?\w+")),
-    _Sign("dan-toc", _words(rf"(?<!\w)(?:người )?dân tộc {_PEOPLES}|(?<!\w)là người (?:dân tộc thiểu số|{_PEOPLES})"),
+    _Sign("dan-toc", ("tộc",), _words(r"(?<!\w)dân tộc ?: ?\w+")),
+    _Sign("dan-toc", ("tộc", "người"), _words(rf"(?<!\w)(?:người )?dân tộc {_PEOPLES}|(?<!\w)là người (?:dân tộc thiểu số|{_PEOPLES})"),
           _of_many),
-    _Sign("dan-toc", _words(rf"(?<!\w)(?:anh|chị|ông|bà(?! con)|cô|chú|em|cháu){_NAME} ?,? ?(?:là |vốn )?(?<=[ ,])người {_PEOPLES}")),
-    _Sign("ton-giao", _words(r"(?<!\w)tôn giáo ?: ?\w+"), _MANY),
-    _Sign("ton-giao", _words(rf"(?<!\w)(?:theo đạo(?! (?:lý|đức|hạnh|nghĩa|làm)(?!\w)) \w+|(?:theo|là người) {_FAITHS})"),
+    _Sign("dan-toc", ("người",), _words(rf"(?<!\w)(?:anh|chị|ông|bà(?! con)|cô|chú|em|cháu){_NAME} ?,? ?(?:là |vốn )?(?<=[ ,])người {_PEOPLES}")),
+    _Sign("ton-giao", ("tôn",), _words(r"(?<!\w)tôn giáo ?: ?\w+"), _MANY),
+    _Sign("ton-giao", ("theo", "người"), _words(rf"(?<!\w)(?:theo đạo(?! (?:lý|đức|hạnh|nghĩa|làm)(?!\w)) \w+|(?:theo|là người) {_FAITHS})"),
           _of_many),
-    _Sign("ton-giao", _words(r"(?<!\w)(?:phật tử|tín đồ|giáo dân|quy y)(?!\w)"), _of_many),
-    _Sign("dang-vien", _words(r"(?<!\w)đảng viên(?!\w)"), _is_of_party),
-    _Sign("dang-vien", _words(r"(?<!\w)(?:kết nạp (?:vào )?đảng(?! viên)|(?:ngày|được) vào đảng|vào đảng (?:ngày|năm|từ|tháng)|"
+    _Sign("ton-giao", ("phật", "tín", "giáo", "quy"), _words(r"(?<!\w)(?:phật tử|tín đồ|giáo dân|quy y)(?!\w)"), _of_many),
+    _Sign("dang-vien", ("đảng",), _words(r"(?<!\w)đảng viên(?!\w)"), _is_of_party),
+    _Sign("dang-vien", ("đảng",), _words(r"(?<!\w)(?:kết nạp (?:vào )?đảng(?! viên)|(?:ngày|được) vào đảng|vào đảng (?:ngày|năm|từ|tháng)|"
                           r"hàng ngũ của đảng|(?:tuổi|thẻ) đảng)(?!\w)"), _follows(r"công tác|lễ|nguồn|lớp|việc")),
-    _Sign("ky-luat", _words(r"(?<!\w)(?:bị (?:xử lý |thi hành |nhận )?(?:kỷ luật|kỉ luật|khiển trách|cảnh cáo|cách chức|"
+    _Sign("ky-luat", ("bị", "luật"), _words(r"(?<!\w)(?:bị (?:xử lý |thi hành |nhận )?(?:kỷ luật|kỉ luật|khiển trách|cảnh cáo|cách chức|"
                           r"giáng chức|hạ bậc lương|buộc thôi việc)|quyết định (?:kỷ luật|kỉ luật) (?:số|đối với))(?!\w)"),
           lambda match: _NOBODY_PUNISHED(match) or _of_many(match)),
-    _Sign("suc-khoe", _words(r"(?<!\w)(?:bệnh án(?! điện tử)|tiền sử bệnh|nhóm máu|mắc (?:bệnh|ung thư|covid|hiv|tiểu đường|lao(?! động))|nhiễm hiv|"
+    _Sign("suc-khoe", ("bệnh", "máu", "mắc", "nhiễm", "bị"), _words(r"(?<!\w)(?:bệnh án(?! điện tử)|tiền sử bệnh|nhóm máu|mắc (?:bệnh|ung thư|covid|hiv|tiểu đường|lao(?! động))|nhiễm hiv|"
                            r"bị (?:bệnh|ung thư|tai biến|đột quỵ|tâm thần|tiểu đường|suy thận))(?!\w)"),
           lambda match: _of_many(match) or _NOBODY_ILL(match)),
 )  # fmt: skip
 
 _SIGNS: Final = (*_NUMBERS, *_LIFE)
+_HINTS: Final = frozenset(hint for sign in _SIGNS for hint in sign.hints)

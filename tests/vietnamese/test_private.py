@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.vietnamese import private
 from macros.vietnamese.private import private_parts
 from tests.support import hostile
 from tests.support.campaigns import SAMPLES
@@ -210,3 +214,59 @@ def test_every_bare_number_of_twelve_digits_is_one_too_many(number: int) -> None
     assert list(private_parts(f"Mã {number:012d} đã xong"))
     grouped = f"{number:,}".replace(",", ".")
     assert not list(private_parts(f"Tổng {grouped} đồng"))
+
+
+def test_every_match_of_a_pattern_holds_one_of_its_hints() -> None:
+    """Proved on the pattern: however a match chooses among its alternatives, it writes a hint, or nine digits."""
+    for sign in private._SIGNS:
+        way = next((w for w in ways(parse(sign.pattern.pattern), sign.hints) if w != HINTED), None)
+        assert way is None, f"{sign.kind}: «{way}» has none of {sign.hints}"
+
+
+HINTED = "…"
+
+
+def parse(pattern: str) -> Any:
+    return _parser.parse(pattern, re.IGNORECASE)
+
+
+def ways(tree: Any, hints: tuple[str, ...]) -> set[str]:
+    """What a match certainly writes, in each of its ways: digits as 0, a space for whatever is uncertain."""
+    found = {""}
+    for operation, what in tree:
+        more = step(operation, what, hints)
+        found = {one if one == HINTED else hinted(one + further, hints) for one in found for further in more}
+    return found
+
+
+def step(operation: Any, what: Any, hints: tuple[str, ...]) -> set[str]:
+    match str(operation), what:
+        case "LITERAL", code:
+            return {chr(code).lower()}
+        case "IN", [(_, category)] if str(category) == "CATEGORY_DIGIT":
+            return {"0"}
+        case "IN", [(_, int(one)), (_, int(other))] if chr(one).lower() == chr(other).lower():
+            return {chr(one).lower()}
+        case "SUBPATTERN", (*_, inner):
+            return ways(inner, hints)
+        case "BRANCH", (_, branches):
+            return {way for branch in branches for way in ways(branch, hints)}
+        case "MAX_REPEAT" | "MIN_REPEAT", (least, most, inner) if least:
+            times = least if len(once := ways(inner, hints)) == 1 else 1
+            return {hinted(way * times, hints) + " " * (most > times) for way in once}
+        case "GROUPREF" | "AT" | "ASSERT" | "ASSERT_NOT", _:
+            return {""}
+    return {" "}
+
+
+def hinted(way: str, hints: tuple[str, ...]) -> str:
+    enough = private._DIGITS in hints and sum(map(str.isdecimal, way)) >= 9
+    return HINTED if HINTED in way or enough or any(hint in way for hint in hints) else way
+
+
+def test_case_counts_for_hints_as_it_does_for_patterns() -> None:
+    letters = {letter for hint in private._HINTS for letter in hint if letter.isalpha()}
+    everything = "".join(map(chr, range(0xD800))) + "".join(map(chr, range(0xE000, 0x110000)))
+    for letter in letters:
+        taken = set(re.findall(letter, everything, re.IGNORECASE))
+        assert {c for c in taken if c.lower() != letter} <= private._OTHER_CASES

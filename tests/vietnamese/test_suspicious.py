@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.vietnamese import suspicious
 from macros.vietnamese.suspicious import (
     Encoding,
     Suspicion,
@@ -234,3 +235,22 @@ def test_what_was_read_wrongly_converts_back(words: list[str]) -> None:
     assert convert(broken, "utf-8-as-1252") == text
     if broken != text:
         assert codes(broken) == ["utf-8-as-1252"]
+
+
+PIECES = st.one_of(
+    st.sampled_from([word for _, broken, _ in LEGACY for word in broken.split()]),
+    st.sampled_from(
+        ["®", "©·", "Vi®t/©©", "XÃ”", "a\u0323", "\u0301", "оn", "Ðà", "hoàà", "°", "\ufe0f", "x·.®", "Hòa,"]
+    ),
+    st.text(alphabet=[chr(code) for code in range(0x20, 0x250)], max_size=3),
+    SYLLABLES,
+)
+SPACES = st.sampled_from(
+    [" ", "  ", "\n", "\t", "\r\n", "\r", "\xa0", "\u2003", "\u2028", "\x85", "\x1c", ""]
+)
+
+
+@given(st.lists(st.tuples(PIECES, SPACES), max_size=8))
+def test_a_text_is_passed_word_by_word_only_if_the_whole_would_be(parts: list[tuple[str, str]]) -> None:
+    text = "".join(piece + space for piece, space in parts)
+    assert list(suspicions(text)) == list(suspicious._suspicions(text))
