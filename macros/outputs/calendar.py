@@ -24,22 +24,22 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  #
 def calendar(
     facts: CampaignFacts, clause: Callable[[str], str], *, address: str | None = None, mark: str = ""
 ) -> bytes:
-    """The deadlines in the order of their last valid day, on that day.
+    """The file (RFC 5545, UTF-8) with each deadline on its last valid day, in the order of those days.
 
     `clause` names a clause of the plan (`"III.3"` -> "mục III.3"); `address`: the absolute page of the
     deadlines, if the site has an address; `mark` stands before every title ("" when there is nothing to say).
     """
-    made = Calendar()
-    made.add("prodid", _PRODUCT)
-    made.add("version", "2.0")
+    file = Calendar()
+    file.add("prodid", _PRODUCT)
+    file.add("version", "2.0")
     name = vText(
         _marked(facts.short_title, mark)
     )  # as text: of an X- property the library would escape nothing
-    made.add("name", name)  # RFC 7986, 5.1
-    made.add("x-wr-calname", name)  # the same for older calendars
+    file.add("name", name)  # RFC 7986, 5.1
+    file.add("x-wr-calname", name)  # the same for older calendars
     for deadline in facts.all_deadlines:
-        made.add_component(_event(facts, deadline, clause, address, mark))
-    content: bytes = made.to_ical()
+        file.add_component(_event(facts, deadline, clause, address, mark))
+    content: bytes = file.to_ical()
     return content
 
 
@@ -54,7 +54,7 @@ def _event(
     event.add("dtstart", deadline.last_day)
     event.add("dtend", deadline.last_day + dt.timedelta(days=1))
     event.add("summary", _marked(deadline.title, mark))
-    event.add("description", _text("\n".join(_told(deadline, clause))))
+    event.add("description", _text("\n".join(_description(deadline, clause))))
     event.add("categories", [_text(facts.short_title)])
     event.add("transp", "TRANSPARENT")  # a deadline makes nobody busy
     if address:
@@ -72,7 +72,7 @@ def _reminder(deadline: Deadline, days: int, mark: str) -> Alarm:
     return alarm
 
 
-def _told(deadline: Deadline, clause: Callable[[str], str]) -> Iterator[str]:
+def _description(deadline: Deadline, clause: Callable[[str], str]) -> Iterator[str]:
     if deadline.inclusive:
         yield f"Chậm nhất là {official_date(deadline.date)}, tính cả ngày đó."
     else:

@@ -60,7 +60,7 @@ _DATE_LEADING: Final = 1.15
 _YEAR: Final = 0.36  # of the date, but never less than
 _YEAR_LEAST: Final = 3.2
 _EDGE: Final = "chậm nhất là ngày 00/00/0000", "trước ngày 00/00/0000 (ngày cuối: 00/00/0000)"
-_COMPACT_EDGE: Final = "Chậm nhất là ngày 00/00/0000"  # the last day is told above the date
+_COMPACT_EDGE: Final = "Chậm nhất là ngày 00/00/0000"  # the last day stands above the date
 _TAG: Final = 2.0  # height of “Đã kết thúc” in its frame, in letters of the edge
 _TIERS: Final = (
     _Tier(20, ((7.5, 2), (6.4, 3)), 5, ((4.5, 3),)),
@@ -76,7 +76,7 @@ _TIERS: Final = (
 
 
 @dataclass(frozen=True)
-class Step:
+class Entry:
     """A deadline on the poster."""
 
     deadline: Deadline
@@ -96,7 +96,7 @@ class Deadlines:
     """The poster; `left_out` deadlines found no room on it. Only a compact one has two columns."""
 
     title: Setting
-    columns: tuple[tuple[Step, ...], ...]
+    columns: tuple[tuple[Entry, ...], ...]
     left_out: int
     foot: Foot
     compact: bool
@@ -104,7 +104,7 @@ class Deadlines:
     """Height that the columns may have."""
 
     @property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[Entry, ...]:
         return tuple(step for column in self.columns for step in column)
 
     @property
@@ -123,13 +123,13 @@ def deadlines(campaign: Campaign, dataset: Dataset, address: str | None, today: 
     ahead; the campaign's own end always stays.
     """
     facts, low = campaign.facts, foot(address, _source(campaign, dataset))
-    dated = facts.all_deadlines
-    fitting = [sheet for tier in _TIERS if (sheet := _sheet(campaign, dated, tier, low, today)).fits]
+    every = facts.all_deadlines
+    fitting = [sheet for tier in _TIERS if (sheet := _sheet(campaign, every, tier, low, today)).fits]
     if fitting:
         return next((sheet for sheet in fitting if sheet.is_whole), fitting[0])
-    ranked = sorted(dated, key=lambda d: _rank(d, facts.end.id, today))
-    numbers = range(len(dated), 0, -1)
-    fewer = [_sheet(campaign, [d for d in dated if d in ranked[:n]], _TIERS[-1], low, today) for n in numbers]
+    ranked = sorted(every, key=lambda d: _rank(d, facts.end.id, today))
+    numbers = range(len(every), 0, -1)
+    fewer = [_sheet(campaign, [d for d in every if d in ranked[:n]], _TIERS[-1], low, today) for n in numbers]
     return next((sheet for sheet in fewer if sheet.fits), fewer[-1])
 
 
@@ -149,39 +149,39 @@ def _rank(deadline: Deadline, end: str, today: dt.date) -> tuple[int, int]:
 
 
 def _sheet(
-    campaign: Campaign, shown: Sequence[Deadline], tier: _Tier, low: Foot, today: dt.date
+    campaign: Campaign, deadlines: Sequence[Deadline], tier: _Tier, low: Foot, today: dt.date
 ) -> Deadlines:
-    dated = campaign.facts.all_deadlines
-    all_over = dated[-1].last_day < today
+    every = campaign.facts.all_deadlines
+    all_over = every[-1].last_day < today
     if tier.compact:
         name = fitted(campaign.facts.title, _BESIDE_EMBLEM, _COMPACT_TITLE)
         top = max(_EMBLEM, name.height) + _COMPACT_HEADING + (_COMPACT_OVER if all_over else 0)
     else:
         name = title(campaign.facts.title)
         top = HEAD + name.height + _HEADING + (_OVER if all_over else 0)
-    left_out = len(dated) - len(shown)
+    left_out = len(every) - len(deadlines)
     room = HEIGHT - top - low.height - 3 * GAP - (_MORE if left_out else 0)
-    steps = [_step(d, tier, tagged=d.last_day < today and not all_over) for d in shown]
-    columns = _parted(steps) if tier.compact else (tuple(steps),)
+    steps = [_step(d, tier, tagged=d.last_day < today and not all_over) for d in deadlines]
+    columns = _two_columns(steps) if tier.compact else (tuple(steps),)
     return Deadlines(name, columns, left_out, low, tier.compact, room)
 
 
-def _parted(steps: Sequence[Step]) -> tuple[tuple[Step, ...], ...]:
+def _two_columns(steps: Sequence[Entry]) -> tuple[tuple[Entry, ...], ...]:
     """In two columns as even as they can be; of equals the first is the longer."""
     parts = ((tuple(steps[:n]), tuple(steps[n:])) for n in range(len(steps), 0, -1))
     return min(parts, key=lambda part: max(map(_height, part)))
 
 
-def _height(steps: Sequence[Step]) -> float:
+def _height(steps: Sequence[Entry]) -> float:
     return sum(step.height for step in steps) + _BETWEEN * len(steps)
 
 
-def _step(deadline: Deadline, tier: _Tier, tagged: bool) -> Step:
+def _step(deadline: Deadline, tier: _Tier, tagged: bool) -> Entry:
     to = f" → {deadline.to}" if deadline.to else ""
     head = fitted(deadline.title, tier.beside, tier.title)
     who = fitted(", ".join(deadline.by) + to, tier.beside, tier.who)
-    told = _COMPACT_EDGE if tier.compact else _EDGE[not deadline.inclusive]
-    edge = fitted(told, tier.beside, ((tier.edge, 9),))
+    words = _COMPACT_EDGE if tier.compact else _EDGE[not deadline.inclusive]
+    edge = fitted(words, tier.beside, ((tier.edge, 9),))
     tag = _TAG * tier.edge if tagged and not tier.compact else 0
     height = max(head.height + edge.height + tag + who.height, tier.date_height)
-    return Step(deadline, head, who, css(tier.date), css(tier.edge), height)
+    return Entry(deadline, head, who, css(tier.date), css(tier.edge), height)

@@ -23,7 +23,7 @@ Moment = dt.date | dt.datetime
 
 @dataclass(frozen=True)
 class Entry:
-    """One record of a feed. `address` is absolute; `content` is HTML that `feed_content.portable` made."""
+    """One record of a feed. `address` is absolute; `content` is HTML that `feed_content.portable` returns."""
 
     id: str
     title: str
@@ -56,7 +56,7 @@ class Feed:
 
 
 def atom(feed: Feed, entries: Sequence[Entry]) -> bytes:
-    """The feed as XML in UTF-8, its entries in the order given."""
+    """The feed (RFC 4287) as XML in UTF-8, its entries in the order in which they come."""
     generator = FeedGenerator()
     generator.language("vi")
     generator.id(feed.id)
@@ -77,20 +77,20 @@ def atom(feed: Feed, entries: Sequence[Entry]) -> bytes:
 
 
 def _entry(entry: Entry, mark: str) -> FeedEntry:
-    made = FeedEntry()
-    made.id(entry.id)
-    made.title(_marked(entry.title, mark))
-    made.updated(_changed(entry))
-    made.author(name=_text(entry.author))
-    made.link(href=entry.address)  # without `rel` it is the alternate, RFC 4287, 4.2.7.2
-    made.content(_text(entry.content), type="html")
+    atom_entry = FeedEntry()
+    atom_entry.id(entry.id)
+    atom_entry.title(_marked(entry.title, mark))
+    atom_entry.updated(_changed(entry))
+    atom_entry.author(name=_text(entry.author))
+    atom_entry.link(href=entry.address)  # without `rel` it is the alternate, RFC 4287, 4.2.7.2
+    atom_entry.content(_text(entry.content), type="html")
     if entry.published:
-        made.published(_moment(entry.published))
+        atom_entry.published(_moment(entry.published))
     if entry.category:
-        made.category(term=entry.category.value, label=entry.category.label)
+        atom_entry.category(term=entry.category.value, label=entry.category.label)
     if entry.summary:
-        made.summary(_text(entry.summary))
-    return made
+        atom_entry.summary(_text(entry.summary))
+    return atom_entry
 
 
 def _changed(entry: Entry) -> dt.datetime:

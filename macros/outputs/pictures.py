@@ -63,7 +63,7 @@ class Versions:
 
 
 def versions(content: bytes) -> Versions:
-    """The files of a picture, told from its head alone."""
+    """The files of a picture, read from its header alone. `content`: JPEG, PNG or WebP, as bytes."""
     with _opened(content) as image:
         return _versions(*_upright_size(image))
 
@@ -72,9 +72,9 @@ def derive(content: bytes) -> dict[str, bytes]:
     """Ending -> file. The same picture and Pillow give the same bytes; ValueError when it cannot be decoded."""
     with _opened(content) as image:
         width, height = _upright_size(image)
-        wanted = _versions(width, height)
-        pixels = upright(image, wanted.webp[-1].width / width)
-    return {v.ending: _encoded(pixels, v) for v in wanted}
+        files = _versions(width, height)
+        pixels = upright(image, files.webp[-1].width / width)
+    return {v.ending: _encoded(pixels, v) for v in files}
 
 
 def upright(image: Image.Image, scale: float = 1.0) -> Image.Image:
@@ -99,7 +99,7 @@ def upright(image: Image.Image, scale: float = 1.0) -> Image.Image:
 
 
 def _opened(content: bytes) -> Image.Image:
-    with warnings.catch_warnings(action="ignore"):  # the check has said what there is to say
+    with warnings.catch_warnings(action="ignore"):  # the check of the data reports them
         return Image.open(io.BytesIO(content))
 
 
@@ -121,10 +121,10 @@ def _orientation(image: Image.Image) -> int:
     """1 to 8; 1 is upright."""
     try:
         with warnings.catch_warnings(action="ignore"):
-            told = image.getexif().get(_ORIENTATION)
+            orientation = image.getexif().get(_ORIENTATION)
     except Exception:  # damaged metadata say nothing; the pixels may be sound
         return 1
-    return told if isinstance(told, int) and told in _TURNS else 1
+    return orientation if isinstance(orientation, int) and orientation in _TURNS else 1
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:

@@ -16,7 +16,10 @@ _SHORTEST_END: Final = 40
 
 
 def post(announcement: Announcement, address: str | None, tag: str) -> str:
-    """The announcement as a post: headline, as many sentences as fit, link, hashtag. `tag` has no spaces."""
+    """An announcement as a post: headline, as many sentences as fit into `LONGEST` characters, link, hashtag.
+
+    `address`: absolute, of the page to read on; `tag` begins with # and has no spaces.
+    """
     head = announcement.lead[0].rstrip(".")
     end = "\n".join(filter(None, (f"Xem thêm: {address}" if address else "", tag)))
     mark = f"{announcement.mark}\n" if announcement.mark else ""

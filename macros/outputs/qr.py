@@ -19,13 +19,16 @@ long as all the rest, and helped no reader: blurred, tilted and spotted codes we
 
 @lru_cache(maxsize=8)
 def svg(address: str, title: str) -> str:
-    """Inline SVG without width or height: the stylesheet says how large it is."""
+    """Inline SVG without width or height: the stylesheet says how large it is.
+
+    segno.DataOverflowError for an address of more than 2,331 bytes, the most that a code of this kind holds.
+    """
     code = _code(address)
     return code.svg_inline(title=title, border=_QUIET, omitsize=True, svgclass="qr", lineclass=None)
 
 
 def svg_file(address: str, title: str) -> bytes:
-    """The same as a file of its own."""
+    """The same code as an SVG file in UTF-8, eight units for each module."""
     file = io.BytesIO()
     _code(address).save(file, kind="svg", title=title, border=_QUIET, scale=8)
     return file.getvalue()

@@ -1,4 +1,4 @@
-"""Who stands on which sheet of the roll of honour (bảng vàng), in two columns, nobody parted by an edge of paper.
+"""Who stands on which sheet of the roll of honour (bảng vàng): two columns, and no entry is split between sheets.
 
 The template `sheets/roll_of_honour.html` shows it. Lengths as in `sheet_text.py`.
 """
@@ -32,7 +32,7 @@ _BELOW: Final[Sequence[Choice]] = ((3.6, 2), (3.2, 3))
 
 @dataclass(frozen=True)
 class Entry:
-    """One honoree, or one decision: the name, and what is said beneath it."""
+    """One honoree, or one decision: the name, and the lines beneath it."""
 
     name: Setting
     below: tuple[Setting, ...]
@@ -81,7 +81,7 @@ def roll_of_honour(
 def _sources(
     decisions: Sequence[Decision], dataset: Dataset, address: str | None
 ) -> tuple[Foot, Sequence[Decision]]:
-    """A few decisions are told at the foot of every sheet; many become a group of their own, and are given back."""
+    """A few decisions are cited at the foot of every sheet; many are returned, to become a group of their own."""
     if not decisions:
         return foot(address, "Nguồn: chưa có quyết định khen thưởng nào."), ()
     few = foot(address, f"Nguồn: {'; '.join(str(dataset.citation_of(d)) for d in decisions)}.")
@@ -138,5 +138,5 @@ def _award(honoree: Honoree, campaign: Campaign) -> tuple[str, ...]:
 
 
 def _decision(decision: Decision, dataset: Dataset) -> Entry:
-    told = fitted(str(dataset.citation_of(decision)), _COLUMN, ((3.6, 4), (3.2, 6)))
-    return Entry(told, (), decision.sample)
+    citation = fitted(str(dataset.citation_of(decision)), _COLUMN, ((3.6, 4), (3.2, 6)))
+    return Entry(citation, (), decision.sample)

@@ -64,11 +64,11 @@ class Script:
 def readings(words: Iterable[Word]) -> Reader:
     """A reader that knows the abbreviations of words.yml, and words that are said otherwise than written.
 
-    Readings are read themselves: a number or a bracket in one is said too.
+    Readings are put into spoken words too: they may hold numbers and brackets.
     """
     bare = Reader(())
-    wanted = ((w.term, w.spoken or w.full) for w in words if w.spoken or is_abbreviation(w.term))
-    return Reader((term, bare.say(reading).text.rstrip(".")) for term, reading in wanted)
+    pairs = ((w.term, w.spoken or w.full) for w in words if w.spoken or is_abbreviation(w.term))
+    return Reader((term, bare.say(reading).text.rstrip(".")) for term, reading in pairs)
 
 
 def scripts(announcement: Announcement, broadcast: Broadcast, reader: Reader) -> tuple[Script, ...]:
@@ -84,10 +84,10 @@ def scripts(announcement: Announcement, broadcast: Broadcast, reader: Reader) ->
 
     def script(length: Length) -> Script:
         room = length.seconds * speed // 60 - sum(p.syllables for p in (*opening, closing))
-        told = [*opening, *_fitting(more, room), closing]
-        unknown = dict.fromkeys(word for piece in told for word in piece.unknown)
+        pieces = [*opening, *_fitting(more, room), closing]
+        unknown = dict.fromkeys(word for piece in pieces for word in piece.unknown)
         return Script(
-            announcement.title, length, tuple(s for p in told for s in p.sentences), speed, tuple(unknown)
+            announcement.title, length, tuple(s for p in pieces for s in p.sentences), speed, tuple(unknown)
         )
 
     return tuple(map(script, Length))
@@ -106,7 +106,7 @@ class _Piece:
         return sum(s.syllables for s in self.sentences)
 
 
-@lru_cache(maxsize=256, typed=True)  # greetings, the campaign and its decisions are said of everybody
+@lru_cache(maxsize=256, typed=True)  # greetings, the campaign and its decisions stand in every script
 def _piece(text: str, reader: Reader) -> _Piece:
     spoken = reader.say(text)
     return _Piece(sentences(spoken.text), spoken.unknown, type(text))
@@ -120,9 +120,9 @@ def _fitting(pieces: Iterable[_Piece], room: int) -> Iterator[_Piece]:
             left -= piece.syllables
             yield piece
         elif piece.form is Paragraphs or (piece.syllables > room and piece.form is not Indivisible):
-            kept = tuple(_first(piece.sentences, left))
-            left -= sum(s.syllables for s in kept)
-            yield _Piece(kept, piece.unknown)
+            beginning = tuple(_first(piece.sentences, left))
+            left -= sum(s.syllables for s in beginning)
+            yield _Piece(beginning, piece.unknown)
 
 
 def _first(of: Iterable[Sentence], room: int) -> Iterator[Sentence]:

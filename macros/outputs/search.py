@@ -55,13 +55,13 @@ def passages(content: str) -> list[Passage]:
     return cutter.passages()
 
 
-def index(pages: Mapping[str, Page], found: Mapping[str, list[Passage]], words: Iterable[Word]) -> bytes:
-    """The index as JSON: pages, passages, and the words that also find other words."""
+def index(pages: Mapping[str, Page], passages: Mapping[str, list[Passage]], words: Iterable[Word]) -> bytes:
+    """The index as JSON in UTF-8. `pages` and `passages` are by address; `words` also find their synonyms."""
     listed = [p for p in sorted(pages.values(), key=_rank) if p.indexed]
     numbers = {page.address: i for i, page in enumerate(listed)}
     rows: list[list[int | str]] = []
     for page in listed:
-        cut = found.get(page.address, [])
+        cut = passages.get(page.address, [])
         if page.record is not None and page.kind is not PageKind.CRITERION:
             lead = " ".join(p.text for p in cut)[:_LEAD].rsplit(" ", 1)[0]
             rows.append([numbers[page.address], "", "", lead or page.description])

@@ -12,6 +12,7 @@ ADDRESS: Final = "sitemap.xml"
 
 
 def xml(url: str, pages: Iterable[Page]) -> bytes:
+    """The map of the pages that may be found, sorted by address. `url`: the site's address, absolute."""
     base = url.rstrip("/") + "/"
     rows = (
         f"<url><loc>{escape(base + page.address)}</loc><lastmod>{page.updated.isoformat()}</lastmod></url>"

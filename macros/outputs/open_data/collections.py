@@ -60,7 +60,7 @@ class Collection:
     title: str
     about: str
     record: type[Record]
-    found: Callable[[Source], Records]
+    records: Callable[[Source], Records]
     tables: tuple[Table, ...]
     place: str | None = None
     yearly: bool = True
@@ -81,9 +81,9 @@ class Collection:
         return (*year, *own, *address, *((MARK,) if preview else ()))
 
     def items(self, source: Source) -> Iterator[Item]:
-        for year, record in self.found(source):
-            made = item(record, fields_of(self.record), source.words[year.campaign.year if year else None])
-            values = made | {"address": self._address(source, year, record)}
+        for year, record in self.records(source):
+            fields = item(record, fields_of(self.record), source.words[year.campaign.year if year else None])
+            values = fields | {"address": self._address(source, year, record)}
             if year:
                 values["year"] = year.campaign.year
             if source.preview:

@@ -18,6 +18,7 @@ _SIGNS: Final = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def content(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """The file of a table; each row has a cell for each heading."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(map(harmless, headings))

@@ -115,7 +115,7 @@ def _described(source: Source, collection: Collection, items: list[Item]) -> Dat
     return DatasetDescription(
         collection,
         len(items),
-        source.shown(collection.record, len(items)),
+        source.shown_on_site(collection.record, len(items)),
         tuple((table, _count(collection, table, items, source.preview)) for table in collection.tables),
         tuple(entries(collection.fields(source.preview))),
     )

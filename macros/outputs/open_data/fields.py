@@ -65,7 +65,7 @@ def fields_of(record: type[Record]) -> tuple[Field, ...]:
     open_fields = [field for field in model.fields_of(record).values() if field.open]
     if not open_fields:
         raise TypeError(f"{record.__name__} has no open fields")
-    return tuple(made for field in open_fields for made in _fields(field, whole["properties"][field.name]))
+    return tuple(part for field in open_fields for part in _fields(field, whole["properties"][field.name]))
 
 
 def _fields(held: model.Field, schema: Schema) -> Iterator[Field]:
@@ -88,8 +88,8 @@ def _code(field: Field, value: Schema) -> Iterator[Field]:
     if field.codes:
         value = {"enum": [code.value for code in field.codes], "type": "string"}
         explained += " " + "; ".join(f"{code.value}: {code.label}" for code in field.codes) + "."
-    made = _wrapped(value, field)
-    yield replace(field, title=f"{field.title} (mã)", help=explained, schema=made)
+    schema = _wrapped(value, field)
+    yield replace(field, title=f"{field.title} (mã)", help=explained, schema=schema)
     words = replace(
         field,
         key=f"{field.key}_label",
@@ -105,13 +105,14 @@ def object_of(fields: tuple[Field, ...]) -> Schema:
     """The closed schema of an object with these fields, all of them always there."""
     return {
         "type": "object",
-        "properties": {f.key: described(f) for f in fields},
+        "properties": {f.key: schema_of(f) for f in fields},
         "required": [f.key for f in fields],
         "additionalProperties": False,
     }
 
 
-def described(field: Field) -> Schema:
+def schema_of(field: Field) -> Schema:
+    """The schema of a field's value, with its title and help."""
     return {"title": field.title, "description": field.help, **field.schema}
 
 

@@ -34,6 +34,7 @@ def files(source: Source, items: Mapping[str, list[Item]]) -> Iterator[tuple[str
 
 
 def dataset(source: Source, collection: Collection, items: list[Item]) -> dict[str, Any]:
+    """What the file of a dataset holds, in the order of `schema`."""
     return {
         "version": VERSION,
         "dataset": collection.name,
@@ -84,7 +85,7 @@ def index(source: Source, items: Mapping[str, list[Item]]) -> dict[str, Any]:
                 "description": collection.about,
                 "updated": source.updated(collection.record).isoformat(),
                 "count": len(items[collection.name]),
-                "shown_on_site": source.shown(collection.record, len(items[collection.name])),
+                "shown_on_site": source.shown_on_site(collection.record, len(items[collection.name])),
                 "json": source.link(collection.address),
                 "schema": source.link(collection.schema_address),
                 "csv": [source.link(table.address) for table in collection.tables],
@@ -95,6 +96,7 @@ def index(source: Source, items: Mapping[str, list[Item]]) -> dict[str, Any]:
 
 
 def index_schema(source: Source) -> Schema:
+    """The schema of what `index` returns."""
     entry = {
         "dataset": {"title": "Bộ dữ liệu", **_TEXT},
         "title": {"title": "Tên bộ dữ liệu", **_TEXT},

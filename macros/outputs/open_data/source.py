@@ -1,4 +1,4 @@
-"""What open data are made from: one audience's records, already left to those that may go out."""
+"""The records that open data are made from: of one audience, and only those that may go out."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class Source:
             dt.date.min,
         )
 
-    def shown(self, record: type[Record], count: int) -> int:
+    def shown_on_site(self, record: type[Record], count: int) -> int:
         """How many of a kind the site's pages show, of which `count` are open data."""
         if record is Honoree:
             return sum(year.honorees_shown for year in self.years)
@@ -95,10 +95,12 @@ class Source:
         return {None: self._words(None)} | {year.campaign.year: self._words(year) for year in self.years}
 
     def _words(self, year: Year | None) -> Words:
-        known = {kind: self._shown(kind, year) for kind in RecordKind if year or not home_of(kind).yearly}
-        return {kind: {record.id: record.caption for record in records} for kind, records in known.items()}
+        named = {
+            kind: self._may_be_named(kind, year) for kind in RecordKind if year or not home_of(kind).yearly
+        }
+        return {kind: {record.id: record.caption for record in records} for kind, records in named.items()}
 
-    def _shown(self, kind: RecordKind, year: Year | None) -> Iterable[Named]:
+    def _may_be_named(self, kind: RecordKind, year: Year | None) -> Iterable[Named]:
         """The records of a kind that may be named here: of people and their stories only those that are published."""
         if kind is RecordKind.UNIT:
             return self.units

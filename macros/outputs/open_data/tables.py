@@ -42,21 +42,21 @@ def columns(collection: Collection, table: Table, preview: bool) -> tuple[Column
     own = collection.fields(preview)
     if not table.paths:
         return tuple(_flat(own))
-    kept = [field for field in own if (field.words_for or field.key) in table.keep]
+    repeated = [field for field in own if (field.words_for or field.key) in table.keep]
     part = [PART] if len(table.paths) > 1 else []
     mark = [field for field in own if field is MARK]
     below: dict[Path, Column] = {}
     for column in (column for path in table.paths for column in _along(own, path)):
         below.setdefault(column.path, column)
-    made = (*_flat(kept, (_ITEM,)), *_flat(part, (_ITEM,)), *below.values(), *_flat(mark, (_ITEM,)))
-    return tuple(_distinct_headings(made, collection.title))
+    every = (*_flat(repeated, (_ITEM,)), *_flat(part, (_ITEM,)), *below.values(), *_flat(mark, (_ITEM,)))
+    return tuple(_distinct_headings(every, collection.title))
 
 
 def rows(collection: Collection, table: Table, items: Iterable[Item], preview: bool) -> Iterator[list[Cell]]:
     """The rows of a table, a cell for each column."""
-    shown = columns(collection, table, preview)
+    layout = columns(collection, table, preview)
     for record in _records(collection.fields(preview), table, items):
-        yield [_cell(_at(record, column.path), column.field) for column in shown]
+        yield [_cell(_at(record, column.path), column.field) for column in layout]
 
 
 def _records(fields: Iterable[Field], table: Table, items: Iterable[Item]) -> Iterator[Item]:
@@ -110,9 +110,9 @@ def _flat(fields: Iterable[Field], above: Path = (), group: str = "") -> Iterato
 
 def _distinct_headings(columns: Iterable[Column], owner: str) -> Iterator[Column]:
     """Where a record and its item have a field of one name, the item's says whose it is."""
-    made = tuple(columns)
-    own = {column.heading for column in made if column.path[0] != _ITEM}
-    for column in made:
+    every = tuple(columns)
+    own = {column.heading for column in every if column.path[0] != _ITEM}
+    for column in every:
         twice = column.path[0] == _ITEM and column.heading in own
         yield replace(column, heading=f"{owner}: {column.heading}") if twice else column
 

@@ -65,9 +65,9 @@ def content(introduction: Iterable[tuple[str, Cell]], sheets: Iterable[Sheet], d
     moment = dt.datetime.combine(day, dt.time())
     book.properties.creator = _AUTHOR
     book.properties.created = moment
-    made = io.BytesIO()
-    book.save(made)
-    return _dated(made.getvalue(), moment)
+    file = io.BytesIO()
+    book.save(file)
+    return _dated(file.getvalue(), moment)
 
 
 def _write(page: Any, sheet: Sheet) -> None:
@@ -112,9 +112,9 @@ def _short(text: str) -> str:
 
 def _dated(book: bytes, moment: dt.datetime) -> bytes:
     """The same archive with `moment` as the time of its last change and none on its parts."""
-    made = io.BytesIO()
+    file = io.BytesIO()
     stamp = f"{moment:%Y-%m-%dT%H:%M:%SZ}".encode()
-    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(made, "w") as new:
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(file, "w") as new:
         for part in old.infolist():
             inner = old.read(part)
             if part.filename == "docProps/core.xml":
@@ -122,4 +122,4 @@ def _dated(book: bytes, moment: dt.datetime) -> bytes:
             entry = zipfile.ZipInfo(part.filename, _EPOCH)
             entry.create_system = 3
             new.writestr(entry, inner, zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+    return file.getvalue()
