@@ -1,17 +1,36 @@
-"""Shared ground of the tests: the built sites (once a run) and a copy of the data to spoil."""
+"""Shared ground of the tests: their lanes, the built sites (once a run), and a copy of the samples to spoil."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import Final
 
 import pytest
 from filelock import FileLock
 
-from tests.support import campaigns
-from tests.support.project import build
+from tests.support import campaigns, lanes
+from tests.support.project import ROOT, Build, Once, Sites
+from tests.support.project import build as build_site
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if lanes.is_quick(_fixtures(item)):
+            item.add_marker("quick")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, bool, bool]:
+    with lanes.held(_fixtures(item)):
+        return (yield)
+
+
+def _fixtures(item: pytest.Item) -> list[str]:
+    assert isinstance(item, pytest.Function)
+    return item.fixturenames
 
 
 @pytest.fixture
@@ -20,7 +39,15 @@ def data(tmp_path: Path) -> Path:
     return campaigns.copy_of_samples(tmp_path)
 
 
-Once = Callable[[str, Callable[[Path], object]], Path]
+@pytest.fixture(scope="session")
+def second_process() -> None:
+    """For each test that starts another program: it does not belong to the quick lane."""
+
+
+@pytest.fixture
+def shipped_data() -> Path:
+    """The office's data, whatever they are. For tests that say nothing of what is in them."""
+    return ROOT / "data"
 
 
 @pytest.fixture(scope="session")
@@ -44,23 +71,42 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 
 
 @pytest.fixture(scope="session")
-def preview_site(once: Once) -> Path:
+def build() -> Build:
+    """`build(out, "--public", data=…)`: a whole site, by the command that people type."""
+    return build_site
+
+
+def _another_agency(home: Path) -> None:
+    data = campaigns.other(home / "data", 2025, 2024, url="https://banmau.example/")
+    build_site(home / "site", "--public", data=data)
+
+
+SITES: Final[dict[str, Callable[[Path], object]]] = {
+    "preview": lambda home: build_site(home / "site"),
+    "public": lambda home: build_site(home / "site", "--public"),
+    "other": _another_agency,
+}
+
+
+@pytest.fixture(scope="session")
+def sites(once: Once) -> Sites:
+    """`sites("preview")`: the folder of a site that many tests read."""
+    return lambda name: once(name, SITES[name]) / "site"
+
+
+@pytest.fixture(scope="session")
+def preview_site(sites: Sites) -> Path:
     """The samples, with drafts."""
-    return once("preview", lambda home: build(home / "site")) / "site"
+    return sites("preview")
 
 
 @pytest.fixture(scope="session")
-def public_site(once: Once) -> Path:
+def public_site(sites: Sites) -> Path:
     """The samples, as they would be published: nobody."""
-    return once("public", lambda home: build(home / "site", "--public")) / "site"
+    return sites("public")
 
 
 @pytest.fixture(scope="session")
-def other_site(once: Once) -> Path:
+def other_site(sites: Sites) -> Path:
     """Another agency, two years, 4 + 6 criteria, a known address."""
-
-    def make(home: Path) -> None:
-        data = campaigns.other(home / "data", 2025, 2024, url="https://banmau.example/")
-        build(home / "site", "--public", data=data)
-
-    return once("other", make) / "site"
+    return sites("other")

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import io
-import os
 from pathlib import Path
 
 import pypdf
 import pytest
 
 from macros import printing
+from tests.support.programs import missing
 
 PAGE = "<!doctype html><meta charset=utf-8><title>Một</title><style>@page{size:A4}</style><p>Chữ Việt: Ữ Ậ ợ"
 
 
 @pytest.fixture
 def page(tmp_path: Path) -> Path:
-    if printing.browser() is None and not os.environ.get("CI"):
-        pytest.skip("no browser: sudo apt-get install chromium")
     file = tmp_path / "trang.html"
     file.write_text(PAGE, encoding="utf-8")
     return file
 
 
+@pytest.mark.usefixtures("second_process")
 def test_a_page_becomes_a_pdf_without_the_moment_of_printing(page: Path) -> None:
+    if printing.browser() is None:
+        missing("no browser: sudo apt-get install chromium")
     first = printing.pdf(page)
     reader = pypdf.PdfReader(io.BytesIO(first))
     assert len(reader.pages) == 1
@@ -38,6 +39,7 @@ def test_without_a_browser_it_says_so(page: Path, monkeypatch: pytest.MonkeyPatc
         printing.pdf(page)
 
 
+@pytest.mark.usefixtures("second_process")
 def test_a_browser_that_fails_is_told_too(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(printing, "browser", lambda: "/bin/false")
     with pytest.raises(printing.CannotPrintError, match="không làm được PDF"):

@@ -1,4 +1,4 @@
-"""What stands in data/ is sound, whoever's it is. The only test that reads it."""
+"""What stands in data/ is sound, whoever's it is. The only tests that read it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from macros.commands import OK
 from tests.support.command import typed
 
 Said = pytest.CaptureFixture[str]
+pytestmark = pytest.mark.usefixtures("shipped_data")
 
 
 def test_the_shipped_data_have_no_fault(capsys: Said) -> None:
@@ -18,6 +19,7 @@ def test_the_shipped_data_have_no_fault(capsys: Said) -> None:
     assert "Dữ liệu đúng: " in out
 
 
+@pytest.mark.usefixtures("build")
 @pytest.mark.parametrize("audience", [["--public"], []], ids=["public", "preview"])
 def test_a_site_is_built_from_the_shipped_data(audience: list[str], tmp_path: Path, capsys: Said) -> None:
     code, _, err = typed(capsys, "build", "--out", tmp_path / "trang", *audience)

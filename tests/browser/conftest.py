@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -13,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.reader import Reader, reading, serving
+from tests.support.programs import missing
 
 ARGUMENTS: Final = [
     "--no-sandbox",
@@ -31,10 +31,7 @@ def browser() -> Iterator[Browser]:
     names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
-        no_browser = "no browser for tests/browser: sudo apt-get install chromium"
-        if os.environ.get("CI"):
-            pytest.fail(no_browser)
-        pytest.skip(no_browser)
+        missing("no browser for tests/browser: sudo apt-get install chromium")
     with sync_playwright() as play:
         launched = play.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield launched

@@ -111,6 +111,7 @@ def test_a_changed_picture_is_made_again(data: Path, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.usefixtures("build")
 def test_a_picture_that_only_decoding_finds_broken_stops_the_build_in_vietnamese(
     data: Path, tmp_path: Path
 ) -> None:

@@ -109,6 +109,7 @@ def test_help_is_vietnamese_for_every_command(capsys: pytest.CaptureFixture[str]
 # build ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("build")
 def test_build_replaces_the_old_site_whole(
     small: Path, old_site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -128,6 +129,7 @@ def test_build_replaces_the_old_site_whole(
     assert old_site.stat().st_mode & 0o777 == 0o755, "a web server can read it"
 
 
+@pytest.mark.usefixtures("build")
 def test_a_preview_says_that_it_is_one(
     small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from macros.commands import BAD_DATA, BAD_USE, OK
 from macros.outputs.publicity_kit import READ_FIRST
 from tests.support.command import AT, typed
 from tests.support.people import NAME, PERSON, settle_in
+from tests.support.programs import missing
 
 Said = pytest.CaptureFixture[str]
 
@@ -24,9 +24,10 @@ def opened(path: Path) -> dict[str, bytes]:
         return {name: kit.read(name) for name in kit.namelist()}
 
 
+@pytest.mark.usefixtures("second_process")
 def test_a_published_person_has_everything_in_one_zip(data: Path, tmp_path: Path, capsys: Said) -> None:
-    if printing.browser() is None and not os.environ.get("CI"):
-        pytest.skip("no browser: sudo apt-get install chromium")
+    if printing.browser() is None:
+        missing("no browser: sudo apt-get install chromium")
     settle_in(data)
     out = tmp_path / "bo.zip"
     code, said, err = typed(capsys, "kit", PERSON.id, "--data", data, "--out", out, *AT)

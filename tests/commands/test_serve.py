@@ -24,7 +24,7 @@ DAY = ["--date", "2026-11-23"]
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(second_process: None, tmp_path: Path) -> Path:
     """docs, macros, mkdocs.yml and a small campaign, free to be spoiled."""
     home = tmp_path / "du-an"
     for name in ("docs", "macros"):

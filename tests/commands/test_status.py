@@ -106,6 +106,7 @@ def test_broken_data_are_listed_as_check_lists_them(tmp_path: Path, capsys: Said
     assert err.endswith("chạy lại: thidua status\n")
 
 
+@pytest.mark.usefixtures("second_process")
 def test_a_reader_that_stops_early_is_no_error() -> None:
     command = [sys.executable, "-m", "macros.commands", "status", "--data", SAMPLES, *AT]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as running:

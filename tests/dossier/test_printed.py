@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from tests.conftest import Once
 from tests.support.filling import made
 from tests.support.libreoffice import convert, converted
+from tests.support.project import Once
 
 PAGES = {
     "to-trinh": 1, "bien-ban-hop": 3, "bao-cao-tap-the": 4, "bao-cao-ca-nhan": 4, "danh-sach-de-nghi": 1, "phieu-dong-y": 2,

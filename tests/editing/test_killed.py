@@ -25,7 +25,10 @@ from tests.support.sheets import filled, person
 TIMES = 24
 """Kills for each way of writing; three ways make 72."""
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills processes as Unix does")
+pytestmark = [
+    pytest.mark.usefixtures("second_process"),
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="kills processes as Unix does"),
+]
 
 
 def edit(data: Path) -> None:

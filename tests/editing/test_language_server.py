@@ -18,6 +18,7 @@ from macros.model.campaign import Kind
 from macros.model.lifecycle import Status
 from macros.vietnamese.text import LETTERS
 from tests.support.campaigns import SAMPLES
+from tests.support.programs import missing
 from tests.support.project import ROOT
 
 # One worker starts the server, once.
@@ -182,12 +183,9 @@ def sections() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Without node and the server: skipped here, a failure in CI, which installs them."""
+def environment(second_process: None, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     if not (shutil.which("node") and SERVER.is_file()):
-        if os.environ.get("CI"):
-            pytest.fail(HOW)
-        pytest.skip(HOW)
+        missing(HOW)
     home = tmp_path_factory.mktemp("node")
     (home / "watch.js").write_text(WATCH, encoding="utf-8")
     (home / "network.log").touch()

@@ -78,6 +78,7 @@ def test_it_is_light_whatever_the_words_are(tone: Tone, spec: Card) -> None:
     assert len(card(replace(spec, tone=tone))) <= LARGEST == 30_000
 
 
+@pytest.mark.usefixtures("second_process")
 def test_the_same_words_give_the_same_bytes_in_another_process() -> None:
     told = (
         "import hashlib; from tests.outputs.test_share_picture import NAME, MARK, card, replace;"

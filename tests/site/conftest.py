@@ -12,9 +12,9 @@ import pytest
 import yaml
 
 from macros.model.base import Prose
-from tests.conftest import Once, build
 from tests.support import campaigns, hostile
 from tests.support.planting import Planted, Planter, free_text
+from tests.support.project import Once, build
 from tests.support.reading import Site, fold_space, read
 
 FIRST = 5000

@@ -10,6 +10,7 @@ import yaml
 
 from macros.model.site import UnitKind
 from tests.support.campaigns import SAMPLES
+from tests.support.project import Sites
 from tests.support.reading import Element, Page, Site, fold_space, read
 
 CRITERIA: Final = yaml.safe_load((SAMPLES / "2023/criteria.yml").read_text(encoding="utf-8"))
@@ -18,9 +19,9 @@ EXAMPLE: Final = "Ví dụ minh họa, không có thật"
 of_each = pytest.mark.parametrize("criterion", CRITERIA, ids=lambda c: c["id"])
 
 
-@pytest.fixture(scope="module", params=["preview_site", "public_site"])
-def site(request: pytest.FixtureRequest) -> Site:
-    return read(request.getfixturevalue(request.param))
+@pytest.fixture(scope="module", params=["preview", "public"])
+def site(request: pytest.FixtureRequest, sites: Sites) -> Site:
+    return read(sites(request.param))
 
 
 def page_of(site: Site, criterion: dict[str, Any]) -> Page:

@@ -10,9 +10,10 @@ import pytest
 import yaml
 
 from tests.support.campaigns import SAMPLES
+from tests.support.project import Sites
 from tests.support.reading import read
 
-SITES = ["preview_site", "public_site", "other_site"]
+SITES = ["preview", "public", "other"]
 ADDRESSES = [
     "/",
     "/ke-hoach/",
@@ -46,9 +47,8 @@ ADDRESSES = [
 
 
 @pytest.fixture(params=SITES)
-def built(request: pytest.FixtureRequest) -> Path:
-    path: Path = request.getfixturevalue(request.param)
-    return path
+def built(request: pytest.FixtureRequest, sites: Sites) -> Path:
+    return sites(request.param)
 
 
 def allowed(data: Path) -> set[str]:
@@ -92,8 +92,8 @@ def test_a_dead_link_would_be_found(preview_site: Path) -> None:
 
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("name", SITES)
-def test_every_promised_address_exists(name: str, address: str, request: pytest.FixtureRequest) -> None:
-    assert address.lstrip("/") in read(request.getfixturevalue(name)).plain
+def test_every_promised_address_exists(name: str, address: str, sites: Sites) -> None:
+    assert address.lstrip("/") in read(sites(name)).plain
 
 
 def test_each_record_has_its_address(preview_site: Path) -> None:

@@ -11,10 +11,10 @@ import pytest
 import yaml
 
 from tests.support.campaigns import SAMPLES
-from tests.support.project import ROOT
+from tests.support.project import ROOT, Sites
 from tests.support.reading import TEXT_FILES, Element, Site, fold_space, read
 
-SITES = ["preview_site", "public_site", "other_site"]
+SITES = ["preview", "public", "other"]
 ERRORS = [
     "{{",
     "{%",
@@ -35,8 +35,8 @@ PRIVATE = ["mau-minh-hoa-1", "bien_tap", "rut_dong_y", "law_16", "Rút lại s�
 
 
 @pytest.fixture(params=SITES)
-def site(request: pytest.FixtureRequest) -> Site:
-    return read(request.getfixturevalue(request.param))
+def site(request: pytest.FixtureRequest, sites: Sites) -> Site:
+    return read(sites(request.param))
 
 
 def test_all_text_is_nfc_utf8_without_a_mark(site: Site) -> None:
@@ -262,9 +262,9 @@ def test_the_watermark_is_drawn_and_told(preview_site: Path) -> None:
         )
 
 
-@pytest.mark.parametrize("name", ["public_site", "other_site"])
-def test_no_watermark_in_public(name: str, request: pytest.FixtureRequest) -> None:
-    for page in read(request.getfixturevalue(name)).pages.values():
+@pytest.mark.parametrize("name", ["public", "other"])
+def test_no_watermark_in_public(name: str, sites: Sites) -> None:
+    for page in read(sites(name)).pages.values():
         assert "has-sample" not in page.source
         assert "data-minh-hoa" not in page.source
         assert page.is_moved or not page.body.marked("preview-strip")

@@ -13,7 +13,7 @@ import pytest
 from macros.model.layout import FOLDERS
 from tests.support import campaigns, shown
 from tests.support.digging import unpacked
-from tests.support.project import ROOT, build, checked
+from tests.support.project import ROOT, Build, checked
 from tests.support.reading import Site, parse, read
 
 URL: Final = "https://banmau.example/"
@@ -129,10 +129,10 @@ def test_a_plan_without_some_parts_says_so(site: Site) -> None:
     assert "Kế hoạch không nêu riêng nhiệm vụ" in site.pages["to-chuc-thuc-hien/"].main.text
 
 
-def test_a_site_in_a_folder_of_a_server(tmp_path: Path) -> None:
+def test_a_site_in_a_folder_of_a_server(build: Build, tmp_path: Path) -> None:
     """`url` with a path: only the 404 page needs to know it."""
     data = campaigns.other(tmp_path / "data", 2031, url="https://vidu.example/thi-dua")
-    site = read(build(tmp_path / "site", "--public", "--data", str(data), "--date", "2031-05-05"))
+    site = read(build(tmp_path / "site", "--public", "--date", "2031-05-05", data=data))
     links = [link for _, link in site.pages["404.html"].links if link.startswith("/")]
     assert links
     assert [link for link in links if not link.startswith("/thi-dua/")] == []

@@ -12,10 +12,10 @@ import pytest
 import yaml
 
 from tests.support.campaigns import SAMPLES
-from tests.support.project import build
+from tests.support.project import Build, Sites
 from tests.support.reading import Page, Site, read
 
-SITES = ["preview_site", "public_site", "other_site"]
+SITES = ["preview", "public", "other"]
 NOTICE = yaml.safe_load((SAMPLES / "site.yml").read_text(encoding="utf-8"))["notices"][0]
 UNOFFICIAL = "Trang tổng hợp, không phải trang chính thức của cơ quan nhà nước."
 ON_THE_PLAN = [
@@ -36,8 +36,8 @@ ON_THE_PLAN = [
 
 
 @pytest.fixture(params=SITES)
-def site(request: pytest.FixtureRequest) -> Site:
-    return read(request.getfixturevalue(request.param))
+def site(request: pytest.FixtureRequest, sites: Sites) -> Site:
+    return read(sites(request.param))
 
 
 def noindex(page: Page) -> bool:
@@ -104,9 +104,9 @@ def test_preview_is_kept_out_of_search_engines(preview_site: Path) -> None:
     assert "sitemap.xml" not in site.files
 
 
-@pytest.mark.parametrize("name", ["public_site", "other_site"])
-def test_public_pages_may_be_found(name: str, request: pytest.FixtureRequest) -> None:
-    site = read(request.getfixturevalue(name))
+@pytest.mark.parametrize("name", ["public", "other"])
+def test_public_pages_may_be_found(name: str, sites: Sites) -> None:
+    site = read(sites(name))
     assert [
         a for a, page in site.framed.items() if noindex(page) and a != "404.html" and not page.is_moved
     ] == []
@@ -152,15 +152,15 @@ def test_every_footer_tells_who_and_leads_to_contact(site: Site) -> None:
         assert {"Liên hệ, góp ý", "Sơ đồ trang"} <= {a.text for a in footer.all("a")}, page.address
 
 
-@pytest.mark.parametrize("name", ["preview_site", "public_site"])
-def test_every_page_carries_the_archive_notice(name: str, request: pytest.FixtureRequest) -> None:
-    for page in read(request.getfixturevalue(name)).framed.values():
+@pytest.mark.parametrize("name", ["preview", "public"])
+def test_every_page_carries_the_archive_notice(name: str, sites: Sites) -> None:
+    for page in read(sites(name)).framed.values():
         (notice,) = page.body.marked("notice")
         assert NOTICE["text"].strip() in notice.text, page.address
         assert "không còn là đơn vị hành chính" in notice.text
 
 
-def test_no_archive_notice_the_day_before(tmp_path: Path) -> None:
+def test_no_archive_notice_the_day_before(build: Build, tmp_path: Path) -> None:
     early = read(build(tmp_path / "site", "--public", "--date", "2025-06-30"))
     assert not [page.address for page in early.framed.values() if page.body.marked("notice")]
     late = read(build(tmp_path / "site-2", "--public", "--date", "2025-07-01"))
@@ -185,9 +185,9 @@ def test_the_menu_is_on_every_page_and_knows_where_it_is(site: Site) -> None:
         assert len(menu.all("a")) > 15, page.address
 
 
-@pytest.mark.parametrize("name", ["public_site", "other_site"])
-def test_the_site_map_lists_every_indexed_page(name: str, request: pytest.FixtureRequest) -> None:
-    site = read(request.getfixturevalue(name))
+@pytest.mark.parametrize("name", ["public", "other"])
+def test_the_site_map_lists_every_indexed_page(name: str, sites: Sites) -> None:
+    site = read(sites(name))
     listed: set[str] = set()
     for address, page in site.plain.items():
         if address.endswith("so-do-trang/"):

@@ -11,6 +11,7 @@ import yaml
 
 from macros.model.plan import anchor
 from tests.support.campaigns import SAMPLES
+from tests.support.project import Sites
 from tests.support.reading import Element, Site, fold_space, read
 
 PLAN: Final = (SAMPLES / "2023/plan.md").read_text(encoding="utf-8")
@@ -35,9 +36,9 @@ def sentences() -> list[str]:
 SENTENCES: Final = sentences()
 
 
-@pytest.fixture(params=["preview_site", "public_site"])
-def site(request: pytest.FixtureRequest) -> Site:
-    return read(request.getfixturevalue(request.param))
+@pytest.fixture(params=["preview", "public"])
+def site(request: pytest.FixtureRequest, sites: Sites) -> Site:
+    return read(sites(request.param))
 
 
 def clauses(page: Element) -> list[Element]:

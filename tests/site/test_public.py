@@ -13,7 +13,7 @@ import yaml
 from macros.outputs.pictures import derive
 from tests.support import campaigns, photos
 from tests.support.campaigns import SAMPLES
-from tests.support.project import build
+from tests.support.project import Build, Sites
 from tests.support.reading import Site, read
 
 EXAMPLES: Final = "can-bo/truong-du-lieu/index.html"
@@ -102,15 +102,15 @@ def test_the_empty_state_is_honest(public: Site) -> None:
     assert "Chưa có điển hình nào được công bố ở tiêu chí này" in public.pages["tieu-chi/tt-1/"].main.text
 
 
-@pytest.mark.parametrize("name", ["preview_site", "public_site"])
-def test_counts_agree_with_the_pages(name: str, request: pytest.FixtureRequest) -> None:
-    site = read(request.getfixturevalue(name))
+@pytest.mark.parametrize("name", ["preview", "public"])
+def test_counts_agree_with_the_pages(name: str, sites: Sites) -> None:
+    site = read(sites(name))
     main = site.pages["thong-ke/"].main
     (tally,) = main.marked("tally")
     counts = dict(
         zip([dt.text for dt in tally.all("dt")], [int(dd.text) for dd in tally.all("dd")], strict=True)
     )
-    published = [r for r in records() if r["status"] == "published" and name == "preview_site"]
+    published = [r for r in records() if r["status"] == "published" and name == "preview"]
     assert counts["Tập thể được công bố"] == len([r for r in published if r["kind"] == "tap_the"])
     assert counts["Cá nhân được công bố"] == len([r for r in published if r["kind"] == "ca_nhan"])
     assert counts["Quyết định"] == len([a for a in site.plain if a.startswith("quyet-dinh/")])
@@ -177,7 +177,7 @@ def plant(folder: Path) -> tuple[Path, set[bytes]]:
 
 
 @pytest.fixture(scope="module")
-def life(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site, set[bytes]]:
+def life(build: Build, tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site, set[bytes]]:
     """The same folder published twice: with the person, then after the withdrawal; and all bytes of the picture."""
     home = tmp_path_factory.mktemp("life")
     data, pictures = plant(home)

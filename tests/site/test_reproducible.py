@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.campaigns import SAMPLES
-from tests.support.project import DAY, ROOT
+from tests.support.project import DAY, ROOT, Sites
 
 DATE = DAY.isoformat()
 
@@ -60,12 +60,10 @@ def aged(data: Path, folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("name", "options"), [("preview_site", []), ("other_site", ["--public"])])
-def test_two_builds_are_identical(
-    tmp_path: Path, name: str, options: list[str], request: pytest.FixtureRequest
-) -> None:
+@pytest.mark.parametrize(("name", "options"), [("preview", []), ("other", ["--public"])])
+def test_two_builds_are_identical(tmp_path: Path, name: str, options: list[str], sites: Sites) -> None:
     """The one that all tests read, and one made in another place, time zone, locale, order and hash seed."""
-    site: Path = request.getfixturevalue(name)
+    site: Path = sites(name)
     one = {p.relative_to(site).as_posix(): p.read_bytes() for p in sorted(site.rglob("*")) if p.is_file()}
     copy = aged(SAMPLES if not options else site.parent / "data", tmp_path / "ban-sao")
     two = build_in(

@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from tests.site.test_markup import sample_words
+from tests.support.project import Sites
 from tests.support.reading import Site, read
 
-SITES = ["preview_site", "public_site", "other_site"]
+SITES = ["preview", "public", "other"]
 
 
 @pytest.fixture(params=SITES)
-def site(request: pytest.FixtureRequest) -> Site:
-    return read(request.getfixturevalue(request.param))
+def site(request: pytest.FixtureRequest, sites: Sites) -> Site:
+    return read(sites(request.param))
 
 
 def test_there_are_some_in_every_site(site: Site) -> None:

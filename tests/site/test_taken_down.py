@@ -10,7 +10,7 @@ from macros.commands import main
 from tests.support import campaigns
 from tests.support.digging import holding, pictures_of
 from tests.support.people import COLOUR, DECISION, NAME, PERSON, STORY, settle_in
-from tests.support.project import DAY, build
+from tests.support.project import DAY, Build
 
 WAYS = {
     "rút": ["withdraw", PERSON.id, "--yes"],
@@ -30,10 +30,10 @@ def with_a_domain(data: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def home(build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("da-go")
     with_a_domain(settle_in(campaigns.copy_of_samples(home)))
-    build(home / "truoc", "--public", "--data", str(home / "data"))
+    build(home / "truoc", "--public", data=home / "data")
     return home
 
 
@@ -63,7 +63,9 @@ def test_before_the_person_is_everywhere(home: Path) -> None:
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_afterwards_no_byte_of_the_public_build_tells(way: str, home: Path, tmp_path: Path) -> None:
+def test_afterwards_no_byte_of_the_public_build_tells(
+    way: str, home: Path, build: Build, tmp_path: Path
+) -> None:
     data = with_a_domain(settle_in(campaigns.copy_of_samples(tmp_path)))
     assert main([*WAYS[way], "--data", str(data), "--date", DAY.isoformat()]) == 0
     site = build(tmp_path / "sau", "--public", data=data)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
+from tests.support.programs import missing
 
 
 def convert(files: dict[str, bytes], to: str, home: Path) -> None:
@@ -28,8 +27,5 @@ def convert(files: dict[str, bytes], to: str, home: Path) -> None:
 def converted(home: Path) -> Path:
     """What `convert` made. Without Writer the test is skipped and says how to get it; in CI that is a failure."""
     if not any((home / "out").iterdir()):
-        missing = "LibreOffice Writer opened nothing: sudo apt-get install libreoffice-writer"
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
+        missing("LibreOffice Writer opened nothing: sudo apt-get install libreoffice-writer")
     return home / "out"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,11 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 DOCS: Final = ROOT / "docs"
 DAY: Final = dt.date(2026, 11, 23)
 """The day on which tests look at a site, unless they say another."""
+
+# What some fixtures of tests/conftest.py give.
+Once = Callable[[str, Callable[[Path], object]], Path]
+Build = Callable[..., Path]
+Sites = Callable[[str], Path]
 
 
 def checked(data: Path, day: dt.date = DAY, audience: Audience = Audience.PREVIEW) -> Checked:

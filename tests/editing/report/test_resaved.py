@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Once
 from tests.editing.report.test_draft import IDS, read, taken
 from tests.support import hostile
 from tests.support.filling import filled
 from tests.support.libreoffice import convert, converted
+from tests.support.project import Once
 from tests.support.world import honoree
 
 HOSTILE = {"results.cn-1.text": f"{hostile.LINE}\n\nĐoạn hai 😀", "results.cn-1.evidence": f"{hostile.LINE}\nBáo cáo",

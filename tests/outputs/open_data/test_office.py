@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -15,19 +14,17 @@ from macros.outputs import open_data
 from macros.outputs.open_data import workbook
 from tests.outputs.open_data.samples import someone, with_year
 from tests.outputs.open_data.test_tables import read
+from tests.support.programs import missing
 
 FORMULA = "=1+1"
 COMMAS_QUOTES_UTF8 = "CSV:44,34,76,1"
 
 
 @pytest.fixture(scope="module")
-def office() -> str:
+def office(second_process: None) -> str:
     found = shutil.which("soffice")
     if found is None:
-        missing = "no LibreOffice for tests/outputs/open_data: sudo apt-get install libreoffice-calc"
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
+        missing("no LibreOffice for tests/outputs/open_data: sudo apt-get install libreoffice-calc")
     return found
 
 

@@ -1,0 +1,58 @@
+"""The quick lane holds what needs no browser, no second process and no whole site. A test says so by its fixtures.
+
+What a test asks for puts it into its lane, and what it did not ask for is refused while it runs, so that no list is
+kept by hand and none can be forgotten. Reading data/, which is the office's, is refused in the same way.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from tests.support.project import ROOT
+
+SLOW: Final = frozenset({"browser", "build", "once", "second_process"})
+"""Fixtures that a test of the quick lane does not use, neither itself nor through another fixture."""
+
+_PROCESSES: Final = frozenset({"subprocess.Popen", "os.exec", "os.fork", "os.posix_spawn", "os.system"})
+_SITE: Final = str(ROOT / "mkdocs.yml")
+_OFFICE: Final = f"{ROOT / 'data'}{os.sep}"
+_refused: set[str] = set()
+
+
+class LaneError(AssertionError):
+    """A test does what it did not ask for."""
+
+
+def is_quick(fixtures: Collection[str]) -> bool:
+    return SLOW.isdisjoint(fixtures)
+
+
+@contextmanager
+def held(fixtures: Collection[str]) -> Iterator[None]:
+    """While a test runs that uses these fixtures, whatever else is slow or reads data/ raises LaneError."""
+    if is_quick(fixtures):
+        _refused.update(("process", "site"))
+    if "shipped_data" not in fixtures:
+        _refused.add("office")
+    try:
+        yield
+    finally:
+        _refused.clear()
+
+
+def _watch(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "open":
+        path = arguments[0]
+        if path == _SITE and "site" in _refused:
+            raise LaneError("builds a whole site: ask for the fixture `build`, or for a built site")
+        if "office" in _refused and isinstance(path, str) and path.startswith(_OFFICE):
+            raise LaneError(f"reads {path}, which is the office's: read tests/fixtures/")
+    elif event in _PROCESSES and "process" in _refused:
+        raise LaneError("starts a process: ask for the fixture `second_process`")
+
+
+sys.addaudithook(_watch)
