@@ -35,8 +35,14 @@ lint: $(READY) ## Kiểm tra mã: ruff, mypy, các tầng
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+quick: $(READY) ## Chạy các kiểm thử không cần trình duyệt, chương trình khác hay dựng cả trang
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal -m quick
+
 test: lint ## Kiểm tra mã rồi chạy mọi kiểm thử
 	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
+
+elsewhere: $(READY) ## Chạy các kiểm thử nhanh ở một bản sao mà data/ là của cơ quan khác
+	.ci/elsewhere
 
 coverage: $(READY) ## Chạy mọi kiểm thử và cho thấy dòng mã nào chưa được thử (chậm hơn)
 	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --cov --cov-report term:skip-covered
@@ -65,4 +71,4 @@ upgrade: ## Như make lock, và nâng mọi thư viện lên bản mới nhất
 clean: ## Xóa những gì dựng ra được
 	rm -rf .venv .cache site public .*-dung
 
-.PHONY: help setup site public serve check edit screenshots lint test coverage bench lock upgrade clean
+.PHONY: help setup site public serve check edit screenshots lint quick test elsewhere coverage bench lock upgrade clean

@@ -8,12 +8,16 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Final
 
+import hypothesis
 import pytest
 from filelock import FileLock
 
 from tests.support import campaigns, lanes
 from tests.support.project import ROOT, Build, Once, Sites
 from tests.support.project import build as build_site
+
+hypothesis.settings.register_profile("patient", deadline=None)  # a busy machine is no fault
+hypothesis.settings.load_profile("patient")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

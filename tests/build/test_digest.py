@@ -73,6 +73,7 @@ def test_a_common_part_counts_by_what_it_holds() -> None:
     assert digest(View(Common("a"))) == digest(View(Common("a"))) != digest(View(Common("b")))
 
 
+@pytest.mark.usefixtures("second_process")
 def test_another_process_with_another_hash_seed_finds_the_same() -> None:
     program = (
         "from macros.site.digest import digest; from tests.support.world import honoree;"

@@ -19,6 +19,8 @@ from tests.support.campaigns import change
 from tests.support.people import NAME, PERSON, settle_in
 from tests.support.project import DAY, checked
 
+pytestmark = pytest.mark.usefixtures("build")
+
 Step = Callable[[Path, random.Random], None]
 
 

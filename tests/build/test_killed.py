@@ -15,7 +15,7 @@ import pytest
 
 from tests.build.test_incremental import bytes_of
 from tests.support import campaigns
-from tests.support.project import ROOT, build
+from tests.support.project import ROOT, Build
 
 
 def command(data: Path, out: Path) -> list[str]:
@@ -24,7 +24,9 @@ def command(data: Path, out: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def states(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, list[dict[str, bytes]]]:
+def states(
+    build: Build, second_process: None, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Path, list[dict[str, bytes]]]:
     """Two versions of the data, and the site of each."""
     home = tmp_path_factory.mktemp("giet")
     one = campaigns.copy_of_samples(home)
@@ -35,7 +37,7 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, list[d
 
 
 def test_a_killed_build_leaves_the_old_site_or_the_new_one(
-    tmp_path: Path, states: tuple[Path, Path, list[dict[str, bytes]]]
+    build: Build, tmp_path: Path, states: tuple[Path, Path, list[dict[str, bytes]]]
 ) -> None:
     *versions, sites = states
     chance, out = random.Random(7), build(tmp_path / "trang", data=versions[0])

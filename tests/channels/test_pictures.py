@@ -86,6 +86,7 @@ def test_the_first_picture_of_a_page_is_not_late_and_those_below_the_fold_wait(
     assert (below.attrs["loading"], below.attrs["decoding"]) == ("lazy", "async")
 
 
+@pytest.mark.usefixtures("build")
 def test_a_second_build_encodes_nothing(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "site"
     build(shown.catalogue(published(data)), out)

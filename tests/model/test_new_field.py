@@ -16,6 +16,8 @@ import pytest
 from tests.support import field_seen
 from tests.support.campaigns import copy_of_samples
 
+pytestmark = pytest.mark.usefixtures("second_process")
+
 ROOT: Final = Path(__file__).resolve().parents[2]
 PLACE: Final = "    participant_group: GroupId | None"
 Edits = Sequence[tuple[str, str, str]]
@@ -99,7 +101,7 @@ def seen(folder: Path, edits: Edits, *values: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def bloc(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def bloc(second_process: None, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder = tmp_path_factory.mktemp("khoi")
     copy_of_samples(folder)
     return seen(folder, UNIT, "ubnd-xa-ca-na", "ubnd-xa-ca-nu")
