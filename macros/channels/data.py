@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from ..dossier import FILES
@@ -19,6 +20,9 @@ _MODEL = "macros/outputs/open_data/"
 
 def offers(whole: Whole) -> Iterator[File]:
     publication = whole.publication
+    setting = whole.open_data.source.setting
+    for address in open_data.SCHEMAS:
+        yield File(address, partial(Schema, setting, address), _schema, _MODEL)
     for address in open_data.ADDRESSES:
         yield File(address, partial(Part, whole, address), _open_data, _MODEL)
     for edition in publication.editions:
@@ -31,6 +35,18 @@ def offers(whole: Whole) -> Iterator[File]:
     yield File(robots.ADDRESS, partial(Part, whole, robots.ADDRESS), _robots, "data/site.yml")
     if publication.base and not publication.preview:
         yield File(sitemap.ADDRESS, partial(Part, whole, sitemap.ADDRESS), _sitemap, "data/site.yml")
+
+
+@dataclass(frozen=True)
+class Schema:
+    """What the data at an address look like, or all of them."""
+
+    setting: open_data.Setting
+    address: str
+
+
+def _schema(view: Schema, to: To) -> bytes:
+    return open_data.schema(view.setting, view.address)
 
 
 def _open_data(part: Part, to: To) -> bytes:

@@ -44,5 +44,6 @@ def _picture(page: Page) -> SharePicture:
 
 
 def _downloads() -> list[Download]:
-    names = ((at, at.rpartition("/")[2]) for at in open_data.ADDRESSES if "/schema/" not in at)
+    found = (*open_data.ADDRESSES, *open_data.SCHEMAS)
+    names = ((at, at.rpartition("/")[2]) for at in found if "/schema/" not in at)
     return [Download(name, at, _TYPES[name.rpartition(".")[2]]) for at, name in names]

@@ -47,11 +47,11 @@ class Whole(Shared):
         }
 
     @cached_property
-    def open_data(self) -> open_data.Source:
+    def open_data(self) -> open_data.Contents:
         """The records whose consent covers open data."""
         p = self.publication
         years = tuple(map(_open_year, p.editions))
-        return open_data.Source(p.dataset, p.units, years, p.pages, p.base, p.preview)
+        return open_data.Contents(open_data.Source(p.dataset, p.units, years, p.pages, p.base, p.preview))
 
     @cached_property
     def open_data_files(self) -> dict[str, bytes]:

@@ -14,22 +14,20 @@ from ...model.layout import FILES
 from ...model.site import Document, Index, Unit, Word
 from ...model.story import Story
 from ...vietnamese.text import slug
-from .fields import Field, ValueType, fields_of
+from .fields import Field, ValueType, fields_of, text, whole_number
 from .items import Item, item
 from .source import Source, Year
 
-YEAR: Final = Field("year", "Năm phong trào", "Năm của phong trào.", ValueType.WHOLE, {"type": "integer"})
+YEAR: Final = Field("year", "Năm phong trào", "Năm của phong trào.", ValueType.WHOLE, whole_number)
 ADDRESS: Final = Field(
     "address",
     "Địa chỉ trên trang",
     "Nơi đọc mục này; tính từ trang chủ khi trang chưa có tên miền; trống khi không có trang riêng.",
     ValueType.TEXT,
-    {"type": ["string", "null"]},
+    text,
     nullable=True,
 )
-MARK: Final = Field(
-    "mark", "Dấu bản xem trước", "Chỉ có trong bản xem trước.", ValueType.TEXT, {"type": "string"}
-)
+MARK: Final = Field("mark", "Dấu bản xem trước", "Chỉ có trong bản xem trước.", ValueType.TEXT, text)
 
 
 @dataclass(frozen=True)
@@ -81,14 +79,15 @@ class Collection:
         return (*year, *own, *address, *((MARK,) if preview else ()))
 
     def items(self, source: Source) -> Iterator[Item]:
+        fields = self.fields(source.preview)
         for year, record in self.records(source):
-            fields = item(record, fields_of(self.record), source.words[year.campaign.year if year else None])
-            values = fields | {"address": self._address(source, year, record)}
+            own = item(record, fields_of(self.record), source.words[year.campaign.year if year else None])
+            values = own | {"address": self._address(source, year, record)}
             if year:
                 values["year"] = year.campaign.year
             if source.preview:
                 values["mark"] = source.mark_of(record)
-            yield {field.key: values[field.key] for field in self.fields(source.preview)}
+            yield {field.key: values[field.key] for field in fields}
 
     def _address(self, source: Source, year: Year | None, record: Any) -> str | None:
         if self.place is None:
@@ -96,7 +95,7 @@ class Collection:
         prefix = year.prefix if year else ""
         id = slug(record.term) if isinstance(record, Word) else record.id  # words have no id
         page, hash_mark, anchor = (prefix + self.place.format(id=id)).partition("#")
-        return source.link(page + hash_mark + anchor) if page in source.pages else None
+        return source.setting.link(page + hash_mark + anchor) if page in source.pages else None
 
 
 def _of_years(read: Callable[[Year], Iterable[Record]]) -> Callable[[Source], Records]:
@@ -188,7 +187,7 @@ COLLECTIONS: Final = (
         "Đơn vị",
         "Cơ quan, đơn vị, xã được nhắc đến, thời gian tồn tại và nơi nay thuộc về.",
         Unit,
-        _of_site(lambda g: g.units),
+        _of_site(lambda r: r.units),
         (Table("don-vi", "Đơn vị"),),
         yearly=False,
     ),
@@ -197,7 +196,7 @@ COLLECTIONS: Final = (
         "Chỉ số",
         "Các chỉ số mà kế hoạch nhắc đến; mỗi kết quả có nguồn.",
         Index,
-        _of_site(lambda g: g.dataset.indices),
+        _of_site(lambda r: r.dataset.indices),
         (
             Table("chi-so", "Chỉ số"),
             Table("ket-qua-chi-so", "Kết quả chỉ số", (("results",),), ("id", "name")),
@@ -210,7 +209,7 @@ COLLECTIONS: Final = (
         "Văn bản",
         "Văn bản mà trang dẫn đến; chỗ nguồn không ghi thì để trống.",
         Document,
-        _of_site(lambda g: g.dataset.documents),
+        _of_site(lambda r: r.dataset.documents),
         (Table("van-ban", "Văn bản"),),
         place="van-ban/#{id}",
         yearly=False,
@@ -220,7 +219,7 @@ COLLECTIONS: Final = (
         "Từ ngữ",
         "Chữ viết tắt và thuật ngữ, cách viết đầy đủ, nghĩa, cách gọi khác.",
         Word,
-        _of_site(lambda g: g.dataset.words),
+        _of_site(lambda r: r.dataset.words),
         (Table("tu-ngu", "Từ ngữ"),),
         place="giai-thich-tu/#{id}",
         yearly=False,

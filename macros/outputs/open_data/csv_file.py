@@ -9,12 +9,13 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from .tables import Cell
 
-_SIGNS: Final = tuple("=+-@\t\r\n＝＋－＠")
+_FORMULA: Final = re.compile(r"[\t\r\n]|\s*[-=+@＝＋－＠]")
 
 
 def content(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -28,6 +29,6 @@ def content(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
 def harmless(cell: Cell) -> Cell:
     """A text that a spreadsheet would take for a formula, with an apostrophe before it (OWASP, CSV injection)."""
-    if isinstance(cell, str) and (cell.startswith(_SIGNS) or cell.lstrip().startswith(_SIGNS)):
+    if isinstance(cell, str) and _FORMULA.match(cell):
         return f"'{cell}"
     return cell

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from ...vietnamese.dates import short_date
 from .collections import COLLECTIONS, Collection, Table, last_change
+from .contents import Contents
 from .fields import Field, ValueType
-from .items import Item
 from .json_files import INDEX, OPENAPI, VERSION
 from .source import Source
-from .tables import rows
 from .workbook import ADDRESS as WORKBOOK
 
 
@@ -69,29 +68,29 @@ class Description:
     openapi: str = OPENAPI
 
 
-def description(source: Source, items: Mapping[str, list[Item]]) -> Description:
-    site = source.dataset.site
+def description(contents: Contents) -> Description:
+    source = contents.source
     return Description(
         VERSION,
         last_change(source),
-        site.licence,
-        site.licence_url,
+        source.setting.licence,
+        source.setting.licence_url,
         citation(source),
-        source.mark,
-        tuple(_described(source, collection, items[collection.name]) for collection in COLLECTIONS),
+        source.setting.mark,
+        tuple(_described(contents, collection) for collection in COLLECTIONS),
         CHANGES,
     )
 
 
 def citation(source: Source) -> str:
     """How to name the source; what is not known (publisher, address) is not in it."""
-    site = source.dataset.site
+    setting = source.setting
     parts = [
-        site.publisher.name,
-        f"“{site.title}”, dữ liệu mở phiên bản {VERSION}",
+        setting.publisher,
+        f"“{setting.title}”, dữ liệu mở phiên bản {VERSION}",
         f"cập nhật ngày {short_date(last_change(source))}",
-        source.link("du-lieu-mo/") if source.base else None,
-        f"giấy phép {site.licence}",
+        setting.link("du-lieu-mo/") if setting.base else None,
+        f"giấy phép {setting.licence}",
     ]
     return ", ".join(part for part in parts if part) + "."
 
@@ -111,15 +110,12 @@ def kind(field: Field) -> str:
     return f"{many}; có thể trống" if field.nullable and field.value_type is not ValueType.GROUP else many
 
 
-def _described(source: Source, collection: Collection, items: list[Item]) -> DatasetDescription:
+def _described(contents: Contents, collection: Collection) -> DatasetDescription:
+    source, count = contents.source, len(contents.items[collection.name])
     return DatasetDescription(
         collection,
-        len(items),
-        source.shown_on_site(collection.record, len(items)),
-        tuple((table, _count(collection, table, items, source.preview)) for table in collection.tables),
+        count,
+        source.shown_on_site(collection.record, count),
+        tuple((table, len(contents.tables[table.address])) for table in collection.tables),
         tuple(entries(collection.fields(source.preview))),
     )
-
-
-def _count(collection: Collection, table: Table, items: list[Item], preview: bool) -> int:
-    return sum(1 for _ in rows(collection, table, items, preview))

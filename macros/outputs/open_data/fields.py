@@ -6,10 +6,11 @@ read off the model: titles, help and the rules for values stand there, once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final
 
 from ...model import fields as model
@@ -30,12 +31,18 @@ class ValueType(Enum):
     GROUP = "nhóm"
 
 
-_VALUE_TYPES: Final = {"number": ValueType.NUMBER, "integer": ValueType.WHOLE, "boolean": ValueType.YES_NO}
+_VALUE_TYPES: Final = {
+    dt.date: ValueType.DAY,
+    float: ValueType.NUMBER,
+    int: ValueType.WHOLE,
+    bool: ValueType.YES_NO,
+}
+"""What a value is by its type; any other is a text."""
 
 
 @dataclass(frozen=True)
 class Field:
-    """One published field. `schema` is that of its value; `fields` are those of the record(s) in it.
+    """One published field. `one` gives the schema of a single value; `fields` are those of the record(s) in it.
 
     `words_for`: this field puts the code of that other field in words. `target`: what the code names,
     if it is the id of another record.
@@ -45,13 +52,18 @@ class Field:
     title: str
     help: str
     value_type: ValueType
-    schema: Schema
+    one: Callable[[], Schema]
     many: bool = False
     nullable: bool = False
     fields: tuple[Field, ...] = ()
     words_for: str | None = None
     codes: type[Label] | None = None
     target: RecordKind | None = None
+
+    @property
+    def schema(self) -> Schema:
+        """Of the field's value. Only who writes schemas asks: pydantic takes its time to make one."""
+        return _wrapped(self.one(), self)
 
     @property
     def is_list_of_records(self) -> bool:
@@ -61,44 +73,53 @@ class Field:
 @cache
 def fields_of(record: type[Record]) -> tuple[Field, ...]:
     """A record's published fields, codes followed by their words. TypeError for a record that has none."""
-    whole = record.model_json_schema(mode="serialization")
     open_fields = [field for field in model.fields_of(record).values() if field.open]
     if not open_fields:
         raise TypeError(f"{record.__name__} has no open fields")
-    return tuple(part for field in open_fields for part in _fields(field, whole["properties"][field.name]))
+    return tuple(part for field in open_fields for part in _fields(record, field))
 
 
-def _fields(held: model.Field, schema: Schema) -> Iterator[Field]:
-    value = _of_one_value(schema)
-    field = Field(held.name, held.title, held.help, _value_type(value), {}, held.many, held.nullable)
+def _fields(record: type[Record], held: model.Field) -> Iterator[Field]:
+    one = partial(_of_one_value, record, held.name)
+    value_type = _VALUE_TYPES.get(held.holds, ValueType.TEXT)
+    field = Field(held.name, held.title, held.help, value_type, one, held.many, held.nullable)
     if held.record:
         fields = fields_of(held.record)
-        yield replace(
-            field, value_type=ValueType.GROUP, fields=fields, schema=_wrapped(object_of(fields), field)
-        )
+        yield replace(field, value_type=ValueType.GROUP, fields=fields, one=partial(object_of, fields))
     elif held.codes or held.refers_to:
-        yield from _code(replace(field, codes=held.codes, target=held.refers_to), value)
+        yield from _code(replace(field, codes=held.codes, target=held.refers_to))
     else:
-        yield replace(field, schema=_wrapped(value, field))
+        yield field
 
 
-def _code(field: Field, value: Schema) -> Iterator[Field]:
+def _code(field: Field) -> Iterator[Field]:
     """A field that holds a code, and the field of its words."""
     explained = field.help
     if field.codes:
-        value = {"enum": [code.value for code in field.codes], "type": "string"}
         explained += " " + "; ".join(f"{code.value}: {code.label}" for code in field.codes) + "."
-    schema = _wrapped(value, field)
-    yield replace(field, title=f"{field.title} (mã)", help=explained, schema=schema)
-    words = replace(
+        field = replace(field, one=partial(_of_codes, field.codes))
+    yield replace(field, title=f"{field.title} (mã)", help=explained)
+    yield replace(
         field,
         key=f"{field.key}_label",
         help=f"Chữ của mã ở mục {field.key}.",
+        one=text,
         words_for=field.key,
         # A decision may have no number yet, and a draft no name.
         nullable=field.nullable or (field.target is not None and not field.many),
     )
-    yield replace(words, schema=_wrapped({"type": "string"}, words))
+
+
+def text() -> Schema:
+    return {"type": "string"}
+
+
+def whole_number() -> Schema:
+    return {"type": "integer"}
+
+
+def _of_codes(codes: type[Label]) -> Schema:
+    return {"enum": [code.value for code in codes], "type": "string"}
 
 
 def object_of(fields: tuple[Field, ...]) -> Schema:
@@ -116,10 +137,17 @@ def schema_of(field: Field) -> Schema:
     return {"title": field.title, "description": field.help, **field.schema}
 
 
-def _of_one_value(schema: Schema) -> Schema:
-    """pydantic's schema of a field -> that of one value in it, without what describes the field."""
+@cache
+def _schemas(record: type[Record]) -> Mapping[str, Schema]:
+    """pydantic's schema of each field."""
+    schemas: Mapping[str, Schema] = record.model_json_schema(mode="serialization")["properties"]
+    return schemas
+
+
+def _of_one_value(record: type[Record], name: str) -> Schema:
+    """The schema of one value of a field, without what describes the field."""
     described = {"title", "description", "examples", "default", "open", "stays"}
-    bare = {k: v for k, v in schema.items() if k not in described}
+    bare = {k: v for k, v in _schemas(record)[name].items() if k not in described}
     if "anyOf" in bare:
         (bare,) = (part for part in bare["anyOf"] if part.get("type") != "null")
     return dict(bare["items"]) if bare.get("type") == "array" else bare
@@ -133,9 +161,3 @@ def _wrapped(value: Schema, field: Field) -> Schema:
         return value
     more: Schema = {"enum": [*value["enum"], None]} if "enum" in value else {}
     return value | {"type": [value["type"], "null"]} | more
-
-
-def _value_type(value: Schema) -> ValueType:
-    if value.get("format") == "date":
-        return ValueType.DAY
-    return _VALUE_TYPES.get(value.get("type", ""), ValueType.TEXT)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Final
 
+from pydantic_core import to_json
+
 from .collections import COLLECTIONS, Collection, last_change
+from .contents import Contents
 from .fields import Schema, object_of
-from .items import Item
-from .source import Source
+from .source import Setting
 from .workbook import ADDRESS as WORKBOOK
 
 VERSION: Final = "1"
@@ -23,32 +24,39 @@ _COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
 _OR_NULL: Final[Schema] = {"type": ["string", "null"]}
 
 
-def files(source: Source, items: Mapping[str, list[Item]]) -> Iterator[tuple[str, bytes]]:
-    """(address, content) of each JSON file. `items` are those of each dataset, by its name."""
+def files(contents: Contents) -> Iterator[tuple[str, bytes]]:
+    """(address, content) of each JSON file with data."""
     for collection in COLLECTIONS:
-        yield collection.address, _json(dataset(source, collection, items[collection.name]))
-        yield collection.schema_address, _json(schema(source, collection))
-    yield INDEX, _json(index(source, items))
-    yield INDEX_SCHEMA, _json(index_schema(source))
-    yield OPENAPI, _json(openapi(source))
+        yield collection.address, _json(dataset(contents, collection))
+    yield INDEX, _json(index(contents))
 
 
-def dataset(source: Source, collection: Collection, items: list[Item]) -> dict[str, Any]:
+def schema_file(setting: Setting, address: str) -> bytes:
+    """The content of the schema of a dataset or of the list of them all, or of the OpenAPI description."""
+    if address == INDEX_SCHEMA:
+        return _json(index_schema(setting))
+    if address == OPENAPI:
+        return _json(openapi(setting))
+    return _json(schema(setting, next(c for c in COLLECTIONS if c.schema_address == address)))
+
+
+def dataset(contents: Contents, collection: Collection) -> dict[str, Any]:
     """What the file of a dataset holds, in the order of `schema`."""
+    source, items = contents.source, contents.items[collection.name]
     return {
         "version": VERSION,
         "dataset": collection.name,
         "title": collection.title,
-        **_rights(source),
+        **_rights(source.setting),
         "updated": source.updated(collection.record).isoformat(),
         "schema": f"schema/{collection.name}.json",
-        **_mark(source),
+        **_mark(source.setting),
         "count": len(items),
         "items": items,
     }
 
 
-def schema(source: Source, collection: Collection) -> Schema:
+def schema(setting: Setting, collection: Collection) -> Schema:
     """The schema (JSON Schema 2020-12) of a dataset's file: closed, every field always there."""
     head = {
         "version": {"title": "Phiên bản", "const": VERSION},
@@ -56,28 +64,29 @@ def schema(source: Source, collection: Collection) -> Schema:
         "title": {"title": "Tên bộ dữ liệu", **_TEXT},
         **_rights_schema(),
         "schema": {"title": "Lược đồ, tính từ tệp này", **_TEXT},
-        **_mark_schema(source),
+        **_mark_schema(setting),
         "count": {"title": "Số mục", **_COUNT},
         "items": {
             "title": "Các mục",
             "type": "array",
-            "items": {"title": collection.title, **object_of(collection.fields(source.preview))},
+            "items": {"title": collection.title, **object_of(collection.fields(setting.preview))},
         },
     }
-    return _whole(source, collection.schema_address, collection.title, collection.about, head)
+    return _whole(setting, collection.schema_address, collection.title, collection.about, head)
 
 
-def index(source: Source, items: Mapping[str, list[Item]]) -> dict[str, Any]:
+def index(contents: Contents) -> dict[str, Any]:
     """What there is: every dataset with its files and counts."""
+    source, setting, items = contents.source, contents.source.setting, contents.items
     return {
         "version": VERSION,
-        "title": source.dataset.site.title,
-        **_rights(source),
+        "title": setting.title,
+        **_rights(setting),
         "updated": last_change(source).isoformat(),
         "schema": "schema/index.json",
-        **_mark(source),
-        "workbook": source.link(WORKBOOK),
-        "openapi": source.link(OPENAPI),
+        **_mark(setting),
+        "workbook": setting.link(WORKBOOK),
+        "openapi": setting.link(OPENAPI),
         "datasets": [
             {
                 "dataset": collection.name,
@@ -86,16 +95,16 @@ def index(source: Source, items: Mapping[str, list[Item]]) -> dict[str, Any]:
                 "updated": source.updated(collection.record).isoformat(),
                 "count": len(items[collection.name]),
                 "shown_on_site": source.shown_on_site(collection.record, len(items[collection.name])),
-                "json": source.link(collection.address),
-                "schema": source.link(collection.schema_address),
-                "csv": [source.link(table.address) for table in collection.tables],
+                "json": setting.link(collection.address),
+                "schema": setting.link(collection.schema_address),
+                "csv": [setting.link(table.address) for table in collection.tables],
             }
             for collection in COLLECTIONS
         ],
     }
 
 
-def index_schema(source: Source) -> Schema:
+def index_schema(setting: Setting) -> Schema:
     """The schema of what `index` returns."""
     entry = {
         "dataset": {"title": "Bộ dữ liệu", **_TEXT},
@@ -117,19 +126,18 @@ def index_schema(source: Source) -> Schema:
         "title": {"title": "Tên trang", **_TEXT},
         **_rights_schema(),
         "schema": {"title": "Lược đồ, tính từ tệp này", **_TEXT},
-        **_mark_schema(source),
+        **_mark_schema(setting),
         "workbook": {"title": "Bảng tính gồm mọi bảng", **_TEXT},
         "openapi": {"title": "Mô tả OpenAPI", **_TEXT},
         "datasets": {"title": "Các bộ dữ liệu", "type": "array", "items": _closed(entry)},
     }
-    return _whole(source, INDEX_SCHEMA, "Các bộ dữ liệu", "Danh sách các bộ dữ liệu và tệp của chúng.", head)
+    return _whole(setting, INDEX_SCHEMA, "Các bộ dữ liệu", "Danh sách các bộ dữ liệu và tệp của chúng.", head)
 
 
-def openapi(source: Source) -> dict[str, Any]:
+def openapi(setting: Setting) -> dict[str, Any]:
     """An OpenAPI 3.1 description: one GET for each file, no parameter anywhere."""
-    site = source.dataset.site
-    licence = {"name": site.licence} | ({"url": site.licence_url} if site.licence_url else {})
-    marked = f"{source.mark}. " if source.mark else ""
+    licence = {"name": setting.licence} | ({"url": setting.licence_url} if setting.licence_url else {})
+    marked = f"{setting.mark}. " if setting.mark else ""
     paths = {
         f"/{INDEX}": _get(
             "index", "Danh sách các bộ dữ liệu", "application/json", {"$ref": "schema/index.json"}
@@ -148,12 +156,12 @@ def openapi(source: Source) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": f"Dữ liệu mở: {site.title}",
+            "title": f"Dữ liệu mở: {setting.title}",
             "version": VERSION,
             "description": f"{marked}Tệp tĩnh, không cần khóa, không có tham số.",
             "license": licence,
         },
-        **({"servers": [{"url": source.base.rstrip("/")}]} if source.base else {}),
+        **({"servers": [{"url": setting.base.rstrip("/")}]} if setting.base else {}),
         "paths": paths,
     }
 
@@ -170,9 +178,8 @@ def _get(name: str, summary: str, kind: str, schema: Schema | None, about: str =
     }
 
 
-def _rights(source: Source) -> dict[str, Any]:
-    site = source.dataset.site
-    return {"licence": site.licence, "licence_url": site.licence_url, "source": site.publisher.name}
+def _rights(setting: Setting) -> dict[str, Any]:
+    return {"licence": setting.licence, "licence_url": setting.licence_url, "source": setting.publisher}
 
 
 def _rights_schema() -> dict[str, Schema]:
@@ -188,16 +195,16 @@ def _rights_schema() -> dict[str, Schema]:
     }
 
 
-def _mark(source: Source) -> dict[str, str]:
-    return {"mark": source.mark} if source.mark else {}
+def _mark(setting: Setting) -> dict[str, str]:
+    return {"mark": setting.mark} if setting.mark else {}
 
 
-def _mark_schema(source: Source) -> dict[str, Schema]:
-    return {"mark": {"title": "Dấu bản xem trước", "const": source.mark}} if source.mark else {}
+def _mark_schema(setting: Setting) -> dict[str, Schema]:
+    return {"mark": {"title": "Dấu bản xem trước", "const": setting.mark}} if setting.mark else {}
 
 
-def _whole(source: Source, address: str, title: str, about: str, fields: dict[str, Schema]) -> Schema:
-    identity = {"$id": source.link(address)} if source.base else {}
+def _whole(setting: Setting, address: str, title: str, about: str, fields: dict[str, Schema]) -> Schema:
+    identity = {"$id": setting.link(address)} if setting.base else {}
     return {"$schema": _DIALECT, **identity, "title": title, "description": about, **_closed(fields)}
 
 
@@ -211,4 +218,4 @@ def _closed(fields: dict[str, Schema]) -> Schema:
 
 
 def _json(value: Any) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+    return to_json(value, indent=2) + b"\n"

@@ -42,8 +42,32 @@ class Year:
 
 
 @dataclass(frozen=True)
+class Setting:
+    """What all files have in common, whatever records they hold: schemas are made from this alone.
+
+    `base` begins absolute addresses and ends with a slash, if known. `mark`: what every file of a preview says of
+    itself; None in a public build.
+    """
+
+    title: str
+    publisher: str | None
+    licence: str
+    licence_url: str | None
+    base: str | None
+    mark: str | None
+
+    @property
+    def preview(self) -> bool:
+        return self.mark is not None
+
+    def link(self, address: str) -> str:
+        """An address of the site: absolute with a base, else relative to the site's root."""
+        return f"{self.base}{address}" if self.base else address or "./"
+
+
+@dataclass(frozen=True)
 class Source:
-    """Everything open data need. `pages` are the build's, by address; `base` ends with a slash, if known."""
+    """Everything open data need. `pages` are the build's, by address; `base` as in `Setting`."""
 
     dataset: Dataset
     units: tuple[Unit, ...]
@@ -53,8 +77,13 @@ class Source:
     preview: bool
 
     @cached_property
-    def mark(self) -> str | None:
-        """What every file of a preview says of itself; None in a public build."""
+    def setting(self) -> Setting:
+        site = self.dataset.site
+        return Setting(
+            site.title, site.publisher.name, site.licence, site.licence_url, self.base, self._mark()
+        )
+
+    def _mark(self) -> str | None:
         if not self.preview:
             return None
         dated = [(*y.decisions, *y.honorees, *y.stories) for y in self.years]
@@ -71,17 +100,19 @@ class Source:
             marks.append(status.label.lower())
         return "; ".join(marks)
 
-    def link(self, address: str) -> str:
-        """An address of the site: absolute with a base, else relative to the site's root."""
-        return f"{self.base}{address}" if self.base else address or "./"
-
     def updated(self, record: type[Record]) -> dt.date:
         """When the records of a kind last changed. What was taken out since is a change too."""
-        return max(
-            *(year.campaign.facts.updated_on for year in self.years),
-            *(page.updated for page in self.pages.values() if isinstance(page.record, record)),
-            dt.date.min,
-        )
+        changed = max((year.campaign.facts.updated_on for year in self.years), default=dt.date.min)
+        return max(changed, self._updated.get(record, changed))
+
+    @cached_property
+    def _updated(self) -> Mapping[type[Record], dt.date]:
+        """When the page of a record of each kind last changed."""
+        found: dict[type[Record], dt.date] = {}
+        for page in self.pages.values():
+            kind = type(page.record)
+            found[kind] = max(page.updated, found.get(kind, page.updated))
+        return found
 
     def shown_on_site(self, record: type[Record], count: int) -> int:
         """How many of a kind the site's pages show, of which `count` are open data."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from .collections import MARK, Collection, Table
-from .fields import Field, ValueType
+from .fields import Field, ValueType, text
 from .items import Item
 
 Cell = str | int | float | dt.date | None
@@ -18,9 +18,7 @@ _ITEM: Final = "item"
 _DEPTHS: Final = ("outer", "inner")
 """How the records of a table with paths are named in what its rows are read from."""
 
-PART: Final = Field(
-    "part", "Phần", "Phần của kế hoạch mà dòng này thuộc về.", ValueType.TEXT, {"type": "string"}
-)
+PART: Final = Field("part", "Phần", "Phần của kế hoạch mà dòng này thuộc về.", ValueType.TEXT, text)
 _YES_NO: Final = {True: "có", False: "không", None: None}
 
 

@@ -1,7 +1,6 @@
 """All tables as one workbook (.xlsx): an introduction, a sheet for each table, the field dictionary.
 
-The bytes depend on the data alone: openpyxl stamps the time of writing on the file and on each part of
-its archive, so both are set to the day of the data.
+The bytes depend on the data alone: what would tell of the clock is set to the day of the data.
 """
 
 from __future__ import annotations
@@ -9,16 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
-
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
 
 from .fields import ValueType
 from .tables import Cell
@@ -28,15 +20,13 @@ _AUTHOR: Final = "thidua"
 _LONGEST: Final = 32_000
 """Of a cell's text; a spreadsheet holds 32,767 UTF-16 units."""
 _CUT: Final = "… (đầy đủ trong tệp JSON)"
+_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WIDTHS: Final = {ValueType.DAY: 13, ValueType.NUMBER: 12, ValueType.WHOLE: 12, ValueType.YES_NO: 12}
-_BOLD: Final = Font(bold=True)
-_HEAD: Final = PatternFill("solid", fgColor="F3E3B3")
-_TOP: Final = Alignment(vertical="top", wrap_text=True)
+_TOP: Final = {"valign": "top", "text_wrap": True}
+_HEAD: Final = _TOP | {"bold": True, "bg_color": "#F3E3B3"}
+_DAY: Final = _TOP | {"num_format": "dd/mm/yyyy"}
 _FIRST_DAY: Final = dt.date(1900, 3, 1)
 """Spreadsheets have no day before 1900, and a wrong one in that February; older days are written as text."""
-_DAY_FORMAT: Final = "dd/mm/yyyy"
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-_MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
 @dataclass(frozen=True)
@@ -50,76 +40,75 @@ class Sheet:
 
 def content(introduction: Iterable[tuple[str, Cell]], sheets: Iterable[Sheet], day: dt.date) -> bytes:
     """The workbook's bytes. `day` is when the data last changed."""
-    book: Any = Workbook()
-    first = book.active
-    first.title = "Giới thiệu"
-    for number, pair in enumerate(introduction, 1):
-        for place, value in enumerate(pair, 1):
-            _put(first.cell(number, place), value)
-        first.cell(number, 1).font = _BOLD
-    first.column_dimensions["A"].width, first.column_dimensions["B"].width = 28, 90
-    first.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    first.page_setup.fitToHeight = 0
-    for sheet in sheets:
-        _write(book.create_sheet(sheet.title), sheet)
-    moment = dt.datetime.combine(day, dt.time())
-    book.properties.creator = _AUTHOR
-    book.properties.created = moment
+    from xlsxwriter import Workbook  # noqa: PLC0415 - only a build that made the data anew waits for it
+
     file = io.BytesIO()
-    book.save(file)
-    return _dated(file.getvalue(), moment)
+    book = Workbook(file, {"in_memory": True})
+    book.set_properties({"author": _AUTHOR, "created": dt.datetime.combine(day, dt.time())})
+    looks = _Looks(*map(book.add_format, (_TOP, _TOP | {"bold": True}, _HEAD, _DAY)))
+    first = book.add_worksheet("Giới thiệu")
+    put = _writer(first, looks)
+    for number, (title, value) in enumerate(introduction):
+        put(number, 0, title, looks.bold)
+        put(number, 1, value, looks.top)
+    first.set_column(0, 0, 28)
+    first.set_column(1, 1, 90)
+    first.fit_to_pages(1, 0)
+    for sheet in sheets:
+        _fill(book.add_worksheet(sheet.title), sheet, looks)
+    book.close()
+    return file.getvalue()
 
 
-def _write(page: Any, sheet: Sheet) -> None:
-    for place, (heading, shape) in enumerate(sheet.columns, 1):
-        cell = page.cell(1, place)
-        _put(cell, heading)
-        cell.font, cell.fill = _BOLD, _HEAD
-        page.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(shape, 32)
-    for number, row in enumerate(sheet.rows, 2):
-        for place, value in enumerate(row, 1):
+@dataclass(frozen=True)
+class _Looks:
+    """The formats of one workbook."""
+
+    top: Any
+    bold: Any
+    head: Any
+    day: Any
+
+
+def _fill(page: Any, sheet: Sheet, looks: _Looks) -> None:
+    put, top = _writer(page, looks), looks.top
+    for place, (heading, value_type) in enumerate(sheet.columns):
+        put(0, place, heading, looks.head)
+        page.set_column(place, place, _WIDTHS.get(value_type, 32))
+    last = 0
+    for last, row in enumerate(sheet.rows, 1):
+        for place, value in enumerate(row):
             if value is not None and value != "":
-                _put(page.cell(number, place), value)
-    page.freeze_panes = "A2"
-    page.auto_filter.ref = page.dimensions
+                put(last, place, value, top)
+    page.freeze_panes(1, 0)
+    page.autofilter(0, 0, last, len(sheet.columns) - 1)
 
 
-def _put(cell: Any, value: Cell) -> None:
-    """Write a value; a text stays a text, whatever sign it begins with."""
-    cell.alignment = _TOP
-    if isinstance(value, dt.date) and value < _FIRST_DAY:
-        value = value.isoformat()
-    if not isinstance(value, str):
-        cell.value = value
+def _writer(page: Any, looks: _Looks) -> Callable[[int, int, Cell, Any], None]:
+    """A function that writes a value at (row, column) in a format; a text stays a text, whatever sign it begins with."""
+
+    def put(row: int, column: int, value: Cell, look: Any) -> None:
         if isinstance(value, dt.date):
-            cell.number_format = _DAY_FORMAT
-        return
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("□", _escaped(_short(value)))
-    cell.data_type = "s"
+            if value >= _FIRST_DAY:
+                page.write_datetime(row, column, value, looks.day)
+                return
+            value = value.isoformat()
+        if not isinstance(value, str):
+            page.write_number(row, column, value, look)
+            return
+        text = _NOT_XML.sub("□", _short(value))
+        if text.startswith("<r>"):  # XlsxWriter would take it for XML of its own
+            page.write_rich_string(row, column, text[0], text[1], text[2:], look)
+        else:
+            page.write_string(row, column, text, look)
 
-
-def _escaped(text: str) -> str:
-    """Spreadsheet files read `_x0041_` as a code; a text that looks so is to stay as it is."""
-    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
+    return put
 
 
 def _short(text: str) -> str:
+    if len(text) <= _LONGEST // 2:  # a character is two units at most
+        return text
     units = text.encode("utf-16-le")
     if len(units) <= 2 * _LONGEST:
         return text
     return units[: 2 * _LONGEST].decode("utf-16-le", errors="ignore") + _CUT
-
-
-def _dated(book: bytes, moment: dt.datetime) -> bytes:
-    """The same archive with `moment` as the time of its last change and none on its parts."""
-    file = io.BytesIO()
-    stamp = f"{moment:%Y-%m-%dT%H:%M:%SZ}".encode()
-    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(file, "w") as new:
-        for part in old.infolist():
-            inner = old.read(part)
-            if part.filename == "docProps/core.xml":
-                inner = _MODIFIED.sub(rb"\g<1>" + stamp + rb"\g<2>", inner)
-            entry = zipfile.ZipInfo(part.filename, _EPOCH)
-            entry.create_system = 3
-            new.writestr(entry, inner, zipfile.ZIP_DEFLATED)
-    return file.getvalue()

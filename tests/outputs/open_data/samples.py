@@ -9,7 +9,7 @@ from typing import Any
 from macros.channels.whole import Whole
 from macros.model.honoree import Honoree
 from macros.outputs import open_data
-from macros.outputs.open_data import Source
+from macros.outputs.open_data import Contents, Source
 from macros.site import Audience, Publication
 from tests.support import campaigns, hostile
 from tests.support.project import DAY, checked
@@ -24,12 +24,18 @@ def publication(audience: Audience = Audience.PREVIEW) -> Publication:
 
 @cache
 def source() -> Source:
-    return Whole(publication(), {}).open_data
+    return Whole(publication(), {}).open_data.source
+
+
+def files_of(some: Source) -> dict[str, bytes]:
+    """Every file by its address, schemas too."""
+    schemas = {address: open_data.schema(some.setting, address) for address in open_data.SCHEMAS}
+    return schemas | dict(open_data.files(Contents(some)))
 
 
 @cache
 def files() -> dict[str, bytes]:
-    return dict(open_data.files(source()))
+    return files_of(source())
 
 
 def with_year(**fields: Any) -> Source:
@@ -49,4 +55,4 @@ def hostile_files() -> dict[str, bytes]:
     person = someone()
     result = person.results[0].model_copy(update={"text": hostile.PARAGRAPHS})
     person = person.model_copy(update={"post": hostile.LINE, "results": (result,)})
-    return dict(open_data.files(with_year(honorees=(person,))))
+    return files_of(with_year(honorees=(person,)))

@@ -13,7 +13,7 @@ from tests.outputs.open_data.test_tables import table
 
 
 def test_counts_are_honest() -> None:
-    described = {d.collection.name: d for d in open_data.describe(source()).datasets}
+    described = {d.collection.name: d for d in open_data.describe(open_data.Contents(source())).datasets}
     people = described["honorees"]
     assert people.shown == len(publication().current.honorees)
     assert people.withheld == people.shown - people.count > 0
@@ -23,7 +23,9 @@ def test_counts_are_honest() -> None:
 
 
 def test_the_dictionary_has_the_models_words_and_paths() -> None:
-    people = next(d for d in open_data.describe(source()).datasets if d.collection.record is Honoree)
+    people = next(
+        d for d in open_data.describe(open_data.Contents(source())).datasets if d.collection.record is Honoree
+    )
     entries = {e.key: e for e in people.entries}
     assert entries["post"].help == Honoree.model_fields["post"].description
     assert entries["award.form"].kind == "mã"
@@ -33,14 +35,16 @@ def test_the_dictionary_has_the_models_words_and_paths() -> None:
 
 
 def test_a_citation_names_only_what_is_known() -> None:
-    said = open_data.describe(source()).citation
+    said = open_data.describe(open_data.Contents(source())).citation
     assert said == (
         "“Thi đua cải cách hành chính”, dữ liệu mở phiên bản 1, cập nhật ngày 23/11/2026, giấy phép CC BY 4.0."
     )
     site = source().dataset.site
     publisher = site.publisher.model_copy(update={"name": "Ủy ban nhân dân xã Ví Dụ"})
     dataset = replace(source().dataset, site=site.model_copy(update={"publisher": publisher}))
-    said = open_data.describe(replace(source(), dataset=dataset, base="https://vidu.example/")).citation
+    said = open_data.describe(
+        open_data.Contents(replace(source(), dataset=dataset, base="https://vidu.example/"))
+    ).citation
     assert said.startswith("Ủy ban nhân dân xã Ví Dụ, “Thi đua cải cách hành chính”")
     assert ", https://vidu.example/du-lieu-mo/, giấy phép" in said
 

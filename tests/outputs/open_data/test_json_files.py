@@ -18,6 +18,7 @@ from macros.outputs.open_data.collections import COLLECTIONS
 from macros.site import Audience
 from tests.outputs.open_data.samples import (
     files,
+    files_of,
     hostile_files,
     publication,
     someone,
@@ -109,8 +110,8 @@ def test_every_address_is_one_of_the_site() -> None:
 
 
 def test_a_public_build_has_neither_marks_nor_samples() -> None:
-    public = Whole(publication(Audience.PUBLIC), {}).open_data
-    made = dict(open_data.files(public))
+    public = Whole(publication(Audience.PUBLIC), {}).open_data.source
+    made = files_of(public)
     assert not [
         a for a, content in made.items() if "minh họa".encode() in content and a.endswith("honorees.json")
     ]
@@ -134,7 +135,7 @@ def test_a_known_address_makes_links_absolute_and_years_stand_in_one_file(tmp_pa
     data = campaigns.other(tmp_path / "data", 2025, 2024, url="https://banmau.example/goc")
     other = checked(data).publication
     assert other
-    made = dict(open_data.files(Whole(other, {}).open_data))
+    made = files_of(Whole(other, {}).open_data.source)
     criteria = read("api/v1/criteria.json", made)["items"]
     assert [c["year"] for c in criteria] == [2025] * 10 + [2024] * 10
     assert criteria[0]["address"] == "https://banmau.example/goc/tieu-chi/tt-1/"
@@ -165,12 +166,12 @@ def test_openapi(tmp_path: Path) -> None:
 def test_who_may_not_be_named_is_not_named_through_a_story() -> None:
     told = source().years[0].stories[0]
     story = told.model_copy(update={"honoree": "cn-999"})
-    made = dict(open_data.files(with_year(stories=(story,))))
+    made = files_of(with_year(stories=(story,)))
     assert b"cn-999" not in b"".join(content for a, content in made.items() if not a.endswith(".xlsx"))
     assert read("api/v1/stories.json", made)["items"][0]["honoree"] is None
     known = someone()
     story = told.model_copy(update={"honoree": known.id})
-    (item,) = read("api/v1/stories.json", dict(open_data.files(with_year(stories=(story,)))))["items"]
+    (item,) = read("api/v1/stories.json", files_of(with_year(stories=(story,))))["items"]
     assert known.name
     assert (item["honoree"], item["honoree_label"]) == (known.id, known.name.display)
 
@@ -195,5 +196,5 @@ def test_hostile_text_comes_back_whole() -> None:
 
 
 def test_the_files_are_those_that_pages_may_link_to_and_the_same_each_time() -> None:
-    assert set(files()) == set(open_data.ADDRESSES)
-    assert dict(open_data.files(source())) == files()
+    assert set(files()) == {*open_data.ADDRESSES, *open_data.SCHEMAS}
+    assert files_of(source()) == files()

@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from macros.outputs import open_data
 from macros.outputs.open_data import workbook
-from tests.outputs.open_data.samples import someone, with_year
+from tests.outputs.open_data.samples import files_of, someone, with_year
 from tests.outputs.open_data.test_tables import read
 from tests.support.programs import missing
 
@@ -33,7 +32,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files on disk, one honoree's post a formula."""
     home = tmp_path_factory.mktemp("so-lieu")
     person = someone().model_copy(update={"post": FORMULA})
-    for address, content in open_data.files(with_year(honorees=(person,))):
+    for address, content in files_of(with_year(honorees=(person,))).items():
         if address.startswith("du-lieu-mo/"):
             (home / Path(address).name).write_bytes(content)
     return home

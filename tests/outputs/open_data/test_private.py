@@ -11,13 +11,13 @@ from typing import Any
 from macros.model.base import Record
 from macros.model.fields import fields_of
 from macros.outputs import open_data
-from tests.outputs.open_data.samples import publication, someone, source, with_year
+from tests.outputs.open_data.samples import files_of, publication, someone, source, with_year
 
 
 def bytes_of(made: open_data.Source) -> bytes:
     """All bytes of all files, the workbook's unpacked."""
     found = []
-    for address, content in open_data.files(made):
+    for address, content in files_of(made).items():
         if address.endswith(".xlsx"):
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 found += [archive.read(part) for part in archive.namelist()]

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from macros.outputs import open_data
 from macros.outputs.open_data import csv_file
 from macros.outputs.open_data.collections import COLLECTIONS
 from macros.outputs.open_data.fields import Field
 from macros.outputs.open_data.tables import columns
-from tests.outputs.open_data.samples import files, hostile_files, someone, source, with_year
+from tests.outputs.open_data.samples import files, files_of, hostile_files, someone, source, with_year
 from tests.support import hostile
 
 TABLES = [(c, t) for c in COLLECTIONS for t in c.tables]
@@ -87,7 +86,7 @@ def test_results_have_a_row_for_each_person_criterion_and_figure() -> None:
 def test_a_result_without_figures_still_has_a_row() -> None:
     person = someone()
     result = person.results[0].model_copy(update={"figures": ()})
-    made = dict(open_data.files(with_year(honorees=(person.model_copy(update={"results": (result,)}),))))
+    made = files_of(with_year(honorees=(person.model_copy(update={"results": (result,)}),)))
     (row,) = table("ket-qua", made)
     assert (row["Kết quả"], row["Trước"]) == (result.text, "")
 
