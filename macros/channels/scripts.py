@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 
 from ..model.dataset import Dataset
-from ..model.site import Broadcast, Word
+from ..model.reference import Word
+from ..model.site import Broadcast
 from ..outputs.announcement import Announcement
 from ..outputs.script import Length, Script, readings, scripts
 from ..render import page as render

@@ -10,7 +10,7 @@ from docx.shared import Mm
 
 from ..model.base import PartialDate
 from ..model.dataset import Campaign, Dataset
-from ..model.site import Document, DocumentKind
+from ..model.reference import Document, DocumentKind
 from ..vietnamese.dates import official_date
 from . import layout
 from .blanks import DOTS, Blank, BlankKind, blank_for

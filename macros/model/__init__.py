@@ -1,5 +1,7 @@
-"""What the data mean: typed, frozen records with a Vietnamese title, help and example on every field.
+"""What the data mean: typed, frozen records. No I/O, no HTML.
 
-No I/O, no HTML. Validation messages, the field dictionary and (later) schemas and forms are derived
-from these records; a field described anywhere else is a defect.
+Every fact about records is declared here once, and the other rooms derive what they need from it:
+- a field, with its Vietnamese title, help and example: in its record's class, read by `fields.py`;
+- the kinds of record, their files, pages and names: `kinds.py`, `layout.py`, `registers.py`;
+- the statuses and the steps between them: `lifecycle.py`; how a decision is cited: `citation.py`.
 """

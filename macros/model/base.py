@@ -1,4 +1,4 @@
-"""The ground all records stand on: a frozen base, field descriptions, and the scalar types."""
+"""The base class of all records, how a field is described, and the scalar types."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NO_DEFAULT: Final = object()
 
 
 class Record(BaseModel):
-    """A record of the data folder: immutable, and without a place for keys nobody described."""
+    """A record of the data folder: immutable; a key that no field describes is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
 
@@ -23,7 +23,7 @@ class Record(BaseModel):
 
 
 class Label(StrEnum):
-    """A closed list of codes, each with the words that a reader sees."""
+    """A closed list of codes, each with the words that readers see."""
 
     label: str
 
@@ -76,7 +76,7 @@ def as_written(value: object) -> str | None:
 
 
 def _iso_day(value: object) -> object:
-    """Accept only YYYY-MM-DD: a day before a month cannot then be mistaken for a month before a day."""
+    """Accept only YYYY-MM-DD, so that day and month cannot be confused."""
     if isinstance(value, dt.date):
         return value
     if not isinstance(value, str):
@@ -99,7 +99,7 @@ def _iso_day(value: object) -> object:
 
 
 def _plain_number(value: object) -> object:
-    """Numbers are numbers: a decimal comma in YAML would be text, so say how to write it."""
+    """Accept only numbers. `2,5` is text to YAML; its error says how to write it."""
     if isinstance(value, bool):
         raise PydanticCustomError("number_expected", "")
     if isinstance(value, str):
@@ -124,14 +124,14 @@ def _whole_number(value: object) -> object:
 
 
 def _rate(value: object) -> object:
-    """Syllables a minute that a person can read and hear."""
+    """A speed, in syllables a minute, that people can read aloud and follow."""
     if isinstance(value, int) and not 60 <= value <= 300:
         raise PydanticCustomError("rate", "")
     return value
 
 
 def _site_address(value: object) -> object:
-    """What addresses are put behind: no query, no fragment."""
+    """The address of the site's root: others are appended to it, so it has no query and no fragment."""
     if isinstance(value, str) and re.search(r"[?#]", value):
         raise PydanticCustomError("site_address", "")
     return value
@@ -145,7 +145,7 @@ def _web_address(value: object) -> object:
 
 
 def _email(value: object) -> object:
-    """A plain address: nothing in it may add to the `mailto:` link that it becomes."""
+    """Accept only a plain address: nothing in it may inject a header into its `mailto:` link."""
     if isinstance(value, str) and not re.fullmatch(_EMAIL, value):
         raise PydanticCustomError("email", "")
     return value
@@ -171,7 +171,7 @@ FORMS: Final = {
     _EMAIL: "Viết một địa chỉ thư điện tử",
     _DAY: "Viết năm-tháng-ngày",
 }
-"""How to write a text of each pattern, for the words of error messages."""
+"""Pattern -> how to write such a text, for error messages."""
 
 # A line is shown in headings, lists and titles; a text may have paragraphs.
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=_LINE)]
@@ -179,13 +179,13 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000, pattern
 
 
 class Marked:
-    """Marks a text in which a few signs have a meaning: paragraphs, ## headings, lists, quotes, emphasis."""
+    """Marks a text with light markup: paragraphs, ## headings, lists, quotes, emphasis (see `macros/prose.py`)."""
 
 
 Prose = Annotated[Text, Marked()]
 Id = Annotated[str, StringConstraints(pattern=_ID, max_length=60)]
 Ref = Annotated[str, StringConstraints(pattern=_REF)]
-# Of the validators below JSON Schema can only say the pattern.
+# JSON Schema can express only the pattern of what these validators accept.
 Day = Annotated[
     dt.date,
     BeforeValidator(_iso_day),
@@ -204,11 +204,12 @@ FileName = Annotated[str, StringConstraints(pattern=_FILE, max_length=80)]
 
 
 def is_id(text: str) -> bool:
+    """Whether a text has the form of an id: lower-case ASCII letters and digits, joined by hyphens."""
     return re.fullmatch(_ID, text) is not None
 
 
 class PartialDate(Record):
-    """A date of which the source may not tell the day or the month. Nothing is made up."""
+    """A date whose day or month the source may leave out. What it leaves out stays null."""
 
     year: Whole = field("Năm", "Năm ghi trong nguồn.", example=2024, open=True)
     month: Whole | None = field(
@@ -220,7 +221,7 @@ class PartialDate(Record):
 
 
 class Quoted(Record):
-    """Words of the plan: verbatim, with the clause they stand in."""
+    """A verbatim quotation from the plan, with the clause that contains it."""
 
     id: Id = field("Mã", "Mã duy nhất, chữ thường không dấu.", example="md-1", open=True)
     ref: Ref = field(

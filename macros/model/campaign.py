@@ -32,7 +32,7 @@ class StartRule(Label):
 
 
 class GuidanceBasis(Label):
-    """On what a piece of guidance rests; the reader is told."""
+    """What a piece of guidance is based on; pages say so."""
 
     PLAN = "plan", "theo kế hoạch"
     LAW = "law", "theo quy định"
@@ -207,7 +207,7 @@ class EvidenceFor(Record):
 
 
 class Formulation(Record):
-    """The same fact told badly and well. Both are invented, and wherever they are shown it is said."""
+    """The same fact written badly and well. Both sentences are invented, and every page that shows them says so."""
 
     weak: Text = field(
         "Cách viết yếu",
@@ -227,7 +227,7 @@ class Formulation(Record):
 
 
 class Guidance(Record):
-    """What an editor adds to a criterion, and never the plan's own words."""
+    """An editor's guidance on a criterion, never the plan's own words."""
 
     summary: Text = field(
         "Hiểu thế nào",
@@ -248,6 +248,7 @@ class Guidance(Record):
         default=(),
         open=True,
     )
+    # Not open data: in a table of their own nothing would say that these sentences are invented.
     formulations: tuple[Formulation, ...] = field(
         "Cách viết yếu và cách viết tốt",
         "Hai cách viết cùng một điều, để so sánh; ví dụ không có thật.",
@@ -269,11 +270,9 @@ class Guidance(Record):
     basis: GuidanceBasis = field("Dựa trên", "Cơ sở của hướng dẫn.", example="editor", open=True)
     reviewed_on: Day = field("Ngày rà soát", "Ngày rà soát gần nhất.", example="2026-11-23", open=True)
 
-    # Invented sentences are no open data: in a table of their own nothing would say that they are.
-
 
 class Criterion(Quoted):
-    """One criterion. `private_evidence` marks discipline: shown, never answered per person."""
+    """One criterion. `private_evidence` marks discipline: the criterion is published, nobody's result under it is."""
 
     applies_to: Kind = field("Áp dụng cho", "tap_the hoặc ca_nhan.", example="tap_the", open=True)
     order: Whole = field("Thứ tự", "Thứ tự trong kế hoạch, từ 1.", example=1, open=True)

@@ -11,7 +11,7 @@ from typing import Final
 from .campaign import Criterion, Kind
 from .dataset import Campaign
 
-_FEWEST: Final = 3  # so many syllables in a row are the same words; fewer are chance
+_FEWEST: Final = 3  # syllables in a row that count as the same wording; a shorter run is coincidence
 _AROUND: Final = "().,;:!?“”\"'"
 
 
@@ -30,14 +30,14 @@ class Row:
         return self.collective if kind is Kind.TAP_THE else self.individual
 
     def pieces(self, kind: Kind) -> tuple[Piece, ...]:
-        """The words of one side, parted where they begin or cease to be the other side's words."""
+        """The words of one side, split where they start or stop matching the other side's."""
         one, other = self.side(kind), self.side(_OTHER[kind])
         return pieces(one.text, other.text if other else "") if one else ()
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of words, with whether the other text has it too. A space stands between two pieces."""
+    """A run of words, and whether the other text has it too. Pieces are joined by a space."""
 
     words: str
     common: bool
@@ -47,7 +47,7 @@ _OTHER: Final = {Kind.TAP_THE: Kind.CA_NHAN, Kind.CA_NHAN: Kind.TAP_THE}
 
 
 def rows(campaign: Campaign) -> tuple[Row, ...]:
-    """Every criterion once, in the order of the plan: its pair beside it, what stands alone before the next pair."""
+    """Every criterion once, in the plan's order; pairs share a row, what has no pair precedes the next one."""
     waiting = list(campaign.criteria_for(Kind.CA_NHAN))
     by_id = {c.id: c for c in waiting}
     return tuple(_rows(campaign.criteria_for(Kind.TAP_THE), waiting, by_id))
@@ -74,9 +74,9 @@ def only(compared: Iterable[Row], kind: Kind) -> tuple[Criterion, ...]:
 
 
 def pieces(text: str, other: str) -> tuple[Piece, ...]:
-    """The words of `text`, parted by whether `other` has the same words in the same order.
+    """The words of `text`, split by whether `other` has the same words in the same order.
 
-    Capitals and the signs around a word make no difference; three syllables in a row are the fewest that count.
+    Case and punctuation are ignored; a run of fewer than three syllables does not count as the same.
     """
     words = text.split()
     mine, theirs = ([_bare(word) for word in t.split()] for t in (text, other))

@@ -1,7 +1,7 @@
-"""What has an example and what has none yet: criteria × honorees, units × honorees.
+"""Which criteria and units have an example yet, and which have none: two tables of counts.
 
-Pure counts of the honorees and units given: the statistics page gives what its readers may see, `thidua status`
-what the office has.
+Counts the honorees and units that the caller passes: the statistics page passes the published ones, `thidua
+status` all that the office has.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .layout import record_address
 from .site import Unit, UnitKind
 
 WIDEST: Final = 40
-"""So many columns can still be looked over; beyond, honorees are counted by unit, and units by their kind."""
+"""The most columns that a table may have; with more, honorees are counted by unit, and then by kind of unit."""
 
 
 class Axis(Label):
@@ -33,13 +33,13 @@ class Axis(Label):
 
 @dataclass(frozen=True)
 class Column:
-    """Who is counted in it: one honoree, or all of a unit or of a kind of unit."""
+    """A column counts one honoree, those of a unit, or those of a kind of unit."""
 
     key: str
     label: str
     sample: bool = False
     address: str | None = None
-    """Of its page, below that of its year."""
+    """The address of the honoree's page, below that of the year."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Grid:
 
     @property
     def by_honoree(self) -> bool:
-        """Each column is one honoree, so a cell says whether and not how many."""
+        """Each column is one honoree, so a cell says yes or no, not how many."""
         return self.axis is Axis.HONOREE
 
     @property
@@ -106,7 +106,7 @@ class Coverage:
 
 
 def coverage(campaign: Campaign, units: Iterable[Unit], honorees: Iterable[Honoree]) -> Coverage:
-    """Count the honorees by criterion and by unit; `units` hold those of every honoree."""
+    """Count the honorees by criterion and by unit. `units` must include every honoree's unit."""
     known, people = tuple(units), tuple(honorees)
     grids = (_grid(campaign, kind, known, [h for h in people if h.kind is kind]) for kind in Kind)
     homes = tuple(_homes(campaign.facts, known, people))
@@ -128,7 +128,7 @@ def _grid(campaign: Campaign, kind: Kind, units: Sequence[Unit], people: Sequenc
 def _columns(
     units: dict[str, Unit], people: Sequence[Honoree]
 ) -> tuple[Axis, tuple[Column, ...], Callable[[Honoree], str]]:
-    """The finest columns that can be looked over, and in which of them an honoree is counted."""
+    """The most detailed columns within `WIDEST`, and the function that gives an honoree's column key."""
     if len(people) <= WIDEST:
         each = (Column(h.id, h.label, h.sample, record_address(h)) for h in people)
         return Axis.HONOREE, tuple(each), lambda h: h.id
@@ -142,7 +142,7 @@ def _columns(
 
 
 def _homes(facts: CampaignFacts, units: Iterable[Unit], people: Iterable[Honoree]) -> Iterator[Home]:
-    """The communes that take part, and every other unit that has somebody to show, in the order of the data."""
+    """The communes that take part and every other unit with an honoree, in the order of the data."""
     counts = Counter((h.unit, h.kind) for h in people)
     for unit in units:
         of_kinds = tuple(counts[unit.id, kind] for kind in Kind)
@@ -151,7 +151,7 @@ def _homes(facts: CampaignFacts, units: Iterable[Unit], people: Iterable[Honoree
 
 
 def _takes_part(facts: CampaignFacts, unit: Unit) -> bool:
-    """A commune that existed during the campaign and is not the one that runs it."""
+    """Whether it is a commune that existed during the campaign and does not run it."""
     first, last = facts.start.date or dt.date(facts.year, 1, 1), facts.end.last_day
     existed = (unit.valid_from or dt.date.min) <= last and (unit.valid_to or dt.date.max) >= first
     return unit.kind is UnitKind.UBND_XA and unit.id != facts.organiser and existed

@@ -1,4 +1,4 @@
-"""Everything that was read, as one value. Records are found by their id, whatever their number."""
+"""Everything that was read, as one value. Records are looked up by id in constant time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from .honoree import Decision, Honoree
 from .kinds import RecordKind
 from .layout import home_of
 from .plan import Plan
-from .site import Document, Index, Site, Unit, Word
+from .reference import Document, Index, Word
+from .site import Site, Unit
 from .story import Story
 
 
@@ -43,7 +44,7 @@ class Campaign:
 
     @property
     def publishable(self) -> tuple[Honoree | Story, ...]:
-        """The records with a status, which are published by themselves."""
+        """The records that have a status, and are published one by one."""
         return (*self.honorees, *self.stories)
 
     @property

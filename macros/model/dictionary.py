@@ -9,7 +9,8 @@ from typing import Final
 from .base import Record, as_written
 from .fields import Field, fields_of
 from .honoree import Decision, Honoree
-from .site import Document, Notice, Unit
+from .reference import Document
+from .site import Notice, Unit
 from .story import Story
 
 _EDITED: Final = (Honoree, Story, Decision, Unit, Document, Notice)

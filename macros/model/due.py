@@ -1,4 +1,4 @@
-"""What of a campaign's records asks to be looked at by a day: requests to withdraw, reviews, consents that end."""
+"""Which of a campaign's records are due by a day: open withdrawal requests, reviews, consents about to expire."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from .lifecycle import Status
 from .story import Story
 
 SOON: Final = dt.timedelta(days=60)
-"""Time enough to ask for a new consent before the old one ends."""
+"""How long before a consent expires the office is reminded, so that it can ask for a new one."""
 
 
 def withdrawals_open(campaign: Campaign) -> Iterator[Honoree | Story]:
-    """Somebody asked for it to be taken off, and nobody has written that it is off everywhere."""
+    """Withdrawal was requested, and no date of completion is recorded."""
     return (r for r in campaign.publishable if r.withdrawal and r.withdrawal.completed_on is None)
 
 
 def reviews_due(campaign: Campaign, day: dt.date) -> Iterator[Honoree | Story]:
-    """Published, and its day of review has come."""
+    """Published, with a review date on or before `day`."""
     for record in campaign.publishable:
         review_on = record.publishing.review_on
         if record.status is Status.PUBLISHED and review_on and review_on <= day:
@@ -29,7 +29,7 @@ def reviews_due(campaign: Campaign, day: dt.date) -> Iterator[Honoree | Story]:
 
 
 def consents_ending(campaign: Campaign, day: dt.date) -> Iterator[Honoree | Story]:
-    """Still kept, and its consent ended or ends soon."""
+    """Not yet withdrawn, with a consent that has expired or expires within `SOON`."""
     for record in campaign.publishable:
         expires_on = record.consent.expires_on if record.consent else None
         if not record.status.is_gone and expires_on and expires_on <= day + SOON:

@@ -1,7 +1,7 @@
-"""What the model says of each field of a record, read off its annotation in this one place.
+"""The one reader of field annotations: what the model declares about each field of a record.
 
-Messages, form, spreadsheet, schemas, field dictionary, open data and rules ask here, so that a field is
-described once, where it is declared.
+Messages, form, spreadsheet, schemas, field dictionary, open data, dossier and rules all use it, so a field is
+described only where it is declared.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from .finding import Place
 from .kinds import RecordKind, RefersTo
 
 
-@dataclass(frozen=True, eq=False)  # one for each field of a class, see fields_of
+@dataclass(frozen=True, eq=False)  # compared by identity: fields_of makes one for each field of a class
 class Field:
     """One field of a record.
 
-    `holds` is the type of a value without what surrounds it: `str` for `tuple[Line, ...]` or `Line | None`.
-    `many`: the field holds a list of values; `nullable`: null stands for nothing. `pattern` and `longest`
-    are of a text. `example` is a value as it would stand in YAML.
+    `holds` is the type of one value: `str` for `tuple[Line, ...]` and for `Line | None`. `many`: the field is a
+    list of such values; `nullable`: it may be null. `pattern` (a regular expression) and `longest` (characters)
+    limit a text. `example` is a value as it stands in YAML.
     """
 
     name: str
@@ -35,16 +35,16 @@ class Field:
     example: Any
     required: bool
     default: Any
-    """What it holds when it is left out; None for a required one."""
+    """The value of a field that is left out; None for a required field."""
     holds: type[Any]
     many: bool = False
     nullable: bool = False
     pattern: str | None = None
     longest: int | None = None
     refers_to: RecordKind | None = None
-    """Of which kind the record is whose id stands here."""
+    """The kind of record whose id the field holds."""
     prose: bool = False
-    """A text in which a few signs have a meaning: see `base.Marked`."""
+    """A text with light markup, see `base.Marked`."""
     open: bool = False
     """Published as open data."""
     stays: bool = False
@@ -52,18 +52,18 @@ class Field:
 
     @property
     def record(self) -> type[Record] | None:
-        """The class of the record, or of the records, in the field."""
+        """The class of the record (or, if `many`, of each record) in the field."""
         return self.holds if issubclass(self.holds, Record) else None
 
     @property
     def codes(self) -> type[Label] | None:
-        """The closed list that a value is one of."""
+        """The closed list that the value, or each value, comes from."""
         return self.holds if issubclass(self.holds, Label) else None
 
 
 @cache
 def fields_of(record: type[BaseModel]) -> Mapping[str, Field]:
-    """The fields of a record by name, in the order in which it declares them."""
+    """A record's fields by name, in the order of declaration. TypeError for a union of types."""
     return {name: _field(name, info) for name, info in record.model_fields.items()}
 
 
@@ -94,14 +94,14 @@ def _field(name: str, info: FieldInfo) -> Field:
 
 
 def _schema_pattern(mark: object) -> str | None:
-    """The pattern of a value that a validator of ours reads, as far as JSON Schema can say it."""
+    """The pattern that a custom validator declares for JSON Schema."""
     schema = mark.json_schema if isinstance(mark, WithJsonSchema) else None
     return schema.get("pattern") if schema else None
 
 
 @dataclass(frozen=True)
 class _Held:
-    """An annotation taken apart."""
+    """An annotation, taken apart."""
 
     holds: type[Any]
     marks: tuple[Any, ...]
@@ -110,7 +110,7 @@ class _Held:
 
 
 def _read(annotation: Any, marks: tuple[Any, ...]) -> _Held:
-    """`tuple[Annotated[str, m], ...]` -> str, (m,), many. TypeError for what no record uses: a union of types."""
+    """`tuple[Annotated[str, m], ...]` -> str, (m,), many. TypeError for a union of types, which no record uses."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _read(arguments[0], (*marks, *annotation.__metadata__))
@@ -128,19 +128,22 @@ def _read(annotation: Any, marks: tuple[Any, ...]) -> _Held:
 
 @cache
 def personal_fields(record: type[BaseModel]) -> tuple[str, ...]:
-    """The fields that a record loses when it is withdrawn or revoked: every optional one that is not said to stay.
+    """The fields that a record loses when it is withdrawn or revoked: all optional ones without `stays=True`.
 
-    So a new field about a person goes with the person, unless its declaration says otherwise.
+    Safe by default: a new field about a person is removed with the person.
     """
     return tuple(f.name for f in fields_of(record).values() if not f.required and not f.stays)
 
 
 Wanted = Callable[[Field], bool]
-"""Chooses fields. A function of a module, not a lambda made anew: what it chooses is remembered for each class."""
+"""Chooses fields. Must be a module's function, not a new lambda for each call: its choices are cached by class."""
 
 
 def values_in(record: Record, wanted: Wanted) -> Iterator[tuple[Place, Field, Any]]:
-    """(place in the record, field, value) of every wanted field, however deep; of a list each item, of null nothing."""
+    """(place in the record, field, value) for each value of a wanted field, at any depth.
+
+    Of a list each item is given by itself, of null nothing.
+    """
     for field, deeper in _ways(type(record), wanted):
         held = getattr(record, field.name)
         if held is None:
@@ -156,7 +159,7 @@ def values_in(record: Record, wanted: Wanted) -> Iterator[tuple[Place, Field, An
 
 @cache
 def _ways(record: type[Record], wanted: Wanted) -> tuple[tuple[Field, bool], ...]:
-    """The fields of a record that are wanted, or (True) lead to one that is."""
+    """(field, False) for each wanted field, (field, True) for each field whose records contain a wanted one."""
     found = []
     for field in fields_of(record).values():
         if wanted(field):
@@ -167,9 +170,10 @@ def _ways(record: type[Record], wanted: Wanted) -> tuple[tuple[Field, bool], ...
 
 
 def is_reference(field: Field) -> bool:
+    """Whether the field holds ids of other records."""
     return field.refers_to is not None
 
 
 def is_text(field: Field) -> bool:
-    """A text, an id or the name of a file; codes of a closed list are none."""
+    """Whether the field holds texts: ids and file names count, codes of a closed list do not."""
     return field.holds is str

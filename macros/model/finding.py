@@ -1,4 +1,4 @@
-"""What is wrong with a piece of data, before anyone knows in which file and line it stands."""
+"""What is wrong with a piece of data: a finding names its place in the data, a problem its file and line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 Step = str | int
 Place = tuple[Step, ...]
-"""Where in the data: ("2024", "honorees", "tt-001", "award", "form"). Lists are counted from 0."""
+"""A path in the data: ("2024", "honorees", "tt-001", "award", "form"). List items are counted from 0."""
 
 
 class Severity(StrEnum):
@@ -19,9 +19,9 @@ class Severity(StrEnum):
 class Finding:
     """`what` says what is wrong, `remedy` what to do; both Vietnamese, without a final full stop.
 
-    `rests_on` names the records ("tt-001"), files ("2024/criteria.yml") and lists in full
-    ("2024/criteria.yml/*") without which the finding means nothing: it is dropped when any of them
-    was unreadable, since mending that mends both.
+    `rests_on` names the records ("tt-001"), files ("2024/criteria.yml") and complete lists
+    ("2024/criteria.yml/*") that the finding depends on. It is dropped when one of them could not be read:
+    its cause is then reported there.
     """
 
     place: Place

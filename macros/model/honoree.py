@@ -280,7 +280,7 @@ class Honoree(Record):
 
     @property
     def caption(self) -> str | None:
-        """What it is called where another record names it: its name; None for one that has none, or none any more."""
+        """Its name, for where another record names it; None for one that has none, or none any more."""
         return self.name.display if self.name else None
 
     @property

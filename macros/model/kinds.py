@@ -1,8 +1,7 @@
-"""The kinds of record that other records name by their id, and how a field says whose id it holds.
+"""The kinds of record that others refer to by id, and the id types with which a field declares such a reference.
 
-A field that refers to another record is annotated with the id of that kind, `unit: UnitId`. Everything
-else follows from the annotation: the check that the record exists, the lists to choose from in the form
-and the spreadsheet, the words beside the code in open data.
+A reference is declared by the type of the field alone: `unit: UnitId`. The check that the record exists, the
+choices in the form and the spreadsheet, and the label beside the code in open data follow from it.
 """
 
 from __future__ import annotations
@@ -27,23 +26,23 @@ class RecordKind(Label):
 
 
 class Named(Protocol):
-    """What every record of these kinds has."""
+    """What a record needs in order to be referred to."""
 
     @property
     def id(self) -> str: ...
     @property
     def caption(self) -> str | None:
-        """The words that stand for it where another record names it; None while it has none."""
+        """What it is called where another record refers to it; None while it has no such name."""
 
 
 def choice_words(record: Named) -> str:
-    """The words by which somebody chooses a record: its caption; without one its title, or else its id."""
+    """What a record is called in a list of choices: its caption, else its title, else its id."""
     return record.caption or getattr(record, "title", None) or record.id
 
 
 @dataclass(frozen=True)
 class RefersTo:
-    """Marks an id as that of a record of another kind, of the same year where the kind has years."""
+    """Marks a field as the id of a record of a kind; of the same year, where the kind is kept by year."""
 
     kind: RecordKind
 

@@ -1,4 +1,4 @@
-"""The kinds of file in the data folder: what each holds, where it stands, what people call it.
+"""The layout of the data folder: each kind of file, what it holds, where it is, where its records' pages are.
 
 site.yml  units.yml  documents.yml  indices.yml  words.yml      shared by all years
 2024/campaign.yml  2024/criteria.yml  2024/plan.md              one year
@@ -17,7 +17,8 @@ from .campaign import CampaignFacts, Criterion
 from .finding import Place
 from .honoree import Decision, Honoree
 from .kinds import RecordKind
-from .site import Document, Index, Site, Unit, Word
+from .reference import Document, Index, Word
+from .site import Site, Unit
 from .story import Story
 
 PLAN: Final = "plan.md"
@@ -27,7 +28,7 @@ MEDIA: Final = "media"
 
 
 class Form(StrEnum):
-    """How records stand in files."""
+    """How records are stored."""
 
     ONE = "one"
     """One file, one record."""
@@ -39,7 +40,8 @@ class Form(StrEnum):
 
 @dataclass(frozen=True)
 class DataFile:
-    """One kind of file. `name` is that of the file (without .yml) or of the folder, and of its attribute in the dataset.
+    """One kind of file. `name`: of the file (without .yml) or folder, and of the attribute of `Campaign` or
+    `Dataset` that holds what was read from it.
 
     `page`: the address of a record's own page, below its year's; None where records have none.
     """
@@ -53,12 +55,12 @@ class DataFile:
     page: str | None = None
 
     def path(self, year: int | str = "") -> str:
-        """Where it stands below the data folder: `units.yml`, `2024/criteria.yml`, `2024/honorees`."""
+        """Its path below the data folder: `units.yml`, `2024/criteria.yml`, `2024/honorees`."""
         below = f"{year}/" if self.yearly else ""
         return below + (self.name if self.form is Form.FOLDER else f"{self.name}.yml")
 
     def address(self, id: str) -> str:
-        """The address of a record's own page, below that of its year. TypeError when records of this kind have none."""
+        """The address of a record's own page, below its year's. TypeError when records of this kind have none."""
         if self.page is None:
             raise TypeError(f"{self.name} have no pages of their own")
         return self.page.format(id=id)
@@ -70,7 +72,7 @@ class DataFile:
 
     @property
     def pattern(self) -> str:
-        """All its files below the data folder: `units.yml`, `*/criteria.yml`, `*/honorees/*.yml`."""
+        """A glob for its files below the data folder: `units.yml`, `*/criteria.yml`, `*/honorees/*.yml`."""
         return self.path("*") + ("/*.yml" if self.form is Form.FOLDER else "")
 
 
@@ -113,12 +115,12 @@ FOLDERS: Final = {file.name: file for file in _ALL if file.form is Form.FOLDER}
 
 
 def home_of(kind: RecordKind) -> DataFile:
-    """The file that records of a kind stand in; a kind without one of its own is a list in campaign.yml."""
+    """The file that holds the records of a kind; a kind without a file of its own is a list in campaign.yml."""
     return FILES.get(kind.value, FILES["campaign"])
 
 
 def file_of(record: Record | type[Record]) -> DataFile:
-    """The kind of file that a record, or a class of records, stands in. KeyError for a part of a record."""
+    """The kind of file that holds a record, or records of a class. KeyError for a part of a record."""
     wanted = record if isinstance(record, type) else type(record)
     found = next((file for file in _ALL if issubclass(wanted, file.record)), None)
     if found is None:
@@ -127,12 +129,12 @@ def file_of(record: Record | type[Record]) -> DataFile:
 
 
 def place_of(year: int, record: Any) -> Place:
-    """Where a record of a folder stands in the data: `("2024", "honorees", "cn-001")`."""
+    """The place in the data of a record with its own file: `("2024", "honorees", "cn-001")`."""
     return str(year), file_of(record).name, record.id
 
 
 def path_of(year: int, record: Any) -> str:
-    """The file of a record of a folder, below the data folder: `2024/honorees/cn-001.yml`."""
+    """The path of a record's own file, below the data folder: `2024/honorees/cn-001.yml`."""
     return f"{file_of(record).path(year)}/{record.id}.yml"
 
 

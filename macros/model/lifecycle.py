@@ -30,7 +30,7 @@ class Status(Label):
 
 @dataclass(frozen=True)
 class Lifecycle:
-    """The steps that a record may take: status -> those that may follow; None is before the first.
+    """The steps that a record may take: status -> statuses that may follow. None stands for "not yet created".
 
     Source: domain reference, section 7 (draft, decision, publication, withdrawal, revocation).
     """
@@ -43,23 +43,23 @@ class Lifecycle:
 
     @cached_property
     def statuses(self) -> tuple[Status, ...]:
-        """Every status that such a record may ever have."""
+        """Every status that such a record can reach."""
         return tuple(s for s in Status if any(s in following for following in self.steps.values()))
 
     @cached_property
     def to_publication(self) -> tuple[Status, ...]:
-        """The shortest way from nothing to published, both ends of it a step of the log."""
+        """The shortest sequence of steps from creation to publication: (draft, awarded, published)."""
         ways: list[tuple[Status, ...]] = [()]
-        for way in ways:  # grows while it is read: shorter ways stand first
+        for way in ways:  # breadth first: the list grows while it is read
             if Status.PUBLISHED in way:
                 return way
             ways += [(*way, status) for status in self.after(way[-1] if way else None) if status not in way]
         raise ValueError("a record that can never be published")
 
     def missing_steps(self, last: Status | None, status: Status) -> tuple[Status, ...]:
-        """What a log that ends with `last` lacks to end with `status`.
+        """The steps to append to a log that ends with `last` so that it ends with `status`.
 
-        On the way to publication every step between; anything else is one step, allowed or not.
+        On the way to publication all steps in between; otherwise `status` alone, whether or not it is allowed.
         """
         if status is last:
             return ()
@@ -70,7 +70,7 @@ class Lifecycle:
 
 
 def lifecycle_of(record: type[Record]) -> Lifecycle | None:
-    """The steps that records of a class may take; None for those that have no status."""
+    """The lifecycle of a class of records; None for records without a status."""
     return getattr(record, "LIFECYCLE", None)
 
 
@@ -140,10 +140,10 @@ class Consent(Record):
 def covers(consent: Consent | None, channel: Channel) -> bool:
     """Whether a published record may also go out on a channel.
 
-    A record without consent tells of nobody in person (the rules see to that), so its words may go anywhere;
-    a picture never without consent. With a consent record each channel counts by itself and must have been
-    granted, whatever the basis: a duty to publish a decision is none to read it out on a loudspeaker. The
-    site itself is the rules' business.
+    A record without a consent record names no person (the rules see to that), so its text may go to every
+    channel, but its pictures to none. With a consent record every channel except the site must have been
+    granted, whatever the basis: a duty to publish a decision is no duty to read it out on a loudspeaker.
+    Whether it may be on the site is decided by the rules.
     """
     if consent is None:
         return channel is not Channel.PHOTO
@@ -152,7 +152,7 @@ def covers(consent: Consent | None, channel: Channel) -> bool:
 
 
 def is_refused(consent: Consent | None) -> bool:
-    """Whether somebody said no: then nothing is offered for spreading further, whatever the basis."""
+    """Whether consent was refused or withdrawn: then nothing is offered for further publicity, whatever the basis."""
     return consent is not None and consent.status in {ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN}
 
 
@@ -176,9 +176,9 @@ class Withdrawal(Record):
 
 
 GONE: Final = "Nội dung đã gỡ"
-"""What a record is called that was withdrawn or revoked."""
+"""What a withdrawn or revoked record is called."""
 
-# Fields that records with a life share: described here once, placed by each record in its own order.
+# Fields shared by records with a status: described here once, placed by each record in its own order.
 SAMPLE: Final = field(
     "Minh họa",
     "true: dữ liệu minh họa, không bao giờ ra bản công bố.",

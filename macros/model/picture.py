@@ -14,6 +14,7 @@ class Picture(Record):
 
 
 def is_picture(field: Field) -> bool:
+    """Whether the field holds pictures."""
     return field.holds is Picture
 
 

@@ -21,7 +21,7 @@ _BODY_END = "./."  # Nghị định 30/2020/NĐ-CP, Phụ lục I: the body of a
 
 @dataclass(frozen=True)
 class Passage:
-    """One paragraph as transcribed (`*…*` and `**…**` are emphasis), and whether a dash led it."""
+    """One paragraph as transcribed (`*…*` and `**…**` are emphasis), and whether it began with a dash."""
 
     marked: str
     dash: bool
@@ -82,7 +82,7 @@ def squeeze(text: str) -> str:
 
 
 def parse(source: str) -> Plan:
-    """Read a plan's text. Paragraphs are parted by blank lines; a dash always starts a new one."""
+    """Parse a plan's text (Markdown). Blank lines separate paragraphs; a dash always starts a new one."""
     return Plan(source, tuple(_clauses(_paragraphs(source))))
 
 

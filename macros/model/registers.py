@@ -1,4 +1,4 @@
-"""The registers that an office keeps: what `thidua new` begins, what the form lists, how new ids are counted."""
+"""The registers that an office keeps: each a list of the form and a `thidua new`, with its own ids."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from .layout import DataFile, home_of
 
 @dataclass(frozen=True)
 class Register:
-    """One register. `word` names it in commands and addresses, `title` above a list, `one` one of its records.
+    """One register. `word` is its name in commands and addresses, `title` its heading, `one` a single record's name.
 
-    `ids` is the form of its ids, counted in `number`. `applies_to`: the collectives or the individuals of a
-    kind that has both.
+    `ids` is a format string with `number` (counted up) and perhaps `year`. `applies_to` restricts the honorees,
+    who are kept in two registers, to the collectives or the individuals.
     """
 
     word: str
@@ -36,11 +36,11 @@ class Register:
         return self.file.record
 
     def id(self, number: int, year: int) -> str:
-        """The id with a number: `cn-008`, `qd-2024-02`."""
+        """The id for a number: `cn-008`, `qd-2024-02`."""
         return self.ids.format(number=number, year=year)
 
     def number(self, id: str, year: int) -> int | None:
-        """The number in an id; None for an id of another form or year."""
+        """The number in an id; None for an id of another register or year."""
         before, _, _ = self.ids.partition("{number")
         found = re.fullmatch(re.escape(before.format(year=year)) + r"(\d+)", id)
         return int(found[1]) if found else None
@@ -53,7 +53,7 @@ _ALL: Final = (
     Register("tin-bai", "Tin bài", "bài viết", RecordKind.STORY, "tb-{number:03}"),
 )
 REGISTERS: Final = {register.word: register for register in _ALL}
-"""By word, in the order in which they are listed."""
+"""By word, in the order in which the form lists them."""
 
 
 def register_of(kind: RecordKind, applies_to: Kind | None = None) -> Register:

@@ -1,4 +1,4 @@
-"""Counts for the statistics page and the filters, all from the same honorees that the pages show."""
+"""Counts for the statistics page and the filters, taken from the honorees that the caller passes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""News, exemplary people and good deeds: records like the others, with one gate and one life."""
+"""News, exemplary people and good deeds: records with the same gate and lifecycle as honorees."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ class Category(Label):
 
     @property
     def holds_up_somebody(self) -> bool:
-        """It tells of somebody as an example, so it needs a basis or consent for telling it."""
+        """It presents somebody as an example, so it needs a legal basis or consent."""
         return self is not Category.TIN
 
 
 class Story(Record):
-    """One story. Its body is text with a few marks; everything beyond them is shown as it was typed."""
+    """One story. Its body is text with light markup; anything else in it is shown as typed."""
 
     TITLE: ClassVar = "Bài viết"
 
@@ -100,7 +100,7 @@ class Story(Record):
 
     @property
     def caption(self) -> str | None:
-        """What it is called where another record names it: its title; None for one that has none, or none any more."""
+        """Its title, for where another record names it; None for one that has none, or none any more."""
         return self.title
 
     @property

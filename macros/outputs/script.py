@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from ..model.base import Label
-from ..model.site import Broadcast, Word
+from ..model.reference import Word
+from ..model.site import Broadcast
 from ..vietnamese.speech import Reader, Sentence, is_abbreviation, sentences
 from .announcement import Announcement, Indivisible, Paragraphs
 

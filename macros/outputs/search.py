@@ -19,7 +19,7 @@ from lxml import etree, html
 from lxml.html import defs
 
 from ..model.page import Page, PageKind, Section
-from ..model.site import Word
+from ..model.reference import Word
 
 ADDRESS: Final = "tim-kiem.json"
 _SKIPPED: Final = frozenset({"script", "style", "svg", "caption", "thead"})

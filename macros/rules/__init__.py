@@ -1,4 +1,4 @@
-"""What must hold across records. Each rule is a small generator whose docstring says it in one line."""
+"""Rules across records. Each is a small generator; its docstring says in one line what must hold."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ RULES: Final[tuple[Rule, ...]] = (
     awards.results_match_the_kind,
     awards.results_are_not_repeated,
     awards.discipline_is_never_shown_per_person,
-    awards.decisions_are_dated_inside_sense,
+    awards.decision_dates_are_plausible,
     awards.form_matches_level,
     awards.samples_stay_apart,
     privacy.texts_tell_nothing_private,

@@ -56,7 +56,7 @@ def discipline_is_never_shown_per_person(dataset: Dataset, today: dt.date) -> It
                 )
 
 
-def decisions_are_dated_inside_sense(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+def decision_dates_are_plausible(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """A decision is dated from its campaign's year to the end of the next and, samples apart, not in the future."""
     for campaign, place, decision in decisions(dataset):
         first, last = dt.date(campaign.year, 1, 1), dt.date(campaign.year + 1, 12, 31)

@@ -1,4 +1,4 @@
-"""Rules on the basis of a publication: the law or consent, for each channel, and for whoever is told of."""
+"""Rules on the legal basis or consent for a publication, for each channel and for everyone who is named."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def published_needs_a_basis(dataset: Dataset, today: dt.date) -> Iterator[Findin
 
 
 def story_needs_the_consent_of_whom_it_tells(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
-    """A published story about somebody with a consent record keeps to it: telling a story, showing a photo."""
+    """A published story about somebody with a consent record needs consent to stories and, with photos, to photos."""
     for campaign, place, story in stories(dataset):
         honoree = campaign.honoree(story.honoree)
         if (
@@ -93,7 +93,7 @@ def _is_about_a_person(campaign: Campaign, record: Honoree | Story) -> bool:
 
 
 def _whose_basis_is_missing(campaign: Campaign, record: Honoree | Story) -> str:
-    """Of what may not be published without a basis, in words; empty when it may."""
+    """What the record may not do without a legal basis, in words for a message; empty when it needs none."""
     if isinstance(record, Story) and (
         record.category.holds_up_somebody or _is_about_a_person(campaign, record)
     ):
@@ -159,7 +159,7 @@ _SPREAD: Final = (Channel.STORY, Channel.LOUDSPEAKER, Channel.PRINT, Channel.OPE
 
 
 def names_stand_where_consent_covers(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
-    """A warning where a published text names a person who did not consent to every channel, without a link to them."""
+    """A warning where a published text names a person who did not consent to all channels, without a link."""
     for campaign in dataset.campaigns:
         careful = [h for h in campaign.honorees if h.kind is Kind.CA_NHAN and h.name and _is_narrow(h)]
         names = _by_beginning(careful)
@@ -172,7 +172,7 @@ def names_stand_where_consent_covers(dataset: Dataset, today: dt.date) -> Iterat
                         "mà người ấy không đồng ý cho mọi kênh",
                         f"Nếu là người ấy: bỏ tên, hoặc ở bài viết thì ghi honoree: {named.id}; "
                         "nếu là người khác cùng tên thì giữ nguyên",
-                        Severity.WARNING,  # names repeat: only a person can tell
+                        Severity.WARNING,  # names are not unique: only a person can decide
                     )
 
 
@@ -182,7 +182,7 @@ def _is_narrow(honoree: Honoree) -> bool:
 
 
 def _texts(dataset: Dataset, campaign: Campaign) -> Iterator[tuple[Place, tuple[str | None, ...], str]]:
-    """(place, ids that the text is openly about, text) of what goes out on other channels."""
+    """(place, ids of those whom the text is openly about, text) for all text that goes to other channels."""
     for owner, place, decision in decisions(dataset):
         if owner is campaign:
             yield (*place, "title"), (), decision.title

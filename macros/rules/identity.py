@@ -1,4 +1,4 @@
-"""Rules on who is who: ids, references, repeated names, units in time."""
+"""Rules on identity: ids, references, repeated names, dates of units."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..model.site import Publisher
 from ..vietnamese.text import fold, nearest
 from .walk import honorees, identified, records
 
-_FEW: Final = 10  # so many ids are listed; from more, the nearest is named
+_FEW: Final = 10  # up to so many ids are listed; of more, the nearest is suggested
 
 
 def ids_are_unique(dataset: Dataset, today: dt.date) -> Iterator[Finding]:

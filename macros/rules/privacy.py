@@ -1,4 +1,4 @@
-"""A rule on what texts tell of people: what has no field must not come in through a sentence."""
+"""A rule on private facts: what the model has no field for must not get in through a sentence."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def texts_tell_nothing_private(dataset: Dataset, today: dt.date) -> Iterator[Fin
         for folder in FOLDERS:
             for record in getattr(campaign, folder):
                 place = place_of(campaign.year, record)
-                # Of what is gone nothing is shown; an error would keep the old site, with the person on it, online.
+                # A record that is gone is not shown. An error would keep the old site, which shows the person, online.
                 gone = not isinstance(record, Decision) and record.status.is_gone
                 severity = Severity.WARNING if gone else Severity.ERROR
                 for at, _, text in values_in(

@@ -1,4 +1,4 @@
-"""Rules on the plan's words: they exist where they are said to, to the letter."""
+"""Rules on quotations: the plan contains them, verbatim, in the clause that they cite."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def dates_of_documents_exist(dataset: Dataset, today: dt.date) -> Iterator[Findi
 
 
 def _fault(date: PartialDate) -> tuple[str, str] | None:
-    """The field that is wrong, and how."""
+    """(the wrong field, what is wrong); None for a valid date."""
     if not 1900 <= date.year <= 2200:
         return "year", f"Năm {date.year} không hợp lý"
     if date.month is None:

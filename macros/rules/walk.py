@@ -1,4 +1,4 @@
-"""The records of a dataset, each with its place."""
+"""Iterates over the records of a dataset, each with its place in the data."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..model.story import Story
 
 
 def records(dataset: Dataset) -> Iterator[tuple[Campaign | None, Place, Record]]:
-    """Every record that is a file or an entry of one; None for what all years share."""
+    """Every record that is a file or an entry of a list, with its campaign; None for what all years share."""
     yield None, ("site",), dataset.site
     for file in SHARED_LISTS:
         yield from ((None, (file.name, i), record) for i, record in enumerate(getattr(dataset, file.name)))
@@ -46,7 +46,7 @@ def stories(dataset: Dataset) -> Iterator[tuple[Campaign, Place, Story]]:
 
 
 def living(dataset: Dataset) -> Iterator[tuple[Campaign, Place, Honoree | Story]]:
-    """Every record with a life: a status, a log, a basis for being published."""
+    """Every record with a status: honorees and stories."""
     for campaign in dataset.campaigns:
         for record in campaign.publishable:
             yield campaign, place_of(campaign.year, record), record
@@ -65,7 +65,7 @@ def quotations(campaign: Campaign) -> Iterator[tuple[Place, Quoted]]:
 
 
 def identified(dataset: Dataset) -> Iterator[tuple[str, Place, str]]:
-    """(where ids must differ, the record's place, its id): within a file or folder, and within a year's plan."""
+    """(scope, place, id) of each record with an id; ids differ within a file, a folder, a year's plan."""
     for file in SHARED_LISTS:
         if "id" in fields_of(file.record):
             for i, record in enumerate(getattr(dataset, file.name)):

@@ -10,7 +10,8 @@ from ..model.citation import DecisionCitation
 from ..model.honoree import Decision, Figure, Honoree, Initiative, Revocation
 from ..model.lifecycle import Status
 from ..model.picture import pictures_of
-from ..model.site import Index, Successor
+from ..model.reference import Index
+from ..model.site import Successor
 from ..model.story import Story
 from ..outputs.post import post
 from . import addresses

@@ -1,4 +1,4 @@
-"""The data folder as it is, or as it would be after some changes: what is checked before it is written."""
+"""The data folder as it is, or as it would be after some changes, so that changes can be checked before writing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Changes = Mapping[str, bytes | None]
 
 @dataclass(frozen=True)
 class Folder:
-    """Reads below `root`, with `changes` laid over it. Paths use `/`."""
+    """Reads files below `root` as if `changes` had been made. Paths use `/`."""
 
     root: Path
     changes: Changes = field(default_factory=dict)

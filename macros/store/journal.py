@@ -1,8 +1,7 @@
-"""Changes to the data folder happen whole or not at all, even when the process is killed between.
+"""Changes to the data folder are made completely or not at all, even if the process is killed.
 
-What is to be written first goes into one file, the journal. Renaming it into place is the moment of
-commitment: from then on every reader of the folder finishes the work before it reads. A journal that
-was not renamed is a leftover and means nothing.
+All changes are first written into one file, the journal. Renaming it into place commits them: from then on
+whoever reads the folder first completes the changes. A journal that was not renamed is ignored.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The data folder as a dataset. One bad file never hides the problems of another."""
+"""Reads the data folder into a dataset. A bad file never hides the problems of another."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _NO_SITE: Final = Site(title="…", official=False, licence="…", publisher=Pub
 
 @dataclass
 class Loaded:
-    """What was read. `dataset` holds the sound records; `problems` says what is wrong with the rest."""
+    """The result of reading: `dataset` holds the valid records, `problems` what is wrong with the others."""
 
     root: Path
     dataset: Dataset | None = None
@@ -57,7 +57,7 @@ class Loaded:
         return Problem(name, 1, finding.what, finding.remedy, finding.severity)
 
     def display(self, path: Path) -> str:
-        """A file's name as people say it: below the folder that they named."""
+        """A file's name for messages: its path from the data folder's own name on, `data/units.yml`."""
         return (Path(self.root.name) / path.relative_to(self.root)).as_posix()
 
     def report(self, findings: Iterator[Finding]) -> None:
@@ -105,7 +105,7 @@ def _read(loaded: Loaded, folder: Folder, progress: Callable[[int], None]) -> No
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Hundreds of thousands of values are made and kept; looking for garbage among them takes a third of the time."""
+    """Reading makes many objects and keeps them all; looking for garbage would take a third of the time."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -123,7 +123,7 @@ class _Rows(Source):
 
 
 class _Reader:
-    """Reads files into records and files away their problems."""
+    """Reads files into records and collects their problems."""
 
     def __init__(self, loaded: Loaded, folder: Folder, progress: Callable[[int], None]) -> None:
         self.loaded, self.folder, self.progress, self.count = loaded, folder, progress, 0
@@ -168,7 +168,7 @@ class _Reader:
         return self.record(source, (), record, place)
 
     def each(self, year: str, folder: str) -> tuple[Any, ...]:
-        """The records of a folder, one a file."""
+        """The records of a folder, one from each file."""
         strange = sorted(set(self.folder.folders(year)) - _OF_A_YEAR)
         if nearest(folder, strange):
             self.loaded.broken.add(f"{year}/{folder}")
@@ -189,7 +189,7 @@ class _Reader:
                 rename = f"đổi tên tệp thành {found.id}.yml"
                 remedy = f"Viết id: {stem}, hoặc {rename}" if is_id(stem) else rename.capitalize()
                 self.report(Finding((*place, "id"), f"Mã «{found.id}» khác tên tệp «{stem}»", remedy))
-                # The rules go on with the file's name: what they find is then said of this file.
+                # The rules get the file's name as id, so that their findings point to this file.
                 self.loaded.broken.add(found.id)
                 found = found.model_copy(update={"id": stem})
             for at, _, picture in values_in(found, is_picture):
@@ -295,7 +295,7 @@ def _plan(reader: _Reader, year: str) -> Plan | None:
 
 
 def _strays(folder: Folder, years: list[str]) -> Iterator[Finding]:
-    """Files that nobody reads: usually a slip in a name, and what they hold would be missed."""
+    """Files that are not read: usually because of a typo in the name, so their content would be missed."""
     shared = {file.path() for file in FILES.values() if not file.yearly}
     yearly = {f"{name}.yml" for name, file in FILES.items() if file.yearly and name not in FOLDERS}
     yield from _strays_in(folder, "", shared, set(years))

@@ -14,9 +14,9 @@ from ..vietnamese.text import nearest
 
 
 def findings(error: ValidationError, record: type[BaseModel], at: Place) -> list[Finding]:
-    """One finding for each slip; `at` is the place of the record in the data."""
+    """One finding for each error; `at` is the place of the record in the data."""
     items = error.errors(include_url=False)
-    # A mistyped or misplaced key is also a missing one: say it once.
+    # A misspelled or misplaced key makes another one missing; report it once.
     meant = {
         target
         for item in items
@@ -30,7 +30,7 @@ def findings(error: ValidationError, record: type[BaseModel], at: Place) -> list
 
 
 def _meant(steps: Place, record: type[BaseModel]) -> tuple[Place | None, str]:
-    """Where a key that nobody knows was meant to stand, if that is clear; and what to do."""
+    """(the place where an unknown key was probably meant to be, or None; what to do)."""
     key = str(steps[-1])
     owner, _ = _described(record, steps)
     inner = [n for n, field in fields_of(record).items() if field.record and key in fields_of(field.record)]
@@ -77,7 +77,7 @@ def _finding(item: Mapping[str, Any], record: type[BaseModel], at: Place, steps:
 
 
 def _worded(kind: str, value: object, context: Mapping[str, Any], line: str, example: str) -> tuple[str, str]:
-    """The words after `Mục «…»`, and the remedy."""
+    """(the words after `Mục «…»`, the remedy)."""
     shown = _short(value)
     match kind:
         case "string_type" if isinstance(value, bool | int | float):
@@ -144,7 +144,7 @@ def _worded(kind: str, value: object, context: Mapping[str, Any], line: str, exa
 
 
 def _described(record: type[BaseModel], steps: Place) -> tuple[type[BaseModel], Field | None]:
-    """The record that owns the last key of `steps`, and the field's description."""
+    """The class that owns the last key of `steps`, and its field; None for an unknown key."""
     owner, field = record, None
     for step in steps:
         if isinstance(step, int):

@@ -1,4 +1,4 @@
-"""What a picture file must be before its record may name it."""
+"""What a picture file must be like for a record to use it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HEIC: Final = (b"ftyphei", b"ftyphev", b"ftypmif1", b"ftypmsf1")
 
 
 class PictureError(ValueError):
-    """Why a file is no picture for this site. `what` and `remedy`: Vietnamese, without a final full stop."""
+    """Why a file cannot be used as a picture. `what` and `remedy`: Vietnamese, without a final full stop."""
 
     def __init__(self, what: str, remedy: str) -> None:
         super().__init__(f"{what}. {remedy}.")
@@ -55,7 +55,7 @@ def faults_of_picture(name: str, content: bytes | None) -> Iterator[tuple[str, s
 
 
 def opened(name: str, content: bytes) -> Image.Image:
-    """A picture whose head was read and whose end is there. Nothing is decoded yet, so this is cheap.
+    """Opens a picture: reads its header and checks that the file is complete, without decoding the pixels.
 
     PictureError when it is over 10 MB, over 80 million pixels, cut short, or not JPEG, PNG or WebP.
     """
@@ -68,7 +68,9 @@ def opened(name: str, content: bytes) -> Image.Image:
         )
     stream = io.BytesIO(content)
     try:
-        with warnings.catch_warnings(action="ignore"):  # of bombs: the limits here are narrower
+        with warnings.catch_warnings(
+            action="ignore"
+        ):  # about decompression bombs: our own limits are stricter
             image = Image.open(stream, formats=("JPEG", "PNG", "WEBP"))
         _refuse_giants(name, image)
         whole = _is_whole(image, content, stream.tell())
@@ -76,7 +78,7 @@ def opened(name: str, content: bytes) -> Image.Image:
         raise
     except Image.DecompressionBombError:
         raise _giant(name) from None
-    except Exception:  # Pillow's readers raise whatever a damaged file leads them to
+    except Exception:  # Pillow raises many types of errors for damaged files
         if content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or content[8:12] == b"WEBP":
             raise damaged(name) from None
         raise PictureError(
@@ -103,20 +105,22 @@ def _refuse_giants(name: str, image: Image.Image) -> None:
 
 
 def _is_whole(image: Image.Image, content: bytes, read: int) -> bool:
-    """Whether the file goes to its end: told by its structure, as decoding 1,000 pictures would take minutes."""
+    """Whether the file is complete. Judged by its structure: decoding 1,000 pictures would take minutes."""
     if image.format == "PNG":
-        Image.open(io.BytesIO(content), formats=("PNG",)).verify()  # every chunk and its sum; raises
+        Image.open(io.BytesIO(content), formats=("PNG",)).verify()  # checks every chunk's checksum; raises
         return content.find(b"IEND", read) != -1
     if image.format == "WEBP":
         return len(content) >= 8 + int.from_bytes(content[4:8], "little")
-    return content.rfind(b"\xff\xd9", read) != -1  # behind the head, where a thumbnail has its own end
+    return (
+        content.rfind(b"\xff\xd9", read) != -1
+    )  # after the header, since a thumbnail in it has an end marker too
 
 
 def _hides_metadata(image: Image.Image, content: bytes) -> bool:
     """Where cameras and photo software leave the place and time of a shot: EXIF, XMP, IPTC."""
     if "exif" in image.info or "xmp" in image.info or image.format == "MPO":
         return True
-    if image.format == "PNG":  # also behind the pixels, where the head does not tell
+    if image.format == "PNG":  # also after the pixels, which the header does not cover
         later = (b"eXIfII*\x00", b"eXIfMM\x00*", b"XML:com.adobe.xmp", b"Raw profile type ")
         return any(mark in content for mark in later)
     return any(name == "APP13" for name, _ in getattr(image, "applist", ()))

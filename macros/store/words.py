@@ -1,4 +1,4 @@
-"""The front matter of the pages in docs/: which pages the site has, and what they are called."""
+"""Reads the front matter of the pages in docs/."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What is wrong with the writing of a YAML file, in words for people who do not know YAML.
+"""YAML syntax errors, explained to people who do not know YAML.
 
-PyYAML's C parser and its Python parser word their errors differently; both are understood here.
+Handles the differing messages of PyYAML's C parser and its Python parser.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ import yaml
 from ..model.finding import Severity
 
 MAX_DEPTH: Final = 20
-FastLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # C where built: ten times faster
+FastLoader: Any = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)  # the C parser, where it is built, is ten times faster
 _MANY: Final = 200
 _UNPRINTABLE: Final = re.compile(
     "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
@@ -34,14 +36,14 @@ class Fault:
 
 
 def before_parsing(text: str) -> Fault | None:
-    """What would make the parser fail without naming a line, or break it."""
+    """Faults for which the parser would name no line, or crash."""
     if found := _UNPRINTABLE.search(text):
         return Fault(
             _lines_to(text, found.start()),
             "Dòng này có ký tự điều khiển không in được",
             "Xóa ký tự lạ hoặc gõ lại dòng này",
         )
-    # Nested brackets cost the C parser its stack: count them first where there are many.
+    # Deeply nested brackets overflow the C parser's stack: count them first where there are many.
     if sum(text.count(mark) for mark in ("[", "{", "- ", "? ")) > _MANY and (line := _deep_line(text)):
         return too_deep(line)
     return None
@@ -64,12 +66,12 @@ def _deep_line(text: str) -> int | None:
             if depth > 5 * MAX_DEPTH and event.start_mark:
                 return event.start_mark.line + 1
     except yaml.YAMLError:
-        return None  # the parser proper will say what is wrong, and stops there
+        return None  # the real parse will report it
     return None
 
 
 def syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
-    """The parser's error, at the line where a person would mend it."""
+    """The parser's error as a fault, at the line where a person would fix it."""
     mark = error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 1
     column = mark.column if mark else 0
@@ -109,7 +111,7 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
 
 
 def _colon_fault(rows: list[str], line: int, column: int) -> Fault:
-    """A colon too many: inside a value, or because the line above is not what it should be."""
+    """An unexpected colon: inside a value, or because of a mistake in the line above."""
     row = rows[line - 1] if line <= len(rows) else ""
     above = next((n for n in range(line - 1, 0, -1) if rows[n - 1].strip()), 0)
     if above and row.find(":") == column and _KEY.match(row):
@@ -137,7 +139,7 @@ def _open_quote(line: int) -> Fault:
 
 
 def _quote_fault(rows: list[str], line: int) -> Fault | None:
-    """Words after a closing quote: the quote was meant for the words, or an earlier one stayed open."""
+    """Text after a closing quote: quotes inside the value, or an earlier quote that was never closed."""
     if rows[line - 1].count('"') > 2 and rows[line - 1].count('"') % 2 == 0:
         return Fault(
             line,

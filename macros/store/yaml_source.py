@@ -1,6 +1,6 @@
-"""One YAML file -> plain Python values, the line of each, and every problem of its writing.
+"""One YAML file -> plain Python values, the line of each, and everything wrong with its syntax and letters.
 
-Works on PyYAML's nodes, not on its constructed objects, because only nodes know where they stand.
+Works on PyYAML's nodes, not on constructed objects, because only nodes know their position.
 Plain scalars follow the YAML 1.2 core schema. A value that YAML 1.1 software would read as something else
 (`no`, `010`, `1:30`, `1_000`) is an error: its author must put it in quotes.
 """
@@ -20,10 +20,10 @@ from .yaml_faults import MAX_DEPTH, FastLoader, Fault, before_parsing, syntax_fa
 
 
 class _NodeLoader(FastLoader):  # type: ignore[misc]
-    """Resolves nothing by itself: `_scalar` below decides what a plain scalar is."""
+    """Leaves types to `_scalar` below."""
 
     def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
-        """The tag of a node: nobody looks at it, and looking for the right one takes a third of the reading."""
+        """The tag of a node. It is never used, and finding the right one would take a third of the time."""
         return "tag:yaml.org,2002:str"
 
     def descend_resolver(self, parent: object, index: object) -> None:
@@ -71,7 +71,7 @@ class Source:
     value: Any = None
     faults: list[Fault] = field(default_factory=list)
     refused: set[Place] = field(default_factory=set)
-    """Values that could not be read as meant: a fault speaks of each, and nothing more need be said."""
+    """Places of values that could not be read; each has its fault, so no further message is needed."""
 
     @cached_property
     def lines(self) -> dict[Place, int]:
@@ -81,14 +81,14 @@ class Source:
         return lines
 
     def line(self, place: Place) -> int:
-        """The line of a place, or of the nearest place around it that the file has."""
+        """The line of a place, or of the innermost place around it that is in the file."""
         while place and place not in self.lines:
             place = place[:-1]
         return self.lines.get(place, 1)
 
 
 def read(raw: bytes) -> Source:
-    """Read a file's bytes. Never raises for what a person can write into a file."""
+    """Read a file's bytes. Never raises: whatever is wrong is in the result's `faults`."""
     return _read(raw, None)
 
 
@@ -106,7 +106,7 @@ def _read(raw: bytes, lines: dict[Place, int] | None) -> Source:
     except yaml.MarkedYAMLError as error:
         source.faults.append(syntax_fault(error, text))
         return source
-    except RecursionError:  # only Python's parser: before_parsing saves the C one
+    except RecursionError:  # only from the Python parser: before_parsing protects the C parser
         source.faults.append(too_deep(1))
         return source
     if node is not None:
@@ -231,7 +231,7 @@ class _Reader:
         return text
 
     def _lost_comment(self, node: yaml.ScalarNode) -> None:
-        """`Tổ #2`: a space before # starts a comment, and the rest would be lost without a word."""
+        """`Tổ #2`: a # after a space starts a comment, and what follows would be lost silently."""
         if not self.has_comments:
             return
         mark = node.end_mark
@@ -244,9 +244,9 @@ class _Reader:
             )
 
 
-@lru_cache(2**15)  # in thousands of records the same codes and days stand again and again
+@lru_cache(2**15)  # thousands of records repeat the same codes and days
 def _plain_scalar(text: str) -> tuple[str | float | bool | None, str | None]:
-    """(what a scalar without quotes means, what other software may take it for; None where all agree)."""
+    """(value of an unquoted scalar, how other software may read it; None where all agree)."""
     if text in _NULL:
         return None, None
     if text in _BOOL:
@@ -261,12 +261,12 @@ def _plain_scalar(text: str) -> tuple[str | float | bool | None, str | None]:
 
 
 def is_plain_text(text: str) -> bool:
-    """Whether a value may be written without quotes and still be read as this text, here and elsewhere."""
+    """Whether a text may be written without quotes and is then read as this text by all YAML software."""
     return _plain_scalar(text) == (text, None) and not _DAY.fullmatch(text) and text.isprintable()
 
 
 def _otherwise(text: str) -> str:
-    """What to write instead of a value that software would read in two ways."""
+    """What to write instead of an ambiguous value."""
     if re.fullmatch(r"(?i)yes|no|on|off|y|n", text):
         return f'Viết "{text}" nếu là chữ; viết true hoặc false nếu là đúng, sai'
     if day := re.match(r"\d{4}-\d\d-\d\d", text):
@@ -275,7 +275,7 @@ def _otherwise(text: str) -> str:
 
 
 def _typed(key: str) -> str:
-    """A key as it was meant: the names of fields are plain ASCII, whatever a copied text brought along."""
+    """A key without stray characters from copied text: the names of fields are plain ASCII."""
     if not gate(key):
         return key
     return "".join(c for c in key if c.isascii()).strip() or key

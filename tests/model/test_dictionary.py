@@ -6,7 +6,8 @@ from macros.model.base import Record
 from macros.model.dictionary import groups
 from macros.model.fields import fields_of
 from macros.model.honoree import Honoree
-from macros.model.site import Document, Unit
+from macros.model.reference import Document
+from macros.model.site import Unit
 from macros.model.story import Story
 
 

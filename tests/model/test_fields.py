@@ -14,7 +14,7 @@ from macros.model.campaign import Kind
 from macros.model.honoree import Honoree
 from macros.model.page import FrontMatter
 from macros.model.picture import Picture
-from macros.model.site import Document
+from macros.model.reference import Document
 from macros.vietnamese.suspicious import suspicions
 from macros.vietnamese.text import LETTERS
 

@@ -41,7 +41,7 @@ DECISION: Final[Edits] = [
 BLOC: Final[Edits] = [
     (
         "site.py",
-        "class DocumentKind(Label):",
+        "class UnitKind(Label):",
         """\
 class Bloc(Record):
     TITLE: ClassVar = "Khối thi đua"
@@ -58,7 +58,7 @@ class Bloc(Record):
     ),
     ("kinds.py", "\n\nclass Named", '    BLOC = "blocs", "khối thi đua"\n'),
     ("kinds.py", "DocumentId = ", "BlocId = Annotated[Id, RefersTo(RecordKind.BLOC)]\n"),
-    ("layout.py", "Document, Index, Site", "Bloc, "),
+    ("layout.py", "Site, Unit\n", "Bloc, "),
     (
         "layout.py",
         '    DataFile("documents"',

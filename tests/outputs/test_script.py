@@ -11,7 +11,8 @@ from typing import Final
 import pytest
 
 from macros.channels.scripts import Reading, spoken, voice_of
-from macros.model.site import Broadcast, Word
+from macros.model.reference import Word
+from macros.model.site import Broadcast
 from macros.outputs.announcement import Announcement, Indivisible, Paragraphs
 from macros.outputs.script import Length, Script, readings, scripts
 from macros.vietnamese.speech import syllables

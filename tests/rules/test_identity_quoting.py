@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from macros.model.dataset import Dataset
-from macros.model.site import Document, Unit
+from macros.model.reference import Document
+from macros.model.site import Unit
 from macros.rules import identity, quoting
 from tests.support.world import found, honoree, real, whats, world
 

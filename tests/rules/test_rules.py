@@ -62,7 +62,7 @@ SHOWN_BY = {
     "results_match_the_kind": "kind",
     "results_are_not_repeated": "result repeated",
     "discipline_is_never_shown_per_person": "discipline",
-    "decisions_are_dated_inside_sense": "decision early",
+    "decision_dates_are_plausible": "decision early",
     "form_matches_level": "level",
     "samples_stay_apart": "sample unit",
     "log_follows_the_transitions": "transitions",

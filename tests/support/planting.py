@@ -13,7 +13,8 @@ import yaml
 from macros.model.base import Line, Prose, Record, Text
 from macros.model.campaign import CampaignFacts, Criterion
 from macros.model.honoree import Decision, Honoree
-from macros.model.site import Document, Index, Site, Unit, Word
+from macros.model.reference import Document, Index, Word
+from macros.model.site import Site, Unit
 from macros.model.story import Story
 
 FILES: Final[dict[str, type[Record]]] = {

@@ -11,7 +11,8 @@ from ...model.base import Record
 from ...model.campaign import CampaignFacts, Criterion, Deadline
 from ...model.honoree import Decision, Honoree
 from ...model.layout import FILES
-from ...model.site import Document, Index, Unit, Word
+from ...model.reference import Document, Index, Word
+from ...model.site import Unit
 from ...model.story import Story
 from ...vietnamese.text import slug
 from .fields import Field, ValueType, fields_of, text, whole_number
