@@ -6,7 +6,22 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from . import assets, data, embeds, feeds, gone, kits, pages, pictures, posters, scripts, search, share_cards
+from . import (
+    assets,
+    data,
+    embeds,
+    feeds,
+    filters,
+    gone,
+    kits,
+    pages,
+    pictures,
+    posters,
+    rolls,
+    scripts,
+    search,
+    share_cards,
+)
 from .file import File, Make, To
 from .whole import Whole
 
@@ -15,6 +30,20 @@ __all__ = ["File", "Make", "To", "Whole", "offers"]
 
 def offers(whole: Whole, docs: Path) -> Iterator[File]:
     """Every file of a build. Those of one record that share work follow each other."""
-    rooms = (pages, scripts, posters, embeds, gone, share_cards, kits, pictures, data, feeds, search)
+    rooms = (
+        pages,
+        filters,
+        scripts,
+        posters,
+        rolls,
+        embeds,
+        gone,
+        share_cards,
+        kits,
+        pictures,
+        data,
+        feeds,
+        search,
+    )
     yield from chain.from_iterable(room.offers(whole) for room in rooms)
     yield from assets.offers(docs)

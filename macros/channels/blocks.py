@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import Any, Final
 
-from ..model.page import Page, Section
+from ..model.page import Page, PageKind, Section
 from ..outputs import open_data
-from ..site import Edition, addresses, views
-from ..site.subjects import Subject
+from ..site import Edition, addresses, list_views, publicity, views
+from ..site.paging import WHOLE
 from ..site.words import Block
 from .whole import Whole
 
@@ -47,9 +47,19 @@ class _Listed:
 
 
 def _site_map(whole: Whole, edition: Edition) -> Seen:
-    """The pages of records by section, in the order of the sections' names."""
-    pages = whole.publication.records.get(edition.campaign.year, ())
-    by_section = groupby(sorted(pages, key=lambda p: p.section.value), key=lambda p: p.section)
+    """The pages of records by section, in the order of the sections' names.
+
+    Of many honorees or stories the lists are named, which lead to each of them.
+    """
+    publication = whole.publication
+    pages = publication.records.get(edition.campaign.year, ())
+    many = {kind for kind in (PageKind.PROFILE, PageKind.STORY) if sum(p.kind is kind for p in pages) > WHOLE}
+    months = edition.story_lists.months if PageKind.STORY in many else ()
+    named = (*pages, *(publication.pages[edition.address(month.address)] for month in months))
+    by_section = groupby(
+        sorted((p for p in named if p.kind not in many), key=lambda p: p.section.value),
+        key=lambda p: p.section,
+    )
     records: list[tuple[Section, list[_Listed]]] = [
         (section, [_Listed(p.address, p.title, getattr(p.record, "sample", False)) for p in own])
         for section, own in by_section
@@ -57,54 +67,8 @@ def _site_map(whole: Whole, edition: Edition) -> Seen:
     return {"records": records}
 
 
-@dataclass(frozen=True)
-class _General:
-    title: str
-    script: str
-
-
-@dataclass(frozen=True)
-class _Row:
-    """A record in the table of publicity; None where consent does not cover a channel."""
-
-    page: str
-    title: str
-    sample: bool
-    script: str | None
-    poster: str | None
-    kit: str | None
-
-
-@dataclass(frozen=True)
-class _Year:
-    year: int
-    dates_poster: str
-    roll: str
-    general: tuple[_General, ...]
-    rows: tuple[_Row, ...]
-
-
 def _publicity(whole: Whole, edition: Edition) -> Seen:
-    return {
-        "publicity": [
-            _year(e, whole.publication.subjects[e.campaign.year]) for e in whole.publication.editions
-        ]
-    }
-
-
-def _year(edition: Edition, subjects: tuple[Subject, ...]) -> _Year:
-    return _Year(
-        edition.campaign.year,
-        edition.address(addresses.DATES_POSTER),
-        edition.address(addresses.ROLL_OF_HONOUR),
-        tuple(_General(s.title, s.script) for s in subjects if s.is_general and s.script),
-        tuple(map(_row, (s for s in subjects if not s.is_general))),
-    )
-
-
-def _row(subject: Subject) -> _Row:
-    sample = bool(getattr(subject.record, "sample", False))
-    return _Row(subject.page.address, subject.title, sample, subject.script, subject.poster, subject.kit)
+    return {"publicity": tuple(publicity.years(whole.publication))}
 
 
 def _open_data(whole: Whole, edition: Edition) -> Seen:
@@ -124,11 +88,23 @@ def _forms(whole: Whole, edition: Edition) -> Seen:
 
 
 def _stories(whole: Whole, edition: Edition) -> Seen:
-    return {"stories": views.story_list_view(edition, edition.story_lists.everything[0])}
+    return {"stories": list_views.story_list_view(edition, edition.story_lists.everything[0])}
+
+
+def _honorees(whole: Whole, edition: Edition) -> Seen:
+    return {"shown": list_views.honorees_view(edition)}
+
+
+def _units(whole: Whole, edition: Edition) -> Seen:
+    """Where the counts of units stand, if they have a page."""
+    return {"by_unit": edition.address(addresses.UNITS) if edition.people_lists.is_long else None}
 
 
 _OWN: Final[Mapping[str, Callable[[Whole, Edition], Seen]]] = {
     "site_map": _site_map,
+    "honorees": _honorees,
+    "statistics": _units,
+    "coverage": _units,
     "publicity": _publicity,
     "open_data": _open_data,
     "forms": _forms,

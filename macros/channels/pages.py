@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ..model.page import Page, PageKind, Section
 from ..render import page as render
 from ..render.page import Head, PageFacts, PageView
-from ..site import Edition, Publication, addresses, views
+from ..site import Edition, Publication, addresses, list_views, publicity, views
 from ..site.digest import FromWhole, combined, digest
 from ..site.frame import link_to
 from ..site.words import MARK, Words
@@ -73,7 +73,15 @@ def body_view(publication: Publication, page: Page) -> object:
         case PageKind.DECISION:
             return views.decision_view(edition, record)
         case PageKind.STORY_LIST:
-            return views.story_list_view(edition, record)
+            return list_views.story_list_view(edition, record)
+        case PageKind.PEOPLE:
+            return list_views.people_view(edition, record.people, record.number)
+        case PageKind.UNITS:
+            return list_views.units_view(edition)
+        case PageKind.ROLLS:
+            return list_views.rolls_view(edition)
+        case PageKind.PUBLICITY:
+            return publicity.rows_view(publication, edition, record)
         case _:
             return views.gone_view(edition, record)
 

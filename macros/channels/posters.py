@@ -1,4 +1,4 @@
-"""The sheets for the notice board: an honoree's poster, the deadlines, the roll of honour; each in A4 and A3."""
+"""The sheets for the notice board: an honoree's poster, the deadlines; each in A4 and A3."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ..model.honoree import Honoree
 from ..model.lifecycle import Channel
 from ..model.page import Page
-from ..outputs import deadline_poster, poster, qr, roll_of_honour
+from ..outputs import deadline_poster, poster, qr
 from ..render import page as render
 from ..site import Edition, Publication, addresses
 from ..site.digest import FromWhole, combined, digest
@@ -22,7 +22,7 @@ from ..site.subjects import Subject
 from .file import File, To
 from .whole import Whole
 
-_SIZES: Final = (("a4", ""), ("a3", addresses.A3))
+SIZES: Final = (("a4", ""), ("a3", addresses.A3))
 
 
 @dataclass(frozen=True)
@@ -66,23 +66,20 @@ def offers(whole: Whole) -> Iterator[File]:
         frame = whole.frame(year)
         for subject in publication.subjects[year]:
             if subject.poster:
-                for size, below in _SIZES:
+                for size, below in SIZES:
                     view = partial(_view, publication, subject, frame, size)
                     yield File(subject.poster + below, view, _poster, subject.page.origin)
         origin = f"data/{year}/campaign.yml"
-        home = publication.pages[edition.prefix]  # another agency may not have the pages below
-        for place, page_address, make in (
-            (addresses.ROLL_OF_HONOUR, addresses.HONOREES, _roll_of_honour),
-            (addresses.DATES_POSTER, addresses.DATES, _dates),
-        ):
-            page = publication.pages.get(edition.address(page_address), home)
-            for size, below in _SIZES:
-                at = edition.address(place)
-                sheet = _sheet(publication, frame, page, size, at)
-                yield File(at + below, partial(WholeSheet, whole, edition, sheet), make, origin)
+        home = publication.pages[edition.prefix]  # another agency may not have the page of deadlines
+        page = publication.pages.get(edition.address(addresses.DATES), home)
+        at = edition.address(addresses.DATES_POSTER)
+        for size, below in SIZES:
+            sheet = sheet_of(publication, frame, page, size, at)
+            yield File(at + below, partial(WholeSheet, whole, edition, sheet), _dates, origin)
 
 
-def _sheet(publication: Publication, frame: Frame, page: Page, size: str, a4: str) -> Sheet:
+def sheet_of(publication: Publication, frame: Frame, page: Page, size: str, a4: str) -> Sheet:
+    """`page`: where the sheet belongs; `a4`: the address of the sheet in the smaller size."""
     target = publication.base + page.address if publication.base else None
     return Sheet(frame, link_to(page), size, a4, target)
 
@@ -94,7 +91,7 @@ def _view(publication: Publication, subject: Subject, frame: Frame, size: str) -
     photo = None
     if honoree.picture and subject.allows(Channel.PHOTO, Channel.PRINT):
         photo = publication.photo(edition, honoree.picture)
-    sheet = _sheet(publication, frame, subject.page, size, subject.poster)
+    sheet = sheet_of(publication, frame, subject.page, size, subject.poster)
     wide = photo.is_wide if photo else None
     facts = poster.facts_of(honoree, edition.campaign, edition.dataset, sheet.target, wide)
     is_title = bool(honoree.award and honoree.award.form.is_title)
@@ -102,29 +99,21 @@ def _view(publication: Publication, subject: Subject, frame: Frame, size: str) -
 
 
 def _poster(view: PosterView, to: To) -> bytes:
-    return _rendered("poster_profile.html", view.sheet, to, fit=_fitted(view.facts), view=view)
+    return rendered("poster_profile.html", view.sheet, to, fit=_fitted(view.facts), view=view)
 
 
 _fitted = lru_cache(maxsize=2)(poster.profile)  # both papers follow each other
-
-
-def _roll_of_honour(view: WholeSheet, to: To) -> bytes:
-    """Of those whose consent covers print."""
-    edition = view.edition
-    printed = [h for h in edition.counted if edition.may(h, Channel.PRINT)]
-    fit = roll_of_honour.roll_of_honour(printed, edition.campaign, edition.dataset, view.sheet.target)
-    left_out = len(edition.counted) - len(printed)
-    return _rendered("roll_of_honour.html", view.sheet, to, fit=fit, left_out=left_out)
 
 
 def _dates(view: WholeSheet, to: To) -> bytes:
     edition, day = view.edition, view.whole.publication.day
     fit = deadline_poster.deadlines(edition.campaign, edition.dataset, view.sheet.target, day)
     last = edition.facts.all_deadlines[-1].last_day
-    return _rendered("poster_deadlines.html", view.sheet, to, fit=fit, last_day=last)
+    return rendered("poster_deadlines.html", view.sheet, to, fit=fit, last_day=last)
 
 
-def _rendered(template: str, sheet: Sheet, to: To, **seen: Any) -> bytes:
+def rendered(template: str, sheet: Sheet, to: To, **seen: Any) -> bytes:
+    """The HTML of a sheet, from `templates/sheets/`."""
     code = Markup(qr.svg(sheet.target, f"Mã QR dẫn đến {sheet.target}")) if sheet.target else None
     papers = {"size": sheet.size, "a4": sheet.a4, "a3": sheet.a4 + addresses.A3}
     return render.sheet(template, sheet.frame, to, page=sheet.page, qr=code, **papers, **seen)

@@ -88,9 +88,38 @@ class Home:
 
 
 @dataclass(frozen=True)
+class KindOfHome:
+    """The units of one kind: how many have at least one honoree, and how many honorees of each kind they have."""
+
+    kind: UnitKind
+    units: int
+    with_honorees: int
+    counts: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts)
+
+
+@dataclass(frozen=True)
 class Coverage:
     grids: tuple[Grid, ...]
     homes: tuple[Home, ...]
+
+    @property
+    def homes_by_kind(self) -> tuple[KindOfHome, ...]:
+        """The same counts by kind of unit, for those who have too many units to look over."""
+        by_kind = ((kind, [h for h in self.homes if h.unit.kind is kind]) for kind in UnitKind)
+        return tuple(
+            KindOfHome(
+                kind,
+                len(own),
+                sum(1 for home in own if home.total),
+                tuple(map(sum, zip(*(home.counts for home in own), strict=True))),
+            )
+            for kind, own in by_kind
+            if own
+        )
 
     @property
     def withheld(self) -> tuple[Criterion, ...]:

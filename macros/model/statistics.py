@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from .campaign import Kind
 from .dataset import Campaign, Dataset
 from .honoree import Honoree
+from .site import UnitKind
+
+MOST_UNITS: Final = 80
+"""So many rows can still be looked over; more units are counted by their kind."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +54,19 @@ def charts(dataset: Dataset, campaign: Campaign, honorees: Iterable[Honoree]) ->
     return (
         Chart("loai", "Theo loại", "Loại", bars(people, kind_keys, kinds)),
         Chart("hinh-thuc", "Theo hình thức khen thưởng", "Hình thức", bars(people, award_keys)),
-        Chart("don-vi", "Theo đơn vị", "Đơn vị", bars(people, unit_keys(dataset))),
+        _unit_chart(dataset, people),
         Chart("tieu-chi", "Theo tiêu chí", "Tiêu chí", by_criterion, note),
     )
+
+
+def _unit_chart(dataset: Dataset, people: tuple[Honoree, ...]) -> Chart:
+    by_unit = bars(people, unit_keys(dataset))
+    if len(by_unit) <= MOST_UNITS:
+        return Chart("don-vi", "Theo đơn vị", "Đơn vị", by_unit)
+    kinds = [(kind.value, kind.label) for kind in UnitKind]
+    by_kind = tuple(bar for bar in bars(people, unit_kind_keys(dataset), kinds) if bar.count)
+    note = f"Có {len(by_unit)} đơn vị có điển hình, nên biểu đồ đếm theo loại đơn vị."
+    return Chart("don-vi", "Theo loại đơn vị", "Loại đơn vị", by_kind, note)
 
 
 def kind_keys(honoree: Honoree) -> list[tuple[str, str]]:
@@ -66,6 +81,14 @@ def unit_keys(dataset: Dataset) -> Keys:
     def keys(honoree: Honoree) -> list[tuple[str, str]]:
         unit = dataset.unit(honoree.unit)
         return [(honoree.unit, unit.label if unit else honoree.unit)]
+
+    return keys
+
+
+def unit_kind_keys(dataset: Dataset) -> Keys:
+    def keys(honoree: Honoree) -> list[tuple[str, str]]:
+        kind = dataset.units_by_id[honoree.unit].kind
+        return [(kind.value, kind.label)]
 
     return keys
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
-from ..model.honoree import Decision, Honoree
+from ..model.honoree import Honoree
 from .poster import GAP, HEAD, HEIGHT, WIDTH, Foot, foot, title
 from .sheet_text import Choice, Setting, fitted
 
@@ -27,6 +27,7 @@ _MORE: Final = 9.0
 _ROW: Final = 4.0
 """White between two rows."""
 _NAME: Final[Sequence[Choice]] = ((5, 2), (4.5, 99))
+_OF: Final[Sequence[Choice]] = ((6.4, 1), (5.6, 1), (5, 2), (4.5, 3))
 _BELOW: Final[Sequence[Choice]] = ((3.6, 2), (3.2, 3))
 
 
@@ -57,37 +58,96 @@ class RollOfHonour:
     """Every sheet is a tuple of groups. One without groups says that nobody is on it yet."""
 
     title: Setting
+    of: Setting | None
     sheets: tuple[tuple[Group, ...], ...]
     foot: Foot
 
 
-def roll_of_honour(
-    honorees: Sequence[Honoree], campaign: Campaign, dataset: Dataset, address: str | None
-) -> RollOfHonour:
-    """The roll of these honorees, in their order: collectives, individuals, then the decisions if they are many."""
+@dataclass(frozen=True)
+class Named:
+    """What the roll says of one honoree. `decision`: the name of its award decision, if it has a number."""
+
+    kind: Kind
+    name: str
+    where: str
+    award: str | None
+    decision: str | None
+    sample: bool
+
+
+@dataclass(frozen=True)
+class Source:
+    """A decision as it is cited in full."""
+
+    citation: str
+    sample: bool
+
+
+@dataclass(frozen=True)
+class RollFacts:
+    """Whom a roll names, in the order of lists, and the decisions that honor them. `of`: whose roll it is, when it is not
+    everybody's; `address`: where its code leads.
+    """
+
+    title: str
+    of: str | None
+    people: tuple[Named, ...]
+    sources: tuple[Source, ...]
+    address: str | None
+
+
+def facts_of(
+    honorees: Sequence[Honoree],
+    campaign: Campaign,
+    dataset: Dataset,
+    address: str | None,
+    of: str | None = None,
+) -> RollFacts:
     cited = {h.award.decision for h in honorees if h.award}
-    decisions = [decision for decision in campaign.decisions if decision.id in cited]
-    people = {kind: [h for h in honorees if h.kind is kind] for kind in Kind}
-    groups = [Group(kind.label, tuple(_person(h, campaign, dataset) for h in people[kind])) for kind in Kind]
-    low, named = _sources(decisions, dataset, address)
-    groups.append(Group("Theo các quyết định", tuple(_decision(d, dataset) for d in named)))
-    head = title(campaign.facts.title)
-    room = HEIGHT - HEAD + _SMALL_EMBLEM - head.height - _HEADING - low.height - _MORE - 3 * GAP
-    return RollOfHonour(
-        head, tuple(_sheets([group for group in groups if group.entries], room)) or ((),), low
+    sources = (
+        Source(str(dataset.citation_of(decision)), decision.sample)
+        for decision in campaign.decisions
+        if decision.id in cited
+    )
+    people = tuple(_named(honoree, campaign, dataset) for honoree in honorees)
+    return RollFacts(campaign.facts.title, of, people, tuple(sources), address)
+
+
+def _named(honoree: Honoree, campaign: Campaign, dataset: Dataset) -> Named:
+    unit = dataset.units_by_id[honoree.unit].label
+    award = honoree.award
+    decision = campaign.decision(award.decision) if award else None
+    return Named(
+        honoree.kind,
+        honoree.label,
+        f"{honoree.post}, {unit}" if honoree.post else unit,
+        award.form.label if award else None,
+        decision.citation.name if decision and decision.number else None,
+        honoree.sample,
     )
 
 
-def _sources(
-    decisions: Sequence[Decision], dataset: Dataset, address: str | None
-) -> tuple[Foot, Sequence[Decision]]:
-    """A few decisions are cited at the foot of every sheet; many are returned, to become a group of their own."""
-    if not decisions:
+def roll_of_honour(facts: RollFacts) -> RollOfHonour:
+    """The sheets: collectives, individuals, then the decisions if they are many."""
+    groups = [Group(kind.label, tuple(_person(p) for p in facts.people if p.kind is kind)) for kind in Kind]
+    low, named = _sources(facts.sources, facts.address)
+    groups.append(Group("Theo các quyết định", tuple(map(_decision, named))))
+    head = title(facts.title)
+    whose = fitted(facts.of, WIDTH - 12, _OF) if facts.of else None
+    room = HEIGHT - HEAD + _SMALL_EMBLEM - head.height - _HEADING - low.height - _MORE - 3 * GAP
+    room -= whose.height + 1 if whose else 0
+    sheets = tuple(_sheets([group for group in groups if group.entries], room))
+    return RollOfHonour(head, whose, sheets or ((),), low)
+
+
+def _sources(sources: Sequence[Source], address: str | None) -> tuple[Foot, Sequence[Source]]:
+    """A few decisions are told at the foot of every sheet; many are returned, to become a group of their own."""
+    if not sources:
         return foot(address, "Nguồn: chưa có quyết định khen thưởng nào."), ()
-    few = foot(address, f"Nguồn: {'; '.join(str(dataset.citation_of(d)) for d in decisions)}.")
+    few = foot(address, f"Nguồn: {'; '.join(source.citation for source in sources)}.")
     if not few.source.is_cut:
         return few, ()
-    return foot(address, "Nguồn: các quyết định khen thưởng nêu ở cuối bảng."), decisions
+    return foot(address, "Nguồn: các quyết định khen thưởng nêu ở cuối bảng."), sources
 
 
 def _sheets(groups: Sequence[Group], room: float) -> Iterator[tuple[Group, ...]]:
@@ -116,27 +176,19 @@ def _pairs(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
     return (entries[i : i + 2] for i in range(0, len(entries), 2))
 
 
-def _person(honoree: Honoree, campaign: Campaign, dataset: Dataset) -> Entry:
-    unit = dataset.units_by_id[honoree.unit].label
-    where = f"{honoree.post}, {unit}" if honoree.post else unit
-    name = fitted(honoree.label, _COLUMN, _NAME)
-    below = (where, *_award(honoree, campaign))
-    return Entry(name, tuple(fitted(line, _COLUMN, _BELOW) for line in below), honoree.sample)
-
-
-def _award(honoree: Honoree, campaign: Campaign) -> tuple[str, ...]:
-    """The form and the number of its decision, on one line if they find room there."""
-    if honoree.award is None:
-        return ()
-    decision = campaign.decision(honoree.award.decision)
-    parts = (
-        honoree.award.form.label,
-        *([decision.citation.name] if decision and decision.number else []),
+def _person(one: Named) -> Entry:
+    below = (one.where, *_award(one))
+    return Entry(
+        fitted(one.name, _COLUMN, _NAME), tuple(fitted(line, _COLUMN, _BELOW) for line in below), one.sample
     )
+
+
+def _award(one: Named) -> tuple[str, ...]:
+    """The form and the number of its decision, on one line if they find room there."""
+    parts = tuple(filter(None, (one.award, one.decision)))
     together = " · ".join(parts)
-    return (together,) if fitted(together, _COLUMN, _BELOW[:1]).lines == 1 else parts
+    return (together,) if parts and fitted(together, _COLUMN, _BELOW[:1]).lines == 1 else parts
 
 
-def _decision(decision: Decision, dataset: Dataset) -> Entry:
-    citation = fitted(str(dataset.citation_of(decision)), _COLUMN, ((3.6, 4), (3.2, 6)))
-    return Entry(citation, (), decision.sample)
+def _decision(source: Source) -> Entry:
+    return Entry(fitted(source.citation, _COLUMN, ((3.6, 4), (3.2, 6))), (), source.sample)

@@ -31,6 +31,8 @@ SCRIPTS: Final = "phat-thanh/"
 POSTERS: Final = "ap-phich/"
 ROLL_OF_HONOUR: Final = f"{POSTERS}bang-vang/"
 DATES_POSTER: Final = f"{POSTERS}moc-thoi-gian/"
+UNITS: Final = f"{HONOREES}don-vi/"
+FILTER_ROWS: Final = f"{HONOREES}loc.json"
 KITS: Final = "bo-tuyen-truyen/"
 EMBEDS: Final = "nhung/"
 CARDS: Final = "chia-se/"
@@ -56,6 +58,21 @@ def decision(id: str) -> str:
 
 def story(id: str) -> str:
     return FILES["stories"].address(id)
+
+
+def list_page(folder: str, number: int) -> str:
+    """Of a page of a long list, whose first page stands at `folder`."""
+    return folder if number == 1 else f"{folder}trang/{number}/"
+
+
+def of_unit(id: str) -> str:
+    """Of the list of a unit's honorees."""
+    return f"{UNITS}{id}/"
+
+
+def roll_of_unit(id: str) -> str:
+    """Of the roll of honour of one unit, where the whole one would be too long."""
+    return f"{ROLL_OF_HONOUR}don-vi/{id}/"
 
 
 def script(key: str) -> str:

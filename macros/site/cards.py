@@ -9,10 +9,11 @@ from ..model.honoree import Honoree
 from ..model.lifecycle import Status
 from ..model.site import Unit
 from ..model.story import Story
+from .digest import Shared
 
 
 @dataclass(frozen=True)
-class PersonCard:
+class PersonCard(Shared):
     """`kind`, `unit`, `award` and `criteria` are the codes that filters go by; `draft`: its status, if not public."""
 
     address: str

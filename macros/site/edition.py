@@ -18,6 +18,9 @@ from ..model.story import Story
 from ..vietnamese.text import name_sort_key, sort_key
 from . import addresses
 from .cards import PersonCard, StoryCard, person_card, story_card
+from .paging import ListPage
+from .people_lists import PeopleLists, Rolls, Told, publicity_of, rolls_of
+from .people_lists import lists_of as people_lists_of
 from .story_lists import StoryLists, lists_of
 
 _R = TypeVar("_R")
@@ -51,9 +54,15 @@ class Edition:
         return self.prefix + path
 
     def card(self, honoree: Honoree) -> PersonCard:
-        return person_card(
-            honoree, self.dataset.unit(honoree.unit), self.address(addresses.honoree(honoree.id))
-        )
+        """Made once: several lists show it."""
+        if honoree.id not in self._cards:
+            address = self.address(addresses.honoree(honoree.id))
+            self._cards[honoree.id] = person_card(honoree, self.dataset.unit(honoree.unit), address)
+        return self._cards[honoree.id]
+
+    @cached_property
+    def _cards(self) -> dict[str, PersonCard]:
+        return {}
 
     def story_card(self, story: Story) -> StoryCard:
         return story_card(story, self.address(addresses.story(story.id)))
@@ -92,6 +101,29 @@ class Edition:
     @cached_property
     def story_lists(self) -> StoryLists:
         return lists_of(self.stories, self.story_stubs)
+
+    @cached_property
+    def people_lists(self) -> PeopleLists:
+        return people_lists_of(self.honorees, self.stubs, self._by_decision, self._by_criterion)
+
+    @cached_property
+    def rolls(self) -> Rolls:
+        """The rolls of honour of units, if one of everybody would be too long."""
+        return rolls_of(self.printed, self.people_lists.units)
+
+    @cached_property
+    def printed(self) -> tuple[Honoree, ...]:
+        """Those whose names the roll of honour may show."""
+        return tuple(h for h in self.counted if self.may(h, Channel.PRINT))
+
+    @cached_property
+    def publicity_list(self) -> tuple[ListPage[Told], ...]:
+        return publicity_of(self.honorees, self.stories, self.gone)
+
+    @property
+    def gone(self) -> int:
+        """How many records were shown once and are no more."""
+        return len(self.stubs) + len(self.story_stubs)
 
     def honoree_of(self, story: Story) -> Honoree | None:
         """The honoree that a story tells of, if this audience may see them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import shorten
 
@@ -17,13 +16,15 @@ from ..prose import plain
 from ..vietnamese.dates import short_date
 from . import addresses
 from .edition import Edition
-from .story_lists import StoryList, category_folder
+from .list_pages import list_pages
+from .story_lists import category_folder
+from .titles import of_criterion, of_decision, of_year, sample_mark, updated_of
 
 Editions = Sequence[Edition]
 
 
 def all_pages(editions: Editions, words: Mapping[str, FrontMatter]) -> Iterator[Page]:
-    """The pages written in docs/, once for each edition that they tell of, then the records' pages."""
+    """The pages written in docs/, once for each edition that they tell of, the records' pages, the further pages of lists."""
     for source, front in words.items():
         address = addresses.of_source(source)
         if front.scope is Scope.SITE:
@@ -36,7 +37,7 @@ def all_pages(editions: Editions, words: Mapping[str, FrontMatter]) -> Iterator[
         yield from _honoree_pages(edition)
         yield from _decision_pages(edition)
         yield from _story_pages(edition)
-        yield from _story_list_pages(edition)
+    yield from list_pages(editions)
 
 
 def _written(source: str, front: FrontMatter, address: str, edition: Edition | None) -> Page:
@@ -62,12 +63,12 @@ def _written(source: str, front: FrontMatter, address: str, edition: Edition | N
 def _criterion_pages(edition: Edition) -> Iterator[Page]:
     for kind, parent in ((Kind.TAP_THE, "tieu-chi/tap-the/"), (Kind.CA_NHAN, "tieu-chi/ca-nhan/")):
         for criterion in edition.campaign.criteria_for(kind):
-            title = f"Tiêu chí {criterion.order} đối với {kind.label.lower()}: {criterion.title}"
+            title = of_criterion(criterion)
             yield Page(
                 edition.address(addresses.criterion(criterion.id)),
-                title + _of_year(edition),
+                title + of_year(edition),
                 f"{title}. Nguyên văn trong kế hoạch, cách hiểu, minh chứng nên có và điển hình đã làm được"
-                f"{_of_year(edition)}.",
+                f"{of_year(edition)}.",
                 max(edition.facts.updated_on, criterion.guidance.reviewed_on),
                 Section.CRITERIA,
                 refs=(criterion.ref,),
@@ -90,12 +91,12 @@ def _honoree_pages(edition: Edition) -> Iterator[Page]:
         yield Page(
             edition.address(addresses.honoree(honoree.id)),
             (f"{name}{of_unit}" if name else f"{label} ({honoree.id})")
-            + _sample(honoree)
-            + _of_year(edition),
+            + sample_mark(honoree)
+            + of_year(edition),
             "Nội dung ở địa chỉ này đã được gỡ."
             if gone
             else f"{label}{of_unit}: thành tích trong {edition.facts.title}.",
-            _updated(honoree),
+            updated_of(honoree),
             Section.HONOREES,
             refs=_refs(edition, [RestsOn.AWARDING]),
             short=label,
@@ -111,10 +112,10 @@ def _honoree_pages(edition: Edition) -> Iterator[Page]:
 
 def _decision_pages(edition: Edition) -> Iterator[Page]:
     for decision in edition.decisions:
-        name = decision.citation.name + ("" if decision.number else f" ({decision.id})")
+        name = of_decision(decision)
         yield Page(
             edition.address(addresses.decision(decision.id)),
-            name + _sample(decision) + _of_year(edition),
+            name + sample_mark(decision) + of_year(edition),
             f"{name}: {decision.title}. Danh sách tập thể, cá nhân được khen.",
             max(filter(None, (decision.date, edition.facts.updated_on))),
             Section.AWARDS,
@@ -133,9 +134,9 @@ def _story_pages(edition: Edition) -> Iterator[Page]:
         title = story.caption or f"{story.label} ({story.id})"
         yield Page(
             edition.address(addresses.story(story.id)),
-            title.removesuffix(_sample(story)) + _sample(story) + _of_year(edition),
+            title.removesuffix(sample_mark(story)) + sample_mark(story) + of_year(edition),
             story.summary or _opening(story) or f"{title}. {story.category.label}, {short_date(story.date)}.",
-            _updated(story),
+            updated_of(story),
             Section.STORIES,
             short=title,
             year=edition.campaign.year,
@@ -149,9 +150,9 @@ def _story_pages(edition: Edition) -> Iterator[Page]:
     for story in edition.story_stubs:
         yield Page(
             edition.address(addresses.story(story.id)),
-            f"{GONE} ({story.id})" + _sample(story) + _of_year(edition),
+            f"{GONE} ({story.id})" + sample_mark(story) + of_year(edition),
             "Bài viết ở địa chỉ này đã được gỡ.",
-            _updated(story),
+            updated_of(story),
             Section.STORIES,
             short=GONE,
             year=edition.campaign.year,
@@ -161,35 +162,6 @@ def _story_pages(edition: Edition) -> Iterator[Page]:
             parent=edition.address(addresses.STORIES),
             indexed=False,
         )
-
-
-def _story_list_pages(edition: Edition) -> Iterator[Page]:
-    """Every page of every list but the first, which is written in docs/."""
-    lists = edition.story_lists
-    yield from (_story_list(edition, page, "Tin bài") for page in lists.everything[1:])
-    for pages in lists.categories.values():
-        yield from (_story_list(edition, page, f"Chuyên mục: {page.label}") for page in pages)
-    yield from (_story_list(edition, page, f"Tin bài {page.label}", indexed=False) for page in lists.months)
-
-
-def _story_list(edition: Edition, page: StoryList, title: str, *, indexed: bool = True) -> Page:
-    """Further pages and months repeat what is listed elsewhere, so they are not indexed."""
-    further = page.number > 1
-    title += f", trang {page.number}" if further else ""
-    return Page(
-        edition.address(page.address),
-        title + _of_year(edition),
-        f"{title}: các bài của {edition.facts.title}, bài mới trước.",
-        max([edition.facts.updated_on, *map(_updated, page.stories)]),
-        Section.STORIES,
-        short=f"Trang {page.number}" if further else page.label[:1].upper() + page.label[1:],
-        year=edition.campaign.year,
-        kind=PageKind.STORY_LIST,
-        origin=f"data/{edition.campaign.year}/stories/",
-        record=page,
-        parent=edition.address(page.folder if further else addresses.STORIES),
-        indexed=indexed and not further,
-    )
 
 
 def _opening(story: Story) -> str:
@@ -213,24 +185,6 @@ def _quoted(edition: Edition, part: RestsOn) -> tuple[Quoted, ...]:
         return tuple(c for c in criteria if c.applies_to.value == part.value)
     found = getattr(edition.facts, part.value)
     return found if isinstance(found, tuple) else (found,) if found else ()
-
-
-def _sample(record: Honoree | Decision | Story) -> str:
-    """Samples say so in their title too: in the tab, in search results, in every list of pages."""
-    return " (minh họa)" if record.sample else ""
-
-
-def _of_year(edition: Edition) -> str:
-    return f" (năm {edition.campaign.year})" if edition.prefix else ""
-
-
-def _updated(record: Honoree | Story) -> dt.date:
-    dates = [
-        record.publishing.updated_on,
-        record.publishing.first_on,
-        *(s.date for s in record.status_log),
-    ]
-    return max(d for d in dates if d)
 
 
 def _file(edition: Edition, record: Honoree | Decision | Story) -> str:

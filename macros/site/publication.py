@@ -11,14 +11,17 @@ from functools import cached_property
 from pathlib import Path
 
 from ..model.dataset import Dataset
-from ..model.layout import media_path
+from ..model.honoree import Honoree
+from ..model.layout import media_path, record_address
 from ..model.page import FrontMatter, Page
 from ..model.picture import Picture
 from ..model.site import Unit
+from ..model.story import Story
 from ..outputs.pictures import Versions, versions
 from . import addresses, subjects
 from .digest import Shared
 from .edition import Audience, Edition
+from .list_pages import pages_given_up
 from .pages import all_pages
 from .photos import Photo
 from .subjects import Subject
@@ -79,10 +82,13 @@ class Publication(Shared):
 
     @cached_property
     def moved(self) -> dict[str, Page]:
-        """Old addresses of records whose year is no longer the newest: an address never dies."""
+        """Old addresses of records whose year is no longer the newest, and of lists' pages: an address never dies."""
         archived = [p for p in self.all_pages if p.is_record and p.address.startswith(addresses.ARCHIVE)]
         # Of several years the newest: the address was that year's last.
         old = {p.address.removeprefix(self.edition(p.year).prefix): p for p in reversed(archived)}
+        old |= {
+            address: self.pages[leads_to] for e in self.editions for address, leads_to in pages_given_up(e)
+        }
         return {address: page for address, page in old.items() if address not in self.pages}
 
     @cached_property
@@ -93,6 +99,10 @@ class Publication(Shared):
     def subject(self, page: Page) -> Subject:
         """What there is to tell of the record that a page shows."""
         return self._subjects_by_page[page.address, page.record.id]
+
+    def subject_of(self, edition: Edition, record: Honoree | Story) -> Subject:
+        """What there is to tell of a record that an edition shows."""
+        return self._subjects_by_page[edition.address(record_address(record)), record.id]
 
     @cached_property
     def _subjects_by_page(self) -> dict[tuple[str, str], Subject]:

@@ -1,47 +1,20 @@
-"""The lists of stories: all of them, those of a category, those of a month; newest first, a page at a time."""
+"""The lists of stories: all of them, those of a category, those of a month; newest first."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from ..model.story import Category, Story
 from .addresses import STORIES
+from .paging import ListPage, paged
 
 PER_PAGE: Final = 20
 
 
-@dataclass(frozen=True)
-class StoryList:
-    """One page of a list. Addresses are those within an edition."""
-
-    folder: str
-    label: str
-    stories: tuple[Story, ...]
-    total: int
-    number: int = 1
-    pages: int = 1
-
-    @property
-    def address(self) -> str:
-        return self._page(self.number)
-
-    @property
-    def newer(self) -> str | None:
-        return self._page(self.number - 1) if self.number > 1 else None
-
-    @property
-    def older(self) -> str | None:
-        return self._page(self.number + 1) if self.number < self.pages else None
-
-    def without_stories(self) -> StoryList:
-        """The same page for those who only need its name, count and address."""
-        return replace(self, stories=())
-
-    def _page(self, number: int) -> str:
-        return self.folder if number == 1 else f"{self.folder}trang/{number}/"
+StoryList = ListPage[Story]
 
 
 @dataclass(frozen=True)
@@ -84,11 +57,7 @@ def lists_of(shown: tuple[Story, ...], gone: tuple[Story, ...]) -> StoryLists:
 
 
 def _paged(folder: str, label: str, stories: tuple[Story, ...]) -> tuple[StoryList, ...]:
-    starts = range(0, max(len(stories), 1), PER_PAGE)
-    return tuple(
-        StoryList(folder, label, stories[start : start + PER_PAGE], len(stories), number, len(starts))
-        for number, start in enumerate(starts, 1)
-    )
+    return paged(folder, label, stories, whole=PER_PAGE, per_page=PER_PAGE)
 
 
 def _months(shown: tuple[Story, ...], gone: tuple[Story, ...]) -> Iterable[StoryList]:

@@ -15,11 +15,11 @@ from ..model.site import Successor
 from ..model.story import Story
 from ..outputs.post import post
 from . import addresses
-from .cards import PersonCard, StoryCard, draft_of
+from .cards import StoryCard, draft_of
 from .edition import Edition
+from .list_views import PeopleView, people_view
 from .photos import Photo
 from .publication import Publication
-from .story_lists import StoryList
 from .subjects import Subject
 
 NO_PERSON = "một điển hình"
@@ -114,23 +114,23 @@ class StoryView:
 
 @dataclass(frozen=True)
 class CriterionView:
-    """The page of one criterion; `people`: those who have shown a result under it."""
+    """The page of one criterion; `people`: those who have shown a result under it, the first page of them."""
 
     criterion: Criterion
     pair: Criterion | None
     indices: tuple[Index, ...]
-    people: tuple[PersonCard, ...]
+    people: PeopleView
     previous: Criterion | None
     next: Criterion | None
 
 
 @dataclass(frozen=True)
 class DecisionView:
-    """The page of one award decision and those it honors, by kind."""
+    """The page of one award decision; `people`: those it honors, the first page of them."""
 
     decision: Decision
     issuer: str
-    people: tuple[tuple[Kind, tuple[PersonCard, ...]], ...]
+    people: PeopleView
 
 
 @dataclass(frozen=True)
@@ -142,17 +142,6 @@ class GoneView:
     revocation: Revocation | None = None
     decision: str | None = None
     """The address of the award decision, if it is still shown."""
-
-
-@dataclass(frozen=True)
-class StoryListView:
-    """One page of a list of stories, and the ways to the other lists."""
-
-    list: StoryList
-    stories: tuple[StoryCard, ...]
-    categories: tuple[StoryList, ...]
-    """The first page of each list: everything, then each category."""
-    months: tuple[StoryList, ...]
 
 
 def honoree_view(
@@ -260,17 +249,15 @@ def criterion_view(edition: Edition, criterion: Criterion) -> CriterionView:
         criterion,
         campaign.criterion(criterion.pair) if criterion.pair else None,
         tuple(index for index in indices if index),
-        () if criterion.private_evidence else tuple(map(edition.card, edition.showing(criterion.id))),
+        people_view(edition, edition.people_lists.of_criterion(criterion)),
         own[place - 1] if place else None,
         own[place + 1] if place + 1 < len(own) else None,
     )
 
 
 def decision_view(edition: Edition, decision: Decision) -> DecisionView:
-    people = edition.under(decision.id)
-    by_kind = ((kind, tuple(edition.card(h) for h in people if h.kind is kind)) for kind in Kind)
     issuer = edition.dataset.units_by_id[decision.issuer].name
-    return DecisionView(decision, issuer, tuple((kind, own) for kind, own in by_kind if own))
+    return DecisionView(decision, issuer, people_view(edition, edition.people_lists.of_decision(decision)))
 
 
 def gone_view(edition: Edition, record: Honoree | Story) -> GoneView:
@@ -282,15 +269,3 @@ def gone_view(edition: Edition, record: Honoree | Story) -> GoneView:
     revocation = record.revocation or (decision.revoked if decision else None)
     at = edition.address(addresses.decision(decision.id)) if decision else None
     return GoneView(False, record.sample, revocation, at)
-
-
-def story_list_view(edition: Edition, shown: StoryList) -> StoryListView:
-    lists = edition.story_lists
-    first = (lists.everything[0], *(pages[0] for pages in lists.categories.values()))
-    months = tuple(month.without_stories() for month in lists.months if month.total)
-    return StoryListView(
-        shown.without_stories(),
-        tuple(map(edition.story_card, shown.stories)),
-        tuple(one.without_stories() for one in first),
-        months,
-    )

@@ -127,6 +127,16 @@ def name_sort_key(display: str, sort: str | None = None) -> NameSortKey:
     return sort_key(given_name), sort_key(" ".join(rest)), display
 
 
+def given_name_letter(display: str, sort: str | None = None) -> str:
+    """A person's name -> the letter that an index lists it under: `Nguyễn Thị Ánh` → A, `Lê Đông` → Đ.
+
+    `sort`: as in `name_sort_key`. "#" for a name that begins with no letter.
+    """
+    words = (sort or "").split()[:1] or display.split()[-1:]
+    letter = without_tones(nfc(words[0])[0])[0].upper() if words else ""
+    return letter if letter.isalpha() else "#"
+
+
 def nearest(word: str, candidates: Iterable[str], limit: int = 1) -> str | None:
     """A mistyped word -> the most similar candidate, or None when none is similar.
 

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, expect
 import macros
 from macros.outputs.deadline_poster import deadlines
 from macros.outputs.poster import CODE
+from macros.outputs.roll_of_honour import facts_of as roll_facts
 from macros.outputs.roll_of_honour import roll_of_honour
 from macros.site import Audience, Publication
 from tests.browser.paper import Office, assert_fits, everywhere, honoree, pixels, printed, sizes, told, words
@@ -204,7 +205,7 @@ def test_the_roll_of_honour_takes_the_sheets_it_needs_and_parts_nobody(
     shown = everywhere(publication, LINE, "Tốt.", None)
     people = [*publication.current.honorees * 3, *shown.current.honorees]
     campaign = publication.current.campaign
-    fit = roll_of_honour(people, campaign, publication.dataset, BASE + "dien-hinh/")
+    fit = roll_of_honour(roll_facts(people, campaign, publication.dataset, BASE + "dien-hinh/"))
     office.write(
         publication, "roll_of_honour.html", fit, publication.pages["dien-hinh/"], honorees=people, left_out=2
     )
@@ -230,7 +231,7 @@ def test_an_empty_roll_says_so_and_a_site_without_an_address_has_no_code(
         publication,
         dataset=replace(publication.dataset, site=publication.dataset.site.model_copy(update={"url": None})),
     )
-    fit = roll_of_honour([], nowhere.current.campaign, nowhere.dataset, None)
+    fit = roll_of_honour(roll_facts([], nowhere.current.campaign, nowhere.dataset, None))
     office.write(nowhere, "roll_of_honour.html", fit, nowhere.pages["dien-hinh/"], honorees=(), left_out=0)
     page = office.open()
     assert_fits(page)

@@ -21,12 +21,12 @@ def some(count: int, category: str = "tin") -> tuple[Story, ...]:
 def test_a_page_holds_twenty_and_leads_to_its_neighbours() -> None:
     stories = some(2 * PER_PAGE + 1)
     first, second, third = lists_of(stories, ()).everything
-    assert [len(page.stories) for page in (first, second, third)] == [PER_PAGE, PER_PAGE, 1]
-    assert (*first.stories, *second.stories, *third.stories) == stories
+    assert [len(page.entries) for page in (first, second, third)] == [PER_PAGE, PER_PAGE, 1]
+    assert (*first.entries, *second.entries, *third.entries) == stories
     assert {page.total for page in (first, second, third)} == {len(stories)}
     assert [p.address for p in (first, second, third)] == ["tin-bai/", "tin-bai/trang/2/", "tin-bai/trang/3/"]
-    assert [p.newer for p in (first, second, third)] == [None, first.address, second.address]
-    assert [p.older for p in (first, second, third)] == [second.address, third.address, None]
+    assert [p.previous for p in (first, second, third)] == [None, first.address, second.address]
+    assert [p.next for p in (first, second, third)] == [second.address, third.address, None]
 
 
 def test_a_full_page_needs_no_further_one() -> None:
@@ -52,7 +52,7 @@ def test_months_are_newest_first_and_hold_all_of_theirs() -> None:
     ]
     assert [m.label for m in months][:2] == ["tháng 01/2024", "tháng 12/2023"]
     assert [m.total for m in months] == [10, 31, 9]
-    assert tuple(s for m in months for s in m.stories) == stories
+    assert tuple(s for m in months for s in m.entries) == stories
 
 
 def test_a_month_whose_stories_are_all_gone_keeps_an_empty_page() -> None:

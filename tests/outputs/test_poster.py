@@ -12,6 +12,7 @@ from macros.model.dataset import Campaign, Dataset
 from macros.model.honoree import Honoree
 from macros.outputs.deadline_poster import deadlines
 from macros.outputs.poster import facts_of, profile
+from macros.outputs.roll_of_honour import facts_of as roll_facts
 from macros.outputs.roll_of_honour import roll_of_honour
 from macros.site import Publication
 from tests.support import campaigns, hostile
@@ -112,7 +113,7 @@ def crowd(honoree: Honoree, count: int, **fields: Any) -> list[Honoree]:
 def test_everybody_stands_on_the_roll_once_and_in_order(
     honoree: Honoree, campaign: Campaign, dataset: Dataset, count: int
 ) -> None:
-    made = roll_of_honour(crowd(honoree, count), campaign, dataset, ADDRESS)
+    made = roll_of_honour(roll_facts(crowd(honoree, count), campaign, dataset, ADDRESS))
     people = [e.name.text for sheet in made.sheets for g in sheet if g.label == "Cá nhân" for e in g.entries]
     assert people == [f"Người {n}" for n in range(count)]
     assert all(group.entries for sheet in made.sheets for group in sheet), "a heading alone"
@@ -129,7 +130,7 @@ def test_very_long_names_fill_sheets_one_after_another(
     name = (hostile.LINE * 2)[:300]
     assert honoree.name
     one = honoree.model_copy(update={"name": honoree.name.model_copy(update={"display": name})})
-    made = roll_of_honour([one] * 9, campaign, dataset, None)
+    made = roll_of_honour(roll_facts([one] * 9, campaign, dataset, None))
     people = [e for sheet in made.sheets for g in sheet if g.label == "Cá nhân" for e in g.entries]
     assert [e.name.text for e in people] == [" ".join(name.split())] * 9
     assert len(made.sheets) > 1
@@ -144,13 +145,13 @@ def test_many_decisions_become_a_group_of_their_own(
     ]
     awards = [honoree.award.model_copy(update={"decision": d.id}) for d in decisions]
     people = [honoree.model_copy(update={"award": award}) for award in awards]
-    made = roll_of_honour(people, replace(campaign, decisions=tuple(decisions)), dataset, ADDRESS)
+    made = roll_of_honour(roll_facts(people, replace(campaign, decisions=tuple(decisions)), dataset, ADDRESS))
     told = [e.name.text for sheet in made.sheets for g in sheet if "quyết định" in g.label for e in g.entries]
     assert [text.split()[3] for text in told] == [d.number for d in decisions]
 
 
 def test_an_empty_roll_is_one_sheet(campaign: Campaign, dataset: Dataset) -> None:
-    made = roll_of_honour([], campaign, dataset, None)
+    made = roll_of_honour(roll_facts([], campaign, dataset, None))
     assert made.sheets == ((),)
     assert made.foot.source.text == "Nguồn: chưa có quyết định khen thưởng nào."
 

@@ -110,54 +110,6 @@ if (listen && "speechSynthesis" in window) {
   show();
 }
 
-// Filters of the honoree list, remembered in the address ---------------------------------------------------
-const filters = document.querySelector("[data-filters]");
-if (filters) {
-  const people = [...document.querySelectorAll(".person")];
-  const selects = [...filters.querySelectorAll("select")];
-  const fits = (person, select, value) =>
-    !value || person.dataset[select.dataset.filter].split(" ").includes(value);
-  const chosen = (except) => (person) =>
-    selects.every((select) => select === except || fits(person, select, select.value));
-
-  const apply = () => {
-    const shown = people.filter(chosen());
-    for (const person of people) person.hidden = !shown.includes(person);
-    for (const group of document.querySelectorAll("[data-group]")) {
-      const left = group.querySelectorAll(".person:not([hidden])").length;
-      group.hidden = left === 0;
-      group.querySelector(".count").textContent = left;
-    }
-    for (const select of selects) {
-      const others = people.filter(chosen(select));
-      for (const option of select.options) {
-        if (!option.value) continue;
-        const count = others.filter((person) => fits(person, select, option.value)).length;
-        option.textContent = `${option.dataset.label} (${count})`;
-      }
-    }
-    filters.querySelector("[data-filter-count]").textContent =
-      shown.length === people.length ? `${people.length} điển hình` : `${shown.length} trong ${people.length} điển hình`;
-  };
-  const toAddress = () => {
-    const query = new URLSearchParams(selects.filter((s) => s.value).map((s) => [s.name, s.value]));
-    history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
-  };
-  const fromAddress = () => {
-    const query = new URLSearchParams(location.search);
-    for (const select of selects) {
-      const value = query.get(select.name) || "";
-      select.value = [...select.options].some((option) => option.value === value) ? value : "";
-    }
-  };
-  filters.hidden = false;
-  fromAddress();
-  apply();
-  filters.addEventListener("change", () => { apply(); toAddress(); });
-  filters.addEventListener("reset", () => setTimeout(() => { apply(); toAddress(); }));
-  filters.addEventListener("submit", (event) => event.preventDefault());
-}
-
 // Search: its script and index are fetched when a reader first opens it --------------------------------
 const dialog = document.querySelector("dialog.search");
 if (dialog && dialog.showModal) {

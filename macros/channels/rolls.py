@@ -1,0 +1,78 @@
+"""The roll of honour (bảng vàng), in A4 and A3: one for everybody, or one for each unit when it would be too long."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from ..model.honoree import Honoree
+from ..outputs import roll_of_honour
+from ..outputs.roll_of_honour import RollFacts
+from ..site import Edition, addresses
+from .file import File, To
+from .posters import SIZES, Sheet, rendered, sheet_of
+from .whole import Whole
+
+
+@dataclass(frozen=True)
+class RollView:
+    """One file of sheets. `left_out`: how many of its people the site names and paper does not."""
+
+    sheet: Sheet
+    facts: RollFacts
+    left_out: int
+
+
+def offers(whole: Whole) -> Iterator[File]:
+    for edition in whole.publication.editions:
+        for roll in _by_unit(edition) if edition.people_lists.is_long else _one(edition):
+            yield from _files(whole, edition, roll)
+
+
+@dataclass(frozen=True)
+class _Roll:
+    """Whose names stand in one file: `at` its address, `page` that of the list of the same people."""
+
+    at: str
+    page: str
+    of: str | None
+    people: tuple[Honoree, ...]
+    left_out: int
+
+
+def _one(edition: Edition) -> Iterator[_Roll]:
+    left_out = len(edition.counted) - len(edition.printed)
+    yield _Roll(addresses.ROLL_OF_HONOUR, addresses.HONOREES, None, edition.printed, left_out)
+
+
+def _by_unit(edition: Edition) -> Iterator[_Roll]:
+    counted = Counter(h.unit for h in edition.counted)
+    for id, pages in edition.rolls.items():
+        label = edition.dataset.units_by_id[id].label
+        for page in pages:
+            part = f"{label}, phần {page.number} trên {page.pages}" if page.pages > 1 else label
+            left_out = counted[id] - page.total if page.number == page.pages else 0
+            yield _Roll(page.address, addresses.of_unit(id), part, page.entries, left_out)
+
+
+def _files(whole: Whole, edition: Edition, roll: _Roll) -> Iterator[File]:
+    """A roll in both sizes; its code leads to the page that lists the same people."""
+    publication, campaign, dataset = whole.publication, edition.campaign, edition.dataset
+    home = publication.pages[edition.prefix]  # another agency may not have the page of honorees
+    page = publication.pages.get(edition.address(roll.page), home)
+    frame, at = whole.frame(campaign.year), edition.address(roll.at)
+
+    def view(size: str) -> RollView:
+        sheet = sheet_of(publication, frame, page, size, at)
+        facts = roll_of_honour.facts_of(roll.people, campaign, dataset, sheet.target, roll.of)
+        return RollView(sheet, facts, roll.left_out)
+
+    for size, below in SIZES:
+        yield File(at + below, partial(view, size), _roll, f"data/{campaign.year}/campaign.yml")
+
+
+def _roll(view: RollView, to: To) -> bytes:
+    fit = roll_of_honour.roll_of_honour(view.facts)
+    return rendered("roll_of_honour.html", view.sheet, to, fit=fit, left_out=view.left_out)

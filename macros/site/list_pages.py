@@ -1,0 +1,186 @@
+"""The pages that only list: of stories, of honorees, of units; each further page of a long list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from ..model.honoree import Honoree
+from ..model.page import Page, PageKind, Section
+from ..model.story import Story
+from . import addresses
+from .edition import Edition
+from .paging import WHOLE, ListPage, given_up
+from .people_lists import PeopleList, rolls_given_up
+from .story_lists import StoryList
+from .titles import of_criterion, of_decision, of_year, sample_mark, updated_of
+
+_Record = TypeVar("_Record", Honoree, Story, Honoree | Story)
+
+
+@dataclass(frozen=True)
+class PeoplePage:
+    """Which page of which list of honorees."""
+
+    people: PeopleList
+    number: int
+
+
+def list_pages(editions: Sequence[Edition]) -> Iterator[Page]:
+    """Every page that lists and is not written in docs/ or a record's own."""
+    for edition in editions:
+        yield from _story_lists(edition)
+        yield from _people_lists(edition)
+    yield from _publicity_lists(editions)
+
+
+def publicity_is_long(editions: Sequence[Edition]) -> bool:
+    """Whether the page of publicity cannot show the records of all years."""
+    return sum(e.publicity_list[0].total + e.gone for e in editions) > WHOLE
+
+
+def pages_given_up(edition: Edition) -> Iterator[tuple[str, str]]:
+    """(address of a page that a list had once, address of the page that leads on).
+
+    The page of everybody's roll of honour in A3 goes when units have rolls of their own.
+    """
+    lists = edition.people_lists
+    for address in given_up(edition.publicity_list, edition.gone):
+        yield edition.address(address), edition.address(addresses.PUBLICITY)
+    for address, folder in lists.given_up:
+        yield edition.address(address), edition.address(folder)
+    if lists.is_long:
+        rolls = edition.address(addresses.ROLL_OF_HONOUR)
+        yield rolls + addresses.A3, rolls
+        for address in rolls_given_up(edition.rolls, lists.units):
+            yield from ((edition.address(address) + size, rolls) for size in ("", addresses.A3))
+
+
+def _story_lists(edition: Edition) -> Iterator[Page]:
+    """Every page of every list but the first, which is written in docs/."""
+    lists = edition.story_lists
+    yield from (_story_list(edition, page, "Tin bài") for page in lists.everything[1:])
+    for pages in lists.categories.values():
+        yield from (_story_list(edition, page, f"Chuyên mục: {page.label}") for page in pages)
+    yield from (_story_list(edition, page, f"Tin bài {page.label}", indexed=False) for page in lists.months)
+
+
+def _story_list(edition: Edition, page: StoryList, title: str, *, indexed: bool = True) -> Page:
+    """Months repeat what is listed elsewhere, so they are not indexed."""
+    about = _About(
+        title,
+        "các bài của {}, bài mới trước.",
+        Section.STORIES,
+        PageKind.STORY_LIST,
+        page.label[:1].upper() + page.label[1:],
+        edition.address(addresses.STORIES),
+        "stories",
+        indexed,
+    )
+    return _page(edition, page, page, about)
+
+
+def _people_lists(edition: Edition) -> Iterator[Page]:
+    lists, unit_of = edition.people_lists, edition.dataset.units_by_id
+    yield from _people(edition, lists.everything, "Điển hình", Section.HONOREES)
+    for id, people in lists.units.items():
+        unit = unit_of[id]
+        title = f"Điển hình: {unit.label}" + sample_mark(unit)
+        yield from _people(edition, people, title, Section.HONOREES, short=unit.label)
+    for decision in edition.decisions:
+        title = of_decision(decision) + sample_mark(decision)
+        yield from _people(edition, lists.of_decision(decision), title, Section.AWARDS)
+    for criterion in edition.campaign.criteria:
+        yield from _people(edition, lists.of_criterion(criterion), of_criterion(criterion), Section.CRITERIA)
+    if lists.is_long:
+        yield _index(edition, addresses.UNITS, "Điển hình theo đơn vị", PageKind.UNITS)
+        yield _index(edition, addresses.ROLL_OF_HONOUR, "Bảng vàng theo đơn vị", PageKind.ROLLS)
+
+
+def _people(
+    edition: Edition, people: PeopleList, title: str, section: Section, *, short: str | None = None
+) -> Iterator[Page]:
+    """Those pages of a list that nothing else shows: with a `short` name also its first."""
+    about = _About(
+        title,
+        "tập thể, cá nhân được biểu dương trong {}.",
+        section,
+        PageKind.PEOPLE,
+        short or "",
+        edition.address(addresses.UNITS),
+        "honorees",
+    )
+    for page in people.pages[0 if short else 1 :]:
+        yield _page(edition, page, PeoplePage(people, page.number), about)
+
+
+def _publicity_lists(editions: Sequence[Edition]) -> Iterator[Page]:
+    """The first page of the newest year is written in docs/, and shows all years while they are short."""
+    if not publicity_is_long(editions):
+        return
+    for edition in editions:
+        about = _About(
+            "Bộ tuyên truyền",
+            "bản đọc trên loa, áp phích, bộ tệp của từng điển hình, bài viết của {}.",
+            Section.STAFF,
+            PageKind.PUBLICITY,
+            f"Năm {edition.campaign.year}",
+            addresses.PUBLICITY,
+            "honorees",
+            indexed=False,
+        )
+        for page in edition.publicity_list[0 if edition.prefix else 1 :]:
+            yield _page(edition, page, page, about)
+
+
+@dataclass(frozen=True)
+class _About:
+    """What the pages of one list have in common. `{}` in the description stands for the campaign; `short`, `parent` are
+    those of its first page, the others stand below it; `folder`: where the records are in the data of the year.
+    """
+
+    title: str
+    description: str
+    section: Section
+    kind: PageKind
+    short: str
+    parent: str
+    folder: str
+    indexed: bool = True
+
+
+def _page(edition: Edition, page: ListPage[_Record], record: object, about: _About) -> Page:
+    """One page of a list; further ones are not indexed, since they repeat what stands elsewhere."""
+    further = page.number > 1
+    title = about.title + (f", trang {page.number}" if further else "")
+    return Page(
+        edition.address(page.address),
+        title + of_year(edition),
+        f"{title}: {about.description.format(edition.facts.title)}",
+        max([edition.facts.updated_on, *map(updated_of, page.entries)]),
+        about.section,
+        short=f"Trang {page.number}" if further else about.short,
+        year=edition.campaign.year,
+        kind=about.kind,
+        origin=f"data/{edition.campaign.year}/{about.folder}/",
+        record=record,
+        parent=edition.address(page.folder) if further else about.parent,
+        indexed=about.indexed and not further,
+    )
+
+
+def _index(edition: Edition, address: str, title: str, kind: PageKind) -> Page:
+    return Page(
+        edition.address(address),
+        title + of_year(edition),
+        f"{title}: các đơn vị có tập thể, cá nhân được biểu dương trong {edition.facts.title}.",
+        edition.facts.updated_on,
+        Section.HONOREES,
+        short=title,
+        year=edition.campaign.year,
+        kind=kind,
+        origin=f"data/{edition.campaign.year}/honorees/",
+        parent=edition.address(addresses.HONOREES),
+        indexed=kind is PageKind.UNITS,
+    )

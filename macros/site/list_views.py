@@ -1,0 +1,203 @@
+"""What lists are made from: views that hold the cards of one page, and how many there are in all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..model import statistics
+from ..model.campaign import Kind
+from ..model.honoree import Honoree
+from ..model.site import UnitKind
+from ..model.statistics import Bar
+from ..vietnamese.text import given_name_letter, sort_key
+from . import addresses
+from .cards import PersonCard, StoryCard
+from .edition import Edition
+from .paging import ListPage
+from .people_lists import PeopleList
+from .story_lists import StoryList
+
+
+@dataclass(frozen=True)
+class PeopleGroup:
+    """Honorees of one kind on one page. `total`: how many the whole list has; `continued` from the page before."""
+
+    kind: Kind
+    total: int
+    cards: tuple[PersonCard, ...]
+    continued: bool
+
+
+@dataclass(frozen=True)
+class PeopleView:
+    """One page of a list of honorees."""
+
+    list: ListPage[Honoree]
+    groups: tuple[PeopleGroup, ...]
+
+    @property
+    def end(self) -> int:
+        """How many of the whole list stand on this page and those before it."""
+        return self.list.start + sum(len(group.cards) for group in self.groups)
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link to a part of a list, with how many are there."""
+
+    label: str
+    count: int
+    address: str
+    sample: bool = False
+
+
+@dataclass(frozen=True)
+class Select:
+    """One filter: the name of its choice in the address, what it is called, and its choices with their counts."""
+
+    name: str
+    label: str
+    key: str
+    """Of the code in a card's data."""
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class HonoreesView:
+    """The first page of all honorees. A long list has more ways in: by kind, by letter, by unit.
+
+    `rows`: the address of the file that filters read; None when the page itself shows everybody.
+    """
+
+    people: PeopleView
+    selects: tuple[Select, ...]
+    rows: str | None
+    kinds: tuple[Way, ...]
+    letters: tuple[Way, ...]
+    units: int
+
+
+@dataclass(frozen=True)
+class UnitGroup:
+    """Units of one kind that have something to show, by name."""
+
+    kind: UnitKind
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True)
+class StoryListView:
+    """One page of a list of stories, and the ways to the other lists."""
+
+    list: StoryList
+    stories: tuple[StoryCard, ...]
+    categories: tuple[StoryList, ...]
+    """The first page of each list: everything, then each category."""
+    months: tuple[StoryList, ...]
+
+
+def people_view(edition: Edition, people: PeopleList, number: int = 1) -> PeopleView:
+    shown = people.pages[number - 1]
+    return PeopleView(shown.without_entries(), tuple(_groups(edition, people, shown)))
+
+
+def _groups(edition: Edition, people: PeopleList, shown: ListPage[Honoree]) -> Iterator[PeopleGroup]:
+    begun = 0  # where the kind begins in the whole list
+    for kind, total in people.counts:
+        if cards := tuple(edition.card(h) for h in shown.entries if h.kind is kind):
+            yield PeopleGroup(kind, total, cards, begun < shown.start)
+        begun += total
+
+
+def honorees_view(edition: Edition) -> HonoreesView:
+    lists = edition.people_lists
+    everything = lists.everything
+    selects = tuple(_selects(edition, by_name=lists.is_long))
+    view = people_view(edition, everything)
+    if not lists.is_long:
+        return HonoreesView(view, selects, None, (), (), 0)
+    kinds = tuple(_kinds(edition, everything))
+    rows = edition.address(addresses.FILTER_ROWS)
+    units = sum(1 for own in lists.units.values() if own.total)
+    return HonoreesView(view, selects, rows, kinds, tuple(_letters(edition, everything)), units)
+
+
+def _selects(edition: Edition, *, by_name: bool) -> Iterator[Select]:
+    """`by_name`: many units are looked up by their names, few are compared by their counts."""
+    shown, dataset = edition.honorees, edition.dataset
+    units = statistics.bars(shown, statistics.unit_keys(dataset))
+    if by_name:
+        units = tuple(sorted(units, key=lambda bar: sort_key(bar.label)))
+    yield Select("loai", "Loại", "kind", statistics.bars(shown, statistics.kind_keys))
+    yield Select("don-vi", "Đơn vị", "unit", units)
+    criteria = statistics.bars(shown, statistics.criterion_keys(edition.campaign))
+    yield Select("tieu-chi", "Tiêu chí", "criterion", criteria)
+    yield Select("hinh-thuc", "Khen thưởng", "award", statistics.bars(shown, statistics.award_keys))
+
+
+def _kinds(edition: Edition, people: PeopleList) -> Iterator[Way]:
+    """Where each kind begins."""
+    for kind, total in people.counts:
+        first = next(page for page in people.pages if any(h.kind is kind for h in page.entries))
+        yield Way(kind.label, total, edition.address(first.address))
+
+
+def _letters(edition: Edition, people: PeopleList) -> Iterator[Way]:
+    """Where the people whose given names begin with a letter begin, in the order of the list."""
+    first: dict[str, str] = {}
+    counts: defaultdict[str, int] = defaultdict(int)
+    for page in people.pages:
+        for honoree in page.entries:
+            if honoree.kind is Kind.CA_NHAN and honoree.name:
+                letter = given_name_letter(honoree.name.display, honoree.name.sort)
+                first.setdefault(letter, page.address)
+                counts[letter] += 1
+    for letter, address in first.items():
+        yield Way(letter, counts[letter], edition.address(address))
+
+
+def unit_groups(edition: Edition, ways: Iterable[tuple[str, Way]]) -> tuple[UnitGroup, ...]:
+    """(id of a unit, way to what it has) -> by kind of unit, then by name; without those that have nothing."""
+    by_kind: defaultdict[UnitKind, list[Way]] = defaultdict(list)
+    for id, way in ways:
+        if way.count:
+            by_kind[edition.dataset.units_by_id[id].kind].append(way)
+    return tuple(
+        UnitGroup(kind, tuple(sorted(by_kind[kind], key=lambda way: sort_key(way.label))))
+        for kind in UnitKind
+        if by_kind[kind]
+    )
+
+
+def units_view(edition: Edition) -> tuple[UnitGroup, ...]:
+    """The ways to the honorees of each unit."""
+    ways = (
+        (id, _way(edition, id, own.total, addresses.of_unit(id)))
+        for id, own in edition.people_lists.units.items()
+    )
+    return unit_groups(edition, ways)
+
+
+def rolls_view(edition: Edition) -> tuple[UnitGroup, ...]:
+    """The ways to the roll of honour of each unit, in A4."""
+    ways = ((id, _way(edition, id, pages[0].total, pages[0].folder)) for id, pages in edition.rolls.items())
+    return unit_groups(edition, ways)
+
+
+def _way(edition: Edition, unit: str, count: int, address: str) -> Way:
+    known = edition.dataset.units_by_id[unit]
+    return Way(known.label, count, edition.address(address), known.sample)
+
+
+def story_list_view(edition: Edition, shown: StoryList) -> StoryListView:
+    lists = edition.story_lists
+    first = (lists.everything[0], *(pages[0] for pages in lists.categories.values()))
+    months = tuple(month.without_entries() for month in lists.months if month.total)
+    return StoryListView(
+        shown.without_entries(),
+        tuple(map(edition.story_card, shown.entries)),
+        tuple(one.without_entries() for one in first),
+        months,
+    )

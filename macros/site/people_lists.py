@@ -1,0 +1,121 @@
+"""The lists of honorees: all, those of a unit, of a decision, of a criterion. The lists of units exist for long lists only."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ..model.campaign import Criterion, Kind
+from ..model.honoree import Decision, Honoree
+from ..model.story import Story
+from . import addresses
+from .paging import WHOLE, ListPage, given_up, paged
+
+ROLL_PER_FILE: Final = 120
+"""Names on the sheets of one file: about five sheets of paper."""
+
+Rolls = Mapping[str, tuple[ListPage[Honoree], ...]]
+Told = Honoree | Story
+
+
+@dataclass(frozen=True)
+class PeopleList:
+    """A list as its pages, with how many of each kind are on all of them; collectives come first. `gone`: see `paged`."""
+
+    pages: tuple[ListPage[Honoree], ...]
+    counts: tuple[tuple[Kind, int], ...]
+    gone: int
+
+    @property
+    def total(self) -> int:
+        return self.pages[0].total
+
+
+@dataclass(frozen=True)
+class PeopleLists:
+    """Every list of an edition; those of units, decisions and criteria by id."""
+
+    everything: PeopleList
+    units: Mapping[str, PeopleList]
+    decisions: Mapping[str, PeopleList]
+    criteria: Mapping[str, PeopleList]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether readers are led by unit, and filters go over more than what one page shows."""
+        return bool(self.units)
+
+    def of_decision(self, decision: Decision) -> PeopleList:
+        return self.decisions.get(decision.id) or _list(addresses.decision(decision.id), (), 0)
+
+    def of_criterion(self, criterion: Criterion) -> PeopleList:
+        """Nobody where results of persons are not told."""
+        known = None if criterion.private_evidence else self.criteria.get(criterion.id)
+        return known or _list(addresses.criterion(criterion.id), (), 0)
+
+    @property
+    def given_up(self) -> Iterator[tuple[str, str]]:
+        """(address of a page that a list no longer has, address of the list)."""
+        further = (self.decisions, self.criteria, self.units)
+        for one in (self.everything, *(own for lists in further for own in lists.values())):
+            yield from ((address, one.pages[0].folder) for address in given_up(one.pages, one.gone))
+
+
+def lists_of(
+    shown: Sequence[Honoree],
+    gone: Sequence[Honoree],
+    by_decision: Mapping[str, Sequence[Honoree]],
+    by_criterion: Mapping[str, Sequence[Honoree]],
+) -> PeopleLists:
+    """`shown`: in the order of lists; `gone`: those whose address stays. Of their results nothing is known any more."""
+    gone_from = Counter(h.unit for h in gone)
+    revoked = Counter(h.award.decision for h in gone if h.award and h.award.decision)
+    by_unit: defaultdict[str, list[Honoree]] = defaultdict(list)
+    if len(shown) + len(gone) > WHOLE:
+        for honoree in (*shown, *gone):
+            by_unit[honoree.unit]  # a unit that has nobody left keeps its page
+        for honoree in shown:
+            by_unit[honoree.unit].append(honoree)
+    return PeopleLists(
+        _list(addresses.HONOREES, shown, len(gone)),
+        {id: _list(addresses.of_unit(id), own, gone_from[id]) for id, own in by_unit.items()},
+        {
+            id: _list(addresses.decision(id), by_decision.get(id, ()), revoked[id])
+            for id in dict.fromkeys((*by_decision, *revoked))
+        },
+        {id: _list(addresses.criterion(id), own, len(gone)) for id, own in by_criterion.items()},
+    )
+
+
+def _list(folder: str, people: Sequence[Honoree], gone: int) -> PeopleList:
+    counts = Counter(h.kind for h in people)
+    return PeopleList(
+        paged(folder, "", people, gone=gone), tuple((k, counts[k]) for k in Kind if counts[k]), gone
+    )
+
+
+def rolls_of(printed: Sequence[Honoree], units: Mapping[str, PeopleList]) -> Rolls:
+    """Unit -> its roll of honour, where units have lists: those of it who may be printed. Empty for short lists."""
+    own: dict[str, list[Honoree]] = {id: [] for id in units}
+    for honoree in printed if units else ():
+        own[honoree.unit].append(honoree)
+    return {
+        id: paged(addresses.roll_of_unit(id), "", people, whole=ROLL_PER_FILE, per_page=ROLL_PER_FILE)
+        for id, people in own.items()
+    }
+
+
+def rolls_given_up(rolls: Rolls, units: Mapping[str, PeopleList]) -> Iterator[str]:
+    """The addresses of files that a roll may have had: everybody of a unit may have been on it once."""
+    for id, pages in rolls.items():
+        left_out = units[id].total + units[id].gone - pages[0].total
+        yield from given_up(pages, left_out, whole=ROLL_PER_FILE, per_page=ROLL_PER_FILE)
+
+
+def publicity_of(
+    people: Sequence[Honoree], stories: Sequence[Story], gone: int
+) -> tuple[ListPage[Told], ...]:
+    """The records of an edition as those who publicise look them up."""
+    return paged(addresses.PUBLICITY, "", (*people, *stories), gone=gone)

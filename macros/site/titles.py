@@ -1,0 +1,38 @@
+"""What pages of records are called in titles, and when they were last changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ..model.campaign import Criterion
+from ..model.honoree import Decision, Honoree
+from ..model.site import Unit
+from ..model.story import Story
+from .edition import Edition
+
+
+def of_year(edition: Edition) -> str:
+    """What tells the pages of a past year from those of the newest."""
+    return f" (năm {edition.campaign.year})" if edition.prefix else ""
+
+
+def sample_mark(record: Honoree | Decision | Story | Unit) -> str:
+    """Samples say so in their title too: in the tab, in search results, in every list of pages."""
+    return " (minh họa)" if record.sample else ""
+
+
+def of_decision(decision: Decision) -> str:
+    return decision.citation.name + ("" if decision.number else f" ({decision.id})")
+
+
+def of_criterion(criterion: Criterion) -> str:
+    return f"Tiêu chí {criterion.order} đối với {criterion.applies_to.label.lower()}: {criterion.title}"
+
+
+def updated_of(record: Honoree | Story) -> dt.date:
+    dates = [
+        record.publishing.updated_on,
+        record.publishing.first_on,
+        *(s.date for s in record.status_log),
+    ]
+    return max(d for d in dates if d)
