@@ -23,6 +23,7 @@ from ..model.story import Category
 from ..prose import markup
 from ..vietnamese import dates
 from ..vietnamese.text import slug
+from .compiled import CompiledTemplates
 
 _ROOMS: Final = Path(__file__).resolve().parent.parent
 TEMPLATES: Final = _ROOMS / "templates"
@@ -47,6 +48,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=CompiledTemplates(),
     )
     env.filters.update(
         short_date=dates.short_date,

@@ -1,0 +1,47 @@
+"""Compiled templates, kept from one run to the next: to compile one takes longer than to fill it."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from pickle import UnpicklingError
+from typing import Final
+
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
+
+_CODE: Final = Path(__file__).resolve().parents[1]
+_KEPT: Final = _CODE.parent / ".cache" / "templates"
+_CALLED: Final = ("render/*.py", "model/*.py", "vietnamese/*.py", "prose.py")
+"""What a compiled template holds the results of: Jinja works out a filter of a constant when it compiles."""
+
+
+class CompiledTemplates(FileSystemBytecodeCache):
+    """One file for each template. A folder that cannot be written only costs time."""
+
+    def __init__(self, folder: Path = _KEPT) -> None:
+        super().__init__(str(folder), "%s.bin")
+
+    def get_source_checksum(self, source: str) -> str:
+        """Of the template, of Jinja, and of the code that it may call while it compiles."""
+        return super().get_source_checksum(self._code + source)
+
+    @cached_property
+    def _code(self) -> str:
+        whole = hashlib.blake2b(version("Jinja2").encode(), digest_size=16)
+        for path in sorted(path for pattern in _CALLED for path in _CODE.glob(pattern)):
+            whole.update(path.read_bytes())
+        return whole.hexdigest()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except (OSError, EOFError, ValueError, UnpicklingError):  # not to be read, or half written
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            Path(self.directory).mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
