@@ -13,15 +13,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
-import PIL
 from PIL import Image, ImageCms
 
 WIDTHS: Final = (320, 640, 960, 1480)
 """A profile's picture is 240 to 416 CSS pixels wide, a story's up to 740, on screens of one to three dots each."""
 JPEG_WIDTH: Final = 960
 """For the few browsers without WebP: sharp enough for a story, light enough for a phone."""
-RECIPE: Final = f"1-{PIL.__version__}"
-"""Names what `derive` makes. Raise the first number when other files come out of the same picture."""
 _WEBP: Final[dict[str, Any]] = {"quality": 80, "method": 4}
 _JPEG: Final[dict[str, Any]] = {"quality": 80, "optimize": True, "progressive": True}
 _ORIENTATION: Final = 274  # EXIF 2.32, tag 0x0112

@@ -18,8 +18,6 @@ _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _GREY, _PALETTE = 0, 3  # what the numbers of pixels mean
 _LEVEL: Final = 5
 _LEVEL_ONCE: Final = 9
-RECIPE: Final = f"{zlib.ZLIB_RUNTIME_VERSION}-{_LEVEL}"
-"""Names what else than the pixels the bytes come from."""
 
 
 @dataclass(frozen=True)

@@ -243,8 +243,8 @@ def _drawn(size: tuple[int, int], drawing: Drawing) -> Image.Image:
 
 
 def _rays(draw: ImageDraw.ImageDraw) -> None:
-    _circles(draw, 572, 620)
-    for angle in _angles(168):
+    _circles(draw, 572)
+    for angle in _angles(132):
         _line(draw, (_at(RINGS_CENTRE, 580, angle), _at(RINGS_CENTRE, 612, angle)))
 
 

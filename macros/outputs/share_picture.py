@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-import PIL
 from PIL import Image
 
 from . import lettering, png
@@ -30,8 +29,6 @@ from .share_background import (
     palette,
 )
 
-RECIPE: Final = f"2-{PIL.__version__}-{png.RECIPE}"
-"""Names what `card` makes. Raise the first number when another picture comes out of the same words."""
 LARGEST: Final = 30_000
 """Bytes of a picture: some messengers fetch it before a link is shown."""
 MOST_LINES: Final = 2

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import io
 
-import PIL
 import pytest
 from PIL import Image, ImageOps
 
-from macros.outputs import pictures
 from macros.outputs.pictures import JPEG_WIDTH, derive, versions
 from macros.store.pictures import opened
 from tests.support import photos
@@ -135,10 +133,6 @@ def test_what_is_clear_becomes_white() -> None:
 
 def test_the_same_picture_gives_the_same_bytes() -> None:
     assert derive(photos.camera(6)) == derive(photos.camera(6))
-
-
-def test_the_recipe_names_pillow_too() -> None:
-    assert pictures.RECIPE.endswith(PIL.__version__)
 
 
 def test_pixels_that_cannot_be_decoded_are_a_value_error() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 import zxingcpp
-from PIL import Image
+from lxml import etree
+from PIL import Image, ImageDraw
 
 from macros.outputs import qr
 
@@ -30,6 +32,31 @@ def test_addresses_of_any_length_are_read(length: int) -> None:
         )
         (code,) = zxingcpp.read_barcodes(small)
     assert code.text == address
+
+
+@pytest.mark.parametrize("address", [ADDRESS, "https://vidu.example/" + "a" * 200])
+def test_the_drawings_read_back_as_the_address(address: str) -> None:
+    for drawing in (qr.svg(address, "Mã"), qr.svg_file(address, "Mã").decode()):
+        root = etree.fromstring(drawing)
+        _, _, width, height = map(int, root.get("viewBox").split())
+        (path,) = root.iter("{*}path")
+        (code,) = zxingcpp.read_barcodes(stroked(path.get("d"), width, height))
+        assert code.text == address
+
+
+def stroked(path: str, width: int, height: int) -> Image.Image:
+    """A path of moves and horizontal lines one unit thick, eight pixels for each unit (SVG 2, 9.3)."""
+    picture = Image.new("L", (width * 8, height * 8), 255)
+    draw = ImageDraw.Draw(picture)
+    x = y = 0.0
+    for command, numbers in re.findall(r"([Mmh])([-\d. ]+)", path):
+        first, *second = map(float, numbers.split())
+        if command == "h":
+            draw.rectangle((x * 8, (y - 0.5) * 8, (x + first) * 8 - 1, (y + 0.5) * 8 - 1), fill=0)
+            x += first
+        else:
+            x, y = (first, *second) if command == "M" else (x + first, y + second[0])
+    return picture
 
 
 def test_the_drawing_is_small_named_and_without_style() -> None:
