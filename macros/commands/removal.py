@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from ..editing import gate
+from ..editing.history import Action, Origin
 from ..editing.takedown import NotPossibleError, Takedown, TakedownPlanner
 from ..site.checking import today
 from ..store import load
@@ -21,7 +22,7 @@ def add_yes(parser: Parser) -> None:
     parser.add_argument("--yes", action="store_true", help="làm ngay, không hỏi lại")
 
 
-def remove(options: argparse.Namespace, plan: Callable[[TakedownPlanner], Takedown]) -> int:
+def remove(options: argparse.Namespace, action: Action, plan: Callable[[TakedownPlanner], Takedown]) -> int:
     """Plan a takedown, ask for confirmation, and write it through the gate. Returns an exit code."""
     root, day = options.data.resolve(), options.date or today()
     loaded = load(root)
@@ -36,11 +37,11 @@ def remove(options: argparse.Namespace, plan: Callable[[TakedownPlanner], Takedo
     print("Sẽ gỡ:")
     for line in takedown.summary:
         print(f"  - {line}")
-    if not (options.yes or _confirmed()):
+    if not (options.yes or is_agreed("Gõ «có» rồi Enter để gỡ: ")):
         print("Chưa gỡ gì.")
         return BAD_USE
     try:
-        warnings = gate.save(root, takedown.changes, day, as_shown)
+        warnings = gate.save(root, takedown.changes, day, Origin(action, ROLES[options.role]), as_shown)
     except gate.RefusedError as error:
         return refuse(error.problems)
     except OSError as error:
@@ -73,9 +74,10 @@ def _next_step(takedown: Takedown) -> str:
     )
 
 
-def _confirmed() -> bool:
+def is_agreed(question: str) -> bool:
+    """Ask in the terminal; whether the answer is yes. Without anybody to answer it is no, and how to go on is said."""
     try:
-        return input("Gõ «có» rồi Enter để gỡ: ").strip().casefold() in {"có", "co"}
+        return input(question).strip().casefold() in {"có", "co"}
     except EOFError:
-        print("\nKhông có ai trả lời; thêm --yes để gỡ mà không hỏi.")
+        print("\nKhông có ai trả lời; thêm --yes để làm mà không hỏi.")
         return False

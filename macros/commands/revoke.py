@@ -7,6 +7,7 @@ import sys
 
 from pydantic import ValidationError
 
+from ..editing.history import Action
 from ..model.honoree import Revocation
 from ..model.lifecycle import Role
 from .arguments import Parser, add_data, add_date, day
@@ -42,4 +43,4 @@ def run(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return BAD_USE
-    return remove(options, lambda planner: planner.revoke(options.id, revocation))
+    return remove(options, Action.REVOKE, lambda planner: planner.revoke(options.id, revocation))

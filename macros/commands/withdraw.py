@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
+from ..editing.history import Action
 from ..model.lifecycle import Role, WithdrawalReason
 from ..site.checking import today
 from .arguments import Parser, add_data, add_date, day
@@ -37,4 +38,8 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     received = options.received or options.date or today()
-    return remove(options, lambda planner: planner.withdraw(options.id, _REASONS[options.reason], received))
+    return remove(
+        options,
+        Action.WITHDRAW,
+        lambda planner: planner.withdraw(options.id, _REASONS[options.reason], received),
+    )

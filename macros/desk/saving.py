@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 
 from ..editing import gate
 from ..editing.canonical import yaml_of
+from ..editing.history import Action, Origin
 from ..editing.status_log import needs_approver
 from ..model.dataset import Campaign
 from ..model.finding import Problem
@@ -188,7 +189,9 @@ class Saver:
     def _commit(self, changes: Changes, expected: Changes | None = None) -> tuple[Problem, ...]:
         session = self.session
         try:
-            warnings = gate.save(session.root, changes, session.day(), expected)
+            warnings = gate.save(
+                session.root, changes, session.day(), Origin(Action.FORM, session.role), expected
+            )
         except gate.RefusedError as error:
             raise save_error(error.problems) from None
         except OSError as error:

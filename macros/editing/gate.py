@@ -14,6 +14,8 @@ from ..model.finding import Problem, Severity
 from ..store import journal
 from ..store.folder import Changes, Folder
 from ..store.loading import Loaded, load
+from . import history
+from .history import Origin
 
 
 class RefusedError(Exception):
@@ -44,8 +46,10 @@ def check_changes(root: Path, changes: Changes, day: dt.date) -> tuple[Problem, 
     return tuple(found)
 
 
-def save(root: Path, changes: Changes, day: dt.date, expected: Changes | None = None) -> tuple[Problem, ...]:
-    """Check the changes, then write them all; returns the warnings.
+def save(
+    root: Path, changes: Changes, day: dt.date, origin: Origin, expected: Changes | None = None
+) -> tuple[Problem, ...]:
+    """Check the changes, then write them all, with a line in the log of changes; returns the warnings.
 
     Files that would stay the same are not written. `expected`: the content that files must still have, None
     for no file, so that nobody else's latest work is overwritten. RefusedError, and nothing is written, when
@@ -64,7 +68,7 @@ def save(root: Path, changes: Changes, day: dt.date, expected: Changes | None = 
             problems = check_changes(root, real, day)
             if any(problem.severity is Severity.ERROR for problem in problems):
                 raise RefusedError(problems)
-            journal.commit(root, real)
+            journal.commit(root, {**real, **history.entry_of(folder, real, origin)})
     except Timeout:
         raise OSError(f"Một lệnh khác đang ghi vào {root.name}; thử lại sau ít giây") from None
     return problems

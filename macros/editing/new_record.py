@@ -28,6 +28,7 @@ from ..vietnamese.dates import parse_date
 from ..vietnamese.text import fold, nearest, nfc, slug
 from . import gate
 from .commented_yaml import Choices, commented_yaml
+from .history import Action, Origin
 from .ids import next_id
 from .status_log import with_log
 
@@ -138,7 +139,8 @@ def create(
         path = path_of(campaign.year, record)
         text = commented_yaml(record, _choices(loaded.dataset, campaign, questionnaire.register))
         try:
-            return Created(path, gate.save(root, {path: text.encode()}, day, expected={path: None}))
+            saved = gate.save(root, {path: text.encode()}, day, Origin(Action.NEW), expected={path: None})
+            return Created(path, saved)
         except gate.RefusedError as error:
             if dialogue is None:
                 raise

@@ -12,6 +12,7 @@ from macros.model.finding import Severity
 from macros.model.honoree import Honoree
 from macros.store import journal, load
 from tests.support.campaigns import snapshot
+from tests.support.people import BY_FORM
 from tests.support.project import DAY
 
 PERSON = "2023/honorees/cn-003.yml"
@@ -33,7 +34,7 @@ def changed(data: Path, id: str = "cn-003", **fields: object) -> dict[str, bytes
 def test_a_good_change_is_written_and_nothing_else_is_touched(data: Path) -> None:
     before = snapshot(data)
     changes = changed(data, post="Viên chức (minh họa)")
-    assert gate.save(data, changes, DAY) == ()
+    assert gate.save(data, changes, DAY, BY_FORM) == ()
     after = snapshot(data)
     assert after.pop(PERSON) == changes[PERSON]
     before.pop(PERSON)
@@ -44,7 +45,7 @@ def test_what_changes_nothing_is_not_written(data: Path) -> None:
     path = data / PERSON
     path.write_bytes(b"# ghi ch\xc3\xba\n" + path.read_bytes())
     before = path.stat().st_mtime_ns
-    gate.save(data, {PERSON: path.read_bytes()}, DAY)
+    gate.save(data, {PERSON: path.read_bytes()}, DAY, BY_FORM)
     assert path.stat().st_mtime_ns == before
 
 
@@ -52,7 +53,7 @@ def test_a_refusal_names_every_reason_and_writes_nothing(data: Path) -> None:
     before = snapshot(data)
     changes = changed(data, unit="khong-co", award=None)
     with pytest.raises(gate.RefusedError) as refused:
-        gate.save(data, changes, DAY)
+        gate.save(data, changes, DAY, BY_FORM)
     said = [str(p) for p in refused.value.problems]
     assert len(said) == 2
     assert "data/2023/honorees/cn-003.yml:8: Không có đơn vị nào mang mã «khong-co»" in said[1]
@@ -63,13 +64,13 @@ def test_a_refusal_names_every_reason_and_writes_nothing(data: Path) -> None:
 
 def test_a_slip_elsewhere_stands_in_nobodys_way(data: Path) -> None:
     (data / "2023/honorees/tt-002.yml").write_text("id: [", encoding="utf-8")
-    assert gate.save(data, changed(data, post="Viên chức"), DAY) == ()
+    assert gate.save(data, changed(data, post="Viên chức"), DAY, BY_FORM) == ()
     assert stored(data, "cn-003").post == "Viên chức"
 
 
 def test_a_change_that_breaks_another_record_is_refused(data: Path) -> None:
     with pytest.raises(gate.RefusedError) as refused:
-        gate.save(data, {"2023/decisions/qd-mau-02.yml": None}, DAY)
+        gate.save(data, {"2023/decisions/qd-mau-02.yml": None}, DAY, BY_FORM)
     assert {p.file for p in refused.value.problems} == {"data/2023/honorees/tt-003.yml"}
     assert (data / "2023/decisions/qd-mau-02.yml").is_file()
 
@@ -78,7 +79,7 @@ def test_a_second_like_slip_is_not_hidden_by_the_first(data: Path) -> None:
     """One record refers to a lost decision already; another that comes to do so is a new problem."""
     (data / "2023/decisions/qd-mau-02.yml").unlink()
     with pytest.raises(gate.RefusedError) as refused:
-        gate.save(data, {"2023/decisions/qd-mau-01.yml": None}, DAY)
+        gate.save(data, {"2023/decisions/qd-mau-01.yml": None}, DAY, BY_FORM)
     assert "data/2023/honorees/tt-003.yml" not in {p.file for p in refused.value.problems}
     assert "data/2023/honorees/cn-001.yml" in {p.file for p in refused.value.problems}
 
@@ -87,22 +88,22 @@ def test_warnings_come_back_and_do_not_refuse(data: Path) -> None:
     record = stored(data, "cn-003")
     assert record.award
     award = record.award.model_copy(update={"form": "ltt"})
-    warnings = gate.save(data, changed(data, award=award), DAY)
+    warnings = gate.save(data, changed(data, award=award), DAY, BY_FORM)
     assert [w.severity for w in warnings] == [Severity.WARNING]
 
 
 def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(data: Path) -> None:
     read = (data / PERSON).read_bytes()
-    gate.save(data, changed(data, post="Của người khác"), DAY)
+    gate.save(data, changed(data, post="Của người khác"), DAY, BY_FORM)
     before = (data / PERSON).read_bytes()
     with pytest.raises(gate.RefusedError, match="người khác"):
-        gate.save(data, changed(data, post="Của tôi"), DAY, expected={PERSON: read})
+        gate.save(data, changed(data, post="Của tôi"), DAY, BY_FORM, expected={PERSON: read})
     with pytest.raises(gate.RefusedError, match="người khác"):
-        gate.save(data, changed(data, post="Của tôi"), DAY, expected={PERSON: None})
+        gate.save(data, changed(data, post="Của tôi"), DAY, BY_FORM, expected={PERSON: None})
     assert (data / PERSON).read_bytes() == before
 
 
 def test_two_writers_wait_for_each_other(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(journal, "PATIENCE", 0.05)
     with journal.lock(data), pytest.raises(OSError, match="đang ghi"):
-        gate.save(data, changed(data, post="Khác"), DAY)
+        gate.save(data, changed(data, post="Khác"), DAY, BY_FORM)

@@ -18,7 +18,7 @@ from macros.editing.canonical import yaml_of
 from macros.store import load
 from tests.support import campaigns
 from tests.support.campaigns import snapshot
-from tests.support.people import PERSON, settle_in
+from tests.support.people import BY_FORM, PERSON, settle_in
 from tests.support.project import DAY
 from tests.support.sheets import filled, person
 
@@ -33,7 +33,7 @@ pytestmark = [
 
 def edit(data: Path) -> None:
     changed = PERSON.model_copy(update={"post": "Viên chức"})
-    gate.save(data, {f"2023/honorees/{PERSON.id}.yml": yaml_of(changed).encode()}, DAY)
+    gate.save(data, {f"2023/honorees/{PERSON.id}.yml": yaml_of(changed).encode()}, DAY, BY_FORM)
 
 
 def withdraw(data: Path) -> None:

@@ -17,7 +17,7 @@ from macros.model.lifecycle import Role, Status, WithdrawalReason
 from macros.model.story import Story
 from macros.store import load
 from tests.support.campaigns import snapshot
-from tests.support.people import DECISION, NAME, PERSON, STORY, loaded, settle_in
+from tests.support.people import BY_FORM, DECISION, NAME, PERSON, STORY, loaded, settle_in
 
 DAY = dt.date(2026, 11, 25)
 HUY = Revocation(number="15/QĐ-UBND", date=dt.date(2024, 3, 1))
@@ -67,7 +67,7 @@ def test_one_person_alone_cannot_publish(data: Path) -> None:
     alone = draft(id="cn-908", name=Name(display="Một Mình"), status=Status.PUBLISHED)
     alone = with_log(None, alone, Role.DUYET, DAY)
     with pytest.raises(gate.RefusedError, match="chưa qua hai vai trò"):
-        gate.save(data, {"2023/honorees/cn-908.yml": yaml_of(alone).encode()}, DAY)
+        gate.save(data, {"2023/honorees/cn-908.yml": yaml_of(alone).encode()}, DAY, BY_FORM)
 
 
 # TakedownPlanner off ----------------------------------------------------------------------------------------------------
@@ -81,7 +81,7 @@ def taking(data: Path) -> TakedownPlanner:
 
 def withdraw(data: Path, id: str = PERSON.id) -> None:
     takedown = taking(data).withdraw(id, WithdrawalReason.CONSENT, DAY)
-    gate.save(data, takedown.changes, DAY)
+    gate.save(data, takedown.changes, DAY, BY_FORM)
 
 
 def test_withdrawing_empties_the_person_the_story_and_the_photo(data: Path) -> None:
@@ -93,7 +93,7 @@ def test_withdrawing_empties_the_person_the_story_and_the_photo(data: Path) -> N
         f"Cá nhân «{NAME}»", f"Bài «Chuyện của {NAME}»", "Ảnh cn-907-0123abcd.png",
     ]  # fmt: skip
     assert takedown.mentions == ()
-    assert gate.save(data, takedown.changes, DAY) == ()
+    assert gate.save(data, takedown.changes, DAY, BY_FORM) == ()
     assert all(NAME.encode() not in content for content in snapshot(data).values())
     assert not (data / "2023/media/cn-907-0123abcd.png").exists()
     dataset = loaded(data).dataset
@@ -126,7 +126,7 @@ def test_a_record_that_was_never_published_leaves_no_file(data: Path) -> None:
     (data / "2023/honorees/cn-908.yml").write_text(yaml_of(unborn), encoding="utf-8")
     takedown = taking(data).withdraw("cn-908", WithdrawalReason.REQUEST, DAY)
     assert "tệp bị xóa hẳn" in takedown.summary[0]
-    gate.save(data, takedown.changes, DAY)
+    gate.save(data, takedown.changes, DAY, BY_FORM)
     assert not (data / "2023/honorees/cn-908.yml").exists()
     assert (data / f"2023/media/{PERSON.picture.file}").exists(), "another record shows it"  # type: ignore[union-attr]
 
@@ -210,12 +210,12 @@ def test_published_again_only_with_a_new_consent(data: Path) -> None:
     )
     path = f"2023/honorees/{PERSON.id}.yml"
     with pytest.raises(gate.RefusedError, match="cần sự đồng ý mới"):
-        gate.save(data, {path: yaml_of(again).encode()}, DAY)
+        gate.save(data, {path: yaml_of(again).encode()}, DAY, BY_FORM)
     assert again.consent
     fresh = again.model_copy(
         update={"consent": again.consent.model_copy(update={"date": DAY + dt.timedelta(days=1)})}
     )
-    gate.save(data, {path: yaml_of(fresh).encode()}, DAY + dt.timedelta(days=2))
+    gate.save(data, {path: yaml_of(fresh).encode()}, DAY + dt.timedelta(days=2), BY_FORM)
 
 
 # Revoking --------------------------------------------------------------------------------------------------------
@@ -233,7 +233,7 @@ def test_revoking_one_award_leaves_the_others_of_the_decision(data: Path) -> Non
     )
     (data / "2023/honorees/cn-908.yml").write_text(yaml_of(other), encoding="utf-8")
     takedown = taking(data).revoke(PERSON.id, HUY)
-    assert gate.save(data, takedown.changes, DAY) == ()
+    assert gate.save(data, takedown.changes, DAY, BY_FORM) == ()
     campaign = loaded(data).dataset.campaigns[0]  # type: ignore[union-attr]
     revoked = campaign.honoree(PERSON.id)
     assert revoked
@@ -249,7 +249,7 @@ def test_revoking_one_award_leaves_the_others_of_the_decision(data: Path) -> Non
 def test_revoking_a_decision_takes_every_award_under_it(data: Path) -> None:
     settle_in(data)
     takedown = taking(data).revoke(DECISION.id, HUY)
-    gate.save(data, takedown.changes, DAY)
+    gate.save(data, takedown.changes, DAY, BY_FORM)
     campaign = loaded(data).dataset.campaigns[0]  # type: ignore[union-attr]
     decision, person = campaign.decision(DECISION.id), campaign.honoree(PERSON.id)
     assert decision

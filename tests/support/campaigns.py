@@ -27,8 +27,10 @@ def made_real(data: Path) -> Path:
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder, for comparing before and after; the writers' lock is none of the data."""
-    files = (p for p in folder.rglob("*") if p.is_file() and p.name != ".khoa")
+    """Every file of a folder, for comparing before and after; the writers' lock and history are none of the data."""
+    files = (
+        p for p in folder.rglob("*") if p.is_file() and p.name != ".khoa" and p.parent.name != ".lich-su"
+    )
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
 
 

@@ -8,11 +8,14 @@ from pathlib import Path
 from PIL import Image
 
 from macros.editing.canonical import yaml_of
+from macros.editing.history import Action, Origin
 from macros.model.honoree import Decision, Honoree
+from macros.model.lifecycle import Role
 from macros.model.story import Story
 from macros.store import load
 from macros.store.loading import Loaded
 
+BY_FORM = Origin(Action.FORM, Role.DUYET)
 NAME = "Zơrâm Thị Quỳnh Hượng"
 COLOUR = (13, 201, 77)
 """Of the planted photo: no picture of the site has it."""

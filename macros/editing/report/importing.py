@@ -21,6 +21,7 @@ from ...vietnamese.os_errors import reason
 from .. import gate
 from ..canonical import yaml_of
 from ..field_titles import field_titles, with_titles
+from ..history import Action, Origin
 from ..sheet.row_matcher import RowMatcher, UnclearRowError
 from ..status_log import with_log
 from .draft import Answers, answers_of
@@ -57,7 +58,7 @@ def import_report(data: Path, file: Path, role: Role, day: dt.date, *, year: int
         if before and current and any(line.lstrip().startswith(b"#") for line in current.splitlines()):
             what = f"Tệp {path} được viết lại nên ghi chú viết tay (sau dấu #) không còn"
             warnings.append(ReportProblem(what, ""))
-        warnings += _save(data, (path, current, after), day, answers)
+        warnings += _save(data, (path, current, after), day, answers, Origin(Action.REPORT, role, file.name))
     return Imported(after.id, before is None, before != after, tuple(warnings), tuple(answers.left_out))
 
 
@@ -119,7 +120,7 @@ def _merged(before: Honoree, record: Honoree, campaign: Campaign) -> Honoree:
 
 
 def _save(
-    data: Path, change: tuple[str, bytes | None, Honoree], day: dt.date, answers: Answers
+    data: Path, change: tuple[str, bytes | None, Honoree], day: dt.date, answers: Answers, origin: Origin
 ) -> Iterator[ReportProblem]:
     """Write one file; `change`: its path, its content so far, and the record that it will hold."""
     path, current, after = change
@@ -133,7 +134,7 @@ def _save(
         return ReportProblem(problem.what, remedy, answers.section_of(place))
 
     try:
-        warnings = gate.save(data, {path: content}, day, expected={path: current})
+        warnings = gate.save(data, {path: content}, day, origin, expected={path: current})
     except gate.RefusedError as error:
         errors = tuple(locate(p) for p in error.problems if p.severity is Severity.ERROR)
         raise ReportError((*errors, *answers.problems)) from None

@@ -19,6 +19,7 @@ from ...store.folder import Changes, Folder
 from ...vietnamese.os_errors import reason
 from .. import gate
 from ..canonical import yaml_of
+from ..history import Action, Origin
 from ..status_log import needs_approver, with_log
 from . import guide
 from .cell_locator import CellLocator
@@ -72,7 +73,7 @@ def import_sheet(
     if year is None and table.year and table.year != campaign.year:
         dataset, campaign = dataset_of(data, table.year)
     sheet = _Sheet(table, dataset, campaign, columns_of(table, dataset, campaign))
-    work = _Rows(sheet, Folder(data), file.parent, role, day)
+    work = _Rows(sheet, Folder(data), file, role, day)
     work.read(progress)
     problems, warnings = _save(data, work, day, current)
     if problems:
@@ -125,10 +126,10 @@ class _Row:
 class _Rows:
     """Reads the rows of one sheet; problems are collected, not raised."""
 
-    def __init__(self, sheet: _Sheet, folder: Folder, beside: Path, role: Role, day: dt.date) -> None:
-        self.sheet, self.role, self.day = sheet, role, day
+    def __init__(self, sheet: _Sheet, folder: Folder, file: Path, role: Role, day: dt.date) -> None:
+        self.sheet, self.role, self.day, self.name = sheet, role, day, file.name
         self.folder = folder
-        self.photos = Photos(folder, beside, sheet.campaign.year)
+        self.photos = Photos(folder, file.parent, sheet.campaign.year)
         self.problems = list(sheet.headings.problems)
         self.warnings: list[SheetProblem] = []
         self.rows: list[_Row] = []
@@ -228,7 +229,8 @@ def _save(
         if work.problems:
             found = gate.check_changes(data, changes, day)
         else:
-            found = gate.save(data, changes, day, expected)
+            origin = Origin(Action.SHEET, work.role, work.name)
+            found = gate.save(data, changes, day, origin, expected)
     except gate.RefusedError as error:
         found = error.problems
     locator = CellLocator(origins, work.sheet.columns)

@@ -1,0 +1,165 @@
+"""What was changed in the data folder, by whom in what role and from where; and what takes the last change back.
+
+The log stands beside the data and holds no values: only which files changed and which of their fields. What the last
+change replaced is kept in one file until the next change, or until somebody is taken off the site: what was removed
+must not lie about.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ..model.base import Label
+from ..model.lifecycle import Role
+from ..store.folder import Changes, Folder
+from ..store.yaml_source import read
+from ..vietnamese.dates import TIMEZONE
+
+_LOG: Final = ".lich-su/nhat-ky.jsonl"
+_UNDO: Final = ".lich-su/hoan-tac.zip"
+_TOLD: Final = "change.json"
+_BEFORE: Final = "before/"
+
+
+class Action(Label):
+    """By what a change was made."""
+
+    FORM = "form", "Lưu bằng mẫu"
+    SHEET = "sheet", "Nhập bảng"
+    REPORT = "report", "Nhập báo cáo"
+    NEW = "new", "Tạo bản ghi"
+    WITHDRAW = "withdraw", "Rút khỏi trang"
+    REVOKE = "revoke", "Ghi việc hủy khen thưởng"
+    UNDO = "undo", "Lấy lại như trước"
+
+    @property
+    def removes_somebody(self) -> bool:
+        return self in {Action.WITHDRAW, Action.REVOKE}
+
+
+@dataclass(frozen=True)
+class Origin:
+    """`source`: the name of the file that was imported, without its folders."""
+
+    action: Action
+    role: Role | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One change, as the log tells it. `files`: path below the data folder -> the fields that changed ("" : the file)."""
+
+    at: dt.datetime
+    origin: Origin
+    files: Mapping[str, tuple[str, ...]]
+
+
+class CannotUndoError(Exception):
+    """Why the last change cannot be taken back, in Vietnamese, with what to do."""
+
+
+def entry_of(folder: Folder, changes: Changes, origin: Origin) -> Changes:
+    """What the history writes together with some changes: the log with one more line, and the way back."""
+    at = dt.datetime.now(TIMEZONE).replace(microsecond=0)
+    fields = {path: _changed_fields(folder.read(path), content) for path, content in changes.items()}
+    step = Step(at, origin, {path: names for path, names in fields.items() if not path.startswith(".")})
+    log = (folder.read(_LOG) or b"") + (json.dumps(_as_json(step), ensure_ascii=False) + "\n").encode()
+    gone = origin.action.removes_somebody or origin.action is Action.UNDO
+    return {_LOG: log, _UNDO: None if gone else _way_back(folder, changes, step)}
+
+
+def steps(folder: Folder) -> list[Step]:
+    """Every change, oldest first. Lines that cannot be read are passed over."""
+    found = []
+    for line in (folder.read(_LOG) or b"").decode("utf-8", "replace").splitlines():
+        try:
+            found.append(_step(json.loads(line)))
+        except (ValueError, KeyError, TypeError):
+            continue
+    return found
+
+
+def last_change(folder: Folder) -> tuple[Step, Changes]:
+    """The last change and what takes it back. CannotUndoError when there is none or something newer rests on it."""
+    packed = folder.read(_UNDO)
+    if packed is None:
+        raise CannotUndoError(
+            "Không có thay đổi nào lấy lại được: chưa có, đã lấy lại rồi, hoặc sau đó đã gỡ một bản ghi (gỡ thì không lấy lại bằng lệnh)."
+        )
+    with zipfile.ZipFile(io.BytesIO(packed)) as kept:
+        told = json.loads(kept.read(_TOLD))
+        before = {
+            path: kept.read(_BEFORE + path) if was_there else None
+            for path, was_there in told["before"].items()
+        }
+    newer = [path for path, sum_of_file in told["after"].items() if _sum(folder.read(path)) != sum_of_file]
+    if newer:
+        raise CannotUndoError(
+            f"Sau thay đổi ấy đã có người sửa tiếp: {', '.join(newer)}. Sửa tay các tệp này nếu cần; chưa đổi gì."
+        )
+    return _step(told["step"]), before
+
+
+def _way_back(folder: Folder, changes: Changes, step: Step) -> bytes:
+    before = {path: folder.read(path) for path in changes}
+    told = {
+        "step": _as_json(step),
+        "before": {path: content is not None for path, content in before.items()},
+        "after": {path: _sum(content) for path, content in changes.items()},
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as kept:
+        kept.writestr(_TOLD, json.dumps(told, ensure_ascii=False))
+        for path, content in before.items():
+            if content is not None:
+                kept.writestr(_BEFORE + path, content)
+    return packed.getvalue()
+
+
+def _changed_fields(before: bytes | None, after: bytes | None) -> tuple[str, ...]:
+    """The keys of a record that differ; none for a file that is new, gone or no record."""
+    if before is None or after is None:
+        return ()
+    old, new = read(before).value, read(after).value
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return ()
+    return tuple(key for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key))
+
+
+def _sum(content: bytes | None) -> str | None:
+    return hashlib.sha256(content).hexdigest() if content is not None else None
+
+
+def _as_json(step: Step) -> dict[str, Any]:
+    return {
+        "at": step.at.isoformat(),
+        "action": step.origin.action.value,
+        "role": step.origin.role.value if step.origin.role else None,
+        "source": step.origin.source,
+        "files": {path: list(names) for path, names in step.files.items()},
+    }
+
+
+def _step(told: Mapping[str, Any]) -> Step:
+    action = next(action for action in Action if action.value == told["action"])
+    role = next((role for role in Role if role.value == told["role"]), None)
+    files = {path: tuple(names) for path, names in told["files"].items()}
+    return Step(dt.datetime.fromisoformat(told["at"]), Origin(action, role, told["source"]), files)
+
+
+def lines(step: Step) -> Iterator[str]:
+    """A change in words: when, who, how, and what of which files."""
+    origin = step.origin
+    who = f" ({origin.role.label.lower()})" if origin.role else ""
+    source = f" {origin.source}" if origin.source else ""
+    yield f"{step.at:%d/%m/%Y %H:%M}{who}: {origin.action.label.lower()}{source}, {len(step.files)} tệp"
+    for path, names in step.files.items():
+        yield f"  {path}{': ' + ', '.join(names) if names else ''}"
