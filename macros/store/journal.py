@@ -2,6 +2,8 @@
 
 All changes are first written into one file, the journal. Renaming it into place commits them: from then on
 whoever reads the folder first completes the changes. A journal that was not renamed is ignored.
+
+Our own, because libraries that write files atomically do so one by one, and a takedown changes several.
 """
 
 from __future__ import annotations

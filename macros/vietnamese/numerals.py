@@ -3,6 +3,8 @@
 Whole numbers follow the rules of Unicode CLDR for `vi` ("lẻ", "mốt", "tư", "lăm"). From a million on, as taught
 at school, a group after the first always says its hundreds ("một triệu không trăm lẻ năm nghìn"), because
 "một triệu năm" would be heard as one and a half million.
+
+Our own, because num2words 0.5.14 reads 2,5 as "hai phẩy năm mươi" and 0,05 as "không phẩy năm".
 """
 
 from __future__ import annotations
