@@ -12,7 +12,7 @@ from .dataset import Campaign, Dataset
 from .honoree import Honoree
 from .site import UnitKind
 
-MOST_UNITS: Final = 80
+MOST_UNITS: Final = 40
 """So many rows can still be looked over; more units are counted by their kind."""
 
 

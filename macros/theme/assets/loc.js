@@ -105,7 +105,10 @@ let turn = 0;
 const apply = async () => {
   const mine = ++turn;
   const any = selects.some((select) => select.value);
-  if (!any && source && !asked) return;
+  if (!any && source && !asked) {
+    document.documentElement.classList.remove("cho-loc");
+    return;
+  }
   const late = setTimeout(() => { said.textContent = "Đang tải danh sách…"; }, 300);
   try {
     const all = await people();
@@ -116,6 +119,7 @@ const apply = async () => {
     if (mine === turn) said.textContent = "Chưa tải được danh sách để lọc. Kiểm tra mạng rồi chọn lại.";
   } finally {
     clearTimeout(late);
+    document.documentElement.classList.remove("cho-loc");
   }
 };
 
@@ -128,7 +132,6 @@ for (const select of selects) {
   const value = query.get(select.name) || "";
   select.value = [...select.options].some((option) => option.value === value) ? value : "";
 }
-if (source && selects.some((select) => select.value)) listed.hidden = true;
 apply();
 form.addEventListener("focusin", () => { people().catch(() => {}); }, { once: true });
 form.addEventListener("change", () => { toAddress(); apply(); });
