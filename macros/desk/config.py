@@ -46,7 +46,8 @@ _ONE_LINE: Final = 300  # characters; longer texts get a field of several lines
 _UNFOLDED: Final = {Name, Award}
 _CHOOSE: Final = "Chọn trong danh sách; gõ vài chữ để tìm."
 _PHOTO: Final = (
-    "Chọn ảnh JPG, PNG hoặc WebP, tối đa 10 MB. Tên tệp được đặt lại, dữ liệu ẩn của máy ảnh được bỏ."
+    "Chọn ảnh JPG, PNG, WebP, hoặc HEIC của điện thoại, tối đa 10 MB. "
+    "Tên tệp được đặt lại, dữ liệu ẩn của máy ảnh được bỏ."
 )
 _NAME_FIELDS: Final[Mapping[RecordKind, tuple[str, ...]]] = {
     RecordKind.HONOREE: ("name.display",),

@@ -14,6 +14,7 @@ from ..model.dataset import Campaign
 from ..model.finding import Problem
 from ..model.honoree import Decision
 from ..model.lifecycle import Status
+from ..model.picture import former_stem, opaque_stem
 from ..store.folder import Changes
 from ..vietnamese.os_errors import reason
 from .entries import (
@@ -162,7 +163,8 @@ class Saver:
                 except RequestError as error:
                     problems += error.problems
                     continue
-                name = f"{id}-{digest(content)[:8]}{suffix}"
+                former = f"{former_stem(id, content)}{suffix}"
+                name = former if former in own else f"{opaque_stem(id, content)}{suffix}"
                 self._stored_as[id, chosen] = name
                 files[f"{form_list.media}/{name}"] = content
             else:

@@ -179,8 +179,8 @@ def application(session: Session, render: PageRenderer, keeper: Gatekeeper) -> F
     def picture(name: str) -> WerkzeugResponse:
         content = request.get_data()
         with session.lock:
-            session.add_draft_picture(name, content)
-        return _json({"message": "kept"})
+            photo, suffix = session.add_draft_picture(name, content)
+        return Response(photo, content_type="image/png" if suffix == ".png" else "image/jpeg")
 
     return app
 

@@ -19,6 +19,7 @@ from ..model.dataset import Dataset
 from ..model.finding import Finding, Problem, Severity
 from ..model.honoree import Decision, Honoree
 from ..model.lifecycle import Role
+from ..model.picture import opaque_stem
 from ..model.story import Story
 from ..store.folder import Folder
 from ..store.loading import Loaded, load
@@ -140,13 +141,17 @@ class Session:
             return record
         return cast("FormRecord", with_log(cast("Any", before), record, self.role, self.day()))
 
-    def add_draft_picture(self, name: str, content: bytes) -> None:
-        """Hold a chosen picture for the preview. RequestError when it is no usable picture."""
+    def add_draft_picture(self, name: str, content: bytes) -> tuple[bytes, str]:
+        """Hold a chosen picture for the preview; returns the file that would be stored, and its suffix.
+
+        RequestError when it is no usable picture.
+        """
         photo, suffix = photo_for_storage(name, content)
         self._drafts.pop(name, None)
-        self._drafts[name] = f"xem-thu-{digest(photo)[:8]}{suffix}", photo
+        self._drafts[name] = f"{opaque_stem('xem-thu', photo)}{suffix}", photo
         while len(self._drafts) > _DRAFTS:
             self._drafts.pop(next(iter(self._drafts)))
+        return photo, suffix
 
     def draft_picture(self, name: str) -> tuple[str, bytes] | None:
         """A picture held for the preview: a file name for the record, and its content."""

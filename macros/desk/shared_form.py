@@ -16,6 +16,7 @@ _FILES: Final = {
     "decap-cms.js": "decap-cms.js",
     "decap-cms.js.LICENSE.txt": "decap-cms.js.LICENSE.txt",
     "tieng-viet.js": "tieng-viet.js",
+    "chon-anh.js": "chon-anh.js",
     "LICENSE": "LICENSE",
 }
 

@@ -1,4 +1,4 @@
-"""An uploaded photo -> the file to store in the data folder."""
+"""A photo as people have it (JPEG, PNG, WebP, a phone's HEIC) -> the file to store in the data folder."""
 
 from __future__ import annotations
 

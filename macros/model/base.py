@@ -153,9 +153,12 @@ def _email(value: object) -> object:
 
 _LINE: Final = r"^\S[^\n]*$"
 _TEXT: Final = r"\S"
-_ID: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+ID_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _REF: Final = r"^(dau-van-ban|can-cu|phat-dong|ket|noi-nhan|nguoi-ky|([IVX]+|\d+)(\.\d+)?(\.[a-zđ])?)$"
-_FILE: Final = r"^[a-z0-9]+([._-][a-z0-9]+)*\.(jpg|jpeg|png|webp)$"
+_PICTURE_ENDINGS: Final = ("jpg", "jpeg", "jfif", "jpe", "png", "webp")
+_ANY_CASE: Final = "|".join("".join(f"[{c}{c.upper()}]" for c in ending) for ending in _PICTURE_ENDINGS)
+"""Cameras and Windows write .JPG; JSON Schema has no flag that ignores case."""
+FILE_PATTERN: Final = rf"^[a-z0-9]+([._-][a-z0-9]+)*\.({_ANY_CASE})$"
 _WEB: Final = r"""^https?://[^\s<>"'`{}|\\^]+$"""
 _EMAIL: Final = r"^[A-Za-z0-9_.+-]+@[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$"
 _DAY: Final = (
@@ -164,9 +167,10 @@ _DAY: Final = (
 FORMS: Final = {
     _LINE: "Viết trên một dòng, không có khoảng trắng ở đầu",
     _TEXT: "Điền nội dung",
-    _ID: "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối",
+    ID_PATTERN: "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối",
     _REF: "Viết số của phần, mục, điểm, nối bằng dấu chấm",
-    _FILE: "Tên tệp chỉ có chữ thường không dấu, chữ số, dấu gạch nối; đuôi jpg, jpeg, png hoặc webp",
+    FILE_PATTERN: "Tên tệp chỉ có chữ thường không dấu, chữ số, dấu gạch nối; đuôi jpg, jpeg, jfif, png hoặc webp "
+    "(ảnh HEIC thì chọn bằng thidua edit để máy đổi)",
     _WEB: "Viết địa chỉ bắt đầu bằng https:// hoặc http://",
     _EMAIL: "Viết một địa chỉ thư điện tử",
     _DAY: "Viết năm-tháng-ngày",
@@ -183,7 +187,7 @@ class Marked:
 
 
 Prose = Annotated[Text, Marked()]
-Id = Annotated[str, StringConstraints(pattern=_ID, max_length=60)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 Ref = Annotated[str, StringConstraints(pattern=_REF)]
 # JSON Schema can express only the pattern of what these validators accept.
 Day = Annotated[
@@ -200,12 +204,12 @@ WebAddress = Annotated[
 Email = Annotated[str, BeforeValidator(_email), WithJsonSchema({"type": "string", "pattern": _EMAIL})]
 SiteAddress = Annotated[WebAddress, BeforeValidator(_site_address)]
 Rate = Annotated[Whole, BeforeValidator(_rate)]
-FileName = Annotated[str, StringConstraints(pattern=_FILE, max_length=80)]
+FileName = Annotated[str, StringConstraints(pattern=FILE_PATTERN, max_length=80)]
 
 
 def is_id(text: str) -> bool:
     """Whether a text has the form of an id: lower-case ASCII letters and digits, joined by hyphens."""
-    return re.fullmatch(_ID, text) is not None
+    return re.fullmatch(ID_PATTERN, text) is not None
 
 
 class PartialDate(Record):

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, StringConstraints, WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from .base import Label, Marked, Record
+from .base import FILE_PATTERN, ID_PATTERN, Label, Marked, Record
 from .finding import Place
 from .kinds import RecordKind, RefersTo
 
@@ -175,5 +175,5 @@ def is_reference(field: Field) -> bool:
 
 
 def is_text(field: Field) -> bool:
-    """Whether the field holds texts: ids and file names count, codes of a closed list do not."""
-    return field.holds is str
+    """Whether the field holds words for people to read: ids and file names do not count, digits in them mean nothing."""
+    return field.holds is str and field.pattern not in {ID_PATTERN, FILE_PATTERN}

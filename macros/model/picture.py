@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+from typing import Final
+
 from .base import Day, FileName, Line, Record, field
 from .fields import Field, values_in
+
+_LETTERS: Final = "bcdfghjklmnpqrstvwxz"
+"""Consonants alone spell no word, and no digit can look like a telephone number, a date or an identity number."""
+_DRAWN: Final = 8  # letters: 35 bits, so that two pictures of one record never share a name
+_OPAQUE: Final = re.compile(rf"[a-z0-9]+(?:-[a-z0-9]+)*-(?:[{_LETTERS}]{{{_DRAWN}}}|[0-9a-f]{{8}})")
 
 
 class Picture(Record):
@@ -26,3 +35,26 @@ def pictures_of(record: Record) -> tuple[Picture, ...]:
 def picture_files(record: Record) -> set[str]:
     """The names of its pictures' files in the media folder of its year."""
     return {picture.file for picture in pictures_of(record)}
+
+
+def opaque_stem(id: str, content: bytes) -> str:
+    """The name, without its suffix, of a picture of a record: it tells nothing of whom or what the picture shows.
+
+    The same content gives the same name: `cn-008-kbtdwzmq`.
+    """
+    number = int.from_bytes(hashlib.sha256(content).digest())
+    letters = []
+    for _ in range(_DRAWN):
+        number, letter = divmod(number, len(_LETTERS))
+        letters.append(_LETTERS[letter])
+    return f"{id}-{''.join(letters)}"
+
+
+def former_stem(id: str, content: bytes) -> str:
+    """The name that earlier versions gave, with the digits of the digest: `cn-008-09123456`. Still in use."""
+    return f"{id}-{hashlib.sha256(content).hexdigest()[:8]}"
+
+
+def is_opaque(file: str) -> bool:
+    """Whether the name of a file has one of these forms."""
+    return _OPAQUE.fullmatch(file.rpartition(".")[0]) is not None

@@ -44,6 +44,7 @@ RULES: Final[tuple[Rule, ...]] = (
     transitions.revoked_needs_the_revoking_decision,
     transitions.withdrawal_is_on_time,
     pictures.picture_names_differ_before_the_suffix,
+    pictures.picture_names_hold_no_private_number,
 )
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from ..model.dataset import Dataset
 from ..model.fields import values_in
-from ..model.finding import Finding
-from ..model.picture import is_picture
+from ..model.finding import Finding, Severity
+from ..model.picture import is_opaque, is_picture
+from ..vietnamese.private import private_parts
 from .walk import living
 
 
@@ -24,4 +25,19 @@ def picture_names_differ_before_the_suffix(dataset: Dataset, today: dt.date) -> 
                     (*at, *place, "file"),
                     f"Ảnh {picture.file} và ảnh {earlier} chỉ khác nhau ở đuôi tệp",
                     f"Đổi tên một tệp, ví dụ {stem}-2{picture.file[len(stem) :]}",
+                )
+
+
+def picture_names_hold_no_private_number(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """The name of a file becomes an address: one that a person chose holds no telephone or identity number."""
+    for _, at, record in living(dataset):
+        for place, _, picture in values_in(record, is_picture):
+            if is_opaque(picture.file):
+                continue
+            for number in private_parts(picture.file.rpartition(".")[0]):
+                yield Finding(
+                    (*at, *place, "file"),
+                    f"Trong tên tệp ảnh, {number.what}",
+                    f"Chọn lại ảnh bằng thidua edit để máy đặt tên, hoặc đổi tên tệp, ví dụ {record.id}.jpg",
+                    Severity.WARNING if record.status.is_gone else Severity.ERROR,
                 )

@@ -22,8 +22,6 @@ def texts_tell_nothing_private(dataset: Dataset, today: dt.date) -> Iterator[Fin
                 # A record that is gone is not shown. An error would keep the old site, which shows the person, online.
                 gone = not isinstance(record, Decision) and record.status.is_gone
                 severity = Severity.WARNING if gone else Severity.ERROR
-                for at, _, text in values_in(
-                    record, is_text
-                ):  # ids and names of files too: they become addresses
+                for at, _, text in values_in(record, is_text):
                     for part in private_parts(text):
                         yield Finding((*place, *at), part.what, part.remedy, severity)

@@ -194,7 +194,8 @@ class _Reader:
                 found = found.model_copy(update={"id": stem})
             for at, _, picture in values_in(found, is_picture):
                 content = self.folder.read(media_path(year, picture.file))
-                for fault in faults_of_picture(picture.file, content):
+                others = self.folder.files(media_path(year)) if content is None else ()
+                for fault in faults_of_picture(picture.file, content, others):
                     self.report(Finding((*place, *at, "file"), *fault))
             yield found
 

@@ -1,10 +1,11 @@
-"""What a picture file must be like for a record to use it."""
+"""What a picture file must be like for a record to use it, or to be converted for one."""
 
 from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -15,9 +16,15 @@ from ..model.finding import Severity
 MAX_BYTES: Final = 10 * 1024 * 1024
 MAX_PIXELS: Final = 80_000_000
 MAX_SIDE: Final = 16_000  # WebP ends at 16383
-_SUFFIXES: Final = {"JPEG": (".jpg", ".jpeg"), "MPO": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
+HEIF: Final = "HEIF"
+"""Pillow's name for HEIC and HEIF, in which phones save photos and which few browsers show."""
+_JPEG: Final = (".jpg", ".jpeg", ".jfif", ".jpe")
+_SUFFIXES: Final = {"JPEG": _JPEG, "MPO": _JPEG, "PNG": (".png",), "WEBP": (".webp",)}
 """Pillow's name of a format -> suffixes. MPO: a phone's JPEG with a second picture behind the first."""
-_HEIC: Final = (b"ftyphei", b"ftyphev", b"ftypmif1", b"ftypmsf1")
+_HEIF_BRANDS: Final = (b"ftyphei", b"ftyphev", b"ftyphem", b"ftyphes", b"ftypmif1", b"ftypmsf1")
+
+
+_MAGIC: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 
 
 class PictureError(ValueError):
@@ -28,18 +35,37 @@ class PictureError(ValueError):
         self.what, self.remedy = what, remedy
 
 
-def faults_of_picture(name: str, content: bytes | None) -> Iterator[tuple[str, str, Severity]]:
-    """(what, remedy, severity) for each thing wrong with the file that a record names."""
+def faults_of_picture(
+    name: str, content: bytes | None, others: Iterable[str] = ()
+) -> Iterator[tuple[str, str, Severity]]:
+    """(what, remedy, severity) for each thing wrong with the file that a record names.
+
+    `others`: the files that are there instead when `content` is None.
+    """
     if content is None:
-        yield f"Không có tệp ảnh {name}", "Chép ảnh vào thư mục media của năm", Severity.ERROR
+        twin = next((other for other in others if other.lower() == name.lower()), None)
+        yield (
+            f"Không có tệp ảnh {name}",
+            f"Có tệp {twin}: viết đúng như vậy trong bản ghi, kể cả chữ hoa"
+            if twin
+            else "Chép ảnh vào thư mục media của năm",
+            Severity.ERROR,
+        )
         return
     try:
         image = opened(name, content)
     except PictureError as error:
         yield error.what, error.remedy, Severity.ERROR
         return
+    if image.format == HEIF:
+        yield (
+            f"Ảnh {name} ở dạng HEIC của điện thoại, nhiều máy không mở được",
+            "Chọn lại ảnh bằng thidua edit, máy tự đổi sang JPG",
+            Severity.ERROR,
+        )
+        return
     right = _SUFFIXES[image.format or ""]
-    if Path(name).suffix not in right:
+    if Path(name).suffix.lower() not in right:
         yield (
             f"Tệp {name} không phải ảnh {Path(name).suffix[1:].upper()} mà là ảnh {right[0][1:].upper()}",
             f"Đổi đuôi tệp thành {right[0]}, và sửa tên tệp trong bản ghi",
@@ -57,21 +83,21 @@ def faults_of_picture(name: str, content: bytes | None) -> Iterator[tuple[str, s
 def opened(name: str, content: bytes) -> Image.Image:
     """Opens a picture: reads its header and checks that the file is complete, without decoding the pixels.
 
-    PictureError when it is over 10 MB, over 80 million pixels, cut short, or not JPEG, PNG or WebP.
+    Its content decides, not its name. PictureError when it is over 10 MB, over 80 million pixels, cut short, or not
+    JPEG, PNG, WebP or HEIC.
     """
     if len(content) > MAX_BYTES:
-        raise PictureError(f"Ảnh {name} lớn hơn 10 MB", "Thu nhỏ ảnh rồi chọn lại")
-    if content[4:].startswith(_HEIC):
-        raise PictureError(
-            f"Ảnh {name} ở dạng HEIC của điện thoại, nhiều máy không mở được",
-            "Trên điện thoại chọn dạng JPEG (Tương thích nhất) rồi chụp hoặc gửi lại",
-        )
+        raise too_large(name)
+    is_heif = content[4:].startswith(_HEIF_BRANDS)
+    if is_heif:
+        # A large library that few pictures need, so it is loaded with the first of them.
+        import_module("pillow_heif").register_heif_opener(thumbnails=False)
     stream = io.BytesIO(content)
     try:
         with warnings.catch_warnings(
             action="ignore"
         ):  # about decompression bombs: our own limits are stricter
-            image = Image.open(stream, formats=("JPEG", "PNG", "WEBP"))
+            image = Image.open(stream, formats=(HEIF,) if is_heif else ("JPEG", "PNG", "WEBP"))
         _refuse_giants(name, image)
         whole = _is_whole(image, content, stream.tell())
     except (PictureError, MemoryError):
@@ -79,14 +105,18 @@ def opened(name: str, content: bytes) -> Image.Image:
     except Image.DecompressionBombError:
         raise _giant(name) from None
     except Exception:  # Pillow raises many types of errors for damaged files
-        if content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or content[8:12] == b"WEBP":
+        if is_heif or content.startswith(_MAGIC) or content[8:12] == b"WEBP":
             raise damaged(name) from None
         raise PictureError(
-            f"Tệp {name} không phải ảnh JPG, PNG hoặc WebP", "Lưu lại thành ảnh JPG rồi chọn lại"
+            f"Tệp {name} không phải ảnh JPG, PNG, WebP hoặc HEIC", "Lưu lại thành ảnh JPG rồi chọn lại"
         ) from None
     if not whole:
         raise damaged(name)
     return image
+
+
+def too_large(name: str) -> PictureError:
+    return PictureError(f"Ảnh {name} lớn hơn 10 MB", "Thu nhỏ ảnh rồi chọn lại")
 
 
 def damaged(name: str) -> PictureError:
@@ -106,6 +136,8 @@ def _refuse_giants(name: str, image: Image.Image) -> None:
 
 def _is_whole(image: Image.Image, content: bytes, read: int) -> bool:
     """Whether the file is complete. Judged by its structure: decoding 1,000 pictures would take minutes."""
+    if image.format == HEIF:
+        return True  # libheif opens no file whose parts lie beyond its end
     if image.format == "PNG":
         Image.open(io.BytesIO(content), formats=("PNG",)).verify()  # checks every chunk's checksum; raises
         return content.find(b"IEND", read) != -1

@@ -70,10 +70,13 @@ class Form:
         """Open a group that stands folded."""
         self.box(name).locator("button").first.click()
 
-    def upload(self, file: Path, nth: int = 0) -> None:
-        """Choose a picture from the disk."""
+    def choose_picture(self, file: Path, nth: int = 0) -> None:
         self.box("file", nth).get_by_role("button").first.click()
         self.page.locator("input[type=file]").first.set_input_files(file)
+
+    def upload(self, file: Path, nth: int = 0) -> None:
+        """Choose a picture from the disk."""
+        self.choose_picture(file, nth)
         self.page.get_by_role("button", name="Dùng ảnh này").click()
         self.box("file", nth).locator("img").wait_for()
 

@@ -14,7 +14,7 @@ from macros.editing.photo_upload import prepare_photo
 from macros.model.honoree import Honoree
 from macros.store import load
 from tests.browser.form import Form, form_of, photographed
-from tests.support import campaigns
+from tests.support import campaigns, photos
 from tests.support.campaigns import snapshot
 from tests.support.project import DAY
 
@@ -134,9 +134,31 @@ def test_a_photo_that_is_none_is_refused_with_the_reason(form: Form, tmp_path: P
     (tmp_path / "anh.jpg").write_bytes(b"khong phai anh")
     form.new("tap-the-2023")
     form.unfold("picture")
-    form.upload(tmp_path / "anh.jpg")
+    form.choose_picture(tmp_path / "anh.jpg")
     expect(form.panel).to_contain_text("Ảnh này chưa dùng được")
     expect(form.panel).to_contain_text("không phải ảnh")
+    form.page.get_by_role("button", name="Dùng ảnh này").wait_for()
+    box = form.panel.bounding_box()
+    assert box
+    at = box["x"] + box["width"] / 2, box["y"] + 8
+    on_top = "([x, y]) => document.elementFromPoint(x, y).closest('#giai-thich') !== null"
+    assert form.page.evaluate(on_top, at)  # not hidden behind the window in which pictures are chosen
+    form.page.keyboard.press("Escape")
+
+
+def test_photos_of_phones_and_old_programs_are_taken(form: Form, tmp_path: Path) -> None:
+    for name, content in (
+        ("IMG_1.HEIC", photos.heic(photos.corners())),
+        ("anh.jfif", photos.saved(photos.corners())),
+    ):
+        (tmp_path / name).write_bytes(content)
+        form.new("tap-the-2023")
+        form.unfold("picture")
+        form.upload(tmp_path / name)
+        assert (
+            form.box("file").locator("img").evaluate("image => image.decode().then(() => image.naturalWidth)")
+            == 800
+        )
 
 
 def test_a_story_is_written_and_shown(form: Form) -> None:
@@ -198,4 +220,14 @@ def test_the_form_for_a_shared_repository_is_understood_by_decap(browser: Browse
     page.get_by_role("button", name="Đăng nhập").click()
     page.get_by_role("link", name="Quyết định 2023").wait_for()
     expect(page.get_by_role("link", name="Biên tập")).to_be_visible()  # the workflow of drafts
+    # No server converts photos here: those that only have an unusual ending are mended, the others are named.
+    mended = """names => names.map(name => {
+        let refusal = "";
+        const file = suaDuoiAnh(new File(["x"], name), (what) => (refusal = what));
+        return file ? file.name : refusal;
+    })"""
+    taken = page.evaluate(mended, ["a.JFIF", "b.c.JPG", "d.png", "e.HEIC", "f"])
+    assert taken[:3] == ["a.jpg", "b.c.jpg", "d.png"]
+    assert taken[3].startswith("Ảnh e.HEIC ở dạng HEIC của điện thoại")
+    assert taken[4] == "Tệp f không phải ảnh JPG, PNG hoặc WebP. Lưu lại thành ảnh JPG rồi chọn lại."
     page.close()

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from macros.editing import photo_upload
 from tests.desk.office import Office, office
+from tests.support import photos
 from tests.support.campaigns import copy_of_samples, snapshot
 from tests.support.people import NAME, PERSON, photo, settle_in
 
@@ -54,12 +56,22 @@ def test_a_photo_that_is_not_saved_yet_is_shown(here: Office) -> None:
         headers={"Origin": "http://127.0.0.1:4321"},
     )
     assert answer.status_code == 200
+    assert photo_upload.prepare_photo("moi.png", answer.data)[0] == answer.data
     values = {
         "unit": "ubnd-xa-ca-na",
         "status": "draft",
         "picture": {"file": "moi.png", "alt": "Một người", "credit": "Tổ ảnh"},
     }
     assert 'alt="Một người"' in shown(here, values)["html"]
+
+
+@pytest.mark.parametrize("name", ["IMG_0001.HEIC", "anh.jfif"])
+def test_what_a_browser_does_not_show_comes_back_as_a_jpeg(name: str, here: Office) -> None:
+    origin = "http://127.0.0.1:4321"
+    content = photos.heic(photos.corners()) if name.endswith("HEIC") else photos.saved(photos.corners())
+    answer = here.client.post(f"/api/anh/{name}", data=content, base_url=origin, headers={"Origin": origin})
+    assert (answer.status_code, answer.content_type) == (200, "image/jpeg")
+    assert photos.seen(answer.data).size == (800, 600)
 
 
 @pytest.mark.parametrize("content", [b"", b"khong phai anh", b"\xff\xd8\xff"])

@@ -8,6 +8,7 @@ from PIL import Image, ImageOps
 from macros.editing.photo_upload import LONG_SIDE, PictureError, prepare_photo
 from macros.store.pictures import faults_of_picture
 from tests.support import photos
+from tests.support.campaigns import CASES
 from tests.support.photos import corners, saved, seen
 
 
@@ -32,6 +33,29 @@ def test_a_phone_s_photo_is_upright_bare_and_of_a_fair_size(orientation: int) ->
     assert isinstance(first, tuple)
     assert isinstance(corner, tuple)
     assert all(abs(a - b) < 12 for a, b in zip(first, corner, strict=True))
+
+
+@pytest.mark.parametrize("orientation", [1, 3, 6, 8])
+def test_a_phone_s_heic_becomes_a_jpeg(orientation: int) -> None:
+    exif = Image.Exif()
+    exif[photos.ORIENTATION], exif[271] = orientation, photos.SECRETS[0]
+    made, suffix = prepare_photo(
+        "IMG_0001.HEIC", photos.heic(corners(3000, 2000), exif=exif.tobytes(), quality=90)
+    )
+    image = seen(made)
+    assert (suffix, image.format) == (".jpg", "JPEG")
+    assert image.size == ((2400, 1600) if orientation in {1, 3} else (1600, 2400))
+    assert photos.SECRETS[0].encode() not in made
+    assert list(faults_of_picture("a.jpg", made)) == []
+    first = {1: photos.RED, 3: photos.YELLOW, 6: photos.BLUE, 8: photos.GREEN}[orientation]
+    corner = image.getpixel((40, 40))
+    assert isinstance(corner, tuple)
+    assert all(abs(a - b) < 25 for a, b in zip(corner, first, strict=True))
+
+
+def test_a_jfif_is_a_jpeg() -> None:
+    content = (CASES / "t05-form-heic-jfif-silent/anh.jfif").read_bytes()
+    assert prepare_photo("anh.jfif", content)[1] == ".jpg"
 
 
 @pytest.mark.parametrize("size", [(8000, 3000), (3000, 8000), (2401, 300), (5000, 4900)])
@@ -86,15 +110,15 @@ def test_what_is_clear_becomes_white() -> None:
 @pytest.mark.parametrize(
     ("content", "what", "remedy"),
     [
-        (b"\0\0\0\x18ftypheic\0\0\0\0", "dạng HEIC", "chọn dạng JPEG"),
-        (b"%PDF-1.7", "không phải ảnh JPG, PNG hoặc WebP", "Lưu lại thành ảnh JPG"),
+        (photos.heic(corners())[:-500], "bị hỏng hoặc chép thiếu", "Chép lại ảnh"),
+        (b"%PDF-1.7", "không phải ảnh JPG, PNG, WebP hoặc HEIC", "Lưu lại thành ảnh JPG"),
         (saved(corners()) + b"\0" * 10 * 1024 * 1024, "lớn hơn 10 MB", "Thu nhỏ ảnh"),
         (saved(corners(640, 199)), "nhỏ quá (640 × 199 điểm ảnh)", "mỗi cạnh từ 200 điểm ảnh"),
         (saved(corners())[:-500], "bị hỏng hoặc chép thiếu", "Chép lại ảnh"),
         (saved(corners(), "WEBP", save_all=True, append_images=[corners().rotate(90)]), "ảnh động", "Chọn ảnh tĩnh"),
         (saved(corners(), "PNG", save_all=True, append_images=[corners().rotate(90)]), "ảnh động", "Chọn ảnh tĩnh"),
     ],
-    ids=["heic", "pdf", "heavy", "small", "cut", "moving webp", "moving png"],
+    ids=["cut heic", "pdf", "heavy", "small", "cut", "moving webp", "moving png"],
 )  # fmt: skip
 def test_what_cannot_be_used_is_refused_with_a_reason_and_a_way_out(
     content: bytes, what: str, remedy: str
@@ -107,7 +131,7 @@ def test_what_cannot_be_used_is_refused_with_a_reason_and_a_way_out(
     assert not (refused.value.what + refused.value.remedy).endswith(".")
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
 def test_a_spoiled_upload_is_a_picture_or_a_picture_error(kind: str) -> None:
     whole = saved(corners(220, 210), kind)
     for at in range(0, len(whole), max(1, len(whole) // 60)):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from macros.model.finding import Severity
-from macros.rules import privacy
+from macros.rules import pictures, privacy
 from tests.support.world import decision, found, honoree, real, story, world
 
 WORDS = "sinh năm 1980"
@@ -26,7 +26,6 @@ RULE = privacy.texts_tell_nothing_private
         ({"initiative": {"title": "x", "summary": f"x\n\n{WORDS}"}}, ("initiative", "summary")),
         ({"picture": {"file": "a.jpg", "alt": WORDS, "credit": "Đài"}}, ("picture", "alt")),
         ({"picture": {"file": "a.jpg", "alt": "Ảnh", "credit": "0912345678"}}, ("picture", "credit")),
-        ({"picture": {"file": "0912345678.jpg", "alt": "Ảnh", "credit": "Đài"}}, ("picture", "file")),
     ],
 )
 def test_every_text_of_an_honoree_is_read(changes: dict[str, Any], place: tuple[str | int, ...]) -> None:
@@ -49,3 +48,27 @@ def test_stories_and_decisions_are_read() -> None:
 def test_what_is_gone_gets_a_warning_so_that_it_can_disappear(status: str) -> None:
     for record in (honoree(status=status, post=WORDS), story(status=status, title=WORDS)):
         assert [f.severity for f in found(world(record), RULE)] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    "name", ["cn-001-09123456.jpg", "cn-001-12345678.png", "cn-001-kbtdwzmq.jpg", "cn-001.jpg"]
+)
+def test_ids_and_names_of_files_are_no_texts(name: str) -> None:
+    record = honoree(picture={"file": name, "alt": "Ảnh", "credit": "Đài"})
+    assert (
+        found(world(record), RULE)
+        == found(world(record), pictures.picture_names_hold_no_private_number)
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "severity"), [("published", Severity.ERROR), ("withdrawn", Severity.WARNING)]
+)
+def test_a_private_number_as_the_name_of_a_file_is_found(status: str, severity: Severity) -> None:
+    record = honoree(status=status, picture={"file": "0912345678.jpg", "alt": "Ảnh", "credit": "Đài"})
+    (finding,) = found(world(record), pictures.picture_names_hold_no_private_number)
+    assert finding.place[-2:] == ("picture", "file")
+    assert (finding.what, finding.severity) == (
+        "Trong tên tệp ảnh, «0912345678» trông như số điện thoại riêng", severity
+    )  # fmt: skip

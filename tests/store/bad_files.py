@@ -59,7 +59,7 @@ FILES = [
     Bad("a picture that is not there", swap(TT, PICTURE, "file: tt-009.png"),
         "data/2023/honorees/tt-001.yml:59: Không có tệp ảnh tt-009.png. Chép ảnh vào thư mục media của năm."),
     Bad("a picture of another format", both(swap(TT, PICTURE, "file: tt-009.png"), put("2023/media/tt-009.png", b'GIF89a')),
-        "data/2023/honorees/tt-001.yml:59: Tệp tt-009.png không phải ảnh JPG, PNG hoặc WebP. Lưu lại thành ảnh JPG rồi chọn lại."),
+        "data/2023/honorees/tt-001.yml:59: Tệp tt-009.png không phải ảnh JPG, PNG, WebP hoặc HEIC. Lưu lại thành ảnh JPG rồi chọn lại."),
     Bad("a JPEG under the name of a PNG", both(swap(TT, PICTURE, "file: tt-009.png"), put("2023/media/tt-009.png", photos.saved(photos.corners()))),
         "data/2023/honorees/tt-001.yml:59: Tệp tt-009.png không phải ảnh PNG mà là ảnh JPG. Đổi đuôi tệp thành .jpg, và sửa tên tệp trong bản ghi."),
     Bad("a picture not copied to its end", both(swap(TT, PICTURE, "file: tt-009.png"), put("2023/media/tt-009.png", photos.saved(photos.corners(), "PNG")[:-20])),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from pathlib import Path
 
 import pytest
 from PIL import ImageFile
@@ -10,12 +11,16 @@ from PIL import ImageFile
 from macros.model.finding import Severity
 from macros.store.pictures import MAX_BYTES, PictureError, faults_of_picture, opened
 from tests.support import photos
-from tests.support.campaigns import SAMPLES
+from tests.support.campaigns import CASES, SAMPLES
 from tests.support.photos import corners, saved
+from tests.support.project import checked
 
 GOOD = {
     "a.jpg": saved(corners()),
     "a.jpeg": saved(corners(), progressive=True),
+    "a.JPG": saved(corners()),
+    "a.jpe": saved(corners()),
+    "a.jfif": (CASES / "t05-form-heic-jfif-silent/anh.jfif").read_bytes(),
     "a.png": saved(corners(), "PNG"),
     "a.webp": saved(corners(), "WEBP"),
 }
@@ -42,20 +47,35 @@ def test_a_missing_file_is_named() -> None:
     assert "thư mục media của năm" in remedy
 
 
+def test_a_name_that_differs_in_capitals_is_told(data: Path) -> None:
+    file = data / "2023/honorees/tt-001.yml"
+    text = file.read_text(encoding="utf-8")
+    (data / "2023/media/tt-001.png").rename(data / "2023/media/tt-001.PNG")
+    problems = [str(p) for p in checked(data).problems if "Không có tệp ảnh" in p.what]
+    assert [p.partition(":")[0] for p in problems] == [
+        "data/2023/honorees/tt-001.yml",
+        "data/2023/stories/tb-002.yml",
+    ]
+    assert problems[0].endswith("Có tệp tt-001.PNG: viết đúng như vậy trong bản ghi, kể cả chữ hoa.")
+    file.write_text(text.replace("tt-001.png", "tt-001.PNG"), encoding="utf-8")
+    assert [p for p in checked(data).problems if "tt-001.yml" in p.file and "tệp ảnh" in p.what] == []
+
+
 @pytest.mark.parametrize(
     ("name", "content", "what"),
     [
         ("a.jpg", GOOD["a.jpg"] + b"\0" * MAX_BYTES, "Ảnh a.jpg lớn hơn 10 MB"),
-        ("a.jpg", b"", "Tệp a.jpg không phải ảnh JPG, PNG hoặc WebP"),
-        ("a.jpg", b"%PDF-1.7 " * 100, "Tệp a.jpg không phải ảnh JPG, PNG hoặc WebP"),
-        ("a.png", saved(corners(), "GIF"), "Tệp a.png không phải ảnh JPG, PNG hoặc WebP"),
-        ("a.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "Tệp a.png không phải ảnh JPG, PNG hoặc WebP"),
+        ("a.jpg", b"", "Tệp a.jpg không phải ảnh JPG, PNG, WebP hoặc HEIC"),
+        ("a.jpg", b"%PDF-1.7 " * 100, "Tệp a.jpg không phải ảnh JPG, PNG, WebP hoặc HEIC"),
+        ("a.png", saved(corners(), "GIF"), "Tệp a.png không phải ảnh JPG, PNG, WebP hoặc HEIC"),
+        ("a.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "Tệp a.png không phải ảnh JPG, PNG, WebP hoặc HEIC"),
         ("a.png", GOOD["a.jpg"], "Tệp a.png không phải ảnh PNG mà là ảnh JPG"),
         ("a.jpg", GOOD["a.webp"], "Tệp a.jpg không phải ảnh JPG mà là ảnh WEBP"),
-        ("a.jpg", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "Ảnh a.jpg ở dạng HEIC của điện thoại, nhiều máy không mở được"),
+        ("a.jpg", photos.heic(corners()), "Ảnh a.jpg ở dạng HEIC của điện thoại, nhiều máy không mở được"),
+        ("a.jpg", (CASES / "t05-form-heic-jfif-silent/anh.heic").read_bytes(), "Ảnh a.jpg bị hỏng hoặc chép thiếu"),
         ("a.png", b"\x89PNG\r\n\x1a\n....", "Ảnh a.png bị hỏng hoặc chép thiếu"),
     ],
-    ids=["heavy", "empty", "pdf", "gif", "svg", "jpg as png", "webp as jpg", "heic", "head of a png"],
+    ids=["heavy", "empty", "pdf", "gif", "svg", "jpg as png", "webp as jpg", "heic", "head of a heic", "head of a png"],
 )  # fmt: skip
 def test_what_is_no_picture_is_refused(name: str, content: bytes, what: str) -> None:
     assert [(w, s) for w, _, s in said(name, content)] == [(what, Severity.ERROR)]

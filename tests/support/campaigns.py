@@ -9,6 +9,8 @@ from typing import Any, Final
 import yaml
 
 SAMPLES: Final = Path(__file__).resolve().parents[1] / "fixtures" / "samples"
+CASES: Final = SAMPLES.with_name("cases")
+"""Files as offices brought them, a folder for each fault that they showed."""
 """The campaign that most tests read: the samples that the project began with. Never data/, which is the office's."""
 
 

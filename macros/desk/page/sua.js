@@ -116,22 +116,34 @@
 
   const uploaded = new Set(); // addresses of chosen pictures that were sent for the preview
 
-  // Sends a picture that was chosen but not yet saved with the record.
-  async function uploadPicture(media) {
-    const address = media.get("url");
-    if (uploaded.has(address)) return;
-    uploaded.add(address);
-    const content = await (await decapFetch(address)).blob();
-    const response = await decapFetch(`/api/anh/${encodeURIComponent(media.get("name"))}`, {
+  // Sends a picture that is not yet saved with its record; the answer is the photo that would be stored, or why not.
+  async function sendPicture(name, content) {
+    const response = await decapFetch(`/api/anh/${encodeURIComponent(name)}`, {
       method: "POST",
       headers: { "Content-Type": "application/octet-stream" },
       body: content,
     });
-    if (!response.ok) {
-      const answer = await response.json();
-      explain("Ảnh này chưa dùng được", answer.problems.length ? answer.problems : [{ what: answer.error, remedy: "Chọn ảnh khác" }]);
-    }
+    if (response.ok) return response.blob();
+    const answer = await response.json();
+    explain("Ảnh này chưa dùng được", answer.problems.length ? answer.problems : [{ what: answer.error, remedy: "Chọn ảnh khác" }]);
+    return null;
   }
+
+  async function uploadPicture(media) {
+    const address = media.get("url");
+    if (uploaded.has(address)) return;
+    uploaded.add(address);
+    await sendPicture(media.get("name"), await (await decapFetch(address)).blob());
+  }
+
+  window.themChonAnh(async (file) => {
+    const photo = await sendPicture(file.name, file).catch(() => {
+      explain("Chưa nhận được ảnh", [{ what: "Không gửi được ảnh cho thidua edit", remedy: "Xem lệnh thidua edit còn chạy không, rồi chọn lại" }]);
+      return null;
+    });
+    const ending = photo?.type === "image/png" ? "png" : "jpg";
+    return photo && new File([photo], `${file.name.replace(/\.[^.]*$/, "")}.${ending}`, { type: photo.type });
+  });
 
   const picturesOf = (data) =>
     [data.picture, ...(data.pictures ?? [])].map((picture) => picture?.file).filter(Boolean);

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cached_property
 from pathlib import Path
 
 from ...model.layout import media_path
+from ...model.picture import former_stem, opaque_stem
 from ...store.folder import Folder
-from ...store.pictures import MAX_BYTES, PictureError
+from ...store.pictures import MAX_BYTES, PictureError, too_large
 from ...vietnamese.text import nfc
 from ..photo_upload import prepare_photo
 from .cells import CellError
@@ -41,21 +41,23 @@ class Photos:
                 f"Không thấy tệp ảnh «{name}»",
                 "Đặt tệp ảnh cạnh tệp bảng và ghi đúng tên tệp, hoặc ghi tên ảnh đã có trong media",
             )
-        stem = f"{id}-{hashlib.sha256(content).hexdigest()[:8]}"
-        if there := next((n for n in self._known if n.rpartition(".")[0] == stem), None):
+        stem = opaque_stem(id, content)
+        stems = {stem, former_stem(id, content)}
+        if there := next((n for n in self._known if n.rpartition(".")[0] in stems), None):
             return there, {}, ""
         try:
             file, suffix = prepare_photo(name, content)
         except PictureError as error:
-            raise CellError(error.what, error.remedy) from None
+            raise _refused(error) from None
         return stem + suffix, {f"{self._media}/{stem}{suffix}": file}, ""
 
     def _original(self, name: str) -> bytes | None:
         path = self._files.get(nfc(name).lower())
         if path is None:
             return None
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)  # one byte too many is enough to reject it
+        if path.stat().st_size > MAX_BYTES:
+            raise _refused(too_large(name))
+        return path.read_bytes()
 
     @cached_property
     def _known(self) -> list[str]:
@@ -65,3 +67,7 @@ class Photos:
     def _files(self) -> dict[str, Path]:
         """Files by their names in lower case and NFC: people and file systems write them differently."""
         return {nfc(p.name).lower(): p for p in sorted(self._beside.iterdir()) if p.is_file()}
+
+
+def _refused(error: PictureError) -> CellError:
+    return CellError(error.what, error.remedy)
