@@ -24,6 +24,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if lanes.is_quick(_fixtures(item)):
             item.add_marker("quick")
+        if "shipped_data" in _fixtures(item):
+            item.add_marker("shipped")
 
 
 @pytest.hookimpl(wrapper=True)

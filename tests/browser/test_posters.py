@@ -127,10 +127,10 @@ def test_whatever_the_texts_are_a_poster_stays_one_sheet(
     pdf = printed(page)
     assert sizes(pdf) == [(210, 297)]
     assert page.locator("h1").inner_text().split() == line.split(), "a name is never cut"
-    more = page.locator(".more")
-    expect(more).to_have_count(int(len(text) > 10_000))
-    if more.count():
-        assert page.locator(".citation p").first.inner_text().endswith("…")
+    cut = len(text) > 10_000
+    expect(page.locator(".more")).to_have_count(int(cut))
+    citation = page.locator(".citation p").first
+    assert citation.inner_text().endswith("…") == cut
     code, sheet = page.locator(".code svg").bounding_box(), page.locator(".sheet").bounding_box()
     assert code
     assert sheet

@@ -73,6 +73,7 @@ def test_nothing_that_a_camera_hides_is_in_any_file() -> None:
     photo = photos.camera()
     assert all(word.encode() in photo for word in photos.SECRETS)
     made = [*derive(photo).values(), *derive(saved(seen(photo), "PNG", exif=seen(photo).getexif())).values()]
+    assert {seen(content).format for content in made} == {"WEBP", "JPEG"}
     for content in made:
         assert [word for word in photos.SECRETS if word.encode() in content] == []
         image = seen(content)

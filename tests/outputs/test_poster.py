@@ -59,8 +59,8 @@ def test_all_that_is_on_a_poster_finds_room(
     sheet = profile(facts_of(citing(honoree, text.strip() or None), campaign, dataset, ADDRESS, wide))
     assert sheet.room >= 0
     assert (sheet.photo is None) == (wide is None)
-    if sheet.citation:
-        assert sheet.citation.is_cut == (len(sheet.citation.text) < len(text))
+    assert bool(sheet.citation) == bool(words)
+    assert not sheet.citation or sheet.citation.is_cut == (len(sheet.citation.text) < len(text))
 
 
 def test_a_short_citation_leaves_room_for_three_results_and_a_long_one_takes_it(

@@ -159,10 +159,14 @@ def test_no_digit_abbreviation_bracket_or_mark_is_left(of_a_site: tuple[tuple[st
 
 def test_sentences_are_short_enough_to_read(of_a_site: tuple[tuple[str, Script], ...]) -> None:
     """No line is longer than a breath, except where the text has no comma at all."""
-    for name, script in of_a_site:
-        for sentence in script.sentences:
-            for line in sentence.breaths:
-                assert syllables(line) <= 24 or not re.search(r"[,:] ", line), (name, line)
+    lines = [
+        (name, line)
+        for name, script in of_a_site
+        for sentence in script.sentences
+        for line in sentence.breaths
+    ]
+    assert len(lines) > len(of_a_site)
+    assert [at for at in lines if syllables(at[1]) > 24 and re.search(r"[,:] ", at[1])] == []
 
 
 def test_the_time_is_the_time_it_takes(of_a_site: tuple[tuple[str, Script], ...]) -> None:
@@ -176,4 +180,4 @@ def test_the_time_is_the_time_it_takes(of_a_site: tuple[tuple[str, Script], ...]
 
 def test_the_projects_own_abbreviations_all_have_a_reading() -> None:
     unknown = {word for _, script in every_script(campaigns.SAMPLES) for word in script.unknown}
-    assert unknown <= {"MINHHOA", "TINH"}, "the numbers of the sample decisions"
+    assert unknown == {"MINHHOA", "TINH"}, "the numbers of the sample decisions"

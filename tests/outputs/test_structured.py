@@ -128,6 +128,8 @@ def test_the_vocabulary_refuses_what_is_not_schema_org(wrong: Node) -> None:
 @pytest.mark.parametrize("base", [BASE, None])
 def test_what_is_said_of_every_page_is_schema_org(publication: Publication, base: str | None) -> None:
     download = Download("Tập thể, cá nhân", "api/v1/dien-hinh.csv", "text/csv")
+    licence = publication.dataset.site.licence_url
+    assert licence
     seen = set()
     for page in publication.pages.values():
         given = described(publication, page, base=base, downloads=(download,))
@@ -139,9 +141,8 @@ def test_what_is_said_of_every_page_is_schema_org(publication: Publication, base
         assert vocabulary.faults(made) == [], page.address
         assert len(vocabulary.expanded(made)) == len(made["@graph"])
         seen |= {n["@type"] for n in made["@graph"]}
-        assert base or "http" not in json.dumps(made).replace("https://schema.org", "").replace(
-            publication.dataset.site.licence_url or "-", ""
-        )
+        own = json.dumps(made).replace("https://schema.org", "").replace(licence, "")
+        assert ("http" in own) == bool(base), page.address
     known = {"WebSite", "Event", "Person", "Organization", "NewsArticle", "Dataset"}
     assert seen == known | ({"BreadcrumbList"} if base else set())
 

@@ -96,6 +96,7 @@ def test_another_campaign_without_communes(other_site: Path) -> None:
 
 def test_regions_can_be_scrolled_by_keyboard_and_have_a_name(preview_site: Path) -> None:
     page = read(preview_site).pages[ADDRESS]
+    assert page.main.marked("matrix")
     for region in page.main.marked("matrix"):
         assert (region.attrs["role"], region.attrs["tabindex"]) == ("region", "0")
         assert page.at(region.attrs["aria-labelledby"]).text

@@ -67,6 +67,7 @@ def test_a_weak_and_a_good_formulation_stand_side_by_side_and_are_marked(
 
 @of_each
 def test_an_example_says_that_it_is_one_and_names_no_document(criterion: dict[str, Any]) -> None:
+    assert criterion["guidance"]["formulations"]
     for example in criterion["guidance"]["formulations"]:
         for key in ("weak", "good"):
             assert example[key].startswith("Ví dụ: ")

@@ -137,10 +137,11 @@ def test_notes_stand_beside_the_oddities(site: Site) -> None:
 
 
 def test_notes_are_not_mixed_with_the_words_of_the_plan(site: Site) -> None:
-    for clause in clauses(site.pages["ke-hoach/"].main):
-        for note in clause.marked("note"):
-            assert not note.above("blockquote")
-            assert "said" not in note.attrs["class"].split()
+    notes = [note for clause in clauses(site.pages["ke-hoach/"].main) for note in clause.marked("note")]
+    assert notes
+    for note in notes:
+        assert not note.above("blockquote")
+        assert "said" not in note.attrs["class"].split()
 
 
 def test_the_blank_number_and_day_stay_blank() -> None:

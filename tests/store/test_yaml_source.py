@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from macros.model.finding import Place
@@ -16,6 +16,7 @@ from macros.store.yaml_faults import Fault
 from macros.store.yaml_source import read
 from tests.store.bad_writing import WRITING
 from tests.store.spoiling import Bad
+from tests.support.campaigns import SAMPLES, snapshot
 
 PLAIN = st.text(alphabet="abcxyzABC019 đăâêôơưáàảãạế.,;:#-'\"?!&*[]{}|>%@`_/+=~\\", max_size=30).map(
     str.strip
@@ -58,8 +59,7 @@ def facts_of_python(raw: bytes) -> Facts:
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused_without_an_exception(raw: bytes) -> None:
-    source = read(raw)
-    assert source.value is None or not source.faults or all(f.what and f.remedy for f in source.faults)
+    assert [fault for fault in read(raw).faults if not (fault.what and fault.remedy)] == []
 
 
 @given(st.text(max_size=80) | YAMLISH)
@@ -97,16 +97,18 @@ def test_each_key_has_the_line_it_stands_on(data: dict[str, Any]) -> None:
 @example("a: {b: c}\n")
 def test_where_both_parsers_accept_a_text_they_give_the_same(text: str) -> None:
     fast, slow = facts(text.encode()), facts_of_python(text.encode())
-    if fast[1] and slow[1]:  # lines: there are none in what a parser refuses
-        assert fast == slow
+    assume(fast[1] and slow[1])  # lines: there are none in what a parser refuses
+    assert fast == slow
 
 
-@pytest.mark.parametrize("row", WRITING, ids=lambda row: row.name)
+@pytest.mark.parametrize("row", [r for r in WRITING if "plan.md" not in r.says], ids=lambda row: row.name)
 def test_both_parsers_say_the_same_of_each_slip_of_the_table(row: Bad, data: Any) -> None:
     row.expected(data)
-    for raw in (path.read_bytes() for path in data.rglob("*.yml")):
-        if read(raw).faults:
-            assert facts(raw) == facts_of_python(raw)
+    kept = snapshot(SAMPLES)
+    changed = [raw for name, raw in snapshot(data).items() if name.endswith(".yml") and kept.get(name) != raw]
+    assert changed
+    for raw in changed:
+        assert facts(raw) == facts_of_python(raw)
 
 
 @pytest.mark.parametrize(

@@ -229,7 +229,10 @@ def read(root: Path) -> Site:
             address = name.removesuffix("index.html") if name.endswith("index.html") else name
             source = raw.decode("utf-8")
             pages[address] = Page(address, source, parse(source, name))
-    return Site(root, pages, files)
+    site = Site(root, pages, files)
+    assert len(site.plain) > 30, f"{root}: whatever is said of every page needs pages"
+    assert len(site.sheets) > 5, f"{root}: whatever is said of every sheet needs sheets"
+    return site
 
 
 def parse(source: str, name: str = "") -> Element:
