@@ -1,4 +1,4 @@
-"""PNGs (ISO/IEC 15948) of few colours: pictures that differ in the middle only, and black on white.
+"""PNGs (ISO/IEC 15948) of few colours that differ in the middle only, as share pictures do.
 
 Our own few lines, because Pillow's encoder takes three times as long for such a picture and makes it larger by a
 tenth: it tries filters of rows, which only help photographs. And what is the same in many is packed once.
@@ -15,7 +15,7 @@ from typing import Final
 from PIL import Image
 
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
-_GREY, _PALETTE = 0, 3  # what the numbers of pixels mean
+_PALETTE: Final = 3  # the numbers of pixels are those of colours
 _LEVEL: Final = 5
 _LEVEL_ONCE: Final = 9
 
@@ -55,14 +55,6 @@ def encoded(numbers: Image.Image, around: Frame) -> bytes:
     check = zlib.adler32(around.below_rows, zlib.adler32(middle, around.above_sum))
     packed = b"\x78\xda" + around.above + _packed(middle, _LEVEL) + around.below + struct.pack(">I", check)
     return around.head + _chunk(b"IDAT", packed) + _chunk(b"IEND", b"")
-
-
-def black_on_white(rows: Sequence[bytes], scale: int) -> bytes:
-    """The file of a picture whose rows are of bytes 1 (black) and 0; each becomes so many pixels, a multiple of 8, wide and high."""
-    pixels = (b"\xff" * (scale // 8), b"\0" * (scale // 8))
-    lines = b"".join((b"\0" + b"".join([pixels[dark] for dark in row])) * scale for row in rows)
-    head = _head(len(rows[0]) * scale, len(rows) * scale, 1, _GREY)
-    return head + _chunk(b"IDAT", zlib.compress(lines, _LEVEL)) + _chunk(b"IEND", b"")
 
 
 def _head(width: int, height: int, bits: int, kind: int) -> bytes:
