@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..dossier import FILES
+from ..model.layout import file_of
 from ..outputs import open_data, robots, sitemap
 from ..outputs.calendar import calendar
 from ..render.environment import ref_name
@@ -26,7 +27,7 @@ def offers(whole: Whole) -> Iterator[File]:
     for address in open_data.ADDRESSES:
         yield File(address, partial(Part, whole, address), _open_data, _MODEL)
     for edition in publication.editions:
-        origin = f"data/{edition.campaign.year}/campaign.yml"
+        origin = f"data/{file_of(edition.facts).path(edition.campaign.year)}"
         for file in FILES:
             at = edition.address(addresses.FORMS + file)
             yield File(at, partial(Part, whole, at), _form, origin)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
+from ..model.layout import media_path
 from ..outputs import pictures
 from ..store.pictures import damaged
 from .file import OUTPUT_CODE, File, To
@@ -29,7 +30,7 @@ def offers(whole: Whole) -> Iterator[File]:
             photo, path = publication.photo(edition, picture), publication.photo_file(edition, picture)
             for version in photo.files:
                 view = partial(PictureView, str(path), photo.content, version.ending)
-                origin = f"data/{edition.campaign.year}/media/{path.name}"
+                origin = f"data/{media_path(edition.campaign.year, path.name)}"
                 yield File(photo.at + version.ending, view, _file, origin, OUTPUT_CODE)
 
 

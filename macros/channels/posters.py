@@ -10,6 +10,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from ..model.honoree import Honoree
+from ..model.layout import file_of
 from ..model.lifecycle import Channel
 from ..model.page import Page
 from ..outputs import deadline_poster, poster, qr
@@ -69,7 +70,7 @@ def offers(whole: Whole) -> Iterator[File]:
                 for size, below in SIZES:
                     view = partial(_view, publication, subject, frame, size)
                     yield File(subject.poster + below, view, _poster, subject.page.origin)
-        origin = f"data/{year}/campaign.yml"
+        origin = f"data/{file_of(edition.facts).path(year)}"
         home = publication.pages[edition.prefix]  # another agency may not have the page of deadlines
         page = publication.pages.get(edition.address(addresses.DATES), home)
         at = edition.address(addresses.DATES_POSTER)

@@ -10,6 +10,7 @@ from ..model.base import PartialDate
 from ..model.campaign import Kind
 from ..model.dataset import Dataset
 from ..model.finding import Finding
+from ..model.layout import PLAN, file_of
 from .walk import quotations
 
 
@@ -37,14 +38,14 @@ def quotes_are_verbatim(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
                 yield Finding(
                     (*place, "text"),
                     f"Nguyên văn không có trong mục {quoted.ref} của kế hoạch",
-                    f"Chép lại đúng từng chữ từ {campaign.year}/plan.md",
+                    f"Chép lại đúng từng chữ từ {campaign.year}/{PLAN}",
                 )
         for i, note in enumerate(campaign.facts.notes):
             if plan.clause(note.ref) and not plan.quotes(note.ref, note.as_written):
                 yield Finding(
                     (str(campaign.year), "campaign", "notes", i, "as_written"),
                     f"Chữ «{note.as_written}» không có trong mục {note.ref} của kế hoạch",
-                    f"Chép lại đúng từng chữ từ {campaign.year}/plan.md",
+                    f"Chép lại đúng từng chữ từ {campaign.year}/{PLAN}",
                 )
 
 
@@ -61,7 +62,7 @@ def criteria_are_numbered(dataset: Dataset, today: dt.date) -> Iterator[Finding]
                     (str(campaign.year), "criteria", place, "order"),
                     f"Thứ tự tiêu chí {kind.label.lower()} là {', '.join(map(str, orders))}",
                     "Đánh số order liền nhau từ 1",
-                    rests_on=(f"{campaign.year}/criteria.yml/*",),
+                    rests_on=(f"{file_of(wrong).path(campaign.year)}/*",),
                 )
 
 

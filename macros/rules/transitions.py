@@ -9,6 +9,7 @@ from typing import Final
 from ..model.dataset import Dataset
 from ..model.fields import fields_of, personal_fields
 from ..model.finding import Finding, Severity
+from ..model.layout import file_of
 from ..model.lifecycle import Role, Status
 from ..model.story import Story
 from ..vietnamese.dates import short_date
@@ -84,7 +85,7 @@ def awarded_needs_a_decision(dataset: Dataset, today: dt.date) -> Iterator[Findi
             yield Finding(
                 (*place, "award", "decision"),
                 f"Quyết định «{decision.id}» chưa có số hoặc ngày",
-                f"Điền number và date trong decisions/{decision.id}.yml, hoặc để status: draft",
+                f"Điền number và date trong {file_of(decision).name}/{decision.id}.yml, hoặc để status: draft",
             )
         elif decision and decision.revoked:
             yield Finding(

@@ -8,7 +8,7 @@ from textwrap import shorten
 from ..model.base import Quoted
 from ..model.campaign import Kind
 from ..model.honoree import Decision, Honoree
-from ..model.layout import path_of
+from ..model.layout import file_of, path_of
 from ..model.lifecycle import GONE, Status
 from ..model.page import FrontMatter, Page, PageKind, RestsOn, Scope, Section
 from ..model.story import Story
@@ -75,7 +75,7 @@ def _criterion_pages(edition: Edition) -> Iterator[Page]:
                 short=f"Tiêu chí {criterion.order}",
                 year=edition.campaign.year,
                 kind=PageKind.CRITERION,
-                origin=f"data/{edition.campaign.year}/criteria.yml",
+                origin=f"data/{file_of(criterion).path(edition.campaign.year)}",
                 record=criterion,
                 parent=edition.address(parent),
             )

@@ -24,6 +24,7 @@ from macros.editing.sheet.columns import columns_for
 from macros.model.dictionary import groups
 from macros.model.fields import personal_fields
 from macros.model.honoree import Honoree
+from macros.outputs import open_data
 from macros.site.checking import check
 from macros.store import load
 
@@ -37,7 +38,9 @@ def seen(name: str, data: Path, docs: Path, right: str, wrong: str) -> dict[str,
     assert checked.publication, checked.problems
     dataset = checked.publication.dataset
     (column,) = (c for c in columns_for(dataset, dataset.campaigns[0]) if c.path == (name,))
-    files = Whole(checked.publication, {}).open_data_files
+    whole = Whole(checked.publication, {})
+    files = whole.open_data_files
+    schema = open_data.schema(whole.open_data.source.setting, "api/v1/schema/honorees.json")
     found = {
         "macros": str(Path(macros.__file__).parent),
         "form": form_field(local_config(dataset, "/api"), name),
@@ -49,7 +52,7 @@ def seen(name: str, data: Path, docs: Path, right: str, wrong: str) -> dict[str,
         "schema": json.loads(dict(schemas.files())[".vscode/schemas/honorees.json"])["properties"][name],
         "dictionary": [f.help for g in groups() if g.title == "Tập thể, cá nhân" for f in g.fields if f.name == name],
         "open data": next(i for i in json.loads(files["api/v1/honorees.json"])["items"] if i["id"] == "cn-001"),
-        "open data schema": json.loads(files["api/v1/schema/honorees.json"]),
+        "open data schema": json.loads(schema),
         "csv": files["du-lieu-mo/dien-hinh.csv"].decode("utf-8-sig").splitlines()[0],
         "goes with the person": name in personal_fields(Honoree),
     }  # fmt: skip

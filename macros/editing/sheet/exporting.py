@@ -7,6 +7,7 @@ from pathlib import Path
 from ...model.dataset import Campaign, Dataset
 from ...model.finding import Severity
 from ...model.honoree import Honoree
+from ...model.layout import file_of
 from ...store import load
 from .cells import MAX_CHARACTERS, Cell, to_cell
 from .columns import Column, columns_for, flat
@@ -67,7 +68,7 @@ def dataset_of(data: Path, year: int | None, *, whole: bool = False) -> tuple[Da
         raise unusable_file(
             f"Không có dữ liệu{named} trong {data}", f"Các năm đang có: {known}; xem thidua check"
         )
-    folder = f"{loaded.root.name}/{campaign.year}/honorees/"
+    folder = f"{loaded.root.name}/{file_of(Honoree).path(campaign.year)}/"
     faulty = [p for p in loaded.problems if p.severity is Severity.ERROR and p.file.startswith(folder)]
     if whole and faulty:
         raise SheetError(

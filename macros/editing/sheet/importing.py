@@ -14,6 +14,7 @@ from ...model.dataset import Campaign, Dataset
 from ...model.fields import personal_fields
 from ...model.finding import Place, Severity
 from ...model.honoree import Honoree
+from ...model.layout import file_of, path_of
 from ...model.lifecycle import Role
 from ...store.folder import Changes, Folder
 from ...vietnamese.os_errors import reason
@@ -209,7 +210,9 @@ def _restores_removed(before: Honoree, after: Honoree) -> bool:
 
 def _current_files(data: Path) -> dict[str, bytes]:
     """Path -> content of all honorees' files, so that nothing is lost that others write meanwhile."""
-    return {path.relative_to(data).as_posix(): path.read_bytes() for path in data.glob("*/honorees/*.yml")}
+    return {
+        path.relative_to(data).as_posix(): path.read_bytes() for path in data.glob(file_of(Honoree).pattern)
+    }
 
 
 def _save(
@@ -220,7 +223,7 @@ def _save(
     changes: dict[str, bytes | None] = {}
     origins: dict[str, tuple[int, Groups, bytes]] = {}
     for row in changed:
-        path, content = f"{year}/honorees/{row.after.id}.yml", yaml_of(row.after).encode()
+        path, content = path_of(year, row.after), yaml_of(row.after).encode()
         changes |= {path: content, **row.files}
         origins[f"{data.name}/{path}"] = row.number, row.groups, content
     warnings = [*work.warnings, *_lost_comments(work.folder, changes)]
