@@ -15,12 +15,12 @@ from ...model.reference import Document, Index, Word
 from ...model.site import Unit
 from ...model.story import Story
 from ...vietnamese.text import slug
-from .fields import Field, ValueType, fields_of, text, whole_number
+from .fields import OpenField, ValueType, fields_of, text, whole_number
 from .items import Item, item
 from .source import Source, Year
 
-YEAR: Final = Field("year", "Năm phong trào", "Năm của phong trào.", ValueType.WHOLE, whole_number)
-ADDRESS: Final = Field(
+YEAR: Final = OpenField("year", "Năm phong trào", "Năm của phong trào.", ValueType.WHOLE, whole_number)
+ADDRESS: Final = OpenField(
     "address",
     "Địa chỉ trên trang",
     "Nơi đọc mục này; tính từ trang chủ khi trang chưa có tên miền; trống khi không có trang riêng.",
@@ -28,7 +28,7 @@ ADDRESS: Final = Field(
     text,
     nullable=True,
 )
-MARK: Final = Field("mark", "Dấu bản xem trước", "Chỉ có trong bản xem trước.", ValueType.TEXT, text)
+MARK: Final = OpenField("mark", "Dấu bản xem trước", "Chỉ có trong bản xem trước.", ValueType.TEXT, text)
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Collection:
     def schema_address(self) -> str:
         return f"api/v1/schema/{self.name}.json"
 
-    def fields(self, preview: bool) -> tuple[Field, ...]:
+    def fields(self, preview: bool) -> tuple[OpenField, ...]:
         """An item's fields: the year first, then the record's, its address, and the mark of a preview."""
         own = fields_of(self.record)
         year = (YEAR,) if self.yearly and all(f.key != "year" for f in own) else ()

@@ -10,7 +10,7 @@ from typing import Final
 from ...vietnamese.dates import short_date
 from .collections import COLLECTIONS, Collection, Table, last_change
 from .contents import Contents
-from .fields import Field, ValueType
+from .fields import OpenField, ValueType
 from .json_files import INDEX, OPENAPI, VERSION
 from .source import Source
 from .workbook import ADDRESS as WORKBOOK
@@ -95,7 +95,7 @@ def citation(source: Source) -> str:
     return ", ".join(part for part in parts if part) + "."
 
 
-def entries(fields: Iterable[Field], above: str = "") -> Iterator[Entry]:
+def entries(fields: Iterable[OpenField], above: str = "") -> Iterator[Entry]:
     """The lines of the field dictionary, a group's fields under it."""
     for field in fields:
         key = f"{above}{field.key}" + ("[]" if field.many else "")
@@ -103,7 +103,7 @@ def entries(fields: Iterable[Field], above: str = "") -> Iterator[Entry]:
         yield from entries(field.fields, f"{key}.")
 
 
-def kind(field: Field) -> str:
+def kind(field: OpenField) -> str:
     """What a field holds, in words."""
     one = "mã" if (field.codes or field.target) and not field.words_for else field.value_type.value
     many = f"danh sách {one}" if field.many else one

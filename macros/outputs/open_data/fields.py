@@ -41,7 +41,7 @@ _VALUE_TYPES: Final = {
 
 
 @dataclass(frozen=True)
-class Field:
+class OpenField:
     """One published field. `one` gives the schema of a single value; `fields` are those of the record(s) in it.
 
     `words_for`: this field puts the code of that other field in words. `target`: what the code names,
@@ -55,7 +55,7 @@ class Field:
     one: Callable[[], Schema]
     many: bool = False
     nullable: bool = False
-    fields: tuple[Field, ...] = ()
+    fields: tuple[OpenField, ...] = ()
     words_for: str | None = None
     codes: type[Label] | None = None
     target: RecordKind | None = None
@@ -71,7 +71,7 @@ class Field:
 
 
 @cache
-def fields_of(record: type[Record]) -> tuple[Field, ...]:
+def fields_of(record: type[Record]) -> tuple[OpenField, ...]:
     """A record's published fields, codes followed by their words. TypeError for a record that has none."""
     open_fields = [field for field in model.fields_of(record).values() if field.open]
     if not open_fields:
@@ -79,10 +79,10 @@ def fields_of(record: type[Record]) -> tuple[Field, ...]:
     return tuple(part for field in open_fields for part in _fields(record, field))
 
 
-def _fields(record: type[Record], held: model.Field) -> Iterator[Field]:
+def _fields(record: type[Record], held: model.Field) -> Iterator[OpenField]:
     one = partial(_of_one_value, record, held.name)
     value_type = _VALUE_TYPES.get(held.holds, ValueType.TEXT)
-    field = Field(held.name, held.title, held.help, value_type, one, held.many, held.nullable)
+    field = OpenField(held.name, held.title, held.help, value_type, one, held.many, held.nullable)
     if held.record:
         fields = fields_of(held.record)
         yield replace(field, value_type=ValueType.GROUP, fields=fields, one=partial(object_of, fields))
@@ -92,7 +92,7 @@ def _fields(record: type[Record], held: model.Field) -> Iterator[Field]:
         yield field
 
 
-def _code(field: Field) -> Iterator[Field]:
+def _code(field: OpenField) -> Iterator[OpenField]:
     """A field that holds a code, and the field of its words."""
     explained = field.help
     if field.codes:
@@ -122,7 +122,7 @@ def _of_codes(codes: type[Label]) -> Schema:
     return {"enum": [code.value for code in codes], "type": "string"}
 
 
-def object_of(fields: tuple[Field, ...]) -> Schema:
+def object_of(fields: tuple[OpenField, ...]) -> Schema:
     """The closed schema of an object with these fields, all of them always there."""
     return {
         "type": "object",
@@ -132,7 +132,7 @@ def object_of(fields: tuple[Field, ...]) -> Schema:
     }
 
 
-def schema_of(field: Field) -> Schema:
+def schema_of(field: OpenField) -> Schema:
     """The schema of a field's value, with its title and help."""
     return {"title": field.title, "description": field.help, **field.schema}
 
@@ -153,7 +153,7 @@ def _of_one_value(record: type[Record], name: str) -> Schema:
     return dict(bare["items"]) if bare.get("type") == "array" else bare
 
 
-def _wrapped(value: Schema, field: Field) -> Schema:
+def _wrapped(value: Schema, field: OpenField) -> Schema:
     """The schema of a field whose every value is `value`."""
     if field.many:
         return {"type": "array", "items": value}

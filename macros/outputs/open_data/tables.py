@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from .collections import MARK, Collection, Table
-from .fields import Field, ValueType, text
+from .fields import OpenField, ValueType, text
 from .items import Item
 
 Cell = str | int | float | dt.date | None
@@ -18,7 +18,7 @@ _ITEM: Final = "item"
 _DEPTHS: Final = ("outer", "inner")
 """How the records of a table with paths are named in what its rows are read from."""
 
-PART: Final = Field("part", "Phần", "Phần của kế hoạch mà dòng này thuộc về.", ValueType.TEXT, text)
+PART: Final = OpenField("part", "Phần", "Phần của kế hoạch mà dòng này thuộc về.", ValueType.TEXT, text)
 _YES_NO: Final = {True: "có", False: "không", None: None}
 
 
@@ -28,7 +28,7 @@ class Column:
 
     heading: str
     path: Path
-    field: Field
+    field: OpenField
 
     @property
     def value_type(self) -> ValueType:
@@ -57,7 +57,7 @@ def rows(collection: Collection, table: Table, items: Iterable[Item], preview: b
         yield [_cell(_at(record, column.path), column.field) for column in layout]
 
 
-def _records(fields: Iterable[Field], table: Table, items: Iterable[Item]) -> Iterator[Item]:
+def _records(fields: Iterable[OpenField], table: Table, items: Iterable[Item]) -> Iterator[Item]:
     """What each row is read from: an item; or a record of a list, those above it, and its item."""
     if not table.paths:
         yield from items
@@ -80,7 +80,7 @@ def _exploded(item: Item, path: Path) -> Iterator[list[Item]]:
         yield from ([record, *inner] for inner in below or [[]])
 
 
-def _along(fields: Iterable[Field], path: Path, depth: int = 0) -> Iterator[Column]:
+def _along(fields: Iterable[OpenField], path: Path, depth: int = 0) -> Iterator[Column]:
     """The columns of the records along a path of lists; a group on the way has its own table's columns already."""
     (field,) = (f for f in fields if f.key == path[0])
     if not field.is_list_of_records:
@@ -91,7 +91,7 @@ def _along(fields: Iterable[Field], path: Path, depth: int = 0) -> Iterator[Colu
         yield from _along(field.fields, path[1:], depth + 1)
 
 
-def _flat(fields: Iterable[Field], above: Path = (), group: str = "") -> Iterator[Column]:
+def _flat(fields: Iterable[OpenField], above: Path = (), group: str = "") -> Iterator[Column]:
     """Columns of fields; a group's fields stand side by side, a list of records has a table of its own."""
     for field in fields:
         heading = f"{group}: {field.title}" if group else field.title
@@ -121,7 +121,7 @@ def _at(record: Item | None, path: Path) -> Any:
     return record
 
 
-def _cell(value: Any, field: Field) -> Cell:
+def _cell(value: Any, field: OpenField) -> Cell:
     """A value as one cell: days as days, lists one to a line."""
     if field.many:
         return "\n".join(map(str, value or ()))

@@ -11,7 +11,7 @@ from macros.model.base import Id, Line, Record, field
 from macros.model.honoree import Honoree
 from macros.model.lifecycle import Consent
 from macros.outputs.open_data.collections import COLLECTIONS
-from macros.outputs.open_data.fields import Field, ValueType, fields_of
+from macros.outputs.open_data.fields import OpenField, ValueType, fields_of
 
 NEVER = {
     *("sample", "status", "consent", "publishing", "withdrawal", "revocation", "status_log"),
@@ -19,7 +19,7 @@ NEVER = {
 }
 
 
-def walk(fields: tuple[Field, ...]) -> Iterator[Field]:
+def walk(fields: tuple[OpenField, ...]) -> Iterator[OpenField]:
     for one in fields:
         yield one
         yield from walk(one.fields)

@@ -10,7 +10,7 @@ import pytest
 
 from macros.outputs.open_data import csv_file
 from macros.outputs.open_data.collections import COLLECTIONS
-from macros.outputs.open_data.fields import Field
+from macros.outputs.open_data.fields import OpenField
 from macros.outputs.open_data.tables import columns
 from tests.outputs.open_data.samples import files, files_of, hostile_files, someone, source, with_year
 from tests.support import hostile
@@ -37,7 +37,7 @@ def test_headings_are_words_and_each_stands_once(place: int) -> None:
 
 def test_every_list_of_records_has_a_table() -> None:
     def groups(
-        fields: tuple[Field, ...], above: tuple[str, ...] = ()
+        fields: tuple[OpenField, ...], above: tuple[str, ...] = ()
     ) -> Iterator[tuple[bool, tuple[str, ...]]]:
         for f in fields:
             path = (*above, f.key)
