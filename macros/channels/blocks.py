@@ -1,40 +1,82 @@
-"""What each block of a written page may see, besides what every template sees (render/seen.py).
+"""What each block of a written page may see, besides what every template sees.
 
-A block comes once in a build, so it may see a whole edition.
+Every block sees its page and its campaign without anybody's record. `_OWN` names what else a block sees, a small view
+of its own; `_EVERYTHING` names the blocks that see a whole edition, and are made again whenever anything changed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, islice
 from typing import Any, Final
 
+from ..dossier import FORMS
+from ..model.citation import DecisionCitation
+from ..model.layout import record_address
 from ..model.page import Page, PageKind, Section
 from ..outputs import open_data
+from ..render.page import PageFacts, facts_of
 from ..site import Edition, addresses, list_views, publicity, views
+from ..site.campaign_view import CampaignView
+from ..site.digest import FromWhole, combined, digest
 from ..site.paging import WHOLE
 from ..site.words import Block
+from .data import forms_of
 from .whole import Whole
 
 Seen = dict[str, Any]
+"""Name in a template -> value."""
 
 
-def seen(whole: Whole, page: Page, block: Block) -> Seen:
-    """Name -> value for the template of one block on one page."""
-    publication = whole.publication
-    edition = publication.edition(page.year)
-    common: Seen = {
-        "page": page,
-        "edition": edition,
-        "facts": edition.facts,
-        "site": publication.dataset.site,
-        "dataset": publication.dataset,
-        "units": publication.units,
-        "unit_of": publication.dataset.unit,
-    }
+@dataclass(frozen=True, eq=False)
+class BlockView(FromWhole):
+    """One block on one page. `own`: what it sees besides the campaign; `everything`: the whole, if it sees that."""
+
+    block: Block
+    page: PageFacts
+    campaign: CampaignView
+    own: tuple[tuple[str, Any], ...]
+    everything: tuple[Whole, Edition] | None
+
+    @cached_property
+    def digest(self) -> bytes:
+        own = digest((self.block.name, self.block.arguments, self.page, self.own))
+        return combined(self.everything[0].digest if self.everything else self.campaign.digest, own)
+
+    @cached_property
+    def seen(self) -> Seen:
+        """Name -> value for the block's template."""
+        campaign = self.campaign
+        names: Seen = {
+            "page": self.page,
+            "campaign": campaign.campaign,
+            "facts": campaign.facts,
+            "site": campaign.dataset.site,
+            "dataset": campaign.dataset,
+            "units": campaign.units,
+            "unit_of": campaign.dataset.unit,
+            **dict(self.block.arguments),
+            **dict(self.own),
+        }
+        if self.block.name == "forms":
+            names |= _forms(campaign)
+        if self.everything:
+            names |= _EVERYTHING[self.block.name](*self.everything)
+        return names
+
+
+def view_of(whole: Whole, page: Page, block: Block) -> BlockView:
+    edition = whole.publication.edition(page.year)
     own = _OWN.get(block.name)
-    return common | dict(block.arguments) | (own(whole, edition) if own else {})
+    return BlockView(
+        block,
+        facts_of(page),
+        whole.campaign(page.year),
+        tuple(own(whole, edition).items()) if own else (),
+        (whole, edition) if block.name in _EVERYTHING else None,
+    )
 
 
 @dataclass(frozen=True)
@@ -60,10 +102,10 @@ def _site_map(whole: Whole, edition: Edition) -> Seen:
         sorted((p for p in named if p.kind not in many), key=lambda p: p.section.value),
         key=lambda p: p.section,
     )
-    records: list[tuple[Section, list[_Listed]]] = [
-        (section, [_Listed(p.address, p.title, getattr(p.record, "sample", False)) for p in own])
+    records: tuple[tuple[Section, tuple[_Listed, ...]], ...] = tuple(
+        (section, tuple(_Listed(p.address, p.title, getattr(p.record, "sample", False)) for p in own))
         for section, own in by_section
-    ]
+    )
     return {"records": records}
 
 
@@ -82,9 +124,50 @@ def _embeds(whole: Whole) -> Iterator[views.Publicity]:
     return (views.publicity_of(publication, s) for s in subjects if publication.base and s.embed)
 
 
-def _forms(whole: Whole, edition: Edition) -> Seen:
-    own = edition.address(addresses.FORMS)
-    return {"forms": [(at, form) for at, form in whole.forms.items() if at == own + form.file]}
+@dataclass(frozen=True)
+class _Form:
+    """`size`: of the file, in bytes."""
+
+    address: str
+    file: str
+    title: str
+    purpose: str
+    size: int
+
+
+def _forms(campaign: CampaignView) -> Seen:
+    """The forms are made from the campaign, so they are no part of what tells one view from another."""
+    made, folder = forms_of(campaign), campaign.address(addresses.FORMS)
+    return {"forms": [_Form(folder + f.file, f.file, f.title, f.purpose, len(made[f.file])) for f in FORMS]}
+
+
+def _home(whole: Whole, edition: Edition) -> Seen:
+    """The first honorees and stories, and how many there are."""
+    return {
+        "people": tuple(map(edition.card, edition.honorees[:4])),
+        "people_count": len(edition.honorees),
+        "stories": tuple(map(edition.story_card, edition.stories[:3])),
+        "stories_count": len(edition.stories),
+    }
+
+
+@dataclass(frozen=True)
+class _Decision:
+    """A decision in the list of those that awarded somebody."""
+
+    address: str
+    citation: DecisionCitation
+    title: str
+    sample: bool
+
+
+def _awarding(whole: Whole, edition: Edition) -> Seen:
+    return {
+        "decisions": tuple(
+            _Decision(edition.address(record_address(d)), d.citation, d.title, d.sample)
+            for d in edition.decisions
+        )
+    }
 
 
 def _stories(whole: Whole, edition: Edition) -> Seen:
@@ -95,19 +178,24 @@ def _honorees(whole: Whole, edition: Edition) -> Seen:
     return {"shown": list_views.honorees_view(edition)}
 
 
-def _units(whole: Whole, edition: Edition) -> Seen:
-    """Where the counts of units stand, if they have a page."""
-    return {"by_unit": edition.address(addresses.UNITS) if edition.people_lists.is_long else None}
+def _counts(whole: Whole, edition: Edition) -> Seen:
+    """The edition to be counted; `by_unit`: where the counts of units stand, if they have a page."""
+    by_unit = edition.address(addresses.UNITS) if edition.people_lists.is_long else None
+    return {"edition": edition, "dataset": whole.publication.dataset, "by_unit": by_unit}
 
 
 _OWN: Final[Mapping[str, Callable[[Whole, Edition], Seen]]] = {
-    "site_map": _site_map,
+    "home": _home,
+    "awarding": _awarding,
     "honorees": _honorees,
-    "statistics": _units,
-    "coverage": _units,
-    "publicity": _publicity,
-    "open_data": _open_data,
-    "forms": _forms,
     "stories": _stories,
+    "publicity": _publicity,
+    "site_map": _site_map,
 }
-"""Blocks that show more than their edition."""
+"""Plain values, by which it is known whether the block must be made again."""
+
+_EVERYTHING: Final[Mapping[str, Callable[[Whole, Edition], Seen]]] = {
+    "statistics": _counts,
+    "coverage": _counts,
+    "open_data": _open_data,
+}

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
-from ..dossier import FILES
+from .. import dossier
+from ..dossier import FORMS
+from ..model.campaign import CampaignFacts
 from ..model.layout import file_of
 from ..outputs import open_data, robots, sitemap
 from ..outputs.calendar import calendar
 from ..render.environment import ref_name
 from ..site import addresses
+from ..site.campaign_view import CampaignView
+from ..site.digest import FromWhole
 from ..site.marks import mark_of
 from .file import File, To
 from .whole import Part, Whole
@@ -28,12 +32,14 @@ def offers(whole: Whole) -> Iterator[File]:
         yield File(address, partial(Part, whole, address), _open_data, _MODEL)
     for edition in publication.editions:
         origin = f"data/{file_of(edition.facts).path(edition.campaign.year)}"
-        for file in FILES:
-            at = edition.address(addresses.FORMS + file)
-            yield File(at, partial(Part, whole, at), _form, origin)
+        campaign = whole.campaign(edition.campaign.year)
+        for form in FORMS:
+            at = edition.address(addresses.FORMS + form.file)
+            yield File(at, partial(FormView, campaign, form.file), _form, origin)
         at = edition.address(addresses.CALENDAR)
-        yield File(at, partial(Part, whole, at), _calendar, origin)
-    yield File(robots.ADDRESS, partial(Part, whole, robots.ADDRESS), _robots, "data/site.yml")
+        yield File(at, partial(_calendar_view, whole, campaign), _calendar, origin)
+    view = partial(Robots, publication.dataset.site.url, allow=not publication.preview)
+    yield File(robots.ADDRESS, view, _robots, "data/site.yml")
     if publication.base and not publication.preview:
         yield File(sitemap.ADDRESS, partial(Part, whole, sitemap.ADDRESS), _sitemap, "data/site.yml")
 
@@ -54,22 +60,51 @@ def _open_data(part: Part, to: To) -> bytes:
     return part.whole.open_data_files[part.name]
 
 
-def _form(part: Part, to: To) -> bytes:
-    return part.whole.forms[part.name].content
+@dataclass(frozen=True, eq=False)
+class FormView(FromWhole):
+    """One of the dossier's forms. They are made together, so it stays in its process."""
+
+    campaign: CampaignView
+    file: str
 
 
-def _calendar(part: Part, to: To) -> bytes:
-    publication = part.whole.publication
-    edition = next(e for e in publication.editions if e.address(addresses.CALENDAR) == part.name)
-    page = edition.address(addresses.DATES)
+def _form(view: FormView, to: To) -> bytes:
+    return forms_of(view.campaign)[view.file]
+
+
+@lru_cache(maxsize=4)  # the forms of one campaign and the page that says how large they are
+def forms_of(campaign: CampaignView) -> dict[str, bytes]:
+    """Name -> file."""
+    return dossier.files(campaign.campaign, campaign.dataset, preview=campaign.preview)
+
+
+@dataclass(frozen=True)
+class CalendarView:
+    """`target`: the absolute address of the page of deadlines, if it is known."""
+
+    facts: CampaignFacts
+    target: str | None
+    mark: str
+
+
+def _calendar_view(whole: Whole, campaign: CampaignView) -> CalendarView:
+    publication, page = whole.publication, campaign.address(addresses.DATES)
     target = publication.base + page if publication.base and page in publication.pages else None
-    mark = mark_of(None, preview=publication.preview)
-    return calendar(edition.facts, ref_name, address=target, mark=mark)
+    return CalendarView(campaign.facts, target, mark_of(None, preview=publication.preview))
 
 
-def _robots(part: Part, to: To) -> bytes:
-    publication = part.whole.publication
-    return robots.text(publication.dataset.site.url, allow=not publication.preview)
+def _calendar(view: CalendarView, to: To) -> bytes:
+    return calendar(view.facts, ref_name, address=view.target, mark=view.mark)
+
+
+@dataclass(frozen=True)
+class Robots:
+    url: str | None
+    allow: bool
+
+
+def _robots(view: Robots, to: To) -> bytes:
+    return robots.text(view.url, allow=view.allow)
 
 
 def _sitemap(part: Part, to: To) -> bytes:

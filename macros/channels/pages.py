@@ -14,18 +14,20 @@ from markupsafe import Markup
 from ..model.page import Page, PageKind, Section
 from ..render import page as render
 from ..render.page import Head, PageFacts, PageView
-from ..site import Edition, Publication, addresses, list_views, publicity, views
+from ..site import Publication, addresses, list_views, publicity, views
 from ..site.digest import FromWhole, combined, digest
 from ..site.frame import link_to
-from ..site.words import MARK, Words
+from ..site.words import MARK
 from . import blocks
+from .blocks import BlockView
 from .file import File, To
 from .heads import head
 from .whole import Whole
 
-_LINK: Final = re.compile(r'(?<=\s)((?:href|src)=")([^"]*)"')
 _PLACE: Final = "https://trang.invalid/"
-"""Stands for the site's own address while links are resolved (RFC 2606)."""
+"""Stands for the site's own address until links are made (RFC 2606)."""
+_LINK: Final = re.compile(r'(?<=\s)((?:href|src)=")([^"]*)"')
+_ADDRESS: Final = re.compile(rf'(?<=\s)((?:href|src)="){re.escape(_PLACE)}([^"]*)"')
 
 
 def offers(whole: Whole) -> Iterator[File]:
@@ -34,7 +36,7 @@ def offers(whole: Whole) -> Iterator[File]:
         if page.is_record:
             yield File(page.address, partial(record_view, whole, page), render.record_page, page.origin)
         else:
-            yield File(page.address, partial(Written, whole, page), written_page, page.origin)
+            yield File(page.address, partial(written_view, whole, page), written_page, page.origin)
     for old, page in publication.moved.items():
         yield File(old, partial(link_to, page), render.moved, page.origin)
     yield File(addresses.NOT_FOUND, partial(_not_found, whole), render.not_found, "macros/theme/404.html")
@@ -88,57 +90,56 @@ def body_view(publication: Publication, page: Page) -> object:
 
 @dataclass(frozen=True, eq=False)
 class Written(FromWhole):
-    """A page of docs/: its words, and the whole that its blocks may show."""
+    """A page of docs/: what stands around it, its words, and its blocks.
 
-    whole: Whole
-    page: Page
+    In `html` a link that stays within the site begins with `_PLACE`, and goes on with an address.
+    """
+
+    around: PageView
+    html: str
+    blocks: tuple[BlockView, ...]
 
     @cached_property
     def digest(self) -> bytes:
-        return combined(self.whole.digest, digest((self.page.address,)))
-
-    @property
-    def edition(self) -> Edition:
-        return self.whole.publication.edition(self.page.year)
-
-    @property
-    def words(self) -> Words:
-        return self.whole.words[self.page.source or ""]
+        return combined(digest(self.around), digest((self.html,)), *(block.digest for block in self.blocks))
 
 
-def written_page(view: Written, to: To) -> bytes:
-    publication, page = view.whole.publication, view.page
+def written_view(whole: Whole, page: Page) -> Written:
+    publication, words = whole.publication, whole.words[page.source or ""]
     around = PageView(
-        view.whole.frame(page.year),
+        whole.frame(page.year),
         render.facts_of(page),
         tuple(map(link_to, publication.trail(page))),
         tuple(map(link_to, publication.siblings(page))),
         head(publication, page),
     )
-    return render.whole_page(around, written_content(view, to), to)
+    html = _LINK.sub(partial(_addressed, publication, page), words.html)
+    return Written(around, html, tuple(blocks.view_of(whole, page, block) for block in words.blocks))
+
+
+def written_page(view: Written, to: To) -> bytes:
+    return render.whole_page(view.around, written_content(view, to), to)
 
 
 def written_content(view: Written, to: To) -> Markup:
     """The words of a page with the blocks of data in their places, and its links as links of the build."""
-    html = _LINK.sub(partial(_linked, view, to), view.words.html)
-    frame = view.whole.frame(view.page.year)
-    blocks_html = {
-        block.mark: render.block(block.name, blocks.seen(view.whole, view.page, block), frame, to)
-        for block in view.words.blocks
+    html = _ADDRESS.sub(lambda found: f'{found[1]}{to(found[2])}"', view.html)
+    made = {
+        one.block.mark: render.block(one.block.name, one.seen, view.around.frame, to) for one in view.blocks
     }
-    return Markup(MARK.sub(lambda mark: blocks_html[mark[1]], html))
+    return Markup(MARK.sub(lambda mark: made[mark[1]], html))
 
 
-def _linked(view: Written, to: To, found: re.Match[str]) -> str:
-    """A link of docs/, which is relative to the page's place there, as the link from where the page is now."""
-    own = addresses.of_source(view.page.source or "")
+def _addressed(publication: Publication, page: Page, found: re.Match[str]) -> str:
+    """A link of docs/, which is relative to the page's place there, as an address of the page's own edition."""
+    own = addresses.of_source(page.source or "")
     target = urljoin(_PLACE + own, found[2])
     if not target.startswith(_PLACE) or found[2].startswith("#"):
         return found[0]
     parts = urlsplit(target.removeprefix(_PLACE))
-    same_year = view.edition.prefix + parts.path
-    address = same_year if same_year in view.whole.publication.pages else parts.path
-    return f'{found[1]}{to(address)}{"#" + parts.fragment if parts.fragment else ""}"'
+    same_year = publication.edition(page.year).prefix + parts.path
+    address = same_year if same_year in publication.pages else parts.path
+    return f'{found[1]}{_PLACE}{address}{"#" + parts.fragment if parts.fragment else ""}"'
 
 
 def _not_found(whole: Whole) -> PageView:

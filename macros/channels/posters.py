@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -15,8 +16,8 @@ from ..model.lifecycle import Channel
 from ..model.page import Page
 from ..outputs import deadline_poster, poster, qr
 from ..render import page as render
-from ..site import Edition, Publication, addresses
-from ..site.digest import FromWhole, combined, digest
+from ..site import Publication, addresses
+from ..site.campaign_view import CampaignView
 from ..site.frame import Frame, Link, link_to
 from ..site.photos import Photo
 from ..site.subjects import Subject
@@ -47,17 +48,13 @@ class PosterView:
     sample: bool
 
 
-@dataclass(frozen=True, eq=False)
-class WholeSheet(FromWhole):
-    """A sheet that is made from a whole edition."""
+@dataclass(frozen=True)
+class DatesView:
+    """The sheet of deadlines, as they stand on a day."""
 
-    whole: Whole
-    edition: Edition
     sheet: Sheet
-
-    @cached_property
-    def digest(self) -> bytes:
-        return combined(self.whole.digest, digest(self.sheet))
+    campaign: CampaignView
+    day: dt.date
 
 
 def offers(whole: Whole) -> Iterator[File]:
@@ -76,7 +73,9 @@ def offers(whole: Whole) -> Iterator[File]:
         at = edition.address(addresses.DATES_POSTER)
         for size, below in SIZES:
             sheet = sheet_of(publication, frame, page, size, at)
-            yield File(at + below, partial(WholeSheet, whole, edition, sheet), _dates, origin)
+            yield File(
+                at + below, partial(DatesView, sheet, whole.campaign(year), publication.day), _dates, origin
+            )
 
 
 def sheet_of(publication: Publication, frame: Frame, page: Page, size: str, a4: str) -> Sheet:
@@ -106,10 +105,10 @@ def _poster(view: PosterView, to: To) -> bytes:
 _fitted = lru_cache(maxsize=2)(poster.profile)  # both papers follow each other
 
 
-def _dates(view: WholeSheet, to: To) -> bytes:
-    edition, day = view.edition, view.whole.publication.day
-    fit = deadline_poster.deadlines(edition.campaign, edition.dataset, view.sheet.target, day)
-    last = edition.facts.all_deadlines[-1].last_day
+def _dates(view: DatesView, to: To) -> bytes:
+    campaign, dataset = view.campaign.campaign, view.campaign.dataset
+    fit = deadline_poster.deadlines(campaign, dataset, view.sheet.target, view.day)
+    last = campaign.facts.all_deadlines[-1].last_day
     return rendered("poster_deadlines.html", view.sheet, to, fit=fit, last_day=last)
 
 

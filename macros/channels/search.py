@@ -10,7 +10,7 @@ from ..outputs import search
 from ..outputs.search import Passage
 from ..site.views import CriterionView, DecisionView, HonoreeView, StoryView
 from .file import File, To
-from .pages import Written, body_view, written_content
+from .pages import body_view, written_content, written_view
 from .whole import Part, Whole
 
 
@@ -28,7 +28,7 @@ def _index(part: Part, to: To) -> bytes:
 
 def _passages(whole: Whole, page: Page) -> list[Passage]:
     if page.kind is PageKind.WRITTEN:
-        return search.passages(written_content(Written(whole, page), lambda _: ""))
+        return search.passages(written_content(written_view(whole, page), lambda _: ""))
     return list(_record_passages(body_view(whole.publication, page)))
 
 

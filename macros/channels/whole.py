@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..dossier import Form
-from ..dossier import files as dossier_forms
 from ..model.lifecycle import Channel
 from ..outputs import open_data
-from ..site import Edition, Publication, addresses
+from ..site import Edition, Publication
+from ..site.campaign_view import CampaignView, campaign_view
 from ..site.digest import FromWhole, Shared, combined, digest
 from ..site.frame import Frame, frame_of
 from ..site.words import Words
@@ -37,14 +36,12 @@ class Whole(Shared):
         return self.frames[self.publication.edition(year).campaign.year]
 
     @cached_property
-    def forms(self) -> dict[str, Form]:
-        """The dossier's forms by address."""
-        publication = self.publication
-        return {
-            edition.address(addresses.FORMS + form.file): form
-            for edition in publication.editions
-            for form in dossier_forms(edition.campaign, publication.dataset, preview=publication.preview)
-        }
+    def campaigns(self) -> dict[int, CampaignView]:
+        """Year -> its campaign without anybody's record."""
+        return {e.campaign.year: campaign_view(self.publication, e) for e in self.publication.editions}
+
+    def campaign(self, year: int | None) -> CampaignView:
+        return self.campaigns[self.publication.edition(year).campaign.year]
 
     @cached_property
     def open_data(self) -> open_data.Contents:

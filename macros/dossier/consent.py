@@ -11,12 +11,11 @@ from ..model.lifecycle import Channel, Consent
 from ..model.site import Publisher
 from . import blocks
 from .blanks import Blank, BlankKind, blank_for
+from .forms import CONSENT
 from .layout import TEXT_WIDTH
 from .package import docx_bytes
 from .writing import Pen, Piece
 
-NAME: Final = "phieu-dong-y"
-TITLE: Final = "Phiếu đồng ý công bố thông tin"
 VERSION: Final = "dong-y-1"
 """Recorded with each consent. Change it whenever what people agree to changes."""
 _SHOWN: Final = tuple(
@@ -31,7 +30,7 @@ _ABOUT = (45, TEXT_WIDTH - 45)
 def consent(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> bytes:
     """The form on which a person consents to each channel of publication, as DOCX."""
     note = f"Phiên bản phiếu: {VERSION}. Phiếu đã ký giữ ở sổ riêng của cơ quan, không đăng lên trang."
-    pen = blocks.begin(campaign, TITLE, NAME, preview=preview, note=note)
+    pen = blocks.begin(campaign, CONSENT.title, CONSENT.name, preview=preview, note=note)
     body = pen.document
     blocks.head_of_person(pen)
     blocks.title(pen, "PHIẾU ĐỒNG Ý", "Công bố thông tin", campaign.facts.title)

@@ -9,12 +9,11 @@ from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
 from . import blocks
 from .blanks import DOTS, Blank, BlankKind
+from .forms import MINUTES
 from .layout import TEXT_WIDTH
 from .package import docx_bytes
 from .writing import Pen
 
-NAME: Final = "bien-ban-hop"
-TITLE: Final = "Biên bản họp Hội đồng Thi đua - Khen thưởng"
 _ROWS: Final = 4
 _NUMBER: Final = 12
 _OPINIONS: Final = (("Tập thể, cá nhân", 50, BlankKind.LINE), ("Ý kiến", TEXT_WIDTH - 62, BlankKind.LINES))
@@ -26,7 +25,7 @@ _VOTES: Final = (
 
 def minutes(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> bytes:
     """The minutes of the council of an agency or commune, as DOCX."""
-    pen = blocks.begin(campaign, TITLE, NAME, preview=preview)
+    pen = blocks.begin(campaign, MINUTES.title, MINUTES.name, preview=preview)
     blocks.head_of_agency(pen, "BB")
     blocks.title(
         pen, "BIÊN BẢN", "Họp Hội đồng Thi đua - Khen thưởng", "xét đề nghị khen thưởng", campaign.facts.title

@@ -10,18 +10,17 @@ from ..model.fields import fields_of
 from ..model.honoree import Award, Honoree, Result
 from . import blocks
 from .blanks import DOTS, Blank, BlankKind
+from .forms import NOMINEES
 from .layout import TEXT_WIDTH
 from .package import docx_bytes
 
-NAME: Final = "danh-sach-de-nghi"
-TITLE: Final = "Danh sách đề nghị khen thưởng"
 _ROWS: Final = 6
 _WIDTHS = (11, 40, 42, TEXT_WIDTH - 121, 28)
 
 
 def nominees(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> bytes:  # noqa: ARG001
     """The list that accompanies the proposal, as DOCX: a table of collectives and one of individuals."""
-    pen = blocks.begin(campaign, TITLE, NAME, preview=preview)
+    pen = blocks.begin(campaign, NOMINEES.title, NOMINEES.name, preview=preview)
     blocks.head_of_agency(pen, None)
     blocks.title(pen, "DANH SÁCH", "Tập thể, cá nhân đề nghị khen thưởng", campaign.facts.title)
     number, day = (
@@ -41,7 +40,7 @@ def nominees(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> 
             fields_of(Result)["text"].title,
             fields_of(Award)["form"].title,
         )
-        rows = pen.table(_WIDTHS, heads, title=f"{TITLE}: {kind.label.lower()}")
+        rows = pen.table(_WIDTHS, heads, title=f"{NOMINEES.title}: {kind.label.lower()}")
         for row in range(1, _ROWS + 1):
             blanks = [
                 Blank(

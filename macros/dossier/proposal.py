@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Award
 from . import blocks
 from .blanks import DOTS, Blank, BlankKind, blank_for
+from .forms import PROPOSAL
 from .package import docx_bytes
 from .writing import Piece
-
-NAME: Final = "to-trinh"
-TITLE: Final = "Tờ trình đề nghị khen thưởng"
 
 
 def proposal(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> bytes:
     """The proposal of an agency or commune to the authority that decides, as DOCX."""
     facts = campaign.facts
-    pen = blocks.begin(campaign, TITLE, NAME, preview=preview)
+    pen = blocks.begin(campaign, PROPOSAL.title, PROPOSAL.name, preview=preview)
     blocks.head_of_agency(pen, "TTr")
     blocks.title(pen, "TỜ TRÌNH", "Về việc đề nghị khen thưởng", facts.title)
     body = pen.document

@@ -10,11 +10,11 @@ from ..model.fields import fields_of
 from ..model.honoree import Figure, Honoree, Result
 from . import blocks
 from .blanks import Blank, CriterionBlanks, report_blanks
+from .forms import REPORTS
 from .layout import TEXT_WIDTH
 from .package import docx_bytes
 from .writing import Pen
 
-NAMES: Final = {Kind.TAP_THE: "bao-cao-tap-the", Kind.CA_NHAN: "bao-cao-ca-nhan"}
 ANSWERS: Final = ("Tiêu chí", "Kết quả", "Minh chứng")
 _ABOUT = (45, TEXT_WIDTH - 45)
 _ANSWER_WIDTHS = (28, 80, TEXT_WIDTH - 108)
@@ -22,15 +22,11 @@ _FIGURE_WIDTHS = (82, 25, 25, TEXT_WIDTH - 132)
 _INTERNAL = "Phần này chỉ để xét trong hồ sơ, không đưa lên trang và không đọc vào dữ liệu công khai."
 
 
-def title_of(kind: Kind) -> str:
-    return f"Báo cáo thành tích của {kind.label.lower()}"
-
-
 def report(campaign: Campaign, dataset: Dataset, kind: Kind, *, preview: bool = False) -> bytes:
     """The achievement report of a collective or an individual, as DOCX."""
     blanks = report_blanks(campaign, dataset, kind)
     note = "Chỉ ghi việc làm và kết quả, không ghi thông tin riêng tư."
-    pen = blocks.begin(campaign, title_of(kind), NAMES[kind], preview=preview, note=note)
+    pen = blocks.begin(campaign, REPORTS[kind].title, REPORTS[kind].name, preview=preview, note=note)
     blocks.head_of_agency(pen, "BC" if kind is Kind.TAP_THE else None)
     blocks.title(
         pen,

@@ -99,7 +99,7 @@ def facts_of(page: Page, heading: str | None = None) -> PageFacts:
 def content(view: PageView, to: To, *, on_page: bool = True) -> Markup:
     """The content of a record's page; with `on_page` false what of it may travel in a feed."""
     template = f"records/{view.page.kind.value}.html"
-    return _rendered(template, view.frame, to, page=view.page, view=view.body, on_page=on_page)
+    return _rendered(template, view.frame, to, view=view.body, on_page=on_page)
 
 
 def block(name: str, view: Mapping[str, Any], frame: Frame, to: To) -> Markup:

@@ -11,13 +11,13 @@ import pytest
 
 from macros.dossier import docx_file
 from macros.dossier.docx_file import open_docx
+from macros.dossier.forms import REPORTS
 from macros.dossier.problems import ReportError
-from macros.dossier.report import NAMES
 from macros.model.campaign import Kind
 from tests.support.filling import made
 from tests.support.world import real
 
-FORM = made()[f"{NAMES[Kind.CA_NHAN]}.docx"]
+FORM = made()[REPORTS[Kind.CA_NHAN].file]
 MAIN = "word/document.xml"
 Change = Callable[[bytes], bytes]
 
@@ -111,7 +111,7 @@ def test_a_size_that_is_not_true_does_not_help(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_our_own_form_and_any_word_document_open() -> None:
-    assert f"{NAMES[Kind.CA_NHAN]}; {real().campaigns[0].facts.id}" == open_docx(FORM).keywords
+    assert f"{REPORTS[Kind.CA_NHAN].name}; {real().campaigns[0].facts.id}" == open_docx(FORM).keywords
     plain = io.BytesIO()
     docx.Document().save(plain)
     assert open_docx(plain.getvalue()).root is not None

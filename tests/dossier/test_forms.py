@@ -52,7 +52,7 @@ def campaign_of(folder: Path, **fields: Any) -> tuple[Campaign, Dataset]:
 
 
 def by_name(campaign: Campaign, dataset: Dataset, **more: Any) -> dict[str, bytes]:
-    return {f.file: f.content for f in dossier.files(campaign, dataset, **more)}
+    return dossier.files(campaign, dataset, **more)
 
 
 @pytest.mark.parametrize("kind", list(Kind))

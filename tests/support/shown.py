@@ -53,8 +53,8 @@ def record(publication: Publication, page: Page, *, on_page: bool = True) -> str
 def block(publication: Publication, name: str, page: Page, **arguments: str) -> str:
     """One block of a written page."""
     every = whole(publication)
-    seen = blocks.seen(every, page, Block("", name, tuple(arguments.items())))
-    return str(render.block(name, seen, every.frame(page.year), _to(publication, page)))
+    view = blocks.view_of(every, page, Block("", name, tuple(arguments.items())))
+    return str(render.block(name, view.seen, every.frame(page.year), _to(publication, page)))
 
 
 def all_that_it_says(publication: Publication) -> str:

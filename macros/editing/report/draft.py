@@ -11,8 +11,8 @@ from typing import Any, Final
 from ...dossier import docx_content
 from ...dossier.docx_content import Cell, DocxContent
 from ...dossier.docx_file import DocxFile, open_docx
+from ...dossier.forms import REPORTS
 from ...dossier.problems import ReportProblem, unusable_report
-from ...dossier.report import NAMES
 from ...dossier.report_form import ReportForm, report_form_of
 from ...model.campaign import Kind
 from ...model.dataset import Campaign, Dataset
@@ -125,7 +125,7 @@ def _form_behind(
     """The form that was filled in: the one that the file's keywords name, else the one most like it."""
     known = [(campaign, kind) for campaign in campaigns for kind in Kind]
     keywords = set(file.keywords.replace(";", " ").split())
-    named = [(c, kind) for c, kind in known if {NAMES[kind], c.facts.id} <= keywords]
+    named = [(c, kind) for c, kind in known if {REPORTS[kind].name, c.facts.id} <= keywords]
     for pairs in (named, known):
         forms = [report_form_of(campaign, dataset, kind) for campaign, kind in pairs]
         if candidates := [form for form in forms if form.is_source_of(filled)]:

@@ -228,7 +228,7 @@ def test_odd_letters_are_refused_like_everywhere() -> None:
 def test_a_form_of_another_campaign_is_not_taken_for_this_one(tmp_path: Any) -> None:
     dataset = load(campaigns.other(tmp_path / "khac", 2025)).dataset
     assert dataset
-    theirs = {f.file: f.content for f in dossier.files(dataset.campaigns[0], dataset)}
+    theirs = dossier.files(dataset.campaigns[0], dataset)
     for content in (theirs[REPORTS[Kind.CA_NHAN]], without_controls(theirs[REPORTS[Kind.CA_NHAN]])):
         found = read_report(fill_loosely(content), dataset.campaigns[0], dataset, Role.BIEN_TAP, DAY)
         assert len(found.problems) >= 6  # six criteria without a result, and no name
