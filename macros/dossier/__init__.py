@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ..model.dataset import Campaign, Dataset
 from .forms import CONSENT, FORMS, MINUTES, NOMINEES, PROPOSAL, REPORTS, Form
 
@@ -12,14 +14,11 @@ def files(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> dic
     """Name -> DOCX file of every form of a campaign. `preview`: each says that it is not for publishing."""
     from . import consent, minutes, nominees, proposal, report  # noqa: PLC0415 - python-docx is slow to load
 
-    makers = (
-        (PROPOSAL, proposal.proposal),
-        (MINUTES, minutes.minutes),
-        (NOMINEES, nominees.nominees),
-        (CONSENT, consent.consent),
-    )
-    made = {form.file: make(campaign, dataset, preview=preview) for form, make in makers}
-    reports = {
-        form.file: report.report(campaign, dataset, kind, preview=preview) for kind, form in REPORTS.items()
+    makers = {
+        PROPOSAL: proposal.proposal,
+        MINUTES: minutes.minutes,
+        **{form: partial(report.report, kind=kind) for kind, form in REPORTS.items()},
+        NOMINEES: nominees.nominees,
+        CONSENT: consent.consent,
     }
-    return made | reports
+    return {form.file: makers[form](campaign, dataset, preview=preview) for form in FORMS}
