@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from ..model.dataset import Campaign, Dataset
@@ -14,7 +15,7 @@ def files(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> dic
     """Name -> DOCX file of every form of a campaign. `preview`: each says that it is not for publishing."""
     from . import consent, minutes, nominees, proposal, report  # noqa: PLC0415 - python-docx is slow to load
 
-    makers = {
+    makers: dict[Form, Callable[..., bytes]] = {
         PROPOSAL: proposal.proposal,
         MINUTES: minutes.minutes,
         **{form: partial(report.report, kind=kind) for kind, form in REPORTS.items()},
