@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
+from ..vietnamese.dates import parse_date
 from .outcome import BAD_USE
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -50,12 +51,15 @@ class Parser(argparse.ArgumentParser):
 
 
 def day(text: str) -> dt.date:
-    """A day as data write it: 2024-11-30. argparse.ArgumentTypeError for anything else."""
+    """A day as people write it (30/11/2024, 1-2-2024, 30.11.2024) or as data do: 2024-11-30.
+
+    argparse.ArgumentTypeError for anything else.
+    """
     try:
-        return dt.date.fromisoformat(text)
+        return parse_date(text)
     except ValueError:
         raise argparse.ArgumentTypeError(
-            f"«{text}» không phải ngày; viết năm-tháng-ngày, ví dụ 2024-11-30"
+            f"«{text}» không phải ngày; viết ngày/tháng/năm, ví dụ 30/11/2024, hoặc năm-tháng-ngày, ví dụ 2024-11-30"
         ) from None
 
 
@@ -72,7 +76,7 @@ def add_date(parser: Parser, doing: str = "làm") -> None:
         "--date",
         type=day,
         default=None,
-        metavar="NĂM-THÁNG-NGÀY",
+        metavar="NGÀY",
         help=f"{doing} như thể hôm nay là ngày này",
     )
 

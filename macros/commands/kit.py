@@ -13,6 +13,7 @@ from .. import printing
 from ..build.catalogue import Catalogue
 from ..channels import kits, scripts
 from ..edge.words import catalogue_of
+from ..editing.record_finder import NoRecordError, find_record
 from ..site import Audience, Publication, addresses
 from ..site.checking import check, today
 from ..site.subjects import Subject
@@ -23,7 +24,7 @@ from .outcome import BAD_USE, OK, refuse, unwritable
 def add_arguments(parser: Parser) -> None:
     add_data(parser)
     add_date(parser)
-    parser.add_argument("id", metavar="MÃ", help="mã của bản ghi, ví dụ cn-001")
+    parser.add_argument("id", metavar="MÃ", help="mã hoặc tên của bản ghi, ví dụ cn-001")
     parser.add_argument(
         "--out",
         type=Path,
@@ -47,12 +48,16 @@ def run(options: argparse.Namespace) -> int:
         checked = check(options.data, ROOT / "docs", day, audience)
         if checked.publication is None:
             return refuse(checked.problems)
-        if found := _subject(checked.publication, options.id):
+        try:
+            _, record = find_record(checked.publication.dataset, options.id)
+        except NoRecordError as error:
+            print(error, file=sys.stderr)
+            return BAD_USE
+        if found := _subject(checked.publication, record.id):
             break
     if found is None:
         print(
-            f"Không có điển hình hay bài viết nào mang mã «{options.id}», hoặc bản ghi ấy đã được gỡ. "
-            "Mã là phần cuối của địa chỉ trang, ví dụ cn-001.",
+            f"Bản ghi mang mã «{record.id}» không phải điển hình hay bài viết, hoặc đã được gỡ; không có bộ tuyên truyền.",
             file=sys.stderr,
         )
         return BAD_USE

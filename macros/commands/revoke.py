@@ -19,11 +19,9 @@ from .roles import add_role
 def add_arguments(parser: Parser) -> None:
     add_data(parser)
     add_date(parser)
-    parser.add_argument("id", metavar="MÃ", help="mã của bản ghi hoặc của quyết định")
+    parser.add_argument("id", metavar="MÃ", help="mã hoặc tên của bản ghi; mã hoặc số của quyết định")
     parser.add_argument("--number", required=True, metavar="SỐ", help="số quyết định hủy, ví dụ 15/QĐ-UBND")
-    parser.add_argument(
-        "--signed", type=day, required=True, metavar="NĂM-THÁNG-NGÀY", help="ngày ký quyết định hủy"
-    )
+    parser.add_argument("--signed", type=day, required=True, metavar="NGÀY", help="ngày ký quyết định hủy")
     parser.add_argument("--reason", default=None, metavar="LÝ_DO", help="lý do ghi trong quyết định")
     add_role(parser, Role.DUYET)
     add_yes(parser)

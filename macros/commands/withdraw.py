@@ -18,7 +18,7 @@ _REASONS: Final = {r.value: r for r in WithdrawalReason if r is not WithdrawalRe
 def add_arguments(parser: Parser) -> None:
     add_data(parser)
     add_date(parser)
-    parser.add_argument("id", metavar="MÃ", help="mã của bản ghi, ví dụ cn-001")
+    parser.add_argument("id", metavar="MÃ", help="mã hoặc tên của bản ghi, ví dụ cn-001")
     parser.add_argument(
         "--reason",
         choices=list(_REASONS),
@@ -29,7 +29,7 @@ def add_arguments(parser: Parser) -> None:
         "--received",
         type=day,
         default=None,
-        metavar="NĂM-THÁNG-NGÀY",
+        metavar="NGÀY",
         help="ngày nhận yêu cầu (mặc định: hôm nay)",
     )
     add_role(parser, Role.DUYET)

@@ -24,6 +24,7 @@ from ..store.folder import Changes, Folder
 from ..vietnamese.dates import short_date
 from ..vietnamese.text import fold
 from .canonical import yaml_of
+from .record_finder import NoRecordError, find_record
 
 _R = TypeVar("_R", bound="Honoree | Story")
 _Record = Honoree | Story | Decision
@@ -58,13 +59,14 @@ class TakedownPlanner:
     docs: Path | None = None
     """The folder of the written pages, which may mention a removed name too."""
 
-    def withdraw(self, id: str, reason: WithdrawalReason, received_on: dt.date) -> Takedown:
-        """Withdraw a collective, an individual or a story, and the stories about it.
+    def withdraw(self, words: str, reason: WithdrawalReason, received_on: dt.date) -> Takedown:
+        """Withdraw a collective, an individual or a story, and the stories about it. `words`: its id or its name.
 
         A record that was published stays as an empty one, so that its address can say that it was removed;
         one that never was is deleted. NotPossibleError when there is no such record, or it is gone already.
         """
-        campaign, record = self._find(id)
+        campaign, record = self._find(words)
+        id = record.id
         if isinstance(record, Decision):
             raise NotPossibleError(
                 f"«{id}» là quyết định. Hủy một quyết định: thidua revoke {id} --number SỐ --signed NGÀY"
@@ -79,13 +81,14 @@ class TakedownPlanner:
             after[story.id] = self._withdrawn(story, reason, received_on)
         return self._takedown(campaign, [record, *self._stories_about(campaign, [record.id])], after)
 
-    def revoke(self, id: str, revocation: Revocation) -> Takedown:
+    def revoke(self, words: str, revocation: Revocation) -> Takedown:
         """Revoke an award, or a decision with every award under it, and withdraw the stories about them.
 
-        `revocation` cites the decision that revokes. NotPossibleError when there is no such record, or
+        `words`: the id, name or number. `revocation` cites the decision that revokes. NotPossibleError when there is no such record, or
         nothing of it is awarded.
         """
-        campaign, record = self._find(id)
+        campaign, record = self._find(words)
+        id = record.id
         self._refuse_future_day("Ngày ký quyết định hủy", revocation.date)
         if isinstance(record, Story):
             raise NotPossibleError(f"«{id}» là bài viết. Rút một bài: thidua withdraw {id}")
@@ -117,16 +120,11 @@ class TakedownPlanner:
                 f"{what} {short_date(day)} sau hôm nay ({short_date(self.day)}). Xem lại năm, tháng."
             )
 
-    def _find(self, id: str) -> tuple[Campaign, _Record]:
-        for campaign in self.dataset.campaigns:
-            for record in campaign.filed:
-                if record.id == id:
-                    return campaign, record
-        known = [record.id for campaign in self.dataset.campaigns for record in campaign.filed]
-        raise NotPossibleError(
-            f"Không có bản ghi nào mang mã «{id}». "
-            f"Mã là phần cuối của địa chỉ trang; các mã đang có: {', '.join(known[:20]) or 'chưa có'}"
-        )
+    def _find(self, words: str) -> tuple[Campaign, _Record]:
+        try:
+            return find_record(self.dataset, words)
+        except NoRecordError as error:
+            raise NotPossibleError(str(error)) from None
 
     def _stories_about(self, campaign: Campaign, ids: Iterable[str]) -> list[Story]:
         removed = set(ids)

@@ -16,7 +16,7 @@ TIMEZONE = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def weekday(day: date) -> str:
 
 
 def parse_date(text: str) -> date:
-    """Typed text, "2022-09-06" or "6/9/2022" (always day first) -> a date.
+    """Typed text, "2022-09-06", "6/9/2022", "6-9-2022" or "6.9.2022" (always day first) -> a date.
 
     ValueError, in Vietnamese, says what is wrong and how to correct it. Month first is refused.
     """
@@ -66,7 +66,7 @@ def parse_date(text: str) -> date:
     if found := _ISO.fullmatch(written):
         year, month, day = map(int, found.groups())
     elif found := _DAY_FIRST.fullmatch(written):
-        day, month, year = map(int, found.groups())
+        day, month, year = map(int, found.group(1, 3, 4))
         if 12 < month <= 31 and 1 <= day <= 12:
             raise ValueError(
                 f"“{written}” ghi tháng trước ngày. Xin ghi ngày trước, tháng sau: {month}/{day}/{year}."

@@ -76,13 +76,27 @@ def test_check_of_an_empty_folder(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "Chưa có thư mục năm nào" in err
 
 
-@pytest.mark.parametrize("date", ["30/11/2023", "2023-13-01", "2023-02-30", "hôm qua", ""])
+@pytest.mark.parametrize(
+    "date", ["11/30/2023", "30/11/23", "1/2-2023", "2023-13-01", "2023-02-30", "hôm qua", ""]
+)
 def test_a_bad_date_is_refused(date: str, capsys: pytest.CaptureFixture[str]) -> None:
     for command in ("check", "build", "serve"):
         code, _, err = typed(capsys, command, f"--date={date}")
         assert code == BAD_USE
-        assert f"«{date}» không phải ngày; viết năm-tháng-ngày, ví dụ 2024-11-30" in err
+        assert (
+            f"«{date}» không phải ngày; viết ngày/tháng/năm, ví dụ 30/11/2024, hoặc năm-tháng-ngày, ví dụ 2024-11-30"
+            in err
+        )
         assert err.rstrip().endswith(f"Xem cách dùng: thidua {command} --help")
+
+
+@pytest.mark.parametrize("date", ["23/11/2026", "23-11-2026", "23.11.2026", "2026-11-23"])
+def test_a_date_is_taken_as_people_write_it(
+    date: str, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = typed(capsys, "status", "--data", data, "--date", date)
+    assert (code, err) == (OK, "")
+    assert "Đến ngày 23/11/2026" in out
 
 
 @pytest.mark.parametrize(

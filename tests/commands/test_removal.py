@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from macros.commands import BAD_DATA, BAD_USE, OK
+from macros.editing.canonical import yaml_of
 from tests.support.campaigns import snapshot
 from tests.support.command import AT, typed
 from tests.support.people import DECISION, NAME, PERSON, settle_in
@@ -131,6 +133,47 @@ def test_a_revocation_without_a_number_is_a_wrong_call(data: Path, capsys: Said)
     code, _, err = typed(capsys, *call, "--number", " ")
     assert (code, "ghi đủ số, ký hiệu" in err) == (BAD_USE, True)
     assert typed(capsys, *call, "--number", " 15/QĐ-UBND ", "--reason", "")[0] == OK
+
+
+@pytest.mark.parametrize("name", [NAME, NAME.upper(), "Zoram Thi  Quynh Huong"])
+def test_a_person_is_found_by_name_and_days_are_day_first(name: str, data: Path, capsys: Said) -> None:
+    settle_in(data)
+    call = ("withdraw", name, "--received", "1/2/2024", "--yes", "--data", data, *AT)
+    assert typed(capsys, *call)[0] == OK
+    text = (data / f"2023/honorees/{PERSON.id}.yml").read_text(encoding="utf-8")
+    assert "received_on: 2024-02-01" in text
+    assert NAME not in text
+
+
+def test_an_award_is_revoked_by_the_number_of_its_decision(data: Path, capsys: Said) -> None:
+    settle_in(data)
+    call = ("--number", "15/QĐ-UBND", "--signed", "01.03.2024", "--yes", "--data", data, *AT)
+    assert typed(capsys, "revoke", DECISION.number, *call)[0] == OK
+    assert b"2024-03-01" in (data / f"2023/decisions/{DECISION.id}.yml").read_bytes()
+
+
+def test_a_name_with_other_marks_is_another_person(data: Path, capsys: Said) -> None:
+    before = snapshot(settle_in(data))
+    other = NAME.replace("Hượng", "Hường")
+    code, _, err = typed(capsys, "withdraw", other, "--yes", "--data", data, *AT)
+    assert (code, f"Có phải ý anh/chị là «{NAME}» ({PERSON.id})?" in err) == (BAD_USE, True)
+    assert snapshot(data) == before
+
+
+def test_of_two_with_one_name_the_ids_and_units_are_listed(data: Path, capsys: Said) -> None:
+    settle_in(data)
+    twin = PERSON.model_copy(update={"id": "cn-908", "picture": None, "unit": "phong-vhtt"})
+    (data / "2023/honorees/cn-908.yml").write_text(yaml_of(twin), encoding="utf-8")
+    before = snapshot(data)
+    for command in ("withdraw", "kit"):
+        more = ("--yes",) if command == "withdraw" else ("--out", data.parent / "bo.zip")
+        code, _, err = typed(capsys, command, NAME, *more, "--data", data, *AT)
+        assert (code, "Có 2 bản ghi mang tên" in err) == (BAD_USE, True)
+        assert re.search(
+            rf"  {PERSON.id}  {NAME}, Ủy ban .+ \(năm 2023\)\n  cn-908  {NAME}, Phòng .+ \(năm 2023\)", err
+        )
+    assert snapshot(data) == before
+    assert typed(capsys, "withdraw", "cn-908", "--yes", "--data", data, *AT)[0] == BAD_DATA, "a name is left"
 
 
 @pytest.mark.parametrize("command", ["withdraw", "revoke"])
