@@ -12,6 +12,7 @@ import hypothesis
 import pytest
 from filelock import FileLock
 
+from macros.store import readings
 from tests.support import campaigns, lanes
 from tests.support.project import ROOT, Build, Once, Sites
 from tests.support.project import build as build_site
@@ -37,6 +38,12 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, bool, bool]:
 def _fixtures(item: pytest.Item) -> list[str]:
     assert isinstance(item, pytest.Function)
     return item.fixturenames
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _memory_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What tests read is remembered apart from what the office reads."""
+    readings.HOME = tmp_path_factory.mktemp("da-doc")
 
 
 @pytest.fixture

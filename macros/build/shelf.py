@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -20,12 +19,10 @@ from typing import Final
 
 from ..channels.file import File
 from ..site.digest import combined, digest
+from ..store import code
 
 _FORM: Final = 1
 """Of the shelf's own file."""
-_CODE: Final = Path(__file__).resolve().parent.parent
-_NO_CODE: Final = {"desk", "commands", "editing", "__pycache__"}
-"""Rooms that make no file of a site."""
 
 
 @dataclass(frozen=True)
@@ -91,22 +88,7 @@ def key_of(file: File, view: object) -> str:
 
 @cache
 def _code(rooms: tuple[str, ...]) -> bytes:
-    """The digest of the code, templates and assets in some rooms of macros/, and of the libraries they call."""
-    whole = hashlib.blake2b(repr((sys.version_info[:2], tuple(_libraries()))).encode(), digest_size=16)
-    for room in rooms:
-        for path in sorted(_files(_CODE / room)):
-            content = path.read_bytes()
-            whole.update(f"{path.relative_to(_CODE).as_posix()} {len(content)}\n".encode())
-            whole.update(content)
-    return whole.digest()
-
-
-def _files(room: Path) -> Iterator[Path]:
-    for path in room.iterdir():
-        if path.is_dir() and path.name not in _NO_CODE:
-            yield from _files(path)
-        elif path.is_file() and path.suffix != ".pyc":
-            yield path
+    return code.digest(rooms, tuple(_libraries()))
 
 
 def _libraries() -> Iterator[str]:

@@ -32,10 +32,16 @@ def check_changes(root: Path, changes: Changes, day: dt.date) -> tuple[Problem, 
     Problems that other files had before are left out, so that they hold up no other change. `changes`: path
     below `root` -> new content, None to delete the file.
     """
-    after = _problems(load(root, changes=changes), day)
+    return _checked(root, changes, day)[1]
+
+
+def _checked(root: Path, changes: Changes, day: dt.date) -> tuple[Loaded, tuple[Problem, ...]]:
+    """The data as they would be, and the problems that count."""
+    loaded = load(root, changes=changes)
+    after = _problems(loaded, day)
     touched = {_displayed(root, path) for path, content in changes.items() if content is not None}
     if all(problem.file in touched for problem in after):
-        return after
+        return loaded, after
     known = Counter(map(_without_line, _problems(load(root), day)))
     found = []
     for problem in after:
@@ -43,7 +49,7 @@ def check_changes(root: Path, changes: Changes, day: dt.date) -> tuple[Problem, 
         if problem.file in touched or not known[key]:
             found.append(problem)
         known[key] -= bool(known[key])
-    return tuple(found)
+    return loaded, tuple(found)
 
 
 def save(
@@ -65,10 +71,11 @@ def save(
             real = {path: content for path, content in changes.items() if folder.read(path) != content}
             if not real:
                 return ()
-            problems = check_changes(root, real, day)
+            loaded, problems = _checked(root, real, day)
             if any(problem.severity is Severity.ERROR for problem in problems):
                 raise RefusedError(problems)
             journal.commit(root, {**real, **history.entry_of(folder, real, origin)})
+            loaded.keep()  # so that nothing of what was withdrawn is remembered
     except Timeout:
         raise OSError(f"Một lệnh khác đang ghi vào {root.name}; thử lại sau ít giây") from None
     return problems

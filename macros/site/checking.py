@@ -13,6 +13,7 @@ from ..model.finding import Problem, Severity
 from ..store import load
 from ..store.words import read_pages
 from ..vietnamese.dates import TIMEZONE
+from .digest import combined
 from .edition import Audience
 from .publication import Publication
 
@@ -54,17 +55,15 @@ def check(
     sound = not any(p.severity is Severity.ERROR for p in found)
     if not sound or loaded.dataset is None:
         return Checked(found, None)
-    source = _sum_of(loaded.root, docs)
+    source = combined(loaded.digest, _digest_of(docs))
     return Checked(found, Publication(loaded.dataset, pages, audience, day, loaded.root, source))
 
 
-def _sum_of(data: Path, docs: Path) -> bytes:
-    """The digest of every text that a build reads, and of where each stands."""
-    texts = (*data.glob("*.yml"), *data.glob("*/*.yml"), *data.glob("*/*.md"), *data.glob("*/*/*.yml"))
+def _digest_of(docs: Path) -> bytes:
+    """Of every page that is written in docs/, and of where it stands."""
     whole = hashlib.blake2b(digest_size=16)
-    for folder, files in ((data, texts), (docs, docs.rglob("*.md"))):
-        for path in sorted(files):
-            content = path.read_bytes()
-            whole.update(f"{path.relative_to(folder).as_posix()} {len(content)}\n".encode())
-            whole.update(content)
+    for path in sorted(docs.rglob("*.md")):
+        content = path.read_bytes()
+        whole.update(f"{path.relative_to(docs).as_posix()} {len(content)}\n".encode())
+        whole.update(content)
     return whole.digest()

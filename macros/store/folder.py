@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,13 +23,17 @@ class Folder:
         if path in self.changes:
             return self.changes[path]
         file = self.root / path
-        return file.read_bytes() if file.is_file() else None
+        try:
+            return file.read_bytes()
+        except OSError:
+            if file.is_file():
+                raise
+            return None
 
     def files(self, folder: str = "") -> list[str]:
         """The names of the files directly in a folder, sorted."""
+        names = {entry.name for entry in self._entries(folder) if entry.is_file()}
         prefix = f"{folder}/" if folder else ""
-        at = self.root / folder
-        names = {p.name for p in at.iterdir() if p.is_file()} if at.is_dir() else set()
         for path, content in self.changes.items():
             if path.startswith(prefix) and "/" not in (name := path.removeprefix(prefix)):
                 (names.discard if content is None else names.add)(name)
@@ -36,11 +41,17 @@ class Folder:
 
     def folders(self, folder: str = "") -> list[str]:
         """The names of the folders directly in a folder, sorted."""
+        names = {entry.name for entry in self._entries(folder) if entry.is_dir()}
         prefix = f"{folder}/" if folder else ""
-        at = self.root / folder
-        names = {p.name for p in at.iterdir() if p.is_dir()} if at.is_dir() else set()
         for path, content in self.changes.items():
             below = path.removeprefix(prefix) if path.startswith(prefix) else ""
             if content is not None and "/" in below:
                 names.add(below.partition("/")[0])
         return sorted(names)
+
+    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
+        try:
+            with os.scandir(self.root / folder) as entries:  # tells files from folders without a look at each
+                return list(entries)
+        except (FileNotFoundError, NotADirectoryError):
+            return []

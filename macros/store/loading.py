@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, TypeVar
-
-from pydantic import BaseModel, ValidationError
+from typing import Any, Final
 
 from ..model.base import is_id
 from ..model.campaign import CampaignFacts, Criterion
@@ -20,16 +19,16 @@ from ..model.fields import values_in
 from ..model.finding import Finding, Place, Problem
 from ..model.layout import FILES, FOLDERS, MEDIA, PLAN, SHARED_LISTS, DataFile, media_path
 from ..model.picture import is_picture
-from ..model.plan import Plan, parse
+from ..model.plan import Plan
 from ..model.site import Publisher, Site
 from ..vietnamese.text import nearest
-from . import journal, messages
+from . import journal
 from .folder import Changes, Folder
 from .pictures import faults_of_picture
-from .yaml_faults import Fault
-from .yaml_source import Source, decode, gate, read
+from .reading import Reading
+from .readings import Known, readings_in
+from .yaml_source import Source, read
 
-_R = TypeVar("_R", bound=BaseModel)
 _OF_A_YEAR: Final = {*FOLDERS, MEDIA}
 _NO_SITE: Final = Site(title="…", official=False, licence="…", publisher=Publisher())
 
@@ -38,30 +37,52 @@ _NO_SITE: Final = Site(title="…", official=False, licence="…", publisher=Pub
 class Loaded:
     """The result of reading: `dataset` holds the valid records, `problems` what is wrong with the others."""
 
-    root: Path
+    folder: Folder
     dataset: Dataset | None = None
     problems: list[Problem] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     """Records, files and lists that could not be read in full, named as in `Finding.rests_on`."""
-    _sources: dict[Place, tuple[str, Source]] = field(default_factory=dict)
+    _known: dict[str, Known] = field(default_factory=dict)
+    _last: tuple[str, Source] | None = None
 
-    def locate(self, finding: Finding) -> Problem:
-        """Give a finding the file and line it stands in."""
-        for size in range(len(finding.place), -1, -1):
-            prefix = finding.place[:size]
-            if prefix in self._sources:
-                name, source = self._sources[prefix]
-                line = source.line(finding.place[size:])
-                return Problem(name, line, finding.what, finding.remedy, finding.severity)
-        name = self.display(self.root.joinpath(*map(str, finding.place)))
-        return Problem(name, 1, finding.what, finding.remedy, finding.severity)
+    @property
+    def root(self) -> Path:
+        return self.folder.root
 
-    def display(self, path: Path) -> str:
-        """A file's name for messages: its path from the data folder's own name on, `data/units.yml`."""
-        return (Path(self.root.name) / path.relative_to(self.root)).as_posix()
+    @property
+    def digest(self) -> bytes:
+        """16 bytes: of the content and the place of every file that was read."""
+        whole = hashlib.blake2b(digest_size=16)
+        for path, known in sorted(self._known.items()):
+            whole.update(f"{path} {known.digest.hex()}\n".encode())
+        return whole.digest()
 
-    def report(self, findings: Iterator[Finding]) -> None:
-        self.problems.extend(self.locate(f) for f in findings if self.broken.isdisjoint(f.rests_on))
+    def keep(self) -> None:
+        """Remember what was read, in place of what was remembered before: the folder is now as it was read."""
+        readings_in(self.root).keep(self._known)
+
+    def report(self, findings: Iterable[Finding]) -> None:
+        """Give findings the file and line they stand in, all of a file at once: each is read again for its lines."""
+        wanted = ((self._file(f.place), f) for f in findings if self.broken.isdisjoint(f.rests_on))
+        for (path, inside), finding in sorted(wanted, key=lambda found: found[0][0]):
+            line = self._line(path, inside)
+            name = f"{self.root.name}/{path}" if path else self.root.name
+            self.problems.append(Problem(name, line, finding.what, finding.remedy, finding.severity))
+
+    def _file(self, place: Place) -> tuple[str, Place]:
+        """The file that a place is in, and the place inside; the place itself where nothing was read."""
+        for size in range(len(place), 0, -1):
+            for path in ("/".join(map(str, place[:size])) + suffix for suffix in (".yml", "")):
+                if path in self._known:
+                    return path, place[size:]
+        return "/".join(map(str, place)), ()
+
+    def _line(self, path: str, inside: Place) -> int:
+        if path not in self._known or path.endswith(PLAN):  # no rule speaks of a line of the plan
+            return 1
+        if self._last is None or self._last[0] != path:
+            self._last = path, read(self.folder.read(path) or b"")
+        return self._last[1].line(inside)
 
 
 def load(
@@ -72,27 +93,30 @@ def load(
     Problems are in the result; nothing is raised for bad data.
     """
     root = root.resolve()
-    loaded = Loaded(root)
+    loaded = Loaded(Folder(root, changes or {}))
     if not root.is_dir():
-        loaded.report(iter([Finding((), "Không có thư mục dữ liệu này", "Kiểm tra lại đường dẫn")]))
+        loaded.report([Finding((), "Không có thư mục dữ liệu này", "Kiểm tra lại đường dẫn")])
         return loaded
     try:
         journal.recover(root)
     except (OSError, zipfile.BadZipFile):
         what = f"Lần ghi trước còn dở ({journal.NAME}) mà chưa hoàn tất được"
         remedy = "Đóng các lệnh thidua khác rồi chạy lại; còn báo thì giữ tệp ấy và nhờ người phụ trách"
-        loaded.report(iter([Finding((), what, remedy)]))
+        loaded.report([Finding((), what, remedy)])
         return loaded
     with _collector_paused():
-        _read(loaded, Folder(root, changes or {}), progress)
+        _read(loaded, progress)
+    if not changes:
+        loaded.keep()
     return loaded
 
 
-def _read(loaded: Loaded, folder: Folder, progress: Callable[[int], None]) -> None:
+def _read(loaded: Loaded, progress: Callable[[int], None]) -> None:
+    folder = loaded.folder
     reader = _Reader(loaded, folder, progress)
     years = [name for name in reversed(folder.folders()) if re.fullmatch(r"\d{4}", name)]
-    site = reader.one(("site",), Site) or _NO_SITE
-    shared = {file.name: reader.several((file.name,), file) for file in SHARED_LISTS}
+    site: Site = reader.one(FILES["site"].path(), FILES["site"]) or _NO_SITE
+    shared = {file.name: reader.several(file.path(), file) for file in SHARED_LISTS}
     campaigns = [campaign for year in years if (campaign := _campaign(reader, year))]
     if not years:
         reader.report(
@@ -115,73 +139,56 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-class _Rows(Source):
-    """A text whose places are the numbers of its lines."""
-
-    def line(self, place: Place) -> int:
-        return int(place[0]) if place else 1
-
-
 class _Reader:
     """Reads files into records and collects their problems."""
 
     def __init__(self, loaded: Loaded, folder: Folder, progress: Callable[[int], None]) -> None:
-        self.loaded, self.folder, self.progress, self.count = loaded, folder, progress, 0
+        self.loaded, self.folder, self.progress = loaded, folder, progress
+        self.readings = readings_in(folder.root)
 
     def report(self, finding: Finding) -> None:
-        self.loaded.report(iter([finding]))
+        self.loaded.report([finding])
 
-    def source(self, place: Place) -> Source | None:
-        """Read `<place>.yml`; None when it is not there."""
-        path = "/".join(map(str, place)) + ".yml"
-        content = self.folder.read(path)
-        if content is None:
+    def reading(self, path: str, file: DataFile | None) -> Reading | None:
+        """What the file at a path means; None when it is not there. `file`: its kind, None for a plan."""
+        raw = self.folder.read(path)
+        if raw is None:
             return None
-        self.count += 1
-        self.progress(self.count)
-        name = self.loaded.display(self.loaded.root / path)
-        source = read(content)
-        self.loaded._sources[place] = name, source
-        self.loaded.problems.extend(
-            Problem(name, fault.line, fault.what, fault.remedy, fault.severity) for fault in source.faults
-        )
-        return source
+        known = self.readings.of_records(path, raw, file) if file else self.readings.of_plan(path, raw)
+        self.loaded._known[path] = known
+        self.progress(len(self.loaded._known))
+        name, reading = f"{self.loaded.root.name}/{path}", known.reading
+        self.loaded.problems += (Problem(name, f.line, f.what, f.remedy, f.severity) for f in reading.faults)
+        self.loaded.broken |= reading.unreadable
+        return reading
 
-    def missing(self, place: Place) -> None:
-        file = f"{place[-1]}.yml"
-        self.report(
-            Finding(
-                (*place[:-1], file),
-                f"Thiếu tệp {file}",
-                "Tạo tệp này, hoặc đổi lại đúng tên nếu tệp đã bị đổi tên",
-            )
-        )
+    def missing(self, path: str) -> None:
+        *folders, file = path.split("/")
+        remedy = "Tạo tệp này, hoặc đổi lại đúng tên nếu tệp đã bị đổi tên"
+        self.report(Finding((*folders, file), f"Thiếu tệp {file}", remedy))
 
-    def one(self, place: Place, record: type[_R]) -> _R | None:
+    def one(self, path: str, file: DataFile) -> Any | None:
         """A file that holds one record."""
-        source = self.source(place)
-        if source is None:
-            self.missing(place)
-            return None
-        if source.value is None and source.faults:
-            return None
-        return self.record(source, (), record, place)
+        reading = self.reading(path, file)
+        if reading is None:
+            self.missing(path)
+        return reading.records[0] if reading and reading.records else None
 
     def each(self, year: str, folder: str) -> tuple[Any, ...]:
         """The records of a folder, one from each file."""
         strange = sorted(set(self.folder.folders(year)) - _OF_A_YEAR)
         if nearest(folder, strange):
             self.loaded.broken.add(f"{year}/{folder}")
-        return tuple(self._each(year, folder, FOLDERS[folder].record))
+        return tuple(self._each(year, folder))
 
-    def _each(self, year: str, folder: str, record: type[Any]) -> Iterator[Any]:
-        for file in self.folder.files(f"{year}/{folder}"):
-            stem, dot, suffix = file.rpartition(".")
+    def _each(self, year: str, folder: str) -> Iterator[Any]:
+        for name in self.folder.files(f"{year}/{folder}"):
+            stem, dot, suffix = name.rpartition(".")
             place: Place = (year, folder, stem)
             if (dot, suffix) != (".", "yml"):
                 self.loaded.broken.add(stem)
                 continue
-            found = self.one(place, record)
+            found = self.one(f"{year}/{folder}/{name}", FOLDERS[folder])
             if found is None:
                 self.loaded.broken.add(stem)
                 continue
@@ -199,63 +206,23 @@ class _Reader:
                     self.report(Finding((*place, *at, "file"), *fault))
             yield found
 
-    def several(self, place: Place, kind: DataFile) -> tuple[Any, ...]:
+    def several(self, path: str, file: DataFile) -> tuple[Any, ...]:
         """A file that holds a list of records."""
-        source = self.source(place)
-        file = "/".join(map(str, place)) + ".yml"
-        if source is None and kind.required:
-            self.missing(place)
-        elif source and source.value is not None and not isinstance(source.value, list):
-            self.report(
-                Finding(
-                    place, "Tệp phải là danh sách", "Mỗi bản ghi bắt đầu bằng dấu gạch và dấu cách: - id: …"
-                )
-            )
-        if source is None or not isinstance(source.value, list):
-            if source is None or source.faults or source.value is not None:
-                self.loaded.broken |= {file, f"{file}/*"}
+        reading = self.reading(path, file)
+        if reading is None and file.required:
+            self.missing(path)
+        if reading is None or reading.records is None:
+            self.loaded.broken |= {path, f"{path}/*"}
             return ()
-        records = [self.record(source, (i,), kind.record, place) for i in range(len(source.value))]
-        if None in records:
-            self.loaded.broken.add(f"{file}/*")
-        return tuple(r for r in records if r is not None)
-
-    def record(self, source: Source, inside: Place, record: type[_R], file: Place) -> _R | None:
-        """The record at a place inside a file; None when anything in it cannot be read."""
-        value, place = source.value, (*file, *inside)
-        for step in inside:
-            value = value[step]
-        refused = {(*file, *p) for p in source.refused}
-        read_whole = not any(p[: len(place)] == place for p in refused)
-        try:
-            if isinstance(value, dict):
-                parsed = record.model_validate(value)
-                if read_whole:
-                    return parsed
-            elif read_whole:
-                self.report(Finding(place, *_not_a_record(value)))
-        except ValidationError as error:
-            found = messages.findings(error, record, place)
-            spoken_of = (any(f.place[:n] in refused for n in range(len(f.place) + 1)) for f in found)
-            self.loaded.report(f for f, is_reported in zip(found, spoken_of, strict=True) if not is_reported)
-        if isinstance(value, dict) and isinstance(value.get("id"), str):
-            self.loaded.broken.add(value["id"])
-        return None
-
-
-def _not_a_record(value: object) -> tuple[str, str]:
-    """What is wrong with something that stands where a record should."""
-    if value is None:
-        return "Bản ghi trống", "Viết từng dòng: tên mục, dấu hai chấm, giá trị; hoặc xóa phần trống này"
-    if isinstance(value, list):
-        return "Ở đây chỉ có một bản ghi, không phải danh sách", "Xóa dấu gạch ở đầu dòng"
-    return "Bản ghi phải có tên mục", "Viết từng dòng: tên mục, dấu hai chấm, giá trị"
+        if None in reading.records:
+            self.loaded.broken.add(f"{path}/*")
+        return tuple(r for r in reading.records if r is not None)
 
 
 def _campaign(reader: _Reader, year: str) -> Campaign | None:
-    facts = reader.one((year, "campaign"), CampaignFacts)
+    facts: CampaignFacts | None = reader.one(FILES["campaign"].path(year), FILES["campaign"])
     plan = _plan(reader, year)
-    criteria: tuple[Criterion, ...] = reader.several((year, "criteria"), FILES["criteria"])
+    criteria: tuple[Criterion, ...] = reader.several(FILES["criteria"].path(year), FILES["criteria"])
     records = {folder: reader.each(year, folder) for folder in FOLDERS}
     if facts is None or plan is None:
         return None
@@ -272,27 +239,12 @@ def _campaign(reader: _Reader, year: str) -> Campaign | None:
 
 
 def _plan(reader: _Reader, year: str) -> Plan | None:
-    place: Place = (year, PLAN)
-    content = reader.folder.read(f"{year}/{PLAN}")
-    path = reader.loaded.root / year / PLAN
-    if content is None:
-        reader.report(
-            Finding(place, "Thiếu toàn văn kế hoạch", f"Chép nguyên văn kế hoạch vào {year}/{PLAN}")
-        )
-        return None
-    faults: list[Fault] = []
-    text = decode(content, faults)
-    if text is None:
-        for fault in faults:
-            reader.loaded.problems.append(
-                Problem(reader.loaded.display(path), fault.line, fault.what, fault.remedy)
-            )
-        return None
-    reader.loaded._sources[place] = reader.loaded.display(path), _Rows(content)
-    for number, row in enumerate(text.splitlines(), 1):
-        for what, remedy, severity in gate(row):
-            reader.report(Finding((*place, number), what, remedy, severity))
-    return parse(text)
+    path = f"{year}/{PLAN}"
+    reading = reader.reading(path, None)
+    if reading is None:
+        remedy = f"Chép nguyên văn kế hoạch vào {path}"
+        reader.report(Finding((year, PLAN), "Thiếu toàn văn kế hoạch", remedy))
+    return reading.records[0] if reading and reading.records else None
 
 
 def _strays(folder: Folder, years: list[str]) -> Iterator[Finding]:

@@ -1,0 +1,160 @@
+"""What the files of a data folder meant when they were last read: a file with the same content is not read again.
+
+Kept in the memory of the process and, from run to run, in one file for each data folder. It holds plain values as
+JSON, nothing that could run, and of no file but those that the folder has now. Without it everything is read
+anew, with the same result.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pydantic
+import yaml
+
+from ..model.finding import Severity
+from ..model.layout import DataFile
+from . import code
+from .reading import Reading, plan_of, reading_of, restored
+from .yaml_faults import Fault
+
+HOME: Path = Path(__file__).resolve().parents[2] / ".cache" / "da-doc"
+"""Where the files from run to run stand."""
+_FORM: Final = 1
+"""Of such a file: a line of JSON about itself, one about the data files, then the values of each, one behind another."""
+_CODE: Final = ("model", "store", "vietnamese")
+"""The rooms that decide what a data file means."""
+
+
+class Known(NamedTuple):
+    """A reading and the digest of the content that it is of. `plain`: its values, until they are written down."""
+
+    digest: bytes
+    reading: Reading
+    plain: bytes | None = None
+
+
+class _Written(NamedTuple):
+    """A reading as it stands in the file."""
+
+    digest: bytes
+    faults: tuple[Fault, ...]
+    plain: bytes
+
+
+class Readings:
+    """Those of one data folder. Get it by `readings_in`."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._file = HOME / f"{hashlib.blake2b(str(root).encode(), digest_size=16).hexdigest()}.json"
+        self._known: dict[str, Known] = {}
+        self._written = _read(self._file)
+        self._digests = {path: written.digest for path, written in self._written.items()}
+
+    def of_plan(self, path: str, raw: bytes) -> Known:
+        """What a plan's text means; `path` is below the data folder."""
+        return self._of(path, raw, lambda: (plan_of(raw), None))
+
+    def of_records(self, path: str, raw: bytes, file: DataFile) -> Known:
+        """What a file of records means; `path` is below the data folder."""
+        return self._of(path, raw, lambda: reading_of(raw, file), file)
+
+    def _of(
+        self,
+        path: str,
+        raw: bytes,
+        read: Callable[[], tuple[Reading, bytes | None]],
+        file: DataFile | None = None,
+    ) -> Known:
+        digest = hashlib.blake2b(raw, digest_size=16).digest()
+        known = self._known.get(path)
+        if known is None or known.digest != digest:
+            known = self._known[path] = self._restored(path, digest, file) or Known(digest, *read())
+        return known
+
+    def _restored(self, path: str, digest: bytes, file: DataFile | None) -> Known | None:
+        written = self._written.get(path)
+        if file and written and written.digest == digest:
+            with suppress(ValueError):
+                return Known(digest, restored(written.plain, written.faults, file))
+        return None
+
+    def keep(self, known: Mapping[str, Known]) -> None:
+        """From now on these are known, and nothing else. A folder that cannot be written costs only time."""
+        digests = {p: k.digest for p, k in known.items() if k.plain or self._digests.get(p) == k.digest}
+        if digests != self._digests:
+            with suppress(OSError):
+                self._write({path: known[path] for path in digests})
+            self._digests = digests
+        self._known = {path: k._replace(plain=None) if k.plain else k for path, k in known.items()}
+        self._written = {}
+
+    def _write(self, known: Mapping[str, Known]) -> None:
+        before = _read(self._file)
+        files, plains = {}, []
+        for path, one in known.items():
+            plain = one.plain
+            if plain is None and path in before and before[path].digest == one.digest:
+                plain = before[path].plain
+            if plain is not None:
+                files[path] = one.digest.hex(), len(plain), one.reading.faults
+                plains.append(plain)
+        about = {"form": _FORM, "code": _code(), "folder": str(self._root)}
+        HOME.mkdir(parents=True, exist_ok=True)
+        _clear(HOME)
+        with tempfile.NamedTemporaryFile(dir=HOME, suffix=".tmp", delete=False) as scratch:
+            scratch.writelines(json.dumps(line, default=vars).encode() + b"\n" for line in (about, files))
+            scratch.writelines(plains)
+        Path(scratch.name).replace(self._file)
+
+
+@lru_cache(2)
+def readings_in(root: Path) -> Readings:
+    """Those of the data folder `root`, an absolute path."""
+    return Readings(root)
+
+
+def _read(file: Path) -> dict[str, _Written]:
+    """What a file holds; nothing when there is none, it cannot be understood, or other code wrote it."""
+    found: dict[str, _Written] = {}
+    try:
+        about, files, plains = file.read_bytes().split(b"\n", 2)
+        if not json.loads(about).items() >= {"form": _FORM, "code": _code()}.items():
+            return {}
+        start = 0
+        for path, (digest, size, faults) in json.loads(files).items():
+            read = tuple(Fault(**fault | {"severity": Severity(fault["severity"])}) for fault in faults)
+            found[path] = _Written(bytes.fromhex(digest), read, plains[start : start + size])
+            start += size
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+    return found
+
+
+@cache
+def _code() -> str:
+    return code.digest(_CODE, (pydantic.VERSION, yaml.__version__)).hex()
+
+
+@cache
+def _clear(home: Path) -> None:
+    """Once in a process: no folder that is gone, and no killed process, leaves its records behind."""
+    for file in home.iterdir():
+        with suppress(OSError):
+            if file.suffix == ".tmp" or not _folder(file).is_dir():
+                file.unlink()
+
+
+def _folder(file: Path) -> Path:
+    """The data folder that a file is about; one that cannot be, where it does not tell."""
+    with file.open("rb") as lines, suppress(ValueError, KeyError, TypeError):
+        return Path(json.loads(lines.readline())["folder"])
+    return file / "?"
