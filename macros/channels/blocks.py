@@ -13,8 +13,6 @@ from itertools import groupby, islice
 from typing import Any, Final
 
 from ..dossier import FORMS
-from ..model.citation import DecisionCitation
-from ..model.layout import record_address
 from ..model.page import Page, PageKind, Section
 from ..outputs import open_data
 from ..render.page import PageFacts, facts_of
@@ -91,13 +89,17 @@ class _Listed:
 def _site_map(whole: Whole, edition: Edition) -> Seen:
     """The pages of records by section, in the order of the sections' names.
 
-    Of many honorees or stories the lists are named, which lead to each of them.
+    Of many honorees, decisions or stories the lists are named, which lead to each of them.
     """
     publication = whole.publication
     pages = publication.records.get(edition.campaign.year, ())
-    many = {kind for kind in (PageKind.PROFILE, PageKind.STORY) if sum(p.kind is kind for p in pages) > WHOLE}
+    many = {
+        kind
+        for kind in (PageKind.PROFILE, PageKind.DECISION, PageKind.STORY)
+        if sum(p.kind is kind for p in pages) > WHOLE
+    }
     months = edition.story_lists.months if PageKind.STORY in many else ()
-    named = (*pages, *(publication.pages[edition.address(month.address)] for month in months))
+    named = (*pages, *(publication.pages[edition.address(month.first.address)] for month in months))
     by_section = groupby(
         sorted((p for p in named if p.kind not in many), key=lambda p: p.section.value),
         key=lambda p: p.section,
@@ -151,27 +153,12 @@ def _home(whole: Whole, edition: Edition) -> Seen:
     }
 
 
-@dataclass(frozen=True)
-class _Decision:
-    """A decision in the list of those that awarded somebody."""
-
-    address: str
-    citation: DecisionCitation
-    title: str
-    sample: bool
-
-
 def _awarding(whole: Whole, edition: Edition) -> Seen:
-    return {
-        "decisions": tuple(
-            _Decision(edition.address(record_address(d)), d.citation, d.title, d.sample)
-            for d in edition.decisions
-        )
-    }
+    return {"decisions": list_views.decision_list_view(edition, edition.decision_list.first)}
 
 
 def _stories(whole: Whole, edition: Edition) -> Seen:
-    return {"stories": list_views.story_list_view(edition, edition.story_lists.everything[0])}
+    return {"stories": list_views.story_list_view(edition, edition.story_lists.everything.first)}
 
 
 def _honorees(whole: Whole, edition: Edition) -> Seen:

@@ -78,6 +78,8 @@ def body_view(publication: Publication, page: Page) -> object:
             return list_views.story_list_view(edition, record)
         case PageKind.PEOPLE:
             return list_views.people_view(edition, record.people, record.number)
+        case PageKind.DECISIONS:
+            return list_views.decision_list_view(edition, record)
         case PageKind.UNITS:
             return list_views.units_view(edition)
         case PageKind.ROLLS:

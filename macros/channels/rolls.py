@@ -49,9 +49,9 @@ def _one(edition: Edition) -> Iterator[_Roll]:
 
 def _by_unit(edition: Edition) -> Iterator[_Roll]:
     counted = Counter(h.unit for h in edition.counted)
-    for id, pages in edition.rolls.items():
+    for id, roll in edition.rolls.items():
         label = edition.dataset.units_by_id[id].label
-        for page in pages:
+        for page in roll.pages:
             part = f"{label}, phần {page.number} trên {page.pages}" if page.pages > 1 else label
             left_out = counted[id] - page.total if page.number == page.pages else 0
             yield _Roll(page.address, addresses.of_unit(id), part, page.entries, left_out)

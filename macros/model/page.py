@@ -60,6 +60,8 @@ class PageKind(StrEnum):
     STORY_LIST = "story_list"
     PEOPLE = "people"
     """A page of a list of honorees."""
+    DECISIONS = "decisions"
+    """A further page of the list of decisions."""
     UNITS = "units"
     """The units that have honorees, where the list of all is long."""
     ROLLS = "rolls"

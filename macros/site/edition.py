@@ -18,7 +18,7 @@ from ..model.story import Story
 from ..vietnamese.text import name_sort_key, sort_key
 from . import addresses
 from .cards import PersonCard, StoryCard, person_card, story_card
-from .paging import ListPage
+from .paging import Paged, paged
 from .people_lists import PeopleLists, Rolls, Told, publicity_of, rolls_of
 from .people_lists import lists_of as people_lists_of
 from .story_lists import StoryLists, lists_of
@@ -117,8 +117,12 @@ class Edition:
         return tuple(h for h in self.counted if self.may(h, Channel.PRINT))
 
     @cached_property
-    def publicity_list(self) -> tuple[ListPage[Told], ...]:
+    def publicity_list(self) -> Paged[Told]:
         return publicity_of(self.honorees, self.stories, self.gone)
+
+    @cached_property
+    def decision_list(self) -> Paged[Decision]:
+        return paged(addresses.AWARDS, "", self.decisions)
 
     @property
     def gone(self) -> int:

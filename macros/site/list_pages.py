@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..model.honoree import Honoree
 from ..model.page import Page, PageKind, Section
 from ..model.story import Story
 from . import addresses
 from .edition import Edition
-from .paging import WHOLE, ListPage, given_up
-from .people_lists import PeopleList, rolls_given_up
+from .paging import WHOLE, ListPage, Paged
+from .people_lists import PeopleList
 from .story_lists import StoryList
 from .titles import of_criterion, of_decision, of_year, sample_mark, updated_of
 
@@ -32,12 +32,13 @@ def list_pages(editions: Sequence[Edition]) -> Iterator[Page]:
     for edition in editions:
         yield from _story_lists(edition)
         yield from _people_lists(edition)
+        yield from _decision_lists(edition)
     yield from _publicity_lists(editions)
 
 
 def publicity_is_long(editions: Sequence[Edition]) -> bool:
     """Whether the page of publicity cannot show the records of all years."""
-    return sum(e.publicity_list[0].total + e.gone for e in editions) > WHOLE
+    return sum(e.publicity_list.total + e.gone for e in editions) > WHOLE
 
 
 def pages_given_up(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -46,24 +47,25 @@ def pages_given_up(edition: Edition) -> Iterator[tuple[str, str]]:
     The page of everybody's roll of honour in A3 goes when units have rolls of their own.
     """
     lists = edition.people_lists
-    for address in given_up(edition.publicity_list, edition.gone):
-        yield edition.address(address), edition.address(addresses.PUBLICITY)
-    for address, folder in lists.given_up:
-        yield edition.address(address), edition.address(folder)
+    every: tuple[Paged[Any], ...] = (*lists.all, *edition.story_lists.all, edition.publicity_list)
+    for one in every:
+        yield from ((edition.address(at), edition.address(one.first.address)) for at in one.given_up)
     if lists.is_long:
-        rolls = edition.address(addresses.ROLL_OF_HONOUR)
-        yield rolls + addresses.A3, rolls
-        for address in rolls_given_up(edition.rolls, lists.units):
-            yield from ((edition.address(address) + size, rolls) for size in ("", addresses.A3))
+        roll = edition.address(addresses.ROLL_OF_HONOUR)
+        yield roll + addresses.A3, roll
+        for at in (at for own in edition.rolls.values() for at in own.given_up):
+            yield from ((edition.address(at) + size, roll) for size in ("", addresses.A3))
 
 
 def _story_lists(edition: Edition) -> Iterator[Page]:
     """Every page of every list but the first, which is written in docs/."""
     lists = edition.story_lists
-    yield from (_story_list(edition, page, "Tin bài") for page in lists.everything[1:])
-    for pages in lists.categories.values():
-        yield from (_story_list(edition, page, f"Chuyên mục: {page.label}") for page in pages)
-    yield from (_story_list(edition, page, f"Tin bài {page.label}", indexed=False) for page in lists.months)
+    yield from (_story_list(edition, page, "Tin bài") for page in lists.everything.further)
+    for own in lists.categories.values():
+        yield from (_story_list(edition, page, f"Chuyên mục: {page.label}") for page in own.pages)
+    for own in lists.months:
+        title = f"Tin bài {own.first.label}"
+        yield from (_story_list(edition, page, title, indexed=False) for page in own.pages)
 
 
 def _story_list(edition: Edition, page: StoryList, title: str, *, indexed: bool = True) -> Page:
@@ -111,8 +113,28 @@ def _people(
         edition.address(addresses.UNITS),
         "honorees",
     )
-    for page in people.pages[0 if short else 1 :]:
+    for page in people.list.pages[0 if short else 1 :]:
         yield _page(edition, page, PeoplePage(people, page.number), about)
+
+
+def _decision_lists(edition: Edition) -> Iterator[Page]:
+    """The first page is written in docs/."""
+    for page in edition.decision_list.further:
+        title = f"Quyết định khen thưởng, trang {page.number}"
+        yield Page(
+            edition.address(page.address),
+            title + of_year(edition),
+            f"{title}: các quyết định khen thưởng trong {edition.facts.title}.",
+            edition.facts.updated_on,
+            Section.AWARDS,
+            short=f"Trang {page.number}",
+            year=edition.campaign.year,
+            kind=PageKind.DECISIONS,
+            origin=f"data/{edition.campaign.year}/decisions/",
+            record=page,
+            parent=edition.address(page.folder),
+            indexed=False,
+        )
 
 
 def _publicity_lists(editions: Sequence[Edition]) -> Iterator[Page]:
@@ -130,7 +152,7 @@ def _publicity_lists(editions: Sequence[Edition]) -> Iterator[Page]:
             "honorees",
             indexed=False,
         )
-        for page in edition.publicity_list[0 if edition.prefix else 1 :]:
+        for page in edition.publicity_list.pages[0 if edition.prefix else 1 :]:
             yield _page(edition, page, page, about)
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from ..model import statistics
 from ..model.campaign import Kind
-from ..model.honoree import Honoree
+from ..model.citation import DecisionCitation
+from ..model.honoree import Decision, Honoree
 from ..model.site import UnitKind
 from ..model.statistics import Bar
 from ..vietnamese.text import given_name_letter, sort_key
@@ -88,6 +89,22 @@ class UnitGroup:
 
 
 @dataclass(frozen=True)
+class DecisionLine:
+    citation: DecisionCitation
+    address: str
+    title: str
+    sample: bool
+
+
+@dataclass(frozen=True)
+class DecisionListView:
+    """One page of the list of award decisions."""
+
+    list: ListPage[Decision]
+    lines: tuple[DecisionLine, ...]
+
+
+@dataclass(frozen=True)
 class StoryListView:
     """One page of a list of stories, and the ways to the other lists."""
 
@@ -99,7 +116,7 @@ class StoryListView:
 
 
 def people_view(edition: Edition, people: PeopleList, number: int = 1) -> PeopleView:
-    shown = people.pages[number - 1]
+    shown = people.list.pages[number - 1]
     return PeopleView(shown.without_entries(), tuple(_groups(edition, people, shown)))
 
 
@@ -120,7 +137,7 @@ def honorees_view(edition: Edition) -> HonoreesView:
         return HonoreesView(view, selects, None, (), (), 0)
     kinds = tuple(_kinds(edition, everything))
     rows = edition.address(addresses.FILTER_ROWS)
-    units = sum(1 for own in lists.units.values() if own.total)
+    units = sum(1 for own in lists.units.values() if own.list.total)
     return HonoreesView(view, selects, rows, kinds, tuple(_letters(edition, everything)), units)
 
 
@@ -140,7 +157,7 @@ def _selects(edition: Edition, *, by_name: bool) -> Iterator[Select]:
 def _kinds(edition: Edition, people: PeopleList) -> Iterator[Way]:
     """Where each kind begins."""
     for kind, total in people.counts:
-        first = next(page for page in people.pages if any(h.kind is kind for h in page.entries))
+        first = next(page for page in people.list.pages if any(h.kind is kind for h in page.entries))
         yield Way(kind.label, total, edition.address(first.address))
 
 
@@ -148,7 +165,7 @@ def _letters(edition: Edition, people: PeopleList) -> Iterator[Way]:
     """Where the people whose given names begin with a letter begin, in the order of the list."""
     first: dict[str, str] = {}
     counts: defaultdict[str, int] = defaultdict(int)
-    for page in people.pages:
+    for page in people.list.pages:
         for honoree in page.entries:
             if honoree.kind is Kind.CA_NHAN and honoree.name:
                 letter = given_name_letter(honoree.name.display, honoree.name.sort)
@@ -174,7 +191,7 @@ def unit_groups(edition: Edition, ways: Iterable[tuple[str, Way]]) -> tuple[Unit
 def units_view(edition: Edition) -> tuple[UnitGroup, ...]:
     """The ways to the honorees of each unit."""
     ways = (
-        (id, _way(edition, id, own.total, addresses.of_unit(id)))
+        (id, _way(edition, id, own.list.total, addresses.of_unit(id)))
         for id, own in edition.people_lists.units.items()
     )
     return unit_groups(edition, ways)
@@ -182,7 +199,7 @@ def units_view(edition: Edition) -> tuple[UnitGroup, ...]:
 
 def rolls_view(edition: Edition) -> tuple[UnitGroup, ...]:
     """The ways to the roll of honour of each unit, in A4."""
-    ways = ((id, _way(edition, id, pages[0].total, pages[0].folder)) for id, pages in edition.rolls.items())
+    ways = ((id, _way(edition, id, own.total, own.first.address)) for id, own in edition.rolls.items())
     return unit_groups(edition, ways)
 
 
@@ -191,10 +208,18 @@ def _way(edition: Edition, unit: str, count: int, address: str) -> Way:
     return Way(known.label, count, edition.address(address), known.sample)
 
 
+def decision_list_view(edition: Edition, shown: ListPage[Decision]) -> DecisionListView:
+    lines = (
+        DecisionLine(d.citation, edition.address(addresses.decision(d.id)), d.title, d.sample)
+        for d in shown.entries
+    )
+    return DecisionListView(shown.without_entries(), tuple(lines))
+
+
 def story_list_view(edition: Edition, shown: StoryList) -> StoryListView:
     lists = edition.story_lists
-    first = (lists.everything[0], *(pages[0] for pages in lists.categories.values()))
-    months = tuple(month.without_entries() for month in lists.months if month.total)
+    first = (lists.everything.first, *(own.first for own in lists.categories.values()))
+    months = tuple(month.first.without_entries() for month in lists.months if month.total)
     return StoryListView(
         shown.without_entries(),
         tuple(map(edition.story_card, shown.entries)),

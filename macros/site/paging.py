@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Generic, TypeVar
 
@@ -54,6 +54,26 @@ class ListPage(Generic[T]):
         return replace(self, entries=())
 
 
+@dataclass(frozen=True)
+class Paged(Generic[T]):
+    """A list as its pages, at least one. `given_up`: the addresses of pages that it had when it was longer."""
+
+    pages: tuple[ListPage[T], ...]
+    given_up: tuple[str, ...]
+
+    @property
+    def first(self) -> ListPage[T]:
+        return self.pages[0]
+
+    @property
+    def further(self) -> tuple[ListPage[T], ...]:
+        return self.pages[1:]
+
+    @property
+    def total(self) -> int:
+        return self.first.total
+
+
 def paged(
     folder: str,
     label: str,
@@ -62,27 +82,20 @@ def paged(
     gone: int = 0,
     whole: int = WHOLE,
     per_page: int = PER_PAGE,
-) -> tuple[ListPage[T], ...]:
-    """The pages of a list, at least one. With up to `whole` entries they stay on one.
+) -> Paged[T]:
+    """The list whose first page stands at `folder`. With up to `whole` entries all stay on that page.
 
     `gone`: how many were listed once and are no more; they count, so that a list does not become short again and its
     published pages keep their addresses.
     """
-    size = per_page if len(entries) + gone > whole else whole
+    most = len(entries) + gone
+    size = per_page if most > whole else whole
     starts = range(0, max(len(entries), 1), size)
-    return tuple(
+    pages = tuple(
         ListPage(
             folder, label, tuple(entries[start : start + size]), len(entries), number, len(starts), start
         )
         for number, start in enumerate(starts, 1)
     )
-
-
-def given_up(
-    pages: Sequence[ListPage[T]], gone: int, *, whole: int = WHOLE, per_page: int = PER_PAGE
-) -> Iterator[str]:
-    """The addresses of pages that the list had when those who are gone were still on it."""
-    first = pages[0]
-    most = first.total + gone
-    for number in range(len(pages) + 1, -(-most // per_page) + 1 if most > whole else 0):
-        yield first.at(number)
+    given_up = range(len(pages) + 1, -(-most // size) + 1)
+    return Paged(pages, tuple(addresses.list_page(folder, number) for number in given_up))

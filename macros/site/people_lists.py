@@ -11,26 +11,22 @@ from ..model.campaign import Criterion, Kind
 from ..model.honoree import Decision, Honoree
 from ..model.story import Story
 from . import addresses
-from .paging import WHOLE, ListPage, given_up, paged
+from .paging import WHOLE, Paged, paged
 
 ROLL_PER_FILE: Final = 120
 """Names on the sheets of one file: about five sheets of paper."""
 
-Rolls = Mapping[str, tuple[ListPage[Honoree], ...]]
+Rolls = Mapping[str, Paged[Honoree]]
 Told = Honoree | Story
 
 
 @dataclass(frozen=True)
 class PeopleList:
-    """A list as its pages, with how many of each kind are on all of them; collectives come first. `gone`: see `paged`."""
+    """A list with how many of each kind are in it; collectives come first. `gone`: see `paged`."""
 
-    pages: tuple[ListPage[Honoree], ...]
+    list: Paged[Honoree]
     counts: tuple[tuple[Kind, int], ...]
     gone: int
-
-    @property
-    def total(self) -> int:
-        return self.pages[0].total
 
 
 @dataclass(frozen=True)
@@ -56,11 +52,10 @@ class PeopleLists:
         return known or _list(addresses.criterion(criterion.id), (), 0)
 
     @property
-    def given_up(self) -> Iterator[tuple[str, str]]:
-        """(address of a page that a list no longer has, address of the list)."""
-        further = (self.decisions, self.criteria, self.units)
-        for one in (self.everything, *(own for lists in further for own in lists.values())):
-            yield from ((address, one.pages[0].folder) for address in given_up(one.pages, one.gone))
+    def all(self) -> Iterator[Paged[Honoree]]:
+        yield self.everything.list
+        for lists in (self.units, self.decisions, self.criteria):
+            yield from (own.list for own in lists.values())
 
 
 def lists_of(
@@ -97,25 +92,22 @@ def _list(folder: str, people: Sequence[Honoree], gone: int) -> PeopleList:
 
 
 def rolls_of(printed: Sequence[Honoree], units: Mapping[str, PeopleList]) -> Rolls:
-    """Unit -> its roll of honour, where units have lists: those of it who may be printed. Empty for short lists."""
+    """Unit -> its roll of honour, where units have lists: those of it who may be printed. Empty for short lists.
+
+    Everybody of a unit may have been on its roll once.
+    """
     own: dict[str, list[Honoree]] = {id: [] for id in units}
     for honoree in printed if units else ():
         own[honoree.unit].append(honoree)
-    return {
-        id: paged(addresses.roll_of_unit(id), "", people, whole=ROLL_PER_FILE, per_page=ROLL_PER_FILE)
-        for id, people in own.items()
-    }
+    return {id: _roll(id, people, units[id]) for id, people in own.items()}
 
 
-def rolls_given_up(rolls: Rolls, units: Mapping[str, PeopleList]) -> Iterator[str]:
-    """The addresses of files that a roll may have had: everybody of a unit may have been on it once."""
-    for id, pages in rolls.items():
-        left_out = units[id].total + units[id].gone - pages[0].total
-        yield from given_up(pages, left_out, whole=ROLL_PER_FILE, per_page=ROLL_PER_FILE)
+def _roll(unit: str, people: Sequence[Honoree], all_of_it: PeopleList) -> Paged[Honoree]:
+    gone = all_of_it.list.total + all_of_it.gone - len(people)
+    size = ROLL_PER_FILE
+    return paged(addresses.roll_of_unit(unit), "", people, gone=gone, whole=size, per_page=size)
 
 
-def publicity_of(
-    people: Sequence[Honoree], stories: Sequence[Story], gone: int
-) -> tuple[ListPage[Told], ...]:
+def publicity_of(people: Sequence[Honoree], stories: Sequence[Story], gone: int) -> Paged[Told]:
     """The records of an edition as those who publicise look them up."""
     return paged(addresses.PUBLICITY, "", (*people, *stories), gone=gone)

@@ -62,7 +62,7 @@ def years(publication: Publication) -> Iterator[Year]:
     is_long = publicity_is_long(publication.editions)
     for edition in publication.editions:
         subjects = publication.subjects[edition.campaign.year]
-        shown = edition.publicity_list[0]
+        shown = edition.publicity_list.first
         yield Year(
             edition.campaign.year,
             edition.address(addresses.DATES_POSTER),

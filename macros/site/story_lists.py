@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from ..model.story import Category, Story
 from .addresses import STORIES
-from .paging import ListPage, paged
+from .paging import ListPage, Paged, paged
 
 PER_PAGE: Final = 20
 
@@ -19,19 +19,16 @@ StoryList = ListPage[Story]
 
 @dataclass(frozen=True)
 class StoryLists:
-    """Every list of an edition, each as its pages: at least one, empty when there is nothing to list."""
+    """Every list of an edition."""
 
-    everything: tuple[StoryList, ...]
-    categories: dict[Category, tuple[StoryList, ...]]
-    months: tuple[StoryList, ...]
-    """Newest first, a page each. A month of which every story is gone keeps its page, empty."""
+    everything: Paged[Story]
+    categories: dict[Category, Paged[Story]]
+    months: tuple[Paged[Story], ...]
+    """Newest first. A month of which every story is gone keeps its page, empty."""
 
     @property
-    def pages(self) -> Iterable[StoryList]:
-        yield from self.everything
-        for pages in self.categories.values():
-            yield from pages
-        yield from self.months
+    def all(self) -> Iterable[Paged[Story]]:
+        return (self.everything, *self.categories.values(), *self.months)
 
 
 def category_folder(category: Category) -> str:
@@ -43,12 +40,15 @@ def month_folder(story: Story) -> str:
 
 
 def lists_of(shown: tuple[Story, ...], gone: tuple[Story, ...]) -> StoryLists:
-    """`shown`: newest first; `gone`: those whose address stays, for the months they were listed in."""
+    """`shown`: newest first; `gone`: those whose address stays, as do the pages that they were listed on."""
     return StoryLists(
-        _paged(STORIES, "Tất cả", shown),
+        _paged(STORIES, "Tất cả", shown, gone),
         {
             category: _paged(
-                category_folder(category), category.label, tuple(s for s in shown if s.category is category)
+                category_folder(category),
+                category.label,
+                tuple(s for s in shown if s.category is category),
+                tuple(s for s in gone if s.category is category),
             )
             for category in Category
         },
@@ -56,15 +56,15 @@ def lists_of(shown: tuple[Story, ...], gone: tuple[Story, ...]) -> StoryLists:
     )
 
 
-def _paged(folder: str, label: str, stories: tuple[Story, ...]) -> tuple[StoryList, ...]:
-    return paged(folder, label, stories, whole=PER_PAGE, per_page=PER_PAGE)
+def _paged(folder: str, label: str, shown: Sequence[Story], gone: Sequence[Story]) -> Paged[Story]:
+    return paged(folder, label, shown, gone=len(gone), whole=PER_PAGE, per_page=PER_PAGE)
 
 
-def _months(shown: tuple[Story, ...], gone: tuple[Story, ...]) -> Iterable[StoryList]:
+def _months(shown: tuple[Story, ...], gone: tuple[Story, ...]) -> Iterable[Paged[Story]]:
     named = {month_folder(s): f"tháng {s.date:%m/%Y}" for s in (*shown, *gone)}
     by_month: defaultdict[str, list[Story]] = defaultdict(list)
     for story in shown:
         by_month[month_folder(story)].append(story)
+    gone_from = Counter(map(month_folder, gone))
     for folder in sorted(named, reverse=True):
-        own = tuple(by_month.get(folder, ()))
-        yield StoryList(folder, named[folder], own, len(own))
+        yield paged(folder, named[folder], by_month[folder], gone=gone_from[folder])

@@ -226,7 +226,7 @@ def story_view(publication: Publication, edition: Edition, subject: Subject, sto
         story.id,
         story.label,
         story.category.label,
-        edition.address(edition.story_lists.categories[story.category][0].address),
+        edition.address(edition.story_lists.categories[story.category].first.address),
         story.date,
         publication.dataset.units_by_id[story.author_unit].name,
         story.source,

@@ -16,7 +16,8 @@ from macros.build.catalogue import Catalogue
 from macros.model.campaign import Kind
 from macros.model.dataset import Dataset
 from macros.model.honoree import Honoree
-from macros.site import addresses
+from macros.model.lifecycle import Status
+from macros.site import Audience, addresses
 from macros.site.digest import digest
 from macros.site.paging import PER_PAGE, WHOLE
 from tests.support import crowd, shown
@@ -206,8 +207,29 @@ def test_pages_of_a_list_that_became_shorter_lead_to_the_list() -> None:
     assert set(site(WHOLE + 2)[1]) <= catalogue.files.keys()
 
 
+def test_filters_say_what_is_a_sample_or_a_draft() -> None:
+    data = crowd.dataset(MANY)
+    draft, sample, *others = data.campaigns[0].honorees
+    changed = draft.model_copy(update={"status": Status.DRAFT}), sample.model_copy(update={"sample": True})
+    edited = crowd.publication(crowd.with_honorees(data, *changed, *others), Audience.PREVIEW)
+    catalogue = shown.catalogue(edited)
+    rows = json.loads(catalogue.make_file(catalogue.files[ROWS]))
+    notes = {rows["ids"][number]: noted for number, noted in rows["notes"]}
+    assert notes == {draft.id: [["draft", Status.DRAFT.label]], sample.id: [["sample", "Minh họa"]]}
+
+
+def test_decisions_are_read_page_by_page_too() -> None:
+    catalogue = shown.catalogue(crowd.publication(crowd.dataset(MANY, 12, WHOLE + 1)))
+    made = [
+        catalogue.make_file(catalogue.files[at]).decode() for at in ("khen-thuong/", "khen-thuong/trang/2/")
+    ]
+    found = [re.findall(r'href="[^"]*quyet-dinh/(qd-\d+)/"', html) for html in made]
+    assert [len(page) for page in found] == [PER_PAGE, WHOLE + 1 - PER_PAGE]
+    assert {id for page in found for id in page} == {f"qd-{n}" for n in range(WHOLE + 1)}
+
+
 def test_each_page_of_five_thousand_in_three_hundred_units_is_light() -> None:
-    catalogue = shown.catalogue(crowd.publication(crowd.dataset(5000, 300)))
+    catalogue = shown.catalogue(crowd.publication(crowd.dataset(5000, 300, 300, 400)))
     weights = {file.address: len(catalogue.make_file(file)) for file in crowd.pages(catalogue)}
     assert {at: weight for at, weight in weights.items() if weight > HEAVIEST} == {}
     assert len(weights) > 1000

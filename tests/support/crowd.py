@@ -18,11 +18,12 @@ from macros.site import Audience, Publication, addresses
 from macros.store.words import read_pages
 from tests.support.campaigns import SAMPLES
 from tests.support.project import DAY, DOCS
-from tests.support.world import decision, honoree, real, world
+from tests.support.world import decision, honoree, real, story, world
 
 OF_ONE: Final = (
     "dien-hinh/cn-",
     "dien-hinh/tt-",
+    "tin-bai/tb-",
     "phat-thanh/",
     "nhung/",
     "ap-phich/dien-hinh/",
@@ -44,7 +45,7 @@ def units(count: int) -> tuple[Unit, ...]:
     )
 
 
-def people(count: int, homes: tuple[Unit, ...]) -> Iterator[Honoree]:
+def people(count: int, homes: tuple[Unit, ...], decisions: int) -> Iterator[Honoree]:
     """Every sixth a collective; half under the first decision; no two of one name in a unit, nobody a sample."""
     patterns = {
         prefix: honoree(id, sample=False, picture=None, consent={"basis": "consent", "status": "granted", "date": "2023-12-19", "scope": [c.value for c in Channel]})
@@ -58,7 +59,7 @@ def people(count: int, homes: tuple[Unit, ...]) -> Iterator[Honoree]:
             if n % 6
             else f"Bộ phận Một cửa số {n}"
         )
-        under = 0 if n % 2 else n % DECISIONS
+        under = 0 if n % 2 else n // 2 % decisions
         yield pattern.model_copy(
             update={
                 "id": f"{prefix}-{1000 + n}",
@@ -72,17 +73,19 @@ def people(count: int, homes: tuple[Unit, ...]) -> Iterator[Honoree]:
 
 
 @cache
-def dataset(count: int, homes: int = 12) -> Dataset:
+def dataset(count: int, homes: int = 12, decisions: int = DECISIONS, stories: int = 0) -> Dataset:
+    """`stories`: all of one month."""
     own = units(homes)
     one = decision(sample=False, issuer="ubnd-huyen")
     decided = tuple(
-        one.model_copy(update={"id": f"qd-{n}", "number": f"{n}/QĐ-UBND"}) for n in range(DECISIONS)
+        one.model_copy(update={"id": f"qd-{n}", "number": f"{n}/QĐ-UBND"}) for n in range(decisions)
     )
-    return world(*people(count, own), decisions=decided, units=(*real().units, *own))
+    told = (story().model_copy(update={"id": f"tb-{1000 + n}"}) for n in range(stories))
+    return world(*people(count, own, decisions), *told, decisions=decided, units=(*real().units, *own))
 
 
-def publication(data: Dataset) -> Publication:
-    return Publication(data, read_pages(DOCS)[0], Audience.PUBLIC, DAY, SAMPLES, b"")
+def publication(data: Dataset, audience: Audience = Audience.PUBLIC) -> Publication:
+    return Publication(data, read_pages(DOCS)[0], audience, DAY, SAMPLES, b"")
 
 
 def with_honorees(data: Dataset, *honorees: Honoree) -> Dataset:
