@@ -21,6 +21,8 @@ from ..vietnamese.dates import number
 DOTS: Final = "………"
 FIGURE_ROWS: Final = 3
 _EXAMPLES: Final = 2  # of evidence in a hint; more would fill the page
+_PLAIN_TAGS: Final = frozenset({"unit", "post", "participant_group"})
+_TAG_ROOTS: Final = ("name.", "results.", "initiative.", "internal.", "paper.", "consent.")
 _TAG_PART: Final = 28  # characters: Word refuses a tag of more than 64
 
 
@@ -170,6 +172,11 @@ def _initiative() -> Iterator[Blank]:
         yield blank_for(
             Initiative, name, f"initiative.{name}", hint=hint, kind=kind, place=("initiative", name)
         )
+
+
+def is_form_tag(tag: str) -> bool:
+    """Whether a control's tag is one of our forms'; other programs use tags of their own."""
+    return tag in _PLAIN_TAGS or tag.startswith(_TAG_ROOTS)
 
 
 def tag_part(id: str) -> str:

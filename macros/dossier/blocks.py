@@ -21,6 +21,8 @@ _COUNTRY: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
 _MOTTO_LENGTH: Final = 61  # millimetres, in bold Times New Roman of 14 points
 _AGENCY, _NATION = 65, layout.TEXT_WIDTH - 65  # the two columns at the head
+FOOT: Final = "Mẫu tham khảo, soạn theo kế hoạch của phong trào"
+"""How the note at the foot of every form begins, by which filled forms of all years are known to have it."""
 _DAY_DOTS: Final = "ngày ……… tháng ……… năm ………"
 
 
@@ -33,7 +35,7 @@ def begin(campaign: Campaign, title: str, name: str, *, preview: bool, note: str
     refs = ", ".join(dict.fromkeys(part.ref for part in facts.dossier))
     clause = f", mục {refs}" if refs else ""
     words = [
-        f"Mẫu tham khảo, soạn theo kế hoạch của phong trào{clause} và quy định áp dụng năm {facts.year}; "
+        f"{FOOT}{clause} và quy định áp dụng năm {facts.year}; "
         "không phải văn bản của cơ quan nào, không có số, dấu và chữ ký. Bỏ dòng này khi dùng.",
         note,
         "Bản xem trước, chưa công bố." if preview else "",

@@ -8,9 +8,10 @@ from typing import Final
 from ..model.campaign import Criterion, Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.finding import Place
+from ..model.honoree import Honoree
 from . import blanks, docx_content, report
 from .docx_content import Cell, DocxContent, HeadingKey
-from .docx_file import open_docx
+from .docx_file import local_name, open_docx
 
 _MIN_HINT: Final = 15
 """Characters: a shorter line of a hint may also be the beginning of an answer."""
@@ -22,7 +23,8 @@ class ReportForm:
 
     `places`: tag -> field of the record, () for what is never read. `tags`: headings of a blank -> its tag.
     `hints`: texts of blanks that nobody filled in; `hint_lines`: their longer lines. `lines`: keys of the form's
-    own texts. `choices`: field -> key of a label -> code. `sections`: folded beginning of a heading -> its criterion.
+    own texts, line by line, with and without its hints. `frame`: keys of the lines of cells that no blank is in,
+    outside the sections. `choices`: field -> key of a label -> code. `sections`: folded beginning of a heading -> its criterion.
     """
 
     campaign: Campaign
@@ -32,13 +34,56 @@ class ReportForm:
     hints: frozenset[str]
     hint_lines: frozenset[str]
     lines: frozenset[str]
+    frame: frozenset[str]
     choices: dict[Place, dict[str, str]]
     sections: dict[str, Criterion]
 
     def place(self, cell: Cell) -> Place | None:
-        """The field that a cell fills, () when it is never read; None when the form has no such cell."""
-        tags = [*cell.tags, *(self.tags[key] for key in cell.keys if key in self.tags)]
+        """The field that a cell fills, () when it is never read; None when the form has no such cell.
+
+        Copied controls keep their tags, so headings count first.
+        """
+        by_heading = self._by_heading(cell)
+        by_tag = self._by_tag(cell)
+        if by_heading is None or (by_tag is not None and _field(by_tag) == _field(by_heading)):
+            return by_tag
+        return by_heading
+
+    def is_copied(self, cell: Cell) -> bool:
+        """Whether a cell's control belongs elsewhere: it was copied."""
+        by_heading, by_tag = self._by_heading(cell), self._by_tag(cell)
+        return bool(by_heading and by_tag) and _field(by_tag or ()) != _field(by_heading or ())
+
+    def _by_heading(self, cell: Cell) -> Place | None:
+        tags = (self.tags.get(key, "") for key in cell.keys)
         return next((self.places[tag] for tag in tags if tag in self.places), None)
+
+    def _by_tag(self, cell: Cell) -> Place | None:
+        return next((self.places[tag] for tag in cell.tags if tag in self.places), None)
+
+    def heading(self, section: str) -> str | None:
+        """What people call a section; None for one that the form does not have, or that nothing is filled in."""
+        criterion = self.sections.get(section)
+        if criterion:
+            return f"Tiêu chí {criterion.order}"
+        return {"i": "Thông tin chung", "iii": Honoree.model_fields["initiative"].title}.get(section)
+
+    def is_private(self, section: str) -> bool:
+        """Whether its answers stay in the dossier."""
+        criterion = self.sections.get(section)
+        return bool(criterion and criterion.private_evidence)
+
+    def is_own(self, text: str) -> bool:
+        """Whether the form itself has such a line, or the text has no word."""
+        return docx_content.text_key(text) in self.lines | {""}
+
+    def without_own(self, text: str) -> str:
+        """The lines of a cell that the form itself does not have."""
+        return "\n".join(line for line in text.split("\n") if not self.is_own(line))
+
+    def is_of_frame(self, cell: Cell) -> bool:
+        """Whether a cell has a line of the form's head or signatures."""
+        return any(docx_content.text_key(line) in self.frame for line in cell.text.split("\n"))
 
     def answer_in(self, text: str) -> str:
         """What was filled in, without hints that were left in the cell."""
@@ -77,9 +122,29 @@ def _groups(campaign: Campaign, blank_list: list[blanks.Blank]) -> dict[str, str
     return listed | {docx_content.text_key(p.text): p.id for p in campaign.facts.participants}
 
 
+def _field(place: Place) -> Place:
+    """A place without the number of a figure's row: rows are counted, not read off the tags."""
+    return (*place[:3], *place[4:])
+
+
+def _keys(*texts: str) -> frozenset[str]:
+    """The keys of whole texts and of each of their lines."""
+    return frozenset(docx_content.text_key(line) for text in texts for line in (text, *text.split("\n"))) - {
+        ""
+    }
+
+
+def _is_of_frame(cell: Cell) -> bool:
+    blanks_of_answers = any(not tag.startswith("paper.") for tag in cell.tags)
+    return not blanks_of_answers and (not cell.section or any(t.startswith("paper.") for t in cell.tags))
+
+
 def report_form_of(campaign: Campaign, dataset: Dataset, kind: Kind) -> ReportForm:
     """Make the campaign's form of a kind and read it back."""
-    form = docx_content.read_content(open_docx(report.report(campaign, dataset, kind)).root)
+    blank = open_docx(report.report(campaign, dataset, kind))
+    form = docx_content.read_content(blank)
+    shown = docx_content.read_content(blank, prompts=True)
+    margins = (p for _, part in blank.asides for p in part.iter() if local_name(p) == "p")
     own = blanks.report_blanks(campaign, dataset, kind)
     blank_list = [
         b for c in own.criteria for b in (c.text, c.evidence, *(b for row in c.figures for b in row))
@@ -94,9 +159,12 @@ def report_form_of(campaign: Campaign, dataset: Dataset, kind: Kind) -> ReportFo
         hint_lines=frozenset(
             " ".join(line.split()) for b in blank_list for line in b.hint.split("\n") if len(line) > _MIN_HINT
         ),
-        lines=frozenset(
-            map(docx_content.text_key, [*(ln.text for ln in form.lines), *(c.text for c in form.cells)])
+        lines=_keys(
+            *(line.text for own in (form, shown) for line in own.lines),
+            *(cell.text for own in (form, shown) for cell in own.cells),
+            *("".join(e.text or "" for e in p.iter() if local_name(e) == "t") for p in margins),
         ),
+        frame=_keys(*(c.text for c in shown.cells if _is_of_frame(c))),
         choices={
             b.place: {docx_content.text_key(label): code for code, label in b.choices}
             for b in blank_list

@@ -28,9 +28,8 @@ from ..sheet.cells import CellError
 from ..sheet.columns import Column, columns_for
 from ..sheet.rows import Slip, Values, record_of
 from ..status_log import with_log
+from .leftovers import Leftover, cell_leftover, leftovers, short
 
-_COPY_IT: Final = "Chép nội dung ấy vào ô trong bảng rồi nhập lại, hoặc điền thẳng vào bản ghi"
-_SHORT: Final = 60
 _ABOUT: Final[tuple[Place, ...]] = (("name", "display"), ("unit",), ("post",), ("participant_group",))
 
 
@@ -113,9 +112,9 @@ def read_report(
 def answers_of(content: bytes, dataset: Dataset, campaigns: Iterable[Campaign]) -> Answers:
     """The answers of a report, by the form of the campaign that it was made from. ReportError: by none of them."""
     file = open_docx(content)
-    filled = docx_content.read_content(file.root)
+    filled = docx_content.read_content(file)
     answers = Answers(_form_behind(file, filled, dataset, campaigns))
-    _AnswerReader(answers, dataset, filled).read()
+    _AnswerReader(answers, dataset, file, filled).read()
     return answers
 
 
@@ -140,8 +139,8 @@ def _form_behind(
 class _AnswerReader:
     """Reads the cells of one filled form into `answers`."""
 
-    def __init__(self, answers: Answers, dataset: Dataset, filled: DocxContent) -> None:
-        self.answers, self.dataset, self.filled = answers, dataset, filled
+    def __init__(self, answers: Answers, dataset: Dataset, file: DocxFile, filled: DocxContent) -> None:
+        self.answers, self.dataset, self.file, self.filled = answers, dataset, file, filled
         self.form = answers.form
         self.texts: dict[Place, list[str]] = defaultdict(list)
         self.figures: dict[str, dict[int, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
@@ -149,7 +148,8 @@ class _AnswerReader:
     def read(self) -> None:
         for cell in self.filled.cells:
             self._cell(cell)
-        self._lines()
+        for leftover in leftovers(self.form, self.file, self.filled):
+            self._leave(leftover)
         criteria = [c for c in self.form.sections.values() if not c.private_evidence]
         self.answers.columns = columns_for(self.dataset, self.form.campaign, results=len(criteria))
         self.columns = {column.path: column for column in self.answers.columns}
@@ -160,51 +160,65 @@ class _AnswerReader:
     def _cell(self, cell: Cell) -> None:
         text, place = self.form.answer_in(cell.text), self.form.place(cell)
         # A copied table keeps its tags, so under a private heading the heading decides, not the tags.
-        private = next((s for s in (cell.section, cell.above) if self._is_private(s)), None)
-        heading = self._heading(private or cell.section)
-        if private and place:
-            place = ()
+        private = next((s for s in (cell.section, cell.above) if self.form.is_private(s)), None)
+        heading = self.form.heading(private or cell.section)
+        if private:
+            if heading and (text if place else self.form.without_own(text)):
+                self._leave(heading)
+            return
         if place is None:
-            own = docx_content.text_key(text) in self.form.lines
-            unknown = text and not own and heading and cell.section in self.form.sections
-            if unknown and not self._is_private(cell.section):
-                self._problem(f"Ô «{_short(text)}» không có trong mẫu nên không đọc", _COPY_IT, heading)
-            return
-        if not place:
-            if text and heading and heading not in self.answers.left_out:
-                self.answers.left_out.append(heading)
-            return
+            for leftover in cell_leftover(self.form, self.filled, cell):
+                self._leave(leftover)
+        elif not place and text and heading:
+            self._leave(heading)
         if cell.pictures:
             self._problem(
                 "Ảnh và hình vẽ trong ô không đọc được",
                 "Viết bằng chữ; ảnh thì thêm sau vào bản ghi",
                 heading,
             )
-        if not text:
+        if not text or not place:
             return
+        if self.form.is_copied(cell):
+            what = f"Ô «{short(text)}» mang dấu của ô khác (bảng được chép từ chỗ khác), nên đọc theo tiêu đề"
+            self._problem(what, "Xem lại bản ghi có đúng chỗ không", heading)
         if len(place) == 5:
             self.figures[str(place[1])][cell.row][str(place[4])] = text
         else:
             self.texts[place].append(text)
 
-    def _lines(self) -> None:
-        """Paragraphs under a criterion but outside its table: not read, so they are reported."""
-        for line in self.filled.lines:
-            if line.section in self.form.sections and docx_content.text_key(line.text) not in self.form.lines:
-                heading = self._heading(line.section)
-                if self._is_private(line.section):
-                    if heading and heading not in self.answers.left_out:
-                        self.answers.left_out.append(heading)
-                elif docx_content.text_key(line.text):
-                    what = f"Đoạn «{_short(line.text)}» nằm ngoài bảng nên không đọc"
-                    self._problem(what, _COPY_IT, heading)
+    def _leave(self, leftover: Leftover) -> None:
+        if isinstance(leftover, str):
+            if leftover not in self.answers.left_out:
+                self.answers.left_out.append(leftover)
+        elif leftover not in self.answers.problems:
+            self.answers.problems.append(leftover)
+
+    def _one(self, place: Place) -> str:
+        """The answer of a blank that holds one; further ones, of copies, are named."""
+        first, *others = dict.fromkeys(self.texts[place])
+        if others:
+            what = f"Ô này có {len(others) + 1} lần: lấy «{short(first)}», không lấy «{'», «'.join(map(short, others))}»"
+            self._problem(what, "Xóa ô thừa rồi nhập lại nếu lấy nhầm", self.answers.section_of(place))
+        return first
+
+    def _all(self, place: Place) -> str:
+        """The answers of a blank whose copies count too."""
+        texts = dict.fromkeys(self.texts.get(place, ()))
+        if len(texts) > 1:
+            number = len(self.answers.criteria) - 1
+            at: Place = ("results", number, *place[2:])
+            self._problem(
+                f"Ô này có {len(texts)} lần, đọc nối nhau", "Xem lại bản ghi", self.answers.section_of(at)
+            )
+        return "\n".join(texts)
 
     def _about(self) -> None:
         values = self.answers.values
         values["kind",] = self.form.kind.value
         for place in _ABOUT:
-            if texts := self.texts.get(place):
-                text = " ".join(texts[0].split())
+            if self.texts.get(place):
+                text = " ".join(self._one(place).split())
                 chosen = self.form.choices.get(place, {}).get(docx_content.text_key(text))
                 self._put(place, chosen or text)
         unit = self.dataset.unit(str(values.get(("unit",))))
@@ -212,9 +226,9 @@ class _AnswerReader:
         values["sample",] = bool(unit and unit.sample)
         for name in fields_of(Initiative):
             place = ("initiative", name)
-            if texts := self.texts.get(place):
-                text = texts[0] if name == "summary" else " ".join(texts[0].split())
-                self._put(place, text)
+            if self.texts.get(place):
+                text = self._one(place)
+                self._put(place, text if name == "summary" else " ".join(text.split()))
         missing = [
             i.title
             for n, i in fields_of(Initiative).items()
@@ -233,9 +247,8 @@ class _AnswerReader:
     def _result(self, id: str) -> None:
         """The result under one criterion; without a text there is none, whatever evidence is given."""
         number, criteria = len(self.answers.criteria), self.answers.criteria
-        text = "\n".join(self.texts.get(("results", id, "text"), ()))
-        evidence = "\n".join(self.texts.get(("results", id, "evidence"), ()))
         criteria.append(id)
+        text, evidence = self._all(("results", id, "text")), self._all(("results", id, "evidence"))
         heading = self.answers.section_of(("results", number))
         if not text:
             criteria.pop()
@@ -269,7 +282,7 @@ class _AnswerReader:
             if len(figure) < len(fields_of(Figure)):
                 continue
             if absent := [parts[n].title for n, value in figure.items() if value is None]:
-                what = f"Dòng số liệu «{_short(next(iter(row.values())))}» thiếu «{'», «'.join(absent)}» nên chưa đọc"
+                what = f"Dòng số liệu «{short(next(iter(row.values())))}» thiếu «{'», «'.join(absent)}» nên chưa đọc"
                 self._problem(what, "Điền đủ bốn ô của dòng ấy", self.answers.section_of(place))
                 continue
             figures.append(figure)
@@ -286,14 +299,6 @@ class _AnswerReader:
             self.answers.values[place] = value
         return value is not None
 
-    def _heading(self, section: str) -> str | None:
-        criterion = self.form.sections.get(section)
-        return f"Tiêu chí {criterion.order}" if criterion else "Thông tin chung" if section == "i" else None
-
-    def _is_private(self, section: str) -> bool:
-        criterion = self.form.sections.get(section)
-        return bool(criterion and criterion.private_evidence)
-
     def _problem(self, what: str, remedy: str, section: str | None) -> None:
         problem = ReportProblem(what, remedy, section)
         if problem not in self.answers.problems:
@@ -306,8 +311,3 @@ def _without_bullet(line: str) -> str:
     for sign in ("- ", "– ", "• ", "+ "):
         line = line.removeprefix(sign)
     return line.strip()
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _SHORT else text[: _SHORT - 3] + "…"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...dossier.docx_file import MAX_BYTES
+from ...dossier.docx_file import MAX_BYTES, too_large
 from ...dossier.problems import ReportError, ReportProblem, unusable_report
 from ...model.dataset import Campaign, Dataset
 from ...model.finding import Place, Problem, Severity
@@ -63,9 +63,13 @@ def import_report(data: Path, file: Path, role: Role, day: dt.date, *, year: int
 
 
 def _content(file: Path) -> bytes:
+    """ReportError for what is no file of a size that is read, before anything of it is read."""
     try:
-        with file.open("rb") as source:
-            return source.read(MAX_BYTES + 1)
+        if file.exists() and not file.is_file():
+            raise unusable_report(f"{file.name} không phải tệp", "Chọn một tệp Word (.docx)")
+        if file.stat().st_size > MAX_BYTES:
+            raise too_large()
+        return file.read_bytes()
     except OSError as error:
         raise unusable_report(
             f"Không đọc được {file.name}: {reason(error)}", "Kiểm tra lại tên và nơi đặt tệp"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,12 @@ def test_a_report_without_a_name_is_refused(data: Path, tmp_path: Path) -> None:
 def test_missing_files_folders_and_years_are_told(data: Path, tmp_path: Path) -> None:
     (problem,) = refused(data, tmp_path / "khong-co.docx")
     assert problem.startswith("Không đọc được khong-co.docx: ")
+    os.mkfifo(tmp_path / "ong.docx")
+    assert refused(data, tmp_path / "ong.docx") == ["ong.docx không phải tệp. Chọn một tệp Word (.docx)."]
+    with (tmp_path / "lon.docx").open("wb") as huge:
+        huge.truncate(1 << 35)
+    (problem,) = refused(data, tmp_path / "lon.docx")
+    assert problem.startswith("Tệp lớn hơn 50 MB.")
     file = put(tmp_path, report())
     with pytest.raises(ReportError, match="Không có dữ liệu năm 1999"):
         imported(data, file, year=1999)
