@@ -10,8 +10,8 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.axe import violations
 from tests.browser.reader import Reader, serving
-from tests.browser.test_axe import violations
 from tests.conftest import Once
 from tests.support import crowd, shown
 

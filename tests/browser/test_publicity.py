@@ -12,8 +12,8 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.reader import EMBED_POLICY, POLICY, reading
-from tests.browser.test_axe import violations
 from tests.support.project import ROOT
 
 Read = Callable[..., Page]

@@ -15,7 +15,7 @@ from macros.build.catalogue import Catalogue
 from macros.commands import main
 from macros.site import Audience
 from tests.support import campaigns, shown
-from tests.support.campaigns import change
+from tests.support.campaigns import change, snapshot
 from tests.support.people import NAME, PERSON, settle_in
 from tests.support.project import DAY, checked
 
@@ -28,10 +28,6 @@ def catalogue(data: Path, day: dt.date, audience: Audience) -> Catalogue:
     found = checked(data, day, audience)
     assert found.publication, found.problems
     return shown.catalogue(found.publication)
-
-
-def bytes_of(site: Path) -> dict[str, bytes]:
-    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
 
 
 def published(data: Path) -> list[Path]:
@@ -114,10 +110,10 @@ def test_a_build_after_any_changes_equals_a_plain_one(tmp_path: Path, seed: int)
         done = build(every, out)
         assert done.made + done.taken == len(every.files)
         plain = {shown.addresses.file_of(file.address): every.make_file(file) for file in every}
-        found = bytes_of(out)
+        found = snapshot(out)
         assert found.keys() == plain.keys()
         assert [name for name in plain if found[name] != plain[name]] == []
-        assert bytes_of(tmp_path / ".site-dung/spare") in ({}, plain), (
+        assert snapshot(tmp_path / ".site-dung/spare") in ({}, plain), (
             "the spare holds nothing that left the site"
         )
 
@@ -135,11 +131,11 @@ def rebuilt(data: Path, out: Path, *, kept: bool = True) -> Built:
 def test_nothing_changed_makes_nothing_and_everything_again_changes_nothing(tmp_path: Path) -> None:
     data, out = real(tmp_path), tmp_path / "site"
     first = rebuilt(data, out)
-    before = bytes_of(out)
+    before = snapshot(out)
     assert first.taken == 0
     assert rebuilt(data, out).made == 0
     assert rebuilt(data, out, kept=False).taken == 0
-    assert bytes_of(out) == before
+    assert snapshot(out) == before
 
 
 def test_one_changed_record_makes_its_own_files_and_those_that_name_it(tmp_path: Path) -> None:
@@ -159,11 +155,11 @@ def test_whoever_is_withdrawn_leaves_the_shelf_too(tmp_path: Path) -> None:
     for _ in range(2):  # the second build makes the spare
         rebuilt(data, out)
     room = tmp_path / ".site-dung"
-    assert any(NAME.encode() in content for content in bytes_of(room).values())
+    assert any(NAME.encode() in content for content in snapshot(room).values())
     main(["withdraw", PERSON.id, "--yes", "--data", str(data), "--date", DAY.isoformat()])
     rebuilt(data, out)
     for tree in (room, out):
-        assert [name for name, content in bytes_of(tree).items() if NAME.encode() in content] == []
+        assert [name for name, content in snapshot(tree).items() if NAME.encode() in content] == []
 
 
 @pytest.mark.parametrize("spoiled", ["changed", "gone", "shelf"])
@@ -171,7 +167,7 @@ def test_a_site_that_somebody_else_changed_is_made_whole(tmp_path: Path, spoiled
     data, out = real(tmp_path), tmp_path / "site"
     for _ in range(2):
         rebuilt(data, out)
-    before = bytes_of(out)
+    before = snapshot(out)
     page = out / "lien-he/index.html"
     if spoiled == "changed":
         page.write_text("bị sửa", encoding="utf-8")
@@ -180,6 +176,6 @@ def test_a_site_that_somebody_else_changed_is_made_whole(tmp_path: Path, spoiled
     else:
         (tmp_path / ".site-dung/shelf.json").write_text('{"form": 1, "files": {"a": [1]}}', encoding="utf-8")
     rebuilt(data, out)
-    assert bytes_of(out) == before
+    assert snapshot(out) == before
     rebuilt(data, out)
-    assert bytes_of(out) == before
+    assert snapshot(out) == before

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.test_incremental import bytes_of
 from tests.support import campaigns
+from tests.support.campaigns import snapshot
 from tests.support.project import ROOT, Build
 
 
@@ -32,7 +32,7 @@ def states(
     one = campaigns.copy_of_samples(home)
     other = Path(shutil.copytree(one, home / "khac"))
     campaigns.change(other / "2023/honorees/cn-001.yml", post="Chức vụ khác")
-    sites = [bytes_of(build(home / f"trang-{n}", data=data)) for n, data in enumerate((one, other))]
+    sites = [snapshot(build(home / f"trang-{n}", data=data)) for n, data in enumerate((one, other))]
     return one, other, sites
 
 
@@ -53,11 +53,11 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(
         os.killpg(child.pid, signal.SIGKILL)
         child.wait()
         if out.exists():  # between the two renames the site is in the room beside it
-            assert bytes_of(out) in sites
+            assert snapshot(out) in sites
         else:
-            assert bytes_of(tmp_path / ".trang-dung/old") in sites
+            assert snapshot(tmp_path / ".trang-dung/old") in sites
     build(out, data=versions[0])
-    assert bytes_of(out) == sites[0]
+    assert snapshot(out) == sites[0]
     room = tmp_path / ".trang-dung"
     assert {path.name for path in room.iterdir()} <= {"lock", "shelf.json", "spare"}
-    assert bytes_of(room / "spare") in ({}, sites[0])
+    assert snapshot(room / "spare") in ({}, sites[0])

@@ -19,7 +19,7 @@ from macros.model.lifecycle import Channel
 from macros.model.site import Publisher
 from macros.store import load
 from macros.vietnamese.text import fold
-from tests.dossier.test_layout import FILES, paragraphs, text
+from tests.dossier.documents import FILES, paragraphs, text
 from tests.support import campaigns, hostile
 from tests.support.filling import REPORTS, controls, made
 from tests.support.world import real

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from typing import Any
 
-import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from tests.dossier.documents import FILES, open_docx, paragraphs, text
 from tests.support.filling import made
 
-FILES = [
-    "to-trinh",
-    "bien-ban-hop",
-    "bao-cao-tap-the",
-    "bao-cao-ca-nhan",
-    "danh-sach-de-nghi",
-    "phieu-dong-y",
-]
 # Points, bold, italic, as section 11 of the domain reference gives them.
 EXPECTED = {
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM": ({12, 13}, True, False),
@@ -40,25 +30,6 @@ EXPECTED = {
     "Chức vụ người ký": ({13, 14}, True, False),
     "Họ và tên": ({13, 14}, True, False),
 }
-
-
-@cache
-def open_docx(name: str) -> Any:
-    return docx.Document(io.BytesIO(made()[f"{name}.docx"]))
-
-
-def paragraphs(document: Any) -> Iterator[Any]:
-    for part in (document.element.body, *(p._element for p in _edges(document))):
-        yield from part.iter(qn("w:p"))
-
-
-def _edges(document: Any) -> list[Any]:
-    section = document.sections[0]
-    return [section.header, section.footer, section.first_page_header, section.first_page_footer]
-
-
-def text(paragraph: Any) -> str:
-    return "".join(t.text or "" for t in paragraph.iter(qn("w:t")))
 
 
 def style(name: str, paragraph: Any) -> Any:

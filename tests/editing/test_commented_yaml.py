@@ -16,7 +16,7 @@ from macros.model.kinds import RecordKind
 from macros.model.story import Story
 from macros.store.loading import load
 from macros.store.yaml_source import read
-from tests.support.campaigns import SAMPLES
+from tests.support.campaigns import SAMPLES, without_comments
 
 DAY = dt.date(2024, 1, 15)
 LIFE: dict[str, Any] = {
@@ -42,10 +42,6 @@ BEGUN: list[Record] = [
 ]
 
 
-def stripped(text: str) -> str:
-    return re.sub(r"^ *#.*\n", "", text, flags=re.MULTILINE)
-
-
 def opened(text: str) -> str:
     """Every unused field put to use, as a person would: the mark and one space removed."""
     return re.sub(r"^( *)# ", r"\1", text, flags=re.MULTILINE)
@@ -64,7 +60,7 @@ def places(record: type[Record], value: Any) -> list[str]:
 
 @pytest.mark.parametrize("record", BEGUN, ids=lambda r: r.id)
 def test_without_its_comments_it_is_the_canonical_file(record: Record) -> None:
-    assert stripped(commented_yaml(record)) == yaml_of(record)
+    assert without_comments(commented_yaml(record)) == yaml_of(record)
 
 
 @pytest.mark.parametrize("record", BEGUN, ids=lambda r: r.id)
@@ -108,7 +104,9 @@ def test_every_shipped_record_may_be_written_so() -> None:
     assert records
     for record in records:
         text = commented_yaml(record)
-        assert stripped(text) == stripped(yaml_of(record))  # a heading in a story begins with ## too
+        assert without_comments(text) == without_comments(
+            yaml_of(record)
+        )  # a heading in a story begins with ## too
         type(record).model_validate(read(opened(text).encode()).value)
 
 

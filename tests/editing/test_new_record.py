@@ -12,8 +12,7 @@ from macros.editing import gate
 from macros.editing.canonical import yaml_of
 from macros.editing.new_record import QUESTIONNAIRES, Dialogue, WrongAnswerError, create, questions
 from macros.store.loading import load
-from tests.editing.test_commented_yaml import stripped
-from tests.support.campaigns import change, other, snapshot
+from tests.support.campaigns import change, other, snapshot, without_comments
 
 DAY = dt.date(2026, 11, 23)
 ANSWERS = {
@@ -71,7 +70,7 @@ def test_a_record_is_begun_from_options_alone(data: Path, kind: str) -> None:
     assert loaded.dataset
     records = getattr(loaded.dataset.campaigns[0], QUESTIONNAIRES[kind].register.file.name)
     (record,) = (r for r in records if r.id == Path(path).stem)
-    assert stripped((data / path).read_text(encoding="utf-8")) == yaml_of(record)
+    assert without_comments((data / path).read_text(encoding="utf-8")) == yaml_of(record)
     assert record.sample is False
 
 
@@ -81,7 +80,7 @@ def test_what_was_answered_stands_in_the_file(data: Path) -> None:
     )
     assert "\nnumber: 12/QĐ-UBND\n" in text
     assert "\ndate: 2024-01-05\n" in text
-    assert "\nissuer: ubnd-huyen\nlevel" in stripped(text)
+    assert "\nissuer: ubnd-huyen\nlevel" in without_comments(text)
     assert "\nlevel: huyen\n" in text
     assert "Không có lựa chọn nào có chữ «thuận nam huyện»." in said
     assert "   1. cấp xã\n   2. cấp huyện\n" in said

@@ -17,6 +17,7 @@ from macros.outputs.announcement import Announcement, Indivisible, Paragraphs
 from macros.outputs.script import Length, Script, readings, scripts
 from macros.vietnamese.speech import syllables
 from tests.support import campaigns, hostile
+from tests.support.hostile_campaign import spoil
 from tests.support.project import checked
 
 BROADCAST: Final = Broadcast(opening="Kính thưa bà con!", closing="Xin cảm ơn.", syllables_per_minute=120)
@@ -143,8 +144,6 @@ def of_a_site(request: pytest.FixtureRequest) -> Iterator[tuple[tuple[str, Scrip
 
 @pytest.fixture(scope="module")
 def hostile_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from tests.site.conftest import spoil  # noqa: PLC0415 - only for this fixture
-
     return spoil(tmp_path_factory.mktemp("doc-loa"))[0]
 
 

@@ -10,12 +10,11 @@ from typing import Any, Final
 
 import pytest
 
-from tests.site.conftest import FIRST, Hostile, text
-from tests.site.test_links import allowed
 from tests.support import campaigns, hostile
+from tests.support.hostile_campaign import FIRST, Hostile, text
 from tests.support.planting import FILES, Planted, Planter, everything_else, free_text, spots
 from tests.support.project import checked
-from tests.support.reading import Page, fold_space, read
+from tests.support.reading import Page, allowed, fold_space, read
 
 LINE: Final = fold_space(hostile.LINE)
 IN_PLAN: Final = LINE.replace("*a*", "a")

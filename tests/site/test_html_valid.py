@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pytest
 
-from tests.site.conftest import Hostile
+from tests.support.hostile_campaign import Hostile
 from tests.support.programs import missing
 from tests.support.project import ROOT, Once
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
 from tests.support.campaigns import SAMPLES
 from tests.support.project import Sites
-from tests.support.reading import read
+from tests.support.reading import allowed, read
 
 SITES = ["preview", "public", "other"]
 ADDRESSES = [
@@ -49,20 +48,6 @@ ADDRESSES = [
 @pytest.fixture(params=SITES)
 def built(request: pytest.FixtureRequest, sites: Sites) -> Path:
     return sites(request.param)
-
-
-def allowed(data: Path) -> set[str]:
-    """Every web address that the data give: licence, links, sources of figures."""
-
-    def walk(value: Any) -> set[str]:
-        if isinstance(value, dict):
-            return set().union(*map(walk, value.values()))
-        if isinstance(value, list):
-            return set().union(*map(walk, value))
-        return {value} if isinstance(value, str) and re.match(r"https?://", value) else set()
-
-    files = [data / "site.yml", data / "indices.yml"]
-    return set().union(*(walk(yaml.safe_load(f.read_text(encoding="utf-8"))) for f in files if f.is_file()))
 
 
 def data_of(built: Path) -> Path:

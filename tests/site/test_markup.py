@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.support.campaigns import SAMPLES
+from tests.support.campaigns import SAMPLES, sample_words
 from tests.support.project import ROOT, Sites
 from tests.support.reading import TEXT_FILES, Element, Site, fold_space, read
 
@@ -204,26 +204,6 @@ def test_print_has_its_own_looks(preview_site: Path) -> None:
 
 
 # Samples ----------------------------------------------------------------------------------------------
-
-
-def sample_words() -> set[str]:
-    """What only sample records hold: names, units, numbers of decisions, titles of initiatives."""
-    words = set()
-    for path in (SAMPLES / "2023/honorees").glob("*.yml"):
-        record = yaml.safe_load(path.read_text(encoding="utf-8"))
-        assert record["sample"], "the project's own data have no real person"
-        words |= {record["name"]["display"]} if record.get("name") else set()
-        words |= {record["initiative"]["title"]} if record.get("initiative") else set()
-    for path in (SAMPLES / "2023/decisions").glob("*.yml"):
-        words.add(yaml.safe_load(path.read_text(encoding="utf-8"))["number"])
-    for path in (SAMPLES / "2023/stories").glob("*.yml"):
-        story = yaml.safe_load(path.read_text(encoding="utf-8"))
-        assert story["sample"], "the project's own data have no real story"
-        words |= {story["title"]} if "title" in story else set()
-    for unit in yaml.safe_load((SAMPLES / "units.yml").read_text(encoding="utf-8")):
-        if unit.get("sample"):
-            words.add(unit["name"])
-    return words
 
 
 def test_pages_that_show_samples_are_watermarked_and_no_others(preview_site: Path) -> None:

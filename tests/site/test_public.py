@@ -14,7 +14,7 @@ from macros.outputs.pictures import derive
 from tests.support import campaigns, photos
 from tests.support.campaigns import SAMPLES
 from tests.support.project import Build, Sites
-from tests.support.reading import Site, read
+from tests.support.reading import Site, allowed, read
 
 EXAMPLES: Final = "can-bo/truong-du-lieu/index.html"
 """The field dictionary: its examples are invented too, and some stand in the samples."""
@@ -244,7 +244,5 @@ def test_the_decision_stays_without_the_person(life: tuple[Site, Site, set[bytes
 
 
 def test_links_hold_before_and_after(life: tuple[Site, Site, set[bytes]]) -> None:
-    from tests.site.test_links import allowed  # noqa: PLC0415
-
     before, after, _ = life
     assert before.faults_of_links(allowed(SAMPLES)) == after.faults_of_links(allowed(SAMPLES)) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.test_markup import sample_words
+from tests.support.campaigns import sample_words
 from tests.support.project import Sites
 from tests.support.reading import Site, read
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any, Final
@@ -28,6 +29,26 @@ def made_real(data: Path) -> Path:
     return data
 
 
+def sample_words() -> set[str]:
+    """What only sample records hold: names, units, numbers of decisions, titles of initiatives."""
+    words = set()
+    for path in (SAMPLES / "2023/honorees").glob("*.yml"):
+        record = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert record["sample"], "the project's own data have no real person"
+        words |= {record["name"]["display"]} if record.get("name") else set()
+        words |= {record["initiative"]["title"]} if record.get("initiative") else set()
+    for path in (SAMPLES / "2023/decisions").glob("*.yml"):
+        words.add(yaml.safe_load(path.read_text(encoding="utf-8"))["number"])
+    for path in (SAMPLES / "2023/stories").glob("*.yml"):
+        story = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert story["sample"], "the project's own data have no real story"
+        words |= {story["title"]} if "title" in story else set()
+    for unit in yaml.safe_load((SAMPLES / "units.yml").read_text(encoding="utf-8")):
+        if unit.get("sample"):
+            words.add(unit["name"])
+    return words
+
+
 def snapshot(folder: Path) -> dict[str, bytes]:
     """Every file of a folder, for comparing before and after; the writers' lock and history are none of the data."""
     files = (
@@ -39,6 +60,10 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 def write(path: Path, value: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10**6), encoding="utf-8")
+
+
+def without_comments(text: str) -> str:
+    return re.sub(r"^ *#.*\n", "", text, flags=re.MULTILINE)
 
 
 def change(path: Path, **fields: Any) -> None:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import unquote, urljoin, urlsplit
+
+import yaml
 
 HOST: Final = "https://trang.invalid/"
 """Where a site is thought to stand when its relative links are followed."""
@@ -213,6 +215,20 @@ class Site:
         if path in self.pages:
             return bool(fragment) and fragment not in self.pages[path].ids
         return path not in self.files or bool(fragment)
+
+
+def allowed(data: Path) -> set[str]:
+    """Every web address that the data give: licence, links, sources of figures."""
+
+    def walk(value: Any) -> set[str]:
+        if isinstance(value, dict):
+            return set().union(*map(walk, value.values()))
+        if isinstance(value, list):
+            return set().union(*map(walk, value))
+        return {value} if isinstance(value, str) and re.match(r"https?://", value) else set()
+
+    files = [data / "site.yml", data / "indices.yml"]
+    return set().union(*(walk(yaml.safe_load(f.read_text(encoding="utf-8"))) for f in files if f.is_file()))
 
 
 def fold_space(text: str) -> str:

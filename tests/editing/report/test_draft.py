@@ -1,7 +1,8 @@
+"""Filled reports: what is read, what is left out, and what must be mended."""
+
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import io
 from copy import deepcopy
 from typing import Any
@@ -16,9 +17,9 @@ from macros.editing.canonical import yaml_of
 from macros.editing.report import ReportDraft, ReportError, read_report
 from macros.editing.report.leftovers import FRAME
 from macros.model.campaign import Kind
-from macros.model.honoree import Honoree
 from macros.model.lifecycle import Role, Status
 from macros.store import load
+from tests.editing.report.reports import DAY, IDS, read, taken
 from tests.support import campaigns, hostile
 from tests.support.filling import (
     REPORTS,
@@ -33,26 +34,7 @@ from tests.support.filling import (
 )
 from tests.support.world import honoree, real
 
-DAY = dt.date(2026, 11, 23)
-IDS = [h.id for h in real().campaigns[0].honorees if h.name]
-TAKEN = ("name", "unit", "participant_group", "results", "initiative")
 OUTSIDE = "Chép nội dung ấy vào ô trong bảng rồi nhập lại, hoặc điền thẳng vào bản ghi."
-
-
-def read(content: bytes) -> ReportDraft:
-    return read_report(content, real().campaigns[0], real(), Role.BIEN_TAP, DAY)
-
-
-def taken(record: Honoree | None) -> dict[str, Any]:
-    """What a report tells of a record; the key for sorting is nothing that a report asks."""
-    assert record
-    assert record.name
-    post = record.post if record.kind is Kind.CA_NHAN else None
-    return {n: getattr(record, n) for n in TAKEN} | {
-        "name": record.name.display,
-        "post": post,
-        "kind": record.kind,
-    }
 
 
 def said(found: ReportDraft) -> list[str]:

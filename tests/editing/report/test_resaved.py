@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.editing.report.test_draft import IDS, read, taken
+from tests.editing.report.reports import IDS, read, taken
 from tests.support import hostile
 from tests.support.filling import filled
 from tests.support.libreoffice import convert, converted

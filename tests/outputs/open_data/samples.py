@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -56,3 +58,12 @@ def hostile_files() -> dict[str, bytes]:
     result = person.results[0].model_copy(update={"text": hostile.PARAGRAPHS})
     person = person.model_copy(update={"post": hostile.LINE, "results": (result,)})
     return files_of(with_year(honorees=(person,)))
+
+
+def read(content: bytes) -> list[dict[str, str]]:
+    assert content.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+
+
+def table(file: str, made: dict[str, bytes] | None = None) -> list[dict[str, str]]:
+    return read((made or files())[f"du-lieu-mo/{file}.csv"])

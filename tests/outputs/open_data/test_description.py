@@ -8,8 +8,7 @@ from macros.model.honoree import Honoree
 from macros.outputs import open_data
 from macros.outputs.open_data.description import CHANGES
 from macros.outputs.open_data.json_files import VERSION
-from tests.outputs.open_data.samples import publication, source
-from tests.outputs.open_data.test_tables import table
+from tests.outputs.open_data.samples import publication, source, table
 
 
 def test_counts_are_honest() -> None:

@@ -11,8 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from macros.outputs.open_data import workbook
-from tests.outputs.open_data.samples import files_of, someone, with_year
-from tests.outputs.open_data.test_tables import read
+from tests.outputs.open_data.samples import files_of, read, someone, with_year
 from tests.support.programs import missing
 
 FORMULA = "=1+1"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
 import pytest
@@ -12,19 +10,18 @@ from macros.outputs.open_data import csv_file
 from macros.outputs.open_data.collections import COLLECTIONS
 from macros.outputs.open_data.fields import OpenField
 from macros.outputs.open_data.tables import columns
-from tests.outputs.open_data.samples import files, files_of, hostile_files, someone, source, with_year
+from tests.outputs.open_data.samples import (
+    files,
+    files_of,
+    hostile_files,
+    someone,
+    source,
+    table,
+    with_year,
+)
 from tests.support import hostile
 
 TABLES = [(c, t) for c in COLLECTIONS for t in c.tables]
-
-
-def read(content: bytes) -> list[dict[str, str]]:
-    assert content.startswith(b"\xef\xbb\xbf")
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
-
-
-def table(file: str, made: dict[str, bytes] | None = None) -> list[dict[str, str]]:
-    return read((made or files())[f"du-lieu-mo/{file}.csv"])
 
 
 @pytest.mark.parametrize("place", range(len(TABLES)))

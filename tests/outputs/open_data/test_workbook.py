@@ -14,8 +14,7 @@ from macros.outputs import open_data
 from macros.outputs.open_data import workbook
 from macros.outputs.open_data.collections import COLLECTIONS
 from macros.outputs.open_data.fields import ValueType
-from tests.outputs.open_data.samples import files, hostile_files, source
-from tests.outputs.open_data.test_tables import table
+from tests.outputs.open_data.samples import files, hostile_files, source, table
 from tests.support import hostile
 
 
