@@ -24,7 +24,7 @@ def picture_names_differ_before_the_suffix(dataset: Dataset, today: dt.date) -> 
                 yield Finding(
                     (*at, *place, "file"),
                     f"Ảnh {picture.file} và ảnh {earlier} chỉ khác nhau ở đuôi tệp",
-                    f"Đổi tên một tệp, ví dụ {stem}-2{picture.file[len(stem) :]}",
+                    "Chọn lại một ảnh bằng thidua edit để máy đặt tên khác",
                 )
 
 
@@ -38,6 +38,6 @@ def picture_names_hold_no_private_number(dataset: Dataset, today: dt.date) -> It
                 yield Finding(
                     (*at, *place, "file"),
                     f"Trong tên tệp ảnh, {number.what}",
-                    f"Chọn lại ảnh bằng thidua edit để máy đặt tên, hoặc đổi tên tệp, ví dụ {record.id}.jpg",
+                    "Chọn lại ảnh bằng thidua edit để máy đặt tên",
                     Severity.WARNING if record.status.is_gone else Severity.ERROR,
                 )

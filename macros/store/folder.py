@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 Changes = Mapping[str, bytes | None]
 """Path below the data folder ("2024/honorees/cn-001.yml") -> its new content; None: the file is removed."""
+
+_DROPPING: Final = re.compile(
+    r"\..* | ~\$.* | desktop\.ini | (eh)?thumbs(_vista)?\.db | icon\r | __macosx | @eadir | \$recycle\.bin"
+    r"| system\ volume\ information | .*~ | .*\.(tmp|bak|swp|swo|part|crdownload)",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+
+
+def is_dropping(name: str) -> bool:
+    """Whether systems, editors and office programs leave files or folders of this name, which nobody means to keep."""
+    return _DROPPING.fullmatch(name) is not None
 
 
 @dataclass(frozen=True)
@@ -31,23 +44,23 @@ class Folder:
             return None
 
     def files(self, folder: str = "") -> list[str]:
-        """The names of the files directly in a folder, sorted."""
+        """The names of the files directly in a folder, sorted, without droppings."""
         names = {entry.name for entry in self._entries(folder) if entry.is_file()}
         prefix = f"{folder}/" if folder else ""
         for path, content in self.changes.items():
             if path.startswith(prefix) and "/" not in (name := path.removeprefix(prefix)):
                 (names.discard if content is None else names.add)(name)
-        return sorted(names)
+        return sorted(name for name in names if not is_dropping(name))
 
     def folders(self, folder: str = "") -> list[str]:
-        """The names of the folders directly in a folder, sorted."""
+        """The names of the folders directly in a folder, sorted, without droppings."""
         names = {entry.name for entry in self._entries(folder) if entry.is_dir()}
         prefix = f"{folder}/" if folder else ""
         for path, content in self.changes.items():
             below = path.removeprefix(prefix) if path.startswith(prefix) else ""
             if content is not None and "/" in below:
                 names.add(below.partition("/")[0])
-        return sorted(names)
+        return sorted(name for name in names if not is_dropping(name))
 
     def _entries(self, folder: str) -> list[os.DirEntry[str]]:
         try:

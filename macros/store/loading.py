@@ -6,7 +6,7 @@ import gc
 import hashlib
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +17,7 @@ from ..model.campaign import CampaignFacts, Criterion
 from ..model.dataset import Campaign, Dataset
 from ..model.fields import values_in
 from ..model.finding import Finding, Place, Problem
-from ..model.layout import FILES, FOLDERS, MEDIA, PLAN, SHARED_LISTS, DataFile, media_path
+from ..model.layout import FILES, FOLDERS, PLAN, SHARED_LISTS, DataFile, media_path
 from ..model.picture import is_picture
 from ..model.plan import Plan
 from ..model.site import Publisher, Site
@@ -27,9 +27,9 @@ from .folder import Changes, Folder
 from .pictures import faults_of_picture
 from .reading import Reading
 from .readings import Known, readings_in
+from .strays import OF_A_YEAR, below, copy_remedy, is_copy, original_of, strays
 from .yaml_source import Source, read
 
-_OF_A_YEAR: Final = {*FOLDERS, MEDIA}
 _NO_SITE: Final = Site(title="…", official=False, licence="…", publisher=Publisher())
 
 
@@ -122,7 +122,7 @@ def _read(loaded: Loaded, progress: Callable[[int], None]) -> None:
         reader.report(
             Finding((), "Chưa có thư mục năm nào", "Tạo thư mục như data/2024 với plan.md và campaign.yml")
         )
-    for stray in _strays(folder, years):
+    for stray in strays(folder, years):
         reader.report(stray)
     loaded.dataset = Dataset(site, **shared, campaigns=tuple(campaigns))
 
@@ -176,26 +176,32 @@ class _Reader:
 
     def each(self, year: str, folder: str) -> tuple[Any, ...]:
         """The records of a folder, one from each file."""
-        strange = sorted(set(self.folder.folders(year)) - _OF_A_YEAR)
+        strange = sorted(set(self.folder.folders(year)) - OF_A_YEAR)
         if nearest(folder, strange):
             self.loaded.broken.add(f"{year}/{folder}")
         return tuple(self._each(year, folder))
 
     def _each(self, year: str, folder: str) -> Iterator[Any]:
-        for name in self.folder.files(f"{year}/{folder}"):
+        files = self.folder.files(f"{year}/{folder}")
+        self.loaded.broken |= {Path(path).stem for path in below(self.folder, f"{year}/{folder}")}
+        for name in files:
             stem, dot, suffix = name.rpartition(".")
             place: Place = (year, folder, stem)
             if (dot, suffix) != (".", "yml"):
-                self.loaded.broken.add(stem)
+                if f"{stem}.yml" not in files:
+                    self.loaded.broken.add(stem)
+                continue
+            if not is_id(stem) and (original := original_of(name, files)):
+                what = f"Tệp này là bản sao của {original}, có lẽ do đồng bộ hoặc chép tệp"
+                self.report(Finding((year, folder, name), what, copy_remedy(original)))
                 continue
             found = self.one(f"{year}/{folder}/{name}", FOLDERS[folder])
             if found is None:
                 self.loaded.broken.add(stem)
                 continue
             if found.id != stem:
-                rename = f"đổi tên tệp thành {found.id}.yml"
-                remedy = f"Viết id: {stem}, hoặc {rename}" if is_id(stem) else rename.capitalize()
-                self.report(Finding((*place, "id"), f"Mã «{found.id}» khác tên tệp «{stem}»", remedy))
+                what = f"Mã «{found.id}» khác tên tệp «{stem}»"
+                self.report(Finding((*place, "id"), what, _other_id(found.id, stem, files)))
                 # The rules get the file's name as id, so that their findings point to this file.
                 self.loaded.broken.add(found.id)
                 found = found.model_copy(update={"id": stem})
@@ -219,6 +225,19 @@ class _Reader:
         return tuple(r for r in reading.records if r is not None)
 
 
+def _other_id(id: str, stem: str, files: Collection[str]) -> str:
+    """What to do where a record's id is not its file's name; never to rename onto a file that is there."""
+    file = f"{id}.yml"
+    if file in files:
+        remedy = copy_remedy(file)
+        new = f"Nếu là bản ghi mới, viết id: {stem}; nếu không, "
+        return new + remedy[:1].lower() + remedy[1:] if is_id(stem) else remedy
+    rename = f"đổi tên tệp thành {file}"
+    if is_copy(stem):
+        return f"Bản ghi đã gỡ thì xóa tệp này; còn dùng thì {rename}"
+    return f"Viết id: {stem}, hoặc {rename}" if is_id(stem) else rename.capitalize()
+
+
 def _campaign(reader: _Reader, year: str) -> Campaign | None:
     facts: CampaignFacts | None = reader.one(FILES["campaign"].path(year), FILES["campaign"])
     plan = _plan(reader, year)
@@ -231,7 +250,8 @@ def _campaign(reader: _Reader, year: str) -> Campaign | None:
             Finding(
                 (year, "campaign", "year"),
                 f"Năm {facts.year} khác tên thư mục {year}",
-                f"Viết year: {year}, hoặc đổi tên thư mục",
+                f"Viết year: {year}"
+                + ("" if str(facts.year) in reader.folder.folders() else ", hoặc đổi tên thư mục"),
             )
         )
         facts = facts.model_copy(update={"year": int(year)})
@@ -245,32 +265,3 @@ def _plan(reader: _Reader, year: str) -> Plan | None:
         remedy = f"Chép nguyên văn kế hoạch vào {path}"
         reader.report(Finding((year, PLAN), "Thiếu toàn văn kế hoạch", remedy))
     return reading.records[0] if reading and reading.records else None
-
-
-def _strays(folder: Folder, years: list[str]) -> Iterator[Finding]:
-    """Files that are not read: usually because of a typo in the name, so their content would be missed."""
-    shared = {file.path() for file in FILES.values() if not file.yearly}
-    yearly = {f"{name}.yml" for name, file in FILES.items() if file.yearly and name not in FOLDERS}
-    yield from _strays_in(folder, "", shared, set(years))
-    for year in years:
-        yield from _strays_in(folder, year, {*yearly, PLAN}, _OF_A_YEAR)
-        for records in FOLDERS:
-            for name in folder.files(f"{year}/{records}"):
-                if not name.endswith(".yml") and not name.startswith("."):
-                    yield Finding(
-                        (year, records, name),
-                        "Tệp này không được đọc",
-                        "Đổi đuôi tệp thành .yml, hoặc chuyển đi nơi khác",
-                    )
-
-
-def _strays_in(folder: Folder, at: str, files: set[str], folders: set[str]) -> Iterator[Finding]:
-    place = (at,) if at else ()
-    found = [(name, files, "Tệp này không được đọc") for name in folder.files(at)]
-    found += [(name, folders, "Thư mục này không được đọc") for name in folder.folders(at)]
-    for name, known, what in sorted(found):
-        if name in known or name.startswith(".") or name.lower() == "readme.md":
-            continue
-        close = nearest(name, sorted(known))
-        remedy = f"Có phải ý anh/chị là «{close}»?" if close else "Chuyển đi nơi khác hoặc xóa"
-        yield Finding((*place, name), what, remedy)

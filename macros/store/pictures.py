@@ -68,7 +68,7 @@ def faults_of_picture(
     if Path(name).suffix.lower() not in right:
         yield (
             f"Tệp {name} không phải ảnh {Path(name).suffix[1:].upper()} mà là ảnh {right[0][1:].upper()}",
-            f"Đổi đuôi tệp thành {right[0]}, và sửa tên tệp trong bản ghi",
+            "Chọn lại ảnh bằng thidua edit, máy tự đặt đúng đuôi",
             Severity.ERROR,
         )
     elif _hides_metadata(image, content):

@@ -15,7 +15,7 @@ from ..model.finding import Finding, Place
 from ..model.layout import DataFile, Form
 from ..model.plan import parse
 from . import messages
-from .yaml_faults import Fault
+from .yaml_faults import Fault, conflict
 from .yaml_source import Source, decode, gate, read
 
 
@@ -51,7 +51,8 @@ def plan_of(raw: bytes) -> Reading:
     """The same of a plan's text: one record, the `Plan`."""
     faults: list[Fault] = []
     text = decode(raw, faults)
-    if text is None:
+    faults += filter(None, [conflict(text or "")])
+    if text is None or faults:
         return Reading(None, tuple(faults))
     for number, row in enumerate(text.splitlines(), 1):
         faults += (Fault(number, *suspicion) for suspicion in gate(row))

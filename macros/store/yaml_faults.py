@@ -22,6 +22,7 @@ _UNPRINTABLE: Final = re.compile(
     "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )  # what YAML 1.2 refuses (section 5.1)
 _RESERVED: Final = re.compile(r"\s*(- +)*([^\s:\"']+: +)?[*&!%@`\[\]{},]")
+_CONFLICT: Final = re.compile(r"^(<<<<<<<|>>>>>>>)(?: |$)", re.MULTILINE)
 _KEY: Final = re.compile(r"\s*(- +)*[^\s:]+:(\s|$)")
 
 
@@ -43,10 +44,24 @@ def before_parsing(text: str) -> Fault | None:
             "Dòng này có ký tự điều khiển không in được",
             "Xóa ký tự lạ hoặc gõ lại dòng này",
         )
+    if fault := conflict(text):
+        return fault
     # Deeply nested brackets overflow the C parser's stack: count them first where there are many.
     if sum(text.count(mark) for mark in ("[", "{", "- ", "? ")) > _MANY and (line := _deep_line(text)):
         return too_deep(line)
     return None
+
+
+def conflict(text: str) -> Fault | None:
+    """Two versions of a file that git could not merge, one above the other."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return None
+    found = _CONFLICT.search(text)
+    return found and Fault(
+        _lines_to(text, found.start()),
+        f"Git chưa gộp xong tệp này: còn dấu xung đột {found[1]}",
+        "Giữ lại một trong hai đoạn, xóa đoạn kia và các dòng <<<<<<<, =======, >>>>>>>",
+    )
 
 
 def too_deep(line: int) -> Fault:

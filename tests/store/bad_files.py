@@ -61,7 +61,7 @@ FILES = [
     Bad("a picture of another format", both(swap(TT, PICTURE, "file: tt-009.png"), put("2023/media/tt-009.png", b'GIF89a')),
         "data/2023/honorees/tt-001.yml:59: Tệp tt-009.png không phải ảnh JPG, PNG, WebP hoặc HEIC. Lưu lại thành ảnh JPG rồi chọn lại."),
     Bad("a JPEG under the name of a PNG", both(swap(TT, PICTURE, "file: tt-009.png"), put("2023/media/tt-009.png", photos.saved(photos.corners()))),
-        "data/2023/honorees/tt-001.yml:59: Tệp tt-009.png không phải ảnh PNG mà là ảnh JPG. Đổi đuôi tệp thành .jpg, và sửa tên tệp trong bản ghi."),
+        "data/2023/honorees/tt-001.yml:59: Tệp tt-009.png không phải ảnh PNG mà là ảnh JPG. Chọn lại ảnh bằng thidua edit, máy tự đặt đúng đuôi."),
     Bad("a picture not copied to its end", both(swap(TT, PICTURE, "file: tt-009.png"), put("2023/media/tt-009.png", photos.saved(photos.corners(), "PNG")[:-20])),
         "data/2023/honorees/tt-001.yml:59: Ảnh tt-009.png bị hỏng hoặc chép thiếu. Chép lại ảnh từ máy chụp, hoặc chọn ảnh khác."),
     Bad("a picture with camera data", both(swap(TT, PICTURE, "file: tt-009.jpg"), put("2023/media/tt-009.jpg", photos.camera())),

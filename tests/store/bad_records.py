@@ -191,9 +191,9 @@ RECORDS = [
     Bad("late", swap("2023/honorees/cn-006.yml", "  completed_on: 2024-02-01\n", ""),
         "data/2023/honorees/cn-006.yml:12: Cảnh báo: Yêu cầu rút đã 1029 ngày mà chưa ghi là gỡ xong. Gỡ ở mọi kênh rồi ghi completed_on."),
     Bad("picture names", both(swap(CN, "file: cn-001.png", "file: mot.jpg"), swap(TT, "file: tt-001.png", "file: mot.png"), put("2023/media/mot.jpg", photos.saved(photos.corners())), put("2023/media/mot.png", photos.saved(photos.corners(), "PNG"))),
-        "data/2023/honorees/tt-001.yml:59: Ảnh mot.png và ảnh mot.jpg chỉ khác nhau ở đuôi tệp. Đổi tên một tệp, ví dụ mot-2.png."),
+        "data/2023/honorees/tt-001.yml:59: Ảnh mot.png và ảnh mot.jpg chỉ khác nhau ở đuôi tệp. Chọn lại một ảnh bằng thidua edit để máy đặt tên khác."),
     Bad("a telephone number as a picture's name", both(swap(CN, "file: cn-001.png", "file: 0912345678.jpg"), put("2023/media/0912345678.jpg", photos.saved(photos.corners()))),
-        "data/2023/honorees/cn-001.yml:@: Trong tên tệp ảnh, «0912345678» trông như số điện thoại riêng. Chọn lại ảnh bằng thidua edit để máy đặt tên, hoặc đổi tên tệp, ví dụ cn-001.jpg."),
+        "data/2023/honorees/cn-001.yml:@: Trong tên tệp ảnh, «0912345678» trông như số điện thoại riêng. Chọn lại ảnh bằng thidua edit để máy đặt tên."),
 ]
 
 

@@ -1,0 +1,113 @@
+"""What lies in the data folder without being data: droppings of systems, copies, and files that nobody reads.
+
+Droppings are passed over. Everything else is told, for its content would be missed. No remedy moves or renames a file
+onto one that is there: the one that is there may be the emptied record of somebody who asked to be taken off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from ..model.finding import Finding
+from ..model.layout import FILES, FOLDERS, MEDIA, PLAN
+from ..vietnamese.text import nearest, nfc
+from .folder import Folder
+
+OF_A_YEAR: Final = {*FOLDERS, MEDIA}
+"""The folders of a year."""
+_BEFORE: Final = re.compile(r"(bản sao( của)?|copy of|copy|sao chép( của)?) (?=\S)", re.IGNORECASE)
+_AFTER: Final = re.compile(
+    r"""[ _-]?(
+        \ \d+ | \(\d+\)
+        | (-\ )?(copy|bản\ sao|sao\ chép)(\ ?\(?\d+\)?)?
+        | \([^)]*(conflict|xung\ đột)[^)]*\) | \.sync-conflict-.*
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_JOINTS: Final = tuple(" -_.(")
+
+
+def is_copy(stem: str) -> bool:
+    """Whether a file's name, without its ending, is one that systems and sync programs give to a second copy."""
+    name = nfc(stem)
+    if _BEFORE.match(name):
+        return True
+    return any(_AFTER.fullmatch(name[at:]) for at in range(1, len(name)))
+
+
+def original_of(file: str, files: Collection[str]) -> str | None:
+    """The file among `files`, of the same ending, that another one is a copy of, as its name says; None for no copy.
+
+    `cn-001 2.yml`, `cn-001 - Copy.yml`, `cn-001-MAYTINH.yml` and `Bản sao của cn-001.yml` are copies of `cn-001.yml`.
+    """
+    stem, _, suffix = nfc(file).rpartition(".")
+    bare = _BEFORE.sub("", stem, count=1) if _BEFORE.match(stem) else ""
+    found = []
+    for other in files:
+        own, _, ending = other.rpartition(".")
+        if own and other != file and ending.lower() == suffix.lower():
+            begins = stem.startswith(tuple(own + joint for joint in _JOINTS))
+            if begins or bare == own or bare.startswith(tuple(own + joint for joint in _JOINTS)):
+                found.append(other)
+    return max(found, key=len, default=None)
+
+
+def copy_remedy(original: str, what: str = "tệp") -> str:
+    """What to do with a second copy of a file, or of a folder."""
+    return f"So với {original} rồi xóa {what} này; bản ghi đã gỡ thì không chép lại gì"
+
+
+def below(folder: Folder, at: str) -> Iterator[str]:
+    """The paths of the files in the sub-folders of a folder, however deep."""
+    for name in folder.folders(at):
+        yield from (f"{name}/{file}" for file in folder.files(f"{at}/{name}"))
+        yield from (f"{name}/{path}" for path in below(folder, f"{at}/{name}"))
+
+
+def strays(folder: Folder, years: list[str]) -> Iterator[Finding]:
+    """Files and folders that are not read: usually because of a typo in the name."""
+    shared = {file.path() for file in FILES.values() if not file.yearly}
+    yearly = {f"{name}.yml" for name, file in FILES.items() if file.yearly and name not in FOLDERS}
+    yield from _strays_in(folder, "", shared, set(years))
+    for year in years:
+        yield from _strays_in(folder, year, {*yearly, PLAN}, OF_A_YEAR)
+        for records in FOLDERS:
+            yield from _strays_among(folder, year, records)
+
+
+def _strays_among(folder: Folder, year: str, records: str) -> Iterator[Finding]:
+    """What is not read in a folder of records."""
+    at = f"{year}/{records}"
+    files = folder.files(at)
+    for name in files:
+        if not name.endswith(".yml"):
+            target = f"{name.rpartition('.')[0] or name}.yml"
+            remedy = "Đổi đuôi tệp thành .yml, hoặc chuyển đi nơi khác"
+            if target in files:
+                remedy = f"Đã có {target}: so hai tệp rồi xóa hoặc chuyển tệp này đi nơi khác"
+            yield Finding((year, records, name), "Tệp này không được đọc", remedy)
+    for path in below(folder, at):
+        name = path.rpartition("/")[2]
+        remedy = copy_remedy(name) if name in files else f"Chuyển tệp này ra thư mục {records}, hoặc xóa"
+        yield Finding((year, records, path), "Tệp trong thư mục con không được đọc", remedy)
+
+
+def _strays_in(folder: Folder, at: str, files: set[str], folders: set[str]) -> Iterator[Finding]:
+    place = (at,) if at else ()
+    here = {"": folder.files(at), "/": folder.folders(at)}
+    for kind, known, what in (("", files, "tệp"), ("/", folders, "thư mục")):
+        for name in here[kind]:
+            if name in known or name.lower() == "readme.md":
+                continue
+            remedy = _remedy(name, known, set(here[kind]), what)
+            yield Finding((*place, name), f"{what.capitalize()} này không được đọc", remedy)
+
+
+def _remedy(name: str, known: set[str], there: set[str], what: str) -> str:
+    original = original_of(name, known & there)
+    close = nearest(name, sorted(known))
+    if original or close in there:
+        return copy_remedy(original or close or "", what)
+    return f"Có phải ý anh/chị là «{close}»?" if close else "Chuyển đi nơi khác hoặc xóa"
