@@ -6,7 +6,6 @@ the command that was typed is imported, so that `thidua --help` does not wait fo
 
 from __future__ import annotations
 
-import io
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -14,6 +13,7 @@ from typing import Final, NamedTuple
 
 from .arguments import Parser
 from .outcome import BAD_DATA, BAD_USE, OK
+from .output import safe_output
 
 __all__ = ["BAD_DATA", "BAD_USE", "COMMANDS", "OK", "main"]
 
@@ -50,18 +50,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     `arguments` None: those of the process. SystemExit after a wrong call or --help, as argparse does.
     """
-    _write_utf8()
     typed = sys.argv[1:] if arguments is None else list(arguments)
-    options = _parser(next((word for word in typed if word in COMMANDS), None)).parse_args(typed)
-    code: int = options.run(options)
+    with safe_output():
+        options = _parser(next((word for word in typed if word in COMMANDS), None)).parse_args(typed)
+        code: int = options.run(options)
     return code
-
-
-def _write_utf8() -> None:
-    """Windows gives pipes and redirected files an encoding without Vietnamese letters, and printing would fail."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() not in {"utf-8", "utf8"}:
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _parser(chosen: str | None) -> Parser:

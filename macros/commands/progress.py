@@ -9,6 +9,8 @@ from typing import Final
 
 from tqdm import tqdm
 
+from .output import terminal
+
 _FORMAT: Final = "{desc} {n_fmt}/{total_fmt} [{bar:30}] còn {remaining}"
 _LINES: Final = 4
 """How many lines are printed where there is no terminal."""
@@ -18,7 +20,7 @@ _LINES: Final = 4
 def progress(label: str, total: int) -> Iterator[Callable[[int, int], None]]:
     """A function (done, total) to call after each step, which shows the progress on stderr. `total`: number of steps."""
     if sys.stderr.isatty():
-        with tqdm(total=total, desc=label, bar_format=_FORMAT, file=sys.stderr, leave=False) as bar:
+        with tqdm(total=total, desc=label, bar_format=_FORMAT, file=terminal(), leave=False) as bar:
 
             def move(done: int, _: int) -> None:
                 bar.update(done - bar.n)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -60,10 +59,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"Không có phong trào năm {options.year}. Chọn một trong: {known}", file=sys.stderr)
         return BAD_USE
     width = min(max(shutil.get_terminal_size((80, 24)).columns, NARROWEST), WIDEST)
-    try:
-        print(*report(publication, edition, checked.warnings, width), sep="\n", flush=True)
-    except BrokenPipeError:  # the reader, such as `head`, has stopped
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    print(*report(publication, edition, checked.warnings, width), sep="\n")
     return OK
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..vietnamese.terminal import on_one_line
+
 Step = str | int
 Place = tuple[Step, ...]
 """A path in the data: ("2024", "honorees", "tt-001", "award", "form"). List items are counted from 0."""
@@ -43,7 +45,9 @@ class Problem:
 
     def __str__(self) -> str:
         warning = "Cảnh báo: " if self.severity is Severity.WARNING else ""
-        return f"{self.file}:{self.line}: {warning}{_sentence(self.what)} {_sentence(self.remedy)}"
+        return on_one_line(
+            f"{self.file}:{self.line}: {warning}{_sentence(self.what)} {_sentence(self.remedy)}"
+        )
 
 
 def _sentence(text: str) -> str:

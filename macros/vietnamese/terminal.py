@@ -1,12 +1,30 @@
 """Text in a terminal, measured in cells. A Vietnamese letter takes one cell once it is composed (NFC, UAX #11)."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
 from .text import nfc
 
 _GAP = 2
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What moves the cursor, changes colours or turns the direction of writing; all but a tab and the end of a line."""
 _NARROWEST = 16
+
+
+def printable(text: str) -> str:
+    r"""Any text -> the same with its control characters as escapes: `\x1b[2J`. Ends of lines and tabs stay."""
+    return _CONTROL.sub(_escape, text)
+
+
+def on_one_line(text: str) -> str:
+    r"""Any text -> the same, printable, with its ends of lines as escapes too: `\n`."""
+    return printable(text).replace("\n", "\\n")
+
+
+def _escape(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def cell_width(text: str) -> int:

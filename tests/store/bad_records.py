@@ -29,7 +29,7 @@ RECORDS = [
     Bad("ids_are_unique quotes", swap(CAMPAIGN, "id: yc-2", "id: yc-1"),
         "data/2023/campaign.yml:@: Mã «yc-1» đã dùng cho một bản ghi khác. Đặt mã khác, chưa dùng."),
     Bad("ids decision", swap(OF_PROVINCE, "id: qd-mau-02", "id: qd-mau-01"),
-        "data/2023/decisions/qd-mau-02.yml:3: Mã «qd-mau-01» khác tên tệp «qd-mau-02». Viết id: qd-mau-02, hoặc đổi tên tệp thành qd-mau-01.yml."),
+        "data/2023/decisions/qd-mau-02.yml:3: Mã «qd-mau-01» khác tên tệp «qd-mau-02». Nếu là bản ghi mới, viết id: qd-mau-02; nếu không, so với qd-mau-01.yml rồi xóa tệp này; bản ghi đã gỡ thì không chép lại gì."),
     Bad("ref unit", swap(TT, "unit: ubnd-xa-vi-du-mot", "unit: ubnd-xa-vi-du-mott"),
         "data/2023/honorees/tt-001.yml:10: Không có đơn vị nào mang mã «ubnd-xa-vi-du-mott» trong units.yml. Có phải ý anh/chị là «ubnd-xa-vi-du-mot»?"),
     Bad("ref parent", swap(UNITS, "parent: ubnd-tinh", "parent: ubnd-tinhh"),
