@@ -40,9 +40,9 @@ def png(address: str) -> bytes:
     side = len(modules) + 2 * _QUIET
     picture = Image.new("L", (side, side), "white")
     picture.paste(Image.frombytes("L", (len(modules), len(modules)), code), (_QUIET, _QUIET))
-    large = picture.resize((side * _PNG_SCALE, side * _PNG_SCALE), Image.Resampling.NEAREST)
+    two_tone = picture.convert("1", dither=Image.Dither.NONE)
     file = io.BytesIO()
-    large.convert("1").save(file, "PNG")
+    two_tone.resize((side * _PNG_SCALE, side * _PNG_SCALE), Image.Resampling.NEAREST).save(file, "PNG")
     return file.getvalue()
 
 
