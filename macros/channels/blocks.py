@@ -19,6 +19,7 @@ from ..render.page import PageFacts, facts_of
 from ..site import Edition, addresses, list_views, publicity, views
 from ..site.campaign_view import CampaignView
 from ..site.digest import FromWhole, combined, digest
+from ..site.frame import Frame
 from ..site.paging import WHOLE
 from ..site.words import Block
 from .data import forms_of
@@ -33,6 +34,7 @@ class BlockView(FromWhole):
     """One block on one page. `own`: what it sees besides the campaign; `everything`: the whole, if it sees that."""
 
     block: Block
+    frame: Frame
     page: PageFacts
     campaign: CampaignView
     own: tuple[tuple[str, Any], ...]
@@ -41,7 +43,8 @@ class BlockView(FromWhole):
     @cached_property
     def digest(self) -> bytes:
         own = digest((self.block.name, self.block.arguments, self.page, self.own))
-        return combined(self.everything[0].digest if self.everything else self.campaign.digest, own)
+        source = self.everything[0] if self.everything else self.campaign
+        return combined(self.frame.digest, source.digest, own)
 
     @cached_property
     def seen(self) -> Seen:
@@ -70,6 +73,7 @@ def view_of(whole: Whole, page: Page, block: Block) -> BlockView:
     own = _OWN.get(block.name)
     return BlockView(
         block,
+        whole.frame(page.year),
         facts_of(page),
         whole.campaign(page.year),
         tuple(own(whole, edition).items()) if own else (),

@@ -10,9 +10,9 @@ from .. import dossier
 from ..dossier import FORMS
 from ..model.campaign import CampaignFacts
 from ..model.layout import file_of
+from ..model.plan import ref_name
 from ..outputs import open_data, robots, sitemap
 from ..outputs.calendar import calendar
-from ..render.environment import ref_name
 from ..site import addresses
 from ..site.campaign_view import CampaignView
 from ..site.digest import FromWhole

@@ -126,9 +126,7 @@ def written_page(view: Written, to: To) -> bytes:
 def written_content(view: Written, to: To) -> Markup:
     """The words of a page with the blocks of data in their places, and its links as links of the build."""
     html = _ADDRESS.sub(lambda found: f'{found[1]}{to(found[2])}"', view.html)
-    made = {
-        one.block.mark: render.block(one.block.name, one.seen, view.around.frame, to) for one in view.blocks
-    }
+    made = {one.block.mark: render.block(one.block.name, one.seen, one.frame, to) for one in view.blocks}
     return Markup(MARK.sub(lambda mark: made[mark[1]], html))
 
 

@@ -1,16 +1,18 @@
-"""The search index: what can be found, taken from the views of the pages."""
+"""The search index: what can be found, told by what the pages are made from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
+from ..model.campaign import Criterion
 from ..model.page import Page, PageKind
 from ..outputs import search
-from ..outputs.search import Passage
-from ..site.views import CriterionView, DecisionView, HonoreeView, StoryView
+from ..outputs.passage import Passage
+from ..site import Edition
+from . import blocks, passages
 from .file import File, To
-from .pages import body_view, written_content, written_view
 from .whole import Part, Whole
 
 
@@ -20,42 +22,43 @@ def offers(whole: Whole) -> Iterator[File]:
 
 def _index(part: Part, to: To) -> bytes:
     publication = part.whole.publication
-    passages = {
-        page.address: list(_passages(part.whole, page)) for page in publication.all_pages if page.indexed
-    }
-    return search.index(publication.pages, passages, publication.dataset.words)
+    found = {page.address: _passages(part.whole, page) for page in publication.all_pages if page.indexed}
+    return search.index(publication.pages, found, publication.dataset.words)
 
 
 def _passages(whole: Whole, page: Page) -> list[Passage]:
     if page.kind is PageKind.WRITTEN:
-        return search.passages(written_content(written_view(whole, page), lambda _: ""))
-    return list(_record_passages(body_view(whole.publication, page)))
+        words = whole.words[page.source or ""]
+        return passages.of_page(words, [blocks.view_of(whole, page, block) for block in words.blocks])
+    return list(of_record(whole.publication.edition(page.year), page))
 
 
-def _record_passages(view: object) -> Iterator[Passage]:
+def of_record(edition: Edition, page: Page) -> Iterator[Passage]:
     """What the page of a record says, at its headings."""
-    match view:
-        case HonoreeView():
-            who = f"{view.kind.label} · {view.post}" if view.post else view.kind.label
-            yield Passage("", "", " ".join(filter(None, (who, view.unit, view.award))))
-        case StoryView():
-            yield Passage("", "", " ".join(filter(None, (view.summary, view.body))))
-        case DecisionView():
-            yield Passage("", "", view.decision.title)
-        case CriterionView():
-            yield from _criterion(view)
+    record: Any = page.record
+    match page.kind:
+        case PageKind.PROFILE:
+            who = f"{record.kind.label} · {record.post}" if record.post else record.kind.label
+            award = record.award.form.label if record.award else None
+            yield Passage.at("", "", who, edition.dataset.units_by_id[record.unit].name, award)
+        case PageKind.STORY:
+            yield Passage.at("", "", record.summary, record.body)
+        case PageKind.DECISION:
+            yield Passage.at("", "", record.title)
+        case PageKind.CRITERION:
+            yield from _criterion(edition, record)
 
 
-def _criterion(view: CriterionView) -> Iterator[Passage]:
-    criterion, guidance = view.criterion, view.criterion.guidance
-    pair = f" {view.pair.title}" if view.pair else ""
-    yield Passage("", "", criterion.text + pair)
-    yield Passage("hieu-the-nao", "Hiểu thế nào", guidance.summary)
+def _criterion(edition: Edition, criterion: Criterion) -> Iterator[Passage]:
+    guidance = criterion.guidance
+    pair = edition.campaign.criterion(criterion.pair) if criterion.pair else None
+    yield Passage.at("", "", criterion.text, pair.title if pair else None)
+    yield Passage.at("hieu-the-nao", "Hiểu thế nào", guidance.summary)
     evidence = (*guidance.evidence, *(text for group in guidance.evidence_by_unit for text in group.evidence))
     if evidence:
-        yield Passage("minh-chung", "Nên có minh chứng gì", " ".join(evidence))
+        yield Passage.at("minh-chung", "Nên có minh chứng gì", *evidence)
     if guidance.weaknesses:
-        yield Passage("loi-thuong-gap", "Lỗi thường gặp", " ".join(guidance.weaknesses))
-    if view.indices:
-        texts = (f"{index.name} {index.title}" for index in view.indices)
-        yield Passage("chi-so", "Chỉ số liên quan", " ".join(texts))
+        yield Passage.at("loi-thuong-gap", "Lỗi thường gặp", *guidance.weaknesses)
+    indices = [index for index in map(edition.dataset.index, criterion.indices) if index]
+    if indices:
+        yield Passage.at("chi-so", "Chỉ số liên quan", *(f"{i.name} {i.title}" for i in indices))

@@ -20,10 +20,10 @@ from mkdocs.structure.pages import Page
 from macros.build.catalogue import BuildError
 from macros.edge.macro import CAUGHT, Caught
 from macros.edge.markdown import plainly
+from macros.edge.passages import words_of
 from macros.edge.words import catalogue_of
 from macros.site import addresses
 from macros.site.checking import check, today
-from macros.site.words import Words
 from macros.vietnamese.text import slug
 
 log = logging.getLogger("mkdocs.hooks.thidua")
@@ -71,7 +71,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     source, caught = page.file.src_uri, config.extra[CAUGHT]
-    caught.words[source] = Words(html, tuple(caught.blocks.get(source, ())))
+    caught.words[source] = words_of(html, tuple(caught.blocks.get(source, ())))
     return html
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from ..build.catalogue import Catalogue
 from ..channels import Whole, offers
+from ..outputs.passage import Passage
 from ..site import Publication
 from ..site.words import Block, Words
 from . import CONFIG
@@ -38,7 +39,11 @@ def words_of(docs: Path) -> dict[str, Words]:
 
     words = converted(docs)
     content = {
-        source: [one.html, [[block.mark, block.name, list(block.arguments)] for block in one.blocks]]
+        source: [
+            one.html,
+            [[block.mark, block.name, list(block.arguments)] for block in one.blocks],
+            [[[p.anchor, p.heading, p.text] for p in passages] for passages in one.passages],
+        ]
         for source, one in words.items()
     }
     with suppress(OSError):  # a folder that cannot be written only costs time
@@ -57,9 +62,13 @@ def _kept(key: str) -> dict[str, Words] | None:
     return None
 
 
-def _words(html: str, blocks: list[tuple[str, str, list[list[str]]]]) -> Words:
+def _words(
+    html: str, blocks: list[tuple[str, str, list[list[str]]]], passages: list[list[list[str]]]
+) -> Words:
     return Words(
-        html, tuple(Block(mark, name, tuple((k, v) for k, v in given)) for mark, name, given in blocks)
+        html,
+        tuple(Block(mark, name, tuple((k, v) for k, v in arguments)) for mark, name, arguments in blocks),
+        tuple(tuple(Passage(*one) for one in part) for part in passages),
     )
 
 

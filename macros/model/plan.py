@@ -16,6 +16,15 @@ _POINT = re.compile(r"^([a-zđ])\)\s+(.*)$", re.DOTALL)
 _DASH = re.compile(r"^-\s+(.*)$", re.DOTALL)
 _EMPHASIS = re.compile(r"\*{1,2}")
 _RECIPIENTS = "Nơi nhận:"
+_LONGEST_HEADING = 90
+_REF_NAMES = {
+    "dau-van-ban": "phần đầu văn bản",
+    "can-cu": "phần căn cứ",
+    "phat-dong": "đoạn phát động",
+    "ket": "đoạn kết",
+    "noi-nhan": "phần nơi nhận",
+    "nguoi-ky": "phần ký tên",
+}
 _BODY_END = "./."  # Nghị định 30/2020/NĐ-CP, Phụ lục I: the body of a document ends with this
 
 
@@ -47,6 +56,11 @@ class Clause:
         return anchor(self.ref)
 
     @property
+    def is_long(self) -> bool:
+        """Whether its line is too long for a heading."""
+        return len(self.heading) > _LONGEST_HEADING
+
+    @property
     def text(self) -> str:
         return "\n".join([squeeze(self.heading), *(passage.text for passage in self.passages)])
 
@@ -69,6 +83,18 @@ class Plan:
         """Whether the words stand in the clause, to the letter (white space and emphasis aside)."""
         wanted = squeeze(text)
         return any(wanted in squeeze(clause.text) for clause in self.under(ref))
+
+
+def emphasized(text: str, bold: str, italic: str) -> str:
+    """The transcript's `**bold**` and `*italic*` replaced, `\\1` for their words; 7*7 stays, as its stars hug no words."""
+    for stars, replacement in ((r"\*\*", bold), (r"\*", italic)):
+        text = re.sub(rf"(?<![\w*]){stars}(?=[^\s*])(.+?)(?<=[^\s*]){stars}(?![\w*])", replacement, text)
+    return text
+
+
+def ref_name(ref: str) -> str:
+    """`II.2.a` → `mục II.2.a`; the parts without a number have names."""
+    return _REF_NAMES.get(ref, f"mục {ref}")
 
 
 def anchor(ref: str) -> str:

@@ -18,7 +18,7 @@ from ..model.fields import fields_of
 from ..model.layout import record_address
 from ..model.lifecycle import Status
 from ..model.page import Section
-from ..model.plan import anchor
+from ..model.plan import anchor, emphasized, ref_name
 from ..model.story import Category
 from ..prose import markup
 from ..vietnamese import dates
@@ -29,14 +29,6 @@ _ROOMS: Final = Path(__file__).resolve().parent.parent
 TEMPLATES: Final = _ROOMS / "templates"
 THEME: Final = _ROOMS / "theme"
 SAMPLE_MARK: Final = "data-minh-hoa"
-_REF_NAMES: Final = {
-    "dau-van-ban": "phần đầu văn bản",
-    "can-cu": "phần căn cứ",
-    "phat-dong": "đoạn phát động",
-    "ket": "đoạn kết",
-    "noi-nhan": "phần nơi nhận",
-    "nguoi-ky": "phần ký tên",
-}
 
 
 @cache
@@ -87,11 +79,6 @@ def _material() -> Path:
     return Path(spec.submodule_search_locations[0]) / "templates"
 
 
-def ref_name(ref: str) -> str:
-    """`II.2.a` → `mục II.2.a`; the parts without a number have names."""
-    return _REF_NAMES.get(ref, f"mục {ref}")
-
-
 def partial(date: PartialDate | None) -> str:
     return dates.partial_date(date.year, date.month, date.day) if date else "không ghi"
 
@@ -103,11 +90,7 @@ def percent(share: float) -> str:
 
 def emphasis(text: str) -> Markup:
     """The transcript's `**bold**` and `*italic*` as elements; everything else as text."""
-    html = str(escape(text))
-    for stars, tag in ((r"\*\*", "strong"), (r"\*", "em")):  # hugging words, so that 7*7 stays as it is
-        mark = rf"(?<![\w*]){stars}(?=[^\s*])(.+?)(?<=[^\s*]){stars}(?![\w*])"
-        html = re.sub(mark, rf"<{tag}>\1</{tag}>", html)
-    return Markup(html)
+    return Markup(emphasized(str(escape(text)), r"<strong>\1</strong>", r"<em>\1</em>"))
 
 
 def paragraphs(text: str) -> Markup:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from ..outputs.passage import Passage
+
 MARK: Final = re.compile(r"<p>(KHOI\d+[A-Z]+KHOI)</p>")
 
 
@@ -24,6 +26,8 @@ class Words:
 
     html: str
     blocks: tuple[Block, ...] = ()
+    passages: tuple[tuple[Passage, ...], ...] = ((),)
+    """What it says to the search before the first block, between each two, and after the last."""
 
 
 def mark(number: int, name: str) -> str:

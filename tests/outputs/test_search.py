@@ -1,4 +1,4 @@
-"""The search index: where pages are cut, what is left out, how little a record adds."""
+"""The search index: what is listed, and how little a record adds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from macros.model.page import Page, PageKind
 from macros.outputs import search
-from macros.outputs.search import Passage, passages
+from macros.outputs.passage import Passage
 from macros.site import Publication
 from tests.support import campaigns, hostile
 from tests.support.project import checked
@@ -17,34 +17,6 @@ def publication() -> Publication:
     found = checked(campaigns.SAMPLES).publication
     assert found
     return found
-
-
-def test_a_page_is_cut_at_its_headings() -> None:
-    html = "<p>Mở đầu</p><h2 id='a'>Phần <em>A</em></h2><p>Một</p><ul><li>Hai</li></ul><h3 id='b'>B</h3>Ba"
-    assert passages(html) == [
-        Passage("", "", "Mở đầu"),
-        Passage("a", "Phần A", "Một Hai"),
-        Passage("b", "B", "Ba"),
-    ]
-
-
-def test_a_heading_without_an_address_is_text() -> None:
-    assert passages("<h2>Không neo</h2><p>chữ</p>") == [Passage("", "", "Không neo chữ")]
-
-
-def test_what_is_marked_is_left_out_with_all_inside() -> None:
-    html = "<p>có</p><div data-search='no'><p>không<br>không</p><img src=x alt=y><b>không</b></div><p>cũng có</p>"
-    assert passages(html) == [Passage("", "", "có cũng có")]
-
-
-def test_scripts_styles_and_drawings_are_left_out() -> None:
-    html = "<script>a()</script><style>b{}</style><svg><title>c</title><path d='M0'/></svg><p>chữ</p>"
-    assert passages(html) == [Passage("", "", "chữ")]
-
-
-def test_escaped_text_comes_back_as_typed() -> None:
-    typed = "&lt;script&gt; &amp; {{ x }}"
-    assert passages(f"<p>{typed}</p>")[0].text == "<script> & {{ x }}"
 
 
 def index_of(site: Publication, extra: int = 0) -> bytes:

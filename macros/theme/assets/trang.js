@@ -79,7 +79,7 @@ if (listen && "speechSynthesis" in window) {
       if (answer.ok) return answer.text();
     }
     return [...document.querySelectorAll(".prose p, .prose h2, .prose h3, .prose li")]
-      .filter((one) => !one.closest("[data-search=no], .kit")).map((one) => one.innerText).join("\n\n");
+      .filter((one) => !one.closest("[data-aloud=no], .kit")).map((one) => one.innerText).join("\n\n");
   };
   const stop = () => {
     speechSynthesis.cancel();

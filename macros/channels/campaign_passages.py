@@ -1,0 +1,212 @@
+"""What the blocks about a campaign say to the search: its plan, aims, criteria, deadlines, tasks, dossier, forms.
+
+Words of the plan are there in full, words of templates as far as somebody may look for them. Not here, since a page of
+its own says it: the verbatim plan, which is found clause by clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from ..dossier import FORMS
+from ..model.base import PartialDate
+from ..model.campaign import Criterion, Deadline, Kind
+from ..model.plan import Clause, emphasized, ref_name
+from ..outputs.passage import Passage
+from ..site.campaign_view import CampaignView
+from ..vietnamese.dates import number, partial_date, short_date
+from ..vietnamese.text import slug
+from .blocks import BlockView
+
+Says = Callable[[BlockView], Iterator[Passage]]
+"""A block -> what it says, at its headings."""
+
+
+def _each(quoted: Iterable[Any]) -> Iterator[str]:
+    return (one.text for one in quoted)
+
+
+def _edge(deadline: Deadline) -> str:
+    if deadline.inclusive:
+        return f"Chậm nhất là ngày {short_date(deadline.date)}."
+    return f"Trước ngày {short_date(deadline.date)} (ngày cuối: {short_date(deadline.last_day)})."
+
+
+def day_of(date: PartialDate | None) -> str:
+    return partial_date(date.year, date.month, date.day) if date else "không ghi"
+
+
+def _note(as_written: str, note: str) -> str:
+    return f"Ghi chú của người biên tập: “{as_written}”: {note}"
+
+
+def _named(campaign: CampaignView, ids: Iterable[str]) -> str:
+    units = map(campaign.dataset.unit, ids)
+    return ", ".join(unit.name for unit in units if unit)
+
+
+def _listed(criteria: Iterable[Criterion]) -> Iterator[str]:
+    return (f"{c.order}. {c.title}" for c in criteria)
+
+
+def _home(view: BlockView) -> Iterator[Passage]:
+    campaign, own = view.campaign, dict(view.own)
+    yield Passage.at(
+        "ban-can-gi", "Bạn cần gì hôm nay?", "Tôi là người dân Tôi là cán bộ, công chức Tôi làm tuyên truyền"
+    )
+    days = (f"{short_date(d.last_day)} {d.title} {_edge(d)}" for d in campaign.facts.all_deadlines)
+    yield Passage.at("cac-moc", "Các mốc chính", *days)
+    criteria = (c.title for kind in Kind for c in campaign.campaign.criteria_for(kind))
+    yield Passage.at("tieu-chi", "Thi đua theo tiêu chí nào?", *criteria)
+    yield Passage.at("bieu-duong", "Được biểu dương", f"{number(own['people_count'])} điển hình")
+    if own["stories"]:
+        yield Passage.at("tin-bai", "Tin bài mới", f"{number(own['stories_count'])} bài")
+    if len(view.frame.years) > 1:
+        yield Passage.at("cac-nam", "Các năm", *(year.title for year in view.frame.years))
+
+
+def _plan(view: BlockView) -> Iterator[Passage]:
+    campaign = view.campaign
+    facts, plan = campaign.facts, campaign.campaign.plan
+    document = campaign.dataset.document(facts.plan)
+    if document:
+        number = document.number or "…" + (document.symbol or "")
+        signed = f"Người ký {document.signer or 'không ghi'}"
+        issuer = _named(campaign, [document.issuer])
+        yield Passage.at(
+            "", "", f"Số, ký hiệu {number}", day_of(document.issued), issuer, signed, *document.notes
+        )
+    for clause in plan.clauses:
+        notes = (_note(n.as_written, n.note) for n in facts.notes if n.ref == clause.ref)
+        heading, begins = _clause(clause)
+        yield Passage.at(clause.anchor, heading, begins, *(_plain(p.marked) for p in clause.passages), *notes)
+
+
+def _clause(clause: Clause) -> tuple[str, str]:
+    """The heading of a clause, and what of its line is too long for one."""
+    line, name = _plain(clause.heading), ref_name(clause.ref)
+    if not clause.number:
+        return line or name[:1].upper() + name[1:], ""
+    if clause.depth == 2 and clause.is_long:
+        return name, line
+    return f"{clause.number} {line}", ""
+
+
+def _plain(marked: str) -> str:
+    return emphasized(marked, r"\1", r"\1")
+
+
+def _full_text(view: BlockView) -> Iterator[Passage]:
+    notes = view.campaign.facts.notes
+    yield Passage.at("", "", "Chép nguyên văn, kể cả những chỗ bỏ trống và lỗi chữ của bản nguồn.")
+    if notes:
+        said = (f"“{n.as_written}” ({ref_name(n.ref)}): {n.note}" for n in notes)
+        yield Passage.at("ghi-chu", "Ghi chú của người biên tập", *said)
+
+
+def _aims(view: BlockView) -> Iterator[Passage]:
+    facts = view.campaign.facts
+    if facts.aims:
+        yield Passage.at("muc-dich", "Mục đích", *_each(facts.aims))
+    if facts.requirements:
+        yield Passage.at("yeu-cau", "Yêu cầu", *_each(facts.requirements))
+
+
+def _participants(view: BlockView) -> Iterator[Passage]:
+    for place, group in enumerate(view.campaign.facts.participants, 1):
+        yield Passage.at(group.id, f"Nhóm {place}", group.text)
+
+
+def _criteria(view: BlockView) -> Iterator[Passage]:
+    for kind in Kind:
+        said = (f"{c.order}. {c.title} {c.text}" for c in view.campaign.campaign.criteria_for(kind))
+        yield Passage.at(slug(kind.value), f"Đối với {kind.label.lower()}", *said)
+
+
+def _criteria_of(view: BlockView) -> Iterator[Passage]:
+    wanted = dict(view.block.arguments)["kind"]
+    kind = next(kind for kind in Kind if kind.value == wanted)
+    for c in view.campaign.campaign.criteria_for(kind):
+        yield Passage.at(c.id, c.title, c.text, c.guidance.summary)
+
+
+def _awarding(view: BlockView) -> Iterator[Passage]:
+    facts = view.campaign.facts
+    nothing = "Kế hoạch không nêu hình thức, số lượng hay mức thưởng, nên trang này cũng không nêu."
+    yield Passage.at("ai-khen", "Ai khen thưởng", facts.awarding.text, nothing)
+    yield Passage.at("thoi-han", "Thời hạn", *(f"{d.title}: {_edge(d)}" for d in facts.deadlines))
+    decisions = dict(view.own)["decisions"]
+    yield Passage.at("quyet-dinh", "Quyết định khen thưởng", *(f"{d.citation} {d.title}" for d in decisions))
+
+
+def _dossier(view: BlockView) -> Iterator[Passage]:
+    campaign = view.campaign
+    for place, part in enumerate(campaign.facts.dossier, 1):
+        yield Passage.at(part.id, f"{place}. {part.name}", part.text)
+    yield Passage.at("gui-khi-nao", "Gửi khi nào, gửi cho ai")
+    yield from (Passage.at(d.id, d.title, _edge(d), d.text) for d in campaign.facts.deadlines)
+    what = "Ghi cho mỗi tiêu chí: kết quả, số liệu và văn bản minh chứng."
+    yield Passage.at("bang-ket-qua", "Báo cáo theo từng tiêu chí", what)
+    for kind in Kind:
+        yield Passage.at(
+            f"bang-{slug(kind.value)}", kind.label, *_listed(campaign.campaign.criteria_for(kind))
+        )
+
+
+def _self_review(view: BlockView) -> Iterator[Passage]:
+    yield Passage.at("tu-xem", "Tự xem hồ sơ còn thiếu gì", "Đánh dấu những gì đã có trong tay.")
+
+
+def _forms(view: BlockView) -> Iterator[Passage]:
+    yield Passage.at("", "", *(f"{form.title}. {form.purpose}" for form in FORMS), "Tệp Word (.docx)")
+
+
+def _timeline(view: BlockView) -> Iterator[Passage]:
+    campaign = view.campaign
+    start, document = campaign.facts.start, campaign.dataset.document(campaign.facts.plan)
+    began = short_date(start.date) if start.date else day_of(document.issued) if document else None
+    yield Passage.at("bat-dau", "Phong trào bắt đầu", began, f"{start.rule.label}.")
+    for d in campaign.facts.all_deadlines:
+        who = " → ".join(filter(None, (", ".join(d.by), d.to)))
+        yield Passage.at(d.id, d.title, short_date(d.last_day), _edge(d), who, d.text)
+    rule = "“Chậm nhất là ngày” tính cả ngày đó. “Trước ngày” không tính ngày đó."
+    yield Passage.at("cach-tinh", "Cách tính ngày", rule)
+
+
+def _follow(view: BlockView) -> Iterator[Passage]:
+    programs = "Outlook, Lịch của Windows, Thunderbird, Google Lịch"
+    yield Passage.at(
+        "them-vao-lich", "Thêm vào lịch", "Tải lịch các mốc (.ics).", programs, "Áp phích các mốc"
+    )
+    yield Passage.at("theo-doi", "Theo dõi", "Bản tin tự động cho ứng dụng đọc tin")
+
+
+def _tasks(view: BlockView) -> Iterator[Passage]:
+    campaign, facts = view.campaign, view.campaign.facts
+    for task in facts.tasks:
+        lead = f"Chủ trì {_named(campaign, task.lead)}" if task.lead else None
+        partners = f"Phối hợp {_named(campaign, task.partners)}" if task.partners else None
+        yield Passage.at(task.id, task.title, lead, partners, task.text)
+    if facts.closing:
+        yield Passage.at("yeu-cau-chung", "Yêu cầu chung", facts.closing.text)
+    if facts.recipients:
+        yield Passage.at("noi-nhan", "Nơi nhận kế hoạch", *_each(facts.recipients))
+
+
+SAYS: Final[Mapping[str, Says]] = {
+    "home": _home,
+    "plan": _plan,
+    "full_text": _full_text,
+    "aims": _aims,
+    "participants": _participants,
+    "criteria": _criteria,
+    "criteria_of": _criteria_of,
+    "awarding": _awarding,
+    "dossier": _dossier,
+    "self_review": _self_review,
+    "forms": _forms,
+    "timeline": _timeline,
+    "follow": _follow,
+    "tasks": _tasks,
+}

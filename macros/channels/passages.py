@@ -1,0 +1,249 @@
+"""What each block of a written page says to the search, from what it sees: a block of `blocks.py` -> passages.
+
+Not here, since pages of their own say it: people and stories.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
+from typing import Final
+
+from ..model import coverage, dictionary, statistics
+from ..model.campaign import Kind
+from ..model.fields import fields_of
+from ..model.reference import IndexResult
+from ..outputs.passage import Passage
+from ..site.words import Words
+from ..vietnamese.dates import number, short_date
+from ..vietnamese.text import slug
+from . import campaign_passages
+from .blocks import BlockView
+from .campaign_passages import Says, day_of
+
+
+def of_page(words: Words, blocks: Iterable[BlockView]) -> list[Passage]:
+    """What a written page says: its words, with what its blocks say in their places."""
+    first, *others = words.passages
+    parts = chain([first], *((of_block(b), after) for b, after in zip(blocks, others, strict=True)))
+    found: list[Passage] = []
+    for passage in chain.from_iterable(parts):
+        if passage.anchor or not found:
+            found.append(passage)
+        else:  # goes on with the text before it
+            found[-1] = replace(found[-1], text=" ".join(filter(None, (found[-1].text, passage.text))))
+    return found
+
+
+def of_block(view: BlockView) -> Iterator[Passage]:
+    says = _SAYS.get(view.block.name)
+    return says(view) if says else iter(())
+
+
+def _units(view: BlockView) -> Iterator[Passage]:
+    units = view.campaign.units
+    moved = [(unit, unit.successor) for unit in units if unit.successor]
+    if moved:
+        rows = (f"{unit.name} {_until(unit.valid_to)} {new.name}" for unit, new in moved)
+        notes = dict.fromkeys(new.note for _, new in moved)
+        yield Passage.at("don-vi-cu-va-moi", "Đơn vị cũ nay thuộc về đâu", *rows, *notes)
+    ended = [unit for unit in units if unit.valid_to and not unit.successor]
+    if ended:
+        rows = (f"{unit.name}: đến hết ngày {_until(unit.valid_to)}" for unit in ended)
+        yield Passage.at("co-quan-khong-con", "Cơ quan không còn hoạt động", *rows)
+
+
+def _until(day: dt.date | None) -> str:
+    return short_date(day) if day else ""
+
+
+def _indices(view: BlockView) -> Iterator[Passage]:
+    yield Passage.at("", "", "Các chỉ số này đo ở cấp tỉnh (hoặc bộ). Huyện và xã không có điểm riêng.")
+    for index in view.campaign.dataset.indices:
+        named = (
+            f"tiêu chí {c.order} đối với {c.applies_to.label.lower()}"
+            for c in view.campaign.campaign.criteria
+            if index.id in c.indices
+        )
+        results = tuple(map(_result, index.results))
+        about = (index.title, index.title_en, index.measures, f"Công bố {index.publisher}", *named)
+        yield Passage.at(index.id, index.name, *about, *(() if index.components else results))
+        if index.components:
+            yield Passage.at(f"{index.id}-thanh-phan", "Thành phần", *index.components, *results)
+
+
+def _result(result: IndexResult) -> str:
+    score = f"{number(result.score)}{'%' if result.unit == '%' else ''}" if result.score is not None else ""
+    rank = f"{result.rank}/{result.of}" if result.rank and result.of else str(result.rank or "")
+    return " ".join(filter(None, (str(result.year), result.place, score, rank)))
+
+
+def _documents(view: BlockView) -> Iterator[Passage]:
+    campaign = view.campaign
+    for document in campaign.dataset.documents:
+        issuer = campaign.dataset.unit(document.issuer)
+        yield Passage.at(
+            document.id,
+            document.caption or "",
+            document.title,
+            f"Hình thức {document.kind.label}",
+            f"Cơ quan ban hành {issuer.name}" if issuer else None,
+            f"Số, ký hiệu {document.number or 'nguồn không ghi số'}",
+            f"Ngày ban hành {day_of(document.issued)}",
+            f"Ngày hiệu lực {short_date(document.effective)}" if document.effective else None,
+            f"Người ký {document.signer}" if document.signer else None,
+            f"Nơi dẫn {document.cited_in}" if document.cited_in else None,
+            *(basis.text for basis in campaign.facts.bases if basis.document == document.id),
+            *(f"Ghi chú của người biên tập: {note}" for note in document.notes),
+        )
+
+
+def _words(view: BlockView) -> Iterator[Passage]:
+    """Abbreviations: an ordinary word would be found on every page, and lead to its meaning first."""
+    seen: set[str] = set()
+    for word in view.campaign.dataset.words:
+        anchor = slug(word.term)
+        if not word.meaning and word.term.lower() == word.full.lower():
+            continue
+        if word.term == word.term.upper():
+            full = f"{word.full}. {word.meaning}" if word.meaning else word.full
+            yield Passage.at("", "", word.term, full) if anchor in seen else Passage(anchor, word.term, full)
+        seen.add(anchor)
+
+
+def _contact(view: BlockView) -> Iterator[Passage]:
+    site = view.campaign.dataset.site
+    publisher = site.publisher
+    own = fields_of(type(publisher)).values()
+    yield Passage.at(
+        "",
+        "",
+        None if site.official else "Trang tổng hợp, không phải trang chính thức của cơ quan nhà nước.",
+        *(f"{field.title} {getattr(publisher, field.name) or 'chưa có'}" for field in own),
+    )
+    if site.links:
+        links = (f"{link.title}: {link.text}" for link in site.links)
+        yield Passage.at("noi-khac", "Nơi giải quyết công việc hiện nay", *links)
+
+
+def _takedown(view: BlockView) -> Iterator[Passage]:
+    email = view.campaign.dataset.site.publisher.takedown_email
+    unknown = "Trang chưa có địa chỉ nhận yêu cầu, vì chưa có đơn vị nào nhận quản lý."
+    yield Passage.at("", "", f"Gửi yêu cầu đến {email}." if email else unknown)
+
+
+def _english(view: BlockView) -> Iterator[Passage]:
+    facts, dataset = view.campaign.facts, view.campaign.dataset
+    organiser = dataset.unit(facts.organiser)
+    yield Passage.at(
+        "",
+        "",
+        facts.summary_en,
+        f"Campaign {facts.title}",
+        f"Organised by {organiser.name}" if organiser else None,
+        *(f"{d.title} {d.date.isoformat()}" for d in facts.all_deadlines),
+        f"Publisher of this site {dataset.site.publisher.name or 'none yet'}",
+        f"Contact {dataset.site.publisher.email or 'none yet'}",
+        None
+        if dataset.site.official
+        else "This is a compilation, not an official website of a state agency.",
+    )
+
+
+def _staff(view: BlockView) -> Iterator[Passage]:
+    yield Passage.at(
+        "", "", "Tiêu chí đối với tập thể, cá nhân. Hồ sơ, thời hạn, bảng tự xem. Biểu mẫu Word."
+    )
+
+
+def _fields(view: BlockView) -> Iterator[Passage]:
+    for group in dictionary.groups():
+        rows = (f"{f.name} {'(bắt buộc) ' if f.required else ''}{f.title}. {f.help}" for f in group.fields)
+        yield Passage.at(slug(group.title), group.title, *rows)
+
+
+def _honorees(view: BlockView) -> Iterator[Passage]:
+    groups = dict(view.own)["shown"].people.groups
+    yield from (Passage.at(slug(group.kind.value), f"{group.kind.label} {group.total}") for group in groups)
+    if not groups:
+        yield Passage.at("vi-sao-trong", "Vì sao danh sách còn trống?")
+
+
+def _stories(view: BlockView) -> Iterator[Passage]:
+    if not dict(view.own)["stories"].list.total:
+        yield Passage.at("vi-sao-trong", "Vì sao chưa có bài?")
+
+
+def _publicity(view: BlockView) -> Iterator[Passage]:
+    years = dict(view.own)["publicity"]
+    for place, year in enumerate(years):
+        end = f"-{year.year}" if place else ""
+        of_year = f" năm {year.year}" if len(years) > 1 else ""
+        scripts = (f"Bản đọc trên loa: {one.title}" for one in year.general)
+        sheets = "Áp phích các mốc thời gian. Bảng vàng, tất cả tập thể, cá nhân của năm, A4 và A3."
+        yield Passage.at(f"ca-phong-trao{end}", f"Cho cả phong trào{of_year}", *scripts, sheets)
+        yield Passage.at(f"tung-ban-ghi{end}", "Cho từng điển hình, bài viết")
+
+
+def _statistics(view: BlockView) -> Iterator[Passage]:
+    seen = view.seen
+    edition = seen["edition"]
+    campaign, counted = edition.campaign, edition.counted
+    kinds = Counter(h.kind for h in counted)
+    tally = (f"{kind.label} được công bố {number(kinds[kind])}" for kind in Kind)
+    decisions = f"Quyết định {number(len(edition.decisions))}"
+    yield Passage.at("", "", *tally, f"Tiêu chí {len(campaign.criteria)}", decisions)
+    for chart in statistics.charts(seen["dataset"], campaign, counted):
+        if chart.bars:
+            rows = (f"{bar.label} {number(bar.count)}" for bar in chart.bars)
+            yield Passage.at(chart.id, chart.title, chart.note, *rows)
+
+
+def _coverage(view: BlockView) -> Iterator[Passage]:
+    edition = view.seen["edition"]
+    shown = coverage.coverage(edition.campaign, view.campaign.units, edition.counted)
+    withheld = dict.fromkeys(criterion.title for criterion in shown.withheld)
+    not_counted = f"Không nêu kết quả, nên không đếm: {'; '.join(withheld)}." if withheld else None
+    yield Passage.at("tieu-chi-va-dien-hinh", "Tiêu chí nào đã có ví dụ", not_counted)
+    yield Passage.at("chua-co-vi-du", "Chưa có ví dụ nào")
+
+
+def _open_data(view: BlockView) -> Iterator[Passage]:
+    data, embeds = view.seen["data"], view.seen["embeds"]
+    sets = (one.collection.title for one in data.datasets)
+    what = (
+        f"Bảng tính (.xlsx) mở được bằng Excel, LibreOffice, WPS. Cập nhật ngày {short_date(data.updated)}."
+    )
+    yield Passage.at("tai-ve", "Tải về", what, *sets)
+    yield Passage.at("giay-phep", "Giấy phép và cách ghi nguồn", f"Giấy phép {data.licence}.", data.citation)
+    programs = "JSON, CSV mã UTF-8, OpenAPI, JSON Schema. Không cần khóa, không có tham số."
+    yield Passage.at("cho-lap-trinh", "Cho người lập trình", programs, data.index, data.openapi)
+    if embeds:
+        yield Passage.at("nhung", "Nhúng thẻ vào trang khác", "Chép một đoạn mã vào trang của bạn.")
+    yield Passage.at("cac-muc", "Giải thích các mục", "Tên mục trong JSON, CSV và bảng tính.")
+    changes = (f"Phiên bản {c.version}, {short_date(c.day)}: {c.text}" for c in data.changes)
+    yield Passage.at("thay-doi", "Thay đổi của định dạng", *changes)
+
+
+_SAYS: Final[Mapping[str, Says]] = {
+    **campaign_passages.SAYS,
+    "units": _units,
+    "indices": _indices,
+    "documents": _documents,
+    "words": _words,
+    "contact": _contact,
+    "takedown": _takedown,
+    "english": _english,
+    "staff": _staff,
+    "fields": _fields,
+    "honorees": _honorees,
+    "stories": _stories,
+    "publicity": _publicity,
+    "statistics": _statistics,
+    "coverage": _coverage,
+    "open_data": _open_data,
+}
+"""Every block but the site map, which repeats the titles that are found anyway."""

@@ -1,0 +1,19 @@
+"""A piece of a page that the search finds and leads to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A heading with its id, and the text until the next heading."""
+
+    anchor: str
+    heading: str
+    text: str
+
+    @classmethod
+    def at(cls, anchor: str, heading: str, *parts: str | None) -> Passage:
+        """A passage whose text is that of several parts."""
+        return cls(anchor, heading, " ".join(" ".join(filter(None, parts)).split()))
