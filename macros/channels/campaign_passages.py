@@ -137,7 +137,9 @@ def _awarding(view: BlockView) -> Iterator[Passage]:
     yield Passage.at("ai-khen", "Ai khen thưởng", facts.awarding.text, nothing)
     yield Passage.at("thoi-han", "Thời hạn", *(f"{d.title}: {_edge(d)}" for d in facts.deadlines))
     decisions = dict(view.own)["decisions"]
-    yield Passage.at("quyet-dinh", "Quyết định khen thưởng", *(f"{d.citation} {d.title}" for d in decisions))
+    yield Passage.at(
+        "quyet-dinh", "Quyết định khen thưởng", *(f"{d.citation} {d.title}" for d in decisions.lines)
+    )
 
 
 def _dossier(view: BlockView) -> Iterator[Passage]:
