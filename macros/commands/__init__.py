@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from importlib import import_module
 from typing import Final, NamedTuple
 
-from .arguments import Parser
+from .arguments import Parser, print_data_at_hand
+from .hints import repeated
 from .outcome import BAD_DATA, BAD_USE, OK
 from .output import safe_output
 
@@ -51,8 +53,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     `arguments` None: those of the process. SystemExit after a wrong call or --help, as argparse does.
     """
     typed = sys.argv[1:] if arguments is None else list(arguments)
-    with safe_output():
+    with safe_output() as edit_with:
         options = _parser(next((word for word in typed if word in COMMANDS), None)).parse_args(typed)
+        print_data_at_hand(options)
+        if not getattr(options, "wraps_hints", False):
+            edit_with(partial(repeated, options=options))
         code: int = options.run(options)
     return code
 

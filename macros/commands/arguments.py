@@ -63,11 +63,31 @@ def day(text: str) -> dt.date:
         ) from None
 
 
-def add_data(parser: Parser) -> None:
-    """`--data`: the folder of the data."""
-    parser.add_argument(
-        "--data", type=Path, default=ROOT / "data", metavar="THƯ_MỤC", help="thư mục dữ liệu (mặc định: data)"
-    )
+def data_at_hand() -> Path:
+    """The data folder where none is named: the working directory, or data in it, if it holds site.yml; else ours."""
+    here = Path.cwd()
+    for folder in (here, here / "data"):
+        if (folder / "site.yml").is_file() and folder != ROOT / "data":
+            return folder
+    return ROOT / "data"
+
+
+def add_data(parser: Parser, *, is_positional: bool = False) -> None:
+    """`--data`: the folder of the data. `usual_data` in the options is the folder that is taken where none is named."""
+    usual = data_at_hand()
+    parser.set_defaults(usual_data=usual)
+    words = "thư mục dữ liệu (mặc định: thư mục đang đứng nếu có site.yml, hoặc data)"
+    if is_positional:
+        parser.add_argument("data", nargs="?", type=Path, default=usual, metavar="THƯ_MỤC", help=words)
+    else:
+        parser.add_argument("--data", type=Path, default=usual, metavar="THƯ_MỤC", help=words)
+
+
+def print_data_at_hand(options: argparse.Namespace) -> None:
+    """Name the data folder where none was named, unless it is data in the working directory of the project."""
+    usual = getattr(options, "usual_data", None)
+    if usual is not None and options.data is usual and Path.cwd() != ROOT:
+        print(f"Dữ liệu: {usual}")
 
 
 def add_date(parser: Parser, doing: str = "làm") -> None:

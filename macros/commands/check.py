@@ -10,19 +10,12 @@ from pathlib import Path
 
 from ..site import Audience
 from ..site.checking import Checked, check, today
-from .arguments import ROOT, Parser, add_date
+from .arguments import ROOT, Parser, add_data, add_date
 from .outcome import BAD_DATA, OK, print_problems
 
 
 def add_arguments(parser: Parser) -> None:
-    parser.add_argument(
-        "data",
-        nargs="?",
-        type=Path,
-        default=ROOT / "data",
-        metavar="THƯ_MỤC",
-        help="thư mục dữ liệu (mặc định: data)",
-    )
+    add_data(parser, is_positional=True)
     add_date(parser, "kiểm tra")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TextIO, cast
 
@@ -22,13 +22,14 @@ class _Screen:
 
     def __init__(self, stream: TextIO) -> None:
         self.stream = stream
+        self.edit: Callable[[str], str] = str
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.stream, name)
 
     def write(self, text: str) -> int:
         try:
-            self.stream.write(printable(text))
+            self.stream.write(printable(self.edit(text)))
         except OSError as error:
             self._give_up(error)
         return len(text)
@@ -51,15 +52,19 @@ class _Screen:
 
 
 @contextmanager
-def safe_output() -> Iterator[None]:
-    """As long as it lasts, whatever is printed goes through a `_Screen`."""
+def safe_output() -> Iterator[Callable[[Callable[[str], str]], None]]:
+    """As long as it lasts, whatever is printed goes through a `_Screen`. Yields what sets how texts are edited."""
     before = sys.stdout, sys.stderr
     for stream in before:
         _write_utf8(stream)
     out, err = (_Screen(stream) for stream in before)
     sys.stdout, sys.stderr = cast("TextIO", out), cast("TextIO", err)
+
+    def edit_with(edit: Callable[[str], str]) -> None:
+        out.edit = err.edit = edit
+
     try:
-        yield
+        yield edit_with
     finally:
         out.flush()
         err.flush()

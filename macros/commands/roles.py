@@ -11,7 +11,8 @@ ROLES: Final = {role.value: role for role in Role}
 
 
 def add_role(parser: Parser, usual: Role) -> None:
-    """`--role`, one of the keys of `ROLES`."""
+    """`--role`, one of the keys of `ROLES`. `usual_role` in the options is the one where none is named."""
+    parser.set_defaults(usual_role=usual.value)
     roles = "; ".join(f"{role.value}: {role.label}" for role in Role)
     parser.add_argument(
         "--role",

@@ -9,7 +9,8 @@ import argparse
 import datetime as dt
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Final
 
 from ..model.campaign import CampaignFacts, Kind
@@ -24,7 +25,8 @@ from ..site.checking import check, today
 from ..vietnamese.dates import short_date, standing
 from ..vietnamese.terminal import list_item, table
 from .arguments import ROOT, Parser, add_data, add_date, add_year
-from .outcome import BAD_DATA, BAD_USE, OK, print_problems
+from .hints import repeated
+from .outcome import BAD_DATA, BAD_USE, OK
 from .worklist import Section, worklist
 
 NARROWEST: Final = 60
@@ -38,6 +40,7 @@ def add_arguments(parser: Parser) -> None:
     add_data(parser)
     add_date(parser)
     add_year(parser)
+    parser.set_defaults(wraps_hints=True)  # so it repeats the options itself, before its lines are broken
 
 
 def run(options: argparse.Namespace) -> int:
@@ -45,12 +48,9 @@ def run(options: argparse.Namespace) -> int:
     checked = check(options.data, ROOT / "docs", day, Audience.PREVIEW)
     publication = checked.publication
     if publication is None:
-        print_problems(checked.problems)
-        print(
-            f"\nCòn {len(checked.errors)} lỗi nên chưa xem được tình hình. "
-            "Sửa từng dòng ở trên rồi chạy lại: thidua status",
-            file=sys.stderr,
-        )
+        print(*(repeated(str(problem), options) for problem in checked.problems), sep="\n", file=sys.stderr)
+        again = repeated("Sửa từng dòng ở trên rồi chạy lại: thidua status", options)
+        print(f"\nCòn {len(checked.errors)} lỗi nên chưa xem được tình hình. {again}", file=sys.stderr)
         return BAD_DATA
     years = {edition.campaign.year: edition for edition in publication.editions}
     edition = years.get(publication.current.campaign.year if options.year is None else options.year)
@@ -59,14 +59,22 @@ def run(options: argparse.Namespace) -> int:
         print(f"Không có phong trào năm {options.year}. Chọn một trong: {known}", file=sys.stderr)
         return BAD_USE
     width = min(max(shutil.get_terminal_size((80, 24)).columns, NARROWEST), WIDEST)
-    print(*report(publication, edition, checked.warnings, width), sep="\n")
+    hint = partial(repeated, options=options)
+    print(*report(publication, edition, checked.warnings, width, hint), sep="\n")
     return OK
 
 
 def report(
-    publication: Publication, edition: Edition, warnings: Iterable[Problem], width: int
+    publication: Publication,
+    edition: Edition,
+    warnings: Iterable[Problem],
+    width: int,
+    hint: Callable[[str], str] = str,
 ) -> Iterator[str]:
-    """The lines of the report, at most `width` cells each: coverage, deadlines, worklist, the next step."""
+    """The lines of the report, at most `width` cells each: coverage, deadlines, worklist, the next step.
+
+    `hint`: makes hints on commands repeat the options of this call.
+    """
     day = publication.day
     real = [h for h in edition.counted if not h.sample]
     units = [u for u in publication.units if not u.sample]
@@ -87,12 +95,12 @@ def report(
         if section.entries:
             yield from ("", f"{section.title}: {len(section.entries)}")
             for entry in section.entries:
-                yield from list_item("  ", entry.text, width)
+                yield from list_item("  ", hint(entry.text), width)
                 for more in entry.more:
-                    yield from list_item("    - ", more, width)
+                    yield from list_item("    - ", hint(more), width)
     if nothing := [s.title[:1].lower() + s.title[1:] for s in sections if not s.entries]:
         yield from ("", *list_item("", f"Không có: {'; '.join(nothing)}.", width))
-    yield from ("", *list_item("", f"Tiếp theo: {_next(sections, examples)}", width))
+    yield from ("", *list_item("", hint(f"Tiếp theo: {_next(sections, examples)}"), width))
 
 
 def _summary(edition: Edition, day: dt.date) -> str:

@@ -60,7 +60,7 @@ def test_check_prints_all_problems_sorted(data: Path, capsys: pytest.CaptureFixt
     count = re.search(r"Còn (\d+) lỗi", end)
     assert count
     assert int(count[1]) == len([line for line in lines if "Cảnh báo:" not in line])
-    assert end.endswith("Sửa từng dòng ở trên rồi chạy lại: thidua check")
+    assert end.endswith(f"Sửa từng dòng ở trên rồi chạy lại: thidua check {data}")
 
 
 def test_check_of_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -237,4 +237,4 @@ def test_serve_says_why_it_cannot_start(
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         code, _, err = typed(capsys, "serve", "--data", small, "--port", taken.getsockname()[1])
-    assert (code, "Chọn cổng khác: thidua serve --port" in err) == (BAD_USE, True)
+    assert (code, f"Chọn cổng khác: thidua serve --data {small} --port 8080" in err) == (BAD_USE, True)
