@@ -10,15 +10,18 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, blockquote, list_block
-from markdown_it.rules_inline import StateInline, emphasis
-from markdown_it.token import Token
 from markupsafe import Markup
 
 from .vietnamese.text import slug
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 _DEEPEST: Final = 6
 """How deep lists and quotes nest (a list counts as two levels); deeper marks are shown as typed."""
@@ -30,15 +33,16 @@ _ID_LENGTH: Final = 60
 
 def markup(text: str) -> Markup:
     """The text as HTML. Headings are h2 with ids such as `phan-ket-qua`, which no page uses otherwise."""
-    tokens = _parser.parse(text)
+    parser = _parser()
+    tokens = parser.parse(text)
     _address_headings(tokens)
     _number_items(tokens)
-    return Markup(_parser.renderer.render(tokens, _parser.options, {}))
+    return Markup(parser.renderer.render(tokens, parser.options, {}))
 
 
 def plain(text: str) -> str:
     """The text without marks, a line for each paragraph, heading and item. Ordered items keep their number."""
-    return "\n".join(_lines(_parser.parse(text)))
+    return "\n".join(_lines(_parser().parse(text)))
 
 
 def _lines(tokens: list[Token]) -> Iterator[str]:
@@ -102,11 +106,15 @@ def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # 
 
 
 def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    from markdown_it.rules_block import list_block
+
     may = _ITEM.match(_line(state, start)) and _may_stand(state, start, _DEEPEST, silent)
     return bool(may) and list_block(state, start, end, silent)
 
 
 def _quote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    from markdown_it.rules_block import blockquote
+
     may = _QUOTE.match(_line(state, start)) and _may_stand(state, start, _DEEPEST, silent)
     return bool(may) and blockquote(state, start, end, silent)
 
@@ -120,6 +128,8 @@ def _may_stand(state: StateBlock, line: int, depth: int, silent: bool) -> bool:
 
 def _stars(state: StateInline, silent: bool) -> bool:
     """One or two stars beside a word; `_`, `***`, `\\*` and the stars of 7*7*7 stay as they are."""
+    from markdown_it.rules_inline import emphasis
+
     run = re.compile(r"\*+").match(state.src, state.pos)
     if run is None:
         return False
@@ -132,7 +142,10 @@ def _stars(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _new_parser() -> MarkdownIt:
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
     parser = MarkdownIt("zero", {"maxNesting": 2 * _DEEPEST})
     blocks, inline = parser.block.ruler, parser.inline.ruler
     blocks.at("blockquote", _quote, {"alt": ["paragraph", "blockquote", "list"]})
@@ -140,6 +153,3 @@ def _new_parser() -> MarkdownIt:
     blocks.at("heading", _heading, {"alt": ["paragraph", "blockquote"]})
     inline.at("emphasis", _stars)
     return parser.enable(["blockquote", "list", "heading", "emphasis"])
-
-
-_parser: Final = _new_parser()

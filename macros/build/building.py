@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..channels.file import Make
 from ..site.digest import FromWhole
@@ -20,6 +18,9 @@ from . import workshop
 from .catalogue import BuildError, Catalogue, Links
 from .shelf import Entry, Shelf, key_of
 from .workshop import Workshop
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Progress = Callable[[int, int], None]
 """(files done, files in all)"""
@@ -116,6 +117,9 @@ class _Crew:
 
     def __init__(self, links: Links, shop: Workshop) -> None:
         self.links, self.shop = links, shop
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
         self.size = os.cpu_count() or 1
         fork = "fork" in multiprocessing.get_all_start_methods()
         context = multiprocessing.get_context("fork" if fork else "spawn")

@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Final
 
@@ -88,12 +88,11 @@ def key_of(file: File, view: object) -> str:
 
 @cache
 def _code(rooms: tuple[str, ...]) -> bytes:
-    return code.digest(rooms, tuple(_libraries()))
+    return code.digest(rooms, tuple(sorted(_libraries())))
 
 
 def _libraries() -> Iterator[str]:
-    with suppress(PackageNotFoundError):
-        for line in requires("thidua") or ():
-            name = line.split(";")[0].split(">")[0].split("=")[0].split("[")[0].strip()
-            with suppress(PackageNotFoundError):
-                yield f"{name} {version(name)}"
+    """Every installed package with its version, as the folders beside them are named: to read each is ten times slower."""
+    for folder in sys.path:
+        with suppress(OSError):
+            yield from (name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info")))  # noqa: PTH208

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from ..render.environment import THEME
+from ..render.folders import THEME
 from ..site import addresses
 from .file import File, To
 

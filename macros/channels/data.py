@@ -12,7 +12,6 @@ from ..model.campaign import CampaignFacts
 from ..model.layout import file_of
 from ..model.plan import ref_name
 from ..outputs import open_data, robots, sitemap
-from ..outputs.calendar import calendar
 from ..site import addresses
 from ..site.campaign_view import CampaignView
 from ..site.digest import FromWhole
@@ -94,6 +93,8 @@ def _calendar_view(whole: Whole, campaign: CampaignView) -> CalendarView:
 
 
 def _calendar(view: CalendarView, to: To) -> bytes:
+    from ..outputs.calendar import calendar
+
     return calendar(view.facts, ref_name, address=view.target, mark=view.mark)
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..model.page import Page, PageKind
 from ..model.story import Story
-from ..outputs import feed
-from ..outputs.feed_content import portable
-from ..outputs.permanent import permanent_id
 from ..render import page as render
 from ..site.frame import FeedKind
 from ..site.marks import mark_of
 from .file import File, To
 from .pages import record_view
 from .whole import Part, Whole
+
+if TYPE_CHECKING:
+    from ..outputs import feed
 
 NEWEST: Final = 50
 """Entries of a feed: who subscribes wants what is new, and a phone fetches the whole file each time."""
@@ -34,12 +34,17 @@ def offers(whole: Whole) -> Iterator[File]:
 
 
 def _atom(part: Part, to: To) -> bytes:
+    from ..outputs import feed
+
     kind = next(kind for kind in FeedKind if kind.value == part.name)
     entries = [_entry(part.whole, page, kind, to) for page in _newest(part.whole, kind)]
     return feed.atom(_feed(part.whole, kind), entries)
 
 
 def _feed(whole: Whole, kind: FeedKind) -> feed.Feed:
+    from ..outputs import feed
+    from ..outputs.permanent import permanent_id
+
     publication = whole.publication
     site, facts, base = publication.dataset.site, publication.current.facts, publication.base or ""
     return feed.Feed(
@@ -64,6 +69,10 @@ def _newest(whole: Whole, kind: FeedKind) -> list[Page]:
 
 
 def _entry(whole: Whole, page: Page, kind: FeedKind, to: To) -> feed.Entry:
+    from ..outputs import feed
+    from ..outputs.feed_content import portable
+    from ..outputs.permanent import permanent_id
+
     publication = whole.publication
     edition, record = publication.edition(page.year), page.record
     is_story = isinstance(record, Story)

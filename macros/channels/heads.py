@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..model.page import Page
-from ..outputs import open_data, share_background
+from ..outputs import open_data, share_card
 from ..outputs.page_data import Download, SharePicture, data_of
 from ..render.page import Head
 from ..site import Publication, addresses
@@ -40,7 +40,7 @@ def head(publication: Publication, page: Page) -> Head:
 def _picture(page: Page) -> SharePicture:
     """The page's own share picture, or the home page's: a bare link is not opened."""
     at = addresses.card(page.address)
-    return SharePicture(at, share_background.WIDTH, share_background.HEIGHT, page.title, "image/png")
+    return SharePicture(at, share_card.WIDTH, share_card.HEIGHT, page.title, "image/png")
 
 
 def _downloads() -> list[Download]:

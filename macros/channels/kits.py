@@ -9,19 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from ..model.honoree import Honoree
 from ..model.lifecycle import Channel
 from ..model.picture import pictures_of
-from ..outputs import publicity_kit, qr
+from ..outputs import publicity_kit
 from ..outputs.publicity_kit import Item
-from ..outputs.script import Script
 from ..site import Publication, addresses
 from ..site.subjects import Subject
 from ..site.views import post_of
 from ..vietnamese.dates import short_date
 from .file import File, To
 from .whole import Whole
+
+if TYPE_CHECKING:
+    from ..outputs.script import Script
 
 NO_ADDRESS = "trang chưa có tên miền (url trong data/site.yml), nên chưa có địa chỉ để dẫn đến"
 NO_PDF = "in từ trang áp phích, hoặc chạy «thidua kit MÃ» trên máy có Chromium, Chrome hoặc Edge"
@@ -110,6 +113,8 @@ def packed(view: KitView, pieces: Pieces | None) -> bytes:
 
 
 def _items(view: KitView, pieces: Pieces | None) -> Iterator[Item]:
+    from ..outputs import qr
+
     yield from _scripts(view, pieces)
     yield from _post(view, pieces)
     if view.is_person:

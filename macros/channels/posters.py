@@ -14,7 +14,7 @@ from ..model.honoree import Honoree
 from ..model.layout import file_of
 from ..model.lifecycle import Channel
 from ..model.page import Page
-from ..outputs import deadline_poster, poster, qr
+from ..outputs import poster
 from ..render import page as render
 from ..site import Publication, addresses
 from ..site.campaign_view import CampaignView
@@ -106,6 +106,8 @@ _fitted = lru_cache(maxsize=2)(poster.profile)  # both papers follow each other
 
 
 def _dates(view: DatesView, to: To) -> bytes:
+    from ..outputs import deadline_poster
+
     campaign, dataset = view.campaign.campaign, view.campaign.dataset
     fit = deadline_poster.deadlines(campaign, dataset, view.sheet.target, view.day)
     last = campaign.facts.all_deadlines[-1].last_day
@@ -114,6 +116,8 @@ def _dates(view: DatesView, to: To) -> bytes:
 
 def rendered(template: str, sheet: Sheet, to: To, **seen: Any) -> bytes:
     """The HTML of a sheet, from `templates/sheets/`."""
+    from ..outputs import qr
+
     code = Markup(qr.svg(sheet.target, f"Mã QR dẫn đến {sheet.target}")) if sheet.target else None
     papers = {"size": sheet.size, "a4": sheet.a4, "a3": sheet.a4 + addresses.A3}
     return render.sheet(template, sheet.frame, to, page=sheet.page, qr=code, **papers, **seen)

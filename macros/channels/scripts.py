@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
+from typing import TYPE_CHECKING
 
 from ..model.dataset import Dataset
 from ..model.reference import Word
 from ..model.site import Broadcast
-from ..outputs.announcement import Announcement
-from ..outputs.script import Length, Script, readings, scripts
+from ..outputs.announcement import Announcement, Length
 from ..render import page as render
 from ..site import addresses
 from ..site.digest import Shared
 from ..site.frame import Frame, Link, link_to
 from ..site.subjects import Subject
-from ..vietnamese.speech import Reader
 from .file import File, To
 from .whole import Whole
+
+if TYPE_CHECKING:
+    from ..outputs.script import Script
+    from ..vietnamese.speech import Reader
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +33,8 @@ class Voice(Shared):
 
     @cached_property
     def reader(self) -> Reader:
+        from ..outputs.script import readings
+
         return readings(self.words)
 
 
@@ -99,4 +104,6 @@ def _text(view: ScriptText, to: To) -> bytes:
 @lru_cache(maxsize=2)  # the page and its files follow each other
 def spoken(reading: Reading) -> tuple[Script, ...]:
     """The announcement in each length, shortest first."""
+    from ..outputs.script import scripts
+
     return scripts(reading.announcement, reading.voice.broadcast, reading.voice.reader)

@@ -11,7 +11,7 @@ from ..model.page import Page, PageKind
 from ..outputs import search
 from ..outputs.passage import Passage
 from ..site import Edition
-from . import blocks, passages
+from . import blocks
 from .file import File, To
 from .whole import Part, Whole
 
@@ -28,6 +28,8 @@ def _index(part: Part, to: To) -> bytes:
 
 def _passages(whole: Whole, page: Page) -> list[Passage]:
     if page.kind is PageKind.WRITTEN:
+        from . import passages
+
         words = whole.words[page.source or ""]
         return passages.of_page(words, [blocks.view_of(whole, page, block) for block in words.blocks])
     return list(of_record(whole.publication.edition(page.year), page))

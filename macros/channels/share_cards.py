@@ -11,9 +11,7 @@ from ..model.campaign import Criterion
 from ..model.honoree import Honoree
 from ..model.page import Page, PageKind
 from ..model.story import Story
-from ..outputs import share_picture
-from ..outputs.share_background import Tone
-from ..outputs.share_picture import Card
+from ..outputs.share_card import Card, Tone
 from ..site import Edition, addresses
 from ..site.marks import mark_of
 from ..vietnamese.dates import short_date
@@ -34,6 +32,8 @@ def offers(whole: Whole) -> Iterator[File]:
 
 
 def _picture(card: Card, to: To) -> bytes:
+    from ..outputs import share_picture
+
     return share_picture.card(card)
 
 

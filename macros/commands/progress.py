@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from tqdm import tqdm
-
 from .output import terminal
 
 _FORMAT: Final = "{desc} {n_fmt}/{total_fmt} [{bar:30}] còn {remaining}"
@@ -20,6 +18,8 @@ _LINES: Final = 4
 def progress(label: str, total: int) -> Iterator[Callable[[int, int], None]]:
     """A function (done, total) to call after each step, which shows the progress on stderr. `total`: number of steps."""
     if sys.stderr.isatty():
+        from tqdm import tqdm
+
         with tqdm(total=total, desc=label, bar_format=_FORMAT, file=terminal(), leave=False) as bar:
 
             def move(done: int, _: int) -> None:

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..model.base import Label
 from ..model.campaign import CampaignFacts, Deadline, Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Award, Figure, Honoree, Initiative
@@ -25,6 +26,18 @@ class Indivisible(str):
 
 class Paragraphs(str):
     """A text whose paragraphs follow from each other: said from its beginning, and cut after any sentence."""
+
+
+class Length(Label):
+    """How long a script is to be; the code is a part of its address."""
+
+    HALF = "30-giay", "Khoảng 30 giây"
+    ONE = "1-phut", "Khoảng 1 phút"
+    THREE = "3-phut", "Khoảng 3 phút"
+
+    @property
+    def seconds(self) -> int:
+        return {Length.HALF: 30, Length.ONE: 60, Length.THREE: 180}[self]
 
 
 @dataclass(frozen=True)

@@ -10,23 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from ..model.base import Label
 from ..model.reference import Word
 from ..model.site import Broadcast
 from ..vietnamese.speech import Reader, Sentence, is_abbreviation, sentences
-from .announcement import Announcement, Indivisible, Paragraphs
-
-
-class Length(Label):
-    """How long a script is to be; the code is a part of its address."""
-
-    HALF = "30-giay", "Khoảng 30 giây"
-    ONE = "1-phut", "Khoảng 1 phút"
-    THREE = "3-phut", "Khoảng 3 phút"
-
-    @property
-    def seconds(self) -> int:
-        return {Length.HALF: 30, Length.ONE: 60, Length.THREE: 180}[self]
+from .announcement import Announcement, Indivisible, Length, Paragraphs
 
 
 @dataclass(frozen=True)

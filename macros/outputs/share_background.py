@@ -9,16 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from typing import Final
 
 from PIL import Image, ImageDraw
 
 from . import lettering
+from .share_card import HEIGHT, WIDTH, Tone
 
-WIDTH: Final = 1200
-HEIGHT: Final = 630
 BAND_TOP: Final = 520
 EMBLEM: Final = (WIDTH // 2, 88, 42)
 """Centre and radius in pixels."""
@@ -36,13 +34,6 @@ _RAYS: Final = 14  # of the sun on the Đông Sơn drums
 Colour = tuple[int, int, int]
 Point = tuple[float, float]
 Drawing = Callable[[ImageDraw.ImageDraw], None]
-
-
-class Tone(StrEnum):
-    """The mood of a picture: red for those who are honored and for the campaign, paper for texts."""
-
-    HONOUR = "honour"
-    NOTICE = "notice"
 
 
 @dataclass(frozen=True)

@@ -19,15 +19,14 @@ from .share_background import (
     ON_BAND,
     RINGS_CENTRE,
     SHADES,
-    WIDTH,
     Colour,
     Ink,
-    Tone,
     background,
     friezes_around,
     ink,
     palette,
 )
+from .share_card import WIDTH, Card, Tone
 
 LARGEST: Final = 30_000
 """Bytes of a picture: some messengers fetch it before a link is shown."""
@@ -58,25 +57,6 @@ _STACK_TOP: Final = 138
 _STACK_BOTTOM: Final = BAND_TOP - 12
 _GAP_AFTER_EYEBROW: Final = 4
 _GAP_BEFORE_LINES: Final = 14
-
-
-@dataclass(frozen=True)
-class Card:
-    """The words of one picture, in the order in which they stand."""
-
-    eyebrow: str
-    """What it is: "Cá nhân được biểu dương", "Tiêu chí tập thể"."""
-    title: str
-    """A name or a headline of any length."""
-    lines: tuple[str, ...] = ()
-    """Below the title: unit, award. Two are drawn."""
-    campaign: str = ""
-    place: str = ""
-    address: str | None = None
-    """The site's host, where there is one."""
-    mark: str | None = None
-    """What a preview says across the picture: "BẢN XEM TRƯỚC · MINH HỌA"."""
-    tone: Tone = Tone.NOTICE
 
 
 def card(spec: Card) -> bytes:

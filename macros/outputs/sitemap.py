@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from ..model.page import Page
 
@@ -15,7 +15,7 @@ def xml(url: str, pages: Iterable[Page]) -> bytes:
     """The map of the pages that may be found, sorted by address. `url`: the site's address, absolute."""
     base = url.rstrip("/") + "/"
     rows = (
-        f"<url><loc>{escape(base + page.address)}</loc><lastmod>{page.updated.isoformat()}</lastmod></url>"
+        f"<url><loc>{escape(base + page.address, quote=False)}</loc><lastmod>{page.updated.isoformat()}</lastmod></url>"
         for page in sorted(pages, key=lambda p: p.address)
         if page.indexed
     )

@@ -24,10 +24,8 @@ from ..prose import markup
 from ..vietnamese import dates
 from ..vietnamese.text import slug
 from .compiled import CompiledTemplates
+from .folders import TEMPLATES, THEME
 
-_ROOMS: Final = Path(__file__).resolve().parent.parent
-TEMPLATES: Final = _ROOMS / "templates"
-THEME: Final = _ROOMS / "theme"
 SAMPLE_MARK: Final = "data-minh-hoa"
 
 

@@ -9,16 +9,17 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
 from ..model.page import Page, PageKind, Section
-from ..outputs import social, structured
 from ..outputs.page_data import PageData
 from ..site.frame import Frame, Link
 from ..vietnamese import dates
-from .environment import environment
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 To = Callable[[str], str]
 SAMPLE_MARK: Final = "data-minh-hoa"
@@ -57,12 +58,16 @@ class Head:
     page: PageData | None = None
 
     @property
-    def tags(self) -> list[social.Tag]:
+    def tags(self) -> list[tuple[str, str, str]]:
+        from ..outputs import social
+
         return social.tags(self.page) if self.page else []
 
     @cached_property
     def data(self) -> str | None:
         """JSON-LD, ready for a script."""
+        from ..outputs import structured
+
         graph = structured.graph(self.page) if self.page else None
         return structured.as_script(graph) if graph else None
 
@@ -129,7 +134,7 @@ def sheet(template: str, frame: Frame, to: To, **seen: Any) -> bytes:
 
 def moved(page: Link, to: To) -> bytes:
     """The page left at an old address, which leads to where its content is now."""
-    return environment().get_template("moved.html").render(page=page, to=to).encode()
+    return _template("moved.html").render(page=page, to=to).encode()
 
 
 def _whole(template: str, view: PageView, html: Markup, to: To) -> bytes:
@@ -147,15 +152,17 @@ def _whole(template: str, view: PageView, html: Markup, to: To) -> bytes:
 
 
 def _rendered(template: str, frame: Frame, to: To, **seen: Any) -> Markup:
-    html = (
-        environment()
-        .get_template(template)
-        .render(
-            frame=frame,
-            to=to,
-            here=lambda address: to(frame.home + address),
-            standing=lambda last: dates.standing(last, frame.today),
-            **seen,
-        )
+    html = _template(template).render(
+        frame=frame,
+        to=to,
+        here=lambda address: to(frame.home + address),
+        standing=lambda last: dates.standing(last, frame.today),
+        **seen,
     )
     return Markup(html)
+
+
+def _template(name: str) -> Template:
+    from .environment import environment
+
+    return environment().get_template(name)

@@ -13,8 +13,8 @@ import pytest
 from macros.channels.scripts import Reading, spoken, voice_of
 from macros.model.reference import Word
 from macros.model.site import Broadcast
-from macros.outputs.announcement import Announcement, Indivisible, Paragraphs
-from macros.outputs.script import Length, Script, readings, scripts
+from macros.outputs.announcement import Announcement, Indivisible, Length, Paragraphs
+from macros.outputs.script import Script, readings, scripts
 from macros.vietnamese.speech import syllables
 from tests.support import campaigns, hostile
 from tests.support.hostile_campaign import spoil

@@ -12,7 +12,8 @@ from jinja2 import meta, nodes
 from macros.channels import blocks
 from macros.edge.macro import BLOCKS
 from macros.render import seen
-from macros.render.environment import TEMPLATES, THEME, environment
+from macros.render.environment import environment
+from macros.render.folders import TEMPLATES, THEME
 from macros.site import Publication
 from macros.site.words import Block
 from tests.support import campaigns, shown
