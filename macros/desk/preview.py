@@ -10,6 +10,7 @@ from .. import rules
 from ..model.base import Record
 from ..model.dataset import Dataset
 from ..model.finding import Finding
+from ..store.privacy import private_facts
 from .entries import InvalidError, Values, partial_record, pictures_in, record_of
 from .lists import FormList
 from .session import FormRecord, Session, base_name, problem_json
@@ -41,8 +42,9 @@ def preview_answer(
     record = session.with_log(before, cast("FormRecord", partial))
     dataset = _with_record(session.dataset, form_list, record)
     named = {f.place[3:4] for f in missing}
+    private = (dataclasses.replace(f, place=(*place, *f.place)) for f in private_facts(record))
     found = (f for f in rules.check(dataset, session.day()) if f.place[:3] == place)
-    missing += [f for f in found if f.place[3:4] not in named]
+    missing += [f for f in (*private, *found) if f.place[3:4] not in named]
     html = render(dataset, form_list.campaign.year, record, pictures)
     return {"html": html, "missing": [problem_json(f) for f in missing]}
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from ..model.dataset import Dataset
 from ..model.finding import Finding
-from . import awards, consent, identity, pictures, privacy, quoting, transitions
+from . import awards, consent, identity, pictures, quoting, transitions
 
 Rule = Callable[[Dataset, dt.date], Iterator[Finding]]
 
@@ -30,7 +30,6 @@ RULES: Final[tuple[Rule, ...]] = (
     awards.decision_dates_are_plausible,
     awards.form_matches_level,
     awards.samples_stay_apart,
-    privacy.texts_tell_nothing_private,
     transitions.log_follows_the_transitions,
     transitions.log_dates_do_not_go_back,
     transitions.awarded_needs_a_decision,

@@ -77,7 +77,6 @@ SHOWN_BY = {
     "withdrawn_keeps_no_person": "withdrawn keeps",
     "revoked_needs_the_revoking_decision": "revoked",
     "withdrawal_is_on_time": "late",
-    "texts_tell_nothing_private": "private",
     "picture_names_differ_before_the_suffix": "picture names",
     "picture_names_hold_no_private_number": "a telephone number as a picture's name",
 }

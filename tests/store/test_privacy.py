@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from macros.model.finding import Severity
-from macros.rules import pictures, privacy
+from macros.rules import pictures
+from macros.store.privacy import private_facts
 from tests.support.world import decision, found, honoree, real, story, world
 
 WORDS = "sinh năm 1980"
-RULE = privacy.texts_tell_nothing_private
 
 
 @pytest.mark.parametrize(
@@ -29,25 +29,24 @@ RULE = privacy.texts_tell_nothing_private
     ],
 )
 def test_every_text_of_an_honoree_is_read(changes: dict[str, Any], place: tuple[str | int, ...]) -> None:
-    (finding,) = found(world(honoree(**changes)), RULE)
-    assert finding.place == ("2023", "honorees", "cn-001", *place)
+    (finding,) = private_facts(honoree(**changes))
+    assert finding.place == place
     assert finding.severity is Severity.ERROR
 
 
 def test_stories_and_decisions_are_read() -> None:
     told = story(body=f"Chị Lan, {WORDS}.")
     decided = decision(title=f"Khen bà Lan, {WORDS}")
-    assert [f.place[1:] for f in found(world(told, decisions=(decided,)), RULE)] == [
-        ("decisions", "qd-mau-01", "title"),
-        ("stories", "tb-901", "body"),
-    ]
-    assert found(real(), RULE) == []
+    assert [f.place for record in (decided, told) for f in private_facts(record)] == [("title",), ("body",)]
+    (campaign,) = real().campaigns
+    for record in (*campaign.decisions, *campaign.honorees, *campaign.stories):
+        assert list(private_facts(record)) == []
 
 
 @pytest.mark.parametrize("status", ["withdrawn", "revoked"])
 def test_what_is_gone_gets_a_warning_so_that_it_can_disappear(status: str) -> None:
     for record in (honoree(status=status, post=WORDS), story(status=status, title=WORDS)):
-        assert [f.severity for f in found(world(record), RULE)] == [Severity.WARNING]
+        assert [f.severity for f in private_facts(record)] == [Severity.WARNING]
 
 
 @pytest.mark.parametrize(
@@ -55,11 +54,8 @@ def test_what_is_gone_gets_a_warning_so_that_it_can_disappear(status: str) -> No
 )
 def test_ids_and_names_of_files_are_no_texts(name: str) -> None:
     record = honoree(picture={"file": name, "alt": "Ảnh", "credit": "Đài"})
-    assert (
-        found(world(record), RULE)
-        == found(world(record), pictures.picture_names_hold_no_private_number)
-        == []
-    )
+    assert list(private_facts(record)) == []
+    assert found(world(record), pictures.picture_names_hold_no_private_number) == []
 
 
 @pytest.mark.parametrize(
