@@ -36,8 +36,10 @@ def check_data(data: Path, day: dt.date, audience: Audience) -> Checked:
         if count % 250 == 0:
             print(f"Đã đọc {count} tệp…", file=sys.stderr, flush=True)
 
+    gc.disable()
     checked = check(data, ROOT / "docs", day, audience, progress)
     gc.freeze()  # what was read stays to the end: not to be looked at again, nor copied by processes that are forked
+    gc.enable()
     print_problems(checked.problems)
     return checked
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
@@ -81,6 +82,11 @@ def _iso_day(value: object) -> object:
         return value
     if not isinstance(value, str):
         raise PydanticCustomError("day_format", "")
+    return _day_of(value)
+
+
+@lru_cache(4096)  # thousands of records repeat the same days
+def _day_of(value: str) -> dt.date:
     if iso := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", value):
         year, month, day = map(int, iso.groups())
         kind = "day_padding"

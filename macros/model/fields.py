@@ -144,17 +144,27 @@ def values_in(record: Record, wanted: Wanted) -> Iterator[tuple[Place, Field, An
 
     Of a list each item is given by itself, of null nothing.
     """
+    found: list[tuple[Place, Field, Any]] = []
+    _collect(record, wanted, (), found)
+    return iter(found)
+
+
+def _collect(record: Record, wanted: Wanted, at: Place, found: list[tuple[Place, Field, Any]]) -> None:
     for field, deeper in _ways(type(record), wanted):
         held = getattr(record, field.name)
         if held is None:
             continue
-        items = enumerate(held) if field.many else [(None, held)]
-        for number, value in items:
-            place: Place = (field.name,) if number is None else (field.name, number)
-            if deeper:
-                yield from (((*place, *at), *more) for at, *more in values_in(value, wanted))
-            else:
-                yield place, field, value
+        place = (*at, field.name)
+        if field.many:
+            for number, value in enumerate(held):
+                if deeper:
+                    _collect(value, wanted, (*place, number), found)
+                else:
+                    found.append(((*place, number), field, value))
+        elif deeper:
+            _collect(held, wanted, place, found)
+        else:
+            found.append((place, field, held))
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final
 
 from .base import Record
@@ -121,7 +122,11 @@ def home_of(kind: RecordKind) -> DataFile:
 
 def file_of(record: Record | type[Record]) -> DataFile:
     """The kind of file that holds a record, or records of a class. KeyError for a part of a record."""
-    wanted = record if isinstance(record, type) else type(record)
+    return _file_of(record if isinstance(record, type) else type(record))
+
+
+@cache
+def _file_of(wanted: type[Record]) -> DataFile:
     found = next((file for file in _ALL if issubclass(wanted, file.record)), None)
     if found is None:
         raise KeyError(f"{wanted.__name__} has no file of its own")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,11 +13,12 @@ from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.finding import Finding, Place, Severity
 from ..model.honoree import Honoree
+from ..model.layout import place_of
 from ..model.lifecycle import Channel, Consent, ConsentBasis, ConsentStatus, Status, covers
 from ..model.picture import pictures_of
 from ..model.story import Category, Story
 from ..vietnamese.dates import short_date
-from .walk import decisions, living, stories
+from .walk import living, stories
 
 
 def published_needs_a_basis(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
@@ -163,7 +165,7 @@ def names_stand_where_consent_covers(dataset: Dataset, today: dt.date) -> Iterat
     for campaign in dataset.campaigns:
         careful = [h for h in campaign.honorees if h.kind is Kind.CA_NHAN and h.name and _is_narrow(h)]
         names = _by_beginning(careful)
-        for place, link, text in _texts(dataset, campaign):
+        for place, link, text in _texts(campaign) if names else ():
             for named in _named(text, names):
                 if named.id not in link:
                     yield Finding(
@@ -181,14 +183,14 @@ def _is_narrow(honoree: Honoree) -> bool:
     return shown and not all(covers(honoree.consent, channel) for channel in _SPREAD)
 
 
-def _texts(dataset: Dataset, campaign: Campaign) -> Iterator[tuple[Place, tuple[str | None, ...], str]]:
+def _texts(campaign: Campaign) -> Iterator[tuple[Place, tuple[str | None, ...], str]]:
     """(place, ids of those whom the text is openly about, text) for all text that goes to other channels."""
-    for owner, place, decision in decisions(dataset):
-        if owner is campaign:
-            yield (*place, "title"), (), decision.title
-    for owner, place, record in living(dataset):
-        if owner is not campaign or record.status is not Status.PUBLISHED:
+    for decision in campaign.decisions:
+        yield (*place_of(campaign.year, decision), "title"), (), decision.title
+    for record in campaign.publishable:
+        if record.status is not Status.PUBLISHED:
             continue
+        place = place_of(campaign.year, record)
         if isinstance(record, Story):
             words = (record.title, record.summary, record.body)
             yield place, (record.honoree,), "\n".join(filter(None, words))
@@ -213,10 +215,13 @@ def _by_beginning(people: list[Honoree]) -> _Names:
 
 def _named(text: str, names: _Names) -> Iterator[Honoree]:
     words = re.findall(r"\w+", text)
+    pairs = list(itertools.pairwise(words))
+    if names.keys().isdisjoint(pairs):
+        return
     found = {
         honoree.id: honoree
-        for i in range(len(words) - 1)
-        for name, honoree in names.get((words[i], words[i + 1]), ())
+        for i, pair in enumerate(pairs)
+        for name, honoree in names.get(pair, ())
         if words[i : i + len(name)] == name
     }
     yield from found.values()

@@ -82,6 +82,7 @@ def _criterion_pages(edition: Edition) -> Iterator[Page]:
 
 
 def _honoree_pages(edition: Edition) -> Iterator[Page]:
+    refs = _refs(edition, [RestsOn.AWARDING])
     for honoree in (*edition.honorees, *edition.stubs):
         gone = honoree.status.is_gone
         name = None if gone else honoree.caption
@@ -98,7 +99,7 @@ def _honoree_pages(edition: Edition) -> Iterator[Page]:
             else f"{label}{of_unit}: thành tích trong {edition.facts.title}.",
             updated_of(honoree),
             Section.HONOREES,
-            refs=_refs(edition, [RestsOn.AWARDING]),
+            refs=refs,
             short=label,
             year=edition.campaign.year,
             kind=PageKind.GONE if gone else PageKind.PROFILE,

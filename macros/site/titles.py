@@ -30,9 +30,5 @@ def of_criterion(criterion: Criterion) -> str:
 
 
 def updated_of(record: Honoree | Story) -> dt.date:
-    dates = [
-        record.publishing.updated_on,
-        record.publishing.first_on,
-        *(s.date for s in record.status_log),
-    ]
-    return max(d for d in dates if d)
+    publishing, steps = record.publishing, [step.date for step in record.status_log]
+    return max(filter(None, (publishing.updated_on, publishing.first_on, *steps)))

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import chain
+from typing import Any
 
 TONES = "\u0300\u0309\u0303\u0301\u0323"
 """Combining tone marks in dictionary order: huyền, hỏi, ngã, sắc, nặng (ngang has none)."""
@@ -102,10 +104,22 @@ def sort_key(text: str) -> SortKey:
 
     Our own, because pyuca 1.2 knows no order of Vietnamese (it sorts má before mà), and PyICU has to be compiled on Windows.
     """
+    words = text.split()
+    parts = [" ".join(words)]
+    if not any(_is_mark(word[0]) for word in words):  # a mark there belongs to the space before it
+        parts = [*words[:1], *(f" {word}" for word in words[1:])]
+    keys = [_keys_of_letters(part) for part in parts]
+    letters, tones, upper = (tuple(chain.from_iterable(key[i] for key in keys)) for i in range(3))
+    return letters, tones, upper, text
+
+
+@lru_cache(4096)  # names are made of few words
+def _keys_of_letters(text: str) -> tuple[tuple[Any, ...], ...]:
+    """(letters, tones, case) of a part of a text."""
     letters: list[tuple[int, int]] = []
     tones: list[tuple[int, ...]] = []
     upper: list[bool] = []
-    for char in nfc(" ".join(text.split())):
+    for char in nfc(text):
         letter, marks = without_tones(char)
         if _is_mark(letter) and letters:
             tones[-1] = tuple(sorted((*tones[-1], *_mark_ranks(letter))))
@@ -113,7 +127,7 @@ def sort_key(text: str) -> SortKey:
         letters.append(_primary(letter.lower()))
         tones.append(_mark_ranks(marks))
         upper.append(letter != letter.lower())
-    return tuple(letters), tuple(tones), tuple(upper), text
+    return tuple(letters), tuple(tones), tuple(upper)
 
 
 def name_sort_key(display: str, sort: str | None = None) -> NameSortKey:
