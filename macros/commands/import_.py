@@ -1,4 +1,4 @@
-"""`thidua import`: a list (Excel, CSV) becomes records; a filled achievement report (Word) becomes one draft."""
+"""`thidua import`: a list (Excel, CSV) becomes records; a filled Word form becomes drafts, or consent."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from itertools import groupby
 from typing import Final
 
-from ..editing import report, sheet
+from ..editing import sheet, word
 from ..model.lifecycle import Role
 from ..site.checking import today
 from .arguments import Parser
@@ -19,13 +19,13 @@ _WORD: Final = {".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf"}
 
 
 def add_arguments(parser: Parser) -> None:
-    add_file(parser, "danh-sach.xlsx hoặc bao-cao.docx")
+    add_file(parser, "danh-sach.xlsx, hoặc mẫu Word đã điền (.docx)")
     add_role(parser, Role.BIEN_TAP)
 
 
 def run(options: argparse.Namespace) -> int:
     if options.file.suffix.lower() in _WORD:
-        return _import_report(options)
+        return _import_form(options)
     return finish(lambda: _import_sheet(options))
 
 
@@ -46,12 +46,12 @@ def _import_sheet(options: argparse.Namespace) -> str:
     return f"Đã nhập: {counts}.\n{codes}Tiếp theo: thidua serve (xem thử) hoặc thidua build --public (bản công bố)."
 
 
-def _import_report(options: argparse.Namespace) -> int:
-    """Make a draft of a filled achievement report, and print what of it could not be read."""
+def _import_form(options: argparse.Namespace) -> int:
+    """Take over a filled Word form, and print what of it could not be read."""
     day, role = options.date or today(), ROLES[options.role]
     try:
-        imported = report.import_report(options.data, options.file, role, day, year=options.year)
-    except report.ReportError as error:
+        imported = word.import_form(options.data, options.file, role, day, year=options.year)
+    except word.ReportError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
         print("\nChưa ghi gì.", file=sys.stderr)
@@ -61,11 +61,15 @@ def _import_report(options: argparse.Namespace) -> int:
     for warning in imported.warnings:
         print(f"Cảnh báo: {warning}", file=sys.stderr)
     if imported.left_out:
-        print(f"Không đưa vào bản ghi, vì chỉ để xét trong hồ sơ: {', '.join(imported.left_out)}.")
-    if not imported.is_changed:
-        print(f"Không có gì mới: bản ghi {imported.id} giữ nguyên.")
+        print(f"Không đưa vào bản ghi: {', '.join(imported.left_out)}.")
+    new, changed = imported.new, imported.changed
+    if not (new or changed):
+        print(f"Không có gì mới: {imported.unchanged} bản ghi giữ nguyên.")
         return OK
-    print(f"{'Đã ghi bản nháp mới' if imported.is_new else 'Đã bổ sung bản nháp'} {imported.id}.")
+    if new:
+        print(f"Đã ghi {len(new)} bản nháp mới: {id_ranges(new)}.")
+    if changed:
+        print(f"Đã bổ sung {len(changed)} bản ghi: {id_ranges(changed)}.")
     print("Tiếp theo: thidua edit (xem lại, điền phần còn thiếu) hoặc thidua serve (xem thử).")
     return OK
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -74,7 +74,8 @@ class Cell:
     """A table cell. `text`: what was filled in, without placeholders that still show. `tags`: of its blanks.
 
     `keys` identify the cell when its blank has lost its tag. `row`: counts the rows of the whole document.
-    `pictures`: whether it holds any. `ticks`: tag -> whether its box is ticked.
+    `pictures`: whether it holds any. `answers`: tag -> the text in each of its blanks. `ticks`: tag -> whether
+    its box is ticked.
     """
 
     section: str
@@ -85,6 +86,7 @@ class Cell:
     pictures: bool
     above: str = ""
     """The section that the table stands in, whatever section its rows name."""
+    answers: tuple[tuple[str, str], ...] = ()
     ticks: tuple[tuple[str, bool], ...] = ()
 
 
@@ -175,6 +177,7 @@ class _ContentReader:
                         self.rows,
                         any(map(_is_picture, cell.iter())),
                         self.section,
+                        tuple(self._answers(cell)),
                         tuple(_ticks(cell)),
                     )
                 )
@@ -188,12 +191,11 @@ class _ContentReader:
             and any(other.above == other.label == table.label for other in tables)
         )
         for cell in table.cells:
-            if is_copy:
-                keys = tuple((table.above, heading) for _, heading in cell.keys)
-                cell = Cell(
-                    table.above, cell.text, cell.tags, keys, cell.row, cell.pictures, cell.above, cell.ticks
-                )
-            yield cell
+            if not is_copy:
+                yield cell
+                continue
+            keys = tuple((table.above, heading) for _, heading in cell.keys)
+            yield replace(cell, section=table.above, keys=keys)
 
     def _text(self, cell: Element) -> str:
         """The text of a cell, with a line for each paragraph and each break."""

@@ -11,7 +11,8 @@ from ..model.finding import Place
 from ..model.honoree import Honoree
 from . import blanks, docx_content, report
 from .docx_content import Cell, DocxContent, HeadingKey
-from .docx_file import local_name, open_docx
+from .docx_file import open_docx
+from .form_text import FormText, form_text
 
 _MIN_HINT: Final = 15
 """Characters: a shorter line of a hint may also be the beginning of an answer."""
@@ -22,9 +23,8 @@ class ReportForm:
     """The blank form for a collective or an individual.
 
     `places`: tag -> field of the record, () for what is never read. `tags`: headings of a blank -> its tag.
-    `hints`: texts of blanks that nobody filled in; `hint_lines`: their longer lines. `lines`: keys of the form's
-    own texts, line by line, with and without its hints. `frame`: keys of the lines of cells that no blank is in,
-    outside the sections. `choices`: field -> key of a label -> code. `sections`: folded beginning of a heading -> its criterion.
+    `hints`: texts of blanks that nobody filled in; `hint_lines`: their longer lines. `words`: the form's own
+    texts. `choices`: field -> key of a label -> code. `sections`: folded beginning of a heading -> its criterion.
     """
 
     campaign: Campaign
@@ -33,8 +33,7 @@ class ReportForm:
     tags: dict[HeadingKey, str]
     hints: frozenset[str]
     hint_lines: frozenset[str]
-    lines: frozenset[str]
-    frame: frozenset[str]
+    words: FormText
     choices: dict[Place, dict[str, str]]
     sections: dict[str, Criterion]
 
@@ -73,18 +72,6 @@ class ReportForm:
         criterion = self.sections.get(section)
         return bool(criterion and criterion.private_evidence)
 
-    def is_own(self, text: str) -> bool:
-        """Whether the form itself has such a line, or the text has no word."""
-        return docx_content.text_key(text) in self.lines | {""}
-
-    def without_own(self, text: str) -> str:
-        """The lines of a cell that the form itself does not have."""
-        return "\n".join(line for line in text.split("\n") if not self.is_own(line))
-
-    def is_of_frame(self, cell: Cell) -> bool:
-        """Whether a cell has a line of the form's head or signatures."""
-        return any(docx_content.text_key(line) in self.frame for line in cell.text.split("\n"))
-
     def answer_in(self, text: str) -> str:
         """What was filled in, without hints that were left in the cell."""
         if " ".join(text.split()) in self.hints:
@@ -101,7 +88,7 @@ class ReportForm:
     def likeness(self, filled: DocxContent) -> int:
         """How many blanks and lines a filled form shares with this one."""
         tags = {tag for cell in filled.cells for tag in cell.tags if self.places.get(tag)}
-        return len(tags) + len({docx_content.text_key(line.text) for line in filled.lines} & self.lines)
+        return len(tags) + len({docx_content.text_key(line.text) for line in filled.lines} & self.words.lines)
 
     def is_source_of(self, filled: DocxContent) -> bool:
         """Whether a filled document has any of this form's criteria or blanks."""
@@ -127,24 +114,10 @@ def _field(place: Place) -> Place:
     return (*place[:3], *place[4:])
 
 
-def _keys(*texts: str) -> frozenset[str]:
-    """The keys of whole texts and of each of their lines."""
-    return frozenset(docx_content.text_key(line) for text in texts for line in (text, *text.split("\n"))) - {
-        ""
-    }
-
-
-def _is_of_frame(cell: Cell) -> bool:
-    blanks_of_answers = any(not tag.startswith("paper.") for tag in cell.tags)
-    return not blanks_of_answers and (not cell.section or any(t.startswith("paper.") for t in cell.tags))
-
-
 def report_form_of(campaign: Campaign, dataset: Dataset, kind: Kind) -> ReportForm:
     """Make the campaign's form of a kind and read it back."""
     blank = open_docx(report.report(campaign, dataset, kind))
     form = docx_content.read_content(blank)
-    shown = docx_content.read_content(blank, prompts=True)
-    margins = (p for _, part in blank.asides for p in part.iter() if local_name(p) == "p")
     own = blanks.report_blanks(campaign, dataset, kind)
     blank_list = [
         b for c in own.criteria for b in (c.text, c.evidence, *(b for row in c.figures for b in row))
@@ -159,12 +132,7 @@ def report_form_of(campaign: Campaign, dataset: Dataset, kind: Kind) -> ReportFo
         hint_lines=frozenset(
             " ".join(line.split()) for b in blank_list for line in b.hint.split("\n") if len(line) > _MIN_HINT
         ),
-        lines=_keys(
-            *(line.text for own in (form, shown) for line in own.lines),
-            *(cell.text for own in (form, shown) for cell in own.cells),
-            *("".join(e.text or "" for e in p.iter() if local_name(e) == "t") for p in margins),
-        ),
-        frame=_keys(*(c.text for c in shown.cells if _is_of_frame(c))),
+        words=form_text(blank),
         choices={
             b.place: {docx_content.text_key(label): code for code, label in b.choices}
             for b in blank_list

@@ -15,6 +15,7 @@ from macros.dossier.forms import REPORTS
 from macros.dossier.problems import ReportError
 from macros.model.campaign import Kind
 from tests.support.filling import made
+from tests.support.filling import repacked as repacked_with
 from tests.support.world import real
 
 FORM = made()[REPORTS[Kind.CA_NHAN].file]
@@ -22,18 +23,8 @@ MAIN = "word/document.xml"
 Change = Callable[[bytes], bytes]
 
 
-def repacked(changes: dict[str, bytes | None], content: bytes = FORM) -> bytes:
-    """The form with some of its parts exchanged, added or taken out."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as source,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        parts = {name: source.read(name) for name in source.namelist()} | changes
-        for name, part in parts.items():
-            if part is not None:
-                target.writestr(name, part)
-    return out.getvalue()
+def repacked(changes: dict[str, bytes | None]) -> bytes:
+    return repacked_with(FORM, changes)
 
 
 def part(name: str) -> bytes:

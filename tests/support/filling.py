@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import zipfile
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -144,3 +145,30 @@ def with_row(content: bytes, tag: str, texts: list[str]) -> bytes:
     for own, text in zip(twin.iter(qn("w:sdt")), texts, strict=True):
         write(own, text)
     return saved(document)
+
+
+def ticked(form: bytes, *tags: str) -> bytes:
+    """Boxes ticked as Word does it: the state of the control, and the sign that it shows."""
+    document = docx.Document(io.BytesIO(form))
+    known = controls(document.element.body)
+    for tag in tags:
+        for element in known[tag].iter():
+            if str(element.tag).endswith("}checked"):
+                element.set(next(iter(element.attrib)), "1")
+            elif element.tag == qn("w:t"):
+                element.text = "☒"
+    return saved(document)
+
+
+def repacked(content: bytes, changes: Mapping[str, bytes | None]) -> bytes:
+    """A Word file with some of its parts exchanged, added or taken out."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as source,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        parts = {name: source.read(name) for name in source.namelist()} | dict(changes)
+        for name, part in parts.items():
+            if part is not None:
+                target.writestr(name, part)
+    return out.getvalue()

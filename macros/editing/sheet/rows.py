@@ -22,6 +22,7 @@ Groups = dict[str, list[int]]
 Slip = tuple[Column | None, str, str]
 """A problem in a cell: the column, what is wrong, the remedy."""
 
+EMPTY: Final = "Ô này để trống"
 _UNDER_ITS_KEY: Final = re.compile(r"^Mục «[^»]*» \(([^()]*)\)")
 """How messages name a field: by its key, which a spreadsheet does not show, and its title."""
 _DEFAULTS: Final[Values] = {("status",): Status.DRAFT.value, ("status_log",): ()}
@@ -134,7 +135,7 @@ def _missing(values: Values, columns: tuple[Column, ...], slips: list[Slip]) -> 
         around = column.path[:-1]
         if around and not any(v is not None for p, v in values.items() if p[: len(around)] == around):
             continue
-        yield column, "Ô này để trống", _fill_in(column)
+        yield column, EMPTY, _fill_in(column)
 
 
 def _fill_in(column: Column) -> str:

@@ -1,15 +1,17 @@
-"""What stands in a filled report and is not taken into the record: each is named, so that nothing vanishes."""
+"""What stands in a filled form and is not taken into the record: each is named, so that nothing vanishes."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Protocol
 from xml.etree.ElementTree import Element
 
 from ...dossier.blocks import FOOT
 from ...dossier.docx_content import Cell, DocxContent, Remainder, text_key
 from ...dossier.docx_file import DocxFile, local_name
+from ...dossier.form_text import FormText
 from ...dossier.problems import ReportProblem
 from ...dossier.report_form import ReportForm
 
@@ -39,24 +41,48 @@ Leftover = ReportProblem | str
 """A problem; or, of what stays in the dossier on purpose, only the heading."""
 
 
-def leftovers(form: ReportForm, file: DocxFile, filled: DocxContent) -> Iterator[Leftover]:
+class Sections(Protocol):
+    """The sections of a form."""
+
+    def heading(self, section: str) -> str | None:
+        """What people call a section; None for one that the form does not have, or that nothing is filled in."""
+
+    def is_private(self, section: str) -> bool:
+        """Whether its answers stay in the dossier."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Of a form whose parts have no names: `is_hidden` when none of its words may be quoted."""
+
+    name: str | None = None
+    is_hidden: bool = False
+
+    def heading(self, section: str) -> str | None:  # noqa: ARG002
+        return self.name
+
+    def is_private(self, section: str) -> bool:  # noqa: ARG002
+        return self.is_hidden
+
+
+def leftovers(words: FormText, sections: Sections, file: DocxFile, filled: DocxContent) -> Iterator[Leftover]:
     """All but what stands in cells: paragraphs, text boxes, pictures, crossed-out words, notes, margins."""
     for line in filled.lines:
-        if not form.is_own(line.text):
+        if not words.is_own(line.text):
             what = f"Đoạn «{short(line.text)}» nằm ngoài bảng nên không đọc"
-            yield _told(form, line.section, what, COPY_IT)
+            yield _told(sections, line.section, what, COPY_IT)
     for rest in filled.rest:
         if rest.kind is not Remainder.PICTURE:
             what, remedy = _REST[rest.kind]
-            yield _told(form, rest.section, what.format(short(rest.text)), remedy)
+            yield _told(sections, rest.section, what.format(short(rest.text)), remedy)
     pictures = Counter(rest.section for rest in filled.rest if rest.kind is Remainder.PICTURE)
     for section, count in pictures.items():
-        yield _told(form, section, _PICTURES[0].format(count), _PICTURES[1])
+        yield _told(sections, section, _PICTURES[0].format(count), _PICTURES[1])
     for kind, part in file.asides:
         texts = [text for text in _texts(part) if text_key(text)]
         if kind in _MARGINS:
             for text in texts:
-                if not form.is_own(text) and not text.isdecimal() and not text.startswith(FOOT):
+                if not words.is_own(text) and not text.isdecimal() and not text.startswith(FOOT):
                     yield ReportProblem(f"{_MARGINS[kind]} «{short(text)}» không đọc", COPY_IT)
         elif texts:  # notes may be about anything, also what stays in the dossier: none is quoted
             remedy = "Xem lại trong Word; điều cần giữ thì viết vào ô trong bảng"
@@ -65,11 +91,13 @@ def leftovers(form: ReportForm, file: DocxFile, filled: DocxContent) -> Iterator
 
 def cell_leftover(form: ReportForm, filled: DocxContent, cell: Cell) -> Iterator[Leftover]:
     """What is in a cell that the form does not have."""
-    text = form.without_own(cell.text)
+    text = form.words.without_own(cell.text)
     if not text_key(text):
         return
     beside = (other for other in filled.cells if other.row == cell.row)
-    in_frame = cell.section not in form.sections and (not cell.section or any(map(form.is_of_frame, beside)))
+    in_frame = cell.section not in form.sections and (
+        not cell.section or any(map(form.words.is_of_frame, beside))
+    )
     if in_frame or any(tag.startswith("paper.") for tag in cell.tags):
         yield FRAME
     else:
@@ -81,10 +109,10 @@ def short(text: str) -> str:
     return text if len(text) <= _SHORT else text[: _SHORT - 3] + "…"
 
 
-def _told(form: ReportForm, section: str, what: str, remedy: str) -> Leftover:
+def _told(sections: Sections, section: str, what: str, remedy: str) -> Leftover:
     """A problem; of a private section only its heading, never its words."""
-    heading = form.heading(section)
-    return heading if heading and form.is_private(section) else ReportProblem(what, remedy, heading)
+    heading = sections.heading(section)
+    return heading if heading and sections.is_private(section) else ReportProblem(what, remedy, heading)
 
 
 def _texts(part: Element) -> Iterator[str]:

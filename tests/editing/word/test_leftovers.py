@@ -14,14 +14,23 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from macros.editing.canonical import yaml_of
-from macros.editing.report import ReportDraft
-from macros.editing.report.leftovers import FRAME
+from macros.editing.word import ReportDraft
+from macros.editing.word.leftovers import FRAME
 from macros.model.campaign import Kind
-from tests.dossier.test_docx_file import repacked
-from tests.editing.report.test_draft import read, said, taken
+from tests.editing.word.reports import read, said, taken
 from tests.support import photos
 from tests.support.campaigns import CASES
-from tests.support.filling import REPORTS, controls, fill, filled, made, saved, without_controls, write
+from tests.support.filling import (
+    REPORTS,
+    controls,
+    fill,
+    filled,
+    made,
+    repacked,
+    saved,
+    without_controls,
+    write,
+)
 from tests.support.world import honoree
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -154,7 +163,7 @@ def with_part(content: bytes, kind: str, name: str, part: bytes) -> bytes:
     relations = docx.Document(io.BytesIO(content)).part.rels.xml
     own = f'<Relationship Id="rIdMoi" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{name}"/>'
     relations = relations.replace(b"</Relationships>", own.encode() + b"</Relationships>")
-    return repacked({"word/_rels/document.xml.rels": relations, f"word/{name}": part}, content)
+    return repacked(content, {"word/_rels/document.xml.rels": relations, f"word/{name}": part})
 
 
 # What is not taken is named ------------------------------------------------------------------------------

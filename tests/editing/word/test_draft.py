@@ -14,12 +14,12 @@ from docx.oxml.ns import qn
 
 from macros import dossier
 from macros.editing.canonical import yaml_of
-from macros.editing.report import ReportDraft, ReportError, read_report
-from macros.editing.report.leftovers import FRAME
+from macros.editing.word import ReportError, read_report
+from macros.editing.word.leftovers import FRAME
 from macros.model.campaign import Kind
 from macros.model.lifecycle import Role, Status
 from macros.store import load
-from tests.editing.report.reports import DAY, IDS, read, taken
+from tests.editing.word.reports import DAY, IDS, read, said, taken
 from tests.support import campaigns, hostile
 from tests.support.filling import (
     REPORTS,
@@ -35,10 +35,6 @@ from tests.support.filling import (
 from tests.support.world import honoree, real
 
 OUTSIDE = "Chép nội dung ấy vào ô trong bảng rồi nhập lại, hoặc điền thẳng vào bản ghi."
-
-
-def said(found: ReportDraft) -> list[str]:
-    return [str(problem) for problem in found.problems]
 
 
 def changed(content: bytes) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from macros.editing.report import ReportDraft, read_report
+from macros.editing.word import ReportDraft, read_report
 from macros.model.campaign import Kind
 from macros.model.honoree import Honoree
 from macros.model.lifecycle import Role
@@ -30,3 +30,7 @@ def taken(record: Honoree | None) -> dict[str, Any]:
         "post": post,
         "kind": record.kind,
     }
+
+
+def said(found: ReportDraft) -> list[str]:
+    return [str(problem) for problem in found.problems]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.editing.canonical import yaml_of
-from macros.editing.report import Imported, ReportError, import_report
+from macros.editing.word import Imported, ReportError, import_form
 from macros.model.campaign import Kind
 from macros.model.honoree import Honoree
 from macros.model.lifecycle import Role, Status
@@ -31,7 +31,7 @@ def report(**answers: str) -> bytes:
 
 
 def imported(data: Path, file: Path, year: int | None = None) -> Imported:
-    return import_report(data, file, Role.BIEN_TAP, DAY, year=year)
+    return import_form(data, file, Role.BIEN_TAP, DAY, year=year)
 
 
 def refused(data: Path, file: Path) -> list[str]:
@@ -52,7 +52,7 @@ def record(data: Path, id: str) -> Honoree:
 
 def test_a_report_becomes_a_canonical_draft(data: Path, tmp_path: Path) -> None:
     done = imported(data, put(tmp_path, report(**{"internal.cn-5.text": "Giữ đúng giờ"})))
-    assert (done.id, done.is_new, done.is_changed, done.left_out) == ("cn-008", True, True, ("Tiêu chí 5",))
+    assert (done.new, done.changed, done.left_out) == (("cn-008",), (), ("Tiêu chí 5",))
     assert [str(w)[:10] for w in done.warnings] == ["Tiêu chí 2", "Tiêu chí 3", "Tiêu chí 4"]
     draft = record(data, "cn-008")
     assert (draft.status, draft.sample, draft.unit) == (Status.DRAFT, False, "ubnd-xa-ca-na")
@@ -67,7 +67,7 @@ def test_the_same_report_again_changes_nothing(data: Path, tmp_path: Path) -> No
     imported(data, file)
     before = snapshot(data)
     done = imported(data, put(tmp_path, without_controls(report()), "lan-hai.docx"))
-    assert (done.id, done.is_new, done.is_changed) == ("cn-008", False, False)
+    assert (done.new, done.changed, done.unchanged) == ((), (), 1)
     assert snapshot(data) == before
 
 
@@ -81,7 +81,7 @@ def test_a_later_report_adds_to_the_draft_and_clears_nothing(data: Path, tmp_pat
     path = data / "2023/honorees/cn-008.yml"
     path.write_text("# Chờ bổ sung\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     done = imported(data, put(tmp_path, fill(made()[REPORTS[Kind.CA_NHAN]], later)))
-    assert (done.is_new, done.is_changed) == (False, True)
+    assert (done.new, done.changed) == ((), ("cn-008",))
     assert any("ghi chú viết tay" in str(warning) for warning in done.warnings)
     draft = record(data, "cn-008")
     assert [(r.criterion, r.text) for r in draft.results] == [

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from tests.editing.report.reports import IDS, read, taken
+from macros.dossier.forms import CONSENT, NOMINEES
+from macros.model.lifecycle import Channel
+from tests.editing.word.forms import GIVEN, LISTED, imported, records
+from tests.editing.word.reports import IDS, read, taken
 from tests.support import hostile
-from tests.support.filling import filled
+from tests.support.filling import fill, filled, made, ticked
 from tests.support.libreoffice import convert, converted
 from tests.support.project import Once
 from tests.support.world import honoree
@@ -24,6 +28,22 @@ def resaved(once: Once) -> Path:
         convert(reports | {"la.docx": filled(honoree(), **HOSTILE)}, "docx:MS Word 2007 XML", home)
 
     return converted(once("reports-resaved", make))
+
+
+def test_a_resaved_list_and_a_resaved_consent_form_are_read(once: Once, data: Path) -> None:
+    def make(home: Path) -> None:
+        given = ticked(fill(made()[CONSENT.file], GIVEN), "consent.scope.web", "consent.scope.print")
+        forms = {"ds.docx": fill(made()[NOMINEES.file], LISTED), "dy.docx": given}
+        convert(forms, "docx:MS Word 2007 XML", home)
+
+    saved = converted(once("forms-resaved", make))
+    assert imported(data, (saved / "ds.docx").read_bytes()).new == ("tt-005", "cn-008", "cn-009")
+    done = imported(data, (saved / "dy.docx").read_bytes())
+    assert done.changed == ("cn-008",)
+    assert [w for w in done.warnings if "phiên bản" not in w.what] == []
+    consent = records(data)["cn-008"].consent
+    assert consent
+    assert (consent.scope, consent.date) == ((Channel.WEB, Channel.PRINT), dt.date(2023, 12, 5))
 
 
 @pytest.mark.parametrize("id", IDS)

@@ -102,17 +102,18 @@ def read_report(
 
     ReportError when the file is no such report. `taken`: further ids that the draft must not get.
     """
-    answers = answers_of(content, dataset, (campaign,))
+    file = open_docx(content)
+    answers = answers_of(file, docx_content.read_content(file), dataset, (campaign,))
     register = register_of(RecordKind.HONOREE, answers.form.kind)
     record = answers.record(next_id(dataset, register, campaign.year, taken))
     draft = with_log(None, record, role, day) if record else None
     return ReportDraft(draft, tuple(answers.problems), tuple(answers.left_out))
 
 
-def answers_of(content: bytes, dataset: Dataset, campaigns: Iterable[Campaign]) -> Answers:
+def answers_of(
+    file: DocxFile, filled: DocxContent, dataset: Dataset, campaigns: Iterable[Campaign]
+) -> Answers:
     """The answers of a report, by the form of the campaign that it was made from. ReportError: by none of them."""
-    file = open_docx(content)
-    filled = docx_content.read_content(file)
     answers = Answers(_form_behind(file, filled, dataset, campaigns))
     _AnswerReader(answers, dataset, file, filled).read()
     return answers
@@ -148,7 +149,7 @@ class _AnswerReader:
     def read(self) -> None:
         for cell in self.filled.cells:
             self._cell(cell)
-        for leftover in leftovers(self.form, self.file, self.filled):
+        for leftover in leftovers(self.form.words, self.form, self.file, self.filled):
             self._leave(leftover)
         criteria = [c for c in self.form.sections.values() if not c.private_evidence]
         self.answers.columns = columns_for(self.dataset, self.form.campaign, results=len(criteria))
@@ -163,7 +164,7 @@ class _AnswerReader:
         private = next((s for s in (cell.section, cell.above) if self.form.is_private(s)), None)
         heading = self.form.heading(private or cell.section)
         if private:
-            if heading and (text if place else self.form.without_own(text)):
+            if heading and (text if place else self.form.words.without_own(text)):
                 self._leave(heading)
             return
         if place is None:

@@ -4,89 +4,54 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from ...dossier.docx_file import MAX_BYTES, too_large
 from ...dossier.problems import ReportError, ReportProblem, unusable_report
 from ...model.dataset import Campaign, Dataset
 from ...model.finding import Place, Problem, Severity
 from ...model.honoree import Honoree
 from ...model.layout import path_of
 from ...model.lifecycle import Role, Status
-from ...store import load
 from ...store.folder import Folder
 from ...store.yaml_source import read
-from ...vietnamese.os_errors import reason
 from .. import gate
 from ..canonical import yaml_of
 from ..field_titles import field_titles, with_titles
 from ..history import Action, Origin
 from ..sheet.row_matcher import RowMatcher, UnclearRowError
 from ..status_log import with_log
-from .draft import Answers, answers_of
+from .reading import Imported, Returned, campaigns, lost_comments
+from .report_draft import Answers, answers_of
 
 
-@dataclass(frozen=True)
-class Imported:
-    """What an import did. `left_out`: headings of the sections that stay in the dossier."""
-
-    id: str
-    is_new: bool
-    is_changed: bool
-    warnings: tuple[ReportProblem, ...]
-    left_out: tuple[str, ...]
-
-
-def import_report(data: Path, file: Path, role: Role, day: dt.date, *, year: int | None = None) -> Imported:
+def import_report(
+    data: Path, form: Returned, source: str, role: Role, day: dt.date, *, year: int | None = None
+) -> Imported:
     """Write the draft that a filled report makes, or add to the draft of the same name and unit.
 
-    `year` None: that of the campaign whose form it is. ReportError, and nothing written, when the file cannot be used.
-    OSError when the data folder cannot be written.
+    `source`: the name of the file. `year` None: that of the campaign whose form it is. ReportError, and nothing
+    written, when the file cannot be used. OSError when the data folder cannot be written.
     """
-    data = data.resolve()
-    content = _content(file)
-    dataset, campaigns = _campaigns(data, year)
-    answers = answers_of(content, dataset, campaigns)
+    dataset, known = campaigns(data, year)
+    answers = answers_of(form.file, form.content, dataset, known)
     campaign = answers.form.campaign
     before, record = _record(data, dataset, campaign, answers)
     after = with_log(before, _merged(before, record, campaign) if before else record, role, day)
     path = path_of(campaign.year, after)
-    current = Folder(data).read(path)
+    folder = Folder(data)
     warnings = list(answers.problems)
     if before != after:
-        if before and current and any(line.lstrip().startswith(b"#") for line in current.splitlines()):
-            what = f"Tệp {path} được viết lại nên ghi chú viết tay (sau dấu #) không còn"
-            warnings.append(ReportProblem(what, ""))
-        warnings += _save(data, (path, current, after), day, answers, Origin(Action.REPORT, role, file.name))
-    return Imported(after.id, before is None, before != after, tuple(warnings), tuple(answers.left_out))
-
-
-def _content(file: Path) -> bytes:
-    """ReportError for what is no file of a size that is read, before anything of it is read."""
-    try:
-        if file.exists() and not file.is_file():
-            raise unusable_report(f"{file.name} không phải tệp", "Chọn một tệp Word (.docx)")
-        if file.stat().st_size > MAX_BYTES:
-            raise too_large()
-        return file.read_bytes()
-    except OSError as error:
-        raise unusable_report(
-            f"Không đọc được {file.name}: {reason(error)}", "Kiểm tra lại tên và nơi đặt tệp"
-        ) from None
-
-
-def _campaigns(data: Path, year: int | None) -> tuple[Dataset, tuple[Campaign, ...]]:
-    dataset = load(data).dataset
-    known = dataset.campaigns if dataset else ()
-    chosen = tuple(c for c in known if year in (None, c.year))
-    if dataset is None or not chosen:
-        years = ", ".join(str(c.year) for c in known) or "chưa có năm nào đọc được"
-        named = f" năm {year}" if year else ""
-        raise unusable_report(
-            f"Không có dữ liệu{named} trong {data}", f"Các năm đang có: {years}; xem thidua check"
-        )
-    return dataset, chosen
+        warnings += lost_comments(folder, path) if before else []
+        change = path, folder.read(path), after
+        warnings += _save(data, change, day, answers, Origin(Action.REPORT, role, source))
+    changed = before is not None and before != after
+    return Imported(
+        () if before else (after.id,),
+        (after.id,) if changed else (),
+        1 if before and not changed else 0,
+        tuple(warnings),
+        tuple(answers.left_out),
+    )
 
 
 def _record(

@@ -1,0 +1,107 @@
+"""What all Word forms that come back have in common: the file, the campaigns it may be of, which form it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ...dossier.docx_content import DocxContent, read_content, text_key
+from ...dossier.docx_file import MAX_BYTES, DocxFile, open_docx, too_large
+from ...dossier.forms import CONSENT, MINUTES, NOMINEES, PROPOSAL, REPORTS, Form
+from ...dossier.problems import ReportProblem, unusable_report
+from ...model.dataset import Campaign, Dataset
+from ...store import load
+from ...store.folder import Folder
+from ...vietnamese.os_errors import reason
+
+_TITLES: Final = {
+    NOMINEES: ("danh sach", "tap the ca nhan de nghi khen thuong"),
+    CONSENT: ("phieu dong y", "cong bo thong tin"),
+    PROPOSAL: ("to trinh", "ve viec de nghi khen thuong"),
+    MINUTES: ("bien ban",),
+}
+"""The first lines of each form that is no report, as `text_key` writes them."""
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A form that came back filled in."""
+
+    file: DocxFile
+    content: DocxContent
+
+    @property
+    def form(self) -> Form | None:
+        """Which of our forms it is, by its properties or its title; None when it does not say."""
+        lines = {text_key(line.text) for line in self.content.lines}
+        named = (form for form in (*_TITLES, *REPORTS.values()) if form.name in self.keywords)
+        titled = (form for form, told in _TITLES.items() if lines.issuperset(told))
+        return next(named, None) or next(titled, None)
+
+    @property
+    def keywords(self) -> frozenset[str]:
+        """The form's name and its campaign's id, as far as the file has them."""
+        return frozenset(self.file.keywords.replace(";", " ").split())
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did: ids of new and changed records, the number of unchanged ones.
+
+    `left_out`: what the form holds on purpose and no record does; nothing of its content is in here.
+    """
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: int
+    warnings: tuple[ReportProblem, ...]
+    left_out: tuple[str, ...]
+
+
+def returned(file: Path) -> Returned:
+    """ReportError when the file is no Word document that can be read safely; a large one is not read at all."""
+    opened = open_docx(_content(file))
+    return Returned(opened, read_content(opened))
+
+
+def _content(file: Path) -> bytes:
+    try:
+        if file.exists() and not file.is_file():
+            raise unusable_report(f"{file.name} không phải tệp", "Chọn một tệp Word (.docx)")
+        if file.stat().st_size > MAX_BYTES:
+            raise too_large()
+        return file.read_bytes()
+    except OSError as error:
+        raise unusable_report(
+            f"Không đọc được {file.name}: {reason(error)}", "Kiểm tra lại tên và nơi đặt tệp"
+        ) from None
+
+
+def campaigns(data: Path, year: int | None) -> tuple[Dataset, tuple[Campaign, ...]]:
+    """The data, and the campaign of a year, or all. ReportError when there is none."""
+    dataset = load(data).dataset
+    known = dataset.campaigns if dataset else ()
+    chosen = tuple(c for c in known if year in (None, c.year))
+    if dataset is None or not chosen:
+        years = ", ".join(str(c.year) for c in known) or "chưa có năm nào đọc được"
+        named = f" năm {year}" if year else ""
+        raise unusable_report(
+            f"Không có dữ liệu{named} trong {data}", f"Các năm đang có: {years}; xem thidua check"
+        )
+    return dataset, chosen
+
+
+def campaign_of(form: Returned, known: tuple[Campaign, ...]) -> Campaign:
+    """The campaign that the form names, else the newest."""
+    newest_first = sorted(known, key=lambda c: c.year, reverse=True)
+    named = [c for c in newest_first if c.facts.id in form.keywords]
+    return (named or newest_first)[0]
+
+
+def lost_comments(folder: Folder, path: str) -> list[ReportProblem]:
+    """A warning when a file is rewritten that holds comments which people wrote."""
+    current = folder.read(path) or b""
+    if not any(line.lstrip().startswith(b"#") for line in current.splitlines()):
+        return []
+    return [ReportProblem(f"Tệp {path} được viết lại nên ghi chú viết tay (sau dấu #) không còn", "")]
