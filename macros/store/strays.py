@@ -90,7 +90,11 @@ def _strays_among(folder: Folder, year: str, records: str) -> Iterator[Finding]:
             yield Finding((year, records, name), "Tệp này không được đọc", remedy)
     for path in below(folder, at):
         name = path.rpartition("/")[2]
-        remedy = copy_remedy(name) if name in files else f"Chuyển tệp này ra thư mục {records}, hoặc xóa"
+        remedy = (
+            copy_remedy(name)
+            if name in files
+            else f"Chuyển tệp này ra thư mục {records}; bản ghi đã gỡ thì xóa"
+        )
         yield Finding((year, records, path), "Tệp trong thư mục con không được đọc", remedy)
 
 

@@ -51,6 +51,8 @@ _AMBIGUOUS: Final = (
 )
 """Plain scalars that YAML 1.1 software reads as something else, and as what."""
 _FIRST_OF_AMBIGUOUS: Final = frozenset("+-.0123456789=<yYnNoO")
+_HEADING: Final = re.compile(r"#{2,6}\s+[^\W_][^:]*")
+"""A heading of Markdown below that of the page. An explanation of a field, written by us, has a colon."""
 _QUOTE_IT: Final = "Đặt giá trị trong ngoặc kép"
 _COMMANDS: Final = {
     "&": (
@@ -226,6 +228,8 @@ class _Reader:
                 return text
             if not isinstance(value, str):
                 return value
+        elif node.style == "|":
+            self._lost_headings(node)
         for what, remedy, severity in gate(text):
             self.fault(node, what, remedy, severity)
         return text
@@ -242,6 +246,23 @@ class _Reader:
                 f"Phần «{rest.strip()[:40]}» bị bỏ, vì dấu # sau khoảng trắng mở đầu một ghi chú",
                 "Đặt cả câu trong ngoặc kép; nếu là ghi chú, thêm khoảng trắng sau dấu #",
             )
+
+    def _lost_headings(self, node: yaml.ScalarNode) -> None:
+        """`## Cách làm` below a text of several lines, but not indented like it: to YAML a comment."""
+        if not self.has_comments:
+            return
+        for number in range(node.end_mark.line, len(self.rows)):
+            row = self.rows[number].strip()
+            if row and not row.startswith("#"):
+                return
+            if _HEADING.fullmatch(row):
+                self.source.faults.append(
+                    Fault(
+                        number + 1,
+                        f"Dòng «{row[:40]}» bị bỏ, vì nằm ngoài đoạn văn ở trên nên thành ghi chú",
+                        "Thụt dòng này vào thẳng hàng với đoạn văn; nếu là ghi chú, chỉ viết một dấu #",
+                    )
+                )
 
 
 @lru_cache(2**15)  # thousands of records repeat the same codes and days

@@ -106,7 +106,7 @@ def test_records_in_a_folder_below_are_told(data: Path) -> None:
     (data / RECORDS / "cn-001.yml").rename(data / RECORDS / "xa-ca-na/cn-001.yml")
     assert [str(p) for p in checked(data).problems] == [
         f"data/{RECORDS}/xa-ca-na/cn-001.yml:1: Tệp trong thư mục con không được đọc. "
-        "Chuyển tệp này ra thư mục honorees, hoặc xóa."
+        "Chuyển tệp này ra thư mục honorees; bản ghi đã gỡ thì xóa."
     ]
 
 

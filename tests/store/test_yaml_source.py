@@ -153,3 +153,22 @@ def test_a_file_without_content_has_no_value_and_no_fault() -> None:
     for raw in (b"", b"\n\n", b"# chi co ghi chu\n", b"---\n", b"\xef\xbb\xbf"):
         source = read(raw)
         assert (source.value, source.faults) == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("below", "lines"),
+    [
+        ("## Cách làm\n", [4]),
+        ("\n## Cách làm\n\n# ghi chú\n### Kết quả\nb: 1\n", [5, 8]),
+        (" ## Cách làm\nb: 1\n", [4]),
+        ("  ## Cách làm\nb: 1\n", []),
+        ("# ghi chú\nb: 1\n", []),
+        ("## ------\n####\nb: 1\n", []),
+        ("## Ảnh: Ảnh của bài.\n# picture:\n#   file: a.jpg\nb: 1\n", []),
+        ("b: 1\n## phần sau\nc: 2\n", []),
+    ],
+)
+def test_a_heading_that_fell_out_of_its_text_is_told(below: str, lines: list[int]) -> None:
+    faults = read(f"a: |\n  Một.\n  Hai.\n{below}".encode()).faults
+    assert [fault.line for fault in faults] == lines
+    assert all("bị bỏ, vì nằm ngoài đoạn văn ở trên" in fault.what for fault in faults)
