@@ -10,18 +10,19 @@ from macros.commands import OK
 from tests.support.command import typed
 
 Said = pytest.CaptureFixture[str]
-pytestmark = pytest.mark.usefixtures("shipped_data")
 
 
-def test_the_shipped_data_have_no_fault(capsys: Said) -> None:
-    code, out, err = typed(capsys, "check")
+def test_the_shipped_data_have_no_fault(shipped_data: Path, capsys: Said) -> None:
+    code, out, err = typed(capsys, "check", shipped_data)
     assert code == OK, err
     assert "Dữ liệu đúng: " in out
 
 
 @pytest.mark.usefixtures("build")
 @pytest.mark.parametrize("audience", [["--public"], []], ids=["public", "preview"])
-def test_a_site_is_built_from_the_shipped_data(audience: list[str], tmp_path: Path, capsys: Said) -> None:
-    code, _, err = typed(capsys, "build", "--out", tmp_path / "trang", *audience)
+def test_a_site_is_built_from_the_shipped_data(
+    audience: list[str], shipped_data: Path, tmp_path: Path, capsys: Said
+) -> None:
+    code, _, err = typed(capsys, "build", "--data", shipped_data, "--out", tmp_path / "trang", *audience)
     assert code == OK, err
     assert (tmp_path / "trang/index.html").is_file()

@@ -29,9 +29,9 @@ def saved(image: Image.Image, kind: str = "JPEG", **options: Any) -> bytes:
 
 
 def heic(image: Image.Image, **options: Any) -> bytes:
-    """As an iPhone saves it."""
+    """As an iPhone saves it, only sooner."""
     pillow_heif.register_heif_opener()
-    return saved(image, "HEIF", **options)
+    return saved(image, "HEIF", enc_params={"preset": "ultrafast"}, **options)
 
 
 def seen(content: bytes) -> Image.Image:
