@@ -28,6 +28,8 @@ from .record_finder import NoRecordError, find_record
 
 _R = TypeVar("_R", bound="Honoree | Story")
 _Record = Honoree | Story | Decision
+_TEXT = re.compile(r"\.(yml|yaml|md)(\W|$)", re.IGNORECASE)
+"""In the name of a text file, or of a copy of one: `cn-001.yml.bak`, `cn-001.yml~`."""
 
 
 class NotPossibleError(Exception):
@@ -215,9 +217,10 @@ class TakedownPlanner:
                     yield Problem(f"{folder.name}/{name}", number, what, "Sửa hoặc xóa câu này")
 
     def _texts(self) -> Iterator[tuple[Path, str]]:
-        """(folder, path below it) of every text file that pages are made from."""
+        """(folder, path below it) of every text file that pages are made from, and of copies that programs left of one."""
         for folder in filter(None, (self.root, self.docs)):
-            names = (p.relative_to(folder) for p in sorted(folder.rglob("*")) if p.suffix in {".yml", ".md"})
+            files = (p for p in sorted(folder.rglob("*")) if _TEXT.search(p.name) and p.is_file())
+            names = (p.relative_to(folder) for p in files)
             yield from (
                 (folder, n.as_posix()) for n in names if not any(part.startswith(".") for part in n.parts)
             )

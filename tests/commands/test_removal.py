@@ -60,6 +60,17 @@ def test_withdraw_is_not_done_while_a_text_still_has_the_name(data: Path, capsys
     assert "data/2023/honorees/tt-001.yml:" in err
 
 
+@pytest.mark.parametrize("copy", ["cn-907.yml.bak", "cn-907.yml~", "cn-907 2.yml", "xa/cn-907.yml"])
+def test_copies_that_still_have_the_name_are_listed(copy: str, data: Path, capsys: Said) -> None:
+    path = settle_in(data) / "2023/honorees" / copy
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes((data / f"2023/honorees/{PERSON.id}.yml").read_bytes())
+    code, out, err = typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *AT)
+    assert (code, "CHƯA XONG" in out) == (BAD_DATA, True)
+    assert re.search(rf"data/2023/honorees/{re.escape(copy)}:\d+: Dòng này còn nhắc tên vừa gỡ", err)
+    assert NAME.encode() not in (data / f"2023/honorees/{PERSON.id}.yml").read_bytes()
+
+
 def test_revoke_one_and_revoke_a_decision(data: Path, capsys: Said) -> None:
     settle_in(data)
     options = ("--number", "15/QĐ-UBND", "--signed", "2024-03-01", "--yes", "--data", data, *AT)
