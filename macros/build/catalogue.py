@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -82,7 +81,12 @@ class Catalogue:
 
 def _refuse_folders(places: dict[str, File]) -> None:
     """A file where another needs a folder could not be written."""
-    folders = {parent.as_posix() for place in places for parent in PurePosixPath(place).parents}
+    folders: set[str] = set()
+    for place in places:
+        folder = place.rpartition("/")[0]
+        while folder and folder not in folders:  # with a folder, those above it are known
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
     for place in folders & places.keys():
         other = next(f for at, f in places.items() if at.startswith(f"{place}/"))
         file = places[place]

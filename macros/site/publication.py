@@ -151,6 +151,11 @@ class Publication(Shared):
                 found[page.year].append(page)
         return {year: tuple(pages) for year, pages in found.items()}
 
+    @cached_property
+    def posts(self) -> dict[str, str]:
+        """Address of a page -> the text that posts it, of those that were asked for: page and kit have the same."""
+        return {}
+
     def photo(self, edition: Edition, picture: Picture) -> Photo:
         """A picture of a shown record, with the files that it becomes."""
         at = edition.picture(picture)

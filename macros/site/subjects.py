@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..model.campaign import Deadline
 from ..model.honoree import Honoree
@@ -110,6 +111,11 @@ class Subject:
 
     def announcement(self) -> Announcement:
         """What there is to say of it, in written sentences."""
+        return self._announcement
+
+    @cached_property
+    def _announcement(self) -> Announcement:
+        """Remembered: post, script and each of its files say the same."""
         campaign, dataset = self.edition.campaign, self.edition.dataset
         match self.record:
             case Honoree() as honoree:

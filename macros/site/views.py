@@ -205,8 +205,12 @@ def publicity_of(publication: Publication, subject: Subject) -> Publicity:
 
 def post_of(publication: Publication, subject: Subject) -> str:
     """The text for Zalo and Facebook."""
-    target = publication.base + subject.page.address if publication.base else None
-    return post(subject.announcement(), target, hashtag(subject.edition.facts.short_title))
+    page = subject.page.address
+    if page not in publication.posts or subject.is_general:
+        target = publication.base + page if publication.base else None
+        tag = hashtag(subject.edition.facts.short_title)
+        publication.posts[page] = post(subject.announcement(), target, tag)
+    return publication.posts[page]
 
 
 def hashtag(short_title: str) -> str:
