@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache
 
 from ..model.campaign import Criterion, Kind
 from ..model.citation import DecisionCitation
@@ -213,6 +214,7 @@ def post_of(publication: Publication, subject: Subject) -> str:
     return publication.posts[page]
 
 
+@cache
 def hashtag(short_title: str) -> str:
     """`Thi đua cải cách` → `#ThiĐuaCảiCách`."""
     letters = "".join(c if c.isalnum() else " " for c in short_title)
