@@ -40,24 +40,24 @@ class Subject:
     def id(self) -> str:
         return self.key.rpartition("/")[2]
 
-    @property
+    @cached_property
     def script(self) -> str | None:
         """The address of its page for reading out; None where consent does not cover the loudspeaker."""
         return self._at(addresses.script(self.key)) if self.allows(Channel.LOUDSPEAKER) else None
 
-    @property
+    @cached_property
     def poster(self) -> str | None:
         """The address of its A4 poster; of people only, where consent covers print."""
         is_printed = self.is_person and self.allows(Channel.PRINT)
         return self._at(addresses.poster(self.key)) if is_printed else None
 
-    @property
+    @cached_property
     def embed(self) -> str | None:
         """The address of its card for other sites; of people only, where consent covers open data."""
         is_open = self.is_person and self.allows(Channel.OPENDATA)
         return self._at(addresses.embed(self.id)) if is_open else None
 
-    @property
+    @cached_property
     def kit(self) -> str | None:
         return None if self.is_general else self._at(addresses.kit(self.id))
 
@@ -82,7 +82,7 @@ class Subject:
         """The campaign or a deadline: nobody in person, and nothing to pack."""
         return not isinstance(self.record, Honoree | Story)
 
-    @property
+    @cached_property
     def mark(self) -> str:
         """What every output of a preview says; empty in a public build."""
         return warning_of(self.record, preview=self.edition.preview)
