@@ -129,11 +129,14 @@ def sheet_place(place: Place, groups: Groups) -> Place:
 def _missing(values: Values, columns: tuple[Column, ...], slips: list[Slip]) -> Iterator[Slip]:
     """A problem for each required cell that is blank, unless its whole nested record is."""
     reported = {column for column, _, _ in slips}
+    begun = {
+        path[:size] for path, value in values.items() if value is not None for size in range(len(path) + 1)
+    }
     for column in columns:
         if not column.is_needed or values.get(column.path) is not None or column in reported:
             continue
         around = column.path[:-1]
-        if around and not any(v is not None for p, v in values.items() if p[: len(around)] == around):
+        if around and around not in begun:
             continue
         yield column, EMPTY, _fill_in(column)
 
