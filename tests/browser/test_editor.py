@@ -207,7 +207,21 @@ def test_nothing_went_wrong_in_the_console(form: Form) -> None:
 def test_the_form_for_a_shared_repository_is_understood_by_decap(browser: Browser, tmp_path: Path) -> None:
     """Decap checks its configuration itself; its own test backend stands in for the repository."""
     out = tmp_path / "chung"
-    assert main(["shared-form", str(out), "--host", "github", "--repo", "xa/thi-dua"]) == OK
+    assert (
+        main(
+            [
+                "shared-form",
+                "--data",
+                str(campaigns.SAMPLES),
+                str(out),
+                "--host",
+                "github",
+                "--repo",
+                "xa/thi-dua",
+            ]
+        )
+        == OK
+    )
     config = out / "config.yml"
     config.write_text(
         config.read_text(encoding="utf-8").replace("name: github", "name: test-repo"), encoding="utf-8"

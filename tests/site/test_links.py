@@ -51,7 +51,7 @@ def built(request: pytest.FixtureRequest, sites: Sites) -> Path:
 
 
 def data_of(built: Path) -> Path:
-    """The data folder that a fixture built from: its neighbour, or the project's own."""
+    """The data folder that a fixture built from: its neighbour, or the samples."""
     return built.parent / "data" if (built.parent / "data").is_dir() else SAMPLES
 
 

@@ -34,14 +34,14 @@ def sample_words() -> set[str]:
     words = set()
     for path in (SAMPLES / "2023/honorees").glob("*.yml"):
         record = yaml.safe_load(path.read_text(encoding="utf-8"))
-        assert record["sample"], "the project's own data have no real person"
+        assert record["sample"], "the samples have no real person"
         words |= {record["name"]["display"]} if record.get("name") else set()
         words |= {record["initiative"]["title"]} if record.get("initiative") else set()
     for path in (SAMPLES / "2023/decisions").glob("*.yml"):
         words.add(yaml.safe_load(path.read_text(encoding="utf-8"))["number"])
     for path in (SAMPLES / "2023/stories").glob("*.yml"):
         story = yaml.safe_load(path.read_text(encoding="utf-8"))
-        assert story["sample"], "the project's own data have no real story"
+        assert story["sample"], "the samples have no real story"
         words |= {story["title"]} if "title" in story else set()
     for unit in yaml.safe_load((SAMPLES / "units.yml").read_text(encoding="utf-8")):
         if unit.get("sample"):

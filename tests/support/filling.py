@@ -24,7 +24,7 @@ REPORTS = {Kind.TAP_THE: "bao-cao-tap-the.docx", Kind.CA_NHAN: "bao-cao-ca-nhan.
 
 @cache
 def made() -> dict[str, bytes]:
-    """The project's own forms by file name."""
+    """The forms of the samples by file name."""
     return dossier.files(real().campaigns[0], real())
 
 

@@ -1,4 +1,4 @@
-"""The project's own campaign as open data, free to be changed."""
+"""The samples as open data, free to be changed."""
 
 from __future__ import annotations
 
