@@ -6,6 +6,7 @@ Pillow's basic layout needs no other library: NFC text has one glyph for each Vi
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +25,10 @@ _LARGE: Final = 48
 _FOLDER: Final = Path(__file__).parent / "typeface"
 _MOST: Final = 400  # letters; no setting holds as many, so that the end of a longer text need not be measured
 _SPACES: Final = " \u00a0"
+_ONE_GLYPH: Final = {f"{letter}\u0306": chr(0xE000 + number) for number, letter in enumerate("êÊôÔơƠưƯ")}
+"""Letters of the country's other languages that Unicode writes as two characters, and where the typeface has them."""
+_SHORT: Final = re.compile("|".join(_ONE_GLYPH) + "|[\ue000-\uf8ff]")
+"""These, and characters that somebody else's typeface may have put in the same places."""
 
 
 _RISE, _DROP = 1.3, 0.3
@@ -134,7 +139,7 @@ def drawable(text: str) -> str:
     A foreign letter becomes its plain form (ü → u), one without such a form "…"; emoji, other signs and
     invisible characters are left out. Nothing is ever drawn as an empty box.
     """
-    drawn = "".join(_drawable(char) for char in nfc(text))
+    drawn = "".join(_drawable(char) for char in _SHORT.sub(lambda m: _ONE_GLYPH.get(m[0], ""), nfc(text)))
     while ELLIPSIS * 2 in drawn:
         drawn = drawn.replace(ELLIPSIS * 2, ELLIPSIS)
     return " ".join(part for part in drawn.split(" ") if part)

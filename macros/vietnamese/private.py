@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from .text import LETTERS, nfc
+from .text import LETTERS, OTHER_LETTERS, nfc
 
 
 @dataclass(frozen=True)
@@ -234,7 +234,9 @@ _PEOPLES: Final = (
     r"mường|(?:h['’]?)?mông|dao|gia[- ]?rai|ê[- ]?đê|ba[- ]?na|xơ[- ]?đăng|m['’]?nông|(?:x['’]?|s)tiêng|sán chay|sán dìu|hrê|"
     r"tà[- ]?ôi|giáy|thổ|mạ|cơ[- ]?tu|bru|vân kiều|giẻ[- ]?triêng)(?!\w)"
 ).replace("[- ]?", "(?:-| )?")
-_NAME: Final = rf"(?: (?-i:[A-Z{''.join(c for c in LETTERS if c.isupper())}])\w*){{0,4}}"
+_NAME: Final = (
+    rf"(?: (?-i:[A-Z{''.join(sorted(c for c in LETTERS | OTHER_LETTERS if c.isupper()))}])\w*){{0,4}}"
+)
 _FAITHS: Final = (
     r"(?:phật giáo|công giáo|thiên chúa giáo|tin lành|hồi giáo|bà(?:-| )la(?:-| )môn|bà(?:-| )ni|cao đài|hòa hảo|hoà hảo)"
     r"(?!\w)"

@@ -16,6 +16,7 @@ from typing import Final
 
 from . import numerals
 from .spoken_forms import CAPITAL, FORMS, SAY, TYPES, WORDS, has_vowel, may_begin, spell_capitals
+from .text import BREVE
 
 _ENDINGS: Final = ".!?"
 _BREATH: Final = 24
@@ -209,7 +210,8 @@ def _speakable(sign: str) -> str:
 
 
 def _kept(sign: str) -> str:
-    return sign if (sign.isalpha() and sign in _SPEAKABLE) or sign in " ,.!?:-" else " "
+    is_part_of_word = (sign.isalpha() and sign in _SPEAKABLE) or sign == BREVE
+    return sign if is_part_of_word or sign in " ,.!?:-" else " "
 
 
 class _Signs(dict[int, str]):

@@ -8,12 +8,13 @@ from datetime import date
 from typing import Final
 
 from . import numerals
-from .text import LETTERS
+from .text import LETTERS, OTHER_LETTERS
 
 _VOWELS: Final = "aeiouy" + "".join(
-    letter for letter in sorted(LETTERS) if letter.islower() and letter != "đ"
+    letter for letter in sorted(LETTERS | OTHER_LETTERS) if letter.islower() and letter not in "đƀčñ"
 )
-CAPITAL: Final = "[A-Z" + "".join(letter for letter in sorted(LETTERS) if letter.isupper()) + "]"
+_ALL: Final = sorted(LETTERS | OTHER_LETTERS)
+CAPITAL: Final = "[A-Z" + "".join(letter for letter in _ALL if letter.isupper()) + "]"
 _NUMBER: Final = r"(?<!\d)\d{1,3}(?: \d{3}){2,}(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.]*\d)|\d+(?:,\d+)?"
 _ROMAN: Final = r"[IVXLC]+(?!\w)"
 _MONTH: Final = "(?:0?[1-9]|1[0-2])"
@@ -275,7 +276,7 @@ def may_begin(terms: Iterable[str]) -> str:
     return rf"(?=[\d/(+\-−_{signs}]|\.[\w.+@-]|{_BEGINNINGS})|{word}"
 
 
-_LOWER: Final = "a-z" + "".join(letter for letter in sorted(LETTERS) if letter.islower())
+_LOWER: Final = "a-z" + "".join(letter for letter in _ALL if letter.islower())
 _BEGINNINGS: Final = r"www\.|https?://|" + "|".join(
     f"[{word[0]}{word[0].upper()}]{word[1:]}"
     for word in sorted({form.split()[0] for form in ("ngày", "tháng", "thứ", "điểm", *_PARTS.split("|"))})

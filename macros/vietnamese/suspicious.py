@@ -1,7 +1,7 @@
 """Finds text that is not clean Unicode Vietnamese, and says how to correct it.
 
-Rules: a whitelist of the 134 Vietnamese letters beyond ASCII, one tone mark in a syllable, no
-hidden characters; the tables of TCVN 5712, VISCII, VNI and Windows-1258. A word that does not have
+Rules: a whitelist of the 134 Vietnamese letters beyond ASCII and those of the country's other Latin
+alphabets (Blŭ, Čil, Niê̆), one tone mark in a syllable, no hidden characters; the tables of TCVN 5712, VISCII, VNI and Windows-1258. A word that does not have
 the form of a Vietnamese syllable is a warning, never an error.
 """
 
@@ -13,7 +13,17 @@ from functools import lru_cache
 from textwrap import shorten
 from typing import Literal
 
-from .text import LETTERS, TONES, VOWELS, nfc, syllable_shape, without_tones
+from .text import (
+    BREVE,
+    LETTERS,
+    OTHER_LETTERS,
+    SHORT_VOWELS,
+    TONES,
+    VOWELS,
+    nfc,
+    syllable_shape,
+    without_tones,
+)
 
 Encoding = Literal["tcvn3", "viscii", "cp1258", "vni", "utf-8-as-1252"]
 
@@ -113,6 +123,12 @@ _VNI_PART = re.compile("|".join(sorted(_VNI, key=len, reverse=True)) + "|[^\0-\x
 _LATE_TONE = re.compile(
     r"\b(?P<head>[^\W\d_]*(?<![qQ]))(?P<pair>[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])\b"
 )
+_FAMILY_NAMES = frozenset({"Niê", "NIÊ"})
+"""Of the Ê Đê: written in Vietnamese letters, but no Vietnamese syllable."""
+_NEVER_OLD = OTHER_LETTERS - {"ñ", "Ñ"}
+"""Letters that no old encoding has, so they are no sign of one."""
+_SHORT_VOWEL = re.compile(f"[{''.join(sorted(SHORT_VOWELS))}]{BREVE}")
+_N_TILDE = re.compile(rf"[bdghjklmprstyƀčđ]{{0,2}}ñ[{VOWELS}ĕĭŏŭ]", re.IGNORECASE)
 _FOLLOW = "[" + re.escape("".join(map(_from_1252, range(0x80, 0xC0)))) + "\x80-\x9f]"
 _MOJIBAKE = re.compile(f"[ÃÄÅÆ]{_FOLLOW}|[áâ]{_FOLLOW}{{2}}")
 
@@ -195,7 +211,10 @@ def _legacy(text: str) -> Suspicion | None:
             return Suspicion("utf-8-as-1252", "error", match.start() + 1, what, remedy)
     tokens = [m for m in _TOKEN.finditer(text) if not m[0].isascii()]
     odd = [m for m in tokens if _is_odd_word(m[0])]
-    if not odd:
+    if not odd or (
+        all(_may_be_a_name(m[0]) for m in odd)
+        and not any(_is_misshapen(m[0]) and any(_reads(m[0], code) for code in _NAMES) for m in tokens)
+    ):
         return None
     scores = {code: [sum(_reads(m[0], code) for m in group) for group in (odd, tokens)] for code in _NAMES}
     best = max(_NAMES, key=lambda code: scores[code])
@@ -217,7 +236,7 @@ def _letter_suspicions(text: str) -> Iterator[Suspicion]:
     for column, c in enumerate(text, start=1):
         letter, marks = without_tones(c)
         tones = tones + sum(m in TONES for m in marks) if letter.lower() in VOWELS else 0
-        code = _letter_code(c) or ("two-tones" if tones > 1 else "")
+        code = _letter_code(c, text[column - 2 : column - 1]) or ("two-tones" if tones > 1 else "")
         if code and code not in seen:
             seen.add(code)
             word = next((m[0] for m in _WORD.finditer(text) if m.start() < column <= m.end()), c)
@@ -246,9 +265,12 @@ def lint_prose(text: str) -> Iterator[Suspicion]:
                         f"Xin viết “{better}”.")  # fmt: skip
 
 
-def _letter_code(c: str) -> str:
+def _letter_code(c: str, before: str) -> str:
+    """What is wrong with a character after another one; "" for nothing."""
     if c in _LIKE_D:
         return "lookalike-d"
+    if c in OTHER_LETTERS or (c == BREVE and before and before in SHORT_VOWELS):
+        return ""
     if unicodedata.category(c)[0] not in "LM" or not _is_odd(c):
         return ""
     if not c.isalpha():
@@ -296,7 +318,20 @@ def _is_odd_word(word: str) -> bool:
     fixed = "".join(_LIKE_D.get(c, c) for c in word)
     if fixed != word and (fixed.isupper() or syllable_shape(fixed)):
         return _is_odd_word(fixed)
-    return len(word) > 1 and any(_is_odd(c) or c in _SIGNS for c in word)
+    rest = _SHORT_VOWEL.sub("", word)
+    return len(word) > 1 and any((_is_odd(c) and c not in _NEVER_OLD) or c in _SIGNS for c in rest)
+
+
+def _may_be_a_name(word: str) -> bool:
+    """Whether a word may be a name with ñ (Ñuân), which is also a letter of the old encodings: VNI's đ, TCVN3's ủ."""
+    marked = [c for c in word if _is_odd(c) or c in _SIGNS]
+    first = _N_TILDE.match(word)
+    return (
+        first is not None
+        and word[0].isupper()
+        and set(marked) <= {"ñ", "Ñ"}
+        and syllable_shape(word.replace("ñ", "đ").replace("Ñ", "Đ")) is not False
+    )
 
 
 def _reads(word: str, encoding: Encoding) -> bool:
@@ -310,4 +345,4 @@ def _reads(word: str, encoding: Encoding) -> bool:
 def _is_misshapen(word: str) -> bool:
     # A single letter is the letter itself, as in a list of letters.
     ours = len(word) > 1 and not word.isascii() and not any(map(_is_odd, word))
-    return ours and syllable_shape(word) is False
+    return ours and word not in _FAMILY_NAMES and syllable_shape(word) is False

@@ -26,6 +26,18 @@ LETTERS = frozenset(
 )
 """The 134 Vietnamese letters beyond ASCII."""
 
+OTHER_LETTERS = frozenset("ƀɃčČñÑĕĔĭĬŏŎŭŬ")
+"""Letters that the country's other languages written in Latin letters have beside the Vietnamese ones, for names of
+people and places: Ê Đê, Gia Rai, Ba Na, M'nông, Xơ Đăng, Cơ Ho, Chu Ru, Raglai, Chăm, Stiêng and their neighbours.
+Ê Đê has them all (ƀ č ĕ ĭ ñ ŏ ŭ and ê̆ ô̆ ơ̆ ư̆, as taught in its schools); the others have some of them.
+"""
+
+BREVE = "\u0306"
+_BARRED_B = {"ƀ": "b", "Ƀ": "B"}
+"""They have no decomposition; sorted as b with a bar."""
+SHORT_VOWELS = frozenset("êÊôÔơƠưƯ")
+"""Letters that these languages also write with a breve above: ê̆ ô̆ ơ̆ ư̆, two characters each in Unicode."""
+
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
 _SHAPE_MARKS = "\u0302\u0306\u031b"  # circumflex, breve, horn: part of the letter, not a tone
@@ -80,11 +92,11 @@ def fold(text: str) -> str:
     """Any text -> its search key: lower case, without diacritics, so equal for "hòa" and "hoà".
 
     The browser must get the same key from
-    `normalize('NFD').replace(/\\p{M}/gu,'').toLowerCase().replace(/đ/g,'d')`.
+    `normalize('NFD').replace(/\\p{M}/gu,'').toLowerCase().replace(/đ/g,'d').replace(/ƀ/g,'b')`.
     """
     plain = "".join(c for c in unicodedata.normalize("NFD", text) if not _is_mark(c))
-    # đ has no decomposition, so it is still there without its marks.
-    return plain.lower().replace("đ", "d")
+    # đ and ƀ have no decomposition, so they are still there without their marks.
+    return plain.lower().replace("đ", "d").replace("ƀ", "b")
 
 
 def slug(text: str, separator: str = "-") -> str:
@@ -172,6 +184,8 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 1) -> str | None:
 @lru_cache(4096)
 def without_tones(char: str) -> tuple[str, str]:
     """One NFC character -> its letter, of which â, ă, ơ … are some, and its other marks."""
+    if char in _BARRED_B:
+        return _BARRED_B[char], "\u0335"
     base, *marks = list(unicodedata.normalize("NFD", char))
     shape = "".join(m for m in marks if m in _SHAPE_MARKS)
     letter = nfc(base + shape)
@@ -185,8 +199,10 @@ def syllable_shape(word: str) -> bool | None:
     """One word -> whether it has the form of a Vietnamese syllable; None when that cannot be judged.
 
     Not judged: abbreviations in capitals, words of several syllables written as one (Katơr,
-    Chamaléa) and words with onsets or endings that Vietnamese lacks (Krông, Đắk).
+    Chamaléa) and words with onsets, endings or letters that Vietnamese lacks (Krông, Đắk, Blŭ).
     """
+    if not OTHER_LETTERS.isdisjoint(word) or BREVE in word:
+        return None
     split = [without_tones(c) for c in nfc(word).lower()]
     tones = "".join(marks for _, marks in split)
     parts = _GROUPS.fullmatch("".join(letter for letter, _ in split))

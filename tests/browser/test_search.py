@@ -14,6 +14,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
+from macros.vietnamese.text import fold
 from tests.browser.reader import reading
 from tests.support.campaigns import SAMPLES
 
@@ -270,3 +271,11 @@ def test_result_on_the_same_page_lets_go(read: Callable[..., Page]) -> None:
     page.locator(".search-results a").first.click()
     page.wait_for_url("**/van-ban/#qd-465-2022")
     expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_the_browser_folds_as_the_program_does(search: Searching) -> None:
+    words = ["Hoà hòa", "Y Ƀlŭl Niê", "Čil Ñuân", "Kê̆č Bơ̆", "Đắk Ư̆n", "ĔĬŎŬ"]
+    folded = (
+        "async (words) => { const { fold } = await import('/assets/tim-kiem.js'); return words.map(fold); }"
+    )
+    assert search.page.evaluate(folded, words) == [fold(word) for word in words]

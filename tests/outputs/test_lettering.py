@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from macros.outputs import lettering
 from macros.outputs.lettering import Setting, Step, Style
-from macros.vietnamese.text import LETTERS
+from macros.vietnamese.text import BREVE, LETTERS, OTHER_LETTERS, SHORT_VOWELS, fold
 from tests.support import hostile
 
 BOLD = Style(42, 700)
@@ -58,7 +58,8 @@ def test_what_is_written_is_drawn() -> None:
     ("given", "drawn"),
     [
         ("Chúc mừng 🎉🏅 cả xã", "Chúc mừng cả xã"),
-        ("Jürgen Čapek", "Jurgen Capek"),
+        ("Jürgen Čapek Ř", "Jurgen Čapek R"),
+        ("Ksor H'Bơ\u0306", "Ksor H'B\ue004"),
         ("ＡＢ ﬁ ①", "AB fi 1"),
         ("Ông 李白 và bà", "Ông … và bà"),
         ("một\u200bhai\u202e \u00adba\n\tbốn", "mộthai ba bốn"),
@@ -131,3 +132,26 @@ def test_lines_never_touch(style: Style) -> None:
     assert bottom < setting.leading + next_top
     assert setting.ascent + top >= 0
     assert setting.ascent + setting.leading + next_bottom <= setting.height
+
+
+@pytest.mark.parametrize("style", [Style(28, 400), BOLD], ids=["regular", "bold"])
+def test_letters_of_the_country_s_other_languages_are_drawn_each_in_its_own_shape(style: Style) -> None:
+    letters = [*sorted(OTHER_LETTERS), *(letter + BREVE for letter in sorted(SHORT_VOWELS))]
+    drawn = [lettering.drawable(letter) for letter in letters]
+    assert [len(glyph) for glyph in drawn] == [1] * len(letters)
+    shapes = {lettering.mask(glyph, style).tobytes() for glyph in drawn}
+    plain = {
+        lettering.mask(fold(letter) if letter.islower() else fold(letter).upper(), style).tobytes()
+        for letter in letters
+    }
+    assert len(shapes) == len(letters)
+    assert shapes.isdisjoint(plain)
+    for letter, glyph in zip(letters, drawn, strict=True):
+        bare = (
+            letter.removesuffix(BREVE)
+            if len(letter) > 1
+            else fold(letter)
+            if letter.islower()
+            else fold(letter).upper()
+        )
+        assert lettering.reach(glyph, style)[0] >= lettering.reach(bare, style)[0], letter

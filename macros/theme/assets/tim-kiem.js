@@ -1,9 +1,9 @@
 // Search in Vietnamese, with or without diacritics. It scans a few thousand short passages one by one:
 // no index has to be built, so it opens at once on a cheap phone.
 
-// The same as `fold` in macros/vietnamese/text.py: `hoà`, `hòa` and decomposed text become `hoa`.
+// The same as `fold` in macros/vietnamese/text.py: `hoà`, `hòa` and decomposed text become `hoa`, `Ƀlŭ` becomes `blu`.
 export const fold = (text) =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d");
+  text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d").replace(/ƀ/g, "b");
 
 // The position of the tone mark is a matter of style: `hoà` and `hòa` are the same spelling, `họa` is not.
 const spell = (text) => text.normalize("NFD").toLowerCase()

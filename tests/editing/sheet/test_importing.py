@@ -250,3 +250,9 @@ def test_a_thousand_rows_with_progress(data: Path, tmp_path: Path) -> None:
     assert len(found.new) == 1000
     assert told == [(200 * n, 1000) for n in range(1, 6)]
     assert found.new[-1] == "cn-1007"
+
+
+def test_names_in_other_languages_of_the_country_come_in(data: Path) -> None:
+    done = imported(data, campaigns.CASES / "t07-minority-letters/ten.xlsx")
+    names = [h.name.display for h in people(data).values() if h.name and h.id in done.new]
+    assert sorted(names) == ["Y Blŭ Ví Dụ", "Čil Yŭ Ví Dụ"]
