@@ -225,7 +225,9 @@ def _legacy(text: str) -> Suspicion | None:
     if whole and any(syllable_shape(w) is False for w in _WORD.findall(whole) if not w.isascii()):
         whole = None
     what = f"Chữ gõ bằng {_NAMES[best]}, không phải Unicode: “{first[0]}”."
-    remedy = "Xin chuyển sang Unicode rồi dán lại." + _perhaps(whole or convert(first[0], best))
+    remedy = "Xin chuyển sang Unicode (tệp Excel, Word, CSV: thidua convert) rồi dán lại." + _perhaps(
+        whole or convert(first[0], best)
+    )
     return Suspicion(best, "error", first.start() + 1, what, remedy)
 
 
