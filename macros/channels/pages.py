@@ -16,7 +16,7 @@ from ..render import page as render
 from ..render.page import Head, PageFacts, PageView
 from ..site import Publication, addresses, list_views, publicity, views
 from ..site.digest import FromWhole, combined, digest
-from ..site.frame import link_to
+from ..site.frame import Ways, link_to
 from ..site.words import MARK
 from . import blocks
 from .blocks import BlockView
@@ -48,8 +48,7 @@ def record_view(whole: Whole, page: Page) -> PageView:
     return PageView(
         whole.frame(page.year),
         render.facts_of(page, _heading(page)),
-        tuple(map(link_to, publication.trail(page))),
-        tuple(map(link_to, publication.siblings(page))),
+        whole.ways(page),
         head(publication, page),
         body_view(publication, page),
     )
@@ -111,8 +110,7 @@ def written_view(whole: Whole, page: Page) -> Written:
     around = PageView(
         whole.frame(page.year),
         render.facts_of(page),
-        tuple(map(link_to, publication.trail(page))),
-        tuple(map(link_to, publication.siblings(page))),
+        whole.ways(page),
         head(publication, page),
     )
     html = _LINK.sub(partial(_addressed, publication, page), words.html)
@@ -144,4 +142,4 @@ def _addressed(publication: Publication, page: Page, found: re.Match[str]) -> st
 
 def _not_found(whole: Whole) -> PageView:
     facts = PageFacts.titled(addresses.NOT_FOUND, "Không tìm thấy trang", Section.SITE, whole.publication.day)
-    return PageView(whole.frame(None), facts, (), (), Head())
+    return PageView(whole.frame(None), facts, Ways(), Head())

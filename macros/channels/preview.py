@@ -14,7 +14,7 @@ from ..model.page import Page
 from ..render import page as render
 from ..render.page import Head, PageView
 from ..site import Audience, Publication, addresses
-from ..site.frame import frame_of
+from ..site.frame import Ways, frame_of
 from ..store.words import read_pages
 from .file import To
 from .pages import body_view
@@ -46,7 +46,7 @@ def previewing(docs: Path, day: Callable[[], dt.date]) -> Preview:
 
 def _content(publication: Publication, page: Page) -> str:
     frame = frame_of(publication, publication.edition(page.year))
-    view = PageView(frame, render.facts_of(page), (), (), Head(), body_view(publication, page))
+    view = PageView(frame, render.facts_of(page), Ways(), Head(), body_view(publication, page))
     return str(render.content(view, _to(page)))
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..model.lifecycle import Channel
+from ..model.page import Page, Section
 from ..outputs import open_data
-from ..site import Edition, Publication
+from ..site import Edition, Publication, addresses
 from ..site.campaign_view import CampaignView, campaign_view
 from ..site.digest import FromWhole, Shared, combined, digest
-from ..site.frame import Frame, frame_of
+from ..site.frame import Frame, Ways, frame_of, link_to
 from ..site.words import Words
 
 
@@ -34,6 +35,20 @@ class Whole(Shared):
 
     def frame(self, year: int | None) -> Frame:
         return self.frames[self.publication.edition(year).campaign.year]
+
+    def ways(self, page: Page) -> Ways:
+        """The ways from a page; pages of one section below one page have the same."""
+        place = page.year, page.section, page.parent or addresses.above(page.address)
+        if place not in self._ways:
+            publication = self.publication
+            trail, siblings = publication.trail(page), publication.siblings(page)
+            self._ways[place] = Ways(tuple(map(link_to, trail)), tuple(map(link_to, siblings)))
+        return self._ways[place]
+
+    @cached_property
+    def _ways(self) -> dict[tuple[int | None, Section, str], Ways]:
+        """Those that were asked for."""
+        return {}
 
     @cached_property
     def campaigns(self) -> dict[int, CampaignView]:

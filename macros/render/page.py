@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from ..model.page import Page, PageKind, Section
 from ..outputs.page_data import PageData
-from ..site.frame import Frame, Link
+from ..site.frame import Frame, Link, Ways
 from ..vietnamese import dates
 
 if TYPE_CHECKING:
@@ -78,8 +78,7 @@ class PageView:
 
     frame: Frame
     page: PageFacts
-    trail: tuple[Link, ...]
-    siblings: tuple[Link, ...]
+    ways: Ways
     head: Head
     body: object = None
 
@@ -143,8 +142,8 @@ def _whole(template: str, view: PageView, html: Markup, to: To) -> bytes:
         view.frame,
         to,
         page=view.page,
-        trail=view.trail,
-        siblings=view.siblings,
+        trail=view.ways.trail,
+        siblings=view.ways.siblings,
         head=view.head,
         content=html,
         sample=SAMPLE_MARK in html,

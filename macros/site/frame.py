@@ -25,6 +25,14 @@ class Link:
     lang: str = "vi"
 
 
+@dataclass(frozen=True, eq=False)
+class Ways(Shared):
+    """The pages above a page, from the home page down, and those beside it: many pages have the same."""
+
+    trail: tuple[Link, ...] = ()
+    siblings: tuple[Link, ...] = ()
+
+
 @dataclass(frozen=True)
 class Group:
     """The written pages of one section, in the order of the menu."""
