@@ -66,24 +66,24 @@ def run(options: argparse.Namespace) -> int:
     for folder in (data, docs, ROOT / "macros"):
         observer.schedule(watch, str(folder), recursive=True)
     observer.start()
-    signal.signal(signal.SIGTERM, _interrupt)
+    stopped = threading.Event()
+
+    def stop(*_: object) -> None:
+        stopped.set()
+        watch.end_server()
+
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, stop)
     threading.Thread(target=_reload_on_change, args=(live, watch), daemon=True).start()
     print(f"Mở http://{_HOST}:{server.server_port}/ trong trình duyệt. Dừng: Ctrl+C.", flush=True)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        print("\nĐã dừng. Tiếp theo: thidua build --public (bản công bố).")
-    finally:
-        observer.stop()
-        server.server_close()
-    if watch.code_changed:
+    server.serve_forever()
+    observer.stop()
+    server.server_close()
+    if watch.code_changed and not stopped.is_set():
         print("Mã trong macros/ đã đổi, khởi động lại…", flush=True)
         os.execv(sys.executable, [sys.executable, "-m", "macros.commands", *sys.argv[1:]])
+    print("\nĐã dừng. Tiếp theo: thidua build --public (bản công bố).")
     return OK
-
-
-def _interrupt(*_: object) -> None:
-    raise KeyboardInterrupt
 
 
 def _reload_on_change(live: Live, watch: _Watch) -> None:
@@ -104,13 +104,17 @@ class _Watch(FileSystemEventHandler):
     def __init__(self, server: _Server) -> None:
         self.server, self.changed, self.code_changed = server, threading.Event(), False
 
+    def end_server(self) -> None:
+        """From a thread of its own, since the server waits for the end of what it is doing."""
+        threading.Thread(target=self.server.shutdown, daemon=True).start()
+
     def on_any_event(self, event: FileSystemEvent) -> None:
         path = Path(str(event.src_path))
         if event.event_type not in _CHANGES or path.name.startswith(".") or path.suffix == ".pyc":
             return
         if path.suffix == ".py":
             self.code_changed = True
-            threading.Thread(target=self.server.shutdown).start()
+            self.end_server()
         elif not event.is_directory:
             self.changed.set()
 
