@@ -10,14 +10,17 @@ from xml.sax.saxutils import escape
 Points = Sequence[tuple[int, float]]
 """(honorees, CPU seconds)."""
 
-_WIDTH: Final = 760
+_WIDTH: Final = 800
 _HEIGHT: Final = 420
 _EDGE: Final = 60
-_COLOURS: Final = ("#8c1d18", "#c77700", "#c9a227", "#1f5f8b", "#4b7f52", "#6b6b6b", "#7a4fa3")
+_COLOURS: Final = ("#8c1d18", "#6b6b6b", "#1f5f8b", "#4b7f52")
+"""One for each program."""
+_DASHES: Final = ("", "6 3", "2 3")
+"""One for each kind of build."""
 
 
 def drawing(lines: Mapping[str, Points]) -> str:
-    """SVG. Empty lines are left out."""
+    """SVG. A line's name is "program, kind of build"; empty lines are left out."""
     drawn = {name: points for name, points in lines.items() if points}
     counts = [count for points in drawn.values() for count, _ in points]
     times = [time for points in drawn.values() for _, time in points]
@@ -25,7 +28,7 @@ def drawing(lines: Mapping[str, Points]) -> str:
     bottom, top = math.floor(math.log10(min(times))), math.ceil(math.log10(max(times)))
 
     def x(count: float) -> float:
-        return _EDGE + (math.log10(count) - left) / (right - left) * (_WIDTH - 4 * _EDGE)
+        return _EDGE + (math.log10(count) - left) / (right - left) * (_WIDTH - 5 * _EDGE)
 
     def y(time: float) -> float:
         return _HEIGHT - _EDGE - (math.log10(time) - bottom) / (top - bottom) * (_HEIGHT - 1.5 * _EDGE)
@@ -44,9 +47,15 @@ def drawing(lines: Mapping[str, Points]) -> str:
             f'<text x="{x(count):.1f}" y="{_HEIGHT - _EDGE + 20}" text-anchor="middle">{count}</text>'
         )
     ends = _apart({name: y(points[-1][1]) for name, points in drawn.items()})
-    for colour, (name, points) in zip(_COLOURS * 9, drawn.items(), strict=False):
+    programs = list(dict.fromkeys(name.partition(", ")[0] for name in drawn))
+    kinds = list(dict.fromkeys(name.partition(", ")[2] for name in drawn))
+    for name, points in drawn.items():
+        program, _, kind = name.partition(", ")
+        colour, dash = _COLOURS[programs.index(program)], _DASHES[kinds.index(kind)]
         way = "L".join(f"{x(count):.1f} {y(time):.1f}" for count, time in points)
-        parts.append(f'<path d="M{way}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        parts.append(
+            f'<path d="M{way}" fill="none" stroke="{colour}" stroke-dasharray="{dash}" stroke-width="2"/>'
+        )
         parts += [f'<circle cx="{x(c):.1f}" cy="{y(t):.1f}" r="3" fill="{colour}"/>' for c, t in points]
         place = x(points[-1][0]) + 8
         parts.append(f'<text x="{place:.1f}" y="{ends[name] + 4:.1f}" fill="{colour}">{escape(name)}</text>')
