@@ -7,6 +7,7 @@ import sys
 from itertools import groupby
 from typing import Final
 
+from ..dossier.docx_file import is_docx
 from ..editing import sheet, word
 from ..model.lifecycle import Role
 from ..site.checking import today
@@ -24,7 +25,7 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    if options.file.suffix.lower() in _WORD:
+    if options.file.suffix.lower() in _WORD or is_docx(options.file):
         return _import_form(options)
     return finish(lambda: _import_sheet(options))
 

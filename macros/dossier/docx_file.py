@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
@@ -63,6 +64,17 @@ def attribute(element: Element, name: str) -> str:
 def is_on(mark: Element) -> bool:
     """A mark without a value is on (ISO/IEC 29500-1, 17.17.4)."""
     return attribute(mark, "val").lower() not in {"0", "false", "off"}
+
+
+def is_docx(file: Path) -> bool:
+    """Whether a file is a Word document by what is in it, whatever its name says. False for what cannot be read."""
+    try:
+        if not file.is_file() or not zipfile.is_zipfile(file):
+            return False
+        with zipfile.ZipFile(file) as package:
+            return "word/document.xml" in package.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return False
 
 
 def open_docx(content: bytes) -> DocxFile:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from .suspicious import Encoding, convert, suspicions
+from .encodings import Encoding, convert
+from .suspicious import suspicions
 
 OLD: Final[tuple[Encoding, ...]] = ("tcvn3", "vni", "viscii", "cp1258")
 _ABC: Final = re.compile(r"\.vn[a-z]|vn(?:time|arial)")  # some programs drop the dot of .VnTime

@@ -1,8 +1,8 @@
 """Finds text that is not clean Unicode Vietnamese, and says how to correct it.
 
 Rules: a whitelist of the 134 Vietnamese letters beyond ASCII and those of the country's other Latin
-alphabets (Blŭ, Čil, Niê̆), one tone mark in a syllable, no hidden characters; the tables of TCVN 5712, VISCII, VNI and Windows-1258. A word that does not have
-the form of a Vietnamese syllable is a warning, never an error.
+alphabets (Blŭ, Čil, Kê̆č), one tone mark in a syllable, no hidden characters, no old encoding. A word
+that does not have the form of a Vietnamese syllable is a warning, never an error.
 """
 
 import re
@@ -13,6 +13,7 @@ from functools import lru_cache
 from textwrap import shorten
 from typing import Literal
 
+from .encodings import Encoding, convert, from_1252, is_odd
 from .text import (
     BREVE,
     LETTERS,
@@ -24,8 +25,6 @@ from .text import (
     syllable_shape,
     without_tones,
 )
-
-Encoding = Literal["tcvn3", "viscii", "cp1258", "vni", "utf-8-as-1252"]
 
 
 @dataclass(frozen=True)
@@ -81,45 +80,6 @@ _NAMES: dict[Encoding, str] = {
 }
 
 
-def _from_1252(byte: int) -> str:
-    # The five bytes without a character in Windows-1252 become control characters, as in browsers.
-    return bytes([byte]).decode("cp1252", "ignore") or chr(byte)
-
-
-_BYTES = {read(b): b for read in (chr, _from_1252) for b in range(256)}
-_TCVN3 = dict(
-    zip(
-        map(_from_1252, range(0xA1, 0x100)),
-        "ĂÂÊÔƠƯĐăâêôơưđẰ°±²³´àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ",
-        strict=True,
-    )
-)
-_VISCII = dict(
-    zip(
-        map(_from_1252, range(0x80, 0x100)),
-        "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ"
-        "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ",
-        strict=True,
-    )
-)
-_VNI_LOWER = dict(zip("íìæóòîôöñ", "íìỉĩịỵơưđ", strict=True)) | {
-    written + mark: nfc(letter + tone)
-    for written, letter, marks in (
-        *((v, v, "øûõùï") for v in "aeouy"),
-        ("ô", "ơ", "øûõùï"),
-        ("ö", "ư", "øûõùï"),
-        *((v, nfc(v + "\u0302"), "àåãáä") for v in "aeo"),
-        ("a", "ă", "èúüéë"),
-    )
-    for mark, tone in zip(marks, TONES, strict=True)
-}
-_VNI_LOWER |= {"aâ": "â", "eâ": "ê", "oâ": "ô", "aê": "ă"}
-_VNI = _VNI_LOWER | {
-    cased: letter.upper()
-    for written, letter in _VNI_LOWER.items()
-    for cased in (written.upper(), written.capitalize())
-}
-_VNI_PART = re.compile("|".join(sorted(_VNI, key=len, reverse=True)) + "|[^\0-\x7f]")
 _LATE_TONE = re.compile(
     r"\b(?P<head>[^\W\d_]*(?<![qQ]))(?P<pair>[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])\b"
 )
@@ -129,32 +89,8 @@ _NEVER_OLD = OTHER_LETTERS - {"ñ", "Ñ"}
 """Letters that no old encoding has, so they are no sign of one."""
 _SHORT_VOWEL = re.compile(f"[{''.join(sorted(SHORT_VOWELS))}]{BREVE}")
 _N_TILDE = re.compile(rf"[bdghjklmprstyƀčđ]{{0,2}}ñ[{VOWELS}ĕĭŏŭ]", re.IGNORECASE)
-_FOLLOW = "[" + re.escape("".join(map(_from_1252, range(0x80, 0xC0)))) + "\x80-\x9f]"
+_FOLLOW = "[" + re.escape("".join(map(from_1252, range(0x80, 0xC0)))) + "\x80-\x9f]"
 _MOJIBAKE = re.compile(f"[ÃÄÅÆ]{_FOLLOW}|[áâ]{_FOLLOW}{{2}}")
-
-
-def convert(text: str, encoding: Encoding) -> str | None:
-    """Text wrongly decoded as Windows-1252 -> the Vietnamese text, or None when that is unclear."""
-    if any(c not in _BYTES for c in text):
-        return None
-    data = bytes(_BYTES[c] for c in text)
-    try:
-        if encoding == "utf-8-as-1252":
-            result = data.decode()
-        elif encoding == "cp1258":
-            result = nfc(data.decode("cp1258"))
-        elif encoding == "vni":
-            lost = {c: "\ufffd" for c in text if c.isalpha()}
-            result = _VNI_PART.sub(lambda m: _VNI.get(m[0]) or lost.get(m[0], m[0]), text)
-        else:
-            table = _TCVN3 if encoding == "tcvn3" else _VISCII
-            result = "".join(table.get(c, c) for c in text)
-    except UnicodeDecodeError:
-        return None
-    if encoding == "tcvn3":
-        # TCVN3 has no capitals with tones, so words in capitals hold small ones: "VIÖT" is "VIỆT".
-        result = _WORD.sub(lambda m: _same_case(m[0]), result)
-    return None if any(_is_odd(c) for c in result) else result
 
 
 def suspicions(text: str) -> Iterator[Suspicion]:
@@ -273,7 +209,7 @@ def _letter_code(c: str, before: str) -> str:
         return "lookalike-d"
     if c in OTHER_LETTERS or (c == BREVE and before and before in SHORT_VOWELS):
         return ""
-    if unicodedata.category(c)[0] not in "LM" or not _is_odd(c):
+    if unicodedata.category(c)[0] not in "LM" or not is_odd(c):
         return ""
     if not c.isalpha():
         return "mark"
@@ -287,7 +223,7 @@ def _letter_words(code: str, c: str, word: str) -> tuple[str, str]:
     if code == "mark":
         return f"Có dấu rời ({_code_point(c)}) không ghép được vào chữ.", _RETYPE
     right = _TWINS.get(c) or unicodedata.normalize("NFKC", c)
-    if any(_is_odd(r) for r in right):
+    if any(is_odd(r) for r in right):
         return f"Chữ “{c}” ({_code_point(c)}) không có trong tiếng Việt.", _RETYPE
     what = f"Chữ “{c}” ({_code_point(c)}) chỉ trông giống “{right}”, không phải chữ tiếng Việt."
     point = " ".join(map(_code_point, right))
@@ -304,29 +240,17 @@ def _perhaps(converted: str | None) -> str:
     return f" Chữ đúng có lẽ là: “{short}”." if short else ""
 
 
-def _same_case(word: str) -> str:
-    plain = [c for c in word if c.isascii() and c.isalpha()]
-    return word.upper() if len(plain) > 1 and all(c.isupper() for c in plain) else word
-
-
-def _is_odd(c: str) -> bool:
-    """Whether a character is a letter outside the whitelist, a combining mark or U+FFFD."""
-    if c.isascii() or c in LETTERS or c in "\ufe0e\ufe0f\u20e3":  # variation selectors of emoji
-        return False
-    return c == "\ufffd" or "\x80" <= c <= "\x9f" or unicodedata.category(c)[0] in "LM"
-
-
 def _is_odd_word(word: str) -> bool:
     fixed = "".join(_LIKE_D.get(c, c) for c in word)
     if fixed != word and (fixed.isupper() or syllable_shape(fixed)):
         return _is_odd_word(fixed)
     rest = _SHORT_VOWEL.sub("", word)
-    return len(word) > 1 and any((_is_odd(c) and c not in _NEVER_OLD) or c in _SIGNS for c in rest)
+    return len(word) > 1 and any((is_odd(c) and c not in _NEVER_OLD) or c in _SIGNS for c in rest)
 
 
 def _may_be_a_name(word: str) -> bool:
     """Whether a word may be a name with ñ (Ñuân), which is also a letter of the old encodings: VNI's đ, TCVN3's ủ."""
-    marked = [c for c in word if _is_odd(c) or c in _SIGNS]
+    marked = [c for c in word if is_odd(c) or c in _SIGNS]
     first = _N_TILDE.match(word)
     return (
         first is not None
@@ -346,5 +270,5 @@ def _reads(word: str, encoding: Encoding) -> bool:
 
 def _is_misshapen(word: str) -> bool:
     # A single letter is the letter itself, as in a list of letters.
-    ours = len(word) > 1 and not word.isascii() and not any(map(_is_odd, word))
+    ours = len(word) > 1 and not word.isascii() and not any(map(is_odd, word))
     return ours and word not in _FAMILY_NAMES and syllable_shape(word) is False

@@ -15,8 +15,8 @@ from openpyxl.styles import Font
 
 from macros.commands import BAD_DATA, OK, main
 from macros.editing.conversion import ConversionError, convert_file
+from macros.vietnamese.encodings import convert
 from macros.vietnamese.old_fonts import encoding_of_font, is_capital_font
-from macros.vietnamese.suspicious import convert
 from macros.vietnamese.text import LETTERS
 
 RIGHT = "Ủy ban nhân dân xã"

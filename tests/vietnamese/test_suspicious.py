@@ -7,13 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.vietnamese import suspicious
-from macros.vietnamese.suspicious import (
-    Encoding,
-    Suspicion,
-    convert,
-    lint_prose,
-    suspicions,
-)
+from macros.vietnamese.encodings import Encoding, convert
+from macros.vietnamese.suspicious import Suspicion, lint_prose, suspicions
 from macros.vietnamese.text import LETTERS, TONES
 from tests.support.campaigns import SAMPLES
 

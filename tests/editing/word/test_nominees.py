@@ -141,9 +141,12 @@ def test_the_form_is_known_by_its_title_when_its_properties_are_lost(data: Path)
     assert len(imported(data, changed(without_controls(fill(FORM, LISTED)), forget)).new) == 3
 
 
-def test_the_command_says_what_it_did(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "ds.docx").write_bytes(fill(FORM, LISTED))
-    assert main(["import", str(tmp_path / "ds.docx"), "--data", str(data), "--date", "2026-11-23"]) == OK
+@pytest.mark.parametrize("name", ["ds.docx", "ds.xlsx"])  # what is in the file counts, not its name
+def test_the_command_says_what_it_did(
+    name: str, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_bytes(fill(FORM, LISTED))
+    assert main(["import", str(tmp_path / name), "--data", str(data), "--date", "2026-11-23"]) == OK
     out = capsys.readouterr().out
     assert "Đã ghi 3 bản nháp mới: cn-008, cn-009, tt-005." in out
     assert "Không đưa vào bản ghi: Kết quả." in out
