@@ -10,11 +10,10 @@ from ..editing import gate
 from ..editing.canonical import yaml_of
 from ..editing.history import Action, Origin
 from ..editing.status_log import needs_approver
-from ..model.dataset import Campaign
 from ..model.finding import Problem
 from ..model.honoree import Decision
 from ..model.lifecycle import Status
-from ..model.picture import former_stem, opaque_stem
+from ..model.picture import former_stem, opaque_stem, picture_files
 from ..store.folder import Changes
 from ..vietnamese.os_errors import reason
 from .entries import (
@@ -150,7 +149,7 @@ class Saver:
         """
         files: FileChanges = {}
         problems: list[Problem] = []
-        own = _files(before) if before else set()
+        own = picture_files(before) if before else set()
         for picture in pictures_in(form_list.record, values):
             if not isinstance(picture.get("file"), str):
                 continue  # the model rejects it
@@ -184,9 +183,9 @@ class Saver:
         """Deletes the pictures that no record shows any more."""
         if before is None:
             return {}
-        others = [r for r in _all(form_list.campaign) if r.id != before.id] + ([after] if after else [])
-        used = {name for record in others for name in _files(record)}
-        return {f"{form_list.media}/{name}": None for name in sorted(_files(before) - used)}
+        others = [r for r in form_list.campaign.filed if r.id != before.id] + ([after] if after else [])
+        used = {name for record in others for name in picture_files(record)}
+        return {f"{form_list.media}/{name}": None for name in sorted(picture_files(before) - used)}
 
     def _commit(self, changes: Changes, expected: Changes | None = None) -> tuple[Problem, ...]:
         session = self.session
@@ -207,11 +206,3 @@ def _was_only_a_draft(record: FormRecord) -> bool:
     return isinstance(record, Decision) or {record.status, *(s.to for s in record.status_log)} == {
         Status.DRAFT
     }
-
-
-def _all(campaign: Campaign) -> list[FormRecord]:
-    return [*campaign.honorees, *campaign.stories, *campaign.decisions]
-
-
-def _files(record: FormRecord) -> set[str]:
-    return {picture["file"] for picture in pictures_in(type(record), values_of(record))}
