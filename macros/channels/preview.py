@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from ..render import page as render
 from ..render.page import Head, PageView
 from ..site import Audience, Publication, addresses
 from ..site.frame import Ways, frame_of
+from ..store.pictures import picture_file
 from ..store.words import read_pages
 from .file import To
 from .pages import body_view
@@ -31,15 +31,11 @@ def previewing(docs: Path, day: Callable[[], dt.date]) -> Preview:
     words, _ = read_pages(docs)
 
     def preview(dataset: Dataset, year: int, record: Record, pictures: Mapping[str, bytes]) -> str:
-        with tempfile.TemporaryDirectory() as scratch:
-            media = Path(scratch, media_path(year))
-            media.mkdir(parents=True)
-            for name, content in pictures.items():
-                (media / name).write_bytes(content)
-            publication = Publication(dataset, words, Audience.PREVIEW, day(), Path(scratch), b"")
-            own = (p for p in publication.all_pages if p.record is record and p.year == year)
-            page = next(own, None)
-            return _content(publication, page) if page else ""
+        files = {media_path(year, name): picture_file(name, content) for name, content in pictures.items()}
+        publication = Publication(dataset, words, Audience.PREVIEW, day(), Path(), b"", files)
+        own = (p for p in publication.all_pages if p.record is record and p.year == year)
+        page = next(own, None)
+        return _content(publication, page) if page else ""
 
     return preview
 

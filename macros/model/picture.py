@@ -37,6 +37,14 @@ def picture_files(record: Record) -> set[str]:
     return {picture.file for picture in pictures_of(record)}
 
 
+def upright_size(width: int, height: int, orientation: object) -> tuple[int, int]:
+    """(width, height) of a picture as a person sees it.
+
+    `width` and `height`: as its pixels are stored. `orientation`: EXIF 2.32, tag 0x0112, 1 to 8; anything else is upright.
+    """
+    return (height, width) if orientation in {5, 6, 7, 8} else (width, height)
+
+
 def opaque_stem(id: str, content: bytes) -> str:
     """The name, without its suffix, of a picture of a record: it tells nothing of whom or what the picture shows.
 

@@ -15,6 +15,8 @@ from typing import Any, Final
 
 from PIL import Image, ImageCms
 
+from ..model.picture import upright_size
+
 WIDTHS: Final = (320, 640, 960, 1480)
 """A profile's picture is 240 to 416 CSS pixels wide, a story's up to 740, on screens of one to three dots each."""
 JPEG_WIDTH: Final = 960
@@ -31,7 +33,6 @@ _TURNS: Final = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-_SIDEWAYS: Final = 5  # from here on, height and width change places
 
 
 @dataclass(frozen=True)
@@ -59,17 +60,11 @@ class Versions:
         return self.jpeg.width > self.jpeg.height
 
 
-def versions(content: bytes) -> Versions:
-    """The files of a picture, read from its header alone. `content`: JPEG, PNG or WebP, as bytes."""
-    with _opened(content) as image:
-        return _versions(*_upright_size(image))
-
-
 def derive(content: bytes) -> dict[str, bytes]:
     """Ending -> file. The same picture and Pillow give the same bytes; ValueError when it cannot be decoded."""
     with _opened(content) as image:
-        width, height = _upright_size(image)
-        files = _versions(width, height)
+        width, height = upright_size(*image.size, _orientation(image))
+        files = versions(width, height)
         pixels = upright(image, files.webp[-1].width / width)
     return {v.ending: _encoded(pixels, v) for v in files}
 
@@ -100,18 +95,15 @@ def _opened(content: bytes) -> Image.Image:
         return Image.open(io.BytesIO(content))
 
 
-def _versions(width: int, height: int) -> Versions:
+def versions(width: int, height: int) -> Versions:
+    """The files of a picture that is so wide and high, in pixels, to a person who sees it."""
+
     def version(wide: int, suffix: str) -> Version:
         return Version(f"-{wide}.{suffix}", wide, max(1, round(height * wide / width)))
 
     largest = min(width, WIDTHS[-1])
     widths = (*(w for w in WIDTHS if w < largest), largest)
     return Versions(tuple(version(w, "webp") for w in widths), version(min(width, JPEG_WIDTH), "jpg"))
-
-
-def _upright_size(image: Image.Image) -> tuple[int, int]:
-    width, height = image.size
-    return (height, width) if _orientation(image) >= _SIDEWAYS else (width, height)
 
 
 def _orientation(image: Image.Image) -> int:

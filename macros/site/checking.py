@@ -56,7 +56,9 @@ def check(
     if not sound or loaded.dataset is None:
         return Checked(found, None)
     source = combined(loaded.digest, _digest_of(docs))
-    return Checked(found, Publication(loaded.dataset, pages, audience, day, loaded.root, source))
+    return Checked(
+        found, Publication(loaded.dataset, pages, audience, day, loaded.root, source, loaded.pictures)
+    )
 
 
 def _digest_of(docs: Path) -> bytes:

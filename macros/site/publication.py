@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -17,7 +17,8 @@ from ..model.page import FrontMatter, Page
 from ..model.picture import Picture
 from ..model.site import Unit
 from ..model.story import Story
-from ..outputs.pictures import Versions, versions
+from ..outputs.pictures import versions
+from ..store.pictures import PictureFile, picture_file
 from . import addresses, subjects
 from .digest import Shared
 from .edition import Audience, Edition
@@ -37,6 +38,8 @@ class Publication(Shared):
     day: dt.date
     data: Path
     source: bytes
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
+    """Path below the data folder -> what is there, for each picture that is known already."""
 
     @cached_property
     def digest(self) -> bytes:
@@ -158,17 +161,11 @@ class Publication(Shared):
 
     def photo(self, edition: Edition, picture: Picture) -> Photo:
         """A picture of a shown record, with the files that it becomes."""
+        path = media_path(edition.campaign.year, picture.file)
+        file = self.pictures.get(path) or picture_file(picture.file, (self.data / path).read_bytes())
+        files = versions(file.width, file.height)
         at = edition.picture(picture)
-        if at not in self._files:  # two records may show the same file
-            content = self.photo_file(edition, picture).read_bytes()
-            sum_of_file = hashlib.blake2b(content, digest_size=16).hexdigest()
-            self._files[at] = sum_of_file, versions(content)
-        return Photo(at, *self._files[at], picture.alt, picture.credit, picture.taken_on)
-
-    @cached_property
-    def _files(self) -> dict[str, tuple[str, Versions]]:
-        """Of the photos that were looked at: a preview of one record does not read those of the others."""
-        return {}
+        return Photo(at, file.digest, files, picture.alt, picture.credit, picture.taken_on)
 
     def photo_file(self, edition: Edition, picture: Picture) -> Path:
         """Its file in the data folder."""

@@ -16,7 +16,7 @@ from ..model.base import is_id
 from ..model.campaign import CampaignFacts, Criterion
 from ..model.dataset import Campaign, Dataset
 from ..model.fields import values_in
-from ..model.finding import Finding, Place, Problem
+from ..model.finding import Finding, Place, Problem, Severity
 from ..model.layout import FILES, FOLDERS, PLAN, SHARED_LISTS, DataFile, media_path
 from ..model.picture import is_picture
 from ..model.plan import Plan
@@ -24,7 +24,7 @@ from ..model.site import Publisher, Site
 from ..vietnamese.text import nearest
 from . import journal
 from .folder import Changes, Folder
-from .pictures import faults_of_picture
+from .pictures import PictureFile, faults_of_picture
 from .reading import Reading
 from .readings import Known, readings_in
 from .strays import OF_A_YEAR, below, copy_remedy, is_copy, original_of, strays
@@ -42,6 +42,8 @@ class Loaded:
     problems: list[Problem] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     """Records, files and lists that could not be read in full, named as in `Finding.rests_on`."""
+    pictures: dict[str, PictureFile] = field(default_factory=dict)
+    """Path below the data folder -> what is there, for each picture that a record names."""
     _known: dict[str, Known] = field(default_factory=dict)
     _last: tuple[str, Source] | None = None
 
@@ -59,7 +61,7 @@ class Loaded:
 
     def keep(self) -> None:
         """Remember what was read, in place of what was remembered before: the folder is now as it was read."""
-        readings_in(self.root).keep(self._known)
+        readings_in(self.root).keep(self._known, self.pictures)
 
     def report(self, findings: Iterable[Finding]) -> None:
         """Give findings the file and line they stand in, all of a file at once: each is read again for its lines."""
@@ -206,11 +208,18 @@ class _Reader:
                 self.loaded.broken.add(found.id)
                 found = found.model_copy(update={"id": stem})
             for at, _, picture in values_in(found, is_picture):
-                content = self.folder.read(media_path(year, picture.file))
-                others = self.folder.files(media_path(year)) if content is None else ()
-                for fault in faults_of_picture(picture.file, content, others):
+                for fault in self.picture(year, picture.file):
                     self.report(Finding((*place, *at, "file"), *fault))
             yield found
+
+    def picture(self, year: str, name: str) -> Iterable[tuple[str, str, Severity]]:
+        """(what, remedy, severity) for each thing wrong with a picture's file."""
+        path = media_path(year, name)
+        file = self.readings.of_picture(path, self.folder)
+        if file is None:
+            return faults_of_picture(name, None, self.folder.files(media_path(year)))
+        self.loaded.pictures[path] = file
+        return file.faults
 
     def several(self, path: str, file: DataFile) -> tuple[Any, ...]:
         """A file that holds a list of records."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import warnings
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from PIL import Image
+from PIL import ExifTags, Image
 
 from ..model.finding import Severity
+from ..model.picture import upright_size
 
 MAX_BYTES: Final = 10 * 1024 * 1024
 MAX_PIXELS: Final = 80_000_000
@@ -33,6 +36,37 @@ class PictureError(ValueError):
     def __init__(self, what: str, remedy: str) -> None:
         super().__init__(f"{what}. {remedy}.")
         self.what, self.remedy = what, remedy
+
+
+@dataclass(frozen=True)
+class PictureFile:
+    """What the file of a picture is by itself, whatever record shows it."""
+
+    digest: str
+    """Of its content: 16 bytes in hex."""
+    width: int
+    """In pixels, as a person sees it, like the height; 0 where it cannot be opened."""
+    height: int
+    faults: tuple[tuple[str, str, Severity], ...] = ()
+
+
+def picture_file(name: str, content: bytes) -> PictureFile:
+    """What the content of a file of this name is."""
+    digest = hashlib.blake2b(content, digest_size=16).hexdigest()
+    faults = tuple(faults_of_picture(name, content))
+    try:
+        image = opened(name, content)
+    except PictureError:
+        return PictureFile(digest, 0, 0, faults)
+    return PictureFile(digest, *upright_size(*image.size, _orientation(image)), faults)
+
+
+def _orientation(image: Image.Image) -> object:
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            return image.getexif().get(ExifTags.Base.Orientation)
+    except Exception:  # damaged metadata say nothing; the pixels may be sound
+        return None
 
 
 def faults_of_picture(

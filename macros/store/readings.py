@@ -3,6 +3,8 @@
 Kept in the memory of the process and, from run to run, in one file for each data folder. It holds plain values as
 JSON, nothing that could run, and of no file but those that the folder has now. Without it everything is read
 anew, with the same result.
+
+Pictures are large: their files are told by size and times, as git does, and read only when one of these changed.
 """
 
 from __future__ import annotations
@@ -10,25 +12,31 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
+import PIL
 import pydantic
 import yaml
 
 from ..model.finding import Severity
 from ..model.layout import DataFile
 from . import code
+from .folder import Folder
+from .pictures import PictureFile, picture_file
 from .reading import Reading, plan_of, reading_of, restored
 from .yaml_faults import Fault
 
 HOME: Path = Path(__file__).resolve().parents[2] / ".cache" / "da-doc"
 """Where the files from run to run stand."""
 _FORM: Final = 1
-"""Of such a file: a line of JSON about itself, one about the data files, then the values of each, one behind another."""
+"""Of such a file: lines of JSON about itself, the data files, the pictures; then the values of each file in turn."""
+_SETTLED: Final = 2_000_000_000
+"""Nanoseconds: no disk writes down times more roughly (FAT)."""
 _CODE: Final = ("model", "store", "vietnamese")
 """The rooms that decide what a data file means."""
 
@@ -39,6 +47,13 @@ class Known(NamedTuple):
     digest: bytes
     reading: Reading
     plain: bytes | None = None
+
+
+class KnownPicture(NamedTuple):
+    """What a picture's file is, and how it looked from outside: size in bytes, times in nanoseconds, number on the disk."""
+
+    outside: tuple[int, ...]
+    file: PictureFile
 
 
 class _Written(NamedTuple):
@@ -56,7 +71,8 @@ class Readings:
         self._root = root
         self._file = HOME / f"{hashlib.blake2b(str(root).encode(), digest_size=16).hexdigest()}.json"
         self._known: dict[str, Known] = {}
-        self._written = _read(self._file)
+        self._written, self._pictures = _read(self._file)
+        self._written_pictures = dict(self._pictures)
         self._digests = {path: written.digest for path, written in self._written.items()}
 
     def of_plan(self, path: str, raw: bytes) -> Known:
@@ -87,18 +103,33 @@ class Readings:
                 return Known(digest, restored(written.plain, written.faults, file))
         return None
 
-    def keep(self, known: Mapping[str, Known]) -> None:
+    def of_picture(self, path: str, folder: Folder) -> PictureFile | None:
+        """What is at the path of a picture below the data folder; None when nothing is."""
+        outside = None if path in folder.changes else _outside(self._root / path)
+        known = self._pictures.get(path)
+        if known and outside == known.outside:
+            return known.file
+        content = folder.read(path)
+        if content is None:
+            return None
+        file = picture_file(path.rpartition("/")[2], content)
+        if outside:
+            self._pictures[path] = KnownPicture(outside, file)
+        return file
+
+    def keep(self, known: Mapping[str, Known], pictures: Collection[str]) -> None:
         """From now on these are known, and nothing else. A folder that cannot be written costs only time."""
         digests = {p: k.digest for p, k in known.items() if k.plain or self._digests.get(p) == k.digest}
-        if digests != self._digests:
+        self._pictures = {path: one for path, one in self._pictures.items() if path in pictures}
+        if (digests, self._pictures) != (self._digests, self._written_pictures):
             with suppress(OSError):
                 self._write({path: known[path] for path in digests})
-            self._digests = digests
+            self._digests, self._written_pictures = digests, dict(self._pictures)
         self._known = {path: k._replace(plain=None) if k.plain else k for path, k in known.items()}
         self._written = {}
 
     def _write(self, known: Mapping[str, Known]) -> None:
-        before = _read(self._file)
+        before, _ = _read(self._file)
         files, plains = {}, []
         for path, one in known.items():
             plain = one.plain
@@ -111,7 +142,8 @@ class Readings:
         HOME.mkdir(parents=True, exist_ok=True)
         _clear(HOME)
         with tempfile.NamedTemporaryFile(dir=HOME, suffix=".tmp", delete=False) as scratch:
-            scratch.writelines(json.dumps(line, default=vars).encode() + b"\n" for line in (about, files))
+            for line in (about, files, self._pictures):
+                scratch.write(json.dumps(line, default=vars).encode() + b"\n")
             scratch.writelines(plains)
         Path(scratch.name).replace(self._file)
 
@@ -122,26 +154,45 @@ def readings_in(root: Path) -> Readings:
     return Readings(root)
 
 
-def _read(file: Path) -> dict[str, _Written]:
+def _outside(path: Path) -> tuple[int, ...] | None:
+    """What tells a file from another without reading it; None when there is none, or it was changed just now.
+
+    Of two changes in a moment the second may leave no trace in the times that a disk writes down.
+    """
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    settled = time.time_ns() - _SETTLED >= max(found.st_mtime_ns, found.st_ctime_ns)
+    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino) if settled else None
+
+
+def _read(file: Path) -> tuple[dict[str, _Written], dict[str, KnownPicture]]:
     """What a file holds; nothing when there is none, it cannot be understood, or other code wrote it."""
     found: dict[str, _Written] = {}
     try:
-        about, files, plains = file.read_bytes().split(b"\n", 2)
+        about, files, pictures, plains = file.read_bytes().split(b"\n", 3)
         if not json.loads(about).items() >= {"form": _FORM, "code": _code()}.items():
-            return {}
+            return {}, {}
         start = 0
         for path, (digest, size, faults) in json.loads(files).items():
             read = tuple(Fault(**fault | {"severity": Severity(fault["severity"])}) for fault in faults)
             found[path] = _Written(bytes.fromhex(digest), read, plains[start : start + size])
             start += size
+        seen = {path: _picture(*one) for path, one in json.loads(pictures).items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return {}
-    return found
+        return {}, {}
+    return found, seen
+
+
+def _picture(outside: list[int], file: dict[str, Any]) -> KnownPicture:
+    faults = tuple((what, remedy, Severity(severity)) for what, remedy, severity in file["faults"])
+    return KnownPicture(tuple(outside), PictureFile(**file | {"faults": faults}))
 
 
 @cache
 def _code() -> str:
-    return code.digest(_CODE, (pydantic.VERSION, yaml.__version__)).hex()
+    return code.digest(_CODE, (pydantic.VERSION, yaml.__version__, PIL.__version__)).hex()
 
 
 @cache

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,12 +16,14 @@ from macros import rules
 from macros.editing import gate
 from macros.store import load, loading, reading, readings
 from macros.store.loading import Loaded
+from macros.store.pictures import picture_file
 from tests.store.bad_files import FILES
 from tests.store.bad_records import RECORDS
 from tests.store.bad_values import VALUES
 from tests.store.bad_writing import WRITING
 from tests.support import campaigns
 from tests.support.people import BY_FORM
+from tests.support.photos import corners, saved
 from tests.support.project import DAY
 
 BAD = [*WRITING, *VALUES, *FILES, *RECORDS]
@@ -79,6 +83,7 @@ def change(chance: random.Random, data: Path) -> None:
         lambda: shutil.copy(data / PERSON, data / f"2023/honorees/so-{chance.randrange(9)}.yml"),
         lambda: chance.choice(sorted(data.glob("2023/*/*.yml"))).unlink(),
         lambda: chance.choice(sorted(data.rglob("*.yml"))).write_bytes(chance.randbytes(5)),
+        lambda: chance.choice(sorted(data.glob("2023/media/*"))).write_bytes(chance.randbytes(90)),
     ]
     bad = chance.sample(BAD, 3)
     for act in chance.sample([*whole, *(lambda row=row: row.edit(data) for row in bad)], 3):
@@ -109,6 +114,48 @@ def test_only_what_changed_is_read(data: Path, monkeypatch: pytest.MonkeyPatch) 
     load(data)
     assert everything > 20
     assert read[everything:] == [(data / PERSON).read_bytes()]
+
+
+@pytest.fixture
+def pictured(data: Path) -> Path:
+    """A photo that a record names."""
+    campaigns.change(data / PERSON, picture={"file": "cn-002.png", "alt": "Ảnh", "credit": "Tổ ảnh"})
+    photo = data / "2023/media/cn-002.png"
+    photo.parent.mkdir(exist_ok=True)
+    photo.write_bytes(saved(corners(64, 64), "PNG"))
+    return photo
+
+
+def test_a_photo_is_read_again_only_after_a_change(
+    data: Path, pictured: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = []
+    monkeypatch.setattr(
+        readings, "picture_file", lambda name, content: read.append(name) or picture_file(name, content)
+    )
+    monkeypatch.setattr(readings, "_SETTLED", 0)
+    first = load(data)
+    new_process()
+    assert load(data).pictures == first.pictures
+    assert sorted(read) == ["cn-001.png", "cn-002.png", "tt-001.png"]
+    content, times = pictured.read_bytes(), (pictured.stat().st_atime_ns, pictured.stat().st_mtime_ns)
+    time.sleep(0.05)  # longer than a tick of the disk's clock
+    pictured.write_bytes(content.replace(b"IEND", b"IENX"))
+    os.utime(pictured, ns=times)  # as some programs for photos do
+    assert facts(load(data)) == fresh(data)
+    assert "bị hỏng hoặc chép thiếu" in str(load(data).problems)
+    pictured.unlink()
+    assert facts(load(data)) == fresh(data)
+    assert b'cn-002.png":' not in shelved(home)
+
+
+def test_a_photo_that_was_changed_just_now_may_change_again_unseen(
+    data: Path, pictured: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = readings._outside(pictured)
+    assert seen is None
+    monkeypatch.setattr(readings.time, "time_ns", lambda: pictured.stat().st_ctime_ns + 2_000_000_000)
+    assert readings._outside(pictured)
 
 
 def test_what_changes_would_make_is_neither_shelved_nor_taken_for_the_folder(data: Path, home: Path) -> None:
