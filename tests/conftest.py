@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Generator
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -42,8 +43,12 @@ def _fixtures(item: pytest.Item) -> list[str]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _memory_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What tests read is remembered apart from what the office reads."""
+    """What tests read is remembered apart from what the office reads.
+
+    The samples are copied hundreds of times: in memory, a file's meaning goes by its content alone.
+    """
     readings.HOME = tmp_path_factory.mktemp("da-doc")
+    readings.reading_of = lru_cache(4096)(readings.reading_of)
 
 
 @pytest.fixture

@@ -59,6 +59,7 @@ def site_with(*people: Honoree, audience: Audience = Audience.PUBLIC, **of_decis
     return publication(world(*people, decisions=(decided,)), audience)
 
 
+@pytest.mark.usefixtures("build")
 @pytest.mark.parametrize("status", WAYS)
 @pytest.mark.parametrize("audience", Audience)
 def test_the_name_of_someone_gone_is_nowhere_even_if_the_file_still_has_it(
@@ -122,6 +123,7 @@ def test_a_revoked_award_names_the_revoking_decision_and_a_withdrawn_one_does_no
     assert "không làm thay đổi quyết định" in said
 
 
+@pytest.mark.usefixtures("build")
 def test_one_of_many_is_revoked_while_the_decision_stands() -> None:
     alone = gone("revoked").model_copy(
         update={"revocation": Revocation.model_validate({"number": "15/QĐ-UBND", "date": "2024-03-01"})}
@@ -166,6 +168,7 @@ def test_discipline_is_a_criterion_without_anybody() -> None:
     assert "không nêu kết quả của từng tập thể, cá nhân" in said
 
 
+@pytest.mark.usefixtures("build")
 def test_what_a_consent_holds_is_never_shown() -> None:
     said = shown.all_that_it_says(site_with(person()))
     assert "Nguyễn Văn Minh Họa" in said

@@ -228,6 +228,7 @@ def test_decisions_are_read_page_by_page_too() -> None:
     assert {id for page in found for id in page} == {f"qd-{n}" for n in range(WHOLE + 1)}
 
 
+@pytest.mark.usefixtures("build")
 def test_each_page_of_five_thousand_in_three_hundred_units_is_light() -> None:
     catalogue = shown.catalogue(crowd.publication(crowd.dataset(5000, 300, 300, 400)))
     weights = {file.address: len(catalogue.make_file(file)) for file in crowd.pages(catalogue)}

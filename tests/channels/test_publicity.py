@@ -73,6 +73,7 @@ EMBED: Final = "nhung/cn-001/index.html"
 KIT: Final = "bo-tuyen-truyen/cn-001.zip"
 
 
+@pytest.mark.usefixtures("build")
 @pytest.mark.parametrize("scope", [(), (SPOKEN,), (PAPER,), (OPEN,), (PHOTO,), (SPOKEN, PAPER, OPEN, PHOTO)])
 def test_each_channel_by_itself(scope: tuple[Channel, ...]) -> None:
     made = files(person(*scope))
@@ -104,6 +105,7 @@ def test_pages_link_only_to_what_there_is() -> None:
     assert "nhung/" not in html
 
 
+@pytest.mark.usefixtures("build")
 def test_a_story_needs_its_honorees_consent_too() -> None:
     told = story(
         honoree="cn-001",
@@ -121,6 +123,7 @@ def test_a_story_needs_its_honorees_consent_too() -> None:
     assert script not in files(unknown, told), "a story about somebody who is not shown"
 
 
+@pytest.mark.usefixtures("build")
 def test_who_refused_is_not_offered_for_spreading() -> None:
     refusing = person(consent={"basis": "law_16_public_duty", "status": "refused"})
     made = files(refusing)
@@ -145,6 +148,7 @@ def test_a_new_year_does_not_make_a_feed_another() -> None:
     assert len(ids) == 1
 
 
+@pytest.mark.usefixtures("build")
 @pytest.mark.parametrize("status", ["withdrawn", "revoked"])
 def test_what_is_gone_says_so_at_its_old_addresses_without_a_name(status: str) -> None:
     gone = person(
@@ -159,6 +163,7 @@ def test_what_is_gone_says_so_at_its_old_addresses_without_a_name(status: str) -
     assert not [name for name in made if name.startswith("chia-se/dien-hinh")]
 
 
+@pytest.mark.usefixtures("build")
 def test_a_preview_marks_every_output_and_a_public_build_has_no_sample() -> None:
     sample = person(SPOKEN, PAPER, OPEN, PHOTO, sample=True)
     assert not [n for n, c in files(sample).items() if NAME.encode() in c or "cn-001" in n]
@@ -187,6 +192,7 @@ def test_a_preview_marks_every_output_and_a_public_build_has_no_sample() -> None
             assert "minh họa" in kit.read(name).decode()
 
 
+@pytest.mark.usefixtures("build")
 def test_without_a_domain_nothing_pretends_to_have_one() -> None:
     made = files(person(PAPER), url=None)
     assert b'<svg viewBox="0 0 3' not in made[POSTER], "no QR code"

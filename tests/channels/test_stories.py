@@ -105,6 +105,7 @@ def test_a_story_and_its_honoree_lead_to_each_other() -> None:
     assert "dien-hinh/cn-001/" not in said_at(site, "tin-bai/tb-902/")
 
 
+@pytest.mark.usefixtures("build")
 @pytest.mark.parametrize("changes", [{"status": "draft", "status_log": log("draft")}, {"sample": True}])
 def test_a_story_about_someone_not_shown_stands_without_the_link(changes: dict[str, Any]) -> None:
     hidden = person(name={"display": "Hồ Chưa Công Bố"}, **changes)
@@ -122,6 +123,7 @@ PICTURE = {"file": "tt-001.png", "alt": "Quỳnh Xuyến bên bàn", "credit": "
 GONE = {"status": "withdrawn", "status_log": log("draft", "published", "withdrawn")}
 
 
+@pytest.mark.usefixtures("build")
 @pytest.mark.parametrize("audience", Audience)
 @pytest.mark.parametrize("way", ["withdrawn itself", "withdrawn", "revoked"])
 def test_nothing_of_a_gone_story_is_anywhere(way: str, audience: Audience) -> None:

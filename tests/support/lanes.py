@@ -45,11 +45,17 @@ def held(fixtures: Collection[str]) -> Iterator[None]:
         _refused.clear()
 
 
+def whole_site() -> None:
+    """To be called where every file of a site is made."""
+    if "site" in _refused:
+        raise LaneError("makes a whole site: ask for the fixture `build`, or for a built site")
+
+
 def _watch(event: str, arguments: tuple[Any, ...]) -> None:
     if event == "open":
         path = arguments[0] if isinstance(arguments[0], str) else ""
-        if path.endswith(_LOCK) and "site" in _refused:
-            raise LaneError("builds a whole site: ask for the fixture `build`, or for a built site")
+        if path.endswith(_LOCK):
+            whole_site()
         if path.startswith(_OFFICE) and "office" in _refused:
             raise LaneError(f"reads {path}, which is the office's: read tests/fixtures/")
     elif event in _PROCESSES and "process" in _refused:

@@ -16,6 +16,7 @@ from macros.outputs import search
 from macros.render import page as render
 from macros.site import Publication, addresses
 from macros.site.words import Block
+from tests.support import lanes
 from tests.support.digging import unpacked
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -31,6 +32,8 @@ def catalogue(publication: Publication) -> Catalogue:
 
 def files(publication: Publication, below: str = "") -> dict[str, bytes]:
     """Every file of a build by its path, or those below one folder."""
+    if not below:
+        lanes.whole_site()
     every = catalogue(publication)
     wanted = (file for file in every if file.address.startswith(below))
     return {addresses.file_of(file.address): every.make_file(file) for file in wanted}
