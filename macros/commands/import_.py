@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Final
 
@@ -12,6 +13,7 @@ from ..editing import sheet, word
 from ..model.lifecycle import Role
 from ..site.checking import today
 from .arguments import Parser
+from .asking import NobodyAnsweredError, add_answer, answered
 from .outcome import BAD_DATA, OK, unwritable
 from .roles import ROLES, add_role
 from .sheets import add_file, finish
@@ -22,12 +24,17 @@ _WORD: Final = {".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf"}
 def add_arguments(parser: Parser) -> None:
     add_file(parser, "danh-sach.xlsx, hoặc mẫu Word đã điền (.docx)")
     add_role(parser, Role.BIEN_TAP)
+    add_answer(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     if options.file.suffix.lower() in _WORD or is_docx(options.file):
         return _import_form(options)
-    return finish(lambda: _import_sheet(options))
+    try:
+        return finish(lambda: _import_sheet(options))
+    except NobodyAnsweredError:
+        print("\nChưa ghi gì. Trả lời các câu hỏi ở trên rồi nhập lại.", file=sys.stderr)
+        return BAD_DATA
 
 
 def _import_sheet(options: argparse.Namespace) -> str:
@@ -36,7 +43,13 @@ def _import_sheet(options: argparse.Namespace) -> str:
         print(f"Đã đọc {done}/{all} dòng…{then}", file=sys.stderr, flush=True)
 
     day, role = options.date or today(), ROLES[options.role]
-    imported = sheet.import_sheet(options.data, options.file, role, day, progress, year=options.year)
+
+    def work(answers: Mapping[str, str]) -> sheet.Imported:
+        return sheet.import_sheet(
+            options.data, options.file, role, day, progress, year=options.year, answers=answers
+        )
+
+    imported = answered(work, options.answer)
     for warning in imported.warnings:
         print(f"Cảnh báo: {warning}", file=sys.stderr)
     new, changed, unchanged = imported.new, imported.changed, imported.unchanged

@@ -6,5 +6,16 @@ One row is one record, one column one field. Columns, help, examples and choices
 from .exporting import export, template
 from .importing import Imported, import_sheet
 from .problems import SheetError, SheetProblem
+from .questions import Choice, Question, UnansweredError
 
-__all__ = ["Imported", "SheetError", "SheetProblem", "export", "import_sheet", "template"]
+__all__ = [
+    "Choice",
+    "Imported",
+    "Question",
+    "SheetError",
+    "SheetProblem",
+    "UnansweredError",
+    "export",
+    "import_sheet",
+    "template",
+]

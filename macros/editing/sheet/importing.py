@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from ...model.base import is_id
@@ -32,6 +33,8 @@ from .headings import Headings, columns_of, known_headings, match_headings
 from .marked_copy import write_marked_copy
 from .photos import Photos
 from .problems import SheetError, SheetProblem
+from .questions import Inquiry
+from .row_filter import kept_rows
 from .row_matcher import ID, RowMatcher, UnclearRowError
 from .rows import Groups, Slip, column_at, groups_of, merge, record_of, values_of
 from .table import Table, read_table
@@ -60,11 +63,13 @@ def import_sheet(
     progress: Progress = lambda _done, _all: None,
     *,
     year: int | None = None,
+    answers: Mapping[str, str] = MappingProxyType({}),
 ) -> Imported:
     """Check every row of a spreadsheet, then write all its records at once, or none.
 
-    `year` None: the year in the workbook's properties, else the newest. SheetError when anything is wrong; its
-    `copy` is the path of a copy with the problems marked. OSError when the data folder cannot be written.
+    `year` None: the year in the workbook's properties, else the newest. `answers`: to the questions that the sheet
+    raises, by key or kind. SheetError when anything is wrong; its `copy` is the path of a copy with the problems
+    marked. UnansweredError when questions are open. OSError when the data folder cannot be written.
     """
     data = data.resolve()
     current = _current_files(data)
@@ -73,9 +78,12 @@ def import_sheet(
     table = read_table(file, lambda text: heading_key(text) in known)
     if year is None and table.year and table.year != campaign.year:
         dataset, campaign = dataset_of(data, table.year)
+    inquiry = Inquiry(answers)
+    table, notices = kept_rows(table, inquiry)
     sheet = _Sheet(table, dataset, campaign, columns_of(table, dataset, campaign))
     work = _Rows(sheet, Folder(data), file, role, day)
     work.read(progress)
+    inquiry.raise_open()
     problems, warnings = _save(data, work, day, current)
     if problems:
         raise _marked_error(file, sheet, problems)
@@ -84,7 +92,7 @@ def import_sheet(
         tuple(r.after.id for r in changed if r.before is None),
         tuple(r.after.id for r in changed if r.before),
         len(work.rows) - len(changed),
-        tuple(warnings),
+        (*notices, *warnings),
     )
 
 

@@ -8,7 +8,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -41,7 +41,7 @@ class Table:
     """One sheet. Rows and columns are numbered from 1, as in the spreadsheet.
 
     `book` and `title`: the workbook and the name of the sheet, None and "" for a CSV file. `year`: of the list,
-    from the workbook's properties. `width`: the last column.
+    from the workbook's properties. `width`: the last column. `hidden`: rows that nobody sees, filtered out or hidden.
     """
 
     heading_row: int
@@ -51,6 +51,7 @@ class Table:
     title: str = ""
     year: int | None = None
     width: int = field(default=0)
+    hidden: frozenset[int] = frozenset()
 
 
 def read_table(file: Path, is_heading: IsHeading) -> Table:
@@ -106,7 +107,9 @@ def _workbook(name: str, content: bytes, is_heading: IsHeading) -> Table:
             grid[row][column] = found if found is not None else UnreadableCell(
                 "Ô là công thức mà tệp không kèm kết quả", "Mở tệp trong Excel rồi lưu lại, hoặc gõ giá trị vào ô"
             )  # fmt: skip
-    return _table(grid, is_heading, book=book, title=sheet.title, year=_year(book), width=sheet.max_column)
+    hidden = frozenset(number for number, row in sheet.row_dimensions.items() if row.hidden)
+    table = _table(grid, is_heading, book=book, title=sheet.title, year=_year(book), width=sheet.max_column)
+    return replace(table, hidden=hidden.intersection(table.rows))
 
 
 def _check_package(name: str, content: bytes) -> None:

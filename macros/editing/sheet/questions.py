@@ -1,0 +1,73 @@
+"""What a sheet leaves open, asked instead of guessed. Asking people is another's work: the terminal, a script, a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .problems import SheetProblem
+
+
+@dataclass(frozen=True)
+class Choice:
+    """`code` is what a script answers, `label` what people read (Vietnamese, no final full stop)."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One open question about a file.
+
+    `key` is the same whenever the same file is read: a kind, and after slashes what it is about ("cot/ghi-chu").
+    `usual` is the code that is meant by a person who only presses Enter; None when nothing is usual.
+    """
+
+    key: str
+    text: str
+    choices: tuple[Choice, ...]
+    usual: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """Questions of one kind may be answered at once."""
+        return self.key.partition("/")[0]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(choice.code for choice in self.choices)
+
+
+class UnansweredError(Exception):
+    """Nothing was written, because questions are open. `problems`: answers that are none of the choices."""
+
+    def __init__(self, questions: tuple[Question, ...], problems: tuple[SheetProblem, ...] = ()) -> None:
+        super().__init__("\n".join(question.text for question in questions))
+        self.questions, self.problems = questions, problems
+
+
+class Inquiry:
+    """The questions that reading a file raises, and the answers that it was given: key, or kind -> code."""
+
+    def __init__(self, answers: Mapping[str, str]) -> None:
+        self._answers = answers
+        self._asked: dict[str, Question] = {}
+        self._wrong: dict[str, SheetProblem] = {}
+
+    def ask(self, question: Question) -> str | None:
+        """The answer's code; None while there is none, and the question is kept as open."""
+        found = next((key for key in (question.key, question.kind) if key in self._answers), None)
+        code = self._answers[found] if found else None
+        if code in question.codes:
+            return code
+        self._asked.setdefault(question.key, question)
+        if found and code is not None:
+            what = f"«{found}={code}» không trả lời được câu hỏi «{question.key}»"
+            self._wrong[question.key] = SheetProblem(what, f"Chọn một trong: {', '.join(question.codes)}")
+        return None
+
+    def raise_open(self) -> None:
+        """UnansweredError if any question is open."""
+        if self._asked:
+            raise UnansweredError(tuple(self._asked.values()), tuple(self._wrong.values()))
