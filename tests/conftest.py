@@ -49,6 +49,7 @@ def _memory_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> None:
     """
     readings.HOME = tmp_path_factory.mktemp("da-doc")
     readings.reading_of = lru_cache(4096)(readings.reading_of)
+    readings.picture_file = lru_cache(256)(readings.picture_file)
 
 
 @pytest.fixture

@@ -28,6 +28,8 @@ _HEIF_BRANDS: Final = (b"ftyphei", b"ftyphev", b"ftyphem", b"ftyphes", b"ftypmif
 
 
 _MAGIC: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+_PNG_METADATA: Final = (b"eXIf", b"XML:com.adobe.xmp", b"Raw profile type ")
+"""Stand in each PNG that has any metadata about the shot, before the pixels or after them."""
 
 
 class PictureError(ValueError):
@@ -58,10 +60,12 @@ def picture_file(name: str, content: bytes) -> PictureFile:
         image = opened(name, content)
     except PictureError:
         return PictureFile(digest, 0, 0, faults)
-    return PictureFile(digest, *upright_size(*image.size, _orientation(image)), faults)
+    return PictureFile(digest, *upright_size(*image.size, _orientation(image, content)), faults)
 
 
-def _orientation(image: Image.Image) -> object:
+def _orientation(image: Image.Image, content: bytes) -> object:
+    if image.format == "PNG" and not any(mark in content for mark in _PNG_METADATA):
+        return None  # Pillow would decode all pixels to look behind them
     try:
         with warnings.catch_warnings(action="ignore"):
             return image.getexif().get(ExifTags.Base.Orientation)

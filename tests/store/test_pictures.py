@@ -6,10 +6,10 @@ import zlib
 from pathlib import Path
 
 import pytest
-from PIL import ImageFile
+from PIL import ImageFile, ImageOps
 
 from macros.model.finding import Severity
-from macros.store.pictures import MAX_BYTES, PictureError, faults_of_picture, opened
+from macros.store.pictures import MAX_BYTES, PictureError, faults_of_picture, opened, picture_file
 from tests.support import photos
 from tests.support.campaigns import CASES, SAMPLES
 from tests.support.photos import corners, saved
@@ -146,15 +146,31 @@ def test_hidden_camera_data_are_warned_of(name: str, content: bytes) -> None:
 
 
 def test_camera_data_behind_the_pixels_of_a_png_are_found() -> None:
+    sideways = png_with_exif_behind_its_pixels(
+        b"MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06" + b"\0" * 6
+    )
+    assert said("a.png", sideways)[0][2] is Severity.WARNING
+    file = picture_file("a.png", sideways)
+    assert (file.width, file.height) == ImageOps.exif_transpose(photos.seen(sideways)).size == (600, 800)
+
+
+def png_with_exif_behind_its_pixels(exif: bytes) -> bytes:
     png = saved(corners(), "PNG")
-    exif = b"eXIf" + b"MM\x00*\x00\x00\x00\x08" + b"\0" * 8
-    chunk = (len(exif) - 4).to_bytes(4, "big") + exif + zlib.crc32(exif).to_bytes(4, "big")
-    assert said("a.png", png[:-12] + chunk + png[-12:])[0][2] is Severity.WARNING
+    chunk = len(exif).to_bytes(4, "big") + b"eXIf" + exif + zlib.crc32(b"eXIf" + exif).to_bytes(4, "big")
+    return png[:-12] + chunk + png[-12:]
 
 
 def test_checking_decodes_no_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ImageFile.ImageFile, "load", _unwanted)
-    assert [fault for name, content in GOOD.items() for fault in said(name, content)] == []
+    decoded = []
+
+    def load(image: ImageFile.ImageFile) -> None:
+        decoded.append(image)
+
+    monkeypatch.setattr(ImageFile.ImageFile, "load", load)
+    for name, content in GOOD.items():
+        file = picture_file(name, content)
+        assert (file.width, file.height, file.faults) == (800, 600, ())
+    assert decoded == []
 
 
 def _unwanted(*_: object) -> None:
