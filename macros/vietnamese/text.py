@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import chain
-from typing import Any
+from typing import Any, Final
 
 TONES = "\u0300\u0309\u0303\u0301\u0323"
 """Combining tone marks in dictionary order: huyền, hỏi, ngã, sắc, nặng (ngang has none)."""
@@ -94,9 +94,21 @@ def fold(text: str) -> str:
     The browser must get the same key from
     `normalize('NFD').replace(/\\p{M}/gu,'').toLowerCase().replace(/đ/g,'d').replace(/ƀ/g,'b')`.
     """
-    plain = "".join(c for c in unicodedata.normalize("NFD", text) if not _is_mark(c))
+    if text.isascii():
+        return text.lower()
     # đ and ƀ have no decomposition, so they are still there without their marks.
-    return plain.lower().replace("đ", "d").replace("ƀ", "b")
+    return text.translate(_without_marks).lower().replace("đ", "d").replace("ƀ", "b")
+
+
+class _WithoutMarks(dict[int, str]):
+    """Code of a character -> the character without its marks, for `str.translate`; grows with what texts hold."""
+
+    def __missing__(self, code: int) -> str:
+        whole = unicodedata.normalize("NFD", chr(code))
+        return self.setdefault(code, "".join(c for c in whole if not _is_mark(c)))
+
+
+_without_marks: Final = _WithoutMarks()
 
 
 def slug(text: str, separator: str = "-") -> str:
