@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 _PART = re.compile(r"^([IVX]+)\.\s+(.*)$", re.DOTALL)
 _ITEM = re.compile(r"^(\d+)\.\s+(.*)$", re.DOTALL)
@@ -60,9 +61,14 @@ class Clause:
         """Whether its line is too long for a heading."""
         return len(self.heading) > _LONGEST_HEADING
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "\n".join([squeeze(self.heading), *(passage.text for passage in self.passages)])
+
+    @cached_property
+    def running_text(self) -> str:
+        """The same on one line, in which quotations are looked for."""
+        return squeeze(self.text)
 
 
 @dataclass(frozen=True)
@@ -82,7 +88,7 @@ class Plan:
     def quotes(self, ref: str, text: str) -> bool:
         """Whether the words stand in the clause, to the letter (white space and emphasis aside)."""
         wanted = squeeze(text)
-        return any(wanted in squeeze(clause.text) for clause in self.under(ref))
+        return any(wanted in clause.running_text for clause in self.under(ref))
 
 
 def emphasized(text: str, bold: str, italic: str) -> str:

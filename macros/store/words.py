@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -19,32 +20,27 @@ def read_pages(docs: Path) -> tuple[dict[str, FrontMatter], list[Problem]]:
     problems: list[Problem] = []
     for path in sorted(docs.rglob("*.md")):
         name = path.relative_to(docs).as_posix()
-        front, faults = _front_matter(path)
+        front, faults = _front_matter(path.read_bytes())
         if front:
             pages[name] = front
         problems.extend(Problem(f"{docs.name}/{name}", line, what, remedy) for line, what, remedy in faults)
     return pages, problems
 
 
-def _front_matter(path: Path) -> tuple[FrontMatter | None, list[tuple[int, str, str]]]:
-    raw = path.read_bytes()
+@lru_cache(1024)  # each check reads all pages, and few have changed since the last
+def _front_matter(raw: bytes) -> tuple[FrontMatter | None, tuple[tuple[int, str, str], ...]]:
     parts = raw.split(b"---\n", 2)
     if len(parts) < 3 or parts[0].strip():
-        return None, [
-            (
-                1,
-                "Trang không có phần mở đầu giữa hai dòng ---",
-                "Thêm title, description, updated, scope, section, order",
-            )
-        ]
+        what = "Trang không có phần mở đầu giữa hai dòng ---"
+        return None, ((1, what, "Thêm title, description, updated, scope, section, order"),)
     source = read(parts[1])
-    faults = [(f.line + 1, f.what, f.remedy) for f in source.faults]
+    faults = tuple((f.line + 1, f.what, f.remedy) for f in source.faults)
     if source.value is None and faults:
         return None, faults
     try:
         return FrontMatter.model_validate(source.value), faults
     except ValidationError as error:
-        return None, [*faults, *_lines(source, error)]
+        return None, (*faults, *_lines(source, error))
 
 
 def _lines(source: Source, error: ValidationError) -> Iterator[tuple[int, str, str]]:
