@@ -18,6 +18,7 @@ from ...store.yaml_source import gate
 from ...vietnamese.dates import number, parse_date, short_date
 from ...vietnamese.text import nfc
 from .columns import CellType, Column
+from .number_formats import plain
 
 SEPARATOR: Final = " | "
 MAX_CHARACTERS: Final = 32_767  # of a cell, in every spreadsheet program
@@ -27,6 +28,10 @@ _POINT: Final = re.compile(r"-?(\d+\.\d+)")
 _MEANINGS: Final = {"x": True, "dung": True, "yes": True, "1": True, "sai": False, "no": False, "0": False}
 _ESCAPES: Final = {"n": "\n", "s": " ", "t": "\t", "\\": "\\", "|": "|"}
 _FEW: Final = 12
+_SPACES: Final = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+"""Spaces of other widths, which come along when text is pasted from Word or the web."""
+_VALUES: Final = frozenset({CellType.DAY, CellType.NUMBER, CellType.WHOLE, CellType.YES_NO})
+"""Types of columns that take what a cell holds; all others take what it shows."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,15 @@ class UnreadableCell:
     remedy: str
 
 
-Cell = str | float | bool | dt.date | dt.time | dt.timedelta | UnreadableCell | None
+@dataclass(frozen=True)
+class Formatted:
+    """A number or day whose cell shows more than the plain value: 0.98, "98%"."""
+
+    value: float | dt.date | dt.time
+    text: str
+
+
+Cell = str | float | bool | dt.date | dt.time | dt.timedelta | Formatted | UnreadableCell | None
 
 
 class CellError(Exception):
@@ -66,6 +79,8 @@ def from_cell(column: Column, cell: Cell) -> Any:
     """The content of a cell -> a value for the model; None for a blank one. CellError when it cannot be read."""
     if isinstance(cell, UnreadableCell):
         raise CellError(cell.what, cell.remedy)
+    if isinstance(cell, Formatted) and not column.many and column.type in _VALUES:
+        cell = cell.value
     if (
         isinstance(cell, str)
         or column.many
@@ -88,12 +103,14 @@ def text_of(cell: Cell) -> str:
     match cell:
         case None | UnreadableCell():
             return ""
+        case Formatted():
+            return cell.text
         case str():
-            return nfc(cell).replace("\r\n", "\n").replace("\r", "\n").strip()
+            return _SPACES.sub(" ", nfc(cell)).replace("\r\n", "\n").replace("\r", "\n").strip()
         case bool():
             return "có" if cell else "không"
         case int() | float():
-            return number(cell).replace(".", "") if math.isfinite(cell) else str(cell)
+            return plain(cell) if math.isfinite(cell) else str(cell)
         case dt.datetime():
             return short_date(cell.date())
         case dt.date():

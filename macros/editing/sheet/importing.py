@@ -37,7 +37,8 @@ from .questions import Inquiry
 from .row_filter import kept_rows
 from .row_matcher import ID, RowMatcher, UnclearRowError
 from .rows import Groups, Slip, column_at, groups_of, merge, record_of, values_of
-from .table import Table, read_table
+from .spreadsheet import read_table
+from .table import Table
 
 Progress = Callable[[int, int], None]
 """Called with the number of rows that are read, and that of all rows."""

@@ -16,18 +16,19 @@ _FEW: Final = 8
 
 def kept_rows(table: Table, inquiry: Inquiry) -> tuple[Table, tuple[SheetProblem, ...]]:
     """The table without the rows that are left out, and notices that say so."""
-    if not table.hidden:
+    hidden = table.grid.hidden_rows.intersection(table.rows)
+    if not hidden:
         return table, ()
-    rows = row_numbers(table.hidden)
+    rows = row_numbers(hidden)
     question = Question(
         "dong-an",
-        f"Bảng có {len(table.hidden)} dòng đang bị ẩn hoặc bị lọc ({rows}). Có nhập các dòng ấy không?",
+        f"Bảng có {len(hidden)} dòng đang bị ẩn hoặc bị lọc ({rows}). Có nhập các dòng ấy không?",
         (Choice(_LEAVE, "Bỏ qua các dòng ấy"), Choice(_TAKE, "Nhập cả các dòng ấy")),
     )
     if inquiry.ask(question) != _LEAVE:
         return table, ()
-    notice = SheetProblem(f"Đã bỏ qua {len(table.hidden)} dòng bị ẩn ({rows})", "")
-    shown = {number: row for number, row in table.rows.items() if number not in table.hidden}
+    notice = SheetProblem(f"Đã bỏ qua {len(hidden)} dòng bị ẩn ({rows})", "")
+    shown = {number: row for number, row in table.rows.items() if number not in hidden}
     return replace(table, rows=shown), (notice,)
 
 

@@ -1,36 +1,21 @@
-"""A spreadsheet file (.xlsx or CSV, from any program) -> its headings and rows."""
+"""A grid -> its headings and rows: where the headings stand, what merged cells mean."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-import warnings
-import zipfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
-from ...vietnamese.os_errors import reason
-from .cells import Cell, UnreadableCell, text_of
-from .problems import unusable_file
-from .workbook import LIST, MAX_ROWS, YEAR
+from .cells import Cell, text_of
+from .columns import DASH
+from .grid import Area, Grid, check_size
 
 REMARKS: Final = "Giải thích"
 """The heading of the column for problems; nothing in it is data."""
-_MAX_BYTES: Final = 50 * 1024 * 1024
-_MAX_UNPACKED: Final = 150 * 1024 * 1024  # bytes, enough for 20,000 full rows
-_MAX_COLUMNS: Final = 500
-_HEADING_ROWS: Final = 10  # people put titles above the headings
-_OLE: Final = b"\xd0\xcf\x11\xe0"  # .xls, and any office file with a password
-_SAVE_AS_CSV: Final = "Trong Excel chọn Lưu thành (Save As), kiểu CSV UTF-8, hoặc kiểu Excel Workbook (.xlsx)"
-_SAVE_AS_XLSX: Final = (
-    "Mở tệp trong Excel, chọn Lưu thành (Save As), kiểu Excel Workbook (.xlsx), rồi nhập tệp ấy"
-)
-_CODES: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+HEADING_ROWS: Final = 20  # people put the names of their offices and titles above the headings
+_LINES: Final = 3  # of headings
 
 IsHeading = Callable[[str], bool]
 """Whether a text is the heading of a column."""
@@ -38,10 +23,11 @@ IsHeading = Callable[[str], bool]
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet. Rows and columns are numbered from 1, as in the spreadsheet.
+    """One list. Rows and columns are numbered from 1, as in the spreadsheet.
 
-    `book` and `title`: the workbook and the name of the sheet, None and "" for a CSV file. `year`: of the list,
-    from the workbook's properties. `width`: the last column. `hidden`: rows that nobody sees, filtered out or hidden.
+    `heading_row`: the last one, where headings have several lines. `book` and `title`: the workbook and the name
+    of the sheet, None and "" for a CSV file. `year`: of the list, from the workbook's properties. `width`: the last
+    column. `spread`: the merged cells whose value counts for several rows.
     """
 
     heading_row: int
@@ -50,174 +36,91 @@ class Table:
     book: Workbook | None = None
     title: str = ""
     year: int | None = None
-    width: int = field(default=0)
-    hidden: frozenset[int] = frozenset()
+    width: int = 0
+    grid: Grid = field(default_factory=lambda: Grid({}))
+    spread: tuple[Area, ...] = ()
 
 
-def read_table(file: Path, is_heading: IsHeading) -> Table:
-    """Read the list in a file. SheetError when it is missing, too large or no spreadsheet."""
-    try:
-        size = file.stat().st_size
-        content = file.read_bytes() if size <= _MAX_BYTES else b""
-    except OSError as error:
-        raise unusable_file(
-            f"Không đọc được {file.name}: {reason(error)}", "Kiểm tra lại tên và nơi đặt tệp"
-        ) from None
-    if size > _MAX_BYTES:
-        raise unusable_file(
-            f"Tệp {file.name} lớn hơn 50 MB", "Xóa hình và các sheet không dùng, hoặc chia thành nhiều tệp"
-        )
-    if content.startswith(_OLE):
-        raise unusable_file(
-            f"Tệp {file.name} có mật khẩu, hoặc là tệp Excel kiểu cũ (.xls)",
-            f"Bỏ mật khẩu nếu có. {_SAVE_AS_XLSX}",
-        )
-    if zipfile.is_zipfile(io.BytesIO(content)):
-        return _workbook(file.name, content, is_heading)
-    if file.suffix.lower() not in (".csv", ".txt", ".tsv"):
-        raise unusable_file(f"Tệp {file.name} không phải bảng tính .xlsx hoặc .csv", _SAVE_AS_XLSX)
-    return _csv(file.name, content, is_heading)
+def table_of(
+    grid: Grid, is_heading: IsHeading, book: Workbook | None = None, year: int | None = None
+) -> Table:
+    """The rows with the most known headings are the headings; rows above them are titles. `grid` has cells.
+
+    SheetError for a table without end.
+    """
+    check_size(max(grid.cells), max(map(max, grid.cells.values())))
+    at, headings = _headings(grid, is_heading)
+    rows = {number: dict(grid.cells[number]) for number in sorted(grid.cells) if number > at}
+    spread = tuple(_spread(rows, grid.merged))
+    width = max([grid.width, *(max(row) for row in grid.cells.values())])
+    return Table(at, headings, rows, book, grid.title, year, width, grid, spread)
 
 
-def _workbook(name: str, content: bytes, is_heading: IsHeading) -> Table:
-    _check_package(name, content)
-    book = _open(name, content, values=False)
-    sheet = _sheet_with_list(book, is_heading)
-    if sheet is None:
-        raise unusable_file(f"Tệp {name} không có sheet nào có dữ liệu", f"Ghi danh sách vào sheet «{LIST}»")
-    _check_size(sheet.max_row, sheet.max_column)
-    grid: dict[int, dict[int, Cell]] = {}
-    formulas = []
-    for cells in sheet.iter_rows():
-        for cell in cells:
-            value: Any = cell.value
-            if value is None or value == "":
+def score(table: Table, is_heading: IsHeading) -> int:
+    """How many headings are known."""
+    return sum(map(is_heading, table.headings.values()))
+
+
+def _headings(grid: Grid, is_heading: IsHeading) -> tuple[int, dict[int, str]]:
+    """(last row of the headings, heading by column): of all ways to read them the one with the most known ones."""
+    best: tuple[int, int, dict[int, str]] | None = None
+    for lines in range(1, _LINES + 1):
+        for top in sorted(grid.cells)[:HEADING_ROWS]:
+            last = top + lines - 1
+            if lines > 1 and last not in grid.cells:
                 continue
-            if cell.data_type == "f":
-                formulas.append((cell.row, cell.column))
-            elif cell.data_type == "e":
-                value = UnreadableCell(f"Ô báo lỗi {value}", "Sửa công thức, hoặc gõ giá trị vào ô")
-            elif isinstance(value, str):
-                value = _CODES.sub(lambda code: chr(int(code[1], 16)), value) if "_x" in value else value
-            grid.setdefault(cell.row, {})[cell.column] = value
-    if formulas:
-        values = _open(name, content, values=True)[sheet.title]
-        for row, column in formulas:
-            found: Any = values.cell(row, column).value
-            grid[row][column] = found if found is not None else UnreadableCell(
-                "Ô là công thức mà tệp không kèm kết quả", "Mở tệp trong Excel rồi lưu lại, hoặc gõ giá trị vào ô"
-            )  # fmt: skip
-    hidden = frozenset(number for number, row in sheet.row_dimensions.items() if row.hidden)
-    table = _table(grid, is_heading, book=book, title=sheet.title, year=_year(book), width=sheet.max_column)
-    return replace(table, hidden=hidden.intersection(table.rows))
+            headings = _texts(grid, top, lines, is_heading)
+            known = sum(map(is_heading, headings.values()))
+            if best is None or known > best[0]:
+                best = known, last, headings
+    assert best
+    return best[1], best[2]
 
 
-def _check_package(name: str, content: bytes) -> None:
-    """SheetError for a zip that is no Excel file, or unpacks to more than the memory should hold."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            parts = package.infolist()
-            kinds = "[Content_Types].xml" in package.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError):
-        raise _damaged(name) from None
-    if not kinds:
-        raise unusable_file(f"Tệp {name} không phải bảng tính Excel", _SAVE_AS_XLSX)
-    if sum(part.file_size for part in parts) > _MAX_UNPACKED:
-        raise unusable_file(
-            f"Bảng trong {name} quá lớn",
-            "Xóa các dòng, cột trống đã tô màu hoặc kẻ khung, hoặc chia thành nhiều tệp",
-        )
+def _texts(grid: Grid, top: int, lines: int, is_heading: IsHeading) -> dict[int, str]:
+    """The headings in some lines. A text that spans several columns belongs to the headings under it."""
+    if lines == 1:
+        return {place: text_of(cell) for place, cell in grid.cells[top].items()}
+    rows = range(top, top + lines)
+    areas = {
+        (row, column): area
+        for area in grid.merged
+        for row in area.rows
+        if row in rows
+        for column in area.columns
+    }
+    found: dict[int, str] = {}
+    above: dict[int, str] = {}  # row -> the text that stands last to the left, which people leave unmerged
+    for column in range(1, max(max(grid.cells.get(row, {0: None})) for row in rows) + 1):
+        parts: list[str] = []
+        for row in rows:
+            area = areas.get((row, column))
+            spot = (area.top, area.left) if area else (row, column)
+            text = text_of(grid.cells.get(spot[0], {}).get(spot[1]))
+            above[row] = text or above.get(row, "")
+            if text and text not in parts:
+                parts.append(text)
+        if parts:
+            found[column] = _joined(parts, above[top], is_heading)
+    return found
 
 
-def _open(name: str, content: bytes, *, values: bool) -> Workbook:
-    """`values`: read the saved results of formulas instead of the formulas."""
-    try:
-        with warnings.catch_warnings(
-            action="ignore"
-        ):  # openpyxl warns programmers about features that it drops
-            return load_workbook(io.BytesIO(content), data_only=values)
-    except Exception:  # a damaged file can raise any exception in openpyxl
-        raise _damaged(name) from None
+def _joined(parts: list[str], left: str, is_heading: IsHeading) -> str:
+    """The reading of stacked texts that is a known heading, else all of them: ["Ảnh", "Tệp ảnh"] -> "Ảnh – Tệp ảnh"."""
+    whole = DASH.join(parts)
+    ways = (whole, DASH.join((left, parts[-1])), " ".join(parts), parts[-1], parts[0])
+    return next((way for way in ways if is_heading(way)), whole)
 
 
-def _damaged(name: str) -> Exception:
-    return unusable_file(f"Tệp {name} bị hỏng, không mở được", f"{_SAVE_AS_XLSX}; hoặc lấy lại bản chưa hỏng")
-
-
-def _sheet_with_list(book: Workbook, is_heading: IsHeading) -> Any:
-    """The sheet with the most known headings; of several, «Danh sách»."""
-
-    def score(sheet: Any) -> tuple[int, bool, bool]:
-        rows = sheet.iter_rows(
-            max_row=min(_HEADING_ROWS, sheet.max_row),
-            max_col=min(_MAX_COLUMNS, sheet.max_column),
-            values_only=True,
-        )
-        most = max(
-            (sum(is_heading(text_of(c)) for c in row if isinstance(c, str)) for row in rows), default=0
-        )
-        return most, sheet.title == LIST, sheet is book.active
-
-    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    return max(sheets, key=score, default=None)
-
-
-def _year(book: Any) -> int | None:
-    properties = {p.name: p.value for p in book.custom_doc_props.props}
-    value = properties.get(YEAR)
-    return value if isinstance(value, int) else None
-
-
-def _csv(name: str, content: bytes, is_heading: IsHeading) -> Table:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content:
-        raise unusable_file(f"Tệp {name} được lưu bằng mã UTF-16", _SAVE_AS_CSV)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise unusable_file(
-            f"Tệp {name} không phải UTF-8, có lẽ lưu bằng bảng mã cũ nên mất dấu", _SAVE_AS_CSV
-        ) from None
-    first = 1
-    if declared := re.match(r"sep=(.)\r?\n", text):
-        text, first = text[declared.end() :], 2
-    signs = [declared[1]] if declared else [";", ",", "\t"]
-    tables = [_table(dict(_csv_rows(name, text, sign, first)), is_heading) for sign in signs]
-    return max(tables, key=lambda table: (sum(map(is_heading, table.headings.values())), len(table.headings)))
-
-
-def _csv_rows(name: str, text: str, sign: str, first: int) -> Iterator[tuple[int, dict[int, Cell]]]:
-    try:
-        for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=sign), first):
-            if number % 1000 == 0:
-                _check_size(number, len(row))
-            filled: dict[int, Cell] = {i: value for i, value in enumerate(row, 1) if value.strip()}
-            if filled:
-                yield number, filled
-    except csv.Error:
-        raise unusable_file(
-            f"Tệp {name} có ô dài quá mức hoặc ngoặc kép không đóng", "Mở tệp trong Excel để sửa ô ấy"
-        ) from None
-
-
-def _table(grid: dict[int, dict[int, Cell]], is_heading: IsHeading, **more: Any) -> Table:
-    """The row with the most known headings has the headings; rows above it are titles."""
-    if not grid:
-        raise unusable_file("Bảng chưa có gì", "Điền danh sách theo mẫu: thidua template danh-sach.xlsx")
-    _check_size(max(grid), max(map(max, grid.values())))
-    at = max(
-        sorted(grid)[:_HEADING_ROWS], key=lambda n: sum(is_heading(text_of(c)) for c in grid[n].values())
-    )
-    headings = {place: text_of(cell) for place, cell in grid[at].items()}
-    rows = {number: grid[number] for number in sorted(grid) if number > at}
-    width = max([more.pop("width", 0), *(max(row) for row in grid.values())])
-    return Table(at, headings, rows, width=width, **more)
-
-
-def _check_size(rows: int, columns: int) -> None:
-    if rows > MAX_ROWS + _HEADING_ROWS:
-        raise unusable_file(
-            f"Bảng có tới dòng {rows}, quá {MAX_ROWS} dòng",
-            "Xóa các dòng trống ở cuối bảng, hoặc chia thành nhiều tệp",
-        )
-    if columns > _MAX_COLUMNS:
-        raise unusable_file(f"Bảng có tới cột thứ {columns}", "Xóa các cột trống ở bên phải bảng")
+def _spread(rows: Mapping[int, dict[int, Cell]], merged: Iterable[Area]) -> Iterable[Area]:
+    """Put the value of cells that are merged over several rows into each row that has something of its own."""
+    own = {number: set(row) for number, row in rows.items()}
+    for area in merged:
+        value = rows.get(area.top, {}).get(area.left)
+        if value is None or area.top == area.bottom:
+            continue
+        below = [n for n in area.rows[1:] if own.get(n, set()) - set(area.columns)]
+        for number in below:
+            rows[number].setdefault(area.left, value)
+        if below:
+            yield area

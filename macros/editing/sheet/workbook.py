@@ -22,13 +22,13 @@ from . import guide
 from .cells import Cell, text_of
 from .choices import Choices
 from .columns import CellType, Column
+from .grid import MAX_ROWS
 
 LIST: Final = "Danh sách"
 GUIDE: Final = "Giải thích các cột"
 CHOICES: Final = "Lựa chọn"
 YEAR: Final = "nam"
 """The custom property of the workbook that holds the year of its list."""
-MAX_ROWS: Final = 20_000
 _AUTHOR: Final = "thidua"
 _FORMATS: Final = {CellType.DAY: "dd/mm/yyyy", CellType.NUMBER: "General", CellType.WHOLE: "General"}
 _WIDTHS: Final = {

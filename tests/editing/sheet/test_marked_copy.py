@@ -42,7 +42,7 @@ MISTAKES: tuple[tuple[dict[str, Any], str, str], ...] = (
     ({NAME: "Nguyeãn Vaên Haûi"}, NAME, "VNI"),
     ({NAME: "Trần\u200bThử"}, NAME, "không nhìn thấy được (U+200B)"),
     ({NAME: "Trần\nThử"}, NAME, "Viết trên một dòng"),
-    ({NAME: "Trần\u00a0Thử"}, NAME, "dấu cách đặc biệt (U+00A0)"),
+    ({NAME: "Trần\u202aThử"}, NAME, "ký tự ẩn đổi chiều chữ (U+202A)"),
     ({NAME: "Trần Đã Có"}, NAME, "cùng tên, cùng đơn vị đã có ở dòng 3"),
     ({NAME: "TRAN  da co"}, NAME, "cùng tên, cùng đơn vị đã có ở dòng 3"),
     ({NAME: "Ðặng Thử"}, NAME, "U+00D0"),
