@@ -11,10 +11,11 @@ from ..build.catalogue import BuildError
 from ..edge.words import catalogue_of
 from ..outputs import search
 from ..site import Audience, Publication
-from ..site.checking import today
+from ..site.checking import UnknownRecordError, today
+from ..site.omission import could_be_left_out
 from ..vietnamese.os_errors import reason
 from .arguments import ROOT, Parser, add_data, add_date
-from .check import check_data, refuse
+from .check import check_data, print_omissions, refuse
 from .outcome import BAD_DATA, BAD_USE, OK
 from .progress import progress
 
@@ -29,6 +30,14 @@ def add_arguments(parser: Parser) -> None:
         "--public", action="store_true", help="bản công bố: không có dữ liệu minh họa và bản nháp"
     )
     parser.add_argument(
+        "--leave-out",
+        action="append",
+        default=[],
+        metavar="MÃ",
+        help="dựng mà không có bản ghi này, ví dụ một bản ghi đã công bố đang hỏng; địa chỉ của nó chỉ còn ghi là "
+        "đã gỡ; dùng được nhiều lần",
+    )
+    parser.add_argument(
         "--no-cache", action="store_true", help="làm lại mọi tệp, không lấy gì của lần dựng trước"
     )
 
@@ -39,9 +48,24 @@ def run(options: argparse.Namespace) -> int:
     if fault := _unsafe(out, options.data.resolve()):
         print(fault, file=sys.stderr)
         return BAD_USE
-    checked = check_data(options.data, options.date or today(), audience)
+    try:
+        checked = check_data(options.data, options.date or today(), audience, options.leave_out)
+    except UnknownRecordError as error:
+        print(
+            f"--leave-out: không có bản ghi nào mang mã «{error}». Mã là tên tệp của bản ghi, không có .yml.",
+            file=sys.stderr,
+        )
+        return BAD_USE
+    command = f"thidua build{' --public' * options.public}"
     if checked.publication is None:
-        return refuse(checked, "thidua build")
+        code = refuse(checked, command)
+        if ids := could_be_left_out(checked.stopping):
+            named = "".join(f" --leave-out {id}" for id in dict.fromkeys((*options.leave_out, *ids)))
+            print(
+                f"Cần dựng ngay mà chưa sửa được thì tạm bỏ bản ghi hỏng ra: {command}{named}",
+                file=sys.stderr,
+            )
+        return code
     publication = checked.publication
     try:
         catalogue = catalogue_of(publication, ROOT / "docs")
@@ -55,6 +79,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"Không ghi được vào {out}: {reason(error)}. Chọn thư mục khác cho --out.", file=sys.stderr)
         return BAD_USE
     _print_next(publication, built, options.out)
+    print_omissions(checked.omissions)
     return OK
 
 

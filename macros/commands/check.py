@@ -6,10 +6,12 @@ import argparse
 import datetime as dt
 import gc
 import sys
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from ..site import Audience
 from ..site.checking import Checked, check, today
+from ..site.omission import Omission
 from .arguments import ROOT, Parser, add_data, add_date
 from .outcome import BAD_DATA, OK, print_problems
 
@@ -21,31 +23,55 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     checked = check_data(options.data, options.date or today(), Audience.PREVIEW)
-    if checked.publication is None:
+    if checked.errors:
         return refuse(checked, "thidua check")
+    assert checked.publication
     count = len(checked.publication.pages)
     print(f"Dữ liệu đúng: {count} trang, {len(checked.warnings)} cảnh báo.")
     print("Tiếp theo: thidua serve (xem thử) hoặc thidua build --public (bản công bố).")
     return OK
 
 
-def check_data(data: Path, day: dt.date, audience: Audience) -> Checked:
-    """Check a data folder; print how far it is and what is wrong."""
+def check_data(data: Path, day: dt.date, audience: Audience, left_out: Collection[str] = ()) -> Checked:
+    """Check a data folder; print how far it is and what is wrong. UnknownRecordError, see `site.checking.check`."""
 
     def progress(count: int) -> None:
         if count % 250 == 0:
             print(f"Đã đọc {count} tệp…", file=sys.stderr, flush=True)
 
     gc.disable()
-    checked = check(data, ROOT / "docs", day, audience, progress)
-    gc.freeze()  # what was read stays to the end: not to be looked at again, nor copied by processes that are forked
-    gc.enable()
+    try:
+        checked = check(data, ROOT / "docs", day, audience, progress, left_out=left_out)
+    finally:
+        gc.freeze()  # what was read stays to the end: not to be looked at again, nor copied by processes that are forked
+        gc.enable()
     print_problems(checked.problems)
     return checked
 
 
+def print_omissions(omissions: Iterable[Omission]) -> None:
+    """Say what a build goes on without, a line each, so that nobody can miss it."""
+    found = tuple(omissions)
+    if found:
+        print(f"\nCHÚ Ý: {len(found)} bản ghi không có trong bản này, hoặc chỉ có một phần:", file=sys.stderr)
+    for omission in found:
+        print(f"  - {omission}", file=sys.stderr)
+
+
 def refuse(checked: Checked, command: str) -> int:
-    """Say that nothing was written because of errors that are printed already."""
-    count = len(checked.errors)
-    print(f"\nCòn {count} lỗi; chưa ghi gì. Sửa từng dòng ở trên rồi chạy lại: {command}", file=sys.stderr)
+    """Say which of the errors that are printed already stop everything, and which only wait. `command`: to run again."""
+    stopping, waiting = len(checked.stopping), len(checked.waiting)
+    if not stopping:
+        ids = ", ".join(dict.fromkeys(o.id for o in checked.omissions if o.problem))
+        print(
+            f"\nCòn {waiting} lỗi ở bản ghi không ra bản công bố ({ids}): trang vẫn dựng được mà không có các bản "
+            f"ghi ấy. Sửa từng dòng ở trên rồi chạy lại: {command}",
+            file=sys.stderr,
+        )
+        return BAD_DATA
+    others = f"; {waiting} lỗi khác chỉ làm bản ghi của mình phải chờ" if waiting else ""
+    print(
+        f"\nCòn {stopping} lỗi{others}; chưa ghi gì. Sửa từng dòng ở trên rồi chạy lại: {command}",
+        file=sys.stderr,
+    )
     return BAD_DATA

@@ -138,10 +138,14 @@ def _consent_dates(
             "Sự đồng ý phải có trước khi đăng",
         )
     if consent.expires_on and consent.expires_on < today:
+        published = max((s.date for s in record.status_log if s.to is Status.PUBLISHED), default=None)
+        never = published is not None and published > consent.expires_on
         yield Finding(
             (*at, "expires_on"),
-            f"Sự đồng ý hết hạn ngày {short_date(consent.expires_on)}",
+            f"Sự đồng ý hết hạn ngày {short_date(consent.expires_on)}"
+            + (", trước khi công bố" if never else "; từ hôm sau trang tự gỡ những gì dựa vào đó"),
             "Xin đồng ý lại, hoặc rút bản ghi",
+            Severity.ERROR if never else Severity.WARNING,  # the site sees to it on the day by itself
         )
 
 

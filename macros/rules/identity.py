@@ -9,11 +9,14 @@ from typing import Final
 from ..model.dataset import Dataset
 from ..model.fields import fields_of, is_reference, values_in
 from ..model.finding import Finding, Place, Severity
+from ..model.honoree import Decision, Honoree
 from ..model.kinds import RecordKind
 from ..model.layout import Form, home_of, place_of
+from ..model.lifecycle import Status
 from ..model.site import Publisher
+from ..model.story import Story
 from ..vietnamese.text import fold, nearest
-from .walk import honorees, identified, records
+from .walk import identified, published_first, records
 
 _FEW: Final = 10  # up to so many ids are listed; of more, the nearest is suggested
 
@@ -30,16 +33,25 @@ def ids_are_unique(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
 def ids_are_unique_across_years(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """A published address must never come to mean somebody else in a later year."""
     first: dict[tuple[str, str], int] = {}
-    for campaign in reversed(dataset.campaigns):
-        for kind in filter(_has_folder, RecordKind):
-            for record in campaign.records(kind).values():
-                earlier = first.setdefault((kind, record.id), campaign.year)
-                if earlier != campaign.year:
-                    yield Finding(
-                        (*place_of(campaign.year, record), "id"),
-                        f"Mã «{record.id}» đã dùng cho {kind.label} của năm {earlier}",
-                        f"Đặt mã khác, ví dụ {record.id}-{campaign.year}",
-                    )
+    by_year = [
+        (campaign, kind, record)
+        for campaign in reversed(dataset.campaigns)
+        for kind in filter(_has_folder, RecordKind)
+        for record in campaign.records(kind).values()
+    ]
+    for campaign, kind, record in sorted(by_year, key=lambda found: _is_unseen(found[2])):
+        other = first.setdefault((kind, record.id), campaign.year)
+        if other != campaign.year:
+            yield Finding(
+                (*place_of(campaign.year, record), "id"),
+                f"Mã «{record.id}» đã dùng cho {kind.label} của năm {other}",
+                f"Đặt mã khác, ví dụ {record.id}-{campaign.year}",
+            )
+
+
+def _is_unseen(record: Honoree | Story | Decision) -> bool:
+    """Whether nobody has seen a record yet, so that it is the one to take another id."""
+    return not isinstance(record, Decision) and record.status in {Status.DRAFT, Status.AWARDED}
 
 
 def _has_folder(kind: RecordKind) -> bool:
@@ -96,8 +108,8 @@ def criteria_are_paired_both_ways(dataset: Dataset, today: dt.date) -> Iterator[
 def names_are_not_repeated(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """Two records of the same normalised name and unit are most likely one, entered twice."""
     seen: dict[tuple[int, str, str], str] = {}
-    for campaign, place, honoree in honorees(dataset):
-        if honoree.name is None:
+    for campaign, place, honoree in published_first(dataset):
+        if not isinstance(honoree, Honoree) or honoree.name is None:
             continue
         key = campaign.year, " ".join(fold(honoree.name.display).split()), honoree.unit
         if key in seen:

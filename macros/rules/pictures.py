@@ -10,13 +10,13 @@ from ..model.fields import values_in
 from ..model.finding import Finding, Severity
 from ..model.picture import is_opaque, is_picture
 from ..vietnamese.private import private_parts
-from .walk import living
+from .walk import living, published_first
 
 
 def picture_names_differ_before_the_suffix(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """The published files of two pictures of a year must not get the same address."""
     first: dict[tuple[int, str], str] = {}
-    for campaign, at, record in living(dataset):
+    for campaign, at, record in published_first(dataset):
         for place, _, picture in values_in(record, is_picture):
             stem = picture.file.rpartition(".")[0]
             earlier = first.setdefault((campaign.year, stem), picture.file)

@@ -10,6 +10,7 @@ from ..model.fields import Field, fields_of, values_in
 from ..model.finding import Place
 from ..model.honoree import Decision, Honoree
 from ..model.layout import FOLDERS, SHARED_LISTS, place_of
+from ..model.lifecycle import Status
 from ..model.story import Story
 
 
@@ -50,6 +51,11 @@ def living(dataset: Dataset) -> Iterator[tuple[Campaign, Place, Honoree | Story]
     for campaign in dataset.campaigns:
         for record in campaign.publishable:
             yield campaign, place_of(campaign.year, record), record
+
+
+def published_first(dataset: Dataset) -> Iterator[tuple[Campaign, Place, Honoree | Story]]:
+    """The same, so that of two that may not be alike the one that nobody has seen yet is told."""
+    return iter(sorted(living(dataset), key=lambda found: found[2].status is not Status.PUBLISHED))
 
 
 def _is_quotation(field: Field) -> bool:

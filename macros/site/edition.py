@@ -146,9 +146,10 @@ class Edition:
 
         A story needs its honoree's consent too, and one about somebody who is not shown goes nowhere else.
         """
-        honoree = self.campaign.honoree(record.honoree) if isinstance(record, Story) else None
-        if honoree is not None and honoree.id not in self.honorees_by_id:
+        about = record.honoree if isinstance(record, Story) else None
+        if about is not None and about not in self.honorees_by_id:
             return False
+        honoree = self.campaign.honoree(about)
         consents = (record.consent, honoree.consent) if honoree else (record.consent,)
         return all(covers(consent, channel) for consent in consents for channel in channels)
 

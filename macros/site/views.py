@@ -143,6 +143,7 @@ class GoneView:
     revocation: Revocation | None = None
     decision: str | None = None
     """The address of the award decision, if it is still shown."""
+    requested: bool = False
 
 
 def honoree_view(
@@ -271,7 +272,7 @@ def gone_view(edition: Edition, record: Honoree | Story) -> GoneView:
         return GoneView(is_story=True, sample=record.sample)
     decision = edition.campaign.decision(record.award.decision) if record.award else None
     if record.status is not Status.REVOKED:
-        return GoneView(is_story=False, sample=record.sample)
+        return GoneView(is_story=False, sample=record.sample, requested=record.withdrawal is not None)
     revocation = record.revocation or (decision.revoked if decision else None)
     at = edition.address(addresses.decision(decision.id)) if decision else None
     return GoneView(False, record.sample, revocation, at)

@@ -42,6 +42,8 @@ class Loaded:
     problems: list[Problem] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     """Records, files and lists that could not be read in full, named as in `Finding.rests_on`."""
+    headless: list[Campaign] = field(default_factory=list)
+    """The records of years whose campaign.yml or plan cannot be read, with nothing of either: for takedowns only."""
     pictures: dict[str, PictureFile] = field(default_factory=dict)
     """Path below the data folder -> what is there, for each picture that a record names."""
     _known: dict[str, Known] = field(default_factory=dict)
@@ -204,8 +206,11 @@ class _Reader:
             if found.id != stem:
                 what = f"Mã «{found.id}» khác tên tệp «{stem}»"
                 self.report(Finding((*place, "id"), what, _other_id(found.id, stem, files)))
-                # The rules get the file's name as id, so that their findings point to this file.
                 self.loaded.broken.add(found.id)
+                if f"{found.id}.yml" in files:  # a second copy: the first one stands for itself
+                    self.loaded.broken.add(stem)
+                    continue
+                # The rules get the file's name as id, so that their findings point to this file.
                 found = found.model_copy(update={"id": stem})
             for at, _, picture in values_in(found, is_picture):
                 for fault in self.picture(year, picture.file):
@@ -253,6 +258,8 @@ def _campaign(reader: _Reader, year: str) -> Campaign | None:
     criteria: tuple[Criterion, ...] = reader.several(FILES["criteria"].path(year), FILES["criteria"])
     records = {folder: reader.each(year, folder) for folder in FOLDERS}
     if facts is None or plan is None:
+        without = CampaignFacts.model_construct(year=int(year), deadlines=(), participants=())
+        reader.loaded.headless.append(Campaign(without, Plan("", ()), criteria, **records))
         return None
     if str(facts.year) != year:
         reader.report(

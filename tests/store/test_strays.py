@@ -54,7 +54,7 @@ def test_a_second_copy_is_compared_and_deleted(name: str, data: Path) -> None:
         f"data/{RECORDS}/{name}:1: Tệp này là bản sao của cn-001.yml, có lẽ do đồng bộ hoặc chép tệp. "
         "So với cn-001.yml rồi xóa tệp này; bản ghi đã gỡ thì không chép lại gì."
     ]
-    assert result.publication is None
+    assert result.errors == result.waiting  # the first one stands for itself
 
 
 @pytest.mark.parametrize("name", ["cn-001 2.yml", "Bản sao của cn-001.yml"])

@@ -1,0 +1,272 @@
+"""Which records a build goes on without: one record's fault never holds up another.
+
+What is wrong with a draft keeps that draft out. A consent that has ended takes its record, or its other channels, down
+on the day. A published record with an error stops the build unless the caller names it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Any, Final
+
+from ..model.base import is_id
+from ..model.dataset import Campaign, Dataset
+from ..model.finding import Problem, Severity
+from ..model.gone import has_ended, is_over, stand_in, stub_of, without_consent
+from ..model.honoree import Decision, Honoree
+from ..model.layout import FOLDERS, path_of
+from ..model.lifecycle import Status
+from ..model.story import Story
+from ..store.loading import Loaded
+from ..store.remains import Remains, remains_of
+from ..store.strays import original_of
+from ..vietnamese.dates import short_date
+from .edition import Audience
+
+_Filed = Honoree | Story | Decision
+_RECORD: Final = re.compile(rf"(\d{{4}})/({'|'.join(FOLDERS)})/(.+)")
+_NEVER: Final = Status.DRAFT
+"""What a file is taken for that nobody publishes: a second copy beside the first."""
+
+
+@dataclass(frozen=True)
+class Omission:
+    """A file below the data folder that a build goes on without, or shows less of.
+
+    `why`: Vietnamese, without a full stop; `problem`: the first error in the file. `is_stub`: something is left at its
+    address, which says that it was removed.
+    """
+
+    path: str
+    why: str
+    problem: Problem | None = None
+    is_stub: bool = False
+
+    @property
+    def id(self) -> str:
+        return PurePosixPath(self.path).stem
+
+    def __str__(self) -> str:
+        """One line for the person at the keyboard."""
+        left = "; địa chỉ trang chỉ còn ghi là đã gỡ" if self.is_stub else ""
+        where = f" {self.problem}" if self.problem else ""
+        return f"{self.id}: {self.why}{left}.{where}"
+
+
+@dataclass(frozen=True)
+class Rest:
+    """What is left to build from. `stopping`: the errors for which nothing can be built."""
+
+    dataset: Dataset
+    omissions: tuple[Omission, ...]
+    stopping: tuple[Problem, ...]
+
+
+def rest_of(
+    loaded: Loaded, dataset: Dataset, audience: Audience, day: dt.date, named: Collection[str]
+) -> Rest:
+    """What a build goes on with. `loaded` tells every problem of the data; `named`: ids that the caller leaves out."""
+    return _Sorter(loaded, dataset, audience, day, frozenset(named)).rest()
+
+
+def known_ids(loaded: Loaded) -> frozenset[str]:
+    """Every id that a caller may name: those of the files in the folders of records."""
+    years = [name for name in loaded.folder.folders() if re.fullmatch(r"\d{4}", name)]
+    files = (f for year in years for at in FOLDERS for f in loaded.folder.files(f"{year}/{at}"))
+    return frozenset(PurePosixPath(file).stem for file in files)
+
+
+def could_be_left_out(stopping: Iterable[Problem]) -> tuple[str, ...]:
+    """The ids to name so that a build goes on; none where an error stands in what all records rest on."""
+    found = [re.search(rf"/{_RECORD.pattern}$", problem.file) for problem in stopping]
+    return tuple(dict.fromkeys(PurePosixPath(m[0]).stem for m in found if m)) if all(found) else ()
+
+
+@dataclass(frozen=True)
+class _Sorter:
+    loaded: Loaded
+    dataset: Dataset
+    audience: Audience
+    day: dt.date
+    named: frozenset[str]
+
+    def rest(self) -> Rest:
+        found: dict[str, Omission] = {}
+        stopping: list[Problem] = []
+        for error in sorted({p for p in self.loaded.problems if p.severity is Severity.ERROR}):
+            path = error.file.removeprefix(f"{self.loaded.root.name}/")
+            if not _RECORD.fullmatch(path) or self._stops(path):
+                stopping.append(error)
+            elif path not in found:
+                found[path] = self._broken(path, error)
+        for path in self.records.keys() - found.keys():
+            if PurePosixPath(path).stem in self.named:
+                found[path] = Omission(path, "tạm bỏ ra theo --leave-out", None, self._leaves_stub(path))
+        found |= {o.path: o for o in self._ended() if o.path not in found}
+        for _ in range(2):  # those whom a decision honours, then the stories about them
+            found |= {o.path: o for o in self._resting_on(found) if o.path not in found}
+        campaigns = tuple(self._without(campaign, found) for campaign in self.dataset.campaigns)
+        omissions = tuple(found[path] for path in sorted(found))
+        return Rest(dataclasses.replace(self.dataset, campaigns=campaigns), omissions, tuple(stopping))
+
+    @cached_property
+    def records(self) -> Mapping[str, tuple[Campaign, _Filed]]:
+        """Path -> each record that was read, with its campaign."""
+        return {path_of(c.year, r): (c, r) for c in self.dataset.campaigns for r in c.filed}
+
+    def _stops(self, path: str) -> bool:
+        """Whether an error in a file stops the build: its record is shown to this audience, and nobody named it."""
+        return PurePosixPath(path).stem not in self.named and self._shown(path) is Status.PUBLISHED
+
+    def _shown(self, path: str) -> Status:
+        """What this audience takes a record for: DRAFT for what it does not see at all or may miss."""
+        if self._is_second(path):
+            return _NEVER
+        if path in self.records:
+            campaign, record = self.records[path]
+            if isinstance(record, Decision):
+                cited = (h for h in campaign.honorees if h.award and h.award.decision == record.id)
+                return Status.PUBLISHED if any(map(self._is_published, cited)) else _NEVER
+            if record.sample and self.audience is Audience.PUBLIC:
+                return _NEVER
+            if record.status.is_gone or is_over(record, self.day) or self._goes_with(campaign, record):
+                return Status.WITHDRAWN
+            return Status.PUBLISHED if record.status is Status.PUBLISHED else _NEVER
+        return self._unreadable(path)
+
+    def _is_second(self, path: str) -> bool:
+        """Whether a file is a copy beside the first one, which stands for itself."""
+        year, folder, file = path.split("/", 2)
+        files, stem = self.loaded.folder.files(f"{year}/{folder}"), PurePosixPath(file).stem
+        if file != f"{stem}.yml" and f"{stem}.yml" in files:  # in a folder below, or with another ending
+            return True
+        original = original_of(file, files)
+        return original is not None and (
+            not is_id(stem) or self._own_id(path) == PurePosixPath(original).stem
+        )
+
+    def _own_id(self, path: str) -> object:
+        return self._remains(path).values.get("id")
+
+    def _remains(self, path: str) -> Remains:
+        return remains_of(self.loaded.folder.read(path) or b"", FOLDERS[path.split("/")[1]].record)
+
+    def _goes_with(self, campaign: Campaign, record: Honoree | Story) -> bool:
+        """Whether a story is gone because whom it tells of is."""
+        about = campaign.honoree(record.honoree) if isinstance(record, Story) else None
+        return about is not None and (about.id in self.named or is_over(about, self.day))
+
+    def _unreadable(self, path: str) -> Status:
+        year, folder, _ = path.split("/", 2)
+        stem = PurePosixPath(path).stem
+        if folder == "decisions":
+            citing = (h for c in self.dataset.campaigns if str(c.year) == year for h in c.honorees)
+            awarded = (h for h in citing if h.award and h.award.decision == stem)
+            return Status.PUBLISHED if any(map(self._is_published, awarded)) else _NEVER
+        left = self._remains(path)
+        return _NEVER if left.sample and self.audience is Audience.PUBLIC else left.status
+
+    def _is_published(self, honoree: Honoree) -> bool:
+        is_seen = self.audience is Audience.PREVIEW or not honoree.sample
+        is_named = honoree.id in self.named
+        return (
+            is_seen and not is_named and honoree.status is Status.PUBLISHED and not is_over(honoree, self.day)
+        )
+
+    def _leaves_stub(self, path: str) -> bool:
+        return "/decisions/" not in path and self._shown(path) is not _NEVER
+
+    def _broken(self, path: str, error: Problem) -> Omission:
+        match self._shown(path):
+            case Status.PUBLISHED:
+                why = "đang có lỗi, tạm bỏ ra theo --leave-out"
+            case Status.WITHDRAWN:
+                why = "đã gỡ, tệp đang có lỗi"
+            case _:
+                why = "chưa công bố và đang có lỗi nên chờ sửa"
+        return Omission(path, why, error, self._leaves_stub(path))
+
+    def _ended(self) -> Iterator[Omission]:
+        """Records whose consent has ended, and the stories about them."""
+        for path, (campaign, record) in self.records.items():
+            if isinstance(record, Decision) or record.status is not Status.PUBLISHED:
+                continue
+            if has_ended(record.consent, self.day):
+                yield self._end(path, record, is_over(record, self.day))
+            elif isinstance(record, Story):
+                honoree = campaign.honoree(record.honoree)
+                if honoree and not honoree.status.is_gone and has_ended(honoree.consent, self.day):
+                    yield Omission(
+                        path, f"kể về {honoree.id}, {_ended_on(honoree)}", None, self._leaves(record)
+                    )
+
+    def _end(self, path: str, record: Honoree | Story, is_whole: bool) -> Omission:
+        if is_whole:
+            return Omission(path, _ended_on(record), None, self._leaves(record))
+        return Omission(path, f"{_ended_on(record)}; chỉ còn trang web theo nhiệm vụ công khai, không ảnh")
+
+    def _leaves(self, record: Honoree | Story) -> bool:
+        return self.audience is Audience.PREVIEW or not record.sample
+
+    def _resting_on(self, found: Mapping[str, Omission]) -> Iterator[Omission]:
+        """Those whom a decision honours that is left out, and the stories about whoever is left out as a stub."""
+        for path, (campaign, record) in self.records.items():
+            if isinstance(record, Honoree) and record.award and record.award.decision:
+                decision = f"{FOLDERS['decisions'].path(campaign.year)}/{record.award.decision}.yml"
+                if decision in found and not record.status.is_gone:
+                    why = f"được khen theo quyết định {record.award.decision} đang tạm bỏ ra"
+                    yield Omission(path, why, None, self._leaves_stub(path))
+            elif isinstance(record, Story) and record.honoree and record.status is Status.PUBLISHED:
+                about = found.get(f"{FOLDERS['honorees'].path(campaign.year)}/{record.honoree}.yml")
+                if about and about.is_stub:
+                    yield Omission(path, f"kể về {record.honoree} đang tạm bỏ ra", None, self._leaves(record))
+
+    def _without(self, campaign: Campaign, found: Mapping[str, Omission]) -> Campaign:
+        kept: dict[str, list[Any]] = {folder: [] for folder in FOLDERS}
+        for folder in FOLDERS:
+            for record in getattr(campaign, folder):
+                omission = found.get(path_of(campaign.year, record))
+                if omission is None:
+                    kept[folder].append(record)
+                elif omission.is_stub:
+                    kept[folder].append(self._stub(record))
+                elif omission.problem is None and self._stays_by_law(record):
+                    kept[folder].append(without_consent(record))
+        for omission in found.values():
+            year, folder, _ = omission.path.split("/", 2)
+            is_unread = omission.path not in self.records and is_id(omission.id)
+            if omission.is_stub and is_unread and year == str(campaign.year):
+                kept[folder].append(self._stub(self._stand_in(omission, folder)))
+        records: Any = {folder: tuple(kept[folder]) for folder in FOLDERS}
+        return dataclasses.replace(campaign, **records)
+
+    def _stays_by_law(self, record: _Filed) -> bool:
+        return (
+            not isinstance(record, Decision)
+            and record.id not in self.named
+            and has_ended(record.consent, self.day)
+            and not is_over(record, self.day)
+        )
+
+    def _stub(self, record: Any) -> Any:
+        if record.status.is_gone:
+            return record
+        ended = record.consent.expires_on if is_over(record, self.day) else None
+        return stub_of(record, ended + dt.timedelta(days=1) if ended else self.day)
+
+    def _stand_in(self, omission: Omission, folder: str) -> Any:
+        """A record in place of one that cannot be read: enough for a stub, and never shown."""
+        kind: Any = FOLDERS[folder].record
+        return stand_in(kind, omission.id, self._remains(omission.path).values, self.day)
+
+
+def _ended_on(record: Honoree | Story) -> str:
+    assert record.consent
+    assert record.consent.expires_on
+    return f"sự đồng ý đã hết hạn ngày {short_date(record.consent.expires_on)}"

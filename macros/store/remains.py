@@ -1,0 +1,100 @@
+"""What can still be told of a record whose file cannot be read in full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from ..model.base import Record
+from ..model.fields import fields_of
+from ..model.lifecycle import Status
+from .yaml_source import read
+
+_BLOCK: Final = re.compile(r"^([a-z_]+)\s*:.*(?:\n(?![a-z_]+\s*:).*)*", re.MULTILINE)
+"""A key at the beginning of a line, with everything up to the next one."""
+_STATUS: Final = re.compile(r"^([ \t-]*)status[ \t]*:[ \t]*[\"']?(\w+)", re.MULTILINE)
+_STEP: Final = re.compile(r"\bto[\"']?[ \t]*:[ \t]*[\"']?(\w+)")
+_SAMPLE: Final = re.compile(r"^sample[ \t]*:[ \t]*true\b", re.MULTILINE)
+_UNPUBLISHED: Final = frozenset({Status.DRAFT.value, Status.AWARDED.value})
+_GONE: Final = frozenset({Status.WITHDRAWN.value, Status.REVOKED.value})
+
+
+@dataclass(frozen=True)
+class Remains:
+    """`values`: the fields that can be read by themselves, as the model has them.
+
+    `status`: DRAFT only where the file says so and nothing in it speaks of a publication; WITHDRAWN where it says
+    nothing else; PUBLISHED whenever that is possible.
+    """
+
+    values: Mapping[str, Any]
+    status: Status
+    sample: bool
+
+
+def remains_of(raw: bytes, record: type[Record]) -> Remains:
+    """What the bytes of a file still tell, whatever is wrong with them."""
+    text = _text(raw)
+    return Remains(_sound(_values(raw, text), record), _status(text), _SAMPLE.search(text) is not None)
+
+
+def _text(raw: bytes) -> str:
+    encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    return raw.decode(encoding, errors="replace").replace("\r\n", "\n")
+
+
+def _status(text: str) -> Status:
+    own = {word.lower() for indent, word in _STATUS.findall(text) if not indent}
+    deeper = {word.lower() for indent, word in _STATUS.findall(text) if indent}
+    steps = {word.lower() for word in _STEP.findall(text)}
+    if own and own <= _GONE:
+        return Status.WITHDRAWN
+    # A consent may be withdrawn too: an indented word counts only where it can be nothing else.
+    told = own | steps | (deeper & {*_UNPUBLISHED, Status.PUBLISHED.value, Status.REVOKED.value})
+    public = told & {Status.PUBLISHED.value, *_GONE}
+    return Status.DRAFT if told & _UNPUBLISHED and not public else Status.PUBLISHED
+
+
+def _values(raw: bytes, text: str) -> dict[str, Any]:
+    """The values of the fields that can be read."""
+    source = read(raw)
+    if isinstance(source.value, dict):
+        refused = {place[0] for place in source.refused if place}
+        return {key: value for key, value in source.value.items() if key not in refused}
+    return dict(_blocks(text))
+
+
+def _blocks(text: str) -> Iterator[tuple[str, Any]]:
+    """Each field of a file whose whole is no YAML, read by itself; none that stands twice."""
+    found = [(block[1], block[0]) for block in _BLOCK.finditer(text)]
+    keys = [key for key, _ in found]
+    for key, block in found:
+        source = read(block.encode())
+        if keys.count(key) == 1 and isinstance(source.value, dict) and not source.refused:
+            yield key, source.value.get(key)
+
+
+def _sound(values: dict[str, Any], record: type[Record]) -> dict[str, Any]:
+    """The fields of a record that are right by themselves."""
+    known = {key: value for key, value in values.items() if key in fields_of(record)}
+    try:
+        read_in = record.model_validate(known)
+    except ValidationError as error:
+        wrong = {item["loc"][0] for item in error.errors(include_url=False) if item["loc"]}
+        sound = {key: value for key, value in known.items() if key not in wrong}
+        return _each(sound, record)
+    return {key: getattr(read_in, key) for key in known}
+
+
+def _each(values: dict[str, Any], record: type[Record]) -> dict[str, Any]:
+    """Sound values as the model has them, where other fields are missing."""
+    taken: dict[str, Any] = {}
+    for key, value in values.items():
+        bare = record.model_construct()
+        record.__pydantic_validator__.validate_assignment(bare, key, value)
+        taken[key] = getattr(bare, key)
+    return taken
