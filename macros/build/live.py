@@ -14,8 +14,8 @@ from .catalogue import BuildError, Catalogue
 WAITING: Final = "_thidua/doi"
 """The address that answers when something has changed."""
 
-Read = Callable[[], "Catalogue | tuple[str, ...]"]
-"""The data as they are now: a catalogue, or what is wrong with them."""
+Read = Callable[[], "tuple[Catalogue | None, tuple[str, ...]]"]
+"""The data as they are now: a catalogue, if one can be made, and what is wrong with them or left out."""
 
 
 @dataclass(frozen=True)
@@ -34,20 +34,20 @@ class Live:
     read: Read
     catalogue: Catalogue | None = None
     problems: tuple[str, ...] = ()
+    is_newest: bool = True
+    """Whether the catalogue is of the newest data, however many records had to be left out."""
     version: int = 0
     _changed: threading.Condition = field(default_factory=threading.Condition)
 
     def refresh(self) -> None:
         """Read everything again, after a change. Called by one thread only."""
         try:
-            found = self.read()
+            found, problems = self.read()
         except BuildError as error:
-            found = (str(error),)
+            found, problems = None, (str(error),)
         with self._changed:
-            if isinstance(found, Catalogue):
-                self.catalogue, self.problems = found, ()
-            else:
-                self.problems = found
+            self.catalogue, self.problems = found or self.catalogue, problems
+            self.is_newest = found is not None
             self.version += 1
             self._changed.notify_all()
 
@@ -78,7 +78,12 @@ class Live:
     def _around(self, page: bytes, version: int, *more: str) -> bytes:
         """A page with what is wrong on its top."""
         html = environment().get_template("live.html")
-        added = html.render(problems=(*self.problems, *more), version=version, waiting=WAITING).encode()
+        added = html.render(
+            problems=(*self.problems, *more),
+            is_newest=self.is_newest,
+            version=version,
+            waiting=WAITING,
+        ).encode()
         before, body, after = page.partition(b"<body")
         attributes, end, rest = after.partition(b">")
         return before + body + attributes + end + added + rest if body else page + added

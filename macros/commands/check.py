@@ -69,9 +69,9 @@ def refuse(checked: Checked, command: str) -> int:
             file=sys.stderr,
         )
         return BAD_DATA
-    others = f"; {waiting} lỗi khác chỉ làm bản ghi của mình phải chờ" if waiting else ""
+    others = f", trong đó {waiting} lỗi chỉ làm bản ghi của mình phải chờ" if waiting else ""
     print(
-        f"\nCòn {stopping} lỗi{others}; chưa ghi gì. Sửa từng dòng ở trên rồi chạy lại: {command}",
+        f"\nCòn {stopping + waiting} lỗi{others}; chưa ghi gì. Sửa từng dòng ở trên rồi chạy lại: {command}",
         file=sys.stderr,
     )
     return BAD_DATA

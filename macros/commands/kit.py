@@ -15,10 +15,10 @@ from ..channels import kits, scripts
 from ..edge.words import catalogue_of
 from ..editing.record_finder import NoRecordError, find_record
 from ..site import Audience, Publication, addresses
-from ..site.checking import check, today
+from ..site.checking import check_most, today
 from ..site.subjects import Subject
 from .arguments import ROOT, Parser, add_data, add_date
-from .outcome import BAD_USE, OK, refuse, unwritable
+from .outcome import BAD_DATA, BAD_USE, OK, refuse, unwritable
 
 
 def add_arguments(parser: Parser) -> None:
@@ -45,16 +45,20 @@ def run(options: argparse.Namespace) -> int:
         return BAD_USE
     found = None
     for audience in (Audience.PUBLIC, Audience.PREVIEW):
-        checked = check(options.data, ROOT / "docs", day, audience)
+        checked = check_most(options.data, ROOT / "docs", day, audience)
         if checked.publication is None:
-            return refuse(checked.problems)
+            return refuse(checked.stopping)
+        assert checked.dataset
         try:
-            _, record = find_record(checked.publication.dataset, options.id)
+            _, record = find_record(checked.dataset, options.id)
         except NoRecordError as error:
             print(error, file=sys.stderr)
             return BAD_USE
         if found := _subject(checked.publication, record.id):
             break
+        if omission := next((o for o in checked.omissions if o.id == record.id), None):
+            print(f"Không có bộ tuyên truyền. {omission}", file=sys.stderr)
+            return BAD_DATA
     if found is None:
         print(
             f"Bản ghi mang mã «{record.id}» không phải điển hình hay bài viết, hoặc đã được gỡ; không có bộ tuyên truyền.",

@@ -48,11 +48,11 @@ def run(options: argparse.Namespace) -> int:
         return BAD_USE
     data, docs = options.data.resolve(), ROOT / "docs"
 
-    def read() -> Catalogue | tuple[str, ...]:
+    def read() -> tuple[Catalogue | None, tuple[str, ...]]:
         checked = check(data, docs, options.date or today(), Audience.PREVIEW)
         if checked.publication is None:
-            return tuple(map(str, checked.errors))
-        return catalogue_of(checked.publication, docs)
+            return None, tuple(map(str, checked.errors))
+        return catalogue_of(checked.publication, docs), tuple(map(str, checked.omissions))
 
     live = Live(read)
     try:

@@ -15,13 +15,14 @@ from typing import Final
 
 from ..model.campaign import CampaignFacts, Kind
 from ..model.coverage import Coverage, Grid, coverage
+from ..model.dataset import Dataset
 from ..model.finding import Problem
 from ..model.honoree import Honoree
 from ..model.lifecycle import Status
 from ..model.site import UnitKind
 from ..model.story import Story
 from ..site import Audience, Edition, Publication
-from ..site.checking import check, today
+from ..site.checking import check_most, today
 from ..vietnamese.dates import short_date, standing
 from ..vietnamese.terminal import list_item, table
 from .arguments import ROOT, Parser, add_data, add_date, add_year
@@ -45,7 +46,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     day: dt.date = options.date or today()
-    checked = check(options.data, ROOT / "docs", day, Audience.PREVIEW)
+    checked = check_most(options.data, ROOT / "docs", day, Audience.PREVIEW)
     publication = checked.publication
     if publication is None:
         print(*(repeated(str(problem), options) for problem in checked.problems), sep="\n", file=sys.stderr)
@@ -60,7 +61,8 @@ def run(options: argparse.Namespace) -> int:
         return BAD_USE
     width = min(max(shutil.get_terminal_size((80, 24)).columns, NARROWEST), WIDEST)
     hint = partial(repeated, options=options)
-    print(*report(publication, edition, checked.warnings, width, hint), sep="\n")
+    found = (*checked.errors, *checked.warnings)
+    print(*report(publication, edition, found, width, hint, read=checked.dataset), sep="\n")
     return OK
 
 
@@ -70,9 +72,12 @@ def report(
     warnings: Iterable[Problem],
     width: int,
     hint: Callable[[str], str] = str,
+    *,
+    read: Dataset | None = None,
 ) -> Iterator[str]:
     """The lines of the report, at most `width` cells each: coverage, deadlines, worklist, the next step.
 
+    `read`: the data with what the publication leaves out.
     `hint`: makes hints on commands repeat the options of this call.
     """
     day = publication.day
@@ -90,7 +95,7 @@ def report(
     examples = coverage(edition.campaign, units, real)
     yield from _missing(examples, width)
     yield from _deadlines(edition.facts, day, width)
-    sections = tuple(worklist(publication, edition, warnings))
+    sections = tuple(worklist(publication, edition.campaign.year, read or publication.dataset, warnings))
     for section in sections:
         if section.entries:
             yield from ("", f"{section.title}: {len(section.entries)}")

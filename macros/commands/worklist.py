@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from ..channels.scripts import Reading, spoken, voice_of
 from ..editing.unpublished import Unpublished, unpublished_records
 from ..model import due
-from ..model.finding import Finding, Problem
+from ..model.dataset import Dataset
+from ..model.finding import Finding, Problem, Severity
 from ..model.honoree import Honoree
-from ..model.lifecycle import Channel, Status, covers
+from ..model.lifecycle import Channel, ConsentBasis, Status, covers
 from ..model.picture import pictures_of
 from ..model.story import Story
-from ..site import Edition, Publication
+from ..site import Publication
 from ..vietnamese.dates import short_date, standing
 
 
@@ -39,18 +40,27 @@ class Section:
     step: str
 
 
-def worklist(publication: Publication, edition: Edition, warnings: Iterable[Problem]) -> Iterator[Section]:
-    """All sections, also empty ones, the most urgent first. `warnings`: of checking the data."""
-    campaign, day = edition.campaign, publication.day
-    unpublished = tuple(unpublished_records(publication.dataset, campaign.year, day))
+def worklist(
+    publication: Publication, year: int, read: Dataset, warnings: Iterable[Problem]
+) -> Iterator[Section]:
+    """All sections of a year, also empty ones, the most urgent first.
+
+    `read`: the data with what the publication leaves out; `warnings`: of checking them, errors that only wait included.
+    """
+    campaign = next(c for c in read.campaigns if c.year == year)
+    day, found = publication.day, tuple(warnings)
+    unpublished = tuple(unpublished_records(read, year, day))
     yield Section(
         "Yêu cầu gỡ chưa xong",
         tuple(_request(record, day) for record in due.withdrawals_open(campaign)),
         "gỡ xong ở mọi nơi rồi ghi ngày gỡ xong; xem trang /can-bo/go-thong-tin/.",
     )
+    if errors := tuple(Entry(str(error)) for error in found if error.severity is Severity.ERROR):
+        step = "mở từng tệp nêu ở mục lỗi rồi sửa; thidua check cho thấy lại."
+        yield Section("Lỗi làm bản ghi không ra bản dựng", errors, step)
     yield Section(
         "Cảnh báo của dữ liệu",
-        tuple(Entry(str(warning)) for warning in warnings),
+        tuple(Entry(str(warning)) for warning in found if warning.severity is Severity.WARNING),
         "mở từng tệp nêu ở mục cảnh báo rồi sửa; thidua check cho thấy lại.",
     )
     yield Section(
@@ -75,7 +85,7 @@ def worklist(publication: Publication, edition: Edition, warnings: Iterable[Prob
     )
     yield Section(
         "Chữ viết tắt mà bản đọc loa phải đánh vần",
-        tuple(_unread(publication, campaign.year)),
+        tuple(_unread(publication, year)),
         "thêm cách đọc của chữ viết tắt vào words.yml của thư mục dữ liệu.",
     )
 
@@ -103,11 +113,23 @@ def _ending(record: Honoree | Story, day: dt.date) -> Entry:
     assert record.consent
     assert record.consent.expires_on
     last = record.consent.expires_on
-    return Entry(f"{_label(record)}: {short_date(last)}, {_left(last, day)}", sample=record.sample)
+    text = f"{_label(record)}: {short_date(last)}, {_left(last, day)}"
+    return Entry(text, (_what_ends(record, last < day),), record.sample)
 
 
 def _left(last: dt.date, day: dt.date) -> str:
-    return "đã hết hạn" if last < day else standing(last, day).label
+    if last < day:
+        return "đã hết hạn"
+    return standing(last, day).label + (", GẤP" if last <= day + due.NOW else "")
+
+
+def _what_ends(record: Honoree | Story, is_over: bool) -> str:
+    """What the end of a consent does by itself."""
+    if record.status is not Status.PUBLISHED:
+        return "Chưa công bố, nên trang không đổi"
+    by_law = record.consent is not None and record.consent.basis is ConsentBasis.LAW
+    what = "ảnh và mọi kênh ngoài trang web" if by_law else "mọi trang, danh sách, kênh và ảnh"
+    return f"{'Đã tự gỡ' if is_over else 'Qua ngày ấy sẽ tự gỡ'} khỏi bản dựng: {what}"
 
 
 def _unpublished(found: Unpublished) -> Entry:

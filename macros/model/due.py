@@ -11,8 +11,10 @@ from .honoree import Honoree
 from .lifecycle import Status
 from .story import Story
 
-SOON: Final = dt.timedelta(days=60)
+SOON: Final = dt.timedelta(days=30)
 """How long before a consent expires the office is reminded, so that it can ask for a new one."""
+NOW: Final = dt.timedelta(days=7)
+"""How long before it is reminded again, and urgently."""
 
 
 def withdrawals_open(campaign: Campaign) -> Iterator[Honoree | Story]:
@@ -29,8 +31,12 @@ def reviews_due(campaign: Campaign, day: dt.date) -> Iterator[Honoree | Story]:
 
 
 def consents_ending(campaign: Campaign, day: dt.date) -> Iterator[Honoree | Story]:
-    """Not yet withdrawn, with a consent that has expired or expires within `SOON`."""
-    for record in campaign.publishable:
-        expires_on = record.consent.expires_on if record.consent else None
-        if not record.status.is_gone and expires_on and expires_on <= day + SOON:
+    """Not yet withdrawn, with a consent that has expired or expires within `SOON`, the first to expire first."""
+    ending = [(e, r) for r in campaign.publishable if not r.status.is_gone and (e := _expires_on(r))]
+    for expires_on, record in sorted(ending, key=lambda pair: pair[0]):
+        if expires_on <= day + SOON:
             yield record
+
+
+def _expires_on(record: Honoree | Story) -> dt.date | None:
+    return record.consent.expires_on if record.consent else None

@@ -142,9 +142,10 @@ def _consent_dates(
         never = published is not None and published > consent.expires_on
         yield Finding(
             (*at, "expires_on"),
-            f"Sự đồng ý hết hạn ngày {short_date(consent.expires_on)}"
-            + (", trước khi công bố" if never else "; từ hôm sau trang tự gỡ những gì dựa vào đó"),
-            "Xin đồng ý lại, hoặc rút bản ghi",
+            f"Sự đồng ý hết hạn ngày {short_date(consent.expires_on)}",
+            "Hết hạn trước khi công bố: xin đồng ý lại, hoặc rút bản ghi"
+            if never
+            else "Xin đồng ý lại, hoặc rút bản ghi; từ hôm sau trang tự gỡ những gì dựa vào đó",
             Severity.ERROR if never else Severity.WARNING,  # the site sees to it on the day by itself
         )
 

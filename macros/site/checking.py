@@ -16,7 +16,7 @@ from ..store.words import read_pages
 from ..vietnamese.dates import TIMEZONE
 from .digest import combined, digest
 from .edition import Audience
-from .omission import Omission, known_ids, rest_of
+from .omission import Omission, could_be_left_out, known_ids, rest_of
 from .publication import Publication
 
 
@@ -84,6 +84,13 @@ def check(
     source = combined(loaded.digest, _digest_of(docs), digest(tuple(sorted(left_out))))
     publication = Publication(rest.dataset, pages, audience, day, loaded.root, source, loaded.pictures)
     return Checked(found, publication, (), rest.omissions, dataset)
+
+
+def check_most(data: Path, docs: Path, day: dt.date, audience: Audience = Audience.PREVIEW) -> Checked:
+    """The same for what is not published: every record with an error is left out, whatever it was."""
+    checked = check(data, docs, day, audience)
+    ids = could_be_left_out(checked.stopping)
+    return check(data, docs, day, audience, left_out=ids) if ids else checked
 
 
 def _digest_of(docs: Path) -> bytes:

@@ -216,7 +216,7 @@ def test_the_consent_of_a_story_ends_for_the_story_alone(data: Path) -> None:
 def test_who_was_published_after_the_consent_ended_is_an_error_that_stops_nothing(data: Path) -> None:
     change(data / PUBLISHED, consent=CONSENT | {"expires_on": "2023-12-20"})
     checked = public(data)
-    assert "trước khi công bố" in str(checked.errors[0])
+    assert "Hết hạn trước khi công bố" in str(checked.errors[0])
     assert stubs(built(checked)) == {PERSON.id, STORY.id}
 
 

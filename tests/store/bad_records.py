@@ -157,7 +157,7 @@ RECORDS = [
     Bad("consent late", swap(CN, "date: 2023-12-19\n  form", "date: 2023-12-25\n  form"),
         "data/2023/honorees/cn-001.yml:74: Đồng ý ngày 25/12/2023, sau ngày đăng 22/12/2023. Sự đồng ý phải có trước khi đăng."),
     Bad("consent expired", swap(CN, "expires_on: 2099-12-31", "expires_on: 2025-12-31"),
-        "data/2023/honorees/cn-001.yml:78: Cảnh báo: Sự đồng ý hết hạn ngày 31/12/2025; từ hôm sau trang tự gỡ những gì dựa vào đó. Xin đồng ý lại, hoặc rút bản ghi."),
+        "data/2023/honorees/cn-001.yml:78: Cảnh báo: Sự đồng ý hết hạn ngày 31/12/2025. Xin đồng ý lại, hoặc rút bản ghi; từ hôm sau trang tự gỡ những gì dựa vào đó."),
     Bad("picture no consent collective", cut(TT, "consent:\n", "publishing:\n"),
         "data/2023/honorees/tt-001.yml:4: Chưa có sự đồng ý cho ảnh. Thêm photo vào consent.scope khi đã được đồng ý."),
     Bad("law not official", both(swap("2023/honorees/cn-002.yml", "basis: consent", "basis: law_16_public_duty"), swap("2023/honorees/cn-002.yml", "sample: true", "sample: false")),
