@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import main
+from macros.commands import BAD_DATA, main
+from macros.editing.canonical import yaml_of
 from tests.support import campaigns
 from tests.support.digging import holding, pictures_of
 from tests.support.people import COLOUR, DECISION, NAME, PERSON, STORY, settle_in
@@ -78,3 +79,34 @@ def test_afterwards_no_byte_of_the_public_build_tells(
         left = (site / address / "index.html").read_text(encoding="utf-8")
         assert '<meta name="robots" content="noindex">' in left
         assert ("đã bị hủy bỏ" if way.startswith("hủy") and "dien-hinh" in address else "đã được rút") in left
+
+
+def test_an_ended_consent_leaves_no_byte_of_the_person_either(
+    build: Build, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = with_a_domain(settle_in(campaigns.copy_of_samples(tmp_path)))
+    assert PERSON.consent
+    ended = PERSON.model_copy(update={"consent": PERSON.consent.model_copy(update={"expires_on": DAY})})
+    (data / f"2023/honorees/{PERSON.id}.yml").write_text(yaml_of(ended), encoding="utf-8")
+    assert holding(build(tmp_path / "trang", "--public", data=data), NAME)
+    site = build(tmp_path / "trang", "--public", "--date", "2026-11-24", data=data)
+    assert holding(site, NAME) == []
+    assert pictures_of(site, COLOUR) == []
+    for address in (f"dien-hinh/{PERSON.id}", f"tin-bai/{STORY.id}", f"phat-thanh/dien-hinh/{PERSON.id}"):
+        assert '<meta name="robots" content="noindex">' in (site / address / "index.html").read_text("utf-8")
+    assert f"{PERSON.id}: sự đồng ý đã hết hạn ngày 23/11/2026" in capsys.readouterr().err
+
+
+def test_a_record_that_is_left_out_leaves_no_byte_either(
+    build: Build, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = with_a_domain(settle_in(campaigns.copy_of_samples(tmp_path)))
+    path = data / f"2023/honorees/{PERSON.id}.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "unit: [x\n", encoding="utf-8")
+    out = tmp_path / "trang"
+    assert main(["build", "--public", "--data", str(data), "--out", str(out)]) == BAD_DATA
+    assert f"thidua build --public --data {data} --leave-out {PERSON.id}" in capsys.readouterr().err
+    site = build(out, "--public", "--leave-out", PERSON.id, data=data)
+    assert holding(site, NAME) == []
+    assert pictures_of(site, COLOUR) == []
+    assert f"{PERSON.id}: đang có lỗi" in capsys.readouterr().err
