@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ..model.base import Label
-from ..model.lifecycle import Role
+from ..model.lifecycle import Role, Status
 from ..store.folder import Changes, Folder
 from ..store.yaml_source import read
 from ..vietnamese.dates import TIMEZONE
+from . import last_lists
 
 _LOG: Final = ".lich-su/nhat-ky.jsonl"
 _UNDO: Final = ".lich-su/hoan-tac.zip"
@@ -73,7 +74,17 @@ def entry_of(folder: Folder, changes: Changes, origin: Origin) -> Changes:
     step = Step(at, origin, {path: names for path, names in fields.items() if not path.startswith(".")})
     log = (folder.read(_LOG) or b"") + (json.dumps(_as_json(step), ensure_ascii=False) + "\n").encode()
     gone = origin.action.removes_somebody or origin.action is Action.UNDO
-    return {_LOG: log, _UNDO: None if gone else _way_back(folder, changes, step)}
+    forgotten = {} if last_lists.PATH in changes else last_lists.without(folder, _removed(changes))
+    return {**forgotten, _LOG: log, _UNDO: None if gone else _way_back(folder, changes, step)}
+
+
+def _removed(changes: Changes) -> Iterator[str]:
+    """The records that a change deletes or takes off the site."""
+    gone = {status.value for status in Status if status.is_gone}
+    for path, content in changes.items():
+        value = read(content).value if content is not None and path.endswith(".yml") else None
+        if content is None or (isinstance(value, dict) and value.get("status") in gone):
+            yield path
 
 
 def steps(folder: Folder) -> list[Step]:
@@ -84,6 +95,15 @@ def steps(folder: Folder) -> list[Step]:
             found.append(_step(json.loads(line)))
         except (ValueError, KeyError, TypeError):
             continue
+    return found
+
+
+def changes_of_fields(folder: Folder) -> dict[str, dict[str, dt.datetime]]:
+    """Path of a file -> its fields that were changed, each with the time of its last change."""
+    found: dict[str, dict[str, dt.datetime]] = {}
+    for step in steps(folder):
+        for path, names in step.files.items():
+            found.setdefault(path, {}).update(dict.fromkeys(names, step.at))
     return found
 
 

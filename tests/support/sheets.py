@@ -13,6 +13,7 @@ import openpyxl
 
 from macros.editing.canonical import yaml_of
 from macros.editing.sheet import Imported, SheetError, import_sheet, template
+from macros.editing.sheet.mark import MARK
 from macros.model.honoree import Honoree
 from macros.model.lifecycle import Role
 from macros.store import load
@@ -43,6 +44,27 @@ def put(sheet: Any, number: int, row: dict[str, Any]) -> None:
     places = {cell.value: cell.column for cell in sheet[1]}
     for heading, value in row.items():
         sheet.cell(number, places[heading]).value = value
+
+
+def edited(file: Path, rows: dict[str, dict[str, Any]]) -> Path:
+    """The list with cells typed anew: code -> heading -> value."""
+    book = openpyxl.load_workbook(file)
+    sheet = book[LIST]
+    codes = next(cell.column for cell in sheet[1] if cell.value == "Mã")
+    numbers = {sheet.cell(row, codes).value: row for row in range(2, sheet.max_row + 1)}
+    for code, row in rows.items():
+        put(sheet, numbers[code], row)
+    book.save(file)
+    return file
+
+
+def without_marks(file: Path) -> Path:
+    """The list as somebody leaves it who deletes the column with the marks."""
+    book = openpyxl.load_workbook(file)
+    sheet = book[LIST]
+    sheet.delete_cols(next(cell.column for cell in sheet[1] if cell.value == MARK))
+    book.save(file)
+    return file
 
 
 def clear(sheet: Any, number: int) -> None:

@@ -4,18 +4,23 @@ One row is one record, one column one field. Columns, help, examples and choices
 """
 
 from .exporting import export, template
-from .importing import Imported, import_sheet
+from .importing import Imported, Plan, checked, import_sheet, plan_import, refusal, write
 from .problems import SheetError, SheetProblem
 from .questions import Choice, Question, UnansweredError
 
 __all__ = [
     "Choice",
     "Imported",
+    "Plan",
     "Question",
     "SheetError",
     "SheetProblem",
     "UnansweredError",
+    "checked",
     "export",
     "import_sheet",
+    "plan_import",
+    "refusal",
     "template",
+    "write",
 ]

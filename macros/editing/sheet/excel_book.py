@@ -68,7 +68,9 @@ def _load(content: bytes, *, values: bool) -> Workbook:
 def _has_struck_words(content: bytes) -> bool:
     """Whether any text is crossed out in part. Only then are pieces of texts read: openpyxl drops codes in them."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        texts = (n for n in package.namelist() if n == _TEXTS or (n.startswith(_SHEETS) and n.endswith(".xml")))
+        texts = (
+            n for n in package.namelist() if n == _TEXTS or (n.startswith(_SHEETS) and n.endswith(".xml"))
+        )
         return any(b"<strike" in package.read(name) for name in texts)
 
 

@@ -11,6 +11,7 @@ from ...model.layout import file_of
 from ...store import load
 from .cells import MAX_CHARACTERS, Cell, to_cell
 from .columns import Column, columns_for, flat
+from .mark import MARK, base_of
 from .problems import SheetError, SheetProblem, unusable_file
 from .table import REMARKS
 from .workbook import Heading, build, save
@@ -38,7 +39,7 @@ def export(data: Path, year: int | None, out: Path) -> int:
     columns = columns_for(dataset, campaign)
     people = sorted(campaign.honorees, key=lambda h: h.id)
     rows = [[None, *_row(honoree, columns)] for honoree in people]
-    save(build(_headings(columns), rows, campaign.year, example=False), out)
+    save(build([*_headings(columns), (MARK, None)], rows, campaign.year, example=False), out)
     return len(people)
 
 
@@ -88,4 +89,4 @@ def _row(honoree: Honoree, columns: tuple[Column, ...]) -> list[Cell]:
                 "Rút ngắn mục này trong tệp dữ liệu rồi xuất lại",
             )
         row.append(cell)
-    return row
+    return [*row, base_of(honoree.id, values).mark(columns)]

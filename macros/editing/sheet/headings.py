@@ -10,7 +10,9 @@ from openpyxl.utils import get_column_letter
 
 from ...model.dataset import Campaign, Dataset
 from ...vietnamese.text import nearest
+from .cells import text_of
 from .columns import Column, columns_for, heading_key
+from .mark import MARK, groups_in
 from .problems import SheetProblem
 from .table import REMARKS, Table
 
@@ -24,19 +26,28 @@ def known_headings(dataset: Dataset, campaign: Campaign) -> frozenset[str]:
 
 
 def columns_of(table: Table, dataset: Dataset, campaign: Campaign) -> tuple[Column, ...]:
-    """The columns of a campaign, with as many numbered groups as the sheet has."""
+    """The columns of a campaign, with as many numbered groups as the sheet has, or had when its marks were written."""
     keys = {heading_key(heading) for heading in table.headings.values()}
     numbers = [
         int(c.path[1]) + 1
         for c in columns_for(dataset, campaign, _GROUPS)
         if c.key in keys and len(c.path) > 1 and isinstance(c.path[1], int)
     ]
-    return columns_for(dataset, campaign, max(numbers, default=0))
+    marks = {text_of(row.get(place)) for place in mark_places(table) for row in table.rows.values()}
+    return columns_for(dataset, campaign, max([*numbers, *map(groups_in, marks)], default=0))
+
+
+def mark_places(table: Table) -> list[int]:
+    """The columns with the marks of rows; more than one only where somebody copied it."""
+    return sorted(
+        place for place, heading in table.headings.items() if heading_key(heading) == heading_key(MARK)
+    )
 
 
 @dataclass(frozen=True)
 class Headings:
-    """The columns of a sheet. `places`: column -> its number in the sheet, from 1; `remarks`: numbers of our own remarks.
+    """The columns of a sheet. `places`: column -> its number in the sheet, from 1; `remarks`: numbers of our own remarks;
+    `marks`: those of the marks of rows.
 
     `missing`: required columns that the sheet lacks; reported once, so not again for every row.
     """
@@ -45,6 +56,12 @@ class Headings:
     remarks: frozenset[int]
     missing: frozenset[Column]
     problems: tuple[SheetProblem, ...]
+    marks: tuple[int, ...] = ()
+
+    @property
+    def ours(self) -> frozenset[int]:
+        """The columns that hold no data."""
+        return self.remarks.union(self.marks)
 
 
 def match_headings(table: Table, columns: tuple[Column, ...]) -> Headings:
@@ -56,7 +73,8 @@ def match_headings(table: Table, columns: tuple[Column, ...]) -> Headings:
         column = by_key.get(heading_key(heading))
         if column and places.setdefault(column, place) != place:
             repeated.add(place)
-    known = {*places.values(), *remarks, *repeated}
+    marks = tuple(mark_places(table))
+    known = {*places.values(), *remarks, *marks, *repeated}
     # Without a column of codes every row is a new record, which needs all required columns.
     coded = any(column.path == ("id",) for column in places)
     needed = [c for c in columns if c.is_needed and not c.is_record and c not in places and not coded]
@@ -64,7 +82,7 @@ def match_headings(table: Table, columns: tuple[Column, ...]) -> Headings:
         SheetProblem(f"Bảng thiếu cột «{column.heading}»", _GET_IT, table.heading_row) for column in needed
     )
     problems = (*_heading_problems(table, columns, places, known, repeated), *absent)
-    return Headings(places, frozenset(remarks), frozenset(needed), problems)
+    return Headings(places, frozenset(remarks), frozenset(needed), problems, marks)
 
 
 def _heading_problems(

@@ -1,19 +1,14 @@
-"""Imports a sheet: every row becomes a record, or none is written."""
+"""Imports a sheet: a plan of what each row would do, and then all of it is written, or nothing."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
 
-from ...model.base import is_id
-from ...model.dataset import Campaign, Dataset
-from ...model.fields import personal_fields
-from ...model.finding import Place, Severity
+from ...model.finding import Problem, Severity
 from ...model.honoree import Honoree
 from ...model.layout import file_of, path_of
 from ...model.lifecycle import Role
@@ -22,38 +17,153 @@ from ...vietnamese.os_errors import reason
 from .. import gate
 from ..canonical import yaml_of
 from ..history import Action, Origin
-from ..status_log import needs_approver, with_log
-from . import guide
+from ..last_lists import with_rows
 from .cell_locator import CellLocator
-from .cells import Cell, CellError, text_of
-from .choices import key
-from .columns import Column, heading_key
+from .cells import text_of
+from .columns import heading_key
 from .exporting import dataset_of
-from .headings import Headings, columns_of, known_headings, match_headings
-from .marked_copy import write_marked_copy
+from .headings import columns_of, known_headings
+from .marked_copy import Decision, write_marked_copy
+from .past import past_of
 from .photos import Photos
 from .problems import SheetError, SheetProblem
 from .questions import Inquiry
 from .row_filter import kept_rows
-from .row_matcher import ID, RowMatcher, UnclearRowError
-from .rows import Groups, Slip, column_at, groups_of, merge, record_of, values_of
+from .row_matcher import ID, RowMatcher
+from .row_reader import Progress, Row, RowReader, Sheet, cell_at, is_example
 from .spreadsheet import read_table
-from .table import Table
-
-Progress = Callable[[int, int], None]
-"""Called with the number of rows that are read, and that of all rows."""
-_PROGRESS_STEP: Final = 200  # rows
-_PHOTO: Final[Place] = ("picture", "file")
 
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import did: ids of new and changed records, the number of unchanged ones, warnings."""
+    """What an import did: ids of new and changed records, the number of unchanged ones, warnings.
+
+    `left`: ids of records that were changed elsewhere since the list was made, and are left as they are there.
+    """
 
     new: tuple[str, ...]
     changed: tuple[str, ...]
     unchanged: int
     warnings: tuple[SheetProblem, ...]
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an import will do. Nothing is written before `write`; with `problems` nothing can be.
+
+    `changes`: path -> new content. `as_read`: path -> what the file held when the plan was made, None for no file.
+    `deleted`: rows of records that are no longer there, and stay away. `decisions`: for the marked copy, by row.
+    """
+
+    data: Path
+    file: Path
+    sheet: Sheet
+    rows: tuple[Row, ...]
+    deleted: tuple[int, ...]
+    changes: Changes
+    as_read: Changes
+    problems: tuple[SheetProblem, ...]
+    warnings: tuple[SheetProblem, ...]
+    decisions: Mapping[int, Decision]
+    role: Role
+    day: dt.date
+
+    @property
+    def new(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.before is None)
+
+    @property
+    def changed(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.before and row.is_changed)
+
+    @property
+    def left(self) -> tuple[Row, ...]:
+        """The rows that say something older than the record; they may also be among the changed ones."""
+        return tuple(row for row in self.rows if row.kept)
+
+    @property
+    def imported(self) -> Imported:
+        """What will have been done."""
+        changed = [row for row in self.rows if row.is_changed]
+        return Imported(
+            tuple(row.after.id for row in self.new),
+            tuple(row.after.id for row in self.changed),
+            len(self.rows) - len(changed),
+            self.warnings,
+            tuple(row.after.id for row in self.left),
+        )
+
+
+def plan_import(
+    data: Path,
+    file: Path,
+    role: Role,
+    day: dt.date,
+    progress: Progress = lambda _done, _all: None,
+    *,
+    year: int | None = None,
+    answers: Mapping[str, str] = MappingProxyType({}),
+) -> Plan:
+    """Read every row of a spreadsheet and say what it would do. Nothing is written.
+
+    `year` None: the year in the workbook's properties, else the newest. `answers`: to the questions that the sheet
+    raises, by key or kind. SheetError when the file cannot be used. UnansweredError when questions are open.
+    """
+    data = data.resolve()
+    folder = Folder(data)
+    as_read = _current_files(data)
+    dataset, campaign = dataset_of(data, year)
+    known = known_headings(dataset, campaign)
+    table = read_table(file, lambda text: heading_key(text) in known)
+    if year is None and table.year and table.year != campaign.year:
+        dataset, campaign = dataset_of(data, table.year)
+    inquiry = Inquiry(answers)
+    table, notices = kept_rows(table, inquiry)
+    sheet = Sheet(table, dataset, campaign, columns_of(table, dataset, campaign))
+    cells = dict(sheet.cells())
+    examples = {number for number in cells if is_example(cells[number])}
+    filled = {number: row for number, row in cells.items() if number not in examples}
+    codes = {text_of(cell_at(row, ID)).lower() for row in filled.values()} - {""}
+    matcher = RowMatcher(dataset, campaign, folder, codes)
+    past = past_of(folder, file)
+    reader = RowReader(sheet, matcher, Photos(folder, file.parent, campaign.year), past, role=role, day=day)
+    reader.read(filled, progress)
+    inquiry.raise_open()
+    changes = dict(_changes(campaign.year, reader.rows))
+    skipped = (SheetProblem("Đã bỏ qua dòng ví dụ của mẫu", "", number) for number in sorted(examples))
+    return Plan(
+        data, file, sheet, tuple(reader.rows), tuple(reader.deleted), changes,
+        {path: as_read.get(path) for path in changes if path.endswith(".yml")},
+        tuple(reader.problems), (*notices, *skipped, *reader.warnings, *_lost_comments(folder, changes)),
+        reader.decisions, role, day,
+    )  # fmt: skip
+
+
+def checked(plan: Plan) -> Plan:
+    """The plan with what the rules find in it, as `write` would."""
+    return _with_found(plan, gate.check_changes(plan.data, plan.changes, plan.day))
+
+
+def write(plan: Plan) -> Imported:
+    """Write all records of a plan at once. SheetError, and nothing is written, when anything is wrong or was
+    changed since the plan was made. OSError when the data folder cannot be written."""
+    if plan.problems:
+        raise refusal(plan)
+    year, folder = plan.sheet.campaign.year, Folder(plan.data)
+    said = {
+        path_of(year, row.after): row.said
+        for row in plan.rows
+        if row.is_changed and not row.after.status.is_gone
+    }
+    kept = with_rows(folder, said)
+    expected = {**plan.as_read, **{path: folder.read(path) for path in kept}}
+    origin = Origin(Action.SHEET, plan.role, plan.file.name)
+    try:
+        found = gate.save(plan.data, {**plan.changes, **kept}, plan.day, origin, expected)
+    except gate.RefusedError as error:
+        raise refusal(_with_found(plan, error.problems)) from None
+    return _with_found(plan, found).imported
 
 
 def import_sheet(
@@ -66,155 +176,30 @@ def import_sheet(
     year: int | None = None,
     answers: Mapping[str, str] = MappingProxyType({}),
 ) -> Imported:
-    """Check every row of a spreadsheet, then write all its records at once, or none.
+    """Plan and write at once, for those who ask nobody: see `plan_import` and `write`."""
+    plan = plan_import(data, file, role, day, progress, year=year, answers=answers)
+    if plan.problems:
+        raise refusal(checked(plan))
+    return write(plan)
 
-    `year` None: the year in the workbook's properties, else the newest. `answers`: to the questions that the sheet
-    raises, by key or kind. SheetError when anything is wrong; its `copy` is the path of a copy with the problems
-    marked. UnansweredError when questions are open. OSError when the data folder cannot be written.
-    """
-    data = data.resolve()
-    current = _current_files(data)
-    dataset, campaign = dataset_of(data, year)
-    known = known_headings(dataset, campaign)
-    table = read_table(file, lambda text: heading_key(text) in known)
-    if year is None and table.year and table.year != campaign.year:
-        dataset, campaign = dataset_of(data, table.year)
-    inquiry = Inquiry(answers)
-    table, notices = kept_rows(table, inquiry)
-    sheet = _Sheet(table, dataset, campaign, columns_of(table, dataset, campaign))
-    work = _Rows(sheet, Folder(data), file, role, day)
-    work.read(progress)
-    inquiry.raise_open()
-    problems, warnings = _save(data, work, day, current)
-    if problems:
-        raise _marked_error(file, sheet, problems)
-    changed = [r for r in work.rows if r.is_changed]
-    return Imported(
-        tuple(r.after.id for r in changed if r.before is None),
-        tuple(r.after.id for r in changed if r.before),
-        len(work.rows) - len(changed),
-        (*notices, *warnings),
+
+def refusal(plan: Plan) -> SheetError:
+    """The error for a plan with problems, and a copy of the sheet with the problems marked."""
+    sheet = plan.sheet
+    places = {column.heading: place for column, place in sheet.headings.places.items()}
+    ordered = tuple(
+        sorted(set(plan.problems), key=lambda p: (p.row or 0, places.get(p.heading or "", 0), p.what))
     )
-
-
-@dataclass(frozen=True)
-class _Sheet:
-    table: Table
-    dataset: Dataset
-    campaign: Campaign
-    columns: tuple[Column, ...]
-
-    @cached_property
-    def headings(self) -> Headings:
-        return match_headings(self.table, self.columns)
-
-    def cells(self) -> Iterator[tuple[int, dict[Column, Cell]]]:
-        """(number, cells by column) of every row that has anything besides our own remarks."""
-        for number, row in self.table.rows.items():
-            if row.keys() - self.headings.remarks:
-                yield number, {c: row.get(place) for c, place in self.headings.places.items()}
-
-    def column(self, path: Place) -> Column | None:
-        return column_at(path, self.columns)
-
-
-@dataclass(frozen=True)
-class _Row:
-    """A row that became a record. `groups`: its numbered groups of columns. `files`: path -> new picture."""
-
-    number: int
-    before: Honoree | None
-    after: Honoree
-    groups: Groups
-    files: dict[str, bytes]
-
-    @property
-    def is_changed(self) -> bool:
-        return self.after != self.before
-
-
-class _Rows:
-    """Reads the rows of one sheet; problems are collected, not raised."""
-
-    def __init__(self, sheet: _Sheet, folder: Folder, file: Path, role: Role, day: dt.date) -> None:
-        self.sheet, self.role, self.day, self.name = sheet, role, day, file.name
-        self.folder = folder
-        self.photos = Photos(folder, file.parent, sheet.campaign.year)
-        self.problems = list(sheet.headings.problems)
-        self.warnings: list[SheetProblem] = []
-        self.rows: list[_Row] = []
-
-    def read(self, progress: Progress) -> None:
-        filled = [(n, cells) for n, cells in self.sheet.cells() if not self._is_example(n, cells)]
-        codes = {text_of(_cell(cells, ID)).lower() for _, cells in filled} - {""}
-        matcher = RowMatcher(self.sheet.dataset, self.sheet.campaign, self.folder, codes)
-        for count, (number, cells) in enumerate(filled, 1):
-            self._read_row(number, cells, matcher)
-            if count % _PROGRESS_STEP == 0 or count == len(filled):
-                progress(count, len(filled))
-        if not filled and not self.problems:
-            what, remedy = "Bảng chưa có dòng nào để nhập", "Điền từ dòng dưới tên cột, lưu lại rồi nhập"
-            self.problems.append(SheetProblem(what, remedy))
-
-    def _is_example(self, number: int, cells: dict[Column, Cell]) -> bool:
-        is_example = key(text_of(_cell(cells, ID))) == key(guide.EXAMPLE_CODE)
-        if is_example:
-            self.warnings.append(SheetProblem("Đã bỏ qua dòng ví dụ của mẫu", "", number))
-        return is_example
-
-    def _read_row(self, number: int, cells: dict[Column, Cell], matcher: RowMatcher) -> None:
-        slips: list[Slip] = []
-        values = values_of(cells, slips)
-        before: Honoree | None = None
-        files: dict[str, bytes] = {}
-        try:
-            id, before = matcher.record_of(number, values)
-            values[ID] = id
-            if id and is_id(id) and values.get(_PHOTO):
-                values[_PHOTO], files = self._photo(number, id, values[_PHOTO])
-        except UnclearRowError as error:
-            unclear = self.sheet.column(error.path)
-            if all(column != unclear for column, _, _ in slips):  # an unreadable cell is not an empty one
-                slips.append((unclear, error.what, error.remedy))
-        except CellError as error:
-            slips.append((self.sheet.column(_PHOTO), error.what, error.remedy))
-        merged = merge(values, before, self.sheet.columns)
-        record = record_of(merged, self.sheet.columns, slips)
-        if record and before and _restores_removed(before, record):
-            what = f"Bản ghi «{before.id}» {before.status.label.lower()}, mà dòng này còn thông tin đã gỡ"
-            slips.append((self.sheet.column(ID), what, "Xóa dòng này khỏi bảng"))
-        if record and before and not slips and needs_approver(before, record, self.role):
-            what = f"Bản ghi «{before.id}» đã công bố, chỉ người duyệt mới sửa được"
-            slips.append(
-                (self.sheet.column(ID), what, "Nhập lại với --role duyet, hoặc bỏ các thay đổi ở dòng này")
-            )
-        if record and not slips:
-            after = with_log(before, record, self.role, self.day)
-            self.rows.append(_Row(number, before, after, groups_of(merged), files))
-        self.problems += [
-            SheetProblem(what, remedy, number, column.heading if column else None)
-            for column, what, remedy in slips
-            if column not in self.sheet.headings.missing
-        ]
-
-    def _photo(self, number: int, id: str, name: str) -> tuple[str, dict[str, bytes]]:
-        stored, files, warning = self.photos.resolve(id, name)
-        if warning:
-            self.warnings.append(SheetProblem(warning, "Muốn thay ảnh thì đổi tên tệp ảnh mới", number))
-        return stored, files
-
-
-def _cell(cells: dict[Column, Cell], path: Place) -> Cell:
-    return next((cell for column, cell in cells.items() if column.path == path), None)
-
-
-def _restores_removed(before: Honoree, after: Honoree) -> bool:
-    """Whether an old list would fill in again what was removed from a record since."""
-    return (
-        before.status.is_gone
-        and any(getattr(after, name) and not getattr(before, name) for name in personal_fields(Honoree))
-        and after.status.is_gone
-    )  # the rules judge a record that is to be published again
+    try:
+        copy = write_marked_copy(
+            plan.file, sheet.table, sheet.headings, ordered, sheet.campaign.year, decisions=plan.decisions
+        )
+    except OSError as error:
+        note = SheetProblem(
+            f"Không ghi được bản cần sửa cạnh {plan.file.name}: {reason(error)}", "Sửa thẳng trong tệp gốc"
+        )
+        return SheetError((*ordered, note))
+    return SheetError(ordered, copy)
 
 
 def _current_files(data: Path) -> dict[str, bytes]:
@@ -224,31 +209,29 @@ def _current_files(data: Path) -> dict[str, bytes]:
     }
 
 
-def _save(
-    data: Path, work: _Rows, day: dt.date, current: Mapping[str, bytes]
-) -> tuple[list[SheetProblem], list[SheetProblem]]:
-    """Write all rows if there are no problems so far, else only check them. Returns (problems, warnings)."""
-    year, changed = work.sheet.campaign.year, [row for row in work.rows if row.is_changed]
-    changes: dict[str, bytes | None] = {}
-    origins: dict[str, tuple[int, Groups, bytes]] = {}
-    for row in changed:
-        path, content = path_of(year, row.after), yaml_of(row.after).encode()
-        changes |= {path: content, **row.files}
-        origins[f"{data.name}/{path}"] = row.number, row.groups, content
-    warnings = [*work.warnings, *_lost_comments(work.folder, changes)]
-    expected = {path: current.get(path) for path in changes if path.endswith(".yml")}
-    try:
-        if work.problems:
-            found = gate.check_changes(data, changes, day)
-        else:
-            origin = Origin(Action.SHEET, work.role, work.name)
-            found = gate.save(data, changes, day, origin, expected)
-    except gate.RefusedError as error:
-        found = error.problems
-    locator = CellLocator(origins, work.sheet.columns)
+def _changes(year: int, rows: list[Row]) -> Iterator[tuple[str, bytes]]:
+    for row in rows:
+        if row.is_changed:
+            yield path_of(year, row.after), yaml_of(row.after).encode()
+            yield from row.files.items()
+
+
+def _with_found(plan: Plan, found: tuple[Problem, ...]) -> Plan:
+    """The plan with problems and warnings of the gate, each in the cell that it came from."""
+    year = plan.sheet.campaign.year
+    origins = {}
+    for row in plan.rows:
+        path = path_of(year, row.after)
+        if content := plan.changes.get(path):
+            origins[f"{plan.data.name}/{path}"] = row.number, row.groups, content
+    locator = CellLocator(origins, plan.sheet.columns)
     errors = [locator.locate(p) for p in found if p.severity is Severity.ERROR]
-    warnings += [locator.locate(p) for p in found if p.severity is Severity.WARNING]
-    return [*work.problems, *errors], warnings
+    warnings = [locator.locate(p) for p in found if p.severity is Severity.WARNING]
+    return replace(
+        plan,
+        problems=tuple(dict.fromkeys((*plan.problems, *errors))),
+        warnings=tuple(dict.fromkeys((*plan.warnings, *warnings))),
+    )
 
 
 def _lost_comments(folder: Folder, changes: Changes) -> Iterator[SheetProblem]:
@@ -257,17 +240,3 @@ def _lost_comments(folder: Folder, changes: Changes) -> Iterator[SheetProblem]:
         before = folder.read(path) if path.endswith(".yml") else None
         if before and any(line.lstrip().startswith(b"#") for line in before.splitlines()):
             yield SheetProblem(f"Tệp {path} được viết lại nên ghi chú viết tay (sau dấu #) không còn", "")
-
-
-def _marked_error(file: Path, sheet: _Sheet, problems: Iterable[SheetProblem]) -> SheetError:
-    places = {column.heading: place for column, place in sheet.headings.places.items()}
-    ordered = tuple(sorted(set(problems), key=lambda p: (p.row or 0, places.get(p.heading or "", 0), p.what)))
-    year = sheet.campaign.year
-    try:
-        copy = write_marked_copy(file, sheet.table, sheet.headings, ordered, year)
-    except OSError as error:
-        note = SheetProblem(
-            f"Không ghi được bản cần sửa cạnh {file.name}: {reason(error)}", "Sửa thẳng trong tệp gốc"
-        )
-        return SheetError((*ordered, note))
-    return SheetError(ordered, copy)

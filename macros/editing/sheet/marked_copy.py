@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,9 +14,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from .headings import Headings
+from .mark import MARK
 from .problems import SheetProblem
 from .table import REMARKS, Table
-from .workbook import build, put, remark, save
+from .workbook import build, hide, put, remark, save
 
 _SUFFIX: Final = "-can-sua"
 _WIDTH, _LINE = 60, 15.5  # characters; points
@@ -25,10 +27,27 @@ _FAULTY: Final = PatternFill("solid", fgColor=_RED)
 _WORDS: Final = Alignment(vertical="top", wrap_text=True)
 
 
+@dataclass(frozen=True)
+class Decision:
+    """A row in which the sheet and the record both changed: the columns in question, and the mark of the record as it is now."""
+
+    mark: str
+    headings: frozenset[str]
+
+
 def write_marked_copy(
-    file: Path, table: Table, headings: Headings, problems: Iterable[SheetProblem], year: int
+    file: Path,
+    table: Table,
+    headings: Headings,
+    problems: Iterable[SheetProblem],
+    year: int,
+    *,
+    decisions: Mapping[int, Decision],
 ) -> Path:
-    """Write the copy beside the file, under a free name; returns its path. OSError when it cannot be written."""
+    """Write the copy beside the file, under a free name; returns its path. OSError when it cannot be written.
+
+    `decisions`: by row; their cells are emptied, so that only what somebody types there on purpose counts.
+    """
     problems = tuple(problems)
     book = table.book
     if book is None:
@@ -60,6 +79,15 @@ def write_marked_copy(
             cell.alignment = _WORDS
             lines = sum(1 + len(words) // _WIDTH for words in problem_texts)
             sheet.row_dimensions[row - shift].height = _LINE * lines
+    if decisions:
+        mark_place = min(headings.marks, default=max(table.width, remarks) + 1)
+        put(sheet.cell(at, mark_place), MARK)
+        hide(sheet, mark_place)
+        for row, decision in decisions.items():
+            put(sheet.cell(row - shift, mark_place), decision.mark)
+            for heading in decision.headings:
+                if place := places.get(heading):
+                    sheet.cell(row - shift, place).value = None
     _widen_comments(sheet, at)
     out = _free_name(file)
     save(book, out)

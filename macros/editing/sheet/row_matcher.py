@@ -15,7 +15,7 @@ from ...model.registers import register_of
 from ...store.folder import Folder
 from ..ids import next_id
 from .choices import key
-from .rows import Values
+from .merging import Values
 
 ID: Final[Place] = ("id",)
 NAME: Final[Place] = ("name", "display")

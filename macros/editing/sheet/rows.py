@@ -1,4 +1,4 @@
-"""One row -> one record: the values of its cells, merged into the record so far."""
+"""The cells of a row -> what they say; the values of a record -> the record."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from pydantic import ValidationError
 
 from ...model.finding import Place
 from ...model.honoree import Honoree
-from ...model.lifecycle import Status
+from ...model.lifecycle import Consent
 from ...store import messages
-from .cells import Cell, CellError, from_cell, to_cell
-from .columns import Column, flat
+from .cells import Cell, CellError, from_cell
+from .choices import key
+from .columns import Column
 from .guide import example
+from .merging import Values, Word
 
-Values = dict[Place, Any]
 Groups = dict[str, list[int]]
 Slip = tuple[Column | None, str, str]
 """A problem in a cell: the column, what is wrong, the remedy."""
@@ -25,46 +26,35 @@ Slip = tuple[Column | None, str, str]
 EMPTY: Final = "Ô này để trống"
 _UNDER_ITS_KEY: Final = re.compile(r"^Mục «[^»]*» \(([^()]*)\)")
 """How messages name a field: by its key, which a spreadsheet does not show, and its title."""
-_DEFAULTS: Final[Values] = {("status",): Status.DRAFT.value, ("status_log",): ()}
 
 
 def values_of(cells: Mapping[Column, Cell], slips: list[Slip]) -> Values:
-    """The value of each cell of a row; what cannot be read goes into `slips`."""
+    """What each cell of a row says: a value, None for nothing, or a word; what cannot be read goes into `slips`."""
     values: Values = {}
     for column, cell in cells.items():
         try:
-            values[column.path] = from_cell(column, cell)
+            values[column.path] = _clear(column) if is_clear(cell) else from_cell(column, cell)
         except CellError as error:
             slips.append((column, error.what, error.remedy))
     return values
 
 
-def merge(values: Values, before: Honoree | None, columns: tuple[Column, ...]) -> Values:
-    """Values of a row + the record so far (None: new) -> the values of the record.
+def is_clear(cell: Cell) -> bool:
+    """Whether a cell holds the word that takes a value away, however it is typed: xóa, xoá, XÓA, xoa."""
+    return isinstance(cell, str) and key(cell.strip(' \t\r\n\xa0.«»"“”()[]')) == "xoa"
 
-    A cell that shows the old value leaves it exactly as it was. A blank cell clears a field, but not the status
-    and publishing; a missing column clears nothing. The program, not the sheet, writes the log and `updated_on`.
-    """
-    old = flat(before, columns) if before else {}
-    merged: Values = {}
-    for column in columns:
-        was, now = old.get(column.path), values.get(column.path)
-        absent = column.path not in values or (now is None and column.is_status)
-        automatic = before is not None and column.path in (("status_log",), ("publishing", "updated_on"))
-        if before is None and column.path == ("status_log",) and not values.get(("sample",)):
-            now = None  # a list cannot contain an approval
-        same = (
-            absent
-            or automatic
-            or now == was
-            or (was is not None and now == from_cell(column, to_cell(column, was)))
+
+def _clear(column: Column) -> Word:
+    """CellError for what every record has, and for what the program alone writes."""
+    if column.path[0] == "name" and column.is_needed:
+        raise CellError("Không xóa tên bằng bảng", "Muốn gỡ một người hay một tập thể: thidua withdraw")
+    if column.is_status and column.path[-1] != "review_on":
+        raise CellError(f"Không xóa được «{column.heading}» bằng bảng", "Để trống ô này là giữ nguyên")
+    if column.path[-1] == "id" or (column.is_needed and not column.is_record):
+        raise CellError(
+            f"«{column.heading}» không thể không có", "Để trống ô này là giữ nguyên, hoặc chọn giá trị khác"
         )
-        merged[column.path] = was if same else now
-    if before is None:
-        for path, default in _DEFAULTS.items():
-            if merged.get(path) is None:
-                merged[path] = default
-    return merged
+    return Word.CLEAR
 
 
 def record_of(values: Values, columns: tuple[Column, ...], slips: list[Slip]) -> Honoree | None:
@@ -80,6 +70,15 @@ def record_of(values: Values, columns: tuple[Column, ...], slips: list[Slip]) ->
             column = column_at(sheet_place(finding.place, groups), columns)
             slips.append((column, _UNDER_ITS_KEY.sub(r"«\1»", finding.what), finding.remedy))
     return None
+
+
+def consent_of(values: Values) -> Consent | None:
+    """The consent in the values of a record; None for none, or for one that `record_of` refuses."""
+    nested = _nested({path: value for path, value in values.items() if path[0] == "consent"}, {})
+    try:
+        return Consent.model_validate(nested["consent"]) if nested else None
+    except ValidationError:
+        return None
 
 
 def column_at(place: Place, columns: Iterable[Column]) -> Column | None:

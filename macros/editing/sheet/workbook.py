@@ -23,6 +23,7 @@ from .cells import Cell, text_of
 from .choices import Choices
 from .columns import CellType, Column
 from .grid import MAX_ROWS
+from .mark import HELP, MARK
 
 LIST: Final = "Danh sách"
 GUIDE: Final = "Giải thích các cột"
@@ -105,6 +106,11 @@ def escape_codes(text: str) -> str:
     return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
 
 
+def hide(sheet: Any, place: int) -> None:
+    """Hide a column. It is sorted, saved and copied with its rows all the same."""
+    sheet.column_dimensions[get_column_letter(place)].hidden = True
+
+
 def remark(text: str) -> Comment:
     """A comment, large enough for its text."""
     comment = Comment(text, _AUTHOR)
@@ -132,6 +138,9 @@ def _write_headings(sheet: Any, headings: Sequence[Heading]) -> None:
         cell.fill, cell.font = (_NEEDED, _NEEDED_FONT) if needed else (_OTHER, _OTHER_FONT)
         if column:
             cell.comment = remark(guide.note(column))
+        if heading == MARK:
+            cell.comment = remark(HELP)
+            hide(sheet, place)
     sheet.row_dimensions[1].height = 48
     sheet.freeze_panes = "B2"
 
@@ -179,11 +188,13 @@ def _guide_sheet(book: Workbook, columns: Sequence[Column]) -> None:
     sheet = book.create_sheet(GUIDE)
     intro = (
         f"Mỗi dòng của sheet «{LIST}» là một tập thể hoặc cá nhân. Cột nền đỏ là cột bắt buộc. "
-        f"Dòng có mã «{guide.EXAMPLE_CODE}» chỉ là ví dụ, không được nhập. Thứ tự cột tùy ý; cột không dùng có thể xóa."
+        f"Dòng có mã «{guide.EXAMPLE_CODE}» chỉ là ví dụ, không được nhập. Thứ tự cột tùy ý; cột không dùng có thể xóa. "
+        "Ô để trống không làm mất giá trị đang có; muốn bỏ một giá trị thì ghi chữ «xóa» vào ô. Ghi «xóa» vào một cột "
+        "bắt buộc của một nhóm (như «Kết quả 2 – Tiêu chí») là bỏ cả nhóm ấy."
     )
     put(sheet.cell(1, 1), intro)
     sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(guide.TITLES))
-    sheet.row_dimensions[1].height = 48
+    sheet.row_dimensions[1].height = 64
     for number, row in enumerate([guide.TITLES, *map(guide.guide, columns)], 2):
         for place, text in enumerate(row, 1):
             put(sheet.cell(number, place), text)

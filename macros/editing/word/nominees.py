@@ -29,8 +29,9 @@ from ..field_titles import field_titles, with_titles
 from ..history import Action, Origin
 from ..sheet.cells import CellError, from_cell
 from ..sheet.columns import Column, columns_for
+from ..sheet.merging import Values
 from ..sheet.row_matcher import RowMatcher, UnclearRowError
-from ..sheet.rows import EMPTY, Slip, Values, record_of
+from ..sheet.rows import EMPTY, Slip, record_of
 from ..status_log import with_log
 from .leftovers import FRAME, Whole, leftovers, short
 from .reading import Imported, Returned, campaign_of, campaigns, lost_comments

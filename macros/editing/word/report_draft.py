@@ -26,7 +26,8 @@ from ..ids import next_id
 from ..sheet import cells
 from ..sheet.cells import CellError
 from ..sheet.columns import Column, columns_for
-from ..sheet.rows import Slip, Values, record_of
+from ..sheet.merging import Values
+from ..sheet.rows import Slip, record_of
 from ..status_log import with_log
 from .leftovers import Leftover, cell_leftover, leftovers, short
 

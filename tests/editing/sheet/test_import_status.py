@@ -78,22 +78,6 @@ def test_what_changed_elsewhere_about_a_record_stays_after_a_list_of_few_columns
     ]
 
 
-def test_a_blank_cell_clears_a_field_but_not_the_life_of_a_record(data: Path, tmp_path: Path) -> None:
-    (tmp_path / "it.csv").write_text(
-        "Mã;Chức vụ;Trạng thái;Minh họa;Đăng tải – Ngày đăng\ncn-002;;;;\n", encoding="utf-8"
-    )
-    before = people(data)["cn-002"]
-    imported(data, tmp_path / "it.csv")
-    after = people(data)["cn-002"]
-    assert before.post
-    assert after.post is None
-    assert (after.status, after.sample, after.publishing.first_on) == (
-        before.status,
-        before.sample,
-        before.publishing.first_on,
-    )
-
-
 def test_an_old_list_does_not_bring_back_who_was_taken_off(data: Path, tmp_path: Path) -> None:
     export(data, 2023, tmp_path / "cu.xlsx")
     gone = people(data)["cn-006"].model_copy(update={"id": "cn-001"})

@@ -1,0 +1,299 @@
+"""Reads the rows of a sheet: each becomes a record, or is told why not. Nothing is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Final
+
+from ...model.base import is_id
+from ...model.dataset import Campaign, Dataset
+from ...model.fields import personal_fields
+from ...model.finding import Place
+from ...model.honoree import Honoree
+from ...model.layout import path_of
+from ...model.lifecycle import Role
+from ..last_lists import LastRow
+from ..status_log import needs_approver, with_log
+from . import guide
+from .alignment import Aligned, aligned
+from .cells import Cell, CellError, text_of
+from .choices import key
+from .columns import Column, flat
+from .headings import Headings, match_headings
+from .mark import Base, base_of, read_mark
+from .marked_copy import Decision
+from .merging import (
+    Difference,
+    Known,
+    Merged,
+    Values,
+    Word,
+    is_changed_here,
+    merge,
+    unit_of,
+    whole_records_cleared,
+    widens,
+)
+from .past import Past
+from .photos import Photos
+from .problems import SheetProblem
+from .row_filter import row_numbers
+from .row_matcher import ID, RowMatcher, UnclearRowError
+from .rows import Groups, Slip, column_at, consent_of, groups_of, record_of, values_of
+from .table import Table
+from .words import pair_in_words
+
+Progress = Callable[[int, int], None]
+"""Called with the number of rows that are read, and that of all rows."""
+_PROGRESS_STEP: Final = 200  # rows
+_PHOTO: Final[Place] = ("picture", "file")
+_DECIDE: Final = (
+    "Trong bản cần sửa ô này đã để trống: để vậy là giữ {there}, muốn dùng giá trị khác thì gõ vào"
+)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One list, and the campaign that it is for."""
+
+    table: Table
+    dataset: Dataset
+    campaign: Campaign
+    columns: tuple[Column, ...]
+
+    @cached_property
+    def headings(self) -> Headings:
+        return match_headings(self.table, self.columns)
+
+    def cells(self) -> Iterator[tuple[int, dict[Column, Cell]]]:
+        """(number, cells by column) of every row that has anything besides what we wrote ourselves."""
+        for number, row in self.table.rows.items():
+            if row.keys() - self.headings.ours:
+                yield number, {c: row.get(place) for c, place in self.headings.places.items()}
+
+    def mark(self, number: int) -> str:
+        """The mark in a row, "" for none."""
+        row = self.table.rows[number]
+        return next((text for place in self.headings.marks if (text := text_of(row.get(place)))), "")
+
+    def column(self, path: Place) -> Column | None:
+        return column_at(path, self.columns)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row that became a record; `before` is None for a new one.
+
+    `taken` and `kept`: what the row says otherwise than the record, and goes in or is left. `groups`: its numbered
+    groups of columns. `files`: path -> new picture. `said`: what is kept of the row for the next time.
+    """
+
+    number: int
+    before: Honoree | None
+    after: Honoree
+    taken: tuple[Difference, ...]
+    kept: tuple[Difference, ...]
+    groups: Groups
+    files: Mapping[str, bytes]
+    said: LastRow
+
+    @property
+    def is_changed(self) -> bool:
+        return self.after != self.before
+
+
+@dataclass(frozen=True)
+class _Match:
+    """A row with what is known of its record. `said` has the places of the record."""
+
+    number: int
+    said: Aligned
+    known: Known
+    merged: Merged
+    files: Mapping[str, bytes]
+
+
+class RowReader:
+    """Reads the rows of one sheet; problems are collected, not raised."""
+
+    def __init__(
+        self, sheet: Sheet, matcher: RowMatcher, photos: Photos, past: Past, *, role: Role, day: dt.date
+    ) -> None:
+        self._sheet, self._matcher, self._photos, self._past = sheet, matcher, photos, past
+        self._role, self._day = role, day
+        self.problems = list(sheet.headings.problems)
+        self.warnings: list[SheetProblem] = []
+        self.rows: list[Row] = []
+        self.deleted: list[int] = []
+        self.decisions: dict[int, Decision] = {}
+        self._unmarked: list[int] = []
+
+    def read(self, filled: Mapping[int, dict[Column, Cell]], progress: Progress) -> None:
+        for count, (number, cells) in enumerate(filled.items(), 1):
+            self._read_row(number, cells)
+            if count % _PROGRESS_STEP == 0 or count == len(filled):
+                progress(count, len(filled))
+        if not filled and not self.problems:
+            what, remedy = "Bảng chưa có dòng nào để nhập", "Điền từ dòng dưới tên cột, lưu lại rồi nhập"
+            self.problems.append(SheetProblem(what, remedy))
+        if self._unmarked:
+            what = (
+                f"Dấu đối chiếu của {row_numbers(self._unmarked)} không còn hoặc không dùng được, nên không biết "
+                "bản ghi lúc lấy bảng ra sao; chỗ nào khác với bản ghi được coi là sửa trong bảng"
+            )
+            self.warnings.append(
+                SheetProblem(what, "Xem kỹ từng chỗ sẽ sửa, hoặc lấy bảng mới: thidua export")
+            )
+
+    def _read_row(self, number: int, cells: dict[Column, Cell]) -> None:
+        slips: list[Slip] = []
+        said = values_of(cells, slips)
+        before: Honoree | None = None
+        files: dict[str, bytes] = {}
+        try:
+            id, before = self._matcher.record_of(number, said)
+            said[ID] = id
+            if id and is_id(id) and isinstance(said.get(_PHOTO), str):
+                said[_PHOTO], files = self._photo(number, id, said[_PHOTO])
+        except UnclearRowError as error:
+            unclear = self._sheet.column(error.path)
+            if all(column != unclear for column, _, _ in slips):  # an unreadable cell is not an empty one
+                slips.append((unclear, error.what, error.remedy))
+        except CellError as error:
+            slips.append((self._sheet.column(_PHOTO), error.what, error.remedy))
+        said = whole_records_cleared(said, self._sheet.columns)
+        mark = self._sheet.mark(number)
+        own = read_mark(mark, said.get(ID) or "", self._sheet.columns)
+        placed = aligned(said, before) if before and own is None else Aligned(said)
+        if own and before is None:
+            self._deleted(number, said, own, slips)
+        else:
+            path = path_of(self._sheet.campaign.year, before) if before else ""
+            known = self._past.known(before, path, mark, self._sheet.columns) if before else Known(None)
+            match = _Match(number, placed, known, merge(placed.values, known, self._sheet.columns), files)
+            row = self._row(match, slips)
+            self.rows += [row] if row else []
+            self._note(match, own)
+        self.problems += [
+            SheetProblem(what, remedy, number, self._heading(column, placed))
+            for column, what, remedy in slips
+            if column not in self._sheet.headings.missing
+        ]
+
+    def _heading(self, column: Column | None, said: Aligned) -> str | None:
+        """The heading of a column of the record, in the sheet."""
+        found = self._sheet.column(said.in_sheet(column.path)) if column else None
+        return found.heading if found else None
+
+    def _row(self, match: _Match, slips: list[Slip]) -> Row | None:
+        """The row's record; None when `slips` has any, also those that are added here."""
+        merged, before, columns = match.merged, match.known.before, self._sheet.columns
+        if before and _brings_back(match.said.values, before):
+            what = f"Bản ghi «{before.id}» {before.status.label.lower()}, mà dòng này còn thông tin đã gỡ"
+            slips.append((self._sheet.column(ID), what, "Xóa dòng này khỏi bảng"))
+        wider = self._widened(match)
+        record = record_of(merged.values, columns, slips)
+        slips += [*map(_clash, merged.clashes), *map(_widening, wider)]
+        if merged.clashes or wider:
+            units = {unit_of(d.column.path) for d in merged.clashes}
+            older = [d for d in merged.kept if unit_of(d.column.path) in units]
+            self._decide(match, [*merged.clashes, *older, *wider])
+        if record and before and not slips and needs_approver(before, record, self._role):
+            what = f"Bản ghi «{before.id}» đã công bố, chỉ người duyệt mới sửa được"
+            remedy = "Nhập lại với --role duyet, hoặc bỏ các thay đổi ở dòng này"
+            slips.append((self._sheet.column(ID), what, remedy))
+        if record is None or slips:
+            return None
+        after = with_log(before, record, self._role, self._day)
+        picture = after.picture.file if after.picture else None
+        files = {path: content for path, content in match.files.items() if path.rpartition("/")[2] == picture}
+        groups = {
+            name: [int(match.said.in_sheet((name, number))[1]) for number in numbers]
+            for name, numbers in groups_of(merged.values).items()
+        }
+        said = match.said.values if before else aligned(match.said.values, after).values
+        values = flat(after, columns) | {
+            p: None if v is Word.CLEAR else v for p, v in said.items() if v is not None
+        }
+        last = self._past.row(base_of(after.id, values), self._sheet.mark(match.number), columns)
+        return Row(match.number, before, after, merged.taken, merged.kept, groups, files, last)
+
+    def _widened(self, match: _Match) -> list[Difference]:
+        """The cells by which a list of unknown age would allow more than the consent that stands."""
+        before = match.known.before
+        differences = [d for d in match.merged.taken if d.column.path[0] == "consent"]
+        if before is None or match.known.base or not differences:
+            return []
+        return differences if widens(before.consent, consent_of(match.merged.values)) else []
+
+    def _photo(self, number: int, id: str, name: str) -> tuple[str, dict[str, bytes]]:
+        stored, files, warning = self._photos.resolve(id, name)
+        if warning:
+            self.warnings.append(SheetProblem(warning, "Muốn thay ảnh thì đổi tên tệp ảnh mới", number))
+        return stored, files
+
+    def _deleted(self, number: int, said: Values, own: Base, slips: list[Slip]) -> None:
+        """A record that is no longer there does not come back by the list in which it still stands."""
+        if is_changed_here(said, own):
+            what = f"Bản ghi «{own.id}» đã bị xóa sau khi lấy bảng này"
+            slips.append((self._sheet.column(ID), what, "Xóa dòng này khỏi bảng"))
+        else:
+            self.deleted.append(number)
+
+    def _note(self, match: _Match, own: Base | None) -> None:
+        """Say what an empty cell did not do, and which row came without its mark."""
+        merged, said = match.merged, match.said.values
+        if self._sheet.headings.marks and own is None and (merged.taken or merged.clashes):
+            self._unmarked.append(match.number)
+        emptied = [
+            column.heading
+            for column in self._sheet.headings.places
+            if own and column.path in own.digests and said.get(column.path, "") is None
+            and not column.is_status and merged.values.get(column.path) is not None
+        ]  # fmt: skip
+        if emptied:
+            what = f"Ô «{'», «'.join(emptied)}» để trống nên giữ giá trị đang có"
+            self.warnings.append(SheetProblem(what, "Muốn bỏ giá trị thì ghi chữ «xóa» vào ô", match.number))
+
+    def _decide(self, match: _Match, differences: list[Difference]) -> None:
+        """In the marked copy the cells in question are empty, and the row is marked as of now: what is then typed counts."""
+        before, base, columns = match.known.before, match.known.base, self._sheet.columns
+        assert before
+        now = base_of(before.id, flat(before, columns))
+        units = {unit_of(d.column.path) for d in differences}
+        if base:
+            stays = {p: digest for p, digest in base.digests.items() if unit_of(p) not in units}
+            now = replace(now, digests=stays | {p: d for p, d in now.digests.items() if unit_of(p) in units})
+        headings = frozenset(filter(None, (self._heading(d.column, match.said) for d in differences)))
+        self.decisions[match.number] = Decision(now.mark(columns), headings)
+
+
+def is_example(cells: Mapping[Column, Cell]) -> bool:
+    return key(text_of(cell_at(cells, ID))) == key(guide.EXAMPLE_CODE)
+
+
+def cell_at(cells: Mapping[Column, Cell], path: Place) -> Cell:
+    return next((cell for column, cell in cells.items() if column.path == path), None)
+
+
+def _brings_back(said: Mapping[Place, Any], before: Honoree) -> bool:
+    """Whether a row still tells what was removed from a record since."""
+    removed = {name for name in personal_fields(Honoree) if not getattr(before, name)}
+    return before.status.is_gone and any(
+        value and value is not Word.CLEAR and path[0] in removed for path, value in said.items()
+    )
+
+
+def _clash(difference: Difference) -> Slip:
+    there, here = pair_in_words(difference.column, difference.old, difference.new)
+    what = f"Bảng ghi {here}, còn bản ghi nay là {there} vì đã được sửa sau khi lập bảng"
+    return difference.column, what, _DECIDE.format(there=there)
+
+
+def _widening(difference: Difference) -> Slip:
+    there, here = pair_in_words(difference.column, difference.old, difference.new)
+    what = f"Bảng ghi {here}, rộng hơn sự đồng ý đang lưu là {there}; không rõ bảng lập trước hay sau"
+    return difference.column, what, _DECIDE.format(there=there)
