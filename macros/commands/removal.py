@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from ..editing import gate
 from ..editing.history import Action, Origin
+from ..editing.salvage import salvaged
 from ..editing.takedown import NotPossibleError, Takedown, TakedownPlanner
-from ..site.checking import today
+from ..site import Audience
+from ..site.checking import check, today
+from ..site.omission import could_be_left_out
 from ..store import load
 from ..store.folder import Folder
 from .arguments import ROOT, Parser
@@ -29,7 +34,11 @@ def remove(options: argparse.Namespace, action: Action, plan: Callable[[Takedown
     if loaded.dataset is None:
         return refuse(loaded.problems)
     try:
-        takedown = plan(TakedownPlanner(root, loaded.dataset, ROLES[options.role], day, ROOT / "docs"))
+        takedown = plan(
+            TakedownPlanner(
+                root, salvaged(loaded, loaded.dataset, day), ROLES[options.role], day, ROOT / "docs"
+            )
+        )
     except NotPossibleError as error:
         print(error, file=sys.stderr)
         return BAD_USE
@@ -41,7 +50,9 @@ def remove(options: argparse.Namespace, action: Action, plan: Callable[[Takedown
         print("Chưa gỡ gì.")
         return BAD_USE
     try:
-        warnings = gate.save(root, takedown.changes, day, Origin(action, ROLES[options.role]), as_shown)
+        warnings = gate.save(
+            root, takedown.changes, day, Origin(action, ROLES[options.role]), as_shown, is_takedown=True
+        )
     except gate.RefusedError as error:
         return refuse(error.problems)
     except OSError as error:
@@ -51,11 +62,17 @@ def remove(options: argparse.Namespace, action: Action, plan: Callable[[Takedown
     if takedown.mentions:
         print("\nCHƯA XONG. Các chỗ sau còn nhắc tên hoặc dùng ảnh, phải sửa tay:")
         print_problems(takedown.mentions)
-    print(_next_step(takedown))
+    print(_next_step(takedown, f"thidua build --public{left_out(root, day)}"))
     return BAD_DATA if takedown.mentions else OK
 
 
-def _next_step(takedown: Takedown) -> str:
+def left_out(root: Path, day: dt.date) -> str:
+    """The options with which the public build goes on, whatever else is broken; empty when nothing is."""
+    stopping = check(root, ROOT / "docs", day, Audience.PUBLIC).stopping
+    return "".join(f" --leave-out {id}" for id in could_be_left_out(stopping))
+
+
+def _next_step(takedown: Takedown, build: str) -> str:
     """What is left to do: less for what was never public, and a date to note for a request only."""
     remaining = [content for path, content in takedown.changes.items() if path.endswith(".yml") and content]
     if not remaining:
@@ -69,7 +86,7 @@ def _next_step(takedown: Takedown) -> str:
         else ""
     )
     return (
-        "Tiếp theo: thidua build --public rồi chép bản mới lên máy chủ, xóa bản cũ; gỡ cả ở bản in, loa,\n"
+        f"Tiếp theo: {build} rồi chép bản mới lên máy chủ, xóa bản cũ; gỡ cả ở bản in, loa,\n"
         f"mạng xã hội, bản lưu và lịch sử git.{note}"
     )
 

@@ -53,13 +53,20 @@ def _checked(root: Path, changes: Changes, day: dt.date) -> tuple[Loaded, tuple[
 
 
 def save(
-    root: Path, changes: Changes, day: dt.date, origin: Origin, expected: Changes | None = None
+    root: Path,
+    changes: Changes,
+    day: dt.date,
+    origin: Origin,
+    expected: Changes | None = None,
+    *,
+    is_takedown: bool = False,
 ) -> tuple[Problem, ...]:
     """Check the changes, then write them all, with a line in the log of changes; returns the warnings.
 
     Files that would stay the same are not written. `expected`: the content that files must still have, None
     for no file, so that nobody else's latest work is overwritten. RefusedError, and nothing is written, when
-    any problem is an error. OSError when the folder cannot be written.
+    any problem is an error; of a takedown, only an error that it brings into a file that was right before. OSError
+    when the folder cannot be written.
     """
     root = root.resolve()
     folder = Folder(root)
@@ -72,7 +79,12 @@ def save(
             if not real:
                 return ()
             loaded, problems = _checked(root, real, day)
-            if any(problem.severity is Severity.ERROR for problem in problems):
+            wrong = {p.file for p in problems if p.severity is Severity.ERROR}
+            if is_takedown and wrong:
+                before = _problems(load(root), day)
+                touched = {_displayed(root, path) for path in real}
+                wrong = wrong & touched - {p.file for p in before if p.severity is Severity.ERROR}
+            if wrong:
                 raise RefusedError(problems)
             journal.commit(root, {**real, **history.entry_of(folder, real, origin)})
             loaded.keep()  # so that nothing of what was withdrawn is remembered

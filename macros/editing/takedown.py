@@ -25,6 +25,7 @@ from ..vietnamese.dates import short_date
 from ..vietnamese.text import fold
 from .canonical import yaml_of
 from .record_finder import NoRecordError, find_record
+from .salvage import UNREAD
 
 _R = TypeVar("_R", bound="Honoree | Story")
 _Record = Honoree | Story | Decision
@@ -99,7 +100,8 @@ class TakedownPlanner:
         if isinstance(record, Decision):
             if record.revoked:
                 raise NotPossibleError(f"Quyết định «{id}» đã ghi là bị hủy theo {record.revoked.number}.")
-            after[record.id] = record.model_copy(update={"revoked": revocation})
+            if record.title != UNREAD:
+                after[record.id] = record.model_copy(update={"revoked": revocation})
             honorees = [h for h in campaign.honorees if h.award and h.award.decision == id]
             honorees = [h for h in honorees if h.status in (Status.AWARDED, Status.PUBLISHED)]
         else:
@@ -108,7 +110,7 @@ class TakedownPlanner:
                     f"Bản ghi «{id}» đang là «{record.status.label}»; chỉ hủy được khi đã có quyết định."
                 )
             honorees = [record]
-        own = None if isinstance(record, Decision) else revocation
+        own = None if record.id in after else revocation
         stories = self._stories_about(campaign, [h.id for h in honorees])
         for honoree in honorees:
             after[honoree.id] = self._revoked(honoree, own)

@@ -31,6 +31,7 @@ class Remains:
     nothing else; PUBLISHED whenever that is possible.
     """
 
+    text: str
     values: Mapping[str, Any]
     status: Status
     sample: bool
@@ -39,7 +40,7 @@ class Remains:
 def remains_of(raw: bytes, record: type[Record]) -> Remains:
     """What the bytes of a file still tell, whatever is wrong with them."""
     text = _text(raw)
-    return Remains(_sound(_values(raw, text), record), _status(text), _SAMPLE.search(text) is not None)
+    return Remains(text, _sound(_values(raw, text), record), _status(text), _SAMPLE.search(text) is not None)
 
 
 def _text(raw: bytes) -> str:
@@ -69,13 +70,13 @@ def _values(raw: bytes, text: str) -> dict[str, Any]:
 
 
 def _blocks(text: str) -> Iterator[tuple[str, Any]]:
-    """Each field of a file whose whole is no YAML, read by itself; none that stands twice."""
-    found = [(block[1], block[0]) for block in _BLOCK.finditer(text)]
-    keys = [key for key, _ in found]
-    for key, block in found:
-        source = read(block.encode())
-        if keys.count(key) == 1 and isinstance(source.value, dict) and not source.refused:
-            yield key, source.value.get(key)
+    """Each field of a file whose whole is no YAML, read by itself; none that two sides tell differently."""
+    found: dict[str, list[Any]] = {}
+    for block in _BLOCK.finditer(text):
+        source = read(block[0].encode())
+        if isinstance(source.value, dict) and not source.refused:
+            found.setdefault(block[1], []).append(source.value.get(block[1]))
+    yield from ((key, values[0]) for key, values in found.items() if all(v == values[0] for v in values))
 
 
 def _sound(values: dict[str, Any], record: type[Record]) -> dict[str, Any]:
