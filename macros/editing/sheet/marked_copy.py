@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
@@ -61,20 +62,21 @@ def write_marked_copy(
     places = {heading: place for place, heading in table.headings.items()} | {
         column.heading: place for column, place in headings.places.items()
     }
-    head = sheet.cell(at, remarks)
+    head = _first_of_merged(sheet, at, remarks)
     put(head, REMARKS)
     head.font, head.fill, head.alignment = Font(bold=True), _FAULTY, _WORDS
     sheet.column_dimensions[get_column_letter(remarks)].width = _WIDTH
     for row in table.rows:
-        sheet.cell(row - shift, remarks).value = None
+        if not isinstance(cell := sheet.cell(row - shift, remarks), MergedCell):
+            cell.value = None
     for problem in problems:
         row = at if problem.row is None else problem.row - shift
         place = remarks if problem.heading is None and row == at else places.get(problem.heading or "")
         if place:
-            _mark(sheet.cell(row, place), problem.words)
+            _mark(_first_of_merged(sheet, row, place), problem.words)
     for row, problem_texts in _by_row(problems).items():
         if row - shift != at:
-            cell = sheet.cell(row - shift, remarks)
+            cell = _first_of_merged(sheet, row - shift, remarks)
             put(cell, "\n".join(problem_texts))
             cell.alignment = _WORDS
             lines = sum(1 + len(words) // _WIDTH for words in problem_texts)
@@ -101,6 +103,15 @@ def _by_row(problems: Iterable[SheetProblem]) -> dict[int, list[str]]:
             column = f"Cột «{problem.heading}»: " if problem.heading else ""
             texts.setdefault(problem.row, []).append(f"{column}{problem.words}")
     return texts
+
+
+def _first_of_merged(sheet: Any, row: int, place: int) -> Any:
+    """A cell, or of merged cells the first one, which alone can hold anything."""
+    cell = sheet.cell(row, place)
+    if not isinstance(cell, MergedCell):
+        return cell
+    area = next(area for area in sheet.merged_cells.ranges if cell.coordinate in area)
+    return sheet.cell(area.min_row, area.min_col)
 
 
 def _mark(cell: Any, words: str) -> None:
