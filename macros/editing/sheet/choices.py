@@ -12,10 +12,31 @@ from typing import Final
 from ...model.base import Label
 from ...model.dataset import Campaign, Dataset
 from ...model.kinds import RecordKind, choice_words
-from ...vietnamese.text import fold, nearest
+from ...model.layout import home_of
+from ...vietnamese.mistyping import meant
+from ...vietnamese.text import fold
+from .typed_values import DecideNumber, refuse_doubt
 
 _LONGEST: Final = 100
 """Characters of a label in a drop-down; a longer one is shortened."""
+_FEW: Final = 12
+"""So many choices are listed in a message."""
+
+
+@dataclass(frozen=True)
+class RowContext:
+    """What else a row says that the reading of a cell depends on. `kind`: of the honoree, "" while unknown.
+
+    `decide`: what is done about a number that may be two.
+    """
+
+    kind: str = ""
+    is_sample: bool = False
+    decide: DecideNumber = refuse_doubt
+
+
+ALONE: Final = RowContext()
+"""A cell of which no row is known."""
 
 
 @dataclass(frozen=True)
@@ -23,12 +44,17 @@ class Choices:
     """(code, label) pairs. `coded`: cells show "label (code)", because labels may be alike.
 
     `unoffered`: codes that are understood but not in the drop-down. `others`: (code, another name), likewise.
+    `samples`: codes of invented records. `kinds`: code -> the only kind of honoree that it is for. `records`: what
+    kind of record is chosen, if it is one.
     """
 
     pairs: tuple[tuple[str, str], ...]
     coded: bool = False
     unoffered: frozenset[str] = frozenset()
     others: tuple[tuple[str, str], ...] = ()
+    samples: frozenset[str] = frozenset()
+    kinds: tuple[tuple[str, str], ...] = ()
+    records: RecordKind | None = None
 
     def cell_text(self, code: str) -> str:
         """What a cell shows for a code; an unknown code is shown as it is."""
@@ -55,11 +81,27 @@ class Choices:
                 return code
         return None
 
-    def nearest(self, text: str) -> str | None:
-        known = [*self.offered, *(label for _, label in self.pairs), *self._labels]
-        close = nearest(text, known)
-        code = self.code(close) if close else None
-        return self.cell_text(code) if code else None
+    def remedy(self, text: str, row: RowContext) -> str:
+        """What to do about a text that is no choice: what it was meant to be if only the typing is at fault, else the
+        choices that fit the row, and how to add one. Never a sample for a real row, nor a choice for another kind."""
+        fitting = {code: label for code, label in self.pairs if self._fits(code, row)}
+        names = {label: code for code, label in fitting.items()} | {
+            name: code for code, name in self.others if code in fitting
+        }
+        close = meant(text, names) if self.records is not RecordKind.DECISION else None
+        adding = f". {_ADDING[self.records]}" if self.records in _ADDING else ""
+        if close:
+            return f"Có phải ý anh/chị là «{self.cell_text(close)}»?{adding[1:]}"
+        if 0 < len(fitting) <= _FEW:
+            return f"Chọn một trong: {'; '.join(map(self.cell_text, fitting))}{adding}"
+        if fitting:
+            return f"Chọn trong danh sách của ô; danh sách ấy có trong mẫu: thidua template{adding}"
+        return adding[2:] or "Thêm bản ghi ấy vào dữ liệu trước"
+
+    def _fits(self, code: str, row: RowContext) -> bool:
+        kind = dict(self.kinds).get(code, "")
+        is_for_it = not kind or not row.kind or kind == row.kind
+        return is_for_it and code not in self.unoffered and (row.is_sample or code not in self.samples)
 
     @cached_property
     def _labels(self) -> dict[str, str]:
@@ -85,6 +127,11 @@ def of_label(label: type[Label]) -> Choices:
     return Choices(tuple((member.value, member.label) for member in label))
 
 
+_ADDING: Final = {
+    RecordKind.UNIT: f"Đơn vị chưa có thì thêm vào {home_of(RecordKind.UNIT).path('')} của thư mục dữ liệu trước",
+    RecordKind.DECISION: "Quyết định chưa có thì tạo trước: thidua new quyet-dinh",
+}
+"""How a record that is not there yet comes into the data; what stands in the plan is not added."""
 YES_NO: Final = Choices((("true", "có"), ("false", "không")))
 
 
@@ -94,7 +141,17 @@ def of_kind(kind: RecordKind, dataset: Dataset, campaign: Campaign) -> Choices:
     pairs = tuple((id, shorten(choice_words(r), _LONGEST, placeholder="…")) for id, r in found.items())
     private = frozenset(id for id, record in found.items() if getattr(record, "private_evidence", False))
     others = tuple(_other_names(dataset)) if kind is RecordKind.UNIT else ()
-    return Choices(pairs, coded=True, unoffered=private, others=others)
+    samples = frozenset(id for id, record in found.items() if getattr(record, "sample", False))
+    kinds = ((id, getattr(record, "applies_to", None)) for id, record in found.items())
+    return Choices(
+        pairs,
+        coded=True,
+        unoffered=private,
+        others=others,
+        samples=samples,
+        kinds=tuple((id, kind) for id, kind in kinds if kind),
+        records=kind,
+    )
 
 
 def _other_names(dataset: Dataset) -> Iterator[tuple[str, str]]:

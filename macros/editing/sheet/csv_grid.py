@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from ...vietnamese.text import nfc, syllable_shape
-from .cells import Cell
+from .cell_content import Cell
 from .grid import Grid, check_size
 from .problems import SheetError, unusable_file
 

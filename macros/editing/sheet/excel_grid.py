@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
-from .cells import Cell, Formatted, UnreadableCell
+from .cell_content import Cell, Formatted, UnreadableCell
 from .grid import Area, Grid, Spot
 from .number_formats import GENERAL, plain, shown_day, shown_number
 from .pasted_pictures import pasted_pictures

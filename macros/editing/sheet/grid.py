@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from .cells import Cell
+from .cell_content import Cell
 from .problems import unusable_file
 
 MAX_ROWS: Final = 20_000

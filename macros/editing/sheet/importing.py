@@ -127,7 +127,9 @@ def plan_import(
     codes = {text_of(cell_at(row, ID)).lower() for row in filled.values()} - {""}
     matcher = RowMatcher(dataset, campaign, folder, codes)
     past = past_of(folder, file)
-    reader = RowReader(sheet, matcher, Photos(folder, file.parent, campaign.year), past, role=role, day=day)
+    reader = RowReader(
+        sheet, matcher, Photos(folder, file.parent, campaign.year), past, inquiry, role=role, day=day
+    )
     reader.read(filled, progress)
     inquiry.raise_open()
     changes = dict(_changes(campaign.year, reader.rows))

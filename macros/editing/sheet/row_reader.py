@@ -37,9 +37,11 @@ from .merging import (
     whole_records_cleared,
     widens,
 )
+from .number_questions import asking
 from .past import Past
 from .photos import Photos
 from .problems import SheetProblem
+from .questions import Inquiry
 from .row_filter import row_numbers
 from .row_matcher import ID, RowMatcher, UnclearRowError
 from .rows import Groups, Slip, column_at, consent_of, groups_of, record_of, values_of
@@ -120,8 +122,17 @@ class RowReader:
     """Reads the rows of one sheet; problems are collected, not raised."""
 
     def __init__(
-        self, sheet: Sheet, matcher: RowMatcher, photos: Photos, past: Past, *, role: Role, day: dt.date
+        self,
+        sheet: Sheet,
+        matcher: RowMatcher,
+        photos: Photos,
+        past: Past,
+        inquiry: Inquiry,
+        *,
+        role: Role,
+        day: dt.date,
     ) -> None:
+        self._inquiry = inquiry
         self._sheet, self._matcher, self._photos, self._past = sheet, matcher, photos, past
         self._role, self._day = role, day
         self.problems = list(sheet.headings.problems)
@@ -150,7 +161,7 @@ class RowReader:
 
     def _read_row(self, number: int, cells: dict[Column, Cell]) -> None:
         slips: list[Slip] = []
-        said = values_of(cells, slips)
+        said = values_of(cells, slips, asking(self._inquiry, f"Dòng {number}"))
         before: Honoree | None = None
         files: dict[str, bytes] = {}
         try:

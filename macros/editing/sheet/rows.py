@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import pairwise
 from typing import Any, Final
 
@@ -14,10 +15,11 @@ from ...model.honoree import Honoree
 from ...model.lifecycle import Consent
 from ...store import messages
 from .cells import Cell, CellError, from_cell
-from .choices import key
+from .choices import RowContext, key
 from .columns import Column
 from .guide import example
 from .merging import Values, Word
+from .typed_values import DecideNumber, refuse_doubt
 
 Groups = dict[str, list[int]]
 Slip = tuple[Column | None, str, str]
@@ -28,15 +30,29 @@ _UNDER_ITS_KEY: Final = re.compile(r"^Mục «[^»]*» \(([^()]*)\)")
 """How messages name a field: by its key, which a spreadsheet does not show, and its title."""
 
 
-def values_of(cells: Mapping[Column, Cell], slips: list[Slip]) -> Values:
-    """What each cell of a row says: a value, None for nothing, or a word; what cannot be read goes into `slips`."""
+def values_of(cells: Mapping[Column, Cell], slips: list[Slip], decide: DecideNumber = refuse_doubt) -> Values:
+    """What each cell of a row says: a value, None for nothing, or a word; what cannot be read goes into `slips`.
+
+    `decide`: about numbers that may be two.
+    """
     values: Values = {}
+    row = _context(cells, decide)
     for column, cell in cells.items():
         try:
-            values[column.path] = _clear(column) if is_clear(cell) else from_cell(column, cell)
+            values[column.path] = _clear(column) if is_clear(cell) else from_cell(column, cell, row)
         except CellError as error:
             slips.append((column, error.what, error.remedy))
     return values
+
+
+def _context(cells: Mapping[Column, Cell], decide: DecideNumber) -> RowContext:
+    """What the cells rest on, as far as it can be read."""
+    found: Values = {("kind",): "", ("sample",): False}
+    for column, cell in cells.items():
+        if column.path in found:
+            with suppress(CellError):
+                found[column.path] = from_cell(column, cell)
+    return RowContext(found["kind",] or "", bool(found["sample",]), decide)
 
 
 def is_clear(cell: Cell) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from openpyxl import Workbook
 
 from ...vietnamese.os_errors import reason
-from .cells import Cell
+from .cell_content import Cell
 from .csv_grid import grids_of_csv
 from .excel_book import SAVE_AS_XLSX, check_package, open_excel
 from .excel_grid import NO_RESULT, cell_of, grid_of

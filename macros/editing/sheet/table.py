@@ -8,7 +8,7 @@ from typing import Final
 
 from openpyxl import Workbook
 
-from .cells import Cell, text_of
+from .cell_content import Cell, text_of
 from .columns import DASH
 from .grid import Area, Grid, check_size
 

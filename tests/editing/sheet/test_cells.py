@@ -10,7 +10,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from macros.editing.sheet.cells import CellError, UnreadableCell, from_cell, text_of, to_cell
+from macros.editing.sheet.choices import RowContext
 from macros.editing.sheet.columns import CellType, Column, columns_for
+from macros.editing.sheet.typed_values import DoubtfulNumber
 from macros.model.finding import Severity
 from macros.model.lifecycle import Channel, Role, Status
 from macros.store.yaml_source import gate
@@ -95,11 +97,38 @@ FIGURE = "Số | {} | 1 | ngày"
 
 @pytest.mark.parametrize(
     ("typed", "number"),
-    [("83,5", 83.5), ("1.005", 1005), ("2.5", 2.5), ("1.234,5", 1234.5), ("0.125", 0.125), ("-3", -3),
-     ("1.234.567", 1234567), ("12.50", 12.5), ("1234", 1234), ("−2,5", -2.5), ("0,001", 0.001)],
+    [("83,5", 83.5), ("2.5", 2.5), ("1.234,5", 1234.5), ("0.125", 0.125), ("-3", -3),
+     ("1.234.567", 1234567), ("12.50", 12.5), ("1234", 1234), ("−2,5", -2.5), ("0,001", 0.001), ("12 500", 12500),
+     ("1234.567", 1234.567), ("1.234.567,5", 1234567.5), ("1240", 1240)],
 )  # fmt: skip
 def test_numbers_are_read_as_people_here_write_them(typed: str, number: float) -> None:
     assert from_cell(columns()["Kết quả 1 – Số liệu"], FIGURE.format(typed))[0]["before"] == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "thousands", "decimals"),
+    [
+        ("1.240", 1240, 1.24),
+        ("1,240", 1240, 1.24),
+        ("-12.005", -12005, -12.005),
+        ("999,999", 999999, 999.999),
+    ],
+)
+def test_one_sign_with_three_digits_behind_it_is_asked_about(
+    typed: str, thousands: float, decimals: float
+) -> None:
+    asked: list[DoubtfulNumber] = []
+
+    def decide(doubt: DoubtfulNumber) -> float:
+        asked.append(doubt)
+        return doubt.with_decimals
+
+    figures = columns()["Kết quả 1 – Số liệu"]
+    assert from_cell(figures, FIGURE.format(typed), RowContext(decide=decide))[0]["before"] == decimals
+    (doubt,) = asked
+    assert (doubt.text, doubt.unit, doubt.with_thousands) == (typed, "ngày", thousands)
+    with pytest.raises(CellError, match="có thể là"):
+        from_cell(figures, FIGURE.format(typed))
 
 
 @pytest.mark.parametrize("typed", ["1,234.5", "5 ngày", "15%", "1.5.2", "mười", "1,2,3", "1e5", "nan"])
@@ -192,7 +221,7 @@ def test_labels_hold_no_sign_that_separates_them() -> None:
     assert not any(sign in channel.label for channel in Channel for sign in ",;\n")
 
 
-@pytest.mark.parametrize(("cell", "number"), [(12, 12), ("1.200", 1200), (3.0, 3)])
+@pytest.mark.parametrize(("cell", "number"), [(12, 12), ("1.200", 1200), ("1,200", 1200), (3.0, 3)])
 def test_whole_numbers(cell: Any, number: int) -> None:
     count = dataclasses.replace(columns()["Chức vụ"], type=CellType.WHOLE)
     assert from_cell(count, cell) == number

@@ -1,0 +1,40 @@
+"""Asks which number is meant where one sign has three digits behind it: «1.240», «1,240»."""
+
+from __future__ import annotations
+
+from ...vietnamese import numerals
+from ...vietnamese.dates import number
+from ...vietnamese.text import slug
+from .questions import Choice, Inquiry, Question
+from .typed_values import DecideNumber, DoubtfulNumber
+
+_THOUSANDS, _DECIMALS = "nghin", "thap-phan"
+
+
+def asking(inquiry: Inquiry, place: str) -> DecideNumber:
+    """Decides by what is answered. The same number of the same unit is asked about once, where it stands first."""
+
+    def decide(doubt: DoubtfulNumber) -> float:
+        is_decimal = inquiry.ask(_question(doubt, place)) == _DECIMALS
+        return doubt.with_decimals if is_decimal else doubt.with_thousands
+
+    return decide
+
+
+def _question(doubt: DoubtfulNumber, place: str) -> Question:
+    shown = f"{doubt.text} {doubt.unit}".strip()
+    unit = f"-{slug(doubt.unit)}" if slug(doubt.unit) else ""
+    return Question(
+        f"so/{doubt.text}{unit}",
+        f"{place}: «{shown}» là số nào?",
+        (
+            Choice(_THOUSANDS, _words(doubt.with_thousands)),
+            Choice(_DECIMALS, _words(doubt.with_decimals)),
+        ),
+    )
+
+
+def _words(value: float) -> str:
+    text = number(value)
+    sign = "âm " if value < 0 else ""
+    return f"{text} ({sign}{numerals.number(text.removeprefix('-'))})"
