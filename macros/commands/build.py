@@ -11,11 +11,13 @@ from ..build.catalogue import BuildError
 from ..edge.words import catalogue_of
 from ..outputs import search
 from ..site import Audience, Publication
-from ..site.checking import UnknownRecordError, today
-from ..site.omission import could_be_left_out
+from ..site.checking import check_most, today
+from ..site.left_out import CannotLeaveOutError
+from ..store import last_built
 from ..vietnamese.os_errors import reason
 from .arguments import ROOT, Parser, add_data, add_date
 from .check import check_data, print_omissions, refuse
+from .hints import leave_out
 from .outcome import BAD_DATA, BAD_USE, OK
 from .progress import progress
 
@@ -35,7 +37,7 @@ def add_arguments(parser: Parser) -> None:
         default=[],
         metavar="MÃ",
         help="dựng mà không có bản ghi này, ví dụ một bản ghi đã công bố đang hỏng; địa chỉ của nó chỉ còn ghi là "
-        "đã gỡ; dùng được nhiều lần",
+        "đã gỡ; với tệp chung (2024/campaign.yml) thì lấy bản của lần dựng trước; dùng được nhiều lần",
     )
     parser.add_argument(
         "--no-cache", action="store_true", help="làm lại mọi tệp, không lấy gì của lần dựng trước"
@@ -50,21 +52,16 @@ def run(options: argparse.Namespace) -> int:
         return BAD_USE
     try:
         checked = check_data(options.data, options.date or today(), audience, options.leave_out)
-    except UnknownRecordError as error:
-        print(
-            f"--leave-out: không có bản ghi nào mang mã «{error}». Mã là tên tệp của bản ghi, không có .yml.",
-            file=sys.stderr,
-        )
+    except CannotLeaveOutError as error:
+        print(f"--leave-out: {error}", file=sys.stderr)
         return BAD_USE
     command = f"thidua build{' --public' * options.public}"
     if checked.publication is None:
         code = refuse(checked, command)
-        if ids := could_be_left_out(checked.stopping):
-            named = "".join(f" --leave-out {id}" for id in dict.fromkeys((*options.leave_out, *ids)))
-            print(
-                f"Cần dựng ngay mà chưa sửa được thì tạm bỏ bản ghi hỏng ra: {command}{named}",
-                file=sys.stderr,
-            )
+        names = check_most(options.data, ROOT / "docs", options.date or today(), audience).left_out
+        if names:
+            again = f"{command}{leave_out(names)}"
+            print(f"Cần dựng ngay mà chưa sửa được thì tạm bỏ chỗ hỏng ra: {again}", file=sys.stderr)
         return code
     publication = checked.publication
     try:
@@ -80,6 +77,8 @@ def run(options: argparse.Namespace) -> int:
         return BAD_USE
     _print_next(publication, built, options.out)
     print_omissions(checked.omissions)
+    if checked.folder:
+        last_built.keep(checked.folder)
     return OK
 
 

@@ -53,7 +53,10 @@ def print_omissions(omissions: Iterable[Omission]) -> None:
     """Say what a build goes on without, a line each, so that nobody can miss it."""
     found = tuple(omissions)
     if found:
-        print(f"\nCHÚ Ý: {len(found)} bản ghi không có trong bản này, hoặc chỉ có một phần:", file=sys.stderr)
+        print(
+            f"\nCHÚ Ý: {len(found)} chỗ không có trong bản này, chỉ có một phần hoặc là bản cũ:",
+            file=sys.stderr,
+        )
     for omission in found:
         print(f"  - {omission}", file=sys.stderr)
 

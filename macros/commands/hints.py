@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import shlex
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -35,9 +36,9 @@ def repeated(text: str, options: argparse.Namespace) -> str:
             return found[0]
         words = [found[0]]
         if given is not None and command == "check":
-            words.append(_quoted(given))
+            words.append(quoted(given))
         elif given is not None and command in WITH_DATA:
-            words.append(f"--data {_quoted(given)}")
+            words.append(f"--data {quoted(given)}")
         if typed.get("year") is not None and command in WITH_YEAR:
             words.append(f"--year {typed['year']}")
         if role and command in WITH_ROLE and "--role" not in (own or ""):
@@ -47,7 +48,12 @@ def repeated(text: str, options: argparse.Namespace) -> str:
     return _HINT.sub(with_options, text)
 
 
-def _quoted(path: Path) -> str:
+def leave_out(names: Iterable[str]) -> str:
+    """`--leave-out` for each name, to be put behind a command; empty when there is none."""
+    return "".join(f" --leave-out {quoted(Path(name))}" for name in names)
+
+
+def quoted(path: Path) -> str:
     """A path as it is typed, in quotes where a shell would take it apart."""
     text = str(path)
     if _PLAIN.fullmatch(text):

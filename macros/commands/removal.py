@@ -13,11 +13,11 @@ from ..editing.history import Action, Origin
 from ..editing.salvage import salvaged
 from ..editing.takedown import NotPossibleError, Takedown, TakedownPlanner
 from ..site import Audience
-from ..site.checking import check, today
-from ..site.omission import could_be_left_out
+from ..site.checking import check_most, today
 from ..store import load
 from ..store.folder import Folder
 from .arguments import ROOT, Parser
+from .hints import leave_out
 from .outcome import BAD_DATA, BAD_USE, OK, print_problems, refuse, unwritable
 from .roles import ROLES
 
@@ -68,8 +68,7 @@ def remove(options: argparse.Namespace, action: Action, plan: Callable[[Takedown
 
 def left_out(root: Path, day: dt.date) -> str:
     """The options with which the public build goes on, whatever else is broken; empty when nothing is."""
-    stopping = check(root, ROOT / "docs", day, Audience.PUBLIC).stopping
-    return "".join(f" --leave-out {id}" for id in could_be_left_out(stopping))
+    return leave_out(check_most(root, ROOT / "docs", day, Audience.PUBLIC).left_out)
 
 
 def _next_step(takedown: Takedown, build: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Collection
@@ -12,21 +13,19 @@ from .. import rules
 from ..model.dataset import Dataset
 from ..model.finding import Problem, Severity
 from ..store import load
+from ..store.folder import Folder
 from ..store.words import read_pages
 from ..vietnamese.dates import TIMEZONE
 from .digest import combined, digest
 from .edition import Audience
-from .omission import Omission, could_be_left_out, known_ids, rest_of
+from .left_out import names_for, omissions_of, sorted_out
+from .omission import Omission, rest_of
 from .publication import Publication
 
 
 def today() -> dt.date:
     """Today in Vietnam: the one place where the clock is read."""
     return dt.datetime.now(TIMEZONE).date()
-
-
-class UnknownRecordError(Exception):
-    """The caller leaves out a record that there is not. Its only argument is the id."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +38,10 @@ class Checked:
     omissions: tuple[Omission, ...] = ()
     dataset: Dataset | None = None
     """As it was read, with what the publication leaves out."""
+    folder: Folder | None = None
+    """As it was read: with older versions of what was left out."""
+    left_out: tuple[str, ...] = ()
+    """What `check_most` left out, by name."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -65,32 +68,42 @@ def check(
 ) -> Checked:
     """Read and check everything. All problems come back at once, sorted by file and line.
 
-    `left_out`: ids of records that the caller does without. UnknownRecordError for one that no file has.
+    `left_out`: what the caller does without, see `left_out.py`. CannotLeaveOutError.
     """
-    loaded = load(data, progress)
-    if unknown := sorted(set(left_out) - known_ids(loaded)):
-        raise UnknownRecordError(unknown[0])
+    without = sorted_out(Folder(data.resolve()), left_out)
+    if without.changes:
+        before = check(data, docs, day, audience, progress)
+        loaded = load(data, changes=without.changes)
+    else:
+        before, loaded = None, load(data, progress)
     pages, of_docs = read_pages(docs)
     dataset = loaded.dataset
     if dataset:
         loaded.report(rules.check(dataset, day))
-    found = tuple(sorted({*loaded.problems, *of_docs}))
+    found = tuple(sorted({*loaded.problems, *of_docs, *(before.problems if before else ())}))
     if dataset is None:
         return Checked(found, None, tuple(p for p in found if p.severity is Severity.ERROR))
-    rest = rest_of(loaded, dataset, audience, day, left_out)
+    rest = rest_of(loaded, dataset, audience, day, without.ids)
+    omissions = (*omissions_of(without, found, loaded.root.name), *rest.omissions)
     stopping = (*rest.stopping, *(p for p in of_docs if p.severity is Severity.ERROR))
-    if stopping:
-        return Checked(found, None, stopping, rest.omissions, dataset)
-    source = combined(loaded.digest, _digest_of(docs), digest(tuple(sorted(left_out))))
-    publication = Publication(rest.dataset, pages, audience, day, loaded.root, source, loaded.pictures)
-    return Checked(found, publication, (), rest.omissions, dataset)
+    publication = None
+    if not stopping:
+        source = combined(loaded.digest, _digest_of(docs), digest(tuple(sorted(left_out))))
+        publication = Publication(rest.dataset, pages, audience, day, loaded.root, source, loaded.pictures)
+    return Checked(found, publication, stopping, omissions, dataset, loaded.folder)
 
 
 def check_most(data: Path, docs: Path, day: dt.date, audience: Audience = Audience.PREVIEW) -> Checked:
-    """The same for what is not published: every record with an error is left out, whatever it was."""
+    """The same, going on without whatever has an error: for what is not published, and to tell what to leave out.
+
+    What is left out changes what others rest on, so it is tried as often as that shows more.
+    """
+    names: tuple[str, ...] = ()
     checked = check(data, docs, day, audience)
-    ids = could_be_left_out(checked.stopping)
-    return check(data, docs, day, audience, left_out=ids) if ids else checked
+    while checked.folder and (more := set(names_for(checked.folder, checked.stopping)) - set(names)):
+        names = (*names, *sorted(more))
+        checked = check(data, docs, day, audience, left_out=names)
+    return dataclasses.replace(checked, left_out=names)
 
 
 def _digest_of(docs: Path) -> bytes:

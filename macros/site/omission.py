@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -33,6 +33,11 @@ _Filed = Honoree | Story | Decision
 _RECORD: Final = re.compile(rf"(\d{{4}})/({'|'.join(FOLDERS)})/(.+)")
 _NEVER: Final = Status.DRAFT
 """What a file is taken for that nobody publishes: a second copy beside the first."""
+
+
+def is_record(path: str) -> bool:
+    """Whether a path below the data folder is that of a file in a folder of records."""
+    return _RECORD.fullmatch(path) is not None
 
 
 @dataclass(frozen=True)
@@ -75,19 +80,6 @@ def rest_of(
     return _Sorter(loaded, dataset, audience, day, frozenset(named)).rest()
 
 
-def known_ids(loaded: Loaded) -> frozenset[str]:
-    """Every id that a caller may name: those of the files in the folders of records."""
-    years = [name for name in loaded.folder.folders() if re.fullmatch(r"\d{4}", name)]
-    files = (f for year in years for at in FOLDERS for f in loaded.folder.files(f"{year}/{at}"))
-    return frozenset(PurePosixPath(file).stem for file in files)
-
-
-def could_be_left_out(stopping: Iterable[Problem]) -> tuple[str, ...]:
-    """The ids to name so that a build goes on; none where an error stands in what all records rest on."""
-    found = [re.search(rf"/{_RECORD.pattern}$", problem.file) for problem in stopping]
-    return tuple(dict.fromkeys(PurePosixPath(m[0]).stem for m in found if m)) if all(found) else ()
-
-
 @dataclass(frozen=True)
 class _Sorter:
     loaded: Loaded
@@ -101,7 +93,7 @@ class _Sorter:
         stopping: list[Problem] = []
         for error in sorted({p for p in self.loaded.problems if p.severity is Severity.ERROR}):
             path = error.file.removeprefix(f"{self.loaded.root.name}/")
-            if not _RECORD.fullmatch(path) or self._stops(path):
+            if not is_record(path) or self._stops(path):
                 stopping.append(error)
             elif path not in found:
                 found[path] = self._broken(path, error)

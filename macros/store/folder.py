@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import Final
 
 Changes = Mapping[str, bytes | None]
-"""Path below the data folder ("2024/honorees/cn-001.yml") -> its new content; None: the file is removed."""
+"""Path below the data folder ("2024/honorees/cn-001.yml") -> its new content; None: the file is removed.
+
+With a slash at its end, a path is a folder's that is passed over.
+"""
 
 _DROPPING: Final = re.compile(
     r"\..* | ~\$.* | desktop\.ini | (eh)?thumbs(_vista)?\.db | icon\r | __macosx | @eadir | \$recycle\.bin"
@@ -58,8 +61,11 @@ class Folder:
         prefix = f"{folder}/" if folder else ""
         for path, content in self.changes.items():
             below = path.removeprefix(prefix) if path.startswith(prefix) else ""
-            if content is not None and "/" in below:
-                names.add(below.partition("/")[0])
+            name, slash, rest = below.partition("/")
+            if content is not None and slash:
+                names.add(name)
+            elif slash and not rest:
+                names.discard(name)
         return sorted(name for name in names if not is_dropping(name))
 
     def _entries(self, folder: str) -> list[os.DirEntry[str]]:

@@ -9,7 +9,8 @@ import pytest
 
 from macros.model.lifecycle import Channel
 from macros.site import Audience, Publication
-from macros.site.checking import Checked, UnknownRecordError, check
+from macros.site.checking import Checked, check
+from macros.site.left_out import CannotLeaveOutError
 from tests.support.campaigns import change, copy_of_samples, made_real
 from tests.support.people import DECISION, NAME, PERSON, STORY, settle_in
 from tests.support.project import DAY, DOCS
@@ -168,7 +169,7 @@ def test_a_sample_is_never_public_so_its_fault_stops_only_the_preview(tmp_path: 
 
 
 def test_an_unknown_id_is_refused(data: Path) -> None:
-    with pytest.raises(UnknownRecordError, match="cn-404"):
+    with pytest.raises(CannotLeaveOutError, match="cn-404"):
         public(data, "cn-404")
 
 
