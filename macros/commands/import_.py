@@ -12,9 +12,10 @@ from ..dossier.docx_file import is_docx
 from ..editing import sheet, word
 from ..model.lifecycle import Role
 from ..site.checking import today
+from .agreement import DeclinedError, add_agreement, agree
 from .arguments import Parser
 from .asking import NobodyAnsweredError, add_answer, answered
-from .outcome import BAD_DATA, OK, unwritable
+from .outcome import BAD_DATA, BAD_USE, OK, unwritable
 from .roles import ROLES, add_role
 from .sheets import add_file, finish
 
@@ -25,36 +26,47 @@ def add_arguments(parser: Parser) -> None:
     add_file(parser, "danh-sach.xlsx, hoặc mẫu Word đã điền (.docx)")
     add_role(parser, Role.BIEN_TAP)
     add_answer(parser)
+    add_agreement(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    if options.file.suffix.lower() in _WORD or is_docx(options.file):
-        return _import_form(options)
     try:
+        if options.file.suffix.lower() in _WORD or is_docx(options.file):
+            return _import_form(options)
         return finish(lambda: _import_sheet(options))
     except NobodyAnsweredError:
         print("\nChưa ghi gì. Trả lời các câu hỏi ở trên rồi nhập lại.", file=sys.stderr)
         return BAD_DATA
+    except DeclinedError:
+        print("Chưa ghi gì.")
+        return BAD_USE
 
 
 def _import_sheet(options: argparse.Namespace) -> str:
     def progress(done: int, all: int) -> None:
-        then = " Đang kiểm tra và ghi…" if done == all else ""
+        then = " Đang kiểm tra…" if done == all else ""
         print(f"Đã đọc {done}/{all} dòng…{then}", file=sys.stderr, flush=True)
 
     day, role = options.date or today(), ROLES[options.role]
 
-    def work(answers: Mapping[str, str]) -> sheet.Imported:
-        return sheet.import_sheet(
+    def work(answers: Mapping[str, str]) -> sheet.Plan:
+        return sheet.plan_import(
             options.data, options.file, role, day, progress, year=options.year, answers=answers
         )
 
-    imported = answered(work, options.answer)
-    for warning in imported.warnings:
+    plan = sheet.checked(answered(work, options.answer))
+    if plan.problems:
+        raise sheet.refusal(plan, with_copy=not options.dry_run)
+    for warning in plan.warnings:
         print(f"Cảnh báo: {warning}", file=sys.stderr)
+    title = f"Sẽ nhập {options.file.name} vào {options.data}: {sheet.counts_of_plan(plan)}"
+    if not plan.changes:
+        print(*sheet.lines_of_plan(plan), sep="\n", end="\n" if plan.left or plan.deleted else "")
+        return f"Không có gì mới: {plan.imported.unchanged} bản ghi giữ nguyên."
+    if not agree(options, title, sheet.lines_of_plan(plan)):
+        return ""
+    imported = sheet.write(plan)
     new, changed, unchanged = imported.new, imported.changed, imported.unchanged
-    if not (new or changed):
-        return f"Không có gì mới: {unchanged} bản ghi giữ nguyên."
     counts = f"{len(new)} bản ghi mới, {len(changed)} bản ghi sửa, {unchanged} giữ nguyên"
     codes = f"Mã mới: {id_ranges(new)}. Lấy bảng có mã: thidua export\n" if new else ""
     return f"Đã nhập: {counts}.\n{codes}Tiếp theo: thidua serve (xem thử) hoặc thidua build --public (bản công bố)."

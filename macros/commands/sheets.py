@@ -21,9 +21,10 @@ def add_file(parser: Parser, example: str) -> None:
 
 
 def finish(work: Callable[[], str]) -> int:
-    """Do the work, print the text that it returns, or why it failed."""
+    """Do the work, print the text that it returns, if any, or why it failed."""
     try:
-        print(work())
+        if told := work():
+            print(told)
     except SheetError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)

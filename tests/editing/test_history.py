@@ -48,7 +48,7 @@ def test_undo_takes_the_last_change_back_whole(data: Path, capsys: Capture) -> N
     before = snapshot(data)
     book = data.parent / "danh-sach.xlsx"
     filled(data, book, {row: person(f"Người Thứ {row}") for row in range(3, 8)})
-    assert typed(capsys, "import", book, "--data", data, *AT)[0] == OK
+    assert typed(capsys, "import", book, "--yes", "--data", data, *AT)[0] == OK
     assert len(snapshot(data)) == len(before) + 5
     code, out, _ = typed(capsys, "undo", "--yes", "--data", data, *AT)
     assert code == OK

@@ -41,7 +41,17 @@ def withdraw(data: Path) -> None:
 
 
 def import_many(data: Path) -> None:
-    main(["import", str(data.parent / "danh-sach.xlsx"), "--data", str(data), "--date", DAY.isoformat()])
+    main(
+        [
+            "import",
+            str(data.parent / "danh-sach.xlsx"),
+            "--yes",
+            "--data",
+            str(data),
+            "--date",
+            DAY.isoformat(),
+        ]
+    )
 
 
 def state(data: Path) -> dict[str, bytes]:

@@ -58,6 +58,15 @@ def edited(file: Path, rows: dict[str, dict[str, Any]]) -> Path:
     return file
 
 
+def put_rows(file: Path, rows: dict[int, dict[str, Any]]) -> Path:
+    """The list with cells typed anew: number of the row -> heading -> value."""
+    book = openpyxl.load_workbook(file)
+    for number, row in rows.items():
+        put(book[LIST], number, row)
+    book.save(file)
+    return file
+
+
 def without_marks(file: Path) -> Path:
     """The list as somebody leaves it who deletes the column with the marks."""
     book = openpyxl.load_workbook(file)

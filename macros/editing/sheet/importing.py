@@ -185,13 +185,15 @@ def import_sheet(
     return write(plan)
 
 
-def refusal(plan: Plan) -> SheetError:
-    """The error for a plan with problems, and a copy of the sheet with the problems marked."""
+def refusal(plan: Plan, *, with_copy: bool = True) -> SheetError:
+    """The error for a plan with problems, and a copy of the sheet with the problems marked, beside it."""
     sheet = plan.sheet
     places = {column.heading: place for column, place in sheet.headings.places.items()}
     ordered = tuple(
         sorted(set(plan.problems), key=lambda p: (p.row or 0, places.get(p.heading or "", 0), p.what))
     )
+    if not with_copy:
+        return SheetError(ordered)
     try:
         copy = write_marked_copy(
             plan.file, sheet.table, sheet.headings, ordered, sheet.campaign.year, decisions=plan.decisions

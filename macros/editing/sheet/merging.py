@@ -27,7 +27,7 @@ class Word(Enum):
     CLEAR = "xóa"
 
 
-_BY_PROGRAM: Final = frozenset({("status_log",), ("publishing", "updated_on")})
+BY_PROGRAM: Final = frozenset({("status_log",), ("publishing", "updated_on")})
 _DEFAULTS: Final[Values] = {("status",): Status.DRAFT.value, ("status_log",): ()}
 
 ChangedElsewhere = Callable[[str], bool]
@@ -97,7 +97,7 @@ def merge(said: Mapping[Place, Any], known: Known, columns: tuple[Column, ...]) 
 
 def is_changed_here(said: Mapping[Place, Any], base: Base) -> bool:
     """Whether any cell says something else than what the record was."""
-    meant = ((path, value) for path, value in said.items() if value is not None and path not in _BY_PROGRAM)
+    meant = ((path, value) for path, value in said.items() if value is not None and path not in BY_PROGRAM)
     return any(base.differs(path, None if value is Word.CLEAR else value) for path, value in meant)
 
 
@@ -137,7 +137,7 @@ def _differences(
     """Where the row says something else than the record."""
     for column in columns:
         value, was = said.get(column.path), old.get(column.path)
-        if value is None or column.path in _BY_PROGRAM:
+        if value is None or column.path in BY_PROGRAM:
             continue
         now = None if value is Word.CLEAR else value
         if shown(now) != shown(was):
@@ -148,5 +148,5 @@ def _is_changed_there(unit: Place, old: Mapping[Place, Any], known: Known, colum
     if known.base is None:
         return known.changed_elsewhere(str(unit[0]))
     base = known.base
-    paths = (c.path for c in columns if unit_of(c.path) == unit and c.path not in _BY_PROGRAM)
+    paths = (c.path for c in columns if unit_of(c.path) == unit and c.path not in BY_PROGRAM)
     return any(base.differs(path, old.get(path)) for path in paths)

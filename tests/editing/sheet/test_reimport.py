@@ -32,6 +32,7 @@ from tests.support.sheets import (
     people,
     person,
     put,
+    put_rows,
     refused,
     without_marks,
     write,
@@ -61,13 +62,6 @@ def exported(data: Path, tmp_path: Path) -> Path:
     return tmp_path / "tat-ca.xlsx"
 
 
-def typed(file: Path, number: int, row: dict[str, Any]) -> Path:
-    book = openpyxl.load_workbook(file)
-    put(book[LIST], number, row)
-    book.save(file)
-    return file
-
-
 def test_the_same_list_again_takes_nothing_away(data: Path, tmp_path: Path) -> None:
     row = person("Huỳnh Thử") | {"Kết quả 1 – Tiêu chí": "cn-1", "Kết quả 1 – Kết quả": "Xong 12 việc."}
     file = filled(data, tmp_path / "danh-sach.xlsx", {3: row})
@@ -79,7 +73,7 @@ def test_the_same_list_again_takes_nothing_away(data: Path, tmp_path: Path) -> N
     assert (done.new, done.changed, done.left) == ((), (), (id,))
     assert snapshot(data) == before
     # What is new in the list goes in beside what is new in the record.
-    done = imported(data, typed(file, 3, {"Nhóm đối tượng": "dt-1"}))
+    done = imported(data, put_rows(file, {3: {"Nhóm đối tượng": "dt-1"}}))
     assert (done.changed, done.left) == ((id,), (id,))
     assert people(data)[id] == later.model_copy(update={"participant_group": "dt-1"})
     # And once more nothing of the list counts, though somebody cleared that field again.
@@ -96,7 +90,7 @@ def test_results_of_a_list_are_those_of_the_same_criteria(data: Path, tmp_path: 
     file = filled(data, tmp_path / "danh-sach.xlsx", {3: row})
     (id,) = imported(data, file).new
     assert imported(data, file).left == ()
-    assert imported(data, typed(file, 3, result(1, "cn-3", "Ba."))).changed == (id,)
+    assert imported(data, put_rows(file, {3: result(1, "cn-3", "Ba.")})).changed == (id,)
     rows = f"Mã;Kết quả 1 – Tiêu chí;Kết quả 1 – Kết quả\n{id};cn-1;Một, sửa.\n"
     (tmp_path / "it.csv").write_text(rows, encoding="utf-8")
     assert imported(data, tmp_path / "it.csv").changed == (id,)

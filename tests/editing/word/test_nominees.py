@@ -146,7 +146,7 @@ def test_the_command_says_what_it_did(
     name: str, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / name).write_bytes(fill(FORM, LISTED))
-    assert main(["import", str(tmp_path / name), "--data", str(data), "--date", "2026-11-23"]) == OK
+    assert main(["import", str(tmp_path / name), "--data", str(data), "--date", "2026-11-23", "--yes"]) == OK
     out = capsys.readouterr().out
     assert "Đã ghi 3 bản nháp mới: cn-008, cn-009, tt-005." in out
     assert "Không đưa vào bản ghi: Kết quả." in out
