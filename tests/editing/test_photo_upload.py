@@ -21,11 +21,11 @@ def noise(width: int, height: int) -> Image.Image:
 
 @pytest.mark.parametrize("orientation", [1, 3, 6, 8])
 def test_a_phone_s_photo_is_upright_bare_and_of_a_fair_size(orientation: int) -> None:
-    photo = photos.camera(orientation, width=2560, height=1920)
+    photo = photos.camera(orientation, width=2560, height=640)
     made, suffix = prepare_photo("IMG_0001.JPG", photo)
     image, upright = seen(made), ImageOps.exif_transpose(seen(photo))
     assert suffix == ".jpg"
-    assert image.size == ((2400, 1800) if orientation in {1, 3} else (1800, 2400))
+    assert image.size == ((2400, 600) if orientation in {1, 3} else (600, 2400))
     assert [word for word in photos.SECRETS if word.encode() in made] == []
     assert dict(image.getexif()) == {}
     assert list(faults_of_picture("a.jpg", made)) == []
@@ -40,11 +40,11 @@ def test_a_phone_s_heic_becomes_a_jpeg(orientation: int) -> None:
     exif = Image.Exif()
     exif[photos.ORIENTATION], exif[271] = orientation, photos.SECRETS[0]
     made, suffix = prepare_photo(
-        "IMG_0001.HEIC", photos.heic(corners(2520, 1680), exif=exif.tobytes(), quality=90)
+        "IMG_0001.HEIC", photos.heic(corners(2520, 630), exif=exif.tobytes(), quality=90)
     )
     image = seen(made)
     assert (suffix, image.format) == (".jpg", "JPEG")
-    assert image.size == ((2400, 1600) if orientation in {1, 3} else (1600, 2400))
+    assert image.size == ((2400, 600) if orientation in {1, 3} else (600, 2400))
     assert photos.SECRETS[0].encode() not in made
     assert list(faults_of_picture("a.jpg", made)) == []
     first = {1: photos.RED, 3: photos.YELLOW, 6: photos.BLUE, 8: photos.GREEN}[orientation]
@@ -58,7 +58,7 @@ def test_a_jfif_is_a_jpeg() -> None:
     assert prepare_photo("anh.jfif", content)[1] == ".jpg"
 
 
-@pytest.mark.parametrize("size", [(4000, 1500), (1500, 4000), (2401, 300), (2500, 2450)])
+@pytest.mark.parametrize("size", [(4000, 500), (500, 4000), (2401, 300), (2410, 2405)])
 def test_the_long_side_is_2400_whatever_the_shape(size: tuple[int, int]) -> None:
     image = seen(prepare_photo("a.jpg", saved(noise(*size), quality=60))[0])
     assert max(image.size) == LONG_SIDE
@@ -89,11 +89,11 @@ def test_drawings_stay_png_and_photos_are_jpeg(kind: str, image: Image.Image, su
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 def test_the_same_photo_gives_the_same_file_and_that_file_comes_out_as_it_is(kind: str) -> None:
-    photo = saved(noise(2440, 240), kind, exif=seen(photos.camera()).getexif())
+    photo = saved(noise(2440, 204), kind, exif=seen(photos.camera()).getexif())
     made, suffix = prepare_photo("a", photo)
     assert prepare_photo("khac", photo) == (made, suffix)
     assert prepare_photo("b", made) == (made, suffix)
-    drawing, _ = prepare_photo("a.png", saved(corners(2440, 240), "PNG"))
+    drawing, _ = prepare_photo("a.png", saved(corners(2440, 204), "PNG"))
     assert prepare_photo("b.png", drawing) == (drawing, ".png")
 
 

@@ -31,9 +31,9 @@ def alike(one: list[tuple[int, int, int]], other: list[tuple[int, int, int]], by
 @pytest.mark.parametrize(
     ("size", "widths"),
     [
-        ((4000, 3000), [320, 640, 960, 1480]),
-        ((1480, 1110), [320, 640, 960, 1480]),
-        ((900, 1600), [320, 640, 900]),
+        ((4000, 800), [320, 640, 960, 1480]),
+        ((1480, 296), [320, 640, 960, 1480]),
+        ((660, 990), [320, 640, 660]),
         ((480, 600), [320, 480]),
         ((320, 320), [320]),
         ((97, 41), [97]),
@@ -89,11 +89,12 @@ def test_nothing_that_a_camera_hides_is_in_any_file() -> None:
 
 def test_another_colour_space_is_turned_into_srgb() -> None:
     for kind in ("JPEG", "PNG", "WEBP"):
-        photo = saved(corners(), kind, icc_profile=photos.swapped_profile(), quality=95)
-        red, *_ = colours(seen(derive(photo)["-320.webp"]))
+        photo = saved(corners(400, 300), kind, icc_profile=photos.swapped_profile(), quality=95)
+        made = derive(photo)["-320.webp"]
+        red, *_ = colours(seen(made))
         assert red[0] < 100, kind
         assert red[2] > 150, kind
-        assert b"ICC" not in derive(photo)["-320.webp"]
+        assert b"ICC" not in made
 
 
 @pytest.mark.parametrize("profile", [b"", b"not a profile", photos.swapped_profile()[:300]])
@@ -147,7 +148,7 @@ def test_pixels_that_cannot_be_decoded_are_a_value_error() -> None:
 
 
 def test_damaged_metadata_are_no_reason_to_refuse_a_picture() -> None:
-    photo = photos.camera(6)
+    photo = photos.camera(6, width=80, height=60)
     at = photo.index(b"Exif\0\0") + 6
     for i in range(40):
         spoiled = photo[: at + i] + b"\xee" + photo[at + i + 1 :]
