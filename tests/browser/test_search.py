@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from macros.vietnamese.text import fold
 from tests.browser.reader import reading
+from tests.support import plain_yaml
 from tests.support.campaigns import SAMPLES
 
 READ_RESULTS: Final = """() => [...document.querySelectorAll(".search-results a")].map((link) => ({
@@ -186,7 +186,7 @@ def test_excerpts_hold_no_folded_text(search: Searching, preview_site: Path) -> 
 
 def hidden_records() -> list[dict[str, Any]]:
     files = sorted((SAMPLES / "2023" / "honorees").glob("*.yml"))
-    records = [yaml.safe_load(file.read_text(encoding="utf-8")) for file in files]
+    records = [plain_yaml.load(file.read_text(encoding="utf-8")) for file in files]
     return [record for record in records if record["status"] != "published"]
 
 
@@ -206,7 +206,7 @@ def test_withdrawn_revoked_and_draft_are_never_found(search: Searching, preview_
 def test_public_index_has_no_sample(public_site: Path) -> None:
     index = (public_site / "tim-kiem.json").read_text(encoding="utf-8")
     files = (SAMPLES / "2023" / "honorees").glob("*.yml")
-    names = [r["name"]["display"] for r in map(yaml.safe_load, map(Path.read_bytes, files)) if r.get("name")]
+    names = [r["name"]["display"] for r in map(plain_yaml.load, map(Path.read_bytes, files)) if r.get("name")]
     assert names
     assert [name for name in (*names, "MINHHOA", "Ví Dụ Một") if name in index] == []
 

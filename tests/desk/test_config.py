@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import Annotated, Any, get_origin
 
 import pytest
-import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from macros.desk import config
@@ -18,7 +17,7 @@ from macros.model.fields import fields_of
 from macros.model.layout import FOLDERS
 from macros.model.lifecycle import Status
 from macros.store import load
-from tests.support import hostile
+from tests.support import hostile, plain_yaml
 from tests.support.campaigns import SAMPLES
 
 _LOADED = load(SAMPLES).dataset
@@ -27,7 +26,7 @@ DATASET = _LOADED
 SERVED = config.local_config(DATASET, "/api")
 SHOWN = {c["name"]: c for c in SERVED["collections"] if not c.get("hide")}
 GIT_TEXT = config.git_config(DATASET, {"name": "gitea", "repo": "xa/thi-dua", "branch": "main"})
-GIT = yaml.safe_load(GIT_TEXT)
+GIT = plain_yaml.load(GIT_TEXT)
 SERVED_TEXT = json.dumps(SERVED, ensure_ascii=False)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
 from macros.commands import BAD_USE, OK
+from tests.support import plain_yaml
 from tests.support.campaigns import SAMPLES
 from tests.support.command import typed
 
@@ -24,7 +24,7 @@ def test_it_is_a_folder_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture
     for file in out.iterdir():
         assert file.name in named or file.name in {"index.html", "LICENSE", "decap-cms.js.LICENSE.txt"}
     assert "http" not in named
-    backend = yaml.safe_load((out / "config.yml").read_text(encoding="utf-8"))["backend"]
+    backend = plain_yaml.load((out / "config.yml").read_text(encoding="utf-8"))["backend"]
     assert backend == {
         "name": "gitea",
         "repo": "xa/thi-dua",

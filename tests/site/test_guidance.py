@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-import yaml
 
 from macros.model.site import UnitKind
+from tests.support import plain_yaml
 from tests.support.campaigns import SAMPLES
 from tests.support.project import Sites
 from tests.support.reading import Element, Page, Site, fold_space, read
 
-CRITERIA: Final = yaml.safe_load((SAMPLES / "2023/criteria.yml").read_text(encoding="utf-8"))
-INDICES: Final = yaml.safe_load((SAMPLES / "indices.yml").read_text(encoding="utf-8"))
+CRITERIA: Final = plain_yaml.load((SAMPLES / "2023/criteria.yml").read_text(encoding="utf-8"))
+INDICES: Final = plain_yaml.load((SAMPLES / "indices.yml").read_text(encoding="utf-8"))
 EXAMPLE: Final = "Ví dụ minh họa, không có thật"
 of_each = pytest.mark.parametrize("criterion", CRITERIA, ids=lambda c: c["id"])
 

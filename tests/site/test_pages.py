@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
+from tests.support import plain_yaml
 from tests.support.campaigns import SAMPLES
 from tests.support.project import Build, Sites
 from tests.support.reading import Page, Site, read
 
 SITES = ["preview", "public", "other"]
-NOTICE = yaml.safe_load((SAMPLES / "site.yml").read_text(encoding="utf-8"))["notices"][0]
+NOTICE = plain_yaml.load((SAMPLES / "site.yml").read_text(encoding="utf-8"))["notices"][0]
 UNOFFICIAL = "Trang tổng hợp, không phải trang chính thức của cơ quan nhà nước."
 ON_THE_PLAN = [
     "muc-dich",

@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-import yaml
 
 from macros.model.plan import anchor
+from tests.support import plain_yaml
 from tests.support.campaigns import SAMPLES
 from tests.support.project import Sites
 from tests.support.reading import Element, Site, fold_space, read
 
 PLAN: Final = (SAMPLES / "2023/plan.md").read_text(encoding="utf-8")
-CAMPAIGN: Final = yaml.safe_load((SAMPLES / "2023/campaign.yml").read_text(encoding="utf-8"))
-CRITERIA: Final = yaml.safe_load((SAMPLES / "2023/criteria.yml").read_text(encoding="utf-8"))
+CAMPAIGN: Final = plain_yaml.load((SAMPLES / "2023/campaign.yml").read_text(encoding="utf-8"))
+CRITERIA: Final = plain_yaml.load((SAMPLES / "2023/criteria.yml").read_text(encoding="utf-8"))
 GUIDANCE_MARK: Final = "Hướng dẫn của người biên tập"
 
 
@@ -147,7 +147,7 @@ def test_notes_are_not_mixed_with_the_words_of_the_plan(site: Site) -> None:
 def test_the_blank_number_and_day_stay_blank() -> None:
     document = next(
         d
-        for d in yaml.safe_load((SAMPLES / "documents.yml").read_text(encoding="utf-8"))
+        for d in plain_yaml.load((SAMPLES / "documents.yml").read_text(encoding="utf-8"))
         if d["id"] == CAMPAIGN["plan"]
     )
     assert document["number"] is None

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-import yaml
 
 from macros.outputs.pictures import derive
-from tests.support import campaigns, photos
+from tests.support import campaigns, photos, plain_yaml
 from tests.support.campaigns import SAMPLES
 from tests.support.project import Build, Sites
 from tests.support.reading import Site, allowed, read
@@ -39,7 +38,7 @@ def public(public_site: Path) -> Site:
 
 def records(folder: str = "honorees") -> list[dict[str, Any]]:
     return [
-        yaml.safe_load(p.read_text(encoding="utf-8"))
+        plain_yaml.load(p.read_text(encoding="utf-8"))
         for p in sorted((SAMPLES / "2023" / folder).glob("*.yml"))
     ]
 
@@ -74,7 +73,7 @@ def test_no_word_of_a_sample_is_published(public: Site) -> None:
 def test_no_sample_decision_or_unit_is_published(public: Site) -> None:
     decisions = records("decisions")
     units = [
-        u for u in yaml.safe_load((SAMPLES / "units.yml").read_text(encoding="utf-8")) if u.get("sample")
+        u for u in plain_yaml.load((SAMPLES / "units.yml").read_text(encoding="utf-8")) if u.get("sample")
     ]
     words = {d["number"] for d in decisions} | {d["title"] for d in decisions} | {u["name"] for u in units}
     assert [(name, word) for name, word in holding(public, words) if name != EXAMPLES] == []

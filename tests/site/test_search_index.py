@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-import yaml
 from lxml import html
 
 from macros.model.plan import squeeze
 from macros.vietnamese.dates import short_date
+from tests.support import plain_yaml
 from tests.support.campaigns import SAMPLES
 from tests.support.project import Sites
 from tests.support.reading import fold_space
@@ -48,7 +48,7 @@ def test_every_passage_leads_to_its_heading(site: Path) -> None:
 
 
 def of_samples(name: str) -> Any:
-    return yaml.safe_load((SAMPLES / name).read_text(encoding="utf-8"))
+    return plain_yaml.load((SAMPLES / name).read_text(encoding="utf-8"))
 
 
 def facts() -> dict[str, list[str]]:

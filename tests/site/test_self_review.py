@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-import yaml
 
+from tests.support import plain_yaml
 from tests.support.campaigns import SAMPLES
 from tests.support.reading import Element, Page, Site, fold_space, read
 
@@ -55,9 +55,9 @@ def evidence(criterion: dict) -> list[str]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_has_all_its_criteria_and_the_papers_of_the_plan(page: Page, kind: str) -> None:
-    criteria = yaml.safe_load((SAMPLES / "2023/criteria.yml").read_text(encoding="utf-8"))
+    criteria = plain_yaml.load((SAMPLES / "2023/criteria.yml").read_text(encoding="utf-8"))
     own = [c for c in criteria if c["applies_to"] == kind]
-    dossier = yaml.safe_load((SAMPLES / "2023/campaign.yml").read_text(encoding="utf-8"))["dossier"]
+    dossier = plain_yaml.load((SAMPLES / "2023/campaign.yml").read_text(encoding="utf-8"))["dossier"]
     papers, *lists = sheet(page, kind).all("fieldset")
     assert labels(papers) == [part["name"] for part in dossier]
     assert [one.first("legend").text for one in lists] == [f"{c['order']}. {c['title']}" for c in own]

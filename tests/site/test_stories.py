@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from tests.support import plain_yaml
 from tests.support.campaigns import SAMPLES
 from tests.support.reading import Element, Page, Site, read
 
@@ -21,7 +21,7 @@ def site(preview_site: Path) -> Site:
 
 def samples() -> list[dict[str, Any]]:
     files = (SAMPLES / "2023/stories").glob("*.yml")
-    found = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in files]
+    found = [plain_yaml.load(path.read_text(encoding="utf-8")) for path in files]
     return sorted(found, key=lambda s: (s["date"], s["id"]), reverse=True)
 
 

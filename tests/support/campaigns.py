@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
+from tests.support import plain_yaml
 
 SAMPLES: Final = Path(__file__).resolve().parents[1] / "fixtures" / "samples"
 CASES: Final = SAMPLES.with_name("cases")
@@ -33,17 +33,17 @@ def sample_words() -> set[str]:
     """What only sample records hold: names, units, numbers of decisions, titles of initiatives."""
     words = set()
     for path in (SAMPLES / "2023/honorees").glob("*.yml"):
-        record = yaml.safe_load(path.read_text(encoding="utf-8"))
+        record = plain_yaml.load(path.read_text(encoding="utf-8"))
         assert record["sample"], "the samples have no real person"
         words |= {record["name"]["display"]} if record.get("name") else set()
         words |= {record["initiative"]["title"]} if record.get("initiative") else set()
     for path in (SAMPLES / "2023/decisions").glob("*.yml"):
-        words.add(yaml.safe_load(path.read_text(encoding="utf-8"))["number"])
+        words.add(plain_yaml.load(path.read_text(encoding="utf-8"))["number"])
     for path in (SAMPLES / "2023/stories").glob("*.yml"):
-        story = yaml.safe_load(path.read_text(encoding="utf-8"))
+        story = plain_yaml.load(path.read_text(encoding="utf-8"))
         assert story["sample"], "the samples have no real story"
         words |= {story["title"]} if "title" in story else set()
-    for unit in yaml.safe_load((SAMPLES / "units.yml").read_text(encoding="utf-8")):
+    for unit in plain_yaml.load((SAMPLES / "units.yml").read_text(encoding="utf-8")):
         if unit.get("sample"):
             words.add(unit["name"])
     return words
@@ -59,7 +59,7 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 
 def write(path: Path, value: Any) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10**6), encoding="utf-8")
+    path.write_text(plain_yaml.dump(value), encoding="utf-8")
 
 
 def without_comments(text: str) -> str:
@@ -68,32 +68,13 @@ def without_comments(text: str) -> str:
 
 def change(path: Path, **fields: Any) -> None:
     """Set fields of a file that holds one record. A field set to `...` is removed."""
-    record = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # dates stay text
-    record = _typed(record)
+    record = plain_yaml.load(path.read_text(encoding="utf-8"), plain_yaml.DaysAsText)
     for key, value in fields.items():
         if value is ...:
             record.pop(key, None)
         else:
             record[key] = value
     write(path, record)
-
-
-def _typed(value: Any) -> Any:
-    """BaseLoader gives text only; give back the null, true, false and numbers that stood there."""
-    if isinstance(value, dict):
-        return {k: _typed(v) for k, v in value.items()}
-    if isinstance(value, list):
-        return [_typed(v) for v in value]
-    plain = {"null": None, "": None, "true": True, "false": False}
-    if value in plain:
-        return plain[value]
-    try:
-        return int(value)
-    except ValueError:
-        try:
-            return float(value)
-        except ValueError:
-            return value
 
 
 def site(**fields: Any) -> dict[str, Any]:

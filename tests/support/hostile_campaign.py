@@ -7,10 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import get_type_hints
 
-import yaml
-
 from macros.model.base import Prose
-from tests.support import campaigns, hostile
+from tests.support import campaigns, hostile, plain_yaml
 from tests.support.planting import Planted, Planter, free_text
 from tests.support.reading import Site, fold_space, read
 
@@ -68,10 +66,10 @@ def spoil(folder: Path) -> tuple[Path, list[Planted]]:
     """The project's data and a second year, all real for this test, with hostile text wherever it is taken."""
     data = campaigns.copy_of_samples(folder)
     campaigns.campaign(data, 2022, text=hostile.LINE)
-    units = yaml.safe_load((data / "units.yml").read_text(encoding="utf-8"))
+    units = plain_yaml.load((data / "units.yml").read_text(encoding="utf-8"))
     units.append({"id": "ubnd-ban-mau", "name": "UBND huyện", "kind": "ubnd_huyen"})
     campaigns.write(data / "units.yml", units)
-    documents = yaml.safe_load((data / "documents.yml").read_text(encoding="utf-8"))
+    documents = plain_yaml.load((data / "documents.yml").read_text(encoding="utf-8"))
     documents.append(
         {
             "id": "kh-2022",

@@ -8,14 +8,13 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
-import yaml
-
 from macros.model.base import Line, Prose, Record, Text
 from macros.model.campaign import CampaignFacts, Criterion
 from macros.model.honoree import Decision, Honoree
 from macros.model.reference import Document, Index, Word
 from macros.model.site import Site, Unit
 from macros.model.story import Story
+from tests.support import plain_yaml
 
 FILES: Final[dict[str, type[Record]]] = {
     "site.yml": Site,
@@ -60,7 +59,7 @@ class Planter:
         for pattern, record in FILES.items():
             for path in sorted(data.glob(pattern)):
                 self.file = path.relative_to(data).as_posix()
-                content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Plain)
+                content = plain_yaml.load(path.read_text(encoding="utf-8"), plain_yaml.DaysAsText)
                 several = isinstance(content, list)
                 changed = [self.record(v, record) for v in (content if several else [content])]
                 path.write_text(_written(changed if several else changed[0]), encoding="utf-8")
@@ -138,20 +137,10 @@ def _inner(hint: Any) -> tuple[Any, bool]:
     return hint, False
 
 
-class _Plain(yaml.SafeLoader):
-    """Dates stay text, so that they are written back as they were."""
-
-
-_Plain.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith("timestamp")]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-class _NoAliases(yaml.SafeDumper):
+class _NoAliases(plain_yaml.Dumper):  # type: ignore[misc]
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
         return True
 
 
 def _written(value: Any) -> str:
-    return yaml.dump(value, Dumper=_NoAliases, allow_unicode=True, sort_keys=False, width=10**6)
+    return plain_yaml.dump(value, _NoAliases)

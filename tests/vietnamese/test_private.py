@@ -9,13 +9,12 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.vietnamese import private
 from macros.vietnamese.private import private_parts
-from tests.support import hostile
+from tests.support import hostile, plain_yaml
 from tests.support.campaigns import SAMPLES
 
 PRIVATE = {
@@ -176,7 +175,7 @@ def sentences() -> list[str]:
             texts.append(value)
 
     for path in sorted(Path(SAMPLES).rglob("*.yml")):
-        walk(yaml.safe_load(path.read_text(encoding="utf-8")))
+        walk(plain_yaml.load(path.read_text(encoding="utf-8")))
     return texts
 
 
