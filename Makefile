@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 OUT ?= site
+# Tests write tens of thousands of small files: into memory, where the system has a folder there.
+MEMORY := $(wildcard /dev/shm)
 
 help: ## Các lệnh và ý nghĩa
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -36,7 +38,7 @@ lint: $(READY) ## Kiểm tra mã: ruff, mypy, các tầng
 	$(BIN)/lint-imports
 
 quick: $(READY) ## Chạy các kiểm thử không cần trình duyệt, chương trình khác hay dựng cả trang
-	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal -m quick
+	$(if $(MEMORY),PYTEST_DEBUG_TEMPROOT=$(MEMORY)) $(BIN)/python -m pytest --numprocesses 2 --dist worksteal --hypothesis-profile quick -m quick
 
 test: lint ## Kiểm tra mã rồi chạy mọi kiểm thử
 	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal

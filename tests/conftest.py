@@ -19,6 +19,7 @@ from tests.support.project import ROOT, Build, Once, Sites
 from tests.support.project import build as build_site
 
 hypothesis.settings.register_profile("patient", deadline=None)  # a busy machine is no fault
+hypothesis.settings.register_profile("quick", deadline=None, max_examples=25)  # make test tries 100
 hypothesis.settings.load_profile("patient")
 
 
@@ -42,12 +43,12 @@ def _fixtures(item: pytest.Item) -> list[str]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _memory_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What tests read is remembered apart from what the office reads.
+def _memory_of_this_run() -> None:
+    """What tests read is remembered apart from what the office reads, and never written down.
 
     The samples are copied hundreds of times: in memory, a file's meaning goes by its content alone.
     """
-    readings.HOME = tmp_path_factory.mktemp("da-doc")
+    readings.HOME = Path(os.devnull) / "da-doc"  # no folder can be there
     readings.reading_of = lru_cache(4096)(readings.reading_of)
     readings.picture_file = lru_cache(256)(readings.picture_file)
 
