@@ -15,10 +15,10 @@ _HINT: Final = re.compile(
 """A command in a text, with the words of it that stand before the options."""
 WITH_DATA: Final = frozenset(
     {"build", "serve", "edit", "shared-form", "new", "template", "export", "import", "withdraw", "revoke"}
-    | {"undo", "history", "kit", "status"}
+    | {"undo", "history", "kit", "status", "readmit", "mention"}
 )
 WITH_YEAR: Final = frozenset({"new", "template", "export", "import", "status"})
-WITH_ROLE: Final = frozenset({"edit", "import", "withdraw", "revoke", "undo"})
+WITH_ROLE: Final = frozenset({"edit", "import", "withdraw", "revoke", "readmit", "undo"})
 """The commands that take `--data`, `--year`, `--role`; `check` takes the data folder by itself."""
 _PLAIN: Final = re.compile(r"[\w./\\:@%+=,~-]+")
 

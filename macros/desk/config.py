@@ -16,7 +16,7 @@ from typing import Any, Final
 from ..editing.canonical import dump
 from ..model.base import FORMS, Label, Record
 from ..model.dataset import Dataset
-from ..model.fields import Field, fields_of
+from ..model.fields import Field, typed_fields
 from ..model.honoree import Award, Decision, Honoree, Name
 from ..model.kinds import Named, RecordKind, choice_words
 from ..model.layout import MEDIA, home_of
@@ -33,8 +33,8 @@ FORMAT: Final = "thidua"
 SUMMARY: Final = "_dong"
 """A key that the server adds to a record for the lists: a line with its name, unit and status."""
 SERVER_FIELDS: Final[Mapping[type[Record], frozenset[str]]] = {
-    Honoree: frozenset({"id", "kind", "sample", "withdrawal", "revocation", "status_log"}),
-    Story: frozenset({"id", "sample", "withdrawal", "status_log"}),
+    Honoree: frozenset({"id", "kind", "sample", "withdrawal", "revocation", "status_log", "mark"}),
+    Story: frozenset({"id", "sample", "withdrawal", "status_log", "mark"}),
     Decision: frozenset({"id", "sample", "revoked"}),
     Publishing: frozenset({"first_on", "updated_on"}),
 }
@@ -69,7 +69,7 @@ class Fields:
         """Decap's fields for a record; `optional`: the record is a group that may be left out as a whole."""
         return [
             self._field(record, field, optional)
-            for field in fields_of(record).values()
+            for field in typed_fields(record)
             if not self._is_server_field(record, field.name)
         ]
 

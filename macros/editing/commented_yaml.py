@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from ..model.base import Record
-from ..model.fields import Field, fields_of
+from ..model.fields import Field, fields_of, typed_fields
 from ..model.kinds import RecordKind
 from .canonical import dump, plain
 
@@ -39,8 +39,8 @@ class _Writer:
     def filled(self, record: Record, indent: str) -> Iterator[str]:
         """The lines of a record in use."""
         written = plain(record)
-        for name, field in fields_of(type(record)).items():
-            inner = getattr(record, name)
+        for field in typed_fields(type(record)):
+            name, inner = field.name, getattr(record, field.name)
             yield f"{indent}## {self.explanation(field)}"
             if name not in written:
                 yield from self.unused(field, indent, "")

@@ -14,6 +14,7 @@ from ..model.finding import Problem, Severity
 from ..store import journal
 from ..store.folder import Changes, Folder
 from ..store.loading import Loaded, load
+from ..store.mentions import is_text
 from . import history
 from .history import Origin
 
@@ -40,8 +41,9 @@ def _checked(root: Path, changes: Changes, day: dt.date) -> tuple[Loaded, tuple[
     loaded = load(root, changes=changes)
     after = _problems(loaded, day)
     touched = {_displayed(root, path) for path, content in changes.items() if content is not None}
+    mentions = tuple(_mentions(loaded, changes, after))
     if all(problem.file in touched for problem in after):
-        return loaded, after
+        return loaded, (*after, *mentions)
     known = Counter(map(_without_line, _problems(load(root), day)))
     found = []
     for problem in after:
@@ -49,7 +51,7 @@ def _checked(root: Path, changes: Changes, day: dt.date) -> tuple[Loaded, tuple[
         if problem.file in touched or not known[key]:
             found.append(problem)
         known[key] -= bool(known[key])
-    return loaded, tuple(found)
+    return loaded, (*found, *mentions)
 
 
 def save(
@@ -86,7 +88,8 @@ def save(
                 wrong = wrong & touched - {p.file for p in before if p.severity is Severity.ERROR}
             if wrong:
                 raise RefusedError(problems)
-            journal.commit(root, {**real, **history.entry_of(folder, real, origin)})
+            told = history.entry_of(folder, real, origin, loaded.searcher(None).tells)
+            journal.commit(root, {**real, **told})
             loaded.keep()  # so that nothing of what was withdrawn is remembered
     except Timeout:
         raise OSError(f"Một lệnh khác đang ghi vào {root.name}; thử lại sau ít giây") from None
@@ -104,6 +107,16 @@ def _problems(loaded: Loaded, day: dt.date) -> tuple[Problem, ...]:
     if loaded.dataset:
         loaded.report(rules.check(loaded.dataset, day))
     return tuple(sorted(set(loaded.problems)))
+
+
+def _mentions(loaded: Loaded, changes: Changes, problems: tuple[Problem, ...]) -> Iterator[Problem]:
+    """Where changed texts tell of somebody who was taken off the site, besides records that are refused for it."""
+    searcher = loaded.searcher(None)
+    refused = {problem.file for problem in problems if problem.severity is Severity.ERROR}
+    for path, content in changes.items() if searcher.traces else ():
+        file = _displayed(loaded.root, path)
+        if content and not path.startswith(".") and is_text(path) and file not in refused:
+            yield from (mention.problem() for mention in searcher.in_text(file, content))
 
 
 def _displayed(root: Path, path: str) -> str:

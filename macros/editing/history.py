@@ -12,13 +12,15 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
 from ..model.base import Label
 from ..model.lifecycle import Role, Status
 from ..store.folder import Changes, Folder
+from ..store.mentions import is_text
 from ..store.yaml_source import read
 from ..vietnamese.dates import TIMEZONE
 from . import last_lists
@@ -38,6 +40,8 @@ class Action(Label):
     NEW = "new", "Tạo bản ghi"
     WITHDRAW = "withdraw", "Rút khỏi trang"
     REVOKE = "revoke", "Ghi việc hủy khen thưởng"
+    READMIT = "readmit", "Cho người đã gỡ trở lại"
+    MENTION = "mention", "Để lại một chỗ nhắc người đã gỡ"
     UNDO = "undo", "Lấy lại như trước"
 
     @property
@@ -67,15 +71,32 @@ class CannotUndoError(Exception):
     """Why the last change cannot be taken back, in Vietnamese, with what to do."""
 
 
-def entry_of(folder: Folder, changes: Changes, origin: Origin) -> Changes:
-    """What the history writes together with some changes: the log with one more line, and the way back."""
+def entry_of(
+    folder: Folder, changes: Changes, origin: Origin, tells: Callable[[bytes], bool] = lambda _: False
+) -> Changes:
+    """What the history writes together with some changes: the log with one more line, and the way back.
+
+    `tells`: whether a text tells of somebody who was taken off the site: such a text is not kept, neither for a way
+    back nor as the name of a file that was imported.
+    """
     at = dt.datetime.now(TIMEZONE).replace(microsecond=0)
     fields = {path: _changed_fields(folder.read(path), content) for path, content in changes.items()}
     step = Step(at, origin, {path: names for path, names in fields.items() if not path.startswith(".")})
     log = (folder.read(_LOG) or b"") + (json.dumps(_as_json(step), ensure_ascii=False) + "\n").encode()
-    gone = origin.action.removes_somebody or origin.action is Action.UNDO
+    is_gone = origin.action.removes_somebody or origin.action is Action.UNDO
+    is_gone = is_gone or any(tells(folder.read(path) or b"") for path in changes if is_text(path))
     forgotten = {} if last_lists.PATH in changes else last_lists.without(folder, _removed(changes))
-    return {**forgotten, _LOG: log, _UNDO: None if gone else _way_back(folder, changes, step)}
+    way_back = None if is_gone else _way_back(folder, changes, step)
+    return {**forgotten, _LOG: b"".join(_without_sources(log, tells)), _UNDO: way_back}
+
+
+def _without_sources(log: bytes, tells: Callable[[bytes], bool]) -> Iterator[bytes]:
+    """The lines of the log; of one that names somebody who is gone, the source is left out."""
+    for line in log.splitlines(keepends=True):
+        if tells(line):
+            with suppress(ValueError, TypeError):
+                line = (json.dumps(json.loads(line) | {"source": ""}, ensure_ascii=False) + "\n").encode()
+        yield line
 
 
 def _removed(changes: Changes) -> Iterator[str]:
@@ -112,7 +133,7 @@ def last_change(folder: Folder) -> tuple[Step, Changes]:
     packed = folder.read(_UNDO)
     if packed is None:
         raise CannotUndoError(
-            "Không có thay đổi nào lấy lại được: chưa có, đã lấy lại rồi, hoặc sau đó đã gỡ một bản ghi (gỡ thì không lấy lại bằng lệnh)."
+            "Không có thay đổi nào lấy lại được: chưa có, đã lấy lại rồi, hoặc thay đổi ấy gỡ một người hay một câu nhắc người đã gỡ (gỡ thì không lấy lại bằng lệnh)."
         )
     with zipfile.ZipFile(io.BytesIO(packed)) as kept:
         told = json.loads(kept.read(_TOLD))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..model.base import FORMS, Label, Record, as_written
-from ..model.fields import Field, fields_of
+from ..model.fields import Field, fields_of, typed_fields
 from ..model.layout import FILES, DataFile, Form
 
 Schema = dict[str, Any]
@@ -64,7 +64,7 @@ def _group(record: type[Record]) -> Schema:
         "type": "object",
         "properties": {name: _field(field) for name, field in fields.items()},
         "additionalProperties": False,
-        "errorMessage": f"Ở đây chỉ có các mục: {', '.join(fields)}; mỗi mục một dòng",
+        "errorMessage": f"Ở đây chỉ có các mục: {', '.join(f.name for f in typed_fields(record))}; mỗi mục một dòng",
     }
     required = [field for field in fields.values() if field.required]
     if required:  # one by one, so that each message names the missing key

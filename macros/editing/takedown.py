@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -19,18 +17,18 @@ from ..model.honoree import Decision, Honoree, Revocation
 from ..model.layout import media_path, path_of, record_address
 from ..model.lifecycle import Role, Status, StatusStep, Withdrawal, WithdrawalReason
 from ..model.picture import picture_files
+from ..model.removal import Removal
 from ..model.story import Story
 from ..store.folder import Changes, Folder
+from ..store.removals import ledger_of
 from ..vietnamese.dates import short_date
-from ..vietnamese.text import fold
 from .canonical import yaml_of
+from .memory import Memory, is_picture_of
 from .record_finder import NoRecordError, find_record
 from .salvage import UNREAD
 
 _R = TypeVar("_R", bound="Honoree | Story")
 _Record = Honoree | Story | Decision
-_TEXT = re.compile(r"\.(yml|yaml|md)(\W|$)", re.IGNORECASE)
-"""In the name of a text file, or of a copy of one: `cn-001.yml.bak`, `cn-001.yml~`."""
 
 
 class NotPossibleError(Exception):
@@ -43,12 +41,14 @@ class Takedown:
 
     `summary`: what will disappear, a Vietnamese sentence each. `pictures`: the content of each removed
     picture. `mentions`: places that would still show a removed name or picture; a person has to edit them.
+    `removals`: what is remembered of each record, so that it is known when it comes back.
     """
 
     changes: Changes
     summary: tuple[str, ...]
     pictures: tuple[bytes, ...]
     mentions: tuple[Problem, ...]
+    removals: tuple[Removal, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -168,15 +168,34 @@ class TakedownPlanner:
         files = [
             name
             for name in folder.files(media)
-            if name not in still_used
-            and any(name in picture_files(r) or name.startswith(f"{r.id}-") for r in removed)
+            if name not in still_used and any(is_picture_of(name, r) for r in removed)
         ]
-        pictures = tuple(filter(None, (folder.read(f"{media}/{name}") for name in files)))
+        contents = {name: content for name in files if (content := folder.read(f"{media}/{name}"))}
         changes |= {f"{media}/{name}": None for name in files}
         summary = [*(_loss(record, after[record.id]) for record in removed), *(f"Ảnh {f}" for f in files)]
-        names = [r.name.display for r in removed if isinstance(r, Honoree) and r.name]
-        mentions = (*self._mentions(names, changes), *self._still_shown(year, removed, after))
-        return Takedown(changes, tuple(summary), pictures, mentions)
+        memory = Memory(ledger_of(folder), self.dataset, self.day)
+        removals = tuple(
+            memory.removal_of(r, self._pictures(folder, media, r, contents), after) for r in removed
+        )
+        changes |= memory.changes(removals)
+        for removal in removals:
+            if emptied := after[removal.id]:
+                marked = emptied.model_copy(update={"mark": f"{removal.key}-{removal.identity}"})
+                changes[places[removal.id]] = yaml_of(marked).encode()
+        found = memory.mentions(Folder(self.root, changes), self.docs, removals, after)
+        shown = {
+            f"{self.root.name}/{media}/{name}" for name in still_used
+        }  # said of the record that shows it
+        mentions = (*(p for p in found if p.file not in shown), *self._still_shown(year, removed, after))
+        return Takedown(changes, tuple(summary), tuple(contents.values()), mentions, removals)
+
+    def _pictures(
+        self, folder: Folder, media: str, record: Honoree | Story, removed: Mapping[str, bytes]
+    ) -> Iterator[bytes]:
+        """The pictures of a record: those that are removed with it, and those that another one still shows."""
+        yield from (content for name, content in removed.items() if is_picture_of(name, record))
+        others = (folder.read(f"{media}/{name}") for name in picture_files(record) if name not in removed)
+        yield from filter(None, others)
 
     def _still_shown(
         self, year: int, removed: list[Honoree | Story], after: dict[str, Any]
@@ -196,43 +215,6 @@ class TakedownPlanner:
                         "Bản ghi này còn dùng ảnh vừa gỡ",
                         "Bỏ ảnh khỏi bản ghi này nếu ảnh có người được gỡ",
                     )
-
-    def _mentions(self, names: list[str], changes: Changes) -> Iterator[Problem]:
-        """Where a removed name still stands in other texts of the data folder and the written pages.
-
-        A name may run over the end of a line: each line is searched together with the next one, and what
-        stands in the next line alone is left to its own turn.
-        """
-        patterns = [re.compile(rf"(?<!\w){re.escape(_search_form(name))}(?!\w)") for name in names]
-        for folder, name in self._texts():
-            path = folder / name
-            changed = folder == self.root and name in changes
-            content = changes[name] if changed else path.read_bytes()
-            text = (content or b"").decode("utf-8", errors="replace")
-            if not any(p.search(_search_form(text)) for p in patterns):
-                continue  # as in nearly all of hundreds of files
-            rows = [_search_form(row) for row in text.splitlines()]
-            for number, (row, below) in enumerate(pairwise([*rows, ""]), 1):
-                if any(
-                    p.search(f"{row} {below}") and not (p.search(below) and not p.search(row))
-                    for p in patterns
-                ):
-                    what = "Dòng này còn nhắc tên vừa gỡ"
-                    yield Problem(f"{folder.name}/{name}", number, what, "Sửa hoặc xóa câu này")
-
-    def _texts(self) -> Iterator[tuple[Path, str]]:
-        """(folder, path below it) of every text file that pages are made from, and of copies that programs left of one."""
-        for folder in filter(None, (self.root, self.docs)):
-            files = (p for p in sorted(folder.rglob("*")) if _TEXT.search(p.name) and p.is_file())
-            names = (p.relative_to(folder) for p in files)
-            yield from (
-                (folder, n.as_posix()) for n in names if not any(part.startswith(".") for part in n.parts)
-            )
-
-
-def _search_form(text: str) -> str:
-    """Without case, diacritics, bold marks and runs of spaces, so that every spelling of a name is found."""
-    return " ".join(fold(text.replace("*", " ")).split())
 
 
 def _no_award(record: Honoree | Story) -> dict[str, None]:

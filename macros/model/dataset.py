@@ -15,6 +15,7 @@ from .kinds import RecordKind
 from .layout import home_of
 from .plan import Plan
 from .reference import Document, Index, Word
+from .removal import Comeback
 from .site import Site, Unit
 from .story import Story
 
@@ -95,6 +96,8 @@ class Dataset:
     indices: tuple[Index, ...]
     words: tuple[Word, ...]
     campaigns: tuple[Campaign, ...]
+    comebacks: tuple[Comeback, ...] = ()
+    """Records of somebody who was taken off the site before."""
 
     @property
     def units_by_id(self) -> Mapping[str, Unit]:

@@ -49,6 +49,8 @@ class Field:
     """Published as open data."""
     stays: bool = False
     """Stays in a record that was withdrawn or revoked."""
+    machine: bool = False
+    """Only the program writes it: no column, and no hint that it might be meant."""
 
     @property
     def record(self) -> type[Record] | None:
@@ -90,6 +92,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         any(isinstance(m, Marked) for m in held.marks),
         bool(marks.get("open")),
         bool(marks.get("stays")),
+        bool(marks.get("machine")),
     )
 
 
@@ -177,6 +180,11 @@ def _ways(record: type[Record], wanted: Wanted) -> tuple[tuple[Field, bool], ...
         elif field.record and _ways(field.record, wanted):
             found.append((field, True))
     return tuple(found)
+
+
+def typed_fields(record: type[BaseModel]) -> tuple[Field, ...]:
+    """The fields that people fill in, in the order of declaration."""
+    return tuple(field for field in fields_of(record).values() if not field.machine)
 
 
 def is_reference(field: Field) -> bool:

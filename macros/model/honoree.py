@@ -15,6 +15,7 @@ from .kinds import CriterionId, DecisionId, GroupId, UnitId
 from .lifecycle import (
     CONSENT,
     GONE,
+    MARK,
     PUBLISHING,
     SAMPLE,
     STATUS,
@@ -277,6 +278,7 @@ class Honoree(Record):
         stays=True,
     )
     status_log: tuple[StatusStep, ...] = STATUS_LOG
+    mark: Id | None = MARK
 
     @property
     def caption(self) -> str | None:

@@ -195,6 +195,14 @@ CONSENT: Final = field(
 )
 PUBLISHING: Final = field("Đăng tải", "Các ngày đăng.", example={}, default=Publishing(), stays=True)
 WITHDRAWAL: Final = field("Việc rút", "Yêu cầu rút, nếu có.", example=None, default=None, stays=True)
+MARK: Final = field(
+    "Dấu nhận lại",
+    "Máy ghi khi gỡ, để nhận ra khi chính bản ghi này trở lại; không nói đó là ai, không sửa tay.",
+    example=None,
+    default=None,
+    stays=True,
+    machine=True,
+)
 STATUS_LOG: Final = field(
     "Nhật ký",
     "Các bước đã qua, cũ trước mới sau.",

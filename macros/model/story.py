@@ -9,6 +9,7 @@ from .kinds import HonoreeId, UnitId
 from .lifecycle import (
     CONSENT,
     GONE,
+    MARK,
     PUBLISHING,
     SAMPLE,
     STATUS,
@@ -97,6 +98,7 @@ class Story(Record):
     publishing: Publishing = PUBLISHING
     withdrawal: Withdrawal | None = WITHDRAWAL
     status_log: tuple[StatusStep, ...] = STATUS_LOG
+    mark: Id | None = MARK
 
     @property
     def caption(self) -> str | None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from ..model.dataset import Dataset
 from ..model.finding import Finding
-from . import awards, consent, identity, pictures, quoting, transitions
+from . import awards, consent, identity, pictures, quoting, removal, transitions
 
 Rule = Callable[[Dataset, dt.date], Iterator[Finding]]
 
@@ -40,6 +40,7 @@ RULES: Final[tuple[Rule, ...]] = (
     transitions.published_story_is_whole,
     transitions.story_goes_with_its_honoree,
     transitions.withdrawn_keeps_no_person,
+    removal.nobody_comes_back_by_themselves,
     transitions.revoked_needs_the_revoking_decision,
     transitions.withdrawal_is_on_time,
     pictures.picture_names_differ_before_the_suffix,

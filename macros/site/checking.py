@@ -5,14 +5,14 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from .. import rules
 from ..model.dataset import Dataset
 from ..model.finding import Problem, Severity
-from ..store import load
+from ..store import Loaded, load
 from ..store.folder import Folder
 from ..store.words import read_pages
 from ..vietnamese.dates import TIMEZONE
@@ -42,6 +42,8 @@ class Checked:
     """As it was read: with older versions of what was left out."""
     left_out: tuple[str, ...] = ()
     """What `check_most` left out, by name."""
+    mentions: tuple[Problem, ...] = ()
+    """Those of the warnings that say where somebody who was taken off the site is still told of."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -80,7 +82,8 @@ def check(
     dataset = loaded.dataset
     if dataset:
         loaded.report(rules.check(dataset, day))
-    found = tuple(sorted({*loaded.problems, *of_docs, *(before.problems if before else ())}))
+    mentions = tuple(_mentions(loaded, docs))
+    found = tuple(sorted({*loaded.problems, *of_docs, *mentions, *(before.problems if before else ())}))
     if dataset is None:
         return Checked(found, None, tuple(p for p in found if p.severity is Severity.ERROR))
     rest = rest_of(loaded, dataset, audience, day, without.ids)
@@ -90,7 +93,7 @@ def check(
     if not stopping:
         source = combined(loaded.digest, _digest_of(docs), digest(tuple(sorted(left_out))))
         publication = Publication(rest.dataset, pages, audience, day, loaded.root, source, loaded.pictures)
-    return Checked(found, publication, stopping, omissions, dataset, loaded.folder)
+    return Checked(found, publication, stopping, omissions, dataset, loaded.folder, mentions=mentions)
 
 
 def check_most(data: Path, docs: Path, day: dt.date, audience: Audience = Audience.PREVIEW) -> Checked:
@@ -104,6 +107,14 @@ def check_most(data: Path, docs: Path, day: dt.date, audience: Audience = Audien
         names = (*names, *sorted(more))
         checked = check(data, docs, day, audience, left_out=names)
     return dataclasses.replace(checked, left_out=names)
+
+
+def _mentions(loaded: Loaded, docs: Path) -> Iterator[Problem]:
+    """Where texts still tell of somebody who is gone, besides records that the rules refuse for it."""
+    if loaded.dataset:
+        back = {f"{loaded.root.name}/{'/'.join(map(str, c.place))}.yml" for c in loaded.dataset.comebacks}
+        found = (mention.problem() for mention in loaded.searcher(docs).mentions())
+        yield from (problem for problem in found if problem.file not in back)
 
 
 def _digest_of(docs: Path) -> bytes:

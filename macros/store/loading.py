@@ -8,7 +8,7 @@ import re
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,11 +23,15 @@ from ..model.plan import Plan
 from ..model.site import Publisher, Site
 from ..vietnamese.text import nearest
 from . import journal
+from .comebacks import comebacks, standing_removals
 from .folder import Changes, Folder
+from .mentions import Searcher
 from .pictures import PictureFile, faults_of_picture
 from .reading import Reading
 from .readings import Known, readings_in
+from .removals import Ledger, ledger_of
 from .strays import OF_A_YEAR, below, copy_remedy, is_copy, original_of, strays
+from .traces import Traces
 from .yaml_source import Source, read
 
 _NO_SITE: Final = Site(title="…", official=False, licence="…", publisher=Publisher())
@@ -46,6 +50,8 @@ class Loaded:
     """The records of years whose campaign.yml or plan cannot be read, with nothing of either: for takedowns only."""
     pictures: dict[str, PictureFile] = field(default_factory=dict)
     """Path below the data folder -> what is there, for each picture that a record names."""
+    ledger: Ledger = field(default_factory=Ledger)
+    """Who was taken off the site before, without names."""
     _known: dict[str, Known] = field(default_factory=dict)
     _last: tuple[str, Source] | None = None
 
@@ -64,6 +70,15 @@ class Loaded:
     def keep(self) -> None:
         """Remember what was read, in place of what was remembered before: the folder is now as it was read."""
         readings_in(self.root).keep(self._known, self.pictures)
+
+    def searcher(self, docs: Path | None) -> Searcher:
+        """Looks for those who are gone in the texts of the folder, and of the written pages in `docs`."""
+        assert self.dataset
+        removals = standing_removals(self.dataset, self.ledger)
+        people = (h for c in self.dataset.campaigns for h in c.honorees if not h.status.is_gone)
+        living = (h.caption for h in people if h.caption)
+        traces = Traces(self.ledger, removals, living if removals else ())
+        return Searcher(self.folder, docs, self.ledger, traces, removals)
 
     def report(self, findings: Iterable[Finding]) -> None:
         """Give findings the file and line they stand in, all of a file at once: each is read again for its lines."""
@@ -128,7 +143,16 @@ def _read(loaded: Loaded, progress: Callable[[int], None]) -> None:
         )
     for stray in strays(folder, years):
         reader.report(stray)
-    loaded.dataset = Dataset(site, **shared, campaigns=tuple(campaigns))
+    loaded.dataset = _with_comebacks(loaded, Dataset(site, **shared, campaigns=tuple(campaigns)))
+
+
+def _with_comebacks(loaded: Loaded, dataset: Dataset) -> Dataset:
+    """The dataset, with what is known of people who were taken off the site before."""
+    loaded.ledger = ledger_of(loaded.folder)
+    marks = [r.mark for c in dataset.campaigns for r in c.publishable if r.mark and r.status.is_gone]
+    loaded.report(loaded.ledger.faults(marks))
+    removals = standing_removals(dataset, loaded.ledger)
+    return replace(dataset, comebacks=tuple(comebacks(dataset, loaded.ledger, removals)))
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from ..model.base import FORMS, as_written
-from ..model.fields import Field, fields_of
+from ..model.fields import Field, fields_of, typed_fields
 from ..model.finding import Finding, Place
 from ..vietnamese.text import nearest
 
@@ -41,9 +41,9 @@ def _meant(steps: Place, record: type[BaseModel]) -> tuple[Place | None, str]:
             inner[0],
             key,
         ), f"Mục «{key}» thuộc «{inner[0]}»: đặt dưới dòng {inner[0]}: và thụt vào hai dấu cách"
-    if close := nearest(key, sorted(fields_of(owner))):
+    if close := nearest(key, sorted(f.name for f in typed_fields(owner))):
         return (*steps[:-1], close), f"Có phải ý anh/chị là «{close}»?"
-    return None, f"Xóa dòng này, hoặc dùng một trong: {', '.join(fields_of(owner))}"
+    return None, f"Xóa dòng này, hoặc dùng một trong: {', '.join(f.name for f in typed_fields(owner))}"
 
 
 def _finding(item: Mapping[str, Any], record: type[BaseModel], at: Place, steps: Place) -> Finding:

@@ -75,6 +75,7 @@ SHOWN_BY = {
     "published_story_is_whole": "story without a body",
     "story_goes_with_its_honoree": "story of someone gone",
     "withdrawn_keeps_no_person": "withdrawn keeps",
+    "nobody_comes_back_by_themselves": "somebody comes back",
     "revoked_needs_the_revoking_decision": "revoked",
     "withdrawal_is_on_time": "late",
     "picture_names_differ_before_the_suffix": "picture names",

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from ...model.base import Record
 from ...model.dataset import Campaign, Dataset
-from ...model.fields import Field, fields_of
+from ...model.fields import Field, fields_of, typed_fields
 from ...model.finding import Place
 from ...model.honoree import Honoree
 from ...model.kinds import RecordKind
@@ -109,7 +109,8 @@ def _walk(
     *,
     in_example: bool = True,
 ) -> Iterator[Column]:
-    for name, field in fields_of(record).items():
+    for field in typed_fields(record):
+        name = field.name
         here, named = (*path, name), (*titles, field.title)
         exemplified = in_example and field.example is not None and name not in _AUTOMATIC
         if field.record and not field.many:

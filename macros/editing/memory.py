@@ -1,0 +1,92 @@
+"""What a takedown leaves behind in place of a name, so that gone stays gone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..model.campaign import Kind
+from ..model.dataset import Dataset
+from ..model.finding import Problem
+from ..model.honoree import Honoree
+from ..model.picture import picture_files
+from ..model.removal import Removal
+from ..model.story import Story
+from ..store.comebacks import identity_of, related_units
+from ..store.folder import Folder
+from ..store.mentions import Searcher
+from ..store.removals import Key, Ledger, removal_file
+from ..store.traces import Traces, forms_of
+
+_Filed = Honoree | Story
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Makes what is remembered. `ledger`: what is so far; `dataset`: before the takedown; `day`: of it."""
+
+    ledger: Ledger
+    dataset: Dataset
+    day: dt.date
+
+    @cached_property
+    def key(self) -> Key:
+        return self.ledger.key()
+
+    def removal_of(self, record: _Filed, pictures: Iterable[bytes], removed: Collection[str]) -> Removal:
+        """What to remember of a record that is taken down. `removed`: the ids of all that go with it."""
+        prints = tuple(sorted({self.key.picture(content) for content in pictures}))
+        identity = identity_of(self.key, record)
+        if not isinstance(record, Honoree) or record.name is None:
+            return Removal(record.id, self.day, self.key.mark, identity, pictures=prints)
+        full, initials, given = forms_of(self.key, record.name.display, record.name.sort)
+        is_person = record.kind is Kind.CA_NHAN
+        return Removal(
+            record.id,
+            self.day,
+            self.key.mark,
+            identity,
+            full,
+            initials if is_person else (),
+            given if is_person else (),
+            prints,
+            tuple(self._namesakes(record, identity, removed)),
+        )
+
+    def _namesakes(self, record: Honoree, identity: str, removed: Collection[str]) -> Iterator[str]:
+        """Other records of the same name and unit, which stay: a takedown never waits to know whose they are."""
+        units = (record.unit, *related_units(self.dataset.units).get(record.unit, ()))
+        for other in (h for c in self.dataset.campaigns for h in c.honorees):
+            stays = other.id not in removed and other.name and not other.status.is_gone
+            if stays and other.unit in units and identity_of(self.key, other, record.unit) == identity:
+                yield other.id
+
+    def changes(self, removals: Iterable[Removal]) -> Mapping[str, bytes | None]:
+        """The files that remember removals, and the key if it is new."""
+        found: dict[str, bytes | None] = {} if self.ledger.keys else {self.key.path: self.key.content}
+        for removal in removals:
+            found |= removal_file(removal)
+        return found
+
+    def mentions(
+        self, after: Folder, docs: Path | None, removals: tuple[Removal, ...], removed: Collection[str]
+    ) -> Iterator[Problem]:
+        """Where texts still tell of those who go now. `after`: the data folder as it will be."""
+        ledger = Ledger({self.key.mark: self.key}, removals)
+        people = (h for c in self.dataset.campaigns for h in c.honorees)
+        living = (h.caption for h in people if h.caption and h.id not in removed and not h.status.is_gone)
+        searcher = Searcher(after, docs, ledger, Traces(ledger, removals, living), removals)
+        for mention in searcher.mentions():
+            what = "Tệp này là ảnh vừa gỡ" if mention.is_picture else "Dòng này còn nhắc tên vừa gỡ"
+            if mention.is_short:
+                what = "Có lẽ dòng này còn nhắc tên vừa gỡ, viết tắt"
+            remedy = "Xóa tệp ảnh này" if mention.is_picture else "Sửa hoặc xóa câu này"
+            yield Problem(mention.file, mention.line, what, remedy)
+
+
+def is_picture_of(name: str, record: _Filed) -> bool:
+    """Whether a file of the media folder is a record's picture, or was."""
+    return name in picture_files(record) or name.startswith(f"{record.id}-")

@@ -1,0 +1,78 @@
+"""Letting somebody back who was taken off the site: only on purpose, and only with a consent given since."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..model.dataset import Dataset
+from ..model.removal import Removal, Return
+from ..store.comebacks import standing_removals
+from ..store.folder import Changes
+from ..store.mentions import Searcher
+from ..store.removals import Ledger, removal_file
+from ..vietnamese.dates import short_date
+from ..vietnamese.names import full_forms, plain_text
+
+
+class NoReturnError(Exception):
+    """Why somebody is not let back, in words for the person at the keyboard."""
+
+
+@dataclass(frozen=True)
+class Readmission:
+    """Who is let back, and the files that remember it."""
+
+    removals: tuple[Removal, ...]
+    changes: Changes
+
+
+def readmission(
+    dataset: Dataset, ledger: Ledger, words: Iterable[str], back: Return, searcher: Searcher
+) -> Readmission:
+    """Let back those who are meant by `words`, ids or names. NoReturnError when one of them cannot be let back."""
+    standing = standing_removals(dataset, ledger)
+    if any(searcher.traces.among(plain_text(back.namesake))):
+        raise NoReturnError(
+            "Lý do không được nhắc tên người đã gỡ. Viết lại, ví dụ: «người khác, sinh hoạt ở tổ 2»."
+        )
+    found = tuple(_removal(standing, ledger, word) for word in words)
+    for removal in found:
+        _refuse(removal, back)
+    after = [dataclasses.replace(removal, back=back) for removal in found]
+    changes: dict[str, bytes | None] = {}
+    for removal in after:
+        changes |= removal_file(removal)
+    return Readmission(tuple(after), changes)
+
+
+def _removal(standing: tuple[Removal, ...], ledger: Ledger, word: str) -> Removal:
+    wanted = word.strip()
+    found = [r for r in standing if r.id == wanted] or [r for r in standing if _bears(r, ledger, wanted)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        ids = ", ".join(removal.id for removal in found)
+        raise NoReturnError(f"Có {len(found)} bản ghi đã gỡ mang tên ấy: {ids}. Gõ mã thay cho tên.")
+    known = ", ".join(f"{r.id} ({short_date(r.gone_on)})" for r in standing) or "chưa có"
+    raise NoReturnError(f"Không có bản ghi đã gỡ nào là «{wanted}». Các bản ghi đã gỡ còn được nhớ: {known}.")
+
+
+def _bears(removal: Removal, ledger: Ledger, name: str) -> bool:
+    key = ledger.keys.get(removal.key)
+    digests = {form.digest for form in removal.full}
+    return key is not None and any(key.digest("full", *words) in digests for words in full_forms(name))
+
+
+def _refuse(removal: Removal, back: Return) -> None:
+    given, gone_on = back.consent_on, removal.gone_on
+    if given and given <= gone_on:
+        raise NoReturnError(
+            f"Sự đồng ý ngày {short_date(given)} không sau ngày gỡ {removal.id} ({short_date(gone_on)}); "
+            "sự đồng ý cũ đã hết cùng việc gỡ. Xin sự đồng ý mới rồi ghi ngày ấy."
+        )
+    if given and given > back.on:
+        raise NoReturnError(
+            f"Ngày đồng ý {short_date(given)} sau hôm nay ({short_date(back.on)}). Xem lại năm, tháng."
+        )

@@ -1,0 +1,76 @@
+"""Who was taken off the site, remembered without a name: enough to know them again, too little to tell who they were."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from .finding import Place
+from .lifecycle import Role
+
+
+@dataclass(frozen=True)
+class Form:
+    """One way of writing the name: `start` is a short digest of its first word, `digest` of all its `length` words."""
+
+    start: str
+    length: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class Aside:
+    """One line of a text that may stay as it is. `line`: a digest of what it says, so that an edit ends it."""
+
+    file: str
+    line: str
+    reason: str
+    on: dt.date
+    by: Role
+
+
+@dataclass(frozen=True)
+class Return:
+    """How somebody may come back: by a consent of `consent_on`, or because it is another person (`namesake`: why)."""
+
+    on: dt.date
+    consent_on: dt.date | None = None
+    namesake: str = ""
+
+
+@dataclass(frozen=True)
+class Removal:
+    """One record that was withdrawn or revoked. `key`: which of the office's keys made the digests.
+
+    `identity`: of name, unit and kind. `full`, `initials`, `given`: forms of the name that texts may hold, none for a
+    collective's short ones. `pictures`: size and digest of each. `namesakes`: ids of records that bore the same name
+    in the same unit at that time, and stayed.
+    """
+
+    id: str
+    gone_on: dt.date
+    key: str
+    identity: str
+    full: tuple[Form, ...] = ()
+    initials: tuple[Form, ...] = ()
+    given: tuple[Form, ...] = ()
+    pictures: tuple[tuple[int, str], ...] = ()
+    namesakes: tuple[str, ...] = ()
+    aside: tuple[Aside, ...] = ()
+    back: Return | None = None
+
+    @property
+    def is_back(self) -> bool:
+        """Whether the person was let back, so that texts may name them again."""
+        return self.back is not None and self.back.consent_on is not None
+
+
+@dataclass(frozen=True)
+class Comeback:
+    """A record that is somebody's who was removed. `is_overwritten`: an old copy stands where the emptied record was."""
+
+    place: Place
+    record: Any
+    removal: Removal
+    is_overwritten: bool = field(default=False)

@@ -1,0 +1,134 @@
+"""Where texts of the data folder and the written pages still tell of somebody who was taken off the site.
+
+Found anew each time, by digests: what is mended is gone from the list, what is written anew is on it, and no name is kept.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from ..model.finding import Problem, Severity
+from ..model.removal import Removal
+from ..vietnamese import names
+from ..vietnamese.dates import short_date
+from .folder import Folder
+from .removals import Ledger
+from .traces import Traces
+
+_TEXT: Final = re.compile(r"\.(yml|yaml|md|txt)(\W|$)", re.IGNORECASE)
+"""In the name of a text file, or of a copy of one: `cn-001.yml.bak`, `cn-001.yml~`."""
+_PICTURE: Final = re.compile(r"\.(jpe?g|jfif|jpe|png|webp|hei[cf])$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One line that tells of somebody. `file`: as shown; `line`: from 1; `words`: what the line says, folded."""
+
+    file: str
+    line: int
+    words: str
+    removal: Removal
+    is_short: bool = False
+    is_picture: bool = False
+
+    def digest(self, ledger: Ledger) -> str:
+        """By which the line is known as long as it says the same. Of a picture, of its place."""
+        return ledger.keys[self.removal.key].digest("line", self.words)
+
+    def problem(self) -> Problem:
+        """What to say of it, whenever data are checked."""
+        who = f"người đã gỡ ngày {short_date(self.removal.gone_on)} ({self.removal.id})"
+        if self.is_picture:
+            what = f"Tệp này là ảnh của {who}"
+            remedy = f'Bỏ ảnh khỏi bản ghi còn dùng rồi xóa tệp; được phép giữ thì: thidua mention {self.file} --reason "LÝ DO"'
+            return Problem(self.file, 1, what, remedy, Severity.WARNING)
+        what = (
+            f"Có lẽ dòng này còn nhắc {who} bằng tên gọi tắt" if self.is_short else f"Dòng này còn nhắc {who}"
+        )
+        other = f'Sửa hoặc xóa câu này; nói về người khác thì: thidua mention {self.file}:{self.line} --reason "LÝ DO"'
+        return Problem(self.file, self.line, what, other, Severity.WARNING)
+
+
+@dataclass(frozen=True)
+class Searcher:
+    """Searches the texts and pictures of a data folder, and of the written pages in `docs`."""
+
+    folder: Folder
+    docs: Path | None
+    ledger: Ledger
+    traces: Traces
+    removals: tuple[Removal, ...]
+
+    def mentions(self) -> Iterator[Mention]:
+        """Everything that was not set aside, in the order of files and lines."""
+        root = self.folder.root
+        names_of_data = _files(root) if self.traces or self._sizes else []
+        for name in names_of_data:
+            if self.traces and is_text(name):
+                yield from self.in_text(f"{root.name}/{name}", self.folder.read(name) or b"")
+            elif _PICTURE.search(name) and name not in self.folder.changes:
+                yield from self._in_picture(name)
+        if self.docs and self.traces:
+            for name in filter(is_text, _files(self.docs)):
+                yield from self.in_text(f"{self.docs.name}/{name}", (self.docs / name).read_bytes())
+
+    def tells(self, content: bytes) -> bool:
+        """Whether a text tells of anybody."""
+        text = names.plain_text(content.decode("utf-8", errors="replace")) if self.traces else ""
+        return any(self.traces.among(text))
+
+    def in_text(self, file: str, content: bytes) -> Iterator[Mention]:
+        """Those in one text that were not set aside, at most one for each line and person."""
+        text = names.plain_text(content.decode("utf-8-sig", errors="replace"))
+        seen: set[tuple[int, str]] = set()
+        for trace in self.traces.among(text):
+            number = text.count("\n", 0, trace.start) + 1
+            if (number, trace.removal.id) in seen:
+                continue
+            seen.add((number, trace.removal.id))
+            row = text.split("\n")[number - 1]
+            mention = Mention(file, number, names.identity_key(row), trace.removal, trace.is_short)
+            if not self._is_aside(mention):
+                yield mention
+
+    def _is_aside(self, mention: Mention) -> bool:
+        aside = [a for a in mention.removal.aside if a.file == mention.file]
+        return bool(aside) and mention.digest(self.ledger) in {a.line for a in aside}
+
+    @cached_property
+    def _sizes(self) -> frozenset[int]:
+        return frozenset(size for r in self.removals if not r.is_back for size, _ in r.pictures)
+
+    def _in_picture(self, name: str) -> Iterator[Mention]:
+        """Whose removed picture a file is a copy of. It is read only if one has its size."""
+        root = self.folder.root
+        if (root / name).stat().st_size not in self._sizes:
+            return
+        content = (root / name).read_bytes()
+        for removal in self.removals:
+            key = self.ledger.keys.get(removal.key)
+            if key and not removal.is_back and key.picture(content) in removal.pictures:
+                mention = Mention(f"{root.name}/{name}", 1, name, removal, is_picture=True)
+                yield from () if self._is_aside(mention) else (mention,)
+
+
+def is_text(name: str) -> bool:
+    """Whether a file is one whose words are searched, by its name."""
+    return _TEXT.search(name.rpartition("/")[2]) is not None
+
+
+def _files(home: Path) -> list[str]:
+    """The paths below a folder of its files, sorted, without hidden files and folders."""
+    found = []
+    for folder, folders, files in os.walk(home):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        below = Path(folder).relative_to(home).as_posix()
+        prefix = "" if below == "." else f"{below}/"
+        found += [prefix + name for name in files if not name.startswith(".")]
+    return sorted(found)

@@ -1,0 +1,127 @@
+"""The office's memory of who was taken off the site: beside the log of changes, in digests, never in a build.
+
+`.lich-su/da-go-<id>.json` is written with each takedown and holds no name. The digests are made with a random key of
+the office, `.lich-su/khoa-<mark>.txt`. Each removal and each key has a file of its own, so that git and people can
+bring together what two machines wrote, and nothing is ever put over something else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..model.finding import Finding, Severity
+from ..model.removal import Removal
+from .folder import Folder
+
+HOME: Final = ".lich-su"
+_REMOVAL: Final = TypeAdapter(Removal)
+_KEY_FILE: Final = re.compile(r"khoa-([0-9a-f]{8})\.txt")
+_REMOVAL_FILE: Final = re.compile(r"da-go-.+\.json")
+_KEY_NOTE: Final = (
+    "# Khóa riêng của cơ quan để nhận ra người đã gỡ. Không đăng, không gửi ra ngoài, không xóa:\n"
+    "# mất khóa thì không nhận ra được nữa. Máy khác cùng làm dữ liệu này phải có cùng tệp.\n"
+)
+
+
+@dataclass(frozen=True)
+class Key:
+    """A secret of the office, with which digests are made that nobody else can look up."""
+
+    secret: bytes = field(repr=False)
+
+    @cached_property
+    def mark(self) -> str:
+        """By which a digest tells its key; says nothing of the secret."""
+        return hashlib.blake2b(self.secret, digest_size=4, person=b"thidua-mark").hexdigest()
+
+    def digest(self, purpose: str, *parts: str, size: int = 12) -> str:
+        """A digest of some texts in hexadecimal, of `size` bytes; for two purposes it is never the same."""
+        text = "\0".join((purpose, *parts)).encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(text, key=self.secret, digest_size=size).hexdigest()
+
+    def picture(self, content: bytes) -> tuple[int, str]:
+        """The size of a picture, and a digest of its bytes."""
+        return len(content), self.digest("picture", hashlib.sha256(content).hexdigest())
+
+    @property
+    def path(self) -> str:
+        """Its file below the data folder."""
+        return f"{HOME}/khoa-{self.mark}.txt"
+
+    @property
+    def content(self) -> bytes:
+        return (_KEY_NOTE + self.secret.hex() + "\n").encode()
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Every removal that is remembered, and the keys that are on this machine. `unreadable`: files in between."""
+
+    keys: Mapping[str, Key] = field(default_factory=dict)
+    removals: tuple[Removal, ...] = ()
+    unreadable: tuple[str, ...] = ()
+
+    def removal(self, id: str) -> Removal | None:
+        return next((r for r in self.removals if r.id == id), None)
+
+    def key(self) -> Key:
+        """The key for new digests: that of this machine, or a new one, whose file is to be written with them."""
+        known = sorted(self.keys)
+        return self.keys[known[0]] if known else Key(secrets.token_bytes(32))
+
+    def faults(self, marks: Iterable[str]) -> Iterator[Finding]:
+        """What keeps people from being known again. `marks`: those of the records that are gone."""
+        used = [r.key for r in self.removals] + [mark.partition("-")[0] for mark in marks]
+        for missing in sorted(set(used) - self.keys.keys()):
+            yield Finding(
+                (HOME, f"khoa-{missing}.txt"),
+                f"Máy này thiếu khóa {missing} nên không nhận ra được người đã gỡ nếu họ trở lại",
+                f"Chép tệp khoa-{missing}.txt từ thư mục {HOME} của máy đã gỡ vào đây; chưa có thì chưa công bố ai mới",
+                Severity.WARNING,
+            )
+        for name in self.unreadable:
+            yield Finding(
+                (HOME, name),
+                "Không đọc được tệp này, nên có người đã gỡ sẽ không được nhận ra",
+                "Lấy lại tệp từ git hoặc bản sao lưu",
+                Severity.WARNING,
+            )
+
+
+def ledger_of(folder: Folder) -> Ledger:
+    """What a data folder remembers."""
+    keys: dict[str, Key] = {}
+    removals: list[Removal] = []
+    unreadable: list[str] = []
+    for name in folder.files(HOME):
+        content = folder.read(f"{HOME}/{name}") or b""
+        if of_key := _KEY_FILE.fullmatch(name):
+            if (key := _key_in(content)) and key.mark == of_key[1]:
+                keys[key.mark] = key
+            else:
+                unreadable.append(name)
+        elif _REMOVAL_FILE.fullmatch(name):
+            try:
+                removals.append(_REMOVAL.validate_json(content))
+            except ValidationError:
+                unreadable.append(name)
+    return Ledger(keys, tuple(removals), tuple(unreadable))
+
+
+def _key_in(content: bytes) -> Key | None:
+    found = re.search(rb"^[0-9a-f]{64}\s*$", content, re.MULTILINE)
+    return Key(bytes.fromhex(found[0].decode().strip())) if found else None
+
+
+def removal_file(removal: Removal) -> dict[str, bytes | None]:
+    """The change that remembers a removal, or remembers it anew."""
+    plain: Any = _REMOVAL.dump_json(removal, indent=1, exclude_defaults=True)
+    return {f"{HOME}/da-go-{removal.id}.json": plain + b"\n"}

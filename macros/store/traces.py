@@ -1,0 +1,160 @@
+"""Finds people who were taken off the site in texts, by digests of the ways to write their names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from ..model.removal import Form, Removal
+from ..vietnamese import names
+from ..vietnamese.names import Word, folded_word, spelled
+from .removals import Key, Ledger
+
+_JOINT: Final = re.compile(r"[^,;:!?()\[\]<>]{0,40}")
+"""What may stand between two words of one name: spaces, ends of lines, hyphens, marks of bold text."""
+_SPACE: Final = re.compile(r"[\s*]+")
+_POINT: Final = re.compile(r"\.?[\s*]{0,3}")
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Somebody's name in a text. `start`: where; `is_short`: by the given name alone, so it may be another person."""
+
+    start: int
+    removal: Removal
+    is_short: bool
+
+
+Forms = tuple[Form, ...]
+
+
+def forms_of(key: Key, name: str, sort: str | None) -> tuple[Forms, Forms, Forms]:
+    """The ways to write a person's name: in full, with initials, the given name alone."""
+    return (
+        tuple(_form(key, "full", words) for words in names.full_forms(name)),
+        tuple(_form(key, "initials", words) for words in names.initial_forms(name)),
+        tuple(_form(key, "given", words) for words in names.given_forms(name, sort)),
+    )
+
+
+def _form(key: Key, purpose: str, words: Iterable[str]) -> Form:
+    words = tuple(words)
+    return Form(key.digest("start", words[0], size=2), len(words), key.digest(purpose, *words))
+
+
+class Traces:
+    """Looks for everybody who is remembered, in any number of texts.
+
+    `living`: names of people who are on the site: «anh Hùng» in a text that names another Hùng in full is that one.
+    """
+
+    def __init__(self, ledger: Ledger, removals: Iterable[Removal], living: Iterable[str] = ()) -> None:
+        self._keys: list[tuple[Key, _Index]] = []
+        sought = [r for r in removals if not r.is_back]
+        for mark, key in ledger.keys.items():
+            index = _Index()
+            for removal in sought:
+                if removal.key == mark:
+                    index.add(removal)
+            if index.found:
+                self._keys.append((key, index))
+        self._starts: dict[str, tuple[tuple[Key, _Index, tuple[int, ...]], ...]] = {}
+        self._living: dict[str, set[str]] = defaultdict(set)
+        for name in living if self._keys else ():
+            words = [w.text for w in names.words_of(names.plain_text(name))]
+            if len(words) > 1:
+                self._living[spelled(words[-1])].add(" ".join(map(folded_word, words)))
+
+    def __bool__(self) -> bool:
+        return bool(self._keys)
+
+    def among(self, text: str) -> Iterator[Trace]:
+        """Every trace in a text that `names.plain_text` gave, in its order."""
+        words = names.words_of(text)
+        for at, word in enumerate(words):
+            for key, index, lengths in self._starting_with(word.text):
+                yield from self._names(key, index, words, at, lengths)
+            if names.may_be_title(word.text):
+                length = names.title_length([w.text for w in words[at : at + 3]])
+                yield from self._given_names(words, at + length) if length else ()
+
+    def _starting_with(self, word: str) -> tuple[tuple[Key, _Index, tuple[int, ...]], ...]:
+        known = self._starts.get(word)
+        if known is None:
+            found = [
+                (key, index, tuple(sorted(lengths)))
+                for key, index in self._keys
+                if (lengths := index.lengths.get(key.digest("start", folded_word(word), size=2)))
+            ]
+            known = self._starts[word] = tuple(found)
+        return known
+
+    def _names(
+        self, key: Key, index: _Index, words: list[Word], at: int, lengths: tuple[int, ...]
+    ) -> Iterator[Trace]:
+        for length in lengths:
+            part = words[at : at + length]
+            if len(part) < length:
+                break
+            folded = tuple(folded_word(w.text) for w in part)
+            if _is_one_name(part):
+                for removal in index.found.get(key.digest("full", *folded), ()):
+                    yield Trace(part[0].start, removal, is_short=False)
+            if _has_initials(part):
+                for removal in index.found.get(key.digest("initials", *folded), ()):
+                    yield Trace(part[0].start, removal, is_short=True)
+
+    def _given_names(self, words: list[Word], at: int) -> Iterator[Trace]:
+        for length in (1, 2):
+            part = words[at : at + length]
+            follower = words[at + length : at + length + 1]
+            goes_on = follower and follower[0].is_capital and follower[0].gap == " "
+            if len(part) < length or goes_on or not all(_is_given(w) for w in part):
+                continue
+            told = tuple(spelled(w.text) for w in part)
+            for key, index in self._keys:
+                for removal in index.found.get(key.digest("given", *told), ()):
+                    if not self._names_another(words, told[-1]):
+                        yield Trace(part[0].start, removal, is_short=True)
+
+    def _names_another(self, words: list[Word], given: str) -> bool:
+        others = self._living.get(given)
+        if not others:
+            return False
+        whole = f" {' '.join(folded_word(w.text) for w in words)} "
+        return any(f" {other} " in whole for other in others)
+
+
+@dataclass
+class _Index:
+    """The removals of one key: by digest of a form, and the lengths of the forms that begin with a word."""
+
+    found: dict[str, list[Removal]] = field(default_factory=lambda: defaultdict(list))
+    lengths: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, removal: Removal) -> None:
+        for form in (*removal.full, *removal.initials, *removal.given):
+            self.found[form.digest].append(removal)
+        for form in (*removal.full, *removal.initials):
+            self.lengths[form.start].add(form.length)
+
+
+def _is_one_name(part: list[Word]) -> bool:
+    """Of two words alone, «lẻ, anh» is no name, «Lê Anh», «LÊ ANH» and «le-anh» are."""
+    if not all(_JOINT.fullmatch(w.gap) for w in part[1:]):
+        return False
+    is_capital = all(w.text[0].isupper() for w in part)
+    return len(part) != 2 or is_capital or all(w.text.isascii() for w in part)
+
+
+def _has_initials(part: list[Word]) -> bool:
+    gaps = [w.gap for w in part[1:]]
+    written = all(w.text[0].isupper() for w in part) and all(_POINT.fullmatch(gap) for gap in gaps)
+    return written and any(gap.startswith(".") for gap in gaps)
+
+
+def _is_given(word: Word) -> bool:
+    return word.is_capital and _SPACE.fullmatch(word.gap) is not None
