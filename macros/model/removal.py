@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from .finding import Place
@@ -73,4 +73,9 @@ class Comeback:
     place: Place
     record: Any
     removal: Removal
-    is_overwritten: bool = field(default=False)
+    is_overwritten: bool = False
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether nobody let them back: nothing of the record is shown, whatever it says."""
+        return self.is_overwritten or self.removal.back is None

@@ -24,7 +24,7 @@ def nobody_comes_back_by_themselves(dataset: Dataset, today: dt.date) -> Iterato
                 f"Bản ghi này đã gỡ ngày {gone_on}; tệp này là bản cũ, ghi đè lên bản đã gỡ",
                 f"Gỡ lại: thidua withdraw {removal.id}",
             )
-        elif removal.back is None:
+        elif comeback.is_refused:
             yield Finding(
                 at,
                 f"Trùng tên, đơn vị với bản ghi {removal.id} đã gỡ ngày {gone_on}; đã gỡ thì không tự trở lại",

@@ -150,7 +150,6 @@ def withdrawn_keeps_no_person(dataset: Dataset, today: dt.date) -> Iterator[Find
                 (*place, remaining[0]),
                 f"Bản ghi {record.status.label.lower()} vẫn còn: {', '.join(remaining)}",
                 "Xóa các mục này khỏi tệp; trang không hiện chúng, nhưng tệp vẫn giữ",
-                Severity.WARNING,  # an error would keep the old site, with the person on it, online
             )
         if record.status is Status.WITHDRAWN and record.withdrawal is None:
             yield Finding(

@@ -22,6 +22,7 @@ from ..model.gone import has_ended, is_over, stand_in, stub_of, without_consent
 from ..model.honoree import Decision, Honoree
 from ..model.layout import FOLDERS, path_of
 from ..model.lifecycle import Status
+from ..model.removal import Comeback
 from ..model.story import Story
 from ..store.loading import Loaded
 from ..store.remains import Remains, remains_of
@@ -112,6 +113,12 @@ class _Sorter:
         """Path -> each record that was read, with its campaign."""
         return {path_of(c.year, r): (c, r) for c in self.dataset.campaigns for r in c.filed}
 
+    @cached_property
+    def comebacks(self) -> Mapping[str, Comeback]:
+        """Path -> each record of somebody who was taken off the site and whom nobody let back."""
+        found = (comeback for comeback in self.dataset.comebacks if comeback.is_refused)
+        return {f"{'/'.join(map(str, comeback.place))}.yml": comeback for comeback in found}
+
     def _stops(self, path: str) -> bool:
         """Whether an error in a file stops the build: its record is shown to this audience, and nobody named it."""
         return PurePosixPath(path).stem not in self.named and self._shown(path) is Status.PUBLISHED
@@ -120,6 +127,8 @@ class _Sorter:
         """What this audience takes a record for: DRAFT for what it does not see at all or may miss."""
         if self._is_second(path):
             return _NEVER
+        if path in self.comebacks:
+            return Status.WITHDRAWN if self.comebacks[path].is_overwritten else _NEVER
         if path in self.records:
             campaign, record = self.records[path]
             if isinstance(record, Decision):

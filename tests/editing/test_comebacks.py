@@ -15,11 +15,12 @@ from macros.model.campaign import Kind
 from macros.model.honoree import Honoree, Name
 from macros.model.lifecycle import Publishing, Status
 from macros.model.site import Successor, Unit
+from macros.site import Audience
 from macros.store.comebacks import related_units
 from tests.support.command import AT, typed
 from tests.support.digging import contents, holding
 from tests.support.people import BY_FORM, NAME, PERSON, STORY, photo, settle_in
-from tests.support.project import DAY
+from tests.support.project import DAY, checked
 
 Said = pytest.CaptureFixture[str]
 NEW = "2023/honorees/cn-950.yml"
@@ -111,6 +112,23 @@ def test_one_who_was_never_published_is_known_again(data: Path, capsys: Said) ->
     assert typed(capsys, "withdraw", "cn-950", "--yes", "--data", data, *AT)[0] == OK
     with pytest.raises(gate.RefusedError, match=r"bản ghi cn-950 đã gỡ"):
         save(data, draft.model_copy(update={"id": "cn-951"}))
+
+
+def test_what_comes_back_stops_no_build_and_is_in_none(gone: Path) -> None:
+    """Else the old site, with the person on it, would stay online."""
+    path = gone / "2023/honorees/cn-907.yml"
+    named = path.read_text(encoding="utf-8").replace("unit:", f"name:\n  display: {NAME}\nunit:", 1)
+    for text in (named, yaml_of(PERSON)):
+        path.write_text(text, encoding="utf-8")
+        (gone / NEW).write_text(yaml_of(again()), encoding="utf-8")
+        (gone / f"2023/stories/{STORY.id}.yml").write_text(yaml_of(STORY), encoding="utf-8")
+        result = checked(gone, audience=Audience.PUBLIC)
+        assert result.publication
+        assert len(result.waiting) == len(result.errors) >= 3
+        campaign = result.publication.dataset.campaigns[0]
+        shown = [r.caption or "" for r in campaign.publishable]
+        assert not [caption for caption in shown if NAME in caption]
+        assert {r.id for r in campaign.publishable if r.status.is_gone} >= {"cn-907", "tb-907"}
 
 
 # Let back ------------------------------------------------------------------------------------------------------

@@ -96,5 +96,4 @@ def test_a_withdrawn_story_keeps_nothing(kept: str) -> None:
     request = {"received_on": "2024-01-01", "reason": "rut_dong_y"}
     gone = story(**(bare | {kept: full[kept]}), status="withdrawn", withdrawal=request)
     (finding,) = found(world(gone), transitions.withdrawn_keeps_no_person)
-    assert finding.place[-1] == kept
-    assert finding.severity is Severity.WARNING
+    assert (finding.place[-1], finding.severity) == (kept, Severity.ERROR)

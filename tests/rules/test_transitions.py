@@ -230,7 +230,7 @@ def test_what_was_withdrawn_comes_back_only_with_a_consent_given_later(date: str
 @pytest.mark.parametrize(
     "kept", ["name", "post", "participant_group", "picture", "initiative", "consent", "results"]
 )
-def test_what_is_gone_keeps_nothing_of_the_person_but_never_blocks_the_build(status: str, kept: str) -> None:
+def test_what_is_gone_keeps_nothing_of_the_person(status: str, kept: str) -> None:
     full = honoree().model_dump(mode="json")
     gone = honoree(
         **(BARE | {kept: full[kept]}),
@@ -238,8 +238,7 @@ def test_what_is_gone_keeps_nothing_of_the_person_but_never_blocks_the_build(sta
         withdrawal={"received_on": "2024-01-01", "reason": "rut_dong_y"},
     )
     (finding,) = found(world(gone), transitions.withdrawn_keeps_no_person)
-    assert finding.place[-1] == kept
-    assert finding.severity is Severity.WARNING
+    assert (finding.place[-1], finding.severity) == (kept, Severity.ERROR)
     empty = gone.model_copy(update={kept: () if kept == "results" else None})
     assert found(world(empty), transitions.withdrawn_keeps_no_person) == []
 
