@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from ..model.base import Record
 from ..model.dataset import Campaign, Dataset
-from ..model.fields import fields_of, personal_fields
 from ..model.finding import Problem
+from ..model.gone import without_person
 from ..model.honoree import Decision, Honoree, Revocation
 from ..model.layout import media_path, path_of, record_address
 from ..model.lifecycle import Role, Status, StatusStep, Withdrawal, WithdrawalReason
@@ -145,15 +144,13 @@ class TakedownPlanner:
         return self._emptied_record(honoree, Status.REVOKED, revocation=revocation, award=award)
 
     def _emptied_record(self, record: _R, status: Status, **more: Any) -> _R:
-        kind: type[Record] = type(record)
         step = StatusStep(to=status, date=self.day, by_role=self.role)
-        emptied = {name: fields_of(kind)[name].default for name in personal_fields(kind)}
         status_fields = {
             "status": status,
             "status_log": (*record.status_log, step),
             "publishing": record.publishing.model_copy(update={"updated_on": self.day}),
         }
-        return cast("_R", record.model_copy(update=emptied | status_fields | more))
+        return cast("_R", without_person(record).model_copy(update=status_fields | more))
 
     def _takedown(
         self, campaign: Campaign, removed: list[Honoree | Story], after: dict[str, Any]

@@ -38,20 +38,25 @@ def without_consent(record: _R) -> _R:
     return cast("_R", record.model_copy(update={"consent": narrow} | pictures))
 
 
+def without_person(record: _R) -> _R:
+    """A record without anything that tells who it is about, whatever else it says."""
+    kind: type[Record] = type(record)
+    emptied = {name: fields_of(kind)[name].default for name in personal_fields(kind)}
+    return cast("_R", record.model_copy(update=emptied))
+
+
 def stub_of(record: _R, since: dt.date) -> _R:
     """What a takedown would leave of a record, without a request: its address, and that something stood there.
 
     `since`: the day from which it is gone.
     """
-    kind: type[Record] = type(record)
-    emptied: dict[str, Any] = {name: fields_of(kind)[name].default for name in personal_fields(kind)}
-    emptied |= {"award": None} if isinstance(record, Honoree) else {}
+    award = {"award": None} if isinstance(record, Honoree) else {}
     log = record.status_log
     if not any(step.to is Status.PUBLISHED for step in log):
         log = (*log, StatusStep(to=Status.PUBLISHED, date=since, by_role=Role.DUYET))
     publishing = record.publishing.model_copy(update={"updated_on": since})
     status = {"status": Status.WITHDRAWN, "status_log": log, "publishing": publishing}
-    return cast("_R", record.model_copy(update=emptied | status))
+    return cast("_R", without_person(record).model_copy(update=award | status))
 
 
 def stand_in(kind: type[_R], id: str, values: Mapping[str, Any], day: dt.date) -> _R:

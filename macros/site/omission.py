@@ -18,7 +18,7 @@ from typing import Any, Final
 from ..model.base import is_id
 from ..model.dataset import Campaign, Dataset
 from ..model.finding import Problem, Severity
-from ..model.gone import has_ended, is_over, stand_in, stub_of, without_consent
+from ..model.gone import has_ended, is_over, stand_in, stub_of, without_consent, without_person
 from ..model.honoree import Decision, Honoree
 from ..model.layout import FOLDERS, path_of
 from ..model.lifecycle import Status
@@ -257,7 +257,7 @@ class _Sorter:
 
     def _stub(self, record: Any) -> Any:
         if record.status.is_gone:
-            return record
+            return without_person(record)
         ended = record.consent.expires_on if is_over(record, self.day) else None
         return stub_of(record, ended + dt.timedelta(days=1) if ended else self.day)
 
