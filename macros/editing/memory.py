@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,7 +35,8 @@ class Memory:
 
     @cached_property
     def key(self) -> Key:
-        return self.ledger.key()
+        """That of the office, or a new one, whose file is written together with the first digests."""
+        return self.ledger.key() or Key(secrets.token_bytes(32))
 
     def removal_of(self, record: _Filed, pictures: Iterable[bytes], removed: Collection[str]) -> Removal:
         """What to remember of a record that is taken down. `removed`: the ids of all that go with it."""

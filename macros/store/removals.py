@@ -1,6 +1,6 @@
 """The office's memory of who was taken off the site: beside the log of changes, in digests, never in a build.
 
-`.lich-su/da-go-<id>.json` is written with each takedown and holds no name. The digests are made with a random key of
+`.lich-su/da-go-<id>.json` is written with each takedown and holds no name. The digests are made with a secret key of
 the office, `.lich-su/khoa-<mark>.txt`. Each removal and each key has a file of its own, so that git and people can
 bring together what two machines wrote, and nothing is ever put over something else.
 """
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -72,10 +71,9 @@ class Ledger:
     def removal(self, id: str) -> Removal | None:
         return next((r for r in self.removals if r.id == id), None)
 
-    def key(self) -> Key:
-        """The key for new digests: that of this machine, or a new one, whose file is to be written with them."""
-        known = sorted(self.keys)
-        return self.keys[known[0]] if known else Key(secrets.token_bytes(32))
+    def key(self) -> Key | None:
+        """The key for new digests; None while there is none on this machine."""
+        return self.keys[min(self.keys)] if self.keys else None
 
     def faults(self, marks: Iterable[str]) -> Iterator[Finding]:
         """What keeps people from being known again. `marks`: those of the records that are gone."""
