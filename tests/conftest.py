@@ -44,13 +44,20 @@ def _fixtures(item: pytest.Item) -> list[str]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _memory_of_this_run() -> None:
-    """What tests read is remembered apart from what the office reads, and never written down.
+    """What tests read is remembered apart from what the office reads, and written down only in `memory`.
 
     The samples are copied hundreds of times: in memory, a file's meaning goes by its content alone.
     """
     readings.HOME = Path(os.devnull) / "da-doc"  # no folder can be there
     readings.reading_of = lru_cache(4096)(readings.reading_of)
     readings.picture_file = lru_cache(256)(readings.picture_file)
+
+
+@pytest.fixture
+def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """For tests of what is remembered from run to run: the folder where it stands."""
+    monkeypatch.setattr(readings, "HOME", tmp_path / "da-doc")
+    return readings.HOME
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ SHARED = ("site.yml", "units.yml", "documents.yml", "2023/campaign.yml", "2023/c
 
 
 @pytest.fixture
-def data(data: Path) -> Path:
+def data(data: Path, memory: Path) -> Path:
     last_built.keep(Folder(settle_in(data).resolve()))
     return data
 

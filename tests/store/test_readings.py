@@ -32,10 +32,9 @@ NAME = "Đặng Thị Ví Dụ"
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setattr(readings, "HOME", tmp_path / "da-doc")
+def home(memory: Path) -> Iterator[Path]:
     new_process()
-    yield tmp_path / "da-doc"
+    yield memory
     new_process()
 
 
