@@ -12,6 +12,7 @@ from typing import Final
 from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.finding import Finding, Place, Severity
+from ..model.gone import has_ended
 from ..model.honoree import Honoree
 from ..model.layout import place_of
 from ..model.lifecycle import Channel, Consent, ConsentBasis, ConsentStatus, Status, covers
@@ -168,7 +169,7 @@ _SPREAD: Final = (Channel.STORY, Channel.LOUDSPEAKER, Channel.PRINT, Channel.OPE
 def names_stand_where_consent_covers(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """A warning where a published text names a person who did not consent to all channels, without a link."""
     for campaign in dataset.campaigns:
-        careful = [h for h in campaign.honorees if h.kind is Kind.CA_NHAN and h.name and _is_narrow(h)]
+        careful = [h for h in campaign.honorees if h.kind is Kind.CA_NHAN and h.name and _is_narrow(h, today)]
         names = _by_beginning(careful)
         for place, link, text in _texts(campaign) if names else ():
             for named in _named(text, names):
@@ -183,9 +184,11 @@ def names_stand_where_consent_covers(dataset: Dataset, today: dt.date) -> Iterat
                     )
 
 
-def _is_narrow(honoree: Honoree) -> bool:
+def _is_narrow(honoree: Honoree, today: dt.date) -> bool:
     shown = honoree.status is Status.PUBLISHED
-    return shown and not all(covers(honoree.consent, channel) for channel in _SPREAD)
+    return shown and (
+        has_ended(honoree.consent, today) or not all(covers(honoree.consent, channel) for channel in _SPREAD)
+    )
 
 
 def _texts(campaign: Campaign) -> Iterator[tuple[Place, tuple[str | None, ...], str]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
 from macros.model.honoree import Honoree
 from macros.rules import consent
+from tests.support.project import DAY
 from tests.support.world import decision, found, honoree, log, story, whats, world
 
 NAME = "Hồ Thị Quỳnh Thảo"
@@ -70,6 +72,15 @@ def test_full_consent_parts_of_names_and_other_people_are_left_alone() -> None:
     assert found(world(everything, named), consent.names_stand_where_consent_covers) == []
     for title in ("Chuyện của Hồ Thị Quỳnh", f"{NAME}o", "Quỳnh Thảo kể"):
         assert found(world(person(), story(title=title)), consent.names_stand_where_consent_covers) == []
+
+
+def test_a_name_is_pointed_out_once_the_consent_has_ended() -> None:
+    told = [honoree("tt-001", initiative={"title": "Một", "summary": f"Do {NAME} nghĩ ra."})]
+    for last, count in ((DAY, 0), (DAY - dt.timedelta(days=1), 1)):
+        scope = ["web", "story", "loudspeaker", "print", "opendata"]
+        given = {"basis": "consent", "status": "granted", "scope": scope, "date": "2023-12-19"}
+        everything = person(consent=given | {"expires_on": last.isoformat()})
+        assert len(found(world(everything, *told), consent.names_stand_where_consent_covers)) == count
 
 
 def test_beside_a_duty_consent_still_needs_its_dates_and_a_yes() -> None:
