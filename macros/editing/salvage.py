@@ -57,7 +57,7 @@ def _unread(loaded: Loaded, at: str, known: set[str]) -> Iterator[tuple[str, byt
     for file in loaded.folder.files(at):
         path = PurePosixPath(file)
         if path.suffix == ".yml" and is_id(path.stem) and path.stem not in known:
-            yield path.stem, loaded.folder.read(f"{at}/{file}") or b""
+            yield path.stem, loaded.folder.beginning(f"{at}/{file}")
 
 
 def _salvaged(folder: str, id: str, raw: bytes, day: dt.date) -> Any:

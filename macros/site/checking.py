@@ -18,7 +18,7 @@ from ..store.words import read_pages
 from ..vietnamese.dates import TIMEZONE
 from .digest import combined, digest
 from .edition import Audience
-from .left_out import names_for, omissions_of, sorted_out
+from .left_out import CannotLeaveOutError, names_for, omissions_of, sorted_out
 from .omission import Omission, rest_of
 from .publication import Publication
 
@@ -105,7 +105,10 @@ def check_most(data: Path, docs: Path, day: dt.date, audience: Audience = Audien
     checked = check(data, docs, day, audience)
     while checked.folder and (more := set(names_for(checked.folder, checked.stopping)) - set(names)):
         names = (*names, *sorted(more))
-        checked = check(data, docs, day, audience, left_out=names)
+        try:
+            checked = check(data, docs, day, audience, left_out=names)
+        except CannotLeaveOutError:  # whatever it is, this is only advice
+            return checked
     return dataclasses.replace(checked, left_out=names)
 
 

@@ -14,6 +14,7 @@ from ..model.finding import Problem
 from ..model.layout import FOLDERS
 from ..store import last_built
 from ..store.folder import Changes, Folder
+from ..store.strays import below
 from .omission import Omission, is_record
 
 
@@ -75,9 +76,11 @@ def omissions_of(left: LeftOut, problems: Iterable[Problem], root: str) -> Itera
 def _known_ids(folder: Folder) -> frozenset[str]:
     """The ids that the files in the folders of records are named after."""
     years = [name for name in folder.folders() if re.fullmatch(r"\d{4}", name)]
-    files = (f for year in years for at in FOLDERS for f in folder.files(f"{year}/{at}"))
+    homes = [f"{year}/{at}" for year in years for at in FOLDERS]
+    here = (f for at in homes for f in (*folder.files(at), *folder.others(at), *folder.folders(at)))
+    files = (*here, *(path for at in homes for path in below(folder, at)))
     return frozenset(PurePosixPath(file).stem for file in files)
 
 
 def _files(folder: Folder) -> frozenset[str]:
-    return frozenset(folder.files())
+    return frozenset((*folder.files(), *folder.others()))

@@ -147,16 +147,13 @@ class _Sorter:
         files, stem = self.loaded.folder.files(f"{year}/{folder}"), PurePosixPath(file).stem
         if file != f"{stem}.yml" and f"{stem}.yml" in files:  # in a folder below, or with another ending
             return True
-        original = original_of(file, files)
-        return original is not None and (
-            not is_id(stem) or self._own_id(path) == PurePosixPath(original).stem
-        )
-
-    def _own_id(self, path: str) -> object:
-        return self._remains(path).values.get("id")
+        if not is_id(stem) and original_of(file, files):
+            return True
+        own = self._remains(path).values.get("id")
+        return own != stem and f"{own}.yml" in files
 
     def _remains(self, path: str) -> Remains:
-        return remains_of(self.loaded.folder.read(path) or b"", FOLDERS[path.split("/")[1]].record)
+        return remains_of(self.loaded.folder.beginning(path), FOLDERS[path.split("/")[1]].record)
 
     def _goes_with(self, campaign: Campaign, record: Honoree | Story) -> bool:
         """Whether a story is gone because whom it tells of is."""

@@ -21,10 +21,11 @@ from ..model.layout import FILES, FOLDERS, PLAN, SHARED_LISTS, DataFile, media_p
 from ..model.picture import is_picture
 from ..model.plan import Plan
 from ..model.site import Publisher, Site
+from ..vietnamese.os_errors import reason
 from ..vietnamese.text import nearest
 from . import journal
 from .comebacks import comebacks, standing_removals
-from .folder import Changes, Folder
+from .folder import MAX_BYTES, Changes, Folder
 from .mentions import Searcher
 from .pictures import PictureFile, faults_of_picture
 from .reading import Reading
@@ -179,7 +180,15 @@ class _Reader:
 
     def reading(self, path: str, file: DataFile | None) -> Reading | None:
         """What the file at a path means; None when it is not there. `file`: its kind, None for a plan."""
-        raw = self.folder.read(path)
+        if self.folder.is_too_large(path):
+            what = f"Tệp nặng quá {MAX_BYTES // 2**20} MB nên không đọc"
+            remedy = "Tệp dữ liệu chỉ chứa chữ: xem có phải tệp khác bị đặt nhầm tên"
+            return self._refused(path, what, remedy)
+        try:
+            raw = self.folder.read(path)
+        except OSError as error:
+            what = f"Không đọc được tệp này: {reason(error)}"
+            return self._refused(path, what, "Đóng chương trình đang mở tệp, hoặc xem quyền đọc tệp")
         if raw is None:
             return None
         known = self.readings.of_records(path, raw, file) if file else self.readings.of_plan(path, raw)
@@ -189,6 +198,11 @@ class _Reader:
         self.loaded.problems += (Problem(name, f.line, f.what, f.remedy, f.severity) for f in reading.faults)
         self.loaded.broken |= reading.unreadable
         return reading
+
+    def _refused(self, path: str, what: str, remedy: str) -> Reading:
+        """A file that is there and not read."""
+        self.report(Finding(tuple(path.split("/")), what, remedy))
+        return Reading(None)
 
     def missing(self, path: str) -> None:
         *folders, file = path.split("/")
@@ -211,7 +225,8 @@ class _Reader:
 
     def _each(self, year: str, folder: str) -> Iterator[Any]:
         files = self.folder.files(f"{year}/{folder}")
-        self.loaded.broken |= {Path(path).stem for path in below(self.folder, f"{year}/{folder}")}
+        unread = (*below(self.folder, f"{year}/{folder}"), *self.folder.others(f"{year}/{folder}"))
+        self.loaded.broken |= {Path(path).stem for path in unread}
         for name in files:
             stem, dot, suffix = name.rpartition(".")
             place: Place = (year, folder, stem)

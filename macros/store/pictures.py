@@ -15,8 +15,9 @@ from PIL import ExifTags, Image
 
 from ..model.finding import Severity
 from ..model.picture import upright_size
+from . import folder
 
-MAX_BYTES: Final = 10 * 1024 * 1024
+MAX_BYTES: Final = folder.MAX_BYTES
 MAX_PIXELS: Final = 80_000_000
 MAX_SIDE: Final = 16_000  # WebP ends at 16383
 HEIF: Final = "HEIF"

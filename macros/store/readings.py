@@ -27,7 +27,7 @@ from ..model.finding import Severity
 from ..model.layout import DataFile
 from . import code
 from .folder import Folder
-from .pictures import PictureFile, picture_file
+from .pictures import PictureError, PictureFile, picture_file, too_large
 from .reading import Reading, plan_of, reading_of, restored
 from .yaml_faults import Fault
 
@@ -109,10 +109,13 @@ class Readings:
         known = self._pictures.get(path)
         if known and outside == known.outside:
             return known.file
+        name = path.rpartition("/")[2]
+        if folder.is_too_large(path):
+            return PictureFile("", 0, 0, _fault_of(too_large(name)))
         content = folder.read(path)
         if content is None:
             return None
-        file = picture_file(path.rpartition("/")[2], content)
+        file = picture_file(name, content)
         if outside:
             self._pictures[path] = KnownPicture(outside, file)
         return file
@@ -146,6 +149,10 @@ class Readings:
                 scratch.write(json.dumps(line, default=vars).encode() + b"\n")
             scratch.writelines(plains)
         Path(scratch.name).replace(self._file)
+
+
+def _fault_of(error: PictureError) -> tuple[tuple[str, str, Severity], ...]:
+    return ((error.what, error.remedy, Severity.ERROR),)
 
 
 @lru_cache(2)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from ..model.finding import Finding
+from ..model.finding import Finding, Place
 from ..model.layout import FILES, FOLDERS, MEDIA, PLAN
 from ..vietnamese.text import nearest, nfc
 from .folder import Folder
@@ -88,6 +88,8 @@ def _strays_among(folder: Folder, year: str, records: str) -> Iterator[Finding]:
             if target in files:
                 remedy = f"Đã có {target}: so hai tệp rồi xóa hoặc chuyển tệp này đi nơi khác"
             yield Finding((year, records, name), "Tệp này không được đọc", remedy)
+    for name in (*folder.others(at), *(f for f in folder.folders(at) if f.endswith(".yml"))):
+        yield _no_file((year, records, name))
     for path in below(folder, at):
         name = path.rpartition("/")[2]
         remedy = (
@@ -100,6 +102,8 @@ def _strays_among(folder: Folder, year: str, records: str) -> Iterator[Finding]:
 
 def _strays_in(folder: Folder, at: str, files: set[str], folders: set[str]) -> Iterator[Finding]:
     place = (at,) if at else ()
+    for name in folder.others(at):
+        yield _no_file((*place, name))
     here = {"": folder.files(at), "/": folder.folders(at)}
     for kind, known, what in (("", files, "tệp"), ("/", folders, "thư mục")):
         for name in here[kind]:
@@ -107,6 +111,11 @@ def _strays_in(folder: Folder, at: str, files: set[str], folders: set[str]) -> I
                 continue
             remedy = _remedy(name, known, set(here[kind]), what)
             yield Finding((*place, name), f"{what.capitalize()} này không được đọc", remedy)
+
+
+def _no_file(place: Place) -> Finding:
+    what = "Chỗ này không phải là tệp thường mà là thư mục, ống, thiết bị hoặc liên kết không dẫn đến đâu"
+    return Finding(place, what, "Đặt tệp thật vào chỗ này, hoặc xóa")
 
 
 def _remedy(name: str, known: set[str], there: set[str], what: str) -> str:
