@@ -44,6 +44,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "withdraw": Command("withdraw", "rút một tập thể, cá nhân hoặc bài viết khỏi trang"),
     "revoke": Command("revoke", "ghi việc hủy khen thưởng của một bản ghi hoặc cả một quyết định"),
     "readmit": Command("readmit", "cho người đã gỡ trở lại khi có sự đồng ý mới (người duyệt)"),
+    "mention": Command("mention", "những chỗ còn nhắc người đã gỡ, và để lại một chỗ có lý do"),
     "undo": Command("undo", "lấy lại như trước thay đổi mới nhất của mẫu, bảng, báo cáo hay lệnh"),
     "history": Command("history", "những gì đã đổi trong dữ liệu: khi nào, vai trò nào, từ đâu"),
     "kit": Command("kit", "bộ tuyên truyền của một điển hình hay bài viết, trong một tệp zip"),

@@ -16,7 +16,7 @@ from ..site.left_out import CannotLeaveOutError
 from ..store import last_built
 from ..vietnamese.os_errors import reason
 from .arguments import ROOT, Parser, add_data, add_date
-from .check import check_data, print_omissions, refuse
+from .check import check_data, print_mentions, print_omissions, refuse
 from .hints import leave_out
 from .outcome import BAD_DATA, BAD_USE, OK
 from .progress import progress
@@ -77,6 +77,7 @@ def run(options: argparse.Namespace) -> int:
         return BAD_USE
     _print_next(publication, built, options.out)
     print_omissions(checked.omissions)
+    print_mentions(checked)
     if checked.folder:
         last_built.keep(checked.folder)
     return OK

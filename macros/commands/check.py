@@ -23,6 +23,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     checked = check_data(options.data, options.date or today(), Audience.PREVIEW)
+    print_mentions(checked)
     if checked.errors:
         return refuse(checked, "thidua check")
     assert checked.publication
@@ -59,6 +60,16 @@ def print_omissions(omissions: Iterable[Omission]) -> None:
         )
     for omission in found:
         print(f"  - {omission}", file=sys.stderr)
+
+
+def print_mentions(checked: Checked) -> None:
+    """Say that somebody who is gone is still told of, apart from the lines that say where."""
+    if checked.mentions:
+        count = len(checked.mentions)
+        print(
+            f"\nCHƯA GỠ XONG: còn {count} chỗ nhắc người đã gỡ, mỗi chỗ một dòng ở trên. Xem lại: thidua mention",
+            file=sys.stderr,
+        )
 
 
 def refuse(checked: Checked, command: str) -> int:

@@ -18,6 +18,7 @@ from ..store import load
 from ..store.folder import Folder
 from .arguments import ROOT, Parser
 from .hints import leave_out
+from .mention import print_files
 from .outcome import BAD_DATA, BAD_USE, OK, print_problems, refuse, unwritable
 from .roles import ROLES
 
@@ -62,6 +63,10 @@ def remove(options: argparse.Namespace, action: Action, plan: Callable[[Takedown
     if takedown.mentions:
         print("\nCHƯA XONG. Các chỗ sau còn nhắc tên hoặc dùng ảnh, phải sửa tay:")
         print_problems(takedown.mentions)
+        print(
+            "Danh sách này còn ở thidua check và thidua status đến khi sửa hết; nói về người khác thì: thidua mention --help"
+        )
+    print_files(load(root), [removal.id for removal in takedown.removals], are_old=True)
     print(_next_step(takedown, f"thidua build --public{left_out(root, day)}"))
     return BAD_DATA if takedown.mentions else OK
 

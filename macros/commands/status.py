@@ -9,7 +9,7 @@ import argparse
 import datetime as dt
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from typing import Final
 
@@ -62,7 +62,8 @@ def run(options: argparse.Namespace) -> int:
     width = min(max(shutil.get_terminal_size((80, 24)).columns, NARROWEST), WIDEST)
     hint = partial(repeated, options=options)
     found = (*checked.errors, *checked.warnings)
-    print(*report(publication, edition, found, width, hint, read=checked.dataset), sep="\n")
+    lines = report(publication, edition, found, width, hint, read=checked.dataset, mentions=checked.mentions)
+    print(*lines, sep="\n")
     return OK
 
 
@@ -74,10 +75,11 @@ def report(
     hint: Callable[[str], str] = str,
     *,
     read: Dataset | None = None,
+    mentions: Collection[Problem] = (),
 ) -> Iterator[str]:
     """The lines of the report, at most `width` cells each: coverage, deadlines, worklist, the next step.
 
-    `read`: the data with what the publication leaves out.
+    `read`: the data with what the publication leaves out. `mentions`: those warnings that tell of somebody who is gone.
     `hint`: makes hints on commands repeat the options of this call.
     """
     day = publication.day
@@ -95,7 +97,8 @@ def report(
     examples = coverage(edition.campaign, units, real)
     yield from _missing(examples, width)
     yield from _deadlines(edition.facts, day, width)
-    sections = tuple(worklist(publication, edition.campaign.year, read or publication.dataset, warnings))
+    data = read or publication.dataset
+    sections = tuple(worklist(publication, edition.campaign.year, data, warnings, mentions))
     for section in sections:
         if section.entries:
             yield from ("", f"{section.title}: {len(section.entries)}")

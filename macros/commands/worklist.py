@@ -6,7 +6,7 @@ Names of people and samples may be in it: it is for the office's own screen.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..channels.scripts import Reading, spoken, voice_of
@@ -41,20 +41,28 @@ class Section:
 
 
 def worklist(
-    publication: Publication, year: int, read: Dataset, warnings: Iterable[Problem]
+    publication: Publication,
+    year: int,
+    read: Dataset,
+    warnings: Iterable[Problem],
+    mentions: Collection[Problem] = (),
 ) -> Iterator[Section]:
     """All sections of a year, also empty ones, the most urgent first.
 
-    `read`: the data with what the publication leaves out; `warnings`: of checking them, errors that only wait included.
+    `read`: the data with what the publication leaves out; `warnings`: of checking them, errors that only wait included;
+    `mentions`: those of them that say where somebody who is gone is still told of.
     """
     campaign = next(c for c in read.campaigns if c.year == year)
-    day, found = publication.day, tuple(warnings)
+    day, found = publication.day, tuple(w for w in warnings if w not in mentions)
     unpublished = tuple(unpublished_records(read, year, day))
     yield Section(
         "Yêu cầu gỡ chưa xong",
         tuple(_request(record, day) for record in due.withdrawals_open(campaign)),
         "gỡ xong ở mọi nơi rồi ghi ngày gỡ xong; xem trang /can-bo/go-thong-tin/.",
     )
+    if mentions:
+        step = "sửa hoặc xóa từng câu còn nhắc người đã gỡ; nói về người khác thì thidua mention TỆP:DÒNG."
+        yield Section("Chỗ còn nhắc người đã gỡ", tuple(Entry(str(m)) for m in mentions), step)
     if errors := tuple(Entry(str(error)) for error in found if error.severity is Severity.ERROR):
         step = "mở từng tệp nêu ở mục lỗi rồi sửa; thidua check cho thấy lại."
         yield Section("Lỗi làm bản ghi không ra bản dựng", errors, step)

@@ -42,7 +42,8 @@ def unpublished_records(dataset: Dataset, year: int, day: dt.date) -> Iterator[U
     )
     others = tuple(published if c is campaign else c for c in dataset.campaigns)
     reasons: dict[Place, list[Finding]] = defaultdict(list)
-    for finding in rules.check(dataclasses.replace(dataset, campaigns=others), day):
+    comebacks = tuple(dataclasses.replace(c, record=_published(c.record, day)) for c in dataset.comebacks)
+    for finding in rules.check(dataclasses.replace(dataset, campaigns=others, comebacks=comebacks), day):
         if finding.severity is Severity.ERROR:
             reasons[finding.place[:3]].append(finding)
     for record in filter(_is_unpublished, campaign.publishable):

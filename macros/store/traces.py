@@ -13,7 +13,7 @@ from ..vietnamese import names
 from ..vietnamese.names import Word, folded_word, spelled
 from .removals import Key, Ledger
 
-_JOINT: Final = re.compile(r"[^,;:!?()\[\]<>]{0,40}")
+_JOINT: Final = re.compile(r"[^,;:!?()\[\]<>|]{0,40}")
 """What may stand between two words of one name: spaces, ends of lines, hyphens, marks of bold text."""
 _SPACE: Final = re.compile(r"[\s*]+")
 _POINT: Final = re.compile(r"\.?[\s*]{0,3}")

@@ -1,0 +1,97 @@
+"""`thidua mention`: where texts and files still tell of somebody who was taken off, and what of it may stay."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..editing import gate
+from ..editing.history import Action, Origin
+from ..editing.other_files import Sought, files_holding
+from ..editing.setting_aside import NoSuchMentionError, set_aside
+from ..model.lifecycle import Role
+from ..model.removal import Aside
+from ..site.checking import today
+from ..store import Loaded, load
+from .arguments import ROOT, Parser, add_data, add_date
+from .outcome import BAD_DATA, BAD_USE, OK, print_problems, refuse, unwritable
+from .roles import ROLES, add_role
+
+
+def add_arguments(parser: Parser) -> None:
+    add_data(parser)
+    add_date(parser)
+    parser.add_argument(
+        "places",
+        nargs="*",
+        metavar="TỆP:DÒNG",
+        help="chỗ được để lại, viết như lệnh này in ra; không ghi thì chỉ xem",
+    )
+    parser.add_argument("--reason", default="", metavar="LÝ_DO", help="vì sao chỗ ấy được để lại")
+    add_role(parser, Role.BIEN_TAP)
+
+
+def run(options: argparse.Namespace) -> int:
+    root = options.data.resolve()
+    loaded = load(root)
+    if loaded.dataset is None:
+        return refuse(loaded.problems)
+    return _set_aside(options, loaded) if options.places else _show(loaded)
+
+
+def _show(loaded: Loaded) -> int:
+    searcher = loaded.searcher(ROOT / "docs")
+    problems = [mention.problem() for mention in searcher.mentions()]
+    print_problems(problems)
+    ids = [removal.id for removal in searcher.removals if not removal.is_back]
+    has_files = print_files(loaded, ids, are_old=False)
+    if not (problems or has_files):
+        print("Không còn chỗ nào nhắc người đã gỡ.")
+        return OK
+    if problems:
+        print(
+            f"Còn {len(problems)} chỗ nhắc người đã gỡ. Sửa từng chỗ ở trên, hoặc để lại có lý do, rồi chạy lại: thidua mention"
+        )
+    return BAD_DATA if problems else OK
+
+
+def _set_aside(options: argparse.Namespace, loaded: Loaded) -> int:
+    role, on = ROLES[options.role], options.date or today()
+    note = Aside("", "", " ".join(options.reason.split()), on, role)
+    try:
+        plan = set_aside(loaded.searcher(ROOT / "docs"), options.places, note)
+    except NoSuchMentionError as error:
+        print(error, file=sys.stderr)
+        return BAD_USE
+    try:
+        gate.save(loaded.root, plan.changes, on, Origin(Action.MENTION, role))
+    except gate.RefusedError as error:
+        return refuse(error.problems)
+    except OSError as error:
+        return unwritable(loaded.root, error)
+    print(
+        f"Đã để lại {len(plan.aside)} chỗ; câu ấy sửa đi thì lại được nhắc. Còn {len(plan.left)} chỗ phải sửa."
+    )
+    print("Tiếp theo: thidua mention" if plan.left else "Tiếp theo: thidua build --public")
+    return OK
+
+
+def print_files(loaded: Loaded, ids: Iterable[str], *, are_old: bool) -> bool:
+    """Name the files around the data that still hold those with these ids; whether there is any.
+
+    `are_old`: they went just now, so every file is from before.
+    """
+    here = Path.cwd()
+    places = ((loaded.root, True), (loaded.root.parent, False), (here, False))
+    sought = Sought(loaded.searcher(None).traces, tuple(ids), loaded.ledger, are_old)
+    found = tuple(files_holding(places, sought))
+    if found:
+        print(
+            "\nCác tệp sau còn giữ người đã gỡ. Xóa, hoặc xuất lại bằng thidua export; trang không dùng chúng:"
+        )
+    for holder in found:
+        path = holder.path.relative_to(here) if holder.path.is_relative_to(here) else holder.path
+        print(f"  - {path} ({holder.clue.label})")
+    return bool(found)
