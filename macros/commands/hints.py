@@ -18,7 +18,7 @@ WITH_DATA: Final = frozenset(
     | {"undo", "history", "kit", "status", "readmit", "mention"}
 )
 WITH_YEAR: Final = frozenset({"new", "template", "export", "import", "status"})
-WITH_ROLE: Final = frozenset({"edit", "import", "withdraw", "revoke", "readmit", "undo"})
+WITH_ROLE: Final = frozenset({"edit", "import", "withdraw", "revoke", "readmit", "mention", "undo"})
 """The commands that take `--data`, `--year`, `--role`; `check` takes the data folder by itself."""
 _PLAIN: Final = re.compile(r"[\w./\\:@%+=,~-]+")
 
