@@ -128,7 +128,8 @@ def _ending(record: Honoree | Story, day: dt.date) -> Entry:
 def _left(last: dt.date, day: dt.date) -> str:
     if last < day:
         return "đã hết hạn"
-    return standing(last, day).label + (", GẤP" if last <= day + due.NOW else "")
+    warnings = (f", {words}" for before, words in due.WARNINGS.items() if last <= day + before)
+    return standing(last, day).label + next(warnings, "")
 
 
 def _what_ends(record: Honoree | Story, is_over: bool) -> str:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
+from .base import Record
 from .campaign import CampaignFacts, Criterion, Kind
 from .citation import DecisionCitation
+from .finding import Place
 from .honoree import Decision, Honoree
 from .kinds import RecordKind
 from .layout import home_of
@@ -87,6 +89,15 @@ class Campaign:
 
 
 @dataclass(frozen=True)
+class Unread:
+    """What can be read of a record that cannot be read in full; the rest of it is None. `year`: None for a shared one."""
+
+    place: Place
+    record: Record
+    year: int | None = None
+
+
+@dataclass(frozen=True)
 class Dataset:
     """The whole data folder; campaigns newest first."""
 
@@ -96,6 +107,7 @@ class Dataset:
     indices: tuple[Index, ...]
     words: tuple[Word, ...]
     campaigns: tuple[Campaign, ...]
+    unread: tuple[Unread, ...] = ()
     comebacks: tuple[Comeback, ...] = ()
     """Records of somebody who was taken off the site before."""
 

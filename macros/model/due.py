@@ -11,10 +11,10 @@ from .honoree import Honoree
 from .lifecycle import Status
 from .story import Story
 
-SOON: Final = dt.timedelta(days=30)
+SOON: Final = dt.timedelta(days=60)
 """How long before a consent expires the office is reminded, so that it can ask for a new one."""
-NOW: Final = dt.timedelta(days=7)
-"""How long before it is reminded again, and urgently."""
+WARNINGS: Final = {dt.timedelta(days=7): "GẤP", dt.timedelta(days=30): "cần xin lại ngay"}
+"""How long before it is warned, and in what words; the most urgent first."""
 
 
 def withdrawals_open(campaign: Campaign) -> Iterator[Honoree | Story]:

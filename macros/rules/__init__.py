@@ -8,7 +8,7 @@ from typing import Final
 
 from ..model.dataset import Dataset
 from ..model.finding import Finding
-from . import awards, consent, identity, pictures, quoting, removal, transitions
+from . import awards, consent, identity, pictures, quoting, removal, transitions, unread
 
 Rule = Callable[[Dataset, dt.date], Iterator[Finding]]
 
@@ -16,6 +16,7 @@ RULES: Final[tuple[Rule, ...]] = (
     identity.ids_are_unique,
     identity.ids_are_unique_across_years,
     identity.references_resolve,
+    unread.rest_of_unread_is_right,
     identity.criteria_are_paired_both_ways,
     identity.names_are_not_repeated,
     identity.unit_dates_make_sense,

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from ..model.dataset import Dataset
+from ..model.base import Record
+from ..model.dataset import Campaign, Dataset
 from ..model.fields import fields_of, is_reference, values_in
 from ..model.finding import Finding, Place, Severity
 from ..model.honoree import Decision, Honoree
@@ -61,12 +62,22 @@ def _has_folder(kind: RecordKind) -> bool:
 def references_resolve(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """Every id that a record names belongs to a record of the kind that the field refers to, of the same year."""
     for campaign, place, record in records(dataset):
-        for at, field, id in values_in(record, is_reference):
-            assert field.refers_to
-            known = dataset.records(field.refers_to, campaign)
-            if id not in known:
-                file = home_of(field.refers_to).path(campaign.year if campaign else "")
-                yield _unknown((*place, *at), id, field.refers_to, known, file)
+        yield from unresolved(dataset, campaign, place, record)
+
+
+def unresolved(
+    dataset: Dataset, campaign: Campaign | None, place: Place, record: Record
+) -> Iterator[Finding]:
+    """The ids in one record that belong to no record. Without its campaign, those of what all years share."""
+    for at, field, id in values_in(record, is_reference):
+        assert field.refers_to
+        home = home_of(field.refers_to)
+        if id is None or (home.yearly and campaign is None):
+            continue
+        known = dataset.records(field.refers_to, campaign)
+        if id not in known:
+            file = home.path(campaign.year if campaign else "")
+            yield _unknown((*place, *at), id, field.refers_to, known, file)
 
 
 def _unknown(place: Place, id: str, kind: RecordKind, known: Collection[str], file: str) -> Finding:

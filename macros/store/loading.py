@@ -6,7 +6,7 @@ import gc
 import hashlib
 import re
 import zipfile
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from ..model.base import is_id
 from ..model.campaign import CampaignFacts, Criterion
-from ..model.dataset import Campaign, Dataset
+from ..model.dataset import Campaign, Dataset, Unread
 from ..model.fields import values_in
 from ..model.finding import Finding, Place, Problem, Severity
 from ..model.layout import FILES, FOLDERS, PLAN, SHARED_LISTS, DataFile, media_path
@@ -27,11 +27,12 @@ from . import journal
 from .comebacks import comebacks, standing_removals
 from .folder import MAX_BYTES, Changes, Folder
 from .mentions import Searcher
+from .partial import unread_in
 from .pictures import PictureFile, faults_of_picture
 from .reading import Reading
 from .readings import Known, readings_in
 from .removals import Ledger, ledger_of
-from .strays import OF_A_YEAR, below, copy_remedy, is_copy, original_of, strays
+from .strays import OF_A_YEAR, below, copy_remedy, original_of, other_id_remedy, strays
 from .traces import Traces
 from .yaml_source import Source, read
 
@@ -144,7 +145,9 @@ def _read(loaded: Loaded, progress: Callable[[int], None]) -> None:
         )
     for stray in strays(folder, years):
         reader.report(stray)
-    loaded.dataset = _with_comebacks(loaded, Dataset(site, **shared, campaigns=tuple(campaigns)))
+    loaded.dataset = _with_comebacks(
+        loaded, Dataset(site, **shared, campaigns=tuple(campaigns), unread=tuple(reader.unread))
+    )
 
 
 def _with_comebacks(loaded: Loaded, dataset: Dataset) -> Dataset:
@@ -174,6 +177,7 @@ class _Reader:
     def __init__(self, loaded: Loaded, folder: Folder, progress: Callable[[int], None]) -> None:
         self.loaded, self.folder, self.progress = loaded, folder, progress
         self.readings = readings_in(folder.root)
+        self.unread: list[Unread] = []
 
     def report(self, finding: Finding) -> None:
         self.loaded.report([finding])
@@ -197,6 +201,8 @@ class _Reader:
         name, reading = f"{self.loaded.root.name}/{path}", known.reading
         self.loaded.problems += (Problem(name, f.line, f.what, f.remedy, f.severity) for f in reading.faults)
         self.loaded.broken |= reading.unreadable
+        if file and reading.records and None in reading.records:
+            self.unread += unread_in(path, raw, file, reading.records)
         return reading
 
     def _refused(self, path: str, what: str, remedy: str) -> Reading:
@@ -244,7 +250,7 @@ class _Reader:
                 continue
             if found.id != stem:
                 what = f"Mã «{found.id}» khác tên tệp «{stem}»"
-                self.report(Finding((*place, "id"), what, _other_id(found.id, stem, files)))
+                self.report(Finding((*place, "id"), what, other_id_remedy(found.id, stem, files)))
                 self.loaded.broken.add(found.id)
                 if f"{found.id}.yml" in files:  # a second copy: the first one stands for itself
                     self.loaded.broken.add(stem)
@@ -276,19 +282,6 @@ class _Reader:
         if None in reading.records:
             self.loaded.broken.add(f"{path}/*")
         return tuple(r for r in reading.records if r is not None)
-
-
-def _other_id(id: str, stem: str, files: Collection[str]) -> str:
-    """What to do where a record's id is not its file's name; never to rename onto a file that is there."""
-    file = f"{id}.yml"
-    if file in files:
-        remedy = copy_remedy(file)
-        new = f"Nếu là bản ghi mới, viết id: {stem}; nếu không, "
-        return new + remedy[:1].lower() + remedy[1:] if is_id(stem) else remedy
-    rename = f"đổi tên tệp thành {file}"
-    if is_copy(stem):
-        return f"Bản ghi đã gỡ thì xóa tệp này; còn dùng thì {rename}"
-    return f"Viết id: {stem}, hoặc {rename}" if is_id(stem) else rename.capitalize()
 
 
 def _campaign(reader: _Reader, year: str) -> Campaign | None:

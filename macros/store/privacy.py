@@ -20,5 +20,5 @@ def private_facts(record: Record) -> Iterator[Finding]:
     status = getattr(record, "status", None)
     severity = Severity.WARNING if isinstance(status, Status) and status.is_gone else Severity.ERROR
     for place, _, text in values_in(record, is_text):
-        for part in private_parts(text):
+        for part in private_parts(text or ""):
             yield Finding(place, part.what, part.remedy, severity)

@@ -15,6 +15,7 @@ from ..model.finding import Finding, Place
 from ..model.layout import DataFile, Form
 from ..model.plan import parse
 from . import messages
+from .partial import partial
 from .privacy import private_facts
 from .yaml_faults import Fault, conflict
 from .yaml_source import Source, decode, gate, read
@@ -36,8 +37,8 @@ def reading_of(raw: bytes, file: DataFile) -> tuple[Reading, bytes | None]:
     source = read(raw)
     walk = _Walk(source)
     records = walk.list(file.record) if file.form is Form.LIST else walk.one(file.record)
-    if file.form is Form.FOLDER and records and records[0]:
-        walk.report(*private_facts(records[0]))
+    if file.form is Form.FOLDER and records:
+        walk.report(*private_facts(records[0] or partial(file.record, source.value)))
     reading = Reading(records, (*source.faults, *walk.faults), frozenset(walk.unreadable))
     sound = records is not None and None not in records and not walk.unreadable
     return reading, _plain(source.value) if sound else None

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from ..model.base import is_id
 from ..model.finding import Finding, Place
 from ..model.layout import FILES, FOLDERS, MEDIA, PLAN
 from ..vietnamese.text import nearest, nfc
@@ -57,6 +58,21 @@ def original_of(file: str, files: Collection[str]) -> str | None:
 def copy_remedy(original: str, what: str = "tệp") -> str:
     """What to do with a second copy of a file, or of a folder."""
     return f"So với {original} rồi xóa {what} này; bản ghi đã gỡ thì không chép lại gì"
+
+
+def other_id_remedy(id: str, stem: str, files: Collection[str]) -> str:
+    """What to do where a record's id is not its file's name; never to rename onto a file that is there."""
+    file = f"{id}.yml"
+    if file in files and stem.startswith(tuple(id + joint for joint in _JOINTS)):
+        return copy_remedy(file)
+    if file in files:
+        remedy = copy_remedy(file)
+        new = f"Nếu là bản ghi mới, viết id: {stem}; nếu không, "
+        return new + remedy[:1].lower() + remedy[1:] if is_id(stem) else remedy
+    rename = f"đổi tên tệp thành {file}"
+    if is_copy(stem):
+        return f"Bản ghi đã gỡ thì xóa tệp này; còn dùng thì {rename}"
+    return f"Viết id: {stem}, hoặc {rename}" if is_id(stem) else rename.capitalize()
 
 
 def below(folder: Folder, at: str) -> Iterator[str]:

@@ -77,6 +77,7 @@ SHOWN_BY = {
     "withdrawn_keeps_no_person": "withdrawn keeps",
     "nobody_comes_back_by_themselves": "somebody comes back",
     "revoked_needs_the_revoking_decision": "revoked",
+    "rest_of_unread_is_right": "malformed and wrong",
     "withdrawal_is_on_time": "late",
     "picture_names_differ_before_the_suffix": "picture names",
     "picture_names_hold_no_private_number": "a telephone number as a picture's name",

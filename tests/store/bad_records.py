@@ -157,6 +157,9 @@ RECORDS = [
     Bad("name of someone careful", swap("2023/stories/tb-001.yml", "title: ", "title: Đặng Thị Ví Dụ và "),
         "data/2023/stories/tb-001.yml:4: Cảnh báo: Có nhắc «Đặng Thị Ví Dụ», trùng tên bản ghi cn-002, mà người ấy không đồng ý cho mọi kênh. "
         "Nếu là người ấy: bỏ tên, hoặc ở bài viết thì ghi honoree: cn-002; nếu là người khác cùng tên thì giữ nguyên."),
+    Bad("malformed and wrong", swap(CN, "unit: ubnd-xa-vi-du-mot\npost: Công chức (minh họa)\nparticipant_group: dt-2", "unit: ubnd_xa\npost: Một\nparticipant_group: dt-99"),
+        "data/2023/honorees/cn-001.yml:10: Mục «unit» (Đơn vị) viết chưa đúng dạng: «ubnd_xa». Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ ubnd-xa-vi-du.\n"
+        "data/2023/honorees/cn-001.yml:12: Không có nhóm đối tượng nào mang mã «dt-99» trong 2023/campaign.yml. Chọn một trong: dt-1, dt-2."),
     Bad("consent no date", swap(CN, "date: 2023-12-19\n  form", "date: null\n  form"),
         "data/2023/honorees/cn-001.yml:64: Sự đồng ý chưa có ngày. Thêm date: ngày ghi nhận sự đồng ý."),
     Bad("consent late", swap(CN, "date: 2023-12-19\n  form", "date: 2023-12-25\n  form"),
