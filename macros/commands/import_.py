@@ -73,10 +73,19 @@ def _import_sheet(options: argparse.Namespace) -> str:
 
 
 def _import_form(options: argparse.Namespace) -> int:
-    """Take over a filled Word form, and print what of it could not be read."""
+    """Take over a filled Word form; what of it could not be read is told before anybody is asked."""
     day, role = options.date or today(), ROLES[options.role]
     try:
-        imported = word.import_form(options.data, options.file, role, day, year=options.year)
+        plan = word.checked(word.plan_form(options.data, options.file, role, day, year=options.year))
+        for warning in plan.warnings:
+            print(f"Cảnh báo: {warning}", file=sys.stderr)
+        if plan.left_out:
+            print(f"Không đưa vào bản ghi: {', '.join(plan.left_out)}.")
+        changes = plan.record_changes
+        title = f"Sẽ nhập {options.file.name} vào {options.data}: {sheet.counts(changes)}"
+        if changes and not agree(options, title, sheet.lines_of(changes, plan.dataset)):
+            return OK
+        imported = word.write(plan)
     except word.ReportError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
@@ -84,10 +93,6 @@ def _import_form(options: argparse.Namespace) -> int:
         return BAD_DATA
     except OSError as error:
         return unwritable(options.data, error)
-    for warning in imported.warnings:
-        print(f"Cảnh báo: {warning}", file=sys.stderr)
-    if imported.left_out:
-        print(f"Không đưa vào bản ghi: {', '.join(imported.left_out)}.")
     new, changed = imported.new, imported.changed
     if not (new or changed):
         print(f"Không có gì mới: {imported.unchanged} bản ghi giữ nguyên.")

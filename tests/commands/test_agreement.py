@@ -8,8 +8,10 @@ import pytest
 
 from macros.commands import BAD_DATA, BAD_USE, OK
 from macros.editing.sheet import export
+from macros.model.campaign import Kind
 from tests.support.campaigns import snapshot
 from tests.support.command import AT, typed
+from tests.support.filling import REPORTS, fill, made
 from tests.support.sheets import edited, people, person, put_rows, write
 
 Capture = pytest.CaptureFixture[str]
@@ -116,3 +118,25 @@ def test_what_changes_while_somebody_reads_is_not_written_over(
     code, _, err = typed(capsys, "import", changed_list, "--data", data, *AT)
     assert (code, "vừa được người khác" in err) == (BAD_DATA, True)
     assert people(data)["cn-005"].post == "Vừa sửa"
+
+
+def test_a_word_form_is_shown_first_too(
+    data: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "bao-cao.docx"
+    answers = {"name.display": "Nguyễn Văn Thử", "unit": "Ủy ban nhân dân xã Cà Ná", "post": "Công chức",
+               "results.cn-1.text": "Xong 12 trên 12 việc.", "internal.cn-5.text": "Giữ đúng giờ"}  # fmt: skip
+    file.write_bytes(fill(made()[REPORTS[Kind.CA_NHAN]], answers))
+    before = snapshot(data)
+    answer(monkeypatch, None)
+    for more, code in (((), BAD_USE), (("--dry-run",), OK)):
+        found, out, err = typed(capsys, "import", file, "--data", data, *AT, *more)
+        assert (found, snapshot(data)) == (code, before)
+        assert "Không đưa vào bản ghi: Tiêu chí 5." in out
+        assert "Cảnh báo: Tiêu chí 2" in err
+        assert f"Sẽ nhập bao-cao.docx vào {data}: 1 bản ghi mới, 0 bản ghi sửa:" in out
+        assert "  cn-008 Nguyễn Văn Thử, Ủy ban nhân dân xã Cà Ná" in out
+    assert typed(capsys, "import", file, "--yes", "--data", data, *AT)[0] == OK
+    file.write_bytes(fill(made()[REPORTS[Kind.CA_NHAN]], answers | {"post": "Phó Chủ tịch"}))
+    out = typed(capsys, "import", file, "--dry-run", "--data", data, *AT)[1]
+    assert "    Chức vụ: «Công chức» → «Phó Chủ tịch»" in out

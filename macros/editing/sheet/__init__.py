@@ -5,7 +5,7 @@ One row is one record, one column one field. Columns, help, examples and choices
 
 from .exporting import export, template
 from .importing import Imported, Plan, checked, import_sheet, plan_import, refusal, write
-from .preview import counts_of_plan, lines_of_plan
+from .preview import counts, counts_of_plan, lines_of, lines_of_plan
 from .problems import SheetError, SheetProblem
 from .questions import Choice, Question, UnansweredError
 
@@ -18,9 +18,11 @@ __all__ = [
     "SheetProblem",
     "UnansweredError",
     "checked",
+    "counts",
     "counts_of_plan",
     "export",
     "import_sheet",
+    "lines_of",
     "lines_of_plan",
     "plan_import",
     "refusal",

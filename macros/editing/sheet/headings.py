@@ -10,9 +10,8 @@ from openpyxl.utils import get_column_letter
 
 from ...model.dataset import Campaign, Dataset
 from ...vietnamese.text import nearest
-from .cells import text_of
 from .columns import Column, columns_for, heading_key
-from .mark import MARK, groups_in
+from .mark import MARK
 from .problems import SheetProblem
 from .table import REMARKS, Table
 
@@ -26,15 +25,15 @@ def known_headings(dataset: Dataset, campaign: Campaign) -> frozenset[str]:
 
 
 def columns_of(table: Table, dataset: Dataset, campaign: Campaign) -> tuple[Column, ...]:
-    """The columns of a campaign, with as many numbered groups as the sheet has, or had when its marks were written."""
+    """The columns of a campaign, with as many numbered groups as the sheet and any record have together."""
     keys = {heading_key(heading) for heading in table.headings.values()}
     numbers = [
         int(c.path[1]) + 1
         for c in columns_for(dataset, campaign, _GROUPS)
         if c.key in keys and len(c.path) > 1 and isinstance(c.path[1], int)
     ]
-    marks = {text_of(row.get(place)) for place in mark_places(table) for row in table.rows.values()}
-    return columns_for(dataset, campaign, max([*numbers, *map(groups_in, marks)], default=0))
+    most = max((len(h.results) for h in campaign.honorees), default=0)
+    return columns_for(dataset, campaign, max(numbers, default=0) + most)
 
 
 def mark_places(table: Table) -> list[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -40,10 +40,11 @@ class Base:
         return _digest(self.id, path, value) != self.digests.get(path, _NONE)
 
     def mark(self, columns: Iterable[Column]) -> str:
-        """What stands in the row. `columns`: all of a campaign, also those that the sheet lacks."""
-        paths = [column.path for column in columns]
+        """What stands in the row. `columns`: of any sheet of the campaign."""
+        count = max((number + 1 for path in self.digests if (number := _group(path)) is not None), default=0)
+        paths = list(_paths(columns, count))
         tokens = "".join(self.digests.get(path, _NONE) for path in paths)
-        return f"d{_groups(paths)}.{_head(self.id, paths)}{tokens.rstrip(_NONE)}"
+        return f"d{count}.{_head(self.id, paths)}{tokens.rstrip(_NONE)}"
 
 
 def base_of(id: str, values: Mapping[Place, Any]) -> Base:
@@ -54,33 +55,29 @@ def base_of(id: str, values: Mapping[Place, Any]) -> Base:
 
 def read_mark(mark: str, id: str, columns: Iterable[Column]) -> Base | None:
     """What a mark tells of the record with this id; None for another record's, an older model's or a spoilt one."""
-    form = _form(mark)
+    form = _FORM.fullmatch(mark.strip().lower())
     if form is None:
         return None
-    count = int(form[1])
-    paths = [c.path for c in columns if (number := _group(c.path)) is None or number < count]
+    paths = list(_paths(columns, int(form[1])))
     tokens = _TOKEN.findall(form[3])
     if form[2] != _head(id, paths) or len(tokens) > len(paths):
         return None
     return Base(id, {path: token for path, token in zip(paths, tokens, strict=False) if token != _NONE})
 
 
-def groups_in(mark: str) -> int:
-    """The number of numbered groups of columns that a mark speaks of; 0 for what is no mark."""
-    form = _form(mark)
-    return int(form[1]) if form else 0
-
-
-def _form(mark: str) -> re.Match[str] | None:
-    return _FORM.fullmatch(mark.strip().lower())
-
-
 def _group(path: Place) -> int | None:
     return path[1] if len(path) > 1 and isinstance(path[1], int) else None
 
 
-def _groups(paths: Iterable[Place]) -> int:
-    return max((number + 1 for path in paths if (number := _group(path)) is not None), default=0)
+def _paths(columns: Iterable[Column], count: int) -> Iterator[Place]:
+    """The places of a record, with so many numbered groups, however many there are columns for."""
+    columns = tuple(columns)
+    first = [column.path for column in columns if _group(column.path) == 0]
+    for column in columns:
+        if _group(column.path) is None:
+            yield column.path
+        elif first and column.path == first[0]:
+            yield from ((path[0], number, *path[2:]) for number in range(count) for path in first)
 
 
 def _head(id: str, paths: Iterable[Place]) -> str:

@@ -13,39 +13,55 @@ from ...model.honoree import Honoree
 from ...store.folder import Folder
 from ..history import changes_of_fields
 from ..last_lists import LastRow, last_rows
-from .columns import Column
-from .mark import Base, read_mark
-from .merging import Known
+from .columns import Column, flat
+from .mark import base_of, read_mark
+from .merging import Known, Values, Word, is_changed_here
 from .time_made import time_made
 
 
 @dataclass(frozen=True)
+class SaidRow:
+    """`values`: what a row says, by the places of the record; `mark`: what stands in it as its mark, "" for none."""
+
+    values: Values
+    mark: str = ""
+
+
+@dataclass(frozen=True)
 class Past:
-    """`last`: path of a record's file -> what a list last said; `changed`: path -> field -> when it was changed.
+    """`last`: path of a record's file -> what lists last said; `changed`: path -> field -> when it was changed.
 
     `source`: a digest of where the list at hand lies; `made`: when it was made, None when nobody knows.
     """
 
-    last: Mapping[str, LastRow]
+    last: Mapping[str, tuple[LastRow, ...]]
     changed: Mapping[str, Mapping[str, dt.datetime]]
     source: str
     made: dt.datetime | None
 
-    def known(self, before: Honoree, path: str, mark: str, columns: tuple[Column, ...]) -> Known:
-        """What is known of a record for a row with this mark, "" for none.
+    def known(self, before: Honoree, path: str, row: SaidRow, columns: tuple[Column, ...]) -> Known:
+        """What is known of a record for a row.
 
-        The same list imported again is compared with what it said the last time, else a row with its own mark, if it
-        has a usable one, and else with what any list said the last time.
+        A row that says what a list said before, or comes from the same file, is compared with what was said then; else a
+        row with a mark of its own with that, and any other with what a list last said.
         """
-        own = read_mark(mark, before.id, columns)
-        last = self.last.get(path)
-        again = last is not None and last.own == mark and last.source == self.source
-        base = read_mark(last.mark, before.id, columns) if last and (again or not own) else None
-        return Known(before, base or own, lambda name: self._changed_since(path, name))
+        own = read_mark(row.mark, before.id, columns)
+        earlier = [
+            (last, base)
+            for last in reversed(self.last.get(path, ()))
+            if (own is None or last.own == row.mark) and (base := read_mark(last.mark, before.id, columns))
+        ]
+        repeated = (base for _, base in earlier if not is_changed_here(row.values, base))
+        same_file = (base for last, base in earlier if last.source == self.source)
+        latest = (base for _, base in earlier if own is None)
+        base = next(repeated, None) or next(same_file, None) or own or next(latest, None)
+        return Known(before, base, lambda name: self._changed_since(path, name))
 
-    def row(self, base: Base, mark: str, columns: tuple[Column, ...]) -> LastRow:
-        """What is kept of a row with this mark that was taken over."""
-        return LastRow(base.mark(columns), mark, self.source)
+    def row(self, row: SaidRow, after: Honoree, columns: tuple[Column, ...]) -> LastRow:
+        """What is kept of a row that was taken over into a record."""
+        said = {path: None if v is Word.CLEAR else v for path, v in row.values.items() if v is not None}
+        mark = base_of(after.id, flat(after, columns) | said).mark(columns)
+        return LastRow(mark, row.mark, self.source)
 
     def _changed_since(self, path: str, name: str) -> bool:
         time = self.changed.get(path, {}).get(name)

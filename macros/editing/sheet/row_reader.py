@@ -38,7 +38,7 @@ from .merging import (
     widens,
 )
 from .number_questions import asking
-from .past import Past
+from .past import Past, SaidRow
 from .photos import Photos
 from .problems import SheetProblem
 from .questions import Inquiry
@@ -182,8 +182,7 @@ class RowReader:
         if own and before is None:
             self._deleted(number, said, own, slips)
         else:
-            path = path_of(self._sheet.campaign.year, before) if before else ""
-            known = self._past.known(before, path, mark, self._sheet.columns) if before else Known(None)
+            known = self._known(before, SaidRow(placed.values, mark))
             match = _Match(number, placed, known, merge(placed.values, known, self._sheet.columns), files)
             row = self._row(match, slips)
             self.rows += [row] if row else []
@@ -193,6 +192,12 @@ class RowReader:
             for column, what, remedy in slips
             if column not in self._sheet.headings.missing
         ]
+
+    def _known(self, before: Honoree | None, row: SaidRow) -> Known:
+        if before is None:
+            return Known(None)
+        path = path_of(self._sheet.campaign.year, before)
+        return self._past.known(before, path, row, self._sheet.columns)
 
     def _heading(self, column: Column | None, said: Aligned) -> str | None:
         """The heading of a column of the record, in the sheet."""
@@ -226,10 +231,7 @@ class RowReader:
             for name, numbers in groups_of(merged.values).items()
         }
         said = match.said.values if before else aligned(match.said.values, after).values
-        values = flat(after, columns) | {
-            p: None if v is Word.CLEAR else v for p, v in said.items() if v is not None
-        }
-        last = self._past.row(base_of(after.id, values), self._sheet.mark(match.number), columns)
+        last = self._past.row(SaidRow(said, self._sheet.mark(match.number)), after, columns)
         return Row(match.number, before, after, merged.taken, merged.kept, groups, files, last)
 
     def _widened(self, match: _Match) -> list[Difference]:

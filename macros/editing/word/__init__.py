@@ -8,28 +8,44 @@ from pathlib import Path
 from ...dossier.forms import CONSENT, NOMINEES, REPORTS
 from ...dossier.problems import ReportError, ReportProblem, unusable_report
 from ...model.lifecycle import Role
-from .consent import import_consent
-from .nominees import import_nominees
-from .reading import Imported, returned
+from .consent import plan_consent
+from .form_plan import FormPlan, Imported, Target, checked, write
+from .nominees import plan_nominees
+from .reading import returned
 from .report_draft import ReportDraft, read_report
-from .report_import import import_report
+from .report_import import plan_report
 
-__all__ = ["Imported", "ReportDraft", "ReportError", "ReportProblem", "import_form", "read_report"]
+__all__ = [
+    "FormPlan",
+    "Imported",
+    "ReportDraft",
+    "ReportError",
+    "ReportProblem",
+    "checked",
+    "import_form",
+    "plan_form",
+    "read_report",
+    "write",
+]
 
 
-def import_form(data: Path, file: Path, role: Role, day: dt.date, *, year: int | None = None) -> Imported:
-    """Take over what a filled form says, through the gate. Nothing is published by it.
+def plan_form(data: Path, file: Path, role: Role, day: dt.date, *, year: int | None = None) -> FormPlan:
+    """What a filled form would change. Nothing is written, and nothing is published by it.
 
-    `year` None: that of the campaign whose form it is. ReportError, and nothing written, when the file cannot be
-    used. OSError when the data folder cannot be written.
+    `year` None: that of the campaign whose form it is. ReportError when the file cannot be used.
     """
-    form = returned(file)
+    form, target = returned(file), Target(data.resolve(), file, role, day)
     if form.form is None or form.form in REPORTS.values():
-        return import_report(data.resolve(), form, file.name, role, day, year=year)
-    ways = {NOMINEES: import_nominees, CONSENT: import_consent}
+        return plan_report(target, form, year=year)
+    ways = {NOMINEES: plan_nominees, CONSENT: plan_consent}
     if form.form not in ways:
         raise unusable_report(
             f"Tệp là «{form.form.title}», không có gì để nhập vào dữ liệu",
             "Các mẫu nhập được: báo cáo thành tích, danh sách đề nghị, phiếu đồng ý",
         )
-    return ways[form.form](data.resolve(), form, file.name, role, day, year=year)
+    return ways[form.form](target, form, year=year)
+
+
+def import_form(data: Path, file: Path, role: Role, day: dt.date, *, year: int | None = None) -> Imported:
+    """Plan and write at once, for those who ask nobody: see `plan_form` and `write`."""
+    return write(plan_form(data, file, role, day, year=year))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 from ...dossier.consent import consent
@@ -16,21 +15,15 @@ from ...dossier.problems import ReportError, ReportProblem, unusable_report
 from ...model.campaign import Kind
 from ...model.dataset import Campaign, Dataset
 from ...model.fields import fields_of
-from ...model.finding import Severity
 from ...model.honoree import Honoree
-from ...model.layout import path_of
 from ...model.lifecycle import Channel, Consent, ConsentBasis, ConsentStatus, Role, Status, is_refused
-from ...store.folder import Folder
 from ...vietnamese.dates import parse_date, short_date
-from .. import gate
-from ..canonical import yaml_of
-from ..field_titles import field_titles, with_titles
-from ..history import Action, Origin
 from ..sheet.choices import key
 from ..sheet.columns import columns_for
 from ..status_log import with_log
+from .form_plan import FormPlan, Target, plan_of
 from .leftovers import Whole, leftovers
-from .reading import Imported, Returned, campaigns, lost_comments
+from .reading import Returned, campaigns
 
 _VERSION: Final = re.compile(r"Phiên bản phiếu:\s*([a-z0-9]+(?:-[a-z0-9]+)*)")
 _LONG_DAY: Final = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE)
@@ -39,50 +32,23 @@ _FIELDS: Final = fields_of(Honoree)
 _SIGNATURE: Final = "Nơi ký và chữ ký"
 
 
-def import_consent(
-    data: Path, form: Returned, source: str, role: Role, day: dt.date, *, year: int | None = None
-) -> Imported:
-    """Record what a person ticked in the consent of their record, which is not published yet and is not by this.
+def plan_consent(target: Target, form: Returned, *, year: int | None = None) -> FormPlan:
+    """What a person ticked goes into the consent of their record, which is not published yet and is not by this.
 
-    `source`: the name of the file. ReportError, and nothing written, when the form names nobody or several,
-    ticks nothing, is older than what is recorded, or the record is published or gone. OSError when the data folder
-    cannot be written.
+    ReportError when the form names nobody or several, ticks nothing, is older than what is recorded, or the record is
+    published or gone.
     """
-    dataset, known = campaigns(data, year)
+    dataset, known = campaigns(target.data, year)
     answers = _Answers(form)
     campaign, before = _record(dataset, known, answers)
-    given = _consent(answers, before, role)
-    after = with_log(before, before.model_copy(update={"consent": given}), role, day)
+    given = _consent(answers, before, target.role)
+    after = with_log(before, before.model_copy(update={"consent": given}), target.role, target.day)
     words = form_text(open_docx(consent(campaign, dataset)))
     # Whatever else a person wrote on this form is between them and the office: it is not quoted.
     content = replace(form.content, lines=[line for line in form.content.lines if not _is_term(line)])
     rest = leftovers(words, Whole("Chỗ khác của phiếu", is_hidden=True), form.file, content)
-    left_out = list(
-        dict.fromkeys(filter(None, (*answers.left_out(), *(r for r in rest if isinstance(r, str)))))
-    )
-    warnings = list(answers.warnings)
-    if after == before:
-        return Imported((), (), 1, tuple(warnings), tuple(left_out))
-    path, folder = path_of(campaign.year, after), Folder(data)
-    warnings += lost_comments(folder, path)
-    try:
-        found = gate.save(
-            data,
-            {path: yaml_of(after).encode()},
-            day,
-            Origin(Action.REPORT, role, source),
-            {path: folder.read(path)},
-        )
-    except gate.RefusedError as error:
-        found = error.problems
-    titles = field_titles(Honoree)
-    told = [
-        ReportProblem(p.what, with_titles(p.remedy, titles, "Trong bản ghi"), f"{p.file}:{p.line}")
-        for p in found
-    ]
-    if any(problem.severity is Severity.ERROR for problem in found):
-        raise ReportError((*told, *warnings))
-    return Imported((), (after.id,), 0, (*warnings, *told), tuple(left_out))
+    left_out = dict.fromkeys(filter(None, (*answers.left_out(), *(r for r in rest if isinstance(r, str)))))
+    return plan_of(target, dataset, campaign, [(before, after)], warnings=answers.warnings, left_out=left_out)
 
 
 def _is_term(line: Line) -> bool:

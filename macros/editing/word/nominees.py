@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby
-from pathlib import Path
 from typing import Final
 
 from ...dossier.docx_content import Cell, Line, text_key
@@ -18,23 +18,20 @@ from ...dossier.problems import ReportError, ReportProblem
 from ...model.campaign import Kind
 from ...model.dataset import Campaign, Dataset
 from ...model.fields import fields_of
-from ...model.finding import Place, Problem, Severity
+from ...model.finding import Place, Problem
 from ...model.honoree import Award, AwardForm, Honoree, Result
 from ...model.layout import path_of
 from ...model.lifecycle import Role, Status
 from ...store.folder import Folder
-from .. import gate
-from ..canonical import yaml_of
-from ..field_titles import field_titles, with_titles
-from ..history import Action, Origin
 from ..sheet.cells import CellError, from_cell
 from ..sheet.columns import Column, columns_for
 from ..sheet.merging import Values
 from ..sheet.row_matcher import RowMatcher, UnclearRowError
 from ..sheet.rows import EMPTY, Slip, record_of
 from ..status_log import with_log
+from .form_plan import FormPlan, Target, in_file, plan_of
 from .leftovers import FRAME, Whole, leftovers, short
-from .reading import Imported, Returned, campaign_of, campaigns, lost_comments
+from .reading import Returned, campaign_of, campaigns
 
 _FIELDS: Final = fields_of(Honoree)
 _NAME: Final = text_key(_FIELDS["name"].title)
@@ -132,23 +129,19 @@ class _List:
                 values[place] = value
 
 
-def import_nominees(
-    data: Path, form: Returned, source: str, role: Role, day: dt.date, *, year: int | None = None
-) -> Imported:
-    """Write a draft for each row of a list of nominees, or none.
+def plan_nominees(target: Target, form: Returned, *, year: int | None = None) -> FormPlan:
+    """A draft for each row of a list of nominees, or none.
 
     Names, kinds, units, posts and proposed forms of award are taken; results are not, as the list does not say
-    of which criterion they are. `source`: the name of the file. ReportError, and nothing written, when any row
-    is wrong. OSError when the data folder cannot be written.
+    of which criterion they are. ReportError when any row is wrong.
     """
-    dataset, known = campaigns(data, year)
+    dataset, known = campaigns(target.data, year)
     campaign = campaign_of(form, known)
     words = form_text(open_docx(nominees(campaign, dataset)))
     columns = {column.path: column for column in columns_for(dataset, campaign)}
-    folder = Folder(data)
-    found = _List(dataset, campaign, RowMatcher(dataset, campaign, folder, ()), columns)
+    found = _List(dataset, campaign, RowMatcher(dataset, campaign, Folder(target.data), ()), columns)
     for number, (kind, cells) in enumerate(_rows(form, words, found), 1):
-        found.read(number, cells, kind, role, day)
+        found.read(number, cells, kind, target.role, target.day)
     content = replace(form.content, lines=[line for line in form.content.lines if not _is_reference(line)])
     for leftover in leftovers(words, Whole(), form.file, content):
         found.warnings.append(
@@ -159,15 +152,21 @@ def import_nominees(
         found.problems.append(ReportProblem(what, remedy))
     if found.problems:
         raise ReportError((*found.problems, *found.warnings))
-    _save(data, folder, found, day, Origin(Action.REPORT, role, source))
-    changed = [row for row in found.rows if row.after != row.before]
-    return Imported(
-        tuple(row.after.id for row in changed if row.before is None),
-        tuple(row.after.id for row in changed if row.before),
-        len(found.rows) - len(changed),
-        tuple(found.warnings),
-        tuple(found.left_out),
-    )
+    records = [(row.before, row.after) for row in found.rows]
+    plan = plan_of(target, dataset, campaign, records, warnings=found.warnings, left_out=found.left_out)
+    return replace(plan, locate=partial(_locate, _places(target, found)))
+
+
+def _places(target: Target, found: _List) -> dict[str, str]:
+    """File as the gate names it -> what people call the row."""
+    year = found.campaign.year
+    return {f"{target.data.name}/{path_of(year, row.after)}": row.where for row in found.rows}
+
+
+def _locate(where: Mapping[str, str], problem: Problem) -> ReportProblem:
+    if problem.file not in where:
+        return ReportProblem(f"{problem.file}:{problem.line}: {problem.what}", problem.remedy)
+    return replace(in_file(problem), section=where[problem.file])
 
 
 def _rows(form: Returned, words: FormText, found: _List) -> Iterator[tuple[Kind, dict[str, str]]]:
@@ -216,29 +215,3 @@ def _merged(before: Honoree, record: Honoree) -> Honoree:
     return before.model_copy(
         update={n: value for n, value in told.items() if value and not getattr(before, n)}
     )
-
-
-def _save(data: Path, folder: Folder, found: _List, day: dt.date, origin: Origin) -> None:
-    """Write the changed records; what the gate finds is told of their rows."""
-    changes: dict[str, bytes | None] = {}
-    expected: dict[str, bytes | None] = {}
-    where: dict[str, str] = {}
-    for row in found.rows:
-        if row.after == row.before:
-            continue
-        path = path_of(found.campaign.year, row.after)
-        found.warnings += lost_comments(folder, path) if row.before else []
-        changes[path], expected[path] = yaml_of(row.after).encode(), folder.read(path)
-        where[f"{data.name}/{path}"] = row.where
-
-    def locate(problem: Problem) -> ReportProblem:
-        if problem.file not in where:
-            return ReportProblem(f"{problem.file}:{problem.line}: {problem.what}", problem.remedy)
-        remedy = with_titles(problem.remedy, field_titles(Honoree), "Trong bản ghi")
-        return ReportProblem(problem.what, remedy, where[problem.file])
-
-    try:
-        found.warnings += map(locate, gate.save(data, changes, day, origin, expected))
-    except gate.RefusedError as error:
-        errors = tuple(locate(p) for p in error.problems if p.severity is Severity.ERROR)
-        raise ReportError((*errors, *found.warnings)) from None

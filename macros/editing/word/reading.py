@@ -9,10 +9,9 @@ from typing import Final
 from ...dossier.docx_content import DocxContent, read_content, text_key
 from ...dossier.docx_file import MAX_BYTES, DocxFile, open_docx, too_large
 from ...dossier.forms import CONSENT, MINUTES, NOMINEES, PROPOSAL, REPORTS, Form
-from ...dossier.problems import ReportProblem, unusable_report
+from ...dossier.problems import unusable_report
 from ...model.dataset import Campaign, Dataset
 from ...store import load
-from ...store.folder import Folder
 from ...vietnamese.os_errors import reason
 
 _TITLES: Final = {
@@ -43,20 +42,6 @@ class Returned:
     def keywords(self) -> frozenset[str]:
         """The form's name and its campaign's id, as far as the file has them."""
         return frozenset(self.file.keywords.replace(";", " ").split())
-
-
-@dataclass(frozen=True)
-class Imported:
-    """What an import did: ids of new and changed records, the number of unchanged ones.
-
-    `left_out`: what the form holds on purpose and no record does; nothing of its content is in here.
-    """
-
-    new: tuple[str, ...]
-    changed: tuple[str, ...]
-    unchanged: int
-    warnings: tuple[ReportProblem, ...]
-    left_out: tuple[str, ...]
 
 
 def returned(file: Path) -> Returned:
@@ -97,11 +82,3 @@ def campaign_of(form: Returned, known: tuple[Campaign, ...]) -> Campaign:
     newest_first = sorted(known, key=lambda c: c.year, reverse=True)
     named = [c for c in newest_first if c.facts.id in form.keywords]
     return (named or newest_first)[0]
-
-
-def lost_comments(folder: Folder, path: str) -> list[ReportProblem]:
-    """A warning when a file is rewritten that holds comments which people wrote."""
-    current = folder.read(path) or b""
-    if not any(line.lstrip().startswith(b"#") for line in current.splitlines()):
-        return []
-    return [ReportProblem(f"Tệp {path} được viết lại nên ghi chú viết tay (sau dấu #) không còn", "")]

@@ -1,65 +1,66 @@
-"""`thidua import bao-cao.docx`: a filled report becomes a draft record, saved through the gate."""
+"""`thidua import bao-cao.docx`: a filled report becomes a draft record, or adds to the one that there is."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
+from functools import partial
+from typing import Final
 
 from ...dossier.problems import ReportError, ReportProblem, unusable_report
 from ...model.dataset import Campaign, Dataset
-from ...model.finding import Place, Problem, Severity
+from ...model.finding import Place, Problem
 from ...model.honoree import Honoree
 from ...model.layout import path_of
-from ...model.lifecycle import Role, Status
+from ...model.lifecycle import Status
 from ...store.folder import Folder
 from ...store.yaml_source import read
-from .. import gate
 from ..canonical import yaml_of
-from ..field_titles import field_titles, with_titles
-from ..history import Action, Origin
+from ..sheet.alignment import aligned
+from ..sheet.columns import Column, columns_for
+from ..sheet.merging import Merged, merge
+from ..sheet.past import Past, SaidRow, past_of
 from ..sheet.row_matcher import RowMatcher, UnclearRowError
+from ..sheet.rows import Slip, record_of
+from ..sheet.words import pair_in_words
 from ..status_log import with_log
-from .reading import Imported, Returned, campaigns, lost_comments
+from .form_plan import FormPlan, Target, in_file, plan_of
+from .reading import Returned, campaigns
 from .report_draft import Answers, answers_of
 
+_ANSWERED: Final = frozenset({"post", "participant_group", "initiative", "results"})
+"""The fields that a report adds to a record; by the others the record was found."""
 
-def import_report(
-    data: Path, form: Returned, source: str, role: Role, day: dt.date, *, year: int | None = None
-) -> Imported:
-    """Write the draft that a filled report makes, or add to the draft of the same name and unit.
 
-    `source`: the name of the file. `year` None: that of the campaign whose form it is. ReportError, and nothing
-    written, when the file cannot be used. OSError when the data folder cannot be written.
+def plan_report(target: Target, form: Returned, *, year: int | None = None) -> FormPlan:
+    """The draft that a filled report makes, or what it adds to the draft of the same name and unit.
+
+    `year` None: that of the campaign whose form it is. ReportError when the file cannot be used.
     """
-    dataset, known = campaigns(data, year)
+    dataset, known = campaigns(target.data, year)
     answers = answers_of(form.file, form.content, dataset, known)
-    campaign = answers.form.campaign
-    before, record = _record(data, dataset, campaign, answers)
-    after = with_log(before, _merged(before, record, campaign) if before else record, role, day)
-    path = path_of(campaign.year, after)
-    folder = Folder(data)
-    warnings = list(answers.problems)
-    if before != after:
-        warnings += lost_comments(folder, path) if before else []
-        change = path, folder.read(path), after
-        warnings += _save(data, change, day, answers, Origin(Action.REPORT, role, source))
-    changed = before is not None and before != after
-    return Imported(
-        () if before else (after.id,),
-        (after.id,) if changed else (),
-        1 if before and not changed else 0,
-        tuple(warnings),
-        tuple(answers.left_out),
+    campaign, folder = answers.form.campaign, Folder(target.data)
+    before, record = _record(folder, dataset, campaign, answers)
+    most = len(answers.criteria) + (len(before.results) if before else 0)
+    columns, past = columns_for(dataset, campaign, most), past_of(folder, target.file)
+    after = with_log(
+        before, _added(before, answers, columns, past) if before else record, target.role, target.day
     )
+    plan = plan_of(
+        target, dataset, campaign, [(before, after)], warnings=answers.problems, left_out=answers.left_out
+    )
+    path = path_of(campaign.year, after)
+    row = past.row(_said(answers, after), after, columns)
+    own = f"{target.data.name}/{path}"
+    return replace(plan, locate=partial(_locate, own, after, answers), said={path: row})
 
 
 def _record(
-    data: Path, dataset: Dataset, campaign: Campaign, answers: Answers
+    folder: Folder, dataset: Dataset, campaign: Campaign, answers: Answers
 ) -> tuple[Honoree | None, Honoree]:
     """The record so far, None for a new one; and the record that the report makes."""
     try:
-        id, before = RowMatcher(dataset, campaign, Folder(data), ()).record_of(1, answers.values)
+        id, before = RowMatcher(dataset, campaign, folder, ()).record_of(1, answers.values)
     except UnclearRowError:
         id, before = None, None  # the name is missing, which `Answers.record` reports
     if before and before.status is not Status.DRAFT:
@@ -73,48 +74,51 @@ def _record(
     return before, record
 
 
-def _merged(before: Honoree, record: Honoree, campaign: Campaign) -> Honoree:
-    """A draft with the answers of a report; what the report does not answer stays."""
-    by_criterion = {r.criterion: r for r in (*before.results, *record.results)}
+def _said(answers: Answers, record: Honoree) -> SaidRow:
+    told = {path: value for path, value in answers.values.items() if path[0] in _ANSWERED}
+    return SaidRow(aligned(told, record).values)
+
+
+def _added(before: Honoree, answers: Answers, columns: tuple[Column, ...], past: Past) -> Honoree:
+    """A draft with the answers of a report; what was changed in the draft since stays, and is told."""
+    said, campaign = _said(answers, before), answers.form.campaign
+    known = past.known(before, path_of(campaign.year, before), said, columns)
+    merged = merge(said.values, known, columns)
+    answers.problems += _left(merged, answers, before)
+    if not merged.taken:
+        return before
+    slips: list[Slip] = []
+    record = record_of(merged.values, columns, slips)
+    if record is None:
+        raise ReportError(tuple(ReportProblem(what, remedy) for _, what, remedy in slips))
     order = [c.id for c in campaign.criteria_for(before.kind)]
     results = sorted(
-        by_criterion.values(), key=lambda r: order.index(r.criterion) if r.criterion in order else len(order)
+        record.results,
+        key=lambda r: order.index(r.criterion) if r.criterion in order else len(order),
     )
-    answers = {
-        name: value
-        for name in ("post", "participant_group", "initiative")
-        if (value := getattr(record, name)) is not None
-    }
-    return before.model_copy(update={**answers, "results": tuple(results)})
+    return record.model_copy(update={"results": tuple(results)})
 
 
-def _save(
-    data: Path, change: tuple[str, bytes | None, Honoree], day: dt.date, answers: Answers, origin: Origin
-) -> Iterator[ReportProblem]:
-    """Write one file; `change`: its path, its content so far, and the record that it will hold."""
-    path, current, after = change
-    content = yaml_of(after).encode()
-
-    def locate(problem: Problem) -> ReportProblem:
-        if problem.file != f"{data.name}/{path}":
-            return ReportProblem(f"{problem.file}:{problem.line}: {problem.what}", problem.remedy)
-        remedy = with_titles(problem.remedy, field_titles(Honoree), "Trong bản ghi")
-        place = _place(content, problem.line, after, answers)
-        return ReportProblem(problem.what, remedy, answers.section_of(place))
-
-    try:
-        warnings = gate.save(data, {path: content}, day, origin, expected={path: current})
-    except gate.RefusedError as error:
-        errors = tuple(locate(p) for p in error.problems if p.severity is Severity.ERROR)
-        raise ReportError((*errors, *answers.problems)) from None
-    yield from map(locate, warnings)
+def _left(merged: Merged, answers: Answers, record: Honoree) -> Iterator[ReportProblem]:
+    for difference in (*merged.kept, *merged.clashes):
+        there, here = pair_in_words(difference.column, difference.old, difference.new)
+        what = f"Báo cáo ghi {here}, còn bản ghi đã được sửa thành {there} nên giữ như bản ghi"
+        section = answers.section_of(_answer(difference.column.path, record, answers))
+        yield ReportProblem(what, "Nếu báo cáo đúng thì sửa bản ghi bằng thidua edit", section)
 
 
-def _place(content: bytes, line: int, after: Honoree, answers: Answers) -> Place:
-    """The innermost value on a line of the file, with results counted as the report's answers count them."""
-    place = max((p for p, at in read(content).lines.items() if at == line), key=len, default=())
+def _locate(own: str, after: Honoree, answers: Answers, problem: Problem) -> ReportProblem:
+    if problem.file != own:
+        return ReportProblem(f"{problem.file}:{problem.line}: {problem.what}", problem.remedy)
+    lines = read(yaml_of(after).encode()).lines
+    place = max((p for p, at in lines.items() if at == problem.line), key=len, default=())
+    return replace(in_file(problem), section=answers.section_of(_answer(place, after, answers)))
+
+
+def _answer(place: Place, record: Honoree, answers: Answers) -> Place:
+    """A place in a record, with results counted as the report's answers count them."""
     if place[:1] == ("results",) and len(place) > 1 and isinstance(place[1], int):
-        id = after.results[place[1]].criterion
+        id = record.results[place[1]].criterion if place[1] < len(record.results) else None
         number = answers.criteria.index(id) if id in answers.criteria else len(answers.criteria)
         return ("results", number, *place[2:])
     return place

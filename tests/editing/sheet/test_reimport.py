@@ -82,6 +82,20 @@ def test_the_same_list_again_takes_nothing_away(data: Path, tmp_path: Path) -> N
     assert people(data)[id] == later
 
 
+def test_lists_and_their_copies_are_remembered_each_by_itself(data: Path, tmp_path: Path) -> None:
+    first = filled(data, tmp_path / "mot.xlsx", {3: person("Huỳnh Thử")})
+    second = filled(data, tmp_path / "hai.xlsx", {3: person("Huỳnh Thử", **{POST: "Của bảng hai"})})
+    (id,) = imported(data, first).new
+    assert imported(data, second).changed == (id,)
+    renamed = tmp_path / "mot (1).xlsx"
+    renamed.write_bytes(first.read_bytes())
+    for old in (first, renamed):
+        assert imported(data, old).left == (id,)
+        assert people(data)[id].post == "Của bảng hai"
+    assert imported(data, put_rows(first, {3: {"Nhóm đối tượng": "dt-1"}})).changed == (id,)
+    assert people(data)[id].post == "Của bảng hai"
+
+
 def test_results_of_a_list_are_those_of_the_same_criteria(data: Path, tmp_path: Path) -> None:
     def result(number: int, criterion: str, text: str) -> dict[str, str]:
         return {f"Kết quả {number} – Tiêu chí": criterion, f"Kết quả {number} – Kết quả": text}
@@ -99,6 +113,12 @@ def test_results_of_a_list_are_those_of_the_same_criteria(data: Path, tmp_path: 
     (tmp_path / "sai.csv").write_text(rows.replace("cn-1", "tt-1"), encoding="utf-8")
     (problem,) = refused(data, tmp_path / "sai.csv").problems
     assert problem.heading == "Kết quả 1 – Tiêu chí"
+    # Nor is one left out without a word where every column is taken already.
+    (tmp_path / "day.csv").write_text(
+        "Mã;Kết quả 1 – Tiêu chí;Kết quả 1 – Kết quả\ncn-001;tt-1;Thừa.\n", encoding="utf-8"
+    )
+    (problem,) = refused(data, tmp_path / "day.csv").problems
+    assert "dành cho tập thể" in problem.what
 
 
 def test_a_list_corrected_and_imported_again_is_no_clash_with_itself(data: Path, exported: Path) -> None:

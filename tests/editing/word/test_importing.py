@@ -92,6 +92,38 @@ def test_a_later_report_adds_to_the_draft_and_clears_nothing(data: Path, tmp_pat
     assert [s.to for s in draft.status_log] == [Status.DRAFT]
 
 
+def test_a_report_again_does_not_undo_what_was_corrected_since(data: Path, tmp_path: Path) -> None:
+    imported(data, put(tmp_path, report()))
+    draft = record(data, "cn-008")
+    (result,) = draft.results
+    first = result.model_copy(update={"criterion": "cn-3", "text": "Viết trước."})
+    corrected = draft.model_copy(
+        update={
+            "post": "Phó Chủ tịch",
+            "results": (first, result.model_copy(update={"text": "Xong 14 việc."})),
+        }
+    )
+    path = data / "2023/honorees/cn-008.yml"
+    path.write_text(yaml_of(corrected), encoding="utf-8")
+    for name in ("bao-cao.docx", "ten-khac.docx"):
+        done = imported(data, put(tmp_path, report(), name))
+        assert (done.changed, record(data, "cn-008")) == ((), corrected)
+    told = [str(w) for w in done.warnings if "giữ như bản ghi" in str(w)]
+    assert told == [
+        "Chức vụ: Báo cáo ghi «Công chức», còn bản ghi đã được sửa thành «Phó Chủ tịch» nên giữ như bản ghi. "
+        "Nếu báo cáo đúng thì sửa bản ghi bằng thidua edit.",
+        "Tiêu chí 1, Kết quả: Báo cáo ghi «Xong 12 trên 12 việc.», còn bản ghi đã được sửa thành «Xong 14 việc.» "
+        "nên giữ như bản ghi. Nếu báo cáo đúng thì sửa bản ghi bằng thidua edit.",
+    ]
+    newer = imported(data, put(tmp_path, report(**{"results.cn-2.text": "Đủ văn bản."})))
+    assert newer.changed == ("cn-008",)
+    assert [(r.criterion, r.text) for r in record(data, "cn-008").results] == [
+        ("cn-1", "Xong 14 việc."),
+        ("cn-2", "Đủ văn bản."),
+        ("cn-3", "Viết trước."),
+    ]
+
+
 def test_what_is_beyond_a_draft_is_not_written_over(data: Path, tmp_path: Path) -> None:
     (problem,) = refused(data, put(tmp_path, filled(honoree())))
     assert problem == (

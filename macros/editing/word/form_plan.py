@@ -1,0 +1,154 @@
+"""What a filled Word form will change; shown first, written whole or not at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from ...dossier.problems import ReportError, ReportProblem
+from ...model.dataset import Campaign, Dataset
+from ...model.finding import Problem, Severity
+from ...model.honoree import Honoree
+from ...model.layout import path_of
+from ...model.lifecycle import Role
+from ...store.folder import Changes, Folder
+from .. import gate
+from ..canonical import yaml_of
+from ..field_titles import field_titles, with_titles
+from ..history import Action, Origin
+from ..last_lists import LastRow, with_rows
+from ..sheet.columns import columns_for
+from ..sheet.preview import RecordChange, change_of
+
+Locate = Callable[[Problem], ReportProblem]
+"""A problem of the gate -> where people find it in their form, or in the data."""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did: ids of new and changed records, the number of unchanged ones.
+
+    `left_out`: what the form holds on purpose and no record does; nothing of its content is in here.
+    """
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: int
+    warnings: tuple[ReportProblem, ...]
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a form goes, from whom, and when."""
+
+    data: Path
+    file: Path
+    role: Role
+    day: dt.date
+
+
+@dataclass(frozen=True)
+class FormPlan:
+    """`records`: (record so far, None for a new one; record that it becomes) of all that the form is about.
+
+    `as_read`: path -> what the file held when the plan was made. `said`: what is kept of it for the next time.
+    """
+
+    target: Target
+    dataset: Dataset
+    campaign: Campaign
+    records: tuple[tuple[Honoree | None, Honoree], ...]
+    as_read: Changes
+    warnings: tuple[ReportProblem, ...]
+    left_out: tuple[str, ...]
+    locate: Locate
+    said: Mapping[str, LastRow] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def changes(self) -> Changes:
+        """Path -> new content."""
+        year = self.campaign.year
+        return {
+            path_of(year, after): yaml_of(after).encode() for before, after in self.records if before != after
+        }
+
+    @property
+    def record_changes(self) -> tuple[RecordChange, ...]:
+        columns = columns_for(self.dataset, self.campaign)
+        return tuple(change_of(before, after, columns) for before, after in self.records if before != after)
+
+    @property
+    def imported(self) -> Imported:
+        """What will have been done."""
+        changed = [(before, after) for before, after in self.records if before != after]
+        return Imported(
+            tuple(after.id for before, after in changed if before is None),
+            tuple(after.id for before, after in changed if before),
+            len(self.records) - len(changed),
+            self.warnings,
+            self.left_out,
+        )
+
+
+def plan_of(
+    target: Target,
+    dataset: Dataset,
+    campaign: Campaign,
+    records: Iterable[tuple[Honoree | None, Honoree]],
+    *,
+    warnings: Iterable[ReportProblem],
+    left_out: Iterable[str],
+) -> FormPlan:
+    """A plan for these records as their files are now. Problems are told of the files; see `locate`."""
+    folder, records = Folder(target.data), tuple(records)
+    changed = [after for before, after in records if before != after]
+    as_read = {path: folder.read(path) for path in (path_of(campaign.year, after) for after in changed)}
+    comments = (warning for path in as_read for warning in _lost_comments(path, as_read[path]))
+    told = (*warnings, *comments)
+    return FormPlan(target, dataset, campaign, records, as_read, told, tuple(left_out), in_file)
+
+
+def checked(plan: FormPlan) -> FormPlan:
+    """The plan with the warnings of the gate. ReportError when it would refuse the changes."""
+    return _with_found(plan, gate.check_changes(plan.target.data, plan.changes, plan.target.day))
+
+
+def write(plan: FormPlan) -> Imported:
+    """Write all records at once. ReportError, and nothing is written, when anything is wrong or was changed since
+    the plan was made. OSError when the data folder cannot be written."""
+    target, changes = plan.target, plan.changes
+    if not changes:
+        return plan.imported
+    folder = Folder(target.data)
+    kept = with_rows(folder, {path: row for path, row in plan.said.items() if path in changes})
+    expected = {**plan.as_read, **{path: folder.read(path) for path in kept}}
+    origin = Origin(Action.REPORT, target.role, target.file.name)
+    try:
+        found = gate.save(target.data, {**changes, **kept}, target.day, origin, expected)
+    except gate.RefusedError as error:
+        found = error.problems
+    return _with_found(plan, found).imported
+
+
+def in_file(problem: Problem) -> ReportProblem:
+    """A problem that is told of the data file."""
+    remedy = with_titles(problem.remedy, field_titles(Honoree), "Trong bản ghi")
+    return ReportProblem(problem.what, remedy, f"{problem.file}:{problem.line}")
+
+
+def _with_found(plan: FormPlan, found: Iterable[Problem]) -> FormPlan:
+    found = tuple(found)
+    if errors := tuple(plan.locate(p) for p in found if p.severity is Severity.ERROR):
+        raise ReportError((*errors, *plan.warnings))
+    return replace(plan, warnings=tuple(dict.fromkeys((*plan.warnings, *map(plan.locate, found)))))
+
+
+def _lost_comments(path: str, content: bytes | None) -> list[ReportProblem]:
+    """A warning when a file is rewritten that holds comments which people wrote."""
+    if not any(line.lstrip().startswith(b"#") for line in (content or b"").splitlines()):
+        return []
+    return [ReportProblem(f"Tệp {path} được viết lại nên ghi chú viết tay (sau dấu #) không còn", "")]
