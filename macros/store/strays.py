@@ -27,6 +27,7 @@ _AFTER: Final = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LONGEST_ENDING: Final = 5
 _JOINTS: Final = tuple(" -_.(")
 
 
@@ -99,21 +100,36 @@ def _strays_among(folder: Folder, year: str, records: str) -> Iterator[Finding]:
     files = folder.files(at)
     for name in files:
         if not name.endswith(".yml"):
-            target = f"{name.rpartition('.')[0] or name}.yml"
             remedy = "Đổi đuôi tệp thành .yml, hoặc chuyển đi nơi khác"
-            if target in files:
+            if target := _same_record(name, [file for file in files if file != name]):
                 remedy = f"Đã có {target}: so hai tệp rồi xóa hoặc chuyển tệp này đi nơi khác"
             yield Finding((year, records, name), "Tệp này không được đọc", remedy)
     for name in (*folder.others(at), *(f for f in folder.folders(at) if f.endswith(".yml"))):
         yield _no_file((year, records, name))
     for path in below(folder, at):
         name = path.rpartition("/")[2]
-        remedy = (
-            copy_remedy(name)
-            if name in files
-            else f"Chuyển tệp này ra thư mục {records}; bản ghi đã gỡ thì xóa"
-        )
+        same = _same_record(name, files)
+        moved = f"Chuyển tệp này ra thư mục {records}; bản ghi đã gỡ thì xóa"
+        remedy = copy_remedy(same) if same else moved
         yield Finding((year, records, path), "Tệp trong thư mục con không được đọc", remedy)
+
+
+def _same_record(name: str, files: Collection[str]) -> str | None:
+    """The file of a folder of records onto which another one would come, renamed or moved as it should be called.
+
+    `cn-001.yml.txt`, `cn-001.yaml`, `CN-001.YML` and `cn-001 2.yaml` would come onto `cn-001.yml`.
+    """
+    stem = name
+    while (cut := stem.rpartition("."))[0] and _is_ending(cut[2]):
+        stem = cut[0]
+    wanted = f"{stem}.yml"
+    same = next((file for file in files if file.lower() == wanted.lower()), None)
+    return same or original_of(wanted, files)
+
+
+def _is_ending(text: str) -> bool:
+    """Whether what stands behind a dot in a file's name is an ending: short, and no number."""
+    return 1 <= len(text) <= _LONGEST_ENDING and text.isalnum() and not text.isdecimal()
 
 
 def _strays_in(folder: Folder, at: str, files: set[str], folders: set[str]) -> Iterator[Finding]:

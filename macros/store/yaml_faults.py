@@ -60,7 +60,8 @@ def conflict(text: str) -> Fault | None:
     return found and Fault(
         _lines_to(text, found.start()),
         f"Git chưa gộp xong tệp này: còn dấu xung đột {found[1]}",
-        "Giữ lại một trong hai đoạn, xóa đoạn kia và các dòng <<<<<<<, =======, >>>>>>>",
+        "Giữ lại một trong hai đoạn, xóa đoạn kia và các dòng <<<<<<<, =======, >>>>>>>; "
+        "một đoạn ghi đã gỡ (status: withdrawn hoặc revoked) thì giữ đoạn ấy",
     )
 
 

@@ -95,6 +95,18 @@ def test_no_remedy_puts_a_file_over_one_that_is_there(copied: str, name: str, da
     assert not [line for line in told if MOVES.search(line)]
 
 
+@pytest.mark.parametrize(
+    "name", ["cn-006.yml.txt", "cn-006.yaml", "cn-006.YML", "CN-006.Yml", "cn-006 2.yaml", "cn-006.yml.docx", "xa/cn-006 2.yml", "xa/CN-006.yml"]
+)  # fmt: skip
+def test_no_remedy_puts_a_file_over_that_of_somebody_who_is_gone(name: str, data: Path) -> None:
+    (data / RECORDS / "xa").mkdir()
+    shutil.copy(data / RECORDS / "cn-001.yml", data / RECORDS / name)
+    told = [str(p) for p in checked(data).problems if p.file == f"data/{RECORDS}/{name}"]
+    assert len(told) == 1
+    assert re.search(r"[Ss]o (với cn-006.yml|hai tệp) rồi xóa", told[0])
+    assert not MOVES.search(told[0])
+
+
 def test_another_year_in_a_copied_folder(data: Path) -> None:
     shutil.copytree(data / "2023", data / "2024")
     told = [str(p) for p in checked(data).problems if p.file == "data/2024/campaign.yml"]
@@ -123,5 +135,5 @@ def test_what_git_could_not_merge_is_named(file: str, data: Path) -> None:
     path.write_text(both, encoding="utf-8")
     assert [str(p) for p in checked(data).problems] == [
         f"data/{file}:2: Git chưa gộp xong tệp này: còn dấu xung đột <<<<<<<. "
-        "Giữ lại một trong hai đoạn, xóa đoạn kia và các dòng <<<<<<<, =======, >>>>>>>."
+        "Giữ lại một trong hai đoạn, xóa đoạn kia và các dòng <<<<<<<, =======, >>>>>>>; một đoạn ghi đã gỡ (status: withdrawn hoặc revoked) thì giữ đoạn ấy."
     ]
