@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from ..editing.history import lines, steps
-from ..store.folder import Folder
+from ..store import journal
 from .arguments import Parser, add_data
 from .outcome import OK
 
@@ -20,7 +20,7 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    every = steps(Folder(options.data.resolve()))
+    every = steps(journal.folder(options.data.resolve()))
     for step in every if options.all else every[-_SHOWN:]:
         print(*lines(step), sep="\n")
     if not every:

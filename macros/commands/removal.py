@@ -14,8 +14,7 @@ from ..editing.salvage import salvaged
 from ..editing.takedown import NotPossibleError, Takedown, TakedownPlanner
 from ..site import Audience
 from ..site.checking import check_most, today
-from ..store import load
-from ..store.folder import Folder
+from ..store import journal, load
 from .arguments import ROOT, Parser
 from .hints import leave_out
 from .mention import print_files
@@ -43,7 +42,7 @@ def remove(options: argparse.Namespace, action: Action, plan: Callable[[Takedown
     except NotPossibleError as error:
         print(error, file=sys.stderr)
         return BAD_USE
-    as_shown = {path: Folder(root).read(path) for path in takedown.changes}
+    as_shown = {path: journal.folder(root).read(path) for path in takedown.changes}
     print("Sẽ gỡ:")
     for line in takedown.summary:
         print(f"  - {line}")

@@ -9,7 +9,7 @@ from ..editing import gate
 from ..editing.history import Action, CannotUndoError, Origin, last_change, lines
 from ..model.lifecycle import Role
 from ..site.checking import today
-from ..store.folder import Folder
+from ..store import journal
 from .arguments import Parser, add_data, add_date
 from .outcome import BAD_USE, OK, print_problems, refuse, unwritable
 from .removal import add_yes, is_agreed
@@ -25,7 +25,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     root, day, role = options.data.resolve(), options.date or today(), ROLES[options.role]
-    folder = Folder(root)
+    folder = journal.folder(root)
     try:
         step, before = last_change(folder)
     except CannotUndoError as error:

@@ -22,6 +22,7 @@ from ..model.honoree import Decision, Honoree
 from ..model.lifecycle import Role
 from ..model.picture import opaque_stem
 from ..model.story import Story
+from ..store import journal
 from ..store.folder import Folder
 from ..store.loading import Loaded, load
 from .entries import Values, clean, values_of, with_server_fields
@@ -73,7 +74,7 @@ class Session:
 
     @property
     def folder(self) -> Folder:
-        return Folder(self.root)
+        return journal.folder(self.root)
 
     def read(self, path: str) -> bytes:
         """A file's content; b"" when there is no such file."""

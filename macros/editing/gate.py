@@ -71,10 +71,10 @@ def save(
     when the folder cannot be written.
     """
     root = root.resolve()
-    folder = Folder(root)
     try:
-        with journal.lock(root):
+        with journal.writing(root):
             journal.finish(root)
+            folder = journal.folder(root)
             if overtaken := tuple(_overtaken(root, folder, expected or {})):
                 raise RefusedError(overtaken)
             real = {path: content for path, content in changes.items() if folder.read(path) != content}
@@ -89,11 +89,11 @@ def save(
             if wrong:
                 raise RefusedError(problems)
             told = history.entry_of(folder, real, origin, loaded.searcher(None).tells)
-            journal.commit(root, {**real, **told})
+            held = journal.commit(root, {**real, **told})
             loaded.keep()  # so that nothing of what was withdrawn is remembered
     except Timeout:
         raise OSError(f"Một lệnh khác đang ghi vào {root.name}; thử lại sau ít giây") from None
-    return problems
+    return (*problems, *(one.problem(root) for one in held or ()))
 
 
 def _overtaken(root: Path, folder: Folder, expected: Changes) -> Iterator[Problem]:

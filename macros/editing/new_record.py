@@ -20,8 +20,7 @@ from ..model.layout import DataFile, home_of, path_of
 from ..model.lifecycle import Role, Status, lifecycle_of
 from ..model.registers import REGISTERS, Register
 from ..model.story import Story
-from ..store import messages
-from ..store.folder import Folder
+from ..store import journal, messages
 from ..store.loading import load
 from ..store.yaml_source import gate as encoding_gate
 from ..vietnamese.dates import parse_date
@@ -162,7 +161,7 @@ def _campaign(dataset: Dataset | None, year: int | None) -> Campaign:
 
 
 def _files(root: Path, kind: DataFile) -> Iterator[str]:
-    data = Folder(root)
+    data = journal.folder(root)
     for year in data.folders():
         yield from data.files(kind.path(year))
 

@@ -18,6 +18,7 @@ from ..model.lifecycle import Role, Status, StatusStep, Withdrawal, WithdrawalRe
 from ..model.picture import picture_files
 from ..model.removal import Removal
 from ..model.story import Story
+from ..store import journal
 from ..store.folder import Changes, Folder
 from ..store.removals import ledger_of
 from ..vietnamese.dates import short_date
@@ -155,7 +156,7 @@ class TakedownPlanner:
     def _takedown(
         self, campaign: Campaign, removed: list[Honoree | Story], after: dict[str, Any]
     ) -> Takedown:
-        year, folder = campaign.year, Folder(self.root)
+        year, folder = campaign.year, journal.folder(self.root)
         places = {r.id: path_of(year, r) for r in campaign.filed if r.id in after}
         changes: dict[str, bytes | None] = {
             places[id]: yaml_of(record).encode() if record else None for id, record in after.items()
@@ -198,7 +199,7 @@ class TakedownPlanner:
         self, year: int, removed: list[Honoree | Story], after: dict[str, Any]
     ) -> Iterator[Problem]:
         """Where another record shows a removed picture, under the same name or as a copy."""
-        folder = Folder(self.root)
+        folder = journal.folder(self.root)
         own = {p for r in removed for p in _photos(folder, year, r)}
         if not own:
             return

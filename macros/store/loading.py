@@ -119,7 +119,10 @@ def load(
         loaded.report([Finding((), "Không có thư mục dữ liệu này", "Kiểm tra lại đường dẫn")])
         return loaded
     try:
-        journal.recover(root)
+        held = journal.recover(root)
+        if held:
+            loaded = Loaded(Folder(root, {**journal.pending(root), **(changes or {})}))
+            loaded.problems += (one.problem(root) for one in held)
     except (OSError, zipfile.BadZipFile):
         what = f"Lần ghi trước còn dở ({journal.NAME}) mà chưa hoàn tất được"
         remedy = "Đóng các lệnh thidua khác rồi chạy lại; còn báo thì giữ tệp ấy và nhờ người phụ trách"

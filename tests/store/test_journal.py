@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
+from macros.commands import OK
+from macros.site import Audience
+from macros.site.checking import check
 from macros.store import journal, load
 from macros.store.folder import Folder
 from tests.support.campaigns import snapshot
+from tests.support.command import AT, typed
+from tests.support.digging import holding
+from tests.support.people import NAME, PERSON, STORY, settle_in
+from tests.support.project import DAY, DOCS
 
 
 @pytest.fixture
@@ -114,3 +122,64 @@ def test_the_folder_as_it_would_be(root: Path) -> None:
     assert folder.read("2024/honorees/cn-001.yml") == b"moi"
     assert folder.read("2024/honorees/khong-co.yml") is None
     assert Folder(root).files("2024/media") == ["a.jpg"]
+
+
+def refuses(monkeypatch: pytest.MonkeyPatch, *names: str, error: int = errno.EPERM) -> None:
+    """Another program holds files of these names."""
+    real = Path.replace
+
+    def held(self: Path, target: Path) -> Path:
+        if Path(target).name in names:
+            raise OSError(error, "held")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+
+
+@pytest.mark.parametrize("error", [errno.EPERM, errno.EBUSY, errno.ENOSPC])
+def test_what_another_program_holds_is_accepted_and_written_later(
+    error: int, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as other:
+        refuses(other, "cn-001.yml", error=error)
+        held = journal.commit(root, CHANGES)
+        assert [one.path for one in held] == ["2024/honorees/cn-001.yml"]
+        assert (root / "2024/stories/tb-001.yml").exists(), "the others are written"
+        assert not (root / "2024/media/a.jpg").exists()
+        assert journal.pending(root) == {"2024/honorees/cn-001.yml": b"moi"}
+        assert journal.folder(root).read("2024/honorees/cn-001.yml") == b"moi"
+        assert not list(root.rglob(".*.dang-ghi"))
+    (root / "2024/stories/tb-001.yml").write_bytes(b"by hand")
+    assert journal.recover(root) == ()
+    assert snapshot(root) == AFTER | {"2024/stories/tb-001.yml": b"by hand"}
+
+
+def test_others_may_write_meanwhile(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as other:
+        refuses(other, "cn-001.yml")
+        journal.commit(root, CHANGES)
+        held = journal.commit(root, {"2024/stories/tb-001.yml": b"hai", "2024/honorees/cn-001.yml": b"ba"})
+        assert [one.path for one in held] == ["2024/honorees/cn-001.yml"]
+    journal.recover(root)
+    assert snapshot(root) == {"2024/honorees/cn-001.yml": b"ba", "2024/stories/tb-001.yml": b"hai"}
+
+
+def test_a_held_file_is_read_as_it_was_accepted_and_said(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle_in(data)
+    with monkeypatch.context() as other:
+        refuses(other, f"{STORY.id}.yml")
+        code, out, err = typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *AT)
+        assert (code, "Đã gỡ khỏi dữ liệu." in out) == (OK, True)
+        said = f"data/2023/stories/{STORY.id}.yml:1: Cảnh báo: Nội dung mới của tệp này đã được nhận mà chưa ghi xong"
+        assert said in err
+        found = check(data, DOCS, DAY, Audience.PUBLIC)
+        assert found.publication
+        assert said in "\n".join(map(str, found.warnings))
+        assert STORY.id in {s.id for s in found.publication.current.story_stubs}
+        code, _, err = typed(capsys, "withdraw", "cn-001", "--yes", "--data", data, *AT)
+        assert (code, said in err) == (OK, True)
+    assert typed(capsys, "check", data, *AT)[0] == OK
+    assert not (data / journal.NAME).exists()
+    assert holding(data, NAME) == []
