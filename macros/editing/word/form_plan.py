@@ -14,7 +14,8 @@ from ...model.finding import Problem, Severity
 from ...model.honoree import Honoree
 from ...model.layout import path_of
 from ...model.lifecycle import Role
-from ...store.folder import Changes, Folder
+from ...store import journal
+from ...store.folder import Changes
 from .. import gate
 from ..canonical import yaml_of
 from ..field_titles import field_titles, with_titles
@@ -104,7 +105,7 @@ def plan_of(
     left_out: Iterable[str],
 ) -> FormPlan:
     """A plan for these records as their files are now. Problems are told of the files; see `locate`."""
-    folder, records = Folder(target.data), tuple(records)
+    folder, records = journal.folder(target.data), tuple(records)
     changed = [after for before, after in records if before != after]
     as_read = {path: folder.read(path) for path in (path_of(campaign.year, after) for after in changed)}
     comments = (warning for path in as_read for warning in _lost_comments(path, as_read[path]))
@@ -123,7 +124,7 @@ def write(plan: FormPlan) -> Imported:
     target, changes = plan.target, plan.changes
     if not changes:
         return plan.imported
-    folder = Folder(target.data)
+    folder = journal.folder(target.data)
     kept = with_rows(folder, {path: row for path, row in plan.said.items() if path in changes})
     expected = {**plan.as_read, **{path: folder.read(path) for path in kept}}
     origin = Origin(Action.REPORT, target.role, target.file.name)

@@ -22,7 +22,7 @@ from ...model.finding import Place, Problem
 from ...model.honoree import Award, AwardForm, Honoree, Result
 from ...model.layout import path_of
 from ...model.lifecycle import Role, Status
-from ...store.folder import Folder
+from ...store import journal
 from ..sheet.cells import CellError, from_cell
 from ..sheet.columns import Column, columns_for
 from ..sheet.merging import Values
@@ -139,7 +139,7 @@ def plan_nominees(target: Target, form: Returned, *, year: int | None = None) ->
     campaign = campaign_of(form, known)
     words = form_text(open_docx(nominees(campaign, dataset)))
     columns = {column.path: column for column in columns_for(dataset, campaign)}
-    found = _List(dataset, campaign, RowMatcher(dataset, campaign, Folder(target.data), ()), columns)
+    found = _List(dataset, campaign, RowMatcher(dataset, campaign, journal.folder(target.data), ()), columns)
     for number, (kind, cells) in enumerate(_rows(form, words, found), 1):
         found.read(number, cells, kind, target.role, target.day)
     content = replace(form.content, lines=[line for line in form.content.lines if not _is_reference(line)])
