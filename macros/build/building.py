@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Final
 
 from ..channels.file import Make
@@ -16,7 +17,7 @@ from ..site.digest import FromWhole
 from ..store.pictures import PictureError
 from . import workshop
 from .catalogue import BuildError, Catalogue, Links
-from .shelf import Entry, Shelf, key_of
+from .shelf import Entry, Shelf, key_of, source_of
 from .workshop import Workshop
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class _Job:
     make: Make
     view: object
     key: str
+    source: str
 
 
 @dataclass(frozen=True)
@@ -89,13 +91,18 @@ def _all(catalogue: Catalogue, shop: Workshop, last: Shelf) -> Iterator[_Done]:
     with ExitStack() as stack:
         crew: _Crew | None = None
         for file in catalogue:
-            view = file.view()
-            key = key_of(file, view)
-            entry = last.has(file.address, key, links.known)
+            source = source_of(file)
+            entry = last.of_source(file.address, source, links.known)
             if entry and shop.is_there(file.address, entry):
                 yield _Done(file.address, entry, is_new=False)
                 continue
-            job = _Job(file.address, file.make, view, key)
+            view = file.view()
+            key = key_of(file, view)
+            entry = last.of_key(file.address, key, links.known)
+            if entry and shop.is_there(file.address, entry):
+                yield _Done(file.address, entry._replace(source=source), is_new=False)
+                continue
+            job = _Job(file.address, file.make, view, key, source)
             if isinstance(view, FromWhole):
                 whole.append(job)
                 continue
@@ -139,13 +146,18 @@ class _Crew:
             if whole and not self.waiting[0].done():
                 yield _made(whole.popleft(), self.links, self.shop)
             else:
-                yield from self.waiting.popleft().result()
+                yield from self._first()
 
     def finish(self, whole: deque[_Job]) -> Iterator[_Done]:
         while whole:
             yield _made(whole.popleft(), self.links, self.shop)
         while self.waiting:
-            yield from self.waiting.popleft().result()
+            yield from self._first()
+
+    def _first(self) -> Iterator[_Done]:
+        """What the other process that was asked first has done."""
+        for done in self.waiting.popleft().result():
+            yield _Done(intern(done.address), done.entry.lean())
 
 
 _make: Callable[[_Job], _Done]
@@ -174,4 +186,4 @@ def _made(job: _Job, links: Links, shop: Workshop) -> _Done:
     except PictureError as error:
         raise BuildError(str(error)) from error
     size, written = shop.write(job.address, content)
-    return _Done(job.address, Entry(job.key, size, written, tuple(sorted(asked))))
+    return _Done(job.address, Entry(job.key, size, written, tuple(sorted(asked)), job.source))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from sys import intern
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -63,7 +64,7 @@ class Catalogue:
                     f"Hai nơi cùng muốn địa chỉ «/{file.address}»: {other.origin} và {file.origin}. "
                     "Đổi mã hoặc tên tệp của một bên rồi chạy lại."
                 )
-            places[place] = self.files[file.address] = file
+            places[place] = self.files[intern(file.address)] = file
         _refuse_folders(places)
         root = urlsplit(url or "/").path.rstrip("/") + "/"
         self.links = Links(frozenset(self.files), root)

@@ -10,29 +10,50 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final
+from sys import intern
+from typing import Final, NamedTuple, TypeVar
 
 from ..channels.file import File
 from ..site.digest import combined, digest
 from ..store import code
 
-_FORM: Final = 1
-"""Of the shelf's own file."""
+_T = TypeVar("_T")
+_FORM: Final = 2
+"""Of the shelf's own file: a line of JSON about what many entries have in common, then a line for each of them."""
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One file of a build as it was written: `key` in hex, size in bytes, time of writing in nanoseconds."""
+class Entry(NamedTuple):
+    """One file of a build as it was written. `key` and `source` in hex, size in bytes, time of writing in nanoseconds.
+
+    `source`: of what the view was put together from, "" where nobody knows.
+    """
 
     key: str
     size: int
     written: int
     links: tuple[str, ...]
+    source: str = ""
+
+    def lean(self) -> Entry:
+        """The same in strings that this process has already: thousands of entries have most of them in common."""
+        return self._replace(links=_lean(self.links), source=intern(self.source))
+
+    def leads_to(self, known: frozenset[str]) -> bool:
+        """Whether none of its links would be dead now."""
+        return known.issuperset(self.links)
+
+    def is_same_file(self, other: Entry | None) -> bool:
+        """Whether another build of the same folder wrote it, and this one took it."""
+        return other is not None and (self.key, self.size, self.written) == (
+            other.key,
+            other.size,
+            other.written,
+        )
 
     def is_file_at(self, path: str) -> bool:
         """Whether the file at a path is the one that was written."""
@@ -48,36 +69,60 @@ class Shelf:
 
     entries: dict[str, Entry] = field(default_factory=dict)
 
-    def has(self, address: str, key: str, known: frozenset[str]) -> Entry | None:
-        """The entry of a file that need not be made again: the same key, and no link that would be dead now."""
+    def of_source(self, address: str, source: str, known: frozenset[str]) -> Entry | None:
+        """The entry of a file whose view need not be put together again."""
         entry = self.entries.get(address)
-        return entry if entry and entry.key == key and known.issuperset(entry.links) else None
+        return entry if entry and source and entry.source == source and entry.leads_to(known) else None
+
+    def of_key(self, address: str, key: str, known: frozenset[str]) -> Entry | None:
+        """The entry of a file that need not be made again."""
+        entry = self.entries.get(address)
+        return entry if entry and entry.key == key and entry.leads_to(known) else None
+
+
+@lru_cache(maxsize=1024)
+def _lean(links: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(intern, links))
 
 
 def read(path: Path) -> Shelf:
     """The shelf in a file; an empty one when there is none or it cannot be understood."""
+    entries: dict[str, Entry] = {}
     try:
-        content = json.loads(path.read_bytes())
-        if content["form"] != _FORM:
-            return Shelf()
-        links = [tuple(own) for own in content["links"]]
-        entries = {
-            at: Entry(key, size, written, links[n])
-            for at, (key, size, written, n) in content["files"].items()
-        }
+        with path.open(encoding="utf-8") as lines:
+            common = json.loads(lines.readline())
+            if common["form"] != _FORM:
+                return Shelf()
+            links = [_lean(tuple(own)) for own in common["links"]]
+            sources = common["sources"]
+            for line in lines:
+                key, size, written, n, source, at = line[:-1].split(" ", 5)
+                entries[intern(at)] = Entry(key, int(size), int(written), links[int(n)], sources[int(source)])
     except (OSError, ValueError, KeyError, TypeError, IndexError):
         return Shelf()
     return Shelf(entries)
 
 
 def write(shelf: Shelf, path: Path) -> None:
-    """Links are much alike: each set of them is written once."""
-    links: dict[tuple[str, ...], int] = {}
-    files = {
-        at: (e.key, e.size, e.written, links.setdefault(e.links, len(links)))
-        for at, e in shelf.entries.items()
-    }
-    path.write_text(json.dumps({"form": _FORM, "links": list(links), "files": files}), encoding="utf-8")
+    """Sets of links and sources are much alike: each is written once."""
+    links, sources = (
+        _numbers(e.links for e in shelf.entries.values()),
+        _numbers(e.source for e in shelf.entries.values()),
+    )
+    with path.open("w", encoding="utf-8") as lines:
+        lines.write(json.dumps({"form": _FORM, "links": list(links), "sources": list(sources)}) + "\n")
+        for at, e in shelf.entries.items():
+            lines.write(f"{e.key} {e.size} {e.written} {links[e.links]} {sources[e.source]} {at}\n")
+
+
+def _numbers(values: Iterable[_T]) -> dict[_T, int]:
+    """Each value -> its place among those that differ."""
+    return {value: place for place, value in enumerate(dict.fromkeys(values))}
+
+
+def source_of(file: File) -> str:
+    """What its view is put together from, and the code and libraries, in hex; "" where nobody knows."""
+    return combined(_code(file.code), file.source).hex() if file.source else ""
 
 
 def key_of(file: File, view: object) -> str:

@@ -90,7 +90,7 @@ class Workshop:
         elif self._old.exists():
             _discard(self._old, left)
             for address, entry in filled.entries.items():
-                if last.entries.get(address) != entry:
+                if not entry.is_same_file(last.entries.get(address)):
                     self._link(address, self._old)
             self._old.rename(self._spare)
 

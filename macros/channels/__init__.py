@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 
 from . import (
@@ -29,7 +30,7 @@ __all__ = ["File", "Make", "To", "Whole", "offers"]
 
 
 def offers(whole: Whole, docs: Path) -> Iterator[File]:
-    """Every file of a build. Those of one record that share work follow each other."""
+    """Every file of a build. Those of one record follow each other: they share work that is soon forgotten."""
     rooms = (
         pages,
         filters,
@@ -45,5 +46,5 @@ def offers(whole: Whole, docs: Path) -> Iterator[File]:
         feeds,
         search,
     )
-    yield from chain.from_iterable(room.offers(whole) for room in rooms)
-    yield from assets.offers(docs)
+    every = chain(chain.from_iterable(room.offers(whole) for room in rooms), assets.offers(docs))
+    return iter(sorted(every, key=attrgetter("origin")))

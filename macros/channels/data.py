@@ -56,7 +56,7 @@ def _schema(view: Schema, to: To) -> bytes:
 
 
 def _open_data(part: Part, to: To) -> bytes:
-    return part.whole.open_data_files[part.name]
+    return open_data.file(part.whole.open_data, part.name)
 
 
 @dataclass(frozen=True, eq=False)

@@ -33,7 +33,8 @@ def offers(whole: Whole) -> Iterator[File]:
         for subject in own:
             if subject.embed and isinstance(subject.record, Honoree):
                 view = partial(_view, subject, subject.record, whole.frame(subject.page.year))
-                yield File(subject.embed, view, _card, subject.page.origin)
+                source = whole.source(subject.page)
+                yield File(subject.embed, view, _card, subject.page.origin, source=source)
 
 
 def _view(subject: Subject, honoree: Honoree, frame: Frame) -> EmbedView:

@@ -18,7 +18,7 @@ OUTPUT_CODE: Final = ("outputs", "vietnamese", "model")
 """Of makers that only call a room below the templates: what is slow to make is not made again for a changed page."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class File:
     """One file of a build.
 
@@ -32,3 +32,6 @@ class File:
     origin: str
     code: tuple[str, ...] = ALL_CODE
     """The rooms of macros/ whose code the content depends on."""
+    source: bytes | None = None
+    """The digest of all that `view` is put together from: the same source, the same view. None where only the view
+    itself can tell."""

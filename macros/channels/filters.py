@@ -17,7 +17,8 @@ def offers(whole: Whole) -> Iterator[File]:
     for edition in whole.publication.editions:
         if edition.people_lists.is_long:
             at = edition.address(addresses.FILTER_ROWS)
-            yield File(at, partial(_cards, edition), _rows, f"data/{edition.campaign.year}/honorees/")
+            origin = f"data/{edition.campaign.year}/honorees/"
+            yield File(at, partial(_cards, edition), _rows, origin, source=whole.digest)
 
 
 def _cards(edition: Edition) -> tuple[PersonCard, ...]:

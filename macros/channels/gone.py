@@ -31,10 +31,12 @@ def offers(whole: Whole) -> Iterator[File]:
         for subject in whole.publication.subjects[edition.campaign.year]:
             for address in subject.closed():
                 view = partial(ClosedView, frame, subject.page.address)
-                yield File(address, view, _closed, subject.page.origin)
-        for page, address in _stubs(edition):
-            origin = whole.publication.pages[page].origin
-            yield File(address, partial(ClosedView, frame, page), _closed, origin)
+                source = whole.source(subject.page)
+                yield File(address, view, _closed, subject.page.origin, source=source)
+        for at, address in _stubs(edition):
+            page = whole.publication.pages[at]
+            view = partial(ClosedView, frame, at)
+            yield File(address, view, _closed, page.origin, source=whole.source(page))
 
 
 def _stubs(edition: Edition) -> Iterator[tuple[str, str]]:

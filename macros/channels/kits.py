@@ -71,7 +71,8 @@ def offers(whole: Whole) -> Iterator[File]:
         for subject in own:
             if subject.kit:
                 view = partial(view_of, whole.publication, subject)
-                yield File(subject.kit, view, _zip, subject.page.origin)
+                source = whole.source(subject.page)
+                yield File(subject.kit, view, _zip, subject.page.origin, source=source)
 
 
 def view_of(publication: Publication, subject: Subject) -> KitView:

@@ -33,10 +33,8 @@ _ADDRESS: Final = re.compile(rf'(?<=\s)((?:href|src)="){re.escape(_PLACE)}([^"]*
 def offers(whole: Whole) -> Iterator[File]:
     publication = whole.publication
     for page in publication.all_pages:
-        if page.is_record:
-            yield File(page.address, partial(record_view, whole, page), render.record_page, page.origin)
-        else:
-            yield File(page.address, partial(written_view, whole, page), written_page, page.origin)
+        view, make = (record_view, render.record_page) if page.is_record else (written_view, written_page)
+        yield File(page.address, partial(view, whole, page), make, page.origin, source=whole.source(page))
     for old, page in publication.moved.items():
         yield File(old, partial(link_to, page), render.moved, page.origin)
     yield File(addresses.NOT_FOUND, partial(_not_found, whole), render.not_found, "macros/theme/404.html")

@@ -66,16 +66,16 @@ def offers(whole: Whole) -> Iterator[File]:
             if subject.poster:
                 for size, below in SIZES:
                     view = partial(_view, publication, subject, frame, size)
-                    yield File(subject.poster + below, view, _poster, subject.page.origin)
+                    origin, source = subject.page.origin, whole.source(subject.page)
+                    yield File(subject.poster + below, view, _poster, origin, source=source)
         origin = f"data/{file_of(edition.facts).path(year)}"
         home = publication.pages[edition.prefix]  # another agency may not have the page of deadlines
         page = publication.pages.get(edition.address(addresses.DATES), home)
         at = edition.address(addresses.DATES_POSTER)
         for size, below in SIZES:
             sheet = sheet_of(publication, frame, page, size, at)
-            yield File(
-                at + below, partial(DatesView, sheet, whole.campaign(year), publication.day), _dates, origin
-            )
+            dates = partial(DatesView, sheet, whole.campaign(year), publication.day)
+            yield File(at + below, dates, _dates, origin, source=whole.source(page))
 
 
 def sheet_of(publication: Publication, frame: Frame, page: Page, size: str, a4: str) -> Sheet:

@@ -32,7 +32,7 @@ def previewing(docs: Path, day: Callable[[], dt.date]) -> Preview:
 
     def preview(dataset: Dataset, year: int, record: Record, pictures: Mapping[str, bytes]) -> str:
         files = {media_path(year, name): picture_file(name, content) for name, content in pictures.items()}
-        publication = Publication(dataset, words, Audience.PREVIEW, day(), Path(), b"", files)
+        publication = Publication(dataset, words, Audience.PREVIEW, day(), Path(), {}, files)
         own = (p for p in publication.all_pages if p.record is record and p.year == year)
         page = next(own, None)
         return _content(publication, page) if page else ""

@@ -70,7 +70,8 @@ def _files(whole: Whole, edition: Edition, roll: _Roll) -> Iterator[File]:
         return RollView(sheet, facts, roll.left_out)
 
     for size, below in SIZES:
-        yield File(at + below, partial(view, size), _roll, f"data/{campaign.year}/campaign.yml")
+        origin, source = f"data/{campaign.year}/campaign.yml", whole.source(page)
+        yield File(at + below, partial(view, size), _roll, origin, source=source)
 
 
 def _roll(view: RollView, to: To) -> bytes:

@@ -73,10 +73,13 @@ def offers(whole: Whole) -> Iterator[File]:
         for subject in own:
             if subject.script:
                 frame, origin = whole.frame(subject.page.year), subject.page.origin
-                yield File(subject.script, partial(_view, subject, voice, frame), _page, origin)
+                source = whole.source(subject.page)
+                yield File(
+                    subject.script, partial(_view, subject, voice, frame), _page, origin, source=source
+                )
                 for length in Length:
                     at = subject.edition.address(addresses.script_file(subject.key, length.value))
-                    yield File(at, partial(_text_view, subject, voice, length), _text, origin)
+                    yield File(at, partial(_text_view, subject, voice, length), _text, origin, source=source)
 
 
 def voice_of(dataset: Dataset) -> Voice:

@@ -28,7 +28,8 @@ def offers(whole: Whole) -> Iterator[File]:
         edition = publication.edition(page.year)
         if has_card(page, edition):
             view = partial(_card_of, page, edition, publication.base)
-            yield File(addresses.card(page.address), view, _picture, page.origin, OUTPUT_CODE)
+            at, source = addresses.card(page.address), whole.source(page)
+            yield File(at, view, _picture, page.origin, OUTPUT_CODE, source)
 
 
 def _picture(card: Card, to: To) -> bytes:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from ..model.lifecycle import Channel
-from ..model.page import Page, Section
+from ..model.page import Page, PageKind, Section
 from ..outputs import open_data
 from ..site import Edition, Publication, addresses
 from ..site.campaign_view import CampaignView, campaign_view
 from ..site.digest import FromWhole, Shared, combined, digest
 from ..site.frame import Frame, Ways, frame_of, link_to
 from ..site.words import Words
+
+_OWN: Final = frozenset({PageKind.PROFILE, PageKind.STORY, PageKind.GONE})
+"""Pages that show one person or one story."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +31,26 @@ class Whole(Shared):
     def digest(self) -> bytes:
         """Of everything that the build may show: it changes when any file of data/ or docs/ does."""
         return combined(self.publication.digest, digest(tuple(sorted(self.words.items()))))
+
+    def source(self, page: Page) -> bytes | None:
+        """Of all that the files of a page may be put together from; for a person or a story less than everything.
+
+        `tests/build/test_incremental.py` holds it to that. None where nobody said what was read.
+        """
+        if not self.publication.sources:
+            return None
+        if page.kind not in _OWN:
+            return self.digest
+        if page.address not in self._sources:
+            own = self.publication.source_of(page.record)
+            around = self.frame(page.year).digest, self.ways(page).digest
+            self._sources[page.address] = combined(own, *around)
+        return self._sources[page.address]
+
+    @cached_property
+    def _sources(self) -> dict[str, bytes]:
+        """Those that were asked for, by the address of the page."""
+        return {}
 
     @cached_property
     def frames(self) -> dict[int, Frame]:
@@ -64,11 +88,6 @@ class Whole(Shared):
         p = self.publication
         years = tuple(map(_open_year, p.editions))
         return open_data.Contents(open_data.Source(p.dataset, p.units, years, p.pages, p.base, p.preview))
-
-    @cached_property
-    def open_data_files(self) -> dict[str, bytes]:
-        """Address -> content; made together, since they hold the same items."""
-        return dict(open_data.files(self.open_data))
 
 
 @dataclass(frozen=True, eq=False)

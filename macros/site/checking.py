@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from .. import rules
 from ..model.dataset import Dataset
@@ -16,11 +17,14 @@ from ..store import Loaded, load
 from ..store.folder import Folder
 from ..store.words import read_pages
 from ..vietnamese.dates import TIMEZONE
-from .digest import combined, digest
+from .digest import digest
 from .edition import Audience
 from .left_out import CannotLeaveOutError, names_for, omissions_of, sorted_out
 from .omission import Omission, rest_of
 from .publication import Publication
+
+_OMISSIONS: Final = "left out"
+"""Stands among the files that a publication was read from: what a record's page shows may hang on another's fault."""
 
 
 def today() -> dt.date:
@@ -91,8 +95,9 @@ def check(
     stopping = (*rest.stopping, *(p for p in of_docs if p.severity is Severity.ERROR))
     publication = None
     if not stopping:
-        source = combined(loaded.digest, _digest_of(docs), digest(tuple(sorted(left_out))))
-        publication = Publication(rest.dataset, pages, audience, day, loaded.root, source, loaded.pictures)
+        went = digest(tuple((o.path, o.why, o.is_stub) for o in omissions))
+        sources = loaded.sources | _written_in(docs) | {_OMISSIONS: went}
+        publication = Publication(rest.dataset, pages, audience, day, loaded.root, sources, loaded.pictures)
     return Checked(found, publication, stopping, omissions, dataset, loaded.folder, mentions=mentions)
 
 
@@ -120,11 +125,7 @@ def _mentions(loaded: Loaded, docs: Path) -> Iterator[Problem]:
         yield from (problem for problem in found if problem.file not in back)
 
 
-def _digest_of(docs: Path) -> bytes:
-    """Of every page that is written in docs/, and of where it stands."""
-    whole = hashlib.blake2b(digest_size=16)
-    for path in sorted(docs.rglob("*.md")):
-        content = path.read_bytes()
-        whole.update(f"{path.relative_to(docs).as_posix()} {len(content)}\n".encode())
-        whole.update(content)
-    return whole.digest()
+def _written_in(docs: Path) -> dict[str, bytes]:
+    """The digest of every page that is written in docs/, by its place."""
+    pages = {f"docs/{path.relative_to(docs).as_posix()}": path for path in docs.rglob("*.md")}
+    return {at: hashlib.blake2b(path.read_bytes(), digest_size=16).digest() for at, path in pages.items()}

@@ -5,22 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from ..model.dataset import Dataset
 from ..model.honoree import Honoree
-from ..model.layout import media_path, record_address
+from ..model.layout import media_path, path_of, record_address
 from ..model.page import FrontMatter, Page
-from ..model.picture import Picture
+from ..model.picture import Picture, pictures_of
 from ..model.site import Unit
 from ..model.story import Story
 from ..outputs.pictures import versions
 from ..store.pictures import PictureFile, picture_file
 from . import addresses, subjects
-from .digest import Shared
+from .digest import Shared, combined
 from .edition import Audience, Edition
 from .list_pages import pages_given_up
 from .pages import all_pages
@@ -30,22 +30,53 @@ from .subjects import Subject
 
 @dataclass(frozen=True, eq=False)
 class Publication(Shared):
-    """What one audience may see on one day. `source` is the digest of all files it was read from."""
+    """What one audience may see on one day. `sources`: every file of data/ and docs/ it was read from -> its digest."""
 
     dataset: Dataset
     words: Mapping[str, FrontMatter]
     audience: Audience
     day: dt.date
     data: Path
-    source: bytes
+    sources: Mapping[str, bytes]
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)
     """Path below the data folder -> what is there, for each picture that is known already."""
 
     @cached_property
     def digest(self) -> bytes:
         """Of everything that any page may show."""
-        about = f"{self.audience.value} {self.day.isoformat()}".encode()
-        return hashlib.blake2b(self.source + about, digest_size=16).digest()
+        return self._digest_of(self.sources)
+
+    def source_of(self, record: Honoree | Story) -> bytes:
+        """Of all that a record's own page and files may show: itself, what is told of it, and everything nobody's."""
+        kin = self._kin.get(record.id, ())
+        return combined(self._ground, self._digest_of(kin))
+
+    @cached_property
+    def _ground(self) -> bytes:
+        """Of all but the records of people, their stories and the photos of both."""
+        own = {path for kin in self._kin.values() for path in kin}
+        return self._digest_of(path for path in self.sources if path not in own)
+
+    @cached_property
+    def _kin(self) -> dict[str, tuple[str, ...]]:
+        """Id of an honoree or story -> the files of both the honoree and all stories told of them."""
+        kin: dict[str, tuple[str, ...]] = {}
+        for campaign in self.dataset.campaigns:
+            families: defaultdict[str, list[Honoree | Story]] = defaultdict(list)
+            for honoree in campaign.honorees:
+                families[honoree.id].append(honoree)
+            for story in campaign.stories:
+                families[story.honoree or story.id].append(story)
+            for family in families.values():
+                paths = tuple(path for record in family for path in _files_of(campaign.year, record))
+                kin |= {record.id: paths for record in family}
+        return kin
+
+    def _digest_of(self, paths: Iterable[str]) -> bytes:
+        whole = hashlib.blake2b(f"{self.audience.value} {self.day.isoformat()}".encode(), digest_size=16)
+        for path in sorted(paths):
+            whole.update(f"\n{path} ".encode() + self.sources.get(path, b""))
+        return whole.digest()
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
@@ -154,11 +185,6 @@ class Publication(Shared):
                 found[page.year].append(page)
         return {year: tuple(pages) for year, pages in found.items()}
 
-    @cached_property
-    def posts(self) -> dict[str, str]:
-        """Address of a page -> the text that posts it, of those that were asked for: page and kit have the same."""
-        return {}
-
     def photo(self, edition: Edition, picture: Picture) -> Photo:
         """A picture of a shown record, with the files that it becomes."""
         path = media_path(edition.campaign.year, picture.file)
@@ -170,3 +196,9 @@ class Publication(Shared):
     def photo_file(self, edition: Edition, picture: Picture) -> Path:
         """Its file in the data folder."""
         return self.data / media_path(edition.campaign.year, picture.file)
+
+
+def _files_of(year: int, record: Honoree | Story) -> Iterator[str]:
+    """A record's file and those of its pictures, below the data folder."""
+    yield path_of(year, record)
+    yield from (media_path(year, picture.file) for picture in pictures_of(record))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..model.campaign import Deadline
 from ..model.honoree import Honoree
@@ -24,7 +24,7 @@ from .edition import Edition
 from .marks import warning_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Subject:
     """`key` is what its addresses have in common: `dien-hinh/cn-001`; `page` is where the reader is led."""
 
@@ -111,21 +111,21 @@ class Subject:
 
     def announcement(self) -> Announcement:
         """What there is to say of it, in written sentences."""
-        return self._announcement
+        return _announcement(self)
 
-    @cached_property
-    def _announcement(self) -> Announcement:
-        """Remembered: post, script and each of its files say the same."""
-        campaign, dataset = self.edition.campaign, self.edition.dataset
-        match self.record:
-            case Honoree() as honoree:
-                return announcement.of_honoree(honoree, campaign, dataset, self.mark)
-            case Story() as story:
-                return announcement.of_story(story, dataset, self.mark)
-            case Deadline() as deadline:
-                return announcement.of_deadline(campaign.facts, deadline, self.mark, self.day)
-            case _:
-                return announcement.of_campaign(campaign, self.mark, self.day)
+
+@lru_cache(maxsize=4)  # post, script and each of its files say the same, and follow each other
+def _announcement(subject: Subject) -> Announcement:
+    campaign, dataset = subject.edition.campaign, subject.edition.dataset
+    match subject.record:
+        case Honoree() as honoree:
+            return announcement.of_honoree(honoree, campaign, dataset, subject.mark)
+        case Story() as story:
+            return announcement.of_story(story, dataset, subject.mark)
+        case Deadline() as deadline:
+            return announcement.of_deadline(campaign.facts, deadline, subject.mark, subject.day)
+        case _:
+            return announcement.of_campaign(campaign, subject.mark, subject.day)
 
 
 def subjects(edition: Edition, pages: Mapping[str, Page], day: dt.date) -> Iterator[Subject]:

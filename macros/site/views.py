@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..model.campaign import Criterion, Kind
 from ..model.citation import DecisionCitation
@@ -205,14 +205,12 @@ def publicity_of(publication: Publication, subject: Subject) -> Publicity:
     )
 
 
+@lru_cache(maxsize=4)  # page and kit have the same
 def post_of(publication: Publication, subject: Subject) -> str:
     """The text for Zalo and Facebook."""
     page = subject.page.address
-    if page not in publication.posts or subject.is_general:
-        target = publication.base + page if publication.base else None
-        tag = hashtag(subject.edition.facts.short_title)
-        publication.posts[page] = post(subject.announcement(), target, tag)
-    return publication.posts[page]
+    target = publication.base + page if publication.base else None
+    return post(subject.announcement(), target, hashtag(subject.edition.facts.short_title))
 
 
 @cache

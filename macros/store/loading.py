@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
@@ -62,12 +61,10 @@ class Loaded:
         return self.folder.root
 
     @property
-    def digest(self) -> bytes:
-        """16 bytes: of the content and the place of every file that was read."""
-        whole = hashlib.blake2b(digest_size=16)
-        for path, known in sorted(self._known.items()):
-            whole.update(f"{path} {known.digest.hex()}\n".encode())
-        return whole.digest()
+    def sources(self) -> dict[str, bytes]:
+        """Path below the data folder -> 16 bytes of digest, for every file that was read."""
+        found = {path: known.digest for path, known in self._known.items()}
+        return found | {path: bytes.fromhex(file.digest) for path, file in self.pictures.items()}
 
     def keep(self) -> None:
         """Remember what was read, in place of what was remembered before: the folder is now as it was read."""

@@ -13,7 +13,7 @@ _NO_DAY = re.compile(r"(?:tháng\s*)?(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4})|(?:nă
 
 
 def read_date(text: str) -> date:
-    """ "30.11.2023", "30-11-23", "30 / 11 / 2023", "Thứ Năm, ngày 30 tháng 11 năm 2023" -> a date, day first.
+    """ "30.11.2024", "30-11-24", "30 / 11 / 2024", "Thứ Bảy, ngày 30 tháng 11 năm 2024" -> a date, day first.
 
     A year of two digits is one of this century. ValueError, in Vietnamese, for anything else, as for `parse_date`.
     """

@@ -12,6 +12,7 @@ import pytest
 
 from macros.build.building import Built, build
 from macros.build.catalogue import Catalogue
+from macros.build.shelf import key_of, source_of
 from macros.commands import main
 from macros.site import Audience
 from tests.support import campaigns, shown
@@ -99,6 +100,7 @@ def test_a_build_after_any_changes_equals_a_plain_one(tmp_path: Path, seed: int)
     for photo in ("cn-001", "tt-001"):  # their decoding is no part of this
         change(data / f"2023/honorees/{photo}.yml", picture=...)
     audience = chance.choice(list(Audience))
+    keys: dict[tuple[str, str], str] = {}
     for _ in range(6):
         for _ in range(chance.randrange(3)):
             chance.choice(STEPS)(data, chance)
@@ -107,6 +109,9 @@ def test_a_build_after_any_changes_equals_a_plain_one(tmp_path: Path, seed: int)
         if checked(data, day, audience).publication is None:
             continue  # such as a number given twice: nothing is built then
         every = catalogue(data, day, audience)
+        for file in every:  # what a source leaves out, its view does not hold
+            key = key_of(file, file.view())
+            assert (source := source_of(file)) == "" or keys.setdefault((file.address, source), key) == key
         done = build(every, out)
         assert done.made + done.taken == len(every.files)
         plain = {shown.addresses.file_of(file.address): every.make_file(file) for file in every}
@@ -174,7 +179,9 @@ def test_a_site_that_somebody_else_changed_is_made_whole(tmp_path: Path, spoiled
     elif spoiled == "gone":
         shutil.rmtree(out / "lien-he")
     else:
-        (tmp_path / ".site-dung/shelf.json").write_text('{"form": 1, "files": {"a": [1]}}', encoding="utf-8")
+        (tmp_path / ".site-dung/shelf.json").write_text(
+            '{"form": 2, "links": [], "sources": []}\na b c\n', encoding="utf-8"
+        )
     rebuilt(data, out)
     assert snapshot(out) == before
     rebuilt(data, out)

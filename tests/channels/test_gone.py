@@ -36,7 +36,7 @@ def pages_in_docs() -> dict[str, FrontMatter]:
 
 
 def publication(dataset: Dataset, audience: Audience = Audience.PUBLIC) -> Publication:
-    return Publication(dataset, pages_in_docs(), audience, DAY, SAMPLES, b"")
+    return Publication(dataset, pages_in_docs(), audience, DAY, SAMPLES, {})
 
 
 def person(id: str = "cn-001", **changes: Any) -> Honoree:

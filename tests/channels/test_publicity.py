@@ -41,7 +41,7 @@ def publication(
 ) -> Publication:
     site = real().site.model_copy(update={"url": url})
     decided = decision(sample=False, issuer="ubnd-huyen", number="12/QĐ-UBND")
-    return Publication(world(*records, decisions=(decided,), site=site), WORDS(), audience, DAY, SAMPLES, b"")
+    return Publication(world(*records, decisions=(decided,), site=site), WORDS(), audience, DAY, SAMPLES, {})
 
 
 def files(*records: Honoree | Story, **options: Any) -> dict[str, bytes]:

@@ -30,7 +30,7 @@ WORDS = {
 def site_with(*records: Honoree | Story, audience: Audience = Audience.PUBLIC) -> Publication:
     decided = decision(sample=False, issuer="ubnd-huyen")
     return Publication(
-        world(*records, decisions=(decided,)), read_pages(DOCS)[0], audience, DAY, campaigns.SAMPLES, b""
+        world(*records, decisions=(decided,)), read_pages(DOCS)[0], audience, DAY, campaigns.SAMPLES, {}
     )
 
 

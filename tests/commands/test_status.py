@@ -28,7 +28,7 @@ REQUEST = {"received_on": "2026-11-11", "reason": "rut_dong_y"}
 
 
 def said(dataset: Dataset, day: dt.date = DAY, width: int = 80) -> str:
-    publication = Publication(dataset, read_pages(DOCS)[0], Audience.PREVIEW, day, SAMPLES, b"")
+    publication = Publication(dataset, read_pages(DOCS)[0], Audience.PREVIEW, day, SAMPLES, {})
     lines = list(status.report(publication, publication.current, (), width))
     assert [line for line in lines if cell_width(line) > width or line != line.rstrip()] == []
     return "\n".join(lines)

@@ -43,7 +43,7 @@ def lacking(page: Page | Element) -> list[str]:
 def block(*people: Honoree, audience: Audience = Audience.PUBLIC) -> Element:
     """The block alone, of a campaign with these people."""
     dataset = world(*people, decisions=(decision(sample=False, issuer="ubnd-huyen"),))
-    publication = Publication(dataset, read_pages(DOCS)[0], audience, DAY, SAMPLES, b"")
+    publication = Publication(dataset, read_pages(DOCS)[0], audience, DAY, SAMPLES, {})
     return parse(str(shown.block(publication, "coverage", publication.pages[ADDRESS])))
 
 
@@ -141,6 +141,6 @@ def test_hostile_names_stay_text() -> None:
 @pytest.mark.parametrize("audience", list(Audience))
 def test_a_sample_is_in_no_public_block(audience: Audience) -> None:
     sample = dataclasses.replace(world(honoree("cn-003")), site=real().site)
-    publication = Publication(sample, read_pages(DOCS)[0], audience, DAY, SAMPLES, b"")
+    publication = Publication(sample, read_pages(DOCS)[0], audience, DAY, SAMPLES, {})
     said = str(shown.block(publication, "coverage", publication.pages[ADDRESS]))
     assert ("Ấn Ví Dụ Thử" in said) == ("data-minh-hoa" in said) == (audience is Audience.PREVIEW)

@@ -85,7 +85,7 @@ def dataset(count: int, homes: int = 12, decisions: int = DECISIONS, stories: in
 
 
 def publication(data: Dataset, audience: Audience = Audience.PUBLIC) -> Publication:
-    return Publication(data, read_pages(DOCS)[0], audience, DAY, SAMPLES, b"")
+    return Publication(data, read_pages(DOCS)[0], audience, DAY, SAMPLES, {})
 
 
 def with_honorees(data: Dataset, *honorees: Honoree) -> Dataset:

@@ -38,7 +38,7 @@ def seen(name: str, data: Path, docs: Path, right: str, wrong: str) -> dict[str,
     dataset = checked.publication.dataset
     (column,) = (c for c in columns_for(dataset, dataset.campaigns[0]) if c.path == (name,))
     whole = Whole(checked.publication, {})
-    files = whole.open_data_files
+    files = {at: open_data.file(whole.open_data, at) for at in open_data.ADDRESSES}
     schema = open_data.schema(whole.open_data.source.setting, "api/v1/schema/honorees.json")
     found = {
         "macros": str(Path(macros.__file__).parent),

@@ -5,11 +5,12 @@ A record's class names in `OPEN` what may be published; a new field stays out un
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from . import csv_file, description, json_files, workbook
-from .collections import COLLECTIONS, last_change
+from .collections import COLLECTIONS, Collection, Table, last_change
 from .contents import Contents
 from .description import Description
 from .fields import ValueType
@@ -25,7 +26,7 @@ __all__ = [
     "Source",
     "Year",
     "describe",
-    "files",
+    "file",
     "schema",
 ]
 
@@ -36,14 +37,6 @@ SCHEMAS: Final = (
 )
 """Of the files that say what the data look like; no record is in them."""
 
-ADDRESSES: Final = (
-    json_files.INDEX,
-    *(collection.address for collection in COLLECTIONS),
-    *(table.address for collection in COLLECTIONS for table in collection.tables),
-    workbook.ADDRESS,
-)
-"""Of the files with data."""
-
 _DICTIONARY: Final = ("Bộ dữ liệu", "Mục (JSON)", "Tên", "Ý nghĩa", "Kiểu")
 
 
@@ -52,21 +45,23 @@ def schema(setting: Setting, address: str) -> bytes:
     return json_files.schema_file(setting, address)
 
 
-def files(contents: Contents) -> Iterator[tuple[str, bytes]]:
-    """(address, content) of each of `ADDRESSES`."""
-    preview = contents.source.preview
-    yield from json_files.files(contents)
-    for collection in COLLECTIONS:
-        for table in collection.tables:
-            headings = [column.heading for column in columns(collection, table, preview)]
-            yield table.address, csv_file.content(headings, contents.tables[table.address])
-    day = last_change(contents.source)
-    yield workbook.ADDRESS, workbook.content(_introduction(contents.source), _sheets(contents), day)
+def file(contents: Contents, address: str) -> bytes:
+    """The content of one of `ADDRESSES`."""
+    return _MAKERS[address](contents)
 
 
 def describe(contents: Contents) -> Description:
     """What the page says about the files."""
     return description.description(contents)
+
+
+def _table(collection: Collection, table: Table, contents: Contents) -> bytes:
+    headings = [column.heading for column in columns(collection, table, contents.source.preview)]
+    return csv_file.content(headings, contents.tables[table.address])
+
+
+def _workbook(contents: Contents) -> bytes:
+    return workbook.content(_introduction(contents.source), _sheets(contents), last_change(contents.source))
 
 
 def _introduction(source: Source) -> Iterator[tuple[str, Cell]]:
@@ -97,3 +92,14 @@ def _sheets(contents: Contents) -> Iterator[workbook.Sheet]:
         for entry in description.entries(collection.fields(preview))
     )
     yield workbook.Sheet("Giải thích các mục", [(title, ValueType.TEXT) for title in _DICTIONARY], lines)
+
+
+_MAKERS: Final[dict[str, Callable[[Contents], bytes]]] = {
+    json_files.INDEX: partial(json_files.file, collection=None),
+    **{each.address: partial(json_files.file, collection=each) for each in COLLECTIONS},
+    **{table.address: partial(_table, each, table) for each in COLLECTIONS for table in each.tables},
+    workbook.ADDRESS: _workbook,
+}
+
+ADDRESSES: Final = tuple(_MAKERS)
+"""Of the files with data."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 from pydantic_core import to_json
@@ -24,11 +23,9 @@ _COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
 _OR_NULL: Final[Schema] = {"type": ["string", "null"]}
 
 
-def files(contents: Contents) -> Iterator[tuple[str, bytes]]:
-    """(address, content) of each JSON file with data."""
-    for collection in COLLECTIONS:
-        yield collection.address, _json(dataset(contents, collection))
-    yield INDEX, _json(index(contents))
+def file(contents: Contents, collection: Collection | None) -> bytes:
+    """The file of a dataset; without one the list of them all."""
+    return _json(dataset(contents, collection) if collection else index(contents))
 
 
 def schema_file(setting: Setting, address: str) -> bytes:

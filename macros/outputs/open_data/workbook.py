@@ -43,7 +43,7 @@ def content(introduction: Iterable[tuple[str, Cell]], sheets: Iterable[Sheet], d
     from xlsxwriter import Workbook  # noqa: PLC0415 - only a build that made the data anew waits for it
 
     file = io.BytesIO()
-    book = Workbook(file, {"in_memory": True})
+    book = Workbook(file, {"constant_memory": True})  # thousands of rows would take fifty megabytes
     book.set_properties({"author": _AUTHOR, "created": dt.datetime.combine(day, dt.time())})
     looks = _Looks(*map(book.add_format, (_TOP, _TOP | {"bold": True}, _HEAD, _DAY)))
     first = book.add_worksheet("Giới thiệu")

@@ -31,8 +31,9 @@ def source() -> Source:
 
 def files_of(some: Source) -> dict[str, bytes]:
     """Every file by its address, schemas too."""
+    contents = Contents(some)
     schemas = {address: open_data.schema(some.setting, address) for address in open_data.SCHEMAS}
-    return schemas | dict(open_data.files(Contents(some)))
+    return schemas | {at: open_data.file(contents, at) for at in open_data.ADDRESSES}
 
 
 @cache
