@@ -14,6 +14,7 @@ from macros.build.building import Built, build
 from macros.build.catalogue import Catalogue
 from macros.build.shelf import key_of, source_of
 from macros.commands import main
+from macros.model.lifecycle import Channel
 from macros.site import Audience
 from tests.support import campaigns, shown
 from tests.support.campaigns import change, snapshot
@@ -90,7 +91,23 @@ def word(data: Path, chance: random.Random) -> None:
         file.write(text)
 
 
-STEPS: tuple[Step, ...] = (add, reword, rename, withdraw, revoke, delete, decision, unit, word)
+def narrow(data: Path, chance: random.Random) -> None:
+    channels = [channel.value for channel in Channel]
+    scope = ["web", *chance.sample(channels, 3)]
+    until = (DAY + dt.timedelta(days=chance.randrange(1, 60))).isoformat()
+    granted = {"basis": "consent", "status": "granted", "date": "2023-12-19", "expires_on": until}
+    change(one_of(data, chance), consent=granted | {"scope": list(dict.fromkeys(scope))})
+
+
+def retell(data: Path, chance: random.Random) -> None:
+    path = chance.choice(sorted((data / "2023/stories").glob("*.yml")))
+    change(path, title=f"Bài viết số {chance.randrange(1000)}")
+
+
+STEPS: tuple[Step, ...] = (
+    *(add, reword, rename, narrow, withdraw, revoke, delete),
+    *(retell, decision, unit, word),
+)
 
 
 @pytest.mark.parametrize("seed", range(3))
