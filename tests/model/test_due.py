@@ -13,8 +13,8 @@ DAY = dt.date(2026, 11, 23)
 CONSENT = {"basis": "consent", "status": "granted", "scope": ["web", "story"], "date": "2023-12-19"}
 
 
-@pytest.mark.parametrize(("last", "told"), [(-1, True), (0, True), (30, True), (31, False)])
-def test_a_consent_is_told_of_thirty_days_ahead(last: int, told: bool) -> None:
+@pytest.mark.parametrize(("last", "told"), [(-1, True), (0, True), (60, True), (61, False)])
+def test_a_consent_is_told_of_sixty_days_ahead(last: int, told: bool) -> None:
     consent = CONSENT | {"expires_on": (DAY + dt.timedelta(days=last)).isoformat()}
     (campaign,) = world(honoree(consent=consent), story(consent=consent)).campaigns
     assert [r.id for r in due.consents_ending(campaign, DAY)] == (["cn-001", "tb-901"] if told else [])
