@@ -14,9 +14,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from macros import dossier
+from macros.editing.sheet.typed_values import number_words
 from macros.model.campaign import Kind
 from macros.model.honoree import Honoree
-from macros.vietnamese.dates import number, short_date
+from macros.vietnamese.dates import short_date
 from tests.support.world import real
 
 REPORTS = {Kind.TAP_THE: "bao-cao-tap-the.docx", Kind.CA_NHAN: "bao-cao-ca-nhan.docx"}
@@ -98,7 +99,7 @@ def answers_of(honoree: Honoree) -> dict[str, str]:
             for name in ("label", "unit"):
                 told[f"results.{result.criterion}.figures.{row}.{name}"] = getattr(figure, name)
             for name in ("before", "after"):
-                told[f"results.{result.criterion}.figures.{row}.{name}"] = number(getattr(figure, name))
+                told[f"results.{result.criterion}.figures.{row}.{name}"] = number_words(getattr(figure, name))
     if honoree.initiative:
         told["initiative.title"] = honoree.initiative.title
         told["initiative.summary"] = honoree.initiative.summary

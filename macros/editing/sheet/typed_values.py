@@ -43,7 +43,7 @@ def refuse_doubt(doubt: DoubtfulNumber) -> float:
     """For those who ask nobody."""
     raise CellError(
         f"«{doubt.text}» có thể là {number(doubt.with_thousands)} hoặc {number(doubt.with_decimals)}",
-        f"Viết {doubt.with_thousands:.0f} nếu là hàng nghìn, {number(doubt.with_decimals)}0 nếu là số thập phân",
+        f"Viết {doubt.with_thousands:.0f} nếu là hàng nghìn, {number_words(doubt.with_decimals)} nếu là số thập phân",
     )
 
 

@@ -110,14 +110,16 @@ def test_a_row_added_to_the_figures_is_read() -> None:
     for last in (lambda content: content, without_controls):
         content = last(
             with_row(
-                filled(honoree()), "results.cn-1.figures.3.label", ["Lượt hỏi lại", "1.250", "0,5", "lượt"]
+                filled(honoree()),
+                "results.cn-1.figures.3.label",
+                ["Lượt hỏi lại", "1.250.000", "0,5", "lượt"],
             )
         )
         record = read(content).record
         assert record
         assert [(f.label, f.before, f.after, f.unit) for f in record.results[0].figures] == [
             ("Hồ sơ quá hẹn", 14, 0, "hồ sơ"),
-            ("Lượt hỏi lại", 1250, 0.5, "lượt"),
+            ("Lượt hỏi lại", 1_250_000, 0.5, "lượt"),
         ]
 
 
@@ -126,6 +128,8 @@ def test_a_row_added_to_the_figures_is_read() -> None:
     [
         ("results.cn-1.figures.1.before", "nhiều lắm",
          "Tiêu chí 1, Số liệu: «nhiều lắm» không phải là số. Chỉ viết số, không kèm đơn vị; dùng dấu phẩy thập phân, ví dụ 83,5."),
+        ("results.cn-1.figures.1.before", "1.250",
+         "Tiêu chí 1, Số liệu: «1.250» có thể là 1.250 hoặc 1,25. Viết 1250 nếu là hàng nghìn, 1,25 nếu là số thập phân."),
         ("results.cn-1.figures.2.label", "Số lượt",
          "Tiêu chí 1, Số liệu: Dòng số liệu «Số lượt» thiếu «Trước», «Sau», «Đơn vị tính» nên chưa đọc. Điền đủ bốn ô của dòng ấy."),
         ("initiative.recognised_on", "30/02/2023",
@@ -170,8 +174,8 @@ def test_a_unit_is_known_by_its_names(written: str) -> None:
 def test_without_name_or_unit_there_is_no_record() -> None:
     found = read(fill(made()[REPORTS[Kind.TAP_THE]], {"unit": "Ủy ban nhân dân xã Ca Ná Ná"}))
     assert found.record is None
-    assert said(found)[0] == (
-        "Đơn vị: Không có lựa chọn «Ủy ban nhân dân xã Ca Ná Ná». Có phải ý anh/chị là «Ủy ban nhân dân xã Cà Ná (ubnd-xa-ca-na)»?"
+    assert said(found)[0].startswith(
+        "Đơn vị: Không có lựa chọn «Ủy ban nhân dân xã Ca Ná Ná». Chọn trong danh sách của ô"
     )
     assert "Tên: Chưa có tên. Điền tên vào mẫu." in said(found)
 
