@@ -54,7 +54,10 @@ def _import_sheet(options: argparse.Namespace) -> str:
             options.data, options.file, role, day, progress, year=options.year, answers=answers
         )
 
-    plan = sheet.checked(answered(work, options.answer))
+    plan = answered(work, options.answer)
+    if not options.dry_run:
+        sheet.remember(options.data, plan.answers)
+    plan = sheet.checked(plan)
     if plan.problems:
         raise sheet.refusal(plan, with_copy=not options.dry_run)
     for warning in plan.warnings:

@@ -44,19 +44,21 @@ def field(
     open: bool = False,
     stays: bool = False,
     machine: bool = False,
+    also: tuple[str, ...] = (),
 ) -> Any:
     """Describe a field once: its Vietnamese title, what to write in it, and one example as it stands in YAML.
 
     Without `default` the field is required. `open`: published as open data; a field stays out until it says
     so. `stays`: kept in a record that was withdrawn or revoked, which loses every other optional field.
     `machine`: only the program writes it, so nobody is asked for it.
+    `also`: what offices call it in lists of their own.
     `fields.fields_of` reads all of it.
     """
     described: dict[str, Any] = {
         "title": title,
         "description": help_text,
         "examples": [example],
-        "json_schema_extra": {"open": open, "stays": stays, "machine": machine},
+        "json_schema_extra": {"open": open, "stays": stays, "machine": machine, "also": list(also)},
     }
     if default is _NO_DEFAULT:
         return Field(..., **described)

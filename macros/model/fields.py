@@ -51,6 +51,8 @@ class Field:
     """Stays in a record that was withdrawn or revoked."""
     machine: bool = False
     """Only the program writes it: no column, and no hint that it might be meant."""
+    also: tuple[str, ...] = ()
+    """What offices call it in lists of their own."""
 
     @property
     def record(self) -> type[Record] | None:
@@ -93,6 +95,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         bool(marks.get("open")),
         bool(marks.get("stays")),
         bool(marks.get("machine")),
+        tuple(map(str, also if isinstance(also := marks.get("also"), list) else ())),
     )
 
 

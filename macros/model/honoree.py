@@ -140,7 +140,19 @@ class Decision(Record):
 
 class Name(Record):
     display: Line = field(
-        "Tên hiển thị", "Viết đúng như trong quyết định.", example="Nguyễn Văn Minh Họa", open=True
+        "Tên hiển thị",
+        "Viết đúng như trong quyết định.",
+        example="Nguyễn Văn Minh Họa",
+        open=True,
+        also=(
+            "Tên",
+            "Họ và tên",
+            "Họ tên",
+            "Tên cá nhân",
+            "Họ và tên cá nhân",
+            "Tên tập thể",
+            "Tên tập thể, cá nhân",
+        ),
     )
     sort: Line | None = field(
         "Khóa xếp thứ tự",
@@ -151,13 +163,26 @@ class Name(Record):
 
 
 class Award(Record):
-    form: AwardForm = field("Hình thức", "Hình thức khen thưởng.", example="giay_khen", open=True)
+    form: AwardForm = field(
+        "Hình thức",
+        "Hình thức khen thưởng.",
+        example="giay_khen",
+        open=True,
+        also=(
+            "Hình thức",
+            "Hình thức khen",
+            "Hình thức khen thưởng",
+            "Hình thức đề nghị",
+            "Hình thức đề nghị khen thưởng",
+        ),
+    )
     decision: DecisionId | None = field(
         "Quyết định",
         "Mã quyết định trong thư mục decisions.",
         example="qd-2024-01",
         default=None,
         open=True,
+        also=("Quyết định", "Số quyết định", "Quyết định khen thưởng", "Số quyết định khen thưởng"),
     )
     citation: Text | None = field(
         "Nội dung khen",
@@ -165,6 +190,7 @@ class Award(Record):
         example="Đã có thành tích …",
         default=None,
         open=True,
+        also=("Nội dung khen", "Nội dung khen thưởng"),
     )
 
 
@@ -231,7 +257,13 @@ class Honoree(Record):
     )
 
     id: Id = field("Mã", "Mã không gợi ra tên; trùng tên tệp.", example="cn-001", open=True)
-    kind: Kind = field("Loại", "tap_the hoặc ca_nhan.", example="ca_nhan", open=True)
+    kind: Kind = field(
+        "Loại",
+        "tap_the hoặc ca_nhan.",
+        example="ca_nhan",
+        open=True,
+        also=("Đối tượng", "Loại đối tượng", "Tập thể hay cá nhân"),
+    )
     sample: YesNo = SAMPLE
     status: Status = STATUS
     name: Name | None = field(
@@ -241,9 +273,27 @@ class Honoree(Record):
         default=None,
         open=True,
     )
-    unit: UnitId = field("Đơn vị", "Mã đơn vị trong units.yml.", example="ubnd-xa-vi-du", open=True)
+    unit: UnitId = field(
+        "Đơn vị",
+        "Mã đơn vị trong units.yml.",
+        example="ubnd-xa-vi-du",
+        open=True,
+        also=(
+            "Đơn vị công tác",
+            "Cơ quan",
+            "Cơ quan, đơn vị",
+            "Tên đơn vị",
+            "Nơi công tác",
+            "Đơn vị, địa phương",
+        ),
+    )
     post: Line | None = field(
-        "Chức vụ", "Chức vụ khi được khen.", example="Công chức", default=None, open=True
+        "Chức vụ",
+        "Chức vụ khi được khen.",
+        example="Công chức",
+        default=None,
+        open=True,
+        also=("Chức danh", "Chức vụ, chức danh", "Chức danh, chức vụ"),
     )
     participant_group: GroupId | None = field(
         "Nhóm đối tượng",

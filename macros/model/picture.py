@@ -16,9 +16,24 @@ _OPAQUE: Final = re.compile(rf"[a-z0-9]+(?:-[a-z0-9]+)*-(?:[{_LETTERS}]{{{_DRAWN
 
 
 class Picture(Record):
-    file: FileName = field("Tệp ảnh", "Tên tệp trong thư mục media của năm.", example="tt-001.jpg")
-    alt: Line = field("Mô tả ảnh", "Tả ảnh cho người không nhìn thấy.", example="Cán bộ hướng dẫn người dân")
-    credit: Line = field("Nguồn ảnh", "Ai chụp hoặc vẽ.", example="Đài Truyền thanh")
+    file: FileName = field(
+        "Tệp ảnh",
+        "Tên tệp trong thư mục media của năm.",
+        example="tt-001.jpg",
+        also=("Ảnh", "Hình ảnh", "Tệp ảnh", "Ảnh chân dung"),
+    )
+    alt: Line = field(
+        "Mô tả ảnh",
+        "Tả ảnh cho người không nhìn thấy.",
+        example="Cán bộ hướng dẫn người dân",
+        also=("Mô tả ảnh", "Chú thích ảnh"),
+    )
+    credit: Line = field(
+        "Nguồn ảnh",
+        "Ai chụp hoặc vẽ.",
+        example="Đài Truyền thanh",
+        also=("Nguồn ảnh", "Người chụp", "Tác giả ảnh"),
+    )
     taken_on: Day | None = field("Ngày chụp", "Ngày chụp, nếu biết.", example="2024-12-18", default=None)
 
 

@@ -5,6 +5,7 @@ A name that differs in a word of its own is another name: «tỉnh» is never ta
 
 import re
 from collections.abc import Mapping
+from itertools import groupby
 
 from .text import fold
 
@@ -28,7 +29,7 @@ _LEVELS = frozenset(
 )
 _AUTHORITY = re.compile(r"\b(?:uy ban(?: nhan dan)?|ubnd|hoi dong nhan dan|hdnd)\b")
 """How the names of authorities begin, which people shorten in several ways."""
-_SHORTEST = 3  # letters of a word in which a slip can be told from another word
+_SHORTEST = 2  # letters of a word in which a slip can be told from another word
 
 
 def meant(typed: str, names: Mapping[str, str]) -> str | None:
@@ -42,7 +43,9 @@ def meant(typed: str, names: Mapping[str, str]) -> str | None:
 
 
 def _words(text: str) -> list[str]:
-    return _AUTHORITY.sub("*", fold(text)).replace(",", " ").split()
+    """Folded words; one that was typed twice counts once."""
+    words = _AUTHORITY.sub("*", fold(text)).replace(",", " ").split()
+    return [word for word, _ in groupby(words)]
 
 
 def _is_slip(typed: list[str], name: list[str]) -> bool:

@@ -16,9 +16,10 @@ NAMES = [
         ("Tập thểe", "Tập thể"),
         ("ca nhna", "Cá nhân"),
         ("Giây khẹn", "Giấy khen"),
+        ("UBND xã xã Phước Nam", "Ủy ban nhân dân xã Phước Nam"),
         ("UBND xã Phước Nam", "Ủy ban nhân dân xã Phước Nam"),
         ("Ủy ban xã Phuoc Nan", "Ủy ban nhân dân xã Phước Nam"),
-        ("Chiến sỹ thi đua cơ sở", None),
+        ("Chiến sỹ thi đua cơ sở", "Chiến sĩ thi đua cơ sở"),
         ("Bằng khen của Chủ tịch UBND tỉnh", "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"),
     ],
 )

@@ -3,8 +3,10 @@
 One row is one record, one column one field. Columns, help, examples and choices come from the model.
 """
 
+from .column_memory import remember
 from .exporting import export, template
-from .importing import Imported, Plan, checked, import_sheet, plan_import, refusal, write
+from .importing import checked, import_sheet, plan_import, refusal, write
+from .plan import Imported, Plan
 from .preview import counts, counts_of_plan, lines_of, lines_of_plan
 from .problems import SheetError, SheetProblem
 from .questions import Choice, Question, UnansweredError
@@ -26,6 +28,7 @@ __all__ = [
     "lines_of_plan",
     "plan_import",
     "refusal",
+    "remember",
     "template",
     "write",
 ]

@@ -10,24 +10,37 @@ from ...model.finding import Place, Problem
 from ...store.yaml_source import read
 from ..field_titles import with_titles
 from .columns import Column
+from .lists import Sheet
 from .problems import SheetProblem
 from .rows import Groups, column_at, sheet_place
 
 
 @dataclass(frozen=True)
-class CellLocator:
-    """`origins`: file as the gate names it -> the row it came from, its numbered groups, and its content."""
+class Origin:
+    """The row of a list that a file came from, its numbered groups, and the file's content."""
 
-    origins: dict[str, tuple[int, Groups, bytes]]
+    sheet: Sheet
+    row: int
+    groups: Groups
+    content: bytes
+
+
+@dataclass(frozen=True)
+class CellLocator:
+    """`origins`: file as the gate names it -> the row it came from."""
+
+    origins: dict[str, Origin]
     columns: tuple[Column, ...]
 
     def locate(self, problem: Problem) -> SheetProblem:
         remedy = with_titles(problem.remedy, self._words, "Trong bảng")
         if problem.file not in self.origins:
             return SheetProblem(f"{problem.file}:{problem.line}: {problem.what}", remedy)
-        row, groups, content = self.origins[problem.file]
-        column = column_at(sheet_place(_place_of(content, problem.line), groups), self.columns)
-        return SheetProblem(problem.what, remedy, row, column.heading if column else None)
+        origin = self.origins[problem.file]
+        place = sheet_place(_place_of(origin.content, problem.line), origin.groups)
+        column = column_at(place, self.columns)
+        heading = origin.sheet.heading(column) if column else None
+        return SheetProblem(problem.what, remedy, origin.row, heading, origin.sheet.title)
 
     @cached_property
     def _words(self) -> dict[str, str]:

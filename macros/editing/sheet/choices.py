@@ -91,7 +91,7 @@ class Choices:
         close = meant(text, names) if self.records is not RecordKind.DECISION else None
         adding = f". {_ADDING[self.records]}" if self.records in _ADDING else ""
         if close:
-            return f"Có phải ý anh/chị là «{self.cell_text(close)}»?{adding[1:]}"
+            return f"Có phải ý anh/chị là «{self.cell_text(close)}»?"
         if 0 < len(fitting) <= _FEW:
             return f"Chọn một trong: {'; '.join(map(self.cell_text, fitting))}{adding}"
         if fitting:

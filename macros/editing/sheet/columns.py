@@ -63,6 +63,11 @@ class Column:
         return heading_key(self.heading)
 
     @property
+    def also(self) -> tuple[str, ...]:
+        """Other headings that offices have for it; numbered groups of columns have none."""
+        return () if any(isinstance(step, int) for step in self.path) else self.field.also
+
+    @property
     def is_status(self) -> bool:
         return self.path[0] in STATUS_FIELDS
 

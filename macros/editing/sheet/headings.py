@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from openpyxl.utils import get_column_letter
 
 from ...model.dataset import Campaign, Dataset
-from ...vietnamese.text import nearest
+from ...model.finding import Place
+from ...vietnamese.text import slug
+from .column_questions import LEAVE, column_question
 from .columns import Column, columns_for, heading_key
 from .mark import MARK
 from .problems import SheetProblem
+from .questions import Inquiry
 from .table import REMARKS, Table
 
 _GET_IT: Final = "Thêm cột này; lấy mẫu bằng thidua template"
 _GROUPS: Final = 50  # so many numbered groups are recognised in a sheet
+_NAMING: Final[frozenset[Place]] = frozenset({("id",), ("name", "display")})
+COUNTERS: Final = frozenset({"stt", "tt", "so tt", "so thu tu"})
+"""Headings of columns that only number the rows."""
 
 
 def known_headings(dataset: Dataset, campaign: Campaign) -> frozenset[str]:
-    """The keys of all headings that a sheet can have."""
-    return frozenset(c.key for c in columns_for(dataset, campaign, _GROUPS))
+    """The keys of all headings that a sheet can have, by our own names or by those that offices use."""
+    columns = columns_for(dataset, campaign, _GROUPS)
+    ours = (heading_key(heading) for heading in (REMARKS, MARK))
+    return frozenset({*_by_key(columns), *ours, *COUNTERS})
 
 
-def columns_of(table: Table, dataset: Dataset, campaign: Campaign) -> tuple[Column, ...]:
-    """The columns of a campaign, with as many numbered groups as the sheet and any record have together."""
-    keys = {heading_key(heading) for heading in table.headings.values()}
+def is_known(heading: str, known: Iterable[str]) -> bool:
+    """Whether a text is one of the known headings, perhaps with an explanation in brackets."""
+    return any(key in known for key in _keys(heading))
+
+
+def columns_of(tables: Iterable[Table], dataset: Dataset, campaign: Campaign) -> tuple[Column, ...]:
+    """The columns of a campaign, with as many numbered groups as a sheet and any record have together."""
+    tables = tuple(tables)
+    keys = {heading_key(heading) for table in tables for heading in table.headings.values()}
     numbers = [
         int(c.path[1]) + 1
         for c in columns_for(dataset, campaign, _GROUPS)
@@ -46,7 +61,7 @@ def mark_places(table: Table) -> list[int]:
 @dataclass(frozen=True)
 class Headings:
     """The columns of a sheet. `places`: column -> its number in the sheet, from 1; `remarks`: numbers of our own remarks;
-    `marks`: those of the marks of rows.
+    `marks`: those of the marks of rows; `aside`: those that are not imported.
 
     `missing`: required columns that the sheet lacks; reported once, so not again for every row.
     """
@@ -56,49 +71,121 @@ class Headings:
     missing: frozenset[Column]
     problems: tuple[SheetProblem, ...]
     marks: tuple[int, ...] = ()
+    aside: frozenset[int] = frozenset()
+    notices: tuple[SheetProblem, ...] = ()
+
+    @property
+    def lacks_kind(self) -> bool:
+        """Whether rows must say of what kind they are and cannot."""
+        paths = {column.path for column in self.places}
+        return ("id",) not in paths and ("kind",) not in paths
 
     @property
     def ours(self) -> frozenset[int]:
         """The columns that hold no data."""
         return self.remarks.union(self.marks)
 
+    def place(self, name: str, *more: str) -> int | None:
+        """The number of the column with this path."""
+        return next((place for column, place in self.places.items() if column.path == (name, *more)), None)
 
-def match_headings(table: Table, columns: tuple[Column, ...]) -> Headings:
-    by_key = {column.key: column for column in columns}
+
+def names_somebody(table: Table, columns: Iterable[Column]) -> bool:
+    """Whether a sheet has a column of names or of codes, so that its rows can be people's."""
+    by_key = _by_key(columns)
+    found = (
+        by_key[key].path for heading in table.headings.values() for key in _keys(heading) if key in by_key
+    )
+    return not _NAMING.isdisjoint(found)
+
+
+def match_headings(table: Table, columns: tuple[Column, ...], inquiry: Inquiry) -> Headings:
+    """What each column of a sheet is. People are asked about columns with data that nobody knows."""
+    by_key = _by_key(columns)
     places: dict[Column, int] = {}
-    repeated: set[int] = set()
+    repeated: dict[int, int] = {}
     remarks = {p for p, h in table.headings.items() if heading_key(h) == heading_key(REMARKS)}
     for place, heading in sorted(table.headings.items()):
-        column = by_key.get(heading_key(heading))
-        if column and places.setdefault(column, place) != place:
-            repeated.add(place)
+        column = next((by_key[key] for key in _keys(heading) if key in by_key), None)
+        if column and (first := places.setdefault(column, place)) != place:
+            repeated[place] = first
     marks = tuple(mark_places(table))
     known = {*places.values(), *remarks, *marks, *repeated}
-    # Without a column of codes every row is a new record, which needs all required columns.
+    unknown = {
+        place: h for place, h in sorted(table.headings.items()) if place not in known and heading_key(h)
+    }
+    aside, notices = _asked(table, unknown, places, columns, inquiry)
+    # Without a column of codes every row is a new record, which needs all required columns; its kind is asked.
     coded = any(column.path == ("id",) for column in places)
-    needed = [c for c in columns if c.is_needed and not c.is_record and c not in places and not coded]
+    needed = [
+        c for c in columns
+        if c.is_needed and (not c.is_record or c.path[0] == "name") and c.path != ("kind",) and c not in places and not coded
+    ]  # fmt: skip
     absent = (
         SheetProblem(f"Bảng thiếu cột «{column.heading}»", _GET_IT, table.heading_row) for column in needed
     )
-    problems = (*_heading_problems(table, columns, places, known, repeated), *absent)
-    return Headings(places, frozenset(remarks), frozenset(needed), problems, marks)
+    problems = (*_repeated(table, repeated), *_nameless(table), *absent)
+    return Headings(
+        places, frozenset(remarks), frozenset(needed), problems, marks, frozenset(aside), tuple(notices)
+    )
 
 
-def _heading_problems(
-    table: Table, columns: tuple[Column, ...], places: dict[Column, int], known: set[int], repeated: set[int]
-) -> Iterator[SheetProblem]:
-    at = table.heading_row
-    for place in sorted(repeated):
-        heading = table.headings[place]
-        yield SheetProblem(f"Cột «{heading}» có hai lần", "Giữ một cột, xóa cột kia", at, heading)
-    for place, heading in sorted(table.headings.items()):
-        if place not in known and heading:
-            close = nearest(heading, [c.heading for c in columns if c not in places])
-            remedy = (
-                f"Có phải ý anh/chị là «{close}»?" if close else "Đặt lại tên cột theo mẫu, hoặc xóa cột này"
-            )
-            yield SheetProblem(f"Không có cột nào tên «{heading}»", remedy, at, heading)
-    named = {place for place, heading in table.headings.items() if heading}
+def _by_key(columns: Iterable[Column]) -> dict[str, Column]:
+    """Headings as `_keys` writes them -> columns; our own headings go before those of offices."""
+    columns = tuple(columns)
+    others = {heading_key(name): column for column in reversed(columns) for name in column.also}
+    return others | {column.key: column for column in columns}
+
+
+def _keys(heading: str) -> tuple[str, ...]:
+    """A heading as it is compared, with and without what it explains in brackets: «Họ và tên (chữ thường)»."""
+    return heading_key(heading), heading_key(re.sub(r"\([^()]*\)", " ", heading))
+
+
+def _asked(
+    table: Table,
+    unknown: Mapping[int, str],
+    places: dict[Column, int],
+    columns: Iterable[Column],
+    inquiry: Inquiry,
+) -> tuple[set[int], list[SheetProblem]]:
+    """Columns that are left aside, and notices; columns that people know are added to `places`."""
+    filled = {place for row in table.rows.values() for place in row}
+    aside = {p for p, h in unknown.items() if p not in filled or not COUNTERS.isdisjoint(_keys(h))}
+    left, notices = [unknown[p] for p in sorted(aside & filled)], []
+    for place, heading in unknown.items():
+        if place in aside:
+            continue
+        question = column_question(heading, place, (c for c in columns if c not in places))
+        code = inquiry.ask(question)
+        column = next((c for c in columns if slug(c.heading) == code), None)
+        if column:
+            places[column] = place
+            notices.append(SheetProblem(f"Cột «{heading}» được đọc là «{column.heading}»", ""))
+        else:
+            aside.add(place)
+            left += [heading] if code == LEAVE else []
+        if inquiry.is_earlier(question):
+            how = f"Muốn trả lời lại: --answer {question.key}=…"
+            notices.append(SheetProblem(f"Cột «{heading}» theo câu trả lời của lần trước", how))
+    if left:
+        notices.append(SheetProblem(f"Không nhập cột «{'», «'.join(left)}»", ""))
+    return aside, notices
+
+
+def _repeated(table: Table, repeated: Mapping[int, int]) -> Iterator[SheetProblem]:
+    for place, first in sorted(repeated.items()):
+        one, other = table.headings[first], table.headings[place]
+        what = (
+            f"Cột «{other}» có hai lần"
+            if heading_key(one) == heading_key(other)
+            else f"Cột «{one}» và cột «{other}» ghi cùng một mục"
+        )
+        yield SheetProblem(what, "Giữ một cột, xóa cột kia", table.heading_row, other)
+
+
+def _nameless(table: Table) -> Iterator[SheetProblem]:
+    named = {place for place, heading in table.headings.items() if heading_key(heading)}
     for place in sorted({p for row in table.rows.values() for p in row} - named):
         what = f"Cột {get_column_letter(place)} có dữ liệu mà không có tên cột"
-        yield SheetProblem(what, "Ghi tên cột ở dòng đầu, hoặc xóa dữ liệu của cột ấy", at)
+        yield SheetProblem(what, "Ghi tên cột ở dòng đầu, hoặc xóa dữ liệu của cột ấy", table.heading_row)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final
 
+from ...model.dataset import Campaign, Dataset
 from ...model.finding import Problem, Severity
 from ...model.honoree import Honoree
 from ...model.layout import file_of, path_of
@@ -16,83 +18,29 @@ from ...store.folder import Changes, Folder
 from ...vietnamese.os_errors import reason
 from .. import gate
 from ..canonical import yaml_of
-from ..history import Action, Origin
+from ..history import Action
+from ..history import Origin as ChangeOrigin
 from ..last_lists import with_rows
-from .cell_locator import CellLocator
+from .cell_locator import CellLocator, Origin
 from .cells import text_of
-from .columns import heading_key
+from .column_memory import remembered
 from .exporting import dataset_of
-from .headings import columns_of, known_headings
-from .marked_copy import Decision, write_marked_copy
+from .headings import is_known, known_headings
+from .lists import lists_of
+from .marked_copy import write_marked_copy
 from .past import past_of
 from .photos import Photos
+from .plan import Imported, Plan
 from .problems import SheetError, SheetProblem
 from .questions import Inquiry
-from .row_filter import kept_rows
 from .row_matcher import ID, RowMatcher
-from .row_reader import Progress, Row, RowReader, Sheet, cell_at, is_example
-from .spreadsheet import read_table
+from .row_reader import Row, RowReader, cell_at, is_example
+from .spreadsheet import Spreadsheet, read_spreadsheet
 
-
-@dataclass(frozen=True)
-class Imported:
-    """What an import did: ids of new and changed records, the number of unchanged ones, warnings.
-
-    `left`: ids of records that were changed elsewhere since the list was made, and are left as they are there.
-    """
-
-    new: tuple[str, ...]
-    changed: tuple[str, ...]
-    unchanged: int
-    warnings: tuple[SheetProblem, ...]
-    left: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What an import will do. Nothing is written before `write`; with `problems` nothing can be.
-
-    `changes`: path -> new content. `as_read`: path -> what the file held when the plan was made, None for no file.
-    `deleted`: rows of records that are no longer there, and stay away. `decisions`: for the marked copy, by row.
-    """
-
-    data: Path
-    file: Path
-    sheet: Sheet
-    rows: tuple[Row, ...]
-    deleted: tuple[int, ...]
-    changes: Changes
-    as_read: Changes
-    problems: tuple[SheetProblem, ...]
-    warnings: tuple[SheetProblem, ...]
-    decisions: Mapping[int, Decision]
-    role: Role
-    day: dt.date
-
-    @property
-    def new(self) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if row.before is None)
-
-    @property
-    def changed(self) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if row.before and row.is_changed)
-
-    @property
-    def left(self) -> tuple[Row, ...]:
-        """The rows that say something older than the record; they may also be among the changed ones."""
-        return tuple(row for row in self.rows if row.kept)
-
-    @property
-    def imported(self) -> Imported:
-        """What will have been done."""
-        changed = [row for row in self.rows if row.is_changed]
-        return Imported(
-            tuple(row.after.id for row in self.new),
-            tuple(row.after.id for row in self.changed),
-            len(self.rows) - len(changed),
-            self.warnings,
-            tuple(row.after.id for row in self.left),
-        )
+Progress = Callable[[int, int], None]
+"""Called with the number of rows that are read, and that of all rows."""
+_PROGRESS_STEP: Final = 200  # rows
+_NOBODY: Final = SheetProblem("Bảng chưa có dòng nào để nhập", "Điền từ dòng dưới tên cột, lưu lại rồi nhập")
 
 
 def plan_import(
@@ -114,32 +62,57 @@ def plan_import(
     folder = Folder(data)
     as_read = _current_files(data)
     dataset, campaign = dataset_of(data, year)
-    known = known_headings(dataset, campaign)
-    table = read_table(file, lambda text: heading_key(text) in known)
-    if year is None and table.year and table.year != campaign.year:
-        dataset, campaign = dataset_of(data, table.year)
-    inquiry = Inquiry(answers)
-    table, notices = kept_rows(table, inquiry)
-    sheet = Sheet(table, dataset, campaign, columns_of(table, dataset, campaign))
-    cells = dict(sheet.cells())
-    examples = {number for number in cells if is_example(cells[number])}
-    filled = {number: row for number, row in cells.items() if number not in examples}
-    codes = {text_of(cell_at(row, ID)).lower() for row in filled.values()} - {""}
+    spreadsheet = _read(file, dataset, campaign)
+    made_for = spreadsheet.tables[0].year
+    if year is None and made_for and made_for != campaign.year:
+        dataset, campaign = dataset_of(data, made_for)
+    inquiry = Inquiry(answers, remembered(folder))
+    sheets, notices = lists_of(spreadsheet, dataset, campaign, inquiry)
+    filled = [dict(sheet.cells()) for sheet in sheets]
+    examples = [[number for number, cells in rows.items() if is_example(cells)] for rows in filled]
+    rows = [
+        {n: r for n, r in own.items() if n not in left} for own, left in zip(filled, examples, strict=True)
+    ]
+    codes = {text_of(cell_at(row, ID)).lower() for own in rows for row in own.values()} - {""}
     matcher = RowMatcher(dataset, campaign, folder, codes)
-    past = past_of(folder, file)
-    reader = RowReader(
-        sheet, matcher, Photos(folder, file.parent, campaign.year), past, inquiry, role=role, day=day
-    )
-    reader.read(filled, progress)
+    photos, past = Photos(folder, file.parent, campaign.year), past_of(folder, file)
+    readers = [RowReader(sheet, matcher, photos, past, inquiry, role=role, day=day) for sheet in sheets]
+    total, done = sum(map(len, rows)), 0
+    for reader, own in zip(readers, rows, strict=True):
+        reader.read(own, _steps(progress, done, total))
+        done += len(own)
     inquiry.raise_open()
-    changes = dict(_changes(campaign.year, reader.rows))
-    skipped = (SheetProblem("Đã bỏ qua dòng ví dụ của mẫu", "", number) for number in sorted(examples))
+    records = tuple(row for reader in readers for row in reader.rows)
+    changes = dict(_changes(campaign.year, records))
+    skipped = (
+        SheetProblem("Đã bỏ qua dòng ví dụ của mẫu", "", number, sheet=sheet.title)
+        for sheet, left in zip(sheets, examples, strict=True)
+        for number in sorted(left)
+    )
+    problems = [problem for reader in readers for problem in reader.problems]
+    warnings = [warning for reader in readers for warning in reader.warnings]
     return Plan(
-        data, file, sheet, tuple(reader.rows), tuple(reader.deleted), changes,
+        data, file, sheets, records,
+        tuple(place for reader in readers for place in reader.deleted), changes,
         {path: as_read.get(path) for path in changes if path.endswith(".yml")},
-        tuple(reader.problems), (*notices, *skipped, *reader.warnings, *_lost_comments(folder, changes)),
-        reader.decisions, role, day,
+        tuple(problems or ([] if total else [_NOBODY])), (*notices, *skipped, *warnings, *_lost_comments(folder, changes)),
+        {reader.sheet.title: reader.decisions for reader in readers}, inquiry.lasting, role, day,
     )  # fmt: skip
+
+
+def _read(file: Path, dataset: Dataset, campaign: Campaign) -> Spreadsheet:
+    known = known_headings(dataset, campaign)
+    return read_spreadsheet(file, lambda text: is_known(text, known))
+
+
+def _steps(progress: Progress, done: int, total: int) -> Callable[[int], None]:
+    """Tells of every so many rows of all lists, and of the last one."""
+
+    def step(count: int) -> None:
+        if (done + count) % _PROGRESS_STEP == 0 or done + count == total:
+            progress(done + count, total)
+
+    return step
 
 
 def checked(plan: Plan) -> Plan:
@@ -152,7 +125,7 @@ def write(plan: Plan) -> Imported:
     changed since the plan was made. OSError when the data folder cannot be written."""
     if plan.problems:
         raise refusal(plan)
-    year, folder = plan.sheet.campaign.year, Folder(plan.data)
+    year, folder = plan.campaign.year, Folder(plan.data)
     said = {
         path_of(year, row.after): row.said
         for row in plan.rows
@@ -160,7 +133,7 @@ def write(plan: Plan) -> Imported:
     }
     kept = with_rows(folder, said)
     expected = {**plan.as_read, **{path: folder.read(path) for path in kept}}
-    origin = Origin(Action.SHEET, plan.role, plan.file.name)
+    origin = ChangeOrigin(Action.SHEET, plan.role, plan.file.name)
     try:
         found = gate.save(plan.data, {**plan.changes, **kept}, plan.day, origin, expected)
     except gate.RefusedError as error:
@@ -187,17 +160,22 @@ def import_sheet(
 
 def refusal(plan: Plan, *, with_copy: bool = True) -> SheetError:
     """The error for a plan with problems, and a copy of the sheet with the problems marked, beside it."""
-    sheet = plan.sheet
-    places = {column.heading: place for column, place in sheet.headings.places.items()}
-    ordered = tuple(
-        sorted(set(plan.problems), key=lambda p: (p.row or 0, places.get(p.heading or "", 0), p.what))
-    )
+    places = {
+        (sheet.title, sheet.heading(column)): place
+        for sheet in plan.sheets
+        for column, place in sheet.headings.places.items()
+    }
+    titles = [sheet.title for sheet in plan.sheets]
+
+    def order(problem: SheetProblem) -> tuple[int, int, int, str]:
+        sheet = titles.index(problem.sheet) if problem.sheet in titles else 0
+        return sheet, problem.row or 0, places.get((problem.sheet, problem.heading or ""), 0), problem.what
+
+    ordered = tuple(sorted(set(plan.problems), key=order))
     if not with_copy:
         return SheetError(ordered)
     try:
-        copy = write_marked_copy(
-            plan.file, sheet.table, sheet.headings, ordered, sheet.campaign.year, decisions=plan.decisions
-        )
+        copy = write_marked_copy(plan.file, plan.sheets, ordered, plan.decisions)
     except OSError as error:
         note = SheetProblem(
             f"Không ghi được bản cần sửa cạnh {plan.file.name}: {reason(error)}", "Sửa thẳng trong tệp gốc"
@@ -213,7 +191,7 @@ def _current_files(data: Path) -> dict[str, bytes]:
     }
 
 
-def _changes(year: int, rows: list[Row]) -> Iterator[tuple[str, bytes]]:
+def _changes(year: int, rows: Iterable[Row]) -> Iterator[tuple[str, bytes]]:
     for row in rows:
         if row.is_changed:
             yield path_of(year, row.after), yaml_of(row.after).encode()
@@ -222,13 +200,13 @@ def _changes(year: int, rows: list[Row]) -> Iterator[tuple[str, bytes]]:
 
 def _with_found(plan: Plan, found: tuple[Problem, ...]) -> Plan:
     """The plan with problems and warnings of the gate, each in the cell that it came from."""
-    year = plan.sheet.campaign.year
+    year, sheets = plan.campaign.year, {sheet.title: sheet for sheet in plan.sheets}
     origins = {}
     for row in plan.rows:
         path = path_of(year, row.after)
         if content := plan.changes.get(path):
-            origins[f"{plan.data.name}/{path}"] = row.number, row.groups, content
-    locator = CellLocator(origins, plan.sheet.columns)
+            origins[f"{plan.data.name}/{path}"] = Origin(sheets[row.sheet], row.number, row.groups, content)
+    locator = CellLocator(origins, plan.sheets[0].columns)
     errors = [locator.locate(p) for p in found if p.severity is Severity.ERROR]
     warnings = [locator.locate(p) for p in found if p.severity is Severity.WARNING]
     return replace(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -14,15 +14,15 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from .headings import Headings
+from .lists import Sheet
 from .mark import MARK
 from .problems import SheetProblem
-from .table import REMARKS, Table
+from .row_filter import OUR_MARK
+from .table import REMARKS
 from .workbook import build, hide, put, remark, save
 
 _SUFFIX: Final = "-can-sua"
 _WIDTH, _LINE = 60, 15.5  # characters; points
-_PREFIX: Final = "Cần sửa: "
 _RED: Final = "FFFFC7CE"
 _FAULTY: Final = PatternFill("solid", fgColor=_RED)
 _WORDS: Final = Alignment(vertical="top", wrap_text=True)
@@ -38,29 +38,37 @@ class Decision:
 
 def write_marked_copy(
     file: Path,
-    table: Table,
-    headings: Headings,
+    lists: Sequence[Sheet],
     problems: Iterable[SheetProblem],
-    year: int,
-    *,
-    decisions: Mapping[int, Decision],
+    decisions: Mapping[str, Mapping[int, Decision]],
 ) -> Path:
     """Write the copy beside the file, under a free name; returns its path. OSError when it cannot be written.
 
-    `decisions`: by row; their cells are emptied, so that only what somebody types there on purpose counts.
+    `decisions`: by title of the list and row; their cells are emptied, so that only what somebody types there on
+    purpose counts.
     """
     problems = tuple(problems)
-    book = table.book
-    if book is None:
-        book = _from_csv(table, headings, year)
-        sheet: Any = book.worksheets[0]
-        at, shift = 1, table.heading_row - 1
-    else:
-        sheet, at, shift = book[table.title], table.heading_row, 0
+    book = lists[0].table.book or _from_csv(lists[0])
+    for number, one in enumerate(lists):
+        own = [p for p in problems if p.sheet == one.title or (number == 0 and not p.sheet)]
+        from_csv = one.table.book is None
+        sheet = book.worksheets[0] if from_csv else book[one.table.title]
+        shift = one.table.heading_row - 1 if from_csv else 0
+        _mark_list(sheet, one, own, decisions.get(one.title, {}), shift)
+    out = _free_name(file)
+    save(book, out)
+    return out
+
+
+def _mark_list(
+    sheet: Any, one: Sheet, problems: Iterable[SheetProblem], decisions: Mapping[int, Decision], shift: int
+) -> None:
+    """`shift`: by how many rows the copy's list begins further up."""
+    table, headings, at = one.table, one.headings, one.table.heading_row - shift
     _unmark(sheet)
     remarks = min(headings.remarks, default=table.width + 1)
-    places = {heading: place for place, heading in table.headings.items()} | {
-        column.heading: place for column, place in headings.places.items()
+    places = {" ".join(heading.split()): place for place, heading in table.headings.items()} | {
+        one.heading(column): place for column, place in headings.places.items()
     }
     head = _first_of_merged(sheet, at, remarks)
     put(head, REMARKS)
@@ -89,11 +97,8 @@ def write_marked_copy(
             put(sheet.cell(row - shift, mark_place), decision.mark)
             for heading in decision.headings:
                 if place := places.get(heading):
-                    sheet.cell(row - shift, place).value = None
+                    _unmerged(sheet, row - shift, place).value = None
     _widen_comments(sheet, at)
-    out = _free_name(file)
-    save(book, out)
-    return out
 
 
 def _by_row(problems: Iterable[SheetProblem]) -> dict[int, list[str]]:
@@ -114,9 +119,20 @@ def _first_of_merged(sheet: Any, row: int, place: int) -> Any:
     return sheet.cell(area.min_row, area.min_col)
 
 
+def _unmerged(sheet: Any, row: int, place: int) -> Any:
+    """A cell of its own; what it was merged with keeps the value, row by row."""
+    for area in list(sheet.merged_cells.ranges):
+        if area.min_row <= row <= area.max_row and area.min_col <= place <= area.max_col:
+            value = sheet.cell(area.min_row, area.min_col).value
+            sheet.unmerge_cells(area.coord)
+            for number in range(area.min_row, area.max_row + 1):
+                sheet.cell(number, area.min_col).value = value
+    return sheet.cell(row, place)
+
+
 def _mark(cell: Any, words: str) -> None:
     before = f"{cell.comment.text}\n" if cell.comment else ""
-    cell.comment = remark(f"{before}{_PREFIX}{words}")
+    cell.comment = remark(f"{before}{OUR_MARK}{words}")
     cell.fill = _FAULTY
 
 
@@ -125,9 +141,9 @@ def _unmark(sheet: Worksheet) -> None:
     for cells in sheet.iter_rows():
         for cell in cells:
             comment: Comment | None = cell.comment
-            if comment is None or _PREFIX not in comment.text:
+            if comment is None or OUR_MARK not in comment.text:
                 continue
-            rest = comment.text.partition(_PREFIX)[0].rstrip("\n")
+            rest = comment.text.partition(OUR_MARK)[0].rstrip("\n")
             cell.comment = remark(rest) if rest else None
             if cell.fill.fgColor.rgb == _RED:
                 cell.fill = PatternFill()
@@ -140,17 +156,17 @@ def _widen_comments(sheet: Worksheet, heading_row: int) -> None:
             cell.comment = remark(cell.comment.text)
 
 
-def _from_csv(table: Table, headings: Headings, year: int) -> Any:
-    columns = {place: column for column, place in headings.places.items()}
+def _from_csv(one: Sheet) -> Any:
+    table, cells = one.table, one.table.grid.cells
+    columns = {place: column for column, place in one.headings.places.items()}
     headings_row = [
         (table.headings.get(place, ""), columns.get(place)) for place in range(1, table.width + 1)
     ]
-    last = max(table.rows, default=table.heading_row)
     rows = [
-        [table.rows.get(number, {}).get(place) for place in range(1, table.width + 1)]
-        for number in range(table.heading_row + 1, last + 1)
+        [cells.get(number, {}).get(place) for place in range(1, table.width + 1)]
+        for number in range(table.heading_row + 1, max(cells) + 1)
     ]
-    return build(headings_row, rows, year, example=False)
+    return build(headings_row, rows, one.campaign.year, example=False)
 
 
 def _free_name(file: Path) -> Path:

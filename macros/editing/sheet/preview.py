@@ -9,10 +9,9 @@ from typing import Final
 from ...model.dataset import Dataset
 from ...model.honoree import Honoree
 from .columns import Column, flat
-from .importing import Plan
 from .mark import shown
 from .merging import BY_PROGRAM, Difference
-from .row_filter import row_numbers
+from .plan import Plan
 from .words import pair_in_words
 
 _IMPORTANT: Final = {"status": "trạng thái", "consent": "sự đồng ý"}
@@ -42,19 +41,19 @@ def change_of(before: Honoree | None, after: Honoree, columns: tuple[Column, ...
 
 def lines_of_plan(plan: Plan) -> Iterator[str]:
     """What the rows of a sheet will change, and what of them is left out because the record is newer."""
-    new = [RecordChange(None, row.after, (), f"dòng {row.number}") for row in plan.new]
-    changed = [RecordChange(r.before, r.after, r.taken, f"dòng {r.number}") for r in plan.changed]
-    yield from lines_of(changed, plan.sheet.dataset)
+    new = [RecordChange(None, row.after, (), row.where) for row in plan.new]
+    changed = [RecordChange(r.before, r.after, r.taken, r.where) for r in plan.changed]
+    yield from lines_of(changed, plan.dataset)
     if plan.left:
         yield "Để nguyên, vì bản ghi được sửa sau khi lập bảng:"
     for row in plan.left:
-        yield f"  {_name(row.after)} (dòng {row.number})"
+        yield f"  {_name(row.after)} ({row.where})"
         for difference in row.kept:
             there, here = pair_in_words(difference.column, difference.old, difference.new)
             yield f"    {difference.column.heading}: bảng ghi {here}, bản ghi là {there}"
     if plan.deleted:
-        yield f"Không đưa trở lại bản ghi đã xóa sau khi lấy bảng: {row_numbers(plan.deleted)}"
-    yield from lines_of(new, plan.sheet.dataset)
+        yield f"Không đưa trở lại bản ghi đã xóa sau khi lấy bảng: {', '.join(plan.deleted)}"
+    yield from lines_of(new, plan.dataset)
 
 
 def lines_of(changes: Iterable[RecordChange], dataset: Dataset) -> Iterator[str]:

@@ -10,7 +10,8 @@ from pathlib import Path
 class SheetProblem:
     """A problem in a cell, a row, a column or the whole file.
 
-    `row`: its number in the spreadsheet; `heading`: of the column; None when the problem is not in one of them.
+    `row`: its number in the spreadsheet; `heading`: of the column; None when the problem is not in one of them. `sheet`:
+    the name of the sheet, where a file has several lists.
 
     `what` and `remedy` are Vietnamese, without a final full stop.
     """
@@ -19,13 +20,15 @@ class SheetProblem:
     remedy: str
     row: int | None = None
     heading: str | None = None
+    sheet: str = ""
 
     @property
     def place(self) -> str:
-        """ "dòng 7, cột «Đơn vị»", or as much of it as is known."""
+        """ "sheet «Cá nhân», dòng 7, cột «Đơn vị»", or as much of it as is known."""
+        sheet = f"sheet «{self.sheet}»" if self.sheet else ""
         row = f"dòng {self.row}" if self.row else ""
         column = f"cột «{self.heading}»" if self.heading else ""
-        return ", ".join(filter(None, (row, column)))
+        return ", ".join(filter(None, (sheet, row, column)))
 
     @property
     def words(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from .problems import SheetProblem
 
@@ -21,13 +22,15 @@ class Question:
     """One open question about a file.
 
     `key` is the same whenever the same file is read: a kind, and after slashes what it is about ("cot/ghi-chu").
-    `usual` is the code that is meant by a person who only presses Enter; None when nothing is usual.
+    `usual` is the code that is meant by a person who only presses Enter; None when nothing is usual. `lasting`: the
+    answer holds for later files too.
     """
 
     key: str
     text: str
     choices: tuple[Choice, ...]
     usual: str | None = None
+    lasting: bool = False
 
     @property
     def kind(self) -> str:
@@ -48,24 +51,35 @@ class UnansweredError(Exception):
 
 
 class Inquiry:
-    """The questions that reading a file raises, and the answers that it was given: key, or kind -> code."""
+    """The questions that reading a file raises, and the answers that it was given: key, or kind -> code.
 
-    def __init__(self, answers: Mapping[str, str]) -> None:
-        self._answers = answers
+    `earlier`: answers to lasting questions of earlier files, by key.
+    """
+
+    def __init__(self, answers: Mapping[str, str], earlier: Mapping[str, str] = MappingProxyType({})) -> None:
+        self._answers, self._earlier = answers, earlier
         self._asked: dict[str, Question] = {}
         self._wrong: dict[str, SheetProblem] = {}
+        self.lasting: dict[str, str] = {}
+        """The answers to lasting questions, by key."""
 
     def ask(self, question: Question) -> str | None:
         """The answer's code; None while there is none, and the question is kept as open."""
         found = next((key for key in (question.key, question.kind) if key in self._answers), None)
-        code = self._answers[found] if found else None
+        code = self._answers[found] if found else self._earlier.get(question.key)
         if code in question.codes:
+            if question.lasting and code:
+                self.lasting[question.key] = code
             return code
         self._asked.setdefault(question.key, question)
-        if found and code is not None:
+        if found:
             what = f"«{found}={code}» không trả lời được câu hỏi «{question.key}»"
             self._wrong[question.key] = SheetProblem(what, f"Chọn một trong: {', '.join(question.codes)}")
         return None
+
+    def is_earlier(self, question: Question) -> bool:
+        """Whether the answer is that of an earlier file."""
+        return question.key in self._earlier and not {question.key, question.kind} & self._answers.keys()
 
     def raise_open(self) -> None:
         """UnansweredError if any question is open."""

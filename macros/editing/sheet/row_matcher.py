@@ -43,10 +43,10 @@ class RowMatcher:
         self._taken = {*codes, *self._unreadable}
         self._by_key = {k: h for h in campaign.honorees if (k := _key_of(h)) and h.id not in self._taken}
         self._last: dict[Kind, str] = {}
-        self._rows: dict[str | _Key, int] = {}
+        self._rows: dict[str | _Key, str] = {}
 
-    def record_of(self, row: int, values: Values) -> tuple[str | None, Honoree | None]:
-        """(id, record so far): the record is None when it is new, both when kind, name or unit is missing.
+    def record_of(self, row: str, values: Values) -> tuple[str | None, Honoree | None]:
+        """(id, record so far) for a row, which is named for messages ("dòng 4"): the record is None when it is new, both when kind, name or unit is missing.
 
         UnclearRowError when the row has neither code nor name, its record cannot be read, or it is repeated.
         """
@@ -71,14 +71,14 @@ class RowMatcher:
             return before.id, before
         return self._next(_kind(values)), None
 
-    def _once(self, row: int, key_here: str | _Key | None, path: Place, what: str) -> None:
+    def _once(self, row: str, key_here: str | _Key | None, path: Place, what: str) -> None:
         if key_here is None:
             return
         first = self._rows.setdefault(key_here, row)
         if first != row:
             raise UnclearRowError(
                 path,
-                f"{what} đã có ở dòng {first}",
+                f"{what} đã có ở {first}",
                 "Gộp vào một dòng; nếu là hai người thì ghi rõ khác nhau",
             )
 

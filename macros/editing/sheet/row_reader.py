@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any, Final
 
 from ...model.base import is_id
-from ...model.dataset import Campaign, Dataset
 from ...model.fields import personal_fields
 from ...model.finding import Place
 from ...model.honoree import Honoree
@@ -22,7 +20,7 @@ from .alignment import Aligned, aligned
 from .cells import Cell, CellError, text_of
 from .choices import key
 from .columns import Column, flat
-from .headings import Headings, match_headings
+from .lists import Sheet
 from .mark import Base, base_of, read_mark
 from .marked_copy import Decision
 from .merging import (
@@ -44,13 +42,9 @@ from .problems import SheetProblem
 from .questions import Inquiry
 from .row_filter import row_numbers
 from .row_matcher import ID, RowMatcher, UnclearRowError
-from .rows import Groups, Slip, column_at, consent_of, groups_of, record_of, values_of
-from .table import Table
+from .rows import Groups, Slip, consent_of, groups_of, record_of, values_of
 from .words import pair_in_words
 
-Progress = Callable[[int, int], None]
-"""Called with the number of rows that are read, and that of all rows."""
-_PROGRESS_STEP: Final = 200  # rows
 _PHOTO: Final[Place] = ("picture", "file")
 _DECIDE: Final = (
     "Trong bản cần sửa ô này đã để trống: để vậy là giữ {there}, muốn dùng giá trị khác thì gõ vào"
@@ -58,42 +52,16 @@ _DECIDE: Final = (
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """One list, and the campaign that it is for."""
-
-    table: Table
-    dataset: Dataset
-    campaign: Campaign
-    columns: tuple[Column, ...]
-
-    @cached_property
-    def headings(self) -> Headings:
-        return match_headings(self.table, self.columns)
-
-    def cells(self) -> Iterator[tuple[int, dict[Column, Cell]]]:
-        """(number, cells by column) of every row that has anything besides what we wrote ourselves."""
-        for number, row in self.table.rows.items():
-            if row.keys() - self.headings.ours:
-                yield number, {c: row.get(place) for c, place in self.headings.places.items()}
-
-    def mark(self, number: int) -> str:
-        """The mark in a row, "" for none."""
-        row = self.table.rows[number]
-        return next((text for place in self.headings.marks if (text := text_of(row.get(place)))), "")
-
-    def column(self, path: Place) -> Column | None:
-        return column_at(path, self.columns)
-
-
-@dataclass(frozen=True)
 class Row:
     """A row that became a record; `before` is None for a new one.
 
-    `taken` and `kept`: what the row says otherwise than the record, and goes in or is left. `groups`: its numbered
+    `sheet`: the title of its list; `where`: the row, for people. `taken` and `kept`: what the row says otherwise than the record, and goes in or is left. `groups`: its numbered
     groups of columns. `files`: path -> new picture. `said`: what is kept of the row for the next time.
     """
 
+    sheet: str
     number: int
+    where: str
     before: Honoree | None
     after: Honoree
     taken: tuple[Difference, ...]
@@ -133,83 +101,82 @@ class RowReader:
         day: dt.date,
     ) -> None:
         self._inquiry = inquiry
-        self._sheet, self._matcher, self._photos, self._past = sheet, matcher, photos, past
+        self.sheet, self._matcher, self._photos, self._past = sheet, matcher, photos, past
         self._role, self._day = role, day
-        self.problems = list(sheet.headings.problems)
+        self.problems = [replace(problem, sheet=sheet.title) for problem in sheet.headings.problems]
         self.warnings: list[SheetProblem] = []
         self.rows: list[Row] = []
-        self.deleted: list[int] = []
+        self.deleted: list[str] = []
         self.decisions: dict[int, Decision] = {}
         self._unmarked: list[int] = []
 
-    def read(self, filled: Mapping[int, dict[Column, Cell]], progress: Progress) -> None:
+    def read(self, filled: Mapping[int, dict[Column, Cell]], progress: Callable[[int], None]) -> None:
+        """`progress`: called with how many rows are read."""
         for count, (number, cells) in enumerate(filled.items(), 1):
             self._read_row(number, cells)
-            if count % _PROGRESS_STEP == 0 or count == len(filled):
-                progress(count, len(filled))
-        if not filled and not self.problems:
-            what, remedy = "Bảng chưa có dòng nào để nhập", "Điền từ dòng dưới tên cột, lưu lại rồi nhập"
-            self.problems.append(SheetProblem(what, remedy))
+            progress(count)
         if self._unmarked:
             what = (
                 f"Dấu đối chiếu của {row_numbers(self._unmarked)} không còn hoặc không dùng được, nên không biết "
                 "bản ghi lúc lấy bảng ra sao; chỗ nào khác với bản ghi được coi là sửa trong bảng"
             )
             self.warnings.append(
-                SheetProblem(what, "Xem kỹ từng chỗ sẽ sửa, hoặc lấy bảng mới: thidua export")
+                SheetProblem(
+                    what, "Xem kỹ từng chỗ sẽ sửa, hoặc lấy bảng mới: thidua export", sheet=self.sheet.title
+                )
             )
 
     def _read_row(self, number: int, cells: dict[Column, Cell]) -> None:
         slips: list[Slip] = []
-        said = values_of(cells, slips, asking(self._inquiry, f"Dòng {number}"))
+        said = values_of(cells, slips, asking(self._inquiry, _sentence(self.sheet.row(number))))
         before: Honoree | None = None
         files: dict[str, bytes] = {}
         try:
-            id, before = self._matcher.record_of(number, said)
+            id, before = self._matcher.record_of(self.sheet.row(number), said)
             said[ID] = id
             if id and is_id(id) and isinstance(said.get(_PHOTO), str):
                 said[_PHOTO], files = self._photo(number, id, said[_PHOTO])
         except UnclearRowError as error:
-            unclear = self._sheet.column(error.path)
+            unclear = self.sheet.column(error.path)
             if all(column != unclear for column, _, _ in slips):  # an unreadable cell is not an empty one
                 slips.append((unclear, error.what, error.remedy))
         except CellError as error:
-            slips.append((self._sheet.column(_PHOTO), error.what, error.remedy))
-        said = whole_records_cleared(said, self._sheet.columns)
-        mark = self._sheet.mark(number)
-        own = read_mark(mark, said.get(ID) or "", self._sheet.columns)
+            slips.append((self.sheet.column(_PHOTO), error.what, error.remedy))
+        said = whole_records_cleared(said, self.sheet.columns)
+        mark = self.sheet.mark(number)
+        own = read_mark(mark, said.get(ID) or "", self.sheet.columns)
         placed = aligned(said, before) if before and own is None else Aligned(said)
         if own and before is None:
             self._deleted(number, said, own, slips)
         else:
             known = self._known(before, SaidRow(placed.values, mark))
-            match = _Match(number, placed, known, merge(placed.values, known, self._sheet.columns), files)
+            match = _Match(number, placed, known, merge(placed.values, known, self.sheet.columns), files)
             row = self._row(match, slips)
             self.rows += [row] if row else []
             self._note(match, own)
         self.problems += [
-            SheetProblem(what, remedy, number, self._heading(column, placed))
+            SheetProblem(what, remedy, number, self._heading(column, placed), self.sheet.title)
             for column, what, remedy in slips
-            if column not in self._sheet.headings.missing
+            if column not in self.sheet.headings.missing
         ]
 
     def _known(self, before: Honoree | None, row: SaidRow) -> Known:
         if before is None:
             return Known(None)
-        path = path_of(self._sheet.campaign.year, before)
-        return self._past.known(before, path, row, self._sheet.columns)
+        path = path_of(self.sheet.campaign.year, before)
+        return self._past.known(before, path, row, self.sheet.columns)
 
     def _heading(self, column: Column | None, said: Aligned) -> str | None:
         """The heading of a column of the record, in the sheet."""
-        found = self._sheet.column(said.in_sheet(column.path)) if column else None
-        return found.heading if found else None
+        found = self.sheet.column(said.in_sheet(column.path)) if column else None
+        return self.sheet.heading(found) if found else None
 
     def _row(self, match: _Match, slips: list[Slip]) -> Row | None:
         """The row's record; None when `slips` has any, also those that are added here."""
-        merged, before, columns = match.merged, match.known.before, self._sheet.columns
+        merged, before, columns = match.merged, match.known.before, self.sheet.columns
         if before and _brings_back(match.said.values, before):
             what = f"Bản ghi «{before.id}» {before.status.label.lower()}, mà dòng này còn thông tin đã gỡ"
-            slips.append((self._sheet.column(ID), what, "Xóa dòng này khỏi bảng"))
+            slips.append((self.sheet.column(ID), what, "Xóa dòng này khỏi bảng"))
         wider = self._widened(match)
         record = record_of(merged.values, columns, slips)
         slips += [*map(_clash, merged.clashes), *map(_widening, wider)]
@@ -220,7 +187,7 @@ class RowReader:
         if record and before and not slips and needs_approver(before, record, self._role):
             what = f"Bản ghi «{before.id}» đã công bố, chỉ người duyệt mới sửa được"
             remedy = "Nhập lại với --role duyet, hoặc bỏ các thay đổi ở dòng này"
-            slips.append((self._sheet.column(ID), what, remedy))
+            slips.append((self.sheet.column(ID), what, remedy))
         if record is None or slips:
             return None
         after = with_log(before, record, self._role, self._day)
@@ -231,8 +198,10 @@ class RowReader:
             for name, numbers in groups_of(merged.values).items()
         }
         said = match.said.values if before else aligned(match.said.values, after).values
-        last = self._past.row(SaidRow(said, self._sheet.mark(match.number)), after, columns)
-        return Row(match.number, before, after, merged.taken, merged.kept, groups, files, last)
+        last = self._past.row(SaidRow(said, self.sheet.mark(match.number)), after, columns)
+        return Row(
+            self.sheet.title, match.number, self.sheet.row(match.number), before, after, merged.taken, merged.kept, groups, files, last
+        )  # fmt: skip
 
     def _widened(self, match: _Match) -> list[Difference]:
         """The cells by which a list of unknown age would allow more than the consent that stands."""
@@ -245,35 +214,41 @@ class RowReader:
     def _photo(self, number: int, id: str, name: str) -> tuple[str, dict[str, bytes]]:
         stored, files, warning = self._photos.resolve(id, name)
         if warning:
-            self.warnings.append(SheetProblem(warning, "Muốn thay ảnh thì đổi tên tệp ảnh mới", number))
+            self.warnings.append(
+                SheetProblem(warning, "Muốn thay ảnh thì đổi tên tệp ảnh mới", number, sheet=self.sheet.title)
+            )
         return stored, files
 
     def _deleted(self, number: int, said: Values, own: Base, slips: list[Slip]) -> None:
         """A record that is no longer there does not come back by the list in which it still stands."""
         if is_changed_here(said, own):
             what = f"Bản ghi «{own.id}» đã bị xóa sau khi lấy bảng này"
-            slips.append((self._sheet.column(ID), what, "Xóa dòng này khỏi bảng"))
+            slips.append((self.sheet.column(ID), what, "Xóa dòng này khỏi bảng"))
         else:
-            self.deleted.append(number)
+            self.deleted.append(self.sheet.row(number))
 
     def _note(self, match: _Match, own: Base | None) -> None:
         """Say what an empty cell did not do, and which row came without its mark."""
         merged, said = match.merged, match.said.values
-        if self._sheet.headings.marks and own is None and (merged.taken or merged.clashes):
+        if self.sheet.headings.marks and own is None and (merged.taken or merged.clashes):
             self._unmarked.append(match.number)
         emptied = [
-            column.heading
-            for column in self._sheet.headings.places
+            self.sheet.heading(column)
+            for column in self.sheet.headings.places
             if own and column.path in own.digests and said.get(column.path, "") is None
             and not column.is_status and merged.values.get(column.path) is not None
         ]  # fmt: skip
         if emptied:
             what = f"Ô «{'», «'.join(emptied)}» để trống nên giữ giá trị đang có"
-            self.warnings.append(SheetProblem(what, "Muốn bỏ giá trị thì ghi chữ «xóa» vào ô", match.number))
+            self.warnings.append(
+                SheetProblem(
+                    what, "Muốn bỏ giá trị thì ghi chữ «xóa» vào ô", match.number, sheet=self.sheet.title
+                )
+            )
 
     def _decide(self, match: _Match, differences: list[Difference]) -> None:
         """In the marked copy the cells in question are empty, and the row is marked as of now: what is then typed counts."""
-        before, base, columns = match.known.before, match.known.base, self._sheet.columns
+        before, base, columns = match.known.before, match.known.base, self.sheet.columns
         assert before
         now = base_of(before.id, flat(before, columns))
         units = {unit_of(d.column.path) for d in differences}
@@ -298,6 +273,10 @@ def _brings_back(said: Mapping[Place, Any], before: Honoree) -> bool:
     return before.status.is_gone and any(
         value and value is not Word.CLEAR and path[0] in removed for path, value in said.items()
     )
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _clash(difference: Difference) -> Slip:

@@ -88,7 +88,11 @@ def _workbook(name: str, content: bytes, is_heading: IsHeading) -> Spreadsheet:
     book = open_excel(name, content)
     year = _year(book)
     grids = list(_grids(name, content, book))
-    tables = [table_of(grid, is_heading, book, year) for grid in grids if grid.is_shown and grid.cells]
+    tables = [
+        table_of(grid, is_heading, book, year)
+        for grid in grids
+        if grid.is_shown and grid.cells and grid.title not in (GUIDE, CHOICES)
+    ]
     if not tables:
         raise _empty()
     active = book.active.title if book.active else ""

@@ -76,7 +76,7 @@ class _List:
         if cells.get(_RESULT) and (title := fields_of(Result)["text"].title) not in self.left_out:
             self.left_out.append(title)
         try:
-            id, before = self.matcher.record_of(number, values)
+            id, before = self.matcher.record_of(f"dòng {number}", values)
         except UnclearRowError as error:
             id, before = None, None
             slips.append((None, error.what.replace("Dòng này không có mã và", "Dòng này"), error.remedy))

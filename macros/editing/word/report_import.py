@@ -60,7 +60,7 @@ def _record(
 ) -> tuple[Honoree | None, Honoree]:
     """The record so far, None for a new one; and the record that the report makes."""
     try:
-        id, before = RowMatcher(dataset, campaign, folder, ()).record_of(1, answers.values)
+        id, before = RowMatcher(dataset, campaign, folder, ()).record_of("báo cáo", answers.values)
     except UnclearRowError:
         id, before = None, None  # the name is missing, which `Answers.record` reports
     if before and before.status is not Status.DRAFT:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Final
 
+import openpyxl
 import pytest
 
 from macros.editing.sheet import UnansweredError
@@ -32,6 +34,11 @@ def came(data: Path, file: str, **answers: str) -> list[Honoree]:
     return [found[id] for id in done.new]
 
 
+def beside(tmp_path: Path, file: str) -> Path:
+    """A copy of a case, so that what is written beside it is not written among the fixtures."""
+    return Path(shutil.copy(CASES / file, tmp_path))
+
+
 def questions(data: Path, file: str, **answers: str) -> dict[str, str]:
     before = snapshot(data)
     with pytest.raises(UnansweredError) as error:
@@ -46,8 +53,8 @@ def test_what_is_merged_counts_for_every_row_that_it_covers(decided: Path) -> No
     assert units == ["ubnd-xa-phuoc-nam"] * 3
 
 
-def test_a_faulty_value_in_merged_cells_is_marked_where_it_stands(data: Path) -> None:
-    problems = refused(data, CASES / "v04-merged-cells-traceback/a.xlsx").problems
+def test_a_faulty_value_in_merged_cells_is_marked_where_it_stands(data: Path, tmp_path: Path) -> None:
+    problems = refused(data, beside(tmp_path, "v04-merged-cells-traceback/a.xlsx")).problems
     assert {p.row for p in problems} == {2, 3, 4}
 
 
@@ -81,16 +88,43 @@ def test_a_number_that_may_be_two_is_asked_about(decided: Path) -> None:
     assert [(f.before, f.after) for r in person.results for f in r.figures] == [(83.5, 1240)]
 
 
-def test_no_guess_crosses_a_kind_or_a_level(decided: Path) -> None:
-    problems = {p.heading: p.remedy for p in refused(decided, CASES / "v08-wrong-award-hint/a.xlsx").problems}
+def test_no_guess_crosses_a_kind_or_a_level(decided: Path, tmp_path: Path) -> None:
+    problems = {
+        p.heading: p.remedy
+        for p in refused(decided, beside(tmp_path, "v08-wrong-award-hint/a.xlsx")).problems
+    }
     assert not any("Có phải ý" in remedy for remedy in problems.values())
     assert problems["Khen thưởng – Hình thức"].startswith("Chọn một trong: Giấy khen; ")
     assert "Tập thể 1" not in problems["Kết quả 1 – Tiêu chí"]
 
 
-def test_a_real_row_is_told_no_sample(data: Path) -> None:
+def test_a_real_row_is_told_no_sample(data: Path, tmp_path: Path) -> None:
     """Of the decisions that the samples have, none is real."""
     problems = {
-        p.heading: p.remedy for p in refused(data, CASES / "v04-merged-cells-traceback/a.xlsx").problems
+        p.heading: p.remedy
+        for p in refused(data, beside(tmp_path, "v04-merged-cells-traceback/a.xlsx")).problems
     }
     assert problems["Khen thưởng – Quyết định"] == "Quyết định chưa có thì tạo trước: thidua new quyet-dinh"
+
+
+def test_a_row_that_only_heads_a_group_is_passed_over_and_told(decided: Path) -> None:
+    done = imported(decided, CASES / "v04-merged-cells-traceback/group-heading.xlsx")
+    assert len(done.new) == 2
+    (notice,) = [w.what for w in done.warnings if "đề mục" in w.what]
+    assert "«I. CÁ NHÂN THUỘC UBND XÃ PHƯỚC NAM» (dòng 2)" in notice
+
+
+def test_every_sheet_with_the_headings_is_read(decided: Path) -> None:
+    names = [h.name.display for h in came(decided, "v07-second-sheet-ignored/a.xlsx") if h.name]
+    assert names == ["Huỳnh Thị Bích Zuyên", "Người Ở Trang Hai"]
+
+
+def test_a_problem_on_one_of_two_sheets_names_its_sheet(data: Path, tmp_path: Path) -> None:
+    error = refused(data, beside(tmp_path, "v07-second-sheet-ignored/a.xlsx"))
+    assert [p.place for p in error.problems] == [
+        f"sheet «{title}», dòng 2, cột «Khen thưởng – Quyết định»"
+        for title in ("Tập thể xã", "Cá nhân huyện")
+    ]
+    assert error.copy
+    marked = openpyxl.load_workbook(error.copy)
+    assert all("Cần sửa: " in sheet["G2"].comment.text for sheet in marked)

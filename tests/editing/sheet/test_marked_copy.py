@@ -142,15 +142,15 @@ def test_a_csv_file_gets_a_workbook_to_correct(data: Path, tmp_path: Path, spoil
     assert imported(data, error.copy).new == ("cn-902", "cn-901")
 
 
-def test_a_strange_heading_is_marked_and_its_help_kept(data: Path, spoiled: Path) -> None:
+def test_a_faulty_heading_is_marked_and_its_help_kept(data: Path, spoiled: Path) -> None:
     book = openpyxl.load_workbook(spoiled)
-    book[LIST]["I1"].value = "Chức vu cu"
+    book[LIST]["I1"].value = "Họ và tên"
     book.save(spoiled)
     copy = refused(data, spoiled).copy
     assert copy
     comment = openpyxl.load_workbook(copy)[LIST]["I1"].comment.text
     assert "Chức vụ khi được khen" in comment
-    assert "Cần sửa: Không có cột nào tên «Chức vu cu»" in comment
+    assert f"Cần sửa: Cột «{NAME}» và cột «Họ và tên» ghi cùng một mục" in comment
 
 
 def test_nothing_that_people_wrote_in_the_workbook_is_lost(data: Path, spoiled: Path) -> None:

@@ -40,6 +40,6 @@ def test_rows_that_nobody_sees_are_asked_about(data: Path, tmp_path: Path) -> No
     assert "1 dòng" in error.value.questions[0].text
     assert snapshot(data) == before
     done = imported(data, file, answers={"dong-an": "bo"})
-    assert "Đã bỏ qua 1 dòng bị ẩn (dòng 4)" in [w.what for w in done.warnings]
+    assert "Đã bỏ qua 1 dòng đang bị ẩn hoặc bị lọc (dòng 4)" in [w.what for w in done.warnings]
     assert [people(data)[id].name.display for id in done.new] == ["Lê Thử"]  # type: ignore[union-attr]
     assert len(imported(data, file, answers={"dong-an": "nhap"}).new) == 1

@@ -1,0 +1,87 @@
+"""What an import will do, row by row and file by file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...model.dataset import Campaign, Dataset
+from ...model.lifecycle import Role
+from ...store.folder import Changes
+from .lists import Sheet
+from .marked_copy import Decision
+from .problems import SheetProblem
+from .row_reader import Row
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did: ids of new and changed records, the number of unchanged ones, warnings.
+
+    `left`: ids of records that were changed elsewhere since the list was made, and are left as they are there.
+    """
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: int
+    warnings: tuple[SheetProblem, ...]
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an import will do. Nothing is written before `write`; with `problems` nothing can be.
+
+    `changes`: path -> new content. `as_read`: path -> what the file held when the plan was made, None for no file.
+    `deleted`: rows, as people find them, of records that are no longer there, and stay away. `decisions`: for the marked
+    copy, by title of the list and row. `answers`: to questions about columns, to be remembered.
+    """
+
+    data: Path
+    file: Path
+    sheets: tuple[Sheet, ...]
+    rows: tuple[Row, ...]
+    deleted: tuple[str, ...]
+    changes: Changes
+    as_read: Changes
+    problems: tuple[SheetProblem, ...]
+    warnings: tuple[SheetProblem, ...]
+    decisions: Mapping[str, Mapping[int, Decision]]
+    answers: Mapping[str, str]
+    role: Role
+    day: dt.date
+
+    @property
+    def dataset(self) -> Dataset:
+        return self.sheets[0].dataset
+
+    @property
+    def campaign(self) -> Campaign:
+        return self.sheets[0].campaign
+
+    @property
+    def new(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.before is None)
+
+    @property
+    def changed(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.before and row.is_changed)
+
+    @property
+    def left(self) -> tuple[Row, ...]:
+        """The rows that say something older than the record; they may also be among the changed ones."""
+        return tuple(row for row in self.rows if row.kept)
+
+    @property
+    def imported(self) -> Imported:
+        """What will have been done."""
+        changed = [row for row in self.rows if row.is_changed]
+        return Imported(
+            tuple(row.after.id for row in self.new),
+            tuple(row.after.id for row in self.changed),
+            len(self.rows) - len(changed),
+            self.warnings,
+            tuple(row.after.id for row in self.left),
+        )
