@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from macros.commands import BAD_DATA, main
 from macros.editing.canonical import yaml_of
 from tests.support import campaigns
-from tests.support.digging import holding, pictures_of
+from tests.support.digging import contents, holding, pictures_of
 from tests.support.people import COLOUR, DECISION, NAME, PERSON, STORY, settle_in
 from tests.support.project import DAY, Build
 
@@ -28,6 +29,14 @@ def with_a_domain(data: Path) -> Path:
         encoding="utf-8",
     )
     return data
+
+
+def remembered_in(site: Path, data: Path) -> list[str]:
+    """Where a build holds the office's key, or a digest that is made with it."""
+    memory = b"".join(path.read_bytes() for path in (data / ".lich-su").iterdir())
+    digests = set(re.findall(rb"[0-9a-f]{24,}", memory))
+    assert len(digests) > 10
+    return [name for name, content in contents(site) if any(d in content for d in digests)]
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +81,7 @@ def test_afterwards_no_byte_of_the_public_build_tells(
     site = build(tmp_path / "sau", "--public", data=data)
     assert holding(site, NAME) == []
     assert pictures_of(site, COLOUR) == []
+    assert remembered_in(site, data) == []
     assert holding(data, NAME) == []
     assert pictures_of(data, COLOUR) == []
     assert f"dien-hinh/{PERSON.id}" not in (site / "tim-kiem.json").read_text(encoding="utf-8")
@@ -110,3 +120,12 @@ def test_a_record_that_is_left_out_leaves_no_byte_either(
     assert holding(site, NAME) == []
     assert pictures_of(site, COLOUR) == []
     assert f"{PERSON.id}: đang có lỗi" in capsys.readouterr().err
+
+
+def test_afterwards_no_byte_of_the_preview_tells_either(build: Build, tmp_path: Path) -> None:
+    data = settle_in(campaigns.copy_of_samples(tmp_path))
+    assert main([*WAYS["rút"], "--data", str(data), "--date", DAY.isoformat()]) == 0
+    site = build(tmp_path / "xem", data=data)
+    assert holding(site, NAME) == []
+    assert pictures_of(site, COLOUR) == []
+    assert remembered_in(site, data) == []
