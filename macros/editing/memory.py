@@ -79,7 +79,9 @@ class Memory:
         """Where texts still tell of those who go now. `after`: the data folder as it will be."""
         ledger = Ledger({self.key.mark: self.key}, removals)
         people = (h for c in self.dataset.campaigns for h in c.honorees)
-        living = (h.caption for h in people if h.caption and h.id not in removed and not h.status.is_gone)
+        living = tuple(
+            h.caption for h in people if h.caption and h.id not in removed and not h.status.is_gone
+        )
         searcher = Searcher(after, docs, ledger, Traces(ledger, removals, living), removals)
         for mention in searcher.mentions():
             what = "Tệp này là ảnh vừa gỡ" if mention.is_picture else "Dòng này còn nhắc tên vừa gỡ"

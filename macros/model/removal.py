@@ -12,9 +12,13 @@ from .lifecycle import Role
 
 @dataclass(frozen=True)
 class Form:
-    """One way of writing the name: `start` is a short digest of its first word, `digest` of all its `length` words."""
+    """One way of writing the name: `digest` of all its `length` words, `start` and `end` short ones of the first and last.
+
+    A text without both is passed over at once.
+    """
 
     start: str
+    end: str
     length: int
     digest: str
 

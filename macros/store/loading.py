@@ -75,8 +75,8 @@ class Loaded:
         assert self.dataset
         removals = standing_removals(self.dataset, self.ledger)
         people = (h for c in self.dataset.campaigns for h in c.honorees if not h.status.is_gone)
-        living = (h.caption for h in people if h.caption)
-        traces = Traces(self.ledger, removals, living if removals else ())
+        living = tuple(h.caption for h in people if h.caption) if removals else ()
+        traces = Traces(self.ledger, removals, living)
         return Searcher(self.folder, docs, self.ledger, traces, removals)
 
     def report(self, findings: Iterable[Finding]) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from ..model.removal import Form, Removal
@@ -42,7 +43,12 @@ def forms_of(key: Key, name: str, sort: str | None) -> tuple[Forms, Forms, Forms
 
 def _form(key: Key, purpose: str, words: Iterable[str]) -> Form:
     words = tuple(words)
-    return Form(key.digest("start", words[0], size=2), len(words), key.digest(purpose, *words))
+    return Form(_mark(key, words[0]), _mark(key, words[-1]), len(words), key.digest(purpose, *words))
+
+
+def _mark(key: Key, word: str) -> str:
+    """A digest of one word that is too short to be looked up."""
+    return key.digest("word", word, size=2)
 
 
 class Traces:
@@ -52,27 +58,20 @@ class Traces:
     """
 
     def __init__(self, ledger: Ledger, removals: Iterable[Removal], living: Iterable[str] = ()) -> None:
-        self._keys: list[tuple[Key, _Index]] = []
         sought = [r for r in removals if not r.is_back]
-        for mark, key in ledger.keys.items():
-            index = _Index()
-            for removal in sought:
-                if removal.key == mark:
-                    index.add(removal)
-            if index.found:
-                self._keys.append((key, index))
+        found = ((key, _Index([r for r in sought if r.key == mark])) for mark, key in ledger.keys.items())
+        self._keys = [(key, index) for key, index in found if index.found]
         self._starts: dict[str, tuple[tuple[Key, _Index, tuple[int, ...]], ...]] = {}
-        self._living: dict[str, set[str]] = defaultdict(set)
-        for name in living if self._keys else ():
-            words = [w.text for w in names.words_of(names.plain_text(name))]
-            if len(words) > 1:
-                self._living[spelled(words[-1])].add(" ".join(map(folded_word, words)))
+        self._marks: dict[str, frozenset[str]] = {}
+        self._names_of_living = living
 
     def __bool__(self) -> bool:
         return bool(self._keys)
 
     def among(self, text: str) -> Iterator[Trace]:
         """Every trace in a text that `names.plain_text` gave, in its order."""
+        if not self._may_hold(text):
+            return
         words = names.words_of(text)
         for at, word in enumerate(words):
             for key, index, lengths in self._starting_with(word.text):
@@ -81,16 +80,43 @@ class Traces:
                 length = names.title_length([w.text for w in words[at : at + 3]])
                 yield from self._given_names(words, at + length) if length else ()
 
+    def _may_hold(self, text: str) -> bool:
+        """Whether the first and the last word of any form stand somewhere in a text: not so in nearly all of thousands."""
+        present: set[str] = set()
+        for word in names.distinct_words(text) if self._keys else ():
+            marks = self._marks.get(word)
+            if marks is None:
+                marks = self._marks[word] = self._marks_of(word)
+            present |= marks
+        return any(
+            start in present and end in present for _, index in self._keys for start, end in index.ends
+        )
+
+    def _marks_of(self, word: str) -> frozenset[str]:
+        forms = {folded_word(word), spelled(word)}
+        found = ((_mark(key, form), index) for key, index in self._keys for form in forms)
+        return frozenset(mark for mark, index in found if mark in index.marks)
+
     def _starting_with(self, word: str) -> tuple[tuple[Key, _Index, tuple[int, ...]], ...]:
         known = self._starts.get(word)
         if known is None:
             found = [
                 (key, index, tuple(sorted(lengths)))
                 for key, index in self._keys
-                if (lengths := index.lengths.get(key.digest("start", folded_word(word), size=2)))
+                if (lengths := index.lengths.get(_mark(key, folded_word(word))))
             ]
             known = self._starts[word] = tuple(found)
         return known
+
+    @cached_property
+    def _living(self) -> Mapping[str, set[str]]:
+        """Given name -> the whole names of people on the site who bear it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name in self._names_of_living:
+            words = [w.text for w in names.words_of(names.plain_text(name))]
+            if len(words) > 1:
+                found[spelled(words[-1])].add(" ".join(map(folded_word, words)))
+        return found
 
     def _names(
         self, key: Key, index: _Index, words: list[Word], at: int, lengths: tuple[int, ...]
@@ -128,18 +154,20 @@ class Traces:
         return any(f" {other} " in whole for other in others)
 
 
-@dataclass
 class _Index:
-    """The removals of one key: by digest of a form, and the lengths of the forms that begin with a word."""
+    """The removals of one key: by digest of a form, and how forms begin, end and how long they are."""
 
-    found: dict[str, list[Removal]] = field(default_factory=lambda: defaultdict(list))
-    lengths: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-
-    def add(self, removal: Removal) -> None:
-        for form in (*removal.full, *removal.initials, *removal.given):
-            self.found[form.digest].append(removal)
-        for form in (*removal.full, *removal.initials):
-            self.lengths[form.start].add(form.length)
+    def __init__(self, removals: Iterable[Removal]) -> None:
+        self.found: dict[str, list[Removal]] = defaultdict(list)
+        self.lengths: dict[str, set[int]] = defaultdict(set)
+        self.ends: set[tuple[str, str]] = set()
+        for removal in removals:
+            for form in (*removal.full, *removal.initials, *removal.given):
+                self.found[form.digest].append(removal)
+                self.ends.add((form.start, form.end))
+            for form in (*removal.full, *removal.initials):
+                self.lengths[form.start].add(form.length)
+        self.marks = frozenset(mark for pair in self.ends for mark in pair)
 
 
 def _is_one_name(part: list[Word]) -> bool:

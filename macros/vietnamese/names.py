@@ -16,6 +16,9 @@ from typing import Final
 from .text import fold, nfc, without_tones
 
 _WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_SIMPLE: Final = re.compile(r"\w+")
+_COMBINING: Final = re.compile("[\u0300-\u036f]")
+_UNSEEN: Final = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _INVISIBLE: Final = {ord(c): None for c in "\u00ad\u200b\u200c\u200d\u2060\ufeff"}
 _TITLES: Final = frozenset(
     {"ông", "bà", "anh", "chị", "cô", "chú", "bác", "cậu", "thầy", "em", "cụ", "đồng chí", "đ c"}
@@ -43,7 +46,13 @@ class Word:
 
 def plain_text(text: str) -> str:
     """A text as `words_of` reads it: composed, without characters that nobody sees."""
-    return nfc(text.translate(_INVISIBLE))
+    return nfc(text.translate(_INVISIBLE) if _UNSEEN.search(text) else text)
+
+
+def distinct_words(text: str) -> set[str]:
+    """The words of a text that `plain_text` gave, each once; quick, for thousands of texts."""
+    pattern = _WORD if _COMBINING.search(text) else _SIMPLE
+    return set(pattern.findall(text.replace("_", " ")))
 
 
 def words_of(text: str) -> list[Word]:
