@@ -32,11 +32,20 @@ def add_arguments(parser: Parser) -> None:
         metavar="NGÀY",
         help="ngày nhận yêu cầu (mặc định: hôm nay)",
     )
+    parser.add_argument(
+        "--name",
+        default=None,
+        metavar="HỌ_TÊN",
+        help="bản ghi đã rút từ trước: họ tên (hoặc tiêu đề bài) ngày ấy, để nhận ra khi trở lại; tên không được giữ",
+    )
     add_role(parser, Role.DUYET)
     add_yes(parser)
 
 
 def run(options: argparse.Namespace) -> int:
+    if options.name and options.name.strip():
+        name = " ".join(options.name.split())
+        return remove(options, Action.WITHDRAW, lambda planner: planner.remember(options.id, name))
     received = options.received or options.date or today()
     return remove(
         options,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +13,7 @@ from typing import Any, TypeVar, cast
 from ..model.dataset import Campaign, Dataset
 from ..model.finding import Problem
 from ..model.gone import without_person
-from ..model.honoree import Decision, Honoree, Revocation
+from ..model.honoree import Decision, Honoree, Name, Revocation
 from ..model.layout import media_path, path_of, record_address
 from ..model.lifecycle import Role, Status, StatusStep, Withdrawal, WithdrawalReason
 from ..model.picture import picture_files
@@ -76,13 +77,36 @@ class TakedownPlanner:
             )
         self._refuse_future_day("Ngày nhận yêu cầu", received_on)
         if record.status is Status.WITHDRAWN:
-            raise NotPossibleError(f"Bản ghi «{id}» đã rút rồi. Dựng lại bản công bố: thidua build --public")
+            raise NotPossibleError(
+                f"Bản ghi «{id}» đã rút rồi. Dựng lại bản công bố: thidua build --public{_to_remember(record)}"
+            )
         if record.status is Status.REVOKED:
             raise NotPossibleError(f"Bản ghi «{id}» đã bị hủy bỏ nên không còn hiện; không cần rút nữa.")
         after = {record.id: self._withdrawn(record, reason, received_on)}
         for story in self._stories_about(campaign, [record.id]):
             after[story.id] = self._withdrawn(story, reason, received_on)
         return self._takedown(campaign, [record, *self._stories_about(campaign, [record.id])], after)
+
+    def remember(self, words: str, name: str) -> Takedown:
+        """What a takedown before this program remembered anybody left out. `name`: whose the emptied record was.
+
+        NotPossibleError when there is no such record, it is not gone, or it is remembered already.
+        """
+        campaign, record = self._find(words)
+        if isinstance(record, Decision) or not record.status.is_gone:
+            raise NotPossibleError(
+                f"«{record.id}» chưa gỡ. Gỡ: thidua withdraw {record.id} (không kèm --name)"
+            )
+        if record.mark:
+            raise NotPossibleError(f"Bản ghi «{record.id}» đã có dấu nhận lại.")
+        named = {"name": Name(display=name)} if isinstance(record, Honoree) else {"title": name}
+        gone_on = record.status_log[-1].date if record.status_log else self.day
+        before = record.model_copy(update=named)
+        planner = dataclasses.replace(self, day=gone_on)
+        takedown = planner._takedown(campaign, [before], {record.id: record})
+        return dataclasses.replace(
+            takedown, summary=(f"Tên của {record.id}: chỉ còn dấu để nhận ra khi trở lại",)
+        )
 
     def revoke(self, words: str, revocation: Revocation) -> Takedown:
         """Revoke an award, or a decision with every award under it, and withdraw the stories about them.
@@ -181,10 +205,8 @@ class TakedownPlanner:
                 marked = emptied.model_copy(update={"mark": f"{removal.key}-{removal.identity}"})
                 changes[places[removal.id]] = yaml_of(marked).encode()
         found = memory.mentions(Folder(self.root, changes), self.docs, removals, after)
-        shown = {
-            f"{self.root.name}/{media}/{name}" for name in still_used
-        }  # said of the record that shows it
-        mentions = (*(p for p in found if p.file not in shown), *self._still_shown(year, removed, after))
+        told = {f"{self.root.name}/{media}/{name}" for name in still_used}  # of the record that shows it
+        mentions = (*(p for p in found if p.file not in told), *self._still_shown(year, removed, after))
         return Takedown(changes, tuple(summary), tuple(contents.values()), mentions, removals)
 
     def _pictures(
@@ -213,6 +235,15 @@ class TakedownPlanner:
                         "Bản ghi này còn dùng ảnh vừa gỡ",
                         "Bỏ ảnh khỏi bản ghi này nếu ảnh có người được gỡ",
                     )
+
+
+def _to_remember(record: Honoree | Story) -> str:
+    if record.mark:
+        return ""
+    return (
+        f". Bản ghi rút từ trước chưa có dấu để nhận ra khi trở lại; thêm dấu, không giữ tên: "
+        f'thidua withdraw {record.id} --name "HỌ TÊN"'
+    )
 
 
 def _no_award(record: Honoree | Story) -> dict[str, None]:

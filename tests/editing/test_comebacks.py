@@ -131,6 +131,21 @@ def test_what_comes_back_stops_no_build_and_is_in_none(gone: Path) -> None:
         assert {r.id for r in campaign.publishable if r.status.is_gone} >= {"cn-907", "tb-907"}
 
 
+def test_one_who_was_withdrawn_long_ago_is_remembered_by_name(data: Path, capsys: Said) -> None:
+    call = ("--yes", "--data", data, *AT)
+    code, _, err = typed(capsys, "withdraw", "cn-006", *call)
+    assert (code, '--name "HỌ TÊN"' in err) == (BAD_USE, True)
+    assert typed(capsys, "withdraw", "cn-006", "--name", "Chamaléa Thị Xưa", *call)[0] == OK
+    assert holding(data, "Chamaléa Thị Xưa") == []
+    old = again(name=Name(display="CHAMALEA THI XUA"), unit="ubnd-xa-vi-du-hai", sample=True, award=None)
+    draft = old.model_copy(update={"status": Status.DRAFT, "status_log": PERSON.status_log[:1]})
+    with pytest.raises(gate.RefusedError, match=r"bản ghi cn-006 đã gỡ ngày 0./02/2024"):
+        save(data, draft)
+    for id, why in (("cn-006", "đã có dấu nhận lại"), ("cn-001", "chưa gỡ")):
+        code, _, err = typed(capsys, "withdraw", id, "--name", "Ai Đó", *call)
+        assert (code, why in err) == (BAD_USE, True)
+
+
 # Let back ------------------------------------------------------------------------------------------------------
 
 
