@@ -28,7 +28,8 @@ def nobody_comes_back_by_themselves(dataset: Dataset, today: dt.date) -> Iterato
             yield Finding(
                 at,
                 f"Trùng tên, đơn vị với bản ghi {removal.id} đã gỡ ngày {gone_on}; đã gỡ thì không tự trở lại",
-                f"Bỏ bản ghi này. Nếu chính người ấy đồng ý lại, hoặc là người khác trùng tên, người duyệt chạy: thidua readmit {removal.id}",
+                f"Bỏ bản ghi này. Chính người ấy đồng ý lại thì người duyệt chạy: thidua readmit {removal.id} --consent NGÀY; "
+                f"người khác trùng tên: thidua readmit {removal.id} --other-person LÝ_DO",
             )
         elif comeback.record.status is Status.PUBLISHED and not _has_fresh_consent(comeback):
             yield Finding(
