@@ -31,7 +31,7 @@ def gone(data: Path, capsys: Said) -> Path:
 
 
 def by_list(data: Path) -> Path:
-    row = {"Loại": "Cá nhân", "Đơn vị": "ubnd-xa-ca-na", "Tên – Tên hiển thị": NAME.upper()}
+    row = {"Loại": "Cá nhân", "Đơn vị": "ubnd-xa-ca-na", "Tên – Tên hiển thị": "Zoram Thi Quynh Huong"}
     return filled(data, data.parent / "ds.xlsx", {3: row})
 
 
