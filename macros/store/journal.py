@@ -128,7 +128,8 @@ def _put(root: Path, changes: Changes) -> None:
             scratch.flush()
             os.fsync(scratch.fileno())
         except BaseException:
-            scratch.close()
+            with suppress(OSError):  # on a full disk closing fails too
+                scratch.close()
             Path(scratch.name).unlink()
             raise
     Path(scratch.name).replace(root / NAME)

@@ -56,6 +56,8 @@ def read_table(file: Path, is_heading: IsHeading) -> Table:
 
 
 def _content(file: Path) -> bytes:
+    if file.exists() and not file.is_file():  # a pipe would be waited for, a device never ends
+        raise unusable_file(f"{file.name} không phải tệp", "Chọn một tệp Excel hoặc CSV")
     try:
         size = file.stat().st_size
         if size <= _MAX_BYTES:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -149,6 +151,15 @@ def test_tables_without_end(tmp_path: Path) -> None:
     book.save(tmp_path / "b.xlsx")
     with pytest.raises(SheetError, match="tới dòng 300000"):
         read_table(tmp_path / "b.xlsx", KNOWN.__contains__)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices are Unix files")
+def test_nobody_waits_for_a_pipe_or_a_device(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.xlsx")
+    (tmp_path / "b.csv").symlink_to("/dev/zero")
+    for name in ("a.xlsx", "b.csv"):
+        with pytest.raises(SheetError, match=f"{name} không phải tệp"):
+            read_table(tmp_path / name, KNOWN.__contains__)
 
 
 def test_a_file_over_fifty_megabytes_is_not_read(tmp_path: Path) -> None:
