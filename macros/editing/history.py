@@ -193,7 +193,8 @@ def _step(told: Mapping[str, Any]) -> Step:
     action = next(action for action in Action if action.value == told["action"])
     role = next((role for role in Role if role.value == told["role"]), None)
     files = {path: tuple(names) for path, names in told["files"].items()}
-    return Step(dt.datetime.fromisoformat(told["at"]), Origin(action, role, told["source"]), files)
+    at = dt.datetime.fromisoformat(told["at"])
+    return Step(at if at.tzinfo else at.replace(tzinfo=TIMEZONE), Origin(action, role, told["source"]), files)
 
 
 def lines(step: Step) -> Iterator[str]:

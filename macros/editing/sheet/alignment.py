@@ -1,6 +1,6 @@
 """The numbered results of a row, put where the record has the results of the same criteria.
 
-A list that is no export numbers its results as it likes: it may leave one out, or have them in another order.
+Numbers shift: a list that is no export numbers its results as it likes, and in a record one may have been added or removed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from ...model.finding import Place
 from ...model.honoree import Honoree
-from .merging import Values
+from .mark import Base
+from .merging import Values, Word
 
 _LIST: Final = "results"
 _KEY: Final = "criterion"
@@ -24,34 +25,78 @@ class Aligned:
     values: Values
     numbers: Mapping[int, int] = field(default_factory=dict)
 
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the row numbers its results as the record does."""
+        return all(place == number for place, number in self.numbers.items())
+
     def in_sheet(self, path: Place) -> Place:
         """The place in the sheet of a place in the record."""
-        if path[:1] == (_LIST,) and len(path) > 1 and isinstance(path[1], int):
-            return (_LIST, self.numbers.get(path[1], path[1]), *path[2:])
-        return path
+        number = _number(path)
+        return path if number is None else (_LIST, self.numbers.get(number, number), *path[2:])
 
 
-def aligned(said: Mapping[Place, Any], record: Honoree) -> Aligned:
-    """What a row says about a record; a result of a criterion that the record lacks comes behind its others."""
-    numbers = sorted({n for path, v in said.items() if (n := _number(path)) is not None and v is not None})
-    order = [result.criterion for result in record.results]
-    places: dict[int, int] = {}
-    for number in numbers:
-        criterion = said.get((_LIST, number, _KEY))
-        if not isinstance(criterion, str):
-            places[number] = number
-        elif criterion in order and order.index(criterion) not in places.values():
-            places[number] = order.index(criterion)
-    free = max([len(order), *(place + 1 for place in places.values())])
-    for number in numbers:
-        if number not in places:
-            places[number], free = free, free + 1
+def aligned(said: Mapping[Place, Any], record: Honoree, own: Base | None = None) -> Aligned:
+    """What a row says about a record; a result of a criterion that the record lacks comes behind its others.
+
+    `own`: what the row's own mark tells. If the row was numbered as the record was, then what is taken away, and what
+    stands in the place of another criterion, is about the result that had this number.
+    """
+    places = _places(said, [result.criterion for result in record.results], own)
     values = {path: value for path, value in said.items() if _number(path) is None}
     for path, value in said.items():
-        at = _number(path)
-        if at is not None and at in places:
-            values[_LIST, places[at], *path[2:]] = value
+        number = _number(path)
+        if number is not None and number in places:
+            values[_LIST, places[number], *path[2:]] = value
     return Aligned(values, {place: number for number, place in places.items()})
+
+
+def _places(said: Mapping[Place, Any], order: list[str], own: Base | None) -> dict[int, int]:
+    """A result's number in the sheet -> in the record, whose results have the criteria `order`."""
+    numbers = sorted({n for path, v in said.items() if (n := _number(path)) is not None and v is not None})
+    criteria = {number: said.get((_LIST, number, _KEY)) for number in numbers}
+    was = own if own and own.is_numbered else None
+    places: dict[int, int] = {}
+
+    def put(number: int, place: int | None) -> None:
+        if place is not None and number not in places and place not in places.values():
+            places[number] = place
+
+    for number, criterion in criteria.items():
+        put(number, order.index(criterion) if criterion in order else None)
+    for number, criterion in criteria.items():
+        if was:
+            put(number, next((n for n, c in enumerate(order) if _find(was, c) == number), None))
+        elif not isinstance(criterion, str):
+            put(number, number)
+    for number, criterion in criteria.items():
+        if criterion is not Word.CLEAR:
+            put(number, max([len(order), *(place + 1 for place in places.values())]))
+    return places
+
+
+def rebased(base: Base, record: Honoree, said: Mapping[Place, Any]) -> Base:
+    """What a record was, with its results where those of the same criteria are in the record, or in what is `said`."""
+    criteria = {
+        path[1]: value for path, value in said.items() if _number(path) is not None and path[2:] == (_KEY,)
+    }
+    criteria |= {place: result.criterion for place, result in enumerate(record.results)}
+    digests = {path: digest for path, digest in base.digests.items() if _number(path) is None}
+    for place, criterion in criteria.items():
+        was = _find(base, criterion)
+        own = {
+            path: digest for path, digest in base.digests.items() if was is not None and _number(path) == was
+        }
+        digests |= {(_LIST, place, *path[2:]): digest for path, digest in own.items()}
+    return Base(base.id, digests, base.is_numbered)
+
+
+def _find(base: Base | None, criterion: Any) -> int | None:
+    """The number that the result of a criterion had."""
+    if base is None or not isinstance(criterion, str):
+        return None
+    numbers = {number for path in base.digests if (number := _number(path)) is not None}
+    return next((n for n in sorted(numbers) if not base.differs((_LIST, n, _KEY), criterion)), None)
 
 
 def _number(path: Place) -> int | None:

@@ -25,15 +25,19 @@ HELP: Final = (
 _SIZE: Final = 5  # letters of a digest: 25 bits, so that one change in 33 million goes unseen
 _NONE: Final = "."
 _TOKEN: Final = re.compile(rf"\.|[a-z2-7]{{{_SIZE}}}")
-_FORM: Final = re.compile(rf"d(\d{{1,2}})\.([a-z2-7]{{{_SIZE}}})((?:{_TOKEN.pattern})*)")
+_FORM: Final = re.compile(rf"([de])(\d{{1,2}})\.([a-z2-7]{{{_SIZE}}})((?:{_TOKEN.pattern})*)")
 
 
 @dataclass(frozen=True)
 class Base:
-    """What a record was. `digests`: the column's path -> digest of the value, for each column that had one."""
+    """What a record was. `digests`: the column's path -> digest of the value, for each column that had one.
+
+    `is_numbered`: whether the row has its numbered groups of columns in the order of the record.
+    """
 
     id: str
     digests: Mapping[Place, str]
+    is_numbered: bool = True
 
     def differs(self, path: Place, value: Any) -> bool:
         """Whether a value is another one than the record had."""
@@ -44,7 +48,7 @@ class Base:
         count = max((number + 1 for path in self.digests if (number := _group(path)) is not None), default=0)
         paths = list(_paths(columns, count))
         tokens = "".join(self.digests.get(path, _NONE) for path in paths)
-        return f"d{count}.{_head(self.id, paths)}{tokens.rstrip(_NONE)}"
+        return f"{'d' if self.is_numbered else 'e'}{count}.{_head(self.id, paths)}{tokens.rstrip(_NONE)}"
 
 
 def base_of(id: str, values: Mapping[Place, Any]) -> Base:
@@ -58,11 +62,12 @@ def read_mark(mark: str, id: str, columns: Iterable[Column]) -> Base | None:
     form = _FORM.fullmatch(mark.strip().lower())
     if form is None:
         return None
-    paths = list(_paths(columns, int(form[1])))
-    tokens = _TOKEN.findall(form[3])
-    if form[2] != _head(id, paths) or len(tokens) > len(paths):
+    paths = list(_paths(columns, int(form[2])))
+    tokens = _TOKEN.findall(form[4])
+    if form[3] != _head(id, paths) or len(tokens) > len(paths):
         return None
-    return Base(id, {path: token for path, token in zip(paths, tokens, strict=False) if token != _NONE})
+    digests = {path: token for path, token in zip(paths, tokens, strict=False) if token != _NONE}
+    return Base(id, digests, form[1] == "d")
 
 
 def _group(path: Place) -> int | None:
@@ -85,8 +90,10 @@ def _head(id: str, paths: Iterable[Place]) -> str:
 
 
 def _digest(id: str, path: Place, value: Any) -> str:
+    """The digest is the same in each numbered group, so that a group can be found where it moved to."""
     text = shown(value)
-    return _short("\n".join((id, _words(path), text))) if text else _NONE
+    column = _words(tuple(step for step in path if isinstance(step, str)))
+    return _short("\n".join((id, column, text))) if text else _NONE
 
 
 def shown(value: Any) -> str:

@@ -13,6 +13,7 @@ from ...model.honoree import Honoree
 from ...store.folder import Folder
 from ..history import changes_of_fields
 from ..last_lists import LastRow, last_rows
+from .alignment import rebased
 from .columns import Column, flat
 from .mark import base_of, read_mark
 from .merging import Known, Values, Word, is_changed_here
@@ -47,10 +48,11 @@ class Past:
         """
         own = read_mark(row.mark, before.id, columns)
         earlier = [
-            (last, base)
+            (last, rebased(base, before, row.values))
             for last in reversed(self.last.get(path, ()))
             if (own is None or last.own == row.mark) and (base := read_mark(last.mark, before.id, columns))
         ]
+        own = rebased(own, before, row.values) if own else None
         repeated = (base for _, base in earlier if not is_changed_here(row.values, base))
         same_file = (base for last, base in earlier if last.source == self.source)
         latest = (base for _, base in earlier if own is None)

@@ -19,6 +19,7 @@ from . import guide
 from .alignment import Aligned, aligned
 from .cells import Cell, CellError, text_of
 from .choices import key
+from .clashes import clash, unknown_base, widening
 from .columns import Column, flat
 from .lists import Sheet
 from .mark import Base, base_of, read_mark
@@ -40,23 +41,19 @@ from .past import Past, SaidRow
 from .photos import Photos
 from .problems import SheetProblem
 from .questions import Inquiry
-from .row_filter import row_numbers
 from .row_matcher import ID, RowMatcher, UnclearRowError
 from .rows import Groups, Slip, consent_of, groups_of, record_of, values_of
-from .words import pair_in_words
 
 _PHOTO: Final[Place] = ("picture", "file")
-_DECIDE: Final = (
-    "Trong bản cần sửa ô này đã để trống: để vậy là giữ {there}, muốn dùng giá trị khác thì gõ vào"
-)
 
 
 @dataclass(frozen=True)
 class Row:
     """A row that became a record; `before` is None for a new one.
 
-    `sheet`: the title of its list; `where`: the row, for people. `taken` and `kept`: what the row says otherwise than the record, and goes in or is left. `groups`: its numbered
-    groups of columns. `files`: path -> new picture. `said`: what is kept of the row for the next time.
+    `sheet`: the title of its list; `where`: the row, for people. `taken` and `kept`: what the row says otherwise than
+    the record, and goes in or is left. `groups`: its numbered groups of columns. `files`: path -> new picture.
+    `said`: what is kept of the row for the next time.
     """
 
     sheet: str
@@ -116,15 +113,8 @@ class RowReader:
             self._read_row(number, cells)
             progress(count)
         if self._unmarked:
-            what = (
-                f"Dấu đối chiếu của {row_numbers(self._unmarked)} không còn hoặc không dùng được, nên không biết "
-                "bản ghi lúc lấy bảng ra sao; chỗ nào khác với bản ghi được coi là sửa trong bảng"
-            )
-            self.warnings.append(
-                SheetProblem(
-                    what, "Xem kỹ từng chỗ sẽ sửa, hoặc lấy bảng mới: thidua export", sheet=self.sheet.title
-                )
-            )
+            warning = unknown_base(self._unmarked, has_marks=bool(self.sheet.headings.marks))
+            self.warnings.append(replace(warning, sheet=self.sheet.title))
 
     def _read_row(self, number: int, cells: dict[Column, Cell]) -> None:
         slips: list[Slip] = []
@@ -145,7 +135,7 @@ class RowReader:
         said = whole_records_cleared(said, self.sheet.columns)
         mark = self.sheet.mark(number)
         own = read_mark(mark, said.get(ID) or "", self.sheet.columns)
-        placed = aligned(said, before) if before and own is None else Aligned(said)
+        placed = aligned(said, before, own) if before else Aligned(said)
         if own and before is None:
             self._deleted(number, said, own, slips)
         else:
@@ -179,7 +169,7 @@ class RowReader:
             slips.append((self.sheet.column(ID), what, "Xóa dòng này khỏi bảng"))
         wider = self._widened(match)
         record = record_of(merged.values, columns, slips)
-        slips += [*map(_clash, merged.clashes), *map(_widening, wider)]
+        slips += [*map(clash, merged.clashes), *map(widening, wider)]
         if merged.clashes or wider:
             units = {unit_of(d.column.path) for d in merged.clashes}
             older = [d for d in merged.kept if unit_of(d.column.path) in units]
@@ -197,7 +187,7 @@ class RowReader:
             name: [int(match.said.in_sheet((name, number))[1]) for number in numbers]
             for name, numbers in groups_of(merged.values).items()
         }
-        said = match.said.values if before else aligned(match.said.values, after).values
+        said = aligned(match.said.values, after).values
         last = self._past.row(SaidRow(said, self.sheet.mark(match.number)), after, columns)
         return Row(
             self.sheet.title, match.number, self.sheet.row(match.number), before, after, merged.taken, merged.kept, groups, files, last
@@ -230,12 +220,12 @@ class RowReader:
     def _note(self, match: _Match, own: Base | None) -> None:
         """Say what an empty cell did not do, and which row came without its mark."""
         merged, said = match.merged, match.said.values
-        if self.sheet.headings.marks and own is None and (merged.taken or merged.clashes):
+        if match.known.before and match.known.base is None and (merged.taken or merged.clashes):
             self._unmarked.append(match.number)
         emptied = [
             self.sheet.heading(column)
             for column in self.sheet.headings.places
-            if own and column.path in own.digests and said.get(column.path, "") is None
+            if own and match.said.is_in_place and column.path in own.digests and said.get(column.path, "") is None
             and not column.is_status and merged.values.get(column.path) is not None
         ]  # fmt: skip
         if emptied:
@@ -255,6 +245,8 @@ class RowReader:
         if base:
             stays = {p: digest for p, digest in base.digests.items() if unit_of(p) not in units}
             now = replace(now, digests=stays | {p: d for p, d in now.digests.items() if unit_of(p) in units})
+        if not (base and base.is_numbered and match.said.is_in_place):
+            now = replace(now, is_numbered=False)
         headings = frozenset(filter(None, (self._heading(d.column, match.said) for d in differences)))
         self.decisions[match.number] = Decision(now.mark(columns), headings)
 
@@ -277,15 +269,3 @@ def _brings_back(said: Mapping[Place, Any], before: Honoree) -> bool:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _clash(difference: Difference) -> Slip:
-    there, here = pair_in_words(difference.column, difference.old, difference.new)
-    what = f"Bảng ghi {here}, còn bản ghi nay là {there} vì đã được sửa sau khi lập bảng"
-    return difference.column, what, _DECIDE.format(there=there)
-
-
-def _widening(difference: Difference) -> Slip:
-    there, here = pair_in_words(difference.column, difference.old, difference.new)
-    what = f"Bảng ghi {here}, rộng hơn sự đồng ý đang lưu là {there}; không rõ bảng lập trước hay sau"
-    return difference.column, what, _DECIDE.format(there=there)

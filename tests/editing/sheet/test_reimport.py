@@ -13,7 +13,7 @@ import pytest
 
 from macros.editing import gate
 from macros.editing.canonical import yaml_of
-from macros.editing.history import Action, Origin
+from macros.editing.history import Action, Origin, last_change
 from macros.editing.last_lists import last_rows
 from macros.editing.sheet import export
 from macros.editing.sheet.mark import MARK
@@ -121,6 +121,32 @@ def test_results_of_a_list_are_those_of_the_same_criteria(data: Path, tmp_path: 
     assert "dành cho tập thể" in problem.what
 
 
+def test_results_are_merged_wherever_they_moved_to(data: Path, exported: Path) -> None:
+    first, second, third, fourth = people(data)["cn-001"].results
+    by_hand(data, "cn-001", results=(fourth, first, second))  # the third one removed, the last one put first
+    text, other = "Kết quả 2 – Kết quả", "Kết quả 3 – Kết quả"
+    assert imported(data, edited(exported, {"cn-001": {text: "Sửa."}})).changed == ("cn-001",)
+    changed = second.model_copy(update={"text": "Sửa."})
+    assert people(data)["cn-001"].results == (fourth, first, changed)
+    (problem,) = refused(data, edited(exported, {"cn-001": {other: "Vẫn sửa."}})).problems
+    assert (problem.heading, "bản ghi nay là (trống)" in problem.what) == (other, True)
+    # Another criterion in its place is another result, and what was taken away once stays so.
+    again = edited(exported, {"cn-001": {other: third.text, "Kết quả 4 – Tiêu chí": "xóa"}})
+    for changed_ids in (("cn-001",), ()):
+        assert imported(data, again).changed == changed_ids
+        assert people(data)["cn-001"].results == (first, changed)
+
+
+def test_an_import_that_was_taken_back_can_be_done_again(data: Path, exported: Path) -> None:
+    file = edited(exported, {"cn-005": {POST: "Của bảng"}})
+    before = snapshot(data)
+    for _ in range(2):
+        assert imported(data, file).changed == ("cn-005",)
+        _, back = last_change(Folder(data))
+        gate.save(data, back, DAY, Origin(Action.UNDO, Role.DUYET))
+        assert (snapshot(data), last_rows(Folder(data))) == (before, {})
+
+
 def test_a_list_corrected_and_imported_again_is_no_clash_with_itself(data: Path, exported: Path) -> None:
     for post in ("Một", "Hai", "Ba"):
         assert imported(data, edited(exported, {"cn-005": {POST: post}})).changed == ("cn-005",)
@@ -224,8 +250,16 @@ def test_a_mark_that_is_gone_spoilt_or_of_another_row_is_told(data: Path, export
         put(book[LIST], row, {POST: "Của bảng"})
     book.save(exported)
     (warning,) = [w for w in imported(data, exported).warnings if MARK in w.what]
-    assert "Dấu đối chiếu của dòng 3, 4, 5 không còn hoặc không dùng được" in warning.what
+    assert "«Dấu đối chiếu» của dòng 3, 4, 5 không còn hoặc không dùng được" in warning.what
     assert "thidua export" in warning.remedy
+
+
+def test_a_list_whose_marks_were_deleted_is_told(data: Path, exported: Path) -> None:
+    done = imported(data, without_marks(edited(exported, {"cn-005": {POST: "Của bảng"}})))
+    assert done.changed == ("cn-005",)
+    assert done.warnings[0].what.startswith(
+        "Bảng không có cột «Dấu đối chiếu» như bảng lấy bằng thidua export, nên"
+    )
 
 
 def test_a_list_without_marks_asks_where_the_tool_changed_a_record_since(data: Path, exported: Path) -> None:

@@ -1,0 +1,41 @@
+"""What is said of a row that its record contradicts: both values side by side, and how to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from .mark import MARK
+from .merging import Difference
+from .problems import SheetProblem
+from .row_filter import row_numbers
+from .rows import Slip
+from .words import pair_in_words
+
+_DECIDE: Final = "Giữ {there} thì để trống ô này; dùng giá trị khác thì gõ vào ô ấy trong bản cần sửa"
+
+
+def unknown_base(rows: Iterable[int], *, has_marks: bool) -> SheetProblem:
+    """A warning for rows that differ from their records, where nobody knows who changed what."""
+    told = row_numbers(rows)
+    why = (
+        f"«{MARK}» của {told} không còn hoặc không dùng được"
+        if has_marks
+        else f"Bảng không có cột «{MARK}» như bảng lấy bằng thidua export"
+    )
+    what = f"{why}, nên không biết bản ghi của {told} lúc lập bảng ra sao: chỗ nào khác được coi là sửa trong bảng"
+    return SheetProblem(what, "Xem kỹ từng chỗ sẽ sửa, hoặc lấy bảng mới: thidua export")
+
+
+def clash(difference: Difference) -> Slip:
+    """The row and the record were both changed."""
+    there, here = pair_in_words(difference.column, difference.old, difference.new)
+    what = f"Bảng ghi {here}, còn bản ghi nay là {there} vì đã được sửa sau khi lập bảng"
+    return difference.column, what, _DECIDE.format(there=there)
+
+
+def widening(difference: Difference) -> Slip:
+    """A list of unknown age allows more than the consent that stands."""
+    there, here = pair_in_words(difference.column, difference.old, difference.new)
+    what = f"Bảng ghi {here}, rộng hơn sự đồng ý đang lưu là {there}; không rõ bảng lập trước hay sau"
+    return difference.column, what, _DECIDE.format(there=there)
