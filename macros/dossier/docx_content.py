@@ -206,11 +206,10 @@ class _ContentReader:
     def _paragraphs(self, element: Element) -> Iterator[Element]:
         """All paragraphs in an element, also those of inner tables and frames."""
         for child in element:
-            if local_name(child) == "p":
+            name = local_name(child)
+            if name == "p":
                 yield child
-            if local_name(child) not in _SKIPPED and not (
-                local_name(child) == "sdt" and self._prompts.show_in(child)
-            ):
+            if name not in _SKIPPED and not (name == "sdt" and self._prompts.show_in(child)):
                 yield from self._paragraphs(child)
 
     def _texts(self, element: Element) -> Iterator[str]:
@@ -315,10 +314,12 @@ def is_ticked(text: str) -> bool:
 
 def _without_second_drawings(element: Element) -> Iterator[Element]:
     """Every element below, but what only older programs show in place of a drawing that stands beside it."""
-    for child in element:
+    waiting = [*reversed(element)]
+    while waiting:
+        child = waiting.pop()
         if local_name(child) != "Fallback":
             yield child
-            yield from _without_second_drawings(child)
+            waiting += reversed(child)
 
 
 def _is_picture(element: Element) -> bool:

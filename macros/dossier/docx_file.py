@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
@@ -53,7 +54,12 @@ class DocxFile:
 
 def local_name(element: Element) -> str:
     """An element's name without its namespace: Word has two namespaces for the same names."""
-    return str(element.tag).rpartition("}")[2]
+    return _local(element.tag)
+
+
+@lru_cache(1024)  # a document has few names and many elements
+def _local(tag: object) -> str:
+    return str(tag).rpartition("}")[2]
 
 
 def attribute(element: Element, name: str) -> str:

@@ -48,7 +48,7 @@ def shown_number(value: float, format: str) -> str:
 
 
 def shown_day(value: dt.date | dt.time, format: str) -> str:
-    """A day as its cell shows it, day before month: "30/11/2023", "11/2023" where the format has no day."""
+    """A day as its cell shows it, day before month: "30/11/2025", "11/2025" where the format has no day."""
     tokens = list(_TOKEN.finditer(_sections(format)[0]))
     parts = {token["date"][0].lower() for token in tokens if token["date"]}
     has_words = any((token["quoted"] or "").strip() for token in tokens)
