@@ -30,7 +30,7 @@ class SettingAside:
 
 
 def set_aside(searcher: Searcher, places: Iterable[str], note: Aside) -> SettingAside:
-    """Set aside every mention at some places, typed as they are shown: `data/2023/stories/tb-001.yml:12`.
+    """Set aside every mention at some places, typed as they are shown: `data/2025/stories/tb-001.yml:12`.
 
     `note`: the reason, day and role; its file and line do not count. NoSuchMentionError.
     """

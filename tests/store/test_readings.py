@@ -47,7 +47,7 @@ def new_process() -> None:
 def facts(loaded: Loaded) -> tuple[Any, ...]:
     if loaded.dataset:
         loaded.report(rules.check(loaded.dataset, DAY))
-    return loaded.dataset, sorted(loaded.problems), loaded.broken, loaded.digest
+    return loaded.dataset, sorted(loaded.problems), loaded.broken, loaded.sources
 
 
 def fresh(data: Path) -> tuple[Any, ...]:
