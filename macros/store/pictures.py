@@ -130,7 +130,7 @@ def opened(name: str, content: bytes) -> Image.Image:
     is_heif = content[4:].startswith(_HEIF_BRANDS)
     if is_heif:
         # A large library that few pictures need, so it is loaded with the first of them.
-        import_module("pillow_heif").register_heif_opener(thumbnails=False)
+        import_module("pi_heif").register_heif_opener(thumbnails=False)
     stream = io.BytesIO(content)
     try:
         with warnings.catch_warnings(
