@@ -85,10 +85,10 @@ def imported(data: Path, file: Path, role: Role = Role.BIEN_TAP, **more: Any) ->
     return import_sheet(data, file, role, DAY, **more)
 
 
-def refused(data: Path, file: Path, role: Role = Role.BIEN_TAP) -> SheetError:
+def refused(data: Path, file: Path, role: Role = Role.BIEN_TAP, **more: Any) -> SheetError:
     before = snapshot(data)
     try:
-        import_sheet(data, file, role, DAY)
+        import_sheet(data, file, role, DAY, **more)
     except SheetError as error:
         assert snapshot(data) == before
         return error

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from functools import partial
 from typing import Final
 
 from lxml import etree
@@ -19,9 +23,10 @@ MAX_UNPACKED: Final = 150 * 1024 * 1024  # bytes, enough for 20,000 full rows
 _STYLES: Final = "xl/styles.xml"
 _TEXTS: Final = "xl/sharedStrings.xml"
 _SHEETS: Final = "xl/worksheets/"
+_DRAWING: Final = re.compile(r"xl/drawings/[^/]+\.xml")
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_KEPT: Final = {_MAIN + name for name in
-                ("sheetPr", "dimension", "cols", "sheetData", "mergeCells", "drawing", "legacyDrawing")}  # fmt: skip
+_KEPT: Final = frozenset(_MAIN + name for name in ("sheetPr", "dimension", "cols", "sheetData", "mergeCells"))
+_DRAWN: Final = frozenset(_MAIN + name for name in ("drawing", "legacyDrawing"))
 """Parts of a sheet that hold what people wrote; all others are looks and rules for typing."""
 
 
@@ -30,14 +35,18 @@ def open_excel(name: str, content: bytes, *, values: bool = False) -> Workbook:
 
     A file that openpyxl refuses for its looks (an empty fill, a rule that it does not know) is read without them.
     """
-    try:
-        return _load(content, values=values)
-    except Exception:  # a damaged file can raise any exception in openpyxl
-        pass
-    try:
-        return _load(_plain(content), values=values)
-    except Exception:
-        raise damaged(name) from None
+    ways: tuple[Callable[[bytes], bytes], ...] = (bytes, _plain, partial(_plain, drawings=False))
+    for way in ways:
+        with suppress(Exception):  # a damaged file can raise any exception in openpyxl
+            return _load(way(content), values=values)
+    raise damaged(name)
+
+
+def pictures_in(content: bytes) -> int:
+    """How many pictures lie on the sheets of a workbook, also such as openpyxl drops."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        drawings = [name for name in package.namelist() if _DRAWING.fullmatch(name)]
+        return sum(package.read(name).count(b"r:embed=") for name in drawings)
 
 
 def check_package(name: str, content: bytes) -> frozenset[str]:
@@ -74,8 +83,9 @@ def _has_struck_words(content: bytes) -> bool:
         return any(b"<strike" in package.read(name) for name in texts)
 
 
-def _plain(content: bytes) -> bytes:
+def _plain(content: bytes, *, drawings: bool = True) -> bytes:
     """A workbook with its values and number formats, and no other looks."""
+    kept = _KEPT | _DRAWN if drawings else _KEPT
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
         for part in old.namelist():
@@ -83,15 +93,15 @@ def _plain(content: bytes) -> bytes:
             if part == _STYLES:
                 raw = _plain_styles(raw)
             elif part.startswith(_SHEETS) and part.endswith(".xml"):
-                raw = _plain_sheet(raw)
+                raw = _plain_sheet(raw, kept)
             new.writestr(part, raw)
     return out.getvalue()
 
 
-def _plain_sheet(raw: bytes) -> bytes:
+def _plain_sheet(raw: bytes, kept: Collection[str]) -> bytes:
     sheet = _parsed(raw)
     for part in list(sheet):
-        if part.tag not in _KEPT:
+        if part.tag not in kept:
             sheet.remove(part)
     return bytes(etree.tostring(sheet))
 

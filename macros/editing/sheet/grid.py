@@ -48,7 +48,6 @@ class Grid:
     """One sheet. `cells`: row -> column -> content, without blank ones; `title`: "" for a CSV file.
 
     `struck`: cells of which all is crossed out; `half_struck`: a part, and what remains without it. `notes`: comments on cells.
-    `unread_pictures`: how many pictures lie on the sheet that cannot be read.
     """
 
     cells: Mapping[int, Mapping[int, Cell]]
@@ -62,7 +61,6 @@ class Grid:
     half_struck: Mapping[Spot, str] = field(default_factory=dict)
     notes: Mapping[Spot, str] = field(default_factory=dict)
     pictures: tuple[PastedPicture, ...] = ()
-    unread_pictures: int = 0
 
 
 def check_size(rows: int, columns: int) -> None:

@@ -34,6 +34,7 @@ from .plan import Imported, Plan
 from .problems import SheetError, SheetProblem
 from .questions import Inquiry
 from .row_matcher import ID, RowMatcher
+from .row_photos import RowPhotos
 from .row_reader import Row, RowReader, cell_at, is_example
 from .spreadsheet import Spreadsheet, read_spreadsheet
 
@@ -76,7 +77,10 @@ def plan_import(
     codes = {text_of(cell_at(row, ID)).lower() for own in rows for row in own.values()} - {""}
     matcher = RowMatcher(dataset, campaign, folder, codes)
     photos, past = Photos(folder, file.parent, campaign.year), past_of(folder, file)
-    readers = [RowReader(sheet, matcher, photos, past, inquiry, role=role, day=day) for sheet in sheets]
+    readers = [
+        RowReader(sheet, matcher, RowPhotos(sheet, photos), past, inquiry, role=role, day=day)
+        for sheet in sheets
+    ]
     total, done = sum(map(len, rows)), 0
     for reader, own in zip(readers, rows, strict=True):
         reader.read(own, _steps(progress, done, total))

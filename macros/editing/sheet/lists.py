@@ -62,6 +62,11 @@ class Sheet:
         place = self.headings.places.get(column)
         return " ".join(self.table.headings[place].split()) if place else column.heading
 
+    @property
+    def key(self) -> str:
+        """Ends the keys of questions about this list."""
+        return f"/{slug(self.title)}" if self.title else ""
+
     def row(self, number: int) -> str:
         """A row for people to find: "dòng 4", "sheet «Cá nhân», dòng 4"."""
         return f"sheet «{self.title}», dòng {number}" if self.title else f"dòng {number}"
@@ -93,7 +98,7 @@ def lists_of(
 
 
 def _sheet(sheet: Sheet, inquiry: Inquiry) -> tuple[Sheet, tuple[SheetProblem, ...]]:
-    list_key = f"/{slug(sheet.title)}" if sheet.title else ""
+    list_key = sheet.key
     kept = kept_rows(sheet.table, sheet.headings, inquiry, list_key)
     known = {honoree.name.display for honoree in sheet.campaign.honorees if honoree.name}
     table, notices = with_small_letters(kept.table, sheet.headings, known, inquiry, list_key)

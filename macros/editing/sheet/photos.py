@@ -1,17 +1,26 @@
-"""The picture that a row names: one in the data folder, or a file beside the spreadsheet."""
+"""The picture of a row: one in the data folder, a file beside the spreadsheet, or one that was pasted into the sheet."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from ...model.layout import media_path
 from ...model.picture import former_stem, opaque_stem
 from ...store.folder import Folder
 from ...store.pictures import MAX_BYTES, PictureError, too_large
-from ...vietnamese.text import nfc
+from ...vietnamese.text import nfc, slug
 from ..photo_upload import prepare_photo
 from .cells import CellError
+
+_DEPTH: Final = 3  # folders below that of the spreadsheet
+_MOST: Final = 20_000  # files that are looked at
+_PICTURES: Final = frozenset(
+    ".jpg .jpeg .jpe .jfif .png .webp .heic .heif .gif .bmp .tif .tiff".split()  # noqa: SIM905 - reads better
+)
 
 
 class Photos:
@@ -41,32 +50,79 @@ class Photos:
                 f"Không thấy tệp ảnh «{name}»",
                 "Đặt tệp ảnh cạnh tệp bảng và ghi đúng tên tệp, hoặc ghi tên ảnh đã có trong media",
             )
+        return *self.stored(id, name, content), ""
+
+    def stored(self, id: str, name: str, content: bytes) -> tuple[str, dict[str, bytes]]:
+        """A picture for a record -> (name in the media folder, path -> file to write). `name`: for messages."""
         stem = opaque_stem(id, content)
         stems = {stem, former_stem(id, content)}
         if there := next((n for n in self._known if n.rpartition(".")[0] in stems), None):
-            return there, {}, ""
+            return there, {}
         try:
             file, suffix = prepare_photo(name, content)
         except PictureError as error:
             raise _refused(error) from None
-        return stem + suffix, {f"{self._media}/{stem}{suffix}": file}, ""
+        return stem + suffix, {f"{self._media}/{stem}{suffix}": file}
+
+    def named_after(self, *names: str) -> tuple[str, bytes] | None:
+        """(name, content) of the only picture beside the spreadsheet that is called like a person or a code."""
+        wanted = {slug(name) for name in names} - {""}
+        found = self._only(lambda path: slug(path.stem) in wanted, " hoặc ".join(names))
+        return (self._shown(found), self._read(found, self._shown(found))) if found else None
 
     def _original(self, name: str) -> bytes | None:
-        path = self._files.get(nfc(name).lower())
-        if path is None:
-            return None
+        """The file that a cell names, perhaps in a sub-folder, without its ending, without marks, in another case."""
+        typed = nfc(name).replace("\\", "/").lower()
+        ways: tuple[Callable[[Path], bool], ...] = (
+            lambda path: nfc(self._shown(path)).lower() == typed,
+            lambda path: nfc(path.name).lower() == typed,
+            lambda path: nfc(path.stem).lower() == typed,
+            lambda path: slug(path.name) == slug(typed),
+            lambda path: slug(path.stem) == slug(typed),
+        )
+        for way in ways:
+            if found := self._only(way, name):
+                return self._read(found, name)
+        return None
+
+    def _only(self, wanted: Callable[[Path], bool], name: str) -> Path | None:
+        """The file that is wanted. CellError when there are several, and they differ."""
+        found = [path for path in self._files if wanted(path)]
+        if len(found) > 1 and len({path.stat().st_size for path in found}) > 1:
+            shown = ", ".join(map(self._shown, found))
+            raise CellError(f"Có nhiều tệp ảnh tên «{name}»: {shown}", "Ghi rõ tên tệp cùng tên thư mục")
+        return found[0] if found else None
+
+    def _read(self, path: Path, name: str) -> bytes:
+        """`name`: for messages."""
         if path.stat().st_size > MAX_BYTES:
             raise _refused(too_large(name))
         return path.read_bytes()
+
+    def _shown(self, path: Path) -> str:
+        return path.relative_to(self._beside).as_posix()
 
     @cached_property
     def _known(self) -> list[str]:
         return self._folder.files(self._media)
 
     @cached_property
-    def _files(self) -> dict[str, Path]:
-        """Files by their names in lower case and NFC: people and file systems write them differently."""
-        return {nfc(p.name).lower(): p for p in sorted(self._beside.iterdir()) if p.is_file()}
+    def _files(self) -> list[Path]:
+        """The pictures beside the spreadsheet and in folders below it; not those of the data."""
+        return sorted(
+            (path for path, _ in zip(self._walk(), range(_MOST), strict=False)),
+            key=lambda path: (len(path.parts), path.name),
+        )
+
+    def _walk(self) -> Iterator[Path]:
+        data = self._folder.root.resolve()
+        for home, folders, files in os.walk(self._beside):
+            here = Path(home)
+            deep = len(here.relative_to(self._beside).parts) >= _DEPTH
+            folders[:] = [] if deep else sorted(
+                n for n in folders if not n.startswith(".") and (here / n).resolve() != data
+            )  # fmt: skip
+            yield from (here / name for name in sorted(files) if Path(name).suffix.lower() in _PICTURES)
 
 
 def _refused(error: PictureError) -> CellError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any
 
 from ...model.base import is_id
 from ...model.fields import personal_fields
@@ -38,13 +38,11 @@ from .merging import (
 )
 from .number_questions import asking
 from .past import Past, SaidRow
-from .photos import Photos
 from .problems import SheetProblem
 from .questions import Inquiry
 from .row_matcher import ID, RowMatcher, UnclearRowError
+from .row_photos import PHOTO, RowPhotos
 from .rows import Groups, Slip, consent_of, groups_of, record_of, values_of
-
-_PHOTO: Final[Place] = ("picture", "file")
 
 
 @dataclass(frozen=True)
@@ -90,7 +88,7 @@ class RowReader:
         self,
         sheet: Sheet,
         matcher: RowMatcher,
-        photos: Photos,
+        photos: RowPhotos,
         past: Past,
         inquiry: Inquiry,
         *,
@@ -112,6 +110,8 @@ class RowReader:
         for count, (number, cells) in enumerate(filled.items(), 1):
             self._read_row(number, cells)
             progress(count)
+        self.problems += self._photos.close(self._inquiry, self.sheet.key)
+        self.warnings += self._photos.notices
         if self._unmarked:
             warning = unknown_base(self._unmarked, has_marks=bool(self.sheet.headings.marks))
             self.warnings.append(replace(warning, sheet=self.sheet.title))
@@ -124,14 +124,14 @@ class RowReader:
         try:
             id, before = self._matcher.record_of(self.sheet.row(number), said)
             said[ID] = id
-            if id and is_id(id) and isinstance(said.get(_PHOTO), str):
-                said[_PHOTO], files = self._photo(number, id, said[_PHOTO])
+            if id and is_id(id):
+                said[PHOTO], files = self._photos.of(number, id, said, before)
         except UnclearRowError as error:
             unclear = self.sheet.column(error.path)
             if all(column != unclear for column, _, _ in slips):  # an unreadable cell is not an empty one
                 slips.append((unclear, error.what, error.remedy))
         except CellError as error:
-            slips.append((self.sheet.column(_PHOTO), error.what, error.remedy))
+            slips.append((self.sheet.column(PHOTO), error.what, error.remedy))
         said = whole_records_cleared(said, self.sheet.columns)
         mark = self.sheet.mark(number)
         own = read_mark(mark, said.get(ID) or "", self.sheet.columns)
@@ -200,14 +200,6 @@ class RowReader:
         if before is None or match.known.base or not differences:
             return []
         return differences if widens(before.consent, consent_of(match.merged.values)) else []
-
-    def _photo(self, number: int, id: str, name: str) -> tuple[str, dict[str, bytes]]:
-        stored, files, warning = self._photos.resolve(id, name)
-        if warning:
-            self.warnings.append(
-                SheetProblem(warning, "Muốn thay ảnh thì đổi tên tệp ảnh mới", number, sheet=self.sheet.title)
-            )
-        return stored, files
 
     def _deleted(self, number: int, said: Values, own: Base, slips: list[Slip]) -> None:
         """A record that is no longer there does not come back by the list in which it still stands."""

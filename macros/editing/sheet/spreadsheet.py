@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from ...vietnamese.os_errors import reason
 from .cell_content import Cell
 from .csv_grid import grids_of_csv
-from .excel_book import SAVE_AS_XLSX, check_package, open_excel
+from .excel_book import SAVE_AS_XLSX, check_package, open_excel, pictures_in
 from .excel_grid import NO_RESULT, cell_of, grid_of
 from .grid import Grid, Spot, check_size
 from .problems import SheetError, SheetProblem, unusable_file
@@ -100,7 +100,14 @@ def _workbook(name: str, content: bytes, is_heading: IsHeading) -> Spreadsheet:
     active = book.active.title if book.active else ""
     best = max(tables, key=lambda t: (score(t, is_heading), t.title == LIST, t.title == active))
     lists = tuple(t for t in tables if t is best or score(t, is_heading) >= _FEW)
-    return Spreadsheet(lists, tuple(_others(grids, lists)))
+    unread = pictures_in(content) - sum(len(grid.pictures) for grid in grids)
+    return Spreadsheet(lists, (*_others(grids, lists), *_unread_pictures(unread)))
+
+
+def _unread_pictures(count: int) -> Iterable[SheetProblem]:
+    if count > 0:
+        what = f"Có {count} hình trong bảng không đọc được (hình ghép nhóm, hình vẽ EMF, WMF …)"
+        yield SheetProblem(what, "Cần làm ảnh của ai thì dán lại ảnh JPEG hoặc PNG vào dòng của người ấy")
 
 
 def _others(grids: Iterable[Grid], lists: tuple[Table, ...]) -> Iterable[SheetProblem]:
