@@ -22,7 +22,12 @@ from .roles import ROLES, add_role
 def add_arguments(parser: Parser) -> None:
     add_data(parser)
     add_date(parser)
-    parser.add_argument("id", nargs="+", metavar="MÃ", help="mã của bản ghi đã gỡ, hoặc tên người ấy")
+    parser.add_argument(
+        "id",
+        nargs="+",
+        metavar="MÃ",
+        help="mã của bản ghi đã gỡ, tên người ấy, hoặc mã hay số của quyết định đã hủy",
+    )
     why = parser.add_mutually_exclusive_group(required=True)
     why.add_argument("--consent", type=day, metavar="NGÀY", help="ngày người ấy đồng ý lại; phải sau ngày gỡ")
     why.add_argument(

@@ -37,7 +37,8 @@ def readmission(
         raise NoReturnError(
             "Lý do không được nhắc tên người đã gỡ. Viết lại, ví dụ: «người khác, sinh hoạt ở tổ 2»."
         )
-    found = tuple(_removal(standing, ledger, word) for word in words)
+    meant = (id for word in words for id in _honoured_by(dataset, word) or (word,))
+    found = tuple(_removal(standing, ledger, word) for word in meant)
     for removal in found:
         _refuse(removal, back)
     after = [dataclasses.replace(removal, back=back) for removal in found]
@@ -45,6 +46,14 @@ def readmission(
     for removal in after:
         changes |= removal_file(removal)
     return Readmission(tuple(after), changes)
+
+
+def _honoured_by(dataset: Dataset, word: str) -> list[str]:
+    """The records that went with a decision, by its id or number; none where no decision is meant."""
+    decisions = (d for c in dataset.campaigns for d in c.decisions if word.strip() in {d.id, d.number})
+    ids = {decision.id for decision in decisions}
+    people = (h for c in dataset.campaigns for h in c.honorees if h.status.is_gone and h.mark)
+    return [h.id for h in people if h.award and h.award.decision in ids]
 
 
 def _removal(standing: tuple[Removal, ...], ledger: Ledger, word: str) -> Removal:

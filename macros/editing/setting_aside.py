@@ -49,7 +49,8 @@ def set_aside(searcher: Searcher, places: Iterable[str], note: Aside) -> Setting
     after: dict[str, Removal] = {}
     for mention in aside:
         removal = after.get(mention.removal.id, mention.removal)
-        new = dataclasses.replace(note, file=mention.file, line=mention.digest(searcher.ledger))
+        file, line = searcher.kept_name(mention.file), mention.digest(searcher.ledger)
+        new = dataclasses.replace(note, file=file, line=line)
         after[removal.id] = dataclasses.replace(removal, aside=(*removal.aside, new))
     changes: dict[str, bytes | None] = {}
     for removal in after.values():

@@ -97,7 +97,7 @@ class TakedownPlanner:
             raise NotPossibleError(
                 f"«{record.id}» chưa gỡ. Gỡ: thidua withdraw {record.id} (không kèm --name)"
             )
-        if record.mark:
+        if record.mark and record.mark.partition("-")[0] in ledger_of(Folder(self.root)).keys:
             raise NotPossibleError(f"Bản ghi «{record.id}» đã có dấu nhận lại.")
         named = {"name": Name(display=name)} if isinstance(record, Honoree) else {"title": name}
         gone_on = record.status_log[-1].date if record.status_log else self.day

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .finding import Place
-from .lifecycle import Role
+from .lifecycle import Role, Status
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,16 @@ class Comeback:
     is_overwritten: bool = False
 
     @property
-    def is_refused(self) -> bool:
-        """Whether nobody let them back: nothing of the record is shown, whatever it says."""
+    def is_uninvited(self) -> bool:
+        """Whether nobody let them back."""
         return self.is_overwritten or self.removal.back is None
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether nothing of the record is shown, whatever it says: nobody let them back, or the consent is an old one."""
+        return self.is_uninvited or (self.record.status is Status.PUBLISHED and not self._has_fresh_consent)
+
+    @property
+    def _has_fresh_consent(self) -> bool:
+        consent = self.record.consent
+        return consent is not None and consent.date is not None and consent.date > self.removal.gone_on

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from ..model.dataset import Dataset
 from ..model.finding import Finding
 from ..model.honoree import Honoree
-from ..model.lifecycle import Status
 from ..model.removal import Comeback
 from ..vietnamese.dates import short_date
 
@@ -24,14 +23,16 @@ def nobody_comes_back_by_themselves(dataset: Dataset, today: dt.date) -> Iterato
                 f"Bản ghi này đã gỡ ngày {gone_on}; tệp này là bản cũ, ghi đè lên bản đã gỡ",
                 f"Gỡ lại: thidua withdraw {removal.id}",
             )
-        elif comeback.is_refused:
+        elif comeback.is_uninvited:
+            is_person = isinstance(comeback.record, Honoree)
+            what, who = ("Trùng tên", "người khác trùng tên") if is_person else ("Trùng tiêu đề", "bài khác")
             yield Finding(
                 at,
-                f"Trùng tên, đơn vị với bản ghi {removal.id} đã gỡ ngày {gone_on}; đã gỡ thì không tự trở lại",
-                f"Bỏ bản ghi này. Chính người ấy đồng ý lại thì người duyệt chạy: thidua readmit {removal.id} --consent NGÀY; "
-                f"người khác trùng tên: thidua readmit {removal.id} --other-person LÝ_DO",
+                f"{what}, đơn vị với bản ghi {removal.id} đã gỡ ngày {gone_on}; đã gỡ thì không tự trở lại",
+                f"Bỏ bản ghi này. Có sự đồng ý mới thì người duyệt chạy: thidua readmit {removal.id} --consent NGÀY; "
+                f"là {who}: thidua readmit {removal.id} --other-person LÝ_DO",
             )
-        elif comeback.record.status is Status.PUBLISHED and not _has_fresh_consent(comeback):
+        elif comeback.is_refused:
             yield Finding(
                 (*comeback.place, "consent", "date"),
                 f"Đăng lại sau khi gỡ ngày {gone_on} cần sự đồng ý mới",
@@ -42,8 +43,3 @@ def nobody_comes_back_by_themselves(dataset: Dataset, today: dt.date) -> Iterato
 def _place_of_name(comeback: Comeback) -> tuple[str | int, ...]:
     own = ("name", "display") if isinstance(comeback.record, Honoree) else ("title",)
     return (*comeback.place, *own)
-
-
-def _has_fresh_consent(comeback: Comeback) -> bool:
-    consent = comeback.record.consent
-    return consent is not None and consent.date is not None and consent.date > comeback.removal.gone_on

@@ -97,8 +97,12 @@ class Searcher:
             if not self._is_aside(mention):
                 yield mention
 
+    def kept_name(self, file: str) -> str:
+        """How a shown file is remembered: the data folder may be called anything."""
+        return file.removeprefix(f"{self.folder.root.name}/")
+
     def _is_aside(self, mention: Mention) -> bool:
-        aside = [a for a in mention.removal.aside if a.file == mention.file]
+        aside = [a for a in mention.removal.aside if a.file == self.kept_name(mention.file)]
         return bool(aside) and mention.digest(self.ledger) in {a.line for a in aside}
 
     @cached_property

@@ -82,7 +82,8 @@ class Ledger:
             yield Finding(
                 (HOME, f"khoa-{missing}.txt"),
                 f"Máy này thiếu khóa {missing} nên không nhận ra được người đã gỡ nếu họ trở lại",
-                f"Chép tệp khoa-{missing}.txt từ thư mục {HOME} của máy đã gỡ vào đây; chưa có thì chưa công bố ai mới",
+                f"Chép tệp khoa-{missing}.txt từ thư mục {HOME} của máy đã gỡ vào đây, trước khi công bố ai mới; "
+                'khóa mất hẳn thì ghi dấu mới cho từng bản ghi đã gỡ: thidua withdraw MÃ --name "HỌ TÊN"',
                 Severity.WARNING,
             )
         for name in self.unreadable:

@@ -19,7 +19,7 @@ from macros.site import Audience
 from macros.store.comebacks import related_units
 from tests.support.command import AT, typed
 from tests.support.digging import contents, holding
-from tests.support.people import BY_FORM, NAME, PERSON, STORY, photo, settle_in
+from tests.support.people import BY_FORM, DECISION, NAME, PERSON, STORY, photo, settle_in
 from tests.support.project import DAY, checked
 
 Said = pytest.CaptureFixture[str]
@@ -101,7 +101,7 @@ def test_an_old_copy_over_the_emptied_record_is_seen(gone: Path, capsys: Said) -
 
 def test_a_story_does_not_come_back_either(gone: Path) -> None:
     copy = STORY.model_copy(update={"id": "tb-950", "honoree": None})
-    with pytest.raises(gate.RefusedError, match=r"Trùng tên, đơn vị với bản ghi tb-907"):
+    with pytest.raises(gate.RefusedError, match=r"Trùng tiêu đề, đơn vị với bản ghi tb-907"):
         gate.save(gone, {"2023/stories/tb-950.yml": yaml_of(copy).encode()}, DAY, BY_FORM)
 
 
@@ -169,6 +169,19 @@ def test_letting_back_is_the_approvers_and_needs_a_fresh_consent(gone: Path, cap
     assert save(gone, again(**fresh), day) == ()
 
 
+def test_those_of_a_revoked_decision_are_let_back_together(data: Path, capsys: Said) -> None:
+    settle_in(data)
+    call = ("--yes", "--data", data, *AT)
+    assert typed(capsys, "revoke", DECISION.id, "--number", "15/QĐ", "--signed", "1/3/2024", *call)[0] == OK
+    draft = again(status=Status.DRAFT, status_log=PERSON.status_log[:1], award=None)
+    with pytest.raises(gate.RefusedError, match=r"bản ghi cn-907 đã gỡ"):
+        save(data, draft)
+    later = ("--yes", "--data", data, "--date", "2026-12-20")
+    code, out, _ = typed(capsys, "readmit", DECISION.number, "--consent", "1/12/2026", *later)
+    assert (code, "cn-907, gỡ ngày 23/11/2026" in out) == (OK, True)
+    assert save(data, draft) == ()
+
+
 def test_another_person_of_the_same_name_is_let_in_with_a_reason(gone: Path, capsys: Said) -> None:
     call = ("readmit", "cn-907", "--yes", "--data", gone, *AT, "--other-person")
     for reason, why in ((" ", "ghi vì sao"), (f"không phải {NAME}", "không được nhắc tên")):
@@ -195,6 +208,12 @@ def test_without_the_key_a_machine_says_which_file_it_needs(gone: Path, capsys: 
     assert (code, f"data/.lich-su/{key.name}:1: Cảnh báo: Máy này thiếu khóa" in err) == (OK, True)
     key.write_bytes(secret)
     assert typed(capsys, "check", gone, *AT)[2] == ""
+    key.unlink()
+    for id, name in ((PERSON.id, NAME), (STORY.id, STORY.title)):
+        assert typed(capsys, "withdraw", id, "--name", name, "--yes", "--data", gone, *AT)[0] == OK
+    assert typed(capsys, "check", gone, *AT)[2] == "", "a lost key is replaced, record by record"
+    with pytest.raises(gate.RefusedError, match=r"Trùng tên, đơn vị với bản ghi cn-907"):
+        save(gone, again())
 
 
 def test_a_unit_under_a_new_id_is_the_same_unit() -> None:
