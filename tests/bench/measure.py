@@ -12,8 +12,9 @@ from typing import Final
 from tests.support.project import ROOT
 
 _PROBE: Final = """
-import json, resource, subprocess, sys, time
+import json, os, resource, subprocess, sys, time
 command, folder = json.loads(sys.argv[1])
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # pip compiled the peers once for all; so may our modules be
 start = time.perf_counter()
 done = subprocess.run(command, capture_output=True, cwd=folder)
 wall = time.perf_counter() - start

@@ -37,6 +37,8 @@ SCHEMAS: Final = (
 )
 """Of the files that say what the data look like; no record is in them."""
 
+_MANY: Final = 10_000
+"""Rows of all sheets: as many take some thirty megabytes, and a third less time than on the disk."""
 _DICTIONARY: Final = ("Bộ dữ liệu", "Mục (JSON)", "Tên", "Ý nghĩa", "Kiểu")
 
 
@@ -61,7 +63,9 @@ def _table(collection: Collection, table: Table, contents: Contents) -> bytes:
 
 
 def _workbook(contents: Contents) -> bytes:
-    return workbook.content(_introduction(contents.source), _sheets(contents), last_change(contents.source))
+    introduction, day = _introduction(contents.source), last_change(contents.source)
+    is_large = sum(map(len, contents.tables.values())) > _MANY
+    return workbook.content(introduction, _sheets(contents), day, is_large=is_large)
 
 
 def _introduction(source: Source) -> Iterator[tuple[str, Cell]]:

@@ -38,12 +38,14 @@ class Sheet:
     rows: Iterable[Sequence[Cell]]
 
 
-def content(introduction: Iterable[tuple[str, Cell]], sheets: Iterable[Sheet], day: dt.date) -> bytes:
-    """The workbook's bytes. `day` is when the data last changed."""
+def content(
+    introduction: Iterable[tuple[str, Cell]], sheets: Iterable[Sheet], day: dt.date, *, is_large: bool = False
+) -> bytes:
+    """The workbook's bytes. `day` is when the data last changed; `is_large`: thousands of rows, kept out of memory."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - only a build that made the data anew waits for it
 
     file = io.BytesIO()
-    book = Workbook(file, {"constant_memory": True})  # thousands of rows would take fifty megabytes
+    book = Workbook(file, {"constant_memory": True} if is_large else {"in_memory": True})
     book.set_properties({"author": _AUTHOR, "created": dt.datetime.combine(day, dt.time())})
     looks = _Looks(*map(book.add_format, (_TOP, _TOP | {"bold": True}, _HEAD, _DAY)))
     first = book.add_worksheet("Giới thiệu")
