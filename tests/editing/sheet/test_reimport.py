@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import random
 from pathlib import Path
@@ -24,7 +23,6 @@ from tests.support.campaigns import snapshot
 from tests.support.sheets import (
     DAY,
     LIST,
-    NAME,
     as_csv,
     edited,
     filled,
@@ -208,7 +206,10 @@ def saved(file: Path, form: str, folder: Path) -> Path:
     return file
 
 
-def test_changed_on_both_sides_is_refused_with_both_values(data: Path, exported: Path) -> None:
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_changed_on_both_sides_is_refused_with_both_values(
+    data: Path, exported: Path, tmp_path: Path, form: str
+) -> None:
     by_form(data, "cn-002", post="Trưởng phòng")
     by_form(data, "cn-003", consent=CONSENT)
     rows = {
@@ -216,7 +217,7 @@ def test_changed_on_both_sides_is_refused_with_both_values(data: Path, exported:
         "cn-003": {SCOPE: "Trang thông tin\nẢnh"},
         "cn-005": {POST: "x"},
     }
-    error = refused(data, edited(exported, rows))
+    error = refused(data, saved(edited(exported, rows), form, tmp_path))
     said = {(p.row, p.heading): p.what for p in error.problems}
     assert said == {
         (
@@ -296,46 +297,6 @@ def test_a_record_that_was_deleted_stays_away(data: Path, exported: Path) -> Non
     assert snapshot(data) == before
     (problem,) = refused(data, edited(exported, {"cn-005": {POST: "x"}})).problems
     assert "đã bị xóa sau khi lấy bảng này" in problem.what
-
-
-@pytest.mark.parametrize("word", ["xóa", "XÓA", "xoá", " Xoa. ", "xo\u0301a"])
-def test_only_a_word_takes_a_value_away(data: Path, tmp_path: Path, word: str) -> None:
-    for name, cell in (("rong.csv", ""), ("xoa.csv", word)):
-        rows = [["Mã", POST, PHOTO, "Kết quả 2 – Kết quả"], ["cn-001", cell, cell, cell]]
-        with (tmp_path / name).open("w", encoding="utf-8", newline="") as out:
-            csv.writer(out).writerows(rows)
-    before = people(data)["cn-001"]
-    assert imported(data, tmp_path / "rong.csv").changed == ()
-    imported(data, tmp_path / "xoa.csv")
-    after = people(data)["cn-001"]
-    assert (after.post, after.picture) == (None, None)
-    assert after.results == (before.results[0], *before.results[2:])
-    assert after.consent == before.consent
-
-
-@pytest.mark.parametrize(
-    ("heading", "remedy"),
-    [
-        (NAME, "thidua withdraw"),
-        ("Trạng thái", "giữ nguyên"),
-        ("Loại", "giữ nguyên"),
-        ("Nhật ký", "giữ nguyên"),
-    ],
-)
-def test_what_every_record_has_is_not_taken_away(
-    data: Path, tmp_path: Path, heading: str, remedy: str
-) -> None:
-    (tmp_path / "x.csv").write_text(f"Mã;{heading}\ncn-005;xóa\n", encoding="utf-8")
-    (problem,) = refused(data, tmp_path / "x.csv").problems
-    assert (problem.heading, remedy in problem.remedy) == (heading, True)
-
-
-def test_an_emptied_cell_is_told_how_to_take_the_value_away(data: Path, exported: Path) -> None:
-    done = imported(data, edited(exported, {"cn-002": {POST: None}}))
-    assert done.changed == ()
-    (warning,) = done.warnings
-    assert f"Ô «{POST}» để trống nên giữ" in warning.what
-    assert "«xóa»" in warning.remedy
 
 
 def test_nothing_is_kept_of_what_lists_said_about_somebody_who_is_gone(data: Path, exported: Path) -> None:
