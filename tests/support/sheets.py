@@ -7,7 +7,7 @@ import datetime as dt
 import io
 import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import openpyxl
 
@@ -32,12 +32,24 @@ def person(name: str, **more: Any) -> dict[str, Any]:
 
 def filled(data: Path, out: Path, rows: dict[int, dict[str, Any]]) -> Path:
     """The template with these rows: number -> heading -> value."""
-    template(data, None, out)
+    _write_template(data, out)
     book = openpyxl.load_workbook(out)
     for number, row in rows.items():
         put(book[LIST], number, row)
     book.save(out)
     return out
+
+
+_templates: Final[dict[frozenset[tuple[str, bytes]], bytes]] = {}
+"""Of each state of the data that tests had."""
+
+
+def _write_template(data: Path, out: Path) -> None:
+    state = frozenset(load(data).sources.items())
+    if state not in _templates:
+        template(data, None, out)
+        _templates[state] = out.read_bytes()
+    out.write_bytes(_templates[state])
 
 
 def put(sheet: Any, number: int, row: dict[str, Any]) -> None:

@@ -156,9 +156,11 @@ def of_kind(kind: RecordKind, dataset: Dataset, campaign: Campaign) -> Choices:
 
 def _other_names(dataset: Dataset) -> Iterator[tuple[str, str]]:
     """(id, name) for other names of units: their short names, and those with an abbreviation of words.yml (UBND xã …)."""
+    words = [(f"{word.full.lower()} ", word) for word in dataset.words]
     for unit in dataset.units:
         if unit.short:
             yield unit.id, unit.short
-        for word in dataset.words:
-            if unit.name.lower().startswith(f"{word.full.lower()} "):
+        name = unit.name.lower()
+        for start, word in words:
+            if name.startswith(start):
                 yield unit.id, word.term + unit.name[len(word.full) :]

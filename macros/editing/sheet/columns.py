@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any, Final
 
 from ...model.base import Record
@@ -86,6 +86,7 @@ class Column:
         return self.field.required and not self.is_status and self.path != ("id",)
 
 
+@lru_cache(4096)  # the headings of a sheet are looked for in many rows
 def heading_key(heading: str) -> str:
     """A heading without case, diacritics and punctuation."""
     return slug(heading, " ")
@@ -93,15 +94,25 @@ def heading_key(heading: str) -> str:
 
 def columns_for(dataset: Dataset, campaign: Campaign, results: int = 0) -> tuple[Column, ...]:
     """The columns for a campaign's honorees, with at least `results` numbered groups of results."""
+    choices_of = cache(partial(of_kind, dataset=dataset, campaign=campaign))
+    return tuple(_walk(Honoree, (), (), groups_for(campaign, results), choices_of))
+
+
+@lru_cache(4)  # the same for all data
+def columns_without_choices(groups: int) -> tuple[Column, ...]:
+    """The same columns with so many groups, of which only the headings and places are known."""
+    return tuple(_walk(Honoree, (), (), groups, lambda _kind: None))
+
+
+def groups_for(campaign: Campaign, results: int = 0) -> int:
+    """How many numbered groups of results a campaign's honorees need, at least `results`."""
     answerable = [[c for c in campaign.criteria if c.applies_to is k and not c.private_evidence]
                   for k in {c.applies_to for c in campaign.criteria}]  # fmt: skip
     present = (len(h.results) for h in campaign.honorees)
-    count = max([1, results, *map(len, answerable), *present])
-    choices_of = cache(partial(of_kind, dataset=dataset, campaign=campaign))
-    return tuple(_walk(Honoree, (), (), count, choices_of))
+    return max([1, results, *map(len, answerable), *present])
 
 
-_ChoicesOf = Callable[[RecordKind], Choices]
+_ChoicesOf = Callable[[RecordKind], Choices | None]
 """A kind of record -> its records, as choices."""
 
 

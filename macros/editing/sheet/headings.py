@@ -13,7 +13,7 @@ from ...model.dataset import Campaign, Dataset
 from ...model.finding import Place
 from ...vietnamese.text import slug
 from .column_questions import LEAVE, column_question
-from .columns import Column, columns_for, heading_key
+from .columns import Column, columns_for, columns_without_choices, groups_for, heading_key
 from .mark import MARK
 from .problems import SheetProblem
 from .questions import Inquiry
@@ -26,9 +26,9 @@ COUNTERS: Final = frozenset({"stt", "tt", "so tt", "so thu tu"})
 """Headings of columns that only number the rows."""
 
 
-def known_headings(dataset: Dataset, campaign: Campaign) -> frozenset[str]:
+def known_headings(campaign: Campaign) -> frozenset[str]:
     """The keys of all headings that a sheet can have, by our own names or by those that offices use."""
-    columns = columns_for(dataset, campaign, _GROUPS)
+    columns = columns_without_choices(groups_for(campaign, _GROUPS))
     ours = (heading_key(heading) for heading in (REMARKS, MARK))
     return frozenset({*_by_key(columns), *ours, *COUNTERS})
 
@@ -44,7 +44,7 @@ def columns_of(tables: Iterable[Table], dataset: Dataset, campaign: Campaign) ->
     keys = {heading_key(heading) for table in tables for heading in table.headings.values()}
     numbers = [
         int(c.path[1]) + 1
-        for c in columns_for(dataset, campaign, _GROUPS)
+        for c in columns_without_choices(groups_for(campaign, _GROUPS))
         if c.key in keys and len(c.path) > 1 and isinstance(c.path[1], int)
     ]
     most = max((len(h.results) for h in campaign.honorees), default=0)
@@ -139,7 +139,8 @@ def _by_key(columns: Iterable[Column]) -> dict[str, Column]:
 
 def _keys(heading: str) -> tuple[str, ...]:
     """A heading as it is compared, with and without what it explains in brackets: «Họ và tên (chữ thường)»."""
-    return heading_key(heading), heading_key(re.sub(r"\([^()]*\)", " ", heading))
+    key = heading_key(heading)
+    return (key, heading_key(re.sub(r"\([^()]*\)", " ", heading))) if "(" in heading else (key,)
 
 
 def _asked(

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from ...model.dataset import Campaign, Dataset
+from ...model.dataset import Campaign
 from ...model.finding import Problem, Severity
 from ...model.honoree import Honoree
 from ...model.layout import file_of, path_of
@@ -63,7 +63,7 @@ def plan_import(
     folder = Folder(data)
     as_read = _current_files(data)
     dataset, campaign = dataset_of(data, year)
-    spreadsheet = _read(file, dataset, campaign)
+    spreadsheet = _read(file, campaign)
     made_for = spreadsheet.tables[0].year
     if year is None and made_for and made_for != campaign.year:
         dataset, campaign = dataset_of(data, made_for)
@@ -104,8 +104,8 @@ def plan_import(
     )  # fmt: skip
 
 
-def _read(file: Path, dataset: Dataset, campaign: Campaign) -> Spreadsheet:
-    known = known_headings(dataset, campaign)
+def _read(file: Path, campaign: Campaign) -> Spreadsheet:
+    known = known_headings(campaign)
     return read_spreadsheet(file, lambda text: is_known(text, known))
 
 
