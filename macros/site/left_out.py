@@ -33,6 +33,8 @@ class LeftOut:
 
 def sorted_out(folder: Folder, names: Collection[str]) -> LeftOut:
     """CannotLeaveOutError for a name that means nothing here, or for a file when no site was built before."""
+    if not names:
+        return LeftOut(frozenset(), frozenset(), {})
     ids = frozenset(names) & _known_ids(folder)
     paths = frozenset(names) - ids
     for name in sorted(paths):

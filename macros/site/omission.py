@@ -92,7 +92,10 @@ class _Sorter:
     def rest(self) -> Rest:
         found: dict[str, Omission] = {}
         stopping: list[Problem] = []
-        for error in sorted({p for p in self.loaded.problems if p.severity is Severity.ERROR}):
+        errors = sorted({p for p in self.loaded.problems if p.severity is Severity.ERROR})
+        if not (errors or self.named or any(map(self._has_ended, self._publishable()))):
+            return Rest(self.dataset, (), ())
+        for error in errors:
             path = error.file.removeprefix(f"{self.loaded.root.name}/")
             if not is_record(path) or self._stops(path):
                 stopping.append(error)
@@ -107,6 +110,12 @@ class _Sorter:
         campaigns = tuple(self._without(campaign, found) for campaign in self.dataset.campaigns)
         omissions = tuple(found[path] for path in sorted(found))
         return Rest(dataclasses.replace(self.dataset, campaigns=campaigns), omissions, tuple(stopping))
+
+    def _publishable(self) -> Iterator[Honoree | Story]:
+        return (record for campaign in self.dataset.campaigns for record in campaign.publishable)
+
+    def _has_ended(self, record: Honoree | Story) -> bool:
+        return has_ended(record.consent, self.day)
 
     @cached_property
     def records(self) -> Mapping[str, tuple[Campaign, _Filed]]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from ..model.base import FORMS, as_written
 from ..model.fields import Field, fields_of, typed_fields
 from ..model.finding import Finding, Place
-from ..vietnamese.text import nearest
+from ..vietnamese.text import fold, nearest
 
 
 def findings(error: ValidationError, record: type[BaseModel], at: Place) -> list[Finding]:
@@ -41,9 +41,20 @@ def _meant(steps: Place, record: type[BaseModel]) -> tuple[Place | None, str]:
             inner[0],
             key,
         ), f"Mục «{key}» thuộc «{inner[0]}»: đặt dưới dòng {inner[0]}: và thụt vào hai dấu cách"
-    if close := nearest(key, sorted(f.name for f in typed_fields(owner))):
+    if close := _close_field(key, owner):
         return (*steps[:-1], close), f"Có phải ý anh/chị là «{close}»?"
     return None, f"Xóa dòng này, hoặc dùng một trong: {', '.join(f.name for f in typed_fields(owner))}"
+
+
+def _close_field(key: str, owner: type[BaseModel]) -> str | None:
+    """The field that somebody meant who typed nearly its name, or its title with or without marks."""
+    titles = {fold(field.title): field.name for field in typed_fields(owner)}
+    words = " ".join(fold(key).replace("_", " ").replace("-", " ").split())
+    if words in titles:
+        return titles[words]
+    if close := nearest(key, sorted(titles.values())):
+        return close
+    return titles.get(nearest(words, sorted(titles)) or "")
 
 
 def _finding(item: Mapping[str, Any], record: type[BaseModel], at: Place, steps: Place) -> Finding:

@@ -23,6 +23,7 @@ _UNPRINTABLE: Final = re.compile(
 )  # what YAML 1.2 refuses (section 5.1)
 _RESERVED: Final = re.compile(r"\s*(- +)*([^\s:\"']+: +)?[*&!%@`\[\]{},]")
 _CONFLICT: Final = re.compile(r"^(<<<<<<<|>>>>>>>)(?: |$)", re.MULTILINE)
+_OUT_OF_LINE: Final = re.compile("expected <block end>|did not find expected key")
 _KEY: Final = re.compile(r"\s*(- +)*[^\s:]+:(\s|$)")
 
 
@@ -115,6 +116,8 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
         return Fault(
             start, "Dấu [ hoặc { mở ra mà không đóng", "Thêm dấu đóng, hoặc đặt giá trị trong ngoặc kép"
         )
+    if _OUT_OF_LINE.search(problem) and (fault := _indent_fault(rows, line)):
+        return fault
     if _RESERVED.match(row):
         return Fault(line, "Giá trị bắt đầu bằng ký tự mà YAML dành riêng", "Đặt giá trị trong ngoặc kép")
     if '"' in row and (fault := _quote_fault(rows, line)):
@@ -123,6 +126,21 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
         line,
         "Dòng này không đúng cách viết YAML",
         "Xem thụt lề, dấu hai chấm và ngoặc của dòng này và dòng trên",
+    )
+
+
+def _indent_fault(rows: list[str], line: int) -> Fault | None:
+    """A key that is in line with no other: it stands between the levels of those above it."""
+    row = rows[line - 1] if line <= len(rows) else ""
+    own = len(row) - len(row.lstrip(" "))
+    above = next((r for r in reversed(rows[: line - 1]) if r.strip() and not r.lstrip().startswith("#")), "")
+    key = re.match(r"[ -]*([^\s:]+):(\s|$)", above)
+    if row.lstrip().startswith("-") or not (_KEY.match(row) and key) or key.start(1) == own:
+        return None
+    return Fault(
+        line,
+        f"Dòng này thụt vào {own} dấu cách, không thẳng hàng với mục nào ở trên",
+        f"Thụt vào {key.start(1)} dấu cách cho thẳng hàng với mục {key[1]} ở dòng trên, nếu cùng cấp",
     )
 
 

@@ -16,6 +16,7 @@ import yaml
 
 from ..model.finding import Place, Severity, Step
 from ..vietnamese.suspicious import suspicions
+from .look_alikes import faults_near
 from .yaml_faults import MAX_DEPTH, FastLoader, Fault, before_parsing, syntax_fault, too_deep
 
 
@@ -106,7 +107,9 @@ def _read(raw: bytes, lines: dict[Place, int] | None) -> Source:
     try:
         node = yaml.compose(text, Loader=_NodeLoader)
     except yaml.MarkedYAMLError as error:
-        source.faults.append(syntax_fault(error, text))
+        mark = error.problem_mark or error.context_mark
+        signs = faults_near(text.splitlines(), mark.line + 1 if mark else 1)
+        source.faults.append(next(signs, None) or syntax_fault(error, text))
         return source
     except RecursionError:  # only from the Python parser: before_parsing protects the C parser
         source.faults.append(too_deep(1))

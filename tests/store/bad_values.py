@@ -8,6 +8,10 @@ SCOPE = "  scope:\n    - web\n    - photo\n    - story\n    - loudspeaker\n    -
 VALUES = [
     Bad("an unknown key near a known one", swap(TT, "unit: ubnd", "unitt: ubnd"),
         "data/2023/honorees/tt-001.yml:10: Không có mục nào tên «unitt». Có phải ý anh/chị là «unit»?"),
+    Bad("a title in place of a key", swap(TT, "unit: ubnd", "Đơn vị: ubnd"),
+        "data/2023/honorees/tt-001.yml:10: Không có mục nào tên «Đơn vị». Có phải ý anh/chị là «unit»?"),
+    Bad("a title without marks in place of a key", swap(TT, "unit: ubnd", "don_vi: ubnd"),
+        "data/2023/honorees/tt-001.yml:10: Không có mục nào tên «don_vi». Có phải ý anh/chị là «unit»?"),
     Bad("an unknown key near none", swap(TT, "unit: ubnd", "birth_date: 1980-01-01\nunit: ubnd"),
         "data/2023/honorees/tt-001.yml:10: Không có mục nào tên «birth_date». Xóa dòng này, hoặc dùng một trong: id, kind, sample, status, name, unit, post, participant_group, award, results, initiative, picture, consent, publishing, withdrawal, revocation, status_log."),
     Bad("an unknown key inside a record's part", swap(TT, "citation:", "citaton:"),
