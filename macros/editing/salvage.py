@@ -12,7 +12,7 @@ from typing import Any, Final
 from ..model.base import FILE_PATTERN, is_id
 from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
-from ..model.gone import stand_in
+from ..model.gone import UNKNOWN, stand_in
 from ..model.honoree import Decision, Honoree, Name
 from ..model.layout import FOLDERS
 from ..model.lifecycle import Publishing, Role, Status, StatusStep
@@ -22,8 +22,6 @@ from ..model.story import Story
 from ..store.loading import Loaded
 from ..store.remains import Remains, remains_of
 
-UNKNOWN: Final = "khong-ro"
-"""Stands for the id of a unit that cannot be read: it belongs to no unit, so that `check` asks for the right one."""
 UNREAD: Final = "…"
 """The title of a decision whose file cannot be read: it is not to be written."""
 _NAME: Final = re.compile(r"\bdisplay[\"']?[ \t]*:[ \t]*[\"']?([^\"'\n#}]+)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from .base import Record
 from .campaign import Kind
@@ -13,6 +13,8 @@ from .honoree import Honoree
 from .lifecycle import Consent, ConsentBasis, Role, Status, StatusStep
 from .story import Category, Story
 
+UNKNOWN: Final = "khong-ro"
+"""Stands for the id of a unit that cannot be read: it belongs to no unit, so that `check` asks for the right one."""
 _R = TypeVar("_R", bound="Honoree | Story")
 
 

@@ -190,6 +190,9 @@ class _Sorter:
         return "/decisions/" not in path and self._shown(path) is not _NEVER
 
     def _broken(self, path: str, error: Problem) -> Omission:
+        if path in self.comebacks:
+            why = "của người đã gỡ, chưa được cho trở lại"
+            return Omission(path, why, error, self._leaves_stub(path))
         match self._shown(path):
             case Status.PUBLISHED:
                 why = "đang có lỗi, tạm bỏ ra theo --leave-out"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model.dataset import Dataset
+from ..model.gone import UNKNOWN
 from ..model.honoree import Honoree
 from ..model.layout import place_of
 from ..model.removal import Comeback, Removal
@@ -84,7 +85,7 @@ class _Finder:
         if not record.caption:
             return None
         own = record.unit if isinstance(record, Honoree) else record.author_unit
-        units = {own, *self.related.get(own, ())}
+        units = {own, UNKNOWN, *self.related.get(own, ())}
         found = [
             removal
             for key in self.keys

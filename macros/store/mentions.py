@@ -41,18 +41,25 @@ class Mention:
         """By which the line is known as long as it says the same. Of a picture, of its place."""
         return ledger.keys[self.removal.key].digest("line", self.words)
 
+    @property
+    def place(self) -> str:
+        """Where it is, as people type it: in quotes if there is a space in it."""
+        place = self.file if self.is_picture else f"{self.file}:{self.line}"
+        return f'"{place}"' if " " in place else place
+
     def problem(self) -> Problem:
         """What to say of it, whenever data are checked."""
         who = f"người đã gỡ ngày {short_date(self.removal.gone_on)} ({self.removal.id})"
+        keep = f'thidua mention {self.place} --reason "LÝ DO"'
         if self.is_picture:
             what = f"Tệp này là ảnh của {who}"
-            remedy = f'Bỏ ảnh khỏi bản ghi còn dùng rồi xóa tệp; được phép giữ thì: thidua mention {self.file} --reason "LÝ DO"'
-            return Problem(self.file, 1, what, remedy, Severity.WARNING)
-        what = (
-            f"Có lẽ dòng này còn nhắc {who} bằng tên gọi tắt" if self.is_short else f"Dòng này còn nhắc {who}"
-        )
-        other = f'Sửa hoặc xóa câu này; nói về người khác thì: thidua mention {self.file}:{self.line} --reason "LÝ DO"'
-        return Problem(self.file, self.line, what, other, Severity.WARNING)
+            remedy = f"Bỏ ảnh khỏi bản ghi còn dùng rồi xóa tệp; được phép giữ thì: {keep}"
+        elif self.is_short:
+            what = f"Có lẽ dòng này còn nhắc {who} bằng tên gọi tắt"
+            remedy = f"Sửa hoặc xóa câu này; nói về người khác thì: {keep}"
+        else:
+            what, remedy = f"Dòng này còn nhắc {who}", f"Sửa hoặc xóa câu này; nói về người khác thì: {keep}"
+        return Problem(self.file, self.line, what, remedy, Severity.WARNING)
 
 
 @dataclass(frozen=True)

@@ -146,6 +146,15 @@ def test_one_who_was_withdrawn_long_ago_is_remembered_by_name(data: Path, capsys
         assert (code, why in err) == (BAD_USE, True)
 
 
+def test_one_whose_file_was_broken_is_known_again(data: Path, capsys: Said) -> None:
+    path = settle_in(data) / f"2023/honorees/{PERSON.id}.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("unit: ", "unit: [", 1), encoding="utf-8")
+    assert typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *AT)[0] == OK
+    assert holding(data, NAME) == []
+    with pytest.raises(gate.RefusedError, match=r"Trùng tên, đơn vị với bản ghi cn-907"):
+        save(data, again())
+
+
 # Let back ------------------------------------------------------------------------------------------------------
 
 
