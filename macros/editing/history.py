@@ -11,6 +11,7 @@ import datetime as dt
 import hashlib
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -29,6 +30,11 @@ _LOG: Final = ".lich-su/nhat-ky.jsonl"
 _UNDO: Final = ".lich-su/hoan-tac.zip"
 _TOLD: Final = "change.json"
 _BEFORE: Final = "before/"
+_GONE: Final = re.compile(
+    rb"^[\"']?status[\"']?[ \t]*:[ \t]*[\"']?(?:%s)\b"
+    % "|".join(s.value for s in Status if s.is_gone).encode(),
+    re.MULTILINE,
+)
 
 
 class Action(Label):
@@ -84,6 +90,7 @@ def entry_of(
     step = Step(at, origin, {path: names for path, names in fields.items() if not path.startswith(".")})
     log = (folder.read(_LOG) or b"") + (json.dumps(_as_json(step), ensure_ascii=False) + "\n").encode()
     is_gone = origin.action.removes_somebody or origin.action is Action.UNDO
+    is_gone = is_gone or any(_is_taken_off(folder, path, content) for path, content in changes.items())
     is_gone = is_gone or any(tells(folder.read(path) or b"") for path in changes if is_text(path))
     forgotten = {} if last_lists.PATH in changes else last_lists.without(folder, _removed(changes))
     way_back = None if is_gone else _way_back(folder, changes, step)
@@ -99,12 +106,22 @@ def _without_sources(log: bytes, tells: Callable[[bytes], bool]) -> Iterator[byt
         yield line
 
 
+def _is_taken_off(folder: Folder, path: str, content: bytes | None) -> bool:
+    """Whether a change takes a record off the site, whatever way it comes: what it replaces must not lie about."""
+    if content is None or not path.endswith(".yml") or not _is_gone(content):
+        return False
+    return not _is_gone(folder.read(path) or b"")
+
+
+def _is_gone(content: bytes) -> bool:
+    """Whether a record's file says that it is gone; without reading all of it, for a list changes thousands."""
+    return _GONE.search(content) is not None
+
+
 def _removed(changes: Changes) -> Iterator[str]:
     """The records that a change deletes or takes off the site."""
-    gone = {status.value for status in Status if status.is_gone}
     for path, content in changes.items():
-        value = read(content).value if content is not None and path.endswith(".yml") else None
-        if content is None or (isinstance(value, dict) and value.get("status") in gone):
+        if content is None or (path.endswith(".yml") and _is_gone(content)):
             yield path
 
 

@@ -21,6 +21,7 @@ from ..store.folder import Folder
 from ..store.mentions import Searcher
 from ..store.removals import Key, Ledger, removal_file
 from ..store.traces import Traces, forms_of
+from ..vietnamese.names import identity_key
 
 _Filed = Honoree | Story
 
@@ -46,6 +47,8 @@ class Memory:
             return Removal(record.id, self.day, self.key.mark, identity, pictures=prints)
         full, initials, given = forms_of(self.key, record.name.display, record.name.sort)
         is_person = record.kind is Kind.CA_NHAN
+        if not is_person and self._is_a_units_name(record.name.display):
+            full = ()  # the unit goes on under its name
         return Removal(
             record.id,
             self.day,
@@ -57,6 +60,10 @@ class Memory:
             prints,
             tuple(self._namesakes(record, identity, removed)),
         )
+
+    def _is_a_units_name(self, name: str) -> bool:
+        own = identity_key(name)
+        return any(own in {identity_key(u.name), identity_key(u.label)} for u in self.dataset.units)
 
     def _namesakes(self, record: Honoree, identity: str, removed: Collection[str]) -> Iterator[str]:
         """Other records of the same name and unit, which stay: a takedown never waits to know whose they are."""

@@ -10,8 +10,8 @@ import pytest
 from macros.commands import BAD_USE, OK
 from macros.editing import gate
 from macros.editing.canonical import yaml_of
-from macros.editing.history import Action, Origin, steps
-from macros.model.lifecycle import Role
+from macros.editing.history import Action, CannotUndoError, Origin, last_change, steps
+from macros.model.lifecycle import Role, Status, StatusStep, Withdrawal, WithdrawalReason
 from macros.store.folder import Folder
 from tests.support.campaigns import snapshot
 from tests.support.command import AT, typed
@@ -112,3 +112,15 @@ def test_a_log_that_somebody_spoiled_is_passed_over_and_lost_history_stops_nothi
     shutil.rmtree(data / ".lich-su")
     reword(data, "Ba")
     assert len(steps(Folder(data))) == 1
+
+
+def test_a_record_that_a_list_takes_off_has_no_way_back(data: Path) -> None:
+    settle_in(data)
+    gone = PERSON.model_copy(update=dict.fromkeys(("name", "post", "picture", "consent", "award")))
+    steps = (*PERSON.status_log, StatusStep(to=Status.WITHDRAWN, date=DAY, by_role=Role.DUYET))
+    request = Withdrawal(received_on=DAY, reason=WithdrawalReason.REQUEST)
+    off = {"status": Status.WITHDRAWN, "status_log": steps, "withdrawal": request, "results": ()}
+    change = {f"2023/honorees/{PERSON.id}.yml": yaml_of(gone.model_copy(update=off)).encode()}
+    gate.save(data, change, DAY, Origin(Action.SHEET, Role.DUYET, "ds.xlsx"))
+    with pytest.raises(CannotUndoError):
+        last_change(Folder(data))
