@@ -11,7 +11,7 @@ from .cells import Cell, text_of
 from .choices import key
 from .headings import Headings
 from .problems import SheetProblem
-from .questions import Choice, Inquiry, Question
+from .questions import Ask, Choice, Question
 from .table import Table
 
 _WRITE, _KEEP = "viet-thuong", "giu"
@@ -21,7 +21,7 @@ _COLLECTIVE: Final = "tap the"
 
 
 def with_small_letters(
-    table: Table, headings: Headings, known: Collection[str], inquiry: Inquiry, list_key: str = ""
+    table: Table, headings: Headings, known: Collection[str], ask: Ask
 ) -> tuple[Table, tuple[SheetProblem, ...]]:
     """The table with the names of people in capitals as they are usually written, if people want that, and notices.
 
@@ -46,12 +46,12 @@ def with_small_letters(
         return table, notices
     shown = [f"«{text}» thành «{small(text)}»" for text in list(people.values())[:_FEW]]
     question = Question(
-        f"chu-hoa{list_key}",
+        "chu-hoa",
         f"Có {len(people)} tên người viết toàn chữ hoa. Có viết lại theo lối thường không ({', '.join(shown)})?",
         (Choice(_WRITE, "Viết lại theo lối thường"), Choice(_KEEP, "Giữ nguyên chữ hoa")),
         _WRITE,
     )
-    if inquiry.ask(question) != _WRITE:
+    if ask(question) != _WRITE:
         return table, notices
     rows: dict[int, dict[int, Cell]] = {
         number: row | {place: small(people[number])} if number in people else row

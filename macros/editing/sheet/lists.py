@@ -16,7 +16,7 @@ from .choices import key
 from .columns import Column
 from .headings import Headings, columns_of, match_headings, names_somebody
 from .problems import SheetProblem
-from .questions import Choice, Inquiry, Question
+from .questions import Ask, Choice, Inquiry, Question
 from .row_filter import kept_rows
 from .rows import column_at
 from .spreadsheet import Spreadsheet
@@ -62,11 +62,6 @@ class Sheet:
         place = self.headings.places.get(column)
         return " ".join(self.table.headings[place].split()) if place else column.heading
 
-    @property
-    def key(self) -> str:
-        """Ends the keys of questions about this list."""
-        return f"/{slug(self.title)}" if self.title else ""
-
     def row(self, number: int) -> str:
         """A row for people to find: "dòng 4", "sheet «Cá nhân», dòng 4"."""
         return f"sheet «{self.title}», dòng {number}" if self.title else f"dòng {number}"
@@ -98,19 +93,17 @@ def lists_of(
 
 
 def _sheet(sheet: Sheet, inquiry: Inquiry) -> tuple[Sheet, tuple[SheetProblem, ...]]:
-    list_key = sheet.key
-    kept = kept_rows(sheet.table, sheet.headings, inquiry, list_key)
+    ask = inquiry.of_list(sheet.title)
+    kept = kept_rows(sheet.table, sheet.headings, ask)
     known = {honoree.name.display for honoree in sheet.campaign.honorees if honoree.name}
-    table, notices = with_small_letters(kept.table, sheet.headings, known, inquiry, list_key)
+    table, notices = with_small_letters(kept.table, sheet.headings, known, ask)
     sheet = replace(sheet, table=table)
     if sheet.headings.lacks_kind and table.rows:
-        sheet = replace(sheet, given=_kinds(sheet, kept.groups, inquiry, list_key))
+        sheet = replace(sheet, given=_kinds(sheet, kept.groups, ask))
     return sheet, (*kept.notices, *notices)
 
 
-def _kinds(
-    sheet: Sheet, groups: Mapping[int, str], inquiry: Inquiry, list_key: str
-) -> dict[int, dict[Column, Cell]]:
+def _kinds(sheet: Sheet, groups: Mapping[int, str], ask: Ask) -> dict[int, dict[Column, Cell]]:
     """Row -> its kind, as people answer it for a list without such a column."""
     column = sheet.column(("kind",))
     assert column
@@ -118,7 +111,6 @@ def _kinds(
     choices = [Choice(slug(kind.label), words) for kind, words in _ALL.items()]
     if told:
         choices.append(Choice(_BY_GROUP, "Theo các dòng đề mục «tập thể», «cá nhân» trong bảng"))
-    where = f"Sheet «{sheet.title}»" if sheet.title else "Bảng"
     name = sheet.headings.place("name", "display")
     usual = (
         _BY_GROUP
@@ -128,12 +120,12 @@ def _kinds(
         else None
     )
     question = Question(
-        f"loai{list_key}",
-        f"{where} không có cột «{column.heading}». Danh sách gồm những ai?",
+        "loai",
+        f"Bảng không có cột «{column.heading}». Danh sách gồm những ai?",
         tuple(choices),
         usual,
     )
-    answer = inquiry.ask(question)
+    answer = ask(question)
     if answer == _BY_GROUP:
         return {n: {column: _group_above(n, told)} for n in sheet.table.rows}
     kind = next((kind for kind in Kind if slug(kind.label) == answer), Kind.CA_NHAN)

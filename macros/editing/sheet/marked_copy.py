@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from openpyxl import Workbook
 from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image
+from openpyxl.packaging.custom import IntProperty
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from .cell_content import Formatted
 from .lists import Sheet
 from .mark import MARK
 from .problems import SheetProblem
 from .row_filter import OUR_MARK
 from .table import REMARKS
-from .workbook import build, hide, put, remark, save
+from .workbook import YEAR, build, hide, put, remark, save
 
 _SUFFIX: Final = "-can-sua"
 _WIDTH, _LINE = 60, 15.5  # characters; points
@@ -48,10 +53,10 @@ def write_marked_copy(
     purpose counts.
     """
     problems = tuple(problems)
-    book = lists[0].table.book or _from_csv(lists[0])
+    book = lists[0].table.book or (_from_csv(lists[0]) if not lists[0].table.title else _from_grids(lists))
     for number, one in enumerate(lists):
         own = [p for p in problems if p.sheet == one.title or (number == 0 and not p.sheet)]
-        from_csv = one.table.book is None
+        from_csv = not one.table.title
         sheet = book.worksheets[0] if from_csv else book[one.table.title]
         shift = one.table.heading_row - 1 if from_csv else 0
         _mark_list(sheet, one, own, decisions.get(one.title, {}), shift)
@@ -167,6 +172,27 @@ def _from_csv(one: Sheet) -> Any:
         for number in range(table.heading_row + 1, max(cells) + 1)
     ]
     return build(headings_row, rows, one.campaign.year, example=False)
+
+
+def _from_grids(lists: Sequence[Sheet]) -> Any:
+    """A workbook with the lists of a file that openpyxl cannot write back."""
+    book: Any = Workbook()
+    book.remove(book.active)
+    for one in lists:
+        sheet, grid = book.create_sheet(one.table.title), one.table.grid
+        for row, cells in grid.cells.items():
+            for place, value in cells.items():
+                put(sheet.cell(row, place), value.value if isinstance(value, Formatted) else value)
+        for area in grid.merged:
+            sheet.merge_cells(None, area.top, area.left, area.bottom, area.right)
+        for picture in grid.pictures:
+            sheet.add_image(
+                Image(io.BytesIO(picture.content)), f"{get_column_letter(picture.column)}{picture.row}"
+            )
+        for row in grid.hidden_rows:
+            sheet.row_dimensions[row].hidden = True
+    book.custom_doc_props.append(IntProperty(name=YEAR, value=lists[0].campaign.year))
+    return book
 
 
 def _free_name(file: Path) -> Path:

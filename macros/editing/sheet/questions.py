@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from ...vietnamese.text import slug
 from .problems import SheetProblem
 
 
@@ -42,6 +43,10 @@ class Question:
         return tuple(choice.code for choice in self.choices)
 
 
+Ask = Callable[[Question], str | None]
+"""Asks a question: the answer's code, None while there is none."""
+
+
 class UnansweredError(Exception):
     """Nothing was written, because questions are open. `problems`: answers that are none of the choices."""
 
@@ -76,6 +81,12 @@ class Inquiry:
             what = f"«{found}={code}» không trả lời được câu hỏi «{question.key}»"
             self._wrong[question.key] = SheetProblem(what, f"Chọn một trong: {', '.join(question.codes)}")
         return None
+
+    def of_list(self, title: str) -> Ask:
+        """Asks about one of several lists of a file. `title`: of the list, "" where there is no other."""
+        if not title:
+            return self.ask
+        return lambda q: self.ask(replace(q, key=f"{q.key}/{slug(title)}", text=f"Sheet «{title}»: {q.text}"))
 
     def is_earlier(self, question: Question) -> bool:
         """Whether the answer is that of an earlier file."""

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from .cells import Cell, text_of
 from .headings import Headings
 from .problems import SheetProblem
-from .questions import Choice, Inquiry, Question
+from .questions import Ask, Choice, Question
 from .row_kinds import RowKinds, kinds_of
 from .table import Table
 from .typed_values import shortened
@@ -33,8 +33,8 @@ class Kept:
     groups: Mapping[int, str]
 
 
-def kept_rows(table: Table, headings: Headings, inquiry: Inquiry, list_key: str = "") -> Kept:
-    """`list_key`: ends the keys of questions where a file has several lists."""
+def kept_rows(table: Table, headings: Headings, ask: Ask) -> Kept:
+    """Which rows count, as far as people decide it."""
     kinds = kinds_of(table, headings)
     rows = {number: row for number, row in table.rows.items() if number not in kinds.all}
     notices = [*_spread(table), *_passed(kinds)]
@@ -46,10 +46,10 @@ def kept_rows(table: Table, headings: Headings, inquiry: Inquiry, list_key: str 
     ):
         if left:
             text = f"Bảng có {len(left)} dòng {what} ({row_numbers(left)}). Có nhập các dòng ấy không?"
-            if inquiry.ask(Question(key + list_key, text, _ROWS)) == LEAVE:
+            if ask(Question(key, text, _ROWS)) == LEAVE:
                 rows = {number: row for number, row in rows.items() if number not in left}
                 notices.append(SheetProblem(f"Đã bỏ qua {len(left)} dòng {what} ({row_numbers(left)})", ""))
-    rows = _without_struck_words(rows, table, headings, inquiry, list_key)
+    rows = _without_struck_words(rows, table, headings, ask)
     notices += [*_unread_notes(table, rows, headings), *_hidden_columns(table, headings)]
     return Kept(replace(table, rows=rows), tuple(notices), kinds.groups)
 
@@ -94,7 +94,7 @@ def _is_struck(number: int, table: Table, headings: Headings) -> bool:
 
 
 def _without_struck_words(
-    rows: Mapping[int, dict[int, Cell]], table: Table, headings: Headings, inquiry: Inquiry, list_key: str
+    rows: Mapping[int, dict[int, Cell]], table: Table, headings: Headings, ask: Ask
 ) -> dict[int, dict[int, Cell]]:
     """In the rows that are kept: words and cells that are crossed out, if people say that they do not count."""
     places = set(headings.places.values())
@@ -110,11 +110,11 @@ def _without_struck_words(
     spots = sorted({*kept_words, *struck})
     shown = ", ".join(_name(spot) for spot in spots[:_FEW]) + (" …" if len(spots) > _FEW else "")
     question = Question(
-        f"chu-gach{list_key}",
+        "chu-gach",
         f"Có {len(spots)} ô có chữ bị gạch ngang ({shown}). Chữ ấy có còn tính không?",
         _WORDS,
     )
-    if inquiry.ask(question) != LEAVE:
+    if ask(question) != LEAVE:
         return dict(rows)
     return {
         number: {

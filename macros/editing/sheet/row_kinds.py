@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from ...model.finding import Place
 from ...vietnamese.text import fold
 from .cells import text_of
 from .headings import Headings
@@ -90,9 +91,14 @@ def _is_group(words: str, row: Iterable[str], *, is_wide: bool) -> bool:
 
 def _tail(texts: Mapping[int, Mapping[int, str]], headings: Headings) -> Iterable[int]:
     """The rows below the list: signatures, the date, how many there are. Only below the last row with somebody."""
-    known = set(headings.places.values())
-    named = {place for name in (("id",), ("name", "display")) if (place := headings.place(*name))}
-    full = [n for n, row in texts.items() if named & row.keys() and len(known & row.keys()) > 1]
-    after = [n for n in texts if not full or n > full[-1]] if full else []
-    signed = [n for n in after if any(_SIGNED.match(fold(text)) for text in texts[n].values())]
-    return [n for n in after if signed and n >= signed[0]]
+    named = _places(headings, ("id",), ("name", "display"))
+    others = _places(headings, ("unit",), ("kind",)) or set(headings.places.values()) - named
+    signed = {n for n, row in texts.items() if any(_SIGNED.match(fold(text)) for text in row.values())}
+    full = [n for n, row in texts.items() if named & row.keys() and others & row.keys() and n not in signed]
+    after = [n for n in texts if full and n > full[-1]]
+    first = next((n for n in after if n in signed), None)
+    return [n for n in after if first is not None and n >= first]
+
+
+def _places(headings: Headings, *paths: Place) -> set[int]:
+    return {place for column, place in headings.places.items() if column.path in paths}

@@ -13,7 +13,7 @@ from .lists import Sheet
 from .merging import Values
 from .photos import Photos
 from .problems import SheetProblem
-from .questions import Choice, Inquiry, Question
+from .questions import Ask, Choice, Question
 from .row_filter import row_numbers
 
 PHOTO: Final[Place] = ("picture", "file")
@@ -65,7 +65,7 @@ class RowPhotos:
             self._note(row, f"Lấy {name} làm ảnh của dòng này", "")
         return stored, files
 
-    def close(self, inquiry: Inquiry, list_key: str) -> Iterator[SheetProblem]:
+    def close(self, ask: Ask) -> Iterator[SheetProblem]:
         """Ask about pictures without words, once for all; problems where people want to write the words first."""
         if not self._wordless:
             return
@@ -78,7 +78,7 @@ class RowPhotos:
             Choice(_LEAVE, "Nhập không kèm các ảnh ấy"),
             Choice(_STOP, "Dừng lại để điền mô tả và nguồn ảnh"),
         )
-        answer = inquiry.ask(Question(f"anh-thieu-chu{list_key}", text, choices))
+        answer = ask(Question("anh-thieu-chu", text, choices))
         if answer == _LEAVE:
             what = f"Không lấy ảnh của {rows} vì thiếu mô tả hoặc nguồn ảnh"
             self.notices.append(SheetProblem(what, "Điền rồi nhập lại là có ảnh", sheet=self._sheet.title))

@@ -110,7 +110,7 @@ class RowReader:
         for count, (number, cells) in enumerate(filled.items(), 1):
             self._read_row(number, cells)
             progress(count)
-        self.problems += self._photos.close(self._inquiry, self.sheet.key)
+        self.problems += self._photos.close(self._inquiry.of_list(self.sheet.title))
         self.warnings += self._photos.notices
         if self._unmarked:
             warning = unknown_base(self._unmarked, has_marks=bool(self.sheet.headings.marks))

@@ -17,6 +17,7 @@ from .csv_grid import grids_of_csv
 from .excel_book import SAVE_AS_XLSX, check_package, open_excel, pictures_in
 from .excel_grid import NO_RESULT, cell_of, grid_of
 from .grid import Grid, Spot, check_size
+from .open_document import is_open_spreadsheet, read_open_document
 from .problems import SheetError, SheetProblem, unusable_file
 from .table import IsHeading, Table, score, table_of
 from .workbook import CHOICES, GUIDE, LIST, YEAR
@@ -41,7 +42,7 @@ def read_spreadsheet(file: Path, is_heading: IsHeading) -> Spreadsheet:
     if content.startswith(_OLE):
         raise _old_or_locked(file.name, content)
     if zipfile.is_zipfile(io.BytesIO(content)):
-        return _workbook(file.name, content, is_heading)
+        return _package(file.name, content, is_heading)
     if file.suffix.lower() not in (".csv", ".txt", ".tsv"):
         raise unusable_file(f"Tệp {file.name} không phải bảng tính .xlsx, .ods hoặc .csv", SAVE_AS_XLSX)
     tables = [table_of(grid, is_heading) for grid in grids_of_csv(file.name, content) if grid.cells]
@@ -83,13 +84,31 @@ def _old_or_locked(name: str, content: bytes) -> SheetError:
     )
 
 
-def _workbook(name: str, content: bytes, is_heading: IsHeading) -> Spreadsheet:
+def _package(name: str, content: bytes, is_heading: IsHeading) -> Spreadsheet:
+    """The lists of a zipped file: Excel's, or an open document."""
     parts = check_package(name, content)
-    if "[Content_Types].xml" not in parts:
-        raise unusable_file(f"Tệp {name} không phải bảng tính Excel", SAVE_AS_XLSX)
-    book = open_excel(name, content)
-    year = _year(book)
-    grids = list(_grids(name, content, book))
+    if "[Content_Types].xml" in parts:
+        book = open_excel(name, content)
+        grids = tuple(_grids(name, content, book))
+        unread = pictures_in(content) - sum(len(grid.pictures) for grid in grids)
+        active = book.active.title if book.active else ""
+        return _lists(grids, is_heading, unread, book=book, year=_year(book), active=active)
+    if "content.xml" in parts and is_open_spreadsheet(content):
+        document = read_open_document(name, content, YEAR)
+        return _lists(document.grids, is_heading, document.unread_pictures, year=document.year)
+    raise unusable_file(f"Tệp {name} không phải bảng tính Excel hoặc .ods", SAVE_AS_XLSX)
+
+
+def _lists(
+    grids: tuple[Grid, ...],
+    is_heading: IsHeading,
+    unread_pictures: int,
+    *,
+    book: Workbook | None = None,
+    year: int | None = None,
+    active: str = "",
+) -> Spreadsheet:
+    """The sheet with the most known headings, and all others that have some."""
     tables = [
         table_of(grid, is_heading, book, year)
         for grid in grids
@@ -97,11 +116,9 @@ def _workbook(name: str, content: bytes, is_heading: IsHeading) -> Spreadsheet:
     ]
     if not tables:
         raise _empty()
-    active = book.active.title if book.active else ""
     best = max(tables, key=lambda t: (score(t, is_heading), t.title == LIST, t.title == active))
     lists = tuple(t for t in tables if t is best or score(t, is_heading) >= _FEW)
-    unread = pictures_in(content) - sum(len(grid.pictures) for grid in grids)
-    return Spreadsheet(lists, (*_others(grids, lists), *_unread_pictures(unread)))
+    return Spreadsheet(lists, (*_others(grids, lists), *_unread_pictures(unread_pictures)))
 
 
 def _unread_pictures(count: int) -> Iterable[SheetProblem]:
