@@ -50,6 +50,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         checked = check(Path(config.config_file_path).parent / "data", docs, today())
         for problem in checked.problems:
             log.info("%s", problem)
+        for omission in checked.omissions:
+            log.info("%s", omission)
         if checked.publication is None:
             raise Abort("Dữ liệu còn lỗi; chưa dựng trang.")
         config.site_name = checked.publication.dataset.site.title
