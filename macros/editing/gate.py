@@ -17,6 +17,7 @@ from ..store.loading import Loaded, load
 from ..store.mentions import is_text
 from . import history
 from .history import Origin
+from .memory import with_memory
 
 
 class RefusedError(Exception):
@@ -80,6 +81,7 @@ def save(
             real = {path: content for path, content in changes.items() if folder.read(path) != content}
             if not real:
                 return ()
+            real = dict(with_memory(folder, real, day))
             loaded, problems = _checked(root, real, day)
             wrong = {p.file for p in problems if p.severity is Severity.ERROR}
             if is_takedown and wrong:

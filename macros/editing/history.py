@@ -90,7 +90,7 @@ def entry_of(
     step = Step(at, origin, {path: names for path, names in fields.items() if not path.startswith(".")})
     log = (folder.read(_LOG) or b"") + (json.dumps(_as_json(step), ensure_ascii=False) + "\n").encode()
     is_gone = origin.action.removes_somebody or origin.action is Action.UNDO
-    is_gone = is_gone or any(_is_taken_off(folder, path, content) for path, content in changes.items())
+    is_gone = is_gone or any(is_taken_off(folder, path, content) for path, content in changes.items())
     is_gone = is_gone or any(tells(folder.read(path) or b"") for path in changes if is_text(path))
     forgotten = {} if last_lists.PATH in changes else last_lists.without(folder, _removed(changes))
     way_back = None if is_gone else _way_back(folder, changes, step)
@@ -106,7 +106,7 @@ def _without_sources(log: bytes, tells: Callable[[bytes], bool]) -> Iterator[byt
         yield line
 
 
-def _is_taken_off(folder: Folder, path: str, content: bytes | None) -> bool:
+def is_taken_off(folder: Folder, path: str, content: bytes | None) -> bool:
     """Whether a change takes a record off the site, whatever way it comes: what it replaces must not lie about."""
     if content is None or not path.endswith(".yml") or not _is_gone(content):
         return False

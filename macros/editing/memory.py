@@ -13,15 +13,18 @@ from ..model.campaign import Kind
 from ..model.dataset import Dataset
 from ..model.finding import Problem
 from ..model.honoree import Honoree
+from ..model.layout import media_path, path_of
 from ..model.picture import picture_files
 from ..model.removal import Removal
 from ..model.story import Story
 from ..store.comebacks import identity_of, related_units
-from ..store.folder import Folder
+from ..store.folder import Changes, Folder
+from ..store.loading import load
 from ..store.mentions import Searcher
-from ..store.removals import Key, Ledger, removal_file
+from ..store.removals import Key, Ledger, ledger_of, removal_file
 from ..store.traces import Traces, forms_of
 from ..vietnamese.names import identity_key
+from .history import is_taken_off
 
 _Filed = Honoree | Story
 
@@ -101,3 +104,23 @@ class Memory:
 def is_picture_of(name: str, record: _Filed) -> bool:
     """Whether a file of the media folder is a record's picture, or was."""
     return name in picture_files(record) or name.startswith(f"{record.id}-")
+
+
+def with_memory(folder: Folder, changes: Changes, day: dt.date) -> Changes:
+    """Changes with what is to be remembered of everybody whom they take off the site without a takedown, as a list may."""
+    taken = [path for path, content in changes.items() if is_taken_off(folder, path, content)]
+    unmarked = [path for path in taken if b"\nmark:" not in (changes[path] or b"")]
+    dataset = load(folder.root).dataset if unmarked else None
+    if dataset is None:
+        return changes
+    memory = Memory(ledger_of(folder), dataset, day)
+    found, removals = dict(changes), []
+    for campaign in dataset.campaigns:
+        for record in campaign.publishable:
+            path = path_of(campaign.year, record)
+            if path in unmarked and record.caption:
+                media = (folder.read(media_path(campaign.year, name)) for name in picture_files(record))
+                removal = memory.removal_of(record, filter(None, media), (record.id,))
+                removals.append(removal)
+                found[path] = (changes[path] or b"") + f"mark: {removal.mark}\n".encode()
+    return {**found, **memory.changes(removals)} if removals else changes

@@ -202,7 +202,7 @@ class TakedownPlanner:
         changes |= memory.changes(removals)
         for removal in removals:
             if emptied := after[removal.id]:
-                marked = emptied.model_copy(update={"mark": f"{removal.key}-{removal.identity}"})
+                marked = emptied.model_copy(update={"mark": removal.mark})
                 changes[places[removal.id]] = yaml_of(marked).encode()
         found = memory.mentions(Folder(self.root, changes), self.docs, removals, after)
         told = {f"{self.root.name}/{media}/{name}" for name in still_used}  # of the record that shows it

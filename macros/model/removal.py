@@ -65,6 +65,11 @@ class Removal:
     back: Return | None = None
 
     @property
+    def mark(self) -> str:
+        """What stands in the emptied record."""
+        return f"{self.key}-{self.identity}"
+
+    @property
     def is_back(self) -> bool:
         """Whether the person was let back, so that texts may name them again."""
         return self.back is not None and self.back.consent_on is not None

@@ -124,3 +124,7 @@ def test_a_record_that_a_list_takes_off_has_no_way_back(data: Path) -> None:
     gate.save(data, change, DAY, Origin(Action.SHEET, Role.DUYET, "ds.xlsx"))
     with pytest.raises(CannotUndoError):
         last_change(Folder(data))
+    assert "\nmark: " in (data / f"2023/honorees/{PERSON.id}.yml").read_text(encoding="utf-8")
+    again = yaml_of(PERSON.model_copy(update={"id": "cn-950", "picture": None})).encode()
+    with pytest.raises(gate.RefusedError, match=r"bản ghi cn-907 đã gỡ ngày 23/11/2026"):
+        gate.save(data, {"2023/honorees/cn-950.yml": again}, DAY, Origin(Action.FORM, Role.DUYET))
