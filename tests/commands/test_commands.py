@@ -238,3 +238,19 @@ def test_serve_says_why_it_cannot_start(
         taken.listen()
         code, _, err = typed(capsys, "serve", "--data", small, "--port", taken.getsockname()[1])
     assert (code, f"Chọn cổng khác: thidua serve --data {small} --port 8080" in err) == (BAD_USE, True)
+
+
+def test_check_tells_errors_that_stop_from_those_that_wait(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def spoil(id: str) -> str:
+        path = data / f"2023/honorees/{id}.yml"
+        path.write_text(path.read_text(encoding="utf-8") + "unit: [x\n", encoding="utf-8")
+        code, _, err = typed(capsys, "check", data, *AT)
+        assert code == BAD_DATA
+        return err.rstrip().splitlines()[-1]
+
+    assert spoil("cn-005").startswith(
+        "Còn 1 lỗi ở bản ghi không ra bản công bố (cn-005): trang vẫn dựng được"
+    )
+    assert spoil("cn-001").startswith("Còn 2 lỗi, trong đó 1 lỗi chỉ làm bản ghi của mình phải chờ")

@@ -164,3 +164,32 @@ def test_many_honorees_and_hostile_names_fit_the_screen(width: int) -> None:
     assert "cn-711" in text
     numbered = re.search(r"^  \d+ cn-711 ", text, re.MULTILINE)
     assert bool(numbered) == (width < 12 * status.BY_ID)
+
+
+@pytest.mark.parametrize(
+    ("left", "words"),
+    [
+        (45, "còn 45 ngày"),
+        (30, "còn 30 ngày, cần xin lại ngay"),
+        (7, "còn 7 ngày, GẤP"),
+        (-1, "đã hết hạn"),
+    ],
+)
+def test_the_end_of_a_consent_is_warned_of_and_what_it_does(left: int, words: str) -> None:
+    consent = {"basis": "consent", "status": "granted", "scope": ["web"], "date": "2023-12-19"}
+    ends = consent | {"expires_on": (DAY + dt.timedelta(days=left)).isoformat()}
+    told = on_one_line(part(said(real_world(person(consent=ends))), "Sự đồng ý đã hoặc sắp hết hạn: 1"))
+    assert words in told
+    assert ("Đã tự gỡ khỏi bản dựng" if left < 0 else "Qua ngày ấy sẽ tự gỡ khỏi bản dựng") in told
+    assert ("GẤP" in told, "cần xin lại" in told) == (left == 7, left == 30)
+
+
+def test_what_a_build_goes_on_without_is_told(data: Path, capsys: Said) -> None:
+    for id in ("cn-001", "cn-005"):
+        path = data / f"2023/honorees/{id}.yml"
+        path.write_text(path.read_text(encoding="utf-8") + "unit: [x\n", encoding="utf-8")
+    code, out, _ = typed(capsys, "status", "--data", data, *AT)
+    assert code == OK
+    told = on_one_line(part(out, "Lỗi làm bản ghi không ra bản dựng: 2"))
+    assert "data/2023/honorees/cn-001.yml:" in told
+    assert "data/2023/honorees/cn-005.yml:" in told
