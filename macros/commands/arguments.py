@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -64,19 +65,32 @@ def day(text: str) -> dt.date:
 
 
 def data_at_hand() -> Path:
-    """The data folder where none is named: the working directory, or data in it, if it holds site.yml; else ours."""
+    """The data folder where none is named: that in which the working directory is, or data beside it; else ours."""
     here = Path.cwd()
-    for folder in (here, here / "data"):
-        if (folder / "site.yml").is_file() and folder != ROOT / "data":
-            return folder
+    for home in (here, *here.parents):
+        for folder in (home, home / "data"):
+            if _holds_data(folder):
+                return folder
     return ROOT / "data"
+
+
+def _holds_data(folder: Path) -> bool:
+    """Whether a folder is one of data, also if a file of it is missing."""
+    with suppress(OSError):
+        if (folder / "site.yml").is_file():
+            return True
+        return any(
+            (year / "campaign.yml").is_file() or (year / "plan.md").is_file()
+            for year in folder.glob("[12]???")
+        )
+    return False
 
 
 def add_data(parser: Parser, *, is_positional: bool = False) -> None:
     """`--data`: the folder of the data. `usual_data` in the options is the folder that is taken where none is named."""
     usual = data_at_hand()
     parser.set_defaults(usual_data=usual)
-    words = "thư mục dữ liệu (mặc định: thư mục đang đứng nếu có site.yml, hoặc data)"
+    words = "thư mục dữ liệu (mặc định: thư mục đang đứng hoặc thư mục data ở đó)"
     if is_positional:
         parser.add_argument("data", nargs="?", type=Path, default=usual, metavar="THƯ_MỤC", help=words)
     else:

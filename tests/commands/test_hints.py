@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.commands import BAD_DATA, COMMANDS, OK, _parser
-from macros.commands.arguments import print_data_at_hand
+from macros.commands.arguments import data_at_hand, print_data_at_hand
 from macros.commands.hints import WITH_DATA, WITH_ROLE, WITH_YEAR, repeated
 from tests.support import campaigns
 from tests.support.command import AT, typed
@@ -102,6 +102,19 @@ def test_the_folder_at_hand_is_checked_and_named(
         assert out.splitlines()[0] == f"Dữ liệu: {office / below}"
         assert f"{(office / below).name}/site.yml:" in err
         assert err.endswith(f"chạy lại: thidua {command}\n"), "typed here it means the same folder again"
+
+
+@pytest.mark.parametrize("gone", [(), ("site.yml",), ("site.yml", "2025/campaign.yml")])
+@pytest.mark.parametrize("below", ["", "2025", "2025/honorees", "../khac/sau"])
+def test_it_is_at_hand_from_a_folder_inside_or_beside_and_with_files_missing(
+    below: str, gone: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = campaigns.other(tmp_path / "co-quan/data", 2025)
+    (made / below).mkdir(parents=True, exist_ok=True)
+    for name in gone:
+        (made / name).unlink()
+    monkeypatch.chdir(made / below)
+    assert data_at_hand() == made
 
 
 def test_what_is_named_goes_before_what_is_at_hand(
