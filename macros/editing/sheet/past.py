@@ -65,6 +65,10 @@ class Past:
         mark = base_of(after.id, flat(after, columns) | said).mark(columns)
         return LastRow(mark, row.mark, self.source)
 
+    def is_from_same_file(self, path: str) -> bool:
+        """Whether the list at hand told of a record before."""
+        return any(last.source == self.source for last in self.last.get(path, ()))
+
     def _changed_since(self, path: str, name: str) -> bool:
         time = self.changed.get(path, {}).get(name)
         return time is not None and (self.made is None or time >= self.made)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from ...model.campaign import Kind
@@ -20,6 +21,8 @@ from .merging import Values
 ID: Final[Place] = ("id",)
 NAME: Final[Place] = ("name", "display")
 _Key = tuple[str, str, str]
+Meant = Callable[[Sequence[Honoree]], Honoree | None]
+"""Records of one kind, name and unit -> the one that a row means; None for a new one."""
 
 
 class UnclearRowError(Exception):
@@ -41,12 +44,18 @@ class RowMatcher:
             f.removesuffix(".yml") for f in files if f.endswith(".yml")
         } - self._records.keys()
         self._taken = {*codes, *self._unreadable}
-        self._by_key = {k: h for h in campaign.honorees if (k := _key_of(h)) and h.id not in self._taken}
+        self._by_key: dict[_Key, list[Honoree]] = defaultdict(list)
+        for honoree in campaign.honorees:
+            if (found := _key_of(honoree)) and honoree.id not in self._taken:
+                self._by_key[found].append(honoree)
         self._last: dict[Kind, str] = {}
         self._rows: dict[str | _Key, str] = {}
 
-    def record_of(self, row: str, values: Values) -> tuple[str | None, Honoree | None]:
-        """(id, record so far) for a row, which is named for messages ("dòng 4"): the record is None when it is new, both when kind, name or unit is missing.
+    def record_of(
+        self, row: str, values: Values, meant: Meant = lambda found: found[0]
+    ) -> tuple[str | None, Honoree | None]:
+        """(id, record so far) for a row, which is named for messages ("dòng 4"): the record is None when it is new, both
+        when kind, name or unit is missing. `meant`: which of several records of its kind, name and unit it is.
 
         UnclearRowError when the row has neither code nor name, its record cannot be read, or it is repeated.
         """
@@ -66,10 +75,13 @@ class RowMatcher:
         self._once(row, key_here, NAME, "Tập thể, cá nhân cùng tên, cùng đơn vị")
         if code is not None:
             return code, self._records.get(code)
-        if key_here in self._by_key:
-            before = self._by_key[key_here]
+        if (namesakes := self._by_key.get(key_here or ("", "", ""))) and (before := meant(namesakes)):
             return before.id, before
         return self._next(_kind(values)), None
+
+    def knows(self, values: Values) -> bool:
+        """Whether there is a record of this kind, name and unit."""
+        return bool(self._by_key.get(_key(values) or ("", "", "")))
 
     def _once(self, row: str, key_here: str | _Key | None, path: Place, what: str) -> None:
         if key_here is None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from ...model.base import is_id
 from ...model.fields import personal_fields
@@ -36,13 +36,16 @@ from .merging import (
     whole_records_cleared,
     widens,
 )
+from .namesakes import meant, told_apart
 from .number_questions import asking
 from .past import Past, SaidRow
 from .problems import SheetProblem
 from .questions import Inquiry
-from .row_matcher import ID, RowMatcher, UnclearRowError
+from .row_matcher import ID, NAME, RowMatcher, UnclearRowError
 from .row_photos import PHOTO, RowPhotos
 from .rows import Groups, Slip, consent_of, groups_of, record_of, values_of
+
+_POST: Final[Place] = ("post",)
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,12 @@ class RowReader:
         before: Honoree | None = None
         files: dict[str, bytes] = {}
         try:
-            id, before = self._matcher.record_of(self.sheet.row(number), said)
+            other = told_apart(str(said.get(NAME) or ""), said.get(_POST))
+            if other and said.get(ID) is None and self._matcher.knows({**said, NAME: other}):
+                said[NAME] = other
+            id, before = self._matcher.record_of(
+                self.sheet.row(number), said, lambda found: self._meant(number, found, said)
+            )
             said[ID] = id
             if id and is_id(id):
                 said[PHOTO], files = self._photos.of(number, id, said, before)
@@ -149,6 +157,29 @@ class RowReader:
             for column, what, remedy in slips
             if column not in self.sheet.headings.missing
         ]
+
+    def _meant(self, number: int, found: Sequence[Honoree], said: Values) -> Honoree | None:
+        """Which of the records of its kind, name and unit a row without a code tells of."""
+
+        def says_nothing_new(record: Honoree) -> bool:
+            placed = aligned(said, record, None).values
+            merged = merge(placed, self._known(record, SaidRow(placed)), self.sheet.columns)
+            return not merged.taken and not merged.clashes
+
+        year = self.sheet.campaign.year
+        same_file = [r.id for r in found if self._past.is_from_same_file(path_of(year, r))]
+        row, name = _sentence(self.sheet.row(number)), str(said[NAME])
+        other = told_apart(name, said.get(_POST))
+        record = meant(
+            row, found, self._inquiry.ask,
+            other_name=other, says_nothing_new=says_nothing_new, same_file=same_file,
+        )  # fmt: skip
+        if record is None and other is None:
+            what = f"«{name}» là người khác cùng tên, cùng đơn vị với {found[0].id}"
+            raise UnclearRowError(NAME, what, f"Ghi thêm chức vụ vào tên, ví dụ «{name} (Trưởng thôn)»")
+        if record is None:
+            said[NAME] = other
+        return record
 
     def _known(self, before: Honoree | None, row: SaidRow) -> Known:
         if before is None:
