@@ -98,6 +98,9 @@ def is_agreed(question: str) -> bool:
     """Ask in the terminal; whether the answer is yes. Without anybody to answer it is no, and how to go on is said."""
     try:
         return input(question).strip().casefold() in {"có", "co"}
+    except KeyboardInterrupt:
+        print()
+        return False
     except EOFError:
         print("\nKhông có ai trả lời; thêm --yes để làm mà không hỏi.")
         return False

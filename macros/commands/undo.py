@@ -50,5 +50,6 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         return unwritable(root, error)
     print_problems(warnings)
-    print(f"Đã lấy lại {len(before)} tệp như trước. Tiếp theo: thidua check")
+    files = sum(not path.startswith(".") for path in before)
+    print(f"Đã lấy lại {files} tệp như trước. Tiếp theo: thidua check")
     return OK

@@ -41,6 +41,8 @@ def answer(monkeypatch: pytest.MonkeyPatch, reply: str | None) -> None:
         print(question)
         if reply is None:
             raise EOFError
+        if reply == "^C":
+            raise KeyboardInterrupt
         return reply
 
     monkeypatch.setattr("builtins.input", input_)
@@ -50,7 +52,7 @@ def test_what_will_change_is_shown_and_written_when_agreed(
     data: Path, changed_list: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = snapshot(data)
-    for reply, more in (("không", ()), (None, ()), ("", ("--dry-run",))):
+    for reply, more in (("không", ()), ("^C", ()), (None, ()), ("", ("--dry-run",))):
         answer(monkeypatch, reply)
         code, seen, err = typed(capsys, "import", changed_list, "--data", data, *AT, *more)
         assert code == (OK if more else BAD_USE), err

@@ -133,9 +133,9 @@ def write(plan: Plan) -> Imported:
     said = {
         path_of(year, row.after): row.said
         for row in plan.rows
-        if row.is_changed and not row.after.status.is_gone
+        if (row.is_changed or not row.said.own) and not row.after.status.is_gone
     }
-    kept = with_rows(folder, said)
+    kept = with_rows(folder, said) if plan.changes else {}
     expected = {**plan.as_read, **{path: folder.read(path) for path in kept}}
     origin = ChangeOrigin(Action.SHEET, plan.role, plan.file.name)
     try:
