@@ -64,6 +64,9 @@ def run(options: argparse.Namespace) -> int:
     found = (*checked.errors, *checked.warnings)
     lines = report(publication, edition, found, width, hint, read=checked.dataset, mentions=checked.mentions)
     print(*lines, sep="\n")
+    if checked.left_out:  # a build would stop
+        print(*(hint(str(error)) for error in checked.errors), sep="\n", file=sys.stderr)
+        return BAD_DATA
     return OK
 
 

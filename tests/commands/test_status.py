@@ -188,8 +188,8 @@ def test_what_a_build_goes_on_without_is_told(data: Path, capsys: Said) -> None:
     for id in ("cn-001", "cn-005"):
         path = data / f"2023/honorees/{id}.yml"
         path.write_text(path.read_text(encoding="utf-8") + "unit: [x\n", encoding="utf-8")
-    code, out, _ = typed(capsys, "status", "--data", data, *AT)
-    assert code == OK
+    code, out, err = typed(capsys, "status", "--data", data, *AT)
+    assert (code, "cn-001.yml:" in err) == (BAD_DATA, True)
     told = on_one_line(part(out, "Lỗi làm bản ghi không ra bản dựng: 2"))
     assert "data/2023/honorees/cn-001.yml:" in told
     assert "data/2023/honorees/cn-005.yml:" in told
