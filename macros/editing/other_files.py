@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from ..model.base import Label
+from ..store.mentions import decoded
 from ..store.removals import Ledger
 from ..store.traces import Traces
 from ..vietnamese.names import plain_text
@@ -139,7 +140,7 @@ def _texts(suffix: str, content: bytes) -> Iterator[str]:
     if suffix in _PACKED:
         yield from _unpacked(content, LARGEST)
     elif suffix in _TEXTS:
-        yield _without_tags(_decoded(content)) if suffix in {".html", ".htm"} else _decoded(content)
+        yield _without_tags(decoded(content)) if suffix in {".html", ".htm"} else decoded(content)
     elif suffix in _OLD_OFFICE:  # their words are UTF-16, beginning at an even byte or an odd one
         yield from (content[start:].decode("utf-16-le", errors="replace") for start in (0, 1))
 
@@ -157,7 +158,7 @@ def _unpacked(content: bytes, left: int) -> Iterator[str]:
                 if suffix in _PACKED:
                     yield from _unpacked(inner, left)
                 else:
-                    yield _without_tags(_decoded(inner)) if suffix != ".json" else _decoded(inner)
+                    yield _without_tags(decoded(inner)) if suffix != ".json" else decoded(inner)
     except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
         return  # broken, or with a password
 
@@ -165,12 +166,3 @@ def _unpacked(content: bytes, left: int) -> Iterator[str]:
 def _without_tags(markup: str) -> str:
     """The words of a document; a name may stand in several pieces of one paragraph or cell, never in two cells."""
     return html.unescape(_TAG.sub("", _ENDS.sub(" | ", markup)))
-
-
-def _decoded(content: bytes) -> str:
-    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1258", errors="replace")

@@ -19,7 +19,7 @@ from ..vietnamese import names
 from ..vietnamese.dates import short_date
 from .folder import Folder
 from .removals import Ledger
-from .traces import Traces
+from .traces import Trace, Traces
 
 _TEXT: Final = re.compile(r"\.(yml|yaml|md|txt)(\W|$)", re.IGNORECASE)
 """In the name of a text file, or of a copy of one: `cn-001.yml.bak`, `cn-001.yml~`."""
@@ -87,20 +87,21 @@ class Searcher:
 
     def tells(self, content: bytes) -> bool:
         """Whether a text tells of anybody."""
-        text = names.plain_text(content.decode("utf-8", errors="replace")) if self.traces else ""
+        text = names.plain_text(decoded(content)) if self.traces else ""
         return any(self.traces.among(text))
 
     def in_text(self, file: str, content: bytes) -> Iterator[Mention]:
         """Those in one text that were not set aside, at most one for each line and person."""
-        text = names.plain_text(content.decode("utf-8-sig", errors="replace"))
-        seen: set[tuple[int, str]] = set()
+        text = names.plain_text(decoded(content))
+        found: dict[tuple[int, str], Trace] = {}
         for trace in self.traces.among(text):
-            number = text.count("\n", 0, trace.start) + 1
-            if (number, trace.removal.id) in seen:
-                continue
-            seen.add((number, trace.removal.id))
-            row = text.split("\n")[number - 1]
-            mention = Mention(file, number, names.identity_key(row), trace.removal, trace.is_short)
+            key = text.count("\n", 0, trace.start), trace.removal.id
+            if key not in found or found[key].is_short:
+                found[key] = trace
+        rows = text.split("\n") if found else []
+        for (at, _), trace in found.items():
+            words = names.identity_key(rows[at])
+            mention = Mention(file, at + 1, words, trace.removal, trace.is_short)
             if not self._is_aside(mention):
                 yield mention
 
@@ -127,6 +128,16 @@ class Searcher:
             if key and not removal.is_back and key.picture(content) in removal.pictures:
                 mention = Mention(f"{root.name}/{name}", 1, name, removal, is_picture=True)
                 yield from () if self._is_aside(mention) else (mention,)
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file that somebody may have written with any editor; what cannot be read is replaced."""
+    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1258", errors="replace")
 
 
 def is_text(name: str) -> bool:
