@@ -14,6 +14,7 @@ from typing import Final
 from ...vietnamese.dates import number, short_date
 
 GENERAL: Final = "General"
+_MIDNIGHT: Final = dt.time(0)
 _TOKEN: Final = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|\[\$(?P<currency>[^\]-]*)[^\]]*\]|(?P<bracket>\[[^\]]*\])|_.|\*.'
     r"|(?P<digits>[0#?][0#?.,]*|\.[0#?]+)|(?P<date>d+|m+|y+|h+|s+|am/pm)|(?P<other>.)",
@@ -53,7 +54,11 @@ def shown_day(value: dt.date | dt.time, format: str) -> str:
     parts = {token["date"][0].lower() for token in tokens if token["date"]}
     has_words = any((token["quoted"] or "").strip() for token in tokens)
     if isinstance(value, dt.date) and {"d", "m", "y"} <= parts and not has_words:
-        clock = f" {value:%H:%M}" if isinstance(value, dt.datetime) and "h" in parts and value.time() else ""
+        clock = (
+            f" {value:%H:%M}"
+            if isinstance(value, dt.datetime) and "h" in parts and value.time() != _MIDNIGHT
+            else ""
+        )
         return short_date(value) + clock
     return "".join(
         _part(token, section_before=token.string[: token.start()], value=value) for token in tokens
