@@ -47,6 +47,6 @@ SHEETS: Final = {
 
 ALONE: Final = {
     "moved.html": frozenset({"page", "to"}),
-    "live.html": frozenset({"problems", "version", "waiting"}),
+    "live.html": frozenset({"is_newest", "problems", "version", "waiting"}),
 }
 """Templates that see only this."""

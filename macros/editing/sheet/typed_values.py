@@ -47,11 +47,6 @@ def refuse_doubt(doubt: DoubtfulNumber) -> float:
     )
 
 
-def as_written_here(doubt: DoubtfulNumber) -> float:
-    """For documents whose writer nobody can ask: a dot between thousands, a comma before decimals."""
-    return doubt.with_thousands if "." in doubt.text else doubt.with_decimals
-
-
 def day_of(cell: Cell) -> dt.date:
     """CellError for what is no day."""
     if isinstance(cell, dt.datetime):

@@ -25,15 +25,12 @@ from ...model.registers import register_of
 from ..ids import next_id
 from ..sheet import cells
 from ..sheet.cells import CellError
-from ..sheet.choices import RowContext
 from ..sheet.columns import Column, columns_for
 from ..sheet.merging import Values
 from ..sheet.rows import Slip, record_of
-from ..sheet.typed_values import as_written_here
 from ..status_log import with_log
 from .leftovers import Leftover, cell_leftover, leftovers, short
 
-_READING: Final = RowContext(decide=as_written_here)
 _ABOUT: Final[tuple[Place, ...]] = (("name", "display"), ("unit",), ("post",), ("participant_group",))
 
 
@@ -281,7 +278,7 @@ class _AnswerReader:
             figure: dict[str, Any] = {}
             for name in fields_of(Figure):
                 try:
-                    figure[name] = cells.from_cell(parts[name], " ".join(row.get(name, "").split()), _READING)
+                    figure[name] = cells.from_cell(parts[name], " ".join(row.get(name, "").split()))
                 except CellError as error:
                     self._problem(error.what, error.remedy, self.answers.section_of(place))
             if len(figure) < len(fields_of(Figure)):
@@ -296,7 +293,7 @@ class _AnswerReader:
 
     def _put(self, place: Place, text: str) -> bool:
         try:
-            value = cells.from_cell(self.columns[place], text, _READING)
+            value = cells.from_cell(self.columns[place], text)
         except CellError as error:
             self._problem(error.what, error.remedy, self.answers.section_of(place))
             return False

@@ -174,8 +174,9 @@ def test_a_unit_is_known_by_its_names(written: str) -> None:
 def test_without_name_or_unit_there_is_no_record() -> None:
     found = read(fill(made()[REPORTS[Kind.TAP_THE]], {"unit": "Ủy ban nhân dân xã Ca Ná Ná"}))
     assert found.record is None
-    assert said(found)[0].startswith(
-        "Đơn vị: Không có lựa chọn «Ủy ban nhân dân xã Ca Ná Ná». Chọn trong danh sách của ô"
+    assert said(found)[0] == (
+        "Đơn vị: Không có lựa chọn «Ủy ban nhân dân xã Ca Ná Ná». "
+        "Có phải ý anh/chị là «Ủy ban nhân dân xã Cà Ná (ubnd-xa-ca-na)»?"
     )
     assert "Tên: Chưa có tên. Điền tên vào mẫu." in said(found)
 
