@@ -113,6 +113,8 @@ def _problems(loaded: Loaded, day: dt.date) -> tuple[Problem, ...]:
 
 def _mentions(loaded: Loaded, changes: Changes, problems: tuple[Problem, ...]) -> Iterator[Problem]:
     """Where changed texts tell of somebody who was taken off the site, besides records that are refused for it."""
+    if loaded.dataset is None:
+        return
     searcher = loaded.searcher(None)
     refused = {problem.file for problem in problems if problem.severity is Severity.ERROR}
     for path, content in changes.items() if searcher.traces else ():

@@ -55,6 +55,10 @@ class Action(Label):
         return self in {Action.WITHDRAW, Action.REVOKE}
 
 
+Tells = Callable[[str, bytes], bool]
+"""Whether a text, of the file at a path below the data folder or of none (""), tells of somebody who is gone."""
+
+
 @dataclass(frozen=True)
 class Origin:
     """`source`: the name of the file that was imported, without its folders."""
@@ -78,12 +82,11 @@ class CannotUndoError(Exception):
 
 
 def entry_of(
-    folder: Folder, changes: Changes, origin: Origin, tells: Callable[[bytes], bool] = lambda _: False
+    folder: Folder, changes: Changes, origin: Origin, tells: Tells = lambda _path, _content: False
 ) -> Changes:
     """What the history writes together with some changes: the log with one more line, and the way back.
 
-    `tells`: whether a text tells of somebody who was taken off the site: such a text is not kept, neither for a way
-    back nor as the name of a file that was imported.
+    What `tells` of somebody is not kept, neither for a way back nor as the name of a file that was imported.
     """
     at = dt.datetime.now(TIMEZONE).replace(microsecond=0)
     fields = {path: _changed_fields(folder.read(path), content) for path, content in changes.items()}
@@ -91,16 +94,16 @@ def entry_of(
     log = (folder.read(_LOG) or b"") + (json.dumps(_as_json(step), ensure_ascii=False) + "\n").encode()
     is_gone = origin.action.removes_somebody or origin.action is Action.UNDO
     is_gone = is_gone or any(is_taken_off(folder, path, content) for path, content in changes.items())
-    is_gone = is_gone or any(tells(folder.read(path) or b"") for path in changes if is_text(path))
+    is_gone = is_gone or any(tells(path, folder.read(path) or b"") for path in changes if is_text(path))
     forgotten = {} if last_lists.PATH in changes else last_lists.without(folder, _removed(changes))
     way_back = None if is_gone else _way_back(folder, changes, step)
     return {**forgotten, _LOG: b"".join(_without_sources(log, tells)), _UNDO: way_back}
 
 
-def _without_sources(log: bytes, tells: Callable[[bytes], bool]) -> Iterator[bytes]:
+def _without_sources(log: bytes, tells: Tells) -> Iterator[bytes]:
     """The lines of the log; of one that names somebody who is gone, the source is left out."""
     for line in log.splitlines(keepends=True):
-        if tells(line):
+        if tells("", line):
             with suppress(ValueError, TypeError):
                 line = (json.dumps(json.loads(line) | {"source": ""}, ensure_ascii=False) + "\n").encode()
         yield line

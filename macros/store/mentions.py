@@ -85,10 +85,9 @@ class Searcher:
             for name in filter(is_text, _files(self.docs)):
                 yield from self.in_text(f"{self.docs.name}/{name}", (self.docs / name).read_bytes())
 
-    def tells(self, content: bytes) -> bool:
-        """Whether a text tells of anybody."""
-        text = names.plain_text(decoded(content)) if self.traces else ""
-        return any(self.traces.among(text))
+    def tells(self, path: str, content: bytes) -> bool:
+        """Whether a file of the data folder, or another text, tells of anybody in a line that was not set aside."""
+        return bool(self.traces) and any(self.in_text(f"{self.folder.root.name}/{path}", content))
 
     def in_text(self, file: str, content: bytes) -> Iterator[Mention]:
         """Those in one text that were not set aside, at most one for each line and person."""
