@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 _PART = re.compile(r"^([IVX]+)\.\s+(.*)$", re.DOTALL)
 _ITEM = re.compile(r"^(\d+)\.\s+(.*)$", re.DOTALL)
@@ -108,6 +108,7 @@ def anchor(ref: str) -> str:
     return "muc-" + ref.lower().replace(".", "-").replace("đ", "d")
 
 
+@lru_cache(4096)  # what is quoted is looked for at each check
 def squeeze(text: str) -> str:
     """Text without emphasis marks and with runs of white space as one space."""
     return " ".join(_EMPHASIS.sub("", text).split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -37,6 +38,7 @@ class Remains:
     sample: bool
 
 
+@lru_cache(64)  # one file may have hundreds of errors
 def remains_of(raw: bytes, record: type[Record]) -> Remains:
     """What the bytes of a file still tell, whatever is wrong with them."""
     text = _text(raw)

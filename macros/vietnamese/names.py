@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import Final
+from typing import Final, NamedTuple
 
 from .text import fold, nfc, without_tones
 
@@ -30,8 +29,7 @@ _FEW: Final = 3
 """A name of fewer words has no form in initials, nor one without spaces: other words look the same."""
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text. `gap`: what stands between it and the word before; `start`: where it begins."""
 
     text: str
@@ -49,10 +47,11 @@ def plain_text(text: str) -> str:
     return nfc(text.translate(_INVISIBLE) if _UNSEEN.search(text) else text)
 
 
-def distinct_words(text: str) -> set[str]:
+@lru_cache(128)  # the written pages are searched at each check
+def distinct_words(text: str) -> frozenset[str]:
     """The words of a text that `plain_text` gave, each once; quick, for thousands of texts."""
     pattern = _WORD if _COMBINING.search(text) else _SIMPLE
-    return set(pattern.findall(text.replace("_", " ")))
+    return frozenset(pattern.findall(text.replace("_", " ")))
 
 
 def words_of(text: str) -> list[Word]:

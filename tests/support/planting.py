@@ -51,7 +51,7 @@ class Planter:
     """Walks values along the model. `wanted(hint, spot)` gives what makes a value, or None to leave the field."""
 
     def __init__(self, wanted: Callable[[Any, Spot], Make | None]) -> None:
-        self.wanted, self.planted = wanted, list[Planted]()
+        self.wanted, self.planted, self.seen = wanted, list[Planted](), set[Spot]()
         self.file = ""
 
     def folder(self, data: Path) -> list[Planted]:
@@ -90,7 +90,8 @@ class Planter:
         return self.plant(make, spot)
 
     def plant(self, make: Make, spot: Spot) -> Any:
-        value = make(len(self.planted), spot not in {p.spot for p in self.planted})
+        value = make(len(self.planted), spot not in self.seen)
+        self.seen.add(spot)
         self.planted.append(Planted(self.file, spot, value))
         return value
 
