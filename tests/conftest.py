@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Generator
@@ -29,6 +30,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("quick")
         if "shipped_data" in _fixtures(item):
             item.add_marker("shipped")
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()  # thousands of tests stay to the end: no search for garbage among them,
+    gc.set_threshold(10_000)  # nor after every few objects
 
 
 @pytest.hookimpl(wrapper=True)
