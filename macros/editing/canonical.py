@@ -10,13 +10,15 @@ import datetime as dt
 import re
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
 from ..model.base import Record
 from ..model.fields import fields_of
 from ..store.yaml_source import is_plain_text
+
+_THOUSANDS: Final = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 
 
 def yaml_of(record: Record) -> str:
@@ -85,6 +87,8 @@ def _may_be_a_block(text: str) -> bool:
 def _number(dumper: yaml.SafeDumper, number: float) -> yaml.ScalarNode:
     """14 rather than 14.0, and never with an exponent, which YAML readers disagree about."""
     text = format(Decimal(repr(number)).normalize(), "f")
+    if _THOUSANDS.fullmatch(text):  # three decimals could be taken for thousands, and checking would say so
+        text += "0"
     kind = "float" if "." in text else "int"
     return dumper.represent_scalar(f"tag:yaml.org,2002:{kind}", text)
 

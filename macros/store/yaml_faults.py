@@ -12,6 +12,7 @@ from typing import Any, Final
 import yaml
 
 from ..model.finding import Severity
+from ..vietnamese.dates import number
 
 MAX_DEPTH: Final = 20
 FastLoader: Any = getattr(
@@ -35,6 +36,16 @@ class Fault:
     what: str
     remedy: str
     severity: Severity = Severity.ERROR
+
+
+def doubtful_number(line: int, text: str) -> Fault:
+    """1.240 is 1,24 to YAML, and one thousand two hundred and forty to many who write it."""
+    return Fault(
+        line,
+        f"Số {text} được đọc là {number(float(text))}, không phải {text.replace('.', '')}",
+        f"Nếu là hàng nghìn thì viết liền {text.replace('.', '')}; nếu đúng là số thập phân thì viết {text}0",
+        Severity.WARNING,
+    )
 
 
 def before_parsing(text: str) -> Fault | None:

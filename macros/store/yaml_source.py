@@ -17,7 +17,7 @@ import yaml
 from ..model.finding import Place, Severity, Step
 from ..vietnamese.suspicious import suspicions
 from .look_alikes import faults_near
-from .yaml_faults import MAX_DEPTH, FastLoader, Fault, before_parsing, syntax_fault, too_deep
+from .yaml_faults import MAX_DEPTH, FastLoader, Fault, before_parsing, doubtful_number, syntax_fault, too_deep
 
 
 class _NodeLoader(FastLoader):  # type: ignore[misc]
@@ -38,6 +38,8 @@ _NULL: Final = {"", "~", "null", "Null", "NULL"}
 _BOOL: Final = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INT: Final = re.compile(r"[-+]?(0|[1-9]\d*)")
 _FLOAT: Final = re.compile(r"[-+]?(\d+\.\d*|\.\d+)")
+_THOUSANDS: Final = re.compile(r"[-+]?[1-9]\d{0,2}\.\d{3}")
+"""A decimal number that many would write for thousands."""
 _DAY: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _AMBIGUOUS: Final = (
     (re.compile(r"(?i)yes|no|on|off|y|n"), "đúng hoặc sai"),
@@ -230,6 +232,8 @@ class _Reader:
                 self.refuse(node, what, _otherwise(text))
                 return text
             if not isinstance(value, str):
+                if isinstance(value, float) and _THOUSANDS.fullmatch(text):
+                    self.source.faults.append(doubtful_number(node.start_mark.line + 1, text))
                 return value
         elif node.style == "|":
             self._lost_headings(node)

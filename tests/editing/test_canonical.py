@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.editing.canonical import yaml_of
+from macros.editing.canonical import dump, yaml_of
 from macros.model.base import Record
 from macros.model.honoree import Figure, Honoree, Result
 from macros.model.layout import FOLDERS
@@ -106,3 +106,10 @@ def test_paragraphs_stand_as_a_block() -> None:
         body="Một.\n\n- hai\n- ba", status_log=(),
     )  # fmt: skip
     assert "body: |-\n  Một.\n\n  - hai\n  - ba\n" in yaml_of(story)
+
+
+@pytest.mark.parametrize(
+    ("number", "written"), [(1.234, "1.2340"), (2.5, "2.5"), (1240.0, "1240"), (0.125, "0.125")]
+)
+def test_a_number_is_written_so_that_nobody_takes_it_for_another(number: float, written: str) -> None:
+    assert dump({"a": number}) == f"a: {written}\n"

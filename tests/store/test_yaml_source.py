@@ -10,7 +10,7 @@ import yaml
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from macros.model.finding import Place
+from macros.model.finding import Place, Severity
 from macros.store import yaml_source
 from macros.store.yaml_faults import Fault
 from macros.store.yaml_source import read
@@ -172,3 +172,17 @@ def test_a_heading_that_fell_out_of_its_text_is_told(below: str, lines: list[int
     faults = read(f"a: |\n  Một.\n  Hai.\n{below}".encode()).faults
     assert [fault.line for fault in faults] == lines
     assert all("bị bỏ, vì nằm ngoài đoạn văn ở trên" in fault.what for fault in faults)
+
+
+@pytest.mark.parametrize("written", ["1.240", "-12.005", "999.999", "1.000"])
+def test_a_number_that_may_be_thousands_is_told(written: str) -> None:
+    source = read(f"a: 1\nb: {written}\n".encode())
+    (fault,) = source.faults
+    assert (fault.line, fault.severity) == (2, Severity.WARNING)
+    assert f"viết liền {written.replace('.', '')}" in fault.remedy
+    assert read(f"b: {written}0\n".encode()).faults == []
+
+
+@pytest.mark.parametrize("written", ["1.24", "0.125", "1234.567", "1240", "1.2345", '"1.240"'])
+def test_a_number_that_is_one_thing_only_is_no_fault(written: str) -> None:
+    assert read(f"b: {written}\n".encode()).faults == []
