@@ -13,10 +13,11 @@ from openpyxl import Workbook
 
 from ...vietnamese.os_errors import reason
 from .cell_content import Cell
+from .cell_pictures import pictures_in_cells
 from .csv_grid import grids_of_csv
 from .excel_book import SAVE_AS_XLSX, check_package, open_excel, pictures_in
 from .excel_grid import NO_RESULT, cell_of, grid_of
-from .grid import Grid, Spot, check_size
+from .grid import Grid, PastedPicture, Spot, check_size
 from .open_document import is_open_spreadsheet, read_open_document
 from .problems import SheetError, SheetProblem, unusable_file
 from .table import IsHeading, Table, score, table_of
@@ -89,8 +90,10 @@ def _package(name: str, content: bytes, is_heading: IsHeading) -> Spreadsheet:
     parts = check_package(name, content)
     if "[Content_Types].xml" in parts:
         book = open_excel(name, content)
-        grids = tuple(_grids(name, content, book))
-        unread = pictures_in(content) - sum(len(grid.pictures) for grid in grids)
+        lying = tuple(_grids(name, content, book))
+        unread = pictures_in(content) - sum(len(grid.pictures) for grid in lying)
+        in_cells = pictures_in_cells(content)
+        grids = tuple(_with_pictures(grid, in_cells.get(grid.title, ())) for grid in lying)
         active = book.active.title if book.active else ""
         return _lists(grids, is_heading, unread, book=book, year=_year(book), active=active)
     if "content.xml" in parts and is_open_spreadsheet(content):
@@ -155,6 +158,16 @@ def _with_results(grid: Grid, formulas: Iterable[Spot], results: Any) -> Grid:
         cell = results.cell(row, column)
         cells[row][column] = NO_RESULT if cell.value is None else cell_of(cell, cell.value)
     return replace(grid, cells=cells)
+
+
+def _with_pictures(grid: Grid, pictures: tuple[PastedPicture, ...]) -> Grid:
+    """The grid with pictures that stand in its cells instead of a value."""
+    if not pictures:
+        return grid
+    cells = {row: dict(found) for row, found in grid.cells.items()}
+    for picture in pictures:
+        cells.get(picture.row, {}).pop(picture.column, None)
+    return replace(grid, cells={r: c for r, c in cells.items() if c}, pictures=(*grid.pictures, *pictures))
 
 
 def _year(book: Any) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -125,6 +126,50 @@ def test_what_was_cropped_away_stays_away(data: Path, tmp_path: Path) -> None:
     assert picture
     with Image.open(data / "2023/media" / picture.file) as image:
         assert image.size == (400, 300)
+
+
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RICH = {
+    "xl/metadata.xml": """<metadata xmlns="m"><futureMetadata name="XLRICHVALUE" count="1"><bk><extLst><ext><x:rvb xmlns:x="x" i="1"/>
+        </ext></extLst></bk></futureMetadata><valueMetadata count="1"><bk><rc t="1" v="0"/></bk></valueMetadata></metadata>""",
+    "xl/richData/rdrichvalue.xml": """<rvData xmlns="r"><rv s="1"><v>9</v></rv><rv s="0"><v>0</v><v>5</v></rv></rvData>""",
+    "xl/richData/rdrichvaluestructure.xml": """<rvStructures xmlns="r"><s t="_localImage"><k n="_rvRel:LocalImageIdentifier"/>
+        <k n="CalcOrigin"/></s><s t="_error"><k n="errorType"/></s></rvStructures>""",
+    "xl/richData/richValueRel.xml": f"""<richValueRels xmlns="r" xmlns:r="{RELATION}"><rel r:id="rId1"/></richValueRels>""",
+    "xl/richData/_rels/richValueRel.xml.rels": """<Relationships xmlns="p"><Relationship Id="rId1" Target="../media/in.jpg"/>
+        </Relationships>""",
+}  # fmt: skip
+WPS = {
+    "xl/cellimages.xml": f"""<etc:cellImages xmlns:etc="e" xmlns:a="a" xmlns:r="{RELATION}"><etc:cellImage><cNvPr id="1" name="ID_0A"/>
+        <a:blip r:embed="rId1"/></etc:cellImage></etc:cellImages>""",
+    "xl/_rels/cellimages.xml.rels": """<Relationships xmlns="p"><Relationship Id="rId1" Target="media/in.jpg"/></Relationships>""",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("parts", "cell"),
+    [
+        (RICH, b't="e" vm="1"><v>#VALUE!</v></c>'),
+        (WPS, b't="str"><f>_xlfn.DISPIMG(&quot;ID_0A&quot;,1)</f><v>=DISPIMG("ID_0A",1)</v></c>'),
+    ],
+)
+def test_a_picture_in_a_cell_is_that_rows_too(
+    data: Path, tmp_path: Path, parts: dict[str, str], cell: bytes
+) -> None:
+    file = sheet(data, tmp_path, words=3)
+    book = openpyxl.load_workbook(file)
+    place = next(c for c in book[LIST][1] if c.value == "Ảnh – Tệp ảnh").column_letter
+    book[LIST][f"{place}3"] = 12345
+    book.save(file)
+    with zipfile.ZipFile(file) as package:
+        raw = package.read("xl/worksheets/sheet1.xml")
+    (old,) = re.findall(rb'<c r="%s3"[^>]*>.*?</c>' % place.encode(), raw)
+    _replace(file, "xl/worksheets/sheet1.xml", old, b'<c r="%s3" %s' % (place.encode(), cell))
+    with zipfile.ZipFile(file, "a") as package:
+        package.writestr("xl/media/in.jpg", jpeg())
+        for name, text in parts.items():
+            package.writestr(name, text)
+    assert picture_of(data, imported(data, file).new[0])
 
 
 def _replace(file: Path, part: str, old: bytes, new: bytes) -> None:
