@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -93,6 +94,8 @@ def save(
             told = history.entry_of(folder, real, origin, loaded.searcher(None).tells)
             held = journal.commit(root, {**real, **told})
             loaded.keep()  # so that nothing of what was withdrawn is remembered
+    except zipfile.BadZipFile:
+        raise OSError(f"lần ghi trước còn dở mà tệp {journal.NAME} đã hỏng; nhờ người phụ trách") from None
     except Timeout:
         raise OSError(f"Một lệnh khác đang ghi vào {root.name}; thử lại sau ít giây") from None
     return (*problems, *(one.problem(root) for one in held or ()))

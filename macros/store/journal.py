@@ -86,8 +86,10 @@ def recover(root: Path) -> tuple[Held, ...]:
 
 
 def folder(root: Path) -> Folder:
-    """The data folder as it was committed, whatever of it could not be written yet."""
-    return Folder(root, pending(root))
+    """The data folder as it was committed, whatever of it could not be written yet; as it is beside a damaged journal."""
+    with suppress(zipfile.BadZipFile):  # which reading and writing refuse in words
+        return Folder(root, pending(root))
+    return Folder(root)
 
 
 def pending(root: Path) -> Changes:

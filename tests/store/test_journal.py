@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.commands import OK
+from macros.editing import gate
 from macros.site import Audience
 from macros.site.checking import check
 from macros.store import journal, load
@@ -16,7 +17,7 @@ from macros.store.folder import Folder
 from tests.support.campaigns import snapshot
 from tests.support.command import AT, typed
 from tests.support.digging import holding
-from tests.support.people import NAME, PERSON, STORY, settle_in
+from tests.support.people import BY_FORM, NAME, PERSON, STORY, settle_in
 from tests.support.project import DAY, DOCS
 
 
@@ -122,6 +123,19 @@ def test_the_folder_as_it_would_be(root: Path) -> None:
     assert folder.read("2024/honorees/cn-001.yml") == b"moi"
     assert folder.read("2024/honorees/khong-co.yml") is None
     assert Folder(root).files("2024/media") == ["a.jpg"]
+
+
+def test_a_damaged_journal_is_refused_in_words(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (data / journal.NAME).write_bytes(b"x")
+    for command in (
+        ("check", data),
+        ("withdraw", "cn-001", "--yes", "--data", data),
+        ("history", "--data", data),
+    ):
+        _, _, err = typed(capsys, *command)  # which refuses tracebacks
+        assert journal.NAME in err or command[0] == "history"
+    with pytest.raises(OSError, match="đã hỏng"):
+        gate.save(data, {"2023/honorees/cn-001.yml": None}, DAY, BY_FORM)
 
 
 def refuses(monkeypatch: pytest.MonkeyPatch, *names: str, error: int = errno.EPERM) -> None:
