@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -21,6 +22,9 @@ _MOST: Final = 20_000  # files that are looked at
 _PICTURES: Final = frozenset(
     ".jpg .jpeg .jpe .jfif .png .webp .heic .heif .gif .bmp .tif .tiff".split()  # noqa: SIM905 - reads better
 )
+
+_Way = Callable[[Path], str]
+"""A way to name a picture."""
 
 
 class Photos:
@@ -66,28 +70,24 @@ class Photos:
 
     def named_after(self, *names: str) -> tuple[str, bytes] | None:
         """(name, content) of the only picture beside the spreadsheet that is called like a person or a code."""
-        wanted = {slug(name) for name in names} - {""}
-        found = self._only(lambda path: slug(path.stem) in wanted, " hoặc ".join(names))
+        by_stem = self._by[_slug_of_stem]
+        found = self._only(
+            [path for name in names for path in (by_stem.get(slug(name), ()) if slug(name) else ())],
+            " hoặc ".join(names),
+        )
         return (self._shown(found), self._read(found, self._shown(found))) if found else None
 
     def _original(self, name: str) -> bytes | None:
         """The file that a cell names, perhaps in a sub-folder, without its ending, without marks, in another case."""
         typed = nfc(name).replace("\\", "/").lower()
-        ways: tuple[Callable[[Path], bool], ...] = (
-            lambda path: nfc(self._shown(path)).lower() == typed,
-            lambda path: nfc(path.name).lower() == typed,
-            lambda path: nfc(path.stem).lower() == typed,
-            lambda path: slug(path.name) == slug(typed),
-            lambda path: slug(path.stem) == slug(typed),
-        )
-        for way in ways:
-            if found := self._only(way, name):
+        for way, files in self._by.items():
+            key = slug(typed) if way in (_slug_of_name, _slug_of_stem) else typed
+            if key and (found := self._only(files.get(key, ()), name)):
                 return self._read(found, name)
         return None
 
-    def _only(self, wanted: Callable[[Path], bool], name: str) -> Path | None:
+    def _only(self, found: Sequence[Path], name: str) -> Path | None:
         """The file that is wanted. CellError when there are several, and they differ."""
-        found = [path for path in self._files if wanted(path)]
         if len(found) > 1 and len({path.stat().st_size for path in found}) > 1:
             shown = ", ".join(map(self._shown, found))
             raise CellError(f"Có nhiều tệp ảnh tên «{name}»: {shown}", "Ghi rõ tên tệp cùng tên thư mục")
@@ -107,6 +107,19 @@ class Photos:
         return self._folder.files(self._media)
 
     @cached_property
+    def _by(self) -> dict[_Way, dict[str, list[Path]]]:
+        """The pictures by each way to name them, the most exact first."""
+        ways: tuple[_Way, ...] = (self._lower_path, _lower_name, _lower_stem, _slug_of_name, _slug_of_stem)
+        found: dict[_Way, dict[str, list[Path]]] = {way: defaultdict(list) for way in ways}
+        for path in self._files:
+            for way in ways:
+                found[way][way(path)].append(path)
+        return found
+
+    def _lower_path(self, path: Path) -> str:
+        return nfc(self._shown(path)).lower()
+
+    @cached_property
     def _files(self) -> list[Path]:
         """The pictures beside the spreadsheet and in folders below it; not those of the data."""
         return sorted(
@@ -123,6 +136,22 @@ class Photos:
                 n for n in folders if not n.startswith(".") and (here / n).resolve() != data
             )  # fmt: skip
             yield from (here / name for name in sorted(files) if Path(name).suffix.lower() in _PICTURES)
+
+
+def _lower_name(path: Path) -> str:
+    return nfc(path.name).lower()
+
+
+def _lower_stem(path: Path) -> str:
+    return nfc(path.stem).lower()
+
+
+def _slug_of_name(path: Path) -> str:
+    return slug(path.name)
+
+
+def _slug_of_stem(path: Path) -> str:
+    return slug(path.stem)
 
 
 def _refused(error: PictureError) -> CellError:
