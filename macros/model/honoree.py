@@ -53,7 +53,12 @@ class AwardForm(Label):
     @property
     def is_title(self) -> bool:
         """A yearly title (danh hiệu thi đua), not a form of commendation."""
-        return self in {AwardForm.LTT, AwardForm.CSTDCS, AwardForm.TTLDTT}
+        return self in _TITLES
+
+    @property
+    def only_for(self) -> Kind | None:
+        """The only kind of honoree that a title is for (Luật Thi đua, khen thưởng); None where both may have it."""
+        return _TITLES.get(self)
 
     @property
     def levels(self) -> frozenset[Level]:
@@ -61,6 +66,11 @@ class AwardForm(Label):
         return _GRANTED_BY.get(self, frozenset(Level))
 
 
+_TITLES = {
+    AwardForm.LTT: Kind.CA_NHAN,
+    AwardForm.CSTDCS: Kind.CA_NHAN,
+    AwardForm.TTLDTT: Kind.TAP_THE,
+}
 _GRANTED_BY = {
     AwardForm.GIAY_KHEN: frozenset({Level.XA, Level.HUYEN}),
     AwardForm.BANG_KHEN_TINH: frozenset({Level.TINH}),

@@ -124,7 +124,11 @@ def key(text: str) -> str:
 
 
 def of_label(label: type[Label]) -> Choices:
-    return Choices(tuple((member.value, member.label) for member in label))
+    kinds = ((member.value, getattr(member, "only_for", None)) for member in label)
+    return Choices(
+        tuple((member.value, member.label) for member in label),
+        kinds=tuple((code, kind) for code, kind in kinds if kind),
+    )
 
 
 _ADDING: Final = {

@@ -24,6 +24,8 @@ _STYLES: Final = "xl/styles.xml"
 _TEXTS: Final = "xl/sharedStrings.xml"
 _SHEETS: Final = "xl/worksheets/"
 _DRAWING: Final = re.compile(r"xl/drawings/[^/]+\.xml")
+_STRICT: Final = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAME: Final = re.compile(re.escape(_STRICT) + rb"([A-Za-z]+/[A-Za-z/]+)")
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _KEPT: Final = frozenset(_MAIN + name for name in ("sheetPr", "dimension", "cols", "sheetData", "mergeCells"))
 _DRAWN: Final = frozenset(_MAIN + name for name in ("drawing", "legacyDrawing"))
@@ -35,6 +37,7 @@ def open_excel(name: str, content: bytes, *, values: bool = False) -> Workbook:
 
     A file that openpyxl refuses for its looks (an empty fill, a rule that it does not know) is read without them.
     """
+    content = _transitional(content)
     ways: tuple[Callable[[bytes], bytes], ...] = (bytes, _plain, partial(_plain, drawings=False))
     for way in ways:
         with suppress(Exception):  # a damaged file can raise any exception in openpyxl
@@ -67,6 +70,27 @@ def check_package(name: str, content: bytes) -> frozenset[str]:
 def damaged(name: str) -> SheetError:
     """The error for a file that is broken."""
     return unusable_file(f"Tệp {name} bị hỏng, không mở được", f"{SAVE_AS_XLSX}; hoặc lấy lại bản chưa hỏng")
+
+
+def _transitional(content: bytes) -> bytes:
+    """A workbook that was saved as «Strict Open XML» with the names that openpyxl knows."""
+    out = io.BytesIO()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as old:
+            if _STRICT not in old.read("xl/workbook.xml"):
+                return content
+            with zipfile.ZipFile(out, "w") as new:
+                for part in old.namelist():
+                    new.writestr(part, _STRICT_NAME.sub(_usual_name, old.read(part)))
+    except (KeyError, zipfile.BadZipFile, OSError):
+        return content
+    return out.getvalue()
+
+
+def _usual_name(strict: re.Match[bytes]) -> bytes:
+    """.../ooxml/spreadsheetml/main -> .../spreadsheetml/2006/main"""
+    kind, _, rest = strict[1].partition(b"/")
+    return b"http://schemas.openxmlformats.org/" + kind + b"/2006/" + rest
 
 
 def _load(content: bytes, *, values: bool) -> Workbook:

@@ -41,7 +41,7 @@ def grid_of(sheet: Any) -> tuple[Grid, tuple[Spot, ...]]:
     grid = Grid(
         found.cells,
         sheet.title,
-        sheet.max_column,
+        max(map(max, found.cells.values()), default=0),
         sheet.sheet_state == "visible",
         tuple(sorted(merged, key=lambda area: (area.top, area.left))),
         frozenset(_hidden_rows(sheet)),
@@ -57,22 +57,23 @@ def grid_of(sheet: Any) -> tuple[Grid, tuple[Spot, ...]]:
 def _read(sheet: Any) -> _Found:
     found = _Found()
     struck_fonts = {number for number, font in enumerate(sheet.parent._fonts) if font.strike}
-    for row in sheet.iter_rows():
-        for cell in row:
-            if (note := getattr(cell, "comment", None)) is not None:
-                found.notes[cell.row, cell.column] = _THREAD.sub("", note.text).strip()
-            value = cell.value
-            if value is None or value == "":
-                continue
-            spot = cell.row, cell.column
-            if struck_fonts and cell._style.fontId in struck_fonts:
-                found.struck.add(spot)
-            if cell.data_type == "f":
-                found.formulas.append(spot)
-            elif isinstance(value, CellRichText):
-                _read_rich(value, spot, found)
-                value = str(value)
-            found.cells.setdefault(cell.row, {})[cell.column] = cell_of(cell, value)
+    for (
+        cell
+    ) in sheet._cells.values():  # only cells that are there: a sheet may be formatted down to row 1,048,576
+        if (note := getattr(cell, "comment", None)) is not None:
+            found.notes[cell.row, cell.column] = _THREAD.sub("", note.text).strip()
+        value = cell.value
+        if value is None or value == "":
+            continue
+        spot = cell.row, cell.column
+        if struck_fonts and cell._style.fontId in struck_fonts:
+            found.struck.add(spot)
+        if cell.data_type == "f":
+            found.formulas.append(spot)
+        elif isinstance(value, CellRichText):
+            _read_rich(value, spot, found)
+            value = str(value)
+        found.cells.setdefault(cell.row, {})[cell.column] = cell_of(cell, value)
     return found
 
 

@@ -46,10 +46,13 @@ def read_spreadsheet(file: Path, is_heading: IsHeading) -> Spreadsheet:
         return _package(file.name, content, is_heading)
     if file.suffix.lower() not in (".csv", ".txt", ".tsv"):
         raise unusable_file(f"Tệp {file.name} không phải bảng tính .xlsx, .ods hoặc .csv", SAVE_AS_XLSX)
-    tables = [table_of(grid, is_heading) for grid in grids_of_csv(file.name, content) if grid.cells]
-    if not tables:
+    grids = [grid for grid in grids_of_csv(file.name, content) if grid.cells]
+    if not grids:
         raise _empty()
-    return Spreadsheet((max(tables, key=lambda table: (score(table, is_heading), len(table.headings))),))
+    tables = [table_of(grid, is_heading) for grid in grids]
+    best = max(tables, key=lambda table: (score(table, is_heading), len(table.headings)))
+    check_size(max(best.grid.cells), best.width)
+    return Spreadsheet((best,))
 
 
 def read_table(file: Path, is_heading: IsHeading) -> Table:
@@ -121,6 +124,8 @@ def _lists(
         raise _empty()
     best = max(tables, key=lambda t: (score(t, is_heading), t.title == LIST, t.title == active))
     lists = tuple(t for t in tables if t is best or score(t, is_heading) >= _FEW)
+    for table in lists:
+        check_size(max(table.grid.cells), max(map(max, table.grid.cells.values())))
     return Spreadsheet(lists, (*_others(grids, lists), *_unread_pictures(unread_pictures)))
 
 
@@ -144,7 +149,6 @@ def _others(grids: Iterable[Grid], lists: tuple[Table, ...]) -> Iterable[SheetPr
 def _grids(name: str, content: bytes, book: Workbook) -> Iterable[Grid]:
     results: Workbook | None = None
     for sheet in book.worksheets:
-        check_size(sheet.max_row, sheet.max_column)
         grid, formulas = grid_of(sheet)
         if formulas:
             results = results or open_excel(name, content, values=True)

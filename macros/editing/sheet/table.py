@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from .cell_content import Cell, text_of
 from .columns import DASH
-from .grid import Area, Grid, check_size
+from .grid import Area, Grid
 
 REMARKS: Final = "Giải thích"
 """The heading of the column for problems; nothing in it is data."""
@@ -44,11 +44,7 @@ class Table:
 def table_of(
     grid: Grid, is_heading: IsHeading, book: Workbook | None = None, year: int | None = None
 ) -> Table:
-    """The rows with the most known headings are the headings; rows above them are titles. `grid` has cells.
-
-    SheetError for a table without end.
-    """
-    check_size(max(grid.cells), max(map(max, grid.cells.values())))
+    """The rows with the most known headings are the headings; rows above them are titles. `grid` has cells."""
     at, headings = _headings(grid, is_heading)
     rows = {number: dict(grid.cells[number]) for number in sorted(grid.cells) if number > at}
     spread = tuple(_spread(rows, grid.merged))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -129,3 +130,27 @@ def test_pictures_that_cannot_be_read_are_told(tmp_path: Path, sheet: Any) -> No
         )
     (notice,) = read_spreadsheet(tmp_path / "a.xlsx", KNOWN.__contains__).notices
     assert "Có 2 hình trong bảng không đọc được" in notice.what
+
+
+def test_a_sheet_that_is_formatted_to_its_end_is_read_to_the_last_value(tmp_path: Path, sheet: Any) -> None:
+    sheet.cell(1_048_576, 1).font = Font(bold=True)
+    sheet.cell(2, 16_384).font = Font(bold=True)
+    other = sheet.parent.create_sheet("Tra cứu")
+    other["A40000"] = "x"
+    sheet.parent.save(tmp_path / "a.xlsx")
+    table = read_table(tmp_path / "a.xlsx", KNOWN.__contains__)
+    assert (max(table.rows), table.width) == (5, 3)
+
+
+def test_a_workbook_saved_as_strict_open_xml_is_read(tmp_path: Path, sheet: Any) -> None:
+    sheet.parent.save(tmp_path / "a.xlsx")
+    usual = re.compile(
+        rb"http://schemas\.openxmlformats\.org/(\w+)/2006/(main|relationships[\w/]*|spreadsheetDrawing)"
+    )
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as package, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as strict:
+        for name in package.namelist():
+            raw = package.read(name)
+            if not name.endswith(".rels") or name.startswith("xl"):
+                raw = usual.sub(rb"http://purl.oclc.org/ooxml/\1/\2", raw)
+            strict.writestr(name, raw)
+    assert len(read_table(tmp_path / "b.xlsx", KNOWN.__contains__).rows) == 4
