@@ -12,12 +12,17 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic_core import PydanticCustomError
 
 _NO_DEFAULT: Final = object()
+_FORGOTTEN: Final[set[str]] = set()
 
 
 class Record(BaseModel):
     """A record of the data folder: immutable; a key that no field describes is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Forget which keys were written: nobody asks, and those sets are half of what a record weighs in memory."""
+        object.__setattr__(self, "__pydantic_fields_set__", _FORGOTTEN)
 
     TITLE: ClassVar[str] = ""
     """What people call such a record; a part of a record is called by the title of its field if this is empty."""

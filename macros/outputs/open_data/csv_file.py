@@ -6,7 +6,6 @@ a `sep=` line would show up as data everywhere else. Whoever opens files by doub
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
@@ -20,11 +19,13 @@ _FORMULA: Final = re.compile(r"[\t\r\n]|\s*[-=+@＝＋－＠]")
 
 def content(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """The file of a table; each row has a cell for each heading."""
-    text = io.StringIO(newline="")
+    file = io.BytesIO()
+    text = io.TextIOWrapper(file, "utf-8-sig", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(map(harmless, headings))
     writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return codecs.BOM_UTF8 + text.getvalue().encode()
+    text.detach()
+    return file.getvalue()
 
 
 def harmless(cell: Cell) -> Cell:
