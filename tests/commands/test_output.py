@@ -43,7 +43,7 @@ def test_check_shows_control_characters_of_the_data_as_escapes(data: Path, capsy
 def test_names_of_files_come_as_escapes(command: tuple[str, ...], data: Path, capsys: Said) -> None:
     (data / f"2023/honorees/{EVIL}.txt").write_text("x", encoding="utf-8")
     code, out, err = typed(capsys, *command, data, *AT)
-    assert code == (BAD_DATA if command == ("check",) else OK)  # one file's fault keeps no status back
+    assert code == BAD_DATA
     assert not CONTROL.search(out + err)
     assert r"\x1b[2J" in out + err
 
