@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,7 @@ from ..model.dataset import Dataset
 from ..model.finding import Problem, Severity
 from ..store import Loaded, load
 from ..store.folder import Folder
-from ..store.words import read_pages
+from ..store.words import read_pages, texts_in
 from ..vietnamese.dates import TIMEZONE
 from .digest import digest
 from .edition import Audience
@@ -82,7 +82,8 @@ def check(
         loaded = load(data, changes=without.changes)
     else:
         before, loaded = None, load(data, progress)
-    pages, of_docs = read_pages(docs)
+    texts = texts_in(docs)
+    pages, of_docs = read_pages(docs, texts)
     dataset = loaded.dataset
     if dataset:
         loaded.report(rules.check(dataset, day))
@@ -96,7 +97,7 @@ def check(
     publication = None
     if not stopping:
         went = digest(tuple((o.path, o.why, o.is_stub) for o in omissions))
-        sources = loaded.sources | _written_in(docs) | {_OMISSIONS: went}
+        sources = loaded.sources | _digests_of(texts) | {_OMISSIONS: went}
         publication = Publication(rest.dataset, pages, audience, day, loaded.root, sources, loaded.pictures)
     return Checked(found, publication, stopping, omissions, dataset, loaded.folder, mentions=mentions)
 
@@ -125,7 +126,6 @@ def _mentions(loaded: Loaded, docs: Path) -> Iterator[Problem]:
         yield from (problem for problem in found if problem.file not in back)
 
 
-def _written_in(docs: Path) -> dict[str, bytes]:
+def _digests_of(texts: Mapping[str, bytes]) -> dict[str, bytes]:
     """The digest of every page that is written in docs/, by its place."""
-    pages = {f"docs/{path.relative_to(docs).as_posix()}": path for path in docs.rglob("*.md")}
-    return {at: hashlib.blake2b(path.read_bytes(), digest_size=16).digest() for at, path in pages.items()}
+    return {f"docs/{name}": hashlib.blake2b(raw, digest_size=16).digest() for name, raw in texts.items()}

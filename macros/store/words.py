@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,13 +14,19 @@ from .messages import findings
 from .yaml_source import Source, read
 
 
-def read_pages(docs: Path) -> tuple[dict[str, FrontMatter], list[Problem]]:
-    """Source path ("tieu-chi/tap-the.md") -> front matter, and what is wrong with any."""
+def texts_in(docs: Path) -> dict[str, bytes]:
+    """Source path ("tieu-chi/tap-the.md") -> what is written in the file."""
+    return {path.relative_to(docs).as_posix(): path.read_bytes() for path in sorted(docs.rglob("*.md"))}
+
+
+def read_pages(
+    docs: Path, texts: Mapping[str, bytes] | None = None
+) -> tuple[dict[str, FrontMatter], list[Problem]]:
+    """Source path -> front matter, and what is wrong with any. `texts`: those in `docs`, where they are known."""
     pages: dict[str, FrontMatter] = {}
     problems: list[Problem] = []
-    for path in sorted(docs.rglob("*.md")):
-        name = path.relative_to(docs).as_posix()
-        front, faults = _front_matter(path.read_bytes())
+    for name, raw in (texts_in(docs) if texts is None else texts).items():
+        front, faults = _front_matter(raw)
         if front:
             pages[name] = front
         problems.extend(Problem(f"{docs.name}/{name}", line, what, remedy) for line, what, remedy in faults)

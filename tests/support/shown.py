@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from macros.build.catalogue import Catalogue
@@ -15,15 +15,20 @@ from macros.model.page import Page
 from macros.outputs import search
 from macros.render import page as render
 from macros.site import Publication, addresses
-from macros.site.words import Block
+from macros.site.words import Block, Words
 from tests.support import lanes
 from tests.support.digging import unpacked
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
+@cache
+def _words() -> dict[str, Words]:
+    return words_of(DOCS)
+
+
 def whole(publication: Publication) -> Whole:
-    return Whole(publication, words_of(DOCS))
+    return Whole(publication, _words())
 
 
 def catalogue(publication: Publication) -> Catalogue:
