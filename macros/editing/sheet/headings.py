@@ -92,11 +92,19 @@ class Headings:
 
 def names_somebody(table: Table, columns: Iterable[Column]) -> bool:
     """Whether a sheet has a column of names or of codes, so that its rows can be people's."""
+    return not _NAMING.isdisjoint(column.path for column in _known(table, columns))
+
+
+def known_in(table: Table, columns: Iterable[Column]) -> int:
+    """How many columns of a sheet are known."""
+    return len(list(_known(table, columns)))
+
+
+def _known(table: Table, columns: Iterable[Column]) -> Iterator[Column]:
     by_key = _by_key(columns)
-    found = (
-        by_key[key].path for heading in table.headings.values() for key in _keys(heading) if key in by_key
-    )
-    return not _NAMING.isdisjoint(found)
+    for heading in table.headings.values():
+        if column := next((by_key[key] for key in _keys(heading) if key in by_key), None):
+            yield column
 
 
 def match_headings(table: Table, columns: tuple[Column, ...], inquiry: Inquiry) -> Headings:

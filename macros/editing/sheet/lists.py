@@ -14,8 +14,8 @@ from .capital_names import with_small_letters
 from .cells import Cell, text_of
 from .choices import key
 from .columns import Column
-from .headings import Headings, columns_of, match_headings, names_somebody
-from .problems import SheetProblem
+from .headings import Headings, columns_of, known_in, match_headings, names_somebody
+from .problems import SheetProblem, unusable_file
 from .questions import Ask, Choice, Inquiry, Question
 from .row_filter import kept_rows
 from .rows import column_at
@@ -70,8 +70,13 @@ class Sheet:
 def lists_of(
     spreadsheet: Spreadsheet, dataset: Dataset, campaign: Campaign, inquiry: Inquiry
 ) -> tuple[tuple[Sheet, ...], tuple[SheetProblem, ...]]:
-    """The lists of a file, and notices about what is passed over."""
+    """The lists of a file, and notices about what is passed over. SheetError when nothing has headings."""
     columns = columns_of(spreadsheet.tables, dataset, campaign)
+    if not any(names_somebody(t, columns) or known_in(t, columns) > 1 for t in spreadsheet.tables):
+        raise unusable_file(
+            "Không thấy dòng ghi tên các cột trong bảng",
+            "Ghi tên cột ở một dòng phía trên danh sách, như «Họ và tên», «Đơn vị»; hoặc điền theo mẫu: thidua template",
+        )
     named = tuple(t for t in spreadsheet.tables if names_somebody(t, columns)) or spreadsheet.tables[:1]
     titles = {table.title for table in named}
     notices = [

@@ -53,6 +53,7 @@ def kinds_of(table: Table, headings: Headings) -> RowKinds:
         for number in table.rows
     }
     wide = {area.top for area in table.grid.merged if area.right > area.left}
+    name = headings.place("name", "display")
     groups, totals, blank = {}, set(), set()
     for position, (number, row) in enumerate(texts.items()):
         words = [text for text in row.values() if not _is_counter(text)]
@@ -60,7 +61,9 @@ def kinds_of(table: Table, headings: Headings) -> RowKinds:
             blank.add(number)
         elif row and _is_total(words):
             totals.add(number)
-        elif len(words) == 1 and _is_group(words[0], row.values(), is_wide=number in wide):
+        elif name in _spread_into(table, number):
+            continue
+        elif len(words) == 1 and _is_group(words[0], list(row.values()), is_wide=number in wide):
             groups[number] = words[0]
         elif row and not known & row.keys() and not known & _spread_into(table, number):
             groups |= {number: "; ".join(words)} if words else {}
@@ -82,10 +85,12 @@ def _is_total(words: list[str]) -> bool:
     return bool(words) and any(_TOTAL.match(form) for form in (fold(words[0]), words[0].lower()))
 
 
-def _is_group(words: str, row: Iterable[str], *, is_wide: bool) -> bool:
-    """Whether the only words of a row head a group. A row with a bare name does not: that is somebody's."""
-    row = tuple(row)
-    has_letter = len(row) > 1 and any(_ENUMERATOR.fullmatch(text) for text in row)
+def _is_group(words: str, row: list[str], *, is_wide: bool) -> bool:
+    """Whether the only words of a row head a group. A row with a bare name does not: that is somebody's.
+
+    `row`: its texts from left to right, with counters.
+    """
+    has_letter = any(_ENUMERATOR.fullmatch(text) for text in row[: row.index(words)])
     return is_wide or has_letter or bool(_ENUMERATED.match(words)) or bool(_GROUP.match(words.lower()))
 
 

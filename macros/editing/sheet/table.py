@@ -47,6 +47,7 @@ def table_of(
     """The rows with the most known headings are the headings; rows above them are titles. `grid` has cells."""
     at, headings = _headings(grid, is_heading)
     rows = {number: dict(grid.cells[number]) for number in sorted(grid.cells) if number > at}
+    _join_columns(rows, at, headings, grid.merged)
     spread = tuple(_spread(rows, grid.merged))
     width = max([grid.width, *(max(row) for row in grid.cells.values())])
     return Table(at, headings, rows, book, grid.title, year, width, grid, spread)
@@ -89,14 +90,16 @@ def _texts(grid: Grid, top: int, lines: int, is_heading: IsHeading) -> dict[int,
     above: dict[int, str] = {}  # row -> the text that stands last to the left, which people leave unmerged
     for column in range(1, max(max(grid.cells.get(row, {0: None})) for row in rows) + 1):
         parts: list[str] = []
+        is_own = False  # not only under a text that spans several columns
         for row in rows:
             area = areas.get((row, column))
             spot = (area.top, area.left) if area else (row, column)
             text = text_of(grid.cells.get(spot[0], {}).get(spot[1]))
             above[row] = text or above.get(row, "")
+            is_own = is_own or bool(text and (area is None or area.left == column))
             if text and text not in parts:
                 parts.append(text)
-        if parts:
+        if is_own:
             found[column] = _joined(parts, above[top], is_heading)
     return found
 
@@ -104,8 +107,24 @@ def _texts(grid: Grid, top: int, lines: int, is_heading: IsHeading) -> dict[int,
 def _joined(parts: list[str], left: str, is_heading: IsHeading) -> str:
     """The reading of stacked texts that is a known heading, else all of them: ["Ảnh", "Tệp ảnh"] -> "Ảnh – Tệp ảnh"."""
     whole = DASH.join(parts)
-    ways = (whole, DASH.join((left, parts[-1])), " ".join(parts), parts[-1], parts[0])
+    ways = (whole, DASH.join((left, parts[-1])), " ".join(parts), parts[-1])
     return next((way for way in ways if is_heading(way)), whole)
+
+
+def _join_columns(
+    rows: Mapping[int, dict[int, Cell]], at: int, headings: Mapping[int, str], merged: Iterable[Area]
+) -> None:
+    """Under one heading over several columns, as over surname and given name, their texts are one."""
+    for area in merged:
+        others = [place for place in area.columns if place != area.left]
+        if at not in area.rows or area.left not in headings or any(place in headings for place in others):
+            continue
+        for row in rows.values():
+            texts = [text_of(row.get(place)) for place in area.columns]
+            if any(texts[1:]):
+                row[area.left] = " ".join(filter(None, texts))
+                for place in others:
+                    row.pop(place, None)
 
 
 def _spread(rows: Mapping[int, dict[int, Cell]], merged: Iterable[Area]) -> Iterable[Area]:

@@ -256,3 +256,31 @@ def test_one_person_on_two_sheets_is_told_with_both_places(data: Path, tmp_path:
     (problem,) = refused(data, file).problems
     assert problem.place == "sheet «Bản hai», dòng 2, cột «Họ tên»"
     assert "đã có ở sheet «Sheet», dòng 2" in problem.what
+
+
+def test_under_one_heading_over_two_columns_the_texts_are_one(data: Path, tmp_path: Path) -> None:
+    head = ["STT", "Họ và tên", None, "Đơn vị", "Loại", "Minh họa"]
+    file = written(tmp_path, head, [1, "Lê Văn", "Thử", UNIT, "Cá nhân", "có"], merged=("B1:C1",))
+    assert names(came(data, file)) == ["Lê Văn Thử"]
+
+
+def test_a_row_of_data_is_never_a_line_of_the_headings(data: Path, tmp_path: Path) -> None:
+    head = ["Họ và tên", None, "Đơn vị", "Loại", "Minh họa"]
+    file = written(tmp_path, head, ["Lê Thử", None, UNIT, "Cá nhân", "có"], merged=("A1:B1", "A2:B2"))
+    assert names(came(data, file)) == ["Lê Thử"]
+
+
+def test_results_in_rows_below_a_merged_name_are_not_dropped(data: Path, tmp_path: Path) -> None:
+    head = ["Họ và tên", "Đơn vị", "Loại", "Minh họa", "Kết quả 1 – Tiêu chí", "Kết quả 1 – Kết quả"]
+    row = ["Lê Thử", UNIT, "Cá nhân", "có", "cn-1", "A"]
+    areas = tuple(f"{letter}2:{letter}3" for letter in "ABCD")
+    (problem,) = refused(
+        data, written(tmp_path, head, row, [None] * 4 + ["cn-4", "B"], merged=areas)
+    ).problems
+    assert (problem.row, "đã có ở dòng 2" in problem.what) == (3, True)
+
+
+def test_a_sheet_without_any_heading_is_told_so(data: Path, tmp_path: Path) -> None:
+    assert "Không thấy dòng ghi tên các cột" in str(
+        refused(data, written(tmp_path, ["Lê Thử", UNIT], ["Trần Thử", UNIT]))
+    )
