@@ -23,7 +23,7 @@ _WORD: Final = {".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf"}
 
 
 def add_arguments(parser: Parser) -> None:
-    add_file(parser, "danh-sach.xlsx, hoặc mẫu Word đã điền (.docx)")
+    add_file(parser, "danh-sach.xlsx (cũng nhận .ods, .csv), hoặc mẫu Word đã điền (.docx)")
     add_role(parser, Role.BIEN_TAP)
     add_answer(parser)
     add_agreement(parser)

@@ -16,11 +16,15 @@ from openpyxl.utils.units import pixels_to_EMU
 from PIL import Image
 
 from macros.editing.sheet import UnansweredError
+from macros.editing.sheet.cells import CellError
+from macros.editing.sheet.photos import Photos
+from macros.editing.sheet.spreadsheet import read_table
 from macros.model.lifecycle import Role, Status
 from macros.model.picture import Picture
+from macros.store.folder import Folder
 from tests.support import photos
 from tests.support.campaigns import CASES
-from tests.support.sheets import LIST, filled, imported, people, person, refused
+from tests.support.sheets import LIST, imported, people, refused
 
 WORDS = {"Ảnh – Mô tả ảnh": "Ảnh thử", "Ảnh – Nguồn ảnh": "Đài"}
 
@@ -49,42 +53,54 @@ def picture_of(data: Path, id: str) -> Picture | None:
     return people(data)[id].picture
 
 
-def sheet(data: Path, folder: Path, words: int = 0) -> Path:
-    """Two people, in rows 3 and 4; the one in row `words` has words about a picture."""
-    rows = {3: person("Lê Thử"), 4: person("Trần Thị Thử")}
-    if words:
-        rows[words] |= WORDS
-    return filled(data, folder / "moi.xlsx", rows)
+HEAD = ["Loại", "Minh họa", "Họ tên", "Đơn vị", "Ảnh – Tệp ảnh", *WORDS]
 
 
-@pytest.mark.parametrize(("row", "below", "whose"), [(3, 0.0, 0), (3, 0.4, 0), (3, 0.8, 1), (4, 0.2, 1)])
-def test_a_picture_in_a_row_is_that_persons(
-    data: Path, tmp_path: Path, row: int, below: float, whose: int
+def sheet(folder: Path, words: int = 0, file: str | None = None) -> Path:
+    """Two people, in rows 2 and 3; the one in row `words` has words about a picture, and perhaps the name of its file."""
+    book = openpyxl.Workbook()
+    book.active.title = LIST
+    book.active.append(HEAD)
+    for number, name in ((2, "Lê Thử"), (3, "Trần Thị Thử")):
+        more = [file, *WORDS.values()] if number == words else []
+        book.active.append(["Cá nhân", "có", name, "ubnd-xa-vi-du-mot", *more])
+    book.save(folder / "moi.xlsx")
+    return folder / "moi.xlsx"
+
+
+@pytest.mark.parametrize(("row", "below", "whose"), [(3, 0.0, 3), (3, 0.4, 3), (3, 0.8, 4), (4, 0.2, 4)])
+def test_a_picture_belongs_to_the_first_row_that_it_covers_by_half(
+    tmp_path: Path, row: int, below: float, whose: int
 ) -> None:
-    file = sheet(data, tmp_path, words=3 + whose)
+    file = sheet(tmp_path)
     paste(file, jpeg(), row, below)
-    ids = imported(data, file).new
-    found = [picture_of(data, id) for id in ids]
-    assert [picture is not None for picture in found] == [whose == 0, whose == 1]
-    picture = found[whose]
-    assert picture
-    assert b"Exif" not in (data / "2023/media" / picture.file).read_bytes()
+    grid = read_table(file, HEAD.__contains__).grid
+    assert [picture.row for picture in grid.pictures] == [whose]
+
+
+def test_a_picture_in_a_row_is_that_persons(data: Path, tmp_path: Path) -> None:
+    file = sheet(tmp_path, words=3)
+    paste(file, jpeg(), 3)
+    first, second = (picture_of(data, id) for id in imported(data, file).new)
+    assert (first, second is not None) == (None, True)
+    assert second
+    assert b"Exif" not in (data / "2023/media" / second.file).read_bytes()
     assert imported(data, file).changed == ()
 
 
 def test_pictures_without_words_are_asked_about_once(data: Path, tmp_path: Path) -> None:
-    file = sheet(data, tmp_path)
-    paste(file, jpeg(), 3)
+    file = sheet(tmp_path)
+    paste(file, jpeg(), 2)
     (tmp_path / "tran-thi-thu.PNG").write_bytes(photos.saved(photos.corners(), "PNG"))
     with pytest.raises(UnansweredError) as error:
         imported(data, file)
     (question,) = error.value.questions
     assert "2 dòng có ảnh" in question.text
     problems = refused(data, file, answers={"anh-thieu-chu": "dung"}).problems
-    assert [(p.row, "thiếu mô tả" in p.what) for p in problems] == [(3, True), (4, True)]
+    assert [(p.row, "thiếu mô tả" in p.what) for p in problems] == [(2, True), (3, True)]
     done = imported(data, file, answers={"anh-thieu-chu": "bo"})
     assert [picture_of(data, id) for id in done.new] == [None, None]
-    assert any("Không lấy ảnh của dòng 3, 4" in w.what for w in done.warnings)
+    assert any("Không lấy ảnh của dòng 2, 3" in w.what for w in done.warnings)
 
 
 def test_the_case_as_it_was_brought(data: Path) -> None:
@@ -94,26 +110,25 @@ def test_the_case_as_it_was_brought(data: Path) -> None:
 
 
 def test_two_pictures_or_a_name_beside_a_picture_are_unclear(data: Path, tmp_path: Path) -> None:
-    file = sheet(data, tmp_path, words=3)
-    paste(file, jpeg(), 3)
-    paste(file, jpeg("black"), 3)
-    assert "Dòng này có 2 ảnh dán" in str(refused(data, file))
-    file = filled(data, tmp_path / "hai.xlsx", {3: person("Lê Thử", **WORDS, **{"Ảnh – Tệp ảnh": "a.jpg"})})
-    paste(file, jpeg(), 3)
-    assert "vừa ghi tên tệp ảnh vừa có ảnh dán" in str(refused(data, file))
+    file = sheet(tmp_path, words=3, file="a.jpg")
+    for content, row in ((jpeg(), 2), (jpeg("black"), 2), (jpeg(), 3)):
+        paste(file, content, row)
+    problems = {p.row: p.what for p in refused(data, file).problems}
+    assert problems == {
+        2: "Dòng này có 2 ảnh dán",
+        3: "Dòng này vừa ghi tên tệp ảnh vừa có ảnh dán",
+    }
 
 
 def test_a_picture_on_nobodys_row_is_told(data: Path, tmp_path: Path) -> None:
-    file = sheet(data, tmp_path)
+    file = sheet(tmp_path)
     paste(file, jpeg(), 9)
     assert any("Hình nằm ở dòng 9" in w.what for w in imported(data, file).warnings)
 
 
 def test_what_was_cropped_away_stays_away(data: Path, tmp_path: Path) -> None:
-    file = sheet(data, tmp_path, words=3)
-    paste(file, jpeg(size=(800, 600)), 3)
-    book = openpyxl.load_workbook(file)
-    book.save(file)
+    file = sheet(tmp_path, words=2)
+    paste(file, jpeg(size=(800, 600)), 2)
     cropped = b"<a:stretch"
     space = b'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     _replace(
@@ -156,15 +171,11 @@ WPS = {
 def test_a_picture_in_a_cell_is_that_rows_too(
     data: Path, tmp_path: Path, parts: dict[str, str], cell: bytes
 ) -> None:
-    file = sheet(data, tmp_path, words=3)
-    book = openpyxl.load_workbook(file)
-    place = next(c for c in book[LIST][1] if c.value == "Ảnh – Tệp ảnh").column_letter
-    book[LIST][f"{place}3"] = 12345
-    book.save(file)
+    file = sheet(tmp_path, words=2, file="tệp")
     with zipfile.ZipFile(file) as package:
         raw = package.read("xl/worksheets/sheet1.xml")
-    (old,) = re.findall(rb'<c r="%s3"[^>]*>.*?</c>' % place.encode(), raw)
-    _replace(file, "xl/worksheets/sheet1.xml", old, b'<c r="%s3" %s' % (place.encode(), cell))
+    (old,) = re.findall(rb'<c r="E2"[^>]*>.*?</c>', raw)
+    _replace(file, "xl/worksheets/sheet1.xml", old, b'<c r="E2" ' + cell)
     with zipfile.ZipFile(file, "a") as package:
         package.writestr("xl/media/in.jpg", jpeg())
         for name, text in parts.items():
@@ -182,33 +193,36 @@ def _replace(file: Path, part: str, old: bytes, new: bytes) -> None:
             package.writestr(name, content)
 
 
-@pytest.mark.parametrize(
-    ("typed", "stored"),
-    [
-        ("Trần Thị Thử.jpg", "ảnh/Tran Thi Thu.JPG"),
-        ("tran thi thu", "ảnh/xã Một/Trần Thị Thử.jpeg"),
-        ("ảnh\\a.jpg", "ảnh/A.JPG"),
-        ("a.jpg", "ảnh/A.JPG"),
-        (None, "Trần-Thị-Thử.JPG"),
-        (None, "ảnh/tran_thi_thu.jpg"),
-    ],
-)
-def test_a_picture_is_found_in_folders_without_marks_in_any_case(
-    data: Path, tmp_path: Path, typed: str | None, stored: str
-) -> None:
-    (tmp_path / stored).parent.mkdir(parents=True, exist_ok=True)
-    (tmp_path / stored).write_bytes(jpeg())
-    named = {"Ảnh – Tệp ảnh": typed} if typed else {}
-    file = filled(data, tmp_path / "moi.xlsx", {3: person("Trần Thị Thử", **WORDS, **named)})
-    assert picture_of(data, imported(data, file).new[0])
+def test_a_picture_is_found_in_folders_without_marks_in_any_case(data: Path, tmp_path: Path) -> None:
+    beside = tmp_path / "bang"
+    for stored in ("ảnh/Tran Thi Thu.JPG", "ảnh/xã Một/Lê Thử.jpeg", "ảnh/A.JPG", "Phan-Thử.png"):
+        (beside / stored).parent.mkdir(parents=True, exist_ok=True)
+        (beside / stored).write_bytes(jpeg())
+    found = Photos(Folder(data), beside, 2023)
+    for typed in (
+        "Trần Thị Thử.jpg",
+        "tran thi thu",
+        "lê thử",
+        "LE THU.jpeg",
+        "ảnh\\a.jpg",
+        "a.jpg",
+        "ảnh/A.JPG",
+    ):
+        assert found.resolve("cn-001", typed)[1], typed
+    assert [bool(found.named_after(name)) for name in ("Phan Thử", "Trần Thị Thử", "Ai Đó", "…")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_files_of_one_name_that_differ_are_not_guessed(data: Path, tmp_path: Path) -> None:
     for number, folder in enumerate(("a", "b")):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "anh.jpg").write_bytes(jpeg(size=(640, 480 + number * 200)))
-    file = filled(data, tmp_path / "moi.xlsx", {3: person("Lê Thử", **WORDS, **{"Ảnh – Tệp ảnh": "anh.jpg"})})
-    assert "Có nhiều tệp ảnh tên «anh.jpg»: a/anh.jpg, b/anh.jpg" in str(refused(data, file))
+    with pytest.raises(CellError, match=r"Có nhiều tệp ảnh tên «anh\.jpg»: a/anh\.jpg, b/anh\.jpg"):
+        Photos(Folder(data), tmp_path, 2023).resolve("cn-001", "anh.jpg")
 
 
 def test_a_picture_called_by_a_code_is_that_records(data: Path, tmp_path: Path) -> None:
