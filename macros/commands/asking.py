@@ -11,6 +11,8 @@ from ..editing.sheet.questions import Question, UnansweredError
 from .arguments import Parser
 
 _ALL: Final = "hết"
+_FEW: Final = 8
+"""So many choices are printed each with its option."""
 _Result = TypeVar("_Result")
 
 
@@ -63,12 +65,16 @@ def _replies(questions: Iterable[Question]) -> dict[str, str]:
 def _print_options(questions: Iterable[Question]) -> None:
     for question in questions:
         print(f"Cần trả lời: {question.text}", file=sys.stderr)
-        for choice in question.choices:
+        shown = question.choices if len(question.choices) <= _FEW else question.choices[: _FEW // 2]
+        for choice in shown:
             usual = " (thường chọn)" if choice.code == question.usual else ""
             print(
                 f"  --answer {_quoted(f'{question.key}={choice.code}')}: {choice.label}{usual}",
                 file=sys.stderr,
             )
+        if rest := question.choices[len(shown) :]:
+            others = ", ".join(f"{choice.code} ({choice.label})" for choice in rest)
+            print(f"  hoặc {question.key}= một trong: {others}", file=sys.stderr)
 
 
 def _quoted(option: str) -> str:

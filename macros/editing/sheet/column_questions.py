@@ -13,13 +13,18 @@ from .columns import Column
 from .questions import Choice, Question
 
 LEAVE: Final = "bo"
+_LIKELY: Final = 3
+"""So many columns stand first because their names are alike; the others stand in the order of the template."""
+_TAKEDOWN: Final = frozenset({"withdrawal", "revocation"})
 _REMARKS: Final = frozenset({"ghi chu", "ghi chu khac", "nhan xet", "so dien thoai", "dien thoai"})
 """Headings of what people note for themselves."""
 
 
 def column_question(heading: str, place: int, free: Iterable[Column]) -> Question:
     """`free`: the columns of the template that the sheet does not have yet."""
-    offered = sorted(_offered(free), key=lambda column: -_likeness(heading, column))
+    offered = _offered(free)
+    likely = sorted(offered, key=lambda column: -_likeness(heading, column))[:_LIKELY]
+    offered = [*likely, *(column for column in offered if column not in likely)]
     codes = (Choice(slug(column.heading), column.heading) for column in offered)
     return Question(
         f"cot/{slug(heading)}",
@@ -31,8 +36,13 @@ def column_question(heading: str, place: int, free: Iterable[Column]) -> Questio
 
 
 def _offered(free: Iterable[Column]) -> list[Column]:
-    """What a list is likely to have: nothing that the program fills in, and of numbered groups the first."""
-    return [c for c in free if not c.is_status and all(step == 0 for step in c.path if isinstance(step, int))]
+    """What a list is likely to have: nothing that the program fills in or that takes somebody off the site, and of numbered
+    groups the first."""
+    return [
+        c for c in free
+        if not c.is_status and c.path[0] not in _TAKEDOWN
+        and all(step == 0 for step in c.path if isinstance(step, int))
+    ]  # fmt: skip
 
 
 def _usual(heading: str, offered: list[Column]) -> str | None:

@@ -162,6 +162,7 @@ def _asked(
     filled = {place for row in table.rows.values() for place in row}
     aside = {p for p, h in unknown.items() if p not in filled or not COUNTERS.isdisjoint(_keys(h))}
     left, notices = [unknown[p] for p in sorted(aside & filled)], []
+    earlier: dict[str, str] = {}
     for place, heading in unknown.items():
         if place in aside:
             continue
@@ -175,8 +176,10 @@ def _asked(
             aside.add(place)
             left += [heading] if code == LEAVE else []
         if inquiry.is_earlier(question):
-            how = f"Muốn trả lời lại: --answer {question.key}=…"
-            notices.append(SheetProblem(f"Cột «{heading}» theo câu trả lời của lần trước", how))
+            earlier[heading] = question.key
+    if earlier:
+        again = f"Muốn trả lời lại: --answer {next(iter(earlier.values()))}=…"
+        notices.append(SheetProblem(f"Theo câu trả lời của lần trước: cột «{'», «'.join(earlier)}»", again))
     if left:
         notices.append(SheetProblem(f"Không nhập cột «{'», «'.join(left)}»", ""))
     return aside, notices

@@ -113,7 +113,7 @@ def test_what_people_said_of_a_column_is_remembered_without_values(data: Path, t
     assert (question.key, question.usual) == ("cot/ghi-chu", "bo")
     remember(data, {"cot/ghi-chu": "bo"})
     done = imported(data, file)
-    assert any("theo câu trả lời của lần trước" in w.what for w in done.warnings)
+    assert any("Theo câu trả lời của lần trước: cột «Ghi chú»" in w.what for w in done.warnings)
     assert b"0912" not in b"".join(p.read_bytes() for p in data.rglob("*") if p.is_file())
     file = written(tmp_path, rows[0], ["Cá nhân", "có", "Trần Thử", UNIT, "Công chức"])
     found = came(data, file, answers={"cot/ghi-chu": "chuc-vu"})
