@@ -77,6 +77,16 @@ def second_process() -> None:
     """For each test that starts another program: it does not belong to the quick lane."""
 
 
+@pytest.fixture(scope="session")
+def round_trip() -> None:
+    """For tests that take a whole list through Excel and back, some of them several times: too heavy to be quick."""
+
+
+@pytest.fixture(scope="session")
+def camera() -> None:
+    """For tests of photos as large as phones take them: too heavy to be quick."""
+
+
 @pytest.fixture
 def shipped_data() -> Path:
     """The office's data, whatever they are. For tests that say nothing of what is in them."""

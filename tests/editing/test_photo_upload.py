@@ -19,6 +19,7 @@ def noise(width: int, height: int) -> Image.Image:
     return image.resize((width, height), Image.Resampling.BICUBIC).convert("RGB")
 
 
+@pytest.mark.usefixtures("camera")
 @pytest.mark.parametrize("orientation", [1, 3, 6, 8])
 def test_a_phone_s_photo_is_upright_bare_and_of_a_fair_size(orientation: int) -> None:
     photo = photos.camera(orientation, width=2560, height=640)
@@ -35,6 +36,7 @@ def test_a_phone_s_photo_is_upright_bare_and_of_a_fair_size(orientation: int) ->
     assert all(abs(a - b) < 12 for a, b in zip(first, corner, strict=True))
 
 
+@pytest.mark.usefixtures("camera")
 @pytest.mark.parametrize("orientation", [1, 3, 6, 8])
 def test_a_phone_s_heic_becomes_a_jpeg(orientation: int) -> None:
     exif = Image.Exif()
@@ -58,6 +60,7 @@ def test_a_jfif_is_a_jpeg() -> None:
     assert prepare_photo("anh.jfif", content)[1] == ".jpg"
 
 
+@pytest.mark.usefixtures("camera")
 @pytest.mark.parametrize("size", [(4000, 500), (500, 4000), (2401, 300), (2410, 2405)])
 def test_the_long_side_is_2400_whatever_the_shape(size: tuple[int, int]) -> None:
     image = seen(prepare_photo("a.jpg", saved(noise(*size), quality=60))[0])
@@ -87,6 +90,7 @@ def test_drawings_stay_png_and_photos_are_jpeg(kind: str, image: Image.Image, su
     assert list(faults_of_picture("a" + suffix, made)) == []
 
 
+@pytest.mark.usefixtures("camera")
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 def test_the_same_photo_gives_the_same_file_and_that_file_comes_out_as_it_is(kind: str) -> None:
     photo = saved(noise(2440, 204), kind, exif=seen(photos.camera()).getexif())

@@ -1,4 +1,4 @@
-"""The quick lane holds what needs no browser, no second process and no whole site. A test says so by its fixtures.
+"""The quick lane holds what needs no browser, second process or whole site, nor is heavy. A test says so by its fixtures.
 
 What a test asks for puts it into its lane, and what it did not ask for is refused while it runs, so that no list is
 kept by hand and none can be forgotten. Reading data/, which is the office's, is refused in the same way.
@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from tests.support.project import ROOT
 
-SLOW: Final = frozenset({"browser", "build", "once", "second_process"})
+SLOW: Final = frozenset({"browser", "build", "camera", "once", "round_trip", "second_process"})
 """Fixtures that a test of the quick lane does not use, neither itself nor through another fixture."""
 
 _PROCESSES: Final = frozenset({"subprocess.Popen", "os.exec", "os.fork", "os.posix_spawn", "os.system"})

@@ -237,6 +237,7 @@ def test_a_name_that_cannot_be_read_is_not_called_missing(data: Path, tmp_path: 
     assert "TCVN3" in problem.what
 
 
+@pytest.mark.usefixtures("round_trip")
 def test_hundreds_of_rows_with_progress(data: Path, tmp_path: Path) -> None:
     done = {"Kết quả 1 – Tiêu chí": "cn-1", "Kết quả 1 – Kết quả": "Xong việc", "Nhóm đối tượng": "dt-2"}
     heads = [NAME, *person("x"), *done]

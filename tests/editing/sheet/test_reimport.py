@@ -36,6 +36,8 @@ from tests.support.sheets import (
     write,
 )
 
+pytestmark = pytest.mark.usefixtures("round_trip")
+
 CONSENT = {"basis": "consent", "status": "granted", "scope": ["web"], "date": "2023-12-20"}
 POST, SCOPE, PHOTO = "Chức vụ", "Sự đồng ý – Kênh", "Ảnh – Tệp ảnh"
 

@@ -26,6 +26,8 @@ from tests.support import photos
 from tests.support.campaigns import CASES
 from tests.support.sheets import LIST, imported, people, refused
 
+pytestmark = pytest.mark.usefixtures("camera")
+
 WORDS = {"Ảnh – Mô tả ảnh": "Ảnh thử", "Ảnh – Nguồn ảnh": "Đài"}
 
 
