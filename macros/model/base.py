@@ -20,7 +20,7 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
 
-    def model_post_init(self, context: Any, /) -> None:
+    def model_post_init(self, _context: Any, /) -> None:
         """Forget which keys were written: nobody asks, and those sets are half of what a record weighs in memory."""
         object.__setattr__(self, "__pydantic_fields_set__", _FORGOTTEN)
 
