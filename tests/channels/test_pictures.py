@@ -46,7 +46,7 @@ def of_page(publication: Publication, address: str) -> Element:
 @pytest.mark.parametrize("turned", [1, 6])
 def test_a_page_tells_the_true_size_of_files_that_are_there(data: Path, tmp_path: Path, turned: int) -> None:
     site = published(with_photo(data, photos.camera(turned, width=1600, height=1100)))
-    made = files(site)
+    made = shown.files(site, "anh/2023/moi-")
     page = of_page(site, "dien-hinh/tt-001/")
     (figure,) = [f for f in page.all("figure") if f.all("picture")]
     (source,), (img,) = figure.all("source"), figure.all("img")

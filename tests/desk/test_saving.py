@@ -225,13 +225,10 @@ def test_a_refusal_tells_every_problem_and_writes_nothing(here: Office) -> None:
     assert [p["what"] for p in answer["problems"]] == ["Mục «unit» (Đơn vị) để trống"]
     answer = refused(here, lambda: here.save(PATH, wrong | {"unit": "ubnd-xa-ca-na"}, new=True))
     assert answer["error"] == "Chưa lưu: còn 3 chỗ cần sửa"
-    said = " ".join(p["what"] for p in answer["problems"])
-    for words in (
-        "Không có tiêu chí nào mang mã «cn-9»",
-        "Chưa có quyết định khen thưởng",
-        "«Đảng viên» trông như",
-    ):
-        assert words in said
+    problems = " ".join(p["what"] for p in answer["problems"])
+    assert "Không có tiêu chí nào mang mã «cn-9»" in problems
+    assert "Chưa có quyết định khen thưởng" in problems
+    assert "«Đảng viên» trông như" in problems
     assert any("Trong biểu mẫu: award là «Khen thưởng»" in p["remedy"] for p in answer["problems"])
 
 
