@@ -149,6 +149,10 @@ def finish(root: Path) -> tuple[Held, ...]:
             _make(root / path, content)
         except OSError as error:
             held.append(Held(path, error))
+    for folder in {(root / path).parent for path in changes}:
+        for leftover in folder.glob(f".*{_SCRATCH}"):  # of a process that was killed
+            with suppress(OSError):
+                leftover.unlink()
     if held:
         if len(held) < len(changes):
             with suppress(OSError):
@@ -163,8 +167,6 @@ def _make(path: Path, content: bytes | None) -> None:
         path.unlink(missing_ok=True)
         return
     _write(path, content)
-    for leftover in path.parent.glob(f".*{_SCRATCH}"):
-        leftover.unlink(missing_ok=True)
 
 
 def _write(path: Path, content: bytes) -> None:
