@@ -45,6 +45,7 @@ def test_rows_without_a_code_get_the_next_codes_once(data: Path, tmp_path: Path)
     assert snapshot(data) == before
 
 
+@pytest.mark.usefixtures("round_trip")
 def test_a_step_is_logged_once_however_often_the_list_is_imported(data: Path, tmp_path: Path) -> None:
     write(data, changed(id="cn-020", name={"display": "Lê Thử"}, status="draft", picture=None, publishing={},
                         status_log=[{"to": "draft", "date": "2023-12-18", "by_role": "bien_tap"}]))  # fmt: skip

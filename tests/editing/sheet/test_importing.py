@@ -64,6 +64,7 @@ def test_csv_is_read_as_excel_writes_it(data: Path, tmp_path: Path, sign: str, m
     assert snapshot(data) == before
 
 
+@pytest.mark.usefixtures("round_trip")
 def test_hostile_texts_and_formulas_come_back_as_they_were(data: Path, tmp_path: Path) -> None:
     texts = [*INJECTIONS, hostile.LINE]
     for number, text in enumerate(texts):
@@ -201,6 +202,7 @@ def test_an_empty_list_says_so(data: Path, tmp_path: Path) -> None:
     assert "chưa có dòng nào để nhập" in str(refused(data, file))
 
 
+@pytest.mark.usefixtures("round_trip")
 def test_a_corrected_copy_can_be_imported(data: Path, tmp_path: Path) -> None:
     file = filled(data, tmp_path / "moi.xlsx", {3: person("Lê Thử", Loại="Người"), 4: person("Lê Thử Bốn")})
     first = refused(data, file).copy

@@ -113,6 +113,7 @@ def test_all_fifty_mistakes_are_named_in_their_place(data: Path, spoiled: Path) 
     assert "Mã không gợi ra tên" in sheet["B1"].comment.text
 
 
+@pytest.mark.usefixtures("round_trip")
 def test_corrected_it_is_imported_whole(data: Path, spoiled: Path) -> None:
     copy = refused(data, spoiled).copy
     assert copy
@@ -153,6 +154,7 @@ def test_a_faulty_heading_is_marked_and_its_help_kept(data: Path, spoiled: Path)
     assert f"Cần sửa: Cột «{NAME}» và cột «Họ và tên» ghi cùng một mục" in comment
 
 
+@pytest.mark.usefixtures("round_trip")
 def test_nothing_that_people_wrote_in_the_workbook_is_lost(data: Path, spoiled: Path) -> None:
     book = openpyxl.load_workbook(spoiled)
     book.create_sheet("Nháp của tôi")["B2"].value = "=1+1"
