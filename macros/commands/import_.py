@@ -10,7 +10,7 @@ from typing import Final
 
 from ..dossier.docx_file import is_docx
 from ..editing import sheet, word
-from ..model.lifecycle import Role
+from ..model.lifecycle import Role, Status
 from ..site.checking import today
 from .agreement import DeclinedError, add_agreement, agree
 from .arguments import Parser
@@ -19,6 +19,7 @@ from .outcome import BAD_DATA, BAD_USE, OK, unwritable
 from .roles import ROLES, add_role
 from .sheets import add_file, finish
 
+_WAITING: Final = {Status.DRAFT, Status.AWARDED}
 _WORD: Final = {".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf"}
 
 
@@ -60,8 +61,8 @@ def _import_sheet(options: argparse.Namespace) -> str:
     plan = sheet.checked(plan)
     if plan.problems:
         raise sheet.refusal(plan, with_copy=not options.dry_run)
-    for warning in plan.warnings:
-        print(f"Cảnh báo: {warning}", file=sys.stderr)
+    for line in sheet.lines_of_problems(plan.warnings):
+        print(f"Cảnh báo: {line}", file=sys.stderr)
     title = f"Sẽ nhập {options.file.name} vào {options.data}: {sheet.counts_of_plan(plan)}"
     if not plan.changes:
         print(*sheet.lines_of_plan(plan), sep="\n", end="\n" if plan.left or plan.deleted else "")
@@ -72,7 +73,20 @@ def _import_sheet(options: argparse.Namespace) -> str:
     new, changed, unchanged = imported.new, imported.changed, imported.unchanged
     counts = f"{len(new)} bản ghi mới, {len(changed)} bản ghi sửa, {unchanged} giữ nguyên"
     codes = f"Mã mới: {id_ranges(new)}. Lấy bảng có mã: thidua export\n" if new else ""
-    return f"Đã nhập: {counts}.\n{codes}Tiếp theo: thidua serve (xem thử) hoặc thidua build --public (bản công bố)."
+    waiting = sum(
+        row.is_changed and not row.after.sample and row.after.status in _WAITING for row in plan.rows
+    )
+    return f"Đã nhập: {counts}.\n{codes}{_next_step(waiting)}"
+
+
+def _next_step(waiting: int) -> str:
+    """What to do after an import; `waiting`: how many of its records nobody will see in a public build."""
+    if not waiting:
+        return "Tiếp theo: thidua serve (xem thử) hoặc thidua build --public (bản công bố)."
+    return (
+        f"Tiếp theo: thidua serve (xem thử). {waiting} bản ghi chưa công bố: gõ thidua export cong-bo.xlsx, ghi sự đồng ý "
+        "và trạng thái «Đã công bố» cho từng dòng, rồi người duyệt gõ thidua import cong-bo.xlsx --role duyet"
+    )
 
 
 def _import_form(options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from ..editing.sheet import SheetError
+from ..editing.sheet import SheetError, lines_of_problems
 from ..vietnamese.os_errors import reason
 from .arguments import Parser, add_data, add_date, add_year
 from .outcome import BAD_DATA, BAD_USE, OK
@@ -26,8 +26,7 @@ def finish(work: Callable[[], str]) -> int:
         if told := work():
             print(told)
     except SheetError as error:
-        for problem in error.problems:
-            print(problem, file=sys.stderr)
+        print(*lines_of_problems(error.problems), sep="\n", file=sys.stderr)
         in_cells = sum(p.row is not None or p.heading is not None for p in error.problems)
         print(f"\nCòn {in_cells} chỗ cần sửa; chưa ghi gì." if in_cells else "Chưa ghi gì.", file=sys.stderr)
         if error.copy:

@@ -37,7 +37,9 @@ def published_needs_a_basis(dataset: Dataset, today: dt.date) -> Iterator[Findin
         if consent is None:
             if subject := _whose_basis_is_missing(campaign, record):
                 yield Finding(
-                    place, f"Công bố {subject} mà chưa có cơ sở", "Thêm mục consent, hoặc chưa công bố"
+                    (*place, "status"),
+                    f"Công bố {subject} mà chưa có cơ sở",
+                    "Ghi sự đồng ý, bắt đầu từ consent.basis, hoặc chưa công bố",
                 )
             elif pictures_of(record):
                 yield _scope(place, "ảnh", Channel.PHOTO)

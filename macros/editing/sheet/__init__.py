@@ -8,7 +8,7 @@ from .exporting import export, template
 from .importing import checked, import_sheet, plan_import, refusal, write
 from .plan import Imported, Plan
 from .preview import counts, counts_of_plan, lines_of, lines_of_plan
-from .problems import SheetError, SheetProblem
+from .problems import SheetError, SheetProblem, lines_of_problems
 from .questions import Choice, Question, UnansweredError
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "import_sheet",
     "lines_of",
     "lines_of_plan",
+    "lines_of_problems",
     "plan_import",
     "refusal",
     "remember",

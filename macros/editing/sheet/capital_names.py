@@ -50,6 +50,7 @@ def with_small_letters(
         f"Có {len(people)} tên người viết toàn chữ hoa. Có viết lại theo lối thường không ({', '.join(shown)})?",
         (Choice(_WRITE, "Viết lại theo lối thường"), Choice(_KEEP, "Giữ nguyên chữ hoa")),
         _WRITE,
+        subject="\n".join(sorted(people.values())),
     )
     if ask(question) != _WRITE:
         return table, notices

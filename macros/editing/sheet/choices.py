@@ -95,7 +95,7 @@ class Choices:
         if 0 < len(fitting) <= _FEW:
             return f"Chọn một trong: {'; '.join(map(self.cell_text, fitting))}{adding}"
         if fitting:
-            return f"Chọn trong danh sách của ô; danh sách ấy có trong mẫu: thidua template{adding}"
+            return f"Chọn trong danh sách của ô, ở bản đã đánh dấu{adding}"
         return adding[2:] or "Thêm bản ghi ấy vào dữ liệu trước"
 
     def _fits(self, code: str, row: RowContext) -> bool:

@@ -7,8 +7,7 @@ from typing import Final
 
 from .mark import MARK
 from .merging import Difference
-from .problems import SheetProblem
-from .row_filter import row_numbers
+from .problems import SheetProblem, row_numbers
 from .rows import Slip
 from .words import pair_in_words
 

@@ -33,6 +33,7 @@ from .photos import Photos
 from .plan import Imported, Plan
 from .problems import SheetError, SheetProblem
 from .questions import Inquiry
+from .replies import replies_in
 from .row_matcher import ID, RowMatcher
 from .row_photos import RowPhotos
 from .row_reader import Row, RowReader, cell_at, is_example
@@ -67,7 +68,7 @@ def plan_import(
     made_for = spreadsheet.tables[0].year
     if year is None and made_for and made_for != campaign.year:
         dataset, campaign = dataset_of(data, made_for)
-    inquiry = Inquiry(answers, remembered(folder))
+    inquiry = Inquiry(answers, remembered(folder), replies_in(spreadsheet.tables[0].book))
     sheets, notices = lists_of(spreadsheet, dataset, campaign, inquiry)
     filled = [dict(sheet.cells()) for sheet in sheets]
     examples = [[number for number, cells in rows.items() if is_example(cells)] for rows in filled]
@@ -99,8 +100,8 @@ def plan_import(
         data, file, sheets, records,
         tuple(place for reader in readers for place in reader.deleted), changes,
         {path: as_read.get(path) for path in changes if path.endswith(".yml")},
-        tuple(problems or ([] if total else [_NOBODY])), (*notices, *skipped, *warnings, *_lost_comments(folder, changes)),
-        {reader.sheet.title: reader.decisions for reader in readers}, inquiry.lasting, role, day,
+        tuple(problems or ([] if total else [_NOBODY])), (*inquiry.notices, *notices, *skipped, *warnings, *_lost_comments(folder, changes)),
+        {reader.sheet.title: reader.decisions for reader in readers}, inquiry.lasting, inquiry.replies, role, day,
     )  # fmt: skip
 
 
@@ -179,7 +180,7 @@ def refusal(plan: Plan, *, with_copy: bool = True) -> SheetError:
     if not with_copy:
         return SheetError(ordered)
     try:
-        copy = write_marked_copy(plan.file, plan.sheets, ordered, plan.decisions)
+        copy = write_marked_copy(plan.file, plan.sheets, ordered, plan.decisions, plan.replies)
     except OSError as error:
         note = SheetProblem(
             f"Không ghi được bản cần sửa cạnh {plan.file.name}: {reason(error)}", "Sửa thẳng trong tệp gốc"

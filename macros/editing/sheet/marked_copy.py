@@ -19,12 +19,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from .cell_content import Formatted
+from .columns import Column
 from .lists import Sheet
 from .mark import MARK
 from .problems import SheetProblem
+from .replies import put_replies
 from .row_filter import OUR_MARK
 from .table import REMARKS
-from .workbook import YEAR, build, hide, put, remark, save
+from .workbook import YEAR, build, hide, offer_choices, put, remark, save
 
 _SUFFIX: Final = "-can-sua"
 _WIDTH, _LINE = 60, 15.5  # characters; points
@@ -46,20 +48,24 @@ def write_marked_copy(
     lists: Sequence[Sheet],
     problems: Iterable[SheetProblem],
     decisions: Mapping[str, Mapping[int, Decision]],
+    replies: Mapping[str, str],
 ) -> Path:
     """Write the copy beside the file, under a free name; returns its path. OSError when it cannot be written.
 
     `decisions`: by title of the list and row; their cells are emptied, so that only what somebody types there on
-    purpose counts.
+    purpose counts. `replies`: answers that the copy carries, as `Question.reply` writes them.
     """
     problems = tuple(problems)
     book = lists[0].table.book or (_from_csv(lists[0]) if not lists[0].table.title else _from_grids(lists))
+    faulty: list[tuple[Any, Column]] = []
     for number, one in enumerate(lists):
         own = [p for p in problems if p.sheet == one.title or (number == 0 and not p.sheet)]
         from_csv = not one.table.title
         sheet = book.worksheets[0] if from_csv else book[one.table.title]
         shift = one.table.heading_row - 1 if from_csv else 0
-        _mark_list(sheet, one, own, decisions.get(one.title, {}), shift)
+        faulty += _mark_list(sheet, one, own, decisions.get(one.title, {}), shift)
+    offer_choices(book, faulty)
+    put_replies(book, replies)
     out = _free_name(file)
     save(book, out)
     return out
@@ -67,8 +73,10 @@ def write_marked_copy(
 
 def _mark_list(
     sheet: Any, one: Sheet, problems: Iterable[SheetProblem], decisions: Mapping[int, Decision], shift: int
-) -> None:
-    """`shift`: by how many rows the copy's list begins further up."""
+) -> list[tuple[Any, Column]]:
+    """The faulty cells, with their columns. `shift`: by how many rows the copy's list begins further up."""
+    faulty: list[tuple[Any, Column]] = []
+    columns = {place: column for column, place in one.headings.places.items()}
     table, headings, at = one.table, one.headings, one.table.heading_row - shift
     _unmark(sheet)
     remarks = min(headings.remarks, default=table.width + 1)
@@ -86,7 +94,9 @@ def _mark_list(
         row = at if problem.row is None else problem.row - shift
         place = remarks if problem.heading is None and row == at else places.get(problem.heading or "")
         if place:
-            _mark(_first_of_merged(sheet, row, place), problem.words)
+            cell = _first_of_merged(sheet, row, place)
+            _mark(cell, problem.words)
+            faulty += [(cell, columns[place])] if place in columns and row > at else []
     for row, problem_texts in _by_row(problems).items():
         if row - shift != at:
             cell = _first_of_merged(sheet, row - shift, remarks)
@@ -104,6 +114,7 @@ def _mark_list(
                 if place := places.get(heading):
                     _unmerged(sheet, row - shift, place).value = None
     _widen_comments(sheet, at)
+    return faulty
 
 
 def _by_row(problems: Iterable[SheetProblem]) -> dict[int, list[str]]:

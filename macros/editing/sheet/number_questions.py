@@ -31,6 +31,7 @@ def _question(doubt: DoubtfulNumber, place: str) -> Question:
             Choice(_THOUSANDS, _words(doubt.with_thousands)),
             Choice(_DECIMALS, _words(doubt.with_decimals)),
         ),
+        subject=shown,
     )
 
 

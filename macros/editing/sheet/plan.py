@@ -36,7 +36,8 @@ class Plan:
 
     `changes`: path -> new content. `as_read`: path -> what the file held when the plan was made, None for no file.
     `deleted`: rows, as people find them, of records that are no longer there, and stay away. `decisions`: for the marked
-    copy, by title of the list and row. `answers`: to questions about columns, to be remembered.
+    copy, by title of the list and row. `answers`: to questions about columns, to be remembered. `replies`: to all others,
+    for the marked copy.
     """
 
     data: Path
@@ -50,6 +51,7 @@ class Plan:
     warnings: tuple[SheetProblem, ...]
     decisions: Mapping[str, Mapping[int, Decision]]
     answers: Mapping[str, str]
+    replies: Mapping[str, str]
     role: Role
     day: dt.date
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
+
+_FEW: Final = 8
+"""So many rows are named."""
+_MANY: Final = 3
+"""In so many rows the same problem is told once."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +32,12 @@ class SheetProblem:
     @property
     def place(self) -> str:
         """ "sheet «Cá nhân», dòng 7, cột «Đơn vị»", or as much of it as is known."""
+        return self._place(f"dòng {self.row}" if self.row else "")
+
+    def _place(self, rows: str) -> str:
         sheet = f"sheet «{self.sheet}»" if self.sheet else ""
-        row = f"dòng {self.row}" if self.row else ""
         column = f"cột «{self.heading}»" if self.heading else ""
-        return ", ".join(filter(None, (sheet, row, column)))
+        return ", ".join(filter(None, (sheet, rows, column)))
 
     @property
     def words(self) -> str:
@@ -37,6 +46,29 @@ class SheetProblem:
 
     def __str__(self) -> str:
         return f"{self.place}: {self.words}" if self.place else self.words
+
+    def of_rows(self, rows: Collection[int]) -> str:
+        """The same problem in several rows, as one line."""
+        return f"{self._place(f'{row_numbers(rows)} ({len(rows)} dòng)')}: {self.words}"
+
+
+def row_numbers(rows: Iterable[int]) -> str:
+    """Numbers of rows for people to read: "dòng 3, 5, 8", the first few of many."""
+    numbers = sorted(rows)
+    shown = ", ".join(map(str, numbers[:_FEW]))
+    return f"dòng {shown}{' …' if len(numbers) > _FEW else ''}"
+
+
+def lines_of_problems(problems: Iterable[SheetProblem]) -> Iterator[str]:
+    """A line for each problem; what is wrong with many rows of one column is told once, where it stands first."""
+    groups: dict[SheetProblem, list[int]] = {}
+    for problem in problems:
+        groups.setdefault(replace(problem, row=problem.row and 1), []).append(problem.row or 0)
+    for problem, rows in groups.items():
+        if problem.row and len(rows) >= _MANY:
+            yield problem.of_rows(rows)
+        else:
+            yield from (str(replace(problem, row=row or None)) for row in rows)
 
 
 class SheetError(Exception):

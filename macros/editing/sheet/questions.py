@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Final
 
 from ...vietnamese.text import slug
 from .problems import SheetProblem
+
+_SIGNS: Final = 16  # of a digest
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,8 @@ class Question:
 
     `key` is the same whenever the same file is read: a kind, and after slashes what it is about ("cot/ghi-chu").
     `usual` is the code that is meant by a person who only presses Enter; None when nothing is usual. `lasting`: the
-    answer holds for later files too.
+    answer holds for later files too. `subject`: what the answer is about, where that says less or more than the text
+    (rows by what stands in them, not by their numbers).
     """
 
     key: str
@@ -32,6 +37,7 @@ class Question:
     choices: tuple[Choice, ...]
     usual: str | None = None
     lasting: bool = False
+    subject: str = ""
 
     @property
     def kind(self) -> str:
@@ -41,6 +47,10 @@ class Question:
     @property
     def codes(self) -> tuple[str, ...]:
         return tuple(choice.code for choice in self.choices)
+
+    def reply(self, code: str) -> str:
+        """An answer as a file keeps it: it holds as long as the question is about the same."""
+        return f"{hashlib.sha256((self.subject or self.text).encode()).hexdigest()[:_SIGNS]}={code}"
 
 
 Ask = Callable[[Question], str | None]
@@ -58,29 +68,56 @@ class UnansweredError(Exception):
 class Inquiry:
     """The questions that reading a file raises, and the answers that it was given: key, or kind -> code.
 
-    `earlier`: answers to lasting questions of earlier files, by key.
+    `earlier`: answers to lasting questions of earlier files, by key. `kept`: key -> `Question.reply`, as the file brings
+    them.
     """
 
-    def __init__(self, answers: Mapping[str, str], earlier: Mapping[str, str] = MappingProxyType({})) -> None:
-        self._answers, self._earlier = answers, earlier
+    def __init__(
+        self,
+        answers: Mapping[str, str],
+        earlier: Mapping[str, str] = MappingProxyType({}),
+        kept: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._answers, self._earlier, self._kept = answers, earlier, kept
         self._asked: dict[str, Question] = {}
         self._wrong: dict[str, SheetProblem] = {}
         self.lasting: dict[str, str] = {}
         """The answers to lasting questions, by key."""
+        self.replies: dict[str, str] = {}
+        """The answers to all other questions, to be kept with the file: key -> `Question.reply`."""
+        self._again: dict[str, SheetProblem] = {}
 
     def ask(self, question: Question) -> str | None:
         """The answer's code; None while there is none, and the question is kept as open."""
         found = next((key for key in (question.key, question.kind) if key in self._answers), None)
-        code = self._answers[found] if found else self._earlier.get(question.key)
-        if code in question.codes:
-            if question.lasting and code:
+        code = (
+            self._answers[found] if found else self._earlier.get(question.key) or self._kept_answer(question)
+        )
+        if code in question.codes and code:
+            if question.lasting:
                 self.lasting[question.key] = code
+            else:
+                self.replies[question.key] = question.reply(code)
             return code
         self._asked.setdefault(question.key, question)
         if found:
             what = f"«{found}={code}» không trả lời được câu hỏi «{question.key}»"
             self._wrong[question.key] = SheetProblem(what, f"Chọn một trong: {', '.join(question.codes)}")
         return None
+
+    def _kept_answer(self, question: Question) -> str | None:
+        code = self._kept.get(question.key, "").rpartition("=")[2]
+        label = next((choice.label for choice in question.choices if choice.code == code), None)
+        if label is None or self._kept[question.key] != question.reply(code):
+            return None
+        how = f"Muốn trả lời lại: --answer {question.key}=…"
+        self._again[question.key] = SheetProblem(f"Như đã trả lời: {question.text} {label}", how)
+        return code
+
+    @property
+    def notices(self) -> tuple[SheetProblem, ...]:
+        """What the file had answers to, so that nobody was asked."""
+        return tuple(self._again.values())
 
     def of_list(self, title: str) -> Ask:
         """Asks about one of several lists of a file. `title`: of the list, "" where there is no other."""

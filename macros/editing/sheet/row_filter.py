@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from .cells import Cell, text_of
 from .headings import Headings
-from .problems import SheetProblem
+from .problems import SheetProblem, row_numbers
 from .questions import Ask, Choice, Question
 from .row_kinds import RowKinds, kinds_of
 from .table import Table
@@ -46,7 +46,7 @@ def kept_rows(table: Table, headings: Headings, ask: Ask) -> Kept:
     ):
         if left:
             text = f"Bảng có {len(left)} dòng {what} ({row_numbers(left)}). Có nhập các dòng ấy không?"
-            if ask(Question(key, text, _ROWS)) == LEAVE:
+            if ask(Question(key, text, _ROWS, subject=_content(left, table, headings))) == LEAVE:
                 rows = {number: row for number, row in rows.items() if number not in left}
                 notices.append(SheetProblem(f"Đã bỏ qua {len(left)} dòng {what} ({row_numbers(left)})", ""))
     rows = _without_struck_words(rows, table, headings, ask)
@@ -54,11 +54,14 @@ def kept_rows(table: Table, headings: Headings, ask: Ask) -> Kept:
     return Kept(replace(table, rows=rows), tuple(notices), kinds.groups)
 
 
-def row_numbers(rows: Iterable[int]) -> str:
-    """Numbers of rows for people to read: "dòng 3, 5, 8", the first few of many."""
-    numbers = sorted(rows)
-    shown = ", ".join(map(str, numbers[:_FEW]))
-    return f"dòng {shown}{' …' if len(numbers) > _FEW else ''}"
+def _content(rows: Iterable[int], table: Table, headings: Headings) -> str:
+    """What stands in some rows, wherever they move to; not our own remarks."""
+    return "\n".join(
+        "\t".join(
+            text_of(cell) for place, cell in sorted(table.rows[row].items()) if place not in headings.ours
+        )
+        for row in sorted(rows)
+    )
 
 
 def _spread(table: Table) -> Iterator[SheetProblem]:

@@ -91,7 +91,7 @@ class RowMatcher:
             raise UnclearRowError(
                 path,
                 f"{what} đã có ở {first}",
-                "Gộp vào một dòng; nếu là hai người thì ghi rõ khác nhau",
+                "Xóa một dòng; nếu là hai người thì ghi thêm chức vụ vào tên, như «Lê Thử (Trưởng thôn)»",
             )
 
     def _next(self, kind: Kind) -> str:

@@ -12,9 +12,8 @@ from .cells import CellError
 from .lists import Sheet
 from .merging import Values
 from .photos import Photos
-from .problems import SheetProblem
+from .problems import SheetProblem, row_numbers
 from .questions import Ask, Choice, Question
-from .row_filter import row_numbers
 
 PHOTO: Final[Place] = ("picture", "file")
 _WORDS: Final[tuple[Place, ...]] = (("picture", "alt"), ("picture", "credit"))

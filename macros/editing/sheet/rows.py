@@ -158,6 +158,6 @@ def _missing(values: Values, columns: tuple[Column, ...], slips: list[Slip]) -> 
 
 def _fill_in(column: Column) -> str:
     if column.choices and column.choices.offered:
-        return "Chọn trong danh sách của ô"
+        return "Chọn trong danh sách của ô, ở bản đã đánh dấu"
     shown_example = example(column)
     return f"Điền vào ô, ví dụ {shown_example}" if shown_example else "Điền vào ô"

@@ -30,6 +30,7 @@ GUIDE: Final = "Giải thích các cột"
 CHOICES: Final = "Lựa chọn"
 YEAR: Final = "nam"
 """The custom property of the workbook that holds the year of its list."""
+_LISTS: Final = "lua_chon_"
 _AUTHOR: Final = "thidua"
 _FORMATS: Final = {CellType.DAY: "dd/mm/yyyy", CellType.NUMBER: "General", CellType.WHOLE: "General"}
 _WIDTHS: Final = {
@@ -165,12 +166,31 @@ def _drop_downs(book: Workbook, sheet: Any, headings: Sequence[Heading]) -> None
         rules[choices].add(f"{letter}2:{letter}{MAX_ROWS}")
 
 
+def offer_choices(book: Any, wanted: Iterable[tuple[Any, Column]]) -> None:
+    """Drop-down lists for single cells, each with its column, of a workbook that people made."""
+    rules: dict[tuple[Choices, str], DataValidation] = {}
+    if GUIDE in book.sheetnames:  # it was made here, and has them
+        return
+    for cell, column in wanted:
+        choices, sheet = column.choices, cell.parent
+        if column.many or not choices or not choices.offered:
+            continue
+        if CHOICES not in book.sheetnames:
+            book.create_sheet(CHOICES).sheet_state = "hidden"
+        if (choices, sheet.title) not in rules:
+            number = sum(name.startswith(_LISTS) for name in book.defined_names) + 1
+            rule = _drop_down(book, book[CHOICES], number, column.heading, choices)
+            rules[choices, sheet.title] = rule
+            sheet.add_data_validation(rule)
+        rules[choices, sheet.title].add(cell.coordinate)
+
+
 def _drop_down(book: Workbook, hidden: Any, number: int, heading: str, choices: Choices) -> DataValidation:
     put(hidden.cell(1, number), heading)
     for row, text in enumerate(choices.offered, 2):
         put(hidden.cell(row, number), text)
     letter, last = get_column_letter(number), len(choices.offered) + 1
-    name = f"lua_chon_{number}"  # some programs lose a list without a name when they save
+    name = f"{_LISTS}{number}"  # some programs lose a list without a name when they save
     area = f"{quote_sheetname(CHOICES)}!${letter}$2:${letter}${last}"
     book.defined_names[name] = DefinedName(name, attr_text=area)
     return DataValidation(

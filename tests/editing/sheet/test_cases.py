@@ -128,4 +128,4 @@ def test_a_problem_on_one_of_two_sheets_names_its_sheet(data: Path, tmp_path: Pa
     ]
     assert error.copy
     marked = openpyxl.load_workbook(error.copy)
-    assert all("Cần sửa: " in sheet["G2"].comment.text for sheet in marked)
+    assert all("Cần sửa: " in sheet["G2"].comment.text for sheet in marked if sheet.sheet_state == "visible")
