@@ -56,7 +56,8 @@ class Checked:
     @property
     def waiting(self) -> tuple[Problem, ...]:
         """The errors that stop nothing: each keeps one record out."""
-        return tuple(p for p in self.errors if p not in self.stopping)
+        stopping = frozenset(self.stopping)
+        return tuple(p for p in self.errors if p not in stopping)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:

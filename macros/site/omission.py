@@ -10,7 +10,7 @@ import dataclasses
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -32,8 +32,7 @@ from .edition import Audience
 
 _Filed = Honoree | Story | Decision
 _RECORD: Final = re.compile(rf"(\d{{4}})/({'|'.join(FOLDERS)})/(.+)")
-_NEVER: Final = Status.DRAFT
-"""What a file is taken for that nobody publishes: a second copy beside the first."""
+_NEVER: Final = Status.DRAFT  # what a file is taken for that nobody publishes: a second copy beside the first
 
 
 def is_record(path: str) -> bool:
@@ -88,6 +87,9 @@ class _Sorter:
     audience: Audience
     day: dt.date
     named: frozenset[str]
+    statuses: dict[str, Status] = field(default_factory=dict)
+    """Path -> what `_status` told of it: thousands of records may have an error."""
+    listings: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def rest(self) -> Rest:
         found: dict[str, Omission] = {}
@@ -134,6 +136,11 @@ class _Sorter:
 
     def _shown(self, path: str) -> Status:
         """What this audience takes a record for: DRAFT for what it does not see at all or may miss."""
+        if path not in self.statuses:
+            self.statuses[path] = self._status(path)
+        return self.statuses[path]
+
+    def _status(self, path: str) -> Status:
         if self._is_second(path):
             return _NEVER
         if path in self.comebacks:
@@ -141,8 +148,7 @@ class _Sorter:
         if path in self.records:
             campaign, record = self.records[path]
             if isinstance(record, Decision):
-                cited = (h for h in campaign.honorees if h.award and h.award.decision == record.id)
-                return Status.PUBLISHED if any(map(self._is_published, cited)) else _NEVER
+                return self._status_of_decision(campaign.year, record.id)
             if record.sample and self.audience is Audience.PUBLIC:
                 return _NEVER
             if record.status.is_gone or is_over(record, self.day) or self._goes_with(campaign, record):
@@ -153,13 +159,21 @@ class _Sorter:
     def _is_second(self, path: str) -> bool:
         """Whether a file is a copy beside the first one, which stands for itself."""
         year, folder, file = path.split("/", 2)
-        files, stem = self.loaded.folder.files(f"{year}/{folder}"), PurePosixPath(file).stem
+        files, stem = self._files(f"{year}/{folder}"), PurePosixPath(file).stem
         if file != f"{stem}.yml" and f"{stem}.yml" in files:  # in a folder below, or with another ending
             return True
         if not is_id(stem) and original_of(file, files):
             return True
+        if path in self.records:  # it is the only one with its id
+            return False
         own = self._remains(path).values.get("id")
         return own != stem and f"{own}.yml" in files
+
+    def _files(self, folder: str) -> frozenset[str]:
+        """The names of the files in a folder of records, listed once."""
+        if folder not in self.listings:
+            self.listings[folder] = frozenset(self.loaded.folder.files(folder))
+        return self.listings[folder]
 
     def _remains(self, path: str) -> Remains:
         return remains_of(self.loaded.folder.beginning(path), FOLDERS[path.split("/")[1]].record)
@@ -173,18 +187,22 @@ class _Sorter:
         year, folder, _ = path.split("/", 2)
         stem = PurePosixPath(path).stem
         if folder == "decisions":
-            citing = (h for c in self.dataset.campaigns if str(c.year) == year for h in c.honorees)
-            awarded = (h for h in citing if h.award and h.award.decision == stem)
-            return Status.PUBLISHED if any(map(self._is_published, awarded)) else _NEVER
+            return self._status_of_decision(int(year), stem)
         left = self._remains(path)
         return _NEVER if left.sample and self.audience is Audience.PUBLIC else left.status
 
+    def _status_of_decision(self, year: int, id: str) -> Status:
+        """Whether somebody is shown whom it honours."""
+        return Status.PUBLISHED if (year, id) in self._shown_decisions else _NEVER
+
+    @cached_property
+    def _shown_decisions(self) -> frozenset[tuple[int, str]]:
+        people = ((c.year, h) for c in self.dataset.campaigns for h in c.honorees if self._is_published(h))
+        return frozenset((year, h.award.decision) for year, h in people if h.award and h.award.decision)
+
     def _is_published(self, honoree: Honoree) -> bool:
-        is_seen = self.audience is Audience.PREVIEW or not honoree.sample
-        is_named = honoree.id in self.named
-        return (
-            is_seen and not is_named and honoree.status is Status.PUBLISHED and not is_over(honoree, self.day)
-        )
+        is_seen = self._leaves(honoree) and honoree.id not in self.named
+        return is_seen and honoree.status is Status.PUBLISHED and not is_over(honoree, self.day)
 
     def _leaves_stub(self, path: str) -> bool:
         return "/decisions/" not in path and self._shown(path) is not _NEVER
@@ -222,6 +240,7 @@ class _Sorter:
         return Omission(path, f"{_ended_on(record)}; chỉ còn trang web theo nhiệm vụ công khai, không ảnh")
 
     def _leaves(self, record: Honoree | Story) -> bool:
+        """Whether something of a published record is left for this audience."""
         return self.audience is Audience.PREVIEW or not record.sample
 
     def _resting_on(self, found: Mapping[str, Omission]) -> Iterator[Omission]:

@@ -11,6 +11,7 @@ from macros.model.lifecycle import Channel
 from macros.site import Audience, Publication
 from macros.site.checking import Checked, check
 from macros.site.left_out import CannotLeaveOutError
+from macros.store.folder import Folder
 from tests.support.campaigns import change, copy_of_samples, made_real
 from tests.support.people import DECISION, NAME, PERSON, STORY, settle_in
 from tests.support.project import DAY, DOCS
@@ -231,3 +232,24 @@ def test_an_emptied_record_with_a_fault_stays_a_stub(data: Path) -> None:
         checked = public(data)
         assert checked.errors
         assert stubs(built(checked)) == {"cn-099"}
+
+
+def test_a_folder_is_listed_once_however_many_of_its_records_are_wrong(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed: list[str] = []
+    files = Folder.files
+
+    def counted(folder: Folder, at: str = "") -> list[str]:
+        listed.append(at)
+        return files(folder, at)
+
+    monkeypatch.setattr(Folder, "files", counted)
+    home = DRAFT.rpartition("/")[0]
+    public(data)
+    usual = listed.count(home)
+    for path in (data / home).glob("*.yml"):
+        spoil(path, "a rule")
+    listed.clear()
+    assert len(public(data).errors) > 3
+    assert listed.count(home) == usual + 1
