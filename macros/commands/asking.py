@@ -56,9 +56,15 @@ def answered(work: Callable[[Mapping[str, str]], _Result], given: Iterable[tuple
 
 def _replies(questions: Iterable[Question]) -> dict[str, str]:
     replies: dict[str, str] = {}
-    for question in questions:
-        if question.kind not in replies:
-            replies |= _ask(question)
+    waiting = list(questions)
+    print(
+        f"\nCó {len(waiting)} điều cần hỏi trước khi nhập. Gõ số của câu trả lời rồi Enter; chưa ghi gì vào dữ liệu.",
+        file=sys.stderr,
+    )
+    while waiting:
+        question = waiting.pop(0)
+        replies |= _ask(question, alike=sum(other.kind == question.kind for other in waiting))
+        waiting = [other for other in waiting if other.kind not in replies]
     return replies
 
 
@@ -81,14 +87,15 @@ def _quoted(option: str) -> str:
     return f'"{option}"' if any(sign in option for sign in " ;&|<>()") else option
 
 
-def _ask(question: Question) -> dict[str, str]:
-    """Ask until there is an answer. NobodyAnsweredError when the person ends it (Ctrl-D, Ctrl-C)."""
+def _ask(question: Question, alike: int) -> dict[str, str]:
+    """Ask until there is an answer; `alike`: how many questions of its kind follow. NobodyAnsweredError when the person ends
+    it (Ctrl-D, Ctrl-C)."""
     print(f"\n{question.text}", file=sys.stderr)
     for number, choice in enumerate(question.choices, 1):
         usual = " (Enter)" if choice.code == question.usual else ""
         print(f"  {number}. {choice.label}{usual}", file=sys.stderr)
-    whole = f"; thêm chữ «{_ALL}» để trả lời như vậy cho mọi câu cùng loại" if "/" in question.key else ""
-    print(f"Gõ số của câu trả lời{whole}: ", end="", file=sys.stderr, flush=True)
+    whole = f" (hoặc «1 {_ALL}»: trả lời như vậy cho cả {alike} câu cùng loại ở sau)" if alike else ""
+    print(f"Trả lời{whole}: ", end="", file=sys.stderr, flush=True)
     while True:
         try:
             typed = input().strip().lower()

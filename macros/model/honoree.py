@@ -184,6 +184,7 @@ class Award(Record):
             "Hình thức khen thưởng",
             "Hình thức đề nghị",
             "Hình thức đề nghị khen thưởng",
+            "Hình thức khen thưởng đề nghị",
         ),
     )
     decision: DecisionId | None = field(
@@ -192,7 +193,14 @@ class Award(Record):
         example="qd-2024-01",
         default=None,
         open=True,
-        also=("Quyết định", "Số quyết định", "Quyết định khen thưởng", "Số quyết định khen thưởng"),
+        also=(
+            "Quyết định",
+            "Số quyết định",
+            "Quyết định khen thưởng",
+            "Số quyết định khen thưởng",
+            "Số QĐ",
+            "Quyết định số",
+        ),
     )
     citation: Text | None = field(
         "Nội dung khen",

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from textwrap import shorten
 from typing import Final
 
 from ...model.base import Label
 from ...model.dataset import Campaign, Dataset
+from ...model.honoree import Decision
 from ...model.kinds import RecordKind, choice_words
 from ...model.layout import home_of
 from ...vietnamese.mistyping import meant
@@ -19,6 +21,8 @@ from .typed_values import DecideNumber, refuse_doubt
 
 _LONGEST: Final = 100
 """Characters of a label in a drop-down; a longer one is shortened."""
+_CITED: Final = ("", "Số ", "Số: ", "QĐ ", "QĐ số ", "Quyết định ", "Quyết định số ")
+"""What stands before the number of a decision."""
 _FEW: Final = 12
 """So many choices are listed in a message."""
 
@@ -145,6 +149,10 @@ def of_kind(kind: RecordKind, dataset: Dataset, campaign: Campaign) -> Choices:
     pairs = tuple((id, shorten(choice_words(r), _LONGEST, placeholder="…")) for id, r in found.items())
     private = frozenset(id for id, record in found.items() if getattr(record, "private_evidence", False))
     others = tuple(_other_names(dataset)) if kind is RecordKind.UNIT else ()
+    if kind is RecordKind.DECISION:
+        others = tuple(
+            (id, name) for id, d in found.items() if isinstance(d, Decision) for name in _citations(d)
+        )
     samples = frozenset(id for id, record in found.items() if getattr(record, "sample", False))
     kinds = ((id, getattr(record, "applies_to", None)) for id, record in found.items())
     return Choices(
@@ -156,6 +164,27 @@ def of_kind(kind: RecordKind, dataset: Dataset, campaign: Campaign) -> Choices:
         kinds=tuple((id, kind) for id, kind in kinds if kind),
         records=kind,
     )
+
+
+def _citations(decision: Decision) -> Iterator[str]:
+    """How lists cite a decision: «Số 12/QĐ-UBND ngày 5/3/2024», «QĐ số 12/QĐ-UBND»."""
+    day = decision.date
+    days = (
+        {
+            f"{day.day}/{day.month}/{day.year}",
+            f"{day:%d/%m/%Y}",
+            f"{day.day} tháng {day.month} năm {day.year}",
+            f"{day:%d} tháng {day:%m} năm {day.year}",
+        }
+        if day
+        else set()
+    )
+    if decision.number is None:
+        return
+    for start, end in product(
+        _CITED, ["", *(f"{sign} ngày {words}" for words in days for sign in ("", ","))]
+    ):
+        yield f"{start}{decision.number}{end}"
 
 
 def _other_names(dataset: Dataset) -> Iterator[tuple[str, str]]:

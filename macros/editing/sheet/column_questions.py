@@ -8,16 +8,28 @@ from typing import Final
 
 from openpyxl.utils import get_column_letter
 
-from ...vietnamese.text import fold, nearest, slug
+from ...vietnamese.mistyping import meant
+from ...vietnamese.text import fold, slug
 from .columns import Column
 from .questions import Choice, Question
 
 LEAVE: Final = "bo"
 _LIKELY: Final = 3
 """So many columns stand first because their names are alike; the others stand in the order of the template."""
+_LONG: Final = 2
+"""A name with so many spaces is meant also where a heading says more."""
 _TAKEDOWN: Final = frozenset({"withdrawal", "revocation"})
-_REMARKS: Final = frozenset({"ghi chu", "ghi chu khac", "nhan xet", "so dien thoai", "dien thoai"})
+_REMARKS: Final = frozenset({"ghi chu", "ghi chu khac", "nhan xet"})
 """Headings of what people note for themselves."""
+PRIVATE: Final = frozenset(
+    {
+        "nam sinh", "ngay sinh", "ngay thang nam sinh", "sinh nam", "noi sinh", "tuoi", "gioi tinh", "nam nu", "nu", "dan toc",
+        "ton giao", "dang vien", "ngay vao dang", "cccd", "so cccd", "cmnd", "so cmnd", "can cuoc", "so can cuoc",
+        "que quan", "noi o", "cho o", "dia chi", "dia chi thuong tru", "ho khau", "so dien thoai", "dien thoai", "sdt",
+        "so dt", "email", "so tai khoan", "suc khoe", "ky nhan", "ky ten",
+    }
+)  # fmt: skip
+"""Headings of what has no field, because it is nobody's business: nobody need be asked."""
 
 
 def column_question(heading: str, place: int, free: Iterable[Column]) -> Question:
@@ -48,9 +60,22 @@ def _offered(free: Iterable[Column]) -> list[Column]:
 def _usual(heading: str, offered: list[Column]) -> str | None:
     if " ".join(fold(heading).split()) in _REMARKS:
         return LEAVE
-    close = nearest(heading, [name for column in offered for name in (column.title, column.heading)])
-    meant = [column for column in offered if close in (column.title, column.heading)]
-    return slug(meant[0].heading) if len(meant) == 1 else None
+    names = {
+        name: column.heading for column in offered for name in (column.heading, *_own_names(column, offered))
+    }
+    close = meant(heading, names)
+    within = {
+        column for name, column in names.items() if name.count(" ") >= _LONG and fold(name) in fold(heading)
+    }
+    if not close and len(within) == 1:
+        close = within.pop()
+    return slug(close) if close else None
+
+
+def _own_names(column: Column, offered: list[Column]) -> tuple[str, ...]:
+    """What a column is called without its group, where no other is called so."""
+    shared = sum(other.title == column.title for other in offered) > 1
+    return (*(() if shared else (column.title,)), *column.also)
 
 
 def _likeness(heading: str, column: Column) -> float:

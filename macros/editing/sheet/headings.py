@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from ...model.dataset import Campaign, Dataset
 from ...model.finding import Place
 from ...vietnamese.text import slug
-from .column_questions import LEAVE, column_question
+from .column_questions import LEAVE, PRIVATE, column_question
 from .columns import Column, columns_for, columns_without_choices, groups_for, heading_key
 from .mark import MARK
 from .problems import SheetProblem
@@ -30,7 +30,7 @@ def known_headings(campaign: Campaign) -> frozenset[str]:
     """The keys of all headings that a sheet can have, by our own names or by those that offices use."""
     columns = columns_without_choices(groups_for(campaign, _GROUPS))
     ours = (heading_key(heading) for heading in (REMARKS, MARK))
-    return frozenset({*_by_key(columns), *ours, *COUNTERS})
+    return frozenset({*_by_key(columns), *ours, *COUNTERS, *PRIVATE})
 
 
 def is_known(heading: str, known: Iterable[str]) -> bool:
@@ -160,7 +160,8 @@ def _asked(
 ) -> tuple[set[int], list[SheetProblem]]:
     """Columns that are left aside, and notices; columns that people know are added to `places`."""
     filled = {place for row in table.rows.values() for place in row}
-    aside = {p for p, h in unknown.items() if p not in filled or not COUNTERS.isdisjoint(_keys(h))}
+    unasked = COUNTERS | PRIVATE
+    aside = {p for p, h in unknown.items() if p not in filled or not unasked.isdisjoint(_keys(h))}
     left, notices = [unknown[p] for p in sorted(aside & filled)], []
     earlier: dict[str, str] = {}
     for place, heading in unknown.items():

@@ -12,19 +12,9 @@ from macros.editing.sheet import UnansweredError, remember
 from macros.editing.sheet.questions import Question
 from macros.model.honoree import Honoree
 from tests.support.campaigns import CASES
-from tests.support.sheets import imported, people, refused
+from tests.support.sheets import imported, people, refused, written
 
 UNIT: Final = "xã Ví Dụ Một"
-
-
-def written(folder: Path, *rows: list[Any], merged: tuple[str, ...] = (), name: str = "ds.xlsx") -> Path:
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(row)
-    for area in merged:
-        book.active.merge_cells(area)
-    book.save(folder / name)
-    return folder / name
 
 
 def came(data: Path, file: Path, **more: Any) -> list[Honoree]:
