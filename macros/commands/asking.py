@@ -11,6 +11,7 @@ from ..editing.sheet.questions import Question, UnansweredError
 from .arguments import Parser
 
 _ALL: Final = "hết"
+_MORE: Final = "?"
 _FEW: Final = 8
 """So many choices are printed each with its option."""
 _Result = TypeVar("_Result")
@@ -91,10 +92,9 @@ def _ask(question: Question, alike: int) -> dict[str, str]:
     """Ask until there is an answer; `alike`: how many questions of its kind follow. NobodyAnsweredError when the person ends
     it (Ctrl-D, Ctrl-C)."""
     print(f"\n{question.text}", file=sys.stderr)
-    for number, choice in enumerate(question.choices, 1):
-        usual = " (Enter)" if choice.code == question.usual else ""
-        print(f"  {number}. {choice.label}{usual}", file=sys.stderr)
-    whole = f" (hoặc «1 {_ALL}»: trả lời như vậy cho cả {alike} câu cùng loại ở sau)" if alike else ""
+    _show(question, len(question.choices) if len(question.choices) <= _FEW else _FEW // 2)
+    others = "câu" if alike == 1 else f"cả {alike} câu"
+    whole = f" (hoặc «1 {_ALL}»: trả lời như vậy cho {others} cùng loại ở sau)" if alike else ""
     print(f"Trả lời{whole}: ", end="", file=sys.stderr, flush=True)
     while True:
         try:
@@ -102,10 +102,23 @@ def _ask(question: Question, alike: int) -> dict[str, str]:
         except (EOFError, KeyboardInterrupt):
             print(file=sys.stderr)
             raise NobodyAnsweredError from None
+        if typed == _MORE:
+            _show(question, len(question.choices))
+            print("Trả lời: ", end="", file=sys.stderr, flush=True)
+            continue
         code, whole_kind = _meant(typed, question)
         if code is not None:
             return {question.kind if whole_kind else question.key: code}
         print(f"Gõ một số từ 1 đến {len(question.choices)}: ", end="", file=sys.stderr, flush=True)
+
+
+def _show(question: Question, count: int) -> None:
+    """The first choices, and how to see the others."""
+    for number, choice in enumerate(question.choices[:count], 1):
+        usual = " (Enter)" if choice.code == question.usual else ""
+        print(f"  {number}. {choice.label}{usual}", file=sys.stderr)
+    if rest := len(question.choices) - count:
+        print(f"  {_MORE}. Xem {rest} lựa chọn khác", file=sys.stderr)
 
 
 def _meant(typed: str, question: Question) -> tuple[str | None, bool]:

@@ -57,6 +57,25 @@ def test_a_person_answers_one_by_one(
     assert answered(work, given.items()) == found
 
 
+def test_of_many_choices_a_few_are_shown_and_the_others_on_demand(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    question = Question("cot/x", "Cột?", tuple(Choice(f"c{n}", f"Mục {n}") for n in range(1, 13)))
+
+    def ask(answers: Mapping[str, str]) -> str | None:
+        inquiry = Inquiry(answers)
+        code = inquiry.ask(question)
+        inquiry.raise_open()
+        return code
+
+    type_in(monkeypatch, "?", "12")
+    assert answered(ask, ()) == "c12"
+    first, _, then = capsys.readouterr().err.partition("?. Xem 8 lựa chọn khác")
+    assert "4. Mục 4" in first
+    assert "5. Mục 5" not in first
+    assert "12. Mục 12" in then
+
+
 def test_a_person_who_goes_away_leaves_all_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     type_in(monkeypatch, "1")
     with pytest.raises(NobodyAnsweredError):
