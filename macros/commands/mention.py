@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..editing import gate
 from ..editing.history import Action, Origin
-from ..editing.other_files import Sought, files_holding
+from ..editing.other_files import FileSearch, files_holding
 from ..editing.setting_aside import NoSuchMentionError, set_aside
 from ..model.lifecycle import Role
 from ..model.removal import Aside
@@ -85,8 +85,8 @@ def print_files(loaded: Loaded, ids: Iterable[str], *, are_old: bool) -> bool:
     """
     here = Path.cwd()
     places = ((loaded.root, True), (loaded.root.parent, False), (here, False))
-    sought = Sought(loaded.searcher(None).traces, tuple(ids), loaded.ledger, are_old)
-    found = tuple(files_holding(places, sought))
+    search = FileSearch(loaded.searcher(None).finder, tuple(ids), loaded.ledger, are_old)
+    found = tuple(files_holding(places, search))
     if found:
         print(
             "\nCác tệp sau còn giữ người đã gỡ. Xóa, hoặc xuất lại bằng thidua export; trang không dùng chúng:"

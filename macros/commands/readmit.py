@@ -7,7 +7,7 @@ import sys
 
 from ..editing import gate
 from ..editing.history import Action, Origin
-from ..editing.readmission import NoReturnError, readmission
+from ..editing.readmission import CannotReadmitError, readmission
 from ..model.lifecycle import Role
 from ..model.removal import Return
 from ..site.checking import today
@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     back = Return(on, options.consent, " ".join(options.other_person.split()))
     try:
         plan = readmission(loaded.dataset, loaded.ledger, options.id, back, loaded.searcher(None))
-    except NoReturnError as error:
+    except CannotReadmitError as error:
         print(error, file=sys.stderr)
         return BAD_USE
     for removal in plan.removals:

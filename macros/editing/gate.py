@@ -18,7 +18,7 @@ from ..store.loading import Loaded, load
 from ..store.mentions import is_text
 from . import history
 from .history import Origin
-from .memory import with_memory
+from .removal_memory import with_memory
 
 
 class RefusedError(Exception):
@@ -120,7 +120,7 @@ def _mentions(loaded: Loaded, changes: Changes, problems: tuple[Problem, ...]) -
         return
     searcher = loaded.searcher(None)
     refused = {problem.file for problem in problems if problem.severity is Severity.ERROR}
-    for path, content in changes.items() if searcher.traces else ():
+    for path, content in changes.items() if searcher.finder else ():
         file = _displayed(loaded.root, path)
         if content and not path.startswith(".") and is_text(path) and file not in refused:
             yield from (mention.problem() for mention in searcher.in_text(file, content))

@@ -20,7 +20,7 @@ from typing import Final
 from ..model.base import Label
 from ..store.mentions import decoded
 from ..store.removals import Ledger
-from ..store.traces import Traces
+from ..store.traces import TraceFinder
 from ..vietnamese.names import plain_text
 
 LARGEST: Final = 50 * 1024 * 1024
@@ -58,14 +58,14 @@ class Holder:
 
 
 @dataclass(frozen=True)
-class Sought:
-    """Who is looked for. `traces` knows their names, `ids` are their records', `ledger` has the keys and the pictures.
+class FileSearch:
+    """Who is looked for. `finder` knows their names, `ids` are their records', `ledger` has the keys and the pictures.
 
     `are_old`: every file is from before the takedown, so that an id in it stands beside the person; later it may stand
     alone, as in a new export.
     """
 
-    traces: Traces
+    finder: TraceFinder
     ids: Collection[str]
     ledger: Ledger
     are_old: bool
@@ -89,7 +89,7 @@ class Sought:
         return frozenset(size for size, _ in self.pictures)
 
 
-def files_holding(places: Iterable[tuple[Path, bool]], sought: Sought) -> Iterator[Holder]:
+def files_holding(places: Iterable[tuple[Path, bool]], search: FileSearch) -> Iterator[Holder]:
     """The files that hold somebody. `places`: folders, and whether those below them are looked into too."""
     seen: set[Path] = set()
     for folder, is_deep in places:
@@ -99,7 +99,7 @@ def files_holding(places: Iterable[tuple[Path, bool]], sought: Sought) -> Iterat
             if len(seen) >= MOST:
                 return
             seen.add(path.resolve())
-            if clue := _clue(path, sought):
+            if clue := _clue(path, search):
                 yield Holder(path, clue)
 
 
@@ -115,25 +115,25 @@ def _files(folder: Path, is_deep: bool) -> list[Path]:
         return []
 
 
-def _clue(path: Path, sought: Sought) -> Clue | None:
+def _clue(path: Path, search: FileSearch) -> Clue | None:
     """By what a file tells of somebody; by its own name alone where it cannot be read."""
     try:
         content = path.read_bytes() if path.stat().st_size <= LARGEST else b""
     except OSError:
         content = b""
-    if len(content) in sought.sizes and _is_removed_picture(content, sought):
+    if len(content) in search.sizes and _is_removed_picture(content, search):
         return Clue.PICTURE
-    by_id = sought.ids_in_names is not None and sought.ids_in_names.search(path.stem) is not None
+    by_id = search.ids_in_names is not None and search.ids_in_names.search(path.stem) is not None
     for text in (path.stem, *_texts(path.suffix.lower(), content)):
         plain = plain_text(text)
-        if any(not trace.is_short for trace in sought.traces.among(plain)):
+        if any(not trace.is_short for trace in search.finder.traces_in(plain)):
             return Clue.NAME
-        by_id = by_id or (sought.ids_in_texts is not None and sought.ids_in_texts.search(plain) is not None)
+        by_id = by_id or (search.ids_in_texts is not None and search.ids_in_texts.search(plain) is not None)
     return Clue.ID if by_id else None
 
 
-def _is_removed_picture(content: bytes, sought: Sought) -> bool:
-    return any(key.picture(content) in sought.pictures for key in sought.ledger.keys.values())
+def _is_removed_picture(content: bytes, search: FileSearch) -> bool:
+    return any(key.picture(content) in search.pictures for key in search.ledger.keys.values())
 
 
 def _texts(suffix: str, content: bytes) -> Iterator[str]:

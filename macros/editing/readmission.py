@@ -16,7 +16,7 @@ from ..vietnamese.dates import short_date
 from ..vietnamese.names import full_forms, plain_text
 
 
-class NoReturnError(Exception):
+class CannotReadmitError(Exception):
     """Why somebody is not let back, in words for the person at the keyboard."""
 
 
@@ -31,10 +31,10 @@ class Readmission:
 def readmission(
     dataset: Dataset, ledger: Ledger, words: Iterable[str], back: Return, searcher: Searcher
 ) -> Readmission:
-    """Let back those who are meant by `words`, ids or names. NoReturnError when one of them cannot be let back."""
+    """Let back those who are meant by `words`, ids or names. CannotReadmitError when one of them cannot be let back."""
     standing = standing_removals(dataset, ledger)
-    if any(searcher.traces.among(plain_text(back.namesake))):
-        raise NoReturnError(
+    if any(searcher.finder.traces_in(plain_text(back.namesake))):
+        raise CannotReadmitError(
             "Lý do không được nhắc tên người đã gỡ. Viết lại, ví dụ: «người khác, sinh hoạt ở tổ 2»."
         )
     meant = (id for word in words for id in _honoured_by(dataset, word) or (word,))
@@ -63,9 +63,11 @@ def _removal(standing: tuple[Removal, ...], ledger: Ledger, word: str) -> Remova
         return found[0]
     if found:
         ids = ", ".join(removal.id for removal in found)
-        raise NoReturnError(f"Có {len(found)} bản ghi đã gỡ mang tên ấy: {ids}. Gõ mã thay cho tên.")
+        raise CannotReadmitError(f"Có {len(found)} bản ghi đã gỡ mang tên ấy: {ids}. Gõ mã thay cho tên.")
     known = ", ".join(f"{r.id} ({short_date(r.gone_on)})" for r in standing) or "chưa có"
-    raise NoReturnError(f"Không có bản ghi đã gỡ nào là «{wanted}». Các bản ghi đã gỡ còn được nhớ: {known}.")
+    raise CannotReadmitError(
+        f"Không có bản ghi đã gỡ nào là «{wanted}». Các bản ghi đã gỡ còn được nhớ: {known}."
+    )
 
 
 def _bears(removal: Removal, ledger: Ledger, name: str) -> bool:
@@ -77,11 +79,11 @@ def _bears(removal: Removal, ledger: Ledger, name: str) -> bool:
 def _refuse(removal: Removal, back: Return) -> None:
     given, gone_on = back.consent_on, removal.gone_on
     if given and given <= gone_on:
-        raise NoReturnError(
+        raise CannotReadmitError(
             f"Sự đồng ý ngày {short_date(given)} không sau ngày gỡ {removal.id} ({short_date(gone_on)}); "
             "sự đồng ý cũ đã hết cùng việc gỡ. Xin sự đồng ý mới rồi ghi ngày ấy."
         )
     if given and given > back.on:
-        raise NoReturnError(
+        raise CannotReadmitError(
             f"Ngày đồng ý {short_date(given)} sau hôm nay ({short_date(back.on)}). Xem lại năm, tháng."
         )

@@ -36,7 +36,7 @@ def set_aside(searcher: Searcher, places: Iterable[str], note: Aside) -> Setting
     """
     if not note.reason or len(note.reason) > LONGEST:
         raise NoSuchMentionError(f"--reason: ghi lý do trên một dòng, nhiều nhất {LONGEST} ký tự.")
-    if any(searcher.traces.among(plain_text(note.reason))):
+    if any(searcher.finder.traces_in(plain_text(note.reason))):
         raise NoSuchMentionError(
             "Lý do không được nhắc tên người đã gỡ. Viết lại, ví dụ: «nói về người khác»."
         )

@@ -24,8 +24,8 @@ from ..store.folder import Changes, Folder
 from ..store.removals import ledger_of
 from ..vietnamese.dates import short_date
 from .canonical import yaml_of
-from .memory import Memory, is_picture_of
 from .record_finder import NoRecordError, find_record
+from .removal_memory import RemovalMemory, is_picture_of
 from .salvage import UNREAD
 
 _R = TypeVar("_R", bound="Honoree | Story")
@@ -195,7 +195,7 @@ class TakedownPlanner:
         contents = {name: content for name in files if (content := folder.read(f"{media}/{name}"))}
         changes |= {f"{media}/{name}": None for name in files}
         summary = [*(_loss(record, after[record.id]) for record in removed), *(f"Ảnh {f}" for f in files)]
-        memory = Memory(ledger_of(folder), self.dataset, self.day)
+        memory = RemovalMemory(ledger_of(folder), self.dataset, self.day)
         removals = tuple(
             memory.removal_of(r, self._pictures(folder, media, r, contents), after) for r in removed
         )

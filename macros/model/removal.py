@@ -11,7 +11,7 @@ from .lifecycle import Role, Status
 
 
 @dataclass(frozen=True)
-class Form:
+class NameForm:
     """One way of writing the name: `digest` of all its `length` words, `start` and `end` short ones of the first and last.
 
     A text without both is passed over at once.
@@ -56,9 +56,9 @@ class Removal:
     gone_on: dt.date
     key: str
     identity: str
-    full: tuple[Form, ...] = ()
-    initials: tuple[Form, ...] = ()
-    given: tuple[Form, ...] = ()
+    full: tuple[NameForm, ...] = ()
+    initials: tuple[NameForm, ...] = ()
+    given: tuple[NameForm, ...] = ()
     pictures: tuple[tuple[int, str], ...] = ()
     namesakes: tuple[str, ...] = ()
     aside: tuple[Aside, ...] = ()

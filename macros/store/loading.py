@@ -32,7 +32,7 @@ from .reading import Reading
 from .readings import Known, readings_in
 from .removals import Ledger, ledger_of
 from .strays import OF_A_YEAR, below, copy_remedy, original_of, other_id_remedy, strays
-from .traces import Traces
+from .traces import TraceFinder
 from .yaml_source import Source, read
 
 _NO_SITE: Final = Site(title="…", official=False, licence="…", publisher=Publisher())
@@ -76,8 +76,8 @@ class Loaded:
         removals = standing_removals(self.dataset, self.ledger)
         people = (h for c in self.dataset.campaigns for h in c.honorees if not h.status.is_gone)
         living = tuple(h.caption for h in people if h.caption) if removals else ()
-        traces = Traces(self.ledger, removals, living)
-        return Searcher(self.folder, docs, self.ledger, traces, removals)
+        finder = TraceFinder(self.ledger, removals, living)
+        return Searcher(self.folder, docs, self.ledger, finder, removals)
 
     def report(self, findings: Iterable[Finding]) -> None:
         """Give findings the file and line they stand in, all of a file at once: each is read again for its lines."""

@@ -19,7 +19,7 @@ from ..vietnamese import names
 from ..vietnamese.dates import short_date
 from .folder import Folder
 from .removals import Ledger
-from .traces import Trace, Traces
+from .traces import Trace, TraceFinder
 
 _TEXT: Final = re.compile(r"\.(yml|yaml|md|txt)(\W|$)", re.IGNORECASE)
 """In the name of a text file, or of a copy of one: `cn-001.yml.bak`, `cn-001.yml~`."""
@@ -69,31 +69,31 @@ class Searcher:
     folder: Folder
     docs: Path | None
     ledger: Ledger
-    traces: Traces
+    finder: TraceFinder
     removals: tuple[Removal, ...]
 
     def mentions(self) -> Iterator[Mention]:
         """Everything that was not set aside, in the order of files and lines."""
         root = self.folder.root
-        names_of_data = _files(root) if self.traces or self._sizes else []
+        names_of_data = _files(root) if self.finder or self._sizes else []
         for name in names_of_data:
-            if self.traces and is_text(name):
+            if self.finder and is_text(name):
                 yield from self.in_text(f"{root.name}/{name}", self.folder.read(name) or b"")
             elif _PICTURE.search(name) and name not in self.folder.changes:
                 yield from self._in_picture(name)
-        if self.docs and self.traces:
+        if self.docs and self.finder:
             for name in filter(is_text, _files(self.docs)):
                 yield from self.in_text(f"{self.docs.name}/{name}", (self.docs / name).read_bytes())
 
     def tells(self, path: str, content: bytes) -> bool:
         """Whether a file of the data folder, or another text, tells of anybody in a line that was not set aside."""
-        return bool(self.traces) and any(self.in_text(f"{self.folder.root.name}/{path}", content))
+        return bool(self.finder) and any(self.in_text(f"{self.folder.root.name}/{path}", content))
 
     def in_text(self, file: str, content: bytes) -> Iterator[Mention]:
         """Those in one text that were not set aside, at most one for each line and person."""
         text = names.plain_text(decoded(content))
         found: dict[tuple[int, str], Trace] = {}
-        for trace in self.traces.among(text):
+        for trace in self.finder.traces_in(text):
             key = text.count("\n", 0, trace.start), trace.removal.id
             if key not in found or found[key].is_short:
                 found[key] = trace

@@ -1,7 +1,7 @@
 """The office's memory of who was taken off the site: beside the log of changes, in digests, never in a build.
 
 `.lich-su/da-go-<id>.json` is written with each takedown and holds no name. The digests are made with a secret key of
-the office, `.lich-su/khoa-<mark>.txt`. Each removal and each key has a file of its own, so that git and people can
+the office, `.lich-su/khoa-<fingerprint>.txt`. Each removal and each key has a file of its own, so that git and people can
 bring together what two machines wrote, and nothing is ever put over something else.
 """
 
@@ -37,7 +37,7 @@ class Key:
     secret: bytes = field(repr=False)
 
     @cached_property
-    def mark(self) -> str:
+    def fingerprint(self) -> str:
         """By which a digest tells its key; says nothing of the secret."""
         return hashlib.blake2b(self.secret, digest_size=4, person=b"thidua-mark").hexdigest()
 
@@ -53,7 +53,7 @@ class Key:
     @property
     def path(self) -> str:
         """Its file below the data folder."""
-        return f"{HOME}/khoa-{self.mark}.txt"
+        return f"{HOME}/khoa-{self.fingerprint}.txt"
 
     @property
     def content(self) -> bytes:
@@ -103,8 +103,8 @@ def ledger_of(folder: Folder) -> Ledger:
     for name in folder.files(HOME):
         content = folder.read(f"{HOME}/{name}") or b""
         if of_key := _KEY_FILE.fullmatch(name):
-            if (key := _key_in(content)) and key.mark == of_key[1]:
-                keys[key.mark] = key
+            if (key := _key_in(content)) and key.fingerprint == of_key[1]:
+                keys[key.fingerprint] = key
             else:
                 unreadable.append(name)
         elif _REMOVAL_FILE.fullmatch(name):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from ..model.removal import Form, Removal
+from ..model.removal import NameForm, Removal
 from ..vietnamese import names
 from ..vietnamese.names import Word, folded_word, spelled
 from .removals import Key, Ledger
@@ -29,10 +29,10 @@ class Trace:
     is_short: bool
 
 
-Forms = tuple[Form, ...]
+NameForms = tuple[NameForm, ...]
 
 
-def forms_of(key: Key, name: str, sort: str | None) -> tuple[Forms, Forms, Forms]:
+def forms_of(key: Key, name: str, sort: str | None) -> tuple[NameForms, NameForms, NameForms]:
     """The ways to write a person's name: in full, with initials, the given name alone."""
     return (
         tuple(_form(key, "full", words) for words in names.full_forms(name)),
@@ -41,17 +41,19 @@ def forms_of(key: Key, name: str, sort: str | None) -> tuple[Forms, Forms, Forms
     )
 
 
-def _form(key: Key, purpose: str, words: Iterable[str]) -> Form:
+def _form(key: Key, purpose: str, words: Iterable[str]) -> NameForm:
     words = tuple(words)
-    return Form(_mark(key, words[0]), _mark(key, words[-1]), len(words), key.digest(purpose, *words))
+    return NameForm(
+        _word_digest(key, words[0]), _word_digest(key, words[-1]), len(words), key.digest(purpose, *words)
+    )
 
 
-def _mark(key: Key, word: str) -> str:
+def _word_digest(key: Key, word: str) -> str:
     """A digest of one word that is too short to be looked up."""
     return key.digest("word", word, size=2)
 
 
-class Traces:
+class TraceFinder:
     """Looks for everybody who is remembered, in any number of texts.
 
     `living`: names of people who are on the site: «anh Hùng» in a text that names another Hùng in full is that one.
@@ -59,16 +61,16 @@ class Traces:
 
     def __init__(self, ledger: Ledger, removals: Iterable[Removal], living: Iterable[str] = ()) -> None:
         sought = [r for r in removals if not r.is_back]
-        found = ((key, _Index([r for r in sought if r.key == mark])) for mark, key in ledger.keys.items())
+        found = ((key, _Index([r for r in sought if r.key == own])) for own, key in ledger.keys.items())
         self._keys = [(key, index) for key, index in found if index.found]
         self._starts: dict[str, tuple[tuple[Key, _Index, tuple[int, ...]], ...]] = {}
-        self._marks: dict[str, frozenset[str]] = {}
+        self._known_words: dict[str, frozenset[str]] = {}
         self._names_of_living = living
 
     def __bool__(self) -> bool:
         return bool(self._keys)
 
-    def among(self, text: str) -> Iterator[Trace]:
+    def traces_in(self, text: str) -> Iterator[Trace]:
         """Every trace in a text that `names.plain_text` gave, in its order."""
         if not self._may_hold(text):
             return
@@ -84,18 +86,18 @@ class Traces:
         """Whether the first and the last word of any form stand somewhere in a text: not so in nearly all of thousands."""
         present: set[str] = set()
         for word in names.distinct_words(text) if self._keys else ():
-            marks = self._marks.get(word)
-            if marks is None:
-                marks = self._marks[word] = self._marks_of(word)
-            present |= marks
+            digests = self._known_words.get(word)
+            if digests is None:
+                digests = self._known_words[word] = self._digests_of(word)
+            present |= digests
         return any(
             start in present and end in present for _, index in self._keys for start, end in index.ends
         )
 
-    def _marks_of(self, word: str) -> frozenset[str]:
+    def _digests_of(self, word: str) -> frozenset[str]:
         forms = {folded_word(word), spelled(word)}
-        found = ((_mark(key, form), index) for key, index in self._keys for form in forms)
-        return frozenset(mark for mark, index in found if mark in index.marks)
+        found = ((_word_digest(key, form), index) for key, index in self._keys for form in forms)
+        return frozenset(digest for digest, index in found if digest in index.word_digests)
 
     def _starting_with(self, word: str) -> tuple[tuple[Key, _Index, tuple[int, ...]], ...]:
         known = self._starts.get(word)
@@ -103,7 +105,7 @@ class Traces:
             found = [
                 (key, index, tuple(sorted(lengths)))
                 for key, index in self._keys
-                if (lengths := index.lengths.get(_mark(key, folded_word(word))))
+                if (lengths := index.lengths.get(_word_digest(key, folded_word(word))))
             ]
             known = self._starts[word] = tuple(found)
         return known
@@ -167,7 +169,7 @@ class _Index:
                 self.ends.add((form.start, form.end))
             for form in (*removal.full, *removal.initials):
                 self.lengths[form.start].add(form.length)
-        self.marks = frozenset(mark for pair in self.ends for mark in pair)
+        self.word_digests = frozenset(digest for pair in self.ends for digest in pair)
 
 
 def _is_one_name(part: list[Word]) -> bool:

@@ -25,7 +25,7 @@ from tests.support import photos
 
 KEY = Key(bytes(32))
 LEDGER = ".lich-su"
-WITHDRAWN = f'{{"id": "cn-001", "gone_on": "2024-02-01", "key": "{KEY.mark}", "identity": "00"}}'
+WITHDRAWN = f'{{"id": "cn-001", "gone_on": "2024-02-01", "key": "{KEY.fingerprint}", "identity": "00"}}'
 
 # fmt: off
 RECORDS = [
@@ -190,7 +190,7 @@ RECORDS = [
         "data/2023/stories/tb-002.yml:11: Tập thể, cá nhân «tt-001» chỉ là minh họa. Chọn tập thể, cá nhân có thật, hoặc đặt sample: true."),
     Bad("withdrawn keeps", swap("2023/honorees/cn-006.yml", "unit: ubnd", "name:\n  display: Nguyễn Thị Minh Họa\nunit: ubnd"),
         "data/2023/honorees/cn-006.yml:8: Bản ghi đã rút vẫn còn: name. Xóa các mục này khỏi tệp; trang không hiện chúng, nhưng tệp vẫn giữ."),
-    Bad("somebody comes back", both(put(f"{LEDGER}/khoa-{KEY.mark}.txt", KEY.content.decode()), put(f"{LEDGER}/da-go-cn-001.json", WITHDRAWN)),
+    Bad("somebody comes back", both(put(f"{LEDGER}/khoa-{KEY.fingerprint}.txt", KEY.content.decode()), put(f"{LEDGER}/da-go-cn-001.json", WITHDRAWN)),
         "data/2023/honorees/cn-001.yml:9: Bản ghi này đã gỡ ngày 01/02/2024; tệp này là bản cũ, ghi đè lên bản đã gỡ. Gỡ lại: thidua withdraw cn-001."),
     Bad("withdrawn no request", cut("2023/honorees/cn-006.yml", "withdrawal:\n", "status_log:\n"),
         "data/2023/honorees/cn-006.yml:4: Đã rút mà không ghi yêu cầu rút. Thêm withdrawal với received_on và reason."),

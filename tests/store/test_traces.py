@@ -8,20 +8,20 @@ import pytest
 
 from macros.model.removal import Removal
 from macros.store.removals import Key, Ledger, removal_file
-from macros.store.traces import Traces, forms_of
+from macros.store.traces import TraceFinder, forms_of
 from macros.vietnamese.names import identity_key, plain_text
 from tests.support.people import NAME
 
 KEY = Key(bytes(range(32)))
 
 
-def traces(name: str, *living: str, sort: str | None = None) -> Traces:
-    removal = Removal("cn-907", dt.date(2026, 11, 23), KEY.mark, "00", *forms_of(KEY, name, sort))
-    return Traces(Ledger({KEY.mark: KEY}, (removal,)), (removal,), living)
+def traces(name: str, *living: str, sort: str | None = None) -> TraceFinder:
+    removal = Removal("cn-907", dt.date(2026, 11, 23), KEY.fingerprint, "00", *forms_of(KEY, name, sort))
+    return TraceFinder(Ledger({KEY.fingerprint: KEY}, (removal,)), (removal,), living)
 
 
 def told(text: str, name: str, *living: str) -> list[str]:
-    found = traces(name, *living).among(plain_text(text))
+    found = traces(name, *living).traces_in(plain_text(text))
     return sorted({"tắt" if trace.is_short else "đủ" for trace in found})
 
 
@@ -76,12 +76,12 @@ def test_a_given_name_is_somebody_elses_where_the_text_names_them_in_full() -> N
 
 def test_a_given_name_that_stands_first_is_told_by_the_name_to_sort_by() -> None:
     found = traces("Y Blŭ Niê", sort="Blŭ Y Niê")
-    assert [t.is_short for t in found.among("anh Blŭ; anh Niê")] == [True]
+    assert [t.is_short for t in found.traces_in("anh Blŭ; anh Niê")] == [True]
 
 
 def test_nothing_that_is_kept_tells_the_name() -> None:
     ((path, content),) = removal_file(
-        Removal("cn-907", dt.date(2026, 11, 23), KEY.mark, "00", *forms_of(KEY, NAME, None))
+        Removal("cn-907", dt.date(2026, 11, 23), KEY.fingerprint, "00", *forms_of(KEY, NAME, None))
     ).items()
     assert path == ".lich-su/da-go-cn-907.json"
     assert content

@@ -22,7 +22,7 @@ from ..store.folder import Changes, Folder
 from ..store.loading import load
 from ..store.mentions import Searcher
 from ..store.removals import Key, Ledger, ledger_of, removal_file
-from ..store.traces import Traces, forms_of
+from ..store.traces import TraceFinder, forms_of
 from ..vietnamese.names import identity_key
 from .history import is_taken_off
 
@@ -30,7 +30,7 @@ _Filed = Honoree | Story
 
 
 @dataclass(frozen=True)
-class Memory:
+class RemovalMemory:
     """Makes what is remembered. `ledger`: what is so far; `dataset`: before the takedown; `day`: of it."""
 
     ledger: Ledger
@@ -47,7 +47,7 @@ class Memory:
         prints = tuple(sorted({self.key.picture(content) for content in pictures}))
         identity = identity_of(self.key, record)
         if not isinstance(record, Honoree) or record.name is None:
-            return Removal(record.id, self.day, self.key.mark, identity, pictures=prints)
+            return Removal(record.id, self.day, self.key.fingerprint, identity, pictures=prints)
         full, initials, given = forms_of(self.key, record.name.display, record.name.sort)
         is_person = record.kind is Kind.CA_NHAN
         if not is_person and self._is_a_units_name(record.name.display):
@@ -55,7 +55,7 @@ class Memory:
         return Removal(
             record.id,
             self.day,
-            self.key.mark,
+            self.key.fingerprint,
             identity,
             full,
             initials if is_person else (),
@@ -87,12 +87,12 @@ class Memory:
         self, after: Folder, docs: Path | None, removals: tuple[Removal, ...], removed: Collection[str]
     ) -> Iterator[Problem]:
         """Where texts still tell of those who go now. `after`: the data folder as it will be."""
-        ledger = Ledger({self.key.mark: self.key}, removals)
+        ledger = Ledger({self.key.fingerprint: self.key}, removals)
         people = (h for c in self.dataset.campaigns for h in c.honorees)
         living = tuple(
             h.caption for h in people if h.caption and h.id not in removed and not h.status.is_gone
         )
-        searcher = Searcher(after, docs, ledger, Traces(ledger, removals, living), removals)
+        searcher = Searcher(after, docs, ledger, TraceFinder(ledger, removals, living), removals)
         for mention in searcher.mentions():
             what = "Tệp này là ảnh vừa gỡ" if mention.is_picture else "Dòng này còn nhắc tên vừa gỡ"
             if mention.is_short:
@@ -113,7 +113,7 @@ def with_memory(folder: Folder, changes: Changes, day: dt.date) -> Changes:
     dataset = load(folder.root).dataset if unmarked else None
     if dataset is None:
         return changes
-    memory = Memory(ledger_of(folder), dataset, day)
+    memory = RemovalMemory(ledger_of(folder), dataset, day)
     found, removals = dict(changes), []
     for campaign in dataset.campaigns:
         for record in campaign.publishable:
