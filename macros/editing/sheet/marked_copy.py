@@ -18,8 +18,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from .cell_content import Formatted
-from .columns import Column
+from .cell_content import Cell, Formatted, UnreadableCell
+from .columns import CellType, Column
 from .lists import Sheet
 from .mark import MARK
 from .problems import SheetProblem
@@ -30,6 +30,7 @@ from .workbook import YEAR, build, hide, offer_choices, put, remark, save
 
 _SUFFIX: Final = "-can-sua"
 _WIDTH, _LINE = 60, 15.5  # characters; points
+_CALCULATED: Final = {CellType.DAY, CellType.NUMBER, CellType.WHOLE}
 _RED: Final = "FFFFC7CE"
 _FAULTY: Final = PatternFill("solid", fgColor=_RED)
 _WORDS: Final = Alignment(vertical="top", wrap_text=True)
@@ -191,9 +192,14 @@ def _from_grids(lists: Sequence[Sheet]) -> Any:
     book.remove(book.active)
     for one in lists:
         sheet, grid = book.create_sheet(one.table.title), one.table.grid
+        columns = {place: column for column, place in one.headings.places.items()}
         for row, cells in grid.cells.items():
             for place, value in cells.items():
-                put(sheet.cell(row, place), value.value if isinstance(value, Formatted) else value)
+                if (row, place) in grid.half_struck:  # without the words that people said do not count
+                    value = one.table.rows.get(row, {}).get(place, value)
+                put(sheet.cell(row, place), _content(value, columns.get(place)))
+                if (row, place) in grid.struck:
+                    sheet.cell(row, place).font = Font(strike=True)
         for area in grid.merged:
             sheet.merge_cells(None, area.top, area.left, area.bottom, area.right)
         for picture in grid.pictures:
@@ -204,6 +210,15 @@ def _from_grids(lists: Sequence[Sheet]) -> Any:
             sheet.row_dimensions[row].hidden = True
     book.custom_doc_props.append(IntProperty(name=YEAR, value=lists[0].campaign.year))
     return book
+
+
+def _content(cell: Cell, column: Column | None) -> Cell:
+    """What a cell of another program is in the copy, which has no formats and no formulas."""
+    if isinstance(cell, UnreadableCell):
+        return None
+    if isinstance(cell, Formatted):
+        return cell.value if column and column.type in _CALCULATED else cell.text
+    return cell
 
 
 def _free_name(file: Path) -> Path:

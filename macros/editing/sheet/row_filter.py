@@ -55,12 +55,10 @@ def kept_rows(table: Table, headings: Headings, ask: Ask) -> Kept:
 
 
 def _content(rows: Iterable[int], table: Table, headings: Headings) -> str:
-    """What stands in some rows, wherever they move to; not our own remarks."""
+    """Whose rows they are, wherever they move to and whatever is corrected in them."""
+    places = {place for place in (headings.place("id"), headings.place("name", "display")) if place}
     return "\n".join(
-        "\t".join(
-            text_of(cell) for place, cell in sorted(table.rows[row].items()) if place not in headings.ours
-        )
-        for row in sorted(rows)
+        "\t".join(text_of(table.rows[row].get(place)) for place in sorted(places)) for row in sorted(rows)
     )
 
 
