@@ -12,7 +12,7 @@ from ..edge.words import catalogue_of
 from ..outputs import search
 from ..site import Audience, Publication
 from ..site.checking import check_most, today
-from ..site.left_out import CannotLeaveOutError
+from ..site.exclusion import CannotLeaveOutError
 from ..store import last_built
 from ..vietnamese.os_errors import reason
 from .arguments import ROOT, Parser, add_data, add_date

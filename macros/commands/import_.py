@@ -50,7 +50,7 @@ def _import_sheet(options: argparse.Namespace) -> str:
 
     day, role = options.date or today(), ROLES[options.role]
 
-    def work(answers: Mapping[str, str]) -> sheet.Plan:
+    def work(answers: Mapping[str, str]) -> sheet.SheetPlan:
         return sheet.plan_import(
             options.data, options.file, role, day, progress, year=options.year, answers=answers
         )

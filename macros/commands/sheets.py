@@ -23,8 +23,8 @@ def add_file(parser: Parser, example: str) -> None:
 def finish(work: Callable[[], str]) -> int:
     """Do the work, print the text that it returns, if any, or why it failed."""
     try:
-        if told := work():
-            print(told)
+        if text := work():
+            print(text)
     except SheetError as error:
         print(*lines_of_problems(error.problems), sep="\n", file=sys.stderr)
         in_cells = sum(p.row is not None or p.heading is not None for p in error.problems)

@@ -91,8 +91,8 @@ def save(
                 wrong = wrong & touched - {p.file for p in before if p.severity is Severity.ERROR}
             if wrong:
                 raise RefusedError(problems)
-            told = history.entry_of(folder, real, origin, loaded.searcher(None).tells)
-            held = journal.commit(root, {**real, **told})
+            entry = history.entry_of(folder, real, origin, loaded.searcher(None).tells)
+            held = journal.commit(root, {**real, **entry})
             loaded.keep()  # so that nothing of what was withdrawn is remembered
     except zipfile.BadZipFile:
         raise OSError(f"lần ghi trước còn dở mà tệp {journal.NAME} đã hỏng; nhờ người phụ trách") from None

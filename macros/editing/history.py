@@ -28,7 +28,7 @@ from . import last_lists
 
 _LOG: Final = ".lich-su/nhat-ky.jsonl"
 _UNDO: Final = ".lich-su/hoan-tac.zip"
-_TOLD: Final = "change.json"
+_SUMMARY: Final = "change.json"
 _BEFORE: Final = "before/"
 _GONE: Final = re.compile(
     rb"^[\"']?status[\"']?[ \t]*:[ \t]*[\"']?(?:%s)\b"
@@ -156,29 +156,29 @@ def last_change(folder: Folder) -> tuple[Step, Changes]:
             "Không có thay đổi nào lấy lại được: chưa có, đã lấy lại rồi, hoặc thay đổi ấy gỡ một người hay một câu nhắc người đã gỡ (gỡ thì không lấy lại bằng lệnh)."
         )
     with zipfile.ZipFile(io.BytesIO(packed)) as kept:
-        told = json.loads(kept.read(_TOLD))
+        stored = json.loads(kept.read(_SUMMARY))
         before = {
             path: kept.read(_BEFORE + path) if was_there else None
-            for path, was_there in told["before"].items()
+            for path, was_there in stored["before"].items()
         }
-    newer = [path for path, sum_of_file in told["after"].items() if _sum(folder.read(path)) != sum_of_file]
+    newer = [path for path, sum_of_file in stored["after"].items() if _sum(folder.read(path)) != sum_of_file]
     if newer:
         raise CannotUndoError(
             f"Sau thay đổi ấy đã có người sửa tiếp: {', '.join(newer)}. Sửa tay các tệp này nếu cần; chưa đổi gì."
         )
-    return _step(told["step"]), before
+    return _step(stored["step"]), before
 
 
 def _way_back(folder: Folder, changes: Changes, step: Step) -> bytes:
     before = {path: folder.read(path) for path in changes}
-    told = {
+    stored = {
         "step": _as_json(step),
         "before": {path: content is not None for path, content in before.items()},
         "after": {path: _sum(content) for path, content in changes.items()},
     }
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as kept:
-        kept.writestr(_TOLD, json.dumps(told, ensure_ascii=False))
+        kept.writestr(_SUMMARY, json.dumps(stored, ensure_ascii=False))
         for path, content in before.items():
             if content is not None:
                 kept.writestr(_BEFORE + path, content)
@@ -209,12 +209,14 @@ def _as_json(step: Step) -> dict[str, Any]:
     }
 
 
-def _step(told: Mapping[str, Any]) -> Step:
-    action = next(action for action in Action if action.value == told["action"])
-    role = next((role for role in Role if role.value == told["role"]), None)
-    files = {path: tuple(names) for path, names in told["files"].items()}
-    at = dt.datetime.fromisoformat(told["at"])
-    return Step(at if at.tzinfo else at.replace(tzinfo=TIMEZONE), Origin(action, role, told["source"]), files)
+def _step(stored: Mapping[str, Any]) -> Step:
+    action = next(action for action in Action if action.value == stored["action"])
+    role = next((role for role in Role if role.value == stored["role"]), None)
+    files = {path: tuple(names) for path, names in stored["files"].items()}
+    at = dt.datetime.fromisoformat(stored["at"])
+    return Step(
+        at if at.tzinfo else at.replace(tzinfo=TIMEZONE), Origin(action, role, stored["source"]), files
+    )
 
 
 def lines(step: Step) -> Iterator[str]:

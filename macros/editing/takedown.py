@@ -205,8 +205,8 @@ class TakedownPlanner:
                 marked = emptied.model_copy(update={"mark": removal.mark})
                 changes[places[removal.id]] = yaml_of(marked).encode()
         found = memory.mentions(Folder(self.root, changes), self.docs, removals, after)
-        told = {f"{self.root.name}/{media}/{name}" for name in still_used}  # of the record that shows it
-        mentions = (*(p for p in found if p.file not in told), *self._still_shown(year, removed, after))
+        shown = {f"{self.root.name}/{media}/{name}" for name in still_used}  # of the record that shows it
+        mentions = (*(p for p in found if p.file not in shown), *self._still_shown(year, removed, after))
         return Takedown(changes, tuple(summary), tuple(contents.values()), mentions, removals)
 
     def _pictures(

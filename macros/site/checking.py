@@ -19,7 +19,7 @@ from ..store.words import read_pages, texts_in
 from ..vietnamese.dates import TIMEZONE
 from .digest import digest
 from .edition import Audience
-from .left_out import CannotLeaveOutError, names_for, omissions_of, sorted_out
+from .exclusion import CannotLeaveOutError, exclusion_of, names_for, omissions_of
 from .omission import Omission, rest_of
 from .publication import Publication
 
@@ -75,9 +75,9 @@ def check(
 ) -> Checked:
     """Read and check everything. All problems come back at once, sorted by file and line.
 
-    `left_out`: what the caller does without, see `left_out.py`. CannotLeaveOutError.
+    `left_out`: what the caller does without, see `exclusion.py`. CannotLeaveOutError.
     """
-    without = sorted_out(Folder(data.resolve()), left_out)
+    without = exclusion_of(Folder(data.resolve()), left_out)
     if without.changes:
         before = check(data, docs, day, audience, progress)
         loaded = load(data, changes=without.changes)

@@ -52,9 +52,14 @@ def _field(owner: type[Record], field: Field, value: object) -> Any:
 
 
 def _valid(owner: type[Record], name: str, value: object) -> Any:
-    bare = owner.model_construct()
     try:
-        owner.__pydantic_validator__.validate_assignment(bare, name, value)
+        return field_value(owner, name, value)
     except ValidationError:
         return None
+
+
+def field_value(owner: type[Record], name: str, value: object) -> Any:
+    """A plain value of one field as the model has it, whatever other fields hold. ValidationError."""
+    bare = owner.model_construct()
+    owner.__pydantic_validator__.validate_assignment(bare, name, value)
     return getattr(bare, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -13,6 +14,7 @@ from pydantic import ValidationError
 from ..model.base import Record
 from ..model.fields import fields_of
 from ..model.lifecycle import Status
+from .partial import field_value
 from .yaml_source import read
 
 _BLOCK: Final = re.compile(r"^([a-z_]+)\s*:.*(?:\n(?![a-z_]+\s*:).*)*", re.MULTILINE)
@@ -57,9 +59,9 @@ def _status(text: str) -> Status:
     if own and own <= _GONE:
         return Status.WITHDRAWN
     # A consent may be withdrawn too: an indented word counts only where it can be nothing else.
-    told = own | steps | (deeper & {*_UNPUBLISHED, Status.PUBLISHED.value, Status.REVOKED.value})
-    public = told & {Status.PUBLISHED.value, *_GONE}
-    return Status.DRAFT if told & _UNPUBLISHED and not public else Status.PUBLISHED
+    found = own | steps | (deeper & {*_UNPUBLISHED, Status.PUBLISHED.value, Status.REVOKED.value})
+    public = found & {Status.PUBLISHED.value, *_GONE}
+    return Status.DRAFT if found & _UNPUBLISHED and not public else Status.PUBLISHED
 
 
 def _values(raw: bytes, text: str) -> dict[str, Any]:
@@ -82,22 +84,9 @@ def _blocks(text: str) -> Iterator[tuple[str, Any]]:
 
 
 def _sound(values: dict[str, Any], record: type[Record]) -> dict[str, Any]:
-    """The fields of a record that are right by themselves."""
-    known = {key: value for key, value in values.items() if key in fields_of(record)}
-    try:
-        read_in = record.model_validate(known)
-    except ValidationError as error:
-        wrong = {item["loc"][0] for item in error.errors(include_url=False) if item["loc"]}
-        sound = {key: value for key, value in known.items() if key not in wrong}
-        return _each(sound, record)
-    return {key: getattr(read_in, key) for key in known}
-
-
-def _each(values: dict[str, Any], record: type[Record]) -> dict[str, Any]:
-    """Sound values as the model has them, where other fields are missing."""
-    taken: dict[str, Any] = {}
-    for key, value in values.items():
-        bare = record.model_construct()
-        record.__pydantic_validator__.validate_assignment(bare, key, value)
-        taken[key] = getattr(bare, key)
-    return taken
+    """The fields of a record that are right by themselves, as the model has them."""
+    sound: dict[str, Any] = {}
+    for key in filter(fields_of(record).__contains__, values):
+        with suppress(ValidationError):
+            sound[key] = field_value(record, key, values[key])
+    return sound

@@ -142,10 +142,10 @@ class TraceFinder:
             goes_on = follower and follower[0].is_capital and follower[0].gap == " "
             if len(part) < length or goes_on or not all(_is_given(w) for w in part):
                 continue
-            told = tuple(spelled(w.text) for w in part)
+            given = tuple(spelled(w.text) for w in part)
             for key, index in self._keys:
-                for removal in index.found.get(key.digest("given", *told), ()):
-                    if not self._names_another(words, told[-1]):
+                for removal in index.found.get(key.digest("given", *given), ()):
+                    if not self._names_another(words, given[-1]):
                         yield Trace(part[0].start, removal, is_short=True)
 
     def _names_another(self, words: list[Word], given: str) -> bool:

@@ -32,7 +32,7 @@ _AUTHORITY = re.compile(r"\b(?:uy ban(?: nhan dan)?|ubnd|hoi dong nhan dan|hdnd)
 _SHORTEST = 2  # letters of a word in which a slip can be told from another word
 
 
-def meant(typed: str, names: Mapping[str, str]) -> str | None:
+def correct(typed: str, names: Mapping[str, str]) -> str | None:
     """Names, each with what it is the name of -> the only thing that the typed text can be, but for one slip in one
     word; None when there is none or are several."""
     words = _words(typed)

@@ -10,7 +10,7 @@ import pytest
 from macros.model.lifecycle import Channel
 from macros.site import Audience, Publication
 from macros.site.checking import Checked, check
-from macros.site.left_out import CannotLeaveOutError
+from macros.site.exclusion import CannotLeaveOutError
 from macros.store.folder import Folder
 from tests.support.campaigns import change, copy_of_samples, made_real
 from tests.support.people import DECISION, NAME, PERSON, STORY, settle_in

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.vietnamese.mistyping import meant
+from macros.vietnamese.mistyping import correct
 
 NAMES = [
     "Tập thể", "Cá nhân", "Giấy khen", "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "Ủy ban nhân dân xã Phước Nam",
@@ -24,7 +24,7 @@ NAMES = [
     ],
 )
 def test_one_slip_in_one_word_is_told(typed: str, name: str | None) -> None:
-    assert meant(typed, dict(zip(NAMES, NAMES, strict=True))) == name
+    assert correct(typed, dict(zip(NAMES, NAMES, strict=True))) == name
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_one_slip_in_one_word_is_told(typed: str, name: str | None) -> None:
     ],
 )  # fmt: skip
 def test_another_name_is_not_taken_for_a_slip(typed: str) -> None:
-    assert meant(typed, dict(zip(NAMES, NAMES, strict=True))) is None
+    assert correct(typed, dict(zip(NAMES, NAMES, strict=True))) is None
 
 
 def test_what_could_be_two_things_is_neither() -> None:
@@ -45,7 +45,7 @@ def test_what_could_be_two_things_is_neither() -> None:
         "UBND xã Phước Hải": "hai",
         "xã Phước Hoài": "hoai",
     }
-    assert meant("xã Phước Hai", names) == "hai"
-    assert meant("xã Phước Hàii", names) == "hai"
-    assert meant("xã Phước Hah", {"xã Phước Hạnh": "hanh", "xã Phước Hải": "hai"}) is None
-    assert meant("xã Phước Hahi", names) == "hai"
+    assert correct("xã Phước Hai", names) == "hai"
+    assert correct("xã Phước Hàii", names) == "hai"
+    assert correct("xã Phước Hah", {"xã Phước Hạnh": "hanh", "xã Phước Hải": "hai"}) is None
+    assert correct("xã Phước Hahi", names) == "hai"

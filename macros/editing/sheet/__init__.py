@@ -6,17 +6,17 @@ One row is one record, one column one field. Columns, help, examples and choices
 from .column_memory import remember
 from .exporting import export, template
 from .importing import checked, import_sheet, plan_import, refusal, write
-from .plan import Imported, Plan
 from .preview import counts, counts_of_plan, lines_of, lines_of_plan
 from .problems import SheetError, SheetProblem, lines_of_problems
 from .questions import Choice, Question, UnansweredError
+from .sheet_plan import Imported, SheetPlan
 
 __all__ = [
     "Choice",
     "Imported",
-    "Plan",
     "Question",
     "SheetError",
+    "SheetPlan",
     "SheetProblem",
     "UnansweredError",
     "checked",

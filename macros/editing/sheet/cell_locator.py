@@ -16,7 +16,7 @@ from .rows import Groups, column_at, sheet_place
 
 
 @dataclass(frozen=True)
-class Origin:
+class SourceRow:
     """The row of a list that a file came from, its numbered groups, and the file's content."""
 
     sheet: Sheet
@@ -29,7 +29,7 @@ class Origin:
 class CellLocator:
     """`origins`: file as the gate names it -> the row it came from."""
 
-    origins: dict[str, Origin]
+    origins: dict[str, SourceRow]
     columns: tuple[Column, ...]
 
     def locate(self, problem: Problem) -> SheetProblem:

@@ -15,7 +15,7 @@ from ...model.dataset import Campaign, Dataset
 from ...model.honoree import Decision
 from ...model.kinds import RecordKind, choice_words
 from ...model.layout import home_of
-from ...vietnamese.mistyping import meant
+from ...vietnamese.mistyping import correct
 from ...vietnamese.text import fold
 from .typed_values import DecideNumber, refuse_doubt
 
@@ -92,7 +92,7 @@ class Choices:
         names = {label: code for code, label in fitting.items()} | {
             name: code for code, name in self.others if code in fitting
         }
-        close = meant(text, names) if self.records is not RecordKind.DECISION else None
+        close = correct(text, names) if self.records is not RecordKind.DECISION else None
         adding = f". {_ADDING[self.records]}" if self.records in _ADDING else ""
         if close:
             return f"Có phải ý anh/chị là «{self.cell_text(close)}»?"

@@ -16,13 +16,13 @@ _DECIDE: Final = "Giữ {there} thì để trống ô này; dùng giá trị kh�
 
 def unknown_base(rows: Iterable[int], *, has_marks: bool) -> SheetProblem:
     """A warning for rows that differ from their records, where nobody knows who changed what."""
-    told = row_numbers(rows)
+    place = row_numbers(rows)
     why = (
-        f"«{MARK}» của {told} không còn hoặc không dùng được"
+        f"«{MARK}» của {place} không còn hoặc không dùng được"
         if has_marks
         else f"Bảng không có cột «{MARK}» như bảng lấy bằng thidua export"
     )
-    what = f"{why}, nên không biết bản ghi của {told} lúc lập bảng ra sao: chỗ nào khác được coi là sửa trong bảng"
+    what = f"{why}, nên không biết bản ghi của {place} lúc lập bảng ra sao: chỗ nào khác được coi là sửa trong bảng"
     return SheetProblem(what, "Xem kỹ từng chỗ sẽ sửa, hoặc lấy bảng mới: thidua export")
 
 

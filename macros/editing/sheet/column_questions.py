@@ -8,7 +8,7 @@ from typing import Final
 
 from openpyxl.utils import get_column_letter
 
-from ...vietnamese.mistyping import meant
+from ...vietnamese.mistyping import correct
 from ...vietnamese.text import fold, slug
 from .columns import Column
 from .questions import Choice, Question
@@ -63,7 +63,7 @@ def _usual(heading: str, offered: list[Column]) -> str | None:
     names = {
         name: column.heading for column in offered for name in (column.heading, *_own_names(column, offered))
     }
-    close = meant(heading, names)
+    close = correct(heading, names)
     within = {
         column for name, column in names.items() if name.count(" ") >= _LONG and fold(name) in fold(heading)
     }

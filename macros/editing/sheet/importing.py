@@ -18,10 +18,9 @@ from ...store.folder import Changes, Folder
 from ...vietnamese.os_errors import reason
 from .. import gate
 from ..canonical import yaml_of
-from ..history import Action
-from ..history import Origin as ChangeOrigin
+from ..history import Action, Origin
 from ..last_lists import with_rows
-from .cell_locator import CellLocator, Origin
+from .cell_locator import CellLocator, SourceRow
 from .cells import text_of
 from .column_memory import remembered
 from .exporting import dataset_of
@@ -30,13 +29,13 @@ from .lists import lists_of
 from .marked_copy import write_marked_copy
 from .past import past_of
 from .photos import Photos
-from .plan import Imported, Plan
 from .problems import SheetError, SheetProblem
 from .questions import Inquiry
 from .replies import replies_in
 from .row_matcher import ID, RowMatcher
 from .row_photos import RowPhotos
 from .row_reader import Row, RowReader, cell_at, is_example
+from .sheet_plan import Imported, SheetPlan
 from .spreadsheet import Spreadsheet, read_spreadsheet
 
 Progress = Callable[[int, int], None]
@@ -54,7 +53,7 @@ def plan_import(
     *,
     year: int | None = None,
     answers: Mapping[str, str] = MappingProxyType({}),
-) -> Plan:
+) -> SheetPlan:
     """Read every row of a spreadsheet and say what it would do. Nothing is written.
 
     `year` None: the year in the workbook's properties, else the newest. `answers`: to the questions that the sheet
@@ -96,7 +95,7 @@ def plan_import(
     )
     problems = [problem for reader in readers for problem in reader.problems]
     warnings = [warning for reader in readers for warning in reader.warnings]
-    return Plan(
+    return SheetPlan(
         data, file, sheets, records,
         tuple(place for reader in readers for place in reader.deleted), changes,
         {path: as_read.get(path) for path in changes if path.endswith(".yml")},
@@ -120,12 +119,12 @@ def _steps(progress: Progress, done: int, total: int) -> Callable[[int], None]:
     return step
 
 
-def checked(plan: Plan) -> Plan:
+def checked(plan: SheetPlan) -> SheetPlan:
     """The plan with what the rules find in it, as `write` would."""
     return _with_found(plan, gate.check_changes(plan.data, plan.changes, plan.day))
 
 
-def write(plan: Plan) -> Imported:
+def write(plan: SheetPlan) -> Imported:
     """Write all records of a plan at once. SheetError, and nothing is written, when anything is wrong or was
     changed since the plan was made. OSError when the data folder cannot be written."""
     if plan.problems:
@@ -138,7 +137,7 @@ def write(plan: Plan) -> Imported:
     }
     kept = with_rows(folder, said) if plan.changes else {}
     expected = {**plan.as_read, **{path: folder.read(path) for path in kept}}
-    origin = ChangeOrigin(Action.SHEET, plan.role, plan.file.name)
+    origin = Origin(Action.SHEET, plan.role, plan.file.name)
     try:
         found = gate.save(plan.data, {**plan.changes, **kept}, plan.day, origin, expected)
     except gate.RefusedError as error:
@@ -163,7 +162,7 @@ def import_sheet(
     return write(plan)
 
 
-def refusal(plan: Plan, *, with_copy: bool = True) -> SheetError:
+def refusal(plan: SheetPlan, *, with_copy: bool = True) -> SheetError:
     """The error for a plan with problems, and a copy of the sheet with the problems marked, beside it."""
     places = {
         (sheet.title, sheet.heading(column)): place
@@ -203,14 +202,16 @@ def _changes(year: int, rows: Iterable[Row]) -> Iterator[tuple[str, bytes]]:
             yield from row.files.items()
 
 
-def _with_found(plan: Plan, found: tuple[Problem, ...]) -> Plan:
+def _with_found(plan: SheetPlan, found: tuple[Problem, ...]) -> SheetPlan:
     """The plan with problems and warnings of the gate, each in the cell that it came from."""
     year, sheets = plan.campaign.year, {sheet.title: sheet for sheet in plan.sheets}
     origins = {}
     for row in plan.rows:
         path = path_of(year, row.after)
         if content := plan.changes.get(path):
-            origins[f"{plan.data.name}/{path}"] = Origin(sheets[row.sheet], row.number, row.groups, content)
+            origins[f"{plan.data.name}/{path}"] = SourceRow(
+                sheets[row.sheet], row.number, row.groups, content
+            )
     locator = CellLocator(origins, plan.sheets[0].columns)
     errors = [locator.locate(p) for p in found if p.severity is Severity.ERROR]
     warnings = [locator.locate(p) for p in found if p.severity is Severity.WARNING]

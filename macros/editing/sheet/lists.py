@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -91,9 +91,9 @@ def lists_of(
     for table in named:
         title = table.title if len(named) > 1 else ""
         headings = match_headings(table, columns, inquiry)
-        sheet, told = _sheet(Sheet(table, dataset, campaign, columns, headings, title), inquiry)
+        sheet, own = _sheet(Sheet(table, dataset, campaign, columns, headings, title), inquiry)
         sheets.append(sheet)
-        notices += [replace(notice, sheet=title) for notice in (*headings.notices, *told)]
+        notices += [replace(notice, sheet=title) for notice in (*headings.notices, *own)]
     return tuple(sheets), tuple(notices)
 
 
@@ -112,14 +112,14 @@ def _kinds(sheet: Sheet, groups: Mapping[int, str], ask: Ask) -> dict[int, dict[
     """Row -> its kind, as people answer it for a list without such a column."""
     column = sheet.column(("kind",))
     assert column
-    told = {number: kind for number, words in groups.items() if (kind := _kind_in(words))}
+    heads = {number: kind for number, words in groups.items() if (kind := _kind_in(words))}
     choices = [Choice(slug(kind.label), words) for kind, words in _ALL.items()]
-    if told:
+    if heads:
         choices.append(Choice(_BY_GROUP, "Theo các dòng đề mục «tập thể», «cá nhân» trong bảng"))
     name = sheet.headings.place("name", "display")
     usual = (
         _BY_GROUP
-        if told
+        if heads
         else slug(kind.label)
         if (kind := _kind_in(sheet.table.headings.get(name or 0, "")))
         else None
@@ -132,7 +132,7 @@ def _kinds(sheet: Sheet, groups: Mapping[int, str], ask: Ask) -> dict[int, dict[
     )
     answer = ask(question)
     if answer == _BY_GROUP:
-        return {n: {column: _group_above(n, told)} for n in sheet.table.rows}
+        return {n: {column: kind} for n, kind in _kinds_by_group(sheet.table.rows, heads)}
     kind = next((kind for kind in Kind if slug(kind.label) == answer), Kind.CA_NHAN)
     return {n: {column: kind.value} for n in sheet.table.rows}
 
@@ -146,6 +146,11 @@ def _kind_in(words: str) -> Kind | None:
     return Kind.CA_NHAN if people else Kind.TAP_THE
 
 
-def _group_above(row: int, told: Mapping[int, Kind]) -> Cell:
-    above = [number for number in told if number < row]
-    return told[max(above)].value if above else None
+def _kinds_by_group(rows: Iterable[int], heads: Mapping[int, Kind]) -> Iterator[tuple[int, Cell]]:
+    """Each row with the kind of the group that it stands in, None above the first one. `heads`: row -> kind."""
+    kind: Cell = None
+    for number in sorted({*rows, *heads}):
+        if number in heads:
+            kind = heads[number].value
+        else:
+            yield number, kind

@@ -11,7 +11,7 @@ from ...model.honoree import Honoree
 from .columns import Column, flat
 from .mark import shown
 from .merging import BY_PROGRAM, Difference
-from .plan import Plan
+from .sheet_plan import SheetPlan
 from .words import pair_in_words
 
 _IMPORTANT: Final = {"status": "trạng thái", "consent": "sự đồng ý"}
@@ -39,7 +39,7 @@ def change_of(before: Honoree | None, after: Honoree, columns: tuple[Column, ...
     return RecordChange(before, after, tuple(differences) if before else ())
 
 
-def lines_of_plan(plan: Plan) -> Iterator[str]:
+def lines_of_plan(plan: SheetPlan) -> Iterator[str]:
     """What the rows of a sheet will change, and what of them is left out because the record is newer."""
     new = [RecordChange(None, row.after, (), row.where) for row in plan.new]
     changed = [RecordChange(r.before, r.after, r.taken, r.where) for r in plan.changed]
@@ -79,15 +79,15 @@ def counts(changes: Iterable[RecordChange]) -> str:
     """ "2 bản ghi mới, 3 bản ghi sửa (1 đổi sự đồng ý)"."""
     changes = tuple(changes)
     changed = [change for change in changes if change.before]
-    told = []
+    parts = []
     for name, title in _IMPORTANT.items():
         count = sum(any(d.column.path[0] == name for d in change.differences) for change in changed)
-        told += [f"{count} đổi {title}"] if count else []
-    notable = f" ({', '.join(told)})" if told else ""
+        parts += [f"{count} đổi {title}"] if count else []
+    notable = f" ({', '.join(parts)})" if parts else ""
     return f"{len(changes) - len(changed)} bản ghi mới, {len(changed)} bản ghi sửa{notable}"
 
 
-def counts_of_plan(plan: Plan) -> str:
+def counts_of_plan(plan: SheetPlan) -> str:
     """`counts` of the rows of a sheet, and how many stay as they are."""
     changes = [RecordChange(row.before, row.after, row.taken) for row in plan.rows if row.is_changed]
     kept = f", {len(plan.left)} dòng cũ hơn bản ghi" if plan.left else ""

@@ -109,8 +109,8 @@ def plan_of(
     changed = [after for before, after in records if before != after]
     as_read = {path: folder.read(path) for path in (path_of(campaign.year, after) for after in changed)}
     comments = (warning for path in as_read for warning in _lost_comments(path, as_read[path]))
-    told = (*warnings, *comments)
-    return FormPlan(target, dataset, campaign, records, as_read, told, tuple(left_out), in_file)
+    every_warning = (*warnings, *comments)
+    return FormPlan(target, dataset, campaign, records, as_read, every_warning, tuple(left_out), in_file)
 
 
 def checked(plan: FormPlan) -> FormPlan:

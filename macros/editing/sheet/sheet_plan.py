@@ -31,7 +31,7 @@ class Imported:
 
 
 @dataclass(frozen=True)
-class Plan:
+class SheetPlan:
     """What an import will do. Nothing is written before `write`; with `problems` nothing can be.
 
     `changes`: path -> new content. `as_read`: path -> what the file held when the plan was made, None for no file.

@@ -9,7 +9,7 @@ import pytest
 from macros.commands import OK
 from macros.site import Audience
 from macros.site.checking import Checked, check, check_most
-from macros.site.left_out import CannotLeaveOutError
+from macros.site.exclusion import CannotLeaveOutError
 from macros.store import last_built
 from macros.store.folder import Folder
 from tests.support.command import AT, typed

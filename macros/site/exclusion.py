@@ -23,7 +23,7 @@ class CannotLeaveOutError(Exception):
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class Exclusion:
     """Names, sorted out: `ids` of records, `paths` of other files, and the `changes` that undo what is new in those."""
 
     ids: frozenset[str]
@@ -31,10 +31,10 @@ class LeftOut:
     changes: Changes
 
 
-def sorted_out(folder: Folder, names: Collection[str]) -> LeftOut:
+def exclusion_of(folder: Folder, names: Collection[str]) -> Exclusion:
     """CannotLeaveOutError for a name that means nothing here, or for a file when no site was built before."""
     if not names:
-        return LeftOut(frozenset(), frozenset(), {})
+        return Exclusion(frozenset(), frozenset(), {})
     ids = frozenset(names) & _known_ids(folder)
     paths = frozenset(names) - ids
     for name in sorted(paths):
@@ -47,7 +47,7 @@ def sorted_out(folder: Folder, names: Collection[str]) -> LeftOut:
         raise CannotLeaveOutError(
             f"chưa có lần dựng nào trên máy này để lấy lại {', '.join(sorted(paths))}. Sửa lỗi trong tệp ấy."
         )
-    return LeftOut(ids, paths, changes)
+    return Exclusion(ids, paths, changes)
 
 
 def names_for(folder: Folder, stopping: Iterable[Problem]) -> tuple[str, ...]:
@@ -63,7 +63,7 @@ def _name_for(folder: Folder, problem: Problem) -> str | None:
     return PurePosixPath(path).stem if is_record(path) else last_built.name_of(folder, path)
 
 
-def omissions_of(left: LeftOut, problems: Iterable[Problem], root: str) -> Iterator[Omission]:
+def omissions_of(left: Exclusion, problems: Iterable[Problem], root: str) -> Iterator[Omission]:
     """What is told of files that are taken as they were. `problems`: of the data as they are."""
     found = tuple(problems)
     for path in sorted(left.paths):
