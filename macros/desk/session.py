@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from ..editing.field_titles import field_titles, with_titles
-from ..editing.ids import next_id
+from ..editing.ids import next_id, used_ids
 from ..editing.photo_upload import PictureError, prepare_photo
 from ..editing.status_log import with_log
 from ..model.dataset import Dataset
@@ -124,8 +124,7 @@ class Session:
         """The id of a new record in a list."""
         form_list = self.list(name)
         assert form_list.register  # as have all lists of a session
-        folders = (form_list.register.file.path(campaign.year) for campaign in self.dataset.campaigns)
-        taken = {Path(file).stem for folder in folders for file in self.folder.files(folder)}
+        taken = used_ids(self.folder, form_list.register.file)
         return next_id(self.dataset, form_list.register, form_list.campaign.year, taken)
 
     def complete(self, form_list: FormList, typed: Values, before: FormRecord | None, id: str) -> Values:

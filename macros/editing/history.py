@@ -30,6 +30,7 @@ _LOG: Final = ".lich-su/nhat-ky.jsonl"
 _UNDO: Final = ".lich-su/hoan-tac.zip"
 _SUMMARY: Final = "change.json"
 _BEFORE: Final = "before/"
+_PATH: Final = re.compile(rb'"(\d{4}/[a-z]+/[a-z0-9-]+\.yml)"')
 _GONE: Final = re.compile(
     rb"^[\"']?status[\"']?[ \t]*:[ \t]*[\"']?(?:%s)\b"
     % "|".join(s.value for s in Status if s.is_gone).encode(),
@@ -139,6 +140,11 @@ def steps(folder: Folder) -> list[Step]:
     return found
 
 
+def files_ever(folder: Folder) -> set[str]:
+    """The path of every file that the log tells of, also of those that are gone."""
+    return {path.decode() for path in _PATH.findall(folder.read(_LOG) or b"")}
+
+
 def changes_of_fields(folder: Folder) -> dict[str, dict[str, dt.datetime]]:
     """Path of a file -> its fields that were changed, each with the time of its last change."""
     found: dict[str, dict[str, dt.datetime]] = {}
@@ -153,7 +159,8 @@ def last_change(folder: Folder) -> tuple[Step, Changes]:
     packed = folder.read(_UNDO)
     if packed is None:
         raise CannotUndoError(
-            "Không có thay đổi nào lấy lại được: chưa có, đã lấy lại rồi, hoặc thay đổi ấy gỡ một người hay một câu nhắc người đã gỡ (gỡ thì không lấy lại bằng lệnh)."
+            "Không có thay đổi nào lấy lại được: chưa có, đã lấy lại rồi, hoặc thay đổi ấy gỡ một người hay một câu nhắc người đã gỡ (gỡ thì không lấy lại bằng lệnh). "
+            "Xem những gì đã đổi: thidua history; sửa tiếp: thidua edit."
         )
     with zipfile.ZipFile(io.BytesIO(packed)) as kept:
         stored = json.loads(kept.read(_SUMMARY))

@@ -16,7 +16,7 @@ from ..model.fields import Field, fields_of
 from ..model.finding import Problem, Severity
 from ..model.honoree import Decision, Honoree, Name
 from ..model.kinds import Named, RecordKind, choice_words
-from ..model.layout import DataFile, home_of, path_of
+from ..model.layout import home_of, path_of
 from ..model.lifecycle import Role, Status, lifecycle_of
 from ..model.registers import REGISTERS, Register
 from ..model.story import Story
@@ -28,7 +28,7 @@ from ..vietnamese.text import fold, nearest, nfc, slug
 from . import gate
 from .commented_yaml import Choices, commented_yaml
 from .history import Action, Origin
-from .ids import next_id
+from .ids import next_id, used_ids
 from .status_log import with_log
 
 _MANY: Final = 30  # so many choices are listed at once
@@ -131,7 +131,7 @@ def create(
     campaign = _campaign(loaded.dataset, year)
     assert loaded.dataset
     interview = _Interview(questionnaire, loaded.dataset, campaign, dialogue, dict(answers))
-    taken = {Path(name).stem for name in _files(root, questionnaire.register.file)} | loaded.broken
+    taken = used_ids(journal.folder(root), questionnaire.register.file) | loaded.broken
     id = next_id(loaded.dataset, questionnaire.register, campaign.year, taken)
     while True:
         record = _record(questionnaire, id, interview.answers(), day)
@@ -158,12 +158,6 @@ def _campaign(dataset: Dataset | None, year: int | None) -> Campaign:
         years = ", ".join(str(c.year) for c in known)
         raise WrongAnswerError(f"Không có phong trào năm {year}. Chọn một trong: {years}")
     return found
-
-
-def _files(root: Path, kind: DataFile) -> Iterator[str]:
-    data = journal.folder(root)
-    for year in data.folders():
-        yield from data.files(kind.path(year))
 
 
 def _record(

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from macros.commands import OK
+from macros.editing import gate
+from macros.editing.history import Action, Origin
 from macros.editing.ids import next_id
 from macros.model.dataset import Dataset
-from macros.model.lifecycle import Status
+from macros.model.lifecycle import Role, Status
 from macros.model.registers import REGISTERS
 from macros.store.loading import load
 from tests.support.campaigns import SAMPLES
+from tests.support.command import AT, typed
+from tests.support.project import DAY
+from tests.support.sheets import filled, imported, person
 
 COLLECTIVES, PEOPLE = REGISTERS["tap-the"], REGISTERS["ca-nhan"]
 YEAR = 2023
@@ -49,3 +56,24 @@ def test_ids_of_other_years_and_ids_given_out_count(dataset: Dataset) -> None:
     assert next_id(years, COLLECTIVES, YEAR) == "tt-042"
     assert next_id(years, PEOPLE, YEAR) == "cn-951"
     assert next_id(years, COLLECTIVES, YEAR, taken={"tt-042", "tt-1000", "cn-001"}) == "tt-1001"
+
+
+@pytest.mark.parametrize("way", ["withdrawn", "deleted"])
+def test_the_id_of_a_draft_that_is_gone_is_nobody_elses(
+    way: str, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever was taken off is known again by it, and old lists still hold it."""
+
+    def begin(name: str) -> list[str]:
+        call = ("new", "ca-nhan", "--ten", name, "--don-vi", "ubnd-xa-ca-na", "--quick", "--data", data, *AT)
+        assert typed(capsys, *call)[0] == OK
+        return sorted(path.stem for path in data.glob("2023/honorees/cn-*.yml"))
+
+    last = begin("Zơrâm Thị Một")[-1]
+    if way == "withdrawn":
+        assert typed(capsys, "withdraw", last, "--yes", "--data", data, *AT)[0] == OK
+    else:
+        gate.save(data, {f"2023/honorees/{last}.yml": None}, DAY, Origin(Action.FORM, Role.BIEN_TAP))
+    due = [f"cn-{int(last[3:]) + more:03}" for more in (1, 2)]
+    assert begin("Zơrâm Thị Hai")[-1] == due[0]
+    assert imported(data, filled(data, tmp_path / "a.xlsx", {3: person("Zơrâm Thị Ba")})).new == (due[1],)

@@ -14,7 +14,7 @@ from ...model.kinds import RecordKind
 from ...model.layout import FILES
 from ...model.registers import register_of
 from ...store.folder import Folder
-from ..ids import next_id
+from ..ids import next_id, used_ids
 from .choices import key
 from .merging import Values
 
@@ -37,7 +37,7 @@ class RowMatcher:
     """Matches the rows of one sheet. `codes`: all codes in the sheet, which new records must not get."""
 
     def __init__(self, dataset: Dataset, campaign: Campaign, folder: Folder, codes: Iterable[str]) -> None:
-        self._dataset, self._year = dataset, campaign.year
+        self._dataset, self._year, self._folder = dataset, campaign.year, folder
         self._records = {h.id: h for h in campaign.honorees}
         files = folder.files(FILES["honorees"].path(campaign.year))
         self._unreadable = {
@@ -99,7 +99,7 @@ class RowMatcher:
         register = register_of(RecordKind.HONOREE, kind)
         last = register.number(self._last.get(kind, ""), self._year)
         self._last[kind] = (
-            next_id(self._dataset, register, self._year, self._taken)
+            next_id(self._dataset, register, self._year, self._taken | used_ids(self._folder, register.file))
             if last is None
             else register.id(last + 1, self._year)
         )
