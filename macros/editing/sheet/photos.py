@@ -19,6 +19,7 @@ from .cells import CellError
 
 _DEPTH: Final = 3  # folders below that of the spreadsheet
 _MOST: Final = 20_000  # files that are looked at
+_WEBSITE: Final = frozenset({"index.html", "404.html"})
 _PICTURES: Final = frozenset(
     ".jpg .jpeg .jpe .jfif .png .webp .heic .heif .gif .bmp .tif .tiff".split()  # noqa: SIM905 - reads better
 )
@@ -121,7 +122,8 @@ class Photos:
 
     @cached_property
     def _files(self) -> list[Path]:
-        """The pictures beside the spreadsheet and in folders below it; not those of the data."""
+        """The pictures beside the spreadsheet and in folders below it; not those of the data, nor of a built site,
+        whose share pictures are called after the codes of people."""
         return sorted(
             (path for path, _ in zip(self._walk(), range(_MOST), strict=False)),
             key=lambda path: (len(path.parts), path.name),
@@ -131,6 +133,9 @@ class Photos:
         data = self._folder.root.resolve()
         for home, folders, files in os.walk(self._beside):
             here = Path(home)
+            if set(files) >= _WEBSITE:
+                folders.clear()
+                continue
             deep = len(here.relative_to(self._beside).parts) >= _DEPTH
             folders[:] = [] if deep else sorted(
                 n for n in folders if not n.startswith(".") and (here / n).resolve() != data

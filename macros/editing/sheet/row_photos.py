@@ -10,6 +10,7 @@ from ...model.finding import Place
 from ...model.honoree import Honoree
 from .cells import CellError
 from .lists import Sheet
+from .mark import Base
 from .merging import Values
 from .photos import Photos
 from .problems import SheetProblem, row_numbers
@@ -31,13 +32,23 @@ class RowPhotos:
         self._wordless: list[int] = []
         self.notices: list[SheetProblem] = list(self._lost())
 
-    def of(self, row: int, id: str, said: Values, before: Honoree | None) -> tuple[Any, dict[str, bytes]]:
-        """(what the row says of its picture, path -> file to write). CellError when that cannot be used or is unclear."""
+    def of(
+        self, row: int, id: str, said: Values, before: Honoree | None, base: Base | None = None
+    ) -> tuple[Any, dict[str, bytes]]:
+        """(what the row says of its picture, path -> file to write). CellError when that cannot be used or is unclear.
+
+        `base`: what the record was for the row. The photo that it had then may have given way to another one since.
+        """
         named, pasted = said.get(PHOTO), self._pasted.get(row, [])
         if isinstance(named, str):
             if pasted:
                 raise CellError("Dòng này vừa ghi tên tệp ảnh vừa có ảnh dán", "Giữ một trong hai")
-            name, files, warning = self._photos.resolve(id, named)
+            try:
+                name, files, warning = self._photos.resolve(id, named)
+            except CellError:
+                if base is None or base.differs(PHOTO, named):
+                    raise
+                return named, {}
             if warning:
                 self._note(row, warning, "Muốn thay ảnh thì đổi tên tệp ảnh mới")
             return name, files

@@ -124,6 +124,7 @@ class RowReader:
         said = values_of(cells, slips, asking(self._inquiry, _sentence(self.sheet.row(number))))
         before: Honoree | None = None
         files: dict[str, bytes] = {}
+        mark = self.sheet.mark(number)
         try:
             other = told_apart(str(said.get(NAME) or ""), said.get(_POST))
             if other and said.get(ID) is None and self._matcher.knows({**said, NAME: other}):
@@ -133,7 +134,9 @@ class RowReader:
             )
             said[ID] = id
             if id and is_id(id):
-                said[PHOTO], files = self._photos.of(number, id, said, before)
+                own = read_mark(mark, id, self.sheet.columns)
+                base = self._known(before, SaidRow(said, mark)).base if before else own
+                said[PHOTO], files = self._photos.of(number, id, said, before, base)
         except UnclearRowError as error:
             unclear = self.sheet.column(error.path)
             if all(column != unclear for column, _, _ in slips):  # an unreadable cell is not an empty one
@@ -141,7 +144,6 @@ class RowReader:
         except CellError as error:
             slips.append((self.sheet.column(PHOTO), error.what, error.remedy))
         said = whole_records_cleared(said, self.sheet.columns)
-        mark = self.sheet.mark(number)
         own = read_mark(mark, said.get(ID) or "", self.sheet.columns)
         placed = aligned(said, before, own) if before else Aligned(said)
         if own and before is None:
@@ -199,7 +201,7 @@ class RowReader:
             what = f"Bản ghi «{before.id}» {before.status.label.lower()}, mà dòng này còn thông tin đã gỡ"
             slips.append((self.sheet.column(ID), what, "Xóa dòng này khỏi bảng"))
         wider = self._widened(match)
-        record = record_of(merged.values, columns, slips)
+        record = record_of(merged.values, columns, slips, before)
         slips += [*map(clash, merged.clashes), *map(widening, wider)]
         if merged.clashes or wider:
             units = {unit_of(d.column.path) for d in merged.clashes}

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from ...model.fields import fields_of
 from ...model.finding import Place
 from ...model.honoree import Honoree
 from ...model.lifecycle import Consent
@@ -73,14 +74,23 @@ def _clear(column: Column) -> Word:
     return Word.CLEAR
 
 
-def record_of(values: Values, columns: tuple[Column, ...], slips: list[Slip]) -> Honoree | None:
-    """Values -> the record; None when `slips` has any, also those that are added here."""
+def record_of(
+    values: Values, columns: tuple[Column, ...], slips: list[Slip], before: Honoree | None = None
+) -> Honoree | None:
+    """Values -> the record; None when `slips` has any, also those that are added here.
+
+    `before`: the record so far, whose fields that only the program writes have no columns and stay.
+    """
     slips.extend(_missing(values, columns, slips))
     if slips:
         return None
     groups = groups_of(values)
     try:
-        return Honoree.model_validate(_nested(values, groups))
+        record = Honoree.model_validate(_nested(values, groups))
+        machine = [name for name, field in fields_of(Honoree).items() if field.machine]
+        return (
+            record.model_copy(update={name: getattr(before, name) for name in machine}) if before else record
+        )
     except ValidationError as error:
         for finding in messages.findings(error, Honoree, ()):
             column = column_at(sheet_place(finding.place, groups), columns)

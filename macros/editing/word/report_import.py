@@ -88,7 +88,7 @@ def _added(before: Honoree, answers: Answers, columns: tuple[Column, ...], past:
     if not merged.taken:
         return before
     slips: list[Slip] = []
-    record = record_of(merged.values, columns, slips)
+    record = record_of(merged.values, columns, slips, before)
     if record is None:
         raise ReportError(tuple(ReportProblem(what, remedy) for _, what, remedy in slips))
     order = [c.id for c in campaign.criteria_for(before.kind)]
