@@ -16,6 +16,7 @@ from macros.commands import main
 from macros.editing import gate
 from macros.editing.canonical import yaml_of
 from macros.store import load
+from macros.store.removals import Key
 from tests.support import campaigns
 from tests.support.campaigns import snapshot
 from tests.support.people import BY_FORM, PERSON, settle_in
@@ -89,6 +90,9 @@ def test_a_killed_writer_leaves_the_folder_before_or_after(
     job: Callable[[Path], None], tmp_path: Path
 ) -> None:
     origin = settle_in(campaigns.copy_of_samples(tmp_path))
+    key = Key(b"k" * 32)  # a key made anew would make each withdrawal another
+    (origin / key.path).parent.mkdir(exist_ok=True)
+    (origin / key.path).write_bytes(key.content)
     filled(origin, tmp_path / "danh-sach.xlsx", {row: person(f"Người Thứ {row}") for row in range(3, 15)})
     home = tmp_path / "thu"
     shutil.copytree(tmp_path, home)

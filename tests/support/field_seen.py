@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 import macros
 from macros.channels.whole import Whole
 from macros.desk.config import local_config
@@ -25,7 +27,6 @@ from macros.model.honoree import Honoree
 from macros.outputs import open_data
 from macros.site.checking import check
 from macros.store import load
-from tests.support import plain_yaml
 
 DAY = dt.date(2026, 11, 23)
 PERSON = "2023/honorees/cn-001.yml"
@@ -65,8 +66,8 @@ def seen(name: str, data: Path, docs: Path, right: str, wrong: str) -> dict[str,
 
 def write(data: Path, name: str, value: str) -> None:
     path = data / PERSON
-    record = plain_yaml.load(path.read_text(encoding="utf-8"))
-    path.write_text(plain_yaml.dump(record | {name: value}), "utf-8")
+    record = yaml.safe_load(path.read_text(encoding="utf-8"))
+    path.write_text(yaml.safe_dump(record | {name: value}, allow_unicode=True, sort_keys=False), "utf-8")
 
 
 def form_field(config: dict[str, Any], name: str) -> dict[str, Any]:
