@@ -8,7 +8,7 @@ import sys
 from pydantic import ValidationError
 
 from ..editing.history import Action
-from ..model.honoree import Revocation
+from ..model.decision import Revocation
 from ..model.lifecycle import Role
 from .arguments import Parser, add_data, add_date, day
 from .outcome import BAD_USE

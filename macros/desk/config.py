@@ -16,8 +16,9 @@ from typing import Any, Final
 from ..editing.canonical import dump
 from ..model.base import FORMS, Label, Record
 from ..model.dataset import Dataset
+from ..model.decision import Decision
 from ..model.fields import Field, typed_fields
-from ..model.honoree import Award, Decision, Honoree, Name
+from ..model.honoree import Award, Honoree, Name
 from ..model.kinds import Named, RecordKind, choice_words
 from ..model.layout import MEDIA, home_of
 from ..model.lifecycle import Lifecycle, Publishing, Status, lifecycle_of

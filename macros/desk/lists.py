@@ -9,7 +9,8 @@ from typing import Final
 from ..model.base import Record
 from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
-from ..model.honoree import Decision, Honoree
+from ..model.decision import Decision
+from ..model.honoree import Honoree
 from ..model.kinds import RecordKind
 from ..model.layout import home_of, media_path
 from ..model.registers import REGISTERS, Register

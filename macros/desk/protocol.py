@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from ..model.dataset import Dataset
-from ..model.honoree import Decision
+from ..model.decision import Decision
 from ..model.layout import MEDIA, media_path, path_of
 from ..model.story import Story
 from .config import SUMMARY

@@ -10,8 +10,8 @@ from ..editing import gate
 from ..editing.canonical import yaml_of
 from ..editing.history import Action, Origin
 from ..editing.status_log import needs_approver
+from ..model.decision import Decision
 from ..model.finding import Problem
-from ..model.honoree import Decision
 from ..model.lifecycle import Status
 from ..model.picture import former_stem, opaque_stem, picture_files
 from ..store.folder import Changes

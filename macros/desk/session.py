@@ -17,8 +17,9 @@ from ..editing.ids import next_id, used_ids
 from ..editing.photo_upload import PictureError, prepare_photo
 from ..editing.status_log import with_log
 from ..model.dataset import Dataset
+from ..model.decision import Decision
 from ..model.finding import Finding, Problem, Severity
-from ..model.honoree import Decision, Honoree
+from ..model.honoree import Honoree
 from ..model.lifecycle import Role
 from ..model.picture import opaque_stem
 from ..model.story import Story

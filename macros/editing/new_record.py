@@ -12,9 +12,10 @@ from pydantic import ValidationError
 
 from ..model.base import Record
 from ..model.dataset import Campaign, Dataset
+from ..model.decision import Decision
 from ..model.fields import Field, fields_of
 from ..model.finding import Problem, Severity
-from ..model.honoree import Decision, Honoree, Name
+from ..model.honoree import Honoree, Name
 from ..model.kinds import Named, RecordKind, choice_words
 from ..model.layout import home_of, path_of
 from ..model.lifecycle import Role, Status, lifecycle_of

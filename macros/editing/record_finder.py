@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.dataset import Campaign, Dataset
-from ..model.honoree import Decision, Honoree
+from ..model.decision import Decision
+from ..model.honoree import Honoree
 from ..model.story import Story
 from ..vietnamese.text import fold, nearest, nfc, without_tones
 

@@ -12,8 +12,9 @@ from typing import Any, Final
 from ..model.base import FILE_PATTERN, is_id
 from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
+from ..model.decision import Decision
 from ..model.gone import UNKNOWN, stand_in
-from ..model.honoree import Decision, Honoree, Name
+from ..model.honoree import Honoree, Name
 from ..model.layout import FOLDERS
 from ..model.lifecycle import Publishing, Role, Status, StatusStep
 from ..model.picture import Picture

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from ..model.dataset import Campaign, Dataset
+from ..model.decision import Decision, Revocation
 from ..model.finding import Problem
 from ..model.gone import without_person
-from ..model.honoree import Decision, Honoree, Name, Revocation
+from ..model.honoree import Honoree, Name
 from ..model.layout import media_path, path_of, record_address
 from ..model.lifecycle import Role, Status, StatusStep, Withdrawal, WithdrawalReason
 from ..model.picture import picture_files

@@ -11,8 +11,9 @@ from typing import Any, Protocol, TypeVar
 from .base import Record
 from .campaign import CampaignFacts, Criterion, Kind
 from .citation import DecisionCitation
+from .decision import Decision
 from .finding import Place
-from .honoree import Decision, Honoree
+from .honoree import Honoree
 from .kinds import RecordKind
 from .layout import home_of
 from .plan import Plan

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from .base import Record, as_written
+from .decision import Decision
 from .fields import Field, fields_of
-from .honoree import Decision, Honoree
+from .honoree import Honoree
 from .reference import Document
 from .site import Notice, Unit
 from .story import Story

@@ -1,4 +1,4 @@
-"""The honored collectives and individuals, and the decisions that honor them.
+"""The honored collectives and individuals.
 
 What may not be published about a person has no field here: birth date, identity number, home,
 private phone or e-mail, ethnicity, religion, party membership, health, family, discipline.
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .base import Day, Id, Label, Line, Number, Record, Text, YesNo, field
+from .base import Day, Id, Line, Number, Record, Text, YesNo, field
 from .campaign import Kind
-from .citation import DecisionCitation
+from .decision import AwardForm, Revocation
 from .kinds import CriterionId, DecisionId, GroupId, UnitId
 from .lifecycle import (
     CONSENT,
@@ -29,123 +29,6 @@ from .lifecycle import (
     Withdrawal,
 )
 from .picture import Picture
-
-
-class Level(Label):
-    """The level of the authority that decides an award."""
-
-    XA = "xa", "cấp xã"
-    HUYEN = "huyen", "cấp huyện"
-    TINH = "tinh", "cấp tỉnh"
-    TRUNG_UONG = "tw", "cấp trung ương"
-
-
-class AwardForm(Label):
-    """Forms of commendation, then yearly titles, which are not prizes of a themed campaign."""
-
-    GIAY_KHEN = "giay_khen", "Giấy khen"
-    BANG_KHEN_TINH = "bang_khen_tinh", "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"
-    KHAC = "other", "Hình thức khác"
-    LTT = "ltt", "Lao động tiên tiến"
-    CSTDCS = "cstdcs", "Chiến sĩ thi đua cơ sở"
-    TTLDTT = "ttldtt", "Tập thể lao động tiên tiến"
-
-    @property
-    def is_title(self) -> bool:
-        """A yearly title (danh hiệu thi đua), not a form of commendation."""
-        return self in _TITLES
-
-    @property
-    def only_for(self) -> Kind | None:
-        """The only kind of honoree that a title is for (Luật Thi đua, khen thưởng); None where both may have it."""
-        return _TITLES.get(self)
-
-    @property
-    def levels(self) -> frozenset[Level]:
-        """Which levels may grant it (domain reference, section 3)."""
-        return _GRANTED_BY.get(self, frozenset(Level))
-
-
-_TITLES = {
-    AwardForm.LTT: Kind.CA_NHAN,
-    AwardForm.CSTDCS: Kind.CA_NHAN,
-    AwardForm.TTLDTT: Kind.TAP_THE,
-}
-_GRANTED_BY = {
-    AwardForm.GIAY_KHEN: frozenset({Level.XA, Level.HUYEN}),
-    AwardForm.BANG_KHEN_TINH: frozenset({Level.TINH}),
-    AwardForm.LTT: frozenset({Level.XA, Level.HUYEN}),
-    AwardForm.CSTDCS: frozenset({Level.HUYEN}),
-    AwardForm.TTLDTT: frozenset({Level.HUYEN}),
-}
-
-
-class Regime(Label):
-    """The law under which a decision was taken."""
-
-    LUAT_2003 = "luat_2003_2013", "quy định áp dụng đến hết năm 2023"
-    LUAT_2022 = "luat_2022", "quy định áp dụng từ năm 2024"
-
-
-class Revocation(Record):
-    TITLE: ClassVar = "Quyết định hủy"
-
-    number: Line = field("Số quyết định hủy", "Số, ký hiệu đầy đủ.", example="15/QĐ-UBND", open=True)
-    date: Day = field("Ngày", "Ngày ký quyết định hủy.", example="2024-03-01", open=True)
-    reason: Line | None = field("Lý do", "Lý do ghi trong quyết định.", example="Thông tin sai", default=None)
-
-    @property
-    def citation(self) -> DecisionCitation:
-        return DecisionCitation(self.number, self.date)
-
-
-class Decision(Record):
-    """An award decision: one decision, many honorees."""
-
-    TITLE: ClassVar = "Quyết định khen thưởng"
-
-    id: Id = field("Mã", "Mã duy nhất qua các năm.", example="qd-2024-01", open=True)
-    sample: YesNo = field("Minh họa", "true: chỉ để xem thử.", example=False, default=False)
-    number: Line | None = field(
-        "Số, ký hiệu",
-        "Đúng như trên văn bản; null khi chưa biết.",
-        example="123/QĐ-UBND",
-        open=True,
-    )
-    date: Day | None = field("Ngày ký", "Ngày ký; null khi chưa biết.", example="2024-12-15", open=True)
-    title: Line = field("Trích yếu", "Trích yếu của quyết định.", example="Về việc khen thưởng …", open=True)
-    issuer: UnitId = field("Cơ quan ban hành", "Mã đơn vị.", example="ubnd-huyen", open=True)
-    level: Level = field("Cấp", "Cấp của người ký.", example="huyen", open=True)
-    signer_post: Line | None = field(
-        "Chức vụ người ký",
-        "Chức vụ, không cần tên.",
-        example="Chủ tịch",
-        default=None,
-        open=True,
-    )
-    regime: Regime | None = field(
-        "Quy định áp dụng",
-        "Theo luật nào.",
-        example="luat_2003_2013",
-        default=None,
-        open=True,
-    )
-    source: Line | None = field(
-        "Nguồn", "Lấy từ đâu.", example="Bản chính lưu tại Văn thư", default=None, open=True
-    )
-    revoked: Revocation | None = field(
-        "Bị hủy", "Quyết định hủy, nếu có.", example=None, default=None, open=True
-    )
-
-    @property
-    def caption(self) -> str | None:
-        """What it is called where another record names it: its number; None until it has one."""
-        return self.number
-
-    @property
-    def citation(self) -> DecisionCitation:
-        """Without its issuer, which stands in another record: see `Dataset.citation_of`."""
-        return DecisionCitation(self.number, self.date)
 
 
 class Name(Record):

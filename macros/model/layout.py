@@ -15,8 +15,9 @@ from typing import Any, Final
 
 from .base import Record
 from .campaign import CampaignFacts, Criterion
+from .decision import Decision
 from .finding import Place
-from .honoree import Decision, Honoree
+from .honoree import Honoree
 from .kinds import RecordKind
 from .reference import Document, Index, Word
 from .site import Site, Unit

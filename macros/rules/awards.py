@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from ..model.dataset import Dataset
+from ..model.decision import Revocation
 from ..model.fields import is_reference, values_in
 from ..model.finding import Finding, Place, Severity
-from ..model.honoree import Revocation
 from ..model.layout import home_of
 from ..vietnamese.dates import short_date
 from .walk import decisions, honorees, records

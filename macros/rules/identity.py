@@ -8,9 +8,10 @@ from typing import Final
 
 from ..model.base import Record
 from ..model.dataset import Campaign, Dataset
+from ..model.decision import Decision
 from ..model.fields import fields_of, is_reference, values_in
 from ..model.finding import Finding, Place, Severity
-from ..model.honoree import Decision, Honoree
+from ..model.honoree import Honoree
 from ..model.kinds import RecordKind
 from ..model.layout import Form, home_of, place_of
 from ..model.lifecycle import Status

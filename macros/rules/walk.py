@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ..model.base import Quoted, Record
 from ..model.dataset import Campaign, Dataset
+from ..model.decision import Decision
 from ..model.fields import Field, fields_of, values_in
 from ..model.finding import Place
-from ..model.honoree import Decision, Honoree
+from ..model.honoree import Honoree
 from ..model.layout import FOLDERS, SHARED_LISTS, place_of
 from ..model.lifecycle import Status
 from ..model.story import Story

@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 from ..model.base import Label
 from ..model.campaign import CampaignFacts, Kind
 from ..model.dataset import Campaign, Dataset
-from ..model.honoree import Decision, Honoree
+from ..model.decision import Decision
+from ..model.honoree import Honoree
 from ..model.lifecycle import Channel, Status, covers
 from ..model.picture import Picture, pictures_of
 from ..model.story import Story

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from ..model import statistics
 from ..model.campaign import Kind
 from ..model.citation import DecisionCitation
-from ..model.honoree import Decision, Honoree
+from ..model.decision import Decision
+from ..model.honoree import Honoree
 from ..model.site import UnitKind
 from ..model.statistics import Bar
 from ..vietnamese.text import given_name_letter, sort_key

@@ -17,9 +17,10 @@ from typing import Any, Final
 
 from ..model.base import is_id
 from ..model.dataset import Campaign, Dataset
+from ..model.decision import Decision
 from ..model.finding import Problem, Severity
 from ..model.gone import has_ended, is_over, stand_in, stub_of, without_consent, without_person
-from ..model.honoree import Decision, Honoree
+from ..model.honoree import Honoree
 from ..model.layout import FOLDERS, path_of
 from ..model.lifecycle import Status
 from ..model.removal import Comeback

@@ -7,7 +7,8 @@ from textwrap import shorten
 
 from ..model.base import Quoted
 from ..model.campaign import Kind
-from ..model.honoree import Decision, Honoree
+from ..model.decision import Decision
+from ..model.honoree import Honoree
 from ..model.layout import file_of, path_of
 from ..model.lifecycle import GONE, Status
 from ..model.page import FrontMatter, Page, PageKind, RestsOn, Scope, Section

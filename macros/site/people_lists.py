@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..model.campaign import Criterion, Kind
-from ..model.honoree import Decision, Honoree
+from ..model.decision import Decision
+from ..model.honoree import Honoree
 from ..model.story import Story
 from . import addresses
 from .paging import WHOLE, Paged, paged

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from ..model.campaign import Criterion
-from ..model.honoree import Decision, Honoree
+from ..model.decision import Decision
+from ..model.honoree import Honoree
 from ..model.site import Unit
 from ..model.story import Story
 from .edition import Edition

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 
 from ..model.campaign import Criterion, Kind
 from ..model.citation import DecisionCitation
-from ..model.honoree import Decision, Figure, Honoree, Initiative, Revocation
+from ..model.decision import Decision, Revocation
+from ..model.honoree import Figure, Honoree, Initiative
 from ..model.lifecycle import Status
 from ..model.picture import pictures_of
 from ..model.reference import Index

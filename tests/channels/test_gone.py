@@ -11,7 +11,8 @@ import pytest
 
 from macros.model import statistics
 from macros.model.dataset import Dataset
-from macros.model.honoree import Honoree, Revocation
+from macros.model.decision import Revocation
+from macros.model.honoree import Honoree
 from macros.model.page import FrontMatter, Page, PageKind
 from macros.outputs import search, sitemap
 from macros.site import Audience, Publication

@@ -20,7 +20,8 @@ from macros.desk.entries import (
     with_server_fields,
 )
 from macros.editing.canonical import yaml_of
-from macros.model.honoree import Decision, Honoree
+from macros.model.decision import Decision
+from macros.model.honoree import Honoree
 from macros.model.layout import FOLDERS
 from macros.model.story import Story
 from macros.store.yaml_source import read

@@ -11,8 +11,9 @@ import pytest
 from macros.editing.canonical import yaml_of
 from macros.editing.commented_yaml import HEAD, commented_yaml
 from macros.model.base import Record
+from macros.model.decision import Decision
 from macros.model.fields import fields_of, typed_fields
-from macros.model.honoree import Decision, Honoree
+from macros.model.honoree import Honoree
 from macros.model.kinds import RecordKind
 from macros.model.story import Story
 from macros.store.loading import load

@@ -15,7 +15,8 @@ from pydantic import BaseModel
 from macros.editing.schemas import files, schema_of, settings, write
 from macros.model.base import FORMS, Record
 from macros.model.campaign import Kind
-from macros.model.honoree import AwardForm, Honoree
+from macros.model.decision import AwardForm
+from macros.model.honoree import Honoree
 from macros.model.layout import FILES, DataFile, Form
 from macros.model.lifecycle import Status
 from macros.vietnamese.text import LETTERS

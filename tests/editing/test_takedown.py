@@ -11,8 +11,9 @@ from macros.editing import gate
 from macros.editing.canonical import yaml_of
 from macros.editing.status_log import with_log
 from macros.editing.takedown import NotPossibleError, TakedownPlanner
+from macros.model.decision import Revocation
 from macros.model.fields import personal_fields
-from macros.model.honoree import Award, Honoree, Name, Revocation
+from macros.model.honoree import Award, Honoree, Name
 from macros.model.lifecycle import Role, Status, WithdrawalReason
 from macros.model.story import Story
 from macros.store import load

@@ -6,7 +6,8 @@ import datetime as dt
 from typing import Any
 
 from macros.editing.unpublished import unpublished_records
-from macros.model.honoree import Decision, Honoree
+from macros.model.decision import Decision
+from macros.model.honoree import Honoree
 from macros.model.story import Story
 from tests.support.world import TODAY, decision, found, honoree, log, real, story, world
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from macros.model.citation import DecisionCitation
-from macros.model.honoree import Revocation
+from macros.model.decision import Revocation
 from tests.support.world import decision, honoree, real, story
 
 DAY = dt.date(2024, 1, 5)

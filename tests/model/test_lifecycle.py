@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.model.honoree import Decision, Honoree
+from macros.model.decision import Decision
+from macros.model.honoree import Honoree
 from macros.model.lifecycle import Lifecycle, Status, lifecycle_of
 from macros.model.story import Story
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from macros.model.dataset import Campaign, Dataset
-from macros.model.honoree import Decision
+from macros.model.decision import Decision
 from macros.model.page import Page, PageKind
 from macros.model.site import Publisher
 from macros.outputs.page_data import Download, PageData, SharePicture, data_of

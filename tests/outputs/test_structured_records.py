@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from macros.model.campaign import Kind
-from macros.model.honoree import Honoree, Name, Revocation
+from macros.model.decision import Revocation
+from macros.model.honoree import Honoree, Name
 from macros.model.page import PageKind
 from macros.model.story import Story
 from macros.outputs.structured import graph

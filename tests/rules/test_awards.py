@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from macros.model.decision import AwardForm, Level
 from macros.model.finding import Severity
-from macros.model.honoree import AwardForm, Level
 from macros.rules import awards
 from tests.support.world import decision, found, honoree, real, whats, world
 

@@ -9,7 +9,8 @@ from PIL import Image
 
 from macros.editing.canonical import yaml_of
 from macros.editing.history import Action, Origin
-from macros.model.honoree import Decision, Honoree
+from macros.model.decision import Decision
+from macros.model.honoree import Honoree
 from macros.model.lifecycle import Role
 from macros.model.story import Story
 from macros.store import load

@@ -10,7 +10,8 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from macros.model.base import Line, Prose, Record, Text
 from macros.model.campaign import CampaignFacts, Criterion
-from macros.model.honoree import Decision, Honoree
+from macros.model.decision import Decision
+from macros.model.honoree import Honoree
 from macros.model.reference import Document, Index, Word
 from macros.model.site import Site, Unit
 from macros.model.story import Story

@@ -8,8 +8,9 @@ from functools import cache
 from typing import Any
 
 from macros.model.dataset import Campaign, Dataset
+from macros.model.decision import Decision
 from macros.model.finding import Finding
-from macros.model.honoree import Decision, Honoree
+from macros.model.honoree import Honoree
 from macros.model.story import Story
 from macros.rules import RULES, Rule
 from macros.store import load

@@ -12,7 +12,7 @@ from typing import Final
 
 from ...model.base import Label
 from ...model.dataset import Campaign, Dataset
-from ...model.honoree import Decision
+from ...model.decision import Decision
 from ...model.kinds import RecordKind, choice_words
 from ...model.layout import home_of
 from ...vietnamese.mistyping import correct

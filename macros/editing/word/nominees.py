@@ -17,9 +17,10 @@ from ...dossier.nominees import nominees
 from ...dossier.problems import ReportError, ReportProblem
 from ...model.campaign import Kind
 from ...model.dataset import Campaign, Dataset
+from ...model.decision import AwardForm
 from ...model.fields import fields_of
 from ...model.finding import Place, Problem
-from ...model.honoree import Award, AwardForm, Honoree, Result
+from ...model.honoree import Award, Honoree, Result
 from ...model.layout import path_of
 from ...model.lifecycle import Role, Status
 from ...store import journal

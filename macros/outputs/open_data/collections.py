@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from ...model.base import Record
 from ...model.campaign import CampaignFacts, Criterion, Deadline
-from ...model.honoree import Decision, Honoree
+from ...model.decision import Decision
+from ...model.honoree import Honoree
 from ...model.layout import FILES
 from ...model.reference import Document, Index, Word
 from ...model.site import Unit

@@ -10,7 +10,8 @@ from typing import Final
 
 from ...model.base import Record
 from ...model.dataset import Campaign, Dataset
-from ...model.honoree import Decision, Honoree
+from ...model.decision import Decision
+from ...model.honoree import Honoree
 from ...model.kinds import Named, RecordKind
 from ...model.layout import home_of
 from ...model.lifecycle import Status

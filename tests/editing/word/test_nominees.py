@@ -14,7 +14,7 @@ from macros.commands import OK, main
 from macros.dossier.forms import NOMINEES, PROPOSAL
 from macros.editing.word import Imported
 from macros.editing.word.leftovers import FRAME
-from macros.model.honoree import AwardForm
+from macros.model.decision import AwardForm
 from macros.model.lifecycle import Status
 from macros.store import load
 from tests.editing.word.forms import LISTED, imported, records, refused
