@@ -25,7 +25,8 @@ from ..model.picture import opaque_stem
 from ..model.story import Story
 from ..store import journal
 from ..store.folder import Folder
-from ..store.loading import Loaded, load
+from ..store.loaded import Loaded
+from ..store.loading import load
 from .entries import Values, clean, values_of, with_server_fields
 from .lists import FormList, lists
 

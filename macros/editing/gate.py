@@ -14,7 +14,8 @@ from .. import rules
 from ..model.finding import Problem, Severity
 from ..store import journal
 from ..store.folder import Changes, Folder
-from ..store.loading import Loaded, load
+from ..store.loaded import Loaded
+from ..store.loading import load
 from ..store.mentions import is_text
 from . import history
 from .history import Origin

@@ -20,7 +20,7 @@ from ..model.lifecycle import Publishing, Role, Status, StatusStep
 from ..model.picture import Picture
 from ..model.registers import REGISTERS
 from ..model.story import Story
-from ..store.loading import Loaded
+from ..store.loaded import Loaded
 from ..store.remains import Remains, remains_of
 
 UNREAD: Final = "…"

@@ -25,7 +25,7 @@ from ..model.layout import FOLDERS, path_of
 from ..model.lifecycle import Status
 from ..model.removal import Comeback
 from ..model.story import Story
-from ..store.loading import Loaded
+from ..store.loaded import Loaded
 from ..store.remains import Remains, remains_of
 from ..store.strays import original_of
 from ..vietnamese.dates import short_date

@@ -1,5 +1,6 @@
 """Files -> model: read the data folder, and report every problem at once with file and line."""
 
-from .loading import Loaded, load
+from .loaded import Loaded
+from .loading import load
 
 __all__ = ["Loaded", "load"]

@@ -15,7 +15,7 @@ import pytest
 from macros import rules
 from macros.editing import gate
 from macros.store import load, loading, reading, readings
-from macros.store.loading import Loaded
+from macros.store.loaded import Loaded
 from macros.store.pictures import picture_file
 from tests.store.bad_files import FILES
 from tests.store.bad_records import RECORDS

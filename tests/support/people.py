@@ -14,7 +14,7 @@ from macros.model.honoree import Honoree
 from macros.model.lifecycle import Role
 from macros.model.story import Story
 from macros.store import load
-from macros.store.loading import Loaded
+from macros.store.loaded import Loaded
 
 BY_FORM = Origin(Action.FORM, Role.DUYET)
 NAME = "Zơrâm Thị Quỳnh Hượng"
