@@ -15,7 +15,7 @@ from tests.support.sheets import LIST
 
 _ANSWERS: Final = (
     "cot/ghi-chu=bo", "dong-an/ca-nhan=bo", "gach-ngang/ca-nhan=bo", "chu-hoa/ca-nhan=viet-thuong",
-    "loai/ca-nhan=ca-nhan", "loai/tap-the=tap-the", "so/1.240-ho-so=nghin",
+    "so/1.240-ho-so=nghin",
 )  # fmt: skip
 _PUBLIC: Final = {
     "Trạng thái": "Đã công bố", "Sự đồng ý – Cơ sở": "Người được nêu đồng ý", "Sự đồng ý – Tình trạng": "Đã đồng ý",

@@ -104,8 +104,36 @@ def _sheet(sheet: Sheet, inquiry: Inquiry) -> tuple[Sheet, tuple[SheetProblem, .
     table, notices = with_small_letters(kept.table, sheet.headings, known, ask)
     sheet = replace(sheet, table=table)
     if sheet.headings.lacks_kind and table.rows:
-        sheet = replace(sheet, given=_kinds(sheet, kept.groups, ask))
+        if kind := _certain_kind(sheet, kept.groups):
+            what = f"Bảng không có cột «Loại»; theo tiêu đề và tên cột, mọi dòng được nhập là {kind.label.lower()}"
+            notices = (*notices, SheetProblem(what, "Không phải thế thì thêm cột «Loại»"))
+            sheet = replace(sheet, given=_all_of(sheet, kind))
+        else:
+            sheet = replace(sheet, given=_kinds(sheet, kept.groups, ask))
     return sheet, (*kept.notices, *notices)
+
+
+def _certain_kind(sheet: Sheet, groups: Mapping[int, str]) -> Kind | None:
+    """The kind that both the heading of the names and a title (of the sheet, or above the list) name, and nothing else does."""
+    table, name = sheet.table, sheet.headings.place("name", "display")
+    above = (
+        text_of(cell)
+        for number, row in table.grid.cells.items()
+        if number < table.heading_row
+        for place, cell in row.items()
+        if place != name
+    )
+    found = [_kind_in(table.headings.get(name or 0, "")), *map(_kind_in, (table.title, *above))]
+    named = {kind for kind in found if kind} | {
+        kind for words in groups.values() if (kind := _kind_in(words))
+    }
+    return found[0] if len(named) == 1 and any(found[1:]) else None
+
+
+def _all_of(sheet: Sheet, kind: Kind) -> dict[int, dict[Column, Cell]]:
+    column = sheet.column(("kind",))
+    assert column
+    return {number: {column: kind.value} for number in sheet.table.rows}
 
 
 def _kinds(sheet: Sheet, groups: Mapping[int, str], ask: Ask) -> dict[int, dict[Column, Cell]]:
@@ -134,7 +162,7 @@ def _kinds(sheet: Sheet, groups: Mapping[int, str], ask: Ask) -> dict[int, dict[
     if answer == _BY_GROUP:
         return {n: {column: kind} for n, kind in _kinds_by_group(sheet.table.rows, heads)}
     kind = next((kind for kind in Kind if slug(kind.label) == answer), Kind.CA_NHAN)
-    return {n: {column: kind.value} for n in sheet.table.rows}
+    return _all_of(sheet, kind)
 
 
 def _kind_in(words: str) -> Kind | None:

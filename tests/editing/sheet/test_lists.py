@@ -194,6 +194,27 @@ def test_a_list_that_does_not_say_its_kind_is_asked_about(data: Path, tmp_path: 
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "heading", "is_certain"),
+    [
+        ("DANH SÁCH CÁ NHÂN ĐỀ NGHỊ KHEN THƯỞNG", "Họ và tên", True),
+        ("DANH SÁCH TẬP THỂ ĐỀ NGHỊ KHEN THƯỞNG", "Họ và tên", False),
+        ("DANH SÁCH TẬP THỂ, CÁ NHÂN ĐỀ NGHỊ KHEN THƯỞNG", "Họ và tên", False),
+        ("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG", "Họ và tên", False),
+    ],
+)
+def test_a_list_whose_title_and_heading_name_one_kind_is_of_that_kind(
+    data: Path, tmp_path: Path, title: str, heading: str, *, is_certain: bool
+) -> None:
+    file = written(tmp_path, [title], ["STT", heading, "Đơn vị", "Minh họa"], [1, "Lê Thử", UNIT, "có"])
+    if is_certain:
+        done = imported(data, file)
+        assert [people(data)[id].kind.value for id in done.new] == ["ca_nhan"]
+        assert any("mọi dòng được nhập là cá nhân" in w.what for w in done.warnings)
+    else:
+        assert [q.key for q in questions(data, file)] == ["loai"]
+
+
 def test_names_in_capitals_are_asked_about_once(data: Path, tmp_path: Path) -> None:
     head = ["Loại", "Minh họa", "Họ tên", "Đơn vị"]
     capital = ["NGUYỄN VĂN THỬ", "H'HEN NIÊ THỬ", "Lê Thử"]
