@@ -36,25 +36,25 @@ class Aligned:
         return path if number is None else (_LIST, self.numbers.get(number, number), *path[2:])
 
 
-def aligned(said: Mapping[Place, Any], record: Honoree, own: Base | None = None) -> Aligned:
+def aligned(row: Mapping[Place, Any], record: Honoree, own: Base | None = None) -> Aligned:
     """What a row says about a record; a result of a criterion that the record lacks comes behind its others.
 
     `own`: what the row's own mark tells. If the row was numbered as the record was, then what is taken away, and what
     stands in the place of another criterion, is about the result that had this number.
     """
-    places = _places(said, [result.criterion for result in record.results], own)
-    values = {path: value for path, value in said.items() if _number(path) is None}
-    for path, value in said.items():
+    places = _places(row, [result.criterion for result in record.results], own)
+    values = {path: value for path, value in row.items() if _number(path) is None}
+    for path, value in row.items():
         number = _number(path)
         if number is not None and number in places:
             values[_LIST, places[number], *path[2:]] = value
     return Aligned(values, {place: number for number, place in places.items()})
 
 
-def _places(said: Mapping[Place, Any], order: list[str], own: Base | None) -> dict[int, int]:
+def _places(row: Mapping[Place, Any], order: list[str], own: Base | None) -> dict[int, int]:
     """A result's number in the sheet -> in the record, whose results have the criteria `order`."""
-    numbers = sorted({n for path, v in said.items() if (n := _number(path)) is not None and v is not None})
-    criteria = {number: said.get((_LIST, number, _KEY)) for number in numbers}
+    numbers = sorted({n for path, v in row.items() if (n := _number(path)) is not None and v is not None})
+    criteria = {number: row.get((_LIST, number, _KEY)) for number in numbers}
     was = own if own and own.is_numbered else None
     places: dict[int, int] = {}
 
@@ -75,10 +75,10 @@ def _places(said: Mapping[Place, Any], order: list[str], own: Base | None) -> di
     return places
 
 
-def rebased(base: Base, record: Honoree, said: Mapping[Place, Any]) -> Base:
-    """What a record was, with its results where those of the same criteria are in the record, or in what is `said`."""
+def rebased(base: Base, record: Honoree, row: Mapping[Place, Any]) -> Base:
+    """What a record was, with its results where those of the same criteria are in the record, or in the row."""
     criteria = {
-        path[1]: value for path, value in said.items() if _number(path) is not None and path[2:] == (_KEY,)
+        path[1]: value for path, value in row.items() if _number(path) is not None and path[2:] == (_KEY,)
     }
     criteria |= {place: result.criterion for place, result in enumerate(record.results)}
     digests = {path: digest for path, digest in base.digests.items() if _number(path) is None}

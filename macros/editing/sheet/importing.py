@@ -130,12 +130,12 @@ def write(plan: SheetPlan) -> Imported:
     if plan.problems:
         raise refusal(plan)
     year, folder = plan.campaign.year, Folder(plan.data)
-    said = {
+    rows = {
         path_of(year, row.after): row.said
         for row in plan.rows
         if (row.is_changed or not row.said.own) and not row.after.status.is_gone
     }
-    kept = with_rows(folder, said) if plan.changes else {}
+    kept = with_rows(folder, rows) if plan.changes else {}
     expected = {**plan.as_read, **{path: folder.read(path) for path in kept}}
     origin = Origin(Action.SHEET, plan.role, plan.file.name)
     try:

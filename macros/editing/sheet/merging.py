@@ -68,20 +68,20 @@ def unit_of(path: Place) -> Place:
     return path[:2] if len(path) > 1 and isinstance(path[1], int) else path[:1]
 
 
-def merge(said: Mapping[Place, Any], known: Known, columns: tuple[Column, ...]) -> Merged:
+def merge(row: Mapping[Place, Any], known: Known, columns: tuple[Column, ...]) -> Merged:
     """What a row says, by the path of its columns, and what is known of its record -> what becomes of the record.
 
     A cell that shows the old value leaves it exactly as it was. The program, not the sheet, writes the log and
     `updated_on`.
     """
     if known.before is None:
-        return Merged(_new(said, columns))
+        return Merged(_new(row, columns))
     old = flat(known.before, columns)
     values = dict(old)
     taken: list[Difference] = []
     kept: list[Difference] = []
     clashes: list[Difference] = []
-    for unit, group in groupby(_differences(said, old, columns), lambda d: unit_of(d.column.path)):
+    for unit, group in groupby(_differences(row, old, columns), lambda d: unit_of(d.column.path)):
         differences = list(group)
         here = [d for d in differences if known.base is None or known.base.differs(d.column.path, d.new)]
         if not here:
@@ -95,10 +95,10 @@ def merge(said: Mapping[Place, Any], known: Known, columns: tuple[Column, ...]) 
     return Merged(values, tuple(taken), tuple(kept), tuple(clashes))
 
 
-def is_changed_here(said: Mapping[Place, Any], base: Base) -> bool:
+def is_changed_here(row: Mapping[Place, Any], base: Base) -> bool:
     """Whether any cell says something else than what the record was."""
-    meant = ((path, value) for path, value in said.items() if value is not None and path not in BY_PROGRAM)
-    return any(base.differs(path, None if value is Word.CLEAR else value) for path, value in meant)
+    filled = ((path, value) for path, value in row.items() if value is not None and path not in BY_PROGRAM)
+    return any(base.differs(path, None if value is Word.CLEAR else value) for path, value in filled)
 
 
 def widens(before: Consent | None, after: Consent | None) -> bool:
@@ -113,8 +113,8 @@ def widens(before: Consent | None, after: Consent | None) -> bool:
     return before.expires_on is not None and (ends is None or ends > before.expires_on)
 
 
-def _new(said: Mapping[Place, Any], columns: Iterable[Column]) -> Values:
-    values = {c.path: None if (v := said.get(c.path)) is Word.CLEAR else v for c in columns}
+def _new(row: Mapping[Place, Any], columns: Iterable[Column]) -> Values:
+    values = {c.path: None if (v := row.get(c.path)) is Word.CLEAR else v for c in columns}
     if not values.get(("sample",)):
         values["status_log",] = None  # a list cannot contain an approval
     for path, default in _DEFAULTS.items():
@@ -123,20 +123,20 @@ def _new(said: Mapping[Place, Any], columns: Iterable[Column]) -> Values:
     return values
 
 
-def whole_records_cleared(said: Values, columns: tuple[Column, ...]) -> Values:
+def whole_records_cleared(row: Values, columns: tuple[Column, ...]) -> Values:
     """A nested record goes as a whole when something that it needs is taken away."""
-    gone = {c.path[:-1] for c in columns if c.is_record and c.is_needed and said.get(c.path) is Word.CLEAR}
+    gone = {c.path[:-1] for c in columns if c.is_record and c.is_needed and row.get(c.path) is Word.CLEAR}
     if not gone:
-        return said
-    return {**said, **{c.path: Word.CLEAR for c in columns if c.path[:-1] in gone}}
+        return row
+    return {**row, **{c.path: Word.CLEAR for c in columns if c.path[:-1] in gone}}
 
 
 def _differences(
-    said: Mapping[Place, Any], old: Mapping[Place, Any], columns: Iterable[Column]
+    row: Mapping[Place, Any], old: Mapping[Place, Any], columns: Iterable[Column]
 ) -> Iterator[Difference]:
     """Where the row says something else than the record."""
     for column in columns:
-        value, was = said.get(column.path), old.get(column.path)
+        value, was = row.get(column.path), old.get(column.path)
         if value is None or column.path in BY_PROGRAM:
             continue
         now = None if value is Word.CLEAR else value

@@ -61,8 +61,8 @@ class Past:
 
     def row(self, row: SaidRow, after: Honoree, columns: tuple[Column, ...]) -> LastRow:
         """What is kept of a row that was taken over into a record."""
-        said = {path: None if v is Word.CLEAR else v for path, v in row.values.items() if v is not None}
-        mark = base_of(after.id, flat(after, columns) | said).mark(columns)
+        values = {path: None if v is Word.CLEAR else v for path, v in row.values.items() if v is not None}
+        mark = base_of(after.id, flat(after, columns) | values).mark(columns)
         return LastRow(mark, row.mark, self.source)
 
     def is_from_same_file(self, path: str) -> bool:
