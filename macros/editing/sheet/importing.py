@@ -100,7 +100,7 @@ def plan_import(
         tuple(place for reader in readers for place in reader.deleted), changes,
         {path: as_read.get(path) for path in changes if path.endswith(".yml")},
         tuple(problems or ([] if total else [_NOBODY])), (*inquiry.notices, *notices, *skipped, *warnings, *_lost_comments(folder, changes)),
-        {reader.sheet.title: reader.decisions for reader in readers}, inquiry.lasting, inquiry.replies, role, day,
+        {reader.sheet.title: reader.open_rows for reader in readers}, inquiry.lasting, inquiry.replies, role, day,
     )  # fmt: skip
 
 
@@ -131,9 +131,9 @@ def write(plan: SheetPlan) -> Imported:
         raise refusal(plan)
     year, folder = plan.campaign.year, Folder(plan.data)
     rows = {
-        path_of(year, row.after): row.said
+        path_of(year, row.after): row.last_row
         for row in plan.rows
-        if (row.is_changed or not row.said.own) and not row.after.status.is_gone
+        if (row.is_changed or not row.last_row.own) and not row.after.status.is_gone
     }
     kept = with_rows(folder, rows) if plan.changes else {}
     expected = {**plan.as_read, **{path: folder.read(path) for path in kept}}
@@ -179,7 +179,7 @@ def refusal(plan: SheetPlan, *, with_copy: bool = True) -> SheetError:
     if not with_copy:
         return SheetError(ordered)
     try:
-        copy = write_marked_copy(plan.file, plan.sheets, ordered, plan.decisions, plan.replies)
+        copy = write_marked_copy(plan.file, plan.sheets, ordered, plan.open_rows, plan.replies)
     except OSError as error:
         note = SheetProblem(
             f"Không ghi được bản cần sửa cạnh {plan.file.name}: {reason(error)}", "Sửa thẳng trong tệp gốc"

@@ -37,7 +37,7 @@ _WORDS: Final = Alignment(vertical="top", wrap_text=True)
 
 
 @dataclass(frozen=True)
-class Decision:
+class OpenRow:
     """A row in which the sheet and the record both changed: the columns in question, and the mark of the record as it is now."""
 
     mark: str
@@ -48,12 +48,12 @@ def write_marked_copy(
     file: Path,
     lists: Sequence[Sheet],
     problems: Iterable[SheetProblem],
-    decisions: Mapping[str, Mapping[int, Decision]],
+    open_rows: Mapping[str, Mapping[int, OpenRow]],
     replies: Mapping[str, str],
 ) -> Path:
     """Write the copy beside the file, under a free name; returns its path. OSError when it cannot be written.
 
-    `decisions`: by title of the list and row; their cells are emptied, so that only what somebody types there on
+    `open_rows`: by title of the list and row; their cells are emptied, so that only what somebody types there on
     purpose counts. `replies`: answers that the copy carries, as `Question.reply` writes them.
     """
     problems = tuple(problems)
@@ -64,7 +64,7 @@ def write_marked_copy(
         from_csv = not one.table.title
         sheet = book.worksheets[0] if from_csv else book[one.table.title]
         shift = one.table.heading_row - 1 if from_csv else 0
-        faulty += _mark_list(sheet, one, own, decisions.get(one.title, {}), shift)
+        faulty += _mark_list(sheet, one, own, open_rows.get(one.title, {}), shift)
     offer_choices(book, faulty)
     put_replies(book, replies)
     out = _free_name(file)
@@ -73,7 +73,7 @@ def write_marked_copy(
 
 
 def _mark_list(
-    sheet: Any, one: Sheet, problems: Iterable[SheetProblem], decisions: Mapping[int, Decision], shift: int
+    sheet: Any, one: Sheet, problems: Iterable[SheetProblem], open_rows: Mapping[int, OpenRow], shift: int
 ) -> list[tuple[Any, Column]]:
     """The faulty cells, with their columns. `shift`: by how many rows the copy's list begins further up."""
     faulty: list[tuple[Any, Column]] = []
@@ -105,13 +105,13 @@ def _mark_list(
             cell.alignment = _WORDS
             lines = sum(1 + len(words) // _WIDTH for words in problem_texts)
             sheet.row_dimensions[row - shift].height = _LINE * lines
-    if decisions:
+    if open_rows:
         mark_place = min(headings.marks, default=max(table.width, remarks) + 1)
         put(sheet.cell(at, mark_place), MARK)
         hide(sheet, mark_place)
-        for row, decision in decisions.items():
-            put(sheet.cell(row - shift, mark_place), decision.mark)
-            for heading in decision.headings:
+        for row, open_row in open_rows.items():
+            put(sheet.cell(row - shift, mark_place), open_row.mark)
+            for heading in open_row.headings:
                 if place := places.get(heading):
                     _unmerged(sheet, row - shift, place).value = None
     _widen_comments(sheet, at)

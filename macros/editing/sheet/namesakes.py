@@ -10,12 +10,12 @@ from .questions import Ask, Choice, Question
 _SAME, _OTHER = "cung", "khac"
 
 
-def told_apart(name: str, post: str | None) -> str | None:
+def distinct_name(name: str, post: str | None) -> str | None:
     """The name under which a second person of one name and unit goes: «Lê Thử (Trưởng thôn)»."""
     return f"{name} ({post})" if post else None
 
 
-def meant(
+def choose_namesake(
     row: str,
     found: Sequence[Honoree],
     ask: Ask,
@@ -26,8 +26,8 @@ def meant(
 ) -> Honoree | None:
     """The record that a row means; None for another one of the same name.
 
-    `row`: named for people. `other_name`: what another person would be called, None if nothing is known. `found`: records of this kind, name and unit. `says_nothing_new`: whether the row would
-    change nothing in a record. `same_file`: ids of records that came from the same file. Only where a row would change
+    `row`: named for people. `found`: records of this kind, name and unit. `other_name`: what another person would be
+    called, None if nothing is known. `says_nothing_new`: whether the row would change nothing in a record. `same_file`: ids of records that came from the same file. Only where a row would change
     what came from elsewhere, people are asked.
     """
     known = set(same_file)

@@ -21,7 +21,7 @@ from .time_made import time_made
 
 
 @dataclass(frozen=True)
-class SaidRow:
+class RowContent:
     """`values`: what a row says, by the places of the record; `mark`: what stands in it as its mark, "" for none."""
 
     values: Values
@@ -40,7 +40,7 @@ class Past:
     source: str
     made: dt.datetime | None
 
-    def known(self, before: Honoree, path: str, row: SaidRow, columns: tuple[Column, ...]) -> Known:
+    def known(self, before: Honoree, path: str, row: RowContent, columns: tuple[Column, ...]) -> Known:
         """What is known of a record for a row.
 
         A row that says what a list said before, or comes from the same file, is compared with what was said then; else a
@@ -59,7 +59,7 @@ class Past:
         base = next(repeated, None) or next(same_file, None) or own or next(latest, None)
         return Known(before, base, lambda name: self._changed_since(path, name))
 
-    def row(self, row: SaidRow, after: Honoree, columns: tuple[Column, ...]) -> LastRow:
+    def row(self, row: RowContent, after: Honoree, columns: tuple[Column, ...]) -> LastRow:
         """What is kept of a row that was taken over into a record."""
         values = {path: None if v is Word.CLEAR else v for path, v in row.values.items() if v is not None}
         mark = base_of(after.id, flat(after, columns) | values).mark(columns)

@@ -21,7 +21,7 @@ from .merging import Values
 ID: Final[Place] = ("id",)
 NAME: Final[Place] = ("name", "display")
 _Key = tuple[str, str, str]
-Meant = Callable[[Sequence[Honoree]], Honoree | None]
+ChooseNamesake = Callable[[Sequence[Honoree]], Honoree | None]
 """Records of one kind, name and unit -> the one that a row means; None for a new one."""
 
 
@@ -52,10 +52,10 @@ class RowMatcher:
         self._rows: dict[str | _Key, str] = {}
 
     def record_of(
-        self, row: str, values: Values, meant: Meant = lambda found: found[0]
+        self, row: str, values: Values, choose: ChooseNamesake = lambda found: found[0]
     ) -> tuple[str | None, Honoree | None]:
         """(id, record so far) for a row, which is named for messages ("dòng 4"): the record is None when it is new, both
-        when kind, name or unit is missing. `meant`: which of several records of its kind, name and unit it is.
+        when kind, name or unit is missing. `choose`: which of several records of its kind, name and unit it is.
 
         UnclearRowError when the row has neither code nor name, its record cannot be read, or it is repeated.
         """
@@ -75,7 +75,7 @@ class RowMatcher:
         self._once(row, key_here, NAME, "Tập thể, cá nhân cùng tên, cùng đơn vị")
         if code is not None:
             return code, self._records.get(code)
-        if (namesakes := self._by_key.get(key_here or ("", "", ""))) and (before := meant(namesakes)):
+        if (namesakes := self._by_key.get(key_here or ("", "", ""))) and (before := choose(namesakes)):
             return before.id, before
         return self._next(_kind(values)), None
 

@@ -33,13 +33,13 @@ class RowPhotos:
         self.notices: list[SheetProblem] = list(self._lost())
 
     def of(
-        self, row: int, id: str, said: Values, before: Honoree | None, base: Base | None = None
+        self, row: int, id: str, values: Values, before: Honoree | None, base: Base | None = None
     ) -> tuple[Any, dict[str, bytes]]:
         """(what the row says of its picture, path -> file to write). CellError when that cannot be used or is unclear.
 
         `base`: what the record was for the row. The photo that it had then may have given way to another one since.
         """
-        named, pasted = said.get(PHOTO), self._pasted.get(row, [])
+        named, pasted = values.get(PHOTO), self._pasted.get(row, [])
         if isinstance(named, str):
             if pasted:
                 raise CellError("Dòng này vừa ghi tên tệp ảnh vừa có ảnh dán", "Giữ một trong hai")
@@ -57,16 +57,18 @@ class RowPhotos:
         if len(pasted) > 1:
             raise CellError(f"Dòng này có {len(pasted)} ảnh dán", "Giữ một ảnh")
         if pasted:
-            return self._implied(row, id, said, before, ("ảnh dán trong bảng", pasted[0]))
-        names = [text for text in (before.id if before else "", said.get(("name", "display"))) if text]
+            return self._implied(row, id, values, before, ("ảnh dán trong bảng", pasted[0]))
+        names = [text for text in (before.id if before else "", values.get(("name", "display"))) if text]
         found = None if before and before.picture else self._photos.named_after(*map(str, names))
-        return self._implied(row, id, said, before, found) if found else (None, {})
+        return self._implied(row, id, values, before, found) if found else (None, {})
 
     def _implied(
-        self, row: int, id: str, said: Values, before: Honoree | None, found: tuple[str, bytes]
+        self, row: int, id: str, values: Values, before: Honoree | None, found: tuple[str, bytes]
     ) -> tuple[Any, dict[str, bytes]]:
         """A picture that the row does not name: without words about it, it waits for an answer."""
-        if not (before and before.picture) and not all(isinstance(said.get(place), str) for place in _WORDS):
+        if not (before and before.picture) and not all(
+            isinstance(values.get(place), str) for place in _WORDS
+        ):
             self._wordless.append(row)
             return None, {}
         name, content = found

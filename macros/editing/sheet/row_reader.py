@@ -23,7 +23,7 @@ from .clashes import clash, unknown_base, widening
 from .columns import Column, flat
 from .lists import Sheet
 from .mark import Base, base_of, read_mark
-from .marked_copy import Decision
+from .marked_copy import OpenRow
 from .merging import (
     Difference,
     Known,
@@ -36,9 +36,9 @@ from .merging import (
     whole_records_cleared,
     widens,
 )
-from .namesakes import meant, told_apart
+from .namesakes import choose_namesake, distinct_name
 from .number_questions import asking
-from .past import Past, SaidRow
+from .past import Past, RowContent
 from .problems import SheetProblem
 from .questions import Inquiry
 from .row_matcher import ID, NAME, RowMatcher, UnclearRowError
@@ -54,7 +54,7 @@ class Row:
 
     `sheet`: the title of its list; `where`: the row, for people. `taken` and `kept`: what the row says otherwise than
     the record, and goes in or is left. `groups`: its numbered groups of columns. `files`: path -> new picture.
-    `said`: what is kept of the row for the next time.
+    `last_row`: what is kept of the row for the next time.
     """
 
     sheet: str
@@ -66,7 +66,7 @@ class Row:
     kept: tuple[Difference, ...]
     groups: Groups
     files: Mapping[str, bytes]
-    said: LastRow
+    last_row: LastRow
 
     @property
     def is_changed(self) -> bool:
@@ -75,10 +75,10 @@ class Row:
 
 @dataclass(frozen=True)
 class _Match:
-    """A row with what is known of its record. `said` has the places of the record."""
+    """A row with what is known of its record. `placed`: what it says, by the places of the record."""
 
     number: int
-    said: Aligned
+    placed: Aligned
     known: Known
     merged: Merged
     files: Mapping[str, bytes]
@@ -105,7 +105,7 @@ class RowReader:
         self.warnings: list[SheetProblem] = []
         self.rows: list[Row] = []
         self.deleted: list[str] = []
-        self.decisions: dict[int, Decision] = {}
+        self.open_rows: dict[int, OpenRow] = {}
         self._unmarked: list[int] = []
 
     def read(self, filled: Mapping[int, dict[Column, Cell]], progress: Callable[[int], None]) -> None:
@@ -121,35 +121,35 @@ class RowReader:
 
     def _read_row(self, number: int, cells: dict[Column, Cell]) -> None:
         slips: list[Slip] = []
-        said = values_of(cells, slips, asking(self._inquiry, _sentence(self.sheet.row(number))))
+        values = values_of(cells, slips, asking(self._inquiry, _sentence(self.sheet.row(number))))
         before: Honoree | None = None
         files: dict[str, bytes] = {}
         mark = self.sheet.mark(number)
         try:
-            other = told_apart(str(said.get(NAME) or ""), said.get(_POST))
-            if other and said.get(ID) is None and self._matcher.knows({**said, NAME: other}):
-                said[NAME] = other
+            other = distinct_name(str(values.get(NAME) or ""), values.get(_POST))
+            if other and values.get(ID) is None and self._matcher.knows({**values, NAME: other}):
+                values[NAME] = other
             id, before = self._matcher.record_of(
-                self.sheet.row(number), said, lambda found: self._meant(number, found, said)
+                self.sheet.row(number), values, lambda found: self._namesake(number, found, values)
             )
-            said[ID] = id
+            values[ID] = id
             if id and is_id(id):
                 own = read_mark(mark, id, self.sheet.columns)
-                base = self._known(before, SaidRow(said, mark)).base if before else own
-                said[PHOTO], files = self._photos.of(number, id, said, before, base)
+                base = self._known(before, RowContent(values, mark)).base if before else own
+                values[PHOTO], files = self._photos.of(number, id, values, before, base)
         except UnclearRowError as error:
             unclear = self.sheet.column(error.path)
             if all(column != unclear for column, _, _ in slips):  # an unreadable cell is not an empty one
                 slips.append((unclear, error.what, error.remedy))
         except CellError as error:
             slips.append((self.sheet.column(PHOTO), error.what, error.remedy))
-        said = whole_records_cleared(said, self.sheet.columns)
-        own = read_mark(mark, said.get(ID) or "", self.sheet.columns)
-        placed = aligned(said, before, own) if before else Aligned(said)
+        values = whole_records_cleared(values, self.sheet.columns)
+        own = read_mark(mark, values.get(ID) or "", self.sheet.columns)
+        placed = aligned(values, before, own) if before else Aligned(values)
         if own and before is None:
-            self._deleted(number, said, own, slips)
+            self._deleted(number, values, own, slips)
         else:
-            known = self._known(before, SaidRow(placed.values, mark))
+            known = self._known(before, RowContent(placed.values, mark))
             match = _Match(number, placed, known, merge(placed.values, known, self.sheet.columns), files)
             row = self._row(match, slips)
             self.rows += [row] if row else []
@@ -160,19 +160,19 @@ class RowReader:
             if column not in self.sheet.headings.missing
         ]
 
-    def _meant(self, number: int, found: Sequence[Honoree], said: Values) -> Honoree | None:
+    def _namesake(self, number: int, found: Sequence[Honoree], values: Values) -> Honoree | None:
         """Which of the records of its kind, name and unit a row without a code tells of."""
 
         def says_nothing_new(record: Honoree) -> bool:
-            placed = aligned(said, record, None).values
-            merged = merge(placed, self._known(record, SaidRow(placed)), self.sheet.columns)
+            placed = aligned(values, record, None).values
+            merged = merge(placed, self._known(record, RowContent(placed)), self.sheet.columns)
             return not merged.taken and not merged.clashes
 
         year = self.sheet.campaign.year
         same_file = [r.id for r in found if self._past.is_from_same_file(path_of(year, r))]
-        row, name = _sentence(self.sheet.row(number)), str(said[NAME])
-        other = told_apart(name, said.get(_POST))
-        record = meant(
+        row, name = _sentence(self.sheet.row(number)), str(values[NAME])
+        other = distinct_name(name, values.get(_POST))
+        record = choose_namesake(
             row, found, self._inquiry.ask,
             other_name=other, says_nothing_new=says_nothing_new, same_file=same_file,
         )  # fmt: skip
@@ -180,24 +180,24 @@ class RowReader:
             what = f"«{name}» là người khác cùng tên, cùng đơn vị với {found[0].id}"
             raise UnclearRowError(NAME, what, f"Ghi thêm chức vụ vào tên, ví dụ «{name} (Trưởng thôn)»")
         if record is None:
-            said[NAME] = other
+            values[NAME] = other
         return record
 
-    def _known(self, before: Honoree | None, row: SaidRow) -> Known:
+    def _known(self, before: Honoree | None, row: RowContent) -> Known:
         if before is None:
             return Known(None)
         path = path_of(self.sheet.campaign.year, before)
         return self._past.known(before, path, row, self.sheet.columns)
 
-    def _heading(self, column: Column | None, said: Aligned) -> str | None:
+    def _heading(self, column: Column | None, placed: Aligned) -> str | None:
         """The heading of a column of the record, in the sheet."""
-        found = self.sheet.column(said.in_sheet(column.path)) if column else None
+        found = self.sheet.column(placed.in_sheet(column.path)) if column else None
         return self.sheet.heading(found) if found else None
 
     def _row(self, match: _Match, slips: list[Slip]) -> Row | None:
         """The row's record; None when `slips` has any, also those that are added here."""
         merged, before, columns = match.merged, match.known.before, self.sheet.columns
-        if before and _brings_back(match.said.values, before):
+        if before and _brings_back(match.placed.values, before):
             what = f"Bản ghi «{before.id}» {before.status.label.lower()}, mà dòng này còn thông tin đã gỡ"
             slips.append((self.sheet.column(ID), what, "Xóa dòng này khỏi bảng"))
         wider = self._widened(match)
@@ -206,7 +206,7 @@ class RowReader:
         if merged.clashes or wider:
             units = {unit_of(d.column.path) for d in merged.clashes}
             older = [d for d in merged.kept if unit_of(d.column.path) in units]
-            self._decide(match, [*merged.clashes, *older, *wider])
+            self._leave_open(match, [*merged.clashes, *older, *wider])
         if record and before and not slips and needs_approver(before, record, self._role):
             what = f"Bản ghi «{before.id}» đã công bố, chỉ người duyệt mới sửa được"
             remedy = "Nhập lại với --role duyet, hoặc bỏ các thay đổi ở dòng này"
@@ -217,11 +217,11 @@ class RowReader:
         picture = after.picture.file if after.picture else None
         files = {path: content for path, content in match.files.items() if path.rpartition("/")[2] == picture}
         groups = {
-            name: [int(match.said.in_sheet((name, number))[1]) for number in numbers]
+            name: [int(match.placed.in_sheet((name, number))[1]) for number in numbers]
             for name, numbers in groups_of(merged.values).items()
         }
-        said = aligned(match.said.values, after).values
-        last = self._past.row(SaidRow(said, self.sheet.mark(match.number)), after, columns)
+        values = aligned(match.placed.values, after).values
+        last = self._past.row(RowContent(values, self.sheet.mark(match.number)), after, columns)
         return Row(
             self.sheet.title, match.number, self.sheet.row(match.number), before, after, merged.taken, merged.kept, groups, files, last
         )  # fmt: skip
@@ -234,9 +234,9 @@ class RowReader:
             return []
         return differences if widens(before.consent, consent_of(match.merged.values)) else []
 
-    def _deleted(self, number: int, said: Values, own: Base, slips: list[Slip]) -> None:
+    def _deleted(self, number: int, values: Values, own: Base, slips: list[Slip]) -> None:
         """A record that is no longer there does not come back by the list in which it still stands."""
-        if is_changed_here(said, own):
+        if is_changed_here(values, own):
             what = f"Bản ghi «{own.id}» đã bị xóa sau khi lấy bảng này"
             slips.append((self.sheet.column(ID), what, "Xóa dòng này khỏi bảng"))
         else:
@@ -244,13 +244,13 @@ class RowReader:
 
     def _note(self, match: _Match, own: Base | None) -> None:
         """Say what an empty cell did not do, and which row came without its mark."""
-        merged, said = match.merged, match.said.values
+        merged, values = match.merged, match.placed.values
         if match.known.before and match.known.base is None and (merged.taken or merged.clashes):
             self._unmarked.append(match.number)
         emptied = [
             self.sheet.heading(column)
             for column in self.sheet.headings.places
-            if own and match.said.is_in_place and column.path in own.digests and said.get(column.path, "") is None
+            if own and match.placed.is_in_place and column.path in own.digests and values.get(column.path, "") is None
             and not column.is_status and merged.values.get(column.path) is not None
         ]  # fmt: skip
         if emptied:
@@ -261,7 +261,7 @@ class RowReader:
                 )
             )
 
-    def _decide(self, match: _Match, differences: list[Difference]) -> None:
+    def _leave_open(self, match: _Match, differences: list[Difference]) -> None:
         """In the marked copy the cells in question are empty, and the row is marked as of now: what is then typed counts."""
         before, base, columns = match.known.before, match.known.base, self.sheet.columns
         assert before
@@ -270,10 +270,10 @@ class RowReader:
         if base:
             stays = {p: digest for p, digest in base.digests.items() if unit_of(p) not in units}
             now = replace(now, digests=stays | {p: d for p, d in now.digests.items() if unit_of(p) in units})
-        if not (base and base.is_numbered and match.said.is_in_place):
+        if not (base and base.is_numbered and match.placed.is_in_place):
             now = replace(now, is_numbered=False)
-        headings = frozenset(filter(None, (self._heading(d.column, match.said) for d in differences)))
-        self.decisions[match.number] = Decision(now.mark(columns), headings)
+        headings = frozenset(filter(None, (self._heading(d.column, match.placed) for d in differences)))
+        self.open_rows[match.number] = OpenRow(now.mark(columns), headings)
 
 
 def is_example(cells: Mapping[Column, Cell]) -> bool:
@@ -284,11 +284,11 @@ def cell_at(cells: Mapping[Column, Cell], path: Place) -> Cell:
     return next((cell for column, cell in cells.items() if column.path == path), None)
 
 
-def _brings_back(said: Mapping[Place, Any], before: Honoree) -> bool:
+def _brings_back(values: Mapping[Place, Any], before: Honoree) -> bool:
     """Whether a row still tells what was removed from a record since."""
     removed = {name for name in personal_fields(Honoree) if not getattr(before, name)}
     return before.status.is_gone and any(
-        value and value is not Word.CLEAR and path[0] in removed for path, value in said.items()
+        value and value is not Word.CLEAR and path[0] in removed for path, value in values.items()
     )
 
 

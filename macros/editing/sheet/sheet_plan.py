@@ -11,7 +11,7 @@ from ...model.dataset import Campaign, Dataset
 from ...model.lifecycle import Role
 from ...store.folder import Changes
 from .lists import Sheet
-from .marked_copy import Decision
+from .marked_copy import OpenRow
 from .problems import SheetProblem
 from .row_reader import Row
 
@@ -35,7 +35,7 @@ class SheetPlan:
     """What an import will do. Nothing is written before `write`; with `problems` nothing can be.
 
     `changes`: path -> new content. `as_read`: path -> what the file held when the plan was made, None for no file.
-    `deleted`: rows, as people find them, of records that are no longer there, and stay away. `decisions`: for the marked
+    `deleted`: rows, as people find them, of records that are no longer there, and stay away. `open_rows`: for the marked
     copy, by title of the list and row. `answers`: to questions about columns, to be remembered. `replies`: to all others,
     for the marked copy.
     """
@@ -49,7 +49,7 @@ class SheetPlan:
     as_read: Changes
     problems: tuple[SheetProblem, ...]
     warnings: tuple[SheetProblem, ...]
-    decisions: Mapping[str, Mapping[int, Decision]]
+    open_rows: Mapping[str, Mapping[int, OpenRow]]
     answers: Mapping[str, str]
     replies: Mapping[str, str]
     role: Role

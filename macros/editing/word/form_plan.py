@@ -56,7 +56,7 @@ class Target:
 class FormPlan:
     """`records`: (record so far, None for a new one; record that it becomes) of all that the form is about.
 
-    `as_read`: path -> what the file held when the plan was made. `said`: what is kept of it for the next time.
+    `as_read`: path -> what the file held when the plan was made. `last_rows`: what is kept of it for the next time.
     """
 
     target: Target
@@ -67,7 +67,7 @@ class FormPlan:
     warnings: tuple[ReportProblem, ...]
     left_out: tuple[str, ...]
     locate: Locate
-    said: Mapping[str, LastRow] = field(default_factory=lambda: MappingProxyType({}))
+    last_rows: Mapping[str, LastRow] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def changes(self) -> Changes:
@@ -125,7 +125,7 @@ def write(plan: FormPlan) -> Imported:
     if not changes:
         return plan.imported
     folder = journal.folder(target.data)
-    kept = with_rows(folder, {path: row for path, row in plan.said.items() if path in changes})
+    kept = with_rows(folder, {path: row for path, row in plan.last_rows.items() if path in changes})
     expected = {**plan.as_read, **{path: folder.read(path) for path in kept}}
     origin = Origin(Action.REPORT, target.role, target.file.name)
     try:

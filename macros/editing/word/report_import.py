@@ -19,7 +19,7 @@ from ..canonical import yaml_of
 from ..sheet.alignment import aligned
 from ..sheet.columns import Column, columns_for
 from ..sheet.merging import Merged, merge
-from ..sheet.past import Past, SaidRow, past_of
+from ..sheet.past import Past, RowContent, past_of
 from ..sheet.row_matcher import RowMatcher, UnclearRowError
 from ..sheet.rows import Slip, record_of
 from ..sheet.words import pair_in_words
@@ -50,9 +50,9 @@ def plan_report(target: Target, form: Returned, *, year: int | None = None) -> F
         target, dataset, campaign, [(before, after)], warnings=answers.problems, left_out=answers.left_out
     )
     path = path_of(campaign.year, after)
-    row = past.row(_said(answers, after), after, columns)
+    row = past.row(_content_of(answers, after), after, columns)
     own = f"{target.data.name}/{path}"
-    return replace(plan, locate=partial(_locate, own, after, answers), said={path: row})
+    return replace(plan, locate=partial(_locate, own, after, answers), last_rows={path: row})
 
 
 def _record(
@@ -74,16 +74,16 @@ def _record(
     return before, record
 
 
-def _said(answers: Answers, record: Honoree) -> SaidRow:
-    told = {path: value for path, value in answers.values.items() if path[0] in _ANSWERED}
-    return SaidRow(aligned(told, record).values)
+def _content_of(answers: Answers, record: Honoree) -> RowContent:
+    values = {path: value for path, value in answers.values.items() if path[0] in _ANSWERED}
+    return RowContent(aligned(values, record).values)
 
 
 def _added(before: Honoree, answers: Answers, columns: tuple[Column, ...], past: Past) -> Honoree:
     """A draft with the answers of a report; what was changed in the draft since stays, and is told."""
-    said, campaign = _said(answers, before), answers.form.campaign
-    known = past.known(before, path_of(campaign.year, before), said, columns)
-    merged = merge(said.values, known, columns)
+    content, campaign = _content_of(answers, before), answers.form.campaign
+    known = past.known(before, path_of(campaign.year, before), content, columns)
+    merged = merge(content.values, known, columns)
     answers.problems += _left(merged, answers, before)
     if not merged.taken:
         return before
