@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -15,7 +14,6 @@ from ..model.fields import fields_of
 from ..model.finding import Finding, Place
 from ..model.picture import is_picture
 from ..store import messages
-from ..store.yaml_source import read
 from ..vietnamese.text import nfc
 from .config import SERVER_FIELDS
 
@@ -132,21 +130,3 @@ def pictures_in(record: type[Record], values: Values) -> Iterator[Values]:
         if is_picture(field):
             found = values.get(name)
             yield from (p for p in (found if isinstance(found, list) else [found]) if isinstance(p, dict))
-
-
-def comments_in(content: bytes) -> list[str]:
-    """The comments in a YAML file. The form writes the record alone, so saving loses them.
-
-    A `#` begins a comment when the file holds the same values without the rest of its line.
-    """
-    text = content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
-    rows = text.split("\n")
-    whole = read(text.encode()).value
-    found = []
-    for number, row in enumerate(rows):
-        for mark in re.finditer(r"(?:^|\s)(#.*)", row):
-            cut = [*rows[:number], row[: mark.start(1)].rstrip(), *rows[number + 1 :]]
-            if read("\n".join(cut).encode()).value == whole:
-                found.append(mark[1])
-                break
-    return found

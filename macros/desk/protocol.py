@@ -13,12 +13,13 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
+from ..editing.comments import comments_in
 from ..model.dataset import Dataset
 from ..model.decision import Decision
 from ..model.layout import MEDIA, media_path, path_of
 from ..model.story import Story
 from .config import SUMMARY
-from .entries import Values, comments_in, values_of
+from .entries import Values, values_of
 from .lists import FormList, lists
 from .saving import Saver, SaveResult, Submission
 from .session import FormRecord, RequestError, Session, base_name, digest, problem_json

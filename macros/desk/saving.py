@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 
 from ..editing import gate
 from ..editing.canonical import yaml_of
+from ..editing.comments import comments_in
 from ..editing.history import Action, Origin
 from ..editing.status_log import needs_approver
 from ..model.decision import Decision
@@ -20,7 +21,6 @@ from .entries import (
     InvalidError,
     Values,
     clean,
-    comments_in,
     pictures_in,
     record_of,
     values_of,

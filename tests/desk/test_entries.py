@@ -12,7 +12,6 @@ import pytest
 from macros.desk.entries import (
     InvalidError,
     clean,
-    comments_in,
     partial_record,
     pictures_in,
     record_of,
@@ -139,8 +138,3 @@ def test_what_is_wrong_is_said_in_the_words_of_check() -> None:
         record_of(Honoree, values_of(PERSON) | {"status": "xong"}, ())
     with pytest.raises(InvalidError, match="«date»"):
         record_of(Story, {"id": "tb-1", "category": "tin", "status": "draft", "author_unit": "a"}, ())
-
-
-def test_comments_are_found_and_signs_in_texts_are_none() -> None:
-    content = '# đầu\nid: cn-1  # sau\npost: "Tổ #2"\nbody: |\n  # đề mục\n  a # b\n'
-    assert comments_in(content.encode()) == ["# đầu", "# sau"]

@@ -18,6 +18,7 @@ from ...store.folder import Changes, Folder
 from ...vietnamese.os_errors import reason
 from .. import gate
 from ..canonical import yaml_of
+from ..comments import loss_of_comments
 from ..history import Action, Origin
 from ..last_lists import with_rows
 from .cell_locator import CellLocator, SourceRow
@@ -225,6 +226,5 @@ def _with_found(plan: SheetPlan, found: tuple[Problem, ...]) -> SheetPlan:
 def _lost_comments(folder: Folder, changes: Changes) -> Iterator[SheetProblem]:
     """A warning for each file that is rewritten and loses comments that people wrote."""
     for path in changes:
-        before = folder.read(path) if path.endswith(".yml") else None
-        if before and any(line.lstrip().startswith(b"#") for line in before.splitlines()):
-            yield SheetProblem(f"Tệp {path} được viết lại nên ghi chú viết tay (sau dấu #) không còn", "")
+        if path.endswith(".yml") and (what := loss_of_comments(path, folder.read(path))):
+            yield SheetProblem(what, "")

@@ -18,6 +18,7 @@ from ...store import journal
 from ...store.folder import Changes
 from .. import gate
 from ..canonical import yaml_of
+from ..comments import loss_of_comments
 from ..field_titles import field_titles, with_titles
 from ..history import Action, Origin
 from ..last_lists import LastRow, with_rows
@@ -108,8 +109,8 @@ def plan_of(
     folder, records = journal.folder(target.data), tuple(records)
     changed = [after for before, after in records if before != after]
     as_read = {path: folder.read(path) for path in (path_of(campaign.year, after) for after in changed)}
-    comments = (warning for path in as_read for warning in _lost_comments(path, as_read[path]))
-    every_warning = (*warnings, *comments)
+    losses = filter(None, (loss_of_comments(path, content) for path, content in as_read.items()))
+    every_warning = (*warnings, *(ReportProblem(what, "") for what in losses))
     return FormPlan(target, dataset, campaign, records, as_read, every_warning, tuple(left_out), in_file)
 
 
@@ -146,10 +147,3 @@ def _with_found(plan: FormPlan, found: Iterable[Problem]) -> FormPlan:
     if errors := tuple(plan.locate(p) for p in found if p.severity is Severity.ERROR):
         raise ReportError((*errors, *plan.warnings))
     return replace(plan, warnings=tuple(dict.fromkeys((*plan.warnings, *map(plan.locate, found)))))
-
-
-def _lost_comments(path: str, content: bytes | None) -> list[ReportProblem]:
-    """A warning when a file is rewritten that holds comments which people wrote."""
-    if not any(line.lstrip().startswith(b"#") for line in (content or b"").splitlines()):
-        return []
-    return [ReportProblem(f"Tệp {path} được viết lại nên ghi chú viết tay (sau dấu #) không còn", "")]
