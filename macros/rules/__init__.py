@@ -8,7 +8,7 @@ from typing import Final
 
 from ..model.dataset import Dataset
 from ..model.finding import Finding
-from . import awards, consent, identity, pictures, quoting, removal, transitions, unread
+from . import awards, consent, identity, milestones, pictures, quoting, removal, transitions, unread
 
 Rule = Callable[[Dataset, dt.date], Iterator[Finding]]
 
@@ -25,6 +25,8 @@ RULES: Final[tuple[Rule, ...]] = (
     quoting.quotes_are_verbatim,
     quoting.criteria_are_numbered,
     quoting.dates_of_documents_exist,
+    milestones.campaign_ends_after_it_starts,
+    milestones.milestones_are_on_the_days_of_their_text,
     awards.results_match_the_kind,
     awards.results_are_not_repeated,
     awards.discipline_is_never_shown_per_person,

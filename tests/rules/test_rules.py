@@ -59,6 +59,8 @@ SHOWN_BY = {
     "quotes_are_verbatim": "verbatim",
     "criteria_are_numbered": "numbered",
     "dates_of_documents_exist": "doc dates",
+    "campaign_ends_after_it_starts": "starts late",
+    "milestones_are_on_the_days_of_their_text": "day not in text",
     "results_match_the_kind": "kind",
     "results_are_not_repeated": "result repeated",
     "discipline_is_never_shown_per_person": "discipline",

@@ -86,6 +86,11 @@ RECORDS = [
         "data/2023/campaign.yml:@: Chữ «Phong trào thi đau» không có trong mục I.2 của kế hoạch. Chép lại đúng từng chữ từ 2023/plan.md."),
     Bad("numbered", swap(CRITERIA, "order: 5\n", "order: 6\n"),
         "data/2023/criteria.yml:@: Thứ tự tiêu chí tập thể là 1, 2, 3, 4, 6. Đánh số order liền nhau từ 1."),
+    Bad("starts late", swap(CAMPAIGN, "ngay_ban_hanh\n  date: null", "ngay_cu_the\n  date: 2023-12-01"),
+        "data/2023/campaign.yml:43: Ngày 30/11/2023 trước ngày bắt đầu phong trào (01/12/2023). Xem lại ngày này và start.date theo kế hoạch."),
+    Bad("day not in text", swap(CAMPAIGN, "date: 2023-11-30", "date: 2023-11-25"),
+        "data/2023/campaign.yml:@: Cảnh báo: Ngày 25/11/2023 không có trong nguyên văn của mốc, nguyên văn ghi 30/11/2023. "
+        "Ghi lại theo nguyên văn; kế hoạch được gia hạn thì bỏ qua lời nhắc này."),
     Bad("doc dates", swap(DOCUMENTS, "day: 16", "day: 32"),
         "data/documents.yml:@: Tháng 8 năm 2022 không có ngày 32. Xem lại ngày, tháng, năm trong nguồn."),
     Bad("doc month", swap(DOCUMENTS, "month: 8\n    day: 16", "month: 13\n    day: 16"),
