@@ -78,7 +78,7 @@ def refuse(checked: Checked, command: str) -> int:
     if not stopping:
         ids = ", ".join(dict.fromkeys(o.id for o in checked.omissions if o.problem))
         print(
-            f"\nCòn {waiting} lỗi ở bản ghi không ra bản công bố ({ids}): trang vẫn dựng được mà không có các bản "
+            f"\nCòn {waiting} lỗi ở bản ghi không có trong bản công bố ({ids}): trang vẫn dựng được mà không có các bản "
             f"ghi ấy. Sửa từng dòng ở trên rồi chạy lại: {command}",
             file=sys.stderr,
         )

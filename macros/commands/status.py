@@ -95,7 +95,7 @@ def report(
         yield from _grid(grid, width)
     yield from _homes(shown, width)
     if len(real) < len(edition.counted):
-        note = "là dữ liệu minh họa: không ra bản công bố, và không tính là ví dụ ở mục dưới đây."
+        note = "là dữ liệu minh họa: không có trong bản công bố, và không tính là ví dụ ở mục dưới đây."
         yield from ("", *list_item(f"{SAMPLE} ", note, width))
     examples = coverage(edition.campaign, units, real)
     yield from _missing(examples, width)

@@ -65,7 +65,7 @@ def worklist(
         yield Section("Chỗ còn nhắc người đã gỡ", tuple(Entry(str(m)) for m in mentions), step)
     if errors := tuple(Entry(str(error)) for error in found if error.severity is Severity.ERROR):
         step = "mở từng tệp nêu ở mục lỗi rồi sửa; thidua check cho thấy lại."
-        yield Section("Lỗi làm bản ghi không ra bản dựng", errors, step)
+        yield Section("Lỗi khiến bản ghi chưa lên trang", errors, step)
     yield Section(
         "Cảnh báo của dữ liệu",
         tuple(Entry(str(warning)) for warning in found if warning.severity is Severity.WARNING),

@@ -251,6 +251,6 @@ def test_check_tells_errors_that_stop_from_those_that_wait(
         return err.rstrip().splitlines()[-1]
 
     assert spoil("cn-005").startswith(
-        "Còn 1 lỗi ở bản ghi không ra bản công bố (cn-005): trang vẫn dựng được"
+        "Còn 1 lỗi ở bản ghi không có trong bản công bố (cn-005): trang vẫn dựng được"
     )
     assert spoil("cn-001").startswith("Còn 2 lỗi, trong đó 1 lỗi chỉ làm bản ghi của mình phải chờ")

@@ -190,6 +190,6 @@ def test_what_a_build_goes_on_without_is_told(data: Path, capsys: Said) -> None:
         path.write_text(path.read_text(encoding="utf-8") + "unit: [x\n", encoding="utf-8")
     code, out, err = typed(capsys, "status", "--data", data, *AT)
     assert (code, "cn-001.yml:" in err) == (BAD_DATA, True)
-    told = on_one_line(part(out, "Lỗi làm bản ghi không ra bản dựng: 2"))
+    told = on_one_line(part(out, "Lỗi khiến bản ghi chưa lên trang: 2"))
     assert "data/2023/honorees/cn-001.yml:" in told
     assert "data/2023/honorees/cn-005.yml:" in told
