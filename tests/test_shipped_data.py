@@ -9,10 +9,10 @@ import pytest
 from macros.commands import OK
 from tests.support.command import typed
 
-Said = pytest.CaptureFixture[str]
+Output = pytest.CaptureFixture[str]
 
 
-def test_the_shipped_data_have_no_fault(shipped_data: Path, capsys: Said) -> None:
+def test_the_shipped_data_have_no_fault(shipped_data: Path, capsys: Output) -> None:
     code, out, err = typed(capsys, "check", shipped_data)
     assert code == OK, err
     assert "Dữ liệu đúng: " in out
@@ -21,7 +21,7 @@ def test_the_shipped_data_have_no_fault(shipped_data: Path, capsys: Said) -> Non
 @pytest.mark.usefixtures("build")
 @pytest.mark.parametrize("audience", [["--public"], []], ids=["public", "preview"])
 def test_a_site_is_built_from_the_shipped_data(
-    audience: list[str], shipped_data: Path, tmp_path: Path, capsys: Said
+    audience: list[str], shipped_data: Path, tmp_path: Path, capsys: Output
 ) -> None:
     code, _, err = typed(capsys, "build", "--data", shipped_data, "--out", tmp_path / "trang", *audience)
     assert code == OK, err

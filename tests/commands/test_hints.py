@@ -17,7 +17,7 @@ from tests.support.command import AT, typed
 from tests.support.people import NAME, PERSON, settle_in
 from tests.support.project import ROOT
 
-Said = pytest.CaptureFixture[str]
+Output = pytest.CaptureFixture[str]
 
 
 # hints ------------------------------------------------------------------------------------------------
@@ -57,14 +57,14 @@ def test_a_folder_is_typed_so_that_a_shell_takes_it_whole(name: str) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_takes_the_options_that_its_hint_has(command: str, capsys: Said) -> None:
+def test_every_command_takes_the_options_that_its_hint_has(command: str, capsys: Output) -> None:
     kind = ("ca-nhan",) if command == "new" else ()
     said = typed(capsys, command, *kind, "--help")[1]
     for option, commands in (("--data", WITH_DATA), ("--year", WITH_YEAR), ("--role", WITH_ROLE)):
         assert (f"{option} " in said) == (command in commands)
 
 
-def test_each_command_repeats_what_it_was_called_with(data: Path, capsys: Said) -> None:
+def test_each_command_repeats_what_it_was_called_with(data: Path, capsys: Output) -> None:
     settle_in(data)
     assert f"thidua build --public --data {data}" in typed(capsys, "check", data, *AT)[1]
     assert f"thidua check {data}" not in typed(capsys, "history", "--data", data)[1]
@@ -88,7 +88,7 @@ def test_each_command_repeats_what_it_was_called_with(data: Path, capsys: Said) 
 
 @pytest.mark.parametrize("below", ["", "data"])
 def test_the_folder_at_hand_is_checked_and_named(
-    below: str, tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+    below: str, tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office = tmp_path / "co-quan"
     office.mkdir()
@@ -118,7 +118,7 @@ def test_it_is_at_hand_from_a_folder_inside_or_beside_and_with_files_missing(
 
 
 def test_what_is_named_goes_before_what_is_at_hand(
-    data: Path, tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+    data: Path, tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(campaigns.other(tmp_path / "du-lieu", 2025))
     code, out, _ = typed(capsys, "check", data, *AT)
@@ -126,7 +126,7 @@ def test_what_is_named_goes_before_what_is_at_hand(
 
 
 def test_elsewhere_it_is_the_project_s_and_that_is_told(
-    tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for here, told in ((tmp_path, f"Dữ liệu: {ROOT / 'data'}\n"), (ROOT, "")):
         monkeypatch.chdir(here)

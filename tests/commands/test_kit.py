@@ -16,7 +16,7 @@ from tests.support.command import AT, typed
 from tests.support.people import NAME, PERSON, settle_in
 from tests.support.programs import missing
 
-Said = pytest.CaptureFixture[str]
+Output = pytest.CaptureFixture[str]
 
 
 def opened(path: Path) -> dict[str, bytes]:
@@ -25,7 +25,7 @@ def opened(path: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.usefixtures("second_process")
-def test_a_published_person_has_everything_in_one_zip(data: Path, tmp_path: Path, capsys: Said) -> None:
+def test_a_published_person_has_everything_in_one_zip(data: Path, tmp_path: Path, capsys: Output) -> None:
     if printing.browser() is None:
         missing("no browser: sudo apt-get install chromium")
     settle_in(data)
@@ -51,7 +51,7 @@ def test_a_published_person_has_everything_in_one_zip(data: Path, tmp_path: Path
 
 
 def test_without_a_browser_the_rest_is_there(
-    data: Path, tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+    data: Path, tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(printing, "browser", lambda: None)
     settle_in(data)
@@ -65,7 +65,7 @@ def test_without_a_browser_the_rest_is_there(
 
 
 def test_a_sample_is_packed_as_a_marked_preview(
-    data: Path, tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+    data: Path, tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(printing, "browser", lambda: None)
     out = tmp_path / "bo.zip"
@@ -76,14 +76,14 @@ def test_a_sample_is_packed_as_a_marked_preview(
 
 
 @pytest.mark.parametrize("id", ["cn-999", "nop-ho-so", "cn-006"])
-def test_what_has_no_kit(id: str, data: Path, tmp_path: Path, capsys: Said) -> None:
+def test_what_has_no_kit(id: str, data: Path, tmp_path: Path, capsys: Output) -> None:
     code, _, err = typed(capsys, "kit", id, "--data", data, "--out", tmp_path / "bo.zip", *AT)
     assert code == BAD_USE
     assert f"mã «{id}»" in err
     assert not list(tmp_path.glob("bo.zip*"))
 
 
-def test_broken_data_are_told_and_nothing_is_written(data: Path, tmp_path: Path, capsys: Said) -> None:
+def test_broken_data_are_told_and_nothing_is_written(data: Path, tmp_path: Path, capsys: Output) -> None:
     (data / "site.yml").write_text("title: [", encoding="utf-8")
     code, _, err = typed(capsys, "kit", "cn-001", "--data", data, "--out", tmp_path / "bo.zip", *AT)
     assert code == BAD_DATA
@@ -91,14 +91,14 @@ def test_broken_data_are_told_and_nothing_is_written(data: Path, tmp_path: Path,
     assert not list(tmp_path.glob("bo.zip*"))
 
 
-def test_a_folder_is_no_file(data: Path, tmp_path: Path, capsys: Said) -> None:
+def test_a_folder_is_no_file(data: Path, tmp_path: Path, capsys: Output) -> None:
     for out in (tmp_path, Path()):
         code, _, err = typed(capsys, "kit", "cn-001", "--data", data, "--out", out, *AT)
         assert (code, "là một thư mục. Ghi cả tên tệp" in err) == (BAD_USE, True)
 
 
 def test_a_place_that_cannot_be_written_is_told(
-    data: Path, tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+    data: Path, tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(printing, "browser", lambda: None)
     out = tmp_path / "khong-co" / "bo.zip"

@@ -16,7 +16,7 @@ from tests.support.digging import holding
 from tests.support.people import BY_FORM, NAME, PERSON, STORY, photo, settle_in
 from tests.support.project import DAY
 
-Said = pytest.CaptureFixture[str]
+Output = pytest.CaptureFixture[str]
 TEXT = "2023/stories/tb-950.yml"
 
 
@@ -26,7 +26,7 @@ def story(body: str) -> str:
 
 
 @pytest.fixture
-def told(data: Path, capsys: Said) -> Path:
+def told(data: Path, capsys: Output) -> Path:
     """A folder from which the person is gone, and where one story still tells of them."""
     (settle_in(data) / TEXT).write_text(
         story("Hôm nay trời mưa.\n\nChị Hượng vẫn đến trụ sở."), encoding="utf-8"
@@ -37,7 +37,7 @@ def told(data: Path, capsys: Said) -> Path:
     return data
 
 
-def test_check_status_and_the_list_say_so_until_it_is_mended(told: Path, capsys: Said) -> None:
+def test_check_status_and_the_list_say_so_until_it_is_mended(told: Path, capsys: Output) -> None:
     place = f"data/{TEXT}:10: Cảnh báo: Có lẽ dòng này còn nhắc người đã gỡ ngày 23/11/2026 (cn-907) bằng tên gọi tắt"
     for _ in range(2):
         code, _, err = typed(capsys, "check", told, *AT)
@@ -51,7 +51,7 @@ def test_check_status_and_the_list_say_so_until_it_is_mended(told: Path, capsys:
     assert typed(capsys, "mention", "--data", told, *AT)[:2] == (OK, "Không còn chỗ nào nhắc người đã gỡ.\n")
 
 
-def test_a_line_is_set_aside_with_a_reason_until_it_says_something_else(told: Path, capsys: Said) -> None:
+def test_a_line_is_set_aside_with_a_reason_until_it_says_something_else(told: Path, capsys: Output) -> None:
     call = ("mention", f"data/{TEXT}:10", "--data", told, *AT)
     for reason, why in (("", "ghi lý do"), (f"không phải {NAME}", "không được nhắc tên")):
         code, _, err = typed(capsys, *call, "--reason", reason)
@@ -67,7 +67,7 @@ def test_a_line_is_set_aside_with_a_reason_until_it_says_something_else(told: Pa
     assert "còn nhắc người đã gỡ" in typed(capsys, "check", told, *AT)[2]
 
 
-def test_a_change_that_mends_a_text_cannot_be_undone(told: Path, capsys: Said) -> None:
+def test_a_change_that_mends_a_text_cannot_be_undone(told: Path, capsys: Output) -> None:
     (told / TEXT).write_text(story(f"Nhờ {NAME}."), encoding="utf-8")
     gate.save(told, {TEXT: story("Nhờ bà con.").encode()}, DAY, BY_FORM)
     assert holding(told, NAME) == []
@@ -79,7 +79,7 @@ def test_a_change_that_mends_a_text_cannot_be_undone(told: Path, capsys: Said) -
 
 
 def test_files_that_still_hold_the_person_are_named(
-    data: Path, tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+    data: Path, tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settle_in(data)
     here = tmp_path / "viec"

@@ -17,7 +17,7 @@ from tests.support.command import AT, typed
 from tests.support.people import NAME, PERSON, settle_in
 from tests.support.project import ROOT
 
-Said = pytest.CaptureFixture[str]
+Output = pytest.CaptureFixture[str]
 EVIL = "\x1b[2J\x1b]0;pwn\x07\r\x9b1mx\u202e"
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]")
 
@@ -25,7 +25,7 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]")
 # control characters -----------------------------------------------------------------------------------
 
 
-def test_check_shows_control_characters_of_the_data_as_escapes(data: Path, capsys: Said) -> None:
+def test_check_shows_control_characters_of_the_data_as_escapes(data: Path, capsys: Output) -> None:
     text = '"\\e[2J\\e]0;pwn\\a\\r\\N\\nhai"'
     path = data / "2023/decisions/qd-mau-01.yml"
     path.write_text(
@@ -40,7 +40,7 @@ def test_check_shows_control_characters_of_the_data_as_escapes(data: Path, capsy
 
 @pytest.mark.skipif(os.name == "nt", reason="such names cannot be given there")
 @pytest.mark.parametrize("command", [("check",), ("status", "--data")])
-def test_names_of_files_come_as_escapes(command: tuple[str, ...], data: Path, capsys: Said) -> None:
+def test_names_of_files_come_as_escapes(command: tuple[str, ...], data: Path, capsys: Output) -> None:
     (data / f"2023/honorees/{EVIL}.txt").write_text("x", encoding="utf-8")
     code, out, err = typed(capsys, *command, data, *AT)
     assert code == BAD_DATA
@@ -48,14 +48,14 @@ def test_names_of_files_come_as_escapes(command: tuple[str, ...], data: Path, ca
     assert r"\x1b[2J" in out + err
 
 
-def test_status_shows_no_control_character_of_an_argument(data: Path, capsys: Said) -> None:
+def test_status_shows_no_control_character_of_an_argument(data: Path, capsys: Output) -> None:
     for call in (("status", "--data", data, "--date", EVIL), ("withdraw", EVIL, "--data", data, *AT)):
         _, out, err = typed(capsys, *call)
         assert not CONTROL.search(out + err)
         assert r"\x1b[2J" in err
 
 
-def test_history_shows_the_log_without_control_characters(data: Path, capsys: Said) -> None:
+def test_history_shows_the_log_without_control_characters(data: Path, capsys: Output) -> None:
     settle_in(data)
     assert typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *AT)[0] == OK
     log = data / ".lich-su/nhat-ky.jsonl"

@@ -14,10 +14,10 @@ from tests.support.command import AT, typed
 from tests.support.filling import REPORTS, fill, made
 from tests.support.sheets import filled, person
 
-Said = pytest.CaptureFixture[str]
+Output = pytest.CaptureFixture[str]
 
 
-def test_a_filled_workbook_is_never_overwritten(data: Path, tmp_path: Path, capsys: Said) -> None:
+def test_a_filled_workbook_is_never_overwritten(data: Path, tmp_path: Path, capsys: Output) -> None:
     book = tmp_path / "danh-sach.xlsx"
     book.write_bytes(b"da dien")
     for command in ("template", "export"):
@@ -27,7 +27,7 @@ def test_a_filled_workbook_is_never_overwritten(data: Path, tmp_path: Path, caps
     assert book.read_bytes() == b"da dien"
 
 
-def test_a_list_goes_in_and_says_the_new_codes(data: Path, tmp_path: Path, capsys: Said) -> None:
+def test_a_list_goes_in_and_says_the_new_codes(data: Path, tmp_path: Path, capsys: Output) -> None:
     book = filled(data, tmp_path / "moi.xlsx", {3: person("Lê Thử Một"), 4: person("Tổ Thử", Loại="Tập thể")})
     code, out, err = typed(capsys, "import", book, "--data", data, *AT, "--yes")
     assert code == OK
@@ -38,7 +38,7 @@ def test_a_list_goes_in_and_says_the_new_codes(data: Path, tmp_path: Path, capsy
     assert (code, "Không có gì mới: 2 bản ghi giữ nguyên." in out) == (OK, True)
 
 
-def test_a_list_with_a_slip_comes_back_marked(data: Path, tmp_path: Path, capsys: Said) -> None:
+def test_a_list_with_a_slip_comes_back_marked(data: Path, tmp_path: Path, capsys: Output) -> None:
     book = filled(data, tmp_path / "sai.xlsx", {3: person("Lê Thử", Loại="Người")})
     code, out, err = typed(capsys, "import", book, "--data", data, *AT)
     assert (code, out) == (BAD_DATA, "")
@@ -56,7 +56,7 @@ def test_many_codes_are_told_as_a_range_of_each_kind() -> None:
     assert id_ranges(codes) == "cn-008 … cn-014, tt-005"
 
 
-def test_a_record_is_begun_by_options(data: Path, capsys: Said) -> None:
+def test_a_record_is_begun_by_options(data: Path, capsys: Output) -> None:
     call = ("new", "ca-nhan", "--data", data, *AT, "--quick")
     code, out, _ = typed(capsys, *call, "--ten", "Lê Thị Thử", "--don-vi", "Cà Ná")
     assert code == OK
@@ -69,12 +69,12 @@ def test_a_record_is_begun_by_options(data: Path, capsys: Said) -> None:
     assert not (data / "2023/honorees/cn-009.yml").exists()
 
 
-def test_the_schemas_are_up_to_date_already(capsys: Said) -> None:
+def test_the_schemas_are_up_to_date_already(capsys: Output) -> None:
     code, out, _ = typed(capsys, "schema")
     assert (code, "Đã viết lại 0 tệp" in out) == (OK, True)
 
 
-def test_a_filled_report_becomes_a_draft_in_one_command(data: Path, tmp_path: Path, capsys: Said) -> None:
+def test_a_filled_report_becomes_a_draft_in_one_command(data: Path, tmp_path: Path, capsys: Output) -> None:
     file = tmp_path / "bao-cao.docx"
     answers = {"name.display": "Nguyễn Văn Thử Nghiệm", "unit": "Ủy ban nhân dân xã Cà Ná",
                "results.cn-1.text": "Xong 12 trên 12 việc.", "internal.cn-5.text": "Giữ đúng giờ"}  # fmt: skip
@@ -89,7 +89,7 @@ def test_a_filled_report_becomes_a_draft_in_one_command(data: Path, tmp_path: Pa
 
 
 def test_a_file_that_is_no_report_is_told_and_nothing_is_written(
-    data: Path, tmp_path: Path, capsys: Said
+    data: Path, tmp_path: Path, capsys: Output
 ) -> None:
     before = snapshot(data)
     for name in ("la.docx", "cu.doc"):

@@ -13,10 +13,10 @@ from tests.support.campaigns import snapshot
 from tests.support.command import AT, typed
 from tests.support.people import DECISION, NAME, PERSON, settle_in
 
-Said = pytest.CaptureFixture[str]
+Output = pytest.CaptureFixture[str]
 
 
-def test_withdraw_says_what_goes_and_what_comes_next(data: Path, capsys: Said) -> None:
+def test_withdraw_says_what_goes_and_what_comes_next(data: Path, capsys: Output) -> None:
     settle_in(data)
     code, out, err = typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *AT)
     assert (code, err) == (OK, "")
@@ -25,7 +25,7 @@ def test_withdraw_says_what_goes_and_what_comes_next(data: Path, capsys: Said) -
     assert all(NAME.encode() not in content for content in snapshot(data).values())
 
 
-def test_withdraw_asks_first(data: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_withdraw_asks_first(data: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     before = snapshot(settle_in(data))
     for answer in ("không", ""):
         monkeypatch.setattr("builtins.input", lambda _, answer=answer: answer)
@@ -37,7 +37,7 @@ def test_withdraw_asks_first(data: Path, capsys: Said, monkeypatch: pytest.Monke
 
 
 def test_withdraw_without_a_keyboard_does_nothing(
-    data: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+    data: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = snapshot(settle_in(data))
 
@@ -50,7 +50,7 @@ def test_withdraw_without_a_keyboard_does_nothing(
     assert snapshot(data) == before
 
 
-def test_withdraw_is_not_done_while_a_text_still_has_the_name(data: Path, capsys: Said) -> None:
+def test_withdraw_is_not_done_while_a_text_still_has_the_name(data: Path, capsys: Output) -> None:
     settle_in(data)
     path = data / "2023/honorees/tt-001.yml"
     path.write_text(path.read_text(encoding="utf-8") + f"# nhờ {NAME}\n", encoding="utf-8")
@@ -61,7 +61,7 @@ def test_withdraw_is_not_done_while_a_text_still_has_the_name(data: Path, capsys
 
 
 @pytest.mark.parametrize("copy", ["cn-907.yml.bak", "cn-907.yml~", "cn-907 2.yml", "xa/cn-907.yml"])
-def test_copies_that_still_have_the_name_are_listed(copy: str, data: Path, capsys: Said) -> None:
+def test_copies_that_still_have_the_name_are_listed(copy: str, data: Path, capsys: Output) -> None:
     path = settle_in(data) / "2023/honorees" / copy
     path.parent.mkdir(exist_ok=True)
     path.write_bytes((data / f"2023/honorees/{PERSON.id}.yml").read_bytes())
@@ -71,7 +71,7 @@ def test_copies_that_still_have_the_name_are_listed(copy: str, data: Path, capsy
     assert NAME.encode() not in (data / f"2023/honorees/{PERSON.id}.yml").read_bytes()
 
 
-def test_revoke_one_and_revoke_a_decision(data: Path, capsys: Said) -> None:
+def test_revoke_one_and_revoke_a_decision(data: Path, capsys: Output) -> None:
     settle_in(data)
     options = ("--number", "15/QĐ-UBND", "--signed", "2024-03-01", "--yes", "--data", data, *AT)
     assert typed(capsys, "revoke", PERSON.id, *options)[0] == OK
@@ -81,7 +81,7 @@ def test_revoke_one_and_revoke_a_decision(data: Path, capsys: Said) -> None:
     assert typed(capsys, "check", data, *AT)[0] == OK
 
 
-def test_a_revocation_before_the_decision_is_refused(data: Path, capsys: Said) -> None:
+def test_a_revocation_before_the_decision_is_refused(data: Path, capsys: Output) -> None:
     before = snapshot(settle_in(data))
     code, _, err = typed(
         capsys,
@@ -102,7 +102,7 @@ def test_a_revocation_before_the_decision_is_refused(data: Path, capsys: Said) -
 
 
 def test_what_changed_while_the_question_stood_is_not_overwritten(
-    data: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+    data: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settle_in(data)
     path = data / f"2023/honorees/{PERSON.id}.yml"
@@ -118,7 +118,7 @@ def test_what_changed_while_the_question_stood_is_not_overwritten(
     assert path.read_text(encoding="utf-8").endswith("# mới\n")
 
 
-def test_a_day_to_come_is_refused(data: Path, capsys: Said) -> None:
+def test_a_day_to_come_is_refused(data: Path, capsys: Output) -> None:
     before = snapshot(settle_in(data))
     for call in (
         ("withdraw", PERSON.id, "--received", "2027-05-01"),
@@ -129,7 +129,7 @@ def test_a_day_to_come_is_refused(data: Path, capsys: Said) -> None:
     assert snapshot(data) == before
 
 
-def test_what_is_left_to_do_fits_what_was_done(data: Path, capsys: Said) -> None:
+def test_what_is_left_to_do_fits_what_was_done(data: Path, capsys: Output) -> None:
     settle_in(data)
     out = typed(capsys, "withdraw", "cn-005", "--yes", "--data", data, *AT)[1]
     assert "Chưa từng công bố" in out
@@ -138,7 +138,7 @@ def test_what_is_left_to_do_fits_what_was_done(data: Path, capsys: Said) -> None
     assert "Ngày gỡ xong" in out
 
 
-def test_a_revocation_without_a_number_is_a_wrong_call(data: Path, capsys: Said) -> None:
+def test_a_revocation_without_a_number_is_a_wrong_call(data: Path, capsys: Output) -> None:
     settle_in(data)
     call = ("revoke", PERSON.id, "--signed", "2024-03-01", "--yes", "--data", data, *AT)
     code, _, err = typed(capsys, *call, "--number", " ")
@@ -147,7 +147,7 @@ def test_a_revocation_without_a_number_is_a_wrong_call(data: Path, capsys: Said)
 
 
 @pytest.mark.parametrize("name", [NAME, NAME.upper(), "Zoram Thi  Quynh Huong"])
-def test_a_person_is_found_by_name_and_days_are_day_first(name: str, data: Path, capsys: Said) -> None:
+def test_a_person_is_found_by_name_and_days_are_day_first(name: str, data: Path, capsys: Output) -> None:
     settle_in(data)
     call = ("withdraw", name, "--received", "1/2/2024", "--yes", "--data", data, *AT)
     assert typed(capsys, *call)[0] == OK
@@ -156,14 +156,14 @@ def test_a_person_is_found_by_name_and_days_are_day_first(name: str, data: Path,
     assert NAME not in text
 
 
-def test_an_award_is_revoked_by_the_number_of_its_decision(data: Path, capsys: Said) -> None:
+def test_an_award_is_revoked_by_the_number_of_its_decision(data: Path, capsys: Output) -> None:
     settle_in(data)
     call = ("--number", "15/QĐ-UBND", "--signed", "01.03.2024", "--yes", "--data", data, *AT)
     assert typed(capsys, "revoke", DECISION.number, *call)[0] == OK
     assert b"2024-03-01" in (data / f"2023/decisions/{DECISION.id}.yml").read_bytes()
 
 
-def test_a_name_with_other_marks_is_another_person(data: Path, capsys: Said) -> None:
+def test_a_name_with_other_marks_is_another_person(data: Path, capsys: Output) -> None:
     before = snapshot(settle_in(data))
     other = NAME.replace("Hượng", "Hường")
     code, _, err = typed(capsys, "withdraw", other, "--yes", "--data", data, *AT)
@@ -171,7 +171,7 @@ def test_a_name_with_other_marks_is_another_person(data: Path, capsys: Said) -> 
     assert snapshot(data) == before
 
 
-def test_of_two_with_one_name_the_ids_and_units_are_listed(data: Path, capsys: Said) -> None:
+def test_of_two_with_one_name_the_ids_and_units_are_listed(data: Path, capsys: Output) -> None:
     settle_in(data)
     twin = PERSON.model_copy(update={"id": "cn-908", "picture": None, "unit": "phong-vhtt"})
     (data / "2023/honorees/cn-908.yml").write_text(yaml_of(twin), encoding="utf-8")
@@ -188,7 +188,7 @@ def test_of_two_with_one_name_the_ids_and_units_are_listed(data: Path, capsys: S
 
 
 @pytest.mark.parametrize("command", ["withdraw", "revoke"])
-def test_an_unknown_id_says_which_there_are(command: str, data: Path, capsys: Said) -> None:
+def test_an_unknown_id_says_which_there_are(command: str, data: Path, capsys: Output) -> None:
     more = ("--number", "1/QĐ", "--signed", "2024-01-05") if command == "revoke" else ()
     code, _, err = typed(capsys, command, "cn-999", *more, "--yes", "--data", data, *AT)
     assert code == BAD_USE

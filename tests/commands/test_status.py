@@ -23,7 +23,7 @@ from tests.support.command import AT, typed
 from tests.support.project import DAY, DOCS, ROOT
 from tests.support.world import decision, honoree, log, story, world
 
-Said = pytest.CaptureFixture[str]
+Output = pytest.CaptureFixture[str]
 REQUEST = {"received_on": "2026-11-11", "reason": "rut_dong_y"}
 
 
@@ -52,7 +52,7 @@ def on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def test_the_samples(capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_samples(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     before = snapshot(SAMPLES)
     code, out, err = typed(capsys, "status", "--data", SAMPLES, *AT)
@@ -76,7 +76,7 @@ def test_the_samples(capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_nobody_honored_yet_and_another_year(
-    tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "100")
     data = campaigns.other(tmp_path / "du-lieu", 2025, 2024)
@@ -95,7 +95,7 @@ def test_nobody_honored_yet_and_another_year(
     assert (code, err) == (BAD_USE, "Không có phong trào năm 1999. Chọn một trong: 2025, 2024\n")
 
 
-def test_broken_data_are_listed_as_check_lists_them(tmp_path: Path, capsys: Said) -> None:
+def test_broken_data_are_listed_as_check_lists_them(tmp_path: Path, capsys: Output) -> None:
     data = campaigns.other(tmp_path / "du-lieu", 2025)
     campaigns.change(data / "site.yml", title=...)
     (data / "2025/criteria.yml").write_text("- id: [", encoding="utf-8")
@@ -184,7 +184,7 @@ def test_the_end_of_a_consent_is_warned_of_and_what_it_does(left: int, words: st
     assert ("GẤP" in told, "cần xin lại" in told) == (left == 7, left == 30)
 
 
-def test_what_a_build_goes_on_without_is_told(data: Path, capsys: Said) -> None:
+def test_what_a_build_goes_on_without_is_told(data: Path, capsys: Output) -> None:
     for id in ("cn-001", "cn-005"):
         path = data / f"2023/honorees/{id}.yml"
         path.write_text(path.read_text(encoding="utf-8") + "unit: [x\n", encoding="utf-8")

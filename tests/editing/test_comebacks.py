@@ -22,16 +22,8 @@ from tests.support.digging import contents, holding
 from tests.support.people import BY_FORM, DECISION, NAME, PERSON, STORY, photo, settle_in
 from tests.support.project import DAY, checked
 
-Said = pytest.CaptureFixture[str]
+Output = pytest.CaptureFixture[str]
 NEW = "2023/honorees/cn-950.yml"
-
-
-@pytest.fixture
-def gone(data: Path, capsys: Said) -> Path:
-    """A data folder from which the person was withdrawn."""
-    settle_in(data)
-    assert typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *AT)[0] == OK
-    return data
 
 
 def again(**fields: object) -> Honoree:
@@ -79,13 +71,13 @@ def test_namesakes_elsewhere_are_only_warned_about(gone: Path) -> None:
         assert "Cảnh báo: Dòng này còn nhắc người đã gỡ ngày 23/11/2026 (cn-907)" in str(warning)
 
 
-def test_a_hand_written_copy_is_seen_by_check(gone: Path, capsys: Said) -> None:
+def test_a_hand_written_copy_is_seen_by_check(gone: Path, capsys: Output) -> None:
     (gone / NEW).write_text(yaml_of(again()), encoding="utf-8")
     code, _, err = typed(capsys, "check", gone, *AT)
     assert (code, f"data/{NEW}:5: Trùng tên, đơn vị với bản ghi cn-907 đã gỡ" in err) == (BAD_DATA, True)
 
 
-def test_an_old_copy_over_the_emptied_record_is_seen(gone: Path, capsys: Said) -> None:
+def test_an_old_copy_over_the_emptied_record_is_seen(gone: Path, capsys: Output) -> None:
     path = gone / f"2023/honorees/{PERSON.id}.yml"
     (gone / f"2023/media/{PERSON.picture.file}").write_bytes(photo())  # type: ignore[union-attr]
     path.write_text(yaml_of(PERSON), encoding="utf-8")
@@ -105,7 +97,7 @@ def test_a_story_does_not_come_back_either(gone: Path) -> None:
         gate.save(gone, {"2023/stories/tb-950.yml": yaml_of(copy).encode()}, DAY, BY_FORM)
 
 
-def test_one_who_was_never_published_is_known_again(data: Path, capsys: Said) -> None:
+def test_one_who_was_never_published_is_known_again(data: Path, capsys: Output) -> None:
     settle_in(data)
     draft = again(status=Status.DRAFT, status_log=PERSON.status_log[:1], name=Name(display="Katơr Văn Dừng"), award=None)  # fmt: skip
     save(data, draft)
@@ -131,7 +123,7 @@ def test_what_comes_back_stops_no_build_and_is_in_none(gone: Path) -> None:
         assert {r.id for r in campaign.publishable if r.status.is_gone} >= {"cn-907", "tb-907"}
 
 
-def test_one_who_was_withdrawn_long_ago_is_remembered_by_name(data: Path, capsys: Said) -> None:
+def test_one_who_was_withdrawn_long_ago_is_remembered_by_name(data: Path, capsys: Output) -> None:
     call = ("--yes", "--data", data, *AT)
     code, _, err = typed(capsys, "withdraw", "cn-006", *call)
     assert (code, '--name "HỌ TÊN"' in err) == (BAD_USE, True)
@@ -146,7 +138,7 @@ def test_one_who_was_withdrawn_long_ago_is_remembered_by_name(data: Path, capsys
         assert (code, why in err) == (BAD_USE, True)
 
 
-def test_one_whose_file_was_broken_is_known_again(data: Path, capsys: Said) -> None:
+def test_one_whose_file_was_broken_is_known_again(data: Path, capsys: Output) -> None:
     path = settle_in(data) / f"2023/honorees/{PERSON.id}.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("unit: ", "unit: [", 1), encoding="utf-8")
     assert typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *AT)[0] == OK
@@ -158,7 +150,7 @@ def test_one_whose_file_was_broken_is_known_again(data: Path, capsys: Said) -> N
 # Let back ------------------------------------------------------------------------------------------------------
 
 
-def test_letting_back_is_the_approvers_and_needs_a_fresh_consent(gone: Path, capsys: Said) -> None:
+def test_letting_back_is_the_approvers_and_needs_a_fresh_consent(gone: Path, capsys: Output) -> None:
     call = ("--yes", "--data", gone, "--date", "2026-12-20")
     for given, why in (("23/11/2026", "không sau ngày gỡ"), ("1/1/2027", "sau hôm nay")):
         code, _, err = typed(capsys, "readmit", "cn-907", "--consent", given, *call)
@@ -178,7 +170,7 @@ def test_letting_back_is_the_approvers_and_needs_a_fresh_consent(gone: Path, cap
     assert save(gone, again(**fresh), day) == ()
 
 
-def test_those_of_a_revoked_decision_are_let_back_together(data: Path, capsys: Said) -> None:
+def test_those_of_a_revoked_decision_are_let_back_together(data: Path, capsys: Output) -> None:
     settle_in(data)
     call = ("--yes", "--data", data, *AT)
     assert typed(capsys, "revoke", DECISION.id, "--number", "15/QĐ", "--signed", "1/3/2024", *call)[0] == OK
@@ -191,7 +183,7 @@ def test_those_of_a_revoked_decision_are_let_back_together(data: Path, capsys: S
     assert save(data, draft) == ()
 
 
-def test_another_person_of_the_same_name_is_let_in_with_a_reason(gone: Path, capsys: Said) -> None:
+def test_another_person_of_the_same_name_is_let_in_with_a_reason(gone: Path, capsys: Output) -> None:
     call = ("readmit", "cn-907", "--yes", "--data", gone, *AT, "--other-person")
     for reason, why in ((" ", "ghi vì sao"), (f"không phải {NAME}", "không được nhắc tên")):
         code, _, err = typed(capsys, *call, reason)
@@ -200,7 +192,7 @@ def test_another_person_of_the_same_name_is_let_in_with_a_reason(gone: Path, cap
     assert "còn nhắc người đã gỡ" in str(save(gone, again())[0])
 
 
-def test_a_takedown_does_not_wait_for_a_namesake(data: Path, capsys: Said) -> None:
+def test_a_takedown_does_not_wait_for_a_namesake(data: Path, capsys: Output) -> None:
     settle_in(data)
     twin = again(name=Name(display=f"{NAME} (văn thư)"))
     (data / NEW).write_text(yaml_of(twin), encoding="utf-8")
@@ -209,7 +201,7 @@ def test_a_takedown_does_not_wait_for_a_namesake(data: Path, capsys: Said) -> No
     assert typed(capsys, "check", data, *AT)[0] == OK
 
 
-def test_without_the_key_a_machine_says_which_file_it_needs(gone: Path, capsys: Said) -> None:
+def test_without_the_key_a_machine_says_which_file_it_needs(gone: Path, capsys: Output) -> None:
     (key,) = (gone / ".lich-su").glob("khoa-*.txt")
     secret = key.read_bytes()
     key.unlink()

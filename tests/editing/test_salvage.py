@@ -18,7 +18,7 @@ from tests.support.digging import holding
 from tests.support.people import DECISION, NAME, PERSON, STORY, settle_in
 from tests.support.project import DAY, DOCS
 
-Said = pytest.CaptureFixture[str]
+Output = pytest.CaptureFixture[str]
 OWN = f"2023/honorees/{PERSON.id}.yml"
 REVOKE = ("--number", "15/QĐ-UBND", "--signed", "2024-03-01")
 
@@ -60,7 +60,7 @@ BREAKS: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("name", BREAKS)
-def test_a_withdrawal_goes_through(name: str, data: Path, capsys: Said) -> None:
+def test_a_withdrawal_goes_through(name: str, data: Path, capsys: Output) -> None:
     BREAKS[name](settle_in(data))
     code, out, err = typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *AT)
     assert (code, "Đã gỡ khỏi dữ liệu." in out) == (OK, True), err
@@ -71,7 +71,7 @@ def test_a_withdrawal_goes_through(name: str, data: Path, capsys: Said) -> None:
 
 
 @pytest.mark.parametrize("name", BREAKS)
-def test_a_revocation_goes_through(name: str, data: Path, capsys: Said) -> None:
+def test_a_revocation_goes_through(name: str, data: Path, capsys: Output) -> None:
     BREAKS[name](settle_in(data))
     before = (data / f"2023/decisions/{DECISION.id}.yml").read_bytes()
     code, _, err = typed(capsys, "revoke", DECISION.id, *REVOKE, "--yes", "--data", data, *AT)
@@ -82,7 +82,7 @@ def test_a_revocation_goes_through(name: str, data: Path, capsys: Said) -> None:
     assert b"15/Q\xc4\x90-UBND" in (data / OWN).read_bytes() + after
 
 
-def test_the_next_step_names_all_that_would_stop_the_build(data: Path, capsys: Said) -> None:
+def test_the_next_step_names_all_that_would_stop_the_build(data: Path, capsys: Output) -> None:
     settle_in(data)
     for id in ("cn-001", "tt-001"):
         swap(data / f"2023/honorees/{id}.yml", "sample: true", "sample: false")
@@ -94,7 +94,7 @@ def test_the_next_step_names_all_that_would_stop_the_build(data: Path, capsys: S
     assert PERSON.id in {h.id for h in found.publication.current.stubs}
 
 
-def test_a_broken_file_of_somebody_who_is_gone_is_emptied_again(data: Path, capsys: Said) -> None:
+def test_a_broken_file_of_somebody_who_is_gone_is_emptied_again(data: Path, capsys: Output) -> None:
     settle_in(data)
     typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *AT)
     add(data / OWN, f"name: [{NAME}\n")
@@ -102,7 +102,7 @@ def test_a_broken_file_of_somebody_who_is_gone_is_emptied_again(data: Path, caps
     assert holding(data, NAME) == []
 
 
-def test_a_broken_draft_is_found_by_its_name_and_removed(data: Path, capsys: Said) -> None:
+def test_a_broken_draft_is_found_by_its_name_and_removed(data: Path, capsys: Output) -> None:
     settle_in(data)
     draft = (data / OWN).read_text(encoding="utf-8").replace("status: published", "status: draft")
     (data / OWN).write_text(draft[: draft.index("  - to: awarded")] + "unit: [x\n", encoding="utf-8")
@@ -110,7 +110,7 @@ def test_a_broken_draft_is_found_by_its_name_and_removed(data: Path, capsys: Sai
     assert not (data / OWN).exists()
 
 
-def test_a_wrong_input_is_still_refused(data: Path, capsys: Said) -> None:
+def test_a_wrong_input_is_still_refused(data: Path, capsys: Output) -> None:
     settle_in(data)
     add(data / "2023/honorees/cn-001.yml", "unit: [x\n")
     before = snapshot(data)

@@ -18,16 +18,9 @@ from tests.support.filling import REPORTS, fill, made
 from tests.support.people import NAME, PERSON, settle_in
 from tests.support.sheets import filled
 
-Said = pytest.CaptureFixture[str]
+Output = pytest.CaptureFixture[str]
 UNIT = "Ủy ban nhân dân xã Cà Ná"
 REFUSED = "Trùng tên, đơn vị với bản ghi cn-907 đã gỡ ngày 23/11/2026"
-
-
-@pytest.fixture
-def gone(data: Path, capsys: Said) -> Path:
-    settle_in(data)
-    assert typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *AT)[0] == OK
-    return data
 
 
 def by_list(data: Path) -> Path:
@@ -50,7 +43,7 @@ def by_nominees(data: Path) -> Path:
 
 @pytest.mark.parametrize("way", [by_list, by_report, by_nominees])
 def test_a_file_that_brings_them_back_is_refused(
-    way: Callable[[Path], Path], gone: Path, capsys: Said
+    way: Callable[[Path], Path], gone: Path, capsys: Output
 ) -> None:
     before = snapshot(gone)
     code, _, err = typed(capsys, "import", way(gone), "--yes", "--data", gone, *AT)
@@ -60,7 +53,7 @@ def test_a_file_that_brings_them_back_is_refused(
     assert snapshot(gone) == before
 
 
-def test_the_form_and_the_questions_refuse_them_too(gone: Path, capsys: Said) -> None:
+def test_the_form_and_the_questions_refuse_them_too(gone: Path, capsys: Output) -> None:
     before = snapshot(gone)
     for role in Role:
         here = office(gone, role)
@@ -80,7 +73,7 @@ def test_the_emptied_record_cannot_get_its_name_back_by_the_form(gone: Path) -> 
     assert (code, "Bản ghi đã rút vẫn còn: name" in str(answer)) == (422, True)
 
 
-def test_a_log_of_imports_forgets_a_file_that_bears_the_name(data: Path, capsys: Said) -> None:
+def test_a_log_of_imports_forgets_a_file_that_bears_the_name(data: Path, capsys: Output) -> None:
     settle_in(data)
     log = data / ".lich-su/nhat-ky.jsonl"
     row = {"Loại": "Cá nhân", "Đơn vị": "ubnd-xa-ca-na", "Tên – Tên hiển thị": "Trần Thị Khác"}
