@@ -12,7 +12,6 @@ from typing import Final
 from .announcement import Announcement, Paragraphs
 
 LONGEST: Final = 450
-_SHORTEST_END: Final = 40
 
 
 def post(announcement: Announcement, address: str | None, tag: str) -> str:

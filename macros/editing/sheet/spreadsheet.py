@@ -55,11 +55,6 @@ def read_spreadsheet(file: Path, is_heading: IsHeading) -> Spreadsheet:
     return Spreadsheet((best,))
 
 
-def read_table(file: Path, is_heading: IsHeading) -> Table:
-    """The first list in a file; errors as for `read_spreadsheet`."""
-    return read_spreadsheet(file, is_heading).tables[0]
-
-
 def _content(file: Path) -> bytes:
     if file.exists() and not file.is_file():  # a pipe would be waited for, a device never ends
         raise unusable_file(f"{file.name} không phải tệp", "Chọn một tệp Excel hoặc CSV")

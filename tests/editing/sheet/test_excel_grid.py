@@ -17,14 +17,19 @@ from openpyxl.styles import Font
 
 from macros.editing.sheet.grid import Area, Grid
 from macros.editing.sheet.problems import SheetError
-from macros.editing.sheet.spreadsheet import read_spreadsheet, read_table
+from macros.editing.sheet.spreadsheet import read_spreadsheet
+from macros.editing.sheet.table import Table
 
 KNOWN = {"Mã", "Tên", "Đơn vị"}
 
 
+def table_in(file: Path) -> Table:
+    return read_spreadsheet(file, KNOWN.__contains__).tables[0]
+
+
 def grid(folder: Path, sheet: Any) -> Grid:
     sheet.parent.save(folder / "a.xlsx")
-    return read_table(folder / "a.xlsx", KNOWN.__contains__).grid
+    return table_in(folder / "a.xlsx").grid
 
 
 @pytest.fixture
@@ -70,7 +75,7 @@ def test_merged_cells_count_for_their_rows_and_not_for_their_columns(tmp_path: P
     sheet.merge_cells("B5:C5")
     sheet.merge_cells("C7:C9")
     sheet.parent.save(tmp_path / "a.xlsx")
-    table = read_table(tmp_path / "a.xlsx", KNOWN.__contains__)
+    table = table_in(tmp_path / "a.xlsx")
     assert [table.rows[n].get(3) for n in (2, 3, 4, 5)] == ["Một", "Một", "Một", None]
     assert table.spread == (Area(2, 3, 4, 3),)
     assert max(table.rows) == 5
@@ -80,13 +85,13 @@ def test_a_file_with_a_password_is_told_as_such(tmp_path: Path) -> None:
     locked = b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
     (tmp_path / "a.xlsx").write_bytes(locked)
     with pytest.raises(SheetError, match=r"Tệp a\.xlsx có mật khẩu\. Mở tệp trong Excel"):
-        read_table(tmp_path / "a.xlsx", KNOWN.__contains__)
+        table_in(tmp_path / "a.xlsx")
     with zipfile.ZipFile(tmp_path / "a.ods", "w") as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         package.writestr("content.xml", "x")
         package.writestr("META-INF/manifest.xml", "<m><manifest:encryption-data/></m>")
     with pytest.raises(SheetError, match=r"Tệp a\.ods có mật khẩu"):
-        read_table(tmp_path / "a.ods", KNOWN.__contains__)
+        read_spreadsheet(tmp_path / "a.ods", KNOWN.__contains__)
 
 
 def spoiled(content: bytes, part: str, old: bytes, new: bytes) -> bytes:
@@ -117,7 +122,7 @@ def test_looks_that_cannot_be_read_do_not_matter(
     sheet.parent.save(tmp_path / "a.xlsx")
     content = (tmp_path / "a.xlsx").read_bytes()
     (tmp_path / "b.xlsx").write_bytes(spoiled(content, part, old, new))
-    found = read_table(tmp_path / "b.xlsx", KNOWN.__contains__)
+    found = table_in(tmp_path / "b.xlsx")
     assert getattr(found.rows[2][1], "text", None) == "50%"
     assert len(found.rows) == 4
 
@@ -138,7 +143,7 @@ def test_a_sheet_that_is_formatted_to_its_end_is_read_to_the_last_value(tmp_path
     other = sheet.parent.create_sheet("Tra cứu")
     other["A40000"] = "x"
     sheet.parent.save(tmp_path / "a.xlsx")
-    table = read_table(tmp_path / "a.xlsx", KNOWN.__contains__)
+    table = table_in(tmp_path / "a.xlsx")
     assert (max(table.rows), table.width) == (5, 3)
 
 
@@ -153,4 +158,4 @@ def test_a_workbook_saved_as_strict_open_xml_is_read(tmp_path: Path, sheet: Any)
             if not name.endswith(".rels") or name.startswith("xl"):
                 raw = usual.sub(rb"http://purl.oclc.org/ooxml/\1/\2", raw)
             strict.writestr(name, raw)
-    assert len(read_table(tmp_path / "b.xlsx", KNOWN.__contains__).rows) == 4
+    assert len(table_in(tmp_path / "b.xlsx").rows) == 4
