@@ -61,8 +61,8 @@ def _import_sheet(options: argparse.Namespace) -> str:
     plan = sheet.checked(plan)
     if plan.problems:
         raise sheet.refusal(plan, with_copy=not options.dry_run)
-    for line in sheet.lines_of_problems(plan.warnings):
-        print(f"Cảnh báo: {line}", file=sys.stderr)
+    for line in sheet.lines_of_notices(plan.warnings):
+        print(line, file=sys.stderr)
     title = f"Sẽ nhập {options.file.name} vào {options.data}: {sheet.counts_of_plan(plan)}"
     if not plan.changes:
         print(*sheet.lines_of_plan(plan), sep="\n", end="\n" if plan.left or plan.deleted else "")
@@ -95,7 +95,7 @@ def _import_form(options: argparse.Namespace) -> int:
     try:
         plan = word.checked(word.plan_form(options.data, options.file, role, day, year=options.year))
         for warning in plan.warnings:
-            print(f"Cảnh báo: {warning}", file=sys.stderr)
+            print(warning.notice, file=sys.stderr)
         if plan.left_out:
             print(f"Không đưa vào bản ghi: {', '.join(plan.left_out)}.")
         changes = plan.record_changes

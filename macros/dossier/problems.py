@@ -8,6 +8,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class ReportProblem:
     """Something that is wrong, or could not be read. `section`: heading in the report; None: the whole file.
+    `is_warning`: it may be wrong, though nothing is refused; else, of what is not refused, it is only to be noted.
 
     `what` and `remedy` are Vietnamese, without a final full stop.
     """
@@ -15,10 +16,16 @@ class ReportProblem:
     what: str
     remedy: str
     section: str | None = None
+    is_warning: bool = False
 
     def __str__(self) -> str:
         words = " ".join(t if t.endswith((".", "?", "!")) else f"{t}." for t in (self.what, self.remedy) if t)
         return f"{self.section}: {words}" if self.section else words
+
+    @property
+    def notice(self) -> str:
+        """The line for what is not refused."""
+        return f"{'Cảnh báo' if self.is_warning else 'Lưu ý'}: {self}"
 
 
 class ReportError(Exception):

@@ -22,6 +22,11 @@ def with_titles(remedy: str, words: Mapping[str, str], where: str) -> str:
     return f"{remedy.removesuffix('.')}. {where}: {'; '.join(f'{word} là {words[word]}' for word in named)}"
 
 
+def of_row(remedy: str) -> str:
+    """The remedy for a record, for people who have it before them as a row of a list."""
+    return remedy.replace("Bỏ bản ghi này", "Bỏ dòng này")
+
+
 def field_titles(record: type[Record]) -> dict[str, str]:
     """Keys and codes of a record -> their titles and labels. For a key that occurs twice, the outer title."""
     found: dict[str, str] = {}

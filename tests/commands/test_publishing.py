@@ -83,7 +83,7 @@ def test_a_filled_report_becomes_a_draft_in_one_command(data: Path, tmp_path: Pa
     assert code == OK
     assert "Đã ghi 1 bản nháp mới: cn-008." in out
     assert "Không đưa vào bản ghi: Tiêu chí 5." in out
-    assert "Cảnh báo: Tiêu chí 2" in err
+    assert "Lưu ý: Tiêu chí 2" in err
     assert "Giữ đúng giờ" not in (data / "2023/honorees/cn-008.yml").read_text(encoding="utf-8")
     assert "Không có gì mới: 1 bản ghi giữ nguyên." in typed(capsys, "import", file, "--data", data, *AT)[1]
 

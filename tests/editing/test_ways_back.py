@@ -50,6 +50,7 @@ def test_a_file_that_brings_them_back_is_refused(
     assert code == BAD_DATA
     assert REFUSED in err
     assert "thidua readmit" in err
+    assert ("Bỏ dòng này." in err, "Bỏ bản ghi này." in err) == (way != by_report, way == by_report)
     assert snapshot(gone) == before
 
 

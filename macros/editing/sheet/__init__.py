@@ -7,7 +7,7 @@ from .column_memory import remember
 from .exporting import export, template
 from .importing import checked, import_sheet, plan_import, refusal, write
 from .preview import counts, counts_of_plan, lines_of, lines_of_plan
-from .problems import SheetError, SheetProblem, lines_of_problems
+from .problems import SheetError, SheetProblem, lines_of_notices, lines_of_problems
 from .questions import Choice, Question, UnansweredError
 from .sheet_plan import Imported, SheetPlan
 
@@ -25,6 +25,7 @@ __all__ = [
     "export",
     "import_sheet",
     "lines_of",
+    "lines_of_notices",
     "lines_of_plan",
     "lines_of_problems",
     "plan_import",

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ...model.finding import Place, Problem
 from ...store.yaml_source import read
-from ..field_titles import with_titles
+from ..field_titles import of_row, with_titles
 from .columns import Column
 from .lists import Sheet
 from .problems import SheetProblem
@@ -36,6 +36,7 @@ class CellLocator:
         remedy = with_titles(problem.remedy, self._words, "Trong bảng")
         if problem.file not in self.origins:
             return SheetProblem(f"{problem.file}:{problem.line}: {problem.what}", remedy)
+        remedy = of_row(remedy)
         origin = self.origins[problem.file]
         place = sheet_place(_place_of(origin.content, problem.line), origin.groups)
         column = column_at(place, self.columns)

@@ -215,7 +215,7 @@ def _with_found(plan: SheetPlan, found: tuple[Problem, ...]) -> SheetPlan:
             )
     locator = CellLocator(origins, plan.sheets[0].columns)
     errors = [locator.locate(p) for p in found if p.severity is Severity.ERROR]
-    warnings = [locator.locate(p) for p in found if p.severity is Severity.WARNING]
+    warnings = [replace(locator.locate(p), is_warning=True) for p in found if p.severity is Severity.WARNING]
     return replace(
         plan,
         problems=tuple(dict.fromkeys((*plan.problems, *errors))),
@@ -227,4 +227,4 @@ def _lost_comments(folder: Folder, changes: Changes) -> Iterator[SheetProblem]:
     """A warning for each file that is rewritten and loses comments that people wrote."""
     for path in changes:
         if path.endswith(".yml") and (what := loss_of_comments(path, folder.read(path))):
-            yield SheetProblem(what, "")
+            yield SheetProblem(what, "", is_warning=True)

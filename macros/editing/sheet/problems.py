@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,8 @@ class SheetProblem:
     """A problem in a cell, a row, a column or the whole file.
 
     `row`: its number in the spreadsheet; `heading`: of the column; None when the problem is not in one of them. `sheet`:
-    the name of the sheet, where a file has several lists.
+    the name of the sheet, where a file has several lists. `is_warning`: something may be wrong, though nothing is
+    refused; else, of what is not refused, it is only to be noted.
 
     `what` and `remedy` are Vietnamese, without a final full stop.
     """
@@ -28,6 +30,7 @@ class SheetProblem:
     row: int | None = None
     heading: str | None = None
     sheet: str = ""
+    is_warning: bool = False
 
     @property
     def place(self) -> str:
@@ -69,6 +72,13 @@ def lines_of_problems(problems: Iterable[SheetProblem]) -> Iterator[str]:
             yield problem.of_rows(rows)
         else:
             yield from (str(replace(problem, row=row or None)) for row in rows)
+
+
+def lines_of_notices(notices: Iterable[SheetProblem]) -> Iterator[str]:
+    """The same for what is not refused: a warning says so, anything else is only to be noted."""
+    for is_warning, own in groupby(notices, lambda notice: notice.is_warning):
+        word = "Cảnh báo" if is_warning else "Lưu ý"
+        yield from (f"{word}: {line}" for line in lines_of_problems(own))
 
 
 class SheetError(Exception):

@@ -110,7 +110,7 @@ def plan_of(
     changed = [after for before, after in records if before != after]
     as_read = {path: folder.read(path) for path in (path_of(campaign.year, after) for after in changed)}
     losses = filter(None, (loss_of_comments(path, content) for path, content in as_read.items()))
-    every_warning = (*warnings, *(ReportProblem(what, "") for what in losses))
+    every_warning = (*warnings, *(ReportProblem(what, "", is_warning=True) for what in losses))
     return FormPlan(target, dataset, campaign, records, as_read, every_warning, tuple(left_out), in_file)
 
 
@@ -146,4 +146,5 @@ def _with_found(plan: FormPlan, found: Iterable[Problem]) -> FormPlan:
     found = tuple(found)
     if errors := tuple(plan.locate(p) for p in found if p.severity is Severity.ERROR):
         raise ReportError((*errors, *plan.warnings))
-    return replace(plan, warnings=tuple(dict.fromkeys((*plan.warnings, *map(plan.locate, found)))))
+    warnings = (replace(plan.locate(p), is_warning=True) for p in found)
+    return replace(plan, warnings=tuple(dict.fromkeys((*plan.warnings, *warnings))))

@@ -24,6 +24,7 @@ from ...model.honoree import Award, Honoree, Result
 from ...model.layout import path_of
 from ...model.lifecycle import Role, Status
 from ...store import journal
+from ..field_titles import of_row
 from ..sheet.cells import CellError, from_cell
 from ..sheet.columns import Column, columns_for
 from ..sheet.merging import Values
@@ -167,7 +168,8 @@ def _places(target: Target, found: _List) -> dict[str, str]:
 def _locate(where: Mapping[str, str], problem: Problem) -> ReportProblem:
     if problem.file not in where:
         return ReportProblem(f"{problem.file}:{problem.line}: {problem.what}", problem.remedy)
-    return replace(in_file(problem), section=where[problem.file])
+    found = in_file(problem)
+    return replace(found, remedy=of_row(found.remedy), section=where[problem.file])
 
 
 def _rows(form: Returned, words: FormText, found: _List) -> Iterator[tuple[Kind, dict[str, str]]]:
