@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -61,19 +62,34 @@ class RemovalMemory:
             initials if is_person else (),
             given if is_person else (),
             prints,
-            tuple(self._namesakes(record, identity, removed)),
+            tuple(self._namesakes(record, removed)),
         )
 
     def _is_a_units_name(self, name: str) -> bool:
-        own = identity_key(name)
-        return any(own in {identity_key(u.name), identity_key(u.label)} for u in self.dataset.units)
+        return identity_key(name) in self._names_of_units
 
-    def _namesakes(self, record: Honoree, identity: str, removed: Collection[str]) -> Iterator[str]:
+    @cached_property
+    def _names_of_units(self) -> frozenset[str]:
+        return frozenset(identity_key(name) for u in self.dataset.units for name in (u.name, u.label))
+
+    @cached_property
+    def _related_units(self) -> Mapping[str, frozenset[str]]:
+        return related_units(self.dataset.units)
+
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[Kind, str], list[Honoree]]:
+        """Those who are on the site: a decision may take thousands off at once."""
+        found: dict[tuple[Kind, str], list[Honoree]] = defaultdict(list)
+        for honoree in (h for c in self.dataset.campaigns for h in c.honorees):
+            if honoree.caption and not honoree.status.is_gone:
+                found[honoree.kind, identity_key(honoree.caption)].append(honoree)
+        return found
+
+    def _namesakes(self, record: Honoree, removed: Collection[str]) -> Iterator[str]:
         """Other records of the same name and unit, which stay: a takedown never waits to know whose they are."""
-        units = (record.unit, *related_units(self.dataset.units).get(record.unit, ()))
-        for other in (h for c in self.dataset.campaigns for h in c.honorees):
-            stays = other.id not in removed and other.name and not other.status.is_gone
-            if stays and other.unit in units and identity_of(self.key, other, record.unit) == identity:
+        units = {record.unit, *self._related_units.get(record.unit, ())}
+        for other in self._by_name.get((record.kind, identity_key(record.caption or "")), ()):
+            if other.unit in units and other.id not in removed:
                 yield other.id
 
     def changes(self, removals: Iterable[Removal]) -> Mapping[str, bytes | None]:

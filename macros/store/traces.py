@@ -91,7 +91,10 @@ class TraceFinder:
                 digests = self._known_words[word] = self._digests_of(word)
             present |= digests
         return any(
-            start in present and end in present for _, index in self._keys for start, end in index.ends
+            not ends.isdisjoint(present)
+            for _, index in self._keys
+            for start in present
+            if (ends := index.ends.get(start))
         )
 
     def _digests_of(self, word: str) -> frozenset[str]:
@@ -162,14 +165,14 @@ class _Index:
     def __init__(self, removals: Iterable[Removal]) -> None:
         self.found: dict[str, list[Removal]] = defaultdict(list)
         self.lengths: dict[str, set[int]] = defaultdict(set)
-        self.ends: set[tuple[str, str]] = set()
+        self.ends: dict[str, set[str]] = defaultdict(set)
         for removal in removals:
             for form in (*removal.full, *removal.initials, *removal.given):
                 self.found[form.digest].append(removal)
-                self.ends.add((form.start, form.end))
+                self.ends[form.start].add(form.end)
             for form in (*removal.full, *removal.initials):
                 self.lengths[form.start].add(form.length)
-        self.word_digests = frozenset(digest for pair in self.ends for digest in pair)
+        self.word_digests = frozenset(self.ends).union(*self.ends.values())
 
 
 def _is_one_name(part: list[Word]) -> bool:

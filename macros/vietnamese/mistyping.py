@@ -5,6 +5,7 @@ A name that differs in a word of its own is another name: «tỉnh» is never ta
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import groupby
 
 from .text import fold
@@ -42,13 +43,14 @@ def correct(typed: str, names: Mapping[str, str]) -> str | None:
     return found.pop() if len(found) == 1 and words else None
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(8192)  # the same names stand beside whatever thousands of rows say
+def _words(text: str) -> tuple[str, ...]:
     """Folded words; one that was typed twice counts once."""
     words = _AUTHORITY.sub("*", fold(text)).replace(",", " ").split()
-    return [word for word, _ in groupby(words)]
+    return tuple(word for word, _ in groupby(words))
 
 
-def _is_slip(typed: list[str], name: list[str]) -> bool:
+def _is_slip(typed: tuple[str, ...], name: tuple[str, ...]) -> bool:
     if len(typed) != len(name):
         return False
     pairs = [(one, other) for one, other in zip(typed, name, strict=True) if one != other]
