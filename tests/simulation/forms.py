@@ -13,7 +13,7 @@ from typing import Any, Final
 from unittest.mock import ANY
 
 from macros.model.lifecycle import Role
-from tests.simulation.office import UNITS, Answer, Deed, Office
+from tests.simulation.office import UNITS, Deed, Office
 from tests.simulation.truth import parts_of, stepped
 from tests.support.people import photo
 
@@ -48,6 +48,27 @@ def begin(office: Office) -> Deed:
     )
 
 
+def decide(office: Office) -> Deed:
+    """One more decision, under which people are awarded."""
+    numbers = [int(Path(p).stem[-2:]) for p in office.seen if "/decisions/" in p]
+    path = f"2023/decisions/qd-2023-{max(numbers) + 1:02}.yml"
+    number = f"{office.new_words('').strip().removeprefix('thứ ')}/QĐ-UBND"
+    parts = {
+        "number": number,
+        "date": "2023-12-20",
+        "title": "Về việc khen thưởng",
+        "issuer": "ubnd-huyen",
+        "level": "huyen",
+    }
+    titles = ("--so-ky-hieu", "--ngay-ky", "--trich-yeu", "--co-quan-ban-hanh", "--cap")
+    words = [word for pair in zip(titles, parts.values(), strict=True) for word in pair]
+    return Deed(
+        f"new: {path}",
+        lambda: office.command("new", "quyet-dinh", "--quick", *words),
+        office.truth.put(path, parts),
+    )
+
+
 def fill_in_anew(office: Office) -> Deed:
     """Somebody new by form, with a photo of a colour that nobody else's has."""
     path = f"2023/honorees/{next_id(office, 'cn')}.yml"
@@ -79,7 +100,8 @@ def award_and_publish(office: Office) -> Deed | None:
     path = office.chance.choice(paths)
     draft = office.truth.records[path]["status"] == "draft"
     values = opened(office, EDITOR if draft else APPROVER, path)
-    _award(office, values) if draft and "award" not in values else None
+    if draft and "award" not in values and not _award(office, values):
+        return None
     if "consent" not in values or _is_over(office, path):
         values["consent"] = consent(office)
     values["status"] = "awarded" if draft else "published"
@@ -279,7 +301,3 @@ def next_id(office: Office, prefix: str) -> str:
     """The number after the highest one that anybody ever saw, those of the gone included."""
     numbers = [int(Path(p).stem[3:]) for p in office.seen if Path(p).stem.startswith(f"{prefix}-")]
     return f"{prefix}-{max(numbers, default=0) + 1:03}"
-
-
-def refused_words(answer: Answer | None) -> str:
-    return answer.text if answer and answer.refused else ""

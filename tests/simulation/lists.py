@@ -1,8 +1,9 @@
-"""What is done with spreadsheets: exports that lie about for weeks, lists typed from the template, lists brought twice."""
+"""Exports that lie about for weeks, are copied, sorted, worked on, and brought when everybody has forgotten them."""
 
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,11 +12,10 @@ from typing import Any, Final
 
 import openpyxl
 
-from macros.model.lifecycle import Role
-from tests.simulation.forms import APPROVER, EDITOR, next_id
-from tests.simulation.office import UNITS, Deed, Office, SimulationError
+from tests.simulation.forms import APPROVER, EDITOR
+from tests.simulation.office import Answer, Deed, Office, SimulationError
 from tests.simulation.truth import GONE, UNSAID, Parts, Truth, is_typed, merged, stepped
-from tests.support.sheets import LIST, NAME, PERSON, edited, put
+from tests.support.sheets import LIST, edited
 
 POST: Final = "Chức vụ"
 _CLEAR: Final = "xóa"
@@ -25,7 +25,8 @@ _CLEAR: Final = "xóa"
 class Held:
     """A list in somebody's hands. `own`: path of a record -> its parts as the list was written; `typed`: path -> part -> value.
 
-    `numbers`: path -> row, in a list from the template; `lost`: rows that were deleted from the list.
+    `rows`: of a list from the template; `lost`: rows that were deleted from the list; `is_copy`: whether it is the marked
+    copy of a list that was refused.
     """
 
     file: Path
@@ -33,6 +34,7 @@ class Held:
     typed: dict[str, dict[str, Any]] = field(default_factory=dict)
     rows: list[dict[str, Any]] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)
+    is_copy: bool = False
 
     def base(self, truth: Truth, path: str) -> Parts:
         """What the list knew of a record when it was last brought, or written."""
@@ -61,21 +63,14 @@ def export(office: Office, held: list[Held]) -> None:
     del held[:-6]
 
 
-def bring(office: Office, held: list[Held]) -> Deed | None:
+def bring_export(office: Office, one: Held, held: list[Held]) -> Deed:
     """A list is worked on and brought, or brought once more as it is."""
-    held[:] = [one for one in held if one.rows or one.own.keys() - one.lost]
-    if not held:
-        return None
-    one = office.chance.choice(held)
-    return bring_template(office, one) if one.rows else bring_export(office, one)
-
-
-def bring_export(office: Office, one: Held) -> Deed:
     for _ in range(office.chance.choice((0, 1, 1, 2, 3))):
         _type(office, one)
     role = office.chance.choice((EDITOR, EDITOR, APPROVER))
     after, must = office.truth, "accepted"
     touched: dict[str, Parts] = {}
+    clashing: dict[str, set[str]] = {}
     for path in sorted(one.own.keys() - one.lost):
         now, said, base = office.truth.records.get(path), one.says(path), one.base(office.truth, path)
         said = {part: value for part, value in said.items() if part not in {"log", "kind", "mark"}}
@@ -86,6 +81,8 @@ def bring_export(office: Office, one: Held) -> Deed:
             must = "refused" if brings else must
         else:
             parts, clashes = merged(said, base, now)
+            if clashes:
+                clashing[path] = clashes
             if clashes or (parts != now and role is EDITOR and now["status"] == "published"):
                 must = "refused"
             elif parts != now:
@@ -93,13 +90,19 @@ def bring_export(office: Office, one: Held) -> Deed:
                     p: (None if v is None else v) for p, v in said.items() if v is not UNSAID
                 }
                 after = after.put(path, stepped(parts, parts["status"]))
+            if must == "accepted" and (one.is_copy or parts["status"] != now["status"]):
+                must = None  # whether all is ready for it is for the program to say
     if must == "refused":
         after = office.truth
     elif touched:
         after = after.knows(one.file.name, touched)
 
-    def give_up() -> None:
-        """Rows that were refused for good are deleted; of those that clash, what was typed is."""
+    def give_up(answer: Answer) -> None:
+        """Somebody goes on with the marked copy, or deletes the rows that were refused for good, and what clashes."""
+        copy = re.search(r"Đã đánh dấu từng chỗ trong (\S+\.xlsx)\.", answer.text)
+        if clashing and copy and office.chance.random() < 0.5:
+            held.append(_marked_copy(office, one, Path(copy[1]), clashing))
+            return
         for path in sorted(one.own.keys() - one.lost):
             now = office.truth.records.get(path)
             if now is None or now["status"] in GONE:
@@ -117,6 +120,19 @@ def bring_export(office: Office, one: Held) -> Deed:
     )
 
 
+def _marked_copy(office: Office, one: Held, copy: Path, clashing: Mapping[str, set[str]]) -> Held:
+    """In the copy of a refused list the cells in question are empty, and their rows know the records as they are now."""
+    own, typed = dict(one.own), {path: dict(cells) for path, cells in one.typed.items()}
+    for path in one.own:
+        own[path] = dict(one.base(office.truth, path))
+        for part in clashing.get(path, ()):
+            typed.setdefault(path, {})[part] = UNSAID
+            own[path][part] = office.truth.records[path].get(part)
+        for part, value in one.says(path).items():
+            typed.setdefault(path, {}).setdefault(part, value)
+    return Held(copy, own, typed, lost=set(one.lost), is_copy=True)
+
+
 def _type(office: Office, one: Held) -> None:
     """Something is typed into a row: a new post, a result in other words, a part of a consent taken back, «xóa», nothing."""
     paths = sorted(p for p in one.own.keys() - one.lost if one.own[p]["status"] not in GONE)
@@ -124,7 +140,7 @@ def _type(office: Office, one: Held) -> None:
         return
     path = office.chance.choice(paths)
     own, typed = one.own[path], one.typed.setdefault(path, {})
-    kind = office.chance.randrange(5)
+    kind = office.chance.randrange(6)
     cells: dict[str, Any] = {}
     if kind <= 1:
         typed["post"] = cells[POST] = office.new_words("Chức vụ của bảng")
@@ -147,6 +163,8 @@ def _type(office: Office, one: Held) -> None:
         word = office.chance.choice((None, _CLEAR))
         typed["post"] = UNSAID if word is None else None
         cells[POST] = word
+    elif kind == 5 and own["status"] == "awarded" and "consent" in own:
+        typed["status"], cells["Trạng thái"] = "published", "Đã công bố"
     if cells:
         edited(one.file, {Path(path).stem: cells})
 
@@ -189,112 +207,4 @@ def _with_another_sheet(file: Path) -> None:
     sheet = book.create_sheet("Ghi việc")
     for number, words in enumerate(("Việc tuần này", "Gọi lại cho xã", "Nộp báo cáo"), 1):
         sheet.cell(number, 1).value = words
-    book.save(file)
-
-
-# Lists typed from the template --------------------------------------------------------------------------------------
-
-
-def type_list(office: Office, held: list[Held]) -> None:
-    """A list of new people, typed into the template; now and then with somebody who is gone, unknowingly."""
-    file = office.home / f"{office.new_words('tự lập')}.xlsx".replace(" ", "-")
-    answer = office.command("template", file)
-    if answer.refused:
-        raise SimulationError(f"no template:\n{answer.text}")
-    gone = [g for p, g in office.truth.gone.items() if not g.story and p not in office.truth.back]
-    rows = []
-    for _ in range(office.chance.randrange(1, 4)):
-        who = office.chance.choice(gone) if gone and office.chance.random() < 0.15 else None
-        name, unit = (who.name, who.unit) if who else (office.new_name(), office.chance.choice(UNITS))
-        rows.append({NAME: name, "Đơn vị": unit, POST: office.new_words("Chức vụ của bảng")})
-    _write(file, rows)
-    held.append(Held(file, {}, rows=rows))
-    del held[:-6]
-
-
-def bring_template(office: Office, one: Held) -> Deed:
-    """New rows become drafts; rows that were brought before change what was typed anew in them, and nothing else."""
-    if office.chance.random() < 0.4:
-        row = office.chance.choice(one.rows)
-        row[POST] = office.new_words("Chức vụ của bảng")
-        _write(one.file, one.rows)
-    role = office.chance.choice((EDITOR, APPROVER))
-    after, must = office.truth, "accepted"
-    knows: dict[str, Parts] = {}
-    said_before = office.truth.said.get(one.file.name, {})
-    gone = {(_key(g.name), g.unit) for p, g in office.truth.gone.items() if p not in office.truth.back}
-    number = int(next_id(office, "cn")[3:])
-    for row in one.rows:
-        said = {"name": {"display": row[NAME]}, "unit": row["Đơn vị"], "post": row[POST]}
-        path = _whose(office.truth.living, said)
-        if path is None and (_key(row[NAME]), row["Đơn vị"]) in gone:
-            must = "refused"
-        elif path is None:
-            path = f"2023/honorees/cn-{number:03}.yml"
-            number += 1
-            after = after.put(path, stepped({"kind": "ca_nhan", **said}, "draft"))
-            knows[path] = {"kind": "ca_nhan", **said}
-        elif path not in said_before:
-            return _unclear(office, one, role)
-        else:
-            now = office.truth.records[path]
-            parts, clashes = merged(said, said_before[path], now)
-            if clashes or (parts != now and role is EDITOR and now["status"] == "published"):
-                must = "refused"
-            elif parts != now:
-                after = after.put(path, parts)
-                knows[path] = {**parts, **said}
-    after = office.truth if must == "refused" else after.knows(one.file.name, knows) if knows else after
-    return Deed(
-        f"list: {role.value} brings {one.file.name} (typed, {len(knows)} new or changed)",
-        lambda: office.command("import", one.file, "--yes", "--role", role.value),
-        after,
-        must,  # type: ignore[arg-type]
-        role=role,
-        then=lambda: _drop_rows(office, one, gone),
-    )
-
-
-def _unclear(office: Office, one: Held, role: Role) -> Deed:
-    """Somebody of that name and unit is there by other ways: the list asks, and nobody answers, or says nothing new."""
-
-    def allows(_: Truth, found: Mapping[str, Any]) -> Truth:
-        raise SimulationError("a list that asks was taken without an answer")
-
-    return Deed(
-        f"list: {role.value} brings {one.file.name} (typed, somebody is there already)",
-        lambda: office.command("import", one.file, "--yes", "--role", role.value),
-        office.truth,
-        None,
-        role=role,
-        allows=allows,
-        then=lambda: one.rows.clear() or one.file.unlink(),  # type: ignore[func-returns-value]
-    )
-
-
-def _whose(living: Mapping[str, Parts], said: Parts) -> str | None:
-    key = (_key(said["name"]["display"]), said["unit"])
-    found = (
-        p for p, own in living.items() if "name" in own and (_key(own["name"]["display"]), own["unit"]) == key
-    )
-    return next(found, None)
-
-
-def _drop_rows(office: Office, one: Held, gone: set[tuple[str, str]]) -> None:
-    one.rows[:] = [row for row in one.rows if (_key(row[NAME]), row["Đơn vị"]) not in gone]
-    _write(one.file, one.rows)
-
-
-def _key(name: str) -> str:
-    return name.casefold()
-
-
-def _write(file: Path, rows: list[dict[str, Any]]) -> None:
-    book = openpyxl.load_workbook(file)
-    sheet = book[LIST]
-    for number in range(3, 9):
-        for cell in sheet[number]:
-            cell.value = None
-    for number, row in enumerate(rows, 3):
-        put(sheet, number, {**PERSON, "Minh họa": "không", **row})
     book.save(file)

@@ -70,7 +70,7 @@ class Deed:
     can_be_undone: bool = True
     role: Role = Role.BIEN_TAP
     allows: Callable[[Truth, dict[str, Any]], Truth] | None = None
-    then: Callable[[], None] = lambda: None
+    then: Callable[[Answer], None] = lambda _: None
 
 
 @dataclass
@@ -169,7 +169,7 @@ class Office:
             _require("Traceback" not in answer.text, "a refusal is a traceback")
             _require(_REMEDY.search(answer.text) is not None, "a refusal without a remedy")
             _require(deed.must != "accepted", "refused, though nothing is wrong")
-            deed.then()
+            deed.then(answer)
             return
         if same:
             _require(

@@ -138,12 +138,13 @@ def records_in(files: Mapping[str, bytes]) -> dict[str, Parts]:
     return found
 
 
-def merged(said: Mapping[str, Any], base: Parts, now: Parts) -> tuple[dict[str, Any], bool]:
-    """A row brought to its record -> the record's parts then, and whether both sides changed one.
+def merged(said: Mapping[str, Any], base: Parts, now: Parts) -> tuple[dict[str, Any], set[str]]:
+    """A row brought to its record -> the record's parts then, and those that both sides changed, which stay.
 
     `said` None takes a part away.
     """
-    after, clashes = dict(now), False
+    after: dict[str, Any] = dict(now)
+    clashes = set()
     for part, value in said.items():
         if value is UNSAID:
             continue
@@ -156,7 +157,7 @@ def merged(said: Mapping[str, Any], base: Parts, now: Parts) -> tuple[dict[str, 
         if not here:
             continue
         if is_now != was:
-            clashes = True
+            clashes.add(part)
         elif value is None:
             after.pop(part, None)
         else:

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Final
 
 from macros.editing.canonical import yaml_of
-from tests.simulation import checks, forms, lists, takedowns
+from tests.simulation import checks, forms, lists, reports, takedowns, typed_lists
 from tests.simulation.forms import Opened
 from tests.simulation.killing import any_moment
 from tests.simulation.lists import Held
 from tests.simulation.office import Deed, Office, SimulationError
+from tests.simulation.reports import Report
 from tests.simulation.truth import Truth, files_in, records_in
 from tests.support.campaigns import copy_of_samples
 from tests.support.people import DECISION
@@ -30,6 +31,7 @@ class AtHand:
 
     forms: list[Opened] = field(default_factory=list)
     lists: list[Held] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
 
 
 def run(home: Path, seed: int, steps: int) -> Office:
@@ -63,6 +65,7 @@ def _settle_in(office: Office) -> None:
     for number in (7, 8, 9):
         own = DECISION.model_copy(update={"id": f"qd-2023-{number:02}", "number": f"99{number:02}/QĐ-UBND"})
         (office.data / f"2023/decisions/{own.id}.yml").write_text(yaml_of(own), encoding="utf-8")
+    office.seen = set(records_in(files_in(office.data)))
     office.truth = Truth(records_in(files_in(office.data)))
 
 
@@ -73,14 +76,15 @@ def _step(office: Office, at_hand: AtHand) -> bool:
     """
     while True:
         kind = office.chance.choices(list(_DEEDS), list(_DEEDS.values()))[0]
-        things = [at_hand.forms] if kind in _WITH_FORMS else [at_hand.lists] if kind in _WITH_LISTS else []
-        if deed := kind(office, *things):
+        things = _NEEDS.get(kind)
+        if deed := kind(office, things(at_hand)) if things else kind(office):
             moment = any_moment(office.chance) if office.chance.random() < 0.2 else None
             return office.do(deed, moment) is None
 
 
 _DEEDS: Final[dict[Callable[..., Deed | None], float]] = {
     forms.begin: 4,
+    forms.decide: 1,
     forms.fill_in_anew: 3,
     forms.edit: 12,
     forms.award_and_publish: 12,
@@ -96,9 +100,16 @@ _DEEDS: Final[dict[Callable[..., Deed | None], float]] = {
     takedowns.undo: 4,
     takedowns.next_days: 4,
     lists.export: 3,
-    lists.type_list: 3,
-    lists.bring: 14,
+    typed_lists.type_list: 3,
+    typed_lists.bring: 14,
+    reports.bring: 4,
 }
 """What may happen next, and how often beside the others."""
-_WITH_FORMS: Final = (forms.leave_open, forms.save_later)
-_WITH_LISTS: Final = (lists.export, lists.type_list, lists.bring)
+_NEEDS: Final[dict[Callable[..., Deed | None], Callable[[AtHand], object]]] = {
+    forms.leave_open: lambda at_hand: at_hand.forms,
+    forms.save_later: lambda at_hand: at_hand.forms,
+    lists.export: lambda at_hand: at_hand.lists,
+    typed_lists.type_list: lambda at_hand: at_hand.lists,
+    typed_lists.bring: lambda at_hand: at_hand.lists,
+    reports.bring: lambda at_hand: at_hand.reports,
+}
