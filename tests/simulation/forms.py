@@ -53,13 +53,7 @@ def decide(office: Office) -> Deed:
     numbers = [int(Path(p).stem[-2:]) for p in office.seen if "/decisions/" in p]
     path = f"2023/decisions/qd-2023-{max(numbers) + 1:02}.yml"
     number = f"{office.new_words('').strip().removeprefix('thứ ')}/QĐ-UBND"
-    parts = {
-        "number": number,
-        "date": "2023-12-20",
-        "title": "Về việc khen thưởng",
-        "issuer": "ubnd-huyen",
-        "level": "huyen",
-    }
+    parts = {"number": number, "date": "2023-12-20", "title": "Về việc khen thưởng", "issuer": "ubnd-huyen", "level": "huyen"}  # fmt: skip
     titles = ("--so-ky-hieu", "--ngay-ky", "--trich-yeu", "--co-quan-ban-hanh", "--cap")
     words = [word for pair in zip(titles, parts.values(), strict=True) for word in pair]
     return Deed(
