@@ -97,7 +97,7 @@ def entry_of(
     is_gone = is_gone or any(is_taken_off(folder, path, content) for path, content in changes.items())
     is_gone = is_gone or any(tells(path, folder.read(path) or b"") for path in changes if is_text(path))
     forgotten = {} if last_lists.PATH in changes else last_lists.without(folder, _removed(changes))
-    way_back = None if is_gone else _way_back(folder, changes, step)
+    way_back = None if is_gone else _way_back(folder, {**changes, **forgotten}, step)
     return {**forgotten, _LOG: b"".join(_without_sources(log, tells)), _UNDO: way_back}
 
 

@@ -98,7 +98,7 @@ class TakedownPlanner:
             raise NotPossibleError(
                 f"«{record.id}» chưa gỡ. Gỡ: thidua withdraw {record.id} (không kèm --name)"
             )
-        if record.mark and record.mark.partition("-")[0] in ledger_of(Folder(self.root)).keys:
+        if record.mark and record.mark.partition("-")[0] in ledger_of(journal.folder(self.root)).keys:
             raise NotPossibleError(f"Bản ghi «{record.id}» đã có dấu nhận lại.")
         named = {"name": Name(display=name)} if isinstance(record, Honoree) else {"title": name}
         gone_on = record.status_log[-1].date if record.status_log else self.day
@@ -205,7 +205,7 @@ class TakedownPlanner:
             if emptied := after[removal.id]:
                 marked = emptied.model_copy(update={"mark": removal.mark})
                 changes[places[removal.id]] = yaml_of(marked).encode()
-        found = memory.mentions(Folder(self.root, changes), self.docs, removals, after)
+        found = memory.mentions(Folder(self.root, {**folder.changes, **changes}), self.docs, removals, after)
         shown = {f"{self.root.name}/{media}/{name}" for name in still_used}  # of the record that shows it
         mentions = (*(p for p in found if p.file not in shown), *self._still_shown(year, removed, after))
         return Takedown(changes, tuple(summary), tuple(contents.values()), mentions, removals)

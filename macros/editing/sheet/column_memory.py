@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from ...store import journal
 from ...store.folder import Folder
 
 _PATH: Final = ".lich-su/cot.json"
@@ -23,7 +24,7 @@ def remembered(folder: Folder) -> dict[str, str]:
 
 def remember(data: Path, answers: Mapping[str, str]) -> None:
     """Keep these answers beside those that are kept. OSError when the folder cannot be written."""
-    kept = remembered(Folder(data))
+    kept = remembered(journal.folder(data))
     if answers.items() <= kept.items():
         return
     file = data / _PATH

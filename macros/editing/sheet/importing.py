@@ -14,6 +14,7 @@ from ...model.finding import Problem, Severity
 from ...model.honoree import Honoree
 from ...model.layout import file_of, path_of
 from ...model.lifecycle import Role
+from ...store import journal
 from ...store.folder import Changes, Folder
 from ...vietnamese.os_errors import reason
 from .. import gate
@@ -61,8 +62,8 @@ def plan_import(
     raises, by key or kind. SheetError when the file cannot be used. UnansweredError when questions are open.
     """
     data = data.resolve()
-    folder = Folder(data)
-    as_read = _current_files(data)
+    folder = journal.folder(data)
+    as_read = _current_files(folder)
     dataset, campaign = dataset_of(data, year)
     spreadsheet = _read(file, campaign)
     made_for = spreadsheet.tables[0].year
@@ -130,7 +131,7 @@ def write(plan: SheetPlan) -> Imported:
     changed since the plan was made. OSError when the data folder cannot be written."""
     if plan.problems:
         raise refusal(plan)
-    year, folder = plan.campaign.year, Folder(plan.data)
+    year, folder = plan.campaign.year, journal.folder(plan.data)
     rows = {
         path_of(year, row.after): row.last_row
         for row in plan.rows
@@ -189,11 +190,11 @@ def refusal(plan: SheetPlan, *, with_copy: bool = True) -> SheetError:
     return SheetError(ordered, copy)
 
 
-def _current_files(data: Path) -> dict[str, bytes]:
+def _current_files(folder: Folder) -> dict[str, bytes]:
     """Path -> content of all honorees' files, so that nothing is lost that others write meanwhile."""
-    return {
-        path.relative_to(data).as_posix(): path.read_bytes() for path in data.glob(file_of(Honoree).pattern)
-    }
+    homes = [file_of(Honoree).path(year) for year in folder.folders()]
+    paths = (f"{home}/{name}" for home in homes for name in folder.files(home))
+    return {path: content for path in paths if (content := folder.read(path)) is not None}
 
 
 def _changes(year: int, rows: Iterable[Row]) -> Iterator[tuple[str, bytes]]:

@@ -13,6 +13,7 @@ from ...model.finding import Place, Problem
 from ...model.honoree import Honoree
 from ...model.layout import path_of
 from ...model.lifecycle import Status
+from ...store import journal
 from ...store.folder import Folder
 from ...store.yaml_source import read
 from ..canonical import yaml_of
@@ -39,7 +40,7 @@ def plan_report(target: Target, form: Returned, *, year: int | None = None) -> F
     """
     dataset, known = campaigns(target.data, year)
     answers = answers_of(form.file, form.content, dataset, known)
-    campaign, folder = answers.form.campaign, Folder(target.data)
+    campaign, folder = answers.form.campaign, journal.folder(target.data)
     before, record = _record(folder, dataset, campaign, answers)
     most = len(answers.criteria) + (len(before.results) if before else 0)
     columns, past = columns_for(dataset, campaign, most), past_of(folder, target.file)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 
+from macros.editing import gate
 from macros.editing.canonical import yaml_of
+from macros.editing.history import Action, Origin, last_change
+from macros.editing.last_lists import last_rows
 from macros.editing.sheet import export
 from macros.model.honoree import Honoree
+from macros.model.lifecycle import Role
+from macros.store.folder import Folder
 from tests.support import photos
 from tests.support.campaigns import snapshot
 from tests.support.people import PERSON, settle_in
-from tests.support.sheets import edited, imported, people, refused, write
+from tests.support.sheets import DAY, edited, imported, people, refused, write
 
 pytestmark = pytest.mark.usefixtures("round_trip")
 
@@ -76,3 +82,31 @@ def test_what_only_the_program_writes_stays_though_no_list_has_it(data: Path, tm
     write(data, draft)
     assert imported(data, edited(file, {"cn-005": {POST: "Của bảng"}})).changed == ("cn-005",)
     assert people(data)["cn-005"].mark == MARK
+
+
+def test_a_record_that_another_program_holds_is_changed_by_a_list_as_it_was_accepted(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "tat-ca.xlsx"
+    export(data, None, file)
+    real = Path.replace
+
+    def held(self: Path, target: Path) -> Path:
+        if Path(target).name == "cn-005.yml":
+            raise PermissionError(errno.EPERM, "held")
+        return real(self, target)
+
+    with monkeypatch.context() as other:
+        other.setattr(Path, "replace", held)
+        assert imported(data, edited(file, {"cn-005": {POST: "Một"}})).changed == ("cn-005",)
+        assert imported(data, edited(file, {"cn-005": {POST: "Hai"}})).changed == ("cn-005",)
+    assert people(data)["cn-005"].post == "Hai"
+
+
+def test_a_deletion_that_was_taken_back_forgets_nothing_of_lists(data: Path, old: Path) -> None:
+    imported(data, edited(old, {"cn-005": {POST: "Của bảng"}}))
+    before = (snapshot(data), last_rows(Folder(data)))
+    gate.save(data, {"2023/honorees/cn-005.yml": None}, DAY, Origin(Action.FORM, Role.BIEN_TAP))
+    assert last_rows(Folder(data)) == {}
+    gate.save(data, last_change(Folder(data))[1], DAY, Origin(Action.UNDO, Role.BIEN_TAP))
+    assert (snapshot(data), last_rows(Folder(data))) == before
