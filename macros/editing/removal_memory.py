@@ -117,9 +117,21 @@ class RemovalMemory:
             yield Problem(mention.file, mention.line, what, remedy)
 
 
-def is_picture_of(name: str, record: _Filed) -> bool:
-    """Whether a file of the media folder is a record's picture, or was."""
-    return name in picture_files(record) or name.startswith(f"{record.id}-")
+def pictures_by_record(names: Iterable[str], records: Iterable[_Filed]) -> dict[str, list[str]]:
+    """A record's id -> those of the names in its media folder that are its pictures, or were: they begin with its id."""
+    shown: dict[str, set[str]] = defaultdict(set)
+    for record in records:
+        shown[record.id].update(picture_files(record))
+    users: dict[str, set[str]] = defaultdict(set)
+    for id, files in shown.items():
+        for file in files:
+            users[file].add(id)
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        beginnings = {name[:at] for at, sign in enumerate(name) if sign == "-"}
+        for id in sorted((beginnings & shown.keys()) | users.get(name, set())):
+            found[id].append(name)
+    return found
 
 
 def with_memory(folder: Folder, changes: Changes, day: dt.date) -> Changes:

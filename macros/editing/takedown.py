@@ -26,7 +26,7 @@ from ..store.removals import ledger_of
 from ..vietnamese.dates import short_date
 from .canonical import yaml_of
 from .record_finder import NoRecordError, find_record
-from .removal_memory import RemovalMemory, is_picture_of
+from .removal_memory import RemovalMemory, pictures_by_record
 from .salvage import UNREAD
 
 _R = TypeVar("_R", bound="Honoree | Story")
@@ -183,38 +183,39 @@ class TakedownPlanner:
     ) -> Takedown:
         year, folder = campaign.year, journal.folder(self.root)
         places = {r.id: path_of(year, r) for r in campaign.filed if r.id in after}
-        changes: dict[str, bytes | None] = {
-            places[id]: yaml_of(record).encode() if record else None for id, record in after.items()
-        }
         media = media_path(year)
         still_used = {p for r in campaign.filed if r.id not in after for p in picture_files(r)}
-        files = [
-            name
-            for name in folder.files(media)
-            if name not in still_used and any(is_picture_of(name, r) for r in removed)
-        ]
+        owned = pictures_by_record(folder.files(media), removed)
+        files = sorted({name for names in owned.values() for name in names} - still_used)
         contents = {name: content for name in files if (content := folder.read(f"{media}/{name}"))}
-        changes |= {f"{media}/{name}": None for name in files}
         summary = [*(_loss(record, after[record.id]) for record in removed), *(f"Ảnh {f}" for f in files)]
         memory = RemovalMemory(ledger_of(folder), self.dataset, self.day)
         removals = tuple(
-            memory.removal_of(r, self._pictures(folder, media, r, contents), after) for r in removed
+            memory.removal_of(r, self._pictures(folder, media, r, owned.get(r.id, ()), contents), after)
+            for r in removed
         )
+        marks = {removal.id: {"mark": removal.mark} for removal in removals}
+        changes: dict[str, bytes | None] = {
+            places[id]: yaml_of(record.model_copy(update=marks.get(id))).encode() if record else None
+            for id, record in after.items()
+        }
+        changes |= {f"{media}/{name}": None for name in files}
         changes |= memory.changes(removals)
-        for removal in removals:
-            if emptied := after[removal.id]:
-                marked = emptied.model_copy(update={"mark": removal.mark})
-                changes[places[removal.id]] = yaml_of(marked).encode()
         found = memory.mentions(Folder(self.root, {**folder.changes, **changes}), self.docs, removals, after)
         shown = {f"{self.root.name}/{media}/{name}" for name in still_used}  # of the record that shows it
         mentions = (*(p for p in found if p.file not in shown), *self._still_shown(year, removed, after))
         return Takedown(changes, tuple(summary), tuple(contents.values()), mentions, removals)
 
     def _pictures(
-        self, folder: Folder, media: str, record: Honoree | Story, removed: Mapping[str, bytes]
+        self,
+        folder: Folder,
+        media: str,
+        record: Honoree | Story,
+        own: Iterable[str],
+        removed: Mapping[str, bytes],
     ) -> Iterator[bytes]:
-        """The pictures of a record: those that are removed with it, and those that another one still shows."""
-        yield from (content for name, content in removed.items() if is_picture_of(name, record))
+        """The pictures of a record: its `own` that are removed with it, and those that another one still shows."""
+        yield from (removed[name] for name in own if name in removed)
         others = (folder.read(f"{media}/{name}") for name in picture_files(record) if name not in removed)
         yield from filter(None, others)
 
