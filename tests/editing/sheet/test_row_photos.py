@@ -18,7 +18,7 @@ from PIL import Image
 from macros.editing.sheet import UnansweredError
 from macros.editing.sheet.cells import CellError
 from macros.editing.sheet.photos import Photos
-from macros.editing.sheet.spreadsheet import read_table
+from macros.editing.sheet.spreadsheet import read_spreadsheet
 from macros.model.lifecycle import Role, Status
 from macros.model.picture import Picture
 from macros.store.folder import Folder
@@ -76,7 +76,7 @@ def test_a_picture_belongs_to_the_first_row_that_it_covers_by_half(
 ) -> None:
     file = sheet(tmp_path)
     paste(file, jpeg(), row, below)
-    grid = read_table(file, HEAD.__contains__).grid
+    grid = read_spreadsheet(file, HEAD.__contains__).tables[0].grid
     assert [picture.row for picture in grid.pictures] == [whose]
 
 

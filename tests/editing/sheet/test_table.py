@@ -13,7 +13,7 @@ import pytest
 from macros.editing.sheet import excel_book
 from macros.editing.sheet.cells import UnreadableCell, text_of
 from macros.editing.sheet.problems import SheetError
-from macros.editing.sheet.spreadsheet import read_table
+from macros.editing.sheet.spreadsheet import read_spreadsheet
 from macros.editing.sheet.table import Table
 from macros.vietnamese.text import without_tones
 
@@ -22,7 +22,7 @@ KNOWN = {"Mã", "Tên", "Đơn vị"}
 
 def table(path: Path, content: bytes) -> Table:
     path.write_bytes(content)
-    return read_table(path, KNOWN.__contains__)
+    return read_spreadsheet(path, KNOWN.__contains__).tables[0]
 
 
 def workbook(rows: list[list[object]], title: str = "Danh sách") -> bytes:
@@ -150,7 +150,7 @@ def test_tables_without_end(tmp_path: Path) -> None:
     book.active["A1"], book.active["A300000"] = "Mã", "x"
     book.save(tmp_path / "b.xlsx")
     with pytest.raises(SheetError, match="tới dòng 300000"):
-        read_table(tmp_path / "b.xlsx", KNOWN.__contains__)
+        read_spreadsheet(tmp_path / "b.xlsx", KNOWN.__contains__)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices are Unix files")
@@ -159,19 +159,19 @@ def test_nobody_waits_for_a_pipe_or_a_device(tmp_path: Path) -> None:
     (tmp_path / "b.csv").symlink_to("/dev/zero")
     for name in ("a.xlsx", "b.csv"):
         with pytest.raises(SheetError, match=f"{name} không phải tệp"):
-            read_table(tmp_path / name, KNOWN.__contains__)
+            read_spreadsheet(tmp_path / name, KNOWN.__contains__)
 
 
 def test_a_file_over_fifty_megabytes_is_not_read(tmp_path: Path) -> None:
     with (tmp_path / "a.xlsx").open("wb") as file:
         file.truncate(51 * 1024 * 1024)
     with pytest.raises(SheetError, match="lớn hơn 50 MB"):
-        read_table(tmp_path / "a.xlsx", KNOWN.__contains__)
+        read_spreadsheet(tmp_path / "a.xlsx", KNOWN.__contains__)
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(SheetError, match=r"Không đọc được khong-co\.xlsx"):
-        read_table(tmp_path / "khong-co.xlsx", KNOWN.__contains__)
+        read_spreadsheet(tmp_path / "khong-co.xlsx", KNOWN.__contains__)
 
 
 def test_the_sheet_with_the_list_is_found_among_others(tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ def test_the_sheet_with_the_list_is_found_among_others(tmp_path: Path) -> None:
     book.create_sheet("Tháng 11").append(["Tên", "Mã"])
     book["Tháng 11"].append(["Một", 1])
     book.save(tmp_path / "a.xlsx")
-    found = read_table(tmp_path / "a.xlsx", KNOWN.__contains__)
+    found = read_spreadsheet(tmp_path / "a.xlsx", KNOWN.__contains__).tables[0]
     assert (found.title, found.rows) == ("Tháng 11", {2: {1: "Một", 2: 1}})
 
 
