@@ -123,7 +123,7 @@ def _yes_or_no(column: Column, cell: Cell) -> bool:
 
 def _choice(column: Column, text: str, row: RowContext) -> str:
     assert column.choices
-    code = column.choices.code(text)
+    code = column.choices.meant(text, row)
     if code is None:
         raise CellError(f"Không có lựa chọn «{shortened(text)}»", column.choices.remedy(text, row))
     return code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -11,10 +11,13 @@ from textwrap import shorten
 from typing import Final
 
 from ...model.base import Label
+from ...model.campaign import Criterion
 from ...model.dataset import Campaign, Dataset
 from ...model.decision import Decision
-from ...model.kinds import RecordKind, choice_words
+from ...model.kinds import Named, RecordKind, choice_words
 from ...model.layout import home_of
+from ...model.site import Unit
+from ...vietnamese.abbreviations import ShortNames
 from ...vietnamese.mistyping import correct
 from ...vietnamese.text import fold
 from .typed_values import DecideNumber, refuse_doubt
@@ -25,18 +28,24 @@ _CITED: Final = ("", "Số ", "Số: ", "QĐ ", "QĐ số ", "Quyết định ",
 """What stands before the number of a decision."""
 _FEW: Final = 12
 """So many choices are listed in a message."""
+_MEANT: Final = 5
+"""So many of those that a text may mean are listed."""
+
+Note = Callable[[str, str], None]
+"""Takes a name as it is typed, shortened, and in full."""
 
 
 @dataclass(frozen=True)
 class RowContext:
     """What else a row says that the reading of a cell depends on. `kind`: of the honoree, "" while unknown.
 
-    `decide`: what is done about a number that may be two.
+    `decide`: what is done about a number that may be two. `note`: takes what is read as the name that it shortens.
     """
 
     kind: str = ""
     is_sample: bool = False
     decide: DecideNumber = refuse_doubt
+    note: Note = lambda _typed, _name: None
 
 
 ALONE: Final = RowContext()
@@ -49,7 +58,7 @@ class Choices:
 
     `unoffered`: codes that are understood but not in the drop-down. `others`: (code, another name), likewise.
     `samples`: codes of invented records. `kinds`: code -> the only kind of honoree that it is for. `records`: what
-    kind of record is chosen, if it is one.
+    kind of record is chosen, if it is one. `full`: (code, name) that people shorten, `terms`: (abbreviation, words).
     """
 
     pairs: tuple[tuple[str, str], ...]
@@ -59,6 +68,8 @@ class Choices:
     samples: frozenset[str] = frozenset()
     kinds: tuple[tuple[str, str], ...] = ()
     records: RecordKind | None = None
+    full: tuple[tuple[str, str], ...] = ()
+    terms: tuple[tuple[str, str], ...] = ()
 
     def cell_text(self, code: str) -> str:
         """What a cell shows for a code; an unknown code is shown as it is."""
@@ -85,6 +96,19 @@ class Choices:
                 return code
         return None
 
+    def meant(self, text: str, row: RowContext = ALONE) -> str | None:
+        """The code for a typed text, also where it is the name of one choice, shortened; None when unclear.
+
+        What is shortened is never taken for a sample of a real row, nor for what another kind of honoree has.
+        """
+        if code := self.code(text):
+            return code
+        found = [c for c in self._short.meaning(text).whole if self._is_for(c, row)]
+        if len(found) != 1:
+            return None
+        row.note(text, self._labels[found[0]])
+        return found[0]
+
     def remedy(self, text: str, row: RowContext) -> str:
         """What to do about a text that is no choice: what it was meant to be if only the typing is at fault, else the
         choices that fit the row, and how to add one. Never a sample for a real row, nor a choice for another kind."""
@@ -96,16 +120,34 @@ class Choices:
         adding = f". {_ADDING[self.records]}" if self.records in _ADDING else ""
         if close:
             return f"Có phải ý anh/chị là «{self.cell_text(close)}»?"
+        if several := self._candidates(text, fitting):
+            return several
         if 0 < len(fitting) <= _FEW:
             return f"Chọn một trong: {'; '.join(map(self.cell_text, fitting))}{adding}"
         if fitting:
             return f"Chọn trong danh sách của ô, ở bản đã đánh dấu{adding}"
         return adding[2:] or "Thêm bản ghi ấy vào dữ liệu trước"
 
+    def _candidates(self, text: str, fitting: Collection[str]) -> str:
+        """The remedy for what may be several choices, or is only a part of a name; "" where nothing is like it."""
+        meaning = self._short.meaning(text)
+        found = [c for c in fitting if c in meaning.whole] or [c for c in fitting if c in meaning.part]
+        names = "; ".join(f"«{self.cell_text(code)}»" for code in found[:_MEANT])
+        if len(found) == 1:
+            return f"Có phải ý anh/chị là {names}?"
+        more = f"; và {len(found) - _MEANT} tên khác" if len(found) > _MEANT else ""
+        return f"Có thể là {names}{more}. Xin ghi đủ tên" if found else ""
+
     def _fits(self, code: str, row: RowContext) -> bool:
+        return code not in self.unoffered and self._is_for(code, row)
+
+    def _is_for(self, code: str, row: RowContext) -> bool:
         kind = dict(self.kinds).get(code, "")
-        is_for_it = not kind or not row.kind or kind == row.kind
-        return is_for_it and code not in self.unoffered and (row.is_sample or code not in self.samples)
+        return (not kind or not row.kind or kind == row.kind) and (row.is_sample or code not in self.samples)
+
+    @cached_property
+    def _short(self) -> ShortNames:
+        return ShortNames(self.full, self.terms)
 
     @cached_property
     def _labels(self) -> dict[str, str]:
@@ -163,7 +205,21 @@ def of_kind(kind: RecordKind, dataset: Dataset, campaign: Campaign) -> Choices:
         samples=samples,
         kinds=tuple((id, kind) for id, kind in kinds if kind),
         records=kind,
+        full=() if kind is RecordKind.DECISION else tuple(_full_names(found)),
+        terms=tuple((word.term, word.full) for word in dataset.words),
     )
+
+
+def _full_names(records: Mapping[str, Named]) -> Iterator[tuple[str, str]]:
+    """(id, name) as a list may write it out or shorten it. A criterion is also called by its number, or its title."""
+    for id, record in records.items():
+        yield id, choice_words(record)
+        if isinstance(record, Unit) and record.short:
+            yield id, record.short
+        if isinstance(record, Criterion):
+            number = f"{RecordKind.CRITERION.label} {record.order}"
+            yield from ((id, name) for name in (number, record.title, f"{number}: {record.title}"))
+            yield id, f"{RecordKind.CRITERION.label} số {record.order}"
 
 
 def _citations(decision: Decision) -> Iterator[str]:

@@ -44,6 +44,7 @@ from .questions import Inquiry
 from .row_matcher import ID, NAME, RowMatcher, UnclearRowError
 from .row_photos import PHOTO, RowPhotos
 from .rows import Groups, Slip, consent_of, groups_of, record_of, values_of
+from .shortened_names import ShortenedNames
 
 _POST: Final[Place] = ("post",)
 
@@ -107,6 +108,7 @@ class RowReader:
         self.deleted: list[str] = []
         self.open_rows: dict[int, OpenRow] = {}
         self._unmarked: list[int] = []
+        self._shortened = ShortenedNames()
 
     def read(self, filled: Mapping[int, dict[Column, Cell]], progress: Callable[[int], None]) -> None:
         """`progress`: called with how many rows are read."""
@@ -115,13 +117,15 @@ class RowReader:
             progress(count)
         self.problems += self._photos.close(self._inquiry.of_list(self.sheet.title))
         self.warnings += self._photos.notices
+        self.warnings += (SheetProblem(*told, sheet=self.sheet.title) for told in self._shortened.notices)
         if self._unmarked:
             warning = unknown_base(self._unmarked, has_marks=bool(self.sheet.headings.marks))
             self.warnings.append(replace(warning, sheet=self.sheet.title))
 
     def _read_row(self, number: int, cells: dict[Column, Cell]) -> None:
         slips: list[Slip] = []
-        values = values_of(cells, slips, asking(self._inquiry, _sentence(self.sheet.row(number))))
+        decide = asking(self._inquiry, _sentence(self.sheet.row(number)))
+        values = values_of(cells, slips, decide, self._shortened.of_row(number))
         before: Honoree | None = None
         files: dict[str, bytes] = {}
         mark = self.sheet.mark(number)

@@ -16,7 +16,7 @@ from ...model.honoree import Honoree
 from ...model.lifecycle import Consent
 from ...store import messages
 from .cells import Cell, CellError, from_cell
-from .choices import RowContext, key
+from .choices import ALONE, Note, RowContext, key
 from .columns import Column
 from .guide import example
 from .merging import Values, Word
@@ -31,13 +31,18 @@ _UNDER_ITS_KEY: Final = re.compile(r"^Mục «[^»]*» \(([^()]*)\)")
 """How messages name a field: by its key, which a spreadsheet does not show, and its title."""
 
 
-def values_of(cells: Mapping[Column, Cell], slips: list[Slip], decide: DecideNumber = refuse_doubt) -> Values:
+def values_of(
+    cells: Mapping[Column, Cell],
+    slips: list[Slip],
+    decide: DecideNumber = refuse_doubt,
+    note: Note = ALONE.note,
+) -> Values:
     """What each cell of a row says: a value, None for nothing, or a word; what cannot be read goes into `slips`.
 
-    `decide`: about numbers that may be two.
+    `decide`: about numbers that may be two. `note`: called with what is shortened, and what it is read as.
     """
     values: Values = {}
-    row = _context(cells, decide)
+    row = _context(cells, decide, note)
     for column, cell in cells.items():
         try:
             values[column.path] = _clear(column) if is_clear(cell) else from_cell(column, cell, row)
@@ -46,14 +51,14 @@ def values_of(cells: Mapping[Column, Cell], slips: list[Slip], decide: DecideNum
     return values
 
 
-def _context(cells: Mapping[Column, Cell], decide: DecideNumber) -> RowContext:
+def _context(cells: Mapping[Column, Cell], decide: DecideNumber, note: Note) -> RowContext:
     """What the cells rest on, as far as it can be read."""
     found: Values = {("kind",): "", ("sample",): False}
     for column, cell in cells.items():
         if column.path in found:
             with suppress(CellError):
                 found[column.path] = from_cell(column, cell)
-    return RowContext(found["kind",] or "", bool(found["sample",]), decide)
+    return RowContext(found["kind",] or "", bool(found["sample",]), decide, note)
 
 
 def is_clear(cell: Cell) -> bool:

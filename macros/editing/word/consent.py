@@ -18,8 +18,9 @@ from ...model.fields import fields_of
 from ...model.honoree import Honoree
 from ...model.lifecycle import Channel, Consent, ConsentBasis, ConsentStatus, Role, Status, is_refused
 from ...vietnamese.dates import parse_date, short_date
-from ..sheet.choices import key
+from ..sheet.choices import RowContext, key
 from ..sheet.columns import columns_for
+from ..sheet.shortened_names import ShortenedNames
 from ..status_log import with_log
 from .form_plan import FormPlan, Target, plan_of
 from .leftovers import Whole, leftovers
@@ -139,7 +140,9 @@ def _record(dataset: Dataset, known: tuple[Campaign, ...], answers: _Answers) ->
     found = [(c, h) for c in known for h in c.honorees if h.name and key(h.name.display) == key(name)]
     if unit and known:
         choices = next(c.choices for c in columns_for(dataset, known[0]) if c.path == ("unit",))
-        code = choices.code(unit) if choices else None
+        read_as = ShortenedNames()
+        code = choices.meant(unit, RowContext(note=read_as.of_row())) if choices else None
+        answers.warnings += (ReportProblem(*told) for told in read_as.notices)
         if code is None:
             raise unusable_report(f"Không có đơn vị «{unit}»", "Viết tên đơn vị như trong danh sách đơn vị")
         found = [(c, h) for c, h in found if h.unit == code]

@@ -26,10 +26,12 @@ from ...model.lifecycle import Role, Status
 from ...store import journal
 from ..field_titles import of_row
 from ..sheet.cells import CellError, from_cell
+from ..sheet.choices import ALONE, RowContext
 from ..sheet.columns import Column, columns_for
 from ..sheet.merging import Values
 from ..sheet.row_matcher import RowMatcher, UnclearRowError
 from ..sheet.rows import EMPTY, Slip, record_of
+from ..sheet.shortened_names import ShortenedNames
 from ..status_log import with_log
 from .form_plan import FormPlan, Target, in_file, plan_of
 from .leftovers import FRAME, Whole, leftovers, short
@@ -67,9 +69,12 @@ class _List:
     problems: list[ReportProblem] = field(default_factory=list)
     warnings: list[ReportProblem] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    shortened: ShortenedNames = field(default_factory=ShortenedNames)
+    row: RowContext = ALONE
 
     def read(self, number: int, cells: dict[str, str], kind: Kind, role: Role, day: dt.date) -> None:
         where = f"{kind.label}, dòng {cells.get(_NUMBER) or number}"
+        self.row = RowContext(kind.value, note=self.shortened.of_row(where))
         slips: list[Slip] = []
         values: Values = {("kind",): kind.value}
         for heading, place in _PLACES.items():
@@ -105,11 +110,14 @@ class _List:
 
     def _post_and_unit(self, text: str) -> tuple[str | None, str | None]:
         choices = self.columns["unit",].choices
-        for between in _BETWEEN.finditer(text):
-            first, last = text[: between.start()], text[between.end() :]
-            for post, unit in ((first, last), (last, first)):
-                if choices and (code := choices.code(" ".join(unit.split()))):
-                    return post, code
+        if not choices:
+            return None, None
+        for read in (choices.code, lambda unit: choices.meant(unit, self.row)):  # a name in full comes first
+            for between in _BETWEEN.finditer(text):
+                first, last = text[: between.start()], text[between.end() :]
+                for post, unit in ((first, last), (last, first)):
+                    if code := read(" ".join(unit.split())):
+                        return post, code
         return None, None
 
     def _put(self, values: Values, place: Place, text: str, slips: list[Slip]) -> None:
@@ -119,7 +127,7 @@ class _List:
                 AwardForm.GIAY_KHEN.label
             )  # "Giấy khen của Chủ tịch UBND huyện": who signs is the decision's
         try:
-            value = from_cell(column, " ".join(text.split()))
+            value = from_cell(column, " ".join(text.split()), self.row)
         except CellError as error:
             in_list = error.remedy.startswith("Chọn trong danh sách")  # which a Word table does not have
             remedy = (
@@ -145,6 +153,7 @@ def plan_nominees(target: Target, form: Returned, *, year: int | None = None) ->
     for number, (kind, cells) in enumerate(_rows(form, words, found), 1):
         found.read(number, cells, kind, target.role, target.day)
     content = replace(form.content, lines=[line for line in form.content.lines if not _is_reference(line)])
+    found.warnings += (ReportProblem(*told) for told in found.shortened.notices)
     for leftover in leftovers(words, Whole(), form.file, content):
         found.warnings.append(
             leftover if isinstance(leftover, ReportProblem) else ReportProblem(leftover, "")

@@ -25,9 +25,11 @@ from ...model.registers import register_of
 from ..ids import next_id
 from ..sheet import cells
 from ..sheet.cells import CellError
+from ..sheet.choices import RowContext
 from ..sheet.columns import Column, columns_for
 from ..sheet.merging import Values
 from ..sheet.rows import Slip, record_of
+from ..sheet.shortened_names import ShortenedNames
 from ..status_log import with_log
 from .leftovers import Leftover, cell_leftover, leftovers, short
 
@@ -292,11 +294,16 @@ class _AnswerReader:
             self.answers.values[place] = tuple(figures)
 
     def _put(self, place: Place, text: str) -> bool:
+        read_as = ShortenedNames()
         try:
-            value = cells.from_cell(self.columns[place], text)
+            value = cells.from_cell(
+                self.columns[place], text, RowContext(self.form.kind.value, note=read_as.of_row())
+            )
         except CellError as error:
             self._problem(error.what, error.remedy, self.answers.section_of(place))
             return False
+        for what, remedy in read_as.notices:
+            self._problem(what, remedy, self.answers.section_of(place))
         if value is not None:
             self.answers.values[place] = value
         return value is not None

@@ -96,7 +96,7 @@ def test_no_guess_crosses_a_kind_or_a_level(decided: Path, tmp_path: Path) -> No
     assert not any("Có phải ý" in remedy for remedy in problems.values())
     assert problems["Khen thưởng – Hình thức"].startswith("Chọn một trong: Giấy khen; ")
     assert "Tập thể lao động tiên tiến" not in problems["Khen thưởng – Hình thức"]
-    assert "Tập thể 1" not in problems["Kết quả 1 – Tiêu chí"]
+    assert "Kết quả 1 – Tiêu chí" not in problems  # «Tiêu chí 1» of an individual
 
 
 def test_a_real_row_is_told_no_sample(data: Path, tmp_path: Path) -> None:

@@ -163,12 +163,18 @@ def test_evidence_without_a_result_is_no_result() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["UBND xã Cà Ná", "ủy ban nhân dân xã cà ná", "Xã Cà Ná", "ubnd-xa-ca-na"]
+    "written", ["UBND xã Cà Ná", "ủy ban nhân dân xã cà ná", "Xã Cà Ná", "ubnd-xa-ca-na", "UBND X. Cà Ná"]
 )
 def test_a_unit_is_known_by_its_names(written: str) -> None:
     record = read(filled(honoree(), unit=written)).record
     assert record
     assert record.unit == "ubnd-xa-ca-na"
+
+
+def test_a_shortened_unit_is_told() -> None:
+    assert "Đơn vị: «X. Cà Ná» hiểu là «Ủy ban nhân dân xã Cà Ná»." in " ".join(
+        said(read(filled(honoree(), unit="X. Cà Ná")))
+    )
 
 
 def test_without_name_or_unit_there_is_no_record() -> None:

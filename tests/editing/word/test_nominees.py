@@ -67,6 +67,7 @@ def test_the_same_list_again_changes_nothing_and_a_fuller_one_adds(data: Path) -
         ("Công chức Văn phòng - Thống kê - UBND xã Cà Ná", "Công chức Văn phòng - Thống kê"),
         ("Phó Chủ tịch, phụ trách văn xã\nUBND xã Cà Ná", "Phó Chủ tịch, phụ trách văn xã"),
         ("xã Cà Ná", None),
+        ("Công chức - UBND X. Cà Ná", "Công chức"),
     ],
 )
 def test_post_and_unit_are_parted_however_they_are_written(
@@ -74,6 +75,14 @@ def test_post_and_unit_are_parted_however_they_are_written(
 ) -> None:
     (id,) = imported(data, fill(FORM, {"paper.ca_nhan.1.1": "Lê Thử", "paper.ca_nhan.1.2": written})).new
     assert (records(data)[id].unit, records(data)[id].post) == ("ubnd-xa-ca-na", post)
+
+
+def test_what_units_are_shortened_to_is_told_once(data: Path) -> None:
+    short = {"paper.ca_nhan.1.2": "Công chức, X. Cà Ná", "paper.ca_nhan.2.2": "X. Cà Ná"}
+    done = imported(data, fill(FORM, LISTED | short))
+    assert [str(w) for w in done.warnings] == [
+        "«X. Cà Ná» hiểu là «Ủy ban nhân dân xã Cà Ná» (2 dòng). Không phải thế thì ghi đủ tên rồi nhập lại."
+    ]
 
 
 def test_rows_beyond_the_printed_ones_count_and_other_rows_are_named(data: Path) -> None:
@@ -100,6 +109,7 @@ def test_rows_beyond_the_printed_ones_count_and_other_rows_are_named(data: Path)
     ("answers", "message"),
     [
         ({"paper.ca_nhan.2.2": "xã Ở Đâu Đó"}, "Cá nhân, dòng 2: Không có lựa chọn «xã Ở Đâu Đó»."),
+        ({"paper.ca_nhan.2.2": "Công chức, Cà Ná"}, "Cá nhân, dòng 2: Không có lựa chọn «Công chức, Cà Ná»."),
         ({"paper.ca_nhan.3.1": "Lê Thử"}, "Cá nhân, dòng 3: Chưa ghi «Đơn vị»."),
         ({"paper.ca_nhan.3.2": "xã Cà Ná"}, "Cá nhân, dòng 3: Dòng này không có tên."),
         ({"paper.ca_nhan.1.4": "Huân chương"}, "Cá nhân, dòng 1: Không có lựa chọn «Huân chương»."),
