@@ -61,6 +61,15 @@ class ShortNames:
     terms: tuple[tuple[str, str], ...] = ()
 
     def meaning(self, typed: str) -> Meaning:
+        if typed not in self._found:  # the rows of a list name few units
+            self._found[typed] = self._meaning(typed)
+        return self._found[typed]
+
+    @cached_property
+    def _found(self) -> dict[str, Meaning]:
+        return {}
+
+    def _meaning(self, typed: str) -> Meaning:
         words = tuple(self._tokens(typed))
         if not words:
             return Meaning(frozenset(), frozenset())
