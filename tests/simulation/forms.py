@@ -80,7 +80,7 @@ def edit(office: Office) -> Deed | None:
     paths = office.truth.people()
     if not paths:
         return None
-    path = office.chance.choice(paths)
+    path = office.pick(paths)
     values = opened(office, role, path)
     change = office.chance.choice((_post, _result, _initiative, _photo, _consent, _narrow, _award))
     return _save(office, role, path, values) if change(office, values) else None
@@ -91,7 +91,7 @@ def award_and_publish(office: Office) -> Deed | None:
     paths = office.truth.people("draft", "awarded")
     if not paths:
         return None
-    path = office.chance.choice(paths)
+    path = office.pick(paths)
     draft = office.truth.records[path]["status"] == "draft"
     values = opened(office, EDITOR if draft else APPROVER, path)
     if draft and "award" not in values and not _award(office, values):
@@ -134,7 +134,7 @@ def leave_open(office: Office, forms: list[Opened]) -> None:
     """Somebody opens a record, types, and goes to lunch."""
     paths = office.truth.people()
     if paths:
-        role, path = office.chance.choice((EDITOR, APPROVER)), office.chance.choice(paths)
+        role, path = office.chance.choice((EDITOR, APPROVER)), office.pick(paths)
         values = opened(office, role, path)
         _post(office, values)
         forms.append(Opened(role, path, values, office.truth.records[path]))

@@ -65,6 +65,8 @@ def export(office: Office, held: list[Held]) -> None:
 
 def bring_export(office: Office, one: Held, held: list[Held]) -> Deed:
     """A list is worked on and brought, or brought once more as it is."""
+    if office.chance.random() < 0.7:  # somebody who has learnt which rows are refused for good
+        _delete_gone(office, one)
     for _ in range(office.chance.choice((0, 1, 1, 2, 3))):
         _type(office, one)
     role = office.chance.choice((EDITOR, EDITOR, APPROVER))
@@ -103,10 +105,7 @@ def bring_export(office: Office, one: Held, held: list[Held]) -> Deed:
         if clashing and copy and office.chance.random() < 0.5:
             held.append(_marked_copy(office, one, Path(copy[1]), clashing))
             return
-        for path in sorted(one.own.keys() - one.lost):
-            now = office.truth.records.get(path)
-            if now is None or now["status"] in GONE:
-                _delete_row(one, path)
+        _delete_gone(office, one)
         if office.chance.random() < 0.5:
             _untype(office, one)
 
@@ -138,7 +137,7 @@ def _type(office: Office, one: Held) -> None:
     paths = sorted(p for p in one.own.keys() - one.lost if one.own[p]["status"] not in GONE)
     if not paths:
         return
-    path = office.chance.choice(paths)
+    path = office.pick(paths)
     own, typed = one.own[path], one.typed.setdefault(path, {})
     kind = office.chance.randrange(6)
     cells: dict[str, Any] = {}
@@ -178,6 +177,12 @@ def _untype(office: Office, one: Held) -> None:
                 typed.pop("post")
             else:
                 typed["post"] = UNSAID
+
+
+def _delete_gone(office: Office, one: Held) -> None:
+    gone = [p for p in sorted(one.own.keys() - one.lost) if p not in office.truth.living]
+    for path in gone if len(gone) < len(one.own.keys() - one.lost) else ():
+        _delete_row(one, path)
 
 
 def _delete_row(one: Held, path: str) -> None:

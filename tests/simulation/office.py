@@ -83,6 +83,8 @@ class Office:
     truth: Truth = field(default_factory=Truth)
     before: Truth | None = None
     last_role: Role = Role.BIEN_TAP
+    hot: list[str] = field(default_factory=list)
+    """The paths of the records that people were at last."""
     seen: set[str] = field(default_factory=set)
     """The paths of all records that ever were."""
     trace: list[str] = field(default_factory=list)
@@ -102,6 +104,13 @@ class Office:
 
     def new_name(self) -> str:
         return next(self._names)
+
+    def pick(self, paths: list[str]) -> str:
+        """One of some records: as often as not one that somebody else is at, so that people get into each other's way."""
+        hot = [path for path in self.hot if path in paths]
+        path = self.chance.choice(hot if hot and self.chance.random() < 0.5 else paths)
+        self.hot = [*self.hot[-3:], path]
+        return path
 
     def new_words(self, what: str) -> str:
         """A text that nobody else ever writes."""

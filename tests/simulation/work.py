@@ -76,6 +76,12 @@ def _step(office: Office, at_hand: AtHand) -> bool:
     """
     while True:
         kind = office.chance.choices(list(_DEEDS), list(_DEEDS.values()))[0]
+        if (
+            office.before
+            and len(office.before.records) + 1 < len(office.truth.records)
+            and office.chance.random() < 0.3
+        ):
+            kind = takedowns.undo  # of a change of many records
         things = _NEEDS.get(kind)
         if deed := kind(office, things(at_hand)) if things else kind(office):
             moment = any_moment(office.chance) if office.chance.random() < 0.2 else None
@@ -89,8 +95,8 @@ _DEEDS: Final[dict[Callable[..., Deed | None], float]] = {
     forms.edit: 12,
     forms.award_and_publish: 12,
     forms.tell_a_story: 4,
-    forms.leave_open: 3,
-    forms.save_later: 3,
+    forms.leave_open: 8,
+    forms.save_later: 6,
     forms.delete: 1,
     takedowns.withdraw: 3,
     takedowns.revoke: 1,
