@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from ..model.dataset import Dataset
@@ -31,11 +31,16 @@ class Voice(Shared):
     broadcast: Broadcast
     words: tuple[Word, ...]
 
-    @cached_property
+    @property
     def reader(self) -> Reader:
-        from ..outputs.script import readings
+        return _reader(self.words)
 
-        return readings(self.words)
+
+@lru_cache(maxsize=1)  # for all that a process makes: with each chunk of work it gets another, equal voice
+def _reader(words: tuple[Word, ...]) -> Reader:
+    from ..outputs.script import readings
+
+    return readings(words)
 
 
 @dataclass(frozen=True)
