@@ -12,7 +12,7 @@ from typing import Any, Final
 import openpyxl
 
 from macros.editing.canonical import yaml_of
-from macros.editing.sheet import Imported, SheetError, import_sheet, template
+from macros.editing.sheet import Imported, SheetError, importing, template
 from macros.editing.sheet.mark import MARK
 from macros.model.honoree import Honoree
 from macros.model.lifecycle import Role
@@ -105,13 +105,17 @@ def clear(sheet: Any, number: int) -> None:
 
 
 def imported(data: Path, file: Path, role: Role = Role.BIEN_TAP, **more: Any) -> Imported:
-    return import_sheet(data, file, role, DAY, **more)
+    """Plan and write at once, asking nobody. `more`: as for `plan_import`."""
+    plan = importing.plan_import(data, file, role, DAY, **more)
+    if plan.problems:
+        raise importing.refusal(importing.checked(plan))
+    return importing.write(plan)
 
 
 def refused(data: Path, file: Path, role: Role = Role.BIEN_TAP, **more: Any) -> SheetError:
     before = snapshot(data)
     try:
-        import_sheet(data, file, role, DAY, **more)
+        imported(data, file, role, **more)
     except SheetError as error:
         assert snapshot(data) == before
         return error

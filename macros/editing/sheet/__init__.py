@@ -5,7 +5,7 @@ One row is one record, one column one field. Columns, help, examples and choices
 
 from .column_memory import remember
 from .exporting import export, template
-from .importing import checked, import_sheet, plan_import, refusal, write
+from .importing import checked, plan_import, refusal, write
 from .preview import counts, counts_of_plan, lines_of, lines_of_plan
 from .problems import SheetError, SheetProblem, lines_of_notices, lines_of_problems
 from .questions import Choice, Question, UnansweredError
@@ -23,7 +23,6 @@ __all__ = [
     "counts",
     "counts_of_plan",
     "export",
-    "import_sheet",
     "lines_of",
     "lines_of_notices",
     "lines_of_plan",

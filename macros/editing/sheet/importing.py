@@ -147,23 +147,6 @@ def write(plan: SheetPlan) -> Imported:
     return _with_found(plan, found).imported
 
 
-def import_sheet(
-    data: Path,
-    file: Path,
-    role: Role,
-    day: dt.date,
-    progress: Progress = lambda _done, _all: None,
-    *,
-    year: int | None = None,
-    answers: Mapping[str, str] = MappingProxyType({}),
-) -> Imported:
-    """Plan and write at once, for those who ask nobody: see `plan_import` and `write`."""
-    plan = plan_import(data, file, role, day, progress, year=year, answers=answers)
-    if plan.problems:
-        raise refusal(checked(plan))
-    return write(plan)
-
-
 def refusal(plan: SheetPlan, *, with_copy: bool = True) -> SheetError:
     """The error for a plan with problems, and a copy of the sheet with the problems marked, beside it."""
     places = {

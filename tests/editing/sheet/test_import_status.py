@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from macros.editing.sheet import SheetError, export, import_sheet
+from macros.editing.sheet import SheetError, export
 from macros.model.lifecycle import Role
 from tests.support import campaigns
 from tests.support.campaigns import snapshot
@@ -118,5 +118,5 @@ def test_what_somebody_saves_meanwhile_is_not_lost(data: Path, tmp_path: Path) -
         write(data, theirs)
 
     with pytest.raises(SheetError, match="người khác"):
-        import_sheet(data, tmp_path / "it.csv", Role.BIEN_TAP, dt.date(2026, 11, 23), meanwhile)
+        imported(data, tmp_path / "it.csv", progress=meanwhile)
     assert people(data)["cn-002"].post == "Của biểu mẫu"
