@@ -24,7 +24,7 @@ setup: $(READY) ## Cài mọi thứ vào .venv
 site: $(READY) ## Dựng bản xem trước vào site/
 	$(BIN)/thidua build --out $(OUT)
 
-public: $(READY) ## Dựng bản công bố vào public/
+public: $(READY) ## Dựng bản công bố vào public/ (không bao giờ chung thư mục với bản xem trước)
 	$(BIN)/thidua build --public --out public
 
 serve: $(READY) ## Xem thử trong trình duyệt, tự tải lại khi sửa

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import Final
 
 from ..build.building import Built, build
 from ..build.catalogue import BuildError
 from ..edge.words import catalogue_of
-from ..outputs import search
+from ..outputs import robots, search
 from ..site import Audience, Publication
 from ..site.checking import check_most, today
 from ..site.exclusion import CannotLeaveOutError
@@ -22,11 +23,19 @@ from .outcome import BAD_DATA, BAD_USE, OK
 from .progress import progress
 
 
+USUAL: Final = {Audience.PREVIEW: Path("site"), Audience.PUBLIC: Path("public")}
+"""The folder of each build where none is named: they never share one."""
+
+
 def add_arguments(parser: Parser) -> None:
     add_data(parser)
     add_date(parser, "dựng")
     parser.add_argument(
-        "--out", type=Path, default=Path("site"), metavar="THƯ_MỤC", help="nơi đặt trang (mặc định: site)"
+        "--out",
+        type=Path,
+        default=None,
+        metavar="THƯ_MỤC",
+        help="nơi đặt trang (mặc định: site cho bản xem trước, public cho bản công bố)",
     )
     parser.add_argument(
         "--public", action="store_true", help="bản công bố: không có dữ liệu minh họa và bản nháp"
@@ -46,8 +55,9 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     audience = Audience.PUBLIC if options.public else Audience.PREVIEW
-    out = options.out.resolve()
-    if fault := _unsafe(out, options.data.resolve()):
+    target = options.out or USUAL[audience]
+    out = target.resolve()
+    if fault := _unsafe(out, options.data.resolve()) or _of_another(out, target, audience):
         print(fault, file=sys.stderr)
         return BAD_USE
     try:
@@ -75,7 +85,7 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         print(f"Không ghi được vào {out}: {reason(error)}. Chọn thư mục khác cho --out.", file=sys.stderr)
         return BAD_USE
-    _print_next(publication, built, options.out)
+    _print_next(publication, built, target)
     print_omissions(checked.omissions)
     print_mentions(checked)
     if checked.folder:
@@ -94,6 +104,22 @@ def _print_next(publication: Publication, built: Built, out: Path) -> None:
     if publication.dataset.site.url is None:
         print("Chưa có sitemap.xml và địa chỉ chuẩn, vì url trong data/site.yml còn trống.")
     print(f"Tiếp theo: chép nội dung của {out}/ lên máy chủ web; xem deploy/README.md.")
+
+
+def _of_another(out: Path, target: Path, audience: Audience) -> str | None:
+    """Why `out` must not be replaced, if it holds a build for the other audience: people take a folder for what it was."""
+    mark = out / robots.ADDRESS
+    if not mark.is_file():
+        return None
+    there = Audience.PREVIEW if robots.is_of_preview(mark.read_bytes()) else Audience.PUBLIC
+    if there is audience:
+        return None
+    usual = USUAL[audience]
+    other = usual if usual.resolve() != out else usual.with_name(f"{usual.name}-moi")
+    return (
+        f"{target} đang là {there.label.lower()}, không dựng {audience.label.lower()} đè lên. "
+        f"Dựng vào thư mục khác, ví dụ: --out {other}"
+    )
 
 
 def _unsafe(out: Path, data: Path) -> str | None:

@@ -154,6 +154,24 @@ def test_a_preview_says_that_it_is_one(
     assert (tmp_path / "moi/sau/index.html").is_file()
 
 
+@pytest.mark.usefixtures("build")
+def test_a_preview_and_what_is_published_never_share_a_folder(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "ban").mkdir()
+    monkeypatch.chdir(tmp_path / "ban")
+    for audience, usual in (((), "site"), (("--public",), "public")):
+        assert typed(capsys, "build", *audience, "--data", small, *AT)[0] == OK
+        assert Path(usual, "index.html").is_file(), "each has a folder of its own where none is named"
+    before = snapshot(Path())
+    for audience, taken, other in (((), "public", "site"), (("--public",), "site", "public")):
+        code, out, err = typed(capsys, "build", *audience, "--data", small, "--out", taken, *AT)
+        assert (code, out) == (BAD_USE, "")
+        assert f"{taken} đang là bản {'công bố' if taken == 'public' else 'xem trước'}" in err
+        assert err.rstrip().endswith(f"--out {other}")
+    assert snapshot(Path()) == before
+
+
 def test_bad_data_leave_the_old_site_as_it_was(
     data: Path, old_site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

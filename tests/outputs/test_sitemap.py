@@ -36,9 +36,12 @@ def test_an_address_is_escaped() -> None:
 
 
 def test_a_preview_keeps_crawlers_out() -> None:
-    assert robots.text("https://vidu.example/", allow=False) == b"User-agent: *\nDisallow: /\n"
+    content = robots.text("https://vidu.example/", allow=False)
+    assert content.splitlines()[1:] == [b"User-agent: *", b"Disallow: /"]
+    assert robots.is_of_preview(content)
 
 
 def test_a_public_site_lets_them_in_and_names_its_map() -> None:
     assert robots.text(None, allow=True) == b"User-agent: *\nDisallow:\n"
+    assert not robots.is_of_preview(robots.text(None, allow=True))
     assert b"Sitemap: https://vidu.example/sitemap.xml\n" in robots.text("https://vidu.example/", allow=True)
