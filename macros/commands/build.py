@@ -22,7 +22,6 @@ from .hints import leave_out
 from .outcome import BAD_DATA, BAD_USE, OK
 from .progress import progress
 
-
 USUAL: Final = {Audience.PREVIEW: Path("site"), Audience.PUBLIC: Path("public")}
 """The folder of each build where none is named: they never share one."""
 
