@@ -110,7 +110,7 @@ def test_every_dependency_is_in_the_lock_file() -> None:
     """Or the program starts on the machine of whoever added it, and nowhere else."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
-    names = {re.sub(r"[<>=].*", "", one).lower() for one in wanted}
+    names = {re.sub(r"[<>=\[].*", "", one).lower() for one in wanted}
     locked = re.findall(
         r"^([a-z0-9-]+)(?:\[.*\])?==", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE
     )

@@ -145,6 +145,13 @@ def _rate(value: object) -> object:
     return value
 
 
+def _port(value: object) -> object:
+    """A TCP port."""
+    if isinstance(value, int) and not 1 <= value <= 65_535:
+        raise PydanticCustomError("port", "")
+    return value
+
+
 def _site_address(value: object) -> object:
     """The address of the site's root: others are appended to it, so it has no query and no fragment."""
     if isinstance(value, str) and re.search(r"[?#]", value):
@@ -176,6 +183,8 @@ _ANY_CASE: Final = "|".join("".join(f"[{c}{c.upper()}]" for c in ending) for end
 FILE_PATTERN: Final = rf"^[a-z0-9]+([._-][a-z0-9]+)*\.({_ANY_CASE})$"
 _WEB: Final = r"""^https?://[^\s<>"'`{}|\\^]+$"""
 _EMAIL: Final = r"^[A-Za-z0-9_.+-]+@[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$"
+_HOST: Final = r"^([A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]+)$"
+_FINGERPRINT: Final = r"^SHA256:[A-Za-z0-9+/]{43}=?$"
 _DAY: Final = (
     r"^\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))$"
 )
@@ -189,6 +198,8 @@ FORMS: Final = {
     _WEB: "Viết địa chỉ bắt đầu bằng https:// hoặc http://",
     _EMAIL: "Viết một địa chỉ thư điện tử",
     _DAY: "Viết năm-tháng-ngày",
+    _HOST: "Chỉ viết tên máy chủ, không có sftp:// ở trước và thư mục ở sau",
+    _FINGERPRINT: "Chép cả dấu, từ chữ SHA256",
 }
 """Pattern -> how to write such a text, for error messages."""
 
@@ -218,6 +229,9 @@ WebAddress = Annotated[
 ]
 Email = Annotated[str, BeforeValidator(_email), WithJsonSchema({"type": "string", "pattern": _EMAIL})]
 SiteAddress = Annotated[WebAddress, BeforeValidator(_site_address)]
+Port = Annotated[Whole, BeforeValidator(_port)]
+Host = Annotated[str, StringConstraints(pattern=_HOST, max_length=253)]
+Fingerprint = Annotated[str, StringConstraints(pattern=_FINGERPRINT)]
 Rate = Annotated[Whole, BeforeValidator(_rate)]
 FileName = Annotated[str, StringConstraints(pattern=FILE_PATTERN, max_length=80)]
 

@@ -20,6 +20,7 @@ from .base import (
     field,
 )
 from .kinds import UnitId
+from .publishing import PublishingTarget
 
 
 class Publisher(Record):
@@ -123,6 +124,12 @@ class Site(Record):
     )
     notices: tuple[Notice, ...] = field("Thông báo", "Thông báo trên mọi trang.", example=[], default=())
     links: tuple[ExternalLink, ...] = field("Liên kết", "Nơi khác cần cho người đọc.", example=[], default=())
+    publishing: PublishingTarget | None = field(
+        "Nơi công bố",
+        "Nơi mà thidua publish đưa trang lên; null khi chưa có.",
+        example={"kind": "folder", "path": "/srv/www/thi-dua"},
+        default=None,
+    )
 
 
 class UnitKind(Label):

@@ -8,7 +8,18 @@ from typing import Final
 
 from ..model.dataset import Dataset
 from ..model.finding import Finding
-from . import awards, consent, identity, milestones, pictures, quoting, removal, transitions, unread
+from . import (
+    awards,
+    consent,
+    identity,
+    milestones,
+    pictures,
+    publishing,
+    quoting,
+    removal,
+    transitions,
+    unread,
+)
 
 Rule = Callable[[Dataset, dt.date], Iterator[Finding]]
 
@@ -21,6 +32,8 @@ RULES: Final[tuple[Rule, ...]] = (
     identity.names_are_not_repeated,
     identity.unit_dates_make_sense,
     identity.official_site_says_who_runs_it,
+    publishing.target_has_the_fields_of_its_kind,
+    publishing.target_holds_no_password,
     quoting.refs_exist,
     quoting.quotes_are_verbatim,
     quoting.criteria_are_numbered,

@@ -143,6 +143,11 @@ def _worded(kind: str, value: object, context: Mapping[str, Any], line: str, exa
             return f"có dấu ? hoặc #: {shown}", "Chỉ ghi tên miền và thư mục, ví dụ https://vidu.example/"
         case "rate":
             return f"ngoài khoảng đọc và nghe được: {shown}", "Viết số tiếng một phút, từ 60 đến 300"
+        case "port":
+            return (
+                f"không phải số cổng: {shown}",
+                "Viết một số từ 1 đến 65535; cổng thường dùng thì bỏ dòng này",
+            )
         case "tuple_type":
             return "phải là danh sách", "Mỗi giá trị một dòng, bắt đầu bằng dấu gạch và dấu cách: - …"
         case "model_type" | "model_attributes_type":

@@ -55,6 +55,8 @@ SHOWN_BY = {
     "names_are_not_repeated": "names repeated",
     "unit_dates_make_sense": "unit dates",
     "official_site_says_who_runs_it": "official",
+    "target_has_the_fields_of_its_kind": "a target without what its kind needs",
+    "target_holds_no_password": "a target with a password in its address",
     "refs_exist": "refs exist",
     "quotes_are_verbatim": "verbatim",
     "criteria_are_numbered": "numbered",

@@ -76,6 +76,14 @@ RECORDS = [
         "data/site.yml:@+6: Trang chính thức mà chưa có «Chịu trách nhiệm nội dung». Điền mục này, hoặc đặt official: false.\n"
         "data/site.yml:@+7: Trang chính thức mà chưa có «Địa chỉ». Điền mục này, hoặc đặt official: false.\n"
         "data/site.yml:@+9: Trang chính thức mà chưa có «Thư điện tử». Điền mục này, hoặc đặt official: false."),
+    Bad("a target without what its kind needs", swap(SITE, "url: null\n", "url: null\npublishing:\n  kind: sftp\n  host: may-chu.vidu.example\n  bucket: thi-dua\n"),
+        "data/site.yml:@: Công bố bằng «sftp» mà chưa có «Thư mục đặt trang». Thêm dòng path: …, ví dụ path: public_html.\n"
+        "data/site.yml:@: Công bố bằng «sftp» mà chưa có «Tên đăng nhập». Thêm dòng user: …, ví dụ user: vidu.\n"
+        "data/site.yml:@+3: Công bố bằng «sftp» không dùng «Tên kho S3». Xóa dòng này, hoặc xem lại kind."),
+    Bad("a target with a password in its address", swap(SITE, "url: null\n", "url: null\npublishing:\n  kind: git\n  repository: https://vidu:bimat@git.vidu.example/a.git\n  branch: gh-pages\n"),
+        "data/site.yml:@+2: Địa chỉ này kèm mật khẩu. Bỏ phần mật khẩu trước dấu @, đổi mật khẩu ấy ở máy chủ, rồi chạy thidua publish --set-password."),
+    Bad("a target that keeps nothing", swap(SITE, "url: null\n", "url: null\npublishing:\n  kind: folder\n  path: /srv/www\n  keep: 0\n"),
+        "data/site.yml:@+3: Phải giữ ít nhất một bản đã công bố. Viết số từ 1 trở lên, ví dụ 5."),
     Bad("refs exist", swap(CRITERIA, "ref: II.2.a", "ref: II.2.c"),
         "data/2023/criteria.yml:@: Kế hoạch không có mục «II.2.c». Chọn một trong: dau-van-ban, can-cu, phat-dong, I, I.1, I.2, II, II.1, II.2, II.2.a, II.2.b, II.3, III, III.1, III.2, III.3, IV, IV.1, IV.2, IV.3, IV.4, ket, noi-nhan, nguoi-ky."),
     Bad("refs exist notes", swap(CAMPAIGN, "  - ref: I.2\n    as_written", "  - ref: V.9\n    as_written"),

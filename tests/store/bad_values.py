@@ -100,6 +100,10 @@ VALUES = [
         "data/site.yml:@: Mục «url» (Địa chỉ trang) có dấu ? hoặc #: https://vidu.example/?a=1. Chỉ ghi tên miền và thư mục, ví dụ https://vidu.example/."),
     Bad("nobody reads so fast", swap(SITE, "syllables_per_minute: 130", "syllables_per_minute: 0"),
         "data/site.yml:@: Mục «broadcast.syllables_per_minute» (Tốc độ đọc) ngoài khoảng đọc và nghe được: 0. Viết số tiếng một phút, từ 60 đến 300."),
+    Bad("a server with its protocol and folder", swap(SITE, "url: null\n", "url: null\npublishing:\n  kind: sftp\n  host: sftp://vidu.example/www\n  user: a\n  path: www\n  port: 99999\n  fingerprint: abc\n"),
+        "data/site.yml:@+2: Mục «publishing.host» (Máy chủ) viết chưa đúng dạng: «sftp://vidu.example/www». Chỉ viết tên máy chủ, không có sftp:// ở trước và thư mục ở sau, ví dụ may-chu.vidu.example.\n"
+        "data/site.yml:@+5: Mục «publishing.port» (Cổng) không phải số cổng: 99999. Viết một số từ 1 đến 65535; cổng thường dùng thì bỏ dòng này.\n"
+        "data/site.yml:@+6: Mục «publishing.fingerprint» (Dấu của máy chủ) viết chưa đúng dạng: «abc». Chép cả dấu, từ chữ SHA256, ví dụ SHA256:ViDu0MinhHoa0KhongPhaiKhoaThat0ViDu0MinhHoa."),
     Bad("a javascript: link", swap(SITE, "url: https://dichvucong.gov.vn/", 'url: "javascript:alert(1)"'),
         "data/site.yml:@: Mục «links[1].url» (Địa chỉ) không phải địa chỉ trang web: javascript:alert(1). Chỉ dùng địa chỉ bắt đầu bằng https:// hoặc http://."),
     Bad("a link without https", swap(SITE, "url: https://dichvucong.gov.vn/", "url: dichvucong.gov.vn"),

@@ -1,0 +1,61 @@
+"""A release: one state of the public site, and what its manifest says of it.
+
+The manifest `phat-hanh.json` is the last file that is written. Anybody may read it: it holds addresses and digests of
+public files, and no name.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from pydantic import TypeAdapter, ValidationError
+
+MANIFEST: Final = "phat-hanh.json"
+
+
+@dataclass(frozen=True)
+class ReleaseFile:
+    """One file: size in bytes, SHA-256 in hex. `of`: the record whose file it is alone ("2024/honorees/cn-001");
+    "" for what is everybody's."""
+
+    size: int
+    sha256: str
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class Release:
+    """`id`: time and data, "20261129-112036-1a2b3c4d"; `data`: digest of all that the site was built from, in hex.
+
+    `people`: the pages of people and collectives that are shown. `gone`: records that were taken down, as in
+    `ReleaseFile.of`. `files`: path below the site's root -> file, without the manifest itself.
+    """
+
+    id: str
+    made_at: dt.datetime
+    data: str
+    program: str
+    files: Mapping[str, ReleaseFile] = field(repr=False)
+    people: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+_RELEASE: Final = TypeAdapter(Release)
+
+
+def content(release: Release) -> bytes:
+    """The manifest as it is published."""
+    written: bytes = _RELEASE.dump_json(release, indent=1, exclude_defaults=True)
+    return written + b"\n"
+
+
+def read(manifest: bytes) -> Release | None:
+    """None for what is no manifest, or a broken one."""
+    try:
+        release: Release = _RELEASE.validate_json(manifest)
+    except ValidationError:
+        return None
+    return release

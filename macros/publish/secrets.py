@@ -1,0 +1,48 @@
+"""Passwords and secret keys of servers: from the system's keyring, else from the environment. Never from data.
+
+Nothing here prints or raises a secret; `Secrets` shows none when it is printed itself.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Final
+
+import keyring
+from keyring.errors import KeyringError
+
+from ..model.publishing import PublishingTarget, TargetKind
+
+_SERVICE: Final = "thidua"
+VARIABLES: Final = dict.fromkeys(TargetKind, "THIDUA_MAT_KHAU") | {TargetKind.S3: "THIDUA_KHOA_S3"}
+"""The variable of the environment that holds the secret of each kind: of a timer, or a machine without a keyring."""
+
+
+def account_of(settings: PublishingTarget) -> str:
+    """Whose secret it is: `vidu@may-chu.vidu.example`."""
+    where = settings.host or settings.endpoint or settings.repository or settings.bucket or ""
+    return f"{settings.user or ''}@{where}"
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """Where the secrets of one target are looked up."""
+
+    settings: PublishingTarget
+
+    def password(self) -> str | None:
+        """The password, secret key, token or passphrase of the key file; None where there is none."""
+        try:
+            kept = keyring.get_password(_SERVICE, account_of(self.settings))
+        except KeyringError:
+            kept = None
+        return kept or os.environ.get(VARIABLES[self.settings.kind]) or None
+
+    def keep(self, password: str) -> bool:
+        """Put it into the keyring; False when this machine has none."""
+        try:
+            keyring.set_password(_SERVICE, account_of(self.settings), password)
+        except KeyringError:
+            return False
+        return True
