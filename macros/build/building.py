@@ -178,7 +178,7 @@ def _made(job: _Job, links: Links, shop: Workshop) -> _Done:
     asked: dict[str, None] = {}
 
     def to(address: str) -> str:
-        asked.setdefault(address.partition("#")[0])
+        asked.setdefault(links.place(address))
         return links.to(job.address, address)
 
     try:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from sys import intern
 from typing import Final
@@ -34,10 +34,18 @@ class Links:
 
     known: frozenset[str]
     root: str
+    plain: Mapping[str, str] = field(default_factory=dict)
+    """The address that a file has now, by its plain one, which does not change with its content."""
+
+    def place(self, address: str) -> str:
+        """The address of the file that an address leads to, without its fragment."""
+        target = address.partition("#")[0]
+        return self.plain.get(target, target)
 
     def to(self, source: str, address: str) -> str:
         """The link from the file at `source` to an address, which may end with a fragment. DeadLinkError."""
-        target, hash_mark, fragment = address.partition("#")
+        _, hash_mark, fragment = address.partition("#")
+        target = self.place(address)
         if target not in self.known:
             raise DeadLinkError(
                 f"{source or 'Trang chủ'}: không có trang hay tệp nào ở địa chỉ «{target}» mà trang này dẫn đến."
@@ -67,7 +75,8 @@ class Catalogue:
             places[place] = self.files[intern(file.address)] = file
         _refuse_folders(places)
         root = urlsplit(url or "/").path.rstrip("/") + "/"
-        self.links = Links(frozenset(self.files), root)
+        plain = {file.plain: file.address for file in self.files.values() if file.plain}
+        self.links = Links(frozenset(self.files), root, plain)
 
     def __iter__(self) -> Iterator[File]:
         return iter(self.files.values())

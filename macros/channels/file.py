@@ -35,3 +35,5 @@ class File:
     source: bytes | None = None
     """The digest of all that `view` is put together from: the same source, the same view. None where only the view
     itself can tell."""
+    plain: str = ""
+    """What others call it where the address changes with the content: `to("assets/trang.css")`."""

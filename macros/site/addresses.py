@@ -26,6 +26,7 @@ PUBLICITY: Final = "can-bo/tuyen-truyen/"
 CALENDAR: Final = "lich.ics"
 NOT_FOUND: Final = "404.html"
 ASSETS: Final = "assets/"
+LASTING_DIGITS: Final = 10
 
 SCRIPTS: Final = "phat-thanh/"
 POSTERS: Final = "ap-phich/"
@@ -116,6 +117,15 @@ def above(address: str) -> str:
     """The folder that an address stands in: `tieu-chi/tap-the/` → `tieu-chi/`, `tieu-chi/` → ""."""
     folder = address.rstrip("/").rpartition("/")[0]
     return folder + "/" if folder else ""
+
+
+def lasting(plain: str, content: str) -> str:
+    """Of a file that readers' browsers keep for a year: its address changes with its content.
+
+    `content`: a digest of it in hex, at least ten digits.
+    """
+    stem, dot, ending = plain.rpartition(".")
+    return f"{stem}.{content[:LASTING_DIGITS]}{dot}{ending}"
 
 
 def relative(source: str, target: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import shutil
 import signal
 import socket
@@ -17,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from macros.commands import BAD_DATA, OK
+from macros.site import addresses
 from tests.support import campaigns
 from tests.support.project import ROOT
 
@@ -133,7 +136,9 @@ def test_serve_survives_slips_and_recovers(project: Path, serving: Serving) -> N
     serving.wait_for("/lien-he/", "Khuôn mới.")
     style = project / "macros/theme/assets/trang.css"
     style.write_text("/* kiểu mới */", encoding="utf-8")
-    serving.wait_for("/assets/trang.css", "kiểu mới")
+    digest = hashlib.sha256(style.read_bytes()).hexdigest()[: addresses.LASTING_DIGITS]
+    serving.wait_for("/", f"assets/trang.{digest}.css")
+    serving.wait_for(f"/assets/trang.{digest}.css", "kiểu mới")
 
     code = project / "macros/model/plan.py"
     code.write_text(code.read_text(encoding="utf-8") + "# mã mới\n", encoding="utf-8")
@@ -175,8 +180,9 @@ def test_a_changed_template_or_style_is_in_the_next_build(project: Path) -> None
     style = project / "macros/theme/assets/trang.css"
     style.write_text(style.read_text(encoding="utf-8") + "/* mới */\n", encoding="utf-8")
     after = build()
-    assert before.keys() == after.keys()
-    changed = {name for name in after if after[name] != before[name]}
-    assert "assets/trang.css" in changed
+    (old,), (new,) = before.keys() - after.keys(), after.keys() - before.keys()
+    assert all(re.fullmatch(r"assets/trang\.[0-9a-f]{10}\.css", at) for at in (old, new))
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert all(Path(new).name in page.decode() for at, page in after.items() if at.startswith("dien-hinh/"))
     assert {name for name in changed if name.startswith("tieu-chi/tt-")}
     assert all("Dòng mới." in after[name].decode() for name in changed if name.startswith("tieu-chi/tt-"))

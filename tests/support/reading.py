@@ -35,7 +35,7 @@ INLINE: Final = {
     "time",
 }
 SILENT: Final = {"script", "style"}
-_ADDRESSES: Final = ("href", "src", "data-index", "action", "poster", "xlink:href")
+_ADDRESSES: Final = ("href", "src", "data-index", "data-module", "action", "poster", "xlink:href")
 
 
 @dataclass(eq=False, repr=False)
@@ -170,6 +170,13 @@ class Site:
             name: raw.decode("utf-8") for name, raw in self.files.items() if Path(name).suffix in TEXT_FILES
         }
 
+    def asset(self, name: str) -> str:
+        """A file of the theme by its plain name: `asset("trang.css")`."""
+        found = (
+            text for at, text in self.texts.items() if at.startswith("assets/") and plain_name(at) == name
+        )
+        return next(found)
+
     @cached_property
     def plain(self) -> dict[str, Page]:
         """The pages a reader browses: without the 404 page, the stubs at old addresses and the sheets."""
@@ -229,6 +236,11 @@ def allowed(data: Path) -> set[str]:
 
     files = [data / "site.yml", data / "indices.yml"]
     return set().union(*(walk(plain_yaml.load(f.read_text(encoding="utf-8"))) for f in files if f.is_file()))
+
+
+def plain_name(address: str) -> str:
+    """The name of a file of the theme, without the digest of its content: `trang.css`."""
+    return re.sub(r"\.[0-9a-f]{10}\.", ".", address.rpartition("/")[2])
 
 
 def fold_space(text: str) -> str:

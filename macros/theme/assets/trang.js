@@ -117,7 +117,7 @@ if (dialog && dialog.showModal) {
   const open = async (event) => {
     event.preventDefault();
     dialog.showModal();
-    search ??= import(new URL(root + "assets/tim-kiem.js", location.href)).then((module) => module.start(dialog, root));
+    search ??= import(new URL(dialog.dataset.module, location.href)).then((module) => module.start(dialog, root));
     (await search).refresh();
   };
   for (const link of document.querySelectorAll("[data-search-open]")) link.addEventListener("click", open);

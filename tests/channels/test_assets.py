@@ -1,0 +1,64 @@
+"""What pages load from the theme: its address changes with its content, and with that of what it loads in turn."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from macros.build.catalogue import Catalogue, DeadLinkError
+from macros.channels import assets
+from macros.render.folders import THEME
+from macros.site import addresses
+
+STYLE = "assets/trang.css"
+FONT = "assets/fonts/be-vietnam-pro-400.woff2"
+
+
+def built(theme: Path, monkeypatch: pytest.MonkeyPatch) -> Catalogue:
+    monkeypatch.setattr(assets, "THEME", theme)
+    return Catalogue(assets.offers(theme / "no-docs"))
+
+
+@pytest.fixture
+def theme(tmp_path: Path) -> Path:
+    shutil.copytree(THEME / "assets", tmp_path / "assets")
+    return tmp_path
+
+
+def at(catalogue: Catalogue, plain: str) -> str:
+    return catalogue.links.to("", plain)
+
+
+def test_a_plain_name_leads_to_the_address_of_today(theme: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    catalogue = built(theme, monkeypatch)
+    assert re.fullmatch(r"assets/trang\.[0-9a-f]{10}\.css", at(catalogue, STYLE))
+    assert catalogue.links.to("tieu-chi/tt-1/", STYLE) == f"../../{at(catalogue, STYLE)}"
+    assert STYLE not in catalogue.files
+    assert "assets/fonts/OFL.txt" in catalogue.files, "a licence is looked for by name"
+    with pytest.raises(DeadLinkError):
+        at(catalogue, "assets/khong-co.css")
+
+
+def test_the_address_changes_with_the_content_and_what_is_loaded(
+    theme: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = built(theme, monkeypatch)
+    (theme / FONT).write_bytes((theme / FONT).read_bytes() + b"\n")
+    after = built(theme, monkeypatch)
+    assert at(before, FONT) != at(after, FONT)
+    assert at(before, STYLE) != at(after, STYLE), (
+        "a browser that keeps the style would ask for the old typeface"
+    )
+    assert at(before, "assets/trang.js") == at(after, "assets/trang.js")
+
+
+def test_a_style_loads_what_is_there(theme: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    catalogue = built(theme, monkeypatch)
+    style = at(catalogue, STYLE)
+    loaded = re.findall(r'url\("([^"]+)"\)', catalogue.make_file(catalogue.files[style]).decode())
+    assert len(loaded) > 2
+    assert all(name.removeprefix("../") in catalogue.files for name in loaded)
+    assert addresses.relative(style, at(catalogue, FONT)) in loaded
