@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from ..model.ahead import is_ahead
+from ..model.decision import Decision
+from ..model.honoree import Honoree
 from ..model.lifecycle import Channel
 from ..model.page import Page, PageKind, Section
+from ..model.story import Story
 from ..outputs import open_data
 from ..site import Edition, Publication, addresses
 from ..site.campaign_view import CampaignView, campaign_view
@@ -105,6 +109,7 @@ class Part(FromWhole):
 def _open_year(edition: Edition) -> open_data.Year:
     honorees = tuple(h for h in edition.honorees if edition.may(h, Channel.OPENDATA))
     stories = tuple(s for s in edition.stories if edition.may(s, Channel.OPENDATA))
+    shown: tuple[Honoree | Story | Decision, ...] = (*edition.decisions, *honorees, *stories)
     return open_data.Year(
         edition.campaign,
         edition.prefix,
@@ -113,4 +118,5 @@ def _open_year(edition: Edition) -> open_data.Year:
         stories,
         len(edition.honorees),
         len(edition.stories),
+        frozenset(r.id for r in shown if is_ahead(r, edition.day)),
     )

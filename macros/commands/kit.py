@@ -14,6 +14,7 @@ from ..build.catalogue import Catalogue
 from ..channels import kits, scripts
 from ..edge.words import catalogue_of
 from ..editing.record_finder import NoRecordError, find_record
+from ..model.ahead import is_ahead
 from ..site import Audience, Publication, addresses
 from ..site.checking import check_most, today
 from ..site.subjects import Subject
@@ -56,7 +57,8 @@ def run(options: argparse.Namespace) -> int:
             return BAD_USE
         if found := _subject(checked.publication, record.id):
             break
-        if omission := next((o for o in checked.omissions if o.id == record.id), None):
+        omission = next((o for o in checked.omissions if o.id == record.id), None)
+        if omission and not is_ahead(record, day):
             print(f"Không có bộ tuyên truyền. {omission}", file=sys.stderr)
             return BAD_DATA
     if found is None:

@@ -18,7 +18,6 @@ from ..model.coverage import Coverage, Grid, coverage
 from ..model.dataset import Dataset
 from ..model.finding import Problem
 from ..model.honoree import Honoree
-from ..model.lifecycle import Status
 from ..model.site import UnitKind
 from ..model.story import Story
 from ..site import Audience, Edition, Publication
@@ -117,7 +116,7 @@ def report(
 def _summary(edition: Edition, day: dt.date) -> str:
     published: list[Honoree | Story] = [
         *edition.counted,
-        *(s for s in edition.stories if s.status is Status.PUBLISHED),
+        *(s for s in edition.stories if edition.is_public(s)),
     ]
     counts = [f"{sum(h.kind is kind for h in edition.counted)} {kind.label.lower()}" for kind in Kind]
     samples = sum(record.sample for record in published)

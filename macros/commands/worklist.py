@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from ..channels.scripts import Reading, spoken, voice_of
 from ..editing.unpublished import Unpublished, unpublished_records
 from ..model import due
+from ..model.ahead import public_from
 from ..model.dataset import Dataset
+from ..model.decision import Decision
 from ..model.finding import Finding, Problem, Severity
 from ..model.honoree import Honoree
 from ..model.lifecycle import Channel, ConsentBasis, Status, covers
@@ -87,6 +89,11 @@ def worklist(
         "bổ sung phần còn thiếu của bản nháp bằng thidua edit.",
     )
     yield Section(
+        "Chờ đến ngày công bố",
+        tuple(_waiting(record, day) for record in due.waiting(campaign, day)),
+        "không phải làm gì: bản công bố dựng từ ngày ấy sẽ có; đổi ngày bằng thidua edit --role duyet.",
+    )
+    yield Section(
         "Đến ngày rà soát",
         tuple(_review(record) for record in due.reviews_due(campaign, day)),
         "xem lại nội dung, ghi ngày rà soát mới bằng thidua edit --role duyet.",
@@ -98,7 +105,7 @@ def worklist(
     )
 
 
-def _label(record: Honoree | Story) -> str:
+def _label(record: Honoree | Story | Decision) -> str:
     name = record.caption
     sample = " (minh họa)" if record.sample and "(minh họa)" not in (name or "") else ""
     return f"{record.id} {name}{sample}" if name else f"{record.id}{sample}"
@@ -166,6 +173,13 @@ def _hints(record: Honoree | Story) -> Iterator[str]:
 def _review(record: Honoree | Story) -> Entry:
     assert record.publishing.review_on
     return Entry(f"{_label(record)}: {short_date(record.publishing.review_on)}", sample=record.sample)
+
+
+def _waiting(record: Honoree | Story | Decision, day: dt.date) -> Entry:
+    first = public_from(record)
+    assert first
+    text = f"{_label(record)}: từ ngày {short_date(first)} ({standing(first, day).label})"
+    return Entry(text, sample=record.sample)
 
 
 def _unread(publication: Publication, year: int) -> Iterator[Entry]:

@@ -7,6 +7,7 @@ those of decap-server 3.11, with `notes` and `problems` added for our own page.
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import json
 import re
 import secrets
@@ -14,10 +15,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from ..editing.comments import comments_in
+from ..model.ahead import is_ahead, public_from
 from ..model.dataset import Dataset
 from ..model.decision import Decision
 from ..model.layout import MEDIA, media_path, path_of
 from ..model.story import Story
+from ..vietnamese.dates import short_date
 from .config import SUMMARY
 from .entries import Values, values_of
 from .lists import FormList, lists
@@ -63,7 +66,7 @@ class Actions:
         return [self._entry_json(form_list, record) for form_list, record in newest_first]
 
     def _entry_json(self, form_list: FormList, record: FormRecord, **remarks: str) -> dict[str, Any]:
-        line = " · ".join(_line(self.session.dataset, record))
+        line = " · ".join(_line(self.session.dataset, record, self.session.day()))
         values = {**values_of(record), SUMMARY: line, **remarks}
         path = path_of(form_list.campaign.year, record)
         return {"data": json.dumps(values, ensure_ascii=False), "file": {"path": path, "id": record.id}}
@@ -146,8 +149,8 @@ def _pictures(assets: object) -> dict[str, bytes]:
     return found
 
 
-def _line(dataset: Dataset, record: FormRecord) -> Iterator[str]:
-    """The parts of a record's line in a list: its name, unit and status."""
+def _line(dataset: Dataset, record: FormRecord, day: dt.date) -> Iterator[str]:
+    """The parts of a record's line in a list: its name, unit and status, and until when it waits."""
     if isinstance(record, Decision):
         yield record.number or "Chưa có số"
         yield record.title
@@ -161,5 +164,8 @@ def _line(dataset: Dataset, record: FormRecord) -> Iterator[str]:
         yield unit.label if unit else record.unit
         yield record.status.label
     yield record.id
+    first = public_from(record)
+    if first and is_ahead(record, day):
+        yield f"công bố từ {short_date(first)}"
     if record.sample:
         yield "Minh họa"

@@ -24,11 +24,17 @@ def with_log(before: _R | None, after: _R, role: Role, day: dt.date) -> _R:
     steps = (*after.status_log, *_missing_steps(after, role, day))
     publishing = after.publishing
     if after.status is Status.PUBLISHED:
-        if publishing.first_on is None:
-            publishing = publishing.model_copy(update={"first_on": day})
+        if publishing.first_on is None or _is_by_date(before, publishing.first_on, day):
+            first = max(day, publishing.public_from or day)
+            publishing = publishing.model_copy(update={"first_on": first})
         elif before and before.status is Status.PUBLISHED and publishing == before.publishing:
             publishing = publishing.model_copy(update={"updated_on": day})
     return cast("_R", after.model_copy(update={"status_log": steps, "publishing": publishing}))
+
+
+def _is_by_date(before: Honoree | Story | None, first_on: dt.date, day: dt.date) -> bool:
+    """Whether a record's first day online is one that was set ahead and has not come: it moves with that."""
+    return before is not None and before.publishing.public_from == first_on > day
 
 
 def needs_approver(before: Honoree | Story | None, after: Honoree | Story, role: Role) -> bool:

@@ -8,6 +8,7 @@ from .base import Day, Id, Label, Line, Record, YesNo, field
 from .campaign import Kind
 from .citation import DecisionCitation
 from .kinds import UnitId
+from .lifecycle import PUBLIC_FROM
 
 
 class Level(Label):
@@ -112,6 +113,7 @@ class Decision(Record):
     source: Line | None = field(
         "Nguồn", "Lấy từ đâu.", example="Bản chính lưu tại Văn thư", default=None, open=True
     )
+    public_from: Day | None = PUBLIC_FROM
     revoked: Revocation | None = field(
         "Bị hủy", "Quyết định hủy, nếu có.", example=None, default=None, open=True
     )

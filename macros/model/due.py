@@ -1,4 +1,4 @@
-"""Which of a campaign's records are due by a day: open withdrawal requests, reviews, consents about to expire."""
+"""Which of a campaign's records are due by a day: withdrawal requests, reviews, consents about to expire, days of publishing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
+from .ahead import is_ahead, public_from
 from .dataset import Campaign
+from .decision import Decision
 from .honoree import Honoree
 from .lifecycle import Status
 from .story import Story
@@ -35,6 +37,14 @@ def consents_ending(campaign: Campaign, day: dt.date) -> Iterator[Honoree | Stor
     ending = [(e, r) for r in campaign.publishable if not r.status.is_gone and (e := _expires_on(r))]
     for expires_on, record in sorted(ending, key=lambda pair: pair[0]):
         if expires_on <= day + SOON:
+            yield record
+
+
+def waiting(campaign: Campaign, day: dt.date) -> Iterator[Honoree | Story | Decision]:
+    """Approved, and public from a day that has not come, the first to come first. Decisions have no approval."""
+    ahead = [(first, r) for r in campaign.filed if (first := public_from(r)) and is_ahead(r, day)]
+    for _, record in sorted(ahead, key=lambda pair: pair[0]):
+        if isinstance(record, Decision) or record.status is Status.PUBLISHED:
             yield record
 
 

@@ -32,6 +32,11 @@ def is_over(record: Honoree | Story, day: dt.date) -> bool:
     return consent is not None and has_ended(consent, day) and consent.basis is not ConsentBasis.LAW
 
 
+def was_gone(record: Record) -> bool:
+    """Whether a record was taken off the site once, whatever it is now: its address says so until it is shown again."""
+    return any(step.to.is_gone for step in getattr(record, "status_log", ()))
+
+
 def without_consent(record: _R) -> _R:
     """A record whose consent has ended: on the site by law alone, on no other channel and without pictures."""
     assert record.consent
@@ -56,7 +61,7 @@ def stub_of(record: _R, since: dt.date) -> _R:
     log = record.status_log
     if not any(step.to is Status.PUBLISHED for step in log):
         log = (*log, StatusStep(to=Status.PUBLISHED, date=since, by_role=Role.DUYET))
-    publishing = record.publishing.model_copy(update={"updated_on": since})
+    publishing = record.publishing.model_copy(update={"updated_on": since, "public_from": None})
     status = {"status": Status.WITHDRAWN, "status_log": log, "publishing": publishing}
     return cast("_R", without_person(record).model_copy(update=award | status))
 

@@ -156,9 +156,18 @@ def is_refused(consent: Consent | None) -> bool:
     return consent is not None and consent.status in {ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN}
 
 
+PUBLIC_FROM: Final = field(
+    "Công bố từ ngày",
+    "Ngày bắt đầu hiện ở bản công bố, nếu hẹn trước; để trống là hiện ngay.",
+    example="2024-12-25",
+    default=None,
+)
+
+
 class Publishing(Record):
     TITLE: ClassVar = "Việc đăng tải"
 
+    public_from: Day | None = PUBLIC_FROM
     first_on: Day | None = field("Ngày đăng", "Ngày đăng đầu tiên.", example="2024-12-20", default=None)
     updated_on: Day | None = field("Ngày cập nhật", "Ngày sửa gần nhất.", example="2024-01-05", default=None)
     review_on: Day | None = field("Ngày rà soát", "Ngày cần xem lại.", example="2026-12-20", default=None)

@@ -9,6 +9,7 @@ from typing import Final
 from ..model.dataset import Dataset
 from ..model.finding import Finding
 from . import (
+    ahead,
     awards,
     consent,
     identity,
@@ -53,6 +54,9 @@ RULES: Final[tuple[Rule, ...]] = (
     consent.published_needs_a_basis,
     consent.story_needs_the_consent_of_whom_it_tells,
     consent.names_stand_where_consent_covers,
+    ahead.nothing_public_is_dated_ahead,
+    ahead.consent_lasts_until_the_day,
+    ahead.nobody_is_public_before_what_they_rest_on,
     transitions.published_story_is_whole,
     transitions.story_goes_with_its_honoree,
     transitions.withdrawn_keeps_no_person,

@@ -57,7 +57,7 @@ def log_dates_do_not_go_back(dataset: Dataset, today: dt.date) -> Iterator[Findi
                 )
             earlier = max(earlier, step.date)
         first = record.publishing.first_on
-        if first and first > today and not record.sample:
+        if first and first > today and not record.sample and first != record.publishing.public_from:
             yield Finding(
                 (*place, "publishing", "first_on"),
                 f"Ngày đăng {short_date(first)} ở tương lai",

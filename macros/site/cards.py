@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from ..model.ahead import is_ahead, public_from
+from ..model.decision import Decision
 from ..model.honoree import Honoree
 from ..model.lifecycle import Status
 from ..model.site import Unit
 from ..model.story import Story
+from ..vietnamese.dates import short_date
 from .digest import Shared
 
 
@@ -40,12 +43,18 @@ class StoryCard:
     draft: str
 
 
-def draft_of(status: Status) -> str:
-    """What a preview says of a record that is not public; "" for one that is, or was."""
-    return "" if status is Status.PUBLISHED or status.is_gone else status.label
+def draft_of(record: Honoree | Story | Decision, day: dt.date) -> str:
+    """What a preview says of a record that is not public on a day; "" for one that is, or was."""
+    status = Status.PUBLISHED if isinstance(record, Decision) else record.status
+    if status.is_gone:
+        return ""
+    if status is not Status.PUBLISHED:
+        return status.label
+    first = public_from(record)
+    return f"Công bố từ {short_date(first)}" if first and is_ahead(record, day) else ""
 
 
-def person_card(honoree: Honoree, unit: Unit | None, address: str) -> PersonCard:
+def person_card(honoree: Honoree, unit: Unit | None, address: str, day: dt.date) -> PersonCard:
     return PersonCard(
         address,
         honoree.label,
@@ -57,11 +66,11 @@ def person_card(honoree: Honoree, unit: Unit | None, address: str) -> PersonCard
         honoree.award.form.value if honoree.award else "",
         tuple(result.criterion for result in honoree.results),
         honoree.sample,
-        draft_of(honoree.status),
+        draft_of(honoree, day),
     )
 
 
-def story_card(story: Story, address: str) -> StoryCard:
+def story_card(story: Story, address: str, day: dt.date) -> StoryCard:
     return StoryCard(
         address,
         story.label,
@@ -69,5 +78,5 @@ def story_card(story: Story, address: str) -> StoryCard:
         story.date,
         story.category.label,
         story.sample,
-        draft_of(story.status),
+        draft_of(story, day),
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
+from ..model.ahead import is_ahead, is_public
 from ..model.base import Label
 from ..model.campaign import CampaignFacts, Kind
 from ..model.dataset import Campaign, Dataset
@@ -36,12 +38,13 @@ class Audience(Label):
 
 @dataclass(frozen=True)
 class Edition:
-    """One campaign as this audience may see it. `prefix` is what its addresses begin with ("" for the newest)."""
+    """One campaign as this audience may see it on `day`. `prefix` is what its addresses begin with ("" for the newest)."""
 
     campaign: Campaign
     dataset: Dataset
     audience: Audience
     prefix: str
+    day: dt.date
 
     @property
     def facts(self) -> CampaignFacts:
@@ -58,7 +61,7 @@ class Edition:
         """Made once: several lists show it."""
         if honoree.id not in self._cards:
             address = self.address(addresses.honoree(honoree.id))
-            self._cards[honoree.id] = person_card(honoree, self.dataset.unit(honoree.unit), address)
+            self._cards[honoree.id] = person_card(honoree, self.dataset.unit(honoree.unit), address, self.day)
         return self._cards[honoree.id]
 
     @cached_property
@@ -66,7 +69,7 @@ class Edition:
         return {}
 
     def story_card(self, story: Story) -> StoryCard:
-        return story_card(story, self.address(addresses.story(story.id)))
+        return story_card(story, self.address(addresses.story(story.id)), self.day)
 
     @cached_property
     def honorees(self) -> tuple[Honoree, ...]:
@@ -81,7 +84,7 @@ class Edition:
     @cached_property
     def counted(self) -> tuple[Honoree, ...]:
         """Those that lists and statistics count: published ones."""
-        return tuple(h for h in self.honorees if h.status is Status.PUBLISHED)
+        return tuple(h for h in self.honorees if self.is_public(h))
 
     @cached_property
     def stubs(self) -> tuple[Honoree, ...]:
@@ -160,6 +163,10 @@ class Edition:
         cited = {h.award.decision for h in (*self.honorees, *self.stubs) if h.award}
         return tuple(d for d in self.campaign.decisions if d.id in cited)
 
+    def is_public(self, record: Honoree | Story) -> bool:
+        """Whether it is, or in a preview would be, public on the day of the build."""
+        return is_public(record, self.day)
+
     def kind(self, kind: Kind) -> tuple[Honoree, ...]:
         return tuple(h for h in self.honorees if h.kind is kind)
 
@@ -191,10 +198,11 @@ class Edition:
     def _may_show(self, record: Honoree | Story) -> bool:
         if self.preview:
             return True
-        return record.status is Status.PUBLISHED and not record.sample
+        return self.is_public(record) and not record.sample
 
     def _was_shown(self, record: Honoree | Story) -> bool:
         published = any(step.to is Status.PUBLISHED for step in record.status_log)
+        published = published and not is_ahead(record, self.day)
         return published and (self.preview or not record.sample)
 
     def _is_gone(self, story: Story) -> bool:

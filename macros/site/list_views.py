@@ -15,7 +15,7 @@ from ..model.site import UnitKind
 from ..model.statistics import Bar
 from ..vietnamese.text import given_name_letter, sort_key
 from . import addresses
-from .cards import PersonCard, StoryCard
+from .cards import PersonCard, StoryCard, draft_of
 from .edition import Edition
 from .paging import ListPage
 from .people_lists import PeopleList
@@ -95,6 +95,7 @@ class DecisionLine:
     address: str
     title: str
     sample: bool
+    draft: str
 
 
 @dataclass(frozen=True)
@@ -211,7 +212,13 @@ def _way(edition: Edition, unit: str, count: int, address: str) -> Way:
 
 def decision_list_view(edition: Edition, shown: ListPage[Decision]) -> DecisionListView:
     lines = (
-        DecisionLine(d.citation, edition.address(addresses.decision(d.id)), d.title, d.sample)
+        DecisionLine(
+            d.citation,
+            edition.address(addresses.decision(d.id)),
+            d.title,
+            d.sample,
+            draft_of(d, edition.day),
+        )
         for d in shown.entries
     )
     return DecisionListView(shown.without_entries(), tuple(lines))

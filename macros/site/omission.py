@@ -15,11 +15,12 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, Final
 
+from ..model.ahead import is_ahead, public_from
 from ..model.base import is_id
 from ..model.dataset import Campaign, Dataset
 from ..model.decision import Decision
 from ..model.finding import Problem, Severity
-from ..model.gone import has_ended, is_over, stand_in, stub_of, without_consent, without_person
+from ..model.gone import has_ended, is_over, stand_in, stub_of, was_gone, without_consent, without_person
 from ..model.honoree import Honoree
 from ..model.layout import FOLDERS, path_of
 from ..model.lifecycle import Status
@@ -96,7 +97,7 @@ class _Sorter:
         found: dict[str, Omission] = {}
         stopping: list[Problem] = []
         errors = sorted({p for p in self.loaded.problems if p.severity is Severity.ERROR})
-        if not (errors or self.named or any(map(self._has_ended, self._publishable()))):
+        if not (errors or self.named or any(map(self._has_ended, self._publishable())) or self.ahead):
             return Rest(self.dataset, (), ())
         for error in errors:
             path = error.file.removeprefix(f"{self.loaded.root.name}/")
@@ -107,6 +108,7 @@ class _Sorter:
         for path in self.records.keys() - found.keys():
             if PurePosixPath(path).stem in self.named:
                 found[path] = Omission(path, "tạm bỏ ra theo --leave-out", None, self._leaves_stub(path))
+        found |= {path: omission for path, omission in self.ahead.items() if path not in found}
         found |= {o.path: o for o in self._ended() if o.path not in found}
         for _ in range(2):  # those whom a decision honours, then the stories about them
             found |= {o.path: o for o in self._resting_on(found) if o.path not in found}
@@ -124,6 +126,18 @@ class _Sorter:
     def records(self) -> Mapping[str, tuple[Campaign, _Filed]]:
         """Path -> each record that was read, with its campaign."""
         return {path_of(c.year, r): (c, r) for c in self.dataset.campaigns for r in c.filed}
+
+    @cached_property
+    def ahead(self) -> Mapping[str, Omission]:
+        """Path -> each record that waits for its day, in what is published; a preview shows it with a mark."""
+        if self.audience is Audience.PREVIEW:
+            return {}
+        found = ((path, record) for path, (_, record) in self.records.items() if self._waits(record))
+        return {path: Omission(path, _from_on(record), None, was_gone(record)) for path, record in found}
+
+    def _waits(self, record: _Filed) -> bool:
+        is_approved = isinstance(record, Decision) or record.status is Status.PUBLISHED
+        return is_approved and is_ahead(record, self.day) and not record.sample
 
     @cached_property
     def comebacks(self) -> Mapping[str, Comeback]:
@@ -152,6 +166,8 @@ class _Sorter:
                 return self._status_of_decision(campaign.year, record.id)
             if record.sample and self.audience is Audience.PUBLIC:
                 return _NEVER
+            if path in self.ahead:
+                return Status.WITHDRAWN if self.ahead[path].is_stub else _NEVER
             if record.status.is_gone or is_over(record, self.day) or self._goes_with(campaign, record):
                 return Status.WITHDRAWN
             return Status.PUBLISHED if record.status is Status.PUBLISHED else _NEVER
@@ -203,7 +219,8 @@ class _Sorter:
 
     def _is_published(self, honoree: Honoree) -> bool:
         is_seen = self._leaves(honoree) and honoree.id not in self.named
-        return is_seen and honoree.status is Status.PUBLISHED and not is_over(honoree, self.day)
+        is_out = is_over(honoree, self.day) or (self.audience is Audience.PUBLIC and self._waits(honoree))
+        return is_seen and honoree.status is Status.PUBLISHED and not is_out
 
     def _leaves_stub(self, path: str) -> bool:
         return "/decisions/" not in path and self._shown(path) is not _NEVER
@@ -249,7 +266,7 @@ class _Sorter:
         for path, (campaign, record) in self.records.items():
             if isinstance(record, Honoree) and record.award and record.award.decision:
                 decision = f"{FOLDERS['decisions'].path(campaign.year)}/{record.award.decision}.yml"
-                if decision in found and not record.status.is_gone:
+                if decision in found.keys() - self.ahead and not record.status.is_gone:
                     why = f"được khen theo quyết định {record.award.decision} đang tạm bỏ ra"
                     yield Omission(path, why, None, self._leaves_stub(path))
             elif isinstance(record, Story) and record.honoree and record.status is Status.PUBLISHED:
@@ -266,7 +283,11 @@ class _Sorter:
                     kept[folder].append(record)
                 elif omission.is_stub:
                     kept[folder].append(self._stub(record))
-                elif omission.problem is None and self._stays_by_law(record):
+                elif (
+                    omission.problem is None
+                    and omission.path not in self.ahead
+                    and self._stays_by_law(record)
+                ):
                     kept[folder].append(without_consent(record))
         for omission in found.values():
             year, folder, _ = omission.path.split("/", 2)
@@ -294,6 +315,12 @@ class _Sorter:
         """A record in place of one that cannot be read: enough for a stub, and never shown."""
         kind: Any = FOLDERS[folder].record
         return stand_in(kind, omission.id, self._remains(omission.path).values, self.day)
+
+
+def _from_on(record: _Filed) -> str:
+    first = public_from(record)
+    assert first
+    return f"hẹn công bố từ ngày {short_date(first)}, chưa đến ngày"
 
 
 def _ended_on(record: Honoree | Story) -> str:

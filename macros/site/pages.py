@@ -10,7 +10,7 @@ from ..model.campaign import Kind
 from ..model.decision import Decision
 from ..model.honoree import Honoree
 from ..model.layout import file_of, path_of
-from ..model.lifecycle import GONE, Status
+from ..model.lifecycle import GONE
 from ..model.page import FrontMatter, Page, PageKind, RestsOn, Scope, Section
 from ..model.story import Story
 from ..prose import plain
@@ -107,7 +107,7 @@ def _honoree_pages(edition: Edition) -> Iterator[Page]:
             origin=_file(edition, honoree),
             record=honoree,
             parent=edition.address(addresses.HONOREES),
-            indexed=not gone and honoree.status is Status.PUBLISHED,
+            indexed=edition.is_public(honoree),
             published_on=None if gone else honoree.publishing.first_on,
         )
 
@@ -146,7 +146,7 @@ def _story_pages(edition: Edition) -> Iterator[Page]:
             origin=_file(edition, story),
             record=story,
             parent=edition.address(category_folder(story.category)),
-            indexed=story.status is Status.PUBLISHED,
+            indexed=edition.is_public(story),
             published_on=story.publishing.first_on,
         )
     for story in edition.story_stubs:

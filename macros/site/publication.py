@@ -82,7 +82,7 @@ class Publication(Shared):
     def editions(self) -> tuple[Edition, ...]:
         """Newest first; only the newest stands at the root."""
         return tuple(
-            Edition(c, self.dataset, self.audience, addresses.edition(c.year) if i else "")
+            Edition(c, self.dataset, self.audience, addresses.edition(c.year) if i else "", self.day)
             for i, c in enumerate(self.dataset.campaigns)
         )
 

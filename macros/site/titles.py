@@ -31,5 +31,6 @@ def of_criterion(criterion: Criterion) -> str:
 
 
 def updated_of(record: Honoree | Story) -> dt.date:
+    """The day of the last change that readers could see: what was changed before its day counts from that."""
     publishing, steps = record.publishing, [step.date for step in record.status_log]
-    return max(filter(None, (publishing.updated_on, publishing.first_on, *steps)))
+    return max(filter(None, (publishing.updated_on, publishing.first_on, publishing.public_from, *steps)))

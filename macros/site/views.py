@@ -133,6 +133,7 @@ class DecisionView:
     decision: Decision
     issuer: str
     people: PeopleView
+    draft: str
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,7 @@ def honoree_view(
         publication.photo(edition, honoree.picture) if honoree.picture else None,
         publicity_of(publication, subject),
         honoree.sample,
-        draft_of(honoree.status),
+        draft_of(honoree, publication.day),
     )
 
 
@@ -242,7 +243,7 @@ def story_view(publication: Publication, edition: Edition, subject: Subject, sto
         about,
         publicity_of(publication, subject),
         story.sample,
-        draft_of(story.status),
+        draft_of(story, publication.day),
     )
 
 
@@ -263,7 +264,8 @@ def criterion_view(edition: Edition, criterion: Criterion) -> CriterionView:
 
 def decision_view(edition: Edition, decision: Decision) -> DecisionView:
     issuer = edition.dataset.units_by_id[decision.issuer].name
-    return DecisionView(decision, issuer, people_view(edition, edition.people_lists.of_decision(decision)))
+    people = people_view(edition, edition.people_lists.of_decision(decision))
+    return DecisionView(decision, issuer, people, draft_of(decision, edition.day))
 
 
 def gone_view(edition: Edition, record: Honoree | Story) -> GoneView:

@@ -99,13 +99,23 @@ def narrow(data: Path, chance: random.Random) -> None:
     change(one_of(data, chance), consent=granted | {"scope": list(dict.fromkeys(scope))})
 
 
+def date_ahead(data: Path, chance: random.Random) -> None:
+    """Sometimes in the past: what is dated so is public today, and before."""
+    id = one_of(data, chance).stem
+    first = (DAY + dt.timedelta(days=chance.randrange(-20, 60))).isoformat()
+    files = sorted((data / "2023/stories").glob("*.yml"))
+    told = [path for path in files if f"honoree: {id}" in path.read_text(encoding="utf-8")]
+    for path in (data / f"2023/honorees/{id}.yml", *told):
+        change(path, publishing={"first_on": first, "public_from": first})
+
+
 def retell(data: Path, chance: random.Random) -> None:
     path = chance.choice(sorted((data / "2023/stories").glob("*.yml")))
     change(path, title=f"Bài viết số {chance.randrange(1000)}")
 
 
 STEPS: tuple[Step, ...] = (
-    *(add, reword, rename, narrow, withdraw, revoke, delete),
+    *(add, reword, rename, narrow, date_ahead, withdraw, revoke, delete),
     *(retell, decision, unit, word),
 )
 

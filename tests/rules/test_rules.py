@@ -48,6 +48,9 @@ def test_check_gives_the_findings_of_every_rule() -> None:
 
 
 SHOWN_BY = {
+    "nothing_public_is_dated_ahead": "nothing_public_is_dated_ahead",
+    "consent_lasts_until_the_day": "consent_lasts_until_the_day",
+    "nobody_is_public_before_what_they_rest_on": "nobody_is_public_before_what_they_rest_on",
     "ids_are_unique": "ids_are_unique",
     "ids_are_unique_across_years": "ids_are_unique_across_years",
     "references_resolve": "ref group",

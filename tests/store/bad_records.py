@@ -152,6 +152,13 @@ RECORDS = [
         "data/2023/honorees/tt-004.yml:7: Quyết định «qd-mau-03» đã bị hủy bỏ. Chuyển status sang revoked và ghi bước ấy vào status_log."),
     Bad("two roles", swap(TT, "date: 2023-12-22\n    by_role: duyet", "date: 2023-12-22\n    by_role: bien_tap"),
         "data/2023/honorees/tt-001.yml:80: Việc công bố chưa qua hai vai trò khác nhau. Bước published phải do by_role: duyet, các bước trước do by_role: bien_tap."),
+    Bad("nothing_public_is_dated_ahead", swap(CN, "  first_on: 2023-12-22", "  public_from: 2023-12-25\n  first_on: 2023-12-22"),
+        "data/2023/honorees/cn-001.yml:80: Hẹn công bố từ 25/12/2023 mà ngày đăng là 22/12/2023. Chưa lên trang thì ghi first_on là ngày hẹn; đã lên rồi thì bỏ public_from, muốn gỡ thì thidua withdraw cn-001."),
+    Bad("consent_lasts_until_the_day", swap(CN, "expires_on: 2099-12-31\npublishing:\n  first_on: 2023-12-22", "expires_on: 2099-12-31\npublishing:\n  public_from: 2100-01-01\n  first_on: 2100-01-01"),
+        "data/2023/honorees/cn-001.yml:80: Hẹn công bố từ 01/01/2100, khi sự đồng ý đã hết hạn (31/12/2099). Chọn ngày sớm hơn, hoặc xin đồng ý lại.\n"
+        "data/2023/stories/tb-006.yml:56: Lên trang trước khi «cn-001» mà bài kể về được công bố (01/01/2100). Ghi public_from: 2100-01-01 hoặc muộn hơn; đã lên trang rồi thì sửa ngày hẹn kia cho sớm lại."),
+    Bad("nobody_is_public_before_what_they_rest_on", swap(OF_PROVINCE, "sample: true\n", "sample: true\npublic_from: 2098-01-01\n"),
+        "data/2023/honorees/tt-003.yml:44: Lên trang trước khi quyết định «qd-mau-02» được công bố (01/01/2098). Ghi public_from: 2098-01-01 hoặc muộn hơn; đã lên trang rồi thì sửa ngày hẹn kia cho sớm lại."),
     Bad("no first_on", swap("2023/honorees/tt-003.yml", "first_on: 2024-01-03", "first_on: null"),
         "data/2023/honorees/tt-003.yml:44: Đã công bố mà chưa có ngày đăng. Thêm publishing với first_on: …."),
     Bad("no consent", cut(CN, "consent:\n", "publishing:\n"),

@@ -40,6 +40,8 @@ class Year:
     stories: tuple[Story, ...]
     honorees_shown: int
     stories_shown: int
+    ahead: frozenset[str] = frozenset()
+    """The ids of those that wait for their day; only a preview has them."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,10 @@ class Source:
     preview: bool
 
     @cached_property
+    def _ahead(self) -> frozenset[str]:
+        return frozenset().union(*(year.ahead for year in self.years))
+
+    @cached_property
     def setting(self) -> Setting:
         site = self.dataset.site
         return Setting(
@@ -99,6 +105,8 @@ class Source:
         status = getattr(record, "status", Status.PUBLISHED)
         if status is not Status.PUBLISHED:
             marks.append(status.label.lower())
+        elif getattr(record, "id", "") in self._ahead:
+            marks.append("chờ ngày công bố")
         return "; ".join(marks)
 
     def updated(self, record: type[Record]) -> dt.date:
