@@ -8,109 +8,108 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Callable, Iterable, Sequence
+import zipfile
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .fields import ValueType
 from .tables import Cell
 
+if TYPE_CHECKING:
+    from rustpy_xlsxwriter import Format
+
 ADDRESS: Final = "du-lieu-mo/du-lieu.xlsx"
-_AUTHOR: Final = "thidua"
+_INTRODUCED: Final = ("Mục", "Nội dung")
 _LONGEST: Final = 32_000
 """Of a cell's text; a spreadsheet holds 32,767 UTF-16 units."""
 _CUT: Final = "… (đầy đủ trong tệp JSON)"
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WIDTHS: Final = {ValueType.DAY: 13, ValueType.NUMBER: 12, ValueType.WHOLE: 12, ValueType.YES_NO: 12}
-_TOP: Final = {"valign": "top", "text_wrap": True}
-_HEAD: Final = _TOP | {"bold": True, "bg_color": "#F3E3B3"}
-_DAY: Final = _TOP | {"num_format": "dd/mm/yyyy"}
+_GOLD: Final = "#F3E3B3"
 _FIRST_DAY: Final = dt.date(1900, 3, 1)
 """Spreadsheets have no day before 1900, and a wrong one in that February; older days are written as text."""
+_PROPERTIES: Final = "docProps/core.xml"
+_CLOCK: Final = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: (heading, what its column holds) and its rows."""
+    """One sheet: (heading, what its column holds) and its rows. Each heading stands once."""
 
     title: str
     columns: Sequence[tuple[str, ValueType]]
     rows: Iterable[Sequence[Cell]]
 
 
-def content(
-    introduction: Iterable[tuple[str, Cell]], sheets: Iterable[Sheet], day: dt.date, *, is_large: bool = False
-) -> bytes:
-    """The workbook's bytes. `day` is when the data last changed; `is_large`: thousands of rows, kept out of memory."""
-    from xlsxwriter import Workbook  # noqa: PLC0415 - only a build that made the data anew waits for it
+def content(introduction: Iterable[tuple[str, str]], sheets: Iterable[Sheet], day: dt.date) -> bytes:
+    """The workbook's bytes. `day` is when the data last changed."""
+    from rustpy_xlsxwriter import FastExcel  # noqa: PLC0415 - only a build that made the data anew waits for it
 
-    file = io.BytesIO()
-    book = Workbook(file, {"constant_memory": True} if is_large else {"in_memory": True})
-    book.set_properties({"author": _AUTHOR, "created": dt.datetime.combine(day, dt.time())})
-    looks = _Looks(*map(book.add_format, (_TOP, _TOP | {"bold": True}, _HEAD, _DAY)))
-    first = book.add_worksheet("Giới thiệu")
-    put = _writer(first, looks)
-    for number, (title, value) in enumerate(introduction):
-        put(number, 0, title, looks.bold)
-        put(number, 1, value, looks.top)
-    first.set_column(0, 0, 28)
-    first.set_column(1, 1, 90)
-    first.fit_to_pages(1, 0)
+    looks, file = _looks(), io.BytesIO()
+    book = FastExcel(file).freeze(row=1)
+    book.sheet(
+        "Giới thiệu",
+        [dict(zip(_INTRODUCED, line, strict=True)) for line in introduction],
+        column_widths=[28, 90],
+        column_formats=[looks.bold, looks.top],
+        header_format=looks.head,
+        page_setup={"fit_to_pages": (1, 0)},
+    )
     for sheet in sheets:
-        _fill(book.add_worksheet(sheet.title), sheet, looks)
-    book.close()
-    return file.getvalue()
+        headings = [heading for heading, _ in sheet.columns]
+        kinds = [value_type for _, value_type in sheet.columns]
+        rows = [dict(zip(headings, map(_written, row), strict=True)) for row in sheet.rows]
+        book.sheet(
+            sheet.title,
+            rows or [dict.fromkeys(headings)],
+            column_widths=[_WIDTHS.get(kind, 32) for kind in kinds],
+            column_formats=[looks.day if kind is ValueType.DAY else looks.top for kind in kinds],
+            header_format=looks.head,
+            autofilter=True,
+        )
+    book.save()
+    return _dated(file, day)
 
 
-@dataclass(frozen=True)
-class _Looks:
-    """The formats of one workbook."""
+class _Looks(NamedTuple):
+    """The formats of cells."""
 
-    top: Any
-    bold: Any
-    head: Any
-    day: Any
-
-
-def _fill(page: Any, sheet: Sheet, looks: _Looks) -> None:
-    put, top = _writer(page, looks), looks.top
-    for place, (heading, value_type) in enumerate(sheet.columns):
-        put(0, place, heading, looks.head)
-        page.set_column(place, place, _WIDTHS.get(value_type, 32))
-    last = 0
-    for last, row in enumerate(sheet.rows, 1):
-        for place, value in enumerate(row):
-            if value is not None and value != "":
-                put(last, place, value, top)
-    page.freeze_panes(1, 0)
-    page.autofilter(0, 0, last, len(sheet.columns) - 1)
+    top: Format
+    bold: Format
+    head: Format
+    day: Format
 
 
-def _writer(page: Any, looks: _Looks) -> Callable[[int, int, Cell, Any], None]:
-    """A function that writes a value at (row, column) in a format; a text stays a text, whatever sign it begins with."""
+def _looks() -> _Looks:
+    from rustpy_xlsxwriter import Format  # noqa: PLC0415
 
-    def put(row: int, column: int, value: Cell, look: Any) -> None:
-        if isinstance(value, dt.date):
-            if value >= _FIRST_DAY:
-                page.write_datetime(row, column, value, looks.day)
-                return
-            value = value.isoformat()
-        if not isinstance(value, str):
-            page.write_number(row, column, value, look)
-            return
-        text = _NOT_XML.sub("□", _short(value))
-        if text.startswith("<r>"):  # XlsxWriter would take it for XML of its own
-            page.write_rich_string(row, column, text[0], text[1], text[2:], look)
-        else:
-            page.write_string(row, column, text, look)
+    top, bold, head, day = (Format().set_align("top").set_text_wrap() for _ in _Looks._fields)
+    return _Looks(
+        top, bold.set_bold(), head.set_bold().set_background_color(_GOLD), day.set_num_format("dd/mm/yyyy")
+    )
 
-    return put
+
+def _written(value: Cell) -> Cell:
+    """A value as a cell holds it; a text stays a text, whatever sign it begins with."""
+    if isinstance(value, str):
+        is_plain = len(value) <= _LONGEST // 2 and value.isprintable()  # a character is two units at most
+        return value if is_plain else _NOT_XML.sub("□", _short(value))
+    return value.isoformat() if isinstance(value, dt.date) and value < _FIRST_DAY else value
 
 
 def _short(text: str) -> str:
-    if len(text) <= _LONGEST // 2:  # a character is two units at most
-        return text
-    units = text.encode("utf-16-le")
+    units = text.encode("utf-16-le", "surrogatepass")
     if len(units) <= 2 * _LONGEST:
         return text
     return units[: 2 * _LONGEST].decode("utf-16-le", errors="ignore") + _CUT
+
+
+def _dated(book: io.BytesIO, day: dt.date) -> bytes:
+    """The same workbook, which says that it was made on a day: the library knows the clock only."""
+    file, time = io.BytesIO(), f"{day.isoformat()}T00:00:00Z".encode()
+    with zipfile.ZipFile(book) as made, zipfile.ZipFile(file, "w") as dated:
+        for part in made.infolist():
+            held = made.read(part)
+            dated.writestr(part, _CLOCK.sub(time, held) if part.filename == _PROPERTIES else held)
+    return file.getvalue()
