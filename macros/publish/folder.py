@@ -1,13 +1,204 @@
-"""Publishing by `kind: folder`."""
+"""Publishing into a folder of this machine or a network drive: each release in a folder of its own, and a link that is
+switched to it at once.
+
+    /srv/www/thi-dua/releases/20261129-112036-1a2b3c4d/    the web server serves
+    /srv/www/thi-dua/hien-tai -> releases/20261129-…       this
+
+An unchanged file is the same file in both releases (hard link). Where the system knows no links to folders (Windows
+without the right to make them), `hien-tai` is a folder that changes places with the last one.
+"""
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from ..model.publishing import PublishingTarget
+from ..vietnamese.os_errors import reason
+from . import release as releases
+from .release import MANIFEST, Release, paths_in, sha256
 from .secrets import Secrets
-from .target import Store, Switch, TargetError
+from .target import (
+    DIGEST,
+    NoSpaceError,
+    NotAllowedError,
+    Progress,
+    Seen,
+    Store,
+    Switch,
+    TargetError,
+    WrongAddressError,
+)
+
+CURRENT: Final = "hien-tai"
+RELEASES: Final = "releases"
+_UNDER_WAY: Final = ".dang-lam"
 
 
 def opened(settings: PublishingTarget, secrets: Secrets, home: Path) -> Store | Switch:
-    raise TargetError(f"Chưa công bố được bằng {settings.kind.label}", "Chọn cách khác ở kind")
+    """Also takes away what an interrupted run left. TargetError when the folder above it is not there."""
+    root = (home / Path(settings.path or "").expanduser()).absolute()
+    with _told(root):
+        if not root.is_dir() and not root.parent.is_dir():
+            raise WrongAddressError(
+                f"Không thấy thư mục {root.parent}", "Nối lại ổ mạng, hoặc sửa path trong data/site.yml"
+            )
+        target = FolderTarget(root, settings.keep)
+        target.tidy()
+        return target
+
+
+class FolderTarget:
+    """`keep`: how many releases stay, the one that is online among them."""
+
+    def __init__(self, root: Path, keep: int) -> None:
+        self.root, self.keep = root, keep
+        self.current, self._releases = root / CURRENT, root / RELEASES
+
+    def files(self) -> Mapping[str, Seen]:
+        with _told(self.root):
+            found = ((path, (self.current / path).read_bytes()) for path in paths_in(self.current))
+            return {path: Seen(len(content), DIGEST + sha256(content)) for path, content in found}
+
+    def read(self, path: str) -> bytes:
+        with _told(self.root):
+            return (self.current / path).read_bytes()
+
+    def put(self, folder: Path, release: Release, stay: Collection[str], progress: Progress) -> None:
+        with _told(self.root):
+            scratch = self._releases / _UNDER_WAY
+            _remove(scratch)
+            scratch.mkdir(parents=True)
+            total = len(release.files) + len(stay)
+            for done, (path, file) in enumerate(release.files.items(), 1):
+                self._place(folder / path, file.sha256, path, scratch)
+                progress(done, total, "chép tệp")
+            for path in stay:
+                _link(self.current / path, _room(scratch / path))
+            (scratch / MANIFEST).write_bytes(releases.content(release))
+            self._switch(scratch, release.id)
+            self.tidy()
+            progress(total, total, "chuyển sang bản mới")
+
+    def tidy(self) -> None:
+        """Take away what was begun and not finished, more releases than are kept, and each that shows who is gone now."""
+        if not self.current.exists():
+            self._put_back()
+        now = self._manifest(self.current)
+        kept = 1
+        for home in sorted(self._homes(), reverse=True):
+            if home.samefile(self.current):
+                continue
+            then = self._manifest(home)
+            if now and then and kept < self.keep and not _shows_more(then, now):
+                kept += 1
+            elif now:
+                _remove(home)
+
+    def close(self) -> None:
+        pass
+
+    def _homes(self) -> Iterator[Path]:
+        return (p for p in self._releases.glob("*") if p.is_dir()) if self._releases.is_dir() else iter(())
+
+    def _manifest(self, home: Path) -> Release | None:
+        with suppress(FileNotFoundError):
+            return releases.read((home / MANIFEST).read_bytes())
+        return None
+
+    def _place(self, source: Path, digest: str, path: str, scratch: Path) -> None:
+        """The file that is online already if it is the same, else a copy."""
+        there, room = self.current / path, _room(scratch / path)
+        with suppress(FileNotFoundError):
+            if there.stat().st_size == source.stat().st_size and sha256(there.read_bytes()) == digest:
+                _link(there, room)
+                return
+        content = source.read_bytes()
+        if sha256(content) != digest:
+            raise TargetError(
+                f"Tệp {source} đổi trong lúc chép", "Chờ lần dựng kia xong rồi chạy lại thidua publish"
+            )
+        room.write_bytes(content)
+        room.chmod(0o644)
+
+    def _switch(self, scratch: Path, id: str) -> None:
+        home = self._releases / id
+        _remove(home)
+        scratch.rename(home)
+        if self.current.exists() and not self.current.is_symlink():  # for a moment nothing is online
+            last = self._manifest(self.current)
+            old = self._releases / (last.id if last else "truoc")
+            _remove(old)
+            self.current.rename(old)
+        self._lead_to(home)
+
+    def _lead_to(self, home: Path) -> None:
+        """Put a release online."""
+        link = self.root / f"{CURRENT}.moi"
+        link.unlink(missing_ok=True)
+        try:
+            link.symlink_to(Path(RELEASES) / home.name, target_is_directory=True)
+            link.replace(self.current)
+        except OSError:  # this system, or this user, makes no links to folders
+            link.unlink(missing_ok=True)
+            home.rename(self.current)
+
+    def _put_back(self) -> None:
+        """After a run that was killed while nothing was online, or when somebody deleted what was."""
+        whole = [p for p in self._homes() if self._manifest(p)]
+        if whole:
+            self.current.unlink(missing_ok=True)
+            self._lead_to(max(whole, key=lambda p: p.stat().st_mtime_ns))
+
+
+def _shows_more(then: Release, now: Release) -> bool:
+    """Whether an older release has something of a record that is gone now, or a file that a record lost since."""
+    is_taken_down = not set(now.gone) <= set(then.gone)
+    return is_taken_down or any(file.of and path not in now.files for path, file in then.files.items())
+
+
+def _room(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _link(source: Path, path: Path) -> None:
+    try:
+        os.link(source, path)
+    except OSError:  # some disks and shares know no second name of a file
+        shutil.copy2(source, path)
+
+
+def _remove(home: Path) -> None:
+    if home.exists():
+        shutil.rmtree(home)
+
+
+@contextmanager
+def _told(root: Path) -> Iterator[None]:
+    """Errors of the system as TargetError; FileNotFoundError stays what it is."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise _translated(error, root) from error
+
+
+def _translated(error: OSError, root: Path) -> TargetError:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return NoSpaceError(
+            f"Ổ đĩa của {root} đã đầy", "Xóa bớt tệp trên ổ ấy rồi chạy lại; trang đang hiện vẫn là bản trước"
+        )
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return NotAllowedError(
+            f"Không được phép ghi vào {root}", "Nhờ người quản trị cấp quyền ghi thư mục này, rồi chạy lại"
+        )
+    return TargetError(
+        f"Không ghi được vào {root}: {reason(error)}", "Xem lại ổ đĩa và path trong data/site.yml"
+    )

@@ -1,13 +1,345 @@
-"""Publishing by `kind: sftp`."""
+"""Publishing by SFTP: several channels of one connection, the server's key strictly checked."""
 
 from __future__ import annotations
 
+import base64
+import errno
+import hashlib
+import queue
+import socket
+import stat
+import threading
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
+
+import paramiko
+from paramiko.sftp import CMD_EXTENDED, CMD_EXTENDED_REPLY
 
 from ..model.publishing import PublishingTarget
+from .online import scratch
+from .release import sha256
 from .secrets import Secrets
-from .target import Store, Switch, TargetError
+from .target import (
+    HostKeyChangedError,
+    LineDroppedError,
+    NoSpaceError,
+    NotAllowedError,
+    Seen,
+    Store,
+    Switch,
+    TargetError,
+    UnknownHostKeyError,
+    WrongAddressError,
+    WrongPasswordError,
+)
+
+KNOWN_HOSTS: Final = Path("~/.ssh/known_hosts")
+_LANES: Final = 8
+"""Channels at once: OpenSSH gives ten."""
+_PATIENCE: Final = 30.0
+"""Seconds without a word after which the line counts as dropped."""
 
 
 def opened(settings: PublishingTarget, secrets: Secrets, home: Path) -> Store | Switch:
-    raise TargetError(f"Chưa công bố được bằng {settings.kind.label}", "Chọn cách khác ở kind")
+    """TargetError; UnknownHostKeyError at the first contact."""
+    store = SftpStore(settings, secrets)
+    try:
+        store.begin()
+    except TargetError:
+        store.close()
+        raise
+    return store
+
+
+def remember(line: str, known_hosts: Path = KNOWN_HOSTS) -> None:
+    """Trust the key of an UnknownHostKeyError from now on, as OpenSSH does. OSError."""
+    path = known_hosts.expanduser()
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    gap = "" if not before or before.endswith("\n") else "\n"
+    with path.open("a", encoding="utf-8", newline="\n") as file:
+        file.write(f"{gap}{line}\n")
+
+
+class SftpStore:
+    """Files on the server below `settings.path`."""
+
+    lanes = _LANES
+
+    def __init__(self, settings: PublishingTarget, secrets: Secrets) -> None:
+        self._settings, self._secrets = settings, secrets
+        self._root = (settings.path or ".").rstrip("/") or "/"
+        self._client: paramiko.SSHClient | None = None
+        self._idle: queue.SimpleQueue[paramiko.SFTPClient] = queue.SimpleQueue()
+        self._opening = threading.Lock()
+        self._folders: set[str] = set()
+
+    def begin(self) -> None:
+        """See that the folder is there: nobody else would know what it should be."""
+        with self._channel() as sftp:
+            try:
+                found = sftp.stat(self._root)
+            except FileNotFoundError:
+                raise WrongAddressError(
+                    f"Máy chủ không có thư mục {self._root}",
+                    "Xem lại path trong data/site.yml, hoặc tạo thư mục ấy trên máy chủ",
+                ) from None
+            if not stat.S_ISDIR(found.st_mode or 0):
+                raise WrongAddressError(
+                    f"{self._root} trên máy chủ không phải thư mục", "Xem lại path trong data/site.yml"
+                )
+
+    def files(self) -> Mapping[str, Seen]:
+        found: dict[str, Seen] = {}
+        level = [""]
+        with ThreadPoolExecutor(self.lanes) as pool:
+            while level:
+                below: list[str] = []
+                for folder, entries in zip(level, pool.map(self._entries, level), strict=True):
+                    self._folders.add(folder.rstrip("/"))
+                    for entry in entries:
+                        path = folder + entry.filename
+                        if stat.S_ISDIR(entry.st_mode or 0):
+                            below.append(f"{path}/")
+                        else:
+                            found[path] = _seen(entry)
+                level = below
+        return found
+
+    def read(self, path: str) -> bytes:
+        with self._channel() as sftp, sftp.open(self._at(path), "rb") as file:
+            file.prefetch()
+            content: bytes = file.read()
+            return content
+
+    def write(self, path: str, content: bytes, kind: str) -> Seen:
+        with self._channel() as sftp:
+            self._make_folder(sftp, path.rpartition("/")[0])
+            beside = self._at(scratch(path, sha256(path.encode())))
+            try:
+                with sftp.open(beside, "wb") as file:
+                    file.set_pipelined(True)
+                    file.write(content)
+                    file.set_pipelined(False)
+                    seen = _seen(file.stat())
+                if seen.size != len(content):
+                    raise OSError(errno.EIO, "short file")
+                self._rename(sftp, beside, self._at(path))
+            except OSError as error:
+                told = self._translated(sftp, error)
+                with suppress(EOFError, OSError):
+                    sftp.remove(beside)  # or a full disk stays full
+                raise told from error
+            return seen
+
+    def remove(self, path: str) -> None:
+        with self._channel() as sftp:
+            with suppress(FileNotFoundError):
+                sftp.remove(self._at(path))
+            folder = path.rpartition("/")[0]
+            while folder:
+                try:
+                    sftp.rmdir(self._at(folder))
+                except OSError:  # not empty, or gone
+                    break
+                self._folders.discard(folder)
+                folder = folder.rpartition("/")[0]
+
+    def close(self) -> None:
+        if self._client:
+            self._client.close()
+
+    def _at(self, path: str) -> str:
+        return f"{self._root}/{path}".rstrip("/").replace("//", "/") or "/"
+
+    def _entries(self, folder: str) -> list[paramiko.SFTPAttributes]:
+        with self._channel() as sftp:
+            entries: list[paramiko.SFTPAttributes] = sftp.listdir_attr(self._at(folder))
+            return entries
+
+    def _make_folder(self, sftp: paramiko.SFTPClient, folder: str) -> None:
+        if not folder or folder in self._folders:
+            return
+        self._make_folder(sftp, folder.rpartition("/")[0])
+        try:
+            sftp.mkdir(self._at(folder))
+        except OSError:  # another lane was first; else writing will say what is wrong
+            sftp.stat(self._at(folder))
+        self._folders.add(folder)
+
+    def _rename(self, sftp: paramiko.SFTPClient, source: str, target: str) -> None:
+        try:
+            sftp.posix_rename(source, target)
+        except OSError as error:
+            if "unsupported" not in str(error).lower():
+                raise
+            with suppress(FileNotFoundError):  # a server without the extension puts nothing over a file
+                sftp.remove(target)
+            sftp.rename(source, target)
+
+    @contextmanager
+    def _channel(self) -> Iterator[paramiko.SFTPClient]:
+        """A channel that nobody else uses; one that fails is given up. Errors as TargetError, FileNotFoundError as it is."""
+        sftp = self._idle_channel() or self._new_channel()
+        try:
+            yield sftp
+        except (FileNotFoundError, TargetError):
+            self._idle.put(sftp)
+            raise
+        except (EOFError, TimeoutError, ConnectionError, paramiko.SSHException) as error:
+            with suppress(EOFError, OSError):
+                sftp.close()
+            raise self._dropped() from error
+        except OSError as error:
+            self._idle.put(sftp)
+            raise self._translated(sftp, error) from error
+        else:
+            self._idle.put(sftp)
+
+    def _idle_channel(self) -> paramiko.SFTPClient | None:
+        """One that was used before; those of a line that was cut are passed over."""
+        with suppress(queue.Empty):
+            while True:
+                sftp = self._idle.get_nowait()
+                channel = sftp.get_channel()
+                if channel and not channel.closed and channel.get_transport().is_active():
+                    return sftp
+        return None
+
+    def _new_channel(self) -> paramiko.SFTPClient:
+        with self._opening:
+            transport = self._client.get_transport() if self._client else None
+            if transport is None or not transport.is_active():
+                self._client = self._connected()
+            assert self._client
+            try:
+                sftp = self._client.open_sftp()
+            except (EOFError, OSError, paramiko.SSHException) as error:
+                self._client.close()
+                raise self._dropped() from error
+        channel = sftp.get_channel()
+        assert channel
+        channel.settimeout(_PATIENCE)
+        return sftp
+
+    def _connected(self) -> paramiko.SSHClient:
+        settings, password = self._settings, self._secrets.password()
+        host = settings.host or ""
+        client = paramiko.SSHClient()
+        if settings.fingerprint is None:
+            with suppress(OSError):
+                client.load_system_host_keys()
+        client.set_missing_host_key_policy(_Strict(settings.fingerprint))
+        try:
+            client.connect(
+                host,
+                settings.port or 22,
+                settings.user,
+                password,
+                key_filename=str(Path(settings.key_file).expanduser()) if settings.key_file else None,
+                passphrase=password if settings.key_file else None,
+                look_for_keys=password is None,
+                timeout=_PATIENCE,
+                banner_timeout=_PATIENCE,
+                auth_timeout=_PATIENCE,
+            )
+        except TargetError:  # of the key, by `_Strict`
+            client.close()
+            raise
+        except paramiko.BadHostKeyException as error:
+            raise _changed(host, _fingerprint(error.key)) from error
+        except (paramiko.AuthenticationException, paramiko.PasswordRequiredException) as error:
+            raise WrongPasswordError(
+                f"Máy chủ {host} không nhận tài khoản «{settings.user}» với mật khẩu hoặc khóa này",
+                "Hỏi lại nhà cung cấp, rồi nhập lại bằng thidua publish --set-password",
+            ) from error
+        except socket.gaierror as error:
+            raise WrongAddressError(
+                f"Không tìm thấy máy chủ «{host}»", "Xem lại host trong data/site.yml và đường mạng"
+            ) from error
+        except FileNotFoundError as error:
+            raise WrongAddressError(
+                f"Không có tệp khóa {settings.key_file}", "Xem lại key_file trong data/site.yml"
+            ) from error
+        except (EOFError, OSError, paramiko.SSHException) as error:
+            client.close()
+            raise LineDroppedError(
+                f"Không nối được với máy chủ {host}, cổng {settings.port or 22}",
+                "Xem lại đường mạng, host và port; máy chủ đang tắt thì thử lại sau",
+            ) from error
+        transport = client.get_transport()
+        assert transport
+        transport.set_keepalive(10)
+        return client
+
+    def _dropped(self) -> LineDroppedError:
+        return LineDroppedError(
+            f"Đường truyền với máy chủ {self._settings.host} bị ngắt",
+            "Xem lại đường mạng rồi chạy lại thidua publish: việc gửi sẽ đi tiếp từ chỗ dừng",
+        )
+
+    def _translated(self, sftp: paramiko.SFTPClient, error: OSError) -> TargetError:
+        host = self._settings.host
+        if "closed" in str(error).lower() or isinstance(error, TimeoutError | ConnectionError):
+            return self._dropped()  # paramiko's word for a line that was cut meanwhile
+        if error.errno == errno.EACCES or "permission denied" in str(error).lower():
+            return NotAllowedError(
+                f"Máy chủ {host} không cho ghi vào {self._root}",
+                "Xem lại path trong data/site.yml, hoặc nhờ nhà cung cấp cấp quyền ghi",
+            )
+        if self._is_full(sftp) or "quota" in str(error).lower() or "no space" in str(error).lower():
+            return NoSpaceError(
+                f"Máy chủ {host} hết chỗ chứa",
+                "Xóa bớt tệp trên máy chủ hoặc xin thêm dung lượng, rồi chạy lại thidua publish",
+            )
+        return TargetError(
+            f"Máy chủ {host} từ chối một việc với tệp trong {self._root}",
+            "Chạy lại; vẫn vậy thì hỏi nhà cung cấp: hết dung lượng, hoặc không cho đổi tên tệp",
+        )
+
+    def _is_full(self, sftp: paramiko.SFTPClient) -> bool:
+        """Whether the disk says so: SFTP has no word for it."""
+        with suppress(OSError, EOFError, paramiko.SSHException):
+            kind, answer = sftp._request(CMD_EXTENDED, "statvfs@openssh.com", self._root)
+            if kind == CMD_EXTENDED_REPLY:
+                numbers = [answer.get_int64() for _ in range(7)]
+                return 0 in (numbers[4], numbers[6])  # blocks and files that are left for us
+        return False
+
+
+class _Strict(paramiko.MissingHostKeyPolicy):  # type: ignore[misc]
+    """Takes a key that is not known only if it has the fingerprint that data/site.yml names."""
+
+    def __init__(self, fingerprint: str | None) -> None:
+        self._expected = fingerprint
+
+    def missing_host_key(self, client: paramiko.SSHClient, hostname: str, key: paramiko.PKey) -> None:
+        found = _fingerprint(key)
+        if self._expected is None:
+            raise UnknownHostKeyError(
+                f"Chưa biết máy chủ {hostname}: dấu của máy chủ là {found}",
+                f"So với dấu mà nhà cung cấp cho biết; đúng thì ghi vào data/site.yml, mục publishing: fingerprint: {found}",
+                found,
+                f"{hostname} {key.get_name()} {key.get_base64()}",
+            )
+        if found != self._expected.rstrip("="):
+            raise _changed(hostname, found)
+
+
+def _changed(host: str, found: str) -> HostKeyChangedError:
+    return HostKeyChangedError(
+        f"Dấu của máy chủ {host} khác với dấu đã biết (nay là {found}): có thể là máy khác giả làm",
+        "Đừng nhập mật khẩu; gọi hỏi nhà cung cấp. Họ xác nhận đã đổi khóa thì sửa fingerprint trong data/site.yml",
+    )
+
+
+def _fingerprint(key: paramiko.PKey) -> str:
+    """As OpenSSH shows it: `SHA256:…`."""
+    return "SHA256:" + base64.b64encode(hashlib.sha256(key.asbytes()).digest()).decode().rstrip("=")
+
+
+def _seen(attributes: paramiko.SFTPAttributes) -> Seen:
+    return Seen(attributes.st_size or 0, str(attributes.st_mtime))

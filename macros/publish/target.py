@@ -18,6 +18,10 @@ Progress = Callable[[int, int, str], None]
 """(done, total, what): "what" in Vietnamese, for a bar or a line."""
 
 
+DIGEST: Final = "sha256:"
+"""Begins a stamp that is the SHA-256 itself, in hex."""
+
+
 @dataclass(frozen=True)
 class Seen:
     """A file as the server tells of it: size in bytes, and a stamp (time of change, ETag) that differs when it was

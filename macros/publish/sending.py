@@ -1,0 +1,169 @@
+"""Carries out a plan at a target where files lie one by one, several at once, and goes on where the line broke."""
+
+from __future__ import annotations
+
+import io
+import mimetypes
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Final, TypeVar
+
+from PIL import Image
+
+from . import release as releases
+from . import sent
+from .online import BOOKS, Online, look
+from .plan import Plan, Step, planned
+from .release import MANIFEST, Release, sha256
+from .sent import SENT, SentFile
+from .target import LineDroppedError, NoSpaceError, Progress, Seen, Store, Switch, TargetError
+
+_KINDS: Final = {
+    ".ics": "text/calendar; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+}
+_PAUSES: Final = (1.0, 3.0, 9.0, 27.0)
+"""Seconds between attempts on a line that breaks."""
+_NOTED: Final = 5.0
+"""Seconds of work after which what was sent is noted down: so much is sent again after an interruption, at most."""
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """A release on its way to a place. `folder`: where it was built; `online`: what was there when `plan` was made."""
+
+    place: Store | Switch
+    folder: Path
+    release: Release
+    online: Online
+    plan: Plan
+
+
+def transfer_of(place: Store | Switch, folder: Path, release: Release) -> Transfer:
+    """Look at what is online, and plan. TargetError."""
+    online = look(place)
+    return Transfer(place, folder, release, online, planned(release, online))
+
+
+def send(transfer: Transfer, progress: Progress, pause: Callable[[float], None] = time.sleep) -> None:
+    """Put the release online. TargetError; what is done by then stays. `pause`: waits so many seconds."""
+    place = transfer.place
+    if isinstance(place, Switch):
+        place.put(transfer.folder, transfer.release, transfer.plan.stay, progress)
+    else:
+        _Sending(place, transfer, progress, pause).run(transfer.plan)
+
+
+class _Sending:
+    def __init__(
+        self, store: Store, transfer: Transfer, progress: Progress, pause: Callable[[float], None]
+    ) -> None:
+        self.store, self.folder, self.release = store, transfer.folder, transfer.release
+        self.progress, self.pause = progress, pause
+        online = transfer.online
+        self.notes = {
+            path: SentFile(digest, online.files[path] if digest else None)
+            for path, digest in online.known.items()
+        }
+
+    def run(self, plan: Plan) -> None:
+        for step in plan.steps:
+            self.notes[step.path] = SentFile("")
+        done, total, noted = 0, len(plan.steps), time.monotonic()
+        try:
+            self._write_notes()
+        except NoSpaceError:  # who is gone goes, and makes room
+            for step in plan.removed:
+                if step.is_urgent:
+                    self._carry_out(step)
+            self._write_notes()
+        with ThreadPoolExecutor(self.store.lanes) as pool:
+            for stage, steps in groupby(plan.steps, key=lambda step: step.stage):
+                for _ in _each(pool, self._carry_out, steps, 4 * self.store.lanes):
+                    done += 1
+                    self.progress(done, total, stage.label)
+                    if time.monotonic() - noted > _NOTED:
+                        pool.submit(self._write_notes).result()
+                        noted = time.monotonic()
+        self._write_notes()
+        self._again(lambda: self.store.write(MANIFEST, releases.content(self.release), _KINDS[".json"]))
+
+    def _carry_out(self, step: Step) -> None:
+        if step.is_removal:
+            self._again(lambda: self.store.remove(step.path))
+            self.notes.pop(step.path, None)
+            return
+        content = _blank(Path(step.path).suffix) if step.is_blank else self._content(step.path)
+        seen: Seen = self._again(lambda: self.store.write(step.path, content, kind_of(step.path)))
+        self.notes[step.path] = SentFile("" if step.is_blank else sha256(content), seen)
+
+    def _content(self, path: str) -> bytes:
+        found = (self.folder / path).read_bytes()
+        if sha256(found) != self.release.files[path].sha256:
+            raise TargetError(
+                f"Tệp {path} trong {self.folder} đổi trong lúc gửi",
+                "Chờ lần dựng kia xong rồi chạy lại thidua publish",
+            )
+        return found
+
+    def _write_notes(self) -> None:
+        notes = sent.content({path: file for path, file in self.notes.copy().items() if path not in BOOKS})
+        self._again(lambda: self.store.write(SENT, notes, _KINDS[".json"]))
+
+    def _again(self, work: Callable[[], _T]) -> _T:
+        """Do it, again after a pause when the line broke."""
+        for seconds in _PAUSES:
+            try:
+                return work()
+            except LineDroppedError:
+                self.pause(seconds)
+        return work()
+
+
+def _each(
+    pool: ThreadPoolExecutor, work: Callable[[Step], None], steps: Iterator[Step], ahead: int
+) -> Iterator[None]:
+    """Carry out steps on every lane; after a failure no other one is begun."""
+    waiting: set[Future[None]] = set()
+    try:
+        for step in steps:
+            waiting.add(pool.submit(work, step))
+            if len(waiting) >= ahead:
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                yield from (future.result() for future in done)
+        while waiting:
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            yield from (future.result() for future in done)
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+def kind_of(path: str) -> str:
+    """The MIME type of a file, by its name; of feeds by their folder."""
+    if path.startswith("tin-moi/") and path.endswith(".xml"):
+        return "application/atom+xml"
+    suffix = Path(path).suffix
+    return _KINDS.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+
+
+@cache
+def _blank(suffix: str) -> bytes:
+    """A picture of one white point."""
+    target = io.BytesIO()
+    Image.new("RGB", (1, 1), "white").save(target, {".jpg": "JPEG"}.get(suffix, suffix[1:].upper()))
+    return target.getvalue()

@@ -1,0 +1,237 @@
+"""Publishing by SFTP, at a real OpenSSH server: what differs is sent, what is wrong is told."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from macros.model.publishing import PublishingTarget
+from macros.publish.online import BOOKS
+from macros.publish.release import MANIFEST, Release, read
+from macros.publish.secrets import Secrets
+from macros.publish.sending import Transfer, send, transfer_of
+from macros.publish.sftp import remember
+from macros.publish.target import (
+    HostKeyChangedError,
+    LineDroppedError,
+    NoSpaceError,
+    NotAllowedError,
+    TargetError,
+    UnknownHostKeyError,
+    WrongAddressError,
+    WrongPasswordError,
+    open_target,
+)
+from tests.support.campaigns import snapshot
+from tests.support.small_site import release_of, silent, version, write
+from tests.support.sshd import Sshd
+
+pytestmark = pytest.mark.usefixtures("second_process")
+
+
+def publish(settings: PublishingTarget, folder: Path, release: Release) -> Transfer:
+    place = open_target(settings, Secrets(settings), folder)
+    try:
+        transfer = transfer_of(place, folder, release)
+        send(transfer, silent, lambda _: None)
+        return transfer
+    finally:
+        place.close()
+
+
+def site(root: Path) -> dict[str, bytes]:
+    return {path: content for path, content in snapshot(root).items() if path not in BOOKS}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "www"
+    folder.mkdir()
+    return folder
+
+
+def test_only_what_differs_is_sent_and_the_rest_is_removed(server: Sshd, root: Path, tmp_path: Path) -> None:
+    one, two = version(tmp_path / "1", 1), version(tmp_path / "2", 2)
+    assert len(publish(server.target(root), *one).plan.sent) == len(one[1].files)
+    assert site(root) == snapshot(one[0])
+    assert read((root / MANIFEST).read_bytes()) == one[1]
+    assert publish(server.target(root), *one).plan.steps == ()
+    second = publish(server.target(root), *two)
+    assert {step.path for step in second.plan.sent}.isdisjoint({"robots.txt", "anh/2024/cn-001.png"})
+    style = "assets/trang.0000000001.css"
+    assert site(root) == snapshot(two[0]) | {style: (one[0] / style).read_bytes()}
+    publish(server.target(root), *version(tmp_path / "3", 3))
+    assert not (root / style).exists()
+
+
+def test_what_was_changed_there_is_sent_again(server: Sshd, root: Path, tmp_path: Path) -> None:
+    folder, release = version(tmp_path / "1", 1)
+    publish(server.target(root), folder, release)
+    (root / "robots.txt").write_bytes(b"x")
+    (root / "dien-hinh/cn-001/index.html").unlink()
+    os.utime(root / "tim-kiem.json", (1, 1))
+    again = publish(server.target(root), folder, release)
+    assert {step.path for step in again.plan.steps} == {
+        "robots.txt",
+        "dien-hinh/cn-001/index.html",
+        "tim-kiem.json",
+    }
+    assert site(root) == snapshot(folder)
+
+
+def test_the_notes_may_be_lost_or_broken(server: Sshd, root: Path, tmp_path: Path) -> None:
+    publish(server.target(root), *version(tmp_path / "1", 1))
+    (root / "phat-hanh-tep.json").write_bytes(b"{")
+    publish(server.target(root), *version(tmp_path / "2", 2))
+    (root / "phat-hanh-tep.json").unlink()
+    (root / MANIFEST).write_bytes(b"")
+    last = publish(server.target(root), *version(tmp_path / "3", 3, frozenset({3})))
+    assert last.online.strays
+    assert "Minh Họa Thứ 003".encode() not in b"".join(snapshot(root).values())
+
+
+def test_who_was_withdrawn_is_gone_from_every_byte(server: Sshd, root: Path, tmp_path: Path) -> None:
+    publish(server.target(root), *version(tmp_path / "1", 1))
+    assert "Minh Họa Thứ 003".encode() in b"".join(snapshot(root).values())
+    publish(server.target(root), *version(tmp_path / "2", 2, frozenset({3})))
+    assert "Minh Họa Thứ 003".encode() not in b"".join(snapshot(root).values())
+    assert not (root / "anh/2024/cn-003.png").exists()
+    assert not (root / "phat-thanh/dien-hinh/cn-003").exists(), "no empty folder tells of anybody"
+
+
+def test_what_the_office_put_there_stays(server: Sshd, root: Path, tmp_path: Path) -> None:
+    own = {
+        ".well-known/acme": b"a",
+        "cgi-bin/x": b"b",
+        "anh/cua-co-quan.png": b"c",
+        "dien-hinh/cn-001/rieng.txt": b"d",
+    }
+    write(root, own)
+    for number in (1, 2, 3):
+        publish(server.target(root), *version(tmp_path / str(number), number))
+    assert {path: (root / path).read_bytes() for path in own} == own
+
+
+def test_an_unknown_server_shows_its_fingerprint(server: Sshd, root: Path, tmp_path: Path) -> None:
+    settings = server.target(root, fingerprint=None)
+    with pytest.raises(UnknownHostKeyError, match="Chưa biết máy chủ") as unknown:
+        open_target(settings, Secrets(settings), tmp_path)
+    assert unknown.value.fingerprint == server.fingerprint
+    remember(unknown.value.line)
+    open_target(settings, Secrets(settings), tmp_path).close()
+
+
+def test_a_changed_host_key_is_told_and_nothing_is_sent(server: Sshd, root: Path, tmp_path: Path) -> None:
+    known = server.target(root)
+    by_file = server.target(root, fingerprint=None)
+    with pytest.raises(UnknownHostKeyError) as unknown:
+        open_target(by_file, Secrets(by_file), tmp_path)
+    remember(unknown.value.line)
+    server.new_host_key()
+    for settings in (known, by_file):
+        with pytest.raises(HostKeyChangedError, match=r"khác với dấu đã biết.*gọi hỏi nhà cung cấp"):
+            open_target(settings, Secrets(settings), tmp_path)
+    assert snapshot(root) == {}
+
+
+def test_a_wrong_password_is_told_and_not_shown(
+    server: Sshd, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("THIDUA_MAT_KHAU", "mat-khau-sai")
+    settings = server.target(root, key_file=None)
+    with pytest.raises(WrongPasswordError, match=r"không nhận tài khoản.*--set-password") as wrong:
+        open_target(settings, Secrets(settings), tmp_path)
+    assert "mat-khau-sai" not in str(wrong.value) + repr(wrong.value) + repr(Secrets(settings))
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind", "told"),
+    [
+        ({"port": 1}, LineDroppedError, "Không nối được với máy chủ"),
+        ({"host": "khong-co.invalid"}, WrongAddressError, "Không tìm thấy máy chủ"),
+        ({"path": "/khong/co"}, WrongAddressError, "Máy chủ không có thư mục"),
+        ({"key_file": "/khong/co"}, WrongAddressError, "Không có tệp khóa"),
+    ],
+)
+def test_what_is_wrong_with_the_settings_is_told(
+    server: Sshd, tmp_path: Path, fields: dict[str, object], kind: type[TargetError], told: str
+) -> None:
+    settings = server.target(tmp_path).model_copy(update=fields)
+    with pytest.raises(kind, match=told):
+        open_target(settings, Secrets(settings), tmp_path)
+
+
+def test_a_line_that_drops_is_taken_up_again(server: Sshd, root: Path, tmp_path: Path) -> None:
+    settings = server.target(root)
+    folder, release = version(tmp_path / "1", 1, pages=200)
+    place = open_target(settings, Secrets(settings), tmp_path)
+    cuts = [20, 150, 400]
+
+    def cut(done: int, total: int, what: str) -> None:
+        if cuts and done >= cuts[0]:
+            cuts.pop(0)
+            server.cut_lines()
+
+    send(transfer_of(place, folder, release), cut, lambda _: time.sleep(0.1))
+    place.close()
+    assert not cuts
+    assert site(root) == snapshot(folder)
+
+
+def test_a_server_that_is_gone_is_told_in_the_end(server: Sshd, root: Path, tmp_path: Path) -> None:
+    settings = server.target(root)
+    place = open_target(settings, Secrets(settings), tmp_path)
+    transfer = transfer_of(place, *version(tmp_path / "1", 1))
+    server.stop()
+    try:
+        with pytest.raises(LineDroppedError, match="Không nối được với máy chủ"):
+            send(transfer, silent, lambda _: None)
+    finally:
+        place.close()
+        server.start()
+    publish(settings, *version(tmp_path / "1", 1))
+    assert site(root) == snapshot(tmp_path / "1")
+
+
+@pytest.fixture
+def small_disk(root: Path) -> Iterator[Path]:
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(root)]
+    if os.geteuid() or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("cần quyền gắn ổ đĩa để thử ổ đầy")
+    yield root
+    subprocess.run(["umount", "-l", str(root)], check=True)
+
+
+def free_bytes(disk: Path) -> int:
+    found = os.statvfs(disk)
+    return found.f_bavail * found.f_frsize
+
+
+def test_a_full_disk_is_told_and_nothing_is_broken(server: Sshd, small_disk: Path, tmp_path: Path) -> None:
+    settings = server.target(small_disk)
+    publish(settings, *version(tmp_path / "1", 1, pages=1))
+    folder, _ = version(tmp_path / "2", 2, pages=1)
+    before = site(small_disk)
+    write(folder, {"lon.bin": os.urandom(200_000)})
+    with pytest.raises(NoSpaceError, match=r"hết chỗ chứa.*xin thêm dung lượng"):
+        publish(settings, folder, release_of(folder, 2, pages=1))
+    after = site(small_disk)
+    assert {path: after[path] for path in before if path.endswith(".html")} == {
+        path: content for path, content in before.items() if path.endswith(".html")
+    }
+    (small_disk / "day").write_bytes(bytes(free_bytes(small_disk) - 8192))
+    publish(settings, *version(tmp_path / "3", 3, frozenset({0}), pages=1))
+    assert site(small_disk).keys() >= snapshot(tmp_path / "3").keys()
+    assert "Minh Họa Thứ 000".encode() not in b"".join(site(small_disk).values())
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written_is_told(server: Sshd, root: Path, tmp_path: Path) -> None:
+    root.chmod(0o500)
+    with pytest.raises(NotAllowedError, match="không cho ghi"):
+        publish(server.target(root), *version(tmp_path / "1", 1))
