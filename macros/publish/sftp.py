@@ -39,6 +39,8 @@ from .target import (
 KNOWN_HOSTS: Final = Path("~/.ssh/known_hosts")
 _LANES: Final = 8
 """Channels at once: OpenSSH gives ten."""
+_LITTLE: Final = 2**20
+"""Bytes: a disk with less that refuses a file is full."""
 _PATIENCE: Final = 30.0
 """Seconds without a word after which the line counts as dropped."""
 
@@ -306,7 +308,8 @@ class SftpStore:
             kind, answer = sftp._request(CMD_EXTENDED, "statvfs@openssh.com", self._root)
             if kind == CMD_EXTENDED_REPLY:
                 numbers = [answer.get_int64() for _ in range(7)]
-                return 0 in (numbers[4], numbers[6])  # blocks and files that are left for us
+                block, free, files = numbers[1], numbers[4], numbers[6]  # those that are left for us
+                return bool(block * free < _LITTLE or files == 0)
         return False
 
 
