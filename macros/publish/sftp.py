@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 import errno
-import hashlib
 import queue
-import socket
 import stat
 import threading
 from collections.abc import Iterator, Mapping
@@ -22,8 +19,8 @@ from ..model.publishing import PublishingTarget
 from .online import scratch
 from .release import sha256
 from .secrets import Secrets
+from .ssh import connected
 from .target import (
-    HostKeyChangedError,
     LineDroppedError,
     NoSpaceError,
     NotAllowedError,
@@ -31,9 +28,7 @@ from .target import (
     Store,
     Switch,
     TargetError,
-    UnknownHostKeyError,
     WrongAddressError,
-    WrongPasswordError,
 )
 
 KNOWN_HOSTS: Final = Path("~/.ssh/known_hosts")
@@ -215,7 +210,7 @@ class SftpStore:
         with self._opening:
             transport = self._client.get_transport() if self._client else None
             if transport is None or not transport.is_active():
-                self._client = self._connected()
+                self._client = connected(self._settings, self._secrets)
             assert self._client
             try:
                 sftp = self._client.open_sftp()
@@ -226,56 +221,6 @@ class SftpStore:
         assert channel
         channel.settimeout(_PATIENCE)
         return sftp
-
-    def _connected(self) -> paramiko.SSHClient:
-        settings, password = self._settings, self._secrets.password()
-        host = settings.host or ""
-        client = paramiko.SSHClient()
-        if settings.fingerprint is None:
-            with suppress(OSError):
-                client.load_system_host_keys()
-        client.set_missing_host_key_policy(_Strict(settings.fingerprint))
-        try:
-            client.connect(
-                host,
-                settings.port or 22,
-                settings.user,
-                password,
-                key_filename=str(Path(settings.key_file).expanduser()) if settings.key_file else None,
-                passphrase=password if settings.key_file else None,
-                look_for_keys=password is None,
-                timeout=_PATIENCE,
-                banner_timeout=_PATIENCE,
-                auth_timeout=_PATIENCE,
-            )
-        except TargetError:  # of the key, by `_Strict`
-            client.close()
-            raise
-        except paramiko.BadHostKeyException as error:
-            raise _changed(host, _fingerprint(error.key)) from error
-        except (paramiko.AuthenticationException, paramiko.PasswordRequiredException) as error:
-            raise WrongPasswordError(
-                f"Máy chủ {host} không nhận tài khoản «{settings.user}» với mật khẩu hoặc khóa này",
-                "Hỏi lại nhà cung cấp, rồi nhập lại bằng thidua publish --set-password",
-            ) from error
-        except socket.gaierror as error:
-            raise WrongAddressError(
-                f"Không tìm thấy máy chủ «{host}»", "Xem lại host trong data/site.yml và đường mạng"
-            ) from error
-        except FileNotFoundError as error:
-            raise WrongAddressError(
-                f"Không có tệp khóa {settings.key_file}", "Xem lại key_file trong data/site.yml"
-            ) from error
-        except (EOFError, OSError, paramiko.SSHException) as error:
-            client.close()
-            raise LineDroppedError(
-                f"Không nối được với máy chủ {host}, cổng {settings.port or 22}",
-                "Xem lại đường mạng, host và port; máy chủ đang tắt thì thử lại sau",
-            ) from error
-        transport = client.get_transport()
-        assert transport
-        transport.set_keepalive(10)
-        return client
 
     def _dropped(self) -> LineDroppedError:
         return LineDroppedError(
@@ -311,37 +256,6 @@ class SftpStore:
                 block, free, files = numbers[1], numbers[4], numbers[6]  # those that are left for us
                 return bool(block * free < _LITTLE or files == 0)
         return False
-
-
-class _Strict(paramiko.MissingHostKeyPolicy):  # type: ignore[misc]
-    """Takes a key that is not known only if it has the fingerprint that data/site.yml names."""
-
-    def __init__(self, fingerprint: str | None) -> None:
-        self._expected = fingerprint
-
-    def missing_host_key(self, client: paramiko.SSHClient, hostname: str, key: paramiko.PKey) -> None:
-        found = _fingerprint(key)
-        if self._expected is None:
-            raise UnknownHostKeyError(
-                f"Chưa biết máy chủ {hostname}: dấu của máy chủ là {found}",
-                f"So với dấu mà nhà cung cấp cho biết; đúng thì ghi vào data/site.yml, mục publishing: fingerprint: {found}",
-                found,
-                f"{hostname} {key.get_name()} {key.get_base64()}",
-            )
-        if found != self._expected.rstrip("="):
-            raise _changed(hostname, found)
-
-
-def _changed(host: str, found: str) -> HostKeyChangedError:
-    return HostKeyChangedError(
-        f"Dấu của máy chủ {host} khác với dấu đã biết (nay là {found}): có thể là máy khác giả làm",
-        "Đừng nhập mật khẩu; gọi hỏi nhà cung cấp. Họ xác nhận đã đổi khóa thì sửa fingerprint trong data/site.yml",
-    )
-
-
-def _fingerprint(key: paramiko.PKey) -> str:
-    """As OpenSSH shows it: `SHA256:…`."""
-    return "SHA256:" + base64.b64encode(hashlib.sha256(key.asbytes()).digest()).decode().rstrip("=")
 
 
 def _seen(attributes: paramiko.SFTPAttributes) -> Seen:
