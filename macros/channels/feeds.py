@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from ..model.page import Page, PageKind
 from ..model.story import Story
 from ..render import page as render
+from ..site.digest import FromWhole, combined, digest
 from ..site.frame import FeedKind
 from ..site.marks import mark_of
 from .file import File, To
 from .pages import record_view
-from .whole import Part, Whole
+from .whole import Whole
 
 if TYPE_CHECKING:
     from ..outputs import feed
@@ -30,15 +32,36 @@ _TOLD: Final = {
 def offers(whole: Whole) -> Iterator[File]:
     if whole.publication.base:
         for kind in FeedKind:
-            yield File(kind.address, partial(Part, whole, kind.value), _atom, "data/site.yml")
+            yield File(kind.address, partial(FeedView, whole, kind), _atom, "data/site.yml")
 
 
-def _atom(part: Part, to: To) -> bytes:
+@dataclass(frozen=True, eq=False)
+class FeedView(FromWhole):
+    """A feed, which is another when what it says of itself is, or one of the pages that it tells of."""
+
+    whole: Whole
+    kind: FeedKind
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Published records of every year, the last published first."""
+        pages = self.whole.publication.all_pages
+        dated = [p for p in pages if p.kind in _TOLD[self.kind] and p.published_on and p.indexed]
+        return tuple(
+            sorted(dated, key=lambda p: (p.published_on, p.updated, p.address), reverse=True)[:NEWEST]
+        )
+
+    @cached_property
+    def digest(self) -> bytes:
+        own = digest((_feed(self.whole, self.kind), tuple(page.address for page in self.pages)))
+        return combined(own, *(self.whole.source(page) or self.whole.digest for page in self.pages))
+
+
+def _atom(view: FeedView, to: To) -> bytes:
     from ..outputs import feed
 
-    kind = next(kind for kind in FeedKind if kind.value == part.name)
-    entries = [_entry(part.whole, page, kind, to) for page in _newest(part.whole, kind)]
-    return feed.atom(_feed(part.whole, kind), entries)
+    entries = [_entry(view.whole, page, view.kind, to) for page in view.pages]
+    return feed.atom(_feed(view.whole, view.kind), entries)
 
 
 def _feed(whole: Whole, kind: FeedKind) -> feed.Feed:
@@ -59,13 +82,6 @@ def _feed(whole: Whole, kind: FeedKind) -> feed.Feed:
         site.licence,
         mark_of(None, preview=publication.preview),
     )
-
-
-def _newest(whole: Whole, kind: FeedKind) -> list[Page]:
-    """Published records of every year, the last published first."""
-    pages = whole.publication.all_pages
-    dated = [p for p in pages if p.kind in _TOLD[kind] and p.published_on and p.indexed]
-    return sorted(dated, key=lambda p: (p.published_on, p.updated, p.address), reverse=True)[:NEWEST]
 
 
 def _entry(whole: Whole, page: Page, kind: FeedKind, to: To) -> feed.Entry:

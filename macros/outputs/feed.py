@@ -6,16 +6,16 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
-
-from feedgen.entry import FeedEntry
-from feedgen.feed import FeedGenerator
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from ..model.base import Label
 from ..vietnamese.dates import TIMEZONE
 
+if TYPE_CHECKING:
+    from feedgen.entry import FeedEntry
+
 MEDIA_TYPE: Final = "application/atom+xml"
-_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 
 Moment = dt.date | dt.datetime
 """A day is its first moment in Vietnam; a time without a zone is Vietnam's."""
@@ -57,6 +57,8 @@ class Feed:
 
 def atom(feed: Feed, entries: Sequence[Entry]) -> bytes:
     """The feed (RFC 4287) as XML in UTF-8, its entries in the order in which they come."""
+    from feedgen.feed import FeedGenerator  # noqa: PLC0415 - to tell that a feed is as it was needs no XML
+
     generator = FeedGenerator()
     generator.language("vi")
     generator.id(feed.id)
@@ -77,6 +79,8 @@ def atom(feed: Feed, entries: Sequence[Entry]) -> bytes:
 
 
 def _entry(entry: Entry, mark: str) -> FeedEntry:
+    from feedgen.entry import FeedEntry  # noqa: PLC0415
+
     atom_entry = FeedEntry()
     atom_entry.id(entry.id)
     atom_entry.title(_marked(entry.title, mark))
@@ -110,4 +114,9 @@ def _marked(title: str, mark: str) -> str:
 
 def _text(text: str) -> str:
     """Without the characters that would break the XML."""
-    return _NOT_XML.sub("", text)
+    return text if text.isprintable() else _not_xml().sub("", text)
+
+
+@cache
+def _not_xml() -> re.Pattern[str]:
+    return re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from .text import LETTERS, OTHER_LETTERS, nfc
@@ -26,6 +26,18 @@ class PrivatePart:
     excerpt: str
     what: str
     remedy: str
+
+
+@dataclass(frozen=True)
+class _Pattern:
+    """A pattern that is compiled when a text first needs it: most texts need none of forty, which take a while."""
+
+    text: str
+    flags: re.RegexFlag = re.NOFLAG
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self.text, self.flags)
 
 
 Exemption = Callable[[re.Match[str]], bool]
@@ -42,7 +54,7 @@ class _Sign:
 
     kind: str
     hints: tuple[str, ...]
-    pattern: re.Pattern[str]
+    pattern: _Pattern
     exempt: Exemption = lambda _: False
 
 
@@ -83,7 +95,7 @@ def _matches(text: str) -> tuple[PrivatePart, ...]:
     for sign in _SIGNS if hints else ():
         if hints.isdisjoint(sign.hints):
             continue
-        for match in sign.pattern.finditer(text):
+        for match in sign.pattern.compiled.finditer(text):
             start, end = match.span()
             if any(s < end and start < e for s, e in spans) or sign.exempt(match):
                 continue
@@ -116,9 +128,9 @@ def _hints(text: str) -> frozenset[str]:
 # The words around a match ------------------------------------------------------------------------------
 
 
-def _words(pattern: str) -> re.Pattern[str]:
+def _words(pattern: str) -> _Pattern:
     """A pattern in which a space stands for any white space (` ?`: or none); case does not count."""
-    return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
+    return _Pattern(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
 
 
 def _before(match: re.Match[str]) -> str:
@@ -134,7 +146,7 @@ def _after(match: re.Match[str]) -> str:
 def _follows(pattern: str) -> Exemption:
     """Harmless when these words stand right before the match."""
     words = _words(rf"(?<!\w)(?:{pattern}) ?$")
-    return lambda match: words.search(_before(match)) is not None
+    return lambda match: words.compiled.search(_before(match)) is not None
 
 
 _MANY: Final = _follows(
@@ -174,18 +186,18 @@ def _is_counted(match: re.Match[str]) -> bool:
     number = match["number"]
     groups = re.split(r"[ .-]", number)
     return bool(
-        _UNIT.match(_after(match))
+        _UNIT.compiled.match(_after(match))
         or re.match(r"1[89]00(?!\d{8})", number)
         or (len(groups) > 1 and len("".join(groups)) < 9)
         or (len(groups) > 1 and all(re.fullmatch(r"(?:19|20)\d\d", group) for group in groups))
     )
 
 
-def _number_after(names: str) -> re.Pattern[str]:
+def _number_after(names: str) -> _Pattern:
     """The pattern of a number after its name, with or without separators."""
     number = r"(?P<number>(?:[A-Z]{1,2}|\d{3}[A-Z])?\d{7,15}|0\d{1,3}(?:[ .-]\d{2,4}){2,3}|\d{2,4}(?:[ .-]\d{3,4}){2,4})"
     named = rf"(?<!\w)(?:{names})(?!\w)".replace(" ", r"\s+")
-    return re.compile(named + r"[^\d\n.;]{0,25}?" + number + _END, re.IGNORECASE)
+    return _Pattern(named + r"[^\d\n.;]{0,25}?" + number + _END, re.IGNORECASE)
 
 
 _HOTLINE: Final = _follows(
@@ -203,7 +215,9 @@ def _is_public_line(match: re.Match[str]) -> bool:
     if not 10 <= len(digits) <= 11 or re.match(r"\s*/", _after(match)):
         return True
     before = _before(match)
-    of_office = digits.startswith("02") and _OFFICE.search(before) is not None and "riêng" not in before
+    of_office = (
+        digits.startswith("02") and _OFFICE.compiled.search(before) is not None and "riêng" not in before
+    )
     return of_office or _HOTLINE(match)
 
 
@@ -213,13 +227,13 @@ _NUMBERS: Final = (
     _Sign("ma-so", ("thuế", "mst", "bhxh", "bhyt", "hiểm"), _number_after(r"mã số thuế|mst|bhxh|bhyt|bảo hiểm(?: xã hội| y tế)?"),
           _is_quantity),
     _Sign("tai-khoan", ("khoản", "stk", "tk"), _number_after(r"số tài khoản|stk|số tk|tài khoản(?: ngân hàng)?(?: số)?"), _is_quantity),
-    _Sign("dien-thoai", (_DIGITS,), re.compile(_START + r"(?:\(?(?:\+|\b00)84\)?[ .-]?(?:\(0\))?0?|84(?=\d{9}(?!\d))|\(?0)\d{2,3}\)?(?:[ .-]?\d){6,8}(?!\d)"),
+    _Sign("dien-thoai", (_DIGITS,), _Pattern(_START + r"(?:\(?(?:\+|\b00)84\)?[ .-]?(?:\(0\))?0?|84(?=\d{9}(?!\d))|\(?0)\d{2,3}\)?(?:[ .-]?\d){6,8}(?!\d)"),
           _is_public_line),
-    _Sign("dien-thoai", (_DIGITS,), re.compile(_START + r"0[35789]([ .])\d\d(?:\1\d\d){3}(?![ .]?\d)"), _is_public_line),
-    _Sign("so-giay-to", (_DIGITS,), re.compile(
+    _Sign("dien-thoai", (_DIGITS,), _Pattern(_START + r"0[35789]([ .])\d\d(?:\1\d\d){3}(?![ .]?\d)"), _is_public_line),
+    _Sign("so-giay-to", (_DIGITS,), _Pattern(
         rf"{_START}(?P<number>\d{{12}}|\d{{9}}|\d{{4}}([ .-])\d{{4}}\2\d{{4}}"
         rf"|\d{{3}}([ .-])\d{{3}}\3\d{{3}}(?:\3\d{{3}})?){_END}"), _is_quantity),
-    _Sign("thu-rieng", ("@",), re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]+\.)+[A-Za-z]{2,}"),
+    _Sign("thu-rieng", ("@",), _Pattern(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]+\.)+[A-Za-z]{2,}"),
           lambda match: re.search(r"[@.](?:gov\.vn|example)$", match[0].lower()) is not None),
 )  # fmt: skip
 
@@ -250,7 +264,7 @@ _ENDS_IN_SINH: Final = _words(
 def _is_not_birth(match: re.Match[str]) -> bool:
     """Words that end in "sinh" (học sinh, phát sinh …) before "năm", and groups; but "Nguyễn Văn An sinh năm …" is a birth."""
     before = _before(match)
-    word = _ENDS_IN_SINH.search(before)
+    word = _ENDS_IN_SINH.compiled.search(before)
     ordinary = word is not None and (
         word[1].islower() or word[0] == before.lstrip() or (len(word[1]) > 1 and word[0].isupper())
     )
@@ -283,7 +297,9 @@ _AND_OTHERS: Final = _words(
 
 def _is_of_party(match: re.Match[str]) -> bool:
     """Cán bộ, đảng viên; 25 đảng viên; phát triển đảng viên; đảng viên và nhân dân."""
-    return not _IS_ONE(match) and bool(_GROUP.search(_before(match)) or _AND_OTHERS.match(_after(match)))
+    return not _IS_ONE(match) and bool(
+        _GROUP.compiled.search(_before(match)) or _AND_OTHERS.compiled.match(_after(match))
+    )
 
 
 _NOBODY_ILL: Final = _follows(
@@ -294,7 +310,7 @@ _LIFE: Final = (
     _Sign("ngay-sinh", ("sinh",), _words(rf"(?<!\w)sinh ?:? ?(?:vào )?(?:(?:ngày|tháng|năm) ?:? ?){{0,3}}{_DATE}(?! hồ sơ)"),
           _is_not_birth),
     _Sign("ngay-sinh", ("sinh",), _words(rf"(?<!\w)(?:ngày|năm|nơi)(?: ?, ?tháng ?, ?năm)? sinh ?(?::|\(? ?{_DATE})")),
-    _Sign("ngay-sinh", ("sn", "s.n"), re.compile(r"(?<!\w)(?:SN|[Ss]\.[Nn]\.?)\s*:?\s*(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d(?!\d)")),
+    _Sign("ngay-sinh", ("sn", "s.n"), _Pattern(r"(?<!\w)(?:SN|[Ss]\.[Nn]\.?)\s*:?\s*(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d(?!\d)")),
     _Sign("noi-o", ("trú", "ngụ", "nguyên"), _words(rf"(?<!\w)(?:(?:hộ khẩu |nơi )?(?:thường trú|tạm trú|trú|ngụ) ?(?:: ?(?!\d)|(?<=\s)(?:tại|ở|{_HAMLET})(?!\w))"
                          r"|trú quán|nguyên quán|nơi cư trú ?: ?(?!\d))"), _is_not_home),
     _Sign("noi-o", ("hiện",), _words(rf"(?<!\w)hiện(?: đang)?(?: (?:sống|sinh sống|cư trú|ngụ) (?:tại|ở)| ở {_HAMLET})(?!\w)"), _is_not_home),

@@ -21,16 +21,6 @@ WAYS = {
 }
 
 
-def with_a_domain(data: Path) -> Path:
-    """With an address, so that feeds and codes are made too."""
-    site = data / "site.yml"
-    site.write_text(
-        site.read_text(encoding="utf-8").replace("url: null", "url: https://vidu.example/", 1),
-        encoding="utf-8",
-    )
-    return data
-
-
 def remembered_in(site: Path, data: Path) -> list[str]:
     """Where a build holds the office's key, or a digest that is made with it."""
     memory = b"".join(path.read_bytes() for path in (data / ".lich-su").iterdir())
@@ -42,7 +32,7 @@ def remembered_in(site: Path, data: Path) -> list[str]:
 @pytest.fixture(scope="module")
 def home(build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("da-go")
-    with_a_domain(settle_in(campaigns.copy_of_samples(home)))
+    campaigns.with_a_domain(settle_in(campaigns.copy_of_samples(home)))
     build(home / "truoc", "--public", data=home / "data")
     return home
 
@@ -76,7 +66,7 @@ def test_before_the_person_is_everywhere(home: Path) -> None:
 def test_afterwards_no_byte_of_the_public_build_tells(
     way: str, home: Path, build: Build, tmp_path: Path
 ) -> None:
-    data = with_a_domain(settle_in(campaigns.copy_of_samples(tmp_path)))
+    data = campaigns.with_a_domain(settle_in(campaigns.copy_of_samples(tmp_path)))
     assert main([*WAYS[way], "--data", str(data), "--date", DAY.isoformat()]) == 0
     site = build(tmp_path / "sau", "--public", data=data)
     assert holding(site, NAME) == []
@@ -94,7 +84,7 @@ def test_afterwards_no_byte_of_the_public_build_tells(
 def test_an_ended_consent_leaves_no_byte_of_the_person_either(
     build: Build, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    data = with_a_domain(settle_in(campaigns.copy_of_samples(tmp_path)))
+    data = campaigns.with_a_domain(settle_in(campaigns.copy_of_samples(tmp_path)))
     assert PERSON.consent
     ended = PERSON.model_copy(update={"consent": PERSON.consent.model_copy(update={"expires_on": DAY})})
     (data / f"2023/honorees/{PERSON.id}.yml").write_text(yaml_of(ended), encoding="utf-8")
@@ -110,7 +100,7 @@ def test_an_ended_consent_leaves_no_byte_of_the_person_either(
 def test_a_record_that_is_left_out_leaves_no_byte_either(
     build: Build, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    data = with_a_domain(settle_in(campaigns.copy_of_samples(tmp_path)))
+    data = campaigns.with_a_domain(settle_in(campaigns.copy_of_samples(tmp_path)))
     path = data / f"2023/honorees/{PERSON.id}.yml"
     path.write_text(path.read_text(encoding="utf-8") + "unit: [x\n", encoding="utf-8")
     out = tmp_path / "trang"

@@ -29,6 +29,16 @@ def made_real(data: Path) -> Path:
     return data
 
 
+def with_a_domain(data: Path) -> Path:
+    """With an address, so that feeds and codes are made too."""
+    site = data / "site.yml"
+    site.write_text(
+        site.read_text(encoding="utf-8").replace("url: null", "url: https://vidu.example/", 1),
+        encoding="utf-8",
+    )
+    return data
+
+
 def sample_words() -> set[str]:
     """What only sample records hold: names, units, numbers of decisions, titles of initiatives."""
     words = set()

@@ -14,9 +14,7 @@ DECISION = "qd-that-01"
 def many(folder: Path, count: int) -> Path:
     """A data folder in `folder` with so many more honorees, `cn-1001` and on, whom a public build shows. The site has an
     address, so that every channel is made."""
-    data = campaigns.copy_of_samples(folder)
-    site = data / "site.yml"
-    site.write_text(_read(site).replace("url: null", "url: https://vidu.example/", 1), encoding="utf-8")
+    data = campaigns.with_a_domain(campaigns.copy_of_samples(folder))
     people, decisions = data / "2023" / "honorees", data / "2023" / "decisions"
     pattern = _real(_read(people / f"{PATTERN}.yml")).replace("- opendata", "- opendata\n    - loudspeaker")
     units = re.findall(r"^- id: (ubnd-xa-(?!vi-du)[a-z-]+)", _read(data / "units.yml"), re.MULTILINE)

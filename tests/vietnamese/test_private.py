@@ -218,7 +218,7 @@ def test_every_bare_number_of_twelve_digits_is_one_too_many(number: int) -> None
 def test_every_match_of_a_pattern_holds_one_of_its_hints() -> None:
     """Proved on the pattern: however a match chooses among its alternatives, it writes a hint, or nine digits."""
     for sign in private._SIGNS:
-        way = next((w for w in ways(parse(sign.pattern.pattern), sign.hints) if w != HINTED), None)
+        way = next((w for w in ways(parse(sign.pattern.text), sign.hints) if w != HINTED), None)
         assert way is None, f"{sign.kind}: «{way}» has none of {sign.hints}"
 
 
