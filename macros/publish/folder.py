@@ -69,7 +69,14 @@ class FolderTarget:
         with _told(self.root):
             return (self.current / path).read_bytes()
 
-    def put(self, folder: Path, release: Release, stay: Collection[str], progress: Progress) -> None:
+    def put(
+        self,
+        folder: Path,
+        release: Release,
+        books: Mapping[str, bytes],
+        stay: Collection[str],
+        progress: Progress,
+    ) -> tuple[str, ...]:
         with _told(self.root):
             scratch = self._releases / _UNDER_WAY
             _remove(scratch)
@@ -80,10 +87,12 @@ class FolderTarget:
                 progress(done, total, "chép tệp")
             for path in stay:
                 _link(self.current / path, _room(scratch / path))
-            (scratch / MANIFEST).write_bytes(releases.content(release))
+            for path, content in books.items():
+                (scratch / path).write_bytes(content)
             self._switch(scratch, release.id)
             self.tidy()
             progress(total, total, "chuyển sang bản mới")
+            return ()
 
     def tidy(self) -> None:
         """Take away what was begun and not finished, more releases than are kept, and each that shows who is gone now."""

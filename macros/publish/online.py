@@ -11,11 +11,11 @@ from typing import Final
 from ..site import addresses
 from . import release as releases
 from . import sent
-from .release import MANIFEST, Release
+from .release import MANIFEST, SIGNATURE, Release
 from .sent import SENT
 from .target import DIGEST, Place, Seen, Switch
 
-BOOKS: Final = frozenset({MANIFEST, SENT})
+BOOKS: Final = frozenset({MANIFEST, SIGNATURE, SENT})
 """What the publisher itself keeps at the root of the site."""
 _LASTING: Final = re.compile(rf"{addresses.ASSETS}.+\.[0-9a-f]{{10}}\.\w+")
 _SCRATCH: Final = re.compile(r"(.*/)?thidua-tam-[0-9a-f]{12}")

@@ -22,6 +22,7 @@ from ..model.picture import pictures_of
 from ..site import Edition, Publication, addresses
 
 MANIFEST: Final = "phat-hanh.json"
+SIGNATURE: Final = f"{MANIFEST}.sig"
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,12 @@ def content(release: Release) -> bytes:
     """The manifest as it is published."""
     written: bytes = _RELEASE.dump_json(release, indent=1, exclude_defaults=True)
     return written + b"\n"
+
+
+def books(release: Release, signature: bytes | None = None) -> dict[str, bytes]:
+    """What is written beside the files of a release, in this order: its signature, if it is signed, and its manifest."""
+    signed = {} if signature is None else {SIGNATURE: signature}
+    return signed | {MANIFEST: content(release)}
 
 
 def read(manifest: bytes) -> Release | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import mimetypes
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import Final, TypeVar
@@ -19,7 +19,7 @@ from . import release as releases
 from . import sent
 from .online import BOOKS, Online, look
 from .plan import Plan, Step, planned
-from .release import MANIFEST, Release, sha256
+from .release import SIGNATURE, Release, sha256
 from .sent import SENT, SentFile
 from .target import LineDroppedError, NoSpaceError, Progress, Seen, Store, Switch, TargetError
 
@@ -44,28 +44,38 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class Transfer:
-    """A release on its way to a place. `folder`: where it was built; `online`: what was there when `plan` was made."""
+    """A release on its way to a place. `folder`: where it was built; `books`: as in `release.books`; `online`: what was
+    there when `plan` was made."""
 
     place: Store | Switch
     folder: Path
     release: Release
+    books: Mapping[str, bytes]
     online: Online
     plan: Plan
 
 
-def transfer_of(place: Store | Switch, folder: Path, release: Release) -> Transfer:
+def transfer_of(
+    place: Store | Switch, folder: Path, release: Release, signature: bytes | None = None
+) -> Transfer:
     """Look at what is online, and plan. TargetError."""
     online = look(place)
-    return Transfer(place, folder, release, online, planned(release, online))
+    books = releases.books(release, signature)
+    return Transfer(place, folder, release, books, online, planned(release, online))
 
 
-def send(transfer: Transfer, progress: Progress, pause: Callable[[float], None] = time.sleep) -> None:
-    """Put the release online. TargetError; what is done by then stays. `pause`: waits so many seconds."""
+def send(
+    transfer: Transfer, progress: Progress, pause: Callable[[float], None] = time.sleep
+) -> tuple[str, ...]:
+    """Put the release online. TargetError; what is done by then stays. `pause`: waits so many seconds.
+
+    What is then left to do by hand, in Vietnamese.
+    """
     place = transfer.place
     if isinstance(place, Switch):
-        place.put(transfer.folder, transfer.release, transfer.plan.stay, progress)
-    else:
-        _Sending(place, transfer, progress, pause).run(transfer.plan)
+        return place.put(transfer.folder, transfer.release, transfer.books, transfer.plan.stay, progress)
+    _Sending(place, transfer, progress, pause).run(transfer.plan)
+    return ()
 
 
 class _Sending:
@@ -73,6 +83,7 @@ class _Sending:
         self, store: Store, transfer: Transfer, progress: Progress, pause: Callable[[float], None]
     ) -> None:
         self.store, self.folder, self.release = store, transfer.folder, transfer.release
+        self.books, self.is_signed = transfer.books, SIGNATURE in transfer.online.files
         self.progress, self.pause = progress, pause
         online = transfer.online
         self.notes = {
@@ -100,7 +111,10 @@ class _Sending:
                         pool.submit(self._write_notes).result()
                         noted = time.monotonic()
         self._write_notes()
-        self._again(lambda: self.store.write(MANIFEST, releases.content(self.release), _KINDS[".json"]))
+        if self.is_signed and SIGNATURE not in self.books:
+            self._again(lambda: self.store.remove(SIGNATURE))
+        for path, content in self.books.items():
+            self._again(partial(self.store.write, path, content, kind_of(path)))
 
     def _carry_out(self, step: Step) -> None:
         if step.is_removal:

@@ -104,10 +104,18 @@ class Store(Place, Protocol):
 class Switch(Place, Protocol):
     """A place where a whole release is put online at once: folder, git branch."""
 
-    def put(self, folder: Path, release: Release, stay: Collection[str], progress: Progress) -> None:
-        """Put online what `folder` holds: `release.files` and the manifest, together with what is online at `stay`.
+    def put(
+        self,
+        folder: Path,
+        release: Release,
+        books: Mapping[str, bytes],
+        stay: Collection[str],
+        progress: Progress,
+    ) -> tuple[str, ...]:
+        """Put online `release.files`, which `folder` holds, and `books`, together with what is online at `stay`.
 
         Everything else goes, also from whatever it keeps of earlier releases, if that shows a record of `release.gone`.
+        What is then left to do by hand, in Vietnamese; nothing as a rule.
         """
 
 
