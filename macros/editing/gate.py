@@ -96,7 +96,9 @@ def save(
             held = journal.commit(root, {**real, **entry})
             loaded.keep()  # so that nothing of what was withdrawn is remembered
     except zipfile.BadZipFile:
-        raise OSError(f"lần ghi trước còn dở mà tệp {journal.NAME} đã hỏng; nhờ người phụ trách") from None
+        raise OSError(
+            f"lần ghi trước còn dở mà tệp {journal.place(root).name} đã hỏng; nhờ người phụ trách"
+        ) from None
     except Timeout:
         raise OSError(f"Một lệnh khác đang ghi vào {root.name}; thử lại sau ít giây") from None
     return (*problems, *(one.problem(root) for one in held or ()))

@@ -1,8 +1,8 @@
 """What was changed in the data folder, by whom in what role and from where; and what takes the last change back.
 
-The log stands beside the data and holds no values: only which files changed and which of their fields. What the last
-change replaced is kept in one file until the next change, or until somebody is taken off the site: what was removed
-must not lie about.
+The log stands beside the data, a file for each computer, and holds no values: only which files changed and which of
+their fields. What the last change replaced is kept in one file until the next change, or until somebody is taken off
+the site: what was removed must not lie about.
 """
 
 from __future__ import annotations
@@ -13,21 +13,23 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
 from ..model.base import Label
 from ..model.lifecycle import Role, Status
+from ..store import machine
 from ..store.folder import Changes, Folder
 from ..store.mentions import is_text
 from ..store.yaml_source import read
 from ..vietnamese.dates import TIMEZONE
 from . import last_lists
 
-_LOG: Final = ".lich-su/nhat-ky.jsonl"
-_UNDO: Final = ".lich-su/hoan-tac.zip"
+_LOG: Final = ("nhat-ky", ".jsonl")
+_UNDO: Final = ("hoan-tac", ".zip")
 _SUMMARY: Final = "change.json"
 _BEFORE: Final = "before/"
 _PATH: Final = re.compile(rb'"(\d{4}/[a-z]+/[a-z0-9-]+\.yml)"')
@@ -76,6 +78,8 @@ class Step:
     at: dt.datetime
     origin: Origin
     files: Mapping[str, tuple[str, ...]]
+    machine: str = ""
+    """The computer where it was made; "" where the log does not say."""
 
 
 class CannotUndoError(Exception):
@@ -91,14 +95,65 @@ def entry_of(
     """
     at = dt.datetime.now(TIMEZONE).replace(microsecond=0)
     fields = {path: _changed_fields(folder.read(path), content) for path, content in changes.items()}
-    step = Step(at, origin, {path: names for path, names in fields.items() if not path.startswith(".")})
-    log = (folder.read(_LOG) or b"") + (json.dumps(_as_json(step), ensure_ascii=False) + "\n").encode()
+    files = {path: names for path, names in fields.items() if not path.startswith(".")}
+    step = Step(at, origin, files, machine.this())
+    log = _folded(folder) + (json.dumps(_as_json(step), ensure_ascii=False) + "\n").encode()
     is_gone = origin.action.removes_somebody or origin.action is Action.UNDO
     is_gone = is_gone or any(is_taken_off(folder, path, content) for path, content in changes.items())
     is_gone = is_gone or any(tells(path, folder.read(path) or b"") for path in changes if is_text(path))
-    forgotten = {} if last_lists.PATH in changes else last_lists.without(folder, _removed(changes))
+    forgotten = {
+        path: rows
+        for path, rows in last_lists.without(folder, _removed(changes)).items()
+        if path not in changes
+    }
     way_back = None if is_gone else _way_back(folder, {**changes, **forgotten}, step)
-    return {**forgotten, _LOG: b"".join(_without_sources(log, tells)), _UNDO: way_back}
+    return {
+        **forgotten,
+        **dict(_elsewhere(folder, tells)),
+        machine.own(*_LOG): b"".join(_without_sources(log, tells)),
+        **dict.fromkeys(machine.everybodys(folder, *_UNDO)),
+        machine.own(*_UNDO): way_back,
+    }
+
+
+def _own_logs(folder: Folder) -> tuple[str, ...]:
+    """This computer's log, and the copies that a program made of it."""
+    stem = machine.own(_LOG[0], "").rpartition("/")[2]
+    return tuple(path for path in machine.everybodys(folder, *_LOG) if stem in path)
+
+
+def _folded(folder: Folder) -> bytes:
+    """This computer's log, with what only a copy of it holds."""
+    own = machine.own(*_LOG)
+    copies = (path for path in _own_logs(folder) if path != own)
+    return b"".join(line + b"\n" for line in _united(folder, (own, *copies)))
+
+
+def _united(folder: Folder, logs: Iterable[str]) -> Iterator[bytes]:
+    """The lines of some logs, those that several of them hold once: as often as the log that holds them most often."""
+    count: Counter[bytes] = Counter()
+    for path in logs:
+        own: Counter[bytes] = Counter()
+        for line in (folder.read(path) or b"").splitlines():
+            own[line] += 1
+            if own[line] > count[line]:
+                count[line] += 1
+                yield line
+
+
+def _elsewhere(folder: Folder, tells: Tells) -> Iterator[tuple[str, bytes | None]]:
+    """What becomes of the other logs: copies of this computer's are in it now, others no longer name who is gone."""
+    own = machine.own(*_LOG)
+    copies = _own_logs(folder)
+    for path in machine.everybodys(folder, *_LOG):
+        if path == own:
+            continue
+        if path in copies:
+            yield path, None
+            continue
+        log = folder.read(path) or b""
+        if (left := b"".join(_without_sources(log, tells))) != log:
+            yield path, left
 
 
 def _without_sources(log: bytes, tells: Tells) -> Iterator[bytes]:
@@ -132,17 +187,22 @@ def _removed(changes: Changes) -> Iterator[str]:
 def steps(folder: Folder) -> list[Step]:
     """Every change, oldest first. Lines that cannot be read are passed over."""
     found = []
-    for line in (folder.read(_LOG) or b"").decode("utf-8", "replace").splitlines():
+    for line in _lines(folder):
         try:
-            found.append(_step(json.loads(line)))
+            found.append(_step(json.loads(line.decode("utf-8", "replace"))))
         except (ValueError, KeyError, TypeError):
             continue
-    return found
+    return sorted(found, key=lambda step: step.at)
+
+
+def _lines(folder: Folder) -> Iterator[bytes]:
+    """The lines of every computer's log, each once."""
+    return _united(folder, machine.everybodys(folder, *_LOG))
 
 
 def files_ever(folder: Folder) -> set[str]:
     """The path of every file that the log tells of, also of those that are gone."""
-    return {path.decode() for path in _PATH.findall(folder.read(_LOG) or b"")}
+    return {path.decode() for line in _lines(folder) for path in _PATH.findall(line)}
 
 
 def changes_of_fields(folder: Folder) -> dict[str, dict[str, dt.datetime]]:
@@ -156,7 +216,7 @@ def changes_of_fields(folder: Folder) -> dict[str, dict[str, dt.datetime]]:
 
 def last_change(folder: Folder) -> tuple[Step, Changes]:
     """The last change and what takes it back. CannotUndoError when there is none or something newer rests on it."""
-    packed = folder.read(_UNDO)
+    packed = next(filter(None, map(folder.read, machine.everybodys(folder, *_UNDO))), None)
     if packed is None:
         raise CannotUndoError(
             "Không có thay đổi nào lấy lại được: chưa có, đã lấy lại rồi, hoặc thay đổi ấy gỡ một người hay một câu nhắc người đã gỡ (gỡ thì không lấy lại bằng lệnh). "
@@ -212,6 +272,7 @@ def _as_json(step: Step) -> dict[str, Any]:
         "action": step.origin.action.value,
         "role": step.origin.role.value if step.origin.role else None,
         "source": step.origin.source,
+        "machine": step.machine,
         "files": {path: list(names) for path, names in step.files.items()},
     }
 
@@ -221,15 +282,16 @@ def _step(stored: Mapping[str, Any]) -> Step:
     role = next((role for role in Role if role.value == stored["role"]), None)
     files = {path: tuple(names) for path, names in stored["files"].items()}
     at = dt.datetime.fromisoformat(stored["at"])
-    return Step(
-        at if at.tzinfo else at.replace(tzinfo=TIMEZONE), Origin(action, role, stored["source"]), files
-    )
+    at = at if at.tzinfo else at.replace(tzinfo=TIMEZONE)
+    return Step(at, Origin(action, role, stored["source"]), files, str(stored.get("machine", "")))
 
 
 def lines(step: Step) -> Iterator[str]:
     """A change in words: when, who, how, and what of which files."""
     origin = step.origin
-    who = f" ({origin.role.label.lower()})" if origin.role else ""
+    role = origin.role.label.lower() if origin.role else ""
+    where = f"máy {step.machine}" if step.machine else ""
+    who = f" ({', '.join(filter(None, (role, where)))})" if role or where else ""
     source = f" {origin.source}" if origin.source else ""
     yield f"{step.at:%d/%m/%Y %H:%M}{who}: {origin.action.label.lower()}{source}, {len(step.files)} tệp"
     for path, names in step.files.items():

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Final
 
+from ..store import machine
 from ..store.folder import Changes, Folder
 
-PATH: Final = ".lich-su/bang.json"
+_FILE: Final = ("bang", ".json")
 _LISTS: Final = 6  # that are remembered of each record
 
 
@@ -28,8 +29,17 @@ class LastRow:
 
 def last_rows(folder: Folder) -> dict[str, tuple[LastRow, ...]]:
     """Path of a record's file -> what lists last said of it, oldest first; nothing where that cannot be read."""
+    found: dict[str, tuple[LastRow, ...]] = {}
+    for own in machine.everybodys(folder, *_FILE):
+        for path, rows in _read(folder, own).items():
+            found[path] = tuple(dict.fromkeys((*found.get(path, ()), *rows)))
+    return found
+
+
+def _read(folder: Folder, file: str) -> dict[str, tuple[LastRow, ...]]:
+    """What one computer keeps."""
     try:
-        kept = json.loads(folder.read(PATH) or b"{}")
+        kept = json.loads(folder.read(file) or b"{}")
         return {path: tuple(LastRow(**row) for row in rows) for path, rows in kept.items()}
     except (ValueError, TypeError, AttributeError):
         return {}
@@ -39,21 +49,23 @@ def with_rows(folder: Folder, rows: Mapping[str, LastRow]) -> Changes:
     """The change that keeps these rows beside those of other records and other lists."""
     if not rows:
         return {}
-    kept = last_rows(folder)
+    kept = _read(folder, machine.own(*_FILE))
     for path, row in rows.items():
         others = tuple(other for other in kept.get(path, ()) if other.source != row.source)
         kept[path] = (*others[1 - _LISTS :], row)
-    return _written(kept)
+    return {machine.own(*_FILE): _written(kept)}
 
 
 def without(folder: Folder, paths: Iterable[str]) -> Changes:
     """The change that forgets some records; none when nothing is kept of them."""
-    kept, gone = last_rows(folder), set(paths)
-    if not gone & kept.keys():
-        return {}
-    return _written({path: rows for path, rows in kept.items() if path not in gone})
+    gone, changes = set(paths), {}
+    for file in machine.everybodys(folder, *_FILE) if gone else ():
+        kept = _read(folder, file)
+        if gone & kept.keys():
+            changes[file] = _written({path: rows for path, rows in kept.items() if path not in gone})
+    return changes
 
 
-def _written(kept: Mapping[str, tuple[LastRow, ...]]) -> Changes:
+def _written(kept: Mapping[str, tuple[LastRow, ...]]) -> bytes:
     lines = {path: [asdict(row) for row in rows] for path, rows in sorted(kept.items())}
-    return {PATH: json.dumps(lines, ensure_ascii=False, indent=0).encode() + b"\n"}
+    return json.dumps(lines, ensure_ascii=False, indent=0).encode() + b"\n"

@@ -54,7 +54,7 @@ def load(
             loaded = Loaded(Folder(root, {**journal.pending(root), **(changes or {})}))
             loaded.problems += (one.problem(root) for one in held)
     except (OSError, zipfile.BadZipFile):
-        what = f"Lần ghi trước còn dở ({journal.NAME}) mà chưa hoàn tất được"
+        what = f"Lần ghi trước còn dở ({journal.place(root).name}) mà chưa hoàn tất được"
         remedy = "Đóng các lệnh thidua khác rồi chạy lại; còn báo thì giữ tệp ấy và nhờ người phụ trách"
         loaded.report([Finding((), what, remedy)])
         return loaded

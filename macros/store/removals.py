@@ -19,8 +19,8 @@ from pydantic import TypeAdapter, ValidationError
 from ..model.finding import Finding, Severity
 from ..model.removal import Removal
 from .folder import Folder
+from .machine import HOME
 
-HOME: Final = ".lich-su"
 _REMOVAL: Final = TypeAdapter(Removal)
 _KEY_FILE: Final = re.compile(r"khoa-([0-9a-f]{8})\.txt")
 _REMOVAL_FILE: Final = re.compile(r"da-go-.+\.json")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from macros.commands import BAD_DATA, OK
+from macros.store import machine
 from tests.support import campaigns
 from tests.support.campaigns import snapshot
 from tests.support.command import AT, typed
@@ -58,7 +59,7 @@ def test_status_shows_no_control_character_of_an_argument(data: Path, capsys: Ou
 def test_history_shows_the_log_without_control_characters(data: Path, capsys: Output) -> None:
     settle_in(data)
     assert typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *AT)[0] == OK
-    log = data / ".lich-su/nhat-ky.jsonl"
+    log = data / machine.own("nhat-ky", ".jsonl")
     evil = r"\u001b[2J\u0007x.xlsx"
     log.write_text(
         log.read_text(encoding="utf-8").replace('"source": ""', f'"source": "{evil}"'), encoding="utf-8"

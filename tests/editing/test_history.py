@@ -12,6 +12,7 @@ from macros.editing import gate
 from macros.editing.canonical import yaml_of
 from macros.editing.history import Action, CannotUndoError, Origin, last_change, steps
 from macros.model.lifecycle import Role, Status, StatusStep, Withdrawal, WithdrawalReason
+from macros.store import machine
 from macros.store.folder import Folder
 from tests.support.campaigns import snapshot
 from tests.support.command import AT, typed
@@ -37,8 +38,8 @@ def test_the_log_tells_who_what_and_whence_but_no_value(data: Path, capsys: Capt
     code, out, _ = typed(capsys, "history", "--data", data)
     assert code == OK
     assert f"2023/honorees/{PERSON.id}.yml: post" in out
-    assert "(duyệt): lưu bằng mẫu, 1 tệp" in out
-    log = (data / ".lich-su/nhat-ky.jsonl").read_text(encoding="utf-8")
+    assert f"(duyệt, máy {machine.this()}): lưu bằng mẫu, 1 tệp" in out
+    log = (data / machine.own("nhat-ky", ".jsonl")).read_text(encoding="utf-8")
     assert "Bí Mật" not in log
     assert NAME not in log
 
@@ -98,7 +99,7 @@ def test_what_was_taken_off_is_kept_nowhere_and_does_not_come_back(
     assert typed(capsys, way, PERSON.id, *more, "--yes", "--data", data, *AT)[0] == OK
     holding = [p for p in data.rglob("*") if p.is_file() and NAME.encode() in p.read_bytes()]
     assert holding == []
-    assert not (data / ".lich-su/hoan-tac.zip").exists()
+    assert not (data / machine.own("hoan-tac", ".zip")).exists()
     code, _, err = typed(capsys, "undo", "--yes", "--role", "duyet", "--data", data, *AT)
     assert (code, "gỡ thì không lấy lại bằng lệnh" in err) == (BAD_USE, True)
 
@@ -106,7 +107,7 @@ def test_what_was_taken_off_is_kept_nowhere_and_does_not_come_back(
 def test_a_log_that_somebody_spoiled_is_passed_over_and_lost_history_stops_nothing(data: Path) -> None:
     settle_in(data)
     reword(data, "Một")
-    log = data / ".lich-su/nhat-ky.jsonl"
+    log = data / machine.own("nhat-ky", ".jsonl")
     log.write_bytes(log.read_bytes() + b"\xff kh\xc3\xb4ng ph\xe1\xba\xa3i JSON\n{}\n")
     reword(data, "Hai")
     assert len(steps(Folder(data))) == 2

@@ -226,7 +226,7 @@ SLIPS: Final = [
     ("status_log:", "picture:\n  file: a.gif\n  alt: Ảnh\n  credit: Đài\nstatus_log:", [
         (6, "Tên tệp chỉ có chữ thường không dấu"),
     ]),
-    ("status_log:", "publishing:\nstatus_log:", [(5, "Ở đây chỉ có các mục: first_on, updated_on, review_on")]),
+    ("status_log:", "publishing:\nstatus_log:", [(5, "Ở đây chỉ có các mục: public_from, first_on, updated_on, review_on")]),
     ("status_log:", "award:\npost:\nstatus_log:", []),
 ]  # fmt: skip
 

@@ -11,6 +11,7 @@ from macros.commands import BAD_DATA, OK
 from macros.dossier.forms import NOMINEES
 from macros.model.campaign import Kind
 from macros.model.lifecycle import Role
+from macros.store import machine
 from tests.desk.office import NEW, office
 from tests.support.campaigns import snapshot
 from tests.support.command import AT, typed
@@ -76,7 +77,7 @@ def test_the_emptied_record_cannot_get_its_name_back_by_the_form(gone: Path) -> 
 
 def test_a_log_of_imports_forgets_a_file_that_bears_the_name(data: Path, capsys: Output) -> None:
     settle_in(data)
-    log = data / ".lich-su/nhat-ky.jsonl"
+    log = data / machine.own("nhat-ky", ".jsonl")
     row = {"Loại": "Cá nhân", "Đơn vị": "ubnd-xa-ca-na", "Tên – Tên hiển thị": "Trần Thị Khác"}
     named = filled(data, data.parent / "Zoram-Thi-Quynh-Huong va ban.xlsx", {3: row})
     assert typed(capsys, "import", named, "--yes", "--data", data, *AT)[0] == OK

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from macros.store.journal import NAME
+from macros.store import journal
 
 _CHANGING: Final = frozenset({"os.rename", "os.remove", "os.mkdir", "open"})
 
@@ -80,7 +80,7 @@ def _arm(data: str, moment: Moment) -> None:
         count += 1
         if count == moment.call:
             os.kill(os.getpid(), signal.SIGKILL)
-        if moment.committed and event == "os.rename" and str(arguments[1]).endswith(NAME):
+        if moment.committed and event == "os.rename" and Path(str(arguments[1])) == journal.place(Path(data)):
             _limit(moment.byte or 0)
 
     sys.addaudithook(watch)

@@ -17,6 +17,7 @@ from macros.commands import main
 from macros.desk.protocol import Actions
 from macros.desk.session import RequestError, Session
 from macros.model.lifecycle import Role
+from macros.store import machine
 from tests.simulation.killing import Moment, killed
 from tests.simulation.truth import Truth, files_in, records_in
 from tests.support.project import DAY
@@ -218,4 +219,4 @@ def _differences(truth: Truth, found: dict[str, Any]) -> list[str]:
 
 
 def _lines(files: dict[str, bytes]) -> int:
-    return files.get(".lich-su/nhat-ky.jsonl", b"").count(b"\n")
+    return files.get(machine.own("nhat-ky", ".jsonl"), b"").count(b"\n")

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from macros.store.journal import NAME
+from macros.store import journal
 from tests.support import plain_yaml
 
 Parts = Mapping[str, Any]
@@ -118,12 +118,12 @@ def files_in(data: Path) -> dict[str, bytes]:
         if p.is_file() and p.suffix not in {".tmp", ".dang-ghi"} and p.name != ".khoa"
     )
     found = {p.relative_to(data).as_posix(): p.read_bytes() for p in paths}
-    if packed := found.pop(NAME, None):
-        with zipfile.ZipFile(io.BytesIO(packed)) as journal:
-            for path in json.loads(journal.read("removed.json")):
+    if packed := found.pop(journal.place(data).name, None):
+        with zipfile.ZipFile(io.BytesIO(packed)) as kept:
+            for path in json.loads(kept.read("removed.json")):
                 found.pop(path, None)
-            written = [name for name in journal.namelist() if name.startswith("written/")]
-            found |= {name.removeprefix("written/"): journal.read(name) for name in written}
+            written = [name for name in kept.namelist() if name.startswith("written/")]
+            found |= {name.removeprefix("written/"): kept.read(name) for name in written}
     return found
 
 

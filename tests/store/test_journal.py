@@ -49,7 +49,7 @@ def test_a_journal_in_place_is_completed_before_anything_is_read(
     with monkeypatch.context() as killed:
         killed.setattr(journal, "finish", lambda _: None)  # the process dies right after the rename
         journal.commit(root, CHANGES)
-    assert (root / journal.NAME).exists()
+    assert (journal.place(root)).exists()
     assert (root / "2024/honorees/cn-001.yml").read_bytes() == b"cu"
     load(root)
     assert snapshot(root) == AFTER
@@ -97,16 +97,16 @@ def test_a_journal_that_cannot_be_completed_is_told(
     root: Path, damage: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(journal, "PATIENCE", 0.05)
-    (root / journal.NAME).write_bytes(b"hong")
+    (journal.place(root)).write_bytes(b"hong")
     with journal.lock(root) if damage == "locked" else nullcontext():
         loaded = load(root)
     assert loaded.dataset is None
     assert "Lần ghi trước còn dở" in loaded.problems[0].what
-    assert (root / journal.NAME).exists()
+    assert (journal.place(root)).exists()
 
 
 def test_a_leftover_that_never_began_is_swept_away(root: Path) -> None:
-    (root / f"{journal.NAME}x.tmp").write_bytes(b"PK nua chung")
+    (root / f"{journal.place(root).name}x.tmp").write_bytes(b"PK nua chung")
     load(root)
     assert (root / "2024/honorees/cn-001.yml").read_bytes() == b"cu"
     journal.commit(root, CHANGES)
@@ -126,14 +126,14 @@ def test_the_folder_as_it_would_be(root: Path) -> None:
 
 
 def test_a_damaged_journal_is_refused_in_words(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (data / journal.NAME).write_bytes(b"x")
+    (journal.place(data)).write_bytes(b"x")
     for command in (
         ("check", data),
         ("withdraw", "cn-001", "--yes", "--data", data),
         ("history", "--data", data),
     ):
         _, _, err = typed(capsys, *command)  # which refuses tracebacks
-        assert journal.NAME in err or command[0] == "history"
+        assert journal.place(data).name in err or command[0] == "history"
     with pytest.raises(OSError, match="đã hỏng"):
         gate.save(data, {"2023/honorees/cn-001.yml": None}, DAY, BY_FORM)
 
@@ -195,5 +195,5 @@ def test_a_held_file_is_read_as_it_was_accepted_and_said(
         code, _, err = typed(capsys, "withdraw", "cn-001", "--yes", "--data", data, *AT)
         assert (code, said in err) == (OK, True)
     assert typed(capsys, "check", data, *AT)[0] == OK
-    assert not (data / journal.NAME).exists()
+    assert not (journal.place(data)).exists()
     assert holding(data, NAME) == []

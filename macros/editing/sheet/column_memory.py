@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from ...store import journal
+from ...store import journal, machine
 from ...store.folder import Folder
 
-_PATH: Final = ".lich-su/cot.json"
+_FILE: Final = ("cot", ".json")
 
 
 def remembered(folder: Folder) -> dict[str, str]:
     """Key of a question about a column -> the answer; nothing where that cannot be read."""
-    try:
-        found = json.loads(folder.read(_PATH) or b"{}")
-    except ValueError:
-        return {}
-    return {str(key): str(code) for key, code in found.items()} if isinstance(found, dict) else {}
+    found: dict[str, str] = {}
+    for path in machine.everybodys(folder, *_FILE):
+        with suppress(ValueError, AttributeError):
+            found |= {str(key): str(code) for key, code in json.loads(folder.read(path) or b"{}").items()}
+    return found
 
 
 def remember(data: Path, answers: Mapping[str, str]) -> None:
@@ -27,7 +28,7 @@ def remember(data: Path, answers: Mapping[str, str]) -> None:
     kept = remembered(journal.folder(data))
     if answers.items() <= kept.items():
         return
-    file = data / _PATH
+    file = data / machine.own(*_FILE)
     file.parent.mkdir(exist_ok=True)
     scratch = file.with_name(f".{file.name}.tmp")
     lines = dict(sorted({**kept, **answers}.items()))
