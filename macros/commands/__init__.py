@@ -32,6 +32,9 @@ class Command(NamedTuple):
 COMMANDS: Final[Mapping[str, Command]] = {
     "check": Command("check", "kiểm tra dữ liệu, không dựng trang"),
     "build": Command("build", "kiểm tra rồi dựng trang"),
+    "publish": Command("publish", "dựng bản công bố, đưa lên mạng rồi xem lại"),
+    "releases": Command("releases", "những bản đã công bố, bản nào đang hiện"),
+    "rollback": Command("rollback", "trở lại một bản đã công bố, không có người đã gỡ từ đó"),
     "serve": Command("serve", "xem thử, tự tải lại khi sửa data/, docs/ hoặc macros/"),
     "edit": Command("edit", "điền mẫu trong trình duyệt, trên máy này"),
     "shared-form": Command("shared_form", "ghi biểu mẫu cho cơ quan dùng chung một kho git"),

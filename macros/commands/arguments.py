@@ -98,9 +98,17 @@ def add_data(parser: Parser, *, is_positional: bool = False) -> None:
 
 
 def print_data_at_hand(options: argparse.Namespace) -> None:
-    """Name the data folder where none was named, unless it is data in the working directory of the project."""
+    """Name the data folder where none was named, unless it is data in the working directory of the project.
+
+    Not for a timer, which is to say only what is new.
+    """
     usual = getattr(options, "usual_data", None)
-    if usual is not None and options.data is usual and Path.cwd() != ROOT:
+    if (
+        usual is not None
+        and not getattr(options, "quiet", False)
+        and options.data is usual
+        and Path.cwd() != ROOT
+    ):
         print(f"Dữ liệu: {usual}")
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from ..build.building import Built, build
-from ..build.catalogue import BuildError
+from ..build.catalogue import BuildError, Catalogue
 from ..edge.words import catalogue_of
 from ..outputs import robots, search
 from ..site import Audience, Publication
-from ..site.checking import check_most, today
+from ..site.checking import Checked, check_most, today
 from ..site.exclusion import CannotLeaveOutError
 from ..store import last_built
 from ..vietnamese.os_errors import reason
@@ -39,6 +40,11 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--public", action="store_true", help="bản công bố: không có dữ liệu minh họa và bản nháp"
     )
+    add_making(parser)
+
+
+def add_making(parser: Parser) -> None:
+    """The options of every command that builds a site first."""
     parser.add_argument(
         "--leave-out",
         action="append",
@@ -52,8 +58,32 @@ def add_arguments(parser: Parser) -> None:
     )
 
 
+@dataclass(frozen=True)
+class SiteBuild:
+    """A site that was built. `folder`: where it stands, as people name it."""
+
+    checked: Checked
+    publication: Publication
+    catalogue: Catalogue
+    built: Built
+    folder: Path
+
+
 def run(options: argparse.Namespace) -> int:
     audience = Audience.PUBLIC if options.public else Audience.PREVIEW
+    site = make(options, audience, f"thidua build{' --public' * options.public}")
+    if isinstance(site, int):
+        return site
+    _print_next(site)
+    print_left_open(site)
+    return OK
+
+
+def make(options: argparse.Namespace, audience: Audience, command: str) -> SiteBuild | int:
+    """Check the data and build the site; an exit code when something stops it, which is said then.
+
+    `command`: what to run again.
+    """
     target = options.out or USUAL[audience]
     out = target.resolve()
     if fault := _unsafe(out, options.data.resolve()) or _of_another(out, target, audience):
@@ -64,7 +94,6 @@ def run(options: argparse.Namespace) -> int:
     except CannotLeaveOutError as error:
         print(f"--leave-out: {error}", file=sys.stderr)
         return BAD_USE
-    command = f"thidua build{' --public' * options.public}"
     if checked.publication is None:
         code = refuse(checked, command)
         names = check_most(options.data, ROOT / "docs", options.date or today(), audience).left_out
@@ -72,9 +101,8 @@ def run(options: argparse.Namespace) -> int:
             again = f"{command}{leave_out(names)}"
             print(f"Cần dựng ngay mà chưa sửa được thì tạm bỏ chỗ hỏng ra: {again}", file=sys.stderr)
         return code
-    publication = checked.publication
     try:
-        catalogue = catalogue_of(publication, ROOT / "docs")
+        catalogue = catalogue_of(checked.publication, ROOT / "docs")
         with progress("Đang dựng", len(catalogue)) as step:
             built = build(catalogue, out, kept=not options.no_cache, progress=step)
     except BuildError as failure:
@@ -84,25 +112,39 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         print(f"Không ghi được vào {out}: {reason(error)}. Chọn thư mục khác cho --out.", file=sys.stderr)
         return BAD_USE
-    _print_next(publication, built, target)
-    print_omissions(checked.omissions)
-    print_mentions(checked)
-    if checked.folder:
-        last_built.keep(checked.folder)
-    return OK
+    return SiteBuild(checked, checked.publication, catalogue, built, target)
 
 
-def _print_next(publication: Publication, built: Built, out: Path) -> None:
-    audience, count = publication.audience, len(publication.pages)
-    print(f"Đã dựng {audience.label.lower()}: {count} trang trong {out}/", end="")
+def print_left_open(site: SiteBuild) -> None:
+    """Say what the site goes on without, and who is still told of. From now on its data are those of the last build."""
+    print_omissions(site.checked.omissions)
+    print_mentions(site.checked)
+    if site.checked.folder:
+        last_built.keep(site.checked.folder)
+
+
+def print_built(site: SiteBuild) -> None:
+    """Say what was built, and where."""
+    audience, count, built = site.publication.audience, len(site.publication.pages), site.built
+    print(f"Đã dựng {audience.label.lower()}: {count} trang trong {site.folder}/", end="")
     print(f" (làm mới {built.made} tệp, giữ {built.taken} tệp của lần trước)." if built.taken else "")
-    if audience is Audience.PREVIEW:
+
+
+def _print_next(site: SiteBuild) -> None:
+    print_built(site)
+    if site.publication.audience is Audience.PREVIEW:
         print("Bản này có dữ liệu minh họa và bản nháp, không dùng để công bố.")
         print("Tiếp theo: thidua serve (xem trong trình duyệt) hoặc thidua build --public (bản công bố).")
         return
-    if publication.dataset.site.url is None:
+    settings = site.publication.dataset.site
+    if settings.url is None:
         print("Chưa có sitemap.xml và địa chỉ chuẩn, vì url trong data/site.yml còn trống.")
-    print(f"Tiếp theo: chép nội dung của {out}/ lên máy chủ web; xem deploy/README.md.")
+    if settings.publishing:
+        print("Tiếp theo: thidua publish (đưa bản này lên mạng và xem lại).")
+    else:
+        print(
+            "Tiếp theo: ghi nơi công bố vào data/site.yml, mục publishing (xem deploy/README.md), rồi thidua publish."
+        )
 
 
 def _of_another(out: Path, target: Path, audience: Audience) -> str | None:

@@ -13,7 +13,8 @@ from ..vietnamese.os_errors import reason
 OK: Final = 0
 BAD_DATA: Final = 1
 BAD_USE: Final = 2
-"""Exit codes of every command: done, wrong or unfinished data, a wrong call."""
+NOT_SENT: Final = 3
+"""Exit codes of every command: done, wrong or unfinished data, a wrong call, a server that does not take or show the site."""
 
 
 def print_problems(problems: Iterable[Problem]) -> None:

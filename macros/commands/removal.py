@@ -12,6 +12,7 @@ from ..editing import gate
 from ..editing.history import Action, Origin
 from ..editing.salvage import salvaged
 from ..editing.takedown import NotPossibleError, Takedown, TakedownPlanner
+from ..publish.archive import Archive
 from ..site import Audience
 from ..site.checking import check_most, today
 from ..store import journal, load
@@ -57,6 +58,7 @@ def remove(options: argparse.Namespace, action: Action, plan: Callable[[Takedown
         return refuse(error.problems)
     except OSError as error:
         return unwritable(root, error)
+    Archive.of(root).change(takedown.changes)
     print_problems(warnings)
     print("Đã gỡ khỏi dữ liệu.")
     if takedown.mentions:
@@ -66,7 +68,7 @@ def remove(options: argparse.Namespace, action: Action, plan: Callable[[Takedown
             "Danh sách này còn ở thidua check và thidua status đến khi sửa hết; nói về người khác thì: thidua mention --help"
         )
     print_files(load(root), [removal.id for removal in takedown.removals], are_old=True)
-    print(_next_step(takedown, f"thidua build --public{left_out(root, day)}"))
+    print(_next_step(takedown, f"thidua publish{left_out(root, day)}"))
     return BAD_DATA if takedown.mentions else OK
 
 
@@ -75,7 +77,7 @@ def left_out(root: Path, day: dt.date) -> str:
     return leave_out(check_most(root, ROOT / "docs", day, Audience.PUBLIC).left_out)
 
 
-def _next_step(takedown: Takedown, build: str) -> str:
+def _next_step(takedown: Takedown, publish: str) -> str:
     """What is left to do: less for what was never public, and a date to note for a request only."""
     remaining = [content for path, content in takedown.changes.items() if path.endswith(".yml") and content]
     if not remaining:
@@ -89,7 +91,7 @@ def _next_step(takedown: Takedown, build: str) -> str:
         else ""
     )
     return (
-        f"Tiếp theo: {build} rồi chép bản mới lên máy chủ, xóa bản cũ; gỡ cả ở bản in, loa,\n"
+        f"Tiếp theo: {publish} (gỡ trên mạng, cả ở các bản cũ); gỡ cả ở bản in, loa,\n"
         f"mạng xã hội, bản lưu và lịch sử git.{note}"
     )
 

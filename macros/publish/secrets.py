@@ -31,13 +31,18 @@ class Secrets:
 
     settings: PublishingTarget
 
+    @property
+    def variable(self) -> str:
+        """The variable of the environment that holds it where there is no keyring."""
+        return VARIABLES[self.settings.kind]
+
     def password(self) -> str | None:
         """The password, secret key, token or passphrase of the key file; None where there is none."""
         try:
             kept = keyring.get_password(_SERVICE, account_of(self.settings))
         except KeyringError:
             kept = None
-        return kept or os.environ.get(VARIABLES[self.settings.kind]) or None
+        return kept or os.environ.get(self.variable) or None
 
     def keep(self, password: str) -> bool:
         """Put it into the keyring; False when this machine has none."""

@@ -27,9 +27,14 @@ _OMISSIONS: Final = "left out"
 """Stands among the files that a publication was read from: what a record's page shows may hang on another's fault."""
 
 
+def now() -> dt.datetime:
+    """The time in Vietnam: the one place where the clock is read."""
+    return dt.datetime.now(TIMEZONE)
+
+
 def today() -> dt.date:
-    """Today in Vietnam: the one place where the clock is read."""
-    return dt.datetime.now(TIMEZONE).date()
+    """Today in Vietnam."""
+    return now().date()
 
 
 @dataclass(frozen=True)

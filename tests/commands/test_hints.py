@@ -73,7 +73,7 @@ def test_each_command_repeats_what_it_was_called_with(data: Path, capsys: Output
     out = typed(capsys, "template", "--data", data, "--year", "2023", data.parent / "a.xlsx")[1]
     assert f"thidua import --data {data} --year 2023 {data.parent / 'a.xlsx'}" in out
     out = typed(capsys, "withdraw", NAME, "--yes", "--data", data, *AT)[1]
-    assert f"thidua build --public --data {data} rồi" in out
+    assert f"thidua publish --data {data} (gỡ trên mạng" in out
     err = typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *AT)[2]
     assert err.rstrip().endswith(f"thidua build --public --data {data}")
     campaigns.change(data / "site.yml", title=...)

@@ -21,7 +21,7 @@ def test_withdraw_says_what_goes_and_what_comes_next(data: Path, capsys: Output)
     code, out, err = typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *AT)
     assert (code, err) == (OK, "")
     assert f"Cá nhân «{NAME}»: biến mất khỏi mọi trang" in out
-    assert "thidua build --public" in out
+    assert "thidua publish" in out
     assert all(NAME.encode() not in content for content in snapshot(data).values())
 
 

@@ -1,0 +1,89 @@
+"""`thidua rollback`: back to the state of an earlier release, without anybody who was taken off since."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from ..publish.archive import Archive, State
+from ..publish.going_back import restored
+from ..publish.target import TargetError
+from ..site import Audience
+from ..store import load
+from .arguments import Parser, add_data, add_date
+from .build import add_making, make, print_built
+from .outcome import BAD_USE, OK
+from .removal import add_yes
+from .transfer import NO_TARGET, Errand, Outcome, bring_online, of_data, print_refusal
+
+
+def add_arguments(parser: Parser) -> None:
+    add_data(parser)
+    add_date(parser, "dựng")
+    parser.add_argument(
+        "id",
+        nargs="?",
+        default=None,
+        metavar="MÃ_BẢN",
+        help="bản muốn trở lại (mặc định: bản ngay trước); xem thidua releases",
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=None,
+        metavar="THƯ_MỤC",
+        help="nơi dựng trang trước khi gửi (mặc định: public)",
+    )
+    add_making(parser)
+    add_yes(parser)
+    parser.add_argument("--dry-run", action="store_true", help="chỉ xem sẽ gửi và xóa gì, không gửi")
+
+
+def run(options: argparse.Namespace) -> int:
+    archive = Archive.of(options.data.resolve())
+    try:
+        with archive.locked():
+            return _go_back(options, archive).code
+    except TargetError as error:
+        return print_refusal(error).code
+
+
+def _go_back(options: argparse.Namespace, archive: Archive) -> Outcome:
+    data = options.data.resolve()
+    today = load(data).dataset
+    if today is None or today.site.publishing is None:
+        print(NO_TARGET, file=sys.stderr)
+        return Outcome(BAD_USE)
+    state = _wanted(archive, options.id)
+    if state is None:
+        return Outcome(BAD_USE)
+    command = f"thidua rollback {state.id}"
+    with restored(archive, state, data) as earlier:
+        site = make(of_data(options, earlier), Audience.PUBLIC, command)
+        if isinstance(site, int):
+            return Outcome(site)
+        print_built(site)
+        outcome = bring_online(options, site, Errand(today.site, archive, data, command))
+    if outcome.code == OK and not options.dry_run:
+        archive.hold(archive.states()[0].id if outcome.is_news else state.id)
+        print(
+            f"Trang nay như ở bản {state.id}, không có người đã gỡ từ đó. Dữ liệu của cơ quan vẫn nguyên như hiện nay:"
+        )
+        print(
+            "sửa dữ liệu (hoặc thidua undo) rồi thidua publish; đến lúc ấy lịch chạy tự động giữ trang ở bản này."
+        )
+    return outcome
+
+
+def _wanted(archive: Archive, id: str | None) -> State | None:
+    """The state of that id, else the one before the newest; None, which is said, when there is none."""
+    states = archive.states()
+    if id is None and len(states) > 1:
+        return states[1]
+    found = next((state for state in states if state.id == id), None)
+    if found is None:
+        known = ", ".join(state.id for state in states) or "chưa có bản nào"
+        what = f"Không có bản «{id}»" if id else "Chưa có bản nào trước đó để trở lại"
+        print(f"{what}. Các bản còn giữ: {known}.", file=sys.stderr)
+    return found

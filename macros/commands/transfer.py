@@ -1,0 +1,196 @@
+"""What `thidua publish` and `thidua rollback` share: look, ask, send, prove, and say how it went."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ..model.publishing import PublishingTarget
+from ..model.site import Site
+from ..publish.archive import Archive
+from ..publish.going_back import gone_in
+from ..publish.guards import doubts, objections
+from ..publish.proof import Proof, prove
+from ..publish.release import Release, released
+from ..publish.secrets import Secrets
+from ..publish.sending import Transfer, send, transfer_of
+from ..publish.target import Store, Switch, TargetError, UnknownHostKeyError, open_target
+from ..site.checking import now
+from ..store.folder import Folder
+from .build import SiteBuild
+from .outcome import BAD_DATA, BAD_USE, NOT_SENT, OK
+from .progress import progress
+from .removal import is_agreed
+
+NO_TARGET: Final = (
+    "Chưa có nơi công bố. Thêm mục publishing vào data/site.yml, ví dụ:\n"
+    "  publishing:\n    kind: sftp\n    host: may-chu.vidu.example\n    user: vidu\n    path: public_html\n"
+    "Các cách khác (thư mục, FTP, S3, nhánh git): deploy/README.md."
+)
+_SHOWN: Final = 20
+"""So many steps are listed by `--dry-run`."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How publishing ended. `is_news`: whether a timer should say so."""
+
+    code: int
+    is_news: bool = True
+
+
+@dataclass(frozen=True)
+class Errand:
+    """`settings`: today's site.yml; `data`: today's data folder; `command`: what to run again."""
+
+    settings: Site
+    archive: Archive
+    data: Path
+    command: str
+
+
+def of_data(options: argparse.Namespace, data: Path) -> argparse.Namespace:
+    """The same options for another data folder; hints go on naming the office's own."""
+    return argparse.Namespace(**vars(options) | {"data": data})
+
+
+def bring_online(options: argparse.Namespace, site: SiteBuild, errand: Errand) -> Outcome:
+    """Publish what was built. TargetError when the place cannot be reached."""
+    settings, archive = errand.settings, errand.archive
+    target = settings.publishing
+    if target is None:
+        print(NO_TARGET, file=sys.stderr)
+        return Outcome(BAD_USE)
+    folder = site.folder.resolve()
+    release = released(folder, site.catalogue, site.publication, now())
+    place = _opened(target, errand.data.parent, is_asking=_may_ask(options))
+    try:
+        transfer = transfer_of(place, folder, release)
+        if not _may_go(options, transfer, site, errand.command):
+            return Outcome(BAD_DATA)
+        _print_plan(transfer, is_whole=options.dry_run)
+        if options.dry_run:
+            print(f"Mới chỉ xem, chưa gửi gì. Gửi: {errand.command}")
+            return Outcome(OK)
+        online = _sent(transfer)
+    finally:
+        place.close()
+    if online is None:
+        return Outcome(NOT_SENT)
+    if site.checked.dataset:
+        archive.change(gone_in(site.checked.dataset, site.publication.data))
+    is_new = online is release
+    if is_new:
+        archive.add(release, _files(site.publication.data), target.keep)
+    proof = prove(settings.url, online, transfer.online.release)
+    _print_proof(proof)
+    return Outcome(NOT_SENT if proof.faults else OK, is_new or bool(proof.faults))
+
+
+def print_refusal(error: TargetError) -> Outcome:
+    print(error, file=sys.stderr)
+    return Outcome(NOT_SENT)
+
+
+def _may_ask(options: argparse.Namespace) -> bool:
+    return sys.stdin.isatty() and not getattr(options, "quiet", False)
+
+
+def _opened(target: PublishingTarget, home: Path, *, is_asking: bool) -> Store | Switch:
+    try:
+        return open_target(target, Secrets(target), home)
+    except UnknownHostKeyError as unknown:
+        if not is_asking:
+            raise
+        print(f"Lần đầu nối với {target.host}. Dấu của máy chủ: {unknown.fingerprint}")
+        if not is_agreed("So với dấu mà nhà cung cấp cho biết; giống từng chữ thì gõ «có» rồi Enter: "):
+            raise
+        from ..publish.sftp import remember  # noqa: PLC0415 - a library that only SFTP needs
+
+        remember(unknown.line)
+        return open_target(target, Secrets(target), home)
+
+
+def _may_go(options: argparse.Namespace, transfer: Transfer, site: SiteBuild, command: str) -> bool:
+    found = tuple(objections(transfer, site.checked.dataset)) if site.checked.dataset else ()
+    for objection in found:
+        print(objection, file=sys.stderr)
+    if found:
+        return False
+    open_doubts = tuple(doubts(transfer))
+    for doubt in open_doubts:
+        print(f"Cần xem lại: {doubt}", file=sys.stderr)
+    if not open_doubts or options.yes or options.dry_run:
+        return True
+    if _may_ask(options) and is_agreed("Đúng như vậy thì gõ «có» rồi Enter để công bố: "):
+        return True
+    print(f"Chưa gửi gì. Đúng như vậy thì chạy: {command} --yes", file=sys.stderr)
+    return False
+
+
+def _print_plan(transfer: Transfer, *, is_whole: bool) -> None:
+    plan, kept = transfer.plan, len(transfer.release.files) - len(transfer.plan.sent)
+    size = sum(step.size for step in plan.sent)
+    print(
+        f"Gửi {len(plan.sent)} tệp ({_bytes(size)}), xóa {len(plan.removed)} tệp, giữ {kept} tệp không đổi."
+    )
+    if not is_whole:
+        return
+    for step in plan.steps[:_SHOWN]:
+        print(f"  {'xóa' if step.is_removal else 'che' if step.is_blank else 'gửi'} {step.path}")
+    if len(plan.steps) > _SHOWN:
+        print(f"  … và {len(plan.steps) - _SHOWN} tệp nữa")
+
+
+def _bytes(size: int) -> str:
+    return f"{size / 1e6:.1f} MB".replace(".", ",") if size >= 1e5 else f"{size / 1e3:.0f} KB"
+
+
+def _sent(transfer: Transfer) -> Release | None:
+    """Send what differs; the release that is online then, None when sending failed, which is said."""
+    last = transfer.online.release
+    if not transfer.plan.steps and last:
+        print(f"Không có gì thay đổi; trang đang là bản {last.id}.")
+        return last
+    try:
+        with progress("Đang gửi", max(len(transfer.plan.steps), 1)) as step:
+            send(transfer, lambda done, total, _what: step(done, total))
+    except TargetError as error:
+        print(error, file=sys.stderr)
+        if isinstance(transfer.place, Switch):
+            print("Trang đang hiện vẫn là bản trước, nguyên vẹn.", file=sys.stderr)
+        else:
+            print(
+                "Trang đang hiện vẫn xem được: một phần đã mới, không trang nào thiếu tệp. Chạy lại là gửi tiếp.",
+                file=sys.stderr,
+            )
+        return None
+    print(f"Đã công bố bản {transfer.release.id}.")
+    return transfer.release
+
+
+def _print_proof(proof: Proof) -> None:
+    if proof.unread:
+        print(proof.unread)
+        return
+    for fault in proof.faults:
+        print(f"CHƯA ĐÚNG: {fault}", file=sys.stderr)
+    for advice in proof.advice:
+        print(f"Nên sửa: {advice}")
+    if not proof.faults:
+        print(f"Đã xem lại trên mạng: {proof.read} địa chỉ đúng như bản vừa gửi.")
+
+
+def _files(data: Path) -> dict[str, bytes]:
+    """Every file of a data folder that is data, by its path."""
+    folder = Folder(data)
+
+    def below(home: str) -> list[str]:
+        prefix = f"{home}/" if home else ""
+        inner = [path for name in folder.folders(home) for path in below(prefix + name)]
+        return [prefix + name for name in folder.files(home)] + inner
+
+    return {path: content for path in below("") if (content := folder.read(path)) is not None}

@@ -1,0 +1,93 @@
+"""The data of an earlier release as they may be built again today: nobody comes back who was taken off since."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..model.dataset import Dataset
+from ..model.honoree import Honoree
+from ..model.layout import media_path, path_of
+from ..model.picture import picture_files
+from ..model.story import Story
+from ..store import load
+from ..store.removals import HOME as MEMORY
+from .archive import Archive, State
+from .target import TargetError
+
+_Records = dict[str, tuple[int, Honoree | Story]]
+
+
+@contextmanager
+def restored(archive: Archive, state: State, data: Path) -> Iterator[Path]:
+    """The folder with the data of a state, as long as they are needed.
+
+    Taken from today's data are: who is gone, the memory of them, every record whose consent is another one now, and each
+    text that would name somebody who is gone. TargetError when today's data cannot be read.
+    """
+    home = archive.home / "tra-lai"
+    shutil.rmtree(home, ignore_errors=True)
+    try:
+        _restore(archive, state, data, home / data.name)
+        yield home / data.name
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _restore(archive: Archive, state: State, data: Path, root: Path) -> None:
+    for path, digest in state.files.items():
+        _write(root / path, archive.content(digest))
+    shutil.rmtree(root / MEMORY, ignore_errors=True)
+    if (data / MEMORY).is_dir():
+        shutil.copytree(data / MEMORY, root / MEMORY)
+    today, then = load(data).dataset, load(root).dataset
+    if today is None or then is None:
+        raise TargetError(
+            "Dữ liệu hiện nay chưa đọc được nên không biết ai đã gỡ",
+            "Sửa các lỗi mà thidua check báo, rồi chạy lại",
+        )
+    for path in _newer(_records(then), _records(today)):
+        _take(path, data, root)
+    for path in _telling(root):
+        if (data / path).is_file():
+            _take(path, data, root)
+        else:
+            (root / path).unlink(missing_ok=True)
+
+
+def gone_in(dataset: Dataset, data: Path) -> dict[str, bytes | None]:
+    """The files of all who are gone, as they are now: what an archive must not have otherwise."""
+    found = (path_of(year, record) for year, record in _records(dataset).values() if record.status.is_gone)
+    return {path: (data / path).read_bytes() for path in found if (data / path).is_file()}
+
+
+def _records(dataset: Dataset) -> _Records:
+    return {r.id: (c.year, r) for c in dataset.campaigns for r in c.publishable}
+
+
+def _newer(then: _Records, today: _Records) -> Iterator[str]:
+    """The files of records whose state of today holds, and the photos of those."""
+    for id, (year, record) in today.items():
+        before = then[id][1] if id in then else None
+        is_narrowed = before is not None and before.consent != record.consent
+        if record.status.is_gone or is_narrowed:
+            yield path_of(year, record)
+            yield from (media_path(year, name) for name in picture_files(record))
+
+
+def _telling(root: Path) -> Iterator[str]:
+    """Files that would still tell of somebody who is gone."""
+    mentions = tuple(load(root).searcher(None).mentions())
+    yield from dict.fromkeys(mention.file.removeprefix(f"{root.name}/") for mention in mentions)
+
+
+def _take(path: str, data: Path, root: Path) -> None:
+    if (data / path).is_file():
+        _write(root / path, (data / path).read_bytes())
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

@@ -1,0 +1,143 @@
+"""After publishing the site's own address is read, as any reader would: does it give what was sent?"""
+
+from __future__ import annotations
+
+import secrets as chance
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Final
+from urllib.parse import quote
+
+from . import release as releases
+from .release import MANIFEST, Release, sha256
+
+_SAMPLE: Final = 20
+"""Pages that are read, spread over the site."""
+_GONE: Final = 200
+"""Addresses of those who are gone that are read, the newest takedowns first."""
+_LANES: Final = 6
+_PATIENCE: Final = 20.0
+_ABSENT: Final = frozenset({404, 410})
+_WANTED: Final = (
+    "Content-Security-Policy",
+    "Strict-Transport-Security",
+    "X-Content-Type-Options",
+    "Referrer-Policy",
+)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server gives for an address; `status` 0: nothing at all."""
+
+    status: int
+    body: bytes = b""
+    headers: Mapping[str, str] | None = None
+
+
+Ask = Callable[[str], Answer]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """`read`: how many addresses; `faults`: what is not as it was sent; `advice`: what the server should do better.
+
+    `unread`: why nothing could be looked at; "" if it could. All Vietnamese sentences.
+    """
+
+    read: int = 0
+    faults: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
+    unread: str = ""
+
+
+def prove(url: str | None, release: Release, last: Release | None, ask: Ask | None = None) -> Proof:
+    """Read the site at `url`. `last`: the release that was online before, whose gone files must be gone."""
+    if not url:
+        return Proof(unread="Chưa xem lại được trên mạng vì url trong data/site.yml còn trống.")
+    base, get = url.rstrip("/") + "/", ask or _asked
+    home = get(base + MANIFEST)
+    if home.status == 0:
+        return Proof(unread=f"Không mở được {base} từ máy này nên chưa xem lại được; hãy tự mở trang mà xem.")
+    online = releases.read(home.body) if home.status == 200 else None
+    if online is None or online.id != release.id:
+        what = f"đang là bản {online.id}" if online else f"không có {MANIFEST} (mã {home.status})"
+        fault = f"{base} chưa cho bản vừa gửi: {what}. Xem url và path trong data/site.yml; có bộ nhớ đệm (CDN) thì xóa đệm."
+        return Proof(1, (fault,))
+    pages, gone = _sample(release), tuple(islice(_gone(release, last), _GONE))
+    with ThreadPoolExecutor(_LANES) as pool:
+        answers = dict(
+            zip((*pages, *gone), pool.map(lambda p: get(base + address(p)), (*pages, *gone)), strict=True)
+        )
+    nowhere = get(f"{base}khong-co-{chance.token_hex(4)}/")
+    faults = chain(
+        _of_pages(release, {p: answers[p] for p in pages}), _of_gone(release, {p: answers[p] for p in gone})
+    )
+    return Proof(len(answers) + 2, tuple(faults), tuple(_advice(answers[pages[0]], nowhere)))
+
+
+def address(path: str) -> str:
+    """What a reader asks for to get a file: `dien-hinh/index.html` -> `dien-hinh/`."""
+    return quote(
+        path.removesuffix("index.html") if path.endswith(("/index.html",)) or path == "index.html" else path
+    )
+
+
+def _sample(release: Release) -> tuple[str, ...]:
+    pages = [
+        path
+        for path, file in release.files.items()
+        if path.endswith("index.html") and file.of not in release.gone
+    ]
+    spread = pages[:: max(1, len(pages) // _SAMPLE)]
+    return tuple(dict.fromkeys(("index.html", *spread[:_SAMPLE])))
+
+
+def _gone(release: Release, last: Release | None) -> Iterator[str]:
+    """Every file that somebody who is gone has or had."""
+    older = frozenset(last.gone) if last else frozenset()
+    gone = frozenset(release.gone)
+    had = last.files if last else {}
+    ways = {
+        path: file.of for files in (had, release.files) for path, file in files.items() if file.of in gone
+    }
+    yield from sorted(ways, key=lambda path: (ways[path] in older, path))
+
+
+def _of_pages(release: Release, answers: Mapping[str, Answer]) -> Iterator[str]:
+    for path, answer in answers.items():
+        if answer.status != 200:
+            yield f"Trang /{address(path)} không mở được (mã {answer.status})."
+        elif sha256(answer.body) != release.files[path].sha256:
+            yield f"Trang /{address(path)} khác với bản vừa gửi: máy chủ thêm bớt nội dung, hoặc còn giữ bản cũ."
+
+
+def _of_gone(release: Release, answers: Mapping[str, Answer]) -> Iterator[str]:
+    for path, answer in answers.items():
+        stub = release.files.get(path)
+        is_stub = stub is not None and answer.status == 200 and sha256(answer.body) == stub.sha256
+        if not (is_stub or answer.status in _ABSENT):
+            yield f"Địa chỉ đã gỡ /{address(path)} vẫn cho nội dung khác (mã {answer.status}). Xóa bộ nhớ đệm của máy chủ."
+
+
+def _advice(home: Answer, nowhere: Answer) -> Iterator[str]:
+    has = {name.lower() for name in home.headers or ()}
+    if missing := [name for name in _WANTED if name.lower() not in has]:
+        yield f"Máy chủ chưa gửi {', '.join(missing)}; mẫu cấu hình ở thư mục deploy/."
+    if nowhere.status not in _ABSENT:
+        yield f"Địa chỉ không có phải trả mã 404, máy chủ trả {nowhere.status}; mẫu cấu hình ở thư mục deploy/."
+
+
+def _asked(url: str) -> Answer:
+    request = urllib.request.Request(url, headers={"User-Agent": "thidua", "Cache-Control": "no-cache"})
+    try:
+        with urllib.request.urlopen(request, timeout=_PATIENCE) as answer:
+            return Answer(answer.status, answer.read(), dict(answer.headers))
+    except urllib.error.HTTPError as error:
+        return Answer(error.code)
+    except (OSError, ValueError):
+        return Answer(0)

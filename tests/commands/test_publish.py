@@ -1,0 +1,143 @@
+"""`thidua publish`, `releases`, `rollback`, as people and timers type them: a whole site into a folder."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.publish.archive import Archive
+from macros.publish.release import MANIFEST, read
+from tests.support import campaigns
+from tests.support.command import AT, typed
+
+pytestmark = pytest.mark.usefixtures("build")
+
+Typed = Callable[..., tuple[int, str, str]]
+WITHDRAWN = "Phan Văn Ví Dụ Rút"
+
+
+@pytest.fixture
+def office(data: Path) -> Path:
+    """Records that may be published, and a folder to publish into."""
+    campaigns.made_real(data)
+    for path in sorted(data.glob("2023/*/*.yml")):
+        text = path.read_text(encoding="utf-8").replace("Nguyễn Văn Minh Họa", WITHDRAWN)
+        path.write_text(text, encoding="utf-8")
+    campaigns.change(data / "site.yml", publishing={"kind": "folder", "path": "www"})
+    return data
+
+
+@pytest.fixture
+def thidua(office: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Typed:
+    def run(command: str, *arguments: str) -> tuple[int, str, str]:
+        where = ["--out", str(tmp_path / "public")] if command in ("publish", "rollback") else []
+        day = AT if command != "releases" else []
+        return typed(capsys, command, *arguments, "--data", office, *where, *day)
+
+    return run
+
+
+def online(office: Path, path: str) -> bytes:
+    return (office.parent / "www/hien-tai" / path).read_bytes()
+
+
+def tells_of(name: str, folder: Path) -> list[str]:
+    """Files below a folder, also those in zips, that hold a name."""
+    return [
+        path.relative_to(folder).as_posix()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and any(name.encode() in content for content in _contents(path))
+    ]
+
+
+def _contents(path: Path) -> list[bytes]:
+    if not zipfile.is_zipfile(path):
+        return [path.read_bytes()]
+    with zipfile.ZipFile(path) as whole:
+        return [whole.read(name) for name in whole.namelist()]
+
+
+def test_who_is_withdrawn_goes_from_everything_and_no_rollback_brings_them_back(
+    office: Path, thidua: Typed, tmp_path: Path
+) -> None:
+    code, out, err = thidua("publish")
+    assert (code, "CHƯA" in err) == (0, False)
+    assert "Đã công bố bản " in out
+    assert out.splitlines()[-1] == "Chưa xem lại được trên mạng vì url trong data/site.yml còn trống."
+    www = tmp_path / "www"
+    assert tells_of(WITHDRAWN, www)
+    first = read(online(office, MANIFEST))
+    assert first
+    assert WITHDRAWN.encode() not in online(office, MANIFEST)
+
+    campaigns.change(office / "2023/honorees/tt-001.yml", post="Chức vụ khác")
+    assert thidua("withdraw", "cn-001", "--yes")[0] == 0
+    assert tells_of(WITHDRAWN, office.with_name(".data-cong-bo")) == []
+    code, out, err = thidua("publish")
+    assert (code, "Cần xem lại" in err) == (0, False), "a withdrawal needs no second yes"
+    assert tells_of(WITHDRAWN, www) == []
+
+    code, out, _ = thidua("releases")
+    assert code == 0
+    assert [line.endswith("(đang hiện)") for line in out.splitlines()[:2]] == [True, False]
+    code, out, _ = thidua("rollback", first.id, "--yes")
+    assert code == 0
+    assert f"như ở bản {first.id}" in out
+    assert b"Ch\xe1\xbb\xa9c v\xe1\xbb\xa5 kh\xc3\xa1c" not in online(office, "dien-hinh/tt-001/index.html")
+    assert tells_of(WITHDRAWN, www) == []
+
+    assert thidua("publish", "--quiet") == (0, "", ""), "a timer keeps what was gone back to"
+    assert thidua("publish", "--yes")[0] == 0
+    assert b"Ch\xe1\xbb\xa9c v\xe1\xbb\xa5 kh\xc3\xa1c" in online(office, "dien-hinh/tt-001/index.html")
+    code, _, err = thidua("rollback", "20200101-000000-00000000")
+    assert code == 2
+    assert err.startswith("Không có bản «20200101-000000-00000000». Các bản còn giữ: ")
+
+
+def test_a_timer_speaks_only_of_what_is_new_and_asks_nothing(office: Path, thidua: Typed) -> None:
+    code, out, _ = thidua("publish", "--quiet")
+    assert (code, "Đã công bố" in out) == (0, True)
+    assert thidua("publish", "--quiet") == (0, "", "")
+    (office / "2023/honorees/cn-002.yml").unlink()
+    code, out, err = thidua("publish", "--quiet")
+    assert code == 1
+    assert "mất mà không phải do gỡ: 2023/honorees/cn-002." in err
+    assert err.splitlines()[-1].startswith("Chưa gửi gì. Đúng như vậy thì chạy: thidua publish --data ")
+    assert online(office, "dien-hinh/cn-002/index.html")
+    code, out, err = thidua("publish", "--dry-run")
+    assert code == 0
+    assert "  xóa dien-hinh/cn-002/index.html" in out or "tệp nữa" in out
+    assert thidua("publish", "--yes")[0] == 0
+    assert not (office.parent / "www/hien-tai/dien-hinh/cn-002").exists()
+
+
+def test_without_a_target_it_says_what_to_write(office: Path, thidua: Typed) -> None:
+    campaigns.change(office / "site.yml", publishing=...)
+    for command in ("publish", "releases", "rollback"):
+        code, _, err = thidua(command)
+        assert code == 2
+        assert "Thêm mục publishing vào data/site.yml" in err
+
+
+def test_one_publishes_at_a_time(office: Path, thidua: Typed) -> None:
+    with Archive.of(office).locked():
+        code, _, err = thidua("publish")
+    assert code == 3
+    assert err.startswith("Một lần công bố khác đang chạy. Chờ lần ấy xong rồi chạy lại thidua publish")
+
+
+def test_a_password_is_asked_without_echo_and_kept_in_the_keyring(
+    office: Path, thidua: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: dict[tuple[str, str], str] = {}
+    sftp = {"kind": "sftp", "host": "may.vidu.example", "user": "vidu", "path": "www"}
+    campaigns.change(office / "site.yml", publishing=sftp)
+    monkeypatch.setattr("macros.commands.publish.getpass", lambda _: "mat-khau-that")
+    monkeypatch.setattr("keyring.set_password", lambda where, who, what: kept.update({(where, who): what}))
+    code, out, err = thidua("publish", "--set-password")
+    assert code == 0
+    assert kept == {("thidua", "vidu@may.vidu.example"): "mat-khau-that"}
+    assert "mat-khau-that" not in out + err
