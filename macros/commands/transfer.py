@@ -105,10 +105,10 @@ def _opened(target: PublishingTarget, home: Path, *, is_asking: bool) -> Store |
     except UnknownHostKeyError as unknown:
         if not is_asking:
             raise
-        print(f"Lần đầu nối với {target.host}. Dấu của máy chủ: {unknown.fingerprint}")
+        print(f"{unknown.what}.")
         if not is_agreed("So với dấu mà nhà cung cấp cho biết; giống từng chữ thì gõ «có» rồi Enter: "):
             raise
-        from ..publish.sftp import remember  # noqa: PLC0415 - a library that only SFTP needs
+        from ..publish.ssh import remember  # noqa: PLC0415 - a library that only servers need
 
         remember(unknown.line)
         return open_target(target, Secrets(target), home)
@@ -157,7 +157,7 @@ def _sent(transfer: Transfer) -> Release | None:
         return last
     try:
         with progress("Đang gửi", max(len(transfer.plan.steps), 1)) as step:
-            send(transfer, lambda done, total, _what: step(done, total))
+            by_hand = send(transfer, lambda done, total, _what: step(done, total))
     except TargetError as error:
         print(error, file=sys.stderr)
         if isinstance(transfer.place, Switch):
@@ -169,6 +169,8 @@ def _sent(transfer: Transfer) -> Release | None:
             )
         return None
     print(f"Đã công bố bản {transfer.release.id}.")
+    for task in by_hand:
+        print(f"Còn việc phải làm: {task}", file=sys.stderr)
     return transfer.release
 
 

@@ -13,7 +13,7 @@ from ..model.layout import media_path, path_of
 from ..model.picture import picture_files
 from ..model.story import Story
 from ..store import load
-from ..store.removals import HOME as MEMORY
+from ..store.machine import HOME as MEMORY
 from .archive import Archive, State
 from .target import TargetError
 

@@ -31,7 +31,6 @@ from .target import (
     WrongAddressError,
 )
 
-KNOWN_HOSTS: Final = Path("~/.ssh/known_hosts")
 _LANES: Final = 8
 """Channels at once: OpenSSH gives ten."""
 _LITTLE: Final = 2**20
@@ -49,16 +48,6 @@ def opened(settings: PublishingTarget, secrets: Secrets, home: Path) -> Store | 
         store.close()
         raise
     return store
-
-
-def remember(line: str, known_hosts: Path = KNOWN_HOSTS) -> None:
-    """Trust the key of an UnknownHostKeyError from now on, as OpenSSH does. OSError."""
-    path = known_hosts.expanduser()
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    before = path.read_text(encoding="utf-8") if path.exists() else ""
-    gap = "" if not before or before.endswith("\n") else "\n"
-    with path.open("a", encoding="utf-8", newline="\n") as file:
-        file.write(f"{gap}{line}\n")
 
 
 class SftpStore:

@@ -22,6 +22,7 @@ from .target import (
     WrongPasswordError,
 )
 
+KNOWN_HOSTS: Final = Path("~/.ssh/known_hosts")
 _PATIENCE: Final = 30.0
 """Seconds without a word after which the line counts as dropped."""
 
@@ -76,6 +77,16 @@ def connected(settings: PublishingTarget, secrets: Secrets) -> paramiko.SSHClien
     assert transport
     transport.set_keepalive(10)
     return client
+
+
+def remember(line: str, known_hosts: Path = KNOWN_HOSTS) -> None:
+    """Trust the key of an UnknownHostKeyError from now on, as OpenSSH does. OSError."""
+    path = known_hosts.expanduser()
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    gap = "" if not before or before.endswith("\n") else "\n"
+    with path.open("a", encoding="utf-8", newline="\n") as file:
+        file.write(f"{gap}{line}\n")
 
 
 class _Strict(paramiko.MissingHostKeyPolicy):  # type: ignore[misc]

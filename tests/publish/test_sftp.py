@@ -15,7 +15,7 @@ from macros.publish.online import BOOKS
 from macros.publish.release import MANIFEST, Release, read
 from macros.publish.secrets import Secrets
 from macros.publish.sending import Transfer, send, transfer_of
-from macros.publish.sftp import remember
+from macros.publish.ssh import remember
 from macros.publish.target import (
     HostKeyChangedError,
     LineDroppedError,
