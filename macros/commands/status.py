@@ -22,6 +22,7 @@ from ..model.site import UnitKind
 from ..model.story import Story
 from ..site import Audience, Edition, Publication
 from ..site.checking import check_most, today
+from ..store.lease import synchronised_by
 from ..vietnamese.dates import short_date, standing
 from ..vietnamese.terminal import list_item, table
 from .arguments import ROOT, Parser, add_data, add_date, add_year
@@ -63,6 +64,12 @@ def run(options: argparse.Namespace) -> int:
     found = (*checked.errors, *checked.warnings)
     lines = report(publication, edition, found, width, hint, read=checked.dataset, mentions=checked.mentions)
     print(*lines, sep="\n")
+    if program := synchronised_by(options.data.resolve()):
+        note = (
+            f"Thư mục dữ liệu do {program} đồng bộ nên khóa ghi chỉ giữ được trong một máy: hai máy đừng cùng sửa "
+            "một bản ghi; đồng bộ sinh ra bản thứ hai thì thidua check báo và chỉ cách xử lý."
+        )
+        print("", *list_item("", hint(note), width), sep="\n")
     if checked.left_out:  # a build would stop
         print(*(hint(str(error)) for error in checked.errors), sep="\n", file=sys.stderr)
         return BAD_DATA

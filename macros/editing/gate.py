@@ -75,7 +75,7 @@ def save(
     """
     root = root.resolve()
     try:
-        with journal.writing(root):
+        with journal.writing(root, origin.role) as stale:
             journal.finish(root)
             folder = journal.folder(root)
             if overtaken := tuple(_overtaken(root, folder, expected or {})):
@@ -101,7 +101,8 @@ def save(
         ) from None
     except Timeout:
         raise OSError(f"Một lệnh khác đang ghi vào {root.name}; thử lại sau ít giây") from None
-    return (*problems, *(one.problem(root) for one in held or ()))
+    told = (stale.problem(root),) if stale else ()
+    return (*problems, *told, *(one.problem(root) for one in held or ()))
 
 
 def _overtaken(root: Path, folder: Folder, expected: Changes) -> Iterator[Problem]:

@@ -28,9 +28,12 @@ from typing import Final
 from filelock import FileLock
 
 from ..model.finding import Problem, Severity
+from ..model.lifecycle import Role
 from ..vietnamese.os_errors import reason
+from . import lease as leases
 from . import machine
 from .folder import Changes, Folder
+from .lease import Lease
 from .removals import ledger_of
 
 _NAME: Final = re.compile(r"\.dang-ghi.*\.zip")
@@ -45,7 +48,7 @@ _SCRATCH: Final = ".dang-ghi"
 
 
 _writing = threading.local()
-"""`root`: the folder that a thread writes to now."""
+"""`root`: the folder that a thread writes to now; `lease`: by which other computers are kept out."""
 
 
 @dataclass(frozen=True)
@@ -80,19 +83,22 @@ def _places(root: Path) -> list[Path]:
 
 
 def lock(root: Path) -> FileLock:
-    """One writer at a time. A killed process holds no lock."""
+    """One writer at a time on this computer. A killed process holds no lock."""
     return FileLock(root / _LOCK, timeout=PATIENCE)
 
 
 @contextmanager
-def writing(root: Path) -> Iterator[None]:
-    """The lock, within which this thread may read the folder too."""
-    with lock(root):
-        _writing.root = root
+def writing(root: Path, role: Role | None = None) -> Iterator[Lease | None]:
+    """The lock and the lease, within which this thread may read the folder too. Gives the stale lease that it took over.
+
+    Timeout, HeldElsewhereError when somebody else writes.
+    """
+    with lock(root), leases.held(root, role, PATIENCE) as (own, stale):
+        _writing.root, _writing.lease = root, own
         try:
-            yield
+            yield stale
         finally:
-            _writing.root = None
+            _writing.root = _writing.lease = None
 
 
 def recover(root: Path) -> tuple[Held, ...]:
@@ -104,7 +110,7 @@ def recover(root: Path) -> tuple[Held, ...]:
         return ()
     if getattr(_writing, "root", None) == root:
         return finish(root)
-    with lock(root):
+    with writing(root):
         return finish(root)
 
 
@@ -167,9 +173,11 @@ def _sum_of(content: bytes | None) -> str | None:
 def commit(root: Path, changes: Changes) -> tuple[Held, ...]:
     """Make all changes to the data folder, or none. The caller holds the lock. Returns what has to be written later.
 
-    OSError when the folder cannot be written; nothing is accepted then.
+    LostLeaseError, OSError when the folder cannot be written; nothing is accepted then.
     """
     finish(root)
+    if own := getattr(_writing, "lease", None):
+        leases.check(root, own)
     _put(root, {**_standing(root, place(root)), **changes})
     return finish(root)
 

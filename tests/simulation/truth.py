@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from macros.store import journal
+from macros.store import journal, lease
 from tests.support import plain_yaml
 
 Parts = Mapping[str, Any]
@@ -115,7 +115,7 @@ def files_in(data: Path) -> dict[str, bytes]:
     paths = (
         p
         for p in data.rglob("*")
-        if p.is_file() and p.suffix not in {".tmp", ".dang-ghi"} and p.name != ".khoa"
+        if p.is_file() and p.suffix not in {".tmp", ".dang-ghi"} and p.name not in {".khoa", lease.NAME}
     )
     found = {p.relative_to(data).as_posix(): p.read_bytes() for p in paths}
     if packed := found.pop(journal.place(data).name, None):
