@@ -15,6 +15,7 @@ import os
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -136,8 +137,7 @@ class FolderTarget:
         room.chmod(0o644)
 
     def _switch(self, scratch: Path, id: str) -> None:
-        home = self._releases / id
-        _remove(home)
+        home = next(h for n in count() if not (h := self._releases / (f"{id}-{n}" if n else id)).exists())
         scratch.rename(home)
         if self.current.exists() and not self.current.is_symlink():  # for a moment nothing is online
             last = self._manifest(self.current)

@@ -89,7 +89,7 @@ def released(folder: Path, catalogue: Catalogue, publication: Publication, now: 
     gone = (_name(e, r) for e in publication.editions for r in (*e.stubs, *e.story_stubs))
     return Release(
         f"{now:%Y%m%d-%H%M%S}-{data[:8]}",
-        now.replace(microsecond=0),
+        now,
         data,
         version("thidua"),
         files,
