@@ -38,20 +38,19 @@ class Links:
     """The address that a file has now, by its plain one, which does not change with its content."""
 
     def place(self, address: str) -> str:
-        """The address of the file that an address leads to, without its fragment."""
-        target = address.partition("#")[0]
+        """The address of the file that an address leads to, without its query and fragment."""
+        target = addresses.parted(address)[0]
         return self.plain.get(target, target)
 
     def to(self, source: str, address: str) -> str:
-        """The link from the file at `source` to an address, which may end with a fragment. DeadLinkError."""
-        _, hash_mark, fragment = address.partition("#")
-        target = self.place(address)
+        """The link from the file at `source` to an address, which may end with a query or fragment. DeadLinkError."""
+        target, rest = self.place(address), addresses.parted(address)[1]
         if target not in self.known:
             raise DeadLinkError(
                 f"{source or 'Trang chủ'}: không có trang hay tệp nào ở địa chỉ «{target}» mà trang này dẫn đến."
             )
         start = self.root + target if source in _UNBOUND else addresses.relative(source, target)
-        return start + hash_mark + fragment
+        return start + rest
 
     def from_(self, source: str) -> To:
         return partial(self.to, source)

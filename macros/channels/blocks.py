@@ -6,6 +6,7 @@ of its own; `_EVERYTHING` names the blocks that see a whole edition, and are mad
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -148,9 +149,16 @@ def _forms(campaign: CampaignView) -> Seen:
 
 
 def _home(whole: Whole, edition: Edition) -> Seen:
-    """The first honorees and stories, and how many there are."""
+    """The newest honoree whose deed can be told, others, the communes, the first stories, and how many there are."""
+    told = [h for h in edition.honorees if h.results]
+    feature = max(
+        told, key=lambda h: (bool(h.picture), h.publishing.first_on or dt.date.min, h.id), default=None
+    )
+    others = [h for h in edition.honorees if h is not feature]
     return {
-        "people": tuple(map(edition.card, edition.honorees[:4])),
+        "feature": edition.card(feature) if feature else None,
+        "people": tuple(map(edition.card, others[:3])),
+        "places": list_views.places(edition),
         "people_count": len(edition.honorees),
         "stories": tuple(map(edition.story_card, edition.stories[:3])),
         "stories_count": len(edition.stories),
@@ -166,7 +174,7 @@ def _stories(whole: Whole, edition: Edition) -> Seen:
 
 
 def _honorees(whole: Whole, edition: Edition) -> Seen:
-    return {"shown": list_views.honorees_view(edition)}
+    return {"shown": list_views.honorees_view(edition), "places": list_views.places(edition)}
 
 
 def _counts(whole: Whole, edition: Edition) -> Seen:

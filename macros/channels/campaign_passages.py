@@ -53,13 +53,13 @@ def _listed(criteria: Iterable[Criterion]) -> Iterator[str]:
 def _home(view: BlockView) -> Iterator[Passage]:
     campaign, own = view.campaign, dict(view.own)
     yield Passage.at(
-        "ban-can-gi", "Bạn cần gì hôm nay?", "Tôi là người dân Tôi là cán bộ, công chức Tôi làm tuyên truyền"
+        "can-xem-gi", "Anh, chị cần xem gì?", "Tôi là người dân Tôi là cán bộ, công chức Tôi làm tuyên truyền"
     )
     days = (f"{short_date(d.last_day)} {d.title} {_edge(d)}" for d in campaign.facts.all_deadlines)
-    yield Passage.at("cac-moc", "Các mốc chính", *days)
+    yield Passage.at("cac-moc", "Từ phát động đến khen thưởng", *days)
     criteria = (c.title for kind in Kind for c in campaign.campaign.criteria_for(kind))
     yield Passage.at("tieu-chi", "Thi đua theo tiêu chí nào?", *criteria)
-    yield Passage.at("bieu-duong", "Được biểu dương", f"{number(own['people_count'])} điển hình")
+    yield Passage.at("duoc-khen", "Được khen thưởng", f"{number(own['people_count'])} tập thể, cá nhân")
     if own["stories"]:
         yield Passage.at("tin-bai", "Tin bài mới", f"{number(own['stories_count'])} bài")
     if len(view.frame.years) > 1:
@@ -144,16 +144,10 @@ def _awarding(view: BlockView) -> Iterator[Passage]:
 
 def _dossier(view: BlockView) -> Iterator[Passage]:
     campaign = view.campaign
-    for place, part in enumerate(campaign.facts.dossier, 1):
-        yield Passage.at(part.id, f"{place}. {part.name}", part.text)
-    yield Passage.at("gui-khi-nao", "Gửi khi nào, gửi cho ai")
+    yield Passage.at("ho-so-gom", "Hồ sơ gồm")
+    yield from (Passage.at(part.id, part.name, part.text) for part in campaign.facts.dossier)
+    yield Passage.at("gui-khi-nao", "Gửi ai, khi nào")
     yield from (Passage.at(d.id, d.title, _edge(d), d.text) for d in campaign.facts.deadlines)
-    what = "Ghi cho mỗi tiêu chí: kết quả, số liệu và văn bản minh chứng."
-    yield Passage.at("bang-ket-qua", "Báo cáo theo từng tiêu chí", what)
-    for kind in Kind:
-        yield Passage.at(
-            f"bang-{slug(kind.value)}", kind.label, *_listed(campaign.campaign.criteria_for(kind))
-        )
 
 
 def _self_review(view: BlockView) -> Iterator[Passage]:

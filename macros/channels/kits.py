@@ -77,7 +77,7 @@ def offers(whole: Whole) -> Iterator[File]:
 
 def view_of(publication: Publication, subject: Subject) -> KitView:
     edition, shown, base = subject.edition, subject.picture, publication.base
-    photo = publication.photo(edition, shown) if shown else None
+    photo = edition.photo(shown) if shown else None
     pictures = pictures_of(subject.record) if subject.record else ()
     refused = (c for c in (Channel.LOUDSPEAKER, Channel.PRINT, Channel.PHOTO) if not subject.allows(c))
     credit = ""

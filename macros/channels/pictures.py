@@ -27,7 +27,7 @@ def offers(whole: Whole) -> Iterator[File]:
     publication = whole.publication
     for edition in publication.editions:
         for picture in {edition.picture(p): p for p in edition.pictures}.values():
-            photo, path = publication.photo(edition, picture), publication.photo_file(edition, picture)
+            photo, path = edition.photo(picture), publication.photo_file(edition, picture)
             for version in photo.files:
                 view = partial(PictureView, str(path), photo.content, version.ending)
                 origin = f"data/{media_path(edition.campaign.year, path.name)}"

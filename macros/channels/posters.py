@@ -90,7 +90,7 @@ def _view(publication: Publication, subject: Subject, frame: Frame, size: str) -
     assert subject.poster
     photo = None
     if honoree.picture and subject.allows(Channel.PHOTO, Channel.PRINT):
-        photo = publication.photo(edition, honoree.picture)
+        photo = edition.photo(honoree.picture)
     sheet = sheet_of(publication, frame, subject.page, size, subject.poster)
     wide = photo.is_wide if photo else None
     facts = poster.facts_of(honoree, edition.campaign, edition.dataset, sheet.target, wide)

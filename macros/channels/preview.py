@@ -50,7 +50,7 @@ def _to(page: Page) -> To:
     """Links as in a build, of which only this page exists."""
 
     def to(address: str) -> str:
-        target, hash_mark, fragment = address.partition("#")
-        return addresses.relative(page.address, target) + hash_mark + fragment
+        target, rest = addresses.parted(address)
+        return addresses.relative(page.address, target) + rest
 
     return to

@@ -47,9 +47,14 @@ class Whole(Shared):
             return self.digest
         if page.address not in self._sources:
             own = self.publication.source_of(page.record)
-            around = self.frame(page.year).digest, self.ways(page).digest
+            around = self.frame(page.year).digest, self.ways(page).digest, self._beside(page)
             self._sources[page.address] = combined(own, *around)
         return self._sources[page.address]
+
+    def _beside(self, page: Page) -> bytes:
+        """Of what its page says of the records before and after it."""
+        beside = self.publication.edition(page.year).beside(page.record)
+        return digest(tuple((one.id, one.label, one.sample) if one else None for one in beside))
 
     @cached_property
     def _sources(self) -> dict[str, bytes]:

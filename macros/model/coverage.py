@@ -175,11 +175,11 @@ def _homes(facts: CampaignFacts, units: Iterable[Unit], people: Iterable[Honoree
     counts = Counter((h.unit, h.kind) for h in people)
     for unit in units:
         of_kinds = tuple(counts[unit.id, kind] for kind in Kind)
-        if any(of_kinds) or _takes_part(facts, unit):
+        if any(of_kinds) or takes_part(facts, unit):
             yield Home(unit, of_kinds)
 
 
-def _takes_part(facts: CampaignFacts, unit: Unit) -> bool:
+def takes_part(facts: CampaignFacts, unit: Unit) -> bool:
     """Whether it is a commune that existed during the campaign and does not run it."""
     first, last = facts.start.date or dt.date(facts.year, 1, 1), facts.end.last_day
     existed = (unit.valid_from or dt.date.min) <= last and (unit.valid_to or dt.date.max) >= first

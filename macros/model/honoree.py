@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from ..vietnamese.dates import number
 from .base import Day, Id, Line, Number, Record, Text, YesNo, field
 from .campaign import Kind
 from .decision import AwardForm, Revocation
@@ -29,6 +30,11 @@ from .lifecycle import (
     Withdrawal,
 )
 from .picture import Picture
+
+
+def measured(value: float, unit: str) -> str:
+    """A figure with its unit, as it is written: "98,2%", "14 hồ sơ"."""
+    return number(value) + unit if unit == "%" else f"{number(value)} {unit}"
 
 
 class Name(Record):
@@ -104,6 +110,15 @@ class Figure(Record):
     before: Number = field("Trước", "Số trước; dùng dấu chấm thập phân.", example=5, open=True)
     after: Number = field("Sau", "Số sau; dùng dấu chấm thập phân.", example=2.5, open=True)
     unit: Line = field("Đơn vị tính", "Ngày, %, hồ sơ …", example="ngày", open=True)
+
+    @property
+    def change(self) -> str:
+        """As people tell it: "từ 14 xuống 0 hồ sơ", "từ 91,5% lên 98,2%", "giữ ở mức 5 ngày"."""
+        before, after = measured(self.before, self.unit), measured(self.after, self.unit)
+        if self.before == self.after:
+            return f"giữ ở mức {after}"
+        way = "lên" if self.after > self.before else "xuống"
+        return f"từ {before if self.unit == '%' else number(self.before)} {way} {after}"
 
 
 class Result(Record):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from .base import Day, Label, Line, Record, Whole, field
+from .base import Day, Label, Line, Record, Whole, YesNo, field
 
 
 class Scope(Label):
@@ -87,6 +87,9 @@ class FrontMatter(Record):
         "Dựa vào", "Phần của campaign.yml mà trang dựa vào.", example=["all_deadlines"], default=()
     )
     short: Line | None = field("Tên gọn", "Tên trong bảng chọn.", example="Thời gian", default=None)
+    wide: YesNo = field(
+        "Cả bề ngang", "true khi nội dung dùng hết bề ngang của trang.", example=False, default=False
+    )
     lang: Line = field("Ngôn ngữ", "Mã ngôn ngữ của trang.", example="vi", default="vi")
 
 
@@ -110,6 +113,8 @@ class Page:
     parent: str | None = None
     indexed: bool = True
     published_on: dt.date | None = None
+    wide: bool = True
+    """Its content uses the whole width, and brings what stands beside it."""
 
     origin: str = ""
     """The file of docs/ or data/ that it comes from, for the person who has to mend it."""

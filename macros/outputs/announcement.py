@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from ..model.base import Label
 from ..model.campaign import CampaignFacts, Deadline, Kind
 from ..model.dataset import Campaign, Dataset
-from ..model.honoree import Award, Figure, Honoree, Initiative
+from ..model.honoree import Award, Figure, Honoree, Initiative, measured
 from ..model.story import Story
 from ..prose import plain
-from ..vietnamese.dates import number, official_date
+from ..vietnamese.dates import official_date
 from ..vietnamese.numerals import whole
 
 
@@ -148,10 +148,7 @@ def _award_clause(award: Award | None) -> str:
 
 
 def _figure(figure: Figure) -> str:
-    before, after = (
-        f"{number(value)}{figure.unit}" if figure.unit == "%" else f"{number(value)} {figure.unit}"
-        for value in (figure.before, figure.after)
-    )
+    before, after = (measured(value, figure.unit) for value in (figure.before, figure.after))
     return f"{figure.label}: trước là {before}, nay là {after}."
 
 

@@ -15,6 +15,7 @@ from ..model import comparison, coverage, dictionary, statistics
 from ..model.base import PartialDate
 from ..model.campaign import Kind
 from ..model.fields import fields_of
+from ..model.honoree import measured
 from ..model.layout import record_address
 from ..model.lifecycle import Status
 from ..model.page import Section
@@ -45,6 +46,7 @@ def environment() -> Environment:
         official_date=dates.official_date,
         partial=partial,
         number=dates.number,
+        measured=measured,
         emphasis=emphasis,
         paragraphs=paragraphs,
         prose=markup,

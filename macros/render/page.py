@@ -6,6 +6,7 @@ What a template may see is written down in `seen.py`.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -42,12 +43,25 @@ class PageFacts:
     refs: tuple[str, ...]
     lang: str
     indexed: bool
+    wide: bool
 
     @classmethod
     def titled(cls, address: str, title: str, section: Section, day: dt.date) -> PageFacts:
         """A page that no list names."""
         return cls(
-            address, PageKind.WRITTEN, title, title, title, "", section, day, None, (), "vi", indexed=False
+            address,
+            PageKind.WRITTEN,
+            title,
+            title,
+            title,
+            "",
+            section,
+            day,
+            None,
+            (),
+            "vi",
+            indexed=False,
+            wide=True,
         )
 
 
@@ -97,6 +111,7 @@ def facts_of(page: Page, heading: str | None = None) -> PageFacts:
         page.refs,
         page.lang,
         page.indexed,
+        page.wide,
     )
 
 
@@ -117,8 +132,19 @@ def record_page(view: PageView, to: To) -> bytes:
 
 
 def whole_page(view: PageView, html: Markup, to: To) -> bytes:
-    """The page of the theme around a content."""
-    return _whole("main.html", view, html, to)
+    """The page of the theme around a content, with its contents beside it where it leaves room for them."""
+    return _whole("main.html", view, html, to, () if view.page.wide else contents(html))
+
+
+_HEADING: Final = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_SHORTEST, _LONGEST = 3, 14
+"""Of contents: fewer headings are seen at once, more are a list of their own."""
+
+
+def contents(html: Markup) -> tuple[tuple[str, str], ...]:
+    """(id, words) of a content's headings below its title, as our templates write them; none if few or many."""
+    found = [(anchor, Markup(inside).striptags()) for anchor, inside in _HEADING.findall(html)]
+    return tuple(found) if _SHORTEST <= len(found) <= _LONGEST else ()
 
 
 def not_found(view: PageView, to: To) -> bytes:
@@ -136,7 +162,9 @@ def moved(page: Link, to: To) -> bytes:
     return _template("moved.html").render(page=page, to=to).encode()
 
 
-def _whole(template: str, view: PageView, html: Markup, to: To) -> bytes:
+def _whole(
+    template: str, view: PageView, html: Markup, to: To, contents: tuple[tuple[str, str], ...] = ()
+) -> bytes:
     return _rendered(
         template,
         view.frame,
@@ -146,6 +174,7 @@ def _whole(template: str, view: PageView, html: Markup, to: To) -> bytes:
         siblings=view.ways.siblings,
         head=view.head,
         content=html,
+        contents=contents,
         sample=SAMPLE_MARK in html,
     ).encode()
 

@@ -9,7 +9,7 @@ from typing import Final
 EVERYWHERE: Final = frozenset({"frame", "to", "here", "standing"})
 """The frame of the edition; a link to an address, and to one of the same year; where a last day stands today."""
 
-PAGE: Final = frozenset({"page", "trail", "siblings", "head", "content", "sample"})
+PAGE: Final = frozenset({"page", "trail", "siblings", "head", "content", "contents", "sample"})
 """The page of the theme around a content."""
 
 RECORD: Final = frozenset({"view", "on_page"})
@@ -19,11 +19,11 @@ BLOCK: Final = frozenset({"page", "campaign", "facts", "site", "dataset", "units
 """A block of a page in docs/: its campaign and what all years share, without anybody's record."""
 
 BLOCKS: Final = {
-    "home": frozenset({"people", "people_count", "stories", "stories_count"}),
+    "home": frozenset({"feature", "people", "places", "people_count", "stories", "stories_count"}),
     "awarding": frozenset({"decisions"}),
     "criteria_of": frozenset({"kind"}),
     "forms": frozenset({"forms"}),
-    "honorees": frozenset({"shown"}),
+    "honorees": frozenset({"shown", "places"}),
     "stories": frozenset({"stories"}),
     "publicity": frozenset({"publicity"}),
     "site_map": frozenset({"records"}),

@@ -7,6 +7,7 @@ A page's address ends with "/" (the home page: ""); any other is that of a file.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from ..model.layout import FILES
@@ -24,6 +25,7 @@ OPEN_DATA: Final = "du-lieu-mo/"
 FORMS: Final = "bieu-mau/"
 PUBLICITY: Final = "can-bo/tuyen-truyen/"
 CALENDAR: Final = "lich.ics"
+_FILE: Final = re.compile(r"[^?#]*")
 NOT_FOUND: Final = "404.html"
 ASSETS: Final = "assets/"
 LASTING_DIGITS: Final = 10
@@ -126,6 +128,13 @@ def lasting(plain: str, content: str) -> str:
     """
     stem, dot, ending = plain.rpartition(".")
     return f"{stem}.{content[:LASTING_DIGITS]}{dot}{ending}"
+
+
+def parted(address: str) -> tuple[str, str]:
+    """An address -> the file it names, and what follows: a query, a fragment."""
+    file = _FILE.match(address)
+    assert file
+    return file[0], address[file.end() :]
 
 
 def relative(source: str, target: str) -> str:

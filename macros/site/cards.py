@@ -6,24 +6,35 @@ import datetime as dt
 from dataclasses import dataclass
 
 from ..model.ahead import is_ahead, public_from
+from ..model.campaign import Kind
 from ..model.decision import Decision
 from ..model.honoree import Honoree
 from ..model.lifecycle import Status
 from ..model.site import Unit
 from ..model.story import Story
 from ..vietnamese.dates import short_date
+from ..vietnamese.text import first_sentence, initials
 from .digest import Shared
+from .photos import Photo
 
 
 @dataclass(frozen=True)
 class PersonCard(Shared):
-    """`kind`, `unit`, `award` and `criteria` are the codes that filters go by; `draft`: its status, if not public."""
+    """`kind`, `unit`, `award` and `criteria` are the codes that filters go by; `draft`: its status, if not public.
+
+    `face` stands where there is no photo: the initials of a person, "" for a collective. `deed` is one sentence of what
+    they did, `change` the one figure that says it.
+    """
 
     address: str
     name: str
     post: str | None
     unit_label: str
     award_label: str | None
+    deed: str | None
+    change: str | None
+    photo: Photo | None
+    face: str
     kind: str
     unit: str
     award: str
@@ -39,6 +50,7 @@ class StoryCard:
     summary: str | None
     date: dt.date
     category: str
+    photo: Photo | None
     sample: bool
     draft: str
 
@@ -54,13 +66,19 @@ def draft_of(record: Honoree | Story | Decision, day: dt.date) -> str:
     return f"Công bố từ {short_date(first)}" if first and is_ahead(record, day) else ""
 
 
-def person_card(honoree: Honoree, unit: Unit | None, address: str, day: dt.date) -> PersonCard:
+def person_card(
+    honoree: Honoree, unit: Unit | None, address: str, photo: Photo | None, day: dt.date
+) -> PersonCard:
     return PersonCard(
         address,
         honoree.label,
         honoree.post,
         unit.label if unit else honoree.unit,
         honoree.award.form.label if honoree.award else None,
+        deed_of(honoree),
+        change_of(honoree),
+        photo,
+        initials(honoree.label) if honoree.kind is Kind.CA_NHAN else "",
         honoree.kind.value,
         honoree.unit,
         honoree.award.form.value if honoree.award else "",
@@ -70,13 +88,28 @@ def person_card(honoree: Honoree, unit: Unit | None, address: str, day: dt.date)
     )
 
 
-def story_card(story: Story, address: str, day: dt.date) -> StoryCard:
+def deed_of(honoree: Honoree) -> str | None:
+    """One sentence of what they did: of the first result, or the name of the initiative."""
+    if honoree.results:
+        return first_sentence(honoree.results[0].text)
+    return honoree.initiative.title if honoree.initiative else None
+
+
+def change_of(honoree: Honoree) -> str | None:
+    """The first figure of a result: "Hồ sơ quá hẹn: từ 14 xuống 0 hồ sơ"."""
+    figures = (figure for result in honoree.results for figure in result.figures)
+    first = next(figures, None)
+    return f"{first.label}: {first.change}" if first else None
+
+
+def story_card(story: Story, address: str, photo: Photo | None, day: dt.date) -> StoryCard:
     return StoryCard(
         address,
         story.label,
         story.summary,
         story.date,
         story.category.label,
+        photo,
         story.sample,
         draft_of(story, day),
     )

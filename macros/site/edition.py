@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -15,15 +15,19 @@ from ..model.campaign import CampaignFacts, Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.decision import Decision
 from ..model.honoree import Honoree
+from ..model.layout import media_path
 from ..model.lifecycle import Channel, Status, covers
 from ..model.picture import Picture, pictures_of
 from ..model.story import Story
+from ..outputs.pictures import versions
+from ..store.pictures import picture_file
 from ..vietnamese.text import name_sort_key, sort_key
 from . import addresses
 from .cards import PersonCard, StoryCard, person_card, story_card
 from .paging import Paged, paged
 from .people_lists import PeopleLists, Rolls, Told, publicity_of, rolls_of
 from .people_lists import lists_of as people_lists_of
+from .photos import Photo, PictureFiles
 from .story_lists import StoryLists, lists_of
 
 _R = TypeVar("_R")
@@ -45,6 +49,7 @@ class Edition:
     audience: Audience
     prefix: str
     day: dt.date
+    files: PictureFiles
 
     @property
     def facts(self) -> CampaignFacts:
@@ -61,7 +66,9 @@ class Edition:
         """Made once: several lists show it."""
         if honoree.id not in self._cards:
             address = self.address(addresses.honoree(honoree.id))
-            self._cards[honoree.id] = person_card(honoree, self.dataset.unit(honoree.unit), address, self.day)
+            unit = self.dataset.unit(honoree.unit)
+            photo = self.photo(honoree.picture) if honoree.picture else None
+            self._cards[honoree.id] = person_card(honoree, unit, address, photo, self.day)
         return self._cards[honoree.id]
 
     @cached_property
@@ -69,7 +76,8 @@ class Edition:
         return {}
 
     def story_card(self, story: Story) -> StoryCard:
-        return story_card(story, self.address(addresses.story(story.id)), self.day)
+        photos = map(self.photo, pictures_of(story))
+        return story_card(story, self.address(addresses.story(story.id)), next(photos, None), self.day)
 
     @cached_property
     def honorees(self) -> tuple[Honoree, ...]:
@@ -194,6 +202,26 @@ class Edition:
     def picture(self, picture: Picture) -> str:
         """What the addresses of a picture's files begin with."""
         return f"anh/{self.campaign.year}/{picture.file.rpartition('.')[0]}"
+
+    def photo(self, picture: Picture) -> Photo:
+        """A picture of a shown record, with the files that it becomes."""
+        path = media_path(self.campaign.year, picture.file)
+        file = self.files.known.get(path) or picture_file(picture.file, (self.files.data / path).read_bytes())
+        files = versions(file.width, file.height)
+        return Photo(self.picture(picture), file.digest, files, picture.alt, picture.credit, picture.taken_on)
+
+    def beside(self, record: Honoree | Story) -> tuple[Honoree | Story | None, Honoree | Story | None]:
+        """The record before this one in its list, and the one after it; None at an end, or for what is not shown."""
+        return self._beside.get(record.id, (None, None))
+
+    @cached_property
+    def _beside(self) -> dict[str, tuple[Honoree | Story | None, Honoree | Story | None]]:
+        found: dict[str, tuple[Honoree | Story | None, Honoree | Story | None]] = {}
+        lists: tuple[Sequence[Honoree | Story], ...] = self.honorees, self.stories
+        for shown in lists:
+            around = (None, *shown, None)
+            found |= {record.id: (around[place], around[place + 2]) for place, record in enumerate(shown)}
+        return found
 
     def _may_show(self, record: Honoree | Story) -> bool:
         if self.preview:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model import statistics
 from ..model.campaign import Kind
 from ..model.citation import DecisionCitation
+from ..model.coverage import takes_part
 from ..model.decision import Decision
 from ..model.honoree import Honoree
-from ..model.site import UnitKind
+from ..model.site import Unit, UnitKind
 from ..model.statistics import Bar
 from ..vietnamese.text import given_name_letter, sort_key
 from . import addresses
@@ -20,6 +21,13 @@ from .edition import Edition
 from .paging import ListPage
 from .people_lists import PeopleList
 from .story_lists import StoryList
+
+UNIT_CHOICE = "don-vi"
+"""What an address names the choice of a unit by."""
+
+
+_MANY_PLACES = 60
+"""More communes than that are looked up by name, on the page of all units."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +64,35 @@ class Way:
 
 
 @dataclass(frozen=True)
+class Choices:
+    """Choices of a filter with their counts; `label`: of the group, "" where they need none."""
+
+    label: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
 class Select:
-    """One filter: the name of its choice in the address, what it is called, and its choices with their counts."""
+    """One filter: the name of its choice in the address, what it is called, and its choices."""
 
     name: str
     label: str
     key: str
     """Of the code in a card's data."""
-    bars: tuple[Bar, ...]
+    groups: tuple[Choices, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A commune of the campaign, with how many of it were honored and where they are listed ("": nowhere, for nobody was);
+    what it is part of now.
+    """
+
+    name: str
+    successor: str | None
+    count: int
+    address: str
+    sample: bool
 
 
 @dataclass(frozen=True)
@@ -145,15 +174,62 @@ def honorees_view(edition: Edition) -> HonoreesView:
 
 def _selects(edition: Edition, *, by_name: bool) -> Iterator[Select]:
     """`by_name`: many units are looked up by their names, few are compared by their counts."""
-    shown, dataset = edition.honorees, edition.dataset
-    units = statistics.bars(shown, statistics.unit_keys(dataset))
-    if by_name:
-        units = tuple(sorted(units, key=lambda bar: sort_key(bar.label)))
-    yield Select("loai", "Loại", "kind", statistics.bars(shown, statistics.kind_keys))
-    yield Select("don-vi", "Đơn vị", "unit", units)
+    shown = edition.honorees
+    yield Select("loai", "Loại", "kind", _plain(statistics.bars(shown, statistics.kind_keys)))
+    yield Select(UNIT_CHOICE, "Đơn vị", "unit", tuple(_units(edition, by_name=by_name)))
     criteria = statistics.bars(shown, statistics.criterion_keys(edition.campaign))
-    yield Select("tieu-chi", "Tiêu chí", "criterion", criteria)
-    yield Select("hinh-thuc", "Khen thưởng", "award", statistics.bars(shown, statistics.award_keys))
+    yield Select("tieu-chi", "Tiêu chí", "criterion", _plain(criteria))
+    yield Select("hinh-thuc", "Khen thưởng", "award", _plain(statistics.bars(shown, statistics.award_keys)))
+
+
+def _plain(bars: tuple[Bar, ...]) -> tuple[Choices, ...]:
+    return (Choices("", bars),)
+
+
+def _units(edition: Edition, *, by_name: bool) -> Iterator[Choices]:
+    """Every unit that has somebody, by kind; in a short list also every commune that could have: none may seem forgotten."""
+    counts = Counter(h.unit for h in edition.honorees)
+    for kind in UnitKind:
+        own = [
+            unit
+            for unit in edition.dataset.units
+            if unit.kind is kind and (counts[unit.id] or (not by_name and _competes(edition, unit)))
+        ]
+        if by_name:
+            own.sort(key=lambda unit: sort_key(unit.label))
+        if own:
+            yield Choices(kind.label, tuple(Bar(u.id, u.label, counts[u.id], 0) for u in own))
+
+
+def _competes(edition: Edition, unit: Unit) -> bool:
+    return takes_part(edition.facts, unit) and (edition.preview or not unit.sample)
+
+
+def places(edition: Edition) -> tuple[Place, ...]:
+    """The communes of the campaign, in the order of the data; none where there are too many to look over."""
+    counts = Counter(h.unit for h in edition.honorees)
+    found = [unit for unit in edition.dataset.units if _competes(edition, unit)]
+    if len(found) > _MANY_PLACES:
+        return ()
+    return tuple(
+        Place(
+            unit.label,
+            unit.successor.name if unit.successor else None,
+            counts[unit.id],
+            _listed(edition, unit),
+            unit.sample,
+        )
+        for unit in found
+    )
+
+
+def _listed(edition: Edition, unit: Unit) -> str:
+    """Where a unit's honorees are listed: a page of its own where the list is long, else the list, filtered; "" if there are none."""
+    if not any(h.unit == unit.id for h in edition.honorees):
+        return ""
+    if edition.people_lists.is_long:
+        return edition.address(addresses.of_unit(unit.id))
+    return f"{edition.address(addresses.HONOREES)}?{UNIT_CHOICE}={unit.id}"
 
 
 def _kinds(edition: Edition, people: PeopleList) -> Iterator[Way]:

@@ -57,6 +57,7 @@ def _written(source: str, front: FrontMatter, address: str, edition: Edition | N
         front.lang,
         edition.campaign.year if edition else None,
         source,
+        wide=front.wide,
         origin=f"docs/{source}",
     )
 

@@ -1,11 +1,22 @@
-"""A picture of a record as the site shows it."""
+"""Pictures of records as the site shows them, and where their files are."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from ..outputs.pictures import Versions
+from ..store.pictures import PictureFile
+
+
+@dataclass(frozen=True)
+class PictureFiles:
+    """The pictures of a data folder. `known`: path below it -> what is there, for each that was looked at already."""
+
+    data: Path
+    known: Mapping[str, PictureFile]
 
 
 @dataclass(frozen=True)

@@ -17,14 +17,13 @@ from ..model.page import FrontMatter, Page
 from ..model.picture import Picture, pictures_of
 from ..model.site import Unit
 from ..model.story import Story
-from ..outputs.pictures import versions
-from ..store.pictures import PictureFile, picture_file
+from ..store.pictures import PictureFile
 from . import addresses, subjects
 from .digest import Shared, combined
 from .edition import Audience, Edition
 from .list_pages import pages_given_up
 from .pages import all_pages
-from .photos import Photo
+from .photos import PictureFiles
 from .subjects import Subject
 
 
@@ -81,8 +80,9 @@ class Publication(Shared):
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
         """Newest first; only the newest stands at the root."""
+        files = PictureFiles(self.data, self.pictures)
         return tuple(
-            Edition(c, self.dataset, self.audience, addresses.edition(c.year) if i else "", self.day)
+            Edition(c, self.dataset, self.audience, addresses.edition(c.year) if i else "", self.day, files)
             for i, c in enumerate(self.dataset.campaigns)
         )
 
@@ -184,14 +184,6 @@ class Publication(Shared):
             if page.is_record and page.year and page.indexed:
                 found[page.year].append(page)
         return {year: tuple(pages) for year, pages in found.items()}
-
-    def photo(self, edition: Edition, picture: Picture) -> Photo:
-        """A picture of a shown record, with the files that it becomes."""
-        path = media_path(edition.campaign.year, picture.file)
-        file = self.pictures.get(path) or picture_file(picture.file, (self.data / path).read_bytes())
-        files = versions(file.width, file.height)
-        at = edition.picture(picture)
-        return Photo(at, file.digest, files, picture.alt, picture.credit, picture.taken_on)
 
     def photo_file(self, edition: Edition, picture: Picture) -> Path:
         """Its file in the data folder."""

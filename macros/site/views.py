@@ -10,6 +10,7 @@ from ..model.campaign import Criterion, Kind
 from ..model.citation import DecisionCitation
 from ..model.decision import Decision, Revocation
 from ..model.honoree import Figure, Honoree, Initiative
+from ..model.layout import record_address
 from ..model.lifecycle import Status
 from ..model.picture import pictures_of
 from ..model.reference import Index
@@ -17,7 +18,7 @@ from ..model.site import Successor
 from ..model.story import Story
 from ..outputs.post import post
 from . import addresses
-from .cards import StoryCard, draft_of
+from .cards import StoryCard, change_of, draft_of
 from .edition import Edition
 from .list_views import PeopleView, people_view
 from .photos import Photo
@@ -63,6 +64,15 @@ class ResultOf:
 
 
 @dataclass(frozen=True)
+class Neighbour:
+    """The record before or after one in its list."""
+
+    address: str
+    title: str
+    sample: bool
+
+
+@dataclass(frozen=True)
 class HonoreeView:
     """The page of one honored collective or individual."""
 
@@ -81,6 +91,10 @@ class HonoreeView:
     stories: tuple[StoryCard, ...]
     photo: Photo | None
     publicity: Publicity
+    change: str | None
+    """The one figure that says what was done."""
+    before: Neighbour | None
+    after: Neighbour | None
     sample: bool
     draft: str
 
@@ -110,6 +124,8 @@ class StoryView:
     photos: tuple[Photo, ...]
     about: About | None
     publicity: Publicity
+    before: Neighbour | None
+    after: Neighbour | None
     sample: bool
     draft: str
 
@@ -167,11 +183,22 @@ def honoree_view(
         tuple(_results(edition, honoree)),
         honoree.initiative,
         tuple(map(edition.story_card, edition.stories_about(honoree))),
-        publication.photo(edition, honoree.picture) if honoree.picture else None,
+        edition.photo(honoree.picture) if honoree.picture else None,
         publicity_of(publication, subject),
+        change_of(honoree),
+        *_beside(edition, honoree),
         honoree.sample,
         draft_of(honoree, publication.day),
     )
+
+
+def _beside(edition: Edition, record: Honoree | Story) -> tuple[Neighbour | None, Neighbour | None]:
+    before, after = edition.beside(record)
+    return _neighbour(edition, before), _neighbour(edition, after)
+
+
+def _neighbour(edition: Edition, record: Honoree | Story | None) -> Neighbour | None:
+    return Neighbour(edition.address(record_address(record)), record.label, record.sample) if record else None
 
 
 def _results(edition: Edition, honoree: Honoree) -> list[ResultOf]:
@@ -239,9 +266,10 @@ def story_view(publication: Publication, edition: Edition, subject: Subject, sto
         story.source,
         story.summary,
         story.body,
-        tuple(publication.photo(edition, picture) for picture in pictures_of(story)),
+        tuple(edition.photo(picture) for picture in pictures_of(story)),
         about,
         publicity_of(publication, subject),
+        *_beside(edition, story),
         story.sample,
         draft_of(story, publication.day),
     )

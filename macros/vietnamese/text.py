@@ -83,6 +83,9 @@ SortKey = tuple[
 NameSortKey = tuple[SortKey, SortKey, str]
 
 
+_STOP: Final = re.compile(r"(?<=[.!?…])\s+(?=\S)")
+
+
 def nfc(text: str) -> str:
     """Any text -> the same text in Unicode NFC, the form of all our text."""
     return unicodedata.normalize("NFC", text)
@@ -175,6 +178,21 @@ def given_name_letter(display: str, sort: str | None = None) -> str:
     words = (sort or "").split()[:1] or display.split()[-1:]
     letter = without_tones(nfc(words[0])[0])[0].upper() if words else ""
     return letter if letter.isalpha() else "#"
+
+
+def initials(display: str) -> str:
+    """A person's name -> the first letters of its last two words, for where there is no photo: `Lê Thị Ánh` → TÁ."""
+    return "".join(word[0] for word in display.split()[-2:] if word[0].isalpha()).upper()
+
+
+def first_sentence(text: str) -> str:
+    """A text -> its first sentence: up to a stop that no abbreviation in capitals ("TP.") has, before a capital."""
+    line = text.strip().partition("\n")[0]
+    for end in _STOP.finditer(line):
+        word = line[: end.start()].rpartition(" ")[2]
+        if line[end.end()].isupper() and not word.rstrip(".").isupper():
+            return line[: end.start()]
+    return line
 
 
 def nearest(word: str, candidates: Iterable[str], limit: int = 1) -> str | None:

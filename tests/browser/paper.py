@@ -93,7 +93,7 @@ class Office:
     ) -> Page:
         edition = publication.current
         page = publication.pages[f"dien-hinh/{honoree.id}/"]
-        shown = publication.photo(edition, honoree.picture) if photo and honoree.picture else None
+        shown = edition.photo(honoree.picture) if photo and honoree.picture else None
         if shown and honoree.picture:
             path = publication.photo_file(edition, honoree.picture)
             for ending, content in derived(str(path), shown.content).items():

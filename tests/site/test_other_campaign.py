@@ -115,7 +115,7 @@ def test_old_addresses_of_records_lead_on(site: Site) -> None:
 
 def test_nobody_honored_is_said(site: Site) -> None:
     for prefix in ("", "luu-tru/2024/"):
-        assert "Chưa có tập thể, cá nhân nào được công bố" in site.pages[f"{prefix}dien-hinh/"].main.text
+        assert "Chưa công bố tập thể, cá nhân nào" in site.pages[f"{prefix}dien-hinh/"].main.text
         assert (
             "Chưa có quyết định khen thưởng nào được công bố" in site.pages[f"{prefix}khen-thuong/"].main.text
         )
@@ -146,7 +146,8 @@ def standings(data: Path, day: str) -> dict[str, str]:
     publication = checked(data, dt.date.fromisoformat(day)).publication
     assert publication
     html = shown.block(publication, "timeline", publication.pages["moc-thoi-gian/"])
-    steps = [li for li in parse(html).all("li") if li.marked("standing")]
+    (timeline,) = parse(html).marked("timeline")
+    steps = [li for li in timeline.all("li") if li.marked("standing")]
     return {li.all("h2")[0].attrs["id"]: li.marked("standing")[0].text for li in steps}
 
 

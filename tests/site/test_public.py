@@ -91,9 +91,9 @@ def test_no_picture_of_a_sample_is_published(public: Site) -> None:
 
 def test_the_empty_state_is_honest(public: Site) -> None:
     text = public.pages["dien-hinh/"].main.text
-    assert "Chưa có tập thể, cá nhân nào được công bố trên trang này" in text
-    assert "Trang không tự đặt ra tên người hay thành tích" in text
-    assert "Chưa có tập thể, cá nhân nào được công bố" in public.pages[""].main.text
+    assert "Chưa công bố tập thể, cá nhân nào" in text
+    assert "Trang chỉ đăng tập thể, cá nhân đã có quyết định khen thưởng và được phép công bố" in text
+    assert "Chưa công bố tập thể, cá nhân nào" in public.pages[""].main.text
     assert "Chưa có tin bài nào được công bố trên trang này" in public.pages["tin-bai/"].main.text
     assert "Hiện không có bài nào ở đây" in public.pages["tin-bai/chuyen-muc/tin/"].main.text
     assert "Tin bài mới" not in public.pages[""].main.text
@@ -239,7 +239,7 @@ def test_the_decision_stays_without_the_person(life: tuple[Site, Site, set[bytes
     text = after.pages["quyet-dinh/qd-091/"].main.text
     assert "91/QĐ-UBND" in text
     assert "Không còn tập thể, cá nhân nào được công bố theo quyết định này" in text
-    assert "Chưa có tập thể, cá nhân nào được công bố" in after.pages["dien-hinh/"].main.text
+    assert "Chưa công bố tập thể, cá nhân nào" in after.pages["dien-hinh/"].main.text
 
 
 def test_links_hold_before_and_after(life: tuple[Site, Site, set[bytes]]) -> None:

@@ -4,6 +4,7 @@
 const AT_ONCE = 60;
 const form = document.querySelector("[data-filters]");
 const selects = [...form.querySelectorAll("select")];
+const nameBox = form.querySelector("[data-filter-name]");
 const said = form.querySelector("[data-filter-count]");
 const listed = document.querySelector("[data-listed]");
 const filtered = document.querySelector("[data-filtered]");
@@ -13,11 +14,13 @@ const more = filtered.querySelector("[data-filtered-more]");
 const source = form.dataset.filters;
 const everybody = said.textContent;
 const labels = new Map(selects.flatMap((select) => [...select.options].map((option) => [option, option.textContent.replace(/ \([\d.]+\)$/, "")])));
+const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
 const number = (count) => count.toLocaleString("vi-VN");
 
 // A person: { codes: { kind, unit, criterion, award }, node or what a card says } ------------------------------------------
 const onPage = () => [...document.querySelectorAll("[data-listed] .person")].map((node) => ({
   codes: Object.fromEntries(selects.map(({ dataset: { filter } }) => [filter, node.dataset[filter].split(" ")])),
+  name: node.querySelector("h3 a").textContent,
   node,
 }));
 
@@ -43,14 +46,19 @@ const people = () => {
 
 // Which fit, and how many each choice would leave ----------------------------------------------------------------------
 const fits = (person, select) => !select.value || person.codes[select.dataset.filter].includes(select.value);
-const without = (all, left) => all.filter((person) => selects.every((select) => select === left || fits(person, select)));
+const isNamed = (person) => folded(nameBox.value).split(/\s+/).every((part) => folded(person.name).includes(part));
+const without = (all, left) =>
+  all.filter((person) => isNamed(person) && selects.every((select) => select === left || fits(person, select)));
 const count = (all) => {
   for (const select of selects) {
     const counts = new Map();
     for (const person of without(all, select))
       for (const code of new Set(person.codes[select.dataset.filter])) counts.set(code, (counts.get(code) ?? 0) + 1);
     for (const option of select.options)
-      if (option.value) option.textContent = `${labels.get(option)} (${number(counts.get(option.value) ?? 0)})`;
+      if (option.value) {
+        option.textContent = `${labels.get(option)} (${number(counts.get(option.value) ?? 0)})`;
+        option.disabled = !counts.has(option.value) && !option.selected;
+      }
   }
 };
 
@@ -66,7 +74,10 @@ const card = (person) => {
   link.href = person.address;
   const heading = element("h3", "", link);
   for (const [kind, text] of person.notes) heading.append(" ", element("span", `badge ${kind}`, text));
-  const made = element("li", "person", heading, element("p", "person-unit", (person.post ? `${person.post}, ` : "") + person.unitLabel));
+  const isPerson = person.codes.kind[0] === "ca_nhan";
+  const face = element("span", "face", isPerson ? person.name.split(" ").slice(-2).map((word) => word[0]).join("") : "");
+  face.ariaHidden = "true";
+  const made = element("li", "person", face, heading, element("p", "person-unit", (person.post ? `${person.post}, ` : "") + person.unitLabel));
   if (person.awardLabel) made.append(element("p", "person-award", person.awardLabel));
   return made;
 };
@@ -98,13 +109,13 @@ const show = (all, shown, any) => {
       group.querySelector(".count").textContent = inGroup;
     }
   }
-  said.textContent = any ? `${number(shown.length)} trong ${number(all.length)} điển hình` : everybody;
+  said.textContent = any ? `${number(shown.length)} trong ${number(all.length)} tập thể, cá nhân` : everybody;
 };
 
 let turn = 0;
 const apply = async () => {
   const mine = ++turn;
-  const any = selects.some((select) => select.value);
+  const any = selects.some((select) => select.value) || nameBox.value.trim() !== "";
   if (!any && source && !asked) {
     document.documentElement.classList.remove("cho-loc");
     return;
@@ -124,16 +135,18 @@ const apply = async () => {
 };
 
 const toAddress = () => {
-  const query = new URLSearchParams(selects.filter((select) => select.value).map((select) => [select.name, select.value]));
+  const query = new URLSearchParams([nameBox, ...selects].filter((field) => field.value).map((field) => [field.name, field.value]));
   history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
 };
 const query = new URLSearchParams(location.search);
+nameBox.value = query.get("ten") || "";
 for (const select of selects) {
   const value = query.get(select.name) || "";
   select.value = [...select.options].some((option) => option.value === value) ? value : "";
 }
 apply();
 form.addEventListener("focusin", () => { people().catch(() => {}); }, { once: true });
+nameBox.addEventListener("input", () => { toAddress(); apply(); });
 form.addEventListener("change", () => { toAddress(); apply(); });
 form.addEventListener("reset", () => setTimeout(() => { toAddress(); apply(); }));
 form.addEventListener("submit", (event) => event.preventDefault());

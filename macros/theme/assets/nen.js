@@ -3,7 +3,7 @@
   "use strict";
   document.documentElement.classList.add("co-js");
   // A shared view of a long list waits for its rows instead of showing other people first (loc.js).
-  if (/[?&](loai|don-vi|tieu-chi|hinh-thuc)=./.test(location.search)) document.documentElement.classList.add("cho-loc");
+  if (/[?&](ten|loai|don-vi|tieu-chi|hinh-thuc)=./.test(location.search)) document.documentElement.classList.add("cho-loc");
   var choice = null;
   try { choice = localStorage.getItem("nen"); } catch (error) { /* storage is switched off */ }
   if (choice) document.querySelector("[data-dark]").media = choice === "toi" ? "screen" : "not all";

@@ -67,6 +67,31 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
+// Pass a page on: Zalo through the phone's own sheet, where there is one; Facebook by the page where one shares; else the link is copied --------
+for (const share of document.querySelectorAll("[data-share]")) {
+  const label = share.textContent;
+  const where = location.href.split("#")[0];
+  share.hidden = false;
+  share.addEventListener("click", async () => {
+    if (share.dataset.share === "facebook") {
+      window.open(`https://www.facebook.com/sharer/sharer.php?u=${encodeURIComponent(where)}`, "_blank", "noopener");
+      return;
+    }
+    try {
+      if (share.dataset.share === "zalo" && navigator.share) {
+        await navigator.share({ title: document.title, url: where });
+        return;
+      }
+      await navigator.clipboard.writeText(where);
+      share.textContent = share.dataset.share === "zalo" ? "Đã chép, dán vào Zalo" : "Đã chép liên kết";
+    } catch (error) {
+      if (error.name === "AbortError") return; // the reader closed the sheet
+      share.textContent = "Chưa chép được, chép ở ô địa chỉ";
+    }
+    setTimeout(() => { share.textContent = label; }, 4000);
+  });
+}
+
 // Listen: the browser's Vietnamese voice reads the page; the button is hidden where there is none ---------------------
 const listen = document.querySelector("[data-listen]");
 if (listen && "speechSynthesis" in window) {
