@@ -62,6 +62,10 @@ edit: $(READY) ## Điền mẫu trong trình duyệt
 	$(PYTHON) -m venv .cache/lektor
 	.cache/lektor/bin/python -m pip install --quiet --disable-pip-version-check lektor
 
+servers: $(READY) ## Viết lại các mẫu cấu hình máy chủ trong deploy/
+	@for kind in nginx apache caddy netlify cloudflare; do \
+	  rm -rf deploy/$$kind; $(BIN)/thidua server $$kind --url https://thi-dua.example/ --compressed --out deploy/$$kind; done
+
 bench: $(READY) .cache/lektor/bin/lektor ## Đo bên cạnh Material gốc, Lektor và Hugo (nếu có), vài phút
 	$(BIN)/python -m tests.bench
 
@@ -75,4 +79,4 @@ upgrade: ## Như make lock, và nâng mọi thư viện lên bản mới nhất
 clean: ## Xóa những gì dựng ra được
 	rm -rf .venv .cache site public .*-dung
 
-.PHONY: help setup site public serve check edit screenshots lint quick test elsewhere coverage bench lock upgrade clean
+.PHONY: help setup site public serve check edit screenshots lint quick test elsewhere coverage servers bench lock upgrade clean

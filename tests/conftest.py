@@ -124,10 +124,25 @@ def _another_agency(home: Path) -> None:
     build_site(home / "site", "--public", data=data)
 
 
+def _hosted(home: Path) -> None:
+    data = campaigns.grown(
+        home, url="https://trang.example/thi-dua/", server={"kind": "apache", "compressed": True}
+    )
+    build_site(home / "site", "--public", data=data)
+
+
+def _below(home: Path) -> None:
+    data = campaigns.copy_of_samples(home)
+    campaigns.change(data / "site.yml", url="http://trang.example/thi-dua/")
+    build_site(home / "site", data=data)
+
+
 SITES: Final[dict[str, Callable[[Path], object]]] = {
     "preview": lambda home: build_site(home / "site"),
     "public": lambda home: build_site(home / "site", "--public"),
     "other": _another_agency,
+    "hosted": _hosted,
+    "below": _below,
 }
 
 
@@ -153,3 +168,15 @@ def public_site(sites: Sites) -> Path:
 def other_site(sites: Sites) -> Path:
     """Another agency, two years, 4 + 6 criteria, a known address."""
     return sites("other")
+
+
+@pytest.fixture(scope="session")
+def hosted_site(sites: Sites) -> Path:
+    """A year in the archive with people, a new one; below a prefix, for Apache, with small files beside its texts."""
+    return sites("hosted")
+
+
+@pytest.fixture(scope="session")
+def below_site(sites: Sites) -> Path:
+    """The preview, for a server that has it below a prefix."""
+    return sites("below")

@@ -12,7 +12,8 @@ from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING, Final
 
-from ..channels.file import Make
+from ..channels.file import File, Make
+from ..site import addresses
 from ..site.digest import FromWhole
 from ..store.pictures import PictureError
 from . import workshop
@@ -51,6 +52,8 @@ class _Job:
     view: object
     key: str
     source: str
+    endings: tuple[str, ...]
+    """Of the small files beside it."""
 
 
 @dataclass(frozen=True)
@@ -70,12 +73,12 @@ def build(
     """
     with workshop.opened(out) as shop:
         last, new = shop.begin(), Shelf()
-        made = 0
+        made, total = 0, sum(1 + len(catalogue.endings(file)) for file in catalogue)
         try:
             for done in _all(catalogue, shop, last if kept else Shelf()):
                 made += done.is_new
                 new.entries[done.address] = done.entry
-                progress(len(new.entries), len(catalogue))
+                progress(len(new.entries), total)
         except BaseException:
             shop.give_up(last)
             raise
@@ -86,6 +89,17 @@ def build(
 def _all(catalogue: Catalogue, shop: Workshop, last: Shelf) -> Iterator[_Done]:
     """Every file: taken from the last build, or made."""
     links = catalogue.links
+
+    def taken(file: File, entry: Entry | None, source: str) -> list[_Done]:
+        """The file and the small ones beside it, if all of them are there; else nothing."""
+        small = [addresses.file_of(file.address) + ending for ending in catalogue.endings(file)]
+        found = {file.address: entry, **{address: last.entries.get(address) for address in small}}
+        if entry is None or not all(
+            one and one.key == entry.key and shop.is_there(address, one) for address, one in found.items()
+        ):
+            return []
+        return [_Done(at, one._replace(source=source), is_new=False) for at, one in found.items() if one]
+
     whole: deque[_Job] = deque()
     small: list[_Job] = []
     with ExitStack() as stack:
@@ -93,16 +107,16 @@ def _all(catalogue: Catalogue, shop: Workshop, last: Shelf) -> Iterator[_Done]:
         for file in catalogue:
             source = source_of(file)
             entry = last.of_source(file.address, source, links.known)
-            if entry and shop.is_there(file.address, entry):
-                yield _Done(file.address, entry, is_new=False)
+            if old := taken(file, entry, source):
+                yield from old
                 continue
             view = file.view()
             key = key_of(file, view)
             entry = last.of_key(file.address, key, links.known)
-            if entry and shop.is_there(file.address, entry):
-                yield _Done(file.address, entry._replace(source=source), is_new=False)
+            if old := taken(file, entry, source):
+                yield from old
                 continue
-            job = _Job(file.address, file.make, view, key, source)
+            job = _Job(file.address, file.make, view, key, source, catalogue.endings(file))
             if isinstance(view, FromWhole):
                 whole.append(job)
                 continue
@@ -116,7 +130,8 @@ def _all(catalogue: Catalogue, shop: Workshop, last: Shelf) -> Iterator[_Done]:
             yield from crew.give(small, whole)
             yield from crew.finish(whole)
         else:
-            yield from (_made(job, links, shop) for job in (*small, *whole))
+            for job in (*small, *whole):
+                yield from _made(job, links, shop)
 
 
 class _Crew:
@@ -144,13 +159,13 @@ class _Crew:
         self.waiting.append(self.pool.submit(_make_all, jobs))
         while len(self.waiting) > _AHEAD * self.size:
             if whole and not self.waiting[0].done():
-                yield _made(whole.popleft(), self.links, self.shop)
+                yield from _made(whole.popleft(), self.links, self.shop)
             else:
                 yield from self._first()
 
     def finish(self, whole: deque[_Job]) -> Iterator[_Done]:
         while whole:
-            yield _made(whole.popleft(), self.links, self.shop)
+            yield from _made(whole.popleft(), self.links, self.shop)
         while self.waiting:
             yield from self._first()
 
@@ -160,7 +175,7 @@ class _Crew:
             yield _Done(intern(done.address), done.entry.lean())
 
 
-_make: Callable[[_Job], _Done]
+_make: Callable[[_Job], list[_Done]]
 """In a process that makes files for another: how. Set once, when it begins."""
 
 
@@ -170,11 +185,11 @@ def _begin(links: Links, shop: Workshop) -> None:
 
 
 def _make_all(jobs: list[_Job]) -> list[_Done]:
-    return [_make(job) for job in jobs]
+    return [done for job in jobs for done in _make(job)]
 
 
-def _made(job: _Job, links: Links, shop: Workshop) -> _Done:
-    """Make one file and write it."""
+def _made(job: _Job, links: Links, shop: Workshop) -> list[_Done]:
+    """Make one file and write it, and the small ones beside it."""
     asked: dict[str, None] = {}
 
     def to(address: str) -> str:
@@ -185,5 +200,11 @@ def _made(job: _Job, links: Links, shop: Workshop) -> _Done:
         content = job.make(job.view, to)
     except PictureError as error:
         raise BuildError(str(error)) from error
-    size, written = shop.write(job.address, content)
-    return _Done(job.address, Entry(job.key, size, written, tuple(sorted(asked)), job.source))
+    contents = {job.address: content}
+    for ending in job.endings:
+        from ..outputs.compression import compressed
+
+        contents[addresses.file_of(job.address) + ending] = compressed(content, ending)
+    written = {at: shop.write(at, one) for at, one in contents.items()}
+    links_to = tuple(sorted(asked))
+    return [_Done(at, Entry(job.key, *entry, links_to, job.source)) for at, entry in written.items()]

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from sys import intern
 from typing import Final
-from urllib.parse import urlsplit
 
 from ..channels.file import File, To
+from ..outputs.servers.rules import small_endings
 from ..site import addresses
+from ..site.serving import root_of
 
 _UNBOUND: Final = frozenset({addresses.NOT_FOUND})
 """Files that a server shows at any address: their links begin at the site's root."""
@@ -59,8 +60,12 @@ class Links:
 class Catalogue:
     """Every file of a build by its address."""
 
-    def __init__(self, files: Iterable[File], url: str | None = None) -> None:
-        """`url`: the site's address, if it is known. DoubleAddressError for two files at one place."""
+    def __init__(self, files: Iterable[File], url: str | None = None, *, compressed: bool = False) -> None:
+        """`url`: the site's address, if it is known. DoubleAddressError for two files at one place.
+
+        `compressed`: whether texts also lie beside themselves made small, under their name and an ending.
+        """
+        self._compressed = compressed
         self.files: dict[str, File] = {}
         places: dict[str, File] = {}
         for file in files:
@@ -73,15 +78,18 @@ class Catalogue:
                 )
             places[place] = self.files[intern(file.address)] = file
         _refuse_folders(places)
-        root = urlsplit(url or "/").path.rstrip("/") + "/"
         plain = {file.plain: file.address for file in self.files.values() if file.plain}
-        self.links = Links(frozenset(self.files), root, plain)
+        self.links = Links(frozenset(self.files), root_of(url), plain)
 
     def __iter__(self) -> Iterator[File]:
         return iter(self.files.values())
 
     def __len__(self) -> int:
         return len(self.files)
+
+    def endings(self, file: File) -> tuple[str, ...]:
+        """Of the small files beside a file."""
+        return small_endings(addresses.file_of(file.address)) if self._compressed else ()
 
     def make_file(self, file: File) -> bytes:
         """Make one file. DeadLinkError; whatever its maker raises."""

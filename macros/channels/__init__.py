@@ -14,6 +14,7 @@ from . import (
     feeds,
     filters,
     gone,
+    hosting,
     kits,
     pages,
     pictures,
@@ -45,6 +46,7 @@ def offers(whole: Whole, docs: Path) -> Iterator[File]:
         data,
         feeds,
         search,
+        hosting,
     )
     every = chain(chain.from_iterable(room.offers(whole) for room in rooms), assets.offers(docs))
     return iter(sorted(every, key=attrgetter("origin")))

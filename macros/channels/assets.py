@@ -1,6 +1,6 @@
 """Files that are published as they are: styles, scripts, typefaces, drawings, and the pictures in docs/.
 
-What pages load from the theme has a digest of its content in its address, so that a browser may keep it for a year and
+What comes from the theme has a digest of its content in its address, so that a browser may keep it for a year and
 a page never meets the style of another release.
 """
 
@@ -18,8 +18,6 @@ from ..render.folders import THEME
 from ..site import addresses
 from .file import File, To
 
-_LOADED: Final = frozenset({".css", ".js", ".svg", ".woff2"})
-"""Endings of what pages load; licences beside the typeface keep their names."""
 _URL: Final = re.compile(r"""url\("([^":#]+)"\)""")
 
 
@@ -45,9 +43,6 @@ def _theme(folder: Path) -> Iterator[File]:
     for path in sorted(paths, key=lambda p: p.suffix == ".css"):
         plain = addresses.ASSETS + path.relative_to(folder).as_posix()
         origin = f"macros/theme/assets/{path.name}"
-        if path.suffix not in _LOADED:
-            yield File(plain, partial(_view, path), _copy, origin)
-            continue
         is_style = path.suffix == ".css"
         content = _with_links(path, lasting).encode() if is_style else path.read_bytes()
         lasting[plain] = addresses.lasting(plain, hashlib.sha256(content).hexdigest())

@@ -16,7 +16,7 @@ _HINT: Final = re.compile(
 WITH_DATA: Final = frozenset(
     {"build", "serve", "edit", "shared-form", "new", "template", "export", "import", "withdraw", "revoke"}
     | {"undo", "history", "kit", "status", "readmit", "mention"}
-    | {"publish", "releases", "rollback"}
+    | {"publish", "releases", "rollback", "server"}
 )
 WITH_YEAR: Final = frozenset({"new", "template", "export", "import", "status"})
 WITH_ROLE: Final = frozenset({"edit", "import", "withdraw", "revoke", "readmit", "mention", "undo"})

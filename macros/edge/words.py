@@ -27,7 +27,9 @@ def catalogue_of(publication: Publication, docs: Path, words: dict[str, Words] |
     `words`: those of docs/, where they are known already.
     """
     whole = Whole(publication, words_of(docs) if words is None else words)
-    return Catalogue(offers(whole, docs), publication.dataset.site.url)
+    site = publication.dataset.site
+    compressed = site.server is not None and site.server.compressed and not publication.preview
+    return Catalogue(offers(whole, docs), site.url, compressed=compressed)
 
 
 def words_of(docs: Path) -> dict[str, Words]:

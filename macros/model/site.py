@@ -96,6 +96,28 @@ class ExternalLink(Record):
     text: Line = field("Để làm gì", "Người đọc tìm gì ở đó.", example="Nộp hồ sơ trực tuyến")
 
 
+class ServerKind(Label):
+    """The web servers and hosts for which this program knows how they are told to answer."""
+
+    NGINX = "nginx", "nginx trên máy chủ riêng"
+    APACHE = "apache", "Apache hoặc LiteSpeed (hosting có tệp .htaccess)"
+    CADDY = "caddy", "Caddy trên máy chủ riêng"
+    NETLIFY = "netlify", "Netlify"
+    CLOUDFLARE = "cloudflare", "Cloudflare Pages"
+
+
+class WebServer(Record):
+    """What serves the public site. A host that reads its rules from the site's own folder gets them with each build."""
+
+    kind: ServerKind = field("Phần mềm máy chủ", "Hỏi nơi cho thuê máy chủ.", example="apache")
+    compressed: YesNo = field(
+        "Nén sẵn",
+        "true: đặt cạnh mỗi tệp chữ một bản nén .br và .gz, để máy chủ không phải nén cho từng người đọc.",
+        example=False,
+        default=False,
+    )
+
+
 class Site(Record):
     """site.yml: what is said about the site on every page."""
 
@@ -124,6 +146,12 @@ class Site(Record):
     )
     notices: tuple[Notice, ...] = field("Thông báo", "Thông báo trên mọi trang.", example=[], default=())
     links: tuple[ExternalLink, ...] = field("Liên kết", "Nơi khác cần cho người đọc.", example=[], default=())
+    server: WebServer | None = field(
+        "Máy chủ web",
+        "Máy chủ nào đưa trang đến người đọc; null khi chưa biết.",
+        example={"kind": "apache"},
+        default=None,
+    )
     publishing: PublishingTarget | None = field(
         "Nơi công bố",
         "Nơi mà thidua publish đưa trang lên; null khi chưa có.",

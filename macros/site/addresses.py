@@ -39,6 +39,8 @@ FILTER_ROWS: Final = f"{HONOREES}loc.json"
 KITS: Final = "bo-tuyen-truyen/"
 EMBEDS: Final = "nhung/"
 CARDS: Final = "chia-se/"
+PHOTOS: Final = "anh/"
+FEEDS: Final = "tin-moi/"
 A3: Final = "a3/"
 
 
@@ -106,7 +108,7 @@ def card(page: str) -> str:
 
 
 def feed(name: str) -> str:
-    return f"tin-moi/{name}.xml"
+    return f"{FEEDS}{name}.xml"
 
 
 def of_source(source: str) -> str:

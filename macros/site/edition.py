@@ -201,7 +201,7 @@ class Edition:
 
     def picture(self, picture: Picture) -> str:
         """What the addresses of a picture's files begin with."""
-        return f"anh/{self.campaign.year}/{picture.file.rpartition('.')[0]}"
+        return f"{addresses.PHOTOS}{self.campaign.year}/{picture.file.rpartition('.')[0]}"
 
     def photo(self, picture: Picture) -> Photo:
         """A picture of a shown record, with the files that it becomes."""

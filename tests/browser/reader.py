@@ -1,8 +1,7 @@
-"""A reader in front of the built site: a loopback server with a strict policy, and a browser's page."""
+"""A reader in front of the built site: a loopback server with our headers, and a browser's page."""
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,26 +13,20 @@ from typing import Any, Final
 
 from playwright.sync_api import Browser, Page
 
-POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-EMBED_POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors *"
-)
-"""Of the cards that other sites may show in a frame; deploy/nginx.conf says the same."""
+from macros.outputs.servers import headers, kind_of
+from macros.site.serving import order_for
+
+_ORDER: Final = order_for(None)
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves a built site as a careful host would: a strict policy, and our page for what is not there."""
+    """Serves a built site as a careful host would: the headers that every server is told, and our page for what is not there."""
 
     protocol_version = "HTTP/1.1"
 
     def end_headers(self) -> None:
-        embed = re.match(r"/(luu-tru/\d+/)?nhung/", self.path)
-        self.send_header("Content-Security-Policy", EMBED_POLICY if embed else POLICY)
-        self.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in headers(kind_of(_ORDER, self.path)).items():
+            self.send_header(name, value)
         super().end_headers()
 
     def send_error(self, code: int, *_: object) -> None:

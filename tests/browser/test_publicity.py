@@ -6,15 +6,13 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.reader import EMBED_POLICY, POLICY, reading
-from tests.support.project import ROOT
+from tests.browser.reader import reading
 
 Read = Callable[..., Page]
 PROFILE: Final = "dien-hinh/cn-001/"
@@ -163,12 +161,6 @@ def test_a_card_shows_on_another_site_and_other_pages_do_not(browser: Browser, p
             card.get_by_role("link").click()
         assert opened.value.url == preview + PROFILE
         expect(page.frame_locator("iframe").last.get_by_role("heading")).to_have_count(0)
-
-
-def test_the_server_sample_says_the_same() -> None:
-    sample = Path(ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
-    assert POLICY in sample
-    assert EMBED_POLICY in sample
 
 
 @pytest.mark.parametrize("address", ["phat-thanh/dien-hinh/cn-001/", "nhung/cn-001/", "ap-phich/bang-vang/"])

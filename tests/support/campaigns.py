@@ -224,3 +224,15 @@ def other(folder: Path, *years: int, **fields: Any) -> Path:
         campaign(folder, year)
     shared(folder, years, **fields)
     return folder
+
+
+def grown(folder: Path, year: int = 2024, **fields: Any) -> Path:
+    """The samples as real records, and a campaign of a later year beside them, which has nobody yet."""
+    data = made_real(copy_of_samples(folder))
+    campaign(data, year)
+    shared(folder / "shared", (year,))
+    for name in ("units.yml", "documents.yml"):
+        more = (folder / "shared" / name).read_text(encoding="utf-8")
+        (data / name).write_text((data / name).read_text(encoding="utf-8") + "\n" + more, encoding="utf-8")
+    change(data / "site.yml", **fields)
+    return data
