@@ -35,7 +35,7 @@ class PublishingTarget(Record):
         "Máy chủ", "Tên máy chủ mà nhà cung cấp cho biết.", example="may-chu.vidu.example", default=None
     )
     port: Port | None = field(
-        "Cổng", "Số cổng, nếu khác cổng thường dùng (sftp 22, ftp 21).", example=2222, default=None
+        "Cổng", "Số cổng, nếu khác cổng thường dùng (sftp 22, ftp 21). Cổng 990: FTP mã hóa ngay từ đầu.", example=2222, default=None
     )
     user: Line | None = field(
         "Tên đăng nhập",
@@ -51,7 +51,7 @@ class PublishingTarget(Record):
     )
     fingerprint: Fingerprint | None = field(
         "Dấu của máy chủ",
-        "Dấu khóa SSH (SHA256:…) mà nhà cung cấp cho biết; bỏ trống thì máy hỏi ở lần nối đầu.",
+        "Dấu khóa SSH (SHA256:…) mà nhà cung cấp cho biết; bỏ trống thì máy hỏi ở lần nối đầu. Với FTP: dấu của chứng thư tự ký.",
         example="SHA256:ViDu0MinhHoa0KhongPhaiKhoaThat0ViDu0MinhHoa",
         default=None,
     )
@@ -94,7 +94,7 @@ class TargetFields:
 FIELDS: Final[Mapping[TargetKind, TargetFields]] = {
     TargetKind.FOLDER: TargetFields(("path",)),
     TargetKind.SFTP: TargetFields(("host", "user", "path"), ("port", "key_file", "fingerprint")),
-    TargetKind.FTP: TargetFields(("host", "user", "path"), ("port", "plain_ftp")),
+    TargetKind.FTP: TargetFields(("host", "user", "path"), ("port", "plain_ftp", "fingerprint")),
     TargetKind.S3: TargetFields(("bucket", "user"), ("endpoint", "region", "path")),
     TargetKind.GIT: TargetFields(("repository", "branch"), ("user", "path", "key_file", "fingerprint")),
 }

@@ -1,0 +1,161 @@
+"""What goes wrong on an FTP line, in Vietnamese, with what to do and without a secret."""
+
+from __future__ import annotations
+
+import ftplib
+import socket
+import ssl
+from typing import Final
+
+from .ftp_line import Account, Encryption, StrangeCertificateError, code, text_of
+from .target import (
+    HostKeyChangedError,
+    LineDroppedError,
+    NoSpaceError,
+    NotAllowedError,
+    TargetError,
+    WrongAddressError,
+    WrongPasswordError,
+)
+
+_BUSY: Final = "421"
+_DROPPED: Final = frozenset({_BUSY, "425", "426"})
+_FULL: Final = frozenset({"452", "552"})
+_NO_LOGIN: Final = frozenset({"331", "332", "430", "530"})
+_NO_ENCRYPTION: Final = frozenset({"431", "500", "502", "504", "534"})
+_NO_DATA_ENCRYPTION: Final = "522"
+_AGAIN: Final = "rồi chạy lại thidua publish; những gì đã gửi không phải gửi lại"
+_REASONS: Final = {
+    10: "đã hết hạn",
+    18: "là chứng thư tự ký",
+    19: "không do nơi cấp mà máy này biết",
+    20: "không do nơi cấp mà máy này biết",
+    21: "không do nơi cấp mà máy này biết",
+    62: "cấp cho tên khác",
+    64: "cấp cho tên khác",
+}
+"""OpenSSL's codes of why a certificate is not trusted."""
+
+
+def is_drop(error: Exception) -> bool:
+    """True if the same thing may go well on a new line."""
+    if isinstance(error, ftplib.Error):
+        return code(error) in _DROPPED
+    return isinstance(error, (EOFError, OSError)) and not isinstance(
+        error, (ssl.SSLCertVerificationError, socket.gaierror)
+    )
+
+
+def of_certificate(
+    error: ssl.SSLCertVerificationError, account: Account, fingerprint: str, names: list[str]
+) -> TargetError:
+    """No authority vouches for the server. `names`: whom its certificate is for, if at least that is sure."""
+    what = (
+        f"Chứng thư của máy chủ {account.host} {_REASONS.get(error.verify_code, 'không được máy này tin')}, "
+        "nên chưa gửi gì đi"
+    )
+    if names:
+        return HostKeyChangedError(
+            what,
+            f"Chứng thư ấy cấp cho {', '.join(names[:5])}. Hỏi nhà cung cấp tên máy chủ FTP, rồi ghi tên ấy vào host trong data/site.yml",
+        )
+    return HostKeyChangedError(
+        what,
+        "Hỏi nhà cung cấp tên máy chủ FTP có chứng thư hợp lệ. Nếu họ dùng chứng thư tự ký, nhờ họ đọc dấu SHA-256 của nó; "
+        f"chỉ khi đúng là {fingerprint} mới ghi dòng fingerprint: {fingerprint} vào data/site.yml",
+    )
+
+
+def of_login(error: Exception, account: Account) -> TargetError:
+    """What keeps us from logging in."""
+    server, words = f"áy chủ {account.host}", f"máy chủ trả lời: {reply(error, account.password)}"
+    match error:
+        case StrangeCertificateError():
+            return HostKeyChangedError(
+                f"M{server} đưa ra chứng thư khác với dấu đã ghi trong data/site.yml, nên chưa gửi gì đi",
+                "Hỏi nhà cung cấp có vừa thay chứng thư không. "
+                f"Chỉ khi họ đọc đúng {error.seen} mới sửa dòng fingerprint; nếu không, có thể ai đó đứng giữa đường truyền",
+            )
+        case ftplib.Error() if code(error) == _BUSY:
+            return LineDroppedError(
+                f"M{server} chưa nhận thêm kết nối ({words})",
+                "Đợi vài phút rồi chạy lại; đóng chương trình FTP khác đang dùng tài khoản này",
+            )
+        case ftplib.Error() if account.encryption is Encryption.NONE and _wants_encryption(error):
+            return NotAllowedError(
+                f"M{server} chỉ nhận kết nối mã hóa ({words})",
+                "Xóa dòng plain_ftp trong data/site.yml rồi chạy lại",
+            )
+        case ftplib.Error() if code(error) in _NO_LOGIN:
+            return WrongPasswordError(
+                f"M{server} không nhận «{account.user}» với mật khẩu đang giữ ({words})",
+                "Xem lại tên đăng nhập và mật khẩu FTP ở trang quản trị của nhà cung cấp, "
+                "rồi đặt lại mật khẩu: thidua publish --set-password",
+            )
+        case ftplib.error_perm() if code(error) in _NO_ENCRYPTION:
+            return NotAllowedError(
+                f"M{server} không nhận kết nối mã hóa ({words})",
+                "Hỏi nhà cung cấp cách dùng FTPS hoặc SFTP. Khi họ không có cả hai, và cơ quan chấp nhận rằng ai ở giữa đường "
+                "cũng đọc được mật khẩu, mới ghi dòng plain_ftp: true vào data/site.yml",
+            )
+        case socket.gaierror():
+            return WrongAddressError(
+                f"Không tìm thấy m{server}",
+                "Xem máy tính có mạng không, và host trong data/site.yml có đúng không",
+            )
+        case ssl.SSLError():
+            return WrongAddressError(
+                f"M{server} không mã hóa được ở cổng {account.port}",
+                "Hỏi nhà cung cấp số cổng của FTPS: cổng 990 mã hóa ngay từ đầu, các cổng khác mã hóa sau khi chào",
+            )
+        case ConnectionRefusedError() | TimeoutError():
+            return LineDroppedError(
+                f"M{server} không trả lời ở cổng {account.port}",
+                "Xem máy tính có mạng không, host và port trong data/site.yml có đúng không, "
+                "và tường lửa của cơ quan có chặn cổng ấy không",
+            )
+    return of_work(error, f"m{server}", account.password)
+
+
+def of_folder(folder: str, host: str, there: str) -> TargetError:
+    """The site's folder is not there. `there`: the folders that are; an office knows the right one when it sees it."""
+    return WrongAddressError(
+        f"Máy chủ {host} không có thư mục «{folder}»" + (f"; ở đó có: {there}" if there else ""),
+        "Ghi đúng thư mục đặt trang vào path trong data/site.yml; ở nhiều nơi đó là public_html",
+    )
+
+
+def of_work(error: Exception, place: str, secret: str) -> TargetError:
+    """What goes wrong after that. `place`: the file or folder, or the server."""
+    words = f"máy chủ trả lời: {reply(error, secret)}"
+    match error:
+        case ftplib.Error() if code(error) in _FULL:
+            return NoSpaceError(
+                f"Máy chủ hết chỗ khi ghi {place} ({words})",
+                f"Xóa bớt tệp không cần ở máy chủ hoặc thuê thêm dung lượng, {_AGAIN}",
+            )
+        case ftplib.Error() if code(error) == _NO_DATA_ENCRYPTION:
+            return NotAllowedError(
+                f"Máy chủ không mã hóa được khi chuyển {place} ({words})",
+                "Nhờ nhà cung cấp xem cấu hình TLS của máy chủ FTP",
+            )
+        case ftplib.Error() if code(error) not in _DROPPED:
+            return NotAllowedError(
+                f"Máy chủ không cho làm với {place} ({words})",
+                "Xem tài khoản FTP này có quyền ghi ở thư mục ấy không, rồi chạy lại thidua publish",
+            )
+    return LineDroppedError(f"Mất kết nối với máy chủ khi đang làm với {place}", f"Xem lại mạng, {_AGAIN}")
+
+
+def reply(error: Exception, secret: str) -> str:
+    """The server's own words on one line, without the secret should it repeat it."""
+    if not isinstance(error, ftplib.Error):
+        return ""
+    text = "".join(sign if sign.isprintable() else " " for sign in text_of(str(error)))
+    if secret:
+        text = text.replace(secret, "•••")
+    return " ".join(text.split())[:200].rstrip(".")
+
+
+def _wants_encryption(error: ftplib.Error) -> bool:
+    return any(word in str(error).upper() for word in ("TLS", "SSL", "ENCRYPT", "SECURE"))

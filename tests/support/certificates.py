@@ -1,0 +1,78 @@
+"""Certificates for servers on loopback, from an authority of the tests."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """`pem`: key and certificate in one file. `sha256`: its fingerprint, hex."""
+
+    pem: Path
+    sha256: str
+
+
+class Authority:
+    """Who vouches for servers; `pem` is what SSL_CERT_FILE should name."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._key = ec.generate_private_key(ec.SECP256R1())
+        self._name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Nơi cấp chứng thư của bài thử")])
+        certificate = _signed(self._name, self._name, self._key, self._key, names=None)
+        self.pem = home / "noi-cap.pem"
+        self.pem.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+
+    def issued(self, host: str = "localhost") -> Certificate:
+        """A new certificate for a host."""
+        key = ec.generate_private_key(ec.SECP256R1())
+        subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
+        certificate = _signed(subject, self._name, key, self._key, names=[host])
+        sha256 = hashlib.sha256(certificate.public_bytes(serialization.Encoding.DER)).hexdigest()
+        pem = self._home / f"{sha256[:12]}.pem"
+        pem.write_bytes(
+            key.private_bytes(
+                serialization.Encoding.PEM,
+                serialization.PrivateFormat.TraditionalOpenSSL,
+                serialization.NoEncryption(),
+            )
+            + certificate.public_bytes(serialization.Encoding.PEM)
+        )
+        return Certificate(pem, sha256)
+
+
+def _signed(
+    subject: x509.Name,
+    issuer: x509.Name,
+    key: ec.EllipticCurvePrivateKey,
+    signer: ec.EllipticCurvePrivateKey,
+    *,
+    names: list[str] | None,
+) -> x509.Certificate:
+    now = dt.datetime.now(dt.UTC)
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - _DAY)
+        .not_valid_after(now + 30 * _DAY)
+        .add_extension(x509.BasicConstraints(ca=names is None, path_length=None), critical=True)
+    )
+    if names is not None:
+        builder = builder.add_extension(
+            x509.SubjectAlternativeName([x509.DNSName(name) for name in names]), critical=False
+        )
+    return builder.sign(signer, hashes.SHA256())
