@@ -1,14 +1,13 @@
 """A target reached by FTP: with TLS, or without where the office chose so.
 
-A file is sent under another name, its size is asked for, and only then it takes the place of the one that readers see. A line that
-drops is opened again, and what was under way is done again. Several lines work side by side.
+A file is sent under another name, its size is asked for, and only then it takes the place of the one that readers see. Several lines
+work side by side; one that dropped is opened again.
 """
 
 from __future__ import annotations
 
 import ftplib
-import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -17,22 +16,18 @@ from typing import Final, TypeVar
 
 from ..model.publishing import PublishingTarget
 from . import ftp_faults as faults
-from . import ftp_lines
-from .ftp_line import MISSING, Account, Encryption, Line, code
+from . import ftp_lines, sent
+from .ftp_line import MISSING, Account, Encryption, Line, StrangeCertificateError, code
 from .ftp_listing import Entry, cut_short, entries, listed
-from .release import MANIFEST
+from .online import BOOKS, scratch
+from .release import MANIFEST, sha256
 from .release import read as read_release
 from .secrets import Secrets
-from .target import Seen, TargetError, WrongPasswordError
+from .sent import SENT
+from .target import Seen, WrongPasswordError
 
-_PAUSES: Final = (0.5, 2.0, 5.0)
-"""Seconds before a dropped line is opened again."""
-_OURS: Final = ".thidua-"
-_SENDING: Final = f"{_OURS}dang-gui"
-_ASIDE: Final = f"{_OURS}dang-thay"
-"""End the names of a file that is being sent, and of one that makes room for it."""
 _NO_FILE: Final = frozenset({"550", "553"})
-
+_DEEPEST: Final = 20
 IMPLICIT_PORT: Final = 990
 """There, and nowhere else, encryption begins before the first word."""
 
@@ -75,49 +70,33 @@ class FtpStore:
     lanes: int = ftp_lines.MOST
 
     def __init__(self, account: Account) -> None:
-        self._secret = account.password
+        self._account = account
         self._lines = ftp_lines.Lines(account)
         self._folders = {"."}
-        self._leftovers: set[str] = set()
-        try:
-            with self._lines.lent():
-                pass
-        except ftplib.all_errors as error:
-            raise faults.of_login(error, account) from None
+        with self._lines.lent():
+            pass
 
     def files(self) -> Mapping[str, Seen]:
         """What is there now. Not seen are links, and what is in a folder that is closed to this account.
 
         Of a folder that is too long for the server's list, our own files are asked for one by one.
         """
-        seen: dict[str, Seen] = {}
+        found: dict[str, Entry] = {}
         cut: set[str] = set()
         with ThreadPoolExecutor(self.lanes) as crew:
-            work = {crew.submit(self._look_into, "")}
-            while work:
-                done, work = wait(work, return_when=FIRST_COMPLETED)
-                for folder in (future.result() for future in done):
-                    self._folders.add(folder.path or ".")
+            try:
+                for folder in self._tree(crew):
+                    found |= {_below(folder.path, one.name): one for one in folder.entries if not one.folder}
                     if folder.cut:
                         cut.add(folder.path or ".")
-                    for one in folder.entries:
-                        path = _below(folder.path, one.name)
-                        if one.folder:
-                            work.add(crew.submit(self._look_into, path))
-                        elif _OURS in one.name:
-                            self._leftovers.add(path)
-                        else:
-                            seen[path] = Seen(one.size, one.changed)
-            if cut:
-                hidden = [
-                    path
-                    for path in self._published()
-                    if path not in seen and not cut.isdisjoint(_folders(path))
-                ]
-                for path, found in zip(hidden, crew.map(self._look_at, hidden), strict=True):
-                    if found is not None:
-                        seen[path] = Seen(found.size, found.changed)
-        return seen
+                hidden = [path for path in self._published(cut) if path not in found]
+                found |= {
+                    p: one for p, one in zip(hidden, crew.map(self._look_at, hidden), strict=True) if one
+                }
+            except BaseException:
+                crew.shutdown(cancel_futures=True)
+                raise
+        return {path: Seen(one.size, one.changed) for path, one in found.items()}
 
     def read(self, path: str) -> bytes:
         """Raises FileNotFoundError."""
@@ -135,44 +114,51 @@ class FtpStore:
             raise FileNotFoundError(path)
         return content
 
-    def write(self, path: str, content: bytes, kind: str) -> Seen:  # noqa: ARG002 - an FTP server goes by the file's name
-        self._clear()
-        sending = path + _SENDING
+    def write(self, path: str, content: bytes, kind: str) -> Seen:
+        sending, aside = (scratch(path, sha256(f"{end} {path}".encode())) for end in ("new", "old"))
 
-        def sent(line: Line) -> Seen:
+        def whole(line: Line) -> Seen:
             self._store(line, sending, content)
             found = line.entry(self._at(sending))
             if found is None or found.size != len(content):
                 raise EOFError  # cut short on the way, and the server did not notice
-            line.put_in_place(self._at(sending), self._at(path), aside=self._at(path + _ASIDE))
+            line.put_in_place(self._at(sending), self._at(path), self._at(aside))
             return Seen(found.size, found.changed)
 
-        try:
-            return self._work(path, sent)
-        except TargetError:
-            self._leftovers.add(sending)
-            raise
+        return self._work(path, whole)
 
     def remove(self, path: str) -> None:
-        self._clear()
-        self._discard(path)
+        self._work(path, lambda line: self._delete(line, path))
 
     def close(self) -> None:
-        with suppress(TargetError):
-            self._clear()
         self._lines.close()
 
     def _at(self, path: str) -> str:
         """As the server calls it, wherever the line stands."""
         return f"{self._lines.root}/{path}".rstrip("/") or "/"
 
-    def _published(self) -> Iterable[str]:
-        """Our files, as the manifest that is online names them."""
-        try:
+    def _tree(self, crew: ThreadPoolExecutor) -> Iterator[_Folder]:
+        """All folders, as they come in. A link that leads upwards ends at some depth."""
+        work = {crew.submit(self._look_into, "")}
+        while work:
+            done, work = wait(work, return_when=FIRST_COMPLETED)
+            for folder in (future.result() for future in done):
+                self._folders.add(folder.path or ".")
+                below = (_below(folder.path, one.name) for one in folder.entries if one.folder)
+                work |= {crew.submit(self._look_into, path) for path in below if path.count("/") < _DEEPEST}
+                yield folder
+
+    def _published(self, cut: Set[str]) -> Iterator[str]:
+        """Our files in some folders, as what is online tells of them."""
+        if not cut:
+            return
+        ours = set(BOOKS)
+        with suppress(FileNotFoundError):
             release = read_release(self.read(MANIFEST))
-        except FileNotFoundError:
-            return ()
-        return release.files if release else ()
+            ours |= release.files.keys() if release else set()
+        with suppress(FileNotFoundError):
+            ours |= (sent.read(self.read(SENT)) or {}).keys()
+        yield from (path for path in ours if not cut.isdisjoint(_folders(path)))
 
     def _look_at(self, path: str) -> Entry | None:
         return self._work(path, lambda line: line.entry(self._at(path)))
@@ -190,7 +176,7 @@ class FtpStore:
                 if folder or any(name.startswith(".") for name in found):
                     return _Folder(folder, list(found.values()), cut_short(listing, reply))
             line.ask(f"CWD {self._at(folder)}")  # LIST takes no name with a space
-            listing, reply = line.fetch("LIST -a")
+            listing, reply = line.fetch_one_of("LIST -a", "LIST")
         except ftplib.error_perm:
             if not folder:
                 raise
@@ -238,30 +224,18 @@ class FtpStore:
                 line.ask(f"RMD {self._at(folder)}")
                 self._folders.discard(folder)
 
-    def _clear(self) -> None:
-        """Takes away what a run that broke off had not finished."""
-        with suppress(KeyError):  # another thread took the last one
-            while self._leftovers:
-                self._discard(self._leftovers.pop())
-
-    def _discard(self, path: str) -> None:
-        self._work(path, lambda line: self._delete(line, path))
-
     def _work(self, what: str, work: Callable[[Line], Result]) -> Result:
-        """`work` on a line, again on a new one when it drops. `what`: the file or folder. Raises TargetError."""
-        for pause in _PAUSES:
+        """`work` on a line; at once again on a new one when it drops: it may have been idle too long. Raises TargetError."""
+        for is_last in (False, True):
             try:
                 with self._lines.lent() as line:
                     return work(line)
+            except StrangeCertificateError as error:
+                raise faults.of_login(error, self._account) from None
             except ftplib.all_errors as error:
-                if not faults.is_drop(error):
-                    raise faults.of_work(error, what, self._secret) from None
-            time.sleep(pause)
-        try:
-            with self._lines.lent() as line:
-                return work(line)
-        except ftplib.all_errors as error:
-            raise faults.of_work(error, what, self._secret) from None
+                if is_last or not faults.is_drop(error):
+                    raise faults.of_work(error, what, self._account.password) from None
+        raise AssertionError
 
 
 def _below(folder: str, name: str) -> str:

@@ -21,6 +21,8 @@ from .target import (
 _BUSY: Final = "421"
 _DROPPED: Final = frozenset({_BUSY, "425", "426"})
 _FULL: Final = frozenset({"452", "552"})
+_FULL_WORDS: Final = ("no space", "quota", "disk full", "failure writing to local file")
+"""ProFTPD and vsftpd have these words, under other codes."""
 _NO_LOGIN: Final = frozenset({"331", "332", "430", "530"})
 _NO_ENCRYPTION: Final = frozenset({"431", "500", "502", "504", "534"})
 _NO_DATA_ENCRYPTION: Final = "522"
@@ -40,7 +42,7 @@ _REASONS: Final = {
 def is_drop(error: Exception) -> bool:
     """True if the same thing may go well on a new line."""
     if isinstance(error, ftplib.Error):
-        return code(error) in _DROPPED
+        return code(error) in _DROPPED and not _is_full(error)
     return isinstance(error, (EOFError, OSError)) and not isinstance(
         error, (ssl.SSLCertVerificationError, socket.gaierror)
     )
@@ -129,7 +131,7 @@ def of_work(error: Exception, place: str, secret: str) -> TargetError:
     """What goes wrong after that. `place`: the file or folder, or the server."""
     words = f"máy chủ trả lời: {reply(error, secret)}"
     match error:
-        case ftplib.Error() if code(error) in _FULL:
+        case ftplib.Error() if _is_full(error):
             return NoSpaceError(
                 f"Máy chủ hết chỗ khi ghi {place} ({words})",
                 f"Xóa bớt tệp không cần ở máy chủ hoặc thuê thêm dung lượng, {_AGAIN}",
@@ -159,3 +161,7 @@ def reply(error: Exception, secret: str) -> str:
 
 def _wants_encryption(error: ftplib.Error) -> bool:
     return any(word in str(error).upper() for word in ("TLS", "SSL", "ENCRYPT", "SECURE"))
+
+
+def _is_full(error: ftplib.Error) -> bool:
+    return code(error) in _FULL or any(word in str(error).lower() for word in _FULL_WORDS)

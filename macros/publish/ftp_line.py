@@ -27,7 +27,7 @@ _TIMEOUT: Final = 30.0
 """Seconds without a sign of the other side."""
 _GOODBYE: Final = 2.0
 _SHORT_GOODBYE: Final = 0.1
-"""Seconds that a server has to close an encrypted data channel: at first, and once it was seen that it never does."""
+"""Seconds that a server has to end a line or an encrypted data channel: at first, and once it was seen that it never does."""
 
 
 class Encryption(Enum):
@@ -107,6 +107,13 @@ class Line(ftplib.FTP_TLS):
         with suppress(ftplib.error_perm):
             self.machine_lists = " MLST" in self.ask("FEAT").upper()
 
+    def leave(self) -> None:
+        """Says goodbye, and does not wait long for an answer."""
+        with suppress(*ftplib.all_errors):
+            self._control().settimeout(_GOODBYE)
+            self.quit()
+        self.close()
+
     def _control(self) -> socket.socket:
         assert self.sock is not None
         return self.sock
@@ -145,6 +152,13 @@ class Line(ftplib.FTP_TLS):
             while block := channel.recv(_BLOCK):
                 blocks.append(block)
         return b"".join(blocks), text_of(self.voidresp())
+
+    def fetch_one_of(self, *commands: str) -> tuple[bytes, str]:
+        """What the first command brings that the server knows."""
+        for command in commands[:-1]:
+            with suppress(ftplib.error_perm):
+                return self.fetch(command)
+        return self.fetch(commands[-1])
 
     def store(self, path: str, content: bytes) -> None:
         """Sends a file; it may stand there in part if this raises."""

@@ -16,6 +16,7 @@ from .ftp_listing import listed
 
 MOST: Final = 4
 """Hosting companies let one address in eight or ten times."""
+_REFUSALS: Final = (StrangeCertificateError, ftplib.Error, OSError, EOFError)
 
 
 class Lines:
@@ -33,7 +34,7 @@ class Lines:
     def lent(self) -> Iterator[Line]:
         """A line that stands in the site's folder. It is closed if what was done with it failed, except when the server just refused.
 
-        Raises TargetError, and what `faults.is_drop` knows: then a new line may do.
+        Raises TargetError, and what is raised by what was done with it.
         """
         line = self._taken()
         try:
@@ -44,6 +45,7 @@ class Lines:
         except BaseException:
             line.close()
             self._gone()
+            self.close()  # those that were idle are as old
             raise
         self._back(line)
 
@@ -52,10 +54,9 @@ class Lines:
         with self._change:
             lines, self._idle = self._idle, []
             self._open -= len(lines)
+            self._change.notify_all()
         for line in lines:
-            with suppress(*ftplib.all_errors):
-                line.quit()
-            line.close()
+            line.leave()
 
     def _taken(self) -> Line:
         while True:
@@ -67,19 +68,15 @@ class Lines:
                 self._open += 1
             try:
                 return self._opened()
-            except ftplib.Error as error:
-                self._gone()
-                with self._change:
-                    if not self._open:
-                        raise faults.of_login(error, self._account) from None
-                    self._most = self._open  # no more are let in
             except ssl.SSLCertVerificationError as error:
                 self._gone()
                 raise faults.of_certificate(error, self._account, *_shown(self._account)) from None
-            except (StrangeCertificateError, OSError, EOFError) as error:
+            except _REFUSALS as error:
                 self._gone()
-                if faults.is_drop(error):
-                    raise
+                with self._change:
+                    if self._open and (isinstance(error, ftplib.Error) or faults.is_drop(error)):
+                        self._most = self._open  # no more are let in
+                        continue
                 raise faults.of_login(error, self._account) from None
             except BaseException:
                 self._gone()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import hashlib
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +19,10 @@ _DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True)
 class Certificate:
-    """`pem`: key and certificate in one file. `sha256`: its fingerprint, hex."""
+    """`pem`: key and certificate in one file. `fingerprint`: as data/site.yml has it."""
 
     pem: Path
-    sha256: str
+    fingerprint: str
 
 
 class Authority:
@@ -29,7 +31,9 @@ class Authority:
     def __init__(self, home: Path) -> None:
         self._home = home
         self._key = ec.generate_private_key(ec.SECP256R1())
-        self._name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Nơi cấp chứng thư của bài thử")])
+        self._name = x509.Name(
+            [x509.NameAttribute(NameOID.COMMON_NAME, f"Nơi cấp chứng thư của bài thử {secrets.token_hex(4)}")]
+        )
         certificate = _signed(self._name, self._name, self._key, self._key, names=None)
         self.pem = home / "noi-cap.pem"
         self.pem.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
@@ -39,8 +43,8 @@ class Authority:
         key = ec.generate_private_key(ec.SECP256R1())
         subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
         certificate = _signed(subject, self._name, key, self._key, names=[host])
-        sha256 = hashlib.sha256(certificate.public_bytes(serialization.Encoding.DER)).hexdigest()
-        pem = self._home / f"{sha256[:12]}.pem"
+        digest = hashlib.sha256(certificate.public_bytes(serialization.Encoding.DER)).digest()
+        pem = self._home / f"{digest[:6].hex()}.pem"
         pem.write_bytes(
             key.private_bytes(
                 serialization.Encoding.PEM,
@@ -49,7 +53,7 @@ class Authority:
             )
             + certificate.public_bytes(serialization.Encoding.PEM)
         )
-        return Certificate(pem, sha256)
+        return Certificate(pem, "SHA256:" + base64.b64encode(digest).decode().rstrip("="))
 
 
 def _signed(

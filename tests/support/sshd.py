@@ -59,7 +59,7 @@ class Sshd:
     def cut_lines(self) -> None:
         """Kill every process that serves a connection, and leave the one that listens."""
         assert self.process
-        for pid in _below(self.process.pid):
+        for pid in processes_below(self.process.pid):
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
 
@@ -106,11 +106,11 @@ def serving(home: Path) -> Iterator[Sshd]:
         server.stop()
 
 
-def _below(pid: int) -> Iterator[int]:
+def processes_below(pid: int) -> Iterator[int]:
     """Every process that one started, and those that they started."""
     with suppress(FileNotFoundError):
         for child in map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()):
-            yield from _below(child)
+            yield from processes_below(child)
             yield child
 
 
