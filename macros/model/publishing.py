@@ -35,7 +35,10 @@ class PublishingTarget(Record):
         "Máy chủ", "Tên máy chủ mà nhà cung cấp cho biết.", example="may-chu.vidu.example", default=None
     )
     port: Port | None = field(
-        "Cổng", "Số cổng, nếu khác cổng thường dùng (sftp 22, ftp 21). Cổng 990: FTP mã hóa ngay từ đầu.", example=2222, default=None
+        "Cổng",
+        "Số cổng, nếu khác cổng thường dùng (sftp 22, ftp 21). Cổng 990: FTP mã hóa ngay từ đầu.",
+        example=2222,
+        default=None,
     )
     user: Line | None = field(
         "Tên đăng nhập",
