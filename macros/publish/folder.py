@@ -24,6 +24,7 @@ from ..vietnamese.os_errors import reason
 from . import release as releases
 from .release import MANIFEST, Release, paths_in, sha256
 from .secrets import Secrets
+from .shared_files import SHARED, content_of, rest_of
 from .target import (
     DIGEST,
     NoSpaceError,
@@ -86,6 +87,8 @@ class FolderTarget:
             for done, (path, file) in enumerate(release.files.items(), 1):
                 self._place(folder / path, file.sha256, path, scratch)
                 progress(done, total, "chép tệp")
+            for path in SHARED & (release.files.keys() | self._shared_before()) - set(stay):
+                self._merge(path, scratch)
             for path in stay:
                 _link(self.current / path, _room(scratch / path))
             for path, content in books.items():
@@ -135,6 +138,19 @@ class FolderTarget:
             )
         room.write_bytes(content)
         room.chmod(0o644)
+
+    def _shared_before(self) -> set[str]:
+        return {path for path in SHARED if (self.current / path).is_file()}
+
+    def _merge(self, path: str, scratch: Path) -> None:
+        """Put the office's own lines of the release before into a file that is both's."""
+        new = scratch / path
+        ours = new.read_bytes() if new.exists() else b""
+        content = content_of(path, ours, self.read) if ours else rest_of(path, self.read)
+        if content and content != ours:
+            new.unlink(missing_ok=True)  # it may be the same file as in the release before
+            new.write_bytes(content)
+            new.chmod(0o644)
 
     def _switch(self, scratch: Path, id: str) -> None:
         home = next(h for n in count() if not (h := self._releases / (f"{id}-{n}" if n else id)).exists())

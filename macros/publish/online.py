@@ -13,11 +13,12 @@ from . import release as releases
 from . import sent
 from .release import MANIFEST, SIGNATURE, Release
 from .sent import SENT
+from .shared_files import SHARED, digest_of_ours
 from .target import DIGEST, Place, Seen, Switch
 
 BOOKS: Final = frozenset({MANIFEST, SIGNATURE, SENT})
 """What the publisher itself keeps at the root of the site."""
-_LASTING: Final = re.compile(rf"{addresses.ASSETS}.+\.[0-9a-f]{{10}}\.\w+")
+_LASTING: Final = re.compile(rf"{addresses.ASSETS}.+\.[0-9a-f]{{10}}\.\w+(\.br|\.gz)?")
 _SCRATCH: Final = re.compile(r"(.*/)?thidua-tam-[0-9a-f]{12}")
 _OF_RECORDS: Final = (
     addresses.HONOREES,
@@ -28,7 +29,7 @@ _OF_RECORDS: Final = (
     addresses.EMBEDS,
     addresses.CARDS,
     addresses.ARCHIVE,
-    "anh/",
+    addresses.PHOTOS,
     "quyet-dinh/",
     "api/v1/",
 )
@@ -72,6 +73,7 @@ def look(place: Place) -> Online:
         known = dict.fromkeys(manifest.files if manifest else (), "")
         for path, file in (notes or {}).items():
             known[path] = file.sha256 if file.seen and file.seen == files.get(path) else ""
+    known |= {path: digest_of_ours(path, place.read) for path in SHARED & known.keys() & files.keys()}
     known = {path: digest for path, digest in known.items() if path in files and path not in BOOKS}
     return Online(files, manifest, known | {path: "" for path in files if is_scratch(path)})
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from .online import BOOKS, Online, is_lasting, is_scratch
 from .release import Release
+from .shared_files import SHARED
 
 
 class Stage(IntEnum):
@@ -83,7 +84,9 @@ def planned(release: Release, online: Online) -> Plan:
     ours = online.known.keys() | set(online.strays)
     stay = frozenset(p for p in online.files.keys() - release.files.keys() - BOOKS if _stays(p, online, ours))
     steps = (*_sent(release, online), *_removed(release, online, ours - stay))
-    taken_over = (p for p in release.files if p in online.files and p not in ours and not online.is_lost)
+    taken_over = (
+        p for p in release.files if p in online.files and p not in ours | SHARED and not online.is_lost
+    )
     return Plan(tuple(sorted(steps)), stay, tuple(sorted(taken_over)))
 
 
@@ -104,6 +107,7 @@ def _stage(path: str, owner: str, gone: frozenset[str]) -> Stage:
         return Stage.STYLES
     if owner in gone:
         return Stage.STUBS
+    path = path.removesuffix(".br").removesuffix(".gz")  # goes with the text that it is made from
     if path.endswith(".html"):
         return Stage.RECORDS if owner else Stage.LISTS
     is_index = path.endswith((".xml", ".json")) and not path.startswith("api/")

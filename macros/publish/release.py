@@ -123,7 +123,8 @@ def _owners(catalogue: Catalogue, publication: Publication) -> Iterator[tuple[st
             records |= {media_path(year, picture.file): name for picture in pictures_of(record)}
     for file in catalogue:
         if name := records.get(file.origin.partition("/")[2], ""):
-            yield addresses.file_of(file.address), name
+            for ending in ("", *catalogue.endings(file)):
+                yield addresses.file_of(file.address) + ending, name
 
 
 def _digest(publication: Publication) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import mimetypes
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -15,26 +14,19 @@ from typing import Final, TypeVar
 
 from PIL import Image
 
+from ..outputs import servers
+from ..outputs.servers import media_type
+from ..site.serving import order_for
 from . import release as releases
 from . import sent
 from .online import BOOKS, Online, look
 from .plan import Plan, Step, planned
 from .release import SIGNATURE, Release, sha256
 from .sent import SENT, SentFile
+from .shared_files import content_of, rest_of
 from .target import LineDroppedError, NoSpaceError, Progress, Seen, Store, Switch, TargetError
 
-_KINDS: Final = {
-    ".ics": "text/calendar; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-}
+_ORDER: Final = order_for(None)
 _PAUSES: Final = (1.0, 3.0, 9.0, 27.0)
 """Seconds between attempts on a line that breaks."""
 _NOTED: Final = 5.0
@@ -118,12 +110,16 @@ class _Sending:
 
     def _carry_out(self, step: Step) -> None:
         if step.is_removal:
-            self._again(lambda: self.store.remove(step.path))
+            if rest := self._again(lambda: rest_of(step.path, self.store.read)):
+                self._again(lambda: self.store.write(step.path, rest, kind_of(step.path)))
+            else:
+                self._again(lambda: self.store.remove(step.path))
             self.notes.pop(step.path, None)
             return
-        content = _blank(Path(step.path).suffix) if step.is_blank else self._content(step.path)
+        ours = _blank(Path(step.path).suffix) if step.is_blank else self._content(step.path)
+        content = self._again(lambda: content_of(step.path, ours, self.store.read))
         seen: Seen = self._again(lambda: self.store.write(step.path, content, kind_of(step.path)))
-        self.notes[step.path] = SentFile("" if step.is_blank else sha256(content), seen)
+        self.notes[step.path] = SentFile("" if step.is_blank else sha256(ours), seen)
 
     def _content(self, path: str) -> bytes:
         found = (self.folder / path).read_bytes()
@@ -136,7 +132,7 @@ class _Sending:
 
     def _write_notes(self) -> None:
         notes = sent.content({path: file for path, file in self.notes.copy().items() if path not in BOOKS})
-        self._again(lambda: self.store.write(SENT, notes, _KINDS[".json"]))
+        self._again(lambda: self.store.write(SENT, notes, kind_of(SENT)))
 
     def _again(self, work: Callable[[], _T]) -> _T:
         """Do it, again after a pause when the line broke."""
@@ -168,11 +164,8 @@ def _each(
 
 
 def kind_of(path: str) -> str:
-    """The MIME type of a file, by its name; of feeds by their folder."""
-    if path.startswith("tin-moi/") and path.endswith(".xml"):
-        return "application/atom+xml"
-    suffix = Path(path).suffix
-    return _KINDS.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+    """The MIME type of a file, as every web server is told it."""
+    return media_type(path, servers.kind_of(_ORDER, f"/{path}"))
 
 
 @cache

@@ -10,11 +10,12 @@ from typing import Final
 
 from ...model.site import ServerKind
 from . import apache, caddy, nginx, pages_host
-from .marks import marked, merged
+from .marks import marked, merged, our_part
 from .rules import Kind, Order, Place, headers, kind_of, media_type
 
 __all__ = [
     "READ_FROM_SITE",
+    "SHARED_NAMES",
     "Kind",
     "Order",
     "Place",
@@ -23,8 +24,11 @@ __all__ = [
     "kind_of",
     "media_type",
     "merged",
+    "our_part",
 ]
 
+SHARED_NAMES: Final = frozenset({apache.NAME, pages_host.HEADERS, pages_host.REDIRECTS})
+"""Names of files in the site's own folder that a host reads, and into which the office may write too."""
 READ_FROM_SITE: Final = frozenset({ServerKind.APACHE, ServerKind.NETLIFY, ServerKind.CLOUDFLARE})
 """Servers whose files lie in the site's own folder."""
 

@@ -25,3 +25,10 @@ def merged(ours: str, there: str) -> str:
     _, end, after = rest.partition(END)
     # Without its end, our old part may run into the office's own lines: nothing of it is dropped.
     return before + ours + (after.removeprefix("\r").removeprefix("\n") if end else rest.removeprefix("\n"))
+
+
+def our_part(there: str) -> str:
+    """Our part of a file as `marked` made it; "" where there is none, or it is torn."""
+    _, begin, rest = there.partition(BEGIN)
+    inside, end, _ = rest.partition(END)
+    return f"{begin}{inside}{end}\n" if end else ""
