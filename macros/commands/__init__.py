@@ -49,6 +49,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "revoke": Command("revoke", "ghi việc hủy khen thưởng của một bản ghi hoặc cả một quyết định"),
     "readmit": Command("readmit", "cho người đã gỡ trở lại khi có sự đồng ý mới (người duyệt)"),
     "mention": Command("mention", "những chỗ còn nhắc người đã gỡ, và để lại một chỗ có lý do"),
+    "renumber": Command("renumber", "cho bản ghi thứ hai mang cùng một mã (hai máy cùng lập) một mã mới"),
     "undo": Command("undo", "lấy lại như trước thay đổi mới nhất của mẫu, bảng, báo cáo hay lệnh"),
     "history": Command("history", "những gì đã đổi trong dữ liệu: khi nào, vai trò nào, từ đâu"),
     "kit": Command("kit", "bộ tuyên truyền của một điển hình hay bài viết, trong một tệp zip"),

@@ -15,11 +15,13 @@ _HINT: Final = re.compile(
 """A command in a text, with the words of it that stand before the options."""
 WITH_DATA: Final = frozenset(
     {"build", "serve", "edit", "shared-form", "new", "template", "export", "import", "withdraw", "revoke"}
-    | {"undo", "history", "kit", "status", "readmit", "mention"}
+    | {"undo", "history", "kit", "status", "readmit", "mention", "renumber"}
     | {"publish", "releases", "rollback", "server"}
 )
 WITH_YEAR: Final = frozenset({"new", "template", "export", "import", "status"})
-WITH_ROLE: Final = frozenset({"edit", "import", "withdraw", "revoke", "readmit", "mention", "undo"})
+WITH_ROLE: Final = frozenset(
+    {"edit", "import", "withdraw", "revoke", "readmit", "mention", "renumber", "undo"}
+)
 """The commands that take `--data`, `--year`, `--role`; `check` takes the data folder by itself."""
 _PLAIN: Final = re.compile(r"[\w./\\:@%+=,~-]+")
 

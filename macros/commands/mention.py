@@ -14,7 +14,9 @@ from ..editing.setting_aside import NoSuchMentionError, set_aside
 from ..model.lifecycle import Role
 from ..model.removal import Aside
 from ..site.checking import today
-from ..store import Loaded, load
+from ..store import Loaded, journal, load
+from ..store.folder import Changes
+from ..store.removals import as_remembered
 from .arguments import ROOT, Parser, add_data, add_date
 from .outcome import BAD_DATA, BAD_USE, OK, print_problems, refuse, unwritable
 from .roles import ROLES, add_role
@@ -35,10 +37,11 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     root = options.data.resolve()
+    before = as_remembered(journal.folder(root))
     loaded = load(root)
     if loaded.dataset is None:
         return refuse(loaded.problems)
-    return _set_aside(options, loaded) if options.places else _show(loaded)
+    return _set_aside(options, loaded, before) if options.places else _show(loaded)
 
 
 def _show(loaded: Loaded) -> int:
@@ -57,7 +60,7 @@ def _show(loaded: Loaded) -> int:
     return BAD_DATA if problems else OK
 
 
-def _set_aside(options: argparse.Namespace, loaded: Loaded) -> int:
+def _set_aside(options: argparse.Namespace, loaded: Loaded, before: Changes) -> int:
     role, on = ROLES[options.role], options.date or today()
     note = Aside("", "", " ".join(options.reason.split()), on, role)
     try:
@@ -66,7 +69,8 @@ def _set_aside(options: argparse.Namespace, loaded: Loaded) -> int:
         print(error, file=sys.stderr)
         return BAD_USE
     try:
-        gate.save(loaded.root, plan.changes, on, Origin(Action.MENTION, role))
+        seen = {path: before.get(path) for path in plan.changes}
+        gate.save(loaded.root, plan.changes, on, Origin(Action.MENTION, role), seen)
     except gate.RefusedError as error:
         return refuse(error.problems)
     except OSError as error:

@@ -11,7 +11,8 @@ from ..editing.readmission import CannotReadmitError, readmission
 from ..model.lifecycle import Role
 from ..model.removal import Return
 from ..site.checking import today
-from ..store import load
+from ..store import journal, load
+from ..store.removals import as_remembered
 from ..vietnamese.dates import short_date
 from .arguments import Parser, add_data, add_date, day
 from .outcome import BAD_USE, OK, print_problems, refuse, unwritable
@@ -51,6 +52,7 @@ def run(options: argparse.Namespace) -> int:
     if options.consent is None and not options.other_person.strip():
         print("--other-person: ghi vì sao biết là người khác.", file=sys.stderr)
         return BAD_USE
+    before = as_remembered(journal.folder(root))
     loaded = load(root)
     if loaded.dataset is None:
         return refuse(loaded.problems)
@@ -72,7 +74,8 @@ def run(options: argparse.Namespace) -> int:
         return BAD_USE
     ids = ", ".join(removal.id for removal in plan.removals)
     try:
-        problems = gate.save(root, plan.changes, on, Origin(Action.READMIT, role, ids))
+        seen = {path: before.get(path) for path in plan.changes}
+        problems = gate.save(root, plan.changes, on, Origin(Action.READMIT, role, ids), seen)
     except gate.RefusedError as error:
         return refuse(error.problems)
     except OSError as error:

@@ -15,7 +15,7 @@ from ..editing.takedown import NotPossibleError, Takedown, TakedownPlanner
 from ..publish.archive import Archive
 from ..site import Audience
 from ..site.checking import check_most, today
-from ..store import journal, load
+from ..store import load
 from .arguments import ROOT, Parser
 from .hints import leave_out
 from .mention import print_files
@@ -40,10 +40,12 @@ def remove(options: argparse.Namespace, action: Action, plan: Callable[[Takedown
                 root, salvaged(loaded, loaded.dataset, day), ROLES[options.role], day, ROOT / "docs"
             )
         )
+        as_shown = gate.as_read(loaded, takedown.changes)
     except NotPossibleError as error:
         print(error, file=sys.stderr)
         return BAD_USE
-    as_shown = {path: journal.folder(root).read(path) for path in takedown.changes}
+    except gate.RefusedError as error:
+        return refuse(error.problems)
     print("Sẽ gỡ:")
     for line in takedown.summary:
         print(f"  - {line}")

@@ -26,12 +26,13 @@ from .entries import (
     values_of,
 )
 from .lists import FormList
+from .overtaken import both_values
 from .session import FormRecord, RequestError, Session, base_name, digest, photo_for_storage, save_error
 
 FileChanges = dict[str, bytes | None]
 _CHANGED: Final = (
     "Tệp đã đổi sau khi anh/chị mở biểu mẫu. Chưa ghi gì; chép lại phần vừa gõ, "
-    "tải lại trang (F5) để thấy nội dung mới, rồi sửa tiếp"
+    "tải lại trang (F5) để thấy nội dung mới, rồi sửa tiếp. Các chỗ khác nhau ở dưới"
 )
 
 
@@ -84,7 +85,9 @@ class Saver:
             )
         before = None if submission.is_new else session.record(path)[1]
         if before and self._base(submission.opening) != digest(current or b""):
-            raise RequestError(422, _CHANGED)
+            file = f"{session.root.name}/{path}"
+            both = both_values(file, form_list.record, values_of(before), clean(submission.values))
+            raise RequestError(422, _CHANGED, tuple(both))
         values = session.complete(form_list, submission.values, before, id)
         pictures = self._store_pictures(form_list, id, values, before, submission.pictures)
         if before and not pictures and values == clean(values_of(before)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -105,11 +106,33 @@ def save(
     return (*problems, *told, *(one.problem(root) for one in held or ()))
 
 
+def as_read(loaded: Loaded, changes: Changes) -> Changes:
+    """What the changed files must still hold, for changes that were planned from what was read.
+
+    RefusedError when a data file is another by now.
+    """
+    folder, known = journal.folder(loaded.root), loaded.sources
+    found = {path: folder.read(path) for path in changes}
+    texts = (path for path in found if path.endswith(".yml") and path in known)
+    moved = {path for path in texts if known[path] != _digest(found[path])}
+    if moved:
+        raise RefusedError(tuple(_changed_since(loaded.root, path) for path in sorted(moved)))
+    return found
+
+
+def _digest(content: bytes | None) -> bytes | None:
+    return hashlib.blake2b(content, digest_size=16).digest() if content is not None else None
+
+
+def _changed_since(root: Path, path: str) -> Problem:
+    what = "Tệp này vừa được người khác hoặc lệnh khác ghi"
+    return Problem(_displayed(root, path), 1, what, "Mở lại bản mới rồi sửa; chưa ghi đè gì")
+
+
 def _overtaken(root: Path, folder: Folder, expected: Changes) -> Iterator[Problem]:
     for path, content in expected.items():
         if folder.read(path) != content:
-            what = "Tệp này vừa được người khác hoặc lệnh khác ghi"
-            yield Problem(_displayed(root, path), 1, what, "Mở lại bản mới rồi sửa; chưa ghi đè gì")
+            yield _changed_since(root, path)
 
 
 def _problems(loaded: Loaded, day: dt.date) -> tuple[Problem, ...]:

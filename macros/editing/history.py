@@ -51,6 +51,7 @@ class Action(Label):
     REVOKE = "revoke", "Ghi việc hủy khen thưởng"
     READMIT = "readmit", "Cho người đã gỡ trở lại"
     MENTION = "mention", "Để lại một chỗ nhắc người đã gỡ"
+    RENUMBER = "renumber", "Cho bản ghi trùng mã một mã mới"
     UNDO = "undo", "Lấy lại như trước"
 
     @property

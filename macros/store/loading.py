@@ -22,7 +22,7 @@ from ..model.plan import Plan
 from ..model.site import Publisher, Site
 from ..vietnamese.os_errors import reason
 from ..vietnamese.text import nearest
-from . import journal
+from . import copies, journal
 from .comebacks import comebacks, standing_removals
 from .folder import MAX_BYTES, Changes, Folder
 from .loaded import Loaded
@@ -31,7 +31,7 @@ from .pictures import faults_of_picture
 from .reading import Reading
 from .readings import readings_in
 from .removals import ledger_of
-from .strays import OF_A_YEAR, below, copy_remedy, original_of, other_id_remedy, strays
+from .strays import OF_A_YEAR, below, original_of, strays
 
 _NO_SITE: Final = Site(title="…", official=False, licence="…", publisher=Publisher())
 
@@ -174,16 +174,18 @@ class _Reader:
                     self.loaded.broken.add(stem)
                 continue
             if not is_id(stem) and (original := original_of(name, files)):
-                what = f"Tệp này là bản sao của {original}, có lẽ do đồng bộ hoặc chép tệp"
-                self.report(Finding((year, folder, name), what, copy_remedy(original)))
+                path = f"{year}/{folder}/{name}"
+                told = copies.of_another_name(self.folder, path, original, FOLDERS[folder].record)
+                self.report(Finding((year, folder, name), *told))
                 continue
             found = self.one(f"{year}/{folder}/{name}", FOLDERS[folder])
             if found is None:
                 self.loaded.broken.add(stem)
                 continue
             if found.id != stem:
-                what = f"Mã «{found.id}» khác tên tệp «{stem}»"
-                self.report(Finding((*place, "id"), what, other_id_remedy(found.id, stem, files)))
+                path, kind = f"{year}/{folder}/{name}", FOLDERS[folder].record
+                told = copies.of_another_id(self.folder, path, found.id, kind, files)
+                self.report(Finding((*place, "id"), *told))
                 self.loaded.broken.add(found.id)
                 if f"{found.id}.yml" in files:  # a second copy: the first one stands for itself
                     self.loaded.broken.add(stem)

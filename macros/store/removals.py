@@ -115,6 +115,12 @@ def ledger_of(folder: Folder) -> Ledger:
     return Ledger(keys, tuple(removals), tuple(unreadable))
 
 
+def as_remembered(folder: Folder) -> dict[str, bytes | None]:
+    """Path -> content of every file of removals, so that nobody's later word is written over."""
+    names = filter(_REMOVAL_FILE.fullmatch, folder.files(HOME))
+    return {f"{HOME}/{name}": folder.read(f"{HOME}/{name}") for name in names}
+
+
 def _key_in(content: bytes) -> Key | None:
     found = re.search(rb"^[0-9a-f]{64}\s*$", content, re.MULTILINE)
     return Key(bytes.fromhex(found[0].decode().strip())) if found else None

@@ -23,12 +23,12 @@ _AFTER: Final = re.compile(
     r"""[ _-]?(
         \ \d+ | \(\d+\)
         | (-\ )?(copy|bản\ sao|sao\ chép)(\ ?\(?\d+\)?)?
-        | \([^)]*(conflict|xung\ đột)[^)]*\) | \.sync-conflict-.*
+        | [(\[][^)]*(conflict|xung\ đột)[^)]*[)\]] | \.sync-conflict-.* | .*_conflict.* | ~\d+
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LONGEST_ENDING: Final = 5
-_JOINTS: Final = tuple(" -_.(")
+_JOINTS: Final = tuple(" -_.([~")
 
 
 def is_copy(stem: str) -> bool:

@@ -271,7 +271,33 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(here: Office) -> None:
     file.write_text(file.read_text(encoding="utf-8") + "# của người khác\n", encoding="utf-8")
     answer = refused(here, lambda: here.save(path, values | {"post": "Tôi"}))
     assert answer["error"].startswith("Tệp đã đổi sau khi anh/chị mở biểu mẫu")
+    post = PERSON.post
+    assert [p["what"] for p in answer["problems"]] == [f"«Chức vụ»: tệp nay ghi «{post}», anh/chị gõ «Tôi»"]
     assert refused(here, lambda: here.save(path, NEW | {"_phien": "x"}))
+
+
+def test_both_values_are_told_of_every_field_that_differs(here: Office) -> None:
+    path = f"2023/honorees/{PERSON.id}.yml"
+    values = here.opened(path)
+    other = office(here.session.root, Role.DUYET)
+    scope = values["consent"] | {"scope": ["web", "story"]}
+    assert other.save(path, other.opened(path) | {"consent": scope, "picture": None})[0] == 200
+    results = [{"criterion": "cn-2", "text": "Kết quả khác."}]
+    answer = refused(here, lambda: here.save(path, values | {"results": results}))
+    told = {p["what"].partition(":")[0]: p["what"] for p in answer["problems"]}
+    assert told.keys() == {
+        "«Kết quả»",
+        "«Ảnh – Tệp ảnh»",
+        "«Ảnh – Mô tả ảnh»",
+        "«Ảnh – Nguồn ảnh»",
+        "«Sự đồng ý – Kênh»",
+    }
+    assert (
+        "tệp nay ghi «Trang thông tin; Bài viết», anh/chị gõ «Trang thông tin; Ảnh;"
+        in told["«Sự đồng ý – Kênh»"]
+    )
+    assert "tệp nay ghi «trống»" in told["«Ảnh – Mô tả ảnh»"]
+    assert "Kết quả khác." in told["«Kết quả»"]
 
 
 def test_a_code_that_was_just_taken_is_not_overwritten(here: Office) -> None:

@@ -22,7 +22,11 @@ COPIES = [
     "cn-001 2.yml", "cn-001 (1).yml", "cn-001(1).yml", "cn-001 - Copy.yml", "cn-001 - Copy (2).yml", "cn-001 copy.yml",
     "cn-001-MAYTINH.yml", "cn-001-DESKTOP-4F2K9.yml", "Bản sao của cn-001.yml", "Copy of cn-001.yml",
     "Bản sao của cn-001 (2).yml", "cn-001 (conflicted copy 2026-11-20).yml", "cn-001 (May An's conflicted copy 2026-11-20).yml",
-    "cn-001.sync-conflict-20261120-101500-ABCDEF.yml", "cn-001 - Bản sao.yml",
+    "cn-001.sync-conflict-20261120-101500-ABCDEF.yml", "cn-001 - Bản sao.yml", "cn-001_conflict-20261120-101500.yml",
+    "cn-001 (Bản sao xung đột của MÁY-LAN 2026-11-20).yml", "cn-001 (MÁY-LAN's conflicted copy 2026-11-20).yml",
+    "cn-001 (conflicted copy 2026-11-20 101500).yml", "cn-001 (SFConflict an@vidu.example 2026-11-20-10-15-00).yml",
+    "cn-001_MAY-LAN_Nov-20-101500-2026_Conflict.yml", "cn-001 (xung đột).yml", "cn-001[conflicted].yml", "cn-001~1.yml",
+    "cn-001 (may-van-thu-3f2a).yml",
 ]  # fmt: skip
 
 
