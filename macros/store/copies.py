@@ -12,7 +12,7 @@ from ..model.base import Record
 from ..vietnamese.names import identity_key
 from .folder import Folder
 from .remains import remains_of
-from .strays import copy_remedy, other_id_remedy
+from .strays import copy_remedy, original_of, other_id_remedy
 
 
 def of_another_name(folder: Folder, path: str, original: str, kind: type[Record]) -> tuple[str, str]:
@@ -28,7 +28,8 @@ def of_another_id(
     """(what, remedy) of a file whose record has another id than its name says. `files`: those beside it."""
     stem = path.rpartition("/")[2].removesuffix(".yml")
     original = f"{id}.yml"
-    if original in files and is_another_record(folder, path, original, kind):
+    is_beside = original in files and original_of(f"{stem}.yml", [original]) is not None
+    if is_beside and is_another_record(folder, path, original, kind):
         return _two(folder, path, original)
     return f"Mã «{id}» khác tên tệp «{stem}»", other_id_remedy(id, stem, files)
 
