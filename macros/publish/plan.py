@@ -60,8 +60,8 @@ class Step:
 
 @dataclass(frozen=True)
 class Plan:
-    """`steps` in their order. `stay`: what is online besides and is kept: the office's own files, and for one more release
-    what pages of the last one load. `taken_over`: files at our addresses that this program did not put there."""
+    """`steps` in their order. `stay`: what is online besides and is kept: the office's own files, and
+    styles that pages of earlier releases load. `taken_over`: files at our addresses that this program did not put there."""
 
     steps: tuple[Step, ...]
     stay: frozenset[str]
@@ -76,13 +76,17 @@ class Plan:
         return tuple(s for s in self.steps if s.is_removal)
 
 
+_MANY: Final = 100
+"""So many styles of earlier releases stay: somebody may be about to load one, and they hold nothing of people."""
 _PICTURES: Final = (".webp", ".jpg", ".png")
 
 
 def planned(release: Release, online: Online) -> Plan:
     """`online.strays` are taken for ours: ask before."""
     ours = online.known.keys() | set(online.strays)
-    stay = frozenset(p for p in online.files.keys() - release.files.keys() - BOOKS if _stays(p, online, ours))
+    others = frozenset(online.files.keys() - release.files.keys() - BOOKS)
+    lasting = frozenset(filter(is_lasting, others & ours))
+    stay = others - ours | (lasting if len(lasting) <= _MANY else lasting & _files_of(online.release))
     steps = (*_sent(release, online), *_removed(release, online, ours - stay))
     taken_over = (
         p for p in release.files if p in online.files and p not in ours | SHARED and not online.is_lost
@@ -90,9 +94,8 @@ def planned(release: Release, online: Online) -> Plan:
     return Plan(tuple(sorted(steps)), stay, tuple(sorted(taken_over)))
 
 
-def _stays(path: str, online: Online, ours: set[str]) -> bool:
-    is_of_last = online.release is not None and path in online.release.files
-    return path not in ours or (is_of_last and is_lasting(path))
+def _files_of(release: Release | None) -> frozenset[str]:
+    return frozenset(release.files) if release else frozenset()
 
 
 def _sent(release: Release, online: Online) -> Iterator[Step]:

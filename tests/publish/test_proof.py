@@ -1,0 +1,88 @@
+"""The site's own address is read, from a real web server: is it what was sent, and are those who are gone gone?"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from macros.publish.proof import prove
+from macros.publish.release import MANIFEST, Release, content
+from tests.support.small_site import version
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def release(tmp_path: Path) -> Release:
+    """Published, with one person gone."""
+    folder, release = version(tmp_path / "www", 2, frozenset({3}))
+    (folder / MANIFEST).write_bytes(content(release))
+    return release
+
+
+@pytest.fixture
+def root(release: Release, tmp_path: Path) -> Path:
+    return tmp_path / "www"
+
+
+@pytest.fixture
+def url(root: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(root)))
+    threading.Thread(target=partial(server.serve_forever, 0.02), daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def last(tmp_path: Path) -> Release:
+    return version(tmp_path / "truoc", 1)[1]
+
+
+def test_a_site_that_is_as_it_was_sent(url: str, release: Release, tmp_path: Path) -> None:
+    proof = prove(url, release, last(tmp_path))
+    assert (proof.faults, proof.unread) == ((), "")
+    assert proof.read > 10
+    assert proof.advice == (
+        "Máy chủ chưa gửi Content-Security-Policy, Strict-Transport-Security, X-Content-Type-Options, Referrer-Policy; mẫu cấu "
+        "hình ở thư mục deploy/.",
+    )
+
+
+def test_what_is_left_of_somebody_who_is_gone_is_told(
+    url: str, release: Release, root: Path, tmp_path: Path
+) -> None:
+    (root / "anh/2024/cn-003.png").write_bytes(b"x")
+    (root / "dien-hinh/cn-003/index.html").write_text("Minh Họa", encoding="utf-8")
+    faults = prove(url, release, last(tmp_path)).faults
+    assert faults == (
+        "Địa chỉ đã gỡ /anh/2024/cn-003.png vẫn cho nội dung khác (mã 200). Xóa bộ nhớ đệm của máy chủ.",
+        "Địa chỉ đã gỡ /dien-hinh/cn-003/ vẫn cho nội dung khác (mã 200). Xóa bộ nhớ đệm của máy chủ.",
+    )
+
+
+def test_another_release_and_changed_pages_are_told(
+    url: str, release: Release, root: Path, tmp_path: Path
+) -> None:
+    (root / "index.html").write_bytes(b"other")
+    shutil.rmtree(root / "dien-hinh/cn-001")
+    assert prove(url, release, None).faults == (
+        "Trang / khác với bản vừa gửi: máy chủ thêm bớt nội dung, hoặc còn giữ bản cũ.",
+        "Trang /dien-hinh/cn-001/ không mở được (mã 404).",
+    )
+    (root / MANIFEST).write_bytes(content(last(tmp_path)))
+    (fault,) = prove(url, release, None).faults
+    assert "chưa cho bản vừa gửi: đang là bản 20261123-080000-00000001" in fault
+
+
+def test_without_an_address_or_an_answer_it_says_that_nothing_was_looked_at(release: Release) -> None:
+    assert prove(None, release, None).unread.startswith("Chưa xem lại được trên mạng")
+    assert prove("http://127.0.0.1:9", release, None).unread.startswith("Không mở được http://127.0.0.1:9/")
