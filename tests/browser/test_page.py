@@ -1,4 +1,4 @@
-"""Each page in a browser: alone on the network, quiet, whole without script, right on any day, fit for paper."""
+"""Each page in a browser: whole without script, right on any day, fit for paper. With script: `test_served.py`."""
 
 from __future__ import annotations
 
@@ -17,22 +17,9 @@ ALL_PAGES: Final = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.
 
 
 @pytest.fixture(scope="module")
-def reader(browser: Browser, preview: str) -> Iterator[Reader]:
-    with reading(browser, preview) as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
 def without_script(browser: Browser, preview: str) -> Iterator[Reader]:
     with reading(browser, preview, width=360, js=False) as one:
         yield one
-
-
-@ALL_PAGES
-def test_quiet_and_alone(reader: Reader, address: str) -> None:
-    page = reader.go(address)
-    expect(page.get_by_role("heading", level=1)).to_have_count(1)
-    reader.check()
 
 
 @ALL_PAGES

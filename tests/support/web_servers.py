@@ -8,7 +8,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -175,6 +175,3 @@ def _wait_for(port: int, child: subprocess.Popen[bytes], log: Path) -> None:
         except OSError:
             time.sleep(0.02)
     raise AssertionError(log.read_text(encoding="utf-8"))
-
-
-Serve = Callable[..., Served]
