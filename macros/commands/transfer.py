@@ -13,13 +13,15 @@ from ..model.site import Site
 from ..publish.archive import Archive
 from ..publish.going_back import gone_in
 from ..publish.guards import doubts, objections
+from ..publish.making import released
 from ..publish.proof import Proof, prove
-from ..publish.release import Release, released
+from ..publish.release import Release
 from ..publish.secrets import Secrets
 from ..publish.sending import Transfer, send, transfer_of
 from ..publish.target import Store, Switch, TargetError, UnknownHostKeyError, open_target
 from ..site.checking import now
 from ..store.folder import Folder
+from ..vietnamese.os_errors import reason
 from .build import SiteBuild
 from .outcome import BAD_DATA, BAD_USE, NOT_SENT, OK
 from .progress import progress
@@ -80,11 +82,17 @@ def bring_online(options: argparse.Namespace, site: SiteBuild, errand: Errand) -
         place.close()
     if online is None:
         return Outcome(NOT_SENT)
-    if site.checked.dataset:
-        archive.change(gone_in(site.checked.dataset, site.publication.data))
     is_new = online is release
-    if is_new:
-        archive.add(release, _files(site.publication.data), target.keep)
+    try:
+        if site.checked.dataset:
+            archive.change(gone_in(site.checked.dataset, site.publication.data))
+        if is_new:
+            archive.add(release, _files(site.publication.data), target.keep)
+    except OSError as error:
+        print(
+            f"Đã công bố, nhưng không giữ được dữ liệu của bản này để có thể trở lại: {reason(error)}.",
+            file=sys.stderr,
+        )
     proof = prove(settings.url, online, transfer.online.release)
     _print_proof(proof)
     return Outcome(NOT_SENT if proof.faults else OK, is_new or bool(proof.faults))
@@ -152,14 +160,14 @@ def _bytes(size: int) -> str:
 def _sent(transfer: Transfer) -> Release | None:
     """Send what differs; the release that is online then, None when sending failed, which is said."""
     last = transfer.online.release
-    if not transfer.plan.steps and last:
+    if last and not transfer.is_needed:
         print(f"Không có gì thay đổi; trang đang là bản {last.id}.")
         return last
     try:
         with progress("Đang gửi", max(len(transfer.plan.steps), 1)) as step:
             by_hand = send(transfer, lambda done, total, _what: step(done, total))
-    except TargetError as error:
-        print(error, file=sys.stderr)
+    except (TargetError, KeyboardInterrupt) as error:
+        print(error if isinstance(error, TargetError) else "\nĐã dừng giữa chừng.", file=sys.stderr)
         if isinstance(transfer.place, Switch):
             print("Trang đang hiện vẫn là bản trước, nguyên vẹn.", file=sys.stderr)
         else:

@@ -18,6 +18,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 from pydantic import TypeAdapter, ValidationError
 
+from ..vietnamese.os_errors import reason
 from .release import Release, sha256
 from .target import TargetError
 
@@ -54,8 +55,14 @@ class Archive:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """One publisher at a time. TargetError when another is at work."""
-        self.home.mkdir(exist_ok=True)
+        """One publisher at a time. TargetError when another is at work, or the folder cannot be written."""
+        try:
+            self.home.mkdir(exist_ok=True)
+        except OSError as error:
+            raise TargetError(
+                f"Không ghi được vào {self.home}: {reason(error)}",
+                "Cho phép ghi ở thư mục chứa thư mục dữ liệu: dữ liệu của các bản đã công bố được giữ ở đó",
+            ) from error
         try:
             with FileLock(self.home / _LOCK, timeout=1):
                 yield

@@ -19,6 +19,8 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from filelock import FileLock, Timeout
+
 from ..model.publishing import PublishingTarget
 from ..vietnamese.os_errors import reason
 from . import release as releases
@@ -39,6 +41,7 @@ from .target import (
 
 CURRENT: Final = "hien-tai"
 RELEASES: Final = "releases"
+_LOCK: Final = ".khoa"
 _UNDER_WAY: Final = ".dang-lam"
 
 
@@ -51,7 +54,8 @@ def opened(settings: PublishingTarget, secrets: Secrets, home: Path) -> Store | 
                 f"Không thấy thư mục {root.parent}", "Nối lại ổ mạng, hoặc sửa path trong data/site.yml"
             )
         target = FolderTarget(root, settings.keep)
-        target.tidy()
+        with target.alone():
+            target.tidy()
         return target
 
 
@@ -79,24 +83,33 @@ class FolderTarget:
         stay: Collection[str],
         progress: Progress,
     ) -> tuple[str, ...]:
-        with _told(self.root):
+        with _told(self.root), self.alone():
             scratch = self._releases / _UNDER_WAY
             _remove(scratch)
-            scratch.mkdir(parents=True)
-            total = len(release.files) + len(stay)
-            for done, (path, file) in enumerate(release.files.items(), 1):
-                self._place(folder / path, file.sha256, path, scratch)
-                progress(done, total, "chép tệp")
-            for path in SHARED & (release.files.keys() | self._shared_before()) - set(stay):
-                self._merge(path, scratch)
-            for path in stay:
-                _link(self.current / path, _room(scratch / path))
-            for path, content in books.items():
-                (scratch / path).write_bytes(content)
+            try:
+                scratch.mkdir()
+                self._fill(scratch, folder, release, stay, progress)
+                for path, content in books.items():
+                    (scratch / path).write_bytes(content)
+            except BaseException:
+                shutil.rmtree(scratch, ignore_errors=True)  # a full disk has room again
+                raise
             self._switch(scratch, release.id)
             self.tidy()
-            progress(total, total, "chuyển sang bản mới")
             return ()
+
+    def _fill(
+        self, scratch: Path, folder: Path, release: Release, stay: Collection[str], progress: Progress
+    ) -> None:
+        total = len(release.files) + len(stay)
+        for done, (path, file) in enumerate(release.files.items(), 1):
+            self._place(folder / path, file.sha256, path, scratch)
+            progress(done, total, "chép tệp")
+        for path in SHARED & (release.files.keys() | self._shared_before()) - set(stay):
+            self._merge(path, scratch)
+        for done, path in enumerate(stay, len(release.files) + 1):
+            _link(self.current / path, _room(scratch / path))
+            progress(done, total, "giữ tệp của cơ quan")
 
     def tidy(self) -> None:
         """Take away what was begun and not finished, more releases than are kept, and each that shows who is gone now."""
@@ -116,6 +129,18 @@ class FolderTarget:
     def close(self) -> None:
         pass
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """One publisher at a time, also from several machines."""
+        self._releases.mkdir(parents=True, exist_ok=True)
+        try:
+            with FileLock(self._releases / _LOCK, timeout=1):
+                yield
+        except Timeout:
+            raise TargetError(
+                f"Một máy khác đang công bố vào {self.root}", "Chờ lần ấy xong rồi chạy lại thidua publish"
+            ) from None
+
     def _homes(self) -> Iterator[Path]:
         return (p for p in self._releases.glob("*") if p.is_dir()) if self._releases.is_dir() else iter(())
 
@@ -131,7 +156,7 @@ class FolderTarget:
             if there.stat().st_size == source.stat().st_size and sha256(there.read_bytes()) == digest:
                 _link(there, room)
                 return
-        content = source.read_bytes()
+        content = source.read_bytes() if source.is_file() else b""
         if sha256(content) != digest:
             raise TargetError(
                 f"Tệp {source} đổi trong lúc chép", "Chờ lần dựng kia xong rồi chạy lại thidua publish"

@@ -8,6 +8,7 @@ import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from http.client import HTTPException
 from itertools import chain, islice
 from typing import Final
 from urllib.parse import quote
@@ -139,5 +140,5 @@ def _asked(url: str) -> Answer:
             return Answer(answer.status, answer.read(), dict(answer.headers))
     except urllib.error.HTTPError as error:
         return Answer(error.code)
-    except (OSError, ValueError):
+    except (OSError, ValueError, HTTPException):
         return Answer(0)

@@ -9,9 +9,6 @@ import os
 from dataclasses import dataclass
 from typing import Final
 
-import keyring
-from keyring.errors import KeyringError
-
 from ..model.publishing import PublishingTarget, TargetKind
 
 _SERVICE: Final = "thidua"
@@ -38,6 +35,9 @@ class Secrets:
 
     def password(self) -> str | None:
         """The password, secret key, token or passphrase of the key file; None where there is none."""
+        import keyring
+        from keyring.errors import KeyringError
+
         try:
             kept = keyring.get_password(_SERVICE, account_of(self.settings))
         except KeyringError:
@@ -46,6 +46,9 @@ class Secrets:
 
     def keep(self, password: str) -> bool:
         """Put it into the keyring; False when this machine has none."""
+        import keyring
+        from keyring.errors import KeyringError
+
         try:
             keyring.set_password(_SERVICE, account_of(self.settings), password)
         except KeyringError:

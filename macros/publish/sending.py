@@ -6,6 +6,7 @@ import io
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import groupby
@@ -21,7 +22,7 @@ from . import release as releases
 from . import sent
 from .online import BOOKS, Online, look
 from .plan import Plan, Step, planned
-from .release import SIGNATURE, Release, sha256
+from .release import MANIFEST, SIGNATURE, Release, sha256
 from .sent import SENT, SentFile
 from .shared_files import content_of, rest_of
 from .target import LineDroppedError, NoSpaceError, Progress, Seen, Store, Switch, TargetError
@@ -45,6 +46,21 @@ class Transfer:
     books: Mapping[str, bytes]
     online: Online
     plan: Plan
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether anything online is not as it should be; also the manifest, where a run was interrupted before it."""
+        last, new = self.online.release, self.release
+        return (
+            bool(self.plan.steps)
+            or not last
+            or (last.files, last.gone, last.people)
+            != (
+                new.files,
+                new.gone,
+                new.people,
+            )
+        )
 
 
 def transfer_of(
@@ -78,6 +94,7 @@ class _Sending:
         self.books, self.is_signed = transfer.books, SIGNATURE in transfer.online.files
         self.progress, self.pause = progress, pause
         online = transfer.online
+        self.before = online.release.id if online.release else None
         self.notes = {
             path: SentFile(digest, online.files[path] if digest else None)
             for path, digest in online.known.items()
@@ -103,6 +120,11 @@ class _Sending:
                         pool.submit(self._write_notes).result()
                         noted = time.monotonic()
         self._write_notes()
+        if (now := self._release_now()) != self.before:
+            raise TargetError(
+                f"Trong lúc gửi, một máy khác đã công bố lên đó bản {now or 'khác'}",
+                "Xem ai đang công bố, rồi chạy lại thidua publish: lần ấy xem lại từ đầu và gửi cho đủ",
+            )
         if self.is_signed and SIGNATURE not in self.books:
             self._again(lambda: self.store.remove(SIGNATURE))
         for path, content in self.books.items():
@@ -121,8 +143,17 @@ class _Sending:
         seen: Seen = self._again(lambda: self.store.write(step.path, content, kind_of(step.path)))
         self.notes[step.path] = SentFile("" if step.is_blank else sha256(ours), seen)
 
+    def _release_now(self) -> str | None:
+        try:
+            release = releases.read(self._again(lambda: self.store.read(MANIFEST)))
+        except FileNotFoundError:
+            return None
+        return release.id if release else None
+
     def _content(self, path: str) -> bytes:
-        found = (self.folder / path).read_bytes()
+        found = b""
+        with suppress(OSError):
+            found = (self.folder / path).read_bytes()
         if sha256(found) != self.release.files[path].sha256:
             raise TargetError(
                 f"Tệp {path} trong {self.folder} đổi trong lúc gửi",

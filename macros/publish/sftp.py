@@ -142,9 +142,10 @@ class SftpStore:
         return f"{self._root}/{path}".rstrip("/").replace("//", "/") or "/"
 
     def _entries(self, folder: str) -> list[paramiko.SFTPAttributes]:
-        with self._channel() as sftp:
+        with suppress(FileNotFoundError, NotAllowedError), self._channel() as sftp:  # of the office alone
             entries: list[paramiko.SFTPAttributes] = sftp.listdir_attr(self._at(folder))
             return entries
+        return []
 
     def _make_folder(self, sftp: paramiko.SFTPClient, folder: str) -> None:
         if not folder or folder in self._folders:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from macros.model.publishing import PublishingTarget, TargetKind
 from macros.publish.release import MANIFEST, Release, read
 from macros.publish.secrets import Secrets
 from macros.publish.sending import send, transfer_of
-from macros.publish.target import TargetError, open_target
-from tests.support.small_site import silent, version, write
+from macros.publish.target import NoSpaceError, TargetError, open_target
+from tests.support.small_disk import small_disk
+from tests.support.small_site import release_of, silent, version, write
 
 
 def publish(root: Path, folder: Path, release: Release, keep: int = 5) -> Path:
@@ -20,6 +22,10 @@ def publish(root: Path, folder: Path, release: Release, keep: int = 5) -> Path:
     send(transfer_of(place, folder, release), silent)
     place.close()
     return root / "hien-tai"
+
+
+def releases_in(root: Path) -> list[str]:
+    return [p.name for p in (root / "releases").iterdir() if p.is_dir()]
 
 
 def everything(root: Path) -> bytes:
@@ -61,13 +67,13 @@ def test_who_was_withdrawn_is_in_no_byte_of_any_release(tmp_path: Path) -> None:
     assert "Minh Họa Thứ 003".encode() not in everything(root)
     assert b"da go" in (current / "dien-hinh/cn-003/index.html").read_bytes()
     publish(root, *version(tmp_path / "4", 4, frozenset({3})))
-    assert len(list((root / "releases").iterdir())) == 2, "the one before shows nobody who is gone"
+    assert len(releases_in(root)) == 2, "the one before shows nobody who is gone"
 
 
 def test_so_many_releases_are_kept(tmp_path: Path) -> None:
     for number in range(1, 6):
         publish(tmp_path / "www", *version(tmp_path / str(number), number), keep=3)
-    assert len(list((tmp_path / "www/releases").iterdir())) == 3
+    assert len(releases_in(tmp_path / "www")) == 3
 
 
 def test_what_the_office_put_there_stays(tmp_path: Path) -> None:
@@ -111,3 +117,29 @@ def test_a_drive_that_is_not_there_is_told(tmp_path: Path) -> None:
     settings = PublishingTarget(kind=TargetKind.FOLDER, path="o-mang/trang")
     with pytest.raises(TargetError, match=r"Không thấy thư mục .*o-mang. Nối lại ổ mạng"):
         open_target(settings, Secrets(settings), tmp_path)
+
+
+def test_two_machines_do_not_publish_at_once(tmp_path: Path) -> None:
+    root = tmp_path / "www"
+    publish(root, *version(tmp_path / "1", 1))
+    with (
+        FileLock(root / "releases/.khoa"),
+        pytest.raises(TargetError, match="Một máy khác đang công bố vào"),
+    ):
+        publish(root, *version(tmp_path / "2", 2))
+
+
+@pytest.mark.usefixtures("second_process")
+def test_a_full_disk_is_told_and_the_site_stays_whole(tmp_path: Path) -> None:
+    root = tmp_path / "www"
+    with small_disk(root):
+        folder, release = version(tmp_path / "1", 1)
+        current = publish(root, folder, release)
+        other, _ = version(tmp_path / "2", 2)
+        write(other, {"lon.bin": bytes(2**20)})
+        with pytest.raises(NoSpaceError, match=r"đã đầy.*vẫn là bản trước"):
+            publish(root, other, release_of(other, 2))
+        assert len(releases_in(root)) == 1
+        assert (current / "index.html").read_bytes() == (folder / "index.html").read_bytes()
+        publish(root, *version(tmp_path / "3", 3))
+        assert b"ban 3" in (current / "index.html").read_bytes()

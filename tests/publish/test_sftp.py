@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +25,7 @@ from macros.publish.target import (
     open_target,
 )
 from tests.support.campaigns import snapshot
+from tests.support.small_disk import small_disk
 from tests.support.small_site import release_of, silent, version, write
 from tests.support.sshd import Sshd
 
@@ -195,30 +194,26 @@ def test_a_server_that_is_gone_is_told_in_the_end(server: Sshd, root: Path, tmp_
     assert site(root) == snapshot(tmp_path / "1")
 
 
-@pytest.fixture
-def small_disk(root: Path) -> Iterator[Path]:
-    mount = ["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", str(root)]
-    if os.geteuid() or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("cần quyền gắn ổ đĩa để thử ổ đầy")
-    yield root
-    subprocess.run(["umount", "-l", str(root)], check=True)
+def test_a_full_disk_is_told_and_nothing_is_broken(server: Sshd, root: Path, tmp_path: Path) -> None:
+    with small_disk(root, "128k"):
+        _fill(server, root, tmp_path)
 
 
-def test_a_full_disk_is_told_and_nothing_is_broken(server: Sshd, small_disk: Path, tmp_path: Path) -> None:
-    settings = server.target(small_disk)
+def _fill(server: Sshd, root: Path, tmp_path: Path) -> None:
+    settings = server.target(root)
     publish(settings, *version(tmp_path / "1", 1, pages=1))
     folder, _ = version(tmp_path / "2", 2, pages=1)
-    before = site(small_disk)
+    before = site(root)
     write(folder, {"lon.bin": os.urandom(200_000)})
     with pytest.raises(NoSpaceError, match=r"hết chỗ chứa.*xin thêm dung lượng"):
         publish(settings, folder, release_of(folder, 2, pages=1))
-    after = site(small_disk)
+    after = site(root)
     assert {path: after[path] for path in before if path.endswith(".html")} == {
         path: content for path, content in before.items() if path.endswith(".html")
     }
     publish(settings, *version(tmp_path / "3", 3, frozenset({0}), pages=1))
-    assert site(small_disk).keys() >= snapshot(tmp_path / "3").keys()
-    assert "Minh Họa Thứ 000".encode() not in b"".join(site(small_disk).values())
+    assert site(root).keys() >= snapshot(tmp_path / "3").keys()
+    assert "Minh Họa Thứ 000".encode() not in b"".join(site(root).values())
 
 
 def test_twelve_thousand_files_are_sent_and_one_of_them_later(
