@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from sys import intern
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..channels.file import File, Make
 from ..site import addresses
@@ -56,8 +56,7 @@ class _Job:
     """Of the small files beside it."""
 
 
-@dataclass(frozen=True)
-class _Done:
+class _Done(NamedTuple):
     address: str
     entry: Entry
     is_new: bool = True

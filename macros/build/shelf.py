@@ -14,17 +14,18 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from sys import intern
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from ..channels.file import File
 from ..site.digest import combined, digest
 from ..store import code
 
-_T = TypeVar("_T")
-_FORM: Final = 2
-"""Of the shelf's own file: a line of JSON about what many entries have in common, then a line for each of them."""
+_FORM: Final = 3
+"""Of the shelf's own file: JSON with a list for each part of the entries, all in the same order. What many entries have in
+common stands once, and they hold its place: sources, and the addresses that links lead to."""
 
 
 class Entry(NamedTuple):
@@ -49,11 +50,7 @@ class Entry(NamedTuple):
 
     def is_same_file(self, other: Entry | None) -> bool:
         """Whether another build of the same folder wrote it, and this one took it."""
-        return other is not None and (self.key, self.size, self.written) == (
-            other.key,
-            other.size,
-            other.written,
-        )
+        return self is other or (other is not None and self[:3] == other[:3])
 
     def is_file_at(self, path: str) -> bool:
         """Whether the file at a path is the one that was written."""
@@ -87,42 +84,49 @@ def _lean(links: tuple[str, ...]) -> tuple[str, ...]:
 
 def read(path: Path) -> Shelf:
     """The shelf in a file; an empty one when there is none or it cannot be understood."""
-    entries: dict[str, Entry] = {}
     try:
-        with path.open(encoding="utf-8") as lines:
-            common = json.loads(lines.readline())
-            if common["form"] != _FORM:
-                return Shelf()
-            links = [_lean(tuple(own)) for own in common["links"]]
-            sources = common["sources"]
-            for line in lines:
-                key, size, written, n, source, at = line[:-1].split(" ", 5)
-                entries[intern(at)] = Entry(key, int(size), int(written), links[int(n)], sources[int(source)])
+        held = json.loads(path.read_bytes())
+        if held["form"] != _FORM:
+            return Shelf()
+        names, sources = [*map(intern, held["names"])], held["sources"]
+        links = [tuple([names[n] for n in own]) for own in held["links"]]
+        parts = (held["keys"], held["sizes"], held["written"], links, [sources[n] for n in held["source"]])
+        return Shelf(dict(zip(names, map(Entry._make, zip(*parts, strict=True)), strict=False)))
     except (OSError, ValueError, KeyError, TypeError, IndexError):
         return Shelf()
-    return Shelf(entries)
 
 
 def write(shelf: Shelf, path: Path) -> None:
-    """Sets of links and sources are much alike: each is written once."""
-    links, sources = (
-        _numbers(e.links for e in shelf.entries.values()),
-        _numbers(e.source for e in shelf.entries.values()),
-    )
-    with path.open("w", encoding="utf-8") as lines:
-        lines.write(json.dumps({"form": _FORM, "links": list(links), "sources": list(sources)}) + "\n")
-        for at, e in shelf.entries.items():
-            lines.write(f"{e.key} {e.size} {e.written} {links[e.links]} {sources[e.source]} {at}\n")
+    """The file that `read` reads: the addresses of the entries, then whatever else links lead to, are its names."""
+    entries = shelf.entries.values()
+    names = _places((*shelf.entries, *chain.from_iterable(e.links for e in entries)))
+    sources = _places(e.source for e in entries)
+    held = {
+        "form": _FORM,
+        "names": list(names),
+        "sources": list(sources),
+        "keys": [e.key for e in entries],
+        "sizes": [e.size for e in entries],
+        "written": [e.written for e in entries],
+        "links": [[names[address] for address in e.links] for e in entries],
+        "source": [sources[e.source] for e in entries],
+    }
+    path.write_text(json.dumps(held, separators=(",", ":")), encoding="utf-8")
 
 
-def _numbers(values: Iterable[_T]) -> dict[_T, int]:
+def _places(values: Iterable[str]) -> dict[str, int]:
     """Each value -> its place among those that differ."""
     return {value: place for place, value in enumerate(dict.fromkeys(values))}
 
 
 def source_of(file: File) -> str:
     """What its view is put together from, and the code and libraries, in hex; "" where nobody knows."""
-    return combined(_code(file.code), file.source).hex() if file.source else ""
+    return _source(file.code, file.source) if file.source else ""
+
+
+@lru_cache(maxsize=8)  # the files of one record follow each other
+def _source(rooms: tuple[str, ...], source: bytes) -> str:
+    return combined(_code(rooms), source).hex()
 
 
 def key_of(file: File, view: object) -> str:

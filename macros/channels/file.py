@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 To = Callable[[str], str]
 """From the file being made: an address of the build -> the link to it. DeadLinkError when no file has it."""
@@ -18,8 +17,7 @@ OUTPUT_CODE: Final = ("outputs", "vietnamese", "model")
 """Of makers that only call a room below the templates: what is slow to make is not made again for a changed page."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """One file of a build.
 
     `view` puts together what the file is made from, when it is asked for; `origin` names the file of data/ or docs/

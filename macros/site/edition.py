@@ -75,6 +75,22 @@ class Edition:
     def _cards(self) -> dict[str, PersonCard]:
         return {}
 
+    def updated(self, record: Honoree | Story) -> dt.date:
+        """The day of the last change that readers could see: what was changed before its day counts from that.
+
+        Worked out once: several lists show it.
+        """
+        key = type(record), record.id
+        if key not in self._updated:
+            publishing, steps = record.publishing, [step.date for step in record.status_log]
+            days = publishing.updated_on, publishing.first_on, publishing.public_from, *steps
+            self._updated[key] = max(filter(None, days))
+        return self._updated[key]
+
+    @cached_property
+    def _updated(self) -> dict[tuple[type[Honoree | Story], str], dt.date]:
+        return {}
+
     def story_card(self, story: Story) -> StoryCard:
         photos = map(self.photo, pictures_of(story))
         return story_card(story, self.address(addresses.story(story.id)), next(photos, None), self.day)

@@ -14,7 +14,7 @@ from .edition import Edition
 from .paging import WHOLE, ListPage, Paged
 from .people_lists import PeopleList
 from .story_lists import StoryList
-from .titles import of_criterion, of_decision, of_year, sample_mark, updated_of
+from .titles import of_criterion, of_decision, of_year, sample_mark
 
 _Record = TypeVar("_Record", Honoree, Story, Honoree | Story)
 
@@ -180,7 +180,7 @@ def _page(edition: Edition, page: ListPage[_Record], record: object, about: _Abo
         edition.address(page.address),
         title + of_year(edition),
         f"{title}: {about.description.format(edition.facts.title)}",
-        max([edition.facts.updated_on, *map(updated_of, page.entries)]),
+        max([edition.facts.updated_on, *map(edition.updated, page.entries)]),
         about.section,
         short=f"Trang {page.number}" if further else about.short,
         year=edition.campaign.year,

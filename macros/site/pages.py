@@ -19,7 +19,7 @@ from . import addresses
 from .edition import Edition
 from .list_pages import list_pages
 from .story_lists import category_folder
-from .titles import of_criterion, of_decision, of_year, sample_mark, updated_of
+from .titles import of_criterion, of_decision, of_year, sample_mark
 
 Editions = Sequence[Edition]
 
@@ -99,7 +99,7 @@ def _honoree_pages(edition: Edition) -> Iterator[Page]:
             "Nội dung ở địa chỉ này đã được gỡ."
             if gone
             else f"{label}{of_unit}: thành tích trong {edition.facts.title}.",
-            updated_of(honoree),
+            edition.updated(honoree),
             Section.HONOREES,
             refs=refs,
             short=label,
@@ -139,7 +139,7 @@ def _story_pages(edition: Edition) -> Iterator[Page]:
             edition.address(addresses.story(story.id)),
             title.removesuffix(sample_mark(story)) + sample_mark(story) + of_year(edition),
             story.summary or _opening(story) or f"{title}. {story.category.label}, {short_date(story.date)}.",
-            updated_of(story),
+            edition.updated(story),
             Section.STORIES,
             short=title,
             year=edition.campaign.year,
@@ -155,7 +155,7 @@ def _story_pages(edition: Edition) -> Iterator[Page]:
             edition.address(addresses.story(story.id)),
             f"{GONE} ({story.id})" + sample_mark(story) + of_year(edition),
             "Bài viết ở địa chỉ này đã được gỡ.",
-            updated_of(story),
+            edition.updated(story),
             Section.STORIES,
             short=GONE,
             year=edition.campaign.year,

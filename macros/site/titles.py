@@ -1,8 +1,6 @@
-"""What pages of records are called in titles, and when they were last changed."""
+"""What pages of records are called in titles."""
 
 from __future__ import annotations
-
-import datetime as dt
 
 from ..model.campaign import Criterion
 from ..model.decision import Decision
@@ -28,9 +26,3 @@ def of_decision(decision: Decision) -> str:
 
 def of_criterion(criterion: Criterion) -> str:
     return f"Tiêu chí {criterion.order} đối với {criterion.applies_to.label.lower()}: {criterion.title}"
-
-
-def updated_of(record: Honoree | Story) -> dt.date:
-    """The day of the last change that readers could see: what was changed before its day counts from that."""
-    publishing, steps = record.publishing, [step.date for step in record.status_log]
-    return max(filter(None, (publishing.updated_on, publishing.first_on, publishing.public_from, *steps)))
