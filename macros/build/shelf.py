@@ -54,10 +54,11 @@ class Entry(NamedTuple):
 
     def is_file_at(self, path: str) -> bool:
         """Whether the file at a path is the one that was written."""
-        with suppress(OSError):
+        try:
             found = os.stat(path)  # noqa: PTH116 - a Path each costs as much
-            return (found.st_size, found.st_mtime_ns) == (self.size, self.written)
-        return False
+        except OSError:
+            return False
+        return found.st_size == self.size and found.st_mtime_ns == self.written
 
 
 @dataclass

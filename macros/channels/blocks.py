@@ -70,6 +70,15 @@ class BlockView(FromWhole):
 
 
 def view_of(whole: Whole, page: Page, block: Block) -> BlockView:
+    """Put together once, for the page and for the search."""
+    place = page.address, block.mark
+    if place not in whole.blocks:
+        whole.blocks[place] = _view_of(whole, page, block)
+    view: BlockView = whole.blocks[place]
+    return view
+
+
+def _view_of(whole: Whole, page: Page, block: Block) -> BlockView:
     edition = whole.publication.edition(page.year)
     own = _OWN.get(block.name)
     return BlockView(

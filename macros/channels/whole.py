@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from ..model.ahead import is_ahead
 from ..model.decision import Decision
@@ -59,6 +59,11 @@ class Whole(Shared):
     @cached_property
     def _sources(self) -> dict[str, bytes]:
         """Those that were asked for, by the address of the page."""
+        return {}
+
+    @cached_property
+    def blocks(self) -> dict[tuple[str, str], Any]:
+        """The views of blocks that were asked for, by page and mark; `blocks.py` puts them together."""
         return {}
 
     @cached_property

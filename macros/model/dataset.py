@@ -15,7 +15,7 @@ from .decision import Decision
 from .finding import Place
 from .honoree import Honoree
 from .kinds import RecordKind
-from .layout import home_of
+from .layout import FOLDERS, home_of, place_of
 from .plan import Plan
 from .reference import Document, Index, Word
 from .removal import Comeback
@@ -46,10 +46,15 @@ class Campaign:
     def year(self) -> int:
         return self.facts.year
 
-    @property
+    @cached_property
     def publishable(self) -> tuple[Honoree | Story, ...]:
         """The records that have a status, and are published one by one."""
         return (*self.honorees, *self.stories)
+
+    @cached_property
+    def placed(self) -> Mapping[str, tuple[tuple[Place, Any], ...]]:
+        """Folder -> its records, each with its place in the data: many rules walk over them."""
+        return {name: tuple((place_of(self.year, r), r) for r in getattr(self, name)) for name in FOLDERS}
 
     @property
     def filed(self) -> tuple[Honoree | Story | Decision, ...]:
@@ -112,7 +117,7 @@ class Dataset:
     comebacks: tuple[Comeback, ...] = ()
     """Records of somebody who was taken off the site before."""
 
-    @property
+    @cached_property
     def units_by_id(self) -> Mapping[str, Unit]:
         return self.records(RecordKind.UNIT)
 

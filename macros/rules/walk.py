@@ -10,7 +10,7 @@ from ..model.decision import Decision
 from ..model.fields import Field, fields_of, values_in
 from ..model.finding import Place
 from ..model.honoree import Honoree
-from ..model.layout import FOLDERS, SHARED_LISTS, place_of
+from ..model.layout import FOLDERS, SHARED_LISTS
 from ..model.lifecycle import Status
 from ..model.story import Story
 
@@ -25,33 +25,29 @@ def records(dataset: Dataset) -> Iterator[tuple[Campaign | None, Place, Record]]
         yield campaign, (year, "campaign"), campaign.facts
         yield from ((campaign, (year, "criteria", i), c) for i, c in enumerate(campaign.criteria))
         for folder in FOLDERS:
-            for record in getattr(campaign, folder):
-                yield campaign, place_of(campaign.year, record), record
+            yield from ((campaign, place, record) for place, record in campaign.placed[folder])
 
 
 def honorees(dataset: Dataset) -> Iterator[tuple[Campaign, Place, Honoree]]:
     for campaign in dataset.campaigns:
-        for honoree in campaign.honorees:
-            yield campaign, place_of(campaign.year, honoree), honoree
+        yield from ((campaign, place, honoree) for place, honoree in campaign.placed["honorees"])
 
 
 def decisions(dataset: Dataset) -> Iterator[tuple[Campaign, Place, Decision]]:
     for campaign in dataset.campaigns:
-        for decision in campaign.decisions:
-            yield campaign, place_of(campaign.year, decision), decision
+        yield from ((campaign, place, decision) for place, decision in campaign.placed["decisions"])
 
 
 def stories(dataset: Dataset) -> Iterator[tuple[Campaign, Place, Story]]:
     for campaign in dataset.campaigns:
-        for story in campaign.stories:
-            yield campaign, place_of(campaign.year, story), story
+        yield from ((campaign, place, story) for place, story in campaign.placed["stories"])
 
 
 def living(dataset: Dataset) -> Iterator[tuple[Campaign, Place, Honoree | Story]]:
     """Every record with a status: honorees and stories."""
     for campaign in dataset.campaigns:
-        for record in campaign.publishable:
-            yield campaign, place_of(campaign.year, record), record
+        for folder in ("honorees", "stories"):
+            yield from ((campaign, place, record) for place, record in campaign.placed[folder])
 
 
 def published_first(dataset: Dataset) -> Iterator[tuple[Campaign, Place, Honoree | Story]]:
@@ -85,5 +81,6 @@ def identified(dataset: Dataset) -> Iterator[tuple[str, Place, str]]:
         for place, quoted in quotations(campaign):
             yield f"plan {campaign.year}", place, quoted.id
         for folder in FOLDERS:
-            for record in getattr(campaign, folder):
-                yield f"{folder} {campaign.year}", place_of(campaign.year, record), record.id
+            yield from (
+                (f"{folder} {campaign.year}", place, record.id) for place, record in campaign.placed[folder]
+            )

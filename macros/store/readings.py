@@ -132,7 +132,7 @@ class Readings:
         self._written = {}
 
     def _write(self, known: Mapping[str, Known]) -> None:
-        before, _ = _read(self._file)
+        before = self._written or _read(self._file)[0]
         files, plains = {}, []
         for path, one in known.items():
             plain = one.plain

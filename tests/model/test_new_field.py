@@ -64,7 +64,7 @@ class Bloc(Record):
         '    DataFile("documents"',
         '    DataFile("blocs", "Các khối thi đua", Bloc, Form.LIST, required=False),\n',
     ),
-    ("dataset.py", "    @property\n    def units_by_id", "    blocs: tuple[Any, ...] = ()\n\n"),
+    ("dataset.py", "    @cached_property\n    def units_by_id", "    blocs: tuple[Any, ...] = ()\n\n"),
     ("honoree.py", "CriterionId, DecisionId", "BlocId, "),
     (
         "honoree.py",

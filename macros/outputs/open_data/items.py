@@ -20,17 +20,16 @@ def item(record: Record, fields: Iterable[OpenField], words: Words) -> Item:
 
 def _value(record: Record, field: OpenField, words: Words) -> Any:
     held = getattr(record, field.words_for or field.key)
+    # An id of somebody who may not be named is left out, where a blank can stand for it.
+    named = words[field.target] if field.target and (field.nullable or field.many) else None
     if field.many:
-        return [_one(value, field, words) for value in held if _may_be_named(value, field, words)]
-    return _one(held, field, words) if _may_be_named(held, field, words) else None
-
-
-def _may_be_named(value: Any, field: OpenField, words: Words) -> bool:
-    """An id of somebody who may not be named is left out, where a blank can stand for it."""
-    return not (field.target and (field.nullable or field.many)) or value in words[field.target]
+        return [_one(value, field, words) for value in held if named is None or value in named]
+    return _one(held, field, words) if named is None or held in named else None
 
 
 def _one(value: Any, field: OpenField, words: Words) -> Any:
+    if value is None or (type(value) is str and not field.words_for):
+        return value
     if isinstance(value, Record):
         return item(value, field.fields, words)
     if field.words_for and field.target:
