@@ -11,14 +11,14 @@ import datetime as dt
 import os
 import platform
 import re
-import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.bench import servers
 from tests.bench.live import seen_after
-from tests.bench.measure import Cost, cost
+from tests.bench.measure import Cost, command, cost
 from tests.bench.peers import Peer, peers
 from tests.bench.plot import drawing
 from tests.support.many import many
@@ -35,12 +35,33 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="10,100,1000", help="how many honorees, parted by commas")
     parser.add_argument("--write", action="store_true", help="keep the table and the plot")
+    parser.add_argument("--servers", action="store_true", help="only how many readers web servers serve")
+    parser.add_argument("--seconds", type=int, default=5, help="with --servers: how long each load lasts")
     options = parser.parse_args()
+    if options.servers:
+        _servers(options.seconds, is_kept=options.write)
+        return
     lines: Lines = defaultdict(list)
     said = list(_report([int(size) for size in options.sizes.split(",")], lines))
     if options.write:
         (HERE / "RESULTS.md").write_text("\n".join(said) + "\n", encoding="utf-8")
         (HERE / "plot.svg").write_text(drawing(lines), encoding="utf-8")
+
+
+def _servers(seconds: int, *, is_kept: bool) -> None:
+    said = []
+    for line in (*_servers_head(seconds), *servers.lines(seconds)):
+        print(line, flush=True)
+        said.append(line)
+    if is_kept:
+        (HERE / "SERVERS.md").write_text("\n".join(said) + "\n", encoding="utf-8")
+
+
+def _servers_head(seconds: int) -> Iterator[str]:
+    yield "# One machine's readers\n"
+    yield f"`python -m tests.bench --servers`, {dt.date.today().isoformat()}: {_machine()}. wrk asks for the home page (brotli, made"
+    yield f"at the build) for {seconds} s, on the same machine: it takes a share of the cores, the same for each server. Ratios are"
+    yield "of this run; figures of different runs or machines mean nothing.\n"
 
 
 def _report(sizes: list[int], lines: Lines) -> Iterator[str]:
@@ -68,7 +89,7 @@ def _builds(folder: Path, size: int, lines: Lines) -> Iterator[str]:
     yield "|---|---:|---:|---:|---:|---:|"
     rows: dict[tuple[str, str], Cost] = {}
     data = many(folder, size)
-    build = _command("build", "--public", "--data", data, "--out", folder / "site", "--date", DAY)
+    build = command("build", "--public", "--data", data, "--out", folder / "site", "--date", DAY)
     changed = data / "2023/honorees/cn-1007.yml"
     everyone = [Peer(OURS, build, HERE.parents[1], changed), *(peers(folder, size) if size <= 5000 else ())]
     for peer in everyone:
@@ -95,9 +116,9 @@ def _others(folder: Path, size: int) -> Iterator[str]:
     yield f"## Commands, {size} honorees\n"
     yield "| | CPU, s | wall, s | memory, MB |"
     yield "|---|---:|---:|---:|"
-    check = _command("check", data, "--date", DAY)
+    check = command("check", data, "--date", DAY)
     rows = [
-        ("thidua --help", _command("--help")),
+        ("thidua --help", command("--help")),
         ("thidua check, first", check),
         ("thidua check, again", check),
     ]
@@ -105,18 +126,14 @@ def _others(folder: Path, size: int) -> Iterator[str]:
         fresh, book = many(folder / str(count), 0), folder / f"danh-sach-{count}.xlsx"
         filled(fresh, book, {row: person(f"Người Thứ {row}") for row in range(3, count + 3)})
         rows.append(
-            (f"import of {count} rows", _command("import", book, "--yes", "--data", fresh, "--date", DAY))
+            (f"import of {count} rows", command("import", book, "--yes", "--data", fresh, "--date", DAY))
         )
         found = cost(rows[-1][1])
         yield f"| {rows.pop()[0]} | {found.cpu:.1f} | {found.wall:.1f} | {found.memory:.0f} |"
-    for name, command in rows:
-        found = cost(command)
+    for name, typed in rows:
+        found = cost(typed)
         yield f"| {name} | {found.cpu:.2f} | {found.wall:.2f} | {found.memory:.0f} |"
     yield f"\n`thidua serve`, from a saved record to the page in the browser: {seen_after(data):.2f} s on the wall.\n"
-
-
-def _command(*words: object) -> list[str]:
-    return [sys.executable, "-m", "macros.commands", *map(str, words)]
 
 
 def _ratio(found: Cost, other: Cost | None) -> str:

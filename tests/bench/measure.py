@@ -46,3 +46,8 @@ def _once(command: list[str], folder: Path) -> Cost:
     if code:
         raise RuntimeError(f"{' '.join(command)}: {said}")
     return Cost(cpu, wall, memory / 1024)
+
+
+def command(*words: object) -> list[str]:
+    """Of `thidua`, as typed."""
+    return [sys.executable, "-m", "macros.commands", *map(str, words)]

@@ -112,7 +112,7 @@ def _nginx(home: Path, order: Order, port: int) -> list[str]:
         f"{name}_temp_path {home}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     (home / "nginx.conf").write_text(
-        f"{f'load_module {_BROTLI};' if _BROTLI.exists() else ''} daemon off; worker_processes 1;"
+        f"{f'load_module {_BROTLI};' if _BROTLI.exists() else ''} daemon off; worker_processes auto;"
         f" pid {home}/pid; error_log stderr warn; {'user root;' if os.getuid() == 0 else ''}"
         f" events {{ worker_connections 2048; }} http {{ access_log off; sendfile on; tcp_nopush on; {paths}"
         f" server {{ listen {HOST}:{port}; include {home}/thidua.conf; }} }}",
@@ -135,13 +135,13 @@ def _apache(home: Path, order: Order, port: int, lacks: frozenset[str]) -> list[
         f"RedirectMatch 301 ^{order.root.rstrip('/')}$ {order.root}\n"
     )
     (home / "apache.conf").write_text(
-        f"ServerRoot {home}\nServerName {HOST}\nPidFile {home}/pid\nListen {HOST}:{port}\nErrorLog {home}/errors\n"
+        f"ServerRoot {home}\nMaxKeepAliveRequests 0\nServerName {HOST}\nPidFile {home}/pid\nListen {HOST}:{port}\nErrorLog {home}/errors\n"
         f"{loads}{user}DefaultRuntimeDir {home}\n<IfModule mod_mime.c>\nTypesConfig {home}/types\n</IfModule>\n{where}"
         f"<Directory {order.folder}>\nOptions Indexes SymLinksIfOwnerMatch\nAllowOverride FileInfo\nRequire all granted\n"
         f'</Directory>\n<Files ".ht*">\nRequire all denied\n</Files>\n',
         encoding="utf-8",
     )
-    return [program, "-X", "-f", str(home / "apache.conf")]
+    return [program, "-D", "FOREGROUND", "-f", str(home / "apache.conf")]
 
 
 def _caddy(home: Path, order: Order, port: int) -> list[str]:
