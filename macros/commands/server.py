@@ -7,9 +7,12 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from ..model.finding import Severity
+from ..model.publishing import TargetKind
 from ..model.site import ServerKind
 from ..outputs import servers
 from ..outputs.servers import Order
+from ..publish.folder import CURRENT
 from ..site.serving import order_for
 from ..store import load
 from .arguments import Parser, add_data
@@ -31,7 +34,7 @@ def add_arguments(parser: Parser) -> None:
         "--folder",
         default=None,
         metavar="THƯ_MỤC",
-        help="nơi đặt trang trên máy chủ (mặc định: /srv/thidua/public)",
+        help="nơi đặt trang trên máy chủ (mặc định: nơi công bố nếu là thư mục, nếu không thì /srv/thidua/public)",
     )
     parser.add_argument(
         "--url", default=None, metavar="ĐỊA_CHỈ", help="địa chỉ trang, thay cho url trong site.yml"
@@ -49,19 +52,22 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    kind, url, compressed = options.kind, options.url, options.compressed
+    kind, url, compressed, folder = options.kind, options.url, options.compressed, options.folder
     if url is None or kind is None:
         loaded = load(options.data)
-        if loaded.dataset is None:
-            return refuse(loaded.problems)
+        wrong = [p for p in loaded.problems if p.severity is Severity.ERROR and p.file.endswith("site.yml")]
+        if loaded.dataset is None or wrong:  # what is wrong with a record is nothing to a web server
+            return refuse(wrong or loaded.problems)
         site = loaded.dataset.site
         url = url or site.url
+        if site.publishing and site.publishing.kind is TargetKind.FOLDER:
+            folder = folder or f"{site.publishing.path}/{CURRENT}"
         if site.server:
             kind, compressed = kind or site.server.kind.value, compressed or site.server.compressed
     if kind is None:
         print(f"Chưa biết máy chủ nào. Chọn một trong {', '.join(_KINDS)}.", file=sys.stderr)
         return BAD_USE
-    where = {"folder": options.folder} if options.folder else {}
+    where = {"folder": folder} if folder else {}
     order = order_for(url, compressed=compressed, **where)
     return _write(next(one for one in ServerKind if one.value == kind), order, options.out)
 

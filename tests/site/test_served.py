@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import http.client
 import random
+import ssl
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -18,11 +19,14 @@ from macros.model.site import ServerKind
 from macros.outputs.servers import Kind, headers, kind_of, media_type
 from macros.outputs.servers.rules import SMALL_FILES, small_endings
 from macros.site.serving import order_for
+from tests.support.certificates import Authority
 from tests.support.observatory import modifiers, redirection
+from tests.support.project import ROOT
 from tests.support.web_servers import HOST, Served, served
 
 pytestmark = pytest.mark.usefixtures("second_process")
 
+SITE = order_for("https://thi-dua.example/", compressed=True)
 ALL_NAMES = {name for kind in Kind for name in headers(kind)}
 RUNNING = [ServerKind.NGINX, ServerKind.APACHE, ServerKind.CADDY]
 UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}
@@ -206,6 +210,26 @@ def test_without_small_files_the_server_makes_texts_small(kind: ServerKind, host
             check_headers(answer, kind_of(order, order.root + address))
             kept = ask(server, address, Accept_Encoding="gzip", If_None_Match=answer.get("ETag") or "")
             assert kept.status == 304, "what a phone has is not sent again"
+
+
+def test_the_server_blocks_of_the_readme(hosted_site: Path, tmp_path: Path) -> None:
+    """By http to https on the same name, then every point of the Observatory; the certificate's test is let through."""
+    words = (ROOT / "deploy/README.md").read_text(encoding="utf-8")
+    blocks = words.split("```nginx\n")[1].split("```")[0]
+    pem = Authority(tmp_path).issued("thi-dua.example").pem
+    with served(ServerKind.NGINX, hosted_site, SITE, around=blocks, certificate=pem) as server:
+        plain = http.client.HTTPConnection(HOST, server.port, timeout=10)
+        plain.request("GET", "/tieu-chi/tt-1/?x=1", headers={"Host": "thi-dua.example"})
+        location = plain.getresponse().getheader("Location") or ""
+        assert location == "https://thi-dua.example/tieu-chi/tt-1/?x=1"
+        assert redirection("http://thi-dua.example/", [location]) == 0
+        trust = ssl.create_default_context(cafile=str(tmp_path / "noi-cap.pem"))
+        trust.check_hostname = False
+        secret = http.client.HTTPSConnection(HOST, server.tls_port, timeout=10, context=trust)
+        secret.request("GET", "/", headers={"Host": "thi-dua.example"})
+        answer = secret.getresponse()
+        assert answer.status == 200
+        assert 100 + sum(modifiers(answer.getheaders()).values()) == 130
 
 
 # hosting companies --------------------------------------------------------------------------------------

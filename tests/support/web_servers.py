@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -47,10 +48,7 @@ class Served:
     port: int
     order: Order
     folder: Path
-
-    @property
-    def origin(self) -> str:
-        return f"http://{HOST}:{self.port}"
+    tls_port: int = 0
 
 
 @contextmanager
@@ -61,18 +59,22 @@ def served(
     *,
     lacks: frozenset[str] = frozenset(),
     before: str = "",
+    around: str = "",
+    certificate: Path = Path(),
 ) -> Iterator[Served]:
     """A server of a kind with a copy of a site.
 
-    `lacks`: modules that an Apache does not have; `before`: what its `.htaccess` holds of the office's own.
+    `lacks`: modules that an Apache does not have; `before`: what its `.htaccess` holds of the office's own. `around`: server
+    blocks for ports 80 and 443 that include what nginx is told, with a `certificate`.
     """
     with _folder() as home:
         folder = home / "site"
         shutil.copytree(site, folder)
-        order, port = replace(order, folder=str(folder), host=None), _free_port()
+        order, port, tls = replace(order, folder=str(folder), host=None), _free_port(), _free_port()
         match kind:
             case ServerKind.NGINX:
-                command = _nginx(home, order, port)
+                blocks = around or f"server {{ listen {port}; include /etc/nginx/thidua.conf; }}"
+                command = _nginx(home, order, _here(blocks, home, {80: port, 443: tls}, certificate))
             case ServerKind.APACHE:
                 ours = servers.files(kind, order)[".htaccess"]
                 (folder / ".htaccess").write_text(servers.merged(ours, before), encoding="utf-8")
@@ -88,7 +90,7 @@ def served(
         )  # fmt: skip
         try:
             _wait_for(port, child, log)
-            yield Served(f"http://{HOST}:{port}{order.root}", port, order, folder)
+            yield Served(f"http://{HOST}:{port}{order.root}", port, order, folder, tls)
         finally:
             child.terminate()
             child.wait(timeout=10)
@@ -103,7 +105,7 @@ def _folder() -> Iterator[Path]:
         yield Path(name)
 
 
-def _nginx(home: Path, order: Order, port: int) -> list[str]:
+def _nginx(home: Path, order: Order, blocks: str) -> list[str]:
     program = _program("nginx", "nginx-core libnginx-mod-http-brotli-static")
     if order.compressed and not _BROTLI.exists():
         missing("no brotli in nginx: sudo apt-get install libnginx-mod-http-brotli-static")
@@ -115,10 +117,20 @@ def _nginx(home: Path, order: Order, port: int) -> list[str]:
         f"{f'load_module {_BROTLI};' if _BROTLI.exists() else ''} daemon off; worker_processes auto;"
         f" pid {home}/pid; error_log stderr warn; {'user root;' if os.getuid() == 0 else ''}"
         f" events {{ worker_connections 2048; }} http {{ access_log off; sendfile on; tcp_nopush on; {paths}"
-        f" server {{ listen {HOST}:{port}; include {home}/thidua.conf; }} }}",
+        f" {blocks} }}",
         encoding="utf-8",
     )
     return [program, "-p", str(home), "-c", str(home / "nginx.conf"), "-e", "stderr"]
+
+
+def _here(blocks: str, home: Path, ports: dict[int, int], certificate: Path) -> str:
+    """Server blocks as they are for a machine of their own -> for this one."""
+    blocks = re.sub(r"listen \\[::\\][^;]*;", "", blocks)
+    blocks = re.sub(
+        r"listen (\d+)", lambda found: f"listen {HOST}:{ports.get(int(found[1]), int(found[1]))}", blocks
+    )
+    blocks = re.sub(r"(ssl_certificate(?:_key)?) [^;]+;", rf"\1 {certificate};", blocks)
+    return blocks.replace("/etc/nginx/thidua.conf", f"{home}/thidua.conf")
 
 
 def _apache(home: Path, order: Order, port: int, lacks: frozenset[str]) -> list[str]:
@@ -135,7 +147,7 @@ def _apache(home: Path, order: Order, port: int, lacks: frozenset[str]) -> list[
         f"RedirectMatch 301 ^{order.root.rstrip('/')}$ {order.root}\n"
     )
     (home / "apache.conf").write_text(
-        f"ServerRoot {home}\nMaxKeepAliveRequests 0\nServerName {HOST}\nPidFile {home}/pid\nListen {HOST}:{port}\nErrorLog {home}/errors\n"
+        f"ServerRoot {home}\nMaxKeepAliveRequests 0\nThreadsPerChild 64\nServerLimit 12\nMaxRequestWorkers 768\nStartServers 1\nServerName {HOST}\nPidFile {home}/pid\nListen {HOST}:{port}\nErrorLog {home}/errors\n"
         f"{loads}{user}DefaultRuntimeDir {home}\n<IfModule mod_mime.c>\nTypesConfig {home}/types\n</IfModule>\n{where}"
         f"<Directory {order.folder}>\nOptions Indexes SymLinksIfOwnerMatch\nAllowOverride FileInfo\nRequire all granted\n"
         f'</Directory>\n<Files ".ht*">\nRequire all denied\n</Files>\n',
