@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 
 from ..model.reference import Word
 from ..model.site import Broadcast
+from ..vietnamese import office_terms
 from ..vietnamese.speech import Reader, Sentence, is_abbreviation, sentences
 from .announcement import Announcement, Indivisible, Length, Paragraphs
 
@@ -50,13 +51,13 @@ class Script:
 
 
 def readings(words: Iterable[Word]) -> Reader:
-    """A reader that knows the abbreviations of words.yml, and words that are said otherwise than written.
+    """A reader that knows what offices shorten; what words.yml says of a term, or of how a word is said, comes first.
 
     Readings are put into spoken words too: they may hold numbers and brackets.
     """
     bare = Reader(())
-    pairs = ((w.term, w.spoken or w.full) for w in words if w.spoken or is_abbreviation(w.term))
-    return Reader((term, bare.say(reading).text.rstrip(".")) for term, reading in pairs)
+    own = {w.term: bare.say(w.spoken or w.full).text.rstrip(".") for w in words if w.spoken or is_abbreviation(w.term)}
+    return Reader((office_terms.readings() | own).items(), set(office_terms.doubtful()) - set(own))
 
 
 def scripts(announcement: Announcement, broadcast: Broadcast, reader: Reader) -> tuple[Script, ...]:

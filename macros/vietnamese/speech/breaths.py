@@ -1,0 +1,169 @@
+"""Spoken text -> sentences, and their lines: each a breath, cut where the sense allows.
+
+Vietnamese writes every syllable apart and does not mark its words. So a line ends at a comma or colon, or before a word
+that begins a group (và, của, để …); never inside a number, a name or a fixed phrase. Only what has no such place for
+longer than a breath is cut between two words that are neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final
+
+BREATH: Final = 18
+"""Syllables that can be said in one breath."""
+_FEW: Final = 4
+"""A line of fewer syllables sounds broken off."""
+_NUMBERS: Final = frozenset(
+    """không một hai ba bốn năm sáu bảy tám chín mười mươi mốt tư lăm trăm nghìn triệu tỷ lẻ phẩy âm trên phần chấm mùng tháng ngày giờ
+    phút rưỡi mũ thứ nhân""".split()
+)
+_FIGURES: Final = _NUMBERS - frozenset("không năm trên phần tư ngày giờ phút thứ tháng nhân".split())
+"""Words that are always of a number; "không" and "năm" have other meanings."""
+_CONJUNCTIONS: Final = frozenset("và nhưng để vì nên mà nếu khi thì hoặc song đồng-thời tuy bởi".split())
+_PREPOSITIONS: Final = frozenset(
+    "của cho với tại trong theo từ đến do bằng ở về trước sau qua nhằm là được đã sẽ đang không cùng trên vào như tức chậm xem gửi trình".split()
+)
+_NEVER_AFTER: Final = frozenset(
+    """của cho với tại trong theo từ đến do bằng ở về trước sau qua nhằm là được và hoặc các những một mỗi mọi rất đã sẽ đang không vì để
+    khi nếu mà thì nên bà ông anh chị đồng cùng chưa còn cũng vẫn xã huyện tỉnh phường thôn phòng sở số chức vào lúc nay như""".split()
+)
+"""Words that lean on the next one: a line does not end with them."""
+PHRASES: Final = tuple(
+    tuple(phrase.split())
+    for phrase in """cải cách hành chính|thủ tục hành chính|cán bộ, công chức, viên chức|cán bộ, công chức|công chức, viên chức|ủy ban nhân dân
+    |hội đồng nhân dân|mặt trận tổ quốc|hội đồng thi đua, khen thưởng|thi đua, khen thưởng|thi đua yêu nước|phong trào thi đua|tập thể, cá nhân
+    |cơ quan, đơn vị, địa phương|cơ quan, đơn vị|báo cáo thành tích|bộ phận một cửa|một cửa liên thông|dịch vụ công trực tuyến|dịch vụ công
+    |công nghệ thông tin|chuyển đổi số|nông thôn mới|kinh tế, xã hội|kỷ luật, kỷ cương|người lao động|người dân, doanh nghiệp|không chuyên trách
+    |biểu dương, khen thưởng|văn hóa và thông tin|văn hóa, thể thao|trực tiếp tham mưu|khen thưởng hoặc đề nghị|bà con và các đồng chí
+    |bà con|các đồng chí|đồng chí|chủ tịch|phó chủ tịch|trưởng phòng|phó trưởng phòng|giấy khen|bằng khen|quốc phòng, an ninh|cơ quan nhà nước|hành chính công
+    |tổ chức thực hiện|trách nhiệm|kết quả|tiếp nhận và trả kết quả|đúng hạn|quá hạn|trước hạn|hồ sơ trực tuyến|thông suốt, hiệu quả
+    |hành chính nhà nước|đoàn thể|chậm nhất|tức là|ki-lô-mét vuông|mét vuông|mét khối|phần trăm|đô la mỹ|sản xuất, kinh doanh|phòng, chống
+    |an ninh, trật tự|an toàn giao thông|phòng cháy, chữa cháy|bảo hiểm y tế|bảo hiểm xã hội|sáng kiến|bí thư|thành tích|thi đua|khen thưởng""".replace(
+        "\n    ", ""
+    ).split("|")
+)
+"""What belongs together, in small letters; the office's own terms are added."""
+_SYLLABLE: Final = re.compile(r"[^\W\d_]+")
+_END: Final = re.compile(r"(?<=[.!?])\s+")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One spoken sentence, with its full stop. `names`: what is not cut beside the phrases that all know."""
+
+    text: str
+
+    @cached_property
+    def syllables(self) -> int:
+        return syllables(self.text)
+
+    @cached_property
+    def breaths(self) -> tuple[str, ...]:
+        """The sentence in lines of one breath each."""
+        return (self.text,) if self.syllables <= BREATH else tuple(_lines(self.text.split()))
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """A spoken text -> its sentences, each with a capital letter and its closing mark."""
+    return tuple(Sentence(s[:1].upper() + s[1:]) for s in _END.split(text) if s)
+
+
+def syllables(text: str) -> int:
+    """How many syllables a spoken text has: Vietnamese writes each as a word."""
+    return len(_SYLLABLE.findall(text))
+
+
+_WHOLE: Final = 1000.0
+_BETWEEN_WORDS: Final = 40.0
+
+
+def _lines(words: Sequence[str]) -> Iterator[str]:
+    """The cheapest way to part the words into lines of at most a breath."""
+    lengths = [max(1, syllables(word)) for word in words]
+    costs = _costs(words)
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(words) + 1):
+        size, choices = 0, []
+        for start in range(end - 1, -1, -1):
+            size += lengths[start]
+            if size > BREATH and start < end - 1:
+                break
+            short = (_FEW - size) * 6.0 if size < _FEW else 0.0
+            choices.append((best[start][0] + costs[end] + short + _unevenness(size), start))
+        best.append(min(choices))
+    cuts, at = [], len(words)
+    while at:
+        cuts.append((best[at][1], at))
+        at = best[at][1]
+    for start, end in reversed(cuts):
+        yield " ".join(words[start:end])
+
+
+def _unevenness(size: int) -> float:
+    """Every line costs a little, and short ones more: three of twelve syllables are better than 18, 15, 3."""
+    return 3.0 + ((BREATH - size) / BREATH) ** 2 * 4
+
+
+def _costs(words: Sequence[str]) -> list[float]:
+    """What it costs to end a line before each word, and after the last."""
+    lower = [word.lower().strip(",:.!?") for word in words]
+    whole = _held(tuple(word.lower().rstrip(":.!?") for word in words))
+    costs = [0.0]
+    for i in range(1, len(words)):
+        if i in whole or _is_number(lower, i) or _is_name(words, i):
+            costs.append(_WHOLE)
+        elif words[i - 1][-1] in ",:":
+            costs.append(0.0)
+        elif lower[i - 1] in _NEVER_AFTER:
+            costs.append(_BETWEEN_WORDS * 4)
+        elif lower[i] in _CONJUNCTIONS:
+            costs.append(3.0)
+        elif lower[i] in _PREPOSITIONS:
+            costs.append(6.0)
+        else:
+            costs.append(_BETWEEN_WORDS)
+    return [*costs, 0.0]
+
+
+@lru_cache(maxsize=512)
+def _held(words: tuple[str, ...]) -> frozenset[int]:
+    """The places inside of phrases."""
+    return frozenset(_inside(words))
+
+
+def _inside(words: Sequence[str]) -> Iterator[int]:
+    for start, word in enumerate(words):
+        for phrase in _BY_FIRST.get(word, ()):
+            size = len(phrase)
+            last = words[start + size - 1 : start + size]
+            if last and (*words[start : start + size - 1], last[0].rstrip(",")) == phrase:
+                yield from range(start + 1, start + size)
+
+
+def _is_number(words: Sequence[str], at: int) -> bool:
+    """Whether a number goes on here, or is about to lose what it counts."""
+    before, after = words[at - 1], words[at]
+    if before in _FIGURES or (before in _NUMBERS and after in _NUMBERS):
+        return True
+    return before in _NUMBERS and at > 1 and words[at - 2] in _FIGURES
+
+
+def _is_name(words: Sequence[str], at: int) -> bool:
+    """Whether both are parts of one name: capitals side by side, with no comma between."""
+    before, after = words[at - 1], words[at]
+    return before[-1] not in ",:" and before[:1].isupper() and after[:1].isupper() and at > 1
+
+
+def _by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        if len(phrase) > 1:
+            found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
+
+
+_BY_FIRST: Final = _by_first(PHRASES)

@@ -1,0 +1,161 @@
+"""Figures that are no amounts: telephones, documents, clauses, versions, classes and houses."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .. import numerals
+from .context import Place, Rule, Said, cue
+from .letters import CAPITAL
+
+_PHONES: Final = range(9, 13)
+"""How many digits a telephone has, with its area or country."""
+_CALL: Final = cue(
+    "gọi|gọi điện|gọi số|gọi đến|gọi tới|gọi ngay|điện|tổng đài|số tổng đài|đường dây nóng|số điện thoại|điện thoại|đt|sđt|hotline|liên hệ|liên hệ số|"
+    "zalo|cảnh sát|cấp cứu|cứu thương|cứu hỏa|chữa cháy|nhắn tin|soạn tin gửi|gửi|máy|số máy|fax|theo số|đến số|qua số|di động|quay số|bấm số"
+)
+_SHORT: Final = frozenset("111 112 113 114 115 1022 1080 1900 1800 1039 1068 156 5656".split())
+"""Numbers of services: protection of children, rescue, police, fire, ambulance, information."""
+TYPES: Final = dict(
+    pair.split(":")
+    for pair in """NQ:nghị quyết|QĐ:quyết định|CT:chỉ thị|QC:quy chế|QyĐ:quy định|TC:thông cáo|TB:thông báo|HD:hướng dẫn
+    |CTr:chương trình|KH:kế hoạch|PA:phương án|ĐA:đề án|DA:dự án|BC:báo cáo|BB:biên bản|TTr:tờ trình|HĐ:hợp đồng
+    |CĐ:công điện|BGN:bản ghi nhớ|BTT:bản thỏa thuận|GUQ:giấy ủy quyền|GM:giấy mời|GGT:giấy giới thiệu|GNP:giấy nghỉ phép|PG:phiếu gửi
+    |PC:phiếu chuyển|PB:phiếu báo|CV:công văn|TT:thông tư|TTLT:thông tư liên tịch|NĐ:nghị định|L:luật|PL:pháp lệnh|KL:kết luận
+    |QH:luật|VBHN:văn bản hợp nhất|ĐC:đề cương|QT:quy trình|UBTVQH:nghị quyết""".replace("\n    ", "").split("|")
+)
+"""Letters after a document's number -> its type (Nghị định 30/2020/NĐ-CP, Phụ lục III; Hướng dẫn 36-HD/VPTW; usage)."""
+_TYPE_NAMES: Final = "|".join(sorted(set(TYPES.values()) | {"văn bản", "bộ luật", "thư", "đề án"}, key=len, reverse=True))
+_NAMED: Final = cue(rf"(?:{_TYPE_NAMES})")
+_NUMBERED: Final = cue("số|số:|số hiệu|ký hiệu")
+_LIST: Final = re.compile(r"(?:số|và|,)\s(?:\d+\w*(?:/\d{4})?/[^\s,]+(?:,?\s(?:và\s)?))+$")
+_CLAUSE: Final = cue(
+    "mục|tiểu mục|điểm|khoản|điều|phần|chương|tiêu chí|chỉ tiêu|bảng|biểu|hình|phụ lục|bước|nội dung|nhiệm vụ|mẫu|câu|bài|tập|chỉ số"
+)
+_CERTAIN_CLAUSE: Final = cue("mục|tiểu mục|khoản|điều|phần|chương|tiêu chí|chỉ tiêu|bảng|biểu|hình|phụ lục|bước|mẫu")
+_VERSION: Final = cue("công nghệ|phiên bản|bản|version|ver|v|công nghiệp|cách mạng|nền|thời đại|kỷ nguyên|cách mạng công nghiệp|web|chuẩn|bluetooth")
+_NAME: Final = cue(
+    "lớp|khối|số|số nhà|nhà|phòng|tổ|khu|khu phố|thôn|điểm|mục|điều|khoản|lô|mạng|sóng|mẫu|mẫu số|nhóm|bảng|tầng|cửa|đường|tuyến|kiệt|hẻm|ngõ|biểu|phụ lục|thửa|tỷ|tỉ"
+)
+
+
+def _phone(found: re.Match[str], place: Place) -> Said | None:
+    digits = re.sub(r"\D", "", found[0])
+    service = re.match(r"1[89]00", digits) is not None
+    if len(digits) not in _PHONES and not service:
+        return None
+    sure = service or digits.startswith("0") or "+" in found[0] or place.follows(_CALL)
+    plus = "cộng " if "+" in found[0] else ""
+    return Said(plus + ", ".join(map(numerals.digits, _groups(found[0]))), sure, "phone")
+
+
+def _groups(text: str) -> list[str]:
+    """As it is written; where it is one run, four digits and then threes."""
+    groups = re.findall(r"\d+", text)
+    return [piece for group in groups for piece in _split(group)]
+
+
+def _split(group: str) -> list[str]:
+    if len(group) <= 5:  # noqa: PLR2004 - up to five digits are one group
+        return [group]
+    first = 4 if len(group) in (8, 10, 11) or group[0] == "1" else 3
+    rest = group[first:]
+    if len(rest) in (4, 5):
+        return [group[:first], rest]
+    return [group[:first], *(rest[i : i + 3] for i in range(0, len(rest), 3))]
+
+
+def _called(found: re.Match[str], place: Place) -> Said | None:
+    """`gọi 113`: by its digits."""
+    if not place.follows(_CALL) and not place.continues("phone"):
+        return None
+    digits = re.sub(r"\D", "", found[0])
+    known = digits in _SHORT or len(digits) >= 5 or place.follows(_CALL_NUMBER)  # noqa: PLR2004
+    if not known and len(digits) < 3:  # noqa: PLR2004 - «gọi 5 người»
+        return None
+    return Said(", ".join(map(numerals.digits, _groups(found[0]))), known, "phone")
+
+
+_CALL_NUMBER: Final = cue("gọi số|tổng đài|đường dây nóng|số điện thoại|điện thoại|đt|sđt|hotline|zalo|liên hệ số|theo số|quay số|bấm số|số máy")
+
+
+def _document(found: re.Match[str], place: Place) -> Said:
+    """`465/QĐ-UBND`, `98/2023/NĐ-CP`, `05-CT/TW`: number and year; its letters are not for the ear."""
+    number, year, letters = found["number"] or "", found["year"], found["letters"]
+    first = re.split(r"[-/]", letters)[0]
+    kind = TYPES.get(first) or TYPES.get(first.rstrip("0123456789"))
+    words = [numerals.number(re.sub(r"\D", "", number))] if number else []
+    if letter := re.search(r"[^\W\d_]", number):
+        words.append(numerals.spell(letter[0]))
+    if year:
+        words.append(f"năm {numerals.whole(int(year))}")
+    told, form = " ".join(words), f"document {first}"
+    if place.follows(_NUMBERED):
+        return Said(told, bool(number), form)
+    if place.follows(_NAMED) or place.continues(form):
+        return Said(f"số {told}" if number else "", bool(number), form)
+    name = kind or ("công văn" if re.match(r"(?:UBND|HĐND|[SVPB][A-ZĐ]+)\d*-", letters) else "văn bản")
+    return Said(f"{name} số {told}" if number else name, kind is not None and bool(number), form)
+
+
+def _dotted(found: re.Match[str], place: Place) -> Said | None:
+    """`mục 1.2.a`, `phiên bản 1.2`; elsewhere `2.5` is an amount in an English hand, if it is one."""
+    parts = re.findall(r"\d+|[a-zđ]", found[0])
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", found[0]) and not place.follows(_CERTAIN_CLAUSE):
+        return None
+    words = " chấm ".join(numerals.number(p) if p.isdecimal() else numerals.spell(p) for p in parts)
+    if place.follows(_VERSION) or place.follows(_CERTAIN_CLAUSE):
+        return Said(words)
+    if len(parts) == 2 and found[0][-1].isdecimal() and not place.follows(_CLAUSE):
+        return Said(numerals.number(",".join(parts)), sure=False)
+    return Said(words, place.follows(_CLAUSE) and len(parts) > 2)
+
+
+def _number_and_letter(found: re.Match[str], place: Place) -> Said:
+    """`lớp 5A`, `4G`, `12b`."""
+    number, letter = found[1], found[2]
+    sure = place.follows(_NAME) or (letter.isupper() and found[0] in {"2G", "3G", "4G", "5G", "3D", "2D"}) or letter == "A"
+    return Said(f"{numerals.number(number)} {numerals.spell(letter)}", sure)
+
+
+def _class(found: re.Match[str], place: Place) -> Said:
+    """`lớp 9A1`."""
+    number, letter, last = found.groups()
+    return Said(f"{numerals.number(number)} {numerals.spell(letter)} {numerals.number(last)}", place.follows(_NAME))
+
+
+def _chain(found: re.Match[str], _: Place) -> Said:
+    """Figures joined by signs that no other form knows: `1-2-3`, `001-22/5`: number by number."""
+    return Said(", ".join(numerals.number(n) for n in re.findall(r"\d+", found[0])), sure=False)
+
+
+_GROUP: Final = r"[ .\u00a0-]"
+_LETTERS: Final = rf"(?:{CAPITAL}+(?:r|y{CAPITAL}+)?\d*)(?:[-/&]{CAPITAL}[A-ZĐa-zđ]*\d*)*"
+FIRST: Final = (
+    Rule(
+        "document",
+        re.compile(rf"(?P<number>\d+[a-zđ]?)?(?:/(?P<year>(?:19|20)\d\d))?(?:/|(?<=\d)-(?={CAPITAL}+[^\W\d_]?/))(?P<letters>(?={CAPITAL}{{2}}|QyĐ|CTr|L(?!\w)){_LETTERS})(?![\w/])"),
+        _document,
+    ),
+    Rule(
+        "phone",
+        re.compile(
+            rf"\(?\+?84\)?{_GROUP}?(?:\(0\))?\d{{1,3}}(?:{_GROUP}?\d{{2,4}}){{2,3}}(?![\w/]|[.,]\d)"
+            rf"|\(0\d{{1,3}}\){_GROUP}?\d{{2,4}}(?:{_GROUP}?\d{{2,4}}){{1,2}}(?![\w/]|[.,]\d)"
+            rf"|0\d{{1,4}}(?:{_GROUP}?\d{{2,4}}){{1,4}}(?![\w/]|[.,]\d|-\d)"
+            rf"|0\d{{1,4}}{_GROUP}\d{{5,8}}(?![\w/]|[.,]\d|-\d)"
+            rf"|1[89]00{_GROUP}?\d{{4,6}}(?![\w/]|[.,]\d)|1[89]00(?:{_GROUP}\d{{2,3}}){{2,3}}(?![\w/]|[.,]\d)"
+        ),
+        _phone,
+    ),
+)
+CALLS: Final = (
+    Rule("called", re.compile(rf"\d+(?:{_GROUP}\d+)*(?![\w/]|[.,]\d)"), _called),
+)
+FIGURES: Final = (
+    Rule("class", re.compile(r"(\d{1,2})([A-ZĐ])(\d{1,2})(?![\w/]|[.,]\d)"), _class),
+    Rule("dotted", re.compile(r"\d+(?:\.\d+)+(?:\.[a-zđ])?(?![\w/^-]|[.,]\d)|\d+\.[a-zđ](?![\w/^-]|[.,]\d)"), _dotted),
+    Rule("number_and_letter", re.compile(r"(\d{1,3})([A-ZĐa-zđ])(?![\w/^]|[.,-]\d)"), _number_and_letter),
+)
+LAST: Final = (Rule("chain", re.compile(r"\d+(?:[-–/.,:]\d+)+"), _chain),)

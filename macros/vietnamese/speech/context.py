@@ -1,0 +1,77 @@
+"""Where a figure stands: the words before and after it decide how it is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+_NEAR: Final = 48
+"""Characters before a figure in which a word can belong to it."""
+JOIN: Final = r"(?:\s?[-–—]\s?|,\s?|\s(?:và|hoặc|đến|tới)\s|\s?\+\s?|\s?&\s?)"
+"""What stands between the members of a list or a range."""
+SPAN: Final = r"\s?[-–—]\s?"
+END: Final = r"(?![\w/^]|[.,:-]\d)"
+"""After a figure that is whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A reading. `sure` is false where another one is possible; `kind`: what a figure after it may continue."""
+
+    text: str
+    sure: bool = True
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A figure's place in its line. `lower` is the line in small letters, `previous` the figure read before."""
+
+    line: str
+    lower: str
+    start: int
+    previous: str = ""
+    previous_end: int = 0
+
+    @cached_property
+    def before(self) -> str:
+        return self.lower[max(0, self.start - _NEAR) : self.start]
+
+    def follows(self, cue: re.Pattern[str]) -> bool:
+        """Whether the words before it end with the cue."""
+        return cue.search(self.before) is not None
+
+    def precedes(self, cue: re.Pattern[str], end: int) -> bool:
+        """Whether the cue stands after the figure, which ends at `end`."""
+        return cue.match(self.lower, end) is not None
+
+    def continues(self, *kinds: str) -> bool:
+        """Whether it goes on with what was read before: `ngày 5/12 và 7/12`, `7h30, 5/12`."""
+        return self.previous in kinds and bool(_LINK.fullmatch(self.lower, self.previous_end, self.start))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One form: `pattern` matches at its first character; `say` is None where the context makes it another form."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    say: Callable[[re.Match[str], Place], Said | None]
+
+
+def cue(words: str) -> re.Pattern[str]:
+    """A pattern of words (`|` between them) that stand directly before a figure."""
+    return re.compile(rf"(?<![^\W\d_])(?:{words})[\s:(“\"‘]*$")
+
+
+def next_words(words: str) -> re.Pattern[str]:
+    """A pattern of words that stand directly after a figure."""
+    return re.compile(rf"\s?(?:{words})(?![^\W\d_])")
+
+
+_LINK: Final = re.compile(
+    r"[\s,;:(]*(?:(?:và|hoặc|đến|tới|sang|của|-|–|—|&)[\s(]*)?(?:(?:hết|trước|cả)\s)?(?:ngày|tháng|lúc|hồi|thứ|vào|quý|đợt)?[\s(]*"
+)

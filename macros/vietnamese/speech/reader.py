@@ -1,0 +1,304 @@
+"""A written text -> what an announcer says, without digits, abbreviations, brackets and signs.
+
+Words stay as they are. At everything else the reader stops, and asks the rules of its kind in their order: figures
+(`days`, `times`, `slashes`, `codes`, `amounts`), letters (`letters`), signs (`signs`). A rule looks at the words around
+and says how it is read, and whether it may be read otherwise: that is a doubt, which the editor is told. An
+abbreviation without a reading is spelled and told too. Nothing is guessed in silence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from .. import numerals
+from ..text import BREVE
+from . import amounts, codes, days, signs, slashes, times
+from .context import Place, Rule, Said
+from .letters import CAPITAL, CAPITALS, CODE, CONSONANTS, LOWER, MIXED, ROMAN, VOWELS, has_vowel, is_word, spell_capitals
+
+_ENDINGS: Final = ".!?"
+FIGURES: Final[tuple[Rule, ...]] = (
+    *codes.FIRST, *times.FIGURES, *days.FIGURES, *codes.CALLS, *slashes.FIGURES, *amounts.FIRST, *codes.FIGURES, *amounts.FIGURES,
+    *codes.LAST, *amounts.LAST,
+)  # fmt: skip
+"""Every form that begins with a digit, or a sign before one, in the order in which they are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What may be read otherwise: as it is written, and the reading that was chosen ("" where it is left out)."""
+
+    written: str
+    spoken: str
+
+
+@dataclass(frozen=True)
+class SpokenText:
+    """A text in spoken words, the abbreviations without a reading, and the readings that are not sure, in their order."""
+
+    text: str
+    unknown: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass
+class _Line:
+    """A line that is being read."""
+
+    text: str
+    lower: str
+    pieces: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    previous: str = ""
+    previous_end: int = 0
+
+    def place(self, start: int) -> Place:
+        return Place(self.text, self.lower, start, self.previous, self.previous_end)
+
+    def take(self, said: Said, start: int, end: int) -> int:
+        self.pieces.append(f" {said.text} ")
+        if not said.sure:
+            self.doubts.append(Doubt(self.text[start:end].strip(), said.text))
+        self.previous, self.previous_end = said.kind, end
+        return end
+
+
+class Reader:
+    """Turns texts into spoken words. `readings`: (written, spoken) pairs; case counts. `doubtful`: those that are told."""
+
+    def __init__(self, readings: Iterable[tuple[str, str]], doubtful: Iterable[str] = ()) -> None:
+        self._readings = dict(readings)
+        self._doubtful = frozenset(doubtful)
+        terms = "|".join(map(_term, sorted(self._readings, key=len, reverse=True))) or r"(?!)"
+        self._terms = re.compile(rf"(?<![^\W\d_])(?:{terms})")
+        self._stop = re.compile(_stops(self._readings))
+
+    def say(self, text: str) -> SpokenText:
+        """The text in spoken words; each line becomes a sentence."""
+        lines = [self._line(line) for line in unicodedata.normalize("NFC", text).splitlines()]
+        said = (_tidy("".join(line.pieces)) for line in lines)
+        spoken = " ".join(line if line[-1] in _ENDINGS else f"{line}." for line in said if line)
+        unknown = dict.fromkeys(word for line in lines for word in line.unknown)
+        return SpokenText(spoken, tuple(unknown), tuple(dict.fromkeys(d for line in lines for d in line.doubts)))
+
+    def _line(self, text: str) -> _Line:
+        for pattern, replacement in _WRITTEN:
+            text = pattern.sub(replacement, text)
+        line = _Line(text, _lower(text))
+        end = 0
+        while found := self._stop.search(text, end):
+            line.pieces.append(_plain(text[end : found.start()]))
+            end = self._read(line, found.start())
+        line.pieces.append(_plain(text[end:]))
+        return line
+
+    def _read(self, line: _Line, start: int) -> int:
+        """Reads what begins at `start`; the place where it ends."""
+        text, char = line.text, line.text[start]
+        if link := _ADDRESS.match(text, start):
+            return line.take(Said("địa chỉ ghi trên trang thông tin", sure=False), start, link.end())
+        term, code = self._terms.match(text, start), CODE.match(text, start)
+        if term and not (code and code.end() > term.end()):
+            return line.take(Said(self._readings[term[0]], term[0] not in self._doubtful), start, term.end())
+        if char.isalpha():
+            return self._letters(line, start)
+        if char.isdecimal() or _SIGNED.match(text, start):
+            if end := _by_rules(FIGURES, line, start):
+                return end
+        if char == "/":
+            said, end = signs.slash(line.place(start))
+            return line.take(said, start, end)
+        return line.take(signs.sign(line.place(start)), start, start + 1)
+
+    def _letters(self, line: _Line, start: int) -> int:
+        text = line.text
+        if end := _by_rules((*days.CODES, ROMAN), line, start):
+            return end
+        if initial := _INITIAL.match(text, start):
+            return line.take(Said(_PLACES[initial[0][0]], sure=False), start, initial.end())
+        if code := CODE.match(text, start):
+            return self._code(line, code)
+        if capitals := CAPITALS.match(text, start):
+            said = " ".join(self._capitals(capitals[0].split(), line))
+            return line.take(Said(said), start, capitals.end())
+        if word := MIXED.match(text, start) or CONSONANTS.match(text, start) or _INNER.match(text, start):
+            line.unknown.append(word[0])
+            return line.take(Said(" ".join(spell_capitals(word[0]))), start, word.end())
+        word = _LETTERS.match(text, start)
+        assert word
+        line.pieces.append(_speakable(word[0]))
+        if not line.pieces[-1].strip():
+            line.doubts.append(Doubt(word[0], ""))
+        return word.end()
+
+    def _code(self, line: _Line, found: re.Match[str]) -> int:
+        """`A4`, `QL1A`, `COVID-19`: letters as a term, a word or spelled, then the numbers."""
+        words, sure = [], len(re.findall(r"\d+", found[0])) == 1 and "/" not in found[0]
+        for part in re.findall(r"[^\W\d_]+|\d+", found[0]):
+            if part.isdecimal():
+                words.append(numerals.number(part))
+            elif part in self._readings:
+                words.append(self._readings[part])
+            else:
+                if len(part) > 1 and not (is_word(part) and part.islower()):
+                    line.unknown.append(part)
+                words.append(part if is_word(part) and len(part) > 1 else numerals.spell(part))
+                sure = sure and (len(part) == 1 or part.islower())
+        known = all(part in self._readings for part in re.findall(r"[^\W\d_]{2,}", found[0]))
+        return line.take(Said(" ".join(words), sure or known), found.start(), found.end())
+
+    def _capitals(self, words: list[str], line: _Line) -> Iterator[str]:
+        """Three or more words in capitals, or Vietnamese letters, are a heading; other capitals an abbreviation."""
+        heading = len(words) > 2 or any(not w.replace("Đ", "D").isascii() for w in words)  # noqa: PLR2004
+        for word in words:
+            if word in self._readings:
+                yield self._readings[word]
+            elif heading and has_vowel(word):
+                yield word.lower()
+            else:
+                line.unknown.append(word)
+                yield numerals.spell(word)
+
+
+def _by_rules(rules: Iterable[Rule], line: _Line, start: int) -> int:
+    """The end of what the first fitting rule reads; 0 where none fits."""
+    place = line.place(start)
+    for rule in rules:
+        if (found := rule.pattern.match(line.text, start)) and found.end() > start and (said := rule.say(found, place)):
+            glued = said.sure and _GLUED.match(line.text, found.end())
+            return line.take(replace(said, sure=False) if glued else said, start, found.end())
+    return 0
+
+
+def is_abbreviation(term: str) -> bool:
+    """Whether a term needs a reading: a word of it has two capitals in a row, no vowel, or a digit."""
+    return any(re.search(rf"{CAPITAL}{{2}}|\d", word) or not has_vowel(word) for word in term.split())
+
+
+def _term(term: str) -> str:
+    """The pattern of a term: a whole word, in a place where it can only be that term."""
+    if re.fullmatch(r"[^\W\d_]+\.", term):  # TP. Phan Rang, GS.TS. Trần A: before a name the dot ends no sentence
+        return rf"{re.escape(term)}(?=\s?{CAPITAL})"
+    if term in _TITLES:
+        return rf"{re.escape(term)}(?=\s{CAPITAL}[{LOWER}])"
+    # A single letter is a unit only after a number; elsewhere it is a clause or part of a name.
+    after = r"(?:(?<=\d)|(?<=\d ))" if len(term) == 1 else ""
+    return rf"{after}{re.escape(term)}(?![\w&]|-\w)" if term[-1].isalpha() else rf"{after}{re.escape(term)}(?!\w)"
+
+
+def _stops(terms: Iterable[str]) -> str:
+    """A pattern of every place where something may begin that is no plain word."""
+    terms = sorted(terms)
+    begun = "|".join(re.escape(term) for term in terms if re.match(_PLAIN_WORD, term)) or "(?!)"
+    word = rf"(?<![^\W\d_])(?=[^\W\d_])(?={begun}|(?!{_PLAIN_WORD}))"
+    pauses = re.escape("".join(signs.PAUSES))
+    return rf"[\d{_POWERS}]|\((?=0\d|\+?84)|\.(?=\w+@|[\w-]+\.\w+@)|[-−](?=\d)|[^\w\s,.!?:{pauses}−-]|(?<![^\W\d_])I(?!\w)|{word}"
+
+
+_POWERS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹½¼¾⅓⅔"
+_PLAIN_WORD: Final = rf"(?=[^\W\d_{VOWELS}{VOWELS.upper()}]*[{VOWELS}{VOWELS.upper()}])[^\W\d_][{LOWER}]*+(?![\w@+]|[.-][\w.+@-])"
+"""A word that can be said, with no capital but its first, and alone: no part of an address or a code."""
+_TITLES: Final = frozenset(("GS", "PGS", "TS", "ThS", "BS", "KS", "CN", "DS"))
+"""Before a name alone: elsewhere their letters stand for other things."""
+_ADDRESS: Final = re.compile(
+    r"(?:https?://|www\.)[^\s)]*[^\s).,;:!?]|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:vn|com|org|net)(?:/[^\s)]*[^\s).,;:!?])?(?!\w)|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
+_SIGNED: Final = re.compile(r"[($€£¥₫+−-]\s?[\d(]|/[A-ZĐ]{2}")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_INNER: Final = re.compile(rf"[^\W\d_][{LOWER}]*{CAPITAL}[^\W\d_]*(?![^\W\d_])")
+_WEEKDAY: Final = r"(?i:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
+_NAMES: Final = "tháng|ngày|quý|năm|điều|khoản|mục|chương|phần|tổ|thôn|khóa|lớp|khối"
+_TO: Final = (
+    rf"({_WEEKDAY})\s?[-–—]\s?(?={_WEEKDAY})",
+    r"(\d{1,2} giờ(?: \d{1,2}(?: phút)?)?)\s?[-–—]\s?(?=\d{1,2} giờ)",
+    r"((?<![\w.,/])\d[\d.,]*\s?((?:[^\W\d_]+ )?[^\W\d_]+))\s?[-–—]\s?(?=\d[\d.,]*\s?\2(?![^\W\d_]))",
+    rf"((?i:\b({_NAMES})) (?:\d+|[IVX]+))\s?[-–—]\s?(?=(?i:\2) (?:\d|[IVX]))",
+)
+"""A dash between two of one kind, each with its word: `thứ Hai - thứ Sáu`, `8 giờ - 10 giờ`, `tháng 1 - tháng 3`."""
+_GLUED: Final = re.compile(r"[^\w\s()\[\]“”\";!?]*(?:x[^\w\s]*)*\d|[%‰^°]")
+"""What follows a figure without a space, and makes it another."""
+_WRITTEN: Final = (
+    (re.compile(r"^\s*(?:[-+*•]|#+|>)\s+"), ""),
+    (re.compile(r"\./\."), "."),  # marks the end of an official document
+    (re.compile(r"(?<![^\W\d_])v\.\s?v(?:\.{1,3}|…)?(?!\w)"), "v.v."),
+    (re.compile(r"\.{2,}(?!\S*\d)|…"), ", "),
+    (re.compile(r"và\s?/\s?hoặc"), "hoặc"),
+    (re.compile(r">\s?="), "≥"),
+    (re.compile(r"<\s?="), "≤"),
+    (re.compile(r"[-–=]>"), "→"),
+    (re.compile(r"\+/[-−]"), "±"),
+    *((re.compile(pattern), r"\1 đến ") for pattern in _TO),
+)
+"""What is written otherwise before it is read."""
+_PLACES: Final = {"X": "xã", "H": "huyện", "P": "phường", "Q": "quận", "T": "tỉnh"}
+_INITIAL: Final = re.compile(rf"(?:(?<=UBND )|(?<=HĐND )|(?<=an )|(?<=, )|(?<=[–-] )|(?<=tại )|(?<=ở )|(?<=MTTQ ))[XHPQT]\.(?=\s?{CAPITAL}[{LOWER}])")
+_END_OF_DOCUMENT: Final = re.compile(r"\./\.")
+
+
+class _Table(dict[int, str]):
+    """For `str.translate`: what becomes of each character, as far as asked."""
+
+    def __init__(self, meaning: Callable[[str], str]) -> None:
+        super().__init__()
+        self._meaning = meaning
+
+    def __missing__(self, code: int) -> str:
+        self[code] = self._meaning(chr(code))
+        return self[code]
+
+
+def _kept(sign: str) -> str:
+    is_part_of_word = (sign.isalpha() and sign in _SPEAKABLE) or sign == BREVE
+    return sign if is_part_of_word or sign in " ,.!?:-\0" else ", " if sign in _PARTING else " "
+
+
+def _speakable(text: str) -> str:
+    return text.translate(_KEPT_OF)
+
+
+def _plain(text: str) -> str:
+    """Text between the figures: words stay, what parts them becomes a pause, other characters spaces."""
+    if _WORDS_ONLY.fullmatch(text):
+        return text
+    text = text.replace(";", ". ")
+    text = _HYPHEN.sub("\0", text)
+    return _DASH.sub(", ", text).translate(_KEPT_OF).replace("\0", "-")
+
+
+def _lower(text: str) -> str:
+    """In small letters, each at its place."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _tidy(text: str) -> str:
+    text = _SPACE.sub(" ", text)
+    text = _LOOSE_HYPHEN.sub(" ", text)  # a hyphen stays only between syllables
+    text = _SPACE_BEFORE_MARK.sub("", _SPACE.sub(" ", text))
+    text = _ENDS.sub(r"\1", text)  # of several marks the one that ends a sentence stays
+    text = _PAUSES.sub(r"\1", text)
+    text = _MARK_BEFORE_WORD.sub(r"\1 ", text)
+    return _LEADING.sub("", text).rstrip(" ,:")
+
+
+_SPEAKABLE: Final = frozenset(
+    chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isalpha()
+)
+"""Latin letters, which an announcer can say."""
+_PARTING: Final = frozenset("–—()[]{}|•·")
+_KEPT_OF: Final = _Table(_kept)
+_WORDS_ONLY: Final = re.compile(f"[{''.join(sorted(_SPEAKABLE))} ,.!?:]*")
+_HYPHEN: Final = re.compile(r"(?<=\w)-(?=\w)")
+_DASH: Final = re.compile(r"\s[-−]\s?|^[-−]\s|(?<=\w)-\s")
+_SPACE: Final = re.compile(r"\s+")
+_LOOSE_HYPHEN: Final = re.compile(r"(?<![^\W_])-|-(?![^\W_])")
+_SPACE_BEFORE_MARK: Final = re.compile(r"\s+(?=[,.!?:])")
+_ENDS: Final = re.compile(r"[,.:!?]*([.!?])[,.:!?]*")
+_PAUSES: Final = re.compile(r"[,:]*([,:])[,:]*")
+_MARK_BEFORE_WORD: Final = re.compile(r"([,.!?:])(?=[^\s])")
+_LEADING: Final = re.compile(r"^[\s,.:!?]+")

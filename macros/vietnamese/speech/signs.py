@@ -1,0 +1,61 @@
+"""Signs: what they are called, which are only a pause, and which nobody can be sure of."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .context import Place, Said
+from .nouns import ALTERNATIVES, COUNTED, PER, UNITS
+
+_BEFORE_NUMBER: Final = {
+    "~": "khoảng", "≈": "xấp xỉ", "<": "dưới", ">": "trên", "≥": "lớn hơn hoặc bằng", "≤": "nhỏ hơn hoặc bằng", "±": "cộng trừ", "×": "nhân", "+": "cộng",
+    "=": "bằng", "≠": "khác", "÷": "chia", "→": "thành", "⇒": "thành", "^": "mũ", "−": "trừ", "∼": "khoảng", "≃": "xấp xỉ", "≅": "xấp xỉ", "#": "số",
+}  # fmt: skip
+_ANYWHERE: Final = {
+    "&": "và", "%": "phần trăm", "‰": "phần nghìn", "°": "độ", "º": "độ", "℃": "độ xê", "℉": "độ ép", "§": "mục", "€": "ơ-rô", "₫": "đồng",
+    "$": "đô la", "£": "bảng Anh", "¥": "yên", "@": "a còng", "Σ": "tổng", "∑": "tổng", "√": "căn", "½": "một phần hai", "¼": "một phần tư", "¾": "ba phần tư",
+    "⅓": "một phần ba", "⅔": "hai phần ba", "²": "vuông", "³": "khối", "№": "số",
+}  # fmt: skip
+_SURE: Final = frozenset("&½¼¾⅓⅔§№")
+_SURE_BEFORE_NUMBER: Final = frozenset("~≈<>≥≤±×=→÷∼≃≅⇒≠")
+_AFTER_NUMBER: Final = {"≥": "trở lên", "+": "trở lên"}
+PAUSES: Final = frozenset("–—()[]{}|•·;…\"“”‘’'«»„*_`‹›‐‑‒―、。・")
+"""Signs that part words and say nothing themselves. `_` and `*` are Markdown's."""
+_WORD_AFTER: Final = re.compile(r"\s?([^\W\d_]+\d?|%|m²|m³|km²)")
+_LAST_WORD: Final = re.compile(r"([^\W\d_]+)\s?$")
+_AMOUNT_BEFORE: Final = re.compile(r"\d[\d.,]*(?:\s?%|\s?đ|\s?₫)?\s?(?:[^\W\d_]+\s?){0,4}(?:/[^\W\d_]+)*$")
+_RATE_BEFORE: Final = re.compile(r"(?:mỗi|/)\s?[^\W\d_]+\s?$")
+
+
+def slash(place: Place) -> tuple[Said, int]:
+    """A slash between words, and where the reading ends: "mỗi" for a rate, "hoặc" for a choice."""
+    after = _WORD_AFTER.match(place.line, place.start + 1)
+    before = _LAST_WORD.search(place.before)
+    if after is None or (before is None and not re.search(r"[%đ₫\d]\s?$", place.before)):
+        return Said(",", sure=False), place.start + 1
+    unit, first = after[1], after[1].lower()
+    last = before[1] if before else ""
+    if (last, first) in ALTERNATIVES:
+        return Said("hoặc"), place.start + 1
+    rate = PER.match(place.lower, place.start + 1)
+    if rate or (unit in UNITS and unit != "%"):
+        symbol = unit in UNITS and unit not in {"đồng", "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "s", "%"} and len(unit) < 4
+        sure = bool(_AMOUNT_BEFORE.search(place.before) or _RATE_BEFORE.search(place.before) or COUNTED.fullmatch(last) or symbol)
+        return (Said(f"mỗi {UNITS[unit]}", sure), after.end()) if symbol else (Said("mỗi", sure), place.start + 1)
+    return Said("hoặc", sure=False), place.start + 1
+
+
+def sign(place: Place) -> Said:
+    """Any other sign; what has no name is left out, and that is told."""
+    char = place.line[place.start]
+    number_follows = re.match(r"\s?[$€]?\d", place.line[place.start + 1 :]) is not None
+    if char in _AFTER_NUMBER and not number_follows and re.search(r"\d\s?$", place.before):
+        return Said(_AFTER_NUMBER[char], sure=False)
+    if char in _BEFORE_NUMBER:
+        lone = char == "+" and re.search(r"[\d%]\s$", place.before) is not None
+        sure = number_follows and (char in _SURE_BEFORE_NUMBER or lone)
+        return Said(_BEFORE_NUMBER[char], sure)
+    if char in _ANYWHERE:
+        return Said(_ANYWHERE[char], char in _SURE and not re.search(r"\d$", place.before) or char in _SURE and char in "&§№")
+    return Said("", sure=False)
