@@ -56,7 +56,11 @@ def readings(words: Iterable[Word]) -> Reader:
     Readings are put into spoken words too: they may hold numbers and brackets.
     """
     bare = Reader(())
-    own = {w.term: bare.say(w.spoken or w.full).text.rstrip(".") for w in words if w.spoken or is_abbreviation(w.term)}
+    own = {
+        w.term: bare.say(w.spoken or w.full).text.rstrip(".")
+        for w in words
+        if w.spoken or is_abbreviation(w.term)
+    }
     return Reader((office_terms.readings() | own).items(), set(office_terms.doubtful()) - set(own))
 
 

@@ -27,8 +27,10 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
 TERMS: Final = (
     Terms(
         "Types of document: Nghị định 30/2020/NĐ-CP, Phụ lục III",
-        _pairs("NQ:nghị quyết|QĐ:quyết định|CTr:chương trình|TTr:tờ trình|NĐ:nghị định|QyĐ:quy định|V/v:về việc|v/v:về việc|K/g:kính gửi|TL.:thừa lệnh"
-               "|KT.:ký thay|TM.:thay mặt|TUQ.:thừa ủy quyền"),
+        _pairs(
+            "NQ:nghị quyết|QĐ:quyết định|CTr:chương trình|TTr:tờ trình|NĐ:nghị định|QyĐ:quy định|V/v:về việc|v/v:về việc|K/g:kính gửi|TL.:thừa lệnh"
+            "|KT.:ký thay|TM.:thay mặt|TUQ.:thừa ủy quyền"
+        ),
     ),
     Terms(
         "Authorities and organisations, as plans and their lists of recipients write them (the plan of 2023; Quyết định 4216/QĐ-UBND, Thanh Hóa, 2020)",
@@ -77,7 +79,9 @@ TERMS: Final = (
     ),
     Terms(
         "As above; but other offices use the same letters for other things",
-        _pairs("CB:cán bộ|CC:công chức|VC:viên chức|DN:doanh nghiệp|CP:Chính phủ|HD:hướng dẫn|BC:báo cáo|KH:kế hoạch|TB:thông báo|NSNN:ngân sách nhà nước|TX:thị xã|TT.:thị trấn|HS:hồ sơ|TC:tiêu chí"),
+        _pairs(
+            "CB:cán bộ|CC:công chức|VC:viên chức|DN:doanh nghiệp|CP:Chính phủ|HD:hướng dẫn|BC:báo cáo|KH:kế hoạch|TB:thông báo|NSNN:ngân sách nhà nước|TX:thị xã|TT.:thị trấn|HS:hồ sơ|TC:tiêu chí"
+        ),
         sure=False,
     ),
 )

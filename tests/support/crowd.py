@@ -31,9 +31,63 @@ OF_ONE: Final = (
     "bo-tuyen-truyen/",
 )
 """What the addresses of one person's files begin with."""
-GIVEN: Final = "An Ánh Bình Chi Dũng Đạt Giang Hà Hương Khoa Lan Minh Nga Oanh Phúc Quân Sơn Tâm Uyên Vân Xuân Yến".split()  # noqa: SIM905
-FAMILY: Final = "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý".split()  # noqa: SIM905
-MIDDLE: Final = "Văn Thị Đức Minh Thanh Ngọc Quốc Hữu Kim Xuân Thu Hồng Gia".split()  # noqa: SIM905
+GIVEN: Final = [
+    "An",
+    "Ánh",
+    "Bình",
+    "Chi",
+    "Dũng",
+    "Đạt",
+    "Giang",
+    "Hà",
+    "Hương",
+    "Khoa",
+    "Lan",
+    "Minh",
+    "Nga",
+    "Oanh",
+    "Phúc",
+    "Quân",
+    "Sơn",
+    "Tâm",
+    "Uyên",
+    "Vân",
+    "Xuân",
+    "Yến",
+]
+FAMILY: Final = [
+    "Nguyễn",
+    "Trần",
+    "Lê",
+    "Phạm",
+    "Hoàng",
+    "Huỳnh",
+    "Phan",
+    "Vũ",
+    "Võ",
+    "Đặng",
+    "Bùi",
+    "Đỗ",
+    "Hồ",
+    "Ngô",
+    "Dương",
+    "Lý",
+]
+MIDDLE: Final = [
+    "Văn",
+    "Thị",
+    "Đức",
+    "Minh",
+    "Thanh",
+    "Ngọc",
+    "Quốc",
+    "Hữu",
+    "Kim",
+    "Xuân",
+    "Thu",
+    "Hồng",
+    "Gia",
+]
 DECISIONS: Final = 4
 
 

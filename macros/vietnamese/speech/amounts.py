@@ -16,7 +16,9 @@ _SPACES: Final = "\u00a0\u202f\u2009"
 _SPACED: Final = rf"\d{{1,3}}(?:[ {_SPACES}]\d{{3}})+(?![\d.])(?:,\d+)?"
 NUMBER: Final = rf"(?:{_SPACED}|\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 _UNIT: Final = "(?:" + "|".join(re.escape(u) for u in sorted(UNITS, key=len, reverse=True)) + ")"
-_OF_UNIT: Final = "(?:" + "|".join(re.escape(u) for u in sorted(UNITS, key=len, reverse=True) if u[0].isalpha()) + ")"
+_OF_UNIT: Final = (
+    "(?:" + "|".join(re.escape(u) for u in sorted(UNITS, key=len, reverse=True) if u[0].isalpha()) + ")"
+)
 _UNIT_END: Final = r"(?![\w^])"
 _MULTIPLE: Final = r"(?:\s(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm)(?![^\W\d_]))?"
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -53,7 +55,11 @@ def _spaced(text: str, place: Place, end: int, *, unit: bool) -> bool:
 def _quantity(found: re.Match[str], place: Place) -> Said | None:
     """`5 km`, `35m²`, `5–10%`, `10.000đ/kg`, `30%-40%`."""
     first, last, unit, per = found["first"], found["last"], found["unit"], found["per"]
-    if unit in DOUBTFUL_UNITS and " " not in found[0] and re.search(r"(?:lớp|số|nhà|phòng|khối)[\s:]*$", place.before):
+    if (
+        unit in DOUBTFUL_UNITS
+        and " " not in found[0]
+        and re.search(r"(?:lớp|số|nhà|phòng|khối)[\s:]*$", place.before)
+    ):
         return None  # lớp 5L
     if place.follows(LABELS) and " " in first:
         return None
@@ -91,7 +97,10 @@ def _power(found: re.Match[str], _: Place) -> Said:
 def _product(found: re.Match[str], _: Place) -> Said:
     parts = [amount(n) for n in re.split(r"\s?[x×*]\s?", found[1])]
     unit = f" {UNITS[found[2]]}" if found[2] else ""
-    return Said(" nhân ".join(words for words, _ in parts) + unit, all(sure for _, sure in parts) and "*" not in found[1])
+    return Said(
+        " nhân ".join(words for words, _ in parts) + unit,
+        all(sure for _, sure in parts) and "*" not in found[1],
+    )
 
 
 def _list(found: re.Match[str], place: Place) -> Said | None:
@@ -110,7 +119,9 @@ def _range(found: re.Match[str], place: Place) -> Said:
     if place.follows(SCORE) and len(first) <= 2 and len(last) <= 2:
         return Said(f"{one}, {two}")
     ascends = _value(first) < _value(last)
-    is_amount = place.precedes(COUNTED, found.end()) or all(len(n) <= 2 or _GROUPED.search(n) for n in (first, last))
+    is_amount = place.precedes(COUNTED, found.end()) or all(
+        len(n) <= 2 or _GROUPED.search(n) for n in (first, last)
+    )
     name = re.match(rf"\s[A-ZĐÂÊÔƠƯĂ][{LOWER}]", place.line[found.end() :]) is not None  # 15-17 Lê Lợi
     zeros = name or any(re.match(r"0\d", n) for n in (first, last))
     return Said(f"{one} đến {two}", sure_one and sure_two and ascends and is_amount and not zeros)
@@ -169,12 +180,24 @@ FIRST: Final = (
     ),
 )
 FIGURES: Final = (
-    Rule("product", re.compile(rf"((?:{_SIMPLE})(?:\s?[x×*]\s?(?:{_SIMPLE}))+)(?:\s?({_UNIT})(?!\w))?(?![\w^/]|[.,]\d)"), _product),
+    Rule(
+        "product",
+        re.compile(rf"((?:{_SIMPLE})(?:\s?[x×*]\s?(?:{_SIMPLE}))+)(?:\s?({_UNIT})(?!\w))?(?![\w^/]|[.,]\d)"),
+        _product,
+    ),
     Rule("list", re.compile(r"\d+(?:,\d+)+(?![\w/^-]|[.,]\d)"), _list),
-    Rule("range", re.compile(rf"({_SPACED}|{_SIMPLE}){SPAN}({_SPACED}|{_SIMPLE})(?![\w/^–-]|\s?[-–—]\s?\d|[.,]\d)"), _range),
+    Rule(
+        "range",
+        re.compile(rf"({_SPACED}|{_SIMPLE}){SPAN}({_SPACED}|{_SIMPLE})(?![\w/^–-]|\s?[-–—]\s?\d|[.,]\d)"),
+        _range,
+    ),
     Rule("score", re.compile(rf"(\d{{1,3}})\s?:\s?(\d{{1,5}}){END}"), _score),
     Rule("negative", re.compile(rf"([-−])({_SIMPLE})(?:\s?({_UNIT})(?!\w))?(?![\w/^–-]|[.,]\d)"), _negative),
     Rule("spaced", re.compile(rf"{_SPACED}{END}"), _spaced_number),
-    Rule("decimal", re.compile(rf"\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?(?![\w/^-]|[.,]\d)|\d+,\d+(?![\w/^-]|[.,]\d)"), _decimal),
+    Rule(
+        "decimal",
+        re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w/^-]|[.,]\d)|\d+,\d+(?![\w/^-]|[.,]\d)"),
+        _decimal,
+    ),
 )
 LAST: Final = (Rule("number", re.compile(r"\d+"), _whole),)

@@ -13,47 +13,31 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
+from .context import words as word_set
+from .phrases import OPENERS, PHRASES
+
 BREATH: Final = 18
 """Syllables that can be said in one breath."""
 _FEW: Final = 4
 """A line of fewer syllables sounds broken off."""
-_NUMBERS: Final = frozenset(
-    """không một hai ba bốn năm sáu bảy tám chín mười mươi mốt tư lăm trăm nghìn triệu tỷ lẻ phẩy âm trên phần chấm mùng tháng ngày giờ
-    phút rưỡi mũ thứ nhân""".split()
-)
-_FIGURES: Final = _NUMBERS - frozenset("không năm trên phần tư ngày giờ phút thứ tháng nhân".split())
+_NUMBERS: Final = word_set("""không một hai ba bốn năm sáu bảy tám chín mười mươi mốt tư lăm trăm nghìn triệu tỷ lẻ phẩy âm trên phần chấm mùng tháng ngày giờ
+    phút rưỡi mũ thứ nhân""")
+_FIGURES: Final = _NUMBERS - word_set("không năm trên phần tư ngày giờ phút thứ tháng nhân")
 """Words that are always of a number; "không" and "năm" have other meanings."""
-_CONJUNCTIONS: Final = frozenset("và nhưng để vì nên mà nếu khi thì hoặc song đồng-thời tuy bởi".split())
-_PREPOSITIONS: Final = frozenset(
-    "của cho với tại trong theo từ đến do bằng ở về trước sau qua nhằm là được đã sẽ đang không cùng trên vào như tức chậm xem gửi trình".split()
+_CONJUNCTIONS: Final = word_set("và nhưng để vì nên mà nếu khi thì hoặc song đồng-thời tuy bởi")
+_PREPOSITIONS: Final = word_set(
+    "của cho với tại trong theo từ đến do bằng ở về trước sau qua nhằm là được đã sẽ đang không cùng trên vào như tức chậm xem gửi trình"
 )
-_NEVER_AFTER: Final = frozenset(
-    """của cho với tại trong theo từ đến do bằng ở về trước sau qua nhằm là được và hoặc các những một mỗi mọi rất đã sẽ đang không vì để
-    khi nếu mà thì nên bà ông anh chị đồng cùng chưa còn cũng vẫn xã huyện tỉnh phường thôn phòng sở số chức vào lúc nay như""".split()
-)
+_NEVER_AFTER: Final = word_set("""của cho với tại trong theo từ đến do bằng ở về trước sau qua nhằm là được và hoặc các những một mỗi mọi rất đã sẽ đang không vì để
+    khi nếu mà thì nên bà ông anh chị đồng cùng chưa còn cũng vẫn xã huyện tỉnh phường thôn phòng sở số chức vào lúc nay như""")
 """Words that lean on the next one: a line does not end with them."""
-PHRASES: Final = tuple(
-    tuple(phrase.split())
-    for phrase in """cải cách hành chính|thủ tục hành chính|cán bộ, công chức, viên chức|cán bộ, công chức|công chức, viên chức|ủy ban nhân dân
-    |hội đồng nhân dân|mặt trận tổ quốc|hội đồng thi đua, khen thưởng|thi đua, khen thưởng|thi đua yêu nước|phong trào thi đua|tập thể, cá nhân
-    |cơ quan, đơn vị, địa phương|cơ quan, đơn vị|báo cáo thành tích|bộ phận một cửa|một cửa liên thông|dịch vụ công trực tuyến|dịch vụ công
-    |công nghệ thông tin|chuyển đổi số|nông thôn mới|kinh tế, xã hội|kỷ luật, kỷ cương|người lao động|người dân, doanh nghiệp|không chuyên trách
-    |biểu dương, khen thưởng|văn hóa và thông tin|văn hóa, thể thao|trực tiếp tham mưu|khen thưởng hoặc đề nghị|bà con và các đồng chí
-    |bà con|các đồng chí|đồng chí|chủ tịch|phó chủ tịch|trưởng phòng|phó trưởng phòng|giấy khen|bằng khen|quốc phòng, an ninh|cơ quan nhà nước|hành chính công
-    |tổ chức thực hiện|trách nhiệm|kết quả|tiếp nhận và trả kết quả|đúng hạn|quá hạn|trước hạn|hồ sơ trực tuyến|thông suốt, hiệu quả
-    |hành chính nhà nước|đoàn thể|chậm nhất|tức là|ki-lô-mét vuông|mét vuông|mét khối|phần trăm|đô la mỹ|sản xuất, kinh doanh|phòng, chống
-    |an ninh, trật tự|an toàn giao thông|phòng cháy, chữa cháy|bảo hiểm y tế|bảo hiểm xã hội|sáng kiến|bí thư|thành tích|thi đua|khen thưởng""".replace(
-        "\n    ", ""
-    ).split("|")
-)
-"""What belongs together, in small letters; the office's own terms are added."""
 _SYLLABLE: Final = re.compile(r"[^\W\d_]+")
 _END: Final = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """One spoken sentence, with its full stop. `names`: what is not cut beside the phrases that all know."""
+    """One spoken sentence, with its full stop."""
 
     text: str
 
@@ -77,6 +61,22 @@ def syllables(text: str) -> int:
     return len(_SYLLABLE.findall(text))
 
 
+_LEVELS: Final = word_set("xã huyện tỉnh phường quận")
+_PLACES: Final = _LEVELS | {
+    "thôn",
+    "phố",
+    "trấn",
+    "buôn",
+    "làng",
+    "khu",
+    "phòng",
+    "ông",
+    "bà",
+    "anh",
+    "chị",
+    "chí",
+}
+"""Words that a name follows."""
 _WHOLE: Final = 1000.0
 _BETWEEN_WORDS: Final = 40.0
 
@@ -114,16 +114,21 @@ def _costs(words: Sequence[str]) -> list[float]:
     whole = _held(tuple(word.lower().rstrip(":.!?") for word in words))
     costs = [0.0]
     for i in range(1, len(words)):
-        if i in whole or _is_number(lower, i) or _is_name(words, i):
+        pause = words[i - 1][-1] in ",:"
+        if i in whole or _is_name(words, i) or _is_number(lower, i, pause=pause):
             costs.append(_WHOLE)
-        elif words[i - 1][-1] in ",:":
+        elif pause:
             costs.append(0.0)
+        elif lower[i] in _LEVELS:
+            costs.append(_WHOLE / 2)
         elif lower[i - 1] in _NEVER_AFTER:
             costs.append(_BETWEEN_WORDS * 4)
         elif lower[i] in _CONJUNCTIONS:
             costs.append(3.0)
         elif lower[i] in _PREPOSITIONS:
             costs.append(6.0)
+        elif tuple(lower[i : i + 2]) in OPENERS:
+            costs.append(12.0)
         else:
             costs.append(_BETWEEN_WORDS)
     return [*costs, 0.0]
@@ -144,18 +149,22 @@ def _inside(words: Sequence[str]) -> Iterator[int]:
                 yield from range(start + 1, start + size)
 
 
-def _is_number(words: Sequence[str], at: int) -> bool:
-    """Whether a number goes on here, or is about to lose what it counts."""
+def _is_number(words: Sequence[str], at: int, *, pause: bool) -> bool:
+    """Whether a number goes on here, or is about to lose what it counts. `pause`: after a comma."""
     before, after = words[at - 1], words[at]
+    if pause:
+        return before in _NUMBERS and after in _FIGURES and after != "mùng"
     if before in _FIGURES or (before in _NUMBERS and after in _NUMBERS):
         return True
     return before in _NUMBERS and at > 1 and words[at - 2] in _FIGURES
 
 
 def _is_name(words: Sequence[str], at: int) -> bool:
-    """Whether both are parts of one name: capitals side by side, with no comma between."""
+    """Whether both are parts of one name: capitals side by side with no comma between, or a name and what it is of."""
     before, after = words[at - 1], words[at]
-    return before[-1] not in ",:" and before[:1].isupper() and after[:1].isupper() and at > 1
+    if not after[:1].isupper() or before[-1] in ",:":
+        return False
+    return before.lower() in _PLACES or (before[:1].isupper() and at > 1)
 
 
 def _by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:

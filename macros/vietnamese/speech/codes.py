@@ -7,6 +7,7 @@ from typing import Final
 
 from .. import numerals
 from .context import Place, Rule, Said, cue
+from .context import words as word_set
 from .letters import CAPITAL
 
 _PHONES: Final = range(9, 13)
@@ -15,7 +16,7 @@ _CALL: Final = cue(
     "gọi|gọi điện|gọi số|gọi đến|gọi tới|gọi ngay|điện|tổng đài|số tổng đài|đường dây nóng|số điện thoại|điện thoại|đt|sđt|hotline|liên hệ|liên hệ số|"
     "zalo|cảnh sát|cấp cứu|cứu thương|cứu hỏa|chữa cháy|nhắn tin|soạn tin gửi|gửi|máy|số máy|fax|theo số|đến số|qua số|di động|quay số|bấm số"
 )
-_SHORT: Final = frozenset("111 112 113 114 115 1022 1080 1900 1800 1039 1068 156 5656".split())
+_SHORT: Final = word_set("111 112 113 114 115 1022 1080 1900 1800 1039 1068 156 5656")
 """Numbers of services: protection of children, rescue, police, fire, ambulance, information."""
 TYPES: Final = dict(
     pair.split(":")
@@ -23,18 +24,26 @@ TYPES: Final = dict(
     |CTr:chương trình|KH:kế hoạch|PA:phương án|ĐA:đề án|DA:dự án|BC:báo cáo|BB:biên bản|TTr:tờ trình|HĐ:hợp đồng
     |CĐ:công điện|BGN:bản ghi nhớ|BTT:bản thỏa thuận|GUQ:giấy ủy quyền|GM:giấy mời|GGT:giấy giới thiệu|GNP:giấy nghỉ phép|PG:phiếu gửi
     |PC:phiếu chuyển|PB:phiếu báo|CV:công văn|TT:thông tư|TTLT:thông tư liên tịch|NĐ:nghị định|L:luật|PL:pháp lệnh|KL:kết luận
-    |QH:luật|VBHN:văn bản hợp nhất|ĐC:đề cương|QT:quy trình|UBTVQH:nghị quyết""".replace("\n    ", "").split("|")
+    |QH:luật|VBHN:văn bản hợp nhất|ĐC:đề cương|QT:quy trình|UBTVQH:nghị quyết""".replace("\n    ", "").split(
+        "|"
+    )
 )
 """Letters after a document's number -> its type (Nghị định 30/2020/NĐ-CP, Phụ lục III; Hướng dẫn 36-HD/VPTW; usage)."""
-_TYPE_NAMES: Final = "|".join(sorted(set(TYPES.values()) | {"văn bản", "bộ luật", "thư", "đề án"}, key=len, reverse=True))
+_TYPE_NAMES: Final = "|".join(
+    sorted(set(TYPES.values()) | {"văn bản", "bộ luật", "thư", "đề án"}, key=len, reverse=True)
+)
 _NAMED: Final = cue(rf"(?:{_TYPE_NAMES})")
 _NUMBERED: Final = cue("số|số:|số hiệu|ký hiệu")
 _LIST: Final = re.compile(r"(?:số|và|,)\s(?:\d+\w*(?:/\d{4})?/[^\s,]+(?:,?\s(?:và\s)?))+$")
 _CLAUSE: Final = cue(
     "mục|tiểu mục|điểm|khoản|điều|phần|chương|tiêu chí|chỉ tiêu|bảng|biểu|hình|phụ lục|bước|nội dung|nhiệm vụ|mẫu|câu|bài|tập|chỉ số"
 )
-_CERTAIN_CLAUSE: Final = cue("mục|tiểu mục|khoản|điều|phần|chương|tiêu chí|chỉ tiêu|bảng|biểu|hình|phụ lục|bước|mẫu")
-_VERSION: Final = cue("công nghệ|phiên bản|bản|version|ver|v|công nghiệp|cách mạng|nền|thời đại|kỷ nguyên|cách mạng công nghiệp|web|chuẩn|bluetooth")
+_CERTAIN_CLAUSE: Final = cue(
+    "mục|tiểu mục|khoản|điều|phần|chương|tiêu chí|chỉ tiêu|bảng|biểu|hình|phụ lục|bước|mẫu"
+)
+_VERSION: Final = cue(
+    "công nghệ|phiên bản|bản|version|ver|v|công nghiệp|cách mạng|nền|thời đại|kỷ nguyên|cách mạng công nghiệp|web|chuẩn|bluetooth"
+)
 _NAME: Final = cue(
     "lớp|khối|số|số nhà|nhà|phòng|tổ|khu|khu phố|thôn|điểm|mục|điều|khoản|lô|mạng|sóng|mẫu|mẫu số|nhóm|bảng|tầng|cửa|đường|tuyến|kiệt|hẻm|ngõ|biểu|phụ lục|thửa|tỷ|tỉ"
 )
@@ -57,7 +66,7 @@ def _groups(text: str) -> list[str]:
 
 
 def _split(group: str) -> list[str]:
-    if len(group) <= 5:  # noqa: PLR2004 - up to five digits are one group
+    if len(group) <= 5:
         return [group]
     first = 4 if len(group) in (8, 10, 11) or group[0] == "1" else 3
     rest = group[first:]
@@ -71,13 +80,15 @@ def _called(found: re.Match[str], place: Place) -> Said | None:
     if not place.follows(_CALL) and not place.continues("phone"):
         return None
     digits = re.sub(r"\D", "", found[0])
-    known = digits in _SHORT or len(digits) >= 5 or place.follows(_CALL_NUMBER)  # noqa: PLR2004
-    if not known and len(digits) < 3:  # noqa: PLR2004 - «gọi 5 người»
+    known = digits in _SHORT or len(digits) >= 5 or place.follows(_CALL_NUMBER)
+    if not known and len(digits) < 3:
         return None
     return Said(", ".join(map(numerals.digits, _groups(found[0]))), known, "phone")
 
 
-_CALL_NUMBER: Final = cue("gọi số|tổng đài|đường dây nóng|số điện thoại|điện thoại|đt|sđt|hotline|zalo|liên hệ số|theo số|quay số|bấm số|số máy")
+_CALL_NUMBER: Final = cue(
+    "gọi số|tổng đài|đường dây nóng|số điện thoại|điện thoại|đt|sđt|hotline|zalo|liên hệ số|theo số|quay số|bấm số|số máy"
+)
 
 
 def _document(found: re.Match[str], place: Place) -> Said:
@@ -115,14 +126,20 @@ def _dotted(found: re.Match[str], place: Place) -> Said | None:
 def _number_and_letter(found: re.Match[str], place: Place) -> Said:
     """`lớp 5A`, `4G`, `12b`."""
     number, letter = found[1], found[2]
-    sure = place.follows(_NAME) or (letter.isupper() and found[0] in {"2G", "3G", "4G", "5G", "3D", "2D"}) or letter == "A"
+    sure = (
+        place.follows(_NAME)
+        or (letter.isupper() and found[0] in {"2G", "3G", "4G", "5G", "3D", "2D"})
+        or letter == "A"
+    )
     return Said(f"{numerals.number(number)} {numerals.spell(letter)}", sure)
 
 
 def _class(found: re.Match[str], place: Place) -> Said:
     """`lớp 9A1`."""
     number, letter, last = found.groups()
-    return Said(f"{numerals.number(number)} {numerals.spell(letter)} {numerals.number(last)}", place.follows(_NAME))
+    return Said(
+        f"{numerals.number(number)} {numerals.spell(letter)} {numerals.number(last)}", place.follows(_NAME)
+    )
 
 
 def _chain(found: re.Match[str], _: Place) -> Said:
@@ -135,7 +152,9 @@ _LETTERS: Final = rf"(?:{CAPITAL}+(?:r|y{CAPITAL}+)?\d*)(?:[-/&]{CAPITAL}[A-ZĐa
 FIRST: Final = (
     Rule(
         "document",
-        re.compile(rf"(?P<number>\d+[a-zđ]?)?(?:/(?P<year>(?:19|20)\d\d))?(?:/|(?<=\d)-(?={CAPITAL}+[^\W\d_]?/))(?P<letters>(?={CAPITAL}{{2}}|QyĐ|CTr|L(?!\w)){_LETTERS})(?![\w/])"),
+        re.compile(
+            rf"(?P<number>\d+[a-zđ]?)?(?:/(?P<year>(?:19|20)\d\d))?(?:/|(?<=\d)-(?={CAPITAL}+[^\W\d_]?/))(?P<letters>(?={CAPITAL}{{2}}|QyĐ|CTr|L(?!\w)){_LETTERS})(?![\w/])"
+        ),
         _document,
     ),
     Rule(
@@ -150,12 +169,14 @@ FIRST: Final = (
         _phone,
     ),
 )
-CALLS: Final = (
-    Rule("called", re.compile(rf"\d+(?:{_GROUP}\d+)*(?![\w/]|[.,]\d)"), _called),
-)
+CALLS: Final = (Rule("called", re.compile(rf"\d+(?:{_GROUP}\d+)*(?![\w/]|[.,]\d)"), _called),)
 FIGURES: Final = (
     Rule("class", re.compile(r"(\d{1,2})([A-ZĐ])(\d{1,2})(?![\w/]|[.,]\d)"), _class),
-    Rule("dotted", re.compile(r"\d+(?:\.\d+)+(?:\.[a-zđ])?(?![\w/^-]|[.,]\d)|\d+\.[a-zđ](?![\w/^-]|[.,]\d)"), _dotted),
+    Rule(
+        "dotted",
+        re.compile(r"\d+(?:\.\d+)+(?:\.[a-zđ])?(?![\w/^-]|[.,]\d)|\d+\.[a-zđ](?![\w/^-]|[.,]\d)"),
+        _dotted,
+    ),
     Rule("number_and_letter", re.compile(r"(\d{1,3})([A-ZĐa-zđ])(?![\w/^]|[.,-]\d)"), _number_and_letter),
 )
 LAST: Final = (Rule("chain", re.compile(r"\d+(?:[-–/.,:]\d+)+"), _chain),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -67,9 +67,23 @@ def cue(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?:{words})[\s:(“\"‘]*$")
 
 
+def words(text: str) -> frozenset[str]:
+    """The words of a list with spaces between them."""
+    return frozenset(text.split())
+
+
 def next_words(words: str) -> re.Pattern[str]:
     """A pattern of words that stand directly after a figure."""
     return re.compile(rf"\s?(?:{words})(?![^\W\d_])")
+
+
+def joined(words: Sequence[str], joins: Sequence[str]) -> str:
+    text = words[0]
+    for join, word in zip(joins, words[1:], strict=True):
+        text += {",": ", ", "+": " và ", "&": " và "}.get(
+            join, " đến " if join in "-–—" else f" {join} "
+        ) + word
+    return text
 
 
 _LINK: Final = re.compile(

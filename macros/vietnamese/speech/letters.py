@@ -8,7 +8,7 @@ from typing import Final
 
 from .. import numerals
 from ..text import LETTERS, OTHER_LETTERS
-from .context import JOIN, Place, Rule, Said, cue
+from .context import JOIN, Place, Rule, Said, cue, joined
 
 _ALL: Final = sorted(LETTERS | OTHER_LETTERS)
 VOWELS: Final = "aeiouy" + "".join(letter for letter in _ALL if letter.islower() and letter not in "đƀčñ")
@@ -20,7 +20,9 @@ _PARTS: Final = cue(
     "cấp|tập|đại hội|thứ|nhiệm kỳ|phụ lục|biểu|bảng|tiểu mục|quyển|lớp|bước|mức|độ|ngạch|vòng|trung ương|bằng|huân chương|huy chương|kỳ họp|tuần|vụ|hội nghị|học kì|cụm|"
     "trung đoàn|quân khu|giải|thế hệ|đô thị loại|trường hạng"
 )
-_PART_BEFORE: Final = re.compile(r"(?:hạng|khu vực|vùng|loại|quý|khóa|cấp|nhóm|phần|chương|mục)\s[ivxlc]+\s?(?:,|và|hoặc|-|–|đến)?\s?$")
+_PART_BEFORE: Final = re.compile(
+    r"(?:hạng|khu vực|vùng|loại|quý|khóa|cấp|nhóm|phần|chương|mục)\s[ivxlc]+\s?(?:,|và|hoặc|-|–|đến)?\s?$"
+)
 
 
 def has_vowel(word: str) -> bool:
@@ -34,7 +36,9 @@ def is_word(word: str) -> bool:
 
 def spell_capitals(word: str) -> Iterator[str]:
     """`VNeID` -> its parts in order: runs of capitals spelled, readable parts as they are."""
-    for part in re.findall(rf"{CAPITAL}+(?=$|{CAPITAL}(?!{CAPITAL}))|{CAPITAL}?[^\W\d_]+?(?=$|{CAPITAL})", word):
+    for part in re.findall(
+        rf"{CAPITAL}+(?=$|{CAPITAL}(?!{CAPITAL}))|{CAPITAL}?[^\W\d_]+?(?=$|{CAPITAL})", word
+    ):
         yield part if is_word(part) else numerals.spell(part)
 
 
@@ -51,9 +55,7 @@ def _roman(found: re.Match[str], place: Place) -> Said | None:
         return None
     ordinal = place.before.rstrip().endswith("thứ")
     words = [numerals.ordinal(v or 0) if ordinal else numerals.whole(v or 0) for v in values]
-    text = words[0]
-    for join, word in zip(joins, words[1:], strict=True):
-        text += {",": ", ", "+": " và ", "&": " và "}.get(join, " đến " if join in "-–—" else f" {join} ") + word
+    text = joined(words, joins)
     for step in found["steps"].split(".")[1:]:
         text += " chấm " + (numerals.number(step) if step.isdecimal() else numerals.spell(step))
     if found["year"]:
@@ -63,7 +65,11 @@ def _roman(found: re.Match[str], place: Place) -> Said | None:
 
 _NUMBERS: Final = rf"{_ROMAN}(?!\w)(?:{JOIN}{_ROMAN}(?!\w))*"
 ROMAN: Final = Rule(
-    "roman", re.compile(rf"(?P<numbers>{_NUMBERS})(?P<steps>(?:\.(?:\d+|[a-zđ])(?!\w))*)(?P<year>/(?:19|20)\d\d)?(?![\w/-]|[.,]\d)"), _roman
+    "roman",
+    re.compile(
+        rf"(?P<numbers>{_NUMBERS})(?P<steps>(?:\.(?:\d+|[a-zđ])(?!\w))*)(?P<year>/(?:19|20)\d\d)?(?![\w/-]|[.,]\d)"
+    ),
+    _roman,
 )
 CODE: Final = re.compile(r"[^\W\d_]+(?:[-.]?\d+[^\W\d_]*)+(?:/\d+)?(?!\w)")
 """Letters and then digits: `A4`, `QL1A`, `COVID-19`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from .context import cue, next_words
+from .context import Place, cue, next_words, words
 
 SCALE: Final = cue("tỷ lệ|tỉ lệ|bản đồ|tỷ lệ bản đồ|tỉ lệ bản đồ|bản đồ tỷ lệ|mẫu")
 """What stands before the scale of a map, or a ratio."""
@@ -55,8 +55,13 @@ PER: Final = re.compile(
 """What a rate is for: `hồ sơ/ngày`, `đồng/người/tháng`."""
 ALTERNATIVES: Final = frozenset(
     tuple(pair.split("/"))
-    for pair in """xã/phường phường/xã bộ/công công/viên chức/viên chức/người viên/người phường/thị xã/thị phường/thị huyện/thị huyện/thành huyện/quận quận/huyện tỉnh/thành thôn/khu thôn/bản
+    for pair in words("""xã/phường phường/xã bộ/công công/viên chức/viên chức/người viên/người phường/thị xã/thị phường/thị huyện/thị huyện/thành huyện/quận quận/huyện tỉnh/thành thôn/khu thôn/bản
     thôn/tổ thôn/ấp thôn/buôn tổ/thôn khu/phố anh/chị ông/bà bà/con cô/chú cha/mẹ bố/mẹ vợ/chồng chồng/vợ nam/nữ có/không đúng/sai
-    được/không đạt/không đồng/không sở/ban ban/ngành bộ/ngành bộ/ban ngành/đoàn cơ/đơn quan/đơn phòng/ban ngành/địa bộ/chức tăng/giảm cấp/đổi sửa/đổi mới/cũ cũ/mới trước/sau ra/vào đến/đi đi/về hộ/cá nhân/tập thể/cá thể/hộ dân/doanh vị/cá""".split()
+    được/không đạt/không đồng/không sở/ban ban/ngành bộ/ngành bộ/ban ngành/đoàn cơ/đơn quan/đơn phòng/ban ngành/địa bộ/chức tăng/giảm cấp/đổi sửa/đổi mới/cũ cũ/mới trước/sau ra/vào đến/đi đi/về hộ/cá nhân/tập thể/cá thể/hộ dân/doanh vị/cá""")
 )
 """Last syllable before a slash and first one after it, where the slash can only mean "or"."""
+
+
+def counts_something(found: re.Match[str], place: Place) -> bool:
+    """Whether the last number of a list is none of it: `tháng 11, 12 hồ sơ`."""
+    return ", " in found[0] and place.precedes(COUNTED, found.end())

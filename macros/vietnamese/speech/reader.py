@@ -10,20 +10,32 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from .. import numerals
-from ..text import BREVE
-from . import amounts, codes, days, signs, slashes, times
+from . import amounts, codes, days, months, signs, slashes, times, weekdays
 from .context import Place, Rule, Said
-from .letters import CAPITAL, CAPITALS, CODE, CONSONANTS, LOWER, MIXED, ROMAN, VOWELS, has_vowel, is_word, spell_capitals
+from .letters import (
+    CAPITAL,
+    CAPITALS,
+    CODE,
+    CONSONANTS,
+    LOWER,
+    MIXED,
+    ROMAN,
+    VOWELS,
+    has_vowel,
+    is_word,
+    spell_capitals,
+)
+from .plain import lower_case, plain, rewritten, speakable, tidy
 
 _ENDINGS: Final = ".!?"
 FIGURES: Final[tuple[Rule, ...]] = (
-    *codes.FIRST, *times.FIGURES, *days.FIGURES, *codes.CALLS, *slashes.FIGURES, *amounts.FIRST, *codes.FIGURES, *amounts.FIGURES,
-    *codes.LAST, *amounts.LAST,
+    *codes.FIRST, *times.FIGURES, *days.FIGURES, *months.FIGURES, *weekdays.FIGURES, *codes.CALLS, *slashes.FIGURES, *amounts.FIRST,
+    *codes.FIGURES, *amounts.FIGURES, *codes.LAST, *amounts.LAST,
 )  # fmt: skip
 """Every form that begins with a digit, or a sign before one, in the order in which they are tried."""
 
@@ -81,20 +93,21 @@ class Reader:
     def say(self, text: str) -> SpokenText:
         """The text in spoken words; each line becomes a sentence."""
         lines = [self._line(line) for line in unicodedata.normalize("NFC", text).splitlines()]
-        said = (_tidy("".join(line.pieces)) for line in lines)
+        said = (tidy("".join(line.pieces)) for line in lines)
         spoken = " ".join(line if line[-1] in _ENDINGS else f"{line}." for line in said if line)
         unknown = dict.fromkeys(word for line in lines for word in line.unknown)
-        return SpokenText(spoken, tuple(unknown), tuple(dict.fromkeys(d for line in lines for d in line.doubts)))
+        return SpokenText(
+            spoken, tuple(unknown), tuple(dict.fromkeys(d for line in lines for d in line.doubts))
+        )
 
     def _line(self, text: str) -> _Line:
-        for pattern, replacement in _WRITTEN:
-            text = pattern.sub(replacement, text)
-        line = _Line(text, _lower(text))
+        text = rewritten(text)
+        line = _Line(text, lower_case(text))
         end = 0
         while found := self._stop.search(text, end):
-            line.pieces.append(_plain(text[end : found.start()]))
+            line.pieces.append(plain(text[end : found.start()]))
             end = self._read(line, found.start())
-        line.pieces.append(_plain(text[end:]))
+        line.pieces.append(plain(text[end:]))
         return line
 
     def _read(self, line: _Line, start: int) -> int:
@@ -107,9 +120,9 @@ class Reader:
             return line.take(Said(self._readings[term[0]], term[0] not in self._doubtful), start, term.end())
         if char.isalpha():
             return self._letters(line, start)
-        if char.isdecimal() or _SIGNED.match(text, start):
-            if end := _by_rules(FIGURES, line, start):
-                return end
+        is_figure = char.isdecimal() or _SIGNED.match(text, start)
+        if is_figure and (end := _by_rules(FIGURES, line, start)):
+            return end
         if char == "/":
             said, end = signs.slash(line.place(start))
             return line.take(said, start, end)
@@ -117,7 +130,7 @@ class Reader:
 
     def _letters(self, line: _Line, start: int) -> int:
         text = line.text
-        if end := _by_rules((*days.CODES, ROMAN), line, start):
+        if end := _by_rules((*months.CODES[:1], *weekdays.CODES, *months.CODES[1:], ROMAN), line, start):
             return end
         if initial := _INITIAL.match(text, start):
             return line.take(Said(_PLACES[initial[0][0]], sure=False), start, initial.end())
@@ -131,7 +144,7 @@ class Reader:
             return line.take(Said(" ".join(spell_capitals(word[0]))), start, word.end())
         word = _LETTERS.match(text, start)
         assert word
-        line.pieces.append(_speakable(word[0]))
+        line.pieces.append(speakable(word[0]))
         if not line.pieces[-1].strip():
             line.doubts.append(Doubt(word[0], ""))
         return word.end()
@@ -154,7 +167,7 @@ class Reader:
 
     def _capitals(self, words: list[str], line: _Line) -> Iterator[str]:
         """Three or more words in capitals, or Vietnamese letters, are a heading; other capitals an abbreviation."""
-        heading = len(words) > 2 or any(not w.replace("Đ", "D").isascii() for w in words)  # noqa: PLR2004
+        heading = len(words) > 2 or any(not w.replace("Đ", "D").isascii() for w in words)
         for word in words:
             if word in self._readings:
                 yield self._readings[word]
@@ -169,7 +182,11 @@ def _by_rules(rules: Iterable[Rule], line: _Line, start: int) -> int:
     """The end of what the first fitting rule reads; 0 where none fits."""
     place = line.place(start)
     for rule in rules:
-        if (found := rule.pattern.match(line.text, start)) and found.end() > start and (said := rule.say(found, place)):
+        if (
+            (found := rule.pattern.match(line.text, start))
+            and found.end() > start
+            and (said := rule.say(found, place))
+        ):
             glued = said.sure and _GLUED.match(line.text, found.end())
             return line.take(replace(said, sure=False) if glued else said, start, found.end())
     return 0
@@ -182,13 +199,19 @@ def is_abbreviation(term: str) -> bool:
 
 def _term(term: str) -> str:
     """The pattern of a term: a whole word, in a place where it can only be that term."""
-    if re.fullmatch(r"[^\W\d_]+\.", term):  # TP. Phan Rang, GS.TS. Trần A: before a name the dot ends no sentence
+    if re.fullmatch(
+        r"[^\W\d_]+\.", term
+    ):  # TP. Phan Rang, GS.TS. Trần A: before a name the dot ends no sentence
         return rf"{re.escape(term)}(?=\s?{CAPITAL})"
     if term in _TITLES:
         return rf"{re.escape(term)}(?=\s{CAPITAL}[{LOWER}])"
     # A single letter is a unit only after a number; elsewhere it is a clause or part of a name.
     after = r"(?:(?<=\d)|(?<=\d ))" if len(term) == 1 else ""
-    return rf"{after}{re.escape(term)}(?![\w&]|-\w)" if term[-1].isalpha() else rf"{after}{re.escape(term)}(?!\w)"
+    return (
+        rf"{after}{re.escape(term)}(?![\w&]|-\w)"
+        if term[-1].isalpha()
+        else rf"{after}{re.escape(term)}(?!\w)"
+    )
 
 
 def _stops(terms: Iterable[str]) -> str:
@@ -211,94 +234,9 @@ _ADDRESS: Final = re.compile(
 _SIGNED: Final = re.compile(r"[($€£¥₫+−-]\s?[\d(]|/[A-ZĐ]{2}")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _INNER: Final = re.compile(rf"[^\W\d_][{LOWER}]*{CAPITAL}[^\W\d_]*(?![^\W\d_])")
-_WEEKDAY: Final = r"(?i:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
-_NAMES: Final = "tháng|ngày|quý|năm|điều|khoản|mục|chương|phần|tổ|thôn|khóa|lớp|khối"
-_TO: Final = (
-    rf"({_WEEKDAY})\s?[-–—]\s?(?={_WEEKDAY})",
-    r"(\d{1,2} giờ(?: \d{1,2}(?: phút)?)?)\s?[-–—]\s?(?=\d{1,2} giờ)",
-    r"((?<![\w.,/])\d[\d.,]*\s?((?:[^\W\d_]+ )?[^\W\d_]+))\s?[-–—]\s?(?=\d[\d.,]*\s?\2(?![^\W\d_]))",
-    rf"((?i:\b({_NAMES})) (?:\d+|[IVX]+))\s?[-–—]\s?(?=(?i:\2) (?:\d|[IVX]))",
-)
-"""A dash between two of one kind, each with its word: `thứ Hai - thứ Sáu`, `8 giờ - 10 giờ`, `tháng 1 - tháng 3`."""
 _GLUED: Final = re.compile(r"[^\w\s()\[\]“”\";!?]*(?:x[^\w\s]*)*\d|[%‰^°]")
 """What follows a figure without a space, and makes it another."""
-_WRITTEN: Final = (
-    (re.compile(r"^\s*(?:[-+*•]|#+|>)\s+"), ""),
-    (re.compile(r"\./\."), "."),  # marks the end of an official document
-    (re.compile(r"(?<![^\W\d_])v\.\s?v(?:\.{1,3}|…)?(?!\w)"), "v.v."),
-    (re.compile(r"\.{2,}(?!\S*\d)|…"), ", "),
-    (re.compile(r"và\s?/\s?hoặc"), "hoặc"),
-    (re.compile(r">\s?="), "≥"),
-    (re.compile(r"<\s?="), "≤"),
-    (re.compile(r"[-–=]>"), "→"),
-    (re.compile(r"\+/[-−]"), "±"),
-    *((re.compile(pattern), r"\1 đến ") for pattern in _TO),
-)
-"""What is written otherwise before it is read."""
 _PLACES: Final = {"X": "xã", "H": "huyện", "P": "phường", "Q": "quận", "T": "tỉnh"}
-_INITIAL: Final = re.compile(rf"(?:(?<=UBND )|(?<=HĐND )|(?<=an )|(?<=, )|(?<=[–-] )|(?<=tại )|(?<=ở )|(?<=MTTQ ))[XHPQT]\.(?=\s?{CAPITAL}[{LOWER}])")
-_END_OF_DOCUMENT: Final = re.compile(r"\./\.")
-
-
-class _Table(dict[int, str]):
-    """For `str.translate`: what becomes of each character, as far as asked."""
-
-    def __init__(self, meaning: Callable[[str], str]) -> None:
-        super().__init__()
-        self._meaning = meaning
-
-    def __missing__(self, code: int) -> str:
-        self[code] = self._meaning(chr(code))
-        return self[code]
-
-
-def _kept(sign: str) -> str:
-    is_part_of_word = (sign.isalpha() and sign in _SPEAKABLE) or sign == BREVE
-    return sign if is_part_of_word or sign in " ,.!?:-\0" else ", " if sign in _PARTING else " "
-
-
-def _speakable(text: str) -> str:
-    return text.translate(_KEPT_OF)
-
-
-def _plain(text: str) -> str:
-    """Text between the figures: words stay, what parts them becomes a pause, other characters spaces."""
-    if _WORDS_ONLY.fullmatch(text):
-        return text
-    text = text.replace(";", ". ")
-    text = _HYPHEN.sub("\0", text)
-    return _DASH.sub(", ", text).translate(_KEPT_OF).replace("\0", "-")
-
-
-def _lower(text: str) -> str:
-    """In small letters, each at its place."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def _tidy(text: str) -> str:
-    text = _SPACE.sub(" ", text)
-    text = _LOOSE_HYPHEN.sub(" ", text)  # a hyphen stays only between syllables
-    text = _SPACE_BEFORE_MARK.sub("", _SPACE.sub(" ", text))
-    text = _ENDS.sub(r"\1", text)  # of several marks the one that ends a sentence stays
-    text = _PAUSES.sub(r"\1", text)
-    text = _MARK_BEFORE_WORD.sub(r"\1 ", text)
-    return _LEADING.sub("", text).rstrip(" ,:")
-
-
-_SPEAKABLE: Final = frozenset(
-    chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isalpha()
+_INITIAL: Final = re.compile(
+    rf"(?:(?<=UBND )|(?<=HĐND )|(?<=an )|(?<=, )|(?<=[–-] )|(?<=tại )|(?<=ở )|(?<=MTTQ ))[XHPQT]\.(?=\s?{CAPITAL}[{LOWER}])"
 )
-"""Latin letters, which an announcer can say."""
-_PARTING: Final = frozenset("–—()[]{}|•·")
-_KEPT_OF: Final = _Table(_kept)
-_WORDS_ONLY: Final = re.compile(f"[{''.join(sorted(_SPEAKABLE))} ,.!?:]*")
-_HYPHEN: Final = re.compile(r"(?<=\w)-(?=\w)")
-_DASH: Final = re.compile(r"\s[-−]\s?|^[-−]\s|(?<=\w)-\s")
-_SPACE: Final = re.compile(r"\s+")
-_LOOSE_HYPHEN: Final = re.compile(r"(?<![^\W_])-|-(?![^\W_])")
-_SPACE_BEFORE_MARK: Final = re.compile(r"\s+(?=[,.!?:])")
-_ENDS: Final = re.compile(r"[,.:!?]*([.!?])[,.:!?]*")
-_PAUSES: Final = re.compile(r"[,:]*([,:])[,:]*")
-_MARK_BEFORE_WORD: Final = re.compile(r"([,.!?:])(?=[^\s])")
-_LEADING: Final = re.compile(r"^[\s,.:!?]+")

@@ -40,9 +40,22 @@ def slash(place: Place) -> tuple[Said, int]:
         return Said("hoặc"), place.start + 1
     rate = PER.match(place.lower, place.start + 1)
     if rate or (unit in UNITS and unit != "%"):
-        symbol = unit in UNITS and unit not in {"đồng", "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "s", "%"} and len(unit) < 4
-        sure = bool(_AMOUNT_BEFORE.search(place.before) or _RATE_BEFORE.search(place.before) or COUNTED.fullmatch(last) or symbol)
-        return (Said(f"mỗi {UNITS[unit]}", sure), after.end()) if symbol else (Said("mỗi", sure), place.start + 1)
+        symbol = (
+            unit in UNITS
+            and unit not in {"đồng", "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "s", "%"}
+            and len(unit) < 4
+        )
+        sure = bool(
+            _AMOUNT_BEFORE.search(place.before)
+            or _RATE_BEFORE.search(place.before)
+            or COUNTED.fullmatch(last)
+            or symbol
+        )
+        return (
+            (Said(f"mỗi {UNITS[unit]}", sure), after.end())
+            if symbol
+            else (Said("mỗi", sure), place.start + 1)
+        )
     return Said("hoặc", sure=False), place.start + 1
 
 
@@ -52,10 +65,13 @@ def sign(place: Place) -> Said:
     number_follows = re.match(r"\s?[$€]?\d", place.line[place.start + 1 :]) is not None
     if char in _AFTER_NUMBER and not number_follows and re.search(r"\d\s?$", place.before):
         return Said(_AFTER_NUMBER[char], sure=False)
+    if char in "<>" and not number_follows:
+        return Said(",", sure=False)
     if char in _BEFORE_NUMBER:
         lone = char == "+" and re.search(r"[\d%]\s$", place.before) is not None
         sure = number_follows and (char in _SURE_BEFORE_NUMBER or lone)
         return Said(_BEFORE_NUMBER[char], sure)
     if char in _ANYWHERE:
-        return Said(_ANYWHERE[char], char in _SURE and not re.search(r"\d$", place.before) or char in _SURE and char in "&§№")
+        alone = char in "&§№" or not re.search(r"\d$", place.before)
+        return Said(_ANYWHERE[char], char in _SURE and alone)
     return Said("", sure=False)

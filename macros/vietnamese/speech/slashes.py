@@ -11,11 +11,15 @@ from .context import END, Place, Rule, Said, cue, next_words
 from .nouns import COUNTED, PORTION, SCALE
 
 _LARGEST_SHARE: Final = 10
-_ADDRESS: Final = cue("số nhà|nhà số|nhà|ngõ|ngách|hẻm|kiệt|địa chỉ|địa chỉ số|địa chỉ:|tại số|ở số|đường số|lô|thửa|thửa số|tổ")
+_ADDRESS: Final = cue(
+    "số nhà|nhà số|nhà|ngõ|ngách|hẻm|kiệt|địa chỉ|địa chỉ số|địa chỉ:|tại số|ở số|đường số|lô|thửa|thửa số|tổ"
+)
 _NUMBER: Final = cue("số")
 _STREET: Final = re.compile(r",?\s?(?:tổ|đường|phố|thôn|ấp|khu|hẻm|ngõ|ngách|kiệt|phường|quốc lộ|xã|khóm)\b")
 _RANK: Final = cue("thứ|hạng|xếp hạng|xếp thứ|vị trí|đứng thứ|thứ hạng|vị trí thứ|hạng thứ|xếp")
-_SHARE: Final = cue("đạt|được|chiếm|khoảng|gần|hơn|ít nhất|tối thiểu|quá|quá bán|bằng|đã có|có trên|giảm|tăng|hoàn thành|đủ|xong")
+_SHARE: Final = cue(
+    "đạt|được|chiếm|khoảng|gần|hơn|ít nhất|tối thiểu|quá|quá bán|bằng|đã có|có trên|giảm|tăng|hoàn thành|đủ|xong"
+)
 _ON_A_DAY: Final = next_words("năm nay|vừa qua|tới|này|hằng năm|tại|ở|lúc|là|sẽ|đã|năm \\d{4}")
 _BLOOD: Final = cue("huyết áp")
 
@@ -28,9 +32,17 @@ def _pair(found: re.Match[str], place: Place) -> Said | None:
     if place.follows(SCALE) or place.follows(_BLOOD):
         return Said(on)
     if place.follows(_RANK):
-        weekday = place.before.rstrip().endswith("thứ") and 2 <= part <= 7 and days.is_day(part, whole) and "xếp" not in place.before
+        weekday = (
+            place.before.rstrip().endswith("thứ")
+            and 2 <= part <= 7
+            and days.is_day(part, whole)
+            and "xếp" not in place.before
+        )
         ordinal = place.before.rstrip().endswith("thứ")
-        return Said(f"{numerals.ordinal(part) if ordinal else numerals.whole(part)} trên {numerals.whole(whole)}", not weekday)
+        return Said(
+            f"{numerals.ordinal(part) if ordinal else numerals.whole(part)} trên {numerals.whole(whole)}",
+            not weekday,
+        )
     counted, portion = place.precedes(COUNTED, end), place.precedes(PORTION, end)
     return (
         _share(part, whole, on, place, counted=counted, portion=portion)
@@ -42,14 +54,20 @@ def _pair(found: re.Match[str], place: Place) -> Said | None:
 def _share(part: int, whole: int, on: str, place: Place, *, counted: bool, portion: bool) -> Said | None:
     """A share of a whole, where what follows or precedes says so."""
     next_one = _NEXT_SHARE.match(place.lower, place.start)
-    if next_one and any(place.precedes(after, next_one.end()) for after in (COUNTED, PORTION)) and part < whole:
+    if (
+        next_one
+        and any(place.precedes(after, next_one.end()) for after in (COUNTED, PORTION))
+        and part < whole
+    ):
         return Said(_fraction(part, whole, on))
     if portion and part < whole:
         return Said(_fraction(part, whole, on))
     if counted and part <= whole:
         return Said(on)
     if place.follows(_SHARE) and part <= whole:
-        return Said(_fraction(part, whole, on), sure=not days.is_day(part, whole) or not place.follows(_ALSO_OF_DAYS))
+        return Said(
+            _fraction(part, whole, on), sure=not days.is_day(part, whole) or not place.follows(_ALSO_OF_DAYS)
+        )
     return None
 
 
@@ -72,9 +90,15 @@ def _fraction(part: int, whole: int, on: str) -> str:
 def _house(found: re.Match[str], place: Place) -> Said:
     """`15/2A`, `12B/4`, `1/2/3`: an address, part by part."""
     pieces = re.findall(r"\d+|[^\W\d_]|/", found[0])
-    is_address = place.follows(_ADDRESS) or place.follows(_NUMBER) or not all(re.search(r"[^\W\d_]", p) for p in found[0].split("/"))
+    is_address = (
+        place.follows(_ADDRESS)
+        or place.follows(_NUMBER)
+        or not all(re.search(r"[^\W\d_]", p) for p in found[0].split("/"))
+    )
     slash = "trên" if is_address else "hoặc"
-    words = (slash if p == "/" else numerals.number(p) if p.isdecimal() else numerals.spell(p) for p in pieces)
+    words = (
+        slash if p == "/" else numerals.number(p) if p.isdecimal() else numerals.spell(p) for p in pieces
+    )
     return Said(" ".join(words), place.follows(_ADDRESS) or place.follows(_NUMBER))
 
 

@@ -15,8 +15,12 @@ _END: Final = r"(?![\w/:]|[.,]\d)"
 _AROUND: Final = cue(
     "lúc|từ|đến|tới|vào|vào lúc|hồi|trước|sau|khoảng|sáng|trưa|chiều|tối|đêm|mở cửa|giờ|thời gian|bắt đầu|kết thúc|và|ngày|hằng ngày"
 )
-_PART_OF_DAY: Final = next_words("sáng|trưa|chiều|tối|đêm|giờ|cùng ngày|hằng ngày|ngày|hôm|thứ|các ngày|mỗi|hàng ngày")
-SCORE: Final = cue("tỷ số|tỉ số|thắng|thua|hòa|hoà|dẫn|gỡ hòa|kết quả|chiến thắng|thắng với tỷ số|bàn thắng|bại|hạ")
+_PART_OF_DAY: Final = next_words(
+    "sáng|trưa|chiều|tối|đêm|giờ|cùng ngày|hằng ngày|ngày|hôm|thứ|các ngày|mỗi|hàng ngày"
+)
+SCORE: Final = cue(
+    "tỷ số|tỉ số|thắng|thua|hòa|hoà|dẫn|gỡ hòa|kết quả|chiến thắng|thắng với tỷ số|bàn thắng|bại|hạ"
+)
 
 
 def _time(text: str) -> str:
@@ -56,7 +60,9 @@ def _hours(found: re.Match[str], _: Place) -> Said | None:
     if first > 24 or last > 24:
         return None
     minutes = found[3]
-    end = f"{numerals.whole(last)} giờ" + (f" {numerals.whole(int(minutes))}" if minutes and int(minutes) else "")
+    end = f"{numerals.whole(last)} giờ" + (
+        f" {numerals.whole(int(minutes))}" if minutes and int(minutes) else ""
+    )
     return Said(f"{numerals.whole(first)} đến {end}", sure=first < last, kind="time")
 
 
@@ -81,7 +87,11 @@ _LONG: Final = cue("trong|khoảng|sau|mất|chờ|trước|hết|thêm|lúc|gi�
 FIGURES: Final = (
     Rule("around_the_clock", re.compile(r"24/(24|7)\s?(h|giờ)?(?![\w/]|[.,]\d)"), _around_the_clock),
     Rule("clocks", re.compile(rf"(?:{_CLOCK}){SPAN}(?:{_CLOCK}){_END}"), _clocks),
-    Rule("hours", re.compile(rf"(\d{{1,2}}){SPAN}(\d{{1,2}})\s?(?:h|giờ(?! [^\W\d_]+/))([0-5]\d)?{_END}"), _hours),
+    Rule(
+        "hours",
+        re.compile(rf"(\d{{1,2}}){SPAN}(\d{{1,2}})\s?(?:h|giờ(?! [^\W\d_]+/))([0-5]\d)?{_END}"),
+        _hours,
+    ),
     Rule("clock", re.compile(rf"(?:{_CLOCK}){_END}"), _clock),
     Rule("minutes", re.compile(r"(\d{1,3})\s?(?:'|′)(?![\w'’])"), _minutes),
 )

@@ -243,7 +243,9 @@ def test_what_may_be_said_otherwise_is_told(written: str, said: str, doubt: str)
         ("GRDP và GDP, GDP", "giê e-rờ dê pê và giê dê pê, giê dê pê", ("GRDP", "GDP")),
     ],
 )
-def test_an_abbreviation_without_a_reading_is_spelled_and_reported(written: str, said: str, unknown: tuple[str, ...]) -> None:
+def test_an_abbreviation_without_a_reading_is_spelled_and_reported(
+    written: str, said: str, unknown: tuple[str, ...]
+) -> None:
     spoken = READER.say(written)
     assert spoken.text == f"{said}."
     assert spoken.unknown == unknown
@@ -259,7 +261,15 @@ def test_every_term_of_offices_is_read_where_it_stands(term: str) -> None:
 
 @pytest.mark.parametrize(
     ("term", "is_one"),
-    [("UBND", True), ("km", True), ("m2", True), ("PAR INDEX", True), ("v.v.", True), ("hồ sơ", False), ("Chủ tịch", False)],
+    [
+        ("UBND", True),
+        ("km", True),
+        ("m2", True),
+        ("PAR INDEX", True),
+        ("v.v.", True),
+        ("hồ sơ", False),
+        ("Chủ tịch", False),
+    ],
 )
 def test_what_is_an_abbreviation(term: str, is_one: bool) -> None:
     assert is_abbreviation(term) is is_one

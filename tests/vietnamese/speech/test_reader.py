@@ -41,7 +41,11 @@ def test_hostile_text_can_be_read_out(text: str) -> None:
     assert not no_word(said)
 
 
-@given(st.lists(PIECES, max_size=12), st.sampled_from([" ", "", ", ", "\n", "-", "/", "."]), st.sampled_from([str, str.upper, str.lower]))
+@given(
+    st.lists(PIECES, max_size=12),
+    st.sampled_from([" ", "", ", ", "\n", "-", "/", "."]),
+    st.sampled_from([str, str.upper, str.lower]),
+)
 def test_nothing_unspeakable_is_ever_left(parts: list[str], between: str, case: type[str]) -> None:
     said = READER.say(case(between.join(parts))).text
     assert not UNSPEAKABLE.findall(said), said
@@ -91,10 +95,14 @@ def test_what_goes_down_is_no_range_in_silence(first: int, last: int) -> None:
 @given(st.integers(1, 31), st.integers(1, 12))
 def test_what_may_be_a_day_is_never_a_share_in_silence(day: int, month: int) -> None:
     spoken = READER.say(f"cái {day}/{month} ấy")
-    assert spoken.doubts or day > 31 or (day, month) in {(30, 2), (31, 2), (31, 4), (31, 6), (31, 9), (31, 11)}, spoken.text
+    assert (
+        spoken.doubts or day > 31 or (day, month) in {(30, 2), (31, 2), (31, 4), (31, 6), (31, 9), (31, 11)}
+    ), spoken.text
 
 
-@given(st.characters(categories=("S", "N", "L")), st.sampled_from(["a{}b", "a {} b", "5{}", "{} 5", "x {}, y"]))
+@given(
+    st.characters(categories=("S", "N", "L")), st.sampled_from(["a{}b", "a {} b", "5{}", "b {} 5", "x {}, y"])
+)
 def test_what_is_left_out_is_told(sign: str, around: str) -> None:
     """A sign, a figure or a letter that no announcer knows."""
     spoken = READER.say(around.format(sign))

@@ -1,0 +1,68 @@
+"""Days of the week, and other places in a row: both follow "thứ"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .. import numerals
+from .context import END, JOIN, Place, Rule, Said, cue, joined
+from .nouns import counts_something
+
+_WEEKDAYS: Final = cue("thứ|các thứ|các ngày thứ")
+_ORDER: Final = cue(
+    "lần thứ|hạng thứ|vị trí thứ|xếp thứ|đứng thứ|hàng thứ|thứ hạng|người thứ|việc thứ|giải thứ|năm thứ"
+)
+_AT_WORK: Final = re.compile(
+    r"\b(?:giờ|sáng|chiều|tối|tuần|hằng tuần|làm việc|tiếp dân|trực|mở cửa|lịch|thứ|cn|chủ nhật)\b|\d[h:]\d?"
+)
+
+
+def _weekdays(found: re.Match[str], place: Place) -> Said | None:
+    """`thứ 2 - thứ 6`, `thứ 2,4,6`, `thứ 7 và CN`."""
+    if not place.follows(_WEEKDAYS) or place.follows(_ORDER) or counts_something(found, place):
+        return None
+    words, joins = _week(found[0])
+    if len(words) == 1:
+        return None
+    return Said(joined([words[0].removeprefix("thứ "), *words[1:]], joins), kind="weekday")
+
+
+def _week(text: str) -> tuple[list[str], list[str]]:
+    """The days of the week that a text names, and what stands between them."""
+    parts = re.split(f"({JOIN})", text)
+    return [_weekday(p) for p in parts[::2]], [j.strip() for j in parts[1::2]]
+
+
+def _weekday(text: str) -> str:
+    number = re.search(r"\d", text)
+    return f"thứ {numerals.ordinal(int(number[0]))}" if number else "chủ nhật"
+
+
+def _short_weekdays(found: re.Match[str], place: Place) -> Said | None:
+    """`T2-T6`, `T7, CN`: days of the week, where nothing says that they are months."""
+    words, joins = _week(found[0])
+    sure = bool(_AT_WORK.search(place.lower[: place.start] + place.lower[found.end() :])) or "CN" in found[0]
+    return Said(joined(words, joins), sure, "weekday")
+
+
+def _ordinal(found: re.Match[str], place: Place) -> Said | None:
+    if not place.follows(_WEEKDAYS):
+        return None
+    return Said(
+        numerals.ordinal(int(found[0])), kind="" if place.follows(_ORDER) or int(found[0]) > 7 else "weekday"
+    )
+
+
+_W: Final = r"(?:[2-7]|[Cc]hủ [Nn]hật|CN)"
+FIGURES: Final = (
+    Rule("weekdays", re.compile(rf"[2-7](?:{JOIN}(?:[Tt]hứ )?{_W})*(?![\w/]|[.,]\d)"), _weekdays),
+    Rule("ordinal", re.compile(rf"\d{{1,3}}{END}"), _ordinal),
+)
+CODES: Final = (
+    Rule(
+        "short_weekdays",
+        re.compile(rf"T[2-7](?:{JOIN}(?:T[2-7]|CN|[Cc]hủ nhật)(?![\w/]))*{END}"),
+        _short_weekdays,
+    ),
+)
