@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
+from .vietnamese.numerals import whole
+from .vietnamese.sentence import after_comma
 from .vietnamese.text import slug
 
 if TYPE_CHECKING:
@@ -43,6 +45,23 @@ def markup(text: str) -> Markup:
 def plain(text: str) -> str:
     """The text without marks, a line for each paragraph, heading and item. Ordered items keep their number."""
     return "\n".join(_lines(_parser().parse(text)))
+
+
+def told(text: str) -> list[str]:
+    """The text as it is told aloud: no headings, ordered items counted ("Một là, …"), a line for each sentence or item."""
+    lines, skipped, number = list[str](), False, ""
+    for token in _parser().parse(text):
+        if token.type == "heading_open":
+            skipped = True
+        elif token.type == "heading_close":
+            skipped = False
+        elif token.type == "list_item_open" and token.info:
+            number = f"{whole(int(token.info)).capitalize()} là, "
+        elif token.type == "inline" and not skipped:
+            words = " ".join(_words(token).split())
+            lines.append(number + after_comma(words) if number else words)
+            number = ""
+    return lines
 
 
 def _lines(tokens: list[Token]) -> Iterator[str]:

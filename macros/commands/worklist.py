@@ -22,6 +22,7 @@ from ..model.picture import pictures_of
 from ..model.story import Story
 from ..site import Publication
 from ..vietnamese.dates import short_date, standing
+from ..vietnamese.speech import Doubt
 
 
 @dataclass(frozen=True)
@@ -98,10 +99,16 @@ def worklist(
         tuple(_review(record) for record in due.reviews_due(campaign, day)),
         "xem lại nội dung, ghi ngày rà soát mới bằng thidua edit --role duyet.",
     )
+    unknown, doubts = _unread(publication, year)
     yield Section(
         "Chữ viết tắt mà bản đọc loa phải đánh vần",
-        tuple(_unread(publication, year)),
+        unknown,
         "thêm cách đọc của chữ viết tắt vào words.yml của thư mục dữ liệu.",
+    )
+    yield Section(
+        "Chỗ mà bản đọc loa có thể đọc cách khác",
+        doubts,
+        "nghe lại lời đã chọn; chưa đúng thì viết rõ hơn trong bài, hoặc thêm cách đọc vào words.yml.",
     )
 
 
@@ -182,19 +189,31 @@ def _waiting(record: Honoree | Story | Decision, day: dt.date) -> Entry:
     return Entry(text, sample=record.sample)
 
 
-def _unread(publication: Publication, year: int) -> Iterator[Entry]:
-    """Abbreviations without a reading in words.yml, each with the scripts that contain it."""
-    places: dict[str, list[str]] = {}
-    real: set[str] = set()
+def _unread(publication: Publication, year: int) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """Abbreviations without a reading, and readings that may be others, each with the scripts that contain it."""
+    places: dict[str | Doubt, list[str]] = {}
+    real: set[str | Doubt] = set()
     voice = voice_of(publication.dataset)
     for subject in publication.subjects[year]:
         if not subject.script:
             continue
         scripts = spoken(Reading(subject.announcement(), voice))
-        for word in dict.fromkeys(word for script in scripts for word in script.unknown):
-            places.setdefault(word, []).append(subject.title)
+        told: list[str | Doubt] = []
+        for script in scripts:
+            told += [*script.unknown, *script.doubts]
+        for found in dict.fromkeys(told):
+            places.setdefault(found, []).append(subject.title)
             if not getattr(subject.record, "sample", False):
-                real.add(word)
-    for word, titles in sorted(places.items()):
-        others = f" và {len(titles) - 3} bản đọc khác" if len(titles) > 3 else ""
-        yield Entry(f"{word}: {'; '.join(titles[:3])}{others}", sample=word not in real)
+                real.add(found)
+    entries = {found: _with_places(found, titles, found not in real) for found, titles in places.items()}
+    in_order = sorted(entries.items(), key=lambda pair: pair[1].text)
+    return (
+        tuple(entry for found, entry in in_order if isinstance(found, str)),
+        tuple(entry for found, entry in in_order if isinstance(found, Doubt)),
+    )
+
+
+def _with_places(found: str | Doubt, titles: Collection[str], sample: bool) -> Entry:
+    what = found if isinstance(found, str) else f"“{found.written}” đọc là “{found.spoken or '(bỏ qua)'}”"
+    others = f" và {len(titles) - 3} bản đọc khác" if len(titles) > 3 else ""
+    return Entry(f"{what}: {'; '.join(list(titles)[:3])}{others}", sample=sample)

@@ -44,7 +44,7 @@ _NEVER_SHOWN: Final = {"sample", "kind"}
 """Not shown with a git repository either, where no server fills in the other ones."""
 _COMMANDS: Final = "Rút hoặc hủy không làm ở đây mà bằng lệnh thidua withdraw, thidua revoke."
 _ONE_LINE: Final = 300  # characters; longer texts get a field of several lines
-_UNFOLDED: Final = {Name, Award}
+_UNFOLDED: Final[tuple[type[Record], ...]] = (Name, Award)
 _CHOOSE: Final = "Chọn trong danh sách; gõ vài chữ để tìm."
 _PHOTO: Final = (
     "Chọn ảnh JPG, PNG, WebP, hoặc HEIC của điện thoại, tối đa 10 MB. "

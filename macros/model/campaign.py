@@ -63,6 +63,12 @@ class Deadline(Quoted):
     to: Line | None = field(
         "Gửi cho ai", "Nơi nhận, nếu có.", example="Ủy ban nhân dân huyện", default=None, open=True
     )
+    aired: YesNo = field(
+        "Đọc trên loa",
+        "false: việc nội bộ của cơ quan, không đọc cho bà con nghe.",
+        example=True,
+        default=True,
+    )
 
     @property
     def last_day(self) -> dt.date:

@@ -135,6 +135,19 @@ class Dataset:
         issuer = self.unit(decision.issuer)
         return dataclasses.replace(decision.citation, issuer=issuer.name if issuer else None)
 
+    def giver_of(self, decision: Decision) -> str | None:
+        """Who grants what a decision says, by office: of a People's Committee its Chairman, whoever signs for him."""
+        issuer = self.unit(decision.issuer)
+        if issuer is None:
+            return None
+        post = "Chủ tịch" if issuer.kind.is_committee else decision.signer_post
+        if not post:
+            return None
+        head = (
+            post.rpartition(" ")[0] if post.casefold().endswith(issuer.name.split()[0].casefold()) else post
+        )
+        return f"{head} {issuer.name}"  # «Trưởng phòng» of «Phòng Nội vụ»: «Trưởng Phòng Nội vụ»
+
     def records(self, kind: RecordKind, campaign: Campaign | None = None) -> Mapping[str, Any]:
         """The records of a kind by id, in the order of the data: those of `campaign` where the kind has years.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from ..vietnamese.dates import number
-from .base import Day, Id, Line, Number, Record, Text, YesNo, field
+from .base import Day, Id, Label, Line, Number, Record, Text, YesNo, field
 from .campaign import Kind
 from .decision import AwardForm, Revocation
 from .kinds import CriterionId, DecisionId, GroupId, UnitId
@@ -37,6 +37,16 @@ def measured(value: float, unit: str) -> str:
     return number(value) + unit if unit == "%" else f"{number(value)} {unit}"
 
 
+class Honorific(Label):
+    """How somebody is addressed. Nobody's is guessed from a name."""
+
+    ONG = "ong", "Ông"
+    BA = "ba", "Bà"
+    ANH = "anh", "Anh"
+    CHI = "chi", "Chị"
+    DONG_CHI = "dong_chi", "Đồng chí"
+
+
 class Name(Record):
     display: Line = field(
         "Tên hiển thị",
@@ -58,6 +68,13 @@ class Name(Record):
         "Chỉ điền khi tiếng cuối không phải là tên gọi.",
         example="Họa Nguyễn Văn Minh",
         default=None,
+    )
+    honorific: Honorific | None = field(
+        "Cách gọi",
+        "Ông, bà, anh, chị hay đồng chí, dùng khi đọc trên loa; để trống thì đọc là đồng chí.",
+        example="ba",
+        default=None,
+        also=("Danh xưng", "Xưng hô"),
     )
 
 

@@ -49,23 +49,35 @@ class Publisher(Record):
 class Broadcast(Record):
     """How loudspeaker scripts begin and end, and how fast they are read."""
 
+    station: Line | None = field(
+        "Tên đài",
+        "Xưng ở đầu mỗi bản đọc: Đây là …; để trống thì bản đọc không xưng tên đài.",
+        example="Đài Truyền thanh xã Ví Dụ",
+        default=None,
+    )
     opening: Line = field(
         "Lời mở đầu",
-        "Câu mở đầu mỗi bản đọc trên loa.",
+        "Câu chào mở đầu mỗi bản đọc trên loa.",
         example="Kính thưa bà con!",
-        default="Kính thưa bà con!",
+        default="Kính thưa bà con và các đồng chí!",
+    )
+    invitation: Line = field(
+        "Lời mời nghe",
+        "Đi trước tên của tin: Sau đây, mời bà con nghe … tin khen thưởng.",
+        example="Sau đây, mời bà con nghe",
+        default="Sau đây, mời bà con và các đồng chí nghe",
     )
     closing: Line = field(
         "Lời kết",
         "Câu kết mỗi bản đọc.",
         example="Xin cảm ơn bà con.",
-        default="Xin cảm ơn bà con đã lắng nghe.",
+        default="Xin cảm ơn bà con và các đồng chí đã lắng nghe.",
     )
     syllables_per_minute: Rate = field(
         "Tốc độ đọc",
-        "Số tiếng đọc trong một phút; loa truyền thanh thường đọc 120 đến 140 tiếng.",
-        example=130,
-        default=130,
+        "Số tiếng đọc trong một phút, để ước tính bản đọc dài bao lâu; loa xã thường đọc 150 đến 170 tiếng.",
+        example=160,
+        default=160,
     )
 
 
@@ -170,6 +182,11 @@ class UnitKind(Label):
     MTTQ_DOAN_THE = "mttq_doan_the", "Mặt trận, đoàn thể"
     HOI_DONG = "hoi_dong", "Hội đồng"
     KHAC = "khac", "Đơn vị khác"
+
+    @property
+    def is_committee(self) -> bool:
+        """A People's Committee, whose Chairman grants awards (Luật Thi đua, khen thưởng)."""
+        return self in {UnitKind.UBND_TINH, UnitKind.UBND_HUYEN, UnitKind.UBND_XA}
 
 
 class Successor(Record):

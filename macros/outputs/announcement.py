@@ -7,17 +7,19 @@ there may be one (consent for the channel) is for the caller to decide.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model.base import Label
 from ..model.campaign import CampaignFacts, Deadline, Kind
 from ..model.dataset import Campaign, Dataset
-from ..model.honoree import Award, Figure, Honoree, Initiative, measured
+from ..model.honoree import Honoree
 from ..model.story import Story
-from ..prose import plain
+from ..prose import told
 from ..vietnamese.dates import official_date
-from ..vietnamese.numerals import whole
+from ..vietnamese.sentence import after_comma, numbered
+from . import praise
 
 
 class Indivisible(str):
@@ -51,21 +53,27 @@ class Announcement:
     """That it is over on the day; said first."""
     mark: str = ""
     """What a listener must know first of a preview or a sample; empty in what is published."""
+    topic: str = "tin về phong trào thi đua"
+    """What listeners are invited to hear."""
+    headline: str = ""
+    """Of what has one for the eye: it is not read out, since the topic says it."""
 
 
-def of_campaign(campaign: Campaign, mark: str, day: dt.date) -> Announcement:
+def of_campaign(campaign: Campaign, dataset: Dataset, mark: str, day: dt.date) -> Announcement:
     """The campaign itself: what it is, until when, for whom, how to be proposed."""
     facts = campaign.facts
+    organiser = dataset.unit(facts.organiser)
+    launched = f"{organiser.name} phát động {after_comma(facts.title)}." if organiser else f"{facts.title}."
     return Announcement(
         facts.title,
-        (f"{facts.title}.", facts.summary),
+        (launched, facts.summary),
         (
-            *(deadline_sentence(d) for d in facts.all_deadlines),
-            *(f"Đối tượng thi đua: {p.text}" for p in facts.participants),
-            _dossier(facts),
+            *(deadline_sentence(d) for d in facts.all_deadlines if d.aired),
+            _list("Phong trào có {} nhóm đối tượng thi đua", [p.text for p in facts.participants]),
+            _list("Hồ sơ đề nghị khen thưởng gồm {} phần", [part.name for part in facts.dossier]),
             facts.awarding.text,
             *(_criteria(campaign, kind) for kind in Kind),
-            *(f"Mục đích của phong trào: {aim.text}" for aim in facts.aims),
+            _list("Phong trào có {} mục đích", [aim.text for aim in facts.aims]),
         ),
         _status(facts, day),
         mark,
@@ -74,104 +82,85 @@ def of_campaign(campaign: Campaign, mark: str, day: dt.date) -> Announcement:
 
 def of_deadline(facts: CampaignFacts, deadline: Deadline, mark: str, day: dt.date) -> Announcement:
     """One deadline: until when, who, to whom; then the plan's own words."""
-    to = (f"Nơi nhận: {deadline.to}.",) if deadline.to else ()
+    others = (other for other in facts.all_deadlines if other is not deadline and other.aired)
     return Announcement(
         deadline.title,
-        (deadline_sentence(deadline), f"Đây là một mốc của {facts.title}."),
+        (deadline_sentence(deadline), f"Thời hạn này thuộc {after_comma(facts.title)}."),
         (
-            *((f"Bên thực hiện: {', '.join(deadline.by)}.",) if deadline.by else ()),
-            *to,
-            f"Kế hoạch ghi: {deadline.text}",
+            *((f"Cơ quan thực hiện là {after_comma(', '.join(deadline.by))}.",) if deadline.by else ()),
+            *((f"Nơi nhận là {deadline.to}.",) if deadline.to else ()),
+            f"Theo kế hoạch, {after_comma(deadline.text)}",
             facts.summary,
-            *(deadline_sentence(other) for other in facts.all_deadlines if other is not deadline),
+            *map(deadline_sentence, others),
         ),
-        "Mốc này đã qua, thông tin được giữ để tra cứu." if deadline.last_day < day else "",
+        "Thời hạn này đã hết." if deadline.last_day < day else "",
         mark,
+        "thông báo về thời hạn của phong trào thi đua",
     )
 
 
 def of_honoree(honoree: Honoree, campaign: Campaign, dataset: Dataset, mark: str) -> Announcement:
-    """One honored collective or individual: who, of what unit, for what; then what they did."""
-    name = honoree.label
-    unit = dataset.unit(honoree.unit)
-    who = ", ".join(filter(None, (name, honoree.post, unit.name if unit else None)))
+    """One honored collective or individual: who, of what unit, by whom and for what; then what they did."""
     return Announcement(
-        name,
-        (f"{who}, {_award_clause(honoree.award)} {campaign.facts.title}.",),
+        honoree.label,
+        (praise.sentence(honoree, campaign, dataset),),
         tuple(_of_honoree(honoree, campaign, dataset)),
         mark=mark,
+        topic="tin khen thưởng" if honoree.award else "tin về điển hình trong phong trào thi đua",
     )
 
 
 def _of_honoree(honoree: Honoree, campaign: Campaign, dataset: Dataset) -> Iterator[str]:
-    if honoree.award and honoree.award.citation:
-        yield f"Nội dung khen: {honoree.award.citation}"
     for result in honoree.results:
         yield result.text
-        yield from map(_figure, result.figures)
+        yield from map(praise.change, result.figures)
     if honoree.initiative:
-        yield from _initiative(honoree.initiative)
+        yield from praise.initiative(honoree, honoree.initiative)
     decision = campaign.decision(honoree.award.decision) if honoree.award else None
     if decision and decision.number and decision.date:
-        yield f"Việc khen thưởng theo {dataset.citation_of(decision)}."
+        yield f"Việc khen thưởng được ghi trong {dataset.citation_of(decision)}."
     yield campaign.facts.summary
 
 
 def of_story(story: Story, dataset: Dataset, mark: str) -> Announcement:
-    """A story: its headline and summary; then its body, paragraph by paragraph."""
+    """A story: its title as what there is to hear, its summary; then its body, paragraph by paragraph."""
     unit = dataset.unit(story.author_unit)
     title = story.label
     return Announcement(
         title,
-        tuple(filter(None, (title, story.summary))),
+        (story.summary,) if story.summary else (),
         (
-            *((Paragraphs(plain(story.body)),) if story.body else ()),
-            *((f"Theo {story.source}.",) if story.source else ()),
-            *((f"Bài của {unit.name}.",) if unit else ()),
+            *((Paragraphs("\n".join(told(story.body))),) if story.body else ()),
+            *((f"Bài được dẫn theo {story.source}.",) if story.source else ()),
+            *((f"Bài do {unit.name} thực hiện.",) if unit else ()),
         ),
         mark=mark,
+        topic=f"bài: {title}",
+        headline=title,
     )
 
 
 def deadline_sentence(deadline: Deadline) -> str:
     """The plan's own edge: "chậm nhất là ngày" counts the day, "trước ngày" does not."""
+    title = re.sub(
+        r"^(Kết thúc|Bắt đầu) (.+)", lambda m: f"{m[2][:1].upper()}{m[2][1:]} {m[1].lower()}", deadline.title
+    )
+    limit = "là" if deadline.title.casefold().startswith(("hạn", "thời hạn")) else ""
     if deadline.inclusive:
-        return f"{deadline.title}: chậm nhất là {official_date(deadline.date)}."
+        return f"{title} chậm nhất là {official_date(deadline.date)}."
     last = official_date(deadline.last_day)
-    return f"{deadline.title}: trước {official_date(deadline.date)}, tức là đến hết {last}."
-
-
-def _award_clause(award: Award | None) -> str:
-    if award is None:
-        return "là điển hình trong"
-    return f"{'đạt danh hiệu' if award.form.is_title else 'được tặng'} {award.form.label} trong"
-
-
-def _figure(figure: Figure) -> str:
-    before, after = (measured(value, figure.unit) for value in (figure.before, figure.after))
-    return f"{figure.label}: trước là {before}, nay là {after}."
-
-
-def _initiative(initiative: Initiative) -> Iterator[str]:
-    yield f"Sáng kiến: {initiative.title}."
-    yield initiative.summary
-
-
-def _dossier(facts: CampaignFacts) -> str:
-    return _numbered_list("Hồ sơ đề nghị khen thưởng gồm", "phần", [part.name for part in facts.dossier])
+    return " ".join(f"{title} {limit} trước {official_date(deadline.date)}, tức là đến hết {last}.".split())
 
 
 def _criteria(campaign: Campaign, kind: Kind) -> str:
     titles = [c.title for c in campaign.criteria_for(kind)]
-    return _numbered_list(f"Đối với {kind.label.lower()} có", "tiêu chí", titles)
+    return _list(f"Đối với {kind.label.lower()} có {{}} tiêu chí", titles)
 
 
-def _numbered_list(beginning: str, what: str, things: list[str]) -> str:
+def _list(beginning: str, things: Sequence[str]) -> str:
     """A list for the ear: how many, then each with its number."""
-    each = " ".join(f"{whole(i).capitalize()} là: {thing}." for i, thing in enumerate(things, 1))
-    return Indivisible(f"{beginning} {len(things)} {what}. {each}") if things else ""
+    return Indivisible(" ".join((f"{beginning.format(len(things))}.", *numbered(things)))) if things else ""
 
 
 def _status(facts: CampaignFacts, day: dt.date) -> str:
-    over = facts.all_deadlines[-1].last_day < day
-    return "Phong trào đã kết thúc, thông tin được giữ để tra cứu." if over else ""
+    return "Phong trào này đã kết thúc." if facts.all_deadlines[-1].last_day < day else ""

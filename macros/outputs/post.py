@@ -19,11 +19,12 @@ def post(announcement: Announcement, address: str | None, tag: str) -> str:
 
     `address`: absolute, of the page to read on; `tag` begins with # and has no spaces.
     """
-    head = announcement.lead[0].rstrip(".")
+    head, *lead = filter(None, (announcement.headline, *announcement.lead))
+    head = head.rstrip(".")
     end = "\n".join(filter(None, (f"Xem thêm: {address}" if address else "", tag)))
     mark = f"{announcement.mark}\n" if announcement.mark else ""
     room = LONGEST - len(mark) - len(head) - len(end) - 4
-    body = " ".join(_fitting((announcement.status, *announcement.lead[1:], *announcement.details), room))
+    body = " ".join(_fitting((announcement.status, *lead, *announcement.details), room))
     return "\n\n".join(filter(None, (mark + head, body, end))) + "\n"
 
 

@@ -1,6 +1,6 @@
 """Scripts for the loudspeaker: one announcement in three lengths, in words that can be read out as they stand.
 
-The time comes from the syllables and the speed that the office states (reference: 120 to 140 a minute).
+The time is an estimate, from the syllables and the speed that the office states (a commune's loudspeaker: 150 to 170 a minute).
 Nothing is made up to fill the time, and what must be said is never left out to save it.
 """
 
@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from ..model.reference import Word
 from ..model.site import Broadcast
 from ..vietnamese import office_terms
-from ..vietnamese.speech import Reader, Sentence, is_abbreviation, sentences
+from ..vietnamese.speech import Doubt, Reader, Sentence, SpokenText, is_abbreviation, sentences
 from .announcement import Announcement, Indivisible, Length, Paragraphs
 
 
@@ -26,7 +26,9 @@ class Script:
     sentences: tuple[Sentence, ...]
     speed: int
     unknown: tuple[str, ...] = ()
-    """Abbreviations that words.yml gives no reading for: spelled letter by letter."""
+    """Abbreviations that have no reading: spelled letter by letter."""
+    doubts: tuple[Doubt, ...] = ()
+    """What may be read otherwise, with the reading that was chosen."""
 
     @cached_property
     def syllables(self) -> int:
@@ -38,10 +40,10 @@ class Script:
 
     @property
     def duration(self) -> str:
-        """ "45 giây", "1 phút 5 giây": how long it takes to read."""
-        minutes, seconds = divmod(self.seconds, 60)
+        """ "khoảng 45 giây", "khoảng 1 phút 5 giây": how long it takes to read, to five seconds."""
+        minutes, seconds = divmod(max(round(self.seconds / 5) * 5, 5), 60)
         return " ".join(
-            [f"{minutes} phút"] * bool(minutes) + [f"{seconds} giây"] * bool(seconds or not minutes)
+            ["khoảng", *[f"{minutes} phút"] * bool(minutes), *[f"{seconds} giây"] * bool(seconds)]
         )
 
     @property
@@ -68,7 +70,14 @@ def scripts(announcement: Announcement, broadcast: Broadcast, reader: Reader) ->
     """The announcement in each length, shortest first."""
     opening = [
         _piece(text, reader)
-        for text in (announcement.mark, broadcast.opening, announcement.status, *announcement.lead)
+        for text in (
+            announcement.mark,
+            f"Đây là {broadcast.station}." if broadcast.station else "",
+            broadcast.opening,
+            f"{broadcast.invitation.rstrip(' .:')} {announcement.topic}.",
+            announcement.status,
+            *announcement.lead,
+        )
         if text
     ]
     more = [_piece(text, reader) for text in announcement.details if text]
@@ -78,9 +87,13 @@ def scripts(announcement: Announcement, broadcast: Broadcast, reader: Reader) ->
     def script(length: Length) -> Script:
         room = length.seconds * speed // 60 - sum(p.syllables for p in (*opening, closing))
         pieces = [*opening, *_fitting(more, room), closing]
-        unknown = dict.fromkeys(word for piece in pieces for word in piece.unknown)
         return Script(
-            announcement.title, length, tuple(s for p in pieces for s in p.sentences), speed, tuple(unknown)
+            announcement.title,
+            length,
+            tuple(s for p in pieces for s in p.sentences),
+            speed,
+            tuple(dict.fromkeys(word for piece in pieces for word in piece.spoken.unknown)),
+            tuple(dict.fromkeys(doubt for piece in pieces for doubt in piece.spoken.doubts)),
         )
 
     return tuple(map(script, Length))
@@ -91,7 +104,7 @@ class _Piece:
     """One text in spoken sentences, and what it was written as: a `Indivisible`, a `Paragraphs` or a text like any other."""
 
     sentences: tuple[Sentence, ...]
-    unknown: tuple[str, ...]
+    spoken: SpokenText
     form: type[str] = str
 
     @cached_property
@@ -102,7 +115,7 @@ class _Piece:
 @lru_cache(maxsize=256, typed=True)  # greetings, the campaign and its decisions stand in every script
 def _piece(text: str, reader: Reader) -> _Piece:
     spoken = reader.say(text)
-    return _Piece(sentences(spoken.text), spoken.unknown, type(text))
+    return _Piece(sentences(spoken.text), spoken, type(text))
 
 
 def _fitting(pieces: Iterable[_Piece], room: int) -> Iterator[_Piece]:
@@ -115,7 +128,7 @@ def _fitting(pieces: Iterable[_Piece], room: int) -> Iterator[_Piece]:
         elif piece.form is Paragraphs or (piece.syllables > room and piece.form is not Indivisible):
             beginning = tuple(_first(piece.sentences, left))
             left -= sum(s.syllables for s in beginning)
-            yield _Piece(beginning, piece.unknown)
+            yield _Piece(beginning, piece.spoken)
 
 
 def _first(of: Iterable[Sentence], room: int) -> Iterator[Sentence]:

@@ -99,10 +99,14 @@ class Subject:
         return False
 
     def allows(self, *channels: Channel) -> bool:
-        """Whether it may go out on all of these channels. Plan, deadlines and campaign are nobody's in person."""
+        """Whether it may go out on all of these channels. Plan, deadlines and campaign are nobody's in person;
+        a deadline that is the offices' own is not read out.
+        """
         if isinstance(self.record, Honoree | Story):
             return self.edition.may(self.record, *channels)
-        return True
+        return (
+            not (isinstance(self.record, Deadline) and Channel.LOUDSPEAKER in channels) or self.record.aired
+        )
 
     @property
     def picture(self) -> Picture | None:
@@ -125,7 +129,7 @@ def _announcement(subject: Subject) -> Announcement:
         case Deadline() as deadline:
             return announcement.of_deadline(campaign.facts, deadline, subject.mark, subject.day)
         case _:
-            return announcement.of_campaign(campaign, subject.mark, subject.day)
+            return announcement.of_campaign(campaign, dataset, subject.mark, subject.day)
 
 
 def subjects(edition: Edition, pages: Mapping[str, Page], day: dt.date) -> Iterator[Subject]:

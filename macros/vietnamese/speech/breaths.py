@@ -26,10 +26,10 @@ _FIGURES: Final = _NUMBERS - word_set("không năm trên phần tư ngày giờ 
 """Words that are always of a number; "không" and "năm" have other meanings."""
 _CONJUNCTIONS: Final = word_set("và nhưng để vì nên mà nếu khi thì hoặc song đồng-thời tuy bởi")
 _PREPOSITIONS: Final = word_set(
-    "của cho với tại trong theo từ đến do bằng ở về trước sau qua nhằm là được đã sẽ đang không cùng trên vào như tức chậm xem gửi trình"
+    "của cho với tại trong theo từ đến do bằng ở về trước sau qua nhằm là được đã sẽ đang không cùng trên vào như tức chậm xem gửi trình ngày tăng giảm"
 )
 _NEVER_AFTER: Final = word_set("""của cho với tại trong theo từ đến do bằng ở về trước sau qua nhằm là được và hoặc các những một mỗi mọi rất đã sẽ đang không vì để
-    khi nếu mà thì nên bà ông anh chị đồng cùng chưa còn cũng vẫn xã huyện tỉnh phường thôn phòng sở số chức vào lúc nay như""")
+    khi nếu mà thì nên bà ông anh chị đồng cùng chưa còn cũng vẫn xã huyện tỉnh phường thôn phòng sở số chức vào lúc nay như tăng giảm""")
 """Words that lean on the next one: a line does not end with them."""
 _SYLLABLE: Final = re.compile(r"[^\W\d_]+")
 _END: Final = re.compile(r"(?<=[.!?])\s+")
@@ -83,7 +83,7 @@ _BETWEEN_WORDS: Final = 40.0
 
 def _lines(words: Sequence[str]) -> Iterator[str]:
     """The cheapest way to part the words into lines of at most a breath."""
-    lengths = [max(1, syllables(word)) for word in words]
+    lengths = [max(1, _size(word)) for word in words]
     costs = _costs(words)
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(words) + 1):
@@ -92,8 +92,7 @@ def _lines(words: Sequence[str]) -> Iterator[str]:
             size += lengths[start]
             if size > BREATH and start < end - 1:
                 break
-            short = (_FEW - size) * 6.0 if size < _FEW else 0.0
-            choices.append((best[start][0] + costs[end] + short + _unevenness(size), start))
+            choices.append((best[start][0] + costs[end] + _LINE_COSTS[min(size, BREATH)], start))
         best.append(min(choices))
     cuts, at = [], len(words)
     while at:
@@ -103,9 +102,11 @@ def _lines(words: Sequence[str]) -> Iterator[str]:
         yield " ".join(words[start:end])
 
 
-def _unevenness(size: int) -> float:
-    """Every line costs a little, and short ones more: three of twelve syllables are better than 18, 15, 3."""
-    return 3.0 + ((BREATH - size) / BREATH) ** 2 * 4
+_size: Final = lru_cache(maxsize=4096)(syllables)  # the same words in every script
+_LINE_COSTS: Final = tuple(
+    3.0 + ((BREATH - size) / BREATH) ** 2 * 4 + max(_FEW - size, 0) * 6.0 for size in range(BREATH + 1)
+)
+"""By syllables. Every line costs a little, and short ones more: three of twelve are better than 18, 15, 3."""
 
 
 def _costs(words: Sequence[str]) -> list[float]:
@@ -154,6 +155,8 @@ def _is_number(words: Sequence[str], at: int, *, pause: bool) -> bool:
     before, after = words[at - 1], words[at]
     if pause:
         return before in _NUMBERS and after in _FIGURES and after != "mùng"
+    if after == "ngày" and at + 1 < len(words) and words[at + 1] in _NUMBERS:
+        return False  # «số hai mươi | ngày mùng một»: another begins; «hai ngày» does not
     if before in _FIGURES or (before in _NUMBERS and after in _NUMBERS):
         return True
     return before in _NUMBERS and at > 1 and words[at - 2] in _FIGURES

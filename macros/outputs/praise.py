@@ -1,0 +1,94 @@
+"""What is said of somebody who was commended: who, by whom, for what; what changed, as people tell it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ..model.campaign import Kind
+from ..model.dataset import Campaign, Dataset
+from ..model.decision import AwardForm
+from ..model.honoree import Award, Figure, Honoree, Honorific, Initiative, measured
+from ..vietnamese.sentence import after_comma
+
+_SAMPLE: Final = re.compile(r"^Ví dụ:\s*")
+"""How samples begin; the mark before the announcement says so already."""
+_AGENCY: Final = re.compile(r"(?i)\b(?:ủy ban|phòng|trung tâm|sở|hội|ban|trường|trạm|đảng ủy|văn phòng)\b")
+
+
+def sentence(honoree: Honoree, campaign: Campaign, dataset: Dataset) -> str:
+    """ "Bà Lê Thị Ví Dụ, công chức Ủy ban nhân dân xã …, được Chủ tịch … tặng Giấy khen vì … trong phong trào …"."""
+    title = after_comma(campaign.facts.title)
+    award = honoree.award
+    if award is None:
+        return f"{_who(honoree, dataset)}, được giới thiệu là điển hình trong {title}."
+    why = _reason(award)
+    where = "" if "phong trào" in why else f" trong {title}"
+    return f"{_who(honoree, dataset)}, {_granted(award, campaign, dataset)}{why}{where}."
+
+
+def name(honoree: Honoree) -> str:
+    """With the form of address that the office gave, or "đồng chí"; collectives and who has no name have none."""
+    if honoree.kind is Kind.TAP_THE or honoree.name is None:
+        return honoree.label
+    form = honoree.name.honorific or Honorific.DONG_CHI
+    return f"{form.label} {honoree.name.display}"
+
+
+def change(figure: Figure) -> str:
+    """One measured change: "Từ 14 hồ sơ quá hẹn, nay không còn hồ sơ nào."."""
+    before, after = (measured(value, figure.unit) for value in (figure.before, figure.after))
+    label, unit = figure.label, figure.unit
+    counts = label.casefold().startswith(unit.casefold())  # «Hồ sơ quá hẹn», counted in «hồ sơ»
+    if not figure.before and not figure.after:
+        return f"{label}: trước đây và hiện nay đều không có."
+    if not figure.after:
+        gone = "nay không còn" + (f" {unit} nào" if counts else "")
+        return f"Từ {before}{label[len(unit) :]}, {gone}." if counts else f"{label} từ {before}, {gone}."
+    if not figure.before:
+        none = f"Trước đây chưa có {after_comma(label)}" if counts else f"{label} trước đây chưa có"
+        return f"{none}, nay là {after}."
+    if figure.before == figure.after:
+        return f"{label} giữ ở mức {after}."
+    way, to = ("giảm", "xuống còn") if figure.after < figure.before else ("tăng", "lên")
+    return f"{label} {way} từ {before} {to} {after}."
+
+
+def initiative(honoree: Honoree, initiative: Initiative) -> Iterator[str]:
+    """That there is one, who recognised it, and what it does."""
+    if honoree.kind is Kind.TAP_THE:
+        who = "Tập thể"
+    else:
+        form = honoree.name.honorific if honoree.name else None
+        who = (form or Honorific.DONG_CHI).label
+    by = f", được {initiative.recognised_by} công nhận" if initiative.recognised_by else ""
+    yield f"{who} có sáng kiến “{initiative.title}”{by}."
+    yield initiative.summary
+
+
+def _who(honoree: Honoree, dataset: Dataset) -> str:
+    unit = dataset.unit(honoree.unit)
+    post = after_comma(honoree.post) if honoree.post else ""
+    if not unit or (post and unit.name.casefold() in post.casefold()):
+        return ", ".join(filter(None, (name(honoree), post)))
+    if post and not _AGENCY.search(post) and not post.endswith(")"):
+        return f"{name(honoree)}, {post} {unit.name}"
+    return ", ".join(filter(None, (name(honoree), post, unit.name)))
+
+
+def _granted(award: Award, campaign: Campaign, dataset: Dataset) -> str:
+    if award.form.is_title:
+        return f"đạt danh hiệu {award.form.label}"
+    decision = campaign.decision(award.decision)
+    giver = dataset.giver_of(decision) if decision else None
+    form, _, own_giver = award.form.label.partition(" của ")
+    if award.form is AwardForm.KHAC:
+        return f"được {giver} khen thưởng" if giver else "được khen thưởng"
+    who = giver or own_giver
+    return f"được {who} tặng {form}" if who else f"được tặng {form}"
+
+
+def _reason(award: Award) -> str:
+    citation = _SAMPLE.sub("", award.citation or "").rstrip(" .;")
+    return f" vì {after_comma(citation)}" if citation else ""
