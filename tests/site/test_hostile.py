@@ -26,6 +26,8 @@ UNSEEN: Final = {
     ("Word", "spoken"): "for loudspeakers: the scripts say it in spoken words",
     ("Broadcast", "opening"): "for loudspeakers, as above",
     ("Broadcast", "closing"): "for loudspeakers, as above",
+    ("Broadcast", "station"): "for loudspeakers, as above",
+    ("Broadcast", "invitation"): "for loudspeakers, as above",
     ("Name", "sort"): "a key",
     ("Consent", "form_version"): "private",
     ("Consent", "ref"): "private",
