@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import ftplib
 import socket
 import ssl
@@ -64,7 +65,7 @@ def of_certificate(
     return HostKeyChangedError(
         what,
         "Hỏi nhà cung cấp tên máy chủ FTP có chứng thư hợp lệ. Nếu họ dùng chứng thư tự ký, nhờ họ đọc dấu SHA-256 của nó; "
-        f"chỉ khi đúng là {fingerprint} mới ghi dòng fingerprint: {fingerprint} vào data/site.yml",
+        f"chỉ khi đúng là {_as_hosts_tell(fingerprint)} mới ghi dòng fingerprint: {fingerprint} vào data/site.yml",
     )
 
 
@@ -76,7 +77,7 @@ def of_login(error: Exception, account: Account) -> TargetError:
             return HostKeyChangedError(
                 f"M{server} đưa ra chứng thư khác với dấu đã ghi trong data/site.yml, nên chưa gửi gì đi",
                 "Hỏi nhà cung cấp có vừa thay chứng thư không. "
-                f"Chỉ khi họ đọc đúng {error.seen} mới sửa dòng fingerprint; nếu không, có thể ai đó đứng giữa đường truyền",
+                f"Chỉ khi họ đọc đúng dấu SHA-256 {_as_hosts_tell(error.seen)} mới ghi fingerprint: {error.seen}; nếu không, có thể ai đó đứng giữa đường truyền",
             )
         case ftplib.Error() if code(error) == _BUSY:
             return LineDroppedError(
@@ -123,7 +124,7 @@ def of_folder(folder: str, host: str, there: str) -> TargetError:
     """The site's folder is not there. `there`: the folders that are; an office knows the right one when it sees it."""
     return WrongAddressError(
         f"Máy chủ {host} không có thư mục «{folder}»" + (f"; ở đó có: {there}" if there else ""),
-        "Ghi đúng thư mục đặt trang vào path trong data/site.yml; ở nhiều nơi đó là public_html",
+        "Ghi đúng thư mục đặt trang vào path trong data/site.yml (ở nhiều nơi là public_html), hoặc tạo thư mục ấy ở máy chủ",
     )
 
 
@@ -165,3 +166,8 @@ def _wants_encryption(error: ftplib.Error) -> bool:
 
 def _is_full(error: ftplib.Error) -> bool:
     return code(error) in _FULL or any(word in str(error).lower() for word in _FULL_WORDS)
+
+
+def _as_hosts_tell(fingerprint: str) -> str:
+    """`AB:CD:…`, as control panels and browsers show it."""
+    return base64.b64decode(fingerprint.removeprefix("SHA256:") + "=").hex(":").upper()

@@ -23,12 +23,15 @@ _GONE: Final = 200
 _LANES: Final = 6
 _PATIENCE: Final = 20.0
 _ABSENT: Final = frozenset({404, 410})
+_CLOSED: Final = frozenset({401, 403})
+"""What an S3 store answers for what is not there, unless everybody may list it."""
 _WANTED: Final = (
     "Content-Security-Policy",
     "Strict-Transport-Security",
     "X-Content-Type-Options",
     "Referrer-Policy",
 )
+_HOW: Final = "ở hosting thì ghi server: {kind: apache} vào data/site.yml rồi công bố lại, ở máy chủ riêng thì xem thidua server"
 
 
 @dataclass(frozen=True)
@@ -75,8 +78,10 @@ def prove(url: str | None, release: Release, last: Release | None, ask: Ask | No
             zip((*pages, *gone), pool.map(lambda p: get(base + address(p)), (*pages, *gone)), strict=True)
         )
     nowhere = get(f"{base}khong-co-{chance.token_hex(4)}/")
+    absent = _ABSENT | ({nowhere.status} & _CLOSED)
     faults = chain(
-        _of_pages(release, {p: answers[p] for p in pages}), _of_gone(release, {p: answers[p] for p in gone})
+        _of_pages(release, {p: answers[p] for p in pages}),
+        _of_gone(release, {p: answers[p] for p in gone}, absent),
     )
     return Proof(len(answers) + 2, tuple(faults), tuple(_advice(answers[pages[0]], nowhere)))
 
@@ -110,6 +115,12 @@ def _gone(release: Release, last: Release | None) -> Iterator[str]:
 
 
 def _of_pages(release: Release, answers: Mapping[str, Answer]) -> Iterator[str]:
+    if answers and all(answer.status != 200 for answer in answers.values()):
+        yield (
+            f"Không trang nào mở được (mã {next(iter(answers.values())).status}): máy chủ phải cho index.html khi địa chỉ kết thúc "
+            "bằng dấu /. Ở kho S3 thì bật website tĩnh (index.html, 404.html) và ghi địa chỉ website ấy vào url."
+        )
+        return
     for path, answer in answers.items():
         if answer.status != 200:
             yield f"Trang /{address(path)} không mở được (mã {answer.status})."
@@ -117,20 +128,20 @@ def _of_pages(release: Release, answers: Mapping[str, Answer]) -> Iterator[str]:
             yield f"Trang /{address(path)} khác với bản vừa gửi: máy chủ thêm bớt nội dung, hoặc còn giữ bản cũ."
 
 
-def _of_gone(release: Release, answers: Mapping[str, Answer]) -> Iterator[str]:
+def _of_gone(release: Release, answers: Mapping[str, Answer], absent: frozenset[int]) -> Iterator[str]:
     for path, answer in answers.items():
         stub = release.files.get(path)
         is_stub = stub is not None and answer.status == 200 and sha256(answer.body) == stub.sha256
-        if not (is_stub or answer.status in _ABSENT):
+        if not (is_stub or answer.status in absent):
             yield f"Địa chỉ đã gỡ /{address(path)} vẫn cho nội dung khác (mã {answer.status}). Xóa bộ nhớ đệm của máy chủ."
 
 
 def _advice(home: Answer, nowhere: Answer) -> Iterator[str]:
     has = {name.lower() for name in home.headers or ()}
     if missing := [name for name in _WANTED if name.lower() not in has]:
-        yield f"Máy chủ chưa gửi {', '.join(missing)}; mẫu cấu hình ở thư mục deploy/."
+        yield f"Máy chủ chưa gửi {', '.join(missing)}; {_HOW}."
     if nowhere.status not in _ABSENT:
-        yield f"Địa chỉ không có phải trả mã 404, máy chủ trả {nowhere.status}; mẫu cấu hình ở thư mục deploy/."
+        yield f"Địa chỉ không có phải trả mã 404, máy chủ trả {nowhere.status}; {_HOW}."
 
 
 def _asked(url: str) -> Answer:

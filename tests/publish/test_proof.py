@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.publish.proof import prove
+from macros.publish.proof import Answer, prove
 from macros.publish.release import MANIFEST, Release, content
 from tests.support.small_site import version
 
@@ -52,8 +52,8 @@ def test_a_site_that_is_as_it_was_sent(url: str, release: Release, tmp_path: Pat
     assert (proof.faults, proof.unread) == ((), "")
     assert proof.read > 10
     assert proof.advice == (
-        "Máy chủ chưa gửi Content-Security-Policy, Strict-Transport-Security, X-Content-Type-Options, Referrer-Policy; mẫu cấu "
-        "hình ở thư mục deploy/.",
+        "Máy chủ chưa gửi Content-Security-Policy, Strict-Transport-Security, X-Content-Type-Options, Referrer-Policy; ở "
+        "hosting thì ghi server: {kind: apache} vào data/site.yml rồi công bố lại, ở máy chủ riêng thì xem thidua server.",
     )
 
 
@@ -86,3 +86,17 @@ def test_another_release_and_changed_pages_are_told(
 def test_without_an_address_or_an_answer_it_says_that_nothing_was_looked_at(release: Release) -> None:
     assert prove(None, release, None).unread.startswith("Chưa xem lại được trên mạng")
     assert prove("http://127.0.0.1:9", release, None).unread.startswith("Không mở được http://127.0.0.1:9/")
+
+
+def test_a_store_that_shows_no_page_for_a_folder_is_told_once(
+    release: Release, root: Path, tmp_path: Path
+) -> None:
+    """Like the plain interface of an S3 store: what is not there is forbidden."""
+
+    def ask(url: str) -> Answer:
+        file = root / url.removeprefix("https://kho.example/")
+        return Answer(200, file.read_bytes()) if file.is_file() else Answer(403)
+
+    (fault,) = prove("https://kho.example/", release, last(tmp_path), ask).faults
+    assert fault.startswith("Không trang nào mở được (mã 403): máy chủ phải cho index.html")
+    assert "bật website tĩnh" in fault
