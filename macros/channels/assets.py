@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,8 @@ from ..render.folders import THEME
 from ..site import addresses
 from .file import File, To
 
-_URL: Final = re.compile(r"""url\("([^":#]+)"\)""")
+_LOADS: Final = {".css": re.compile(r"""(url\(")([^":#]+)("\))"""), ".js": re.compile(r"""(from ")\./([^"]+)(")""")}
+"""How a file of this ending names the others that it loads, beside itself or below."""
 
 
 @dataclass(frozen=True)
@@ -38,15 +39,22 @@ def offers(docs: Path) -> Iterator[File]:
 
 def _theme(folder: Path) -> Iterator[File]:
     lasting: dict[str, str] = {}
-    paths = sorted(p for p in folder.rglob("*") if p.is_file())
-    # Styles last: their address also changes with those of the typefaces and drawings that they load.
-    for path in sorted(paths, key=lambda p: p.suffix == ".css"):
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         plain = addresses.ASSETS + path.relative_to(folder).as_posix()
-        origin = f"macros/theme/assets/{path.name}"
-        is_style = path.suffix == ".css"
-        content = _with_links(path, lasting).encode() if is_style else path.read_bytes()
-        lasting[plain] = addresses.lasting(plain, hashlib.sha256(content).hexdigest())
-        yield File(lasting[plain], partial(_view, path), _style if is_style else _copy, origin, plain=plain)
+        address = _lasting(folder, path.relative_to(folder).as_posix(), lasting)
+        make = _linking if path.suffix in _LOADS else _copy
+        yield File(address, partial(_view, path), make, f"macros/theme/assets/{path.name}", plain=plain)
+
+
+def _lasting(folder: Path, name: str, known: dict[str, str]) -> str:
+    """The address of an asset; it also changes with those of what it loads. FileNotFoundError when that is not there."""
+    if name not in known:
+        path = folder / name
+        content = path.read_bytes()
+        if loads := _LOADS.get(path.suffix):
+            content = loads.sub(lambda found: _lasting(folder, found[2], known), content.decode()).encode()
+        known[name] = addresses.lasting(addresses.ASSETS + name, hashlib.sha256(content).hexdigest())
+    return known[name]
 
 
 def _view(path: Path) -> Copy:
@@ -57,12 +65,11 @@ def _copy(view: Copy, to: To) -> bytes:
     return Path(view.path).read_bytes()
 
 
-def _style(view: Copy, to: To) -> bytes:
-    css = Path(view.path).read_text(encoding="utf-8")
-    return _URL.sub(lambda found: f'url("{to(addresses.ASSETS + found[1])}")', css).encode()
-
-
-def _with_links(path: Path, lasting: Mapping[str, str]) -> str:
-    """A style with the addresses of what it loads. KeyError when it loads what is not there, or another style."""
-    css = path.read_text(encoding="utf-8")
-    return _URL.sub(lambda found: lasting[addresses.ASSETS + found[1]], css)
+def _linking(view: Copy, to: To) -> bytes:
+    path = Path(view.path)
+    text = path.read_text(encoding="utf-8")
+    return (
+        _LOADS[path.suffix]
+        .sub(lambda found: found[1] + to(addresses.ASSETS + found[2]) + found[3], text)
+        .encode()
+    )

@@ -80,7 +80,8 @@ def _plan(view: BlockView) -> Iterator[Passage]:
     for clause in plan.clauses:
         notes = (_note(n.as_written, n.note) for n in facts.notes if n.ref == clause.ref)
         heading, begins = _clause(clause)
-        yield Passage.at(clause.anchor, heading, begins, *(_plain(p.marked) for p in clause.passages), *notes)
+        text = (_plain(p.marked) for p in clause.passages)
+        yield Passage.at(clause.anchor, heading, begins, *text, *notes, label=ref_name(clause.ref))
 
 
 def _clause(clause: Clause) -> tuple[str, str]:
@@ -128,7 +129,8 @@ def _criteria_of(view: BlockView) -> Iterator[Passage]:
     wanted = dict(view.block.arguments)["kind"]
     kind = next(kind for kind in Kind if kind.value == wanted)
     for c in view.campaign.campaign.criteria_for(kind):
-        yield Passage.at(c.id, c.title, c.text, c.guidance.summary)
+        label = f"Tiêu chí {c.order} {kind.label.lower()}"
+        yield Passage.at(c.id, c.title, c.text, c.guidance.summary, label=label)
 
 
 def _awarding(view: BlockView) -> Iterator[Passage]:

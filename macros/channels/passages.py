@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Final
 
-from ..model import coverage, dictionary, statistics
+from ..model import coverage, statistics
 from ..model.campaign import Kind
 from ..model.fields import fields_of
 from ..model.reference import IndexResult
@@ -49,7 +49,8 @@ def _units(view: BlockView) -> Iterator[Passage]:
     if moved:
         rows = (f"{unit.name} {_until(unit.valid_to)} {new.name}" for unit, new in moved)
         notes = dict.fromkeys(new.note for _, new in moved)
-        yield Passage.at("don-vi-cu-va-moi", "Đơn vị cũ nay thuộc về đâu", *rows, *notes)
+        label = "Xã cũ và xã mới, sáp nhập, hợp nhất, bản đồ các xã"
+        yield Passage.at("don-vi-cu-va-moi", "Đơn vị cũ nay thuộc về đâu", *rows, *notes, label=label)
     ended = [unit for unit in units if unit.valid_to and not unit.successor]
     if ended:
         rows = (f"{unit.name}: đến hết ngày {_until(unit.valid_to)}" for unit in ended)
@@ -159,12 +160,6 @@ def _staff(view: BlockView) -> Iterator[Passage]:
     )
 
 
-def _fields(view: BlockView) -> Iterator[Passage]:
-    for group in dictionary.groups():
-        rows = (f"{f.name} {'(bắt buộc) ' if f.required else ''}{f.title}. {f.help}" for f in group.fields)
-        yield Passage.at(slug(group.title), group.title, *rows)
-
-
 def _honorees(view: BlockView) -> Iterator[Passage]:
     groups = dict(view.own)["shown"].people.groups
     yield from (Passage.at(slug(group.kind.value), f"{group.kind.label} {group.total}") for group in groups)
@@ -238,7 +233,6 @@ _SAYS: Final[Mapping[str, Says]] = {
     "takedown": _takedown,
     "english": _english,
     "staff": _staff,
-    "fields": _fields,
     "honorees": _honorees,
     "stories": _stories,
     "publicity": _publicity,
@@ -246,4 +240,4 @@ _SAYS: Final[Mapping[str, Says]] = {
     "coverage": _coverage,
     "open_data": _open_data,
 }
-"""Every block but the site map, which repeats the titles that are found anyway."""
+"""Every block but the site map, which repeats titles that are found anyway, and the names of fields, which no reader asks for."""

@@ -2,28 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
 from ..model.campaign import Criterion
+from ..model.honoree import Honoree
 from ..model.page import Page, PageKind
 from ..outputs import search
 from ..outputs.passage import Passage
-from ..site import Edition
+from ..prose import plain
+from ..site import Edition, Publication
+from ..vietnamese.dates import number
 from . import blocks
 from .file import File, To
 from .whole import Part, Whole
 
 
 def offers(whole: Whole) -> Iterator[File]:
-    yield File(search.ADDRESS, partial(Part, whole, search.ADDRESS), _index, "macros/outputs/search.py")
+    maker = "macros/outputs/search.py"
+    yield File(search.ADDRESS, partial(Part, whole, search.ADDRESS), _index, maker)
+    for edition in _apart(whole.publication):
+        address = edition.address(search.ADDRESS)
+        yield File(address, partial(Part, whole, address), _part, maker)
+
+
+def _apart(publication: Publication) -> Sequence[Edition]:
+    """The past years whose records are not fetched with the rest."""
+    singles = sum(page.indexed and search.is_single(page) for page in publication.all_pages)
+    return [e for e in publication.editions if e.prefix] if singles > search.MANY else ()
 
 
 def _index(part: Part, to: To) -> bytes:
     publication = part.whole.publication
-    found = {page.address: _passages(part.whole, page) for page in publication.all_pages if page.indexed}
-    return search.index(publication.pages, found, publication.dataset.words)
+    apart = {e.campaign.year: e.address(search.ADDRESS) for e in _apart(publication)}
+    pages = [p for p in publication.all_pages if not (search.is_single(p) and p.year in apart)]
+    return search.index(pages, _found(part.whole, pages), publication.dataset.words, apart.items())
+
+
+def _part(part: Part, to: To) -> bytes:
+    publication = part.whole.publication
+    (edition,) = (e for e in publication.editions if e.address(search.ADDRESS) == part.name)
+    pages = [p for p in publication.all_pages if search.is_single(p) and p.year == edition.campaign.year]
+    return search.part(pages, _found(part.whole, pages))
+
+
+def _found(whole: Whole, pages: Iterable[Page]) -> dict[str, list[Passage]]:
+    return {page.address: _passages(whole, page) for page in pages if page.indexed}
 
 
 def _passages(whole: Whole, page: Page) -> list[Passage]:
@@ -40,15 +65,25 @@ def of_record(edition: Edition, page: Page) -> Iterator[Passage]:
     record: Any = page.record
     match page.kind:
         case PageKind.PROFILE:
-            who = f"{record.kind.label} · {record.post}" if record.post else record.kind.label
-            award = record.award.form.label if record.award else None
-            yield Passage.at("", "", who, edition.dataset.units_by_id[record.unit].name, award)
+            yield Passage.at("", "", *_profile(edition, record))
         case PageKind.STORY:
-            yield Passage.at("", "", record.summary, record.body)
+            yield Passage.at("", "", record.summary, plain(record.body or ""))
         case PageKind.DECISION:
             yield Passage.at("", "", record.title)
         case PageKind.CRITERION:
             yield from _criterion(edition, record)
+
+
+def _profile(edition: Edition, honoree: Honoree) -> Iterator[str | None]:
+    unit, award = edition.dataset.units_by_id[honoree.unit], honoree.award
+    yield f"{honoree.kind.label} · {honoree.post}." if honoree.post else f"{honoree.kind.label}."
+    yield f"{unit.name}{f' (nay thuộc {unit.successor.name})' if unit.successor else ''}."
+    yield f"{award.form.label}." if award else None
+    for result in honoree.results:
+        yield result.text
+        yield from (f"{f.label}: {number(f.before)} → {number(f.after)} {f.unit}." for f in result.figures)
+    if honoree.initiative:
+        yield f"Sáng kiến: {honoree.initiative.title}. {honoree.initiative.summary}"
 
 
 def _criterion(edition: Edition, criterion: Criterion) -> Iterator[Passage]:

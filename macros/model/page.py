@@ -91,6 +91,12 @@ class FrontMatter(Record):
         "Cả bề ngang", "true khi nội dung dùng hết bề ngang của trang.", example=False, default=False
     )
     lang: Line = field("Ngôn ngữ", "Mã ngôn ngữ của trang.", example="vi", default="vi")
+    also: tuple[Line, ...] = field(
+        "Còn gọi là", "Những lời khác mà người đọc gõ khi tìm trang này.", example=["hạn chót"], default=()
+    )
+    asks: Line | None = field(
+        "Câu hỏi", "Câu mà ô tìm kiếm còn trống mời hỏi.", example="Hạn nộp là khi nào?", default=None
+    )
 
 
 @dataclass(frozen=True)
@@ -106,6 +112,10 @@ class Page:
     short: str | None = None
     refs: tuple[str, ...] = ()
     lang: str = "vi"
+    also: tuple[str, ...] = ()
+    """Other words by which readers look for it."""
+    asks: str | None = None
+    """The question it answers, offered by an empty search."""
     year: int | None = None
     source: str | None = None
     kind: PageKind = PageKind.WRITTEN

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Passage:
-    """A heading with its id, and the text until the next heading."""
+    """A heading with its id, and the text until the next heading. `label`: what else the piece is called, not shown."""
 
     anchor: str
     heading: str
     text: str
+    label: str = ""
 
     @classmethod
-    def at(cls, anchor: str, heading: str, *parts: str | None) -> Passage:
+    def at(cls, anchor: str, heading: str, *parts: str | None, label: str = "") -> Passage:
         """A passage whose text is that of several parts."""
-        return cls(anchor, heading, " ".join(" ".join(filter(None, parts)).split()))
+        return cls(anchor, heading, " ".join(" ".join(filter(None, parts)).split()), label)

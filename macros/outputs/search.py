@@ -1,53 +1,93 @@
 """The search index: one small JSON file, fetched when a reader first opens the search.
 
-A page has a passage for each of its headings; a record's page gives its title and lead only, about 200 bytes.
-Folding is done in the browser, so the index stays readable and small. A passage is
-[page number, heading id, heading, text], and each page begins with one without heading; a page is
-[address, title, section number, short name if it is not a record's]; a section is
-[name, 1 if only those who run the site look for it].
+A page has a passage for each of its headings, a record's page one with its text. Folding is done in the browser, so the
+index stays readable and small. A passage is [page number, heading id, heading, text], with what else it is called where
+there is such a name, and each page begins with one without heading; a page is [address, title, section number], and if it
+is not a record's, short name and other words by which readers look for it; a section is [name, 1 if only those who run
+the site look for it]; a question is [page number, question]; a part is [year, address of a file with more pages and
+passages].
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from ..model.page import Page, PageKind, Section
 from ..model.reference import Word
 from .passage import Passage
 
 ADDRESS: Final = "tim-kiem.json"
-_LEAD: Final = 60  # characters
+MANY: Final = 2000
+"""More records than this are not fetched at once: those of past years stand in a part for each year."""
+
+_ROOM: Final = 150_000
+"""Characters for the texts of all records of one file: about 30 KB after compression. Few have all of theirs, many their share."""
+_LEAD: Final = 60  # characters that each record has in any case
+
+Passages = Mapping[str, list[Passage]]
+Row = list[int | str | list[str]]
 
 
-def index(pages: Mapping[str, Page], passages: Mapping[str, list[Passage]], words: Iterable[Word]) -> bytes:
-    """The index as JSON in UTF-8. `pages` and `passages` are by address; `words` also find their synonyms."""
-    listed = [p for p in sorted(pages.values(), key=_rank) if p.indexed]
-    numbers = {page.address: i for i, page in enumerate(listed)}
-    rows: list[list[int | str]] = []
-    for page in listed:
-        cut = passages.get(page.address, [])
-        if page.record is not None and page.kind is not PageKind.CRITERION:
-            lead = " ".join(p.text for p in cut)[:_LEAD].rsplit(" ", 1)[0]
-            rows.append([numbers[page.address], "", "", lead or page.description])
-            continue
-        if not cut or cut[0].anchor:
-            rows.append([numbers[page.address], "", "", page.description])
-        rows.extend([numbers[page.address], p.anchor, p.heading, p.text] for p in cut)
-    content = {
-        "sections": [[s.label, int(s is Section.STAFF)] for s in Section],
-        "pages": [_row(p) for p in listed],
-        "passages": rows,
-        "words": [[w.term, w.full, *w.synonyms] for w in words],
-    }
+def index(
+    pages: Iterable[Page], passages: Passages, words: Iterable[Word], parts: Iterable[tuple[int, str]] = ()
+) -> bytes:
+    """The index as JSON in UTF-8. `passages`: by address; `words` also find their synonyms; `parts`: year and address."""
+    listed = _listed(pages)
+    return _json(
+        sections=[[s.label, int(s is Section.STAFF)] for s in Section],
+        words=[[w.term, w.full, *w.synonyms] for w in words],
+        questions=[[i, p.asks] for i, p in enumerate(listed) if p.asks and not _is_late(p)],
+        parts=[[year, address] for year, address in parts],
+        **_content(listed, passages),
+    )
+
+
+def part(pages: Iterable[Page], passages: Passages) -> bytes:
+    """Pages that are only fetched when somebody looks in their year."""
+    return _json(**_content(_listed(pages), passages))
+
+
+def is_single(page: Page) -> bool:
+    """Whether it is a person's, a story's or a decision's."""
+    return page.is_record and page.kind is not PageKind.CRITERION
+
+
+def _content(listed: Sequence[Page], passages: Passages) -> dict[str, list[Row]]:
+    share = _ROOM // max(1, sum(map(is_single, listed)))
+    room = max(_LEAD, share)
+    rows = (r for i, p in enumerate(listed) for r in _passages(i, p, passages.get(p.address, []), room))
+    return {"pages": [_page(p) for p in listed], "passages": list(rows)}
+
+
+def _passages(number: int, page: Page, cut: list[Passage], room: int) -> Iterator[Row]:
+    if is_single(page):
+        yield [number, "", "", _shortened(" ".join(p.text for p in cut) or page.description, room)]
+        return
+    if not cut or cut[0].anchor:
+        yield [number, "", "", page.description]
+    for passage in cut:
+        label = [passage.label] if passage.label else []
+        yield [number, passage.anchor, passage.heading, passage.text, *label]
+
+
+def _shortened(text: str, room: int) -> str:
+    return text if len(text) <= room else text[: room + 1].rsplit(" ", 1)[0]
+
+
+def _page(page: Page) -> Row:
+    row: Row = [page.address, page.title, list(Section).index(page.section)]
+    return row if page.is_record else [*row, page.label, list(page.also)]
+
+
+def _listed(pages: Iterable[Page]) -> list[Page]:
+    return [p for p in sorted(pages, key=lambda p: (p.is_record, _is_late(p), p.address)) if p.indexed]
+
+
+def _is_late(page: Page) -> bool:
+    return page.address.startswith("luu-tru/")
+
+
+def _json(**content: Any) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _row(page: Page) -> list[int | str]:
-    row: list[int | str] = [page.address, page.title, list(Section).index(page.section)]
-    return row if page.is_record else [*row, page.label]
-
-
-def _rank(page: Page) -> tuple[bool, bool, str]:
-    return page.is_record, page.address.startswith("luu-tru/"), page.address

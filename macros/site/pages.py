@@ -55,6 +55,8 @@ def _written(source: str, front: FrontMatter, address: str, edition: Edition | N
         front.title if home else (front.short + late) if front.short else None,
         _refs(edition, front.rests_on) if edition else (),
         front.lang,
+        front.also,
+        front.asks,
         edition.campaign.year if edition else None,
         source,
         wide=front.wide,

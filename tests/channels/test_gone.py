@@ -79,7 +79,7 @@ def test_its_address_stays_and_says_so_but_no_list_search_or_map_leads_there(sta
     page = site.pages["dien-hinh/cn-001/"]
     assert (page.indexed, page.published_on, page.kind) == (False, None, PageKind.GONE)
     assert page.title.startswith("Nội dung đã gỡ")
-    listed = {row[0] for row in json.loads(search.index(site.pages, {}, ()))["pages"]}
+    listed = {row[0] for row in json.loads(search.index(site.pages.values(), {}, ()))["pages"]}
     assert "dien-hinh/cn-002/" in listed
     assert page.address not in listed
     assert page.address.encode() not in sitemap.xml("https://vidu.example/", site.pages.values())

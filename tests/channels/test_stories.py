@@ -55,7 +55,7 @@ def stories(site: Publication) -> str:
 
 def listed(site: Publication) -> set[str]:
     """The addresses in the search index."""
-    return {row[0] for row in json.loads(search.index(site.pages, {}, ()))["pages"]}
+    return {row[0] for row in json.loads(search.index(site.pages.values(), {}, ()))["pages"]}
 
 
 def test_a_published_story_has_a_page_with_its_dates() -> None:

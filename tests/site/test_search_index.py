@@ -25,7 +25,7 @@ def index(site: Path) -> Rows:
     """Address of a page -> (anchor, heading, text) of its passages."""
     found = json.loads((site / "tim-kiem.json").read_bytes())
     rows: Rows = defaultdict(list)
-    for page, anchor, heading, text in found["passages"]:
+    for page, anchor, heading, text, *_ in found["passages"]:
         rows[found["pages"][page][0]].append((anchor, heading, text))
     return rows
 

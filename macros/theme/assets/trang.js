@@ -135,21 +135,48 @@ if (listen && "speechSynthesis" in window) {
   show();
 }
 
-// Search: its script and index are fetched when a reader first opens it --------------------------------
+// Search: its scripts and index are fetched when a reader first opens it --------------------------------
 const dialog = document.querySelector("dialog.search");
 if (dialog && dialog.showModal) {
-  let search;
-  const open = async (event) => {
+  const box = dialog.querySelector("input[type=search]");
+  const key = dialog.querySelector("[data-search-key]");
+  const again = dialog.querySelector("[data-search-again]");
+  let search, tries = 0;
+  const open = async (event, words) => {
     event.preventDefault();
-    dialog.showModal();
-    search ??= import(new URL(dialog.dataset.module, location.href)).then((module) => module.start(dialog, root));
-    (await search).refresh();
+    if (!dialog.open) dialog.showModal();
+    if (words) box.value = words;
+    box.select();
+    // A script that could not be fetched is asked for by another address: browsers remember the failure of the first.
+    search ??= import(new URL(dialog.dataset.module + (tries ? `?lan=${tries}` : ""), location.href)).then((module) => module.start(dialog, root));
+    try {
+      (await search).refresh();
+    } catch {
+      search = undefined;
+      tries += 1;
+      dialog.querySelector(".search-status").textContent = "Chưa tải được phần tìm kiếm. Xin kiểm tra mạng rồi thử lại.";
+      again.hidden = false;
+      again.addEventListener("click", open, { once: true });
+    }
   };
-  for (const link of document.querySelectorAll("[data-search-open]")) link.addEventListener("click", open);
+  for (const link of document.querySelectorAll("[data-search-open]")) link.addEventListener("click", (event) => open(event));
+  // A key alone can be pressed by mistake or by a voice program, so it can be turned off (WCAG 2.1.4).
+  try { key.checked = localStorage.getItem("phim-tim") !== "tat"; } catch { /* no storage: it is on */ }
+  key.addEventListener("change", () => {
+    try { localStorage.setItem("phim-tim", key.checked ? "bat" : "tat"); } catch { /* no storage: for this page only */ }
+  });
   document.addEventListener("keydown", (event) => {
     const typing = /^(input|select|textarea)$/i.test(event.target.tagName);
-    if (event.key === "/" && !typing && !dialog.open) open(event);
+    if (event.key === "/" && key.checked && !typing && !dialog.open && !event.ctrlKey && !event.metaKey && !event.altKey) open(event);
   });
+  // The page for an address that is not there asks for the words of that address.
+  const form = document.querySelector("[data-search-form]");
+  if (form) {
+    form.hidden = false;
+    const address = location.pathname.slice(new URL(root, location.href).pathname.length);
+    form.elements.tim.value = address.replace(/\.html$|%\w\w|[^a-z0-9]+/gi, " ").trim();
+    form.addEventListener("submit", (event) => open(event, form.elements.tim.value));
+  }
   dialog.querySelector("[data-search-close]").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   dialog.addEventListener("keydown", (event) => {

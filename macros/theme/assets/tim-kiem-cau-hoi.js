@@ -1,0 +1,179 @@
+// What a typed query may mean: its words, and other readings of it, each with how likely it is.
+import { fold, keyed, likeness, spell } from "./tim-kiem-chu.js";
+import { remembered } from "./tim-kiem-muc-luc.js";
+import { scores } from "./tim-kiem-thu-tu.js";
+
+const READINGS = 6;
+const LEAST = 0.3; // of the best score
+
+/** Shapes that stand for one word of the index: dates, clauses. */
+const SHAPES = [
+  [/(\d{4})-(\d{1,2})-(\d{1,2})/g, (_, y, m, d) => ` @${+d}-${+m} ${y} `],
+  [/(?:ngày |ngay )?\b(\d{1,2})(?:\s*[\/.-]\s*| tháng | thang )(\d{1,2})\b(?:(?:\s*[\/.-]\s*| năm | nam )(\d{4}|\d\d\b))?/g, (whole, d, m, y) => (+d && +d < 32 && +m && +m < 13 ? ` @${+d}-${+m} ${y ? y.padStart(4, "20") : ""} ` : whole)],
+  [/\b(\d{1,2})\s*[\/.-]\s*(\d{4})\b/g, (_, m, y) => ` thang ${+m} nam ${y} `],
+];
+const CLAUSE = /(?<![\p{L}\p{N}])(?:(?:mục|muc|phần|phan|khoản|khoan|điểm|diem) )?([ivx]+)\.(\d+)(?:\.?(\p{Ll})(?!\p{L}))?/u;
+
+/** Cuts the clause out of a query: `điểm b khoản 2 mục II` -> a pattern of the words that the index has for clauses. */
+function clauseOf(typed) {
+  let part, item, point, left = typed.toLowerCase();
+  const roman = `(i{1,3}|iv|v|${/\bVI\b/.test(typed) ? "vi|" : ""}vii|viii|ix|x)`; // `mục vi phạm` is no clause
+  const take = (pattern) => {
+    const found = pattern.exec(left);
+    if (found) left = left.replace(found[0], " ");
+    return found;
+  };
+  const dotted = take(CLAUSE);
+  if (dotted) [, part, item, point] = dotted;
+  else {
+    point = take(/(?:điểm|diem) (\p{Ll})(?!\p{L})/u)?.[1];
+    part = (take(new RegExp(`^(?=..)${roman}\\.?$`)) ?? take(new RegExp(`(?:phần|phan|mục|muc|chương|chuong) ${roman}(?![\\p{L}\\p{N}])`, "u")))?.[1];
+    item = take(/(?:khoản|khoan|mục|muc) (\d+)(?![\p{L}\p{N}])/u)?.[1];
+  }
+  if (!part && !item) return [typed.toLowerCase(), null];
+  const exact = `^§${part || "[ivx]+"}${item ? `\\.${item}` : ""}${point ? `\\.${fold(point)}` : ""}`;
+  return [left, new RegExp(exact)];
+}
+
+/** The query's words; the last one may be incomplete. */
+function wordsOf(index, typed) {
+  let [text, clause] = clauseOf(typed.normalize());
+  if (clause && ![...index.places.keys()].some((word) => clause.test(word))) [text, clause] = [typed.normalize().toLowerCase(), null];
+  for (const [shape, made] of SHAPES) text = text.replace(shape, made);
+  text = text.replace(/(tiêu chí|tieu chi) (?:số|so|thứ|thu) (?=\d)/g, "$1 ");
+  const terms = (text.match(/@\d+-\d+|[\p{L}\p{N}\p{M}]+/gu) || []).map((one) => {
+    const spelled = spell(one).replace(/^0(?=[1-9]$)/, "");
+    return { spelled, word: fold(spelled), part: false };
+  });
+  if (terms.length && !/\s$/.test(typed)) terms.at(-1).part = true;
+  if (clause) terms.unshift({ spelled: "", word: "", clause });
+  return terms;
+}
+
+/** `khenthuong` -> its words in the index, as few as possible; null if it has none. */
+function pieces(index, word, part) {
+  const best = [[]];
+  for (let end = 1; end <= word.length; end++) {
+    for (let from = Math.max(0, end - 7); from < end; from++) {
+      if (!best[from] || (from === 0 && end === word.length)) continue;
+      const piece = word.slice(from, end);
+      const rest = part && end === word.length && piece.length > 1 && index.starts.has(piece);
+      if (!index.places.has(piece) && !rest) continue;
+      if (piece.length === 1 && /[^aioy0-9]/.test(piece)) continue;
+      if (!best[end] || best[from].length + 1 < best[end].length) best[end] = [...best[from], piece];
+    }
+  }
+  return best[word.length] ?? null;
+}
+
+/** The terms with words that the index does not have mended: keys of Telex and VNI left, spaces missing. */
+function mended(index, terms) {
+  return terms.flatMap((term) => {
+    if (term.clause || term.word[0] === "@" || isKnown(index, term)) return [term];
+    const meant = keyed(term.spelled);
+    if (meant && isKnown(index, { ...term, word: fold(meant) })) return [{ ...term, spelled: meant, word: fold(meant) }];
+    const runs = term.word.match(/\d+|\D+/g);
+    const parts = runs.length > 1 ? runs.flatMap((one) => pieces(index, one, false) ?? [one]) : pieces(index, term.word, term.part);
+    return parts ? parts.map((word, i) => ({ spelled: word, word, part: term.part && i === parts.length - 1 })) : [term];
+  });
+}
+
+const isKnown = (index, { word, part }) => index.places.has(word) || (part && index.starts.has(word));
+
+/** Other wordings of a query: `CCHC` is `cải cách hành chính`, `hạn chót` leads to `mốc thời gian`. */
+function* wordings(index, terms) {
+  const likes = terms.map((term) => likesOf(index, term));
+  for (const [term, full, ...synonyms] of index.wordings) {
+    for (const wording of [term, full, ...synonyms]) {
+      for (let from = 0; from < terms.length; from++) {
+        const like = begins(terms, likes, from, wording);
+        if (!like) continue;
+        for (const other of wording === term ? [full] : wording === full ? [term] : [term, full]) {
+          if (holds(other, wording)) continue;
+          const sure = wording === term && term.length === 1 ? 0.8 : wording === full && term.length === 1 && full.length > 2 && terms.length === full.length ? 0.9 : 0.7;
+          yield [[...terms.slice(0, from), ...other, ...terms.slice(from + wording.length)], like * sure];
+        }
+      }
+    }
+  }
+}
+
+const phrase = (terms) => ` ${terms.map((term) => term.word).join(" ")} `;
+const holds = (other, wording) => phrase(other).includes(phrase(wording));
+
+/** The words of all wordings that a term may stand for, each with how likely; kept while the reader types on. */
+function likesOf(index, { word: typed, part }) {
+  index.wordingWords ??= new Set(index.wordings.flat(2).map(({ word }) => word));
+  return remembered(index.memory.likes, `${typed} ${part}`, () => {
+    const found = new Map();
+    for (const word of index.wordingWords) {
+      const like = word === typed ? 1 : part && typed.length > 1 && word.startsWith(typed) ? 0.9 : word.length > 2 && typed ? likeness(typed, word) * 0.9 : 0;
+      if (like) found.set(word, like);
+    }
+    return found;
+  });
+}
+
+/** How surely a wording stands in the terms at `from`, or begins there and is not yet typed to its end. */
+function begins(terms, likes, from, wording) {
+  let sum = 0;
+  for (const [i, { spelled, word }] of wording.entries()) {
+    const term = terms[from + i];
+    if (!term) break;
+    const others = term.word === word && term.spelled !== word && term.spelled !== spelled; // `bộ` is not `bỏ`
+    const like = (likes[from + i].get(word) ?? 0) * (others ? 0.6 : 1);
+    if (!like || (wording.length === 1 && like < 0.9)) return 0;
+    sum += like;
+  }
+  if (from + wording.length > terms.length && !(terms.at(-1).part && phrase(terms.slice(from)).length > 5)) return 0;
+  return sum / wording.length;
+}
+
+/** What answers a query: `[{ row, score, terms }]`, best first; `terms` are those of the reading that found it. */
+export function find(index, query) {
+  const typed = wordsOf(index, query);
+  if (!typed.length) return [];
+  const better = mended(index, typed);
+  const bases = better.length > typed.length ? [better, typed] : [better];
+  const found = new Map();
+  let best = 0; // of the words as they were typed
+  for (const [terms, sure] of readings(index, bases)) {
+    for (const [number, score] of scores(index, terms)) {
+      const now = score * sure * (sure < 0.8 && best > 0.7 ? 0.75 : 1);
+      if (sure === 1) best = Math.max(best, score);
+      if (now > (found.get(number)?.score ?? 0)) found.set(number, { row: index.rows[number], score: now, terms });
+    }
+  }
+  return ordered([...found.values()]);
+}
+
+/** Best first, no more than three of a page, and a page before its headings where it answers nearly as well. */
+function ordered(hits) {
+  hits.sort((a, b) => b.score - a.score || a.row.number - b.row.number);
+  const least = (hits[0]?.score ?? 0) * LEAST;
+  const pages = new Map(hits.filter(({ row }) => !row.anchor).map((hit) => [hit.row.number, hit]));
+  const counts = new Map(), shown = new Set();
+  for (const hit of hits) {
+    if (hit.score < least) break;
+    const page = pages.get(hit.row.number);
+    for (const one of page && page.score >= 0.75 * hit.score ? [page, hit] : [hit]) {
+      const count = counts.get(hit.row.number) ?? 0;
+      if (shown.has(one) || count >= 3) continue;
+      counts.set(hit.row.number, count + 1);
+      shown.add(one);
+    }
+  }
+  return [...shown];
+}
+
+/** Each reading once, the likeliest first; more than a few would only cost time. */
+function readings(index, bases) {
+  const found = new Map();
+  for (const base of bases) {
+    for (const [terms, sure] of [[base, 1], ...wordings(index, base)]) {
+      const key = phrase(terms) + terms.map((term) => term.clause ?? "");
+      if (sure > (found.get(key)?.[1] ?? 0)) found.set(key, [terms, sure]);
+    }
+  }
+  return [...found.values()].sort((a, b) => b[1] - a[1]).slice(0, READINGS);
+}

@@ -1,0 +1,106 @@
+// How well the rows of the index answer a query, and which of their words to mark.
+import { fold, spell } from "./tim-kiem-chu.js";
+import { FIELDS, NAME, PAGE, TEXT, hitsOf, isMarked, isSmall, meant, weightIn, weightOf } from "./tim-kiem-muc-luc.js";
+
+const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
+
+/** Rows that answer a reading of the query: row -> score, about 0 to 2. No single word is required. */
+export function scores(index, terms) {
+  const marked = isMarked(terms);
+  const weights = terms.map((term) => weightOf(index, term, marked));
+  const hits = terms.map((term) => hitsOf(index, term, marked));
+  const query = {
+    index, weights, whole: sum(weights),
+    pairs: sum(weights.slice(1).map((one, i) => one + weights[i])),
+    saying: sum(weights.filter((_, i) => !isSmall(terms[i], marked))),
+  };
+  const covered = new Map();
+  hits.forEach(({ rows }, i) => rows.forEach((quality, row) => covered.set(row, (covered.get(row) || 0) + weights[i] * quality / query.whole)));
+  const least = 0.4 * Math.max(...covered.values());
+  const fields = new Map();
+  hits.forEach((found, i) => found.fields.forEach((hit, key) => {
+    if (covered.get(Math.floor(key / FIELDS)) < least) return;
+    let one = fields.get(key);
+    if (!one) fields.set(key, one = new Array(terms.length));
+    one[i] = hit;
+  }));
+  const parts = new Map();
+  for (const [key, found] of fields) {
+    const row = Math.floor(key / FIELDS);
+    let part = parts.get(row);
+    if (!part) parts.set(row, part = { name: 0, text: 0, page: 0, named: weights.map(() => 0) });
+    addField(query, part, found, index.rows[row], key % FIELDS);
+  }
+  const result = new Map();
+  for (const [row, { name, text, page, named }] of parts) {
+    const { aside, anchor } = index.rows[row], share = covered.get(row);
+    const known = name + 0.2 * sum(named.map((quality, i) => quality * weights[i])) / query.whole;
+    const all = known + page + text * (1 - Math.min(known, 1) / 2);
+    result.set(row, all * (0.25 + 0.75 * share * share) * (aside ? 0.8 : 1) * (anchor ? 1 : 1.1));
+  }
+  return result;
+}
+
+/** Adds what one field says: how much of the query is in it, how much of that side by side, and for a name how much of the name was asked for. */
+function addField({ index, weights, whole, pairs, saying }, part, hits, row, field) {
+  let matched = 0, together = 0;
+  hits.forEach((hit, i) => {
+    matched += weights[i] * hit.quality;
+    if (field >= NAME) part.named[i] = Math.max(part.named[i], hit.quality);
+    if (!hits[i + 1]) return;
+    let best = 0;
+    for (const [at, quality] of hit.at) best = Math.max(best, Math.min(quality, hits[i + 1].at.get(at + 1) || 0));
+    together += (weights[i] + weights[i + 1]) * best;
+  });
+  const exactly = matched > saying - 0.01 * whole;
+  matched /= whole;
+  together = pairs ? together / pairs : matched;
+  if (field === TEXT) part.text = 0.3 * matched + 0.25 * together + (together > 0.9 && weights.length > 2 ? 0.2 : 0);
+  else if (field === PAGE) part.page = 0.15 * matched + 0.1 * together;
+  else {
+    let asked = 0, all = 0;
+    row.names[field - NAME].forEach((word, place) => {
+      const one = weightIn(index, word);
+      all += one;
+      asked += one * Math.max(...hits.map((hit) => hit?.at.get(place) || 0).filter(Boolean), 0);
+    });
+    const exact = exactly && asked > 0.99 * all ? 0.6 : 0;
+    part.name = Math.max(part.name, 0.35 * matched + 0.25 * together + 0.35 * matched * asked / all + exact);
+  }
+}
+
+/**
+ * What to mark in the texts of a hit: text -> [start, end] of words. Those in a row if all terms are, else of all terms that
+ * say something. Words with other marks than the typed ones are only marked where no text has the typed ones.
+ */
+export function marker(index, terms, texts) {
+  const marked = isMarked(terms);
+  const saying = terms.filter((term) => !isSmall(term, marked));
+  const wanted = saying.length ? saying : terms;
+  const fits = (one, term, loose) => {
+    if (term.clause) return false;
+    if (one.word === term.word) return loose || !marked || one.spelled === term.spelled;
+    return meant(index, term).some(([word, like]) => word === one.word && like >= 0.5);
+  };
+  const spots = (text, loose) => {
+    const words = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(({ 0: one, index: at }) => ({ at, end: at + one.length, spelled: spell(one), word: fold(one) }));
+    const rows = words.flatMap((_, i) => (terms.every((term, j) => words[i + j] && fits(words[i + j], term, loose)) ? terms.map((_, j) => i + j) : []));
+    const lit = rows.length ? [...new Set(rows)] : [...words.keys()].filter((i) => wanted.some((term) => fits(words[i], term, loose)));
+    return lit.map((i) => [words[i].at, words[i].end]);
+  };
+  const loose = !texts.some((text) => spots(text, false).length);
+  return (text) => spots(text, loose);
+}
+
+const pairsOf = (text) => new Set([...fold(text)].slice(1).map((letter, i) => fold(text)[i] + letter));
+
+/** The pages whose titles have most letters in common with the query, for one that finds nothing. */
+export function nearest(index, query, count) {
+  const typed = pairsOf(query);
+  const likenessOf = ({ title }) => {
+    const pairs = pairsOf(title);
+    return [...pairs].filter((pair) => typed.has(pair)).length / (typed.size + pairs.size);
+  };
+  return index.rows.filter((row) => !row.anchor && !row.aside).map((row) => ({ row, terms: [], score: likenessOf(row) }))
+    .filter(({ score }) => score > 0.1).sort((a, b) => b.score - a.score).slice(0, count);
+}
