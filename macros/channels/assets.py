@@ -18,7 +18,10 @@ from ..render.folders import THEME
 from ..site import addresses
 from .file import File, To
 
-_LOADS: Final = {".css": re.compile(r"""(url\(")([^":#]+)("\))"""), ".js": re.compile(r"""(from ")\./([^"]+)(")""")}
+_LOADS: Final = {
+    ".css": re.compile(r"""(url\(")([^":#]+)("\))"""),
+    ".js": re.compile(r"""(from ")\./([^"]+)(")"""),
+}
 """How a file of this ending names the others that it loads, beside itself or below."""
 
 
