@@ -58,7 +58,7 @@ def test_search_open_without_results(reader: Reader) -> None:
     page = reader.go("")
     page.keyboard.press("/")
     page.keyboard.type("zzzz")
-    page.get_by_text("Không thấy nội dung nào").wait_for()
+    page.get_by_text("Không thấy “zzzz”").wait_for()
     assert violations(page) == {}
 
 

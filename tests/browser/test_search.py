@@ -293,7 +293,9 @@ def test_opened_again_the_old_words_are_selected(read: Callable[..., Page]) -> N
     page.keyboard.press("/")
     Searching(page).type("biểu mẫu")
     page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
     page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.type("liên hệ")
     expect(page.get_by_role("searchbox")).to_have_value("liên hệ")
 
