@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 
+from ..outputs.preview_names import of_preview
 from . import (
     assets,
     data,
@@ -48,5 +50,15 @@ def offers(whole: Whole, docs: Path) -> Iterator[File]:
         search,
         hosting,
     )
-    every = chain(chain.from_iterable(room.offers(whole) for room in rooms), assets.offers(docs))
+    every: Iterator[File] = chain(
+        chain.from_iterable(room.offers(whole) for room in rooms), assets.offers(docs)
+    )
+    if whole.publication.preview:
+        every = map(_named_as_preview, every)
     return iter(sorted(every, key=attrgetter("origin")))
+
+
+def _named_as_preview(file: File) -> File:
+    """Links lead to it by the address that it has in what is published."""
+    address = of_preview(file.address)
+    return file if address == file.address else replace(file, address=address, plain=file.address)

@@ -65,7 +65,7 @@ def _atom(view: FeedView, to: To) -> bytes:
 
 
 def _feed(whole: Whole, kind: FeedKind) -> feed.Feed:
-    from ..outputs import feed
+    from ..outputs import feed, preview_names
     from ..outputs.permanent import permanent_id
 
     publication = whole.publication
@@ -75,7 +75,7 @@ def _feed(whole: Whole, kind: FeedKind) -> feed.Feed:
         permanent_id(publication.editions[-1].facts.id, "feeds", kind.value),
         f"{site.title}: {kind.label}",
         base,
-        base + kind.address,
+        base + preview_names.name(kind.address, preview=publication.preview),
         site.publisher.name or site.title,
         facts.updated_on,
         facts.summary,

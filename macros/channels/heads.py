@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..model.page import Page
-from ..outputs import open_data, share_card
+from ..outputs import open_data, preview_names, share_card
 from ..outputs.page_data import Download, SharePicture, data_of
 from ..render.page import Head
 from ..site import Publication, addresses
@@ -30,20 +30,21 @@ def head(publication: Publication, page: Page) -> Head:
             edition.campaign,
             edition.dataset,
             base=publication.base,
-            picture=_picture(page if has_card(page, edition) else home),
-            downloads=_downloads() if page.address == addresses.OPEN_DATA else (),
+            picture=_picture(page if has_card(page, edition) else home, preview=publication.preview),
+            downloads=_downloads(preview=publication.preview) if page.address == addresses.OPEN_DATA else (),
             mark=mark_of(page.record, preview=publication.preview),
         )
     )
 
 
-def _picture(page: Page) -> SharePicture:
+def _picture(page: Page, *, preview: bool) -> SharePicture:
     """The page's own share picture, or the home page's: a bare link is not opened."""
-    at = addresses.card(page.address)
+    at = preview_names.name(addresses.card(page.address), preview=preview)
     return SharePicture(at, share_card.WIDTH, share_card.HEIGHT, page.title, "image/png")
 
 
-def _downloads() -> list[Download]:
-    found = (*open_data.ADDRESSES, *open_data.SCHEMAS)
+def _downloads(*, preview: bool) -> list[Download]:
+    every = (*open_data.ADDRESSES, *open_data.SCHEMAS)
+    found = [preview_names.name(address, preview=preview) for address in every]
     names = ((at, at.rpartition("/")[2]) for at in found if "/schema/" not in at)
     return [Download(name, at, _TYPES[name.rpartition(".")[2]]) for at, name in names]

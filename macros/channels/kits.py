@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ..model.honoree import Honoree
 from ..model.lifecycle import Channel
 from ..model.picture import pictures_of
-from ..outputs import publicity_kit
+from ..outputs import preview_names, publicity_kit
 from ..outputs.publicity_kit import Item
 from ..site import Publication, addresses
 from ..site.subjects import Subject
@@ -207,7 +207,8 @@ def _marked(subject: Subject) -> str:
 
 
 def _elsewhere(view: KitView, what: str, address: str) -> Item:
-    return Item("", what, None, f"có sẵn trên trang, ở {view.base or '/'}{address}")
+    file = preview_names.name(address, preview=bool(view.mark))
+    return Item("", what, None, f"có sẵn trên trang, ở {view.base or '/'}{file}")
 
 
 def _refused(what: str, channel: Channel) -> Item:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from ..model.page import Page, PageKind, Section
 from ..render import page as render
-from ..render.page import Head, PageFacts, PageView
+from ..render.page import Head, MovedView, PageFacts, PageView
 from ..site import Publication, addresses, list_views, publicity, views
 from ..site.digest import FromWhole, combined, digest
 from ..site.frame import Ways, link_to
@@ -36,7 +36,8 @@ def offers(whole: Whole) -> Iterator[File]:
         view, make = (record_view, render.record_page) if page.is_record else (written_view, written_page)
         yield File(page.address, partial(view, whole, page), make, page.origin, source=whole.source(page))
     for old, page in publication.moved.items():
-        yield File(old, partial(link_to, page), render.moved, page.origin)
+        leads = partial(_moved_view, page, preview=publication.preview)
+        yield File(old, leads, render.moved, page.origin)
     yield File(addresses.NOT_FOUND, partial(_not_found, whole), render.not_found, "macros/theme/404.html")
 
 
@@ -136,6 +137,10 @@ def _addressed(publication: Publication, page: Page, found: re.Match[str]) -> st
     same_year = publication.edition(page.year).prefix + parts.path
     address = same_year if same_year in publication.pages else parts.path
     return f'{found[1]}{_PLACE}{address}{"#" + parts.fragment if parts.fragment else ""}"'
+
+
+def _moved_view(page: Page, *, preview: bool) -> MovedView:
+    return MovedView(link_to(page), preview)
 
 
 def _not_found(whole: Whole) -> PageView:

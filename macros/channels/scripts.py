@@ -62,6 +62,8 @@ class ScriptView:
     mark: str
     page: Link
     reading: Reading
+    files: tuple[str, ...]
+    """The addresses of its lengths as files, shortest first."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def offers(whole: Whole) -> Iterator[File]:
                     subject.script, partial(_view, subject, voice, frame), _page, origin, source=source
                 )
                 for length in Length:
-                    at = subject.edition.address(addresses.script_file(subject.key, length.value))
+                    at = _file(subject, length)
                     yield File(at, partial(_text_view, subject, voice, length), _text, origin, source=source)
 
 
@@ -94,7 +96,12 @@ def voice_of(dataset: Dataset) -> Voice:
 def _view(subject: Subject, voice: Voice, frame: Frame) -> ScriptView:
     reading = Reading(subject.announcement(), voice)
     page = link_to(subject.page)
-    return ScriptView(frame, subject.id, subject.title, subject.label, subject.mark, page, reading)
+    files = tuple(_file(subject, length) for length in Length)
+    return ScriptView(frame, subject.id, subject.title, subject.label, subject.mark, page, reading, files)
+
+
+def _file(subject: Subject, length: Length) -> str:
+    return subject.edition.address(addresses.script_file(subject.key, length.value))
 
 
 def _text_view(subject: Subject, voice: Voice, length: Length) -> ScriptText:

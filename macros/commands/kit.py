@@ -15,6 +15,7 @@ from ..channels import kits, scripts
 from ..edge.words import catalogue_of
 from ..editing.record_finder import NoRecordError, find_record
 from ..model.ahead import is_ahead
+from ..outputs import preview_names
 from ..site import Audience, Publication, addresses
 from ..site.checking import check_most, today
 from ..site.subjects import Subject
@@ -68,7 +69,8 @@ def run(options: argparse.Namespace) -> int:
         )
         return BAD_USE
     publication, subject = found
-    out: Path = options.out or Path(f"bo-tuyen-truyen-{subject.id}.zip")
+    usual = preview_names.name(f"bo-tuyen-truyen-{subject.id}.zip", preview=publication.preview)
+    out: Path = options.out or Path(usual)
     missing: list[str] = []
     content = _kit(publication, subject, missing)
     scratch = out.with_name(f"{out.name}.tmp")
@@ -102,7 +104,7 @@ def _kit(publication: Publication, subject: Subject, missing: list[str]) -> byte
     view = kits.view_of(publication, subject)
 
     def content(address: str | None) -> bytes | None:
-        return catalogue.make_file(catalogue.files[address]) if address else None
+        return catalogue.make_file(catalogue.files[catalogue.links.place(address)]) if address else None
 
     pdf: bytes | str = ""
     if subject.poster:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
+
+from .preview_names import of_preview
 
 READ_FIRST: Final = "00-doc-truoc.txt"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the same zip from the same files, whenever it is made
@@ -25,6 +27,8 @@ class Item:
 
 def pack(title: str, mark: str, items: Sequence[Item]) -> bytes:
     """The zip. The same items give the same bytes."""
+    if mark:
+        items = [replace(item, name=of_preview(item.name)) for item in items]
     files: dict[str, bytes] = {READ_FIRST: _contents(title, mark, items).encode()}
     files |= {item.name: item.content for item in items if item.content is not None}
     return _zipped(files)

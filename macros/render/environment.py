@@ -21,7 +21,9 @@ from ..model.lifecycle import Status
 from ..model.page import Section
 from ..model.plan import anchor, emphasized, ref_name
 from ..model.story import Category
+from ..outputs import preview_names
 from ..prose import markup
+from ..site.marks import PREVIEW
 from ..vietnamese import dates
 from ..vietnamese.text import slug
 from .compiled import CompiledTemplates
@@ -55,9 +57,11 @@ def environment() -> Environment:
         address=record_address,
         slug=slug,
         percent=percent,
+        file_name=lambda name, preview: preview_names.name(name, preview=preview),
     )
     env.tests["contains_id"] = lambda ids, wanted: wanted in ids
     env.globals.update(
+        preview_mark=PREVIEW,
         field_groups=dictionary.groups,
         fields_of=fields_of,
         comparison=comparison,

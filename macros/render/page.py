@@ -157,9 +157,17 @@ def sheet(template: str, frame: Frame, to: To, **seen: Any) -> bytes:
     return _rendered(f"sheets/{template}", frame, to, **seen).encode()
 
 
-def moved(page: Link, to: To) -> bytes:
+@dataclass(frozen=True)
+class MovedView:
+    """`page`: where the content is now."""
+
+    page: Link
+    preview: bool
+
+
+def moved(view: MovedView, to: To) -> bytes:
     """The page left at an old address, which leads to where its content is now."""
-    return _template("moved.html").render(page=page, to=to).encode()
+    return _template("moved.html").render(page=view.page, preview=view.preview, to=to).encode()
 
 
 def _whole(

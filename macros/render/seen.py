@@ -46,7 +46,7 @@ SHEETS: Final = {
 }
 
 ALONE: Final = {
-    "moved.html": frozenset({"page", "to"}),
+    "moved.html": frozenset({"page", "preview", "to"}),
     "live.html": frozenset({"is_newest", "problems", "version", "waiting"}),
 }
 """Templates that see only this."""

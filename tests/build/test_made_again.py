@@ -25,7 +25,7 @@ def keys(data: Path) -> dict[str, str]:
     """Address -> the key of its file."""
     publication = checked(data).publication
     assert isinstance(publication, Publication)
-    return {file.address: key_of(file, file.view()) for file in shown.catalogue(publication)}
+    return {file.plain or file.address: key_of(file, file.view()) for file in shown.catalogue(publication)}
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ import pytest
 from macros.model.honoree import Honoree
 from macros.model.lifecycle import Channel, Consent, covers
 from macros.model.story import Story
+from macros.outputs.preview_names import of_preview
 from macros.outputs.publicity_kit import READ_FIRST
 from macros.site import Audience, Publication
 from macros.site.views import hashtag
@@ -143,7 +144,7 @@ def test_a_new_year_does_not_make_a_feed_another() -> None:
         with TemporaryDirectory() as scratch:
             found = checked(campaigns.other(Path(scratch) / "data", *years, url=BASE)).publication
             assert found
-            (feed,) = shown.files(found, "tin-moi/tat-ca.xml").values()
+            (feed,) = shown.files(found, "tin-moi/tat-ca").values()
             ids.add(feedparser.parse(feed).feed.id)
     assert len(ids) == 1
 
@@ -178,8 +179,8 @@ def test_a_preview_marks_every_output_and_a_public_build_has_no_sample() -> None
         POSTER,
         EMBED,
         "api/v1/honorees.json",
-        "tin-moi/tat-ca.xml",
-        "du-lieu-mo/dien-hinh.csv",
+        of_preview("tin-moi/tat-ca.xml"),
+        of_preview("du-lieu-mo/dien-hinh.csv"),
     } <= set(own)
     unmarked = [
         n
@@ -187,8 +188,8 @@ def test_a_preview_marks_every_output_and_a_public_build_has_no_sample() -> None
         if "minh họa" not in c.decode().lower() and "data-minh-hoa" not in c.decode()
     ]
     assert unmarked == []
-    with zipfile.ZipFile(io.BytesIO(made[KIT])) as kit:
-        for name in (READ_FIRST, "bai-dang.txt", "quyet-dinh.txt", "nguon-anh.txt"):
+    with zipfile.ZipFile(io.BytesIO(made[of_preview(KIT)])) as kit:
+        for name in (READ_FIRST, *map(of_preview, ("bai-dang.txt", "quyet-dinh.txt", "nguon-anh.txt"))):
             assert "minh họa" in kit.read(name).decode()
 
 

@@ -18,10 +18,10 @@ ITEMS = [
 def test_it_holds_the_items_and_tells_of_those_left_out() -> None:
     with zipfile.ZipFile(io.BytesIO(pack("Tên", "Dấu", ITEMS))) as kit:
         assert kit.testzip() is None
-        assert kit.namelist() == [READ_FIRST, "loa.txt", "anh.jpg"]
+        assert kit.namelist() == [READ_FIRST, "loa-ban-xem-truoc.txt", "anh-ban-xem-truoc.jpg"]
         told = kit.read(READ_FIRST).decode()
-        assert kit.read("anh.jpg") == ITEMS[1].content
-    assert told.index("Dấu") < told.index("- loa.txt: bản đọc (30 giây)")
+        assert kit.read("anh-ban-xem-truoc.jpg") == ITEMS[1].content
+    assert told.index("Dấu") < told.index("- loa-ban-xem-truoc.txt: bản đọc (30 giây)")
     assert "Không có trong gói, và vì sao:\r\n- áp phích: chưa có sự đồng ý\r\n" in told
 
 

@@ -147,9 +147,9 @@ def openapi(setting: Setting) -> dict[str, Any]:
         )
         for table in collection.tables:
             name = "csv_" + table.file.replace("-", "_")
-            paths[f"/{table.address}"] = _get(name, f"{table.title} (CSV)", "text/csv", _TEXT)
+            paths[f"/{setting.name(table.address)}"] = _get(name, f"{table.title} (CSV)", "text/csv", _TEXT)
     spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    paths[f"/{WORKBOOK}"] = _get("workbook", "Mọi bảng trong một bảng tính", spreadsheet, None)
+    paths[f"/{setting.name(WORKBOOK)}"] = _get("workbook", "Mọi bảng trong một bảng tính", spreadsheet, None)
     return {
         "openapi": "3.1.0",
         "info": {

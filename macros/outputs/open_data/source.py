@@ -18,6 +18,7 @@ from ...model.lifecycle import Status
 from ...model.page import Page
 from ...model.site import Unit
 from ...model.story import Story
+from .. import preview_names
 
 Words = Mapping[RecordKind, Mapping[str, str | None]]
 """What is published -> its ids -> the words for each; None when there are none (a decision without a number)."""
@@ -63,8 +64,13 @@ class Setting:
     def preview(self) -> bool:
         return self.mark is not None
 
+    def name(self, address: str) -> str:
+        """The address that a file has in this build."""
+        return preview_names.name(address, preview=self.preview)
+
     def link(self, address: str) -> str:
         """An address of the site: absolute with a base, else relative to the site's root."""
+        address = self.name(address)
         return f"{self.base}{address}" if self.base else address or "./"
 
 
