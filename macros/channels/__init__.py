@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
@@ -61,4 +60,4 @@ def offers(whole: Whole, docs: Path) -> Iterator[File]:
 def _named_as_preview(file: File) -> File:
     """Links lead to it by the address that it has in what is published."""
     address = of_preview(file.address)
-    return file if address == file.address else replace(file, address=address, plain=file.address)
+    return file if address == file.address else file._replace(address=address, plain=file.address)
