@@ -9,7 +9,9 @@ import keyring
 import pytest
 from keyring.backends.null import Keyring
 
-from tests.support import sshd
+from tests.support import ftp_server, sshd
+from tests.support.certificates import Authority
+from tests.support.ftp_server import FtpServer
 from tests.support.sshd import Sshd
 
 
@@ -24,4 +26,26 @@ def _nobody_s_secrets(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def server(second_process: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sshd]:
     """A real OpenSSH server."""
     with sshd.serving(tmp_path_factory.mktemp("ssh") / "home") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    """Who vouches for servers of the tests."""
+    return Authority(tmp_path_factory.mktemp("noi-cap"))
+
+
+@pytest.fixture
+def ftp_password(monkeypatch: pytest.MonkeyPatch, authority: Authority) -> None:
+    """This machine knows the password of the FTP servers, and trusts who vouches for them."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.pem))
+    monkeypatch.setenv("THIDUA_MAT_KHAU", ftp_server.PASSWORD)
+
+
+@pytest.fixture
+def strict_server(
+    second_process: None, ftp_password: None, tmp_path: Path, authority: Authority
+) -> Iterator[FtpServer]:
+    """A real vsftpd."""
+    with ftp_server.vsftpd(tmp_path / "vsftpd", authority.issued()) as running:
         yield running

@@ -14,6 +14,7 @@ import pytest
 from macros.model.publishing import PublishingTarget, TargetKind
 from macros.publish.online import BOOKS
 from tests.support.campaigns import snapshot
+from tests.support.ftp_server import FtpServer
 from tests.support.killed_publisher import four_versions, publish
 from tests.support.project import ROOT
 from tests.support.sshd import Sshd
@@ -38,13 +39,13 @@ def site(root: Path) -> dict[str, bytes]:
     return {p: c for p, c in snapshot(root).items() if p not in BOOKS and not p.startswith("assets/")}
 
 
-def completes(settings: PublishingTarget, home: Path, web_root: Path) -> None:
-    """The next runs make everything right, in the last of which somebody is gone."""
+def completes(settings: PublishingTarget, home: Path, web_root: Path, whole: Path) -> None:
+    """The next runs make everything right, in the last of which somebody is gone. `whole`: all that the target keeps."""
     versions = four_versions(home / "versions")
     for folder, release in (versions[1], versions[2]):
         publish(settings, folder, release)
         assert site(web_root) == site(folder)
-    assert "Minh Họa Thứ 003".encode() not in b"".join(snapshot(Path(settings.path or "")).values())
+    assert "Minh Họa Thứ 003".encode() not in b"".join(snapshot(whole).values())
 
 
 def test_a_folder_killed_at_200_points(tmp_path: Path) -> None:
@@ -54,7 +55,7 @@ def test_a_folder_killed_at_200_points(tmp_path: Path) -> None:
     assert found["faults"] == []
     assert found["pages"] > 1_000
     assert 10 < found["ended"] < 190, "some came to their end, most were killed"
-    completes(settings, tmp_path, root / "hien-tai")
+    completes(settings, tmp_path, root / "hien-tai", root)
     assert sorted(p.name for p in root.iterdir()) == ["hien-tai", "releases"]
 
 
@@ -66,4 +67,13 @@ def test_sftp_killed_at_50_points(server: Sshd, tmp_path: Path) -> None:
     assert found["faults"] == []
     assert found["pages"] > 1_000
     assert found["ended"] < 45
-    completes(settings, tmp_path, root)
+    completes(settings, tmp_path, root, root)
+
+
+def test_ftp_killed_at_25_points(strict_server: FtpServer, tmp_path: Path) -> None:
+    root, settings = strict_server.site, strict_server.target()
+    found = killed(settings, tmp_path, root, 25)
+    assert found["faults"] == []
+    assert found["pages"] > 500
+    assert found["ended"] < 23
+    completes(settings, tmp_path, root, root)
