@@ -187,6 +187,8 @@ def _statistics(view: BlockView) -> Iterator[Passage]:
     seen = view.seen
     edition = seen["edition"]
     campaign, counted = edition.campaign, edition.counted
+    if not counted:
+        return
     kinds = Counter(h.kind for h in counted)
     tally = (f"{kind.label} được công bố {number(kinds[kind])}" for kind in Kind)
     decisions = f"Quyết định {number(len(edition.decisions))}"
@@ -199,6 +201,8 @@ def _statistics(view: BlockView) -> Iterator[Passage]:
 
 def _coverage(view: BlockView) -> Iterator[Passage]:
     edition = view.seen["edition"]
+    if not edition.counted:
+        return
     shown = coverage.coverage(edition.campaign, view.campaign.units, edition.counted)
     withheld = dict.fromkeys(criterion.title for criterion in shown.withheld)
     not_counted = f"Không nêu kết quả, nên không đếm: {'; '.join(withheld)}." if withheld else None

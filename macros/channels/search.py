@@ -89,13 +89,13 @@ def _profile(edition: Edition, honoree: Honoree) -> Iterator[str | None]:
 def _criterion(edition: Edition, criterion: Criterion) -> Iterator[Passage]:
     guidance = criterion.guidance
     pair = edition.campaign.criterion(criterion.pair) if criterion.pair else None
-    yield Passage.at("", "", criterion.text, pair.title if pair else None)
-    yield Passage.at("hieu-the-nao", "Hiểu thế nào", guidance.summary)
+    indices = (
+        f"{index.name} {index.title}" for index in map(edition.dataset.index, criterion.indices) if index
+    )
+    yield Passage.at("", "", criterion.text, pair.title if pair else None, *indices)
+    yield Passage.at("hieu-the-nao", "Cách hiểu", guidance.summary)
     evidence = (*guidance.evidence, *(text for group in guidance.evidence_by_unit for text in group.evidence))
     if evidence:
         yield Passage.at("minh-chung", "Nên có minh chứng gì", *evidence)
     if guidance.weaknesses:
         yield Passage.at("loi-thuong-gap", "Lỗi thường gặp", *guidance.weaknesses)
-    indices = [index for index in map(edition.dataset.index, criterion.indices) if index]
-    if indices:
-        yield Passage.at("chi-so", "Chỉ số liên quan", *(f"{i.name} {i.title}" for i in indices))

@@ -216,18 +216,18 @@ class Formulation(Record):
     """The same fact written badly and well. Both sentences are invented, and every page that shows them says so."""
 
     weak: Text = field(
-        "Cách viết yếu",
+        "Chưa nên viết",
         "Một câu hay gặp mà chưa đủ; ví dụ không có thật, mở đầu bằng “Ví dụ:”.",
         example="Ví dụ: Đã hoàn thành tốt mọi nhiệm vụ.",
     )
     good: Text = field(
-        "Cách viết tốt",
+        "Nên viết",
         "Cũng điều ấy, viết cho đủ; ví dụ không có thật, mở đầu bằng “Ví dụ:”.",
         example="Ví dụ: Được giao 10 việc, xong 9 việc đúng hạn; một việc chậm vì chờ ý kiến.",
     )
     why: Text = field(
         "Vì sao",
-        "Cách viết tốt hơn ở chỗ nào.",
+        "Vì sao nên viết như thế.",
         example="Có số việc được giao, số việc xong và lý do của việc chậm.",
     )
 
@@ -236,7 +236,7 @@ class Guidance(Record):
     """An editor's guidance on a criterion, never the plan's own words."""
 
     summary: Text = field(
-        "Hiểu thế nào",
+        "Cách hiểu",
         "Tiêu chí này có nghĩa gì trong công việc.",
         example="Việc được giao xong đúng hạn.",
         open=True,
@@ -256,7 +256,7 @@ class Guidance(Record):
     )
     # Not open data: in a table of their own nothing would say that these sentences are invented.
     formulations: tuple[Formulation, ...] = field(
-        "Cách viết yếu và cách viết tốt",
+        "Chưa nên viết và nên viết",
         "Hai cách viết cùng một điều, để so sánh; ví dụ không có thật.",
         example=[
             {

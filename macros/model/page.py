@@ -26,7 +26,7 @@ class Section(Label):
     HONOREES = "dien-hinh", "Điển hình"
     STORIES = "tin-bai", "Tin bài"
     REFERENCE = "tra-cuu", "Tra cứu"
-    STAFF = "can-bo", "Cán bộ"
+    STAFF = "can-bo", "Tuyên truyền"
     SITE = "ve-trang", "Về trang này"
 
 
@@ -89,6 +89,12 @@ class FrontMatter(Record):
     short: Line | None = field("Tên gọn", "Tên trong bảng chọn.", example="Thời gian", default=None)
     wide: YesNo = field(
         "Cả bề ngang", "true khi nội dung dùng hết bề ngang của trang.", example=False, default=False
+    )
+    for_staff: YesNo = field(
+        "Cho người phụ trách trang",
+        "true: không vào bảng chọn, sơ đồ trang và tìm kiếm; trang vẫn ở địa chỉ của nó.",
+        example=False,
+        default=False,
     )
     lang: Line = field("Ngôn ngữ", "Mã ngôn ngữ của trang.", example="vi", default="vi")
     also: tuple[Line, ...] = field(

@@ -80,7 +80,7 @@ def link_to(page: Page) -> Link:
 def frame_of(publication: Publication, edition: Edition) -> Frame:
     facts, site = edition.facts, publication.dataset.site
     written = publication.written(edition.campaign.year)
-    menu = (Group(s, tuple(link_to(p) for p in written if p.section is s)) for s in Section)
+    menu = (Group(s, tuple(link_to(p) for p in written if p.section is s and p.indexed)) for s in Section)
     years = (Link(e.address(""), str(e.campaign.year), e.facts.title, "") for e in publication.editions)
     return Frame(
         site,

@@ -59,6 +59,7 @@ def _written(source: str, front: FrontMatter, address: str, edition: Edition | N
         front.asks,
         edition.campaign.year if edition else None,
         source,
+        indexed=not front.for_staff,
         wide=front.wide,
         origin=f"docs/{source}",
     )

@@ -162,9 +162,10 @@ class Publication(Shared):
         return tuple(found)
 
     def siblings(self, page: Page) -> tuple[Page, ...]:
-        """The written pages of a page's section, the home page left out."""
+        """The written pages of a page's section, for readers or for staff, the home page left out."""
         home = self.edition(page.year).prefix
-        return tuple(p for p in self.written(page.year) if p.section is page.section and p.address != home)
+        own = (p for p in self.written(page.year) if p.section is page.section and p.address != home)
+        return tuple(p for p in own if p.indexed == page.indexed or page.is_record)
 
     def written(self, year: int | None) -> tuple[Page, ...]:
         """The pages of docs/ that go with a year: its own and the site's, in the order of the menu."""

@@ -46,7 +46,6 @@ FIRST: Final = [
     ("quyết định", "khen-thuong/#quyet-dinh", "Quyết định khen thưởng"),
     ("toàn văn", "ke-hoach/toan-van/", "Toàn văn kế hoạch"),
     ("mặt trận", "to-chuc-thuc-hien/#nv-2", "Mặt trận, đoàn thể vận động hưởng ứng"),
-    ("withdraw", "can-bo/go-thong-tin/", "Gỡ thông tin theo yêu cầu"),
     ("Minh Họa Nguyễn", "dien-hinh/cn-001/", "Nguyễn Văn Minh Họa"),
     # Words of the reader's own, from data/words.yml.
     ("gương tốt", "dien-hinh/", "Điển hình: tập thể, cá nhân được biểu dương"),

@@ -161,8 +161,8 @@ def test_tables_have_a_caption_and_scoped_headings(site: Site) -> None:
 
 
 def test_charts_have_their_table_beside_them(site: Site) -> None:
-    charts = site.pages["thong-ke/"].main.all("svg")
-    assert len(charts) >= 2
+    statistics = site.pages["thong-ke/"].main
+    assert len(statistics.all("svg")) >= 2 or statistics.marked("empty")
     for page in site.framed.values():
         for svg in page.main.all("svg"):
             if svg.attrs.get("aria-hidden") == "true":
