@@ -31,6 +31,7 @@ _OF_RECORDS: Final = (
     addresses.ARCHIVE,
     addresses.PHOTOS,
     "quyet-dinh/",
+    "tin-moi/",
     "api/v1/",
 )
 """Folders that only this program fills, and with what is told of people."""

@@ -111,14 +111,21 @@ class _Sending:
                 if step.is_urgent:
                     self._carry_out(step)
             self._write_notes()
-        with ThreadPoolExecutor(self.store.lanes) as pool:
-            for stage, steps in groupby(plan.steps, key=lambda step: step.stage):
-                for _ in _each(pool, self._carry_out, steps, 4 * self.store.lanes):
-                    done += 1
-                    self.progress(done, total, stage.label)
-                    if time.monotonic() - noted > _NOTED:
-                        pool.submit(self._write_notes).result()
-                        noted = time.monotonic()
+        try:
+            with ThreadPoolExecutor(self.store.lanes) as pool:
+                for stage, steps in groupby(plan.steps, key=lambda step: step.stage):
+                    for _ in _each(pool, self._carry_out, steps, 4 * self.store.lanes):
+                        done += 1
+                        self.progress(done, total, stage.label)
+                        if time.monotonic() - noted > _NOTED:
+                            pool.submit(self._write_notes).result()
+                            noted = time.monotonic()
+        except LineDroppedError:
+            raise
+        except BaseException:
+            with suppress(TargetError):  # so that the next run need not send all of it again
+                self._write_notes()
+            raise
         self._write_notes()
         if (now := self._release_now()) != self.before:
             raise TargetError(

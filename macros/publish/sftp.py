@@ -61,6 +61,7 @@ class SftpStore:
         self._client: paramiko.SSHClient | None = None
         self._idle: queue.SimpleQueue[paramiko.SFTPClient] = queue.SimpleQueue()
         self._opening = threading.Lock()
+        self._channels = 0
         self._folders: set[str] = set()
 
     def begin(self) -> None:
@@ -176,7 +177,7 @@ class SftpStore:
         except (FileNotFoundError, TargetError):
             self._idle.put(sftp)
             raise
-        except (EOFError, TimeoutError, ConnectionError, paramiko.SSHException) as error:
+        except (EOFError, TimeoutError, ConnectionError, paramiko.SSHException, paramiko.SFTPError) as error:
             with suppress(EOFError, OSError):
                 sftp.close()
             raise self._dropped() from error
@@ -197,20 +198,40 @@ class SftpStore:
         return None
 
     def _new_channel(self) -> paramiko.SFTPClient:
+        """Another channel; where the server gives no more, one that another thread is done with."""
         with self._opening:
-            transport = self._client.get_transport() if self._client else None
-            if transport is None or not transport.is_active():
-                self._client = connected(self._settings, self._secrets)
-            assert self._client
+            client = self._client
+            transport = client.get_transport() if client else None
+            if client is None or transport is None or not transport.is_active():
+                self.close()
+                client, self._channels = connected(self._settings, self._secrets), 0
+                self._client = client
             try:
-                sftp = self._client.open_sftp()
-            except (EOFError, OSError, paramiko.SSHException) as error:
-                self._client.close()
+                sftp = client.open_sftp()
+                self._channels += 1
+            except paramiko.ChannelException as error:
+                if not self._channels:
+                    raise self._no_sftp() from error
+                sftp = None
+            except (EOFError, OSError, paramiko.SSHException, paramiko.SFTPError) as error:
+                is_first = not self._channels
+                client.close()
+                raise (self._no_sftp() if is_first else self._dropped()) from error
+        if sftp is None:
+            try:
+                return self._idle.get(timeout=_PATIENCE)
+            except queue.Empty as error:
                 raise self._dropped() from error
         channel = sftp.get_channel()
         assert channel
         channel.settimeout(_PATIENCE)
         return sftp
+
+    def _no_sftp(self) -> TargetError:
+        return WrongAddressError(
+            f"Máy chủ {self._settings.host} không mở SFTP cho tài khoản này",
+            "Hỏi nhà cung cấp: bật SFTP, hoặc dùng kind: ftp trong data/site.yml",
+        )
 
     def _dropped(self) -> LineDroppedError:
         return LineDroppedError(

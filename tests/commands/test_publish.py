@@ -10,8 +10,9 @@ import pytest
 
 from macros.publish.archive import Archive
 from macros.publish.release import MANIFEST, read
-from tests.support import campaigns
+from tests.support import campaigns, sshd
 from tests.support.command import AT, typed
+from tests.support.web import web_server
 
 pytestmark = pytest.mark.usefixtures("build")
 
@@ -141,3 +142,31 @@ def test_a_password_is_asked_without_echo_and_kept_in_the_keyring(
     assert code == 0
     assert kept == {("thidua", "vidu@may.vidu.example"): "mat-khau-that"}
     assert "mat-khau-that" not in out + err
+
+
+@pytest.mark.usefixtures("second_process")
+def test_by_sftp_they_go_too_and_the_address_itself_is_read(
+    office: Path, thidua: Typed, tmp_path: Path
+) -> None:
+    www = tmp_path / "www"
+    www.mkdir()
+    with sshd.serving(tmp_path / "ssh") as server, web_server(www) as url:
+        target = server.target(www).model_dump(mode="json", exclude_defaults=True)
+        campaigns.change(office / "site.yml", publishing=target, url=f"{url}/")
+        code, out, err = thidua("publish")
+        assert (code, "CHƯA ĐÚNG" in err) == (0, False)
+        assert "Đã xem lại trên mạng: " in out
+        assert tells_of(WITHDRAWN, www)
+        assert thidua("withdraw", "cn-001", "--yes")[0] == 0
+        code, out, err = thidua("publish")
+        assert (code, "Đã xem lại trên mạng: " in out) == (0, True), err
+        assert tells_of(WITHDRAWN, www) == []
+        (www / "index.html").write_text("trang khác", encoding="utf-8")
+        (www / "dien-hinh/cn-001/index.html").write_text(WITHDRAWN, encoding="utf-8")
+        server.stop()
+        code, _, err = thidua("publish")
+        assert code == 3
+        assert "Không nối được với máy chủ 127.0.0.1" in err
+        server.start()
+        assert thidua("publish")[0] == 0
+        assert tells_of(WITHDRAWN, www) == []

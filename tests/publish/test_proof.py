@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -14,11 +11,7 @@ import pytest
 from macros.publish.proof import Answer, prove
 from macros.publish.release import MANIFEST, Release, content
 from tests.support.small_site import version
-
-
-class _Silent(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
+from tests.support.web import web_server
 
 
 @pytest.fixture
@@ -36,11 +29,8 @@ def root(release: Release, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def url(root: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(root)))
-    threading.Thread(target=partial(server.serve_forever, 0.02), daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with web_server(root) as address:
+        yield address
 
 
 def last(tmp_path: Path) -> Release:

@@ -24,6 +24,7 @@ from macros.publish.target import (
     WrongPasswordError,
     open_target,
 )
+from tests.support import sshd
 from tests.support.campaigns import snapshot
 from tests.support.small_disk import small_disk
 from tests.support.small_site import release_of, silent, version, write
@@ -214,6 +215,61 @@ def _fill(server: Sshd, root: Path, tmp_path: Path) -> None:
     publish(settings, *version(tmp_path / "3", 3, frozenset({0}), pages=1))
     assert site(root).keys() >= snapshot(tmp_path / "3").keys()
     assert "Minh Họa Thứ 000".encode() not in b"".join(site(root).values())
+
+
+def test_a_run_that_ended_before_its_manifest_is_not_taken_for_done(
+    server: Sshd, root: Path, tmp_path: Path
+) -> None:
+    settings, (folder, release) = server.target(root), version(tmp_path / "1", 1)
+    place = open_target(settings, Secrets(settings), tmp_path)
+
+    def stop(done: int, total: int, what: str) -> None:
+        if done == total:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        send(transfer_of(place, folder, release), stop)
+    again = transfer_of(place, folder, release)
+    assert again.is_needed
+    assert again.plan.steps == ()
+    send(again, silent)
+    assert not transfer_of(place, folder, release).is_needed
+    place.close()
+
+
+def test_another_machine_that_publishes_meanwhile_is_noticed(
+    server: Sshd, root: Path, tmp_path: Path
+) -> None:
+    settings, (folder, release) = server.target(root), version(tmp_path / "2", 2)
+    publish(settings, *version(tmp_path / "1", 1))
+    place = open_target(settings, Secrets(settings), tmp_path)
+    others = [version(tmp_path / "3", 3)]
+
+    def meanwhile(done: int, total: int, what: str) -> None:
+        while others:
+            publish(settings, *others.pop())
+
+    with pytest.raises(TargetError, match="một máy khác đã công bố lên đó bản 20261123-080000-00000003"):
+        send(transfer_of(place, folder, release), meanwhile)
+    place.close()
+    publish(settings, folder, release)
+    assert site(root).items() >= snapshot(folder).items()
+
+
+def test_a_server_that_gives_two_channels_is_enough(root: Path, tmp_path: Path) -> None:
+    with sshd.serving(tmp_path / "ssh") as server:
+        server.configure("MaxSessions 2")
+        folder, release = version(tmp_path / "1", 1)
+        publish(server.target(root), folder, release)
+        assert site(root) == snapshot(folder)
+
+
+def test_a_server_without_sftp_is_told(root: Path, tmp_path: Path) -> None:
+    with sshd.serving(tmp_path / "ssh") as server:
+        server.configure("ForceCommand /bin/false")
+        settings = server.target(root)
+        with pytest.raises(WrongAddressError, match=r"không mở SFTP.*kind: ftp"):
+            open_target(settings, Secrets(settings), tmp_path)
 
 
 def test_twelve_thousand_files_are_sent_and_one_of_them_later(

@@ -71,6 +71,13 @@ class Sshd:
         _make_key(self.home / "host")
         self.start()
 
+    def configure(self, line: str) -> None:
+        """Start again with one more line of settings, the first of its kind counts."""
+        self.stop()
+        config = self.home / "config"
+        config.write_text(f"{line}\n{config.read_text()}")
+        self.start()
+
     def stop(self) -> None:
         if self.process:
             self.cut_lines()
