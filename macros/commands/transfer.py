@@ -6,10 +6,11 @@ import argparse
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..model.publishing import PublishingTarget
 from ..model.site import Site
+from ..publish import release as releases
 from ..publish.archive import Archive
 from ..publish.going_back import gone_in
 from ..publish.guards import doubts, objections
@@ -18,7 +19,15 @@ from ..publish.proof import Proof, prove
 from ..publish.release import Release
 from ..publish.secrets import Secrets
 from ..publish.sending import Transfer, send, transfer_of
-from ..publish.target import Store, Switch, TargetError, UnknownHostKeyError, open_target
+from ..publish.signature import SignatureError, key_file, sign, verify
+from ..publish.target import (
+    HistoryKeptError,
+    Store,
+    Switch,
+    TargetError,
+    UnknownHostKeyError,
+    open_target,
+)
 from ..site.checking import now
 from ..store.folder import Folder
 from ..vietnamese.os_errors import reason
@@ -70,18 +79,19 @@ def bring_online(options: argparse.Namespace, site: SiteBuild, errand: Errand) -
     release = released(folder, site.catalogue, site.publication, now())
     place = _opened(target, errand.data.parent, is_asking=_may_ask(options))
     try:
-        transfer = transfer_of(place, folder, release)
+        transfer = transfer_of(place, folder, release, _signature(settings, release))
         if not _may_go(options, transfer, site, errand.command):
             return Outcome(BAD_DATA)
         _print_plan(transfer, is_whole=options.dry_run)
         if options.dry_run:
             print(f"Mới chỉ xem, chưa gửi gì. Gửi: {errand.command}")
             return Outcome(OK)
-        online = _sent(transfer)
+        sent = _send(transfer)
     finally:
         place.close()
-    if online is None:
+    if sent is None:
         return Outcome(NOT_SENT)
+    online = sent.online
     is_new = online is release
     try:
         if site.checked.dataset:
@@ -95,7 +105,22 @@ def bring_online(options: argparse.Namespace, site: SiteBuild, errand: Errand) -
         )
     proof = prove(settings.url, online, transfer.online.release)
     _print_proof(proof)
-    return Outcome(NOT_SENT if proof.faults else OK, is_new or bool(proof.faults))
+    is_left = bool(proof.faults) or sent.is_history_kept
+    return Outcome(NOT_SENT if is_left else OK, is_new or is_left)
+
+
+def _signature(settings: Site, release: Release) -> bytes | None:
+    """Of the office's key, if it has one; a release waits for no signature, but it is said that there is none."""
+    if settings.signing is None:
+        return None
+    manifest = releases.content(release)
+    try:
+        signature = sign(manifest, key_file(settings.signing.key_file))
+        verify(manifest, signature, settings.signing.signer)
+    except SignatureError as error:
+        print(f"Bản này không có chữ ký. {error}", file=sys.stderr)
+        return None
+    return signature
 
 
 def print_refusal(error: TargetError) -> Outcome:
@@ -157,15 +182,25 @@ def _bytes(size: int) -> str:
     return f"{size / 1e6:.1f} MB".replace(".", ",") if size >= 1e5 else f"{size / 1e3:.0f} KB"
 
 
-def _sent(transfer: Transfer) -> Release | None:
-    """Send what differs; the release that is online then, None when sending failed, which is said."""
+class _Sent(NamedTuple):
+    """`online`: the release that readers get now; `is_history_kept`: as HistoryKeptError says."""
+
+    online: Release
+    is_history_kept: bool = False
+
+
+def _send(transfer: Transfer) -> _Sent | None:
+    """Send what differs. None when sending failed, which is said."""
     last = transfer.online.release
     if last and not transfer.is_needed:
         print(f"Không có gì thay đổi; trang đang là bản {last.id}.")
-        return last
+        return _Sent(last)
+    is_history_kept = False
     try:
         with progress("Đang gửi", max(len(transfer.plan.steps), 1)) as step:
             by_hand = send(transfer, lambda done, total, _what: step(done, total))
+    except HistoryKeptError as error:
+        by_hand, is_history_kept = (str(error),), True
     except (TargetError, KeyboardInterrupt) as error:
         print(error if isinstance(error, TargetError) else "\nĐã dừng giữa chừng.", file=sys.stderr)
         if isinstance(transfer.place, Switch):
@@ -179,7 +214,7 @@ def _sent(transfer: Transfer) -> Release | None:
     print(f"Đã công bố bản {transfer.release.id}.")
     for task in by_hand:
         print(f"Còn việc phải làm: {task}", file=sys.stderr)
-    return transfer.release
+    return _Sent(transfer.release, is_history_kept)
 
 
 def _print_proof(proof: Proof) -> None:

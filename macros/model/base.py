@@ -185,6 +185,7 @@ _WEB: Final = r"""^https?://[^\s<>"'`{}|\\^]+$"""
 _EMAIL: Final = r"^[A-Za-z0-9_.+-]+@[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$"
 _HOST: Final = r"^([A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]+)$"
 _FINGERPRINT: Final = r"^SHA256:[A-Za-z0-9+/]{43}=?$"
+_SIGNER: Final = r"^[^\s,*?!#\"]+ (sk-)?(ssh|ecdsa)-[a-z0-9@.-]+ AAAA[A-Za-z0-9+/]+=*( [^\n]*)?$"
 _DAY: Final = (
     r"^\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))$"
 )
@@ -200,6 +201,7 @@ FORMS: Final = {
     _DAY: "Viết năm-tháng-ngày",
     _HOST: "Chỉ viết tên máy chủ, không có sftp:// ở trước và thư mục ở sau",
     _FINGERPRINT: "Chép cả dấu, từ chữ SHA256",
+    _SIGNER: "Viết tên người ký, dấu cách, rồi chép cả dòng của tệp khóa công khai (.pub)",
 }
 """Pattern -> how to write such a text, for error messages."""
 
@@ -232,6 +234,7 @@ SiteAddress = Annotated[WebAddress, BeforeValidator(_site_address)]
 Port = Annotated[Whole, BeforeValidator(_port)]
 Host = Annotated[str, StringConstraints(pattern=_HOST, max_length=253)]
 Fingerprint = Annotated[str, StringConstraints(pattern=_FINGERPRINT)]
+Signer = Annotated[str, StringConstraints(pattern=_SIGNER, max_length=1000)]
 Rate = Annotated[Whole, BeforeValidator(_rate)]
 FileName = Annotated[str, StringConstraints(pattern=FILE_PATTERN, max_length=80)]
 

@@ -10,12 +10,12 @@ from .base import Record, as_written
 from .decision import Decision
 from .fields import Field, fields_of
 from .honoree import Honoree
-from .publishing import PublishingTarget
+from .publishing import PublishingTarget, Signing
 from .reference import Document
 from .site import Notice, Unit
 from .story import Story
 
-_EDITED: Final = (Honoree, Story, Decision, Unit, Document, Notice, PublishingTarget)
+_EDITED: Final = (Honoree, Story, Decision, Unit, Document, Notice, PublishingTarget, Signing)
 
 
 @dataclass(frozen=True)

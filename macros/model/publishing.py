@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from .base import Fingerprint, Host, Label, Line, Port, Record, WebAddress, Whole, YesNo, field
+from .base import Fingerprint, Host, Label, Line, Port, Record, Signer, WebAddress, Whole, YesNo, field
 
 
 class TargetKind(Label):
@@ -83,6 +83,24 @@ class PublishingTarget(Record):
     branch: Line | None = field("Nhánh git", "Nhánh mà dịch vụ Pages đọc.", example="gh-pages", default=None)
     keep: Whole = field(
         "Số bản giữ lại", "Giữ mấy bản đã công bố gần nhất để còn trở lại.", example=5, default=5
+    )
+
+
+class Signing(Record):
+    """How readers can tell that a release is the office's. The key itself stays on the publishing machine."""
+
+    TITLE: ClassVar = "Ký bản phát hành"
+
+    signer: Signer = field(
+        "Người ký",
+        "Tên người ký, rồi khóa công khai như trong tệp .pub: ai cũng dùng dòng này xem được trang có đúng của cơ quan.",
+        example="phat-hanh@vidu.example ssh-ed25519 AAAAViDu0MinhHoa0KhongPhaiKhoaThat",
+    )
+    key_file: Line | None = field(
+        "Tệp khóa ký",
+        "Tệp khóa riêng trên máy công bố; bỏ trống thì lấy ở biến THIDUA_KHOA_KY.",
+        example="~/.ssh/thidua-ky",
+        default=None,
     )
 
 

@@ -20,7 +20,7 @@ from .base import (
     field,
 )
 from .kinds import UnitId
-from .publishing import PublishingTarget
+from .publishing import PublishingTarget, Signing
 
 
 class Publisher(Record):
@@ -168,6 +168,12 @@ class Site(Record):
         "Nơi công bố",
         "Nơi mà thidua publish đưa trang lên; null khi chưa có.",
         example={"kind": "folder", "path": "/srv/www/thi-dua"},
+        default=None,
+    )
+    signing: Signing | None = field(
+        "Ký bản phát hành",
+        "Khi cơ quan ký mỗi bản đưa lên; null khi không ký.",
+        example={"signer": "phat-hanh@vidu.example ssh-ed25519 AAAAViDu0MinhHoa0KhongPhaiKhoaThat"},
         default=None,
     )
 

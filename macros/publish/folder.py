@@ -121,7 +121,7 @@ class FolderTarget:
             if home.samefile(self.current):
                 continue
             then = self._manifest(home)
-            if now and then and kept < self.keep and not _shows_more(then, now):
+            if now and then and kept < self.keep and not releases.shows_more(then, now):
                 kept += 1
             elif now:
                 _remove(home)
@@ -204,12 +204,6 @@ class FolderTarget:
         if whole:
             self.current.unlink(missing_ok=True)
             self._lead_to(max(whole, key=lambda p: p.stat().st_mtime_ns))
-
-
-def _shows_more(then: Release, now: Release) -> bool:
-    """Whether an older release has something of a record that is gone now, or a file that a record lost since."""
-    is_taken_down = not set(now.gone) <= set(then.gone)
-    return is_taken_down or any(file.of and path not in now.files for path, file in then.files.items())
 
 
 def _room(path: Path) -> Path:

@@ -70,6 +70,13 @@ def read(manifest: bytes) -> Release | None:
     return release
 
 
+def shows_more(then: Release, now: Release) -> bool:
+    """Whether an older release shows a record that is gone now, or has a file of one record, as a photo or a poster, that
+    the record lost since: then nobody may read it any more."""
+    is_taken_down = not set(now.gone) <= set(then.gone)
+    return is_taken_down or any(file.of and path not in now.files for path, file in then.files.items())
+
+
 def paths_in(folder: Path) -> Iterator[str]:
     """Every file below a folder, by its path with "/"."""
     return (p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())

@@ -67,6 +67,10 @@ class NotAllowedError(TargetError):
     """The server refuses to read or write there."""
 
 
+class HistoryKeptError(TargetError):
+    """The new release is online, but the server does not let earlier ones go, which show somebody who is gone."""
+
+
 class LineDroppedError(TargetError):
     """The connection was lost: doing it again may help."""
 

@@ -1,0 +1,405 @@
+"""Publishing to a branch of a git repository: git's own server over HTTP, OpenSSH, and a folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from macros.model.publishing import PublishingTarget, TargetKind
+from macros.outputs import servers
+from macros.publish import git as git_target
+from macros.publish.release import MANIFEST, Release, read
+from macros.publish.secrets import Secrets
+from macros.publish.sending import send, transfer_of
+from macros.publish.target import (
+    HistoryKeptError,
+    HostKeyChangedError,
+    LineDroppedError,
+    NoSpaceError,
+    NotAllowedError,
+    TargetError,
+    WrongAddressError,
+    WrongPasswordError,
+    open_target,
+)
+from tests.support import sshd
+from tests.support.campaigns import snapshot
+from tests.support.git_server import (
+    READER,
+    TOKEN,
+    GitServer,
+    bare,
+    git,
+    git_bytes,
+    holds,
+    hook,
+    serving,
+    worked_on,
+)
+from tests.support.small_site import release_of, silent, version, write
+from tests.support.sshd import Sshd
+
+pytestmark = pytest.mark.usefixtures("second_process")
+
+BRANCH = "gh-pages"
+NAME = "Minh Họa Thứ 003"
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[GitServer]:
+    monkeypatch.setenv("THIDUA_MAT_KHAU", TOKEN)
+    (tmp_path / "kho").mkdir()
+    with serving(tmp_path / "kho") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def ssh(second_process: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sshd]:
+    with sshd.serving(tmp_path_factory.mktemp("ssh") / "home") as running:
+        yield running
+
+
+@pytest.fixture
+def home(server: GitServer) -> Path:
+    """The repository, empty."""
+    return bare(server.root)
+
+
+def target(repository: str, **fields: object) -> PublishingTarget:
+    return PublishingTarget.model_validate(
+        {"kind": TargetKind.GIT, "repository": repository, "branch": BRANCH} | fields
+    )
+
+
+def publish(settings: PublishingTarget, folder: Path, release: Release) -> tuple[str, ...]:
+    place = open_target(settings, Secrets(settings), folder)
+    try:
+        return send(transfer_of(place, folder, release), silent)
+    finally:
+        place.close()
+
+
+def there(home: Path, commit: str = BRANCH) -> dict[str, bytes]:
+    """Every file of a commit."""
+    names = git(home, "ls-tree", "-r", "--name-only", "-z", commit).split("\0")
+    return {name: git_bytes(home, "cat-file", "blob", f"{commit}:{name}") for name in names if name}
+
+
+def commits(home: Path) -> list[str]:
+    return git(home, "rev-list", BRANCH).split()
+
+
+def test_a_release_is_one_commit_and_only_what_differs_is_sent(
+    server: GitServer, home: Path, tmp_path: Path
+) -> None:
+    address = server.address("trang.git")
+    one, two = version(tmp_path / "1", 1), version(tmp_path / "2", 2)
+    write(one[0], {"anh/lon.png": os.urandom(300_000)})
+    write(two[0], {"anh/lon.png": (one[0] / "anh/lon.png").read_bytes()})
+    one, two = (version(folder, number) for folder, number in ((one[0], 1), (two[0], 2)))
+    publish(target(address), *one)
+    assert there(home) == snapshot(one[0]) | {MANIFEST: there(home)[MANIFEST], ".nojekyll": b""}
+    assert read(there(home)[MANIFEST]) == one[1]
+    assert max(server.received) > 300_000
+    server.forget()
+    publish(target(address), *two)
+    assert len(commits(home)) == 2
+    assert there(home).items() >= snapshot(two[0]).items()
+    assert max(server.received) < 30_000
+    assert max(server.answered) < 30_000, "files of what is online are not fetched"
+    assert git(home, "fsck", "--strict") == ""
+
+
+def test_a_large_site_is_sent_as_a_stream(server: GitServer, home: Path, tmp_path: Path) -> None:
+    folder = write(tmp_path / "1", {f"anh/{n}.png": os.urandom(200_000) for n in range(12)})
+    publish(target(server.address("trang.git")), *version(folder, 1))
+    assert max(server.received) > 2_000_000
+    assert there(home).items() >= snapshot(folder).items()
+
+
+def test_files_of_the_office_stay(server: GitServer, home: Path, tmp_path: Path) -> None:
+    own = {
+        "public/CNAME": b"vidu.example\n",
+        ".gitlab-ci.yml": b"pages: {}\n",
+        "public/.well-known/a/b.txt": b"1",
+    }
+    worked_on(home, BRANCH, own)
+    settings = target(server.address("trang.git"), path="public")
+    for number in (1, 2, 3):
+        publish(settings, *version(tmp_path / str(number), number, frozenset({3} if number == 3 else ())))
+        found = there(home)
+        assert found.items() >= own.items()
+        assert found["public/index.html"] == (tmp_path / str(number) / "index.html").read_bytes()
+    assert len(commits(home)) == 1
+
+
+def test_nothing_is_sent_when_nothing_changed(server: GitServer, home: Path, tmp_path: Path) -> None:
+    settings = target(server.address("trang.git"))
+    site = version(tmp_path / "1", 1)
+
+    def steps() -> set[str]:
+        place = open_target(settings, Secrets(settings), tmp_path)
+        try:
+            return {step.path for step in transfer_of(place, *site).plan.steps}
+        finally:
+            place.close()
+
+    publish(settings, *site)
+    assert steps() == set()
+    worked_on(home, BRANCH, {"robots.txt": b"sua tay"})
+    assert "robots.txt" in steps()
+    publish(settings, *site)
+    assert there(home).items() >= snapshot(site[0]).items()
+    assert steps() == set()
+
+
+def test_the_office_has_lines_of_its_own_in_a_shared_file(
+    server: GitServer, home: Path, tmp_path: Path
+) -> None:
+    settings = target(server.address("trang.git"))
+    folder = write(tmp_path / "1", {"_headers": servers.marked("/*\n  X: 1\n").encode()})
+    publish(settings, *version(folder, 1))
+    worked_on(home, BRANCH, {"_headers": b"/rieng\n  Y: 2\n" + there(home)["_headers"]})
+    write(folder, {"_headers": servers.marked("/*\n  X: 3\n").encode()})
+    publish(settings, *version(folder, 2))
+    assert b"Y: 2" in there(home)["_headers"]
+    assert b"X: 3" in there(home)["_headers"]
+    assert b"X: 1" not in there(home)["_headers"]
+    publish(settings, *version(tmp_path / "3", 3))
+    assert there(home)["_headers"].strip() == b"/rieng\n  Y: 2"
+
+
+def test_who_is_withdrawn_is_in_no_commit_any_more(server: GitServer, home: Path, tmp_path: Path) -> None:
+    settings = target(server.address("trang.git"))
+    publish(settings, *version(tmp_path / "1", 1))
+    publish(settings, *version(tmp_path / "2", 2))
+    assert holds(home, NAME)
+    old = commits(home)[0]
+    notes = publish(settings, *version(tmp_path / "3", 3, frozenset({3})))
+    assert [note for note in notes if old in note and "git gc --prune=now" in note]
+    assert len(commits(home)) == 1
+    assert not any(NAME.encode() in content for content in there(home).values())
+    git(home, "gc", "--quiet", "--prune=now")
+    assert not holds(home, NAME)
+    publish(settings, *version(tmp_path / "4", 4, frozenset({3})))
+    publish(settings, *version(tmp_path / "5", 5))  # let back
+    assert len(commits(home)) == 3
+
+
+def test_a_repository_in_a_folder_forgets_at_once(tmp_path: Path) -> None:
+    (tmp_path / "kho").mkdir()
+    home = bare(tmp_path / "kho")
+    for address in (str(home), home.as_uri()):
+        for number in (1, 2):
+            publish(target(address), *version(tmp_path / str(number), number))
+        assert holds(home, NAME)
+        publish(target(address), *version(tmp_path / "3", 3, frozenset({3})))
+        assert len(commits(home)) == 1
+        assert not holds(home, NAME)
+        assert git(home, "fsck", "--strict") == ""
+
+
+def test_a_photo_that_is_taken_down_is_in_no_commit_any_more(
+    server: GitServer, home: Path, tmp_path: Path
+) -> None:
+    settings = target(server.address("trang.git"))
+    publish(settings, *version(tmp_path / "1", 1))
+    folder, _ = version(tmp_path / "2", 2)
+    (folder / "anh/2024/cn-003.png").unlink()
+    publish(settings, folder, release_of(folder, 2))
+    assert len(commits(home)) == 1
+
+
+def test_another_s_commit_is_looked_at_again_and_stays(
+    server: GitServer, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody is quicker, between the look and the push, three times."""
+    monkeypatch.setattr(git_target, "_PAUSES", (0.0,) * 5)
+    settings = target(server.address("trang.git"))
+    publish(settings, *version(tmp_path / "1", 1))
+    pushed = iter(range(3))
+
+    def quicker(body: bytes) -> None:
+        if b"refs/heads/" in body and (n := next(pushed, None)) is not None:
+            worked_on(home, BRANCH, {f"rieng/{n}.txt": b"cua co quan"})
+
+    server.before = quicker
+    folder, release = version(tmp_path / "2", 2)
+    publish(settings, folder, release)
+    found = there(home)
+    assert {f"rieng/{n}.txt" for n in range(3)} <= found.keys()
+    assert found.items() >= snapshot(folder).items()
+    assert len(commits(home)) == 5
+    pushed = iter(range(100))
+    with pytest.raises(TargetError, match="Có người khác liên tục ghi vào nhánh gh-pages"):
+        publish(settings, *version(tmp_path / "3", 3))
+    assert there(home)["index.html"] == (folder / "index.html").read_bytes()
+
+
+def test_an_old_release_that_somebody_brings_back_goes_again(
+    server: GitServer, home: Path, tmp_path: Path
+) -> None:
+    settings = target(server.address("trang.git"))
+    publish(settings, *version(tmp_path / "1", 1))
+    old = commits(home)[0]
+    publish(settings, *version(tmp_path / "2", 2, frozenset({3})))
+    merged = git(home, "commit-tree", f"{BRANCH}^{{tree}}", "-p", BRANCH, "-p", old, "-m", "Gộp")
+    git(home, "update-ref", f"refs/heads/{BRANCH}", merged)
+    publish(settings, *version(tmp_path / "3", 3, frozenset({3})))
+    assert len(commits(home)) == 1
+    git(home, "update-ref", f"refs/heads/{BRANCH}", old)
+    publish(settings, *version(tmp_path / "4", 4, frozenset({3})))
+    assert len(commits(home)) == 1
+    assert not any(NAME.encode() in content for content in there(home).values())
+
+
+def test_a_commit_by_hand_ends_no_history(server: GitServer, home: Path, tmp_path: Path) -> None:
+    settings = target(server.address("trang.git"))
+    publish(settings, *version(tmp_path / "1", 1, frozenset({3})))
+    worked_on(home, BRANCH, {"CNAME": b"vidu.example\n"})
+    publish(settings, *version(tmp_path / "2", 2, frozenset({3})))
+    assert len(commits(home)) == 3
+
+
+def test_a_server_that_lets_no_history_go_shows_the_new_site_at_least(
+    server: GitServer, home: Path, tmp_path: Path
+) -> None:
+    settings = target(server.address("trang.git"))
+    publish(settings, *version(tmp_path / "1", 1))
+    git(home, "config", "receive.denyNonFastForwards", "true")
+    with pytest.raises(HistoryKeptError, match="các bản cũ ở nhánh gh-pages vẫn còn người"):
+        publish(settings, *version(tmp_path / "2", 2, frozenset({3})))
+    assert NAME.encode() not in there(home)["dien-hinh/cn-003/index.html"]
+    assert len(commits(home)) == 2
+    git(home, "config", "receive.denyNonFastForwards", "false")
+    publish(settings, *version(tmp_path / "3", 3, frozenset({3})))
+    assert len(commits(home)) == 1
+
+
+def test_a_branch_of_other_work_is_left_alone(server: GitServer, home: Path, tmp_path: Path) -> None:
+    data = {"data/site.yml": b"title: a\n", "README.md": b"a"}
+    commit = worked_on(home, "main", data)
+    settings = target(server.address("trang.git"), branch="main", path="docs")
+    with pytest.raises(NotAllowedError, match=r"Nhánh main đang chứa tệp khác, ví dụ data/site\.yml"):
+        publish(settings, *version(tmp_path / "1", 1))
+    assert git(home, "rev-parse", "main") == commit
+    publish(target(server.address("trang.git")), *version(tmp_path / "1", 1))
+    assert git(home, "rev-parse", "main") == commit
+
+
+def test_a_server_of_the_first_protocol(server: GitServer, home: Path, tmp_path: Path) -> None:
+    """It knows no partial clones: everything is fetched, nothing else is different."""
+    server.is_new = False
+    settings = target(server.address("trang.git"))
+    for number in (1, 2):
+        publish(settings, *version(tmp_path / str(number), number))
+    assert len(commits(home)) == 2
+    publish(settings, *version(tmp_path / "3", 3, frozenset({3})))
+    assert len(commits(home)) == 1
+
+
+HOOKS = {
+    "protected": (
+        'echo "GitLab: You are not allowed to push code to protected branches on this project." >&2; exit 1',
+        NotAllowedError,
+        "không cho ghi vào nhánh gh-pages: «GitLab: You are not allowed to push code to protected branches",
+    ),
+    "full": (
+        'echo "remote: Repository has exceeded its quota" >&2; exit 1',
+        NoSpaceError,
+        "không nhận: «.*quota",
+    ),
+    "silent": ("exit 1", NotAllowedError, "«pre-receive hook declined»"),
+}
+
+
+@pytest.mark.parametrize("name", HOOKS)
+def test_what_the_server_refuses_is_told(server: GitServer, home: Path, tmp_path: Path, name: str) -> None:
+    script, error, words = HOOKS[name]
+    hook(home, "pre-receive", script)
+    with pytest.raises(error, match=words) as told:
+        publish(target(server.address("trang.git")), *version(tmp_path / "1", 1))
+    assert TOKEN not in f"{told.value!r} {told.value}"
+    assert git(home, "for-each-ref") == ""
+
+
+TOKENS = {
+    "wrong": ("khong-dung", WrongPasswordError, "không nhận mã truy cập"),
+    "none": ("", WrongPasswordError, "Chưa có mã truy cập cho http"),
+    "reader": (READER, NotAllowedError, "Mã truy cập không được ghi vào http"),
+}
+
+
+@pytest.mark.parametrize("name", TOKENS)
+def test_a_token_that_does_not_do_is_told(
+    server: GitServer, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    token, error, words = TOKENS[name]
+    monkeypatch.setenv("THIDUA_MAT_KHAU", token)
+    with pytest.raises(error, match=words) as told:
+        publish(target(server.address("trang.git")), *version(tmp_path / "1", 1))
+    assert "thidua publish --set-password" in told.value.remedy
+    assert not token or token not in f"{told.value!r} {told.value} {told.value.__cause__!r}"
+
+
+def test_an_address_that_leads_nowhere_is_told(
+    server: GitServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(git_target, "_PAUSES", (0.0,))
+    site = version(tmp_path / "1", 1)
+    with pytest.raises(WrongAddressError, match="Không thấy kho git"):
+        publish(target(server.address("khong-co.git")), *site)
+    with pytest.raises(WrongAddressError, match="Không thấy kho git"):
+        publish(target(str(tmp_path / "khong-co")), *site)
+    with pytest.raises(TargetError, match="Không công bố được vào ftp://"):
+        publish(target("ftp://vidu.example/a.git"), *site)
+    with pytest.raises(NotAllowedError, match="ai ở giữa đường cũng đọc được mã truy cập"):
+        publish(target("http://vidu.example/a.git"), *site)
+    with pytest.raises(LineDroppedError, match=r"127\.0\.0\.1"):
+        publish(target("http://127.0.0.1:9/a.git"), *site)
+
+
+def test_a_busy_server_and_a_line_that_drops_are_tried_again(
+    server: GitServer, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(git_target, "_PAUSES", (0.0,) * 5)
+    settings = target(server.address("trang.git"))
+    publish(settings, *version(tmp_path / "1", 1))
+    for number, part in enumerate((0.0, 0.2, 0.5, 0.9), 2):
+        place = open_target(settings, Secrets(settings), tmp_path)
+        transfer = transfer_of(place, *version(tmp_path / str(number), number))
+        server.busy = [503]
+        server.cuts = [None, part, None, part, None, None, part]
+        send(transfer, silent)
+        place.close()
+        server.cuts = []
+        assert there(home).items() >= snapshot(tmp_path / str(number)).items()
+        assert len(commits(home)) == number
+    assert git(home, "fsck", "--strict") == ""
+
+
+def test_by_ssh(ssh: Sshd, tmp_path: Path) -> None:
+    (tmp_path / "kho").mkdir()
+    home = bare(tmp_path / "kho")
+    user = ssh.target(home).user
+    settings = target(
+        f"ssh://{user}@127.0.0.1:{ssh.port}{home}", key_file=str(ssh.key_file), fingerprint=ssh.fingerprint
+    )
+    for number in (1, 2):
+        publish(settings, *version(tmp_path / str(number), number))
+    assert len(commits(home)) == 2
+    publish(settings, *version(tmp_path / "3", 3, frozenset({3})))
+    assert len(commits(home)) == 1
+    hook(home, "pre-receive", "echo nhanh nay duoc bao ve >&2; exit 1")
+    with pytest.raises(NotAllowedError, match="nhanh nay duoc bao ve"):
+        publish(settings, *version(tmp_path / "4", 4))
+    with pytest.raises(HostKeyChangedError):
+        publish(
+            settings.model_copy(update={"fingerprint": "SHA256:" + "A" * 43}), *version(tmp_path / "5", 5)
+        )
+    missing = settings.model_copy(update={"repository": f"{settings.repository}x"})
+    with pytest.raises(TargetError, match="Không thấy kho git"):
+        publish(missing, *version(tmp_path / "6", 6))
