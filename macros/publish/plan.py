@@ -88,9 +88,8 @@ def planned(release: Release, online: Online) -> Plan:
     lasting = frozenset(filter(is_lasting, others & ours))
     stay = others - ours | (lasting if len(lasting) <= _MANY else lasting & _files_of(online.release))
     steps = (*_sent(release, online), *_removed(release, online, ours - stay))
-    taken_over = (
-        p for p in release.files if p in online.files and p not in ours | SHARED and not online.is_lost
-    )
+    foreign = online.files.keys() - ours - SHARED
+    taken_over = (p for p in release.files if p in foreign and not online.is_lost)
     return Plan(tuple(sorted(steps)), stay, tuple(sorted(taken_over)))
 
 
