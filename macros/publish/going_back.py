@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..model.dataset import Dataset
+from ..model.finding import Severity
 from ..model.honoree import Honoree
 from ..model.layout import media_path, path_of
 from ..model.picture import picture_files
@@ -42,10 +43,11 @@ def _restore(archive: Archive, state: State, data: Path, root: Path) -> None:
     shutil.rmtree(root / MEMORY, ignore_errors=True)
     if (data / MEMORY).is_dir():
         shutil.copytree(data / MEMORY, root / MEMORY)
-    today, then = load(data).dataset, load(root).dataset
-    if today is None or then is None:
+    read = load(data)
+    today, then = read.dataset, load(root).dataset
+    if today is None or then is None or any(p.severity is Severity.ERROR for p in read.problems):
         raise TargetError(
-            "Dữ liệu hiện nay chưa đọc được nên không biết ai đã gỡ",
+            "Dữ liệu hiện nay có tệp chưa đọc được nên không biết chắc ai đã gỡ",
             "Sửa các lỗi mà thidua check báo, rồi chạy lại",
         )
     for path in _newer(_records(then), _records(today)):
