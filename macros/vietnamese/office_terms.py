@@ -36,7 +36,7 @@ TERMS: Final = (
         "Authorities and organisations, as plans and their lists of recipients write them (the plan of 2023; Quyết định 4216/QĐ-UBND, Thanh Hóa, 2020)",
         _pairs("""UBND:Ủy ban nhân dân|HĐND:Hội đồng nhân dân|MTTQ:Mặt trận Tổ quốc|UBMTTQ:Ủy ban Mặt trận Tổ quốc|UBMTTQVN:Ủy ban Mặt trận Tổ quốc Việt Nam
         |MTTQVN:Mặt trận Tổ quốc Việt Nam|TW:Trung ương|TU:Tỉnh ủy|HU:Huyện ủy|ĐU:Đảng ủy|TTg:Thủ tướng|QH:Quốc hội|PCT:Phó Chủ tịch|VPCP:Văn phòng Chính phủ
-        |BCĐ:Ban Chỉ đạo|BCH:Ban Chấp hành|BTV:Ban Thường vụ|TĐKT:thi đua, khen thưởng|TĐ-KT:thi đua, khen thưởng|TĐ, KT:thi đua, khen thưởng
+        |BCĐ:Ban Chỉ đạo|BCH:Ban Chấp hành|BTV:Ban Thường vụ|TĐKT:thi đua, khen thưởng|TĐ-KT:thi đua, khen thưởng|TĐ, KT:thi đua, khen thưởng|HĐTĐKT:Hội đồng Thi đua, Khen thưởng|HĐTĐ-KT:Hội đồng Thi đua, Khen thưởng|BCHQS:Ban Chỉ huy Quân sự
         |LĐLĐ:Liên đoàn Lao động|LHPN:Liên hiệp Phụ nữ|HLHPN:Hội Liên hiệp Phụ nữ|CCB:Cựu chiến binh|TNCS:Thanh niên Cộng sản|HCM:Hồ Chí Minh|ĐTN:Đoàn Thanh niên
         |LLVT:lực lượng vũ trang|QĐND:Quân đội nhân dân|CAND:Công an nhân dân|BĐBP:Bộ đội Biên phòng|TAND:Tòa án nhân dân|VKSND:Viện kiểm sát nhân dân
         |BHXH:bảo hiểm xã hội|BHYT:bảo hiểm y tế|BHTN:bảo hiểm thất nghiệp|VHTT:Văn hóa và Thông tin|CQNN:cơ quan nhà nước|CQĐP:chính quyền địa phương"""),
@@ -55,7 +55,7 @@ TERMS: Final = (
     ),
     Terms(
         "Work of offices: plans and reports on administrative reform (Kế hoạch 4851/KH-UBND, Bình Dương, 2018; the plan of 2023)",
-        _pairs("""CCHC:cải cách hành chính|CCTTHC:cải cách thủ tục hành chính|TTHC:thủ tục hành chính|TTHCC:Trung tâm hành chính công|TTPVHCC:Trung tâm Phục vụ hành chính công|HCC:hành chính công
+        _pairs("""CCHC:cải cách hành chính|CCTTHC:cải cách thủ tục hành chính|TTHC:thủ tục hành chính|TTHCC:Trung tâm hành chính công|TTPVHCC:Trung tâm Phục vụ hành chính công|HCC:hành chính công|BPMC:bộ phận một cửa|TN&TKQ:Tiếp nhận và Trả kết quả|TNTKQ:Tiếp nhận và Trả kết quả|TN-TKQ:Tiếp nhận và Trả kết quả|ĐVHC:đơn vị hành chính|QLDA:quản lý dự án|BQL:Ban Quản lý|KBNN:Kho bạc Nhà nước|NHCSXH:Ngân hàng Chính sách xã hội
         |DVC:dịch vụ công|DVCTT:dịch vụ công trực tuyến|CBCC:cán bộ, công chức|CBCCVC:cán bộ, công chức, viên chức|CB, CC:cán bộ, công chức|CB,CC:cán bộ, công chức|CCVC:công chức, viên chức|CC,VC:công chức, viên chức|CC, VC:công chức, viên chức
         |CB, CC, VC:cán bộ, công chức, viên chức|CB,CC,VC:cán bộ, công chức, viên chức|CBCNV:cán bộ, công nhân viên|CBNV:cán bộ, nhân viên|NLĐ:người lao động|CNVC:công nhân, viên chức|CNVCLĐ:công nhân, viên chức, lao động
         |CNTT:công nghệ thông tin|CĐS:chuyển đổi số|CSDL:cơ sở dữ liệu|CSDLQG:cơ sở dữ liệu quốc gia|QLNN:quản lý nhà nước|QLVB:quản lý văn bản|QPPL:quy phạm pháp luật|VBQPPL:văn bản quy phạm pháp luật
@@ -80,7 +80,7 @@ TERMS: Final = (
     Terms(
         "As above; but other offices use the same letters for other things",
         _pairs(
-            "CB:cán bộ|CC:công chức|VC:viên chức|DN:doanh nghiệp|CP:Chính phủ|HD:hướng dẫn|BC:báo cáo|KH:kế hoạch|TB:thông báo|NSNN:ngân sách nhà nước|TX:thị xã|TT.:thị trấn|HS:hồ sơ|TC:tiêu chí"
+            "CB:cán bộ|CC:công chức|VC:viên chức|DN:doanh nghiệp|CP:Chính phủ|HD:hướng dẫn|BC:báo cáo|KH:kế hoạch|TB:thông báo|NSNN:ngân sách nhà nước|TX:thị xã|TT.:thị trấn|HS:hồ sơ|TC:tiêu chí|CA:Công an|GĐ:Giám đốc|PGĐ:Phó Giám đốc|BT:Bí thư|PBT:Phó Bí thư|KP:khu phố|NK:nhiệm kỳ|QS:quân sự|TTYT:Trung tâm Y tế"
         ),
         sure=False,
     ),

@@ -9,6 +9,7 @@ from .. import numerals
 from .context import Place, Rule, Said, cue
 from .context import words as word_set
 from .letters import CAPITAL
+from .nouns import COUNTED
 
 _PHONES: Final = range(9, 13)
 """How many digits a telephone has, with its area or country."""
@@ -32,7 +33,7 @@ TYPES: Final = dict(
 _TYPE_NAMES: Final = "|".join(
     sorted(set(TYPES.values()) | {"văn bản", "bộ luật", "thư", "đề án"}, key=len, reverse=True)
 )
-_NAMED: Final = cue(rf"(?:{_TYPE_NAMES})")
+_NAMED: Final = cue(rf"(?:{_TYPE_NAMES}|{'|'.join(TYPES).lower()})")
 _NUMBERED: Final = cue("số|số:|số hiệu|ký hiệu")
 _LIST: Final = re.compile(r"(?:số|và|,)\s(?:\d+\w*(?:/\d{4})?/[^\s,]+(?:,?\s(?:và\s)?))+$")
 _CLAUSE: Final = cue(
@@ -77,15 +78,21 @@ def _split(group: str) -> list[str]:
 
 def _called(found: re.Match[str], place: Place) -> Said | None:
     """`gọi 113`: by its digits."""
-    if not place.follows(_CALL) and not place.continues("phone"):
-        return None
     digits = re.sub(r"\D", "", found[0])
+    again = (
+        digits in _SHORT and _CALLED_BEFORE.search(place.before) and not place.precedes(COUNTED, found.end())
+    )
+    if not (place.follows(_CALL) or place.continues("phone") or again):
+        return None
     known = digits in _SHORT or len(digits) >= 5 or place.follows(_CALL_NUMBER)
     if not known and len(digits) < 3:
         return None
     return Said(", ".join(map(numerals.digits, _groups(found[0]))), known, "phone")
 
 
+_CALLED_BEFORE: Final = re.compile(
+    r"(?<![^\W\d_])(?:gọi|tổng đài|đường dây nóng|hotline|số điện thoại)\b[^.]*$"
+)
 _CALL_NUMBER: Final = cue(
     "gọi số|tổng đài|đường dây nóng|số điện thoại|điện thoại|đt|sđt|hotline|zalo|liên hệ số|theo số|quay số|bấm số|số máy"
 )
@@ -162,7 +169,7 @@ FIRST: Final = (
         re.compile(
             rf"\(?\+?84\)?{_GROUP}?(?:\(0\))?\d{{1,3}}(?:{_GROUP}?\d{{2,4}}){{2,3}}(?![\w/]|[.,]\d)"
             rf"|\(0\d{{1,3}}\){_GROUP}?\d{{2,4}}(?:{_GROUP}?\d{{2,4}}){{1,2}}(?![\w/]|[.,]\d)"
-            rf"|0\d{{1,4}}(?:{_GROUP}?\d{{2,4}}){{1,4}}(?![\w/]|[.,]\d|-\d)"
+            rf"|0\d{{2,4}}(?:{_GROUP}?\d{{1,4}}){{1,5}}(?![\w/]|[.,]\d|-\d)"
             rf"|0\d{{1,4}}{_GROUP}\d{{5,8}}(?![\w/]|[.,]\d|-\d)"
             rf"|1[89]00{_GROUP}?\d{{4,6}}(?![\w/]|[.,]\d)|1[89]00(?:{_GROUP}\d{{2,3}}){{2,3}}(?![\w/]|[.,]\d)"
         ),

@@ -59,7 +59,8 @@ def lone_day(place: Place, day: int, month: int) -> Said | None:
 
 def _one_day(place: Place, numbers: Sequence[int], sure: bool = True) -> Said:
     named = place.follows(_DAY_WORD) or place.follows(_FESTIVE)
-    return Said(("" if named else "ngày ") + " ".join(_words(numbers)), sure, "day")
+    words = " ".join(_words(numbers, plain=place.follows(_FIRST)))
+    return Said(("" if named else "ngày ") + words, sure, "day")
 
 
 def _words(numbers: Sequence[int], *, plain: bool = False) -> Iterator[str]:
@@ -89,7 +90,7 @@ def _valid(numbers: Sequence[int]) -> bool:
 
 
 def _iso(found: re.Match[str], place: Place) -> Said | None:
-    year, month, day = map(int, found.groups())
+    year, month, day = map(int, found.group(1, 3, 4))
     return _one_day(place, [day, month, year]) if is_day(day, month, year) else None
 
 
@@ -158,40 +159,49 @@ def _day_of_month(found: re.Match[str], place: Place) -> Said | None:
     after_month = _MONTH_IN_WORDS.match(place.lower, found.end())
     named = place.follows(_DAY_WORD)
     number = int(found[0])
-    if not 1 <= number <= 31 or not (named or (after_month and not _COUNT_OF_DAYS.search(place.before))):
+    told = named or (after_month and (place.follows(_STRONG) or place.follows(_WEAK) or after_month["year"]))
+    if not 1 <= number <= _LAST or not told:
         return None
     if place.precedes(_UNIT_OF_DAYS, found.end()):
         return None
-    plain = re.search(r"(?:mùng|mồng)\s$", place.before) is not None
-    return Said(" ".join(_words([number], plain=plain)), kind="day")
+    return Said(" ".join(_words([number], plain=place.follows(_FIRST))), kind="day")
 
 
 def _with_a_sign(found: re.Match[str], place: Place) -> Said | None:
     """`ngày 20-11`, `ngày 5.12`; `ngày 2-9` may be a range, which `ngày 2-9 tháng 11` is."""
     day, sign, month = int(found[1]), found[2], int(found[3])
-    if not place.follows(_DAY_WORD):
+    festive = place.follows(_STRONG) or place.continues("day")
+    if not place.follows(_DAY_WORD) and not (
+        festive and sign != "." and (day > _TEN or (day, month) in HOLIDAYS)
+    ):
         return None
     if sign != "." and (_MONTH_IN_WORDS.match(place.lower, found.end()) or not is_day(day, month)):
         ends = f"{numerals.day_of_month(day)} đến ngày {numerals.day_of_month(month)}"
         return Said(
             ends, day < month <= _LAST and bool(_MONTH_IN_WORDS.match(place.lower, found.end())), "day"
         )
-    return _one_day(place, [day, month], sign == "." or day >= month) if is_day(day, month) else None
+    known = place.follows(_FESTIVE) and (day, month) in HOLIDAYS
+    return _one_day(place, [day, month], sign == "." or day >= month or known) if is_day(day, month) else None
 
 
 _LATER_DAY: Final = re.compile(
     r"\s(?:đến|tới)\s(?:hết\s)?(?:ngày\s)?(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/])"
 )
 _MONTH_IN_WORDS: Final = re.compile(
-    rf"(?:{JOIN}\d{{1,2}})*\stháng\s(?:\d|giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|chạp)"
+    rf"(?:{JOIN}\d{{1,2}})*\stháng\s(?:(?:0?[1-9]|1[0-2])(?!\d)|giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|chạp)(?!\s(?:ngày|tuần))(?P<year>\snăm\s\d)?"
 )
-_COUNT_OF_DAYS: Final = cue("trong|sau|gần|hơn|được|khoảng|mỗi|cứ|thêm")
 _UNIT_OF_DAYS: Final = next_words("ngày|tháng(?! \\d)|giờ|hồ sơ|người|phút|%|công")
+_FIRST: Final = cue("mùng|mồng")
+_TEN: Final = 10
 _LAST: Final = 31
 _YEARS: Final = range(1800, 2200)
 _N: Final = r"\d{1,2}"
 FIGURES: Final = (
-    Rule("iso", re.compile(rf"({YEAR})[-/.](0?[1-9]|1[0-2])[-/.](0?[1-9]|[12]\d|3[01]){END}"), _iso),
+    Rule(
+        "iso",
+        re.compile(rf"({YEAR})(?P<sign>[-/.])(0?[1-9]|1[0-2])(?P=sign)(0?[1-9]|[12]\d|3[01]){END}"),
+        _iso,
+    ),
     Rule("days", re.compile(rf"{_DAY}(?:{JOIN}(?:[Nn]gày )?{_DAY})+{END}"), _several),
     Rule("day", re.compile(rf"(?:{_CALENDAR}){END}"), _single),
     Rule("with_a_sign", re.compile(rf"(\d{{1,2}})([.–-])(\d{{1,2}}){END}"), _with_a_sign),

@@ -16,8 +16,8 @@ CAPITAL: Final = "[A-Z" + "".join(letter for letter in _ALL if letter.isupper())
 LOWER: Final = "a-z" + "".join(letter for letter in _ALL if letter.islower())
 _ROMAN: Final = r"[IVXLC]+"
 _PARTS: Final = cue(
-    "khu vực|vùng|khối|quý|khóa|khoá|mục|phần|chương|kỳ|kì|học kỳ|học kì|lần|lần thứ|hạng|loại|thế kỷ|thế kỉ|đợt|nhóm|bậc|giai đoạn|điều|khoản|"
-    "cấp|tập|đại hội|thứ|nhiệm kỳ|phụ lục|biểu|bảng|tiểu mục|quyển|lớp|bước|mức|độ|ngạch|vòng|trung ương|bằng|huân chương|huy chương|kỳ họp|tuần|vụ|hội nghị|học kì|cụm|"
+    "khu vực|vùng|khối|quý|quí|khóa|khoá|mục|phần|chương|kỳ|kì|học kỳ|học kì|lần|lần thứ|hạng|loại|thế kỷ|thế kỉ|đợt|nhóm|bậc|giai đoạn|điều|khoản|"
+    "cấp|tập|đại hội|thứ|nhiệm kỳ|phụ lục|biểu|bảng|tiểu mục|quyển|lớp|bước|mức|ngạch|vòng|trung ương|bằng|huân chương|huy chương|kỳ họp|tuần|vụ|hội nghị|học kì|cụm|"
     "trung đoàn|quân khu|giải|thế hệ|đô thị loại|trường hạng"
 )
 _PART_BEFORE: Final = re.compile(
@@ -59,7 +59,7 @@ def _roman(found: re.Match[str], place: Place) -> Said | None:
     for step in found["steps"].split(".")[1:]:
         text += " chấm " + (numerals.number(step) if step.isdecimal() else numerals.spell(step))
     if found["year"]:
-        text += f" năm {numerals.whole(int(found['year'][1:]))}"
+        text += f" năm {numerals.whole(int(found['year'].strip(' /-')))}"
     return Said(text, bool(labelled or heads or place.continues("roman")), "roman")
 
 
@@ -67,7 +67,7 @@ _NUMBERS: Final = rf"{_ROMAN}(?!\w)(?:{JOIN}{_ROMAN}(?!\w))*"
 ROMAN: Final = Rule(
     "roman",
     re.compile(
-        rf"(?P<numbers>{_NUMBERS})(?P<steps>(?:\.(?:\d+|[a-zđ])(?!\w))*)(?P<year>/(?:19|20)\d\d)?(?![\w/-]|[.,]\d)"
+        rf"(?P<numbers>{_NUMBERS})(?P<steps>(?:\.(?:\d+|[a-zđ])(?!\w))*)(?P<year>\s?[/-]\s?(?:19|20)\d\d)?(?![\w/-]|[.,]\d)"
     ),
     _roman,
 )

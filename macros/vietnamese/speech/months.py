@@ -11,10 +11,11 @@ from .nouns import SCALE, counts_something
 
 YEAR: Final = r"(?:19|20)\d\d"
 _PARTS: Final = (
-    "quý|đợt|kỳ|kì|kỳ họp|phiên|phiên họp|khóa|khoá|học kỳ|học kì|tuần|vụ|lần|lần thứ|số|giai đoạn|vòng|tập|quyển|hội nghị lần|"
+    "quý|quí|đợt|kỳ|kì|kỳ họp|phiên|phiên họp|khóa|khoá|học kỳ|học kì|tuần|vụ|lần|lần thứ|số|giai đoạn|vòng|tập|quyển|hội nghị lần|"
     "bản tin số|nhiệm kỳ|chuyên đề|chương trình|kế hoạch|buổi|lớp|mùa|năm học|niên khóa|nhóm|cuộc|thứ"
 )
 _PART: Final = cue(_PARTS)
+_PERIOD: Final = cue("quý|quí|đợt|kỳ|kì|học kỳ|học kì|khóa|khoá|vụ|tháng|tuần")
 _MONTH: Final = cue("tháng|các tháng|hết tháng")
 _OF_MONTH: Final = cue(
     "tháng|từ|đến|tới|trước|sau|trong|hết|của|vào|ngày|cuối|đầu|giữa|kể từ|tính đến|năm|lúc|kỳ|từ tháng|đến tháng|[,.;:(–-]"
@@ -30,6 +31,8 @@ def _of_year(found: re.Match[str], place: Place) -> Said | None:
     parts = re.split(f"({JOIN})", names)
     numbers, joins = [int(n) for n in parts[::2]], [j.strip() for j in parts[1::2]]
     years = f"năm {numerals.whole(int(year))}" + (f" đến {numerals.whole(int(last))}" if last else "")
+    if found["sign"] != "/" and not place.follows(_PERIOD):
+        return None
     after_part = place.follows(_PART) and not place.follows(_MONTH)
     is_month = all(1 <= n <= 12 for n in numbers) and not last
     if after_part:
@@ -42,6 +45,18 @@ def _of_year(found: re.Match[str], place: Place) -> Said | None:
     begins = not re.search(r"[^\W_]", place.before) or place.continues("month", "day", "part")
     sure = named or place.follows(_OF_MONTH) or begins
     return Said(f"{joined(months, joins)} {years}", sure, "month")
+
+
+def _of_short_year(found: re.Match[str], place: Place) -> Said | None:
+    """`quý 2/23`, `tháng 11/23`."""
+    if not place.follows(_PERIOD):
+        return None
+    name = (
+        numerals.month(int(found[1])).removeprefix("tháng ")
+        if place.follows(_MONTH)
+        else numerals.whole(int(found[1]))
+    )
+    return Said(f"{name} năm {numerals.whole(2000 + int(found[2]))}", sure=False, kind="month")
 
 
 def _months(found: re.Match[str], place: Place) -> Said | None:
@@ -99,16 +114,19 @@ _N: Final = r"\d{1,2}"
 FIGURES: Final = (
     Rule(
         "of_year",
-        re.compile(rf"(?P<names>{_N}(?:{JOIN}{_N})*)/(?P<year>{YEAR})(?:{SPAN}(?P<last>{YEAR}))?{END}"),
+        re.compile(
+            rf"(?P<names>{_N}(?:{JOIN}{_N})*)\s?(?P<sign>[/.–-])\s?(?P<year>{YEAR})(?:{SPAN}(?P<last>{YEAR}))?{END}"
+        ),
         _of_year,
     ),
+    Rule("of_short_year", re.compile(rf"({_N})/(\d\d){END}"), _of_short_year),
     Rule("years", re.compile(rf"({YEAR})(\s?[-–—/]\s?)({YEAR}){END}"), _years),
     Rule("short_years", re.compile(rf"({YEAR})[-–/](\d\d){END}"), _short_years),
     Rule("months", re.compile(rf"{_N}(?:{JOIN}(?:tháng )?{_N})*{END}"), _months),
     Rule("month", re.compile(rf"{_N}{END}"), _months),
 )
 CODES: Final = (
-    Rule("letter_and_year", re.compile(rf"([TQ])(0?[1-9]|1[0-2])/({YEAR}){END}"), _letter_and_year),
+    Rule("letter_and_year", re.compile(rf"([TQ])(0?[1-9]|1[0-2])[/.-]({YEAR}){END}"), _letter_and_year),
     Rule("short_month", re.compile(rf"T(0?[1-9]|1[0-2]){END}"), _short_month),
     Rule("quarter", re.compile(rf"Q([1-4]){END}"), _quarter),
 )

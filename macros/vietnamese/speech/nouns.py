@@ -20,12 +20,12 @@ UNITS: Final = dict(
     |KB:ki-lô-bai|MB:mê-ga-bai|GB:gi-ga-bai|TB:tê-ra-bai|Mbps:mê-ga-bít mỗi giây|dB:đề-xi-ben|ppm:phần triệu
     |s:giây|h:giờ|p:phút|ph:phút|pH:pê hát|µg:mi-crô-gam|μg:mi-crô-gam
     |đ:đồng|Đ:đồng|₫:đồng|đồng:đồng|VNĐ:đồng|VND:đồng|vnđ:đồng|vnd:đồng|USD:đô la Mỹ|US$:đô la Mỹ|$:đô la|EUR:ơ-rô|€:ơ-rô|£:bảng Anh|¥:yên
-    |JPY:yên Nhật|CNY:nhân dân tệ|triệu:triệu|tỷ:tỷ|tỉ:tỷ|nghìn:nghìn|ngàn:nghìn|trđ:triệu đồng|tr.đ:triệu đồng|tỷđ:tỷ đồng|tr:triệu|k:nghìn|K:nghìn""".replace(
+    |JPY:yên Nhật|CNY:nhân dân tệ|triệu:triệu|tỷ:tỷ|tỉ:tỷ|nghìn:nghìn|ngàn:nghìn|trđ:triệu đồng|tr.đ:triệu đồng|tỷđ:tỷ đồng|tr:triệu|k:nghìn""".replace(
         "\n    ", ""
     ).split("|")
 )
 """Signs and symbols of units -> how they are read; only after a number."""
-DOUBTFUL_UNITS: Final = frozenset(("L", "s", "p", "k", "K", "V", "W", "tr", "TB", "Đ", "ph"))
+DOUBTFUL_UNITS: Final = frozenset(("L", "s", "p", "k", "V", "W", "tr", "TB", "Đ", "ph"))
 """Symbols that may be something else: 5L a class, 12V a house."""
 CURRENCY: Final = {"US$": "đô la Mỹ", "$": "đô la", "€": "ơ-rô", "£": "bảng Anh", "¥": "yên", "₫": "đồng"}
 """Signs that stand before the amount."""
@@ -43,7 +43,7 @@ PORTION: Final = next_words(
 )
 """What follows a portion of a whole."""
 LABELS: Final = cue(
-    "thôn|tổ|khu phố|khu|ấp|bản|buôn|đội|điều|khoản|mục|lớp|khối|quầy|bàn|tháng|tiêu chí|phòng|chi bộ|nhóm|vùng|quý|đợt|khóa|khoá|cụm|cấp|"
+    "thôn|tổ|khu phố|khu|ấp|bản|buôn|đội|điều|khoản|mục|lớp|khối|quầy|bàn|tháng|tiêu chí|phòng|chi bộ|nhóm|vùng|quý|quí|đợt|khóa|khoá|cụm|cấp|"
     "phần|chương|khu vực|tuyến|lô|thửa|bước|kỳ|tập|hạng|loại|bậc|tuần|cửa|làn|xóm"
 )
 """What carries a number as its name: `thôn 2,4` are two of them."""

@@ -19,6 +19,9 @@ _TO: Final = (
 """A dash between two of one kind, each with its word: `thứ Hai - thứ Sáu`, `8 giờ - 10 giờ`, `tháng 1 - tháng 3`."""
 _WRITTEN: Final = (
     (re.compile(r"^\s*(?:[-+*•]|#+|>(?!\s*\d))\s+"), ""),
+    (re.compile(r"(?:^|(?<=[;.] ))([a-zđ]|\d{1,2})[/)]\s"), r"\1, "),
+    (re.compile(r"(?<=\bđộ) C(?!\w)"), " xê"),
+    (re.compile(r"([⁰¹²³⁴-⁹½¼¾⅓⅔])(?=[^\W\d_])"), r"\1 "),
     (re.compile(r"\./\."), "."),  # marks the end of an official document
     (re.compile(r"(?<![^\W\d_])v\.\s?v(?:\.{1,3}|…)?(?!\w)"), "v.v."),
     (re.compile(r"\.{2,}(?!\S*\d)|…"), ", "),

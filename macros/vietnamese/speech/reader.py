@@ -118,9 +118,9 @@ class Reader:
         term, code = self._terms.match(text, start), CODE.match(text, start)
         if term and not (code and code.end() > term.end()):
             return line.take(Said(self._readings[term[0]], term[0] not in self._doubtful), start, term.end())
-        if char.isalpha():
+        if char.isalpha() and not _DOLLAR.match(text, start):
             return self._letters(line, start)
-        is_figure = char.isdecimal() or _SIGNED.match(text, start)
+        is_figure = char.isdecimal() or char.isalpha() or _SIGNED.match(text, start)
         if is_figure and (end := _by_rules(FIGURES, line, start)):
             return end
         if char == "/":
@@ -144,9 +144,10 @@ class Reader:
             return line.take(Said(" ".join(spell_capitals(word[0]))), start, word.end())
         word = _LETTERS.match(text, start)
         assert word
-        line.pieces.append(speakable(word[0]))
-        if not line.pieces[-1].strip():
-            line.doubts.append(Doubt(word[0], ""))
+        said = speakable(word[0])
+        line.pieces.append(said)
+        if said != word[0]:
+            line.doubts.append(Doubt(word[0], said.strip()))
         return word.end()
 
     def _code(self, line: _Line, found: re.Match[str]) -> int:
@@ -169,7 +170,7 @@ class Reader:
         """Three or more words in capitals, or Vietnamese letters, are a heading; other capitals an abbreviation."""
         heading = len(words) > 2 or any(not w.replace("Đ", "D").isascii() for w in words)
         for word in words:
-            if word in self._readings:
+            if word in self._readings and word not in _TITLES:
                 yield self._readings[word]
             elif heading and has_vowel(word):
                 yield word.lower()
@@ -226,15 +227,17 @@ def _stops(terms: Iterable[str]) -> str:
 _POWERS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹½¼¾⅓⅔"
 _PLAIN_WORD: Final = rf"(?=[^\W\d_{VOWELS}{VOWELS.upper()}]*[{VOWELS}{VOWELS.upper()}])[^\W\d_][{LOWER}]*+(?![\w@+]|[.-][\w.+@-])"
 """A word that can be said, with no capital but its first, and alone: no part of an address or a code."""
-_TITLES: Final = frozenset(("GS", "PGS", "TS", "ThS", "BS", "KS", "CN", "DS"))
+_TITLES: Final = frozenset(("GS", "PGS", "TS", "ThS", "BS", "KS", "DS", "TSKH", "TP"))
+
 """Before a name alone: elsewhere their letters stand for other things."""
 _ADDRESS: Final = re.compile(
     r"(?:https?://|www\.)[^\s)]*[^\s).,;:!?]|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:vn|com|org|net)(?:/[^\s)]*[^\s).,;:!?])?(?!\w)|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
+_DOLLAR: Final = re.compile(r"US\$\s?\d")
 _SIGNED: Final = re.compile(r"[($€£¥₫+−-]\s?[\d(]|/[A-ZĐ]{2}")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _INNER: Final = re.compile(rf"[^\W\d_][{LOWER}]*{CAPITAL}[^\W\d_]*(?![^\W\d_])")
-_GLUED: Final = re.compile(r"[^\w\s()\[\]“”\";!?]*(?:x[^\w\s]*)*\d|[%‰^°]")
+_GLUED: Final = re.compile(r"[^\w\s()\[\]“”\";!?=→<>]*(?:x[^\w\s]*)*\d|[%‰^°]")
 """What follows a figure without a space, and makes it another."""
 _PLACES: Final = {"X": "xã", "H": "huyện", "P": "phường", "Q": "quận", "T": "tỉnh"}
 _INITIAL: Final = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from .context import Place, Said
+from .context import Place, Said, words
 from .nouns import ALTERNATIVES, COUNTED, PER, UNITS
 
 _BEFORE_NUMBER: Final = {
@@ -22,6 +22,7 @@ _SURE_BEFORE_NUMBER: Final = frozenset("~≈<>≥≤±×=→÷∼≃≅⇒≠")
 _AFTER_NUMBER: Final = {"≥": "trở lên", "+": "trở lên"}
 PAUSES: Final = frozenset("–—()[]{}|•·;…\"“”‘’'«»„*_`‹›‐‑‒―、。・")
 """Signs that part words and say nothing themselves. `_` and `*` are Markdown's."""
+_LEVELS: Final = words("xã phường huyện quận tỉnh thôn tổ ấp bản buôn khu trấn phố cấp ngành")
 _WORD_AFTER: Final = re.compile(r"\s?([^\W\d_]+\d?|%|m²|m³|km²)")
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+)\s?$")
 _AMOUNT_BEFORE: Final = re.compile(r"\d[\d.,]*(?:\s?%|\s?đ|\s?₫)?\s?(?:[^\W\d_]+\s?){0,4}(?:/[^\W\d_]+)*$")
@@ -32,12 +33,17 @@ def slash(place: Place) -> tuple[Said, int]:
     """A slash between words, and where the reading ends: "mỗi" for a rate, "hoặc" for a choice."""
     after = _WORD_AFTER.match(place.line, place.start + 1)
     before = _LAST_WORD.search(place.before)
+    if re.match(r"\s?\d", place.line[place.start + 1 :]) and _AMOUNT_BEFORE.search(place.before):
+        return Said("trên", sure=False), place.start + 1  # 5 người/1 tổ
     if after is None or (before is None and not re.search(r"[%đ₫\d]\s?$", place.before)):
         return Said(",", sure=False), place.start + 1
     unit, first = after[1], after[1].lower()
     last = before[1] if before else ""
     if (last, first) in ALTERNATIVES:
         return Said("hoặc"), place.start + 1
+    if last in _LEVELS and first in _LEVELS:
+        amount = _AMOUNT_BEFORE.search(place.before)
+        return Said("mỗi" if amount else "hoặc", not amount), place.start + 1
     rate = PER.match(place.lower, place.start + 1)
     if rate or (unit in UNITS and unit != "%"):
         symbol = (
@@ -65,6 +71,8 @@ def sign(place: Place) -> Said:
     number_follows = re.match(r"\s?[$€]?\d", place.line[place.start + 1 :]) is not None
     if char in _AFTER_NUMBER and not number_follows and re.search(r"\d\s?$", place.before):
         return Said(_AFTER_NUMBER[char], sure=False)
+    if char in "(-−.":
+        return Said(",")
     if char in "<>" and not number_follows:
         return Said(",", sure=False)
     if char in _BEFORE_NUMBER:

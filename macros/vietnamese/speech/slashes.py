@@ -21,7 +21,7 @@ _SHARE: Final = cue(
     "đạt|được|chiếm|khoảng|gần|hơn|ít nhất|tối thiểu|quá|quá bán|bằng|đã có|có trên|giảm|tăng|hoàn thành|đủ|xong"
 )
 _ON_A_DAY: Final = next_words("năm nay|vừa qua|tới|này|hằng năm|tại|ở|lúc|là|sẽ|đã|năm \\d{4}")
-_BLOOD: Final = cue("huyết áp")
+_SCORED: Final = cue("huyết áp|điểm|số điểm|chấm|đạt điểm")
 
 
 def _pair(found: re.Match[str], place: Place) -> Said | None:
@@ -29,7 +29,7 @@ def _pair(found: re.Match[str], place: Place) -> Said | None:
     on = f"{numerals.whole(part)} trên {numerals.whole(whole)}"
     if place.follows(_ADDRESS) or (place.follows(_NUMBER) and _STREET.match(place.lower, end)):
         return Said(on)
-    if place.follows(SCALE) or place.follows(_BLOOD):
+    if place.follows(SCALE) or place.follows(_SCORED):
         return Said(on)
     if place.follows(_RANK):
         weekday = (

@@ -85,7 +85,7 @@ _SERVED: Final = cue(
 )
 _LONG: Final = cue("trong|khoảng|sau|mất|chờ|trước|hết|thêm|lúc|giờ")
 FIGURES: Final = (
-    Rule("around_the_clock", re.compile(r"24/(24|7)\s?(h|giờ)?(?![\w/]|[.,]\d)"), _around_the_clock),
+    Rule("around_the_clock", re.compile(r"24h?/(24|7)\s?(h|giờ)?(?![\w/]|[.,]\d)"), _around_the_clock),
     Rule("clocks", re.compile(rf"(?:{_CLOCK}){SPAN}(?:{_CLOCK}){_END}"), _clocks),
     Rule(
         "hours",

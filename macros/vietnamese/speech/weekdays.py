@@ -59,7 +59,20 @@ FIGURES: Final = (
     Rule("weekdays", re.compile(rf"[2-7](?:{JOIN}(?:[Tt]hứ )?{_W})*(?![\w/]|[.,]\d)"), _weekdays),
     Rule("ordinal", re.compile(rf"\d{{1,3}}{END}"), _ordinal),
 )
+_SUNDAY: Final = cue("sáng|trưa|chiều|tối|đêm|ngày|các ngày|trừ|hoặc|và|thứ bảy,?|thứ 7,?|t7,?|vào")
+_DATE_AFTER: Final = re.compile(
+    r",?\s?\(?(?:ngày )?\d{1,2}/\d|\s?(?:hằng|hàng) tuần|\s?(?:và|,) (?:ngày )?lễ"
+)
+
+
+def _sunday(found: re.Match[str], place: Place) -> Said | None:
+    """`CN`, where the words around say that it is a day; elsewhere the letters of something else."""
+    cued = place.follows(_SUNDAY) or place.continues("weekday") or _DATE_AFTER.match(place.lower, found.end())
+    return Said("chủ nhật", kind="weekday") if cued else None
+
+
 CODES: Final = (
+    Rule("sunday", re.compile(r"CN(?![\w/&-])"), _sunday),
     Rule(
         "short_weekdays",
         re.compile(rf"T[2-7](?:{JOIN}(?:T[2-7]|CN|[Cc]hủ nhật)(?![\w/]))*{END}"),

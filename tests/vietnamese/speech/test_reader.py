@@ -64,9 +64,9 @@ SURE: Final = re.compile(
             rf"({NUMBER}|{DECIMAL})[%‰]",
             rf"({NUMBER}|{DECIMAL})%?[-–]({NUMBER}|{DECIMAL})[%‰]",  # ranges; those that go down are below
             rf"(\d{{1,2}}|{DECIMAL}|[1-9]\d{{0,2}}(\.\d{{3}})+)[-–](\d{{1,2}}|{DECIMAL}|[1-9]\d{{0,2}}(\.\d{{3}})+)",
-            r"\d{1,3}(,\d{1,2}){2,}",  # lists
+            r"\d+(,\d{1,2}){2,}",  # lists
             rf"({NUMBER}|{DECIMAL})\^-?\d{{1,3}}", rf"({NUMBER}|{DECIMAL})(x({NUMBER}|{DECIMAL}))+[%‰]?",  # powers and products
-            rf"{DAY}([/.-]){MONTH}\4(19|20)\d\d|(19|20)\d\d-{MONTH}-{DAY}",  # days
+            *(rf"{DAY}{sign}{MONTH}{sign}(19|20)\d\d" for sign in ("/", "-", r"\.")), rf"(19|20)\d\d-{MONTH}-{DAY}",  # days
             rf"{DAY}[-–]{DAY}/{MONTH}(/(19|20)\d\d)?|{DAY}/{MONTH}(/(19|20)\d\d)?[-–]{DAY}/{MONTH}(/(19|20)\d\d)?",
             r"(19|20)\d\d-(19|20)\d\d",  # years
             r"([01]\d|2[0-4]):[0-5]\d(:[0-5]\d)?|\d{1,2}:[0-5]\d-\d{1,2}:[0-5]\d",  # hours
