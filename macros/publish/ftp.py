@@ -186,10 +186,10 @@ class FtpStore:
         return _Folder(folder, list(found.values()), cut_short(listing, reply))
 
     def _dated(self, line: Line, folder: str, listed: Entry) -> Entry:
-        """LIST tells times without a zone."""
+        """LIST tells times without a zone, and old ones without an hour."""
         if listed.folder:
             return listed
-        return replace(listed, changed=line.changed(self._at(_below(folder, listed.name))))
+        return replace(listed, changed=line.changed(self._at(_below(folder, listed.name))) or listed.changed)
 
     def _store(self, line: Line, path: str, content: bytes) -> None:
         folder = str(PurePosixPath(path).parent)

@@ -8,7 +8,7 @@ import socket
 import ssl
 from typing import Final
 
-from .ftp_line import Account, Encryption, StrangeCertificateError, code, text_of
+from .ftp_line import Account, BlockedChannelError, Encryption, StrangeCertificateError, code, text_of
 from .target import (
     HostKeyChangedError,
     LineDroppedError,
@@ -20,7 +20,8 @@ from .target import (
 )
 
 _BUSY: Final = "421"
-_DROPPED: Final = frozenset({_BUSY, "425", "426"})
+_NO_CHANNEL: Final = "425"
+_DROPPED: Final = frozenset({_BUSY, _NO_CHANNEL, "426"})
 _FULL: Final = frozenset({"452", "552"})
 _FULL_WORDS: Final = ("no space", "quota", "disk full", "failure writing to local file")
 """ProFTPD and vsftpd have these words, under other codes."""
@@ -109,7 +110,7 @@ def of_login(error: Exception, account: Account) -> TargetError:
         case ssl.SSLError():
             return WrongAddressError(
                 f"M{server} không mã hóa được ở cổng {account.port}",
-                "Hỏi nhà cung cấp số cổng của FTPS: cổng 990 mã hóa ngay từ đầu, các cổng khác mã hóa sau khi chào",
+                "Hỏi nhà cung cấp số cổng của FTPS: cổng 990 mã hóa ngay từ đầu, các cổng khác mã hóa sau khi chào; máy chủ chỉ biết TLS 1.1 trở xuống thì phải nâng cấp",
             )
         case ConnectionRefusedError() | TimeoutError():
             return LineDroppedError(
@@ -147,6 +148,14 @@ def of_work(error: Exception, place: str, secret: str) -> TargetError:
                 f"Máy chủ không cho làm với {place} ({words})",
                 "Xem tài khoản FTP này có quyền ghi ở thư mục ấy không, rồi chạy lại thidua publish",
             )
+    if isinstance(error, BlockedChannelError) or (
+        isinstance(error, ftplib.Error) and code(error) == _NO_CHANNEL
+    ):
+        return LineDroppedError(
+            "Vào được máy chủ nhưng không mở được đường truyền tệp",
+            "Hỏi nhà cung cấp các cổng passive của FTP, nhờ người quản trị mạng của cơ quan mở các cổng ấy; "
+            "hoặc dùng SFTP (kind: sftp), chỉ cần một cổng",
+        )
     return LineDroppedError(f"Mất kết nối với máy chủ khi đang làm với {place}", f"Xem lại mạng, {_AGAIN}")
 
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
-from .ftp_listing import Entry, entry
+from .ftp_listing import Entry, entry, listed
 
 MISSING: Final = frozenset({"550"})
 """Replies that may mean that there is no such file."""
@@ -55,6 +55,10 @@ class StrangeCertificateError(Exception):
     def __init__(self, seen: str) -> None:
         super().__init__(seen)
         self.seen = seen
+
+
+class BlockedChannelError(OSError):
+    """The server lets us in, and something between us and it keeps files from going through."""
 
 
 class Line(ftplib.FTP_TLS):
@@ -178,10 +182,15 @@ class Line(ftplib.FTP_TLS):
                 return entry(facts, name)
             size = int(self.ask(f"SIZE {path}")[4:])
         except ftplib.error_perm as error:
-            if code(error) in MISSING:
-                return None
-            raise
-        return Entry(path, False, size, self.changed(path))
+            return None if code(error) in MISSING else self._listed(path)
+        changed = self.changed(path)
+        return Entry(path, False, size, changed) if changed else self._listed(path)
+
+    def _listed(self, path: str) -> Entry | None:
+        """The same on servers that know neither MLST nor SIZE and MDTM."""
+        with suppress(ftplib.error_perm):
+            return next(listed(self.fetch(f"LIST {path}")[0]), None)
+        return None
 
     def changed(self, path: str) -> str:
         """When a file was last written, UTC, 14 digits; empty if the server does not say."""
@@ -210,7 +219,10 @@ class Line(ftplib.FTP_TLS):
         self.ask(f"RNTO {new}")
 
     def ntransfercmd(self, cmd: str, rest: int | str | None = None) -> tuple[socket.socket, int | None]:
-        channel, size = ftplib.FTP.ntransfercmd(self, cmd, rest)
+        try:
+            channel, size = ftplib.FTP.ntransfercmd(self, cmd, rest)
+        except (ConnectionRefusedError, TimeoutError) as error:
+            raise BlockedChannelError from error
         channel.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # else a small file waits 40 ms
         control = self._control()
         if isinstance(control, ssl.SSLSocket):

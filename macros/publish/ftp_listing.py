@@ -9,10 +9,10 @@ from typing import Final
 
 _UNIX: Final = re.compile(
     r"(?P<kind>[-dlbcps])[-rwxsStTlL]{9}[+.@]?\s+(?:\d+\s+)?\S+\s+(?:\S+\s+)?(?P<size>\d+)\s+"
-    r"(?:\w{3}\s+\d{1,2}|\d{1,2}\s+\w{3}|\d{4}-\d\d-\d\d)\s+(?:\d{1,2}:\d\d|\d{4})\s(?P<name>.+)"
+    r"(?P<time>(?:\w{3}\s+\d{1,2}|\d{1,2}\s+\w{3}|\d{4}-\d\d-\d\d)\s+(?:\d{1,2}:\d\d|\d{4}))\s(?P<name>.+)"
 )
 _WINDOWS: Final = re.compile(
-    r"\d\d-\d\d-\d{2,4}\s+\d\d:\d\d(?:[AP]M)?\s+(?:(?P<folder><DIR>)|(?P<size>\d+))\s+(?P<name>.+)"
+    r"(?P<time>\d\d-\d\d-\d{2,4}\s+\d\d:\d\d(?:[AP]M)?)\s+(?:(?P<folder><DIR>)|(?P<size>\d+))\s+(?P<name>.+)"
 )
 _ROUND: Final = 500
 """Servers cut a long list at a round number: 2,000 (Pure-FTPd as it comes), 10,000 (cPanel)."""
@@ -20,7 +20,7 @@ _ROUND: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file or folder. `changed`: UTC, 14 digits; empty if the server does not say."""
+    """A file or folder. `changed`: UTC, 14 digits; by LIST as it stands there, without a zone."""
 
     name: str
     folder: bool
@@ -47,13 +47,15 @@ def entry(facts: str, name: str) -> Entry | None:
 
 
 def listed(listing: bytes) -> Iterator[Entry]:
-    """What stands in a folder by LIST. Its times are the server's own, without a zone: `changed` stays empty."""
+    """What stands in a folder by LIST."""
     for line in _lines(listing):
         if unix := _UNIX.fullmatch(line):
             if unix["kind"] in "-d" and unix["name"] not in {".", ".."}:
-                yield Entry(unix["name"], unix["kind"] == "d", int(unix["size"]), "")
+                yield Entry(unix["name"], unix["kind"] == "d", int(unix["size"]), unix["time"])
         elif windows := _WINDOWS.fullmatch(line):
-            yield Entry(windows["name"], windows["folder"] is not None, int(windows["size"] or 0), "")
+            yield Entry(
+                windows["name"], windows["folder"] is not None, int(windows["size"] or 0), windows["time"]
+            )
 
 
 def cut_short(listing: bytes, reply: str) -> bool:

@@ -323,6 +323,23 @@ def test_a_server_that_lets_in_few_lines(server: FtpServer, tmp_path: Path) -> N
     assert site(server) == snapshot(tmp_path / "1")
 
 
+def test_a_server_that_knows_the_first_standard_only(server: FtpServer, tmp_path: Path) -> None:
+    unknown = dict.fromkeys(("FEAT", "MLSD", "MLST", "SIZE", "MDTM", "OPTS"), "502 Command not implemented.")
+    server.trouble.refuse |= unknown
+    folder, release = version(tmp_path / "1", 1)
+    publish(server.target(), folder, release)
+    assert site(server) == snapshot(folder)
+    assert publish(server.target(), folder, release).plan.steps == ()
+    os.utime(server.site / "robots.txt", (1, 1))
+    assert [step.path for step in publish(server.target(), folder, release).plan.steps] == ["robots.txt"]
+
+
+def test_a_firewall_that_lets_only_words_through(server: FtpServer) -> None:
+    server.trouble.refuse["PASV"] = "227 Entering passive mode (127,0,0,1,0,1)."
+    with pytest.raises(LineDroppedError, match=r"không mở được đường truyền tệp.*cổng passive.*kind: sftp"):
+        store(server.target()).files()
+
+
 def test_a_server_that_replaces_no_file(server: FtpServer, tmp_path: Path) -> None:
     server.trouble.keeps = True
     one, two = version(tmp_path / "1", 1), version(tmp_path / "2", 2)

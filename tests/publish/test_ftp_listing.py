@@ -23,14 +23,17 @@ def test_facts_of_files_and_folders() -> None:
 @pytest.mark.parametrize(
     ("line", "entry"),
     [
-        ("-rw-r--r--    1 1000     1000     4096 Nov 29 11:15 a b.html", Entry("a b.html", False, 4096, "")),
+        (
+            "-rw-r--r--    1 1000     1000     4096 Nov 29 11:15 a b.html",
+            Entry("a b.html", False, 4096, "Nov 29 11:15"),
+        ),
         (
             "-rw-r--r-- 1 vidu vidu 12 Jan  3  2025  có dấu cách ở đầu",
-            Entry(" có dấu cách ở đầu", False, 12, ""),
+            Entry(" có dấu cách ở đầu", False, 12, "Jan  3  2025"),
         ),
-        ("drwxr-xr-x+   2 ftp      ftp          60 Nov 29 11:15 anh", Entry("anh", True, 60, "")),
-        ("11-29-26  11:15AM       <DIR>          anh", Entry("anh", True, 0, "")),
-        ("11-29-2026  11:15                 7 a b.html", Entry("a b.html", False, 7, "")),
+        ("drwxr-xr-x+   2 ftp      ftp          60 Nov 29 11:15 anh", Entry("anh", True, 60, "Nov 29 11:15")),
+        ("11-29-26  11:15AM       <DIR>          anh", Entry("anh", True, 0, "11-29-26  11:15AM")),
+        ("11-29-2026  11:15                 7 a b.html", Entry("a b.html", False, 7, "11-29-2026  11:15")),
     ],
 )
 def test_lists_of_unix_and_windows(line: str, entry: Entry) -> None:
