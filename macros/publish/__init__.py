@@ -1,10 +1,5 @@
-"""A built site to where people read it. Functions here yield and return records; commands and desk say what happens."""
+"""A built site to where people read it. Functions here yield and return records; commands and desk say what happens.
 
-import logging
-
-for _name in (
-    "dulwich",
-    "paramiko",
-    "urllib3",
-):  # what matters of their words is told in Vietnamese, by TargetError
-    logging.getLogger(_name).addHandler(logging.NullHandler())
+The way: `making.released` (what was built), `target.open_target` (where to), `sending.transfer_of` (what is online, what differs),
+`guards.objections` and `guards.doubts` (ask), `sending.send`, `proof.prove`, `Archive.add`. `commands/transfer.py` goes it.
+"""

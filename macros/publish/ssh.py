@@ -41,7 +41,7 @@ def connected(settings: PublishingTarget, secrets: Secrets) -> paramiko.SSHClien
             host,
             settings.port or 22,
             settings.user,
-            password,
+            None if settings.key_file else password,
             key_filename=str(Path(settings.key_file).expanduser()) if settings.key_file else None,
             passphrase=password if settings.key_file else None,
             look_for_keys=password is None,
@@ -69,6 +69,11 @@ def connected(settings: PublishingTarget, secrets: Secrets) -> paramiko.SSHClien
         ) from error
     except (EOFError, OSError, paramiko.SSHException) as error:
         client.close()
+        if "no authentication methods" in str(error).lower():
+            raise WrongPasswordError(
+                f"Chưa có mật khẩu hay khóa cho tài khoản «{settings.user}» ở {host}",
+                f"Nhập một lần: thidua publish --set-password (hoặc đặt biến môi trường {secrets.variable})",
+            ) from error
         raise LineDroppedError(
             f"Không nối được với máy chủ {host}, cổng {settings.port or 22}",
             "Xem lại đường mạng, tên máy chủ và cổng; máy chủ đang tắt thì thử lại sau",

@@ -146,15 +146,22 @@ def test_a_password_is_asked_without_echo_and_kept_in_the_keyring(
 
 @pytest.mark.usefixtures("second_process")
 def test_by_sftp_they_go_too_and_the_address_itself_is_read(
-    office: Path, thidua: Typed, tmp_path: Path
+    office: Path, thidua: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
     www = tmp_path / "www"
     www.mkdir()
     with sshd.serving(tmp_path / "ssh") as server, web_server(www) as url:
-        target = server.target(www).model_dump(mode="json", exclude_defaults=True)
+        target = server.target(www, fingerprint=None).model_dump(mode="json", exclude_defaults=True)
         campaigns.change(office / "site.yml", publishing=target, url=f"{url}/")
+        code, _, err = thidua("publish")
+        assert code == 3, "nobody compares the fingerprint"
+        assert f"đúng thì ghi vào data/site.yml, mục publishing: fingerprint: {server.fingerprint}." in err
+        monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+        monkeypatch.setattr("builtins.input", lambda _: "có")
         code, out, err = thidua("publish")
         assert (code, "CHƯA ĐÚNG" in err) == (0, False)
+        assert server.fingerprint in out
         assert "Đã xem lại trên mạng: " in out
         assert tells_of(WITHDRAWN, www)
         assert thidua("withdraw", "cn-001", "--yes")[0] == 0

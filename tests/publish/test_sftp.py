@@ -146,6 +146,12 @@ def test_a_wrong_password_is_told_and_not_shown(
     assert "mat-khau-sai" not in str(wrong.value) + repr(wrong.value) + repr(Secrets(settings))
 
 
+def test_without_a_password_it_says_how_to_give_one(server: Sshd, root: Path, tmp_path: Path) -> None:
+    settings = server.target(root, key_file=None)
+    with pytest.raises(WrongPasswordError, match=r"Chưa có mật khẩu hay khóa.*THIDUA_MAT_KHAU"):
+        open_target(settings, Secrets(settings), tmp_path)
+
+
 @pytest.mark.parametrize(
     ("fields", "kind", "told"),
     [
