@@ -23,7 +23,8 @@ from .machine import HOME
 
 _REMOVAL: Final = TypeAdapter(Removal)
 _KEY_FILE: Final = re.compile(r"khoa-([0-9a-f]{8})\.txt")
-_REMOVAL_FILE: Final = re.compile(r"da-go-.+\.json")
+_KEY_COPY: Final = re.compile(r"(.*\W)?khoa-[0-9a-f]{8}\W.*\.txt|.*\Wkhoa-[0-9a-f]{8}\.txt")
+_REMOVAL_FILE: Final = re.compile(r"(.*\W)?da-go-.+\.json")
 _KEY_NOTE: Final = (
     "# Khóa riêng của cơ quan để nhận ra người đã gỡ. Không đăng, không gửi ra ngoài, không xóa:\n"
     "# mất khóa thì không nhận ra được nữa. Máy khác cùng làm dữ liệu này phải có cùng tệp.\n"
@@ -67,6 +68,8 @@ class Ledger:
     keys: Mapping[str, Key] = field(default_factory=dict)
     removals: tuple[Removal, ...] = ()
     unreadable: tuple[str, ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
+    """(file, the one that it is a second version of) of what a program that synchronises left; read all the same."""
 
     def removal(self, id: str) -> Removal | None:
         return next((r for r in self.removals if r.id == id), None)
@@ -86,6 +89,13 @@ class Ledger:
                 'khóa mất hẳn thì ghi dấu mới cho từng bản ghi đã gỡ: thidua withdraw MÃ --name "HỌ TÊN"',
                 Severity.WARNING,
             )
+        for name, original in self.copies:
+            yield Finding(
+                (HOME, name),
+                f"Tệp này là bản sao của {original}, có lẽ do đồng bộ; cả hai đều được tính",
+                f"So với {original}: bản dài hơn là bản mới hơn, để nội dung ấy trong {original} rồi xóa tệp này",
+                Severity.WARNING,
+            )
         for name in self.unreadable:
             yield Finding(
                 (HOME, name),
@@ -100,6 +110,7 @@ def ledger_of(folder: Folder) -> Ledger:
     keys: dict[str, Key] = {}
     removals: list[Removal] = []
     unreadable: list[str] = []
+    copies: list[tuple[str, str]] = []
     for name in folder.files(HOME):
         content = folder.read(f"{HOME}/{name}") or b""
         if of_key := _KEY_FILE.fullmatch(name):
@@ -107,12 +118,19 @@ def ledger_of(folder: Folder) -> Ledger:
                 keys[key.fingerprint] = key
             else:
                 unreadable.append(name)
+        elif _KEY_COPY.fullmatch(name) and (key := _key_in(content)):
+            keys[key.fingerprint] = key
+            copies.append((name, key.path.rpartition("/")[2]))
         elif _REMOVAL_FILE.fullmatch(name):
             try:
-                removals.append(_REMOVAL.validate_json(content))
+                removal = _REMOVAL.validate_json(content)
             except ValidationError:
                 unreadable.append(name)
-    return Ledger(keys, tuple(removals), tuple(unreadable))
+                continue
+            removals.append(removal)
+            if name != (own := f"da-go-{removal.id}.json"):
+                copies.append((name, own))
+    return Ledger(keys, tuple(dict.fromkeys(removals)), tuple(unreadable), tuple(copies))
 
 
 def as_remembered(folder: Folder) -> dict[str, bytes | None]:

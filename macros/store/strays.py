@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from ..model.base import is_id
-from ..model.finding import Finding, Place
+from ..model.base import FILE_PATTERN, is_id
+from ..model.finding import Finding, Place, Severity
 from ..model.layout import FILES, FOLDERS, MEDIA, PLAN
 from ..vietnamese.text import nearest, nfc
 from .folder import Folder
@@ -92,6 +92,16 @@ def strays(folder: Folder, years: list[str]) -> Iterator[Finding]:
         yield from _strays_in(folder, year, {*yearly, PLAN}, OF_A_YEAR)
         for records in FOLDERS:
             yield from _strays_among(folder, year, records)
+        yield from _copies_of_pictures(folder, year)
+
+
+def _copies_of_pictures(folder: Folder, year: str) -> Iterator[Finding]:
+    """Second versions of photos, under names that no record may use."""
+    files = folder.files(f"{year}/{MEDIA}")
+    for name in files:
+        if not re.fullmatch(FILE_PATTERN, name) and (original := original_of(name, files)):
+            what = f"Tệp ảnh này là bản sao của {original}, có lẽ do đồng bộ hoặc chép tệp"
+            yield Finding((year, MEDIA, name), what, f"So với {original} rồi xóa tệp này", Severity.WARNING)
 
 
 def _strays_among(folder: Folder, year: str, records: str) -> Iterator[Finding]:

@@ -51,7 +51,7 @@ def test_the_button_reads_the_script_and_stops(browser: Browser, preview: str) -
         button.click()
         page.wait_for_function("said.length > 5")
         said = page.evaluate("said")
-        written = page.request.get(preview + "phat-thanh/dien-hinh/cn-001/3-phut.txt").text()
+        written = page.request.get(preview + "phat-thanh/dien-hinh/cn-001/3-phut-ban-xem-truoc.txt").text()
         assert [" ".join(s.split()) for s in said] == [" ".join(p.split()) for p in written.split("\n\n")]
         expect(page.get_by_role("button", name="Nghe")).to_be_visible()  # it has come to its end
         page.get_by_role("button", name="Nghe").click()

@@ -162,3 +162,27 @@ def test_nothing_of_whoever_was_withdrawn_meanwhile_comes_with_a_late_journal(
     load(data)
     assert holding(data, NAME) == []
     assert snapshot(data) == {name: content for name, content in after.items() if name != place.name}
+
+
+# Who was taken off the site ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("copy", COPIES)
+def test_copies_of_the_memory_of_removals_count_and_are_told(
+    copy: str, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settle_in(data)
+    typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *AT)
+    names = []
+    for file in [*data.glob(".lich-su/da-go-*"), *data.glob(".lich-su/khoa-*")]:
+        beside = file.with_name(copy.format(file.stem, file.suffix))
+        file.rename(beside)  # alone it counts too
+        names.append((beside.name, file.name))
+    assert {
+        (p.file.rpartition("/")[2], p.what.partition(",")[0])
+        for p in load(data).problems
+        if "bản sao" in p.what
+    } == {(name, f"Tệp này là bản sao của {original}") for name, original in names}
+    again = yaml_of(PERSON.model_copy(update={"id": "cn-950", "picture": None})).encode()
+    with pytest.raises(gate.RefusedError, match="bản ghi cn-907 đã gỡ"):
+        gate.save(data, {"2023/honorees/cn-950.yml": again}, DAY, Origin(Action.FORM, Role.DUYET))
