@@ -49,11 +49,13 @@ class Transfer:
 
     @property
     def is_needed(self) -> bool:
-        """Whether anything online is not as it should be; also the manifest, where a run was interrupted before it."""
+        """Whether anything online is not as it should be; also the manifest, where a run was interrupted before it, and
+        its signature."""
         last, new = self.online.release, self.release
         return (
             bool(self.plan.steps)
             or not last
+            or (SIGNATURE in self.books) != (SIGNATURE in self.online.files)
             or (last.files, last.gone, last.people)
             != (
                 new.files,

@@ -29,6 +29,8 @@ _TRIES: Final = urllib3.Retry(
     raise_on_status=False,
     redirect=5,
 )
+_GIT: Final = ".git/"
+"""What git keeps beside a branch that somebody fetched: no file of the site."""
 _LARGEST: Final = 100_000_000
 """Bytes of a manifest or signature that are read at most."""
 
@@ -139,7 +141,8 @@ class Folder:
         files = (
             p.relative_to(self._root).as_posix() for p in sorted(self._root.rglob("*")) if not p.is_dir()
         )
-        return (path for path in files if path not in release.files and path not in BOOKS)
+        others = (path for path in files if path not in release.files and path not in BOOKS)
+        return (path for path in others if not path.startswith(_GIT))
 
 
 class Web:
