@@ -94,9 +94,10 @@ class FolderTarget:
             except BaseException:
                 shutil.rmtree(scratch, ignore_errors=True)  # a full disk has room again
                 raise
+            is_first = not self.current.exists()
             self._switch(scratch, release.id)
             self.tidy()
-            return ()
+            return (f"đặt thư mục gốc của trang trên máy chủ web là {self.current}",) if is_first else ()
 
     def _fill(
         self, scratch: Path, folder: Path, release: Release, stay: Collection[str], progress: Progress
@@ -189,14 +190,23 @@ class FolderTarget:
 
     def _lead_to(self, home: Path) -> None:
         """Put a release online."""
+        link = self._link_to(home)
+        if link:
+            with suppress(OSError):
+                link.replace(self.current)
+                return
+        # A folder, and on Windows a link, is put over nothing: for a moment nothing is online.
+        self.current.unlink(missing_ok=True)
+        (link or home).rename(self.current)
+
+    def _link_to(self, home: Path) -> Path | None:
+        """A link to a release, not online yet; None where this system, or this user, makes none to folders."""
         link = self.root / f"{CURRENT}.moi"
         link.unlink(missing_ok=True)
-        try:
+        with suppress(OSError):
             link.symlink_to(Path(RELEASES) / home.name, target_is_directory=True)
-            link.replace(self.current)
-        except OSError:  # this system, or this user, makes no links to folders
-            link.unlink(missing_ok=True)
-            home.rename(self.current)
+            return link
+        return None
 
     def _put_back(self) -> None:
         """After a run that was killed while nothing was online, or when somebody deleted what was."""

@@ -6,7 +6,9 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backends.null import Keyring
 
 from macros.publish.archive import Archive
 from macros.publish.release import MANIFEST, read
@@ -18,6 +20,12 @@ pytestmark = pytest.mark.usefixtures("build")
 
 Typed = Callable[..., tuple[int, str, str]]
 WITHDRAWN = "Phan Văn Ví Dụ Rút"
+
+
+@pytest.fixture(autouse=True)
+def _no_keyring() -> None:
+    """The machine's own is nothing for tests."""
+    keyring.set_keyring(Keyring())
 
 
 @pytest.fixture
@@ -67,6 +75,9 @@ def test_who_is_withdrawn_goes_from_everything_and_no_rollback_brings_them_back(
     code, out, err = thidua("publish")
     assert (code, "CHƯA" in err) == (0, False)
     assert "Đã công bố bản " in out
+    assert err.splitlines()[-1].startswith(
+        "Còn việc phải làm: đặt thư mục gốc của trang trên máy chủ web là "
+    )
     assert out.splitlines()[-1] == "Chưa xem lại được trên mạng vì url trong data/site.yml còn trống."
     www = tmp_path / "www"
     assert tells_of(WITHDRAWN, www)

@@ -113,6 +113,24 @@ def test_without_links_to_folders_the_folder_changes_places(
     assert b"ban 3" in (current / "index.html").read_bytes()
 
 
+def test_where_a_link_is_put_over_nothing_it_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows does it."""
+    whole = Path.replace
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path.is_symlink() and target.is_symlink():
+            raise PermissionError
+        return whole(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    for number in (1, 2, 3):
+        current = publish(tmp_path / "www", *version(tmp_path / str(number), number))
+    assert current.is_symlink()
+    assert b"ban 3" in (current / "index.html").read_bytes()
+
+
 def test_a_drive_that_is_not_there_is_told(tmp_path: Path) -> None:
     settings = PublishingTarget(kind=TargetKind.FOLDER, path="o-mang/trang")
     with pytest.raises(TargetError, match=r"Không thấy thư mục .*o-mang. Nối lại ổ mạng"):
