@@ -8,7 +8,6 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from ..model.layout import media_path
-from ..outputs import pictures
 from ..store.pictures import damaged
 from .file import OUTPUT_CODE, File, To
 from .whole import Whole
@@ -41,6 +40,8 @@ def _file(view: PictureView, to: To) -> bytes:
 @lru_cache(maxsize=1)  # the files of one picture follow each other
 def derived(path: str, content: str) -> Mapping[str, bytes]:
     """Ending -> file. PictureError when the photo cannot be decoded."""
+    from ..outputs import pictures
+
     file = Path(path)
     try:
         return pictures.derive(file.read_bytes())

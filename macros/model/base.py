@@ -18,7 +18,7 @@ _FORGOTTEN: Final[set[str]] = set()
 class Record(BaseModel):
     """A record of the data folder: immutable; a key that no field describes is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid", str_strip_whitespace=False)
 
     def model_post_init(self, _context: Any, /) -> None:
         """Forget which keys were written: nobody asks, and those sets are half of what a record weighs in memory."""

@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Final
-
-from PIL import Image, ImageDraw, ImageFont
+from typing import TYPE_CHECKING, Final
 
 from ..vietnamese.text import nfc
 from . import typesetting
 from .typesetting import ELLIPSIS
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageFont
 
 _LARGE: Final = 48
 """Pixels. Smaller letters are drawn twice as large, then made smaller: on half pixels their spacing is even."""
@@ -68,6 +69,8 @@ class Style:
 
     @cached_property
     def font(self) -> ImageFont.FreeTypeFont:
+        from PIL import ImageFont
+
         file = _FOLDER / f"be-vietnam-pro-{self.weight}.ttf"
         layout = ImageFont.Layout.BASIC
         return ImageFont.truetype(str(file), self.size * self.scale, layout_engine=layout)
@@ -167,6 +170,8 @@ def reach(text: str, style: Style) -> tuple[int, int]:
 
 def mask(text: str, style: Style) -> Image.Image:
     """A line as a mask (mode L): its baseline `style.rise` pixels below the upper edge, `style.margin` pixels more at each end."""
+    from PIL import Image, ImageDraw
+
     scale = style.scale
     size = (math.ceil(style.width(text)) + 2 * style.margin) * scale, (style.rise + style.drop) * scale
     large = Image.new("L", size)

@@ -1,4 +1,4 @@
-"""The files that a picture becomes on the site: WebP in the widths that pages use, and one JPEG.
+"""A picture made ready for the site, in every file of `picture_files.py`.
 
 Upright, in sRGB, on white, and made from the pixels alone: no place, time, camera or comment gets in.
 """
@@ -8,19 +8,14 @@ from __future__ import annotations
 import io
 import math
 import warnings
-from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PIL import Image, ImageCms
 
 from ..model.picture import upright_size
+from .picture_files import Version, versions
 
-WIDTHS: Final = (320, 640, 960, 1480)
-"""A profile's picture is 240 to 416 CSS pixels wide, a story's up to 740, on screens of one to three dots each."""
-JPEG_WIDTH: Final = 960
-"""For the few browsers without WebP: sharp enough for a story, light enough for a phone."""
 _WEBP: Final[dict[str, Any]] = {"quality": 80, "method": 4}
 _JPEG: Final[dict[str, Any]] = {"quality": 80, "optimize": True, "progressive": True}
 _ORIENTATION: Final = 274  # EXIF 2.32, tag 0x0112
@@ -33,31 +28,6 @@ _TURNS: Final = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-
-
-@dataclass(frozen=True)
-class Version:
-    """One file: what follows the picture's address, and its size in pixels."""
-
-    ending: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True)
-class Versions:
-    """Every file that a picture becomes. Nothing is larger than the picture itself."""
-
-    webp: tuple[Version, ...]
-    jpeg: Version
-
-    def __iter__(self) -> Iterator[Version]:
-        yield from self.webp
-        yield self.jpeg
-
-    @property
-    def is_wide(self) -> bool:
-        return self.jpeg.width > self.jpeg.height
 
 
 def derive(content: bytes) -> dict[str, bytes]:
@@ -93,17 +63,6 @@ def upright(image: Image.Image, scale: float = 1.0) -> Image.Image:
 def _opened(content: bytes) -> Image.Image:
     with warnings.catch_warnings(action="ignore"):  # the check of the data reports them
         return Image.open(io.BytesIO(content))
-
-
-def versions(width: int, height: int) -> Versions:
-    """The files of a picture that is so wide and high, in pixels, to a person who sees it."""
-
-    def version(wide: int, suffix: str) -> Version:
-        return Version(f"-{wide}.{suffix}", wide, max(1, round(height * wide / width)))
-
-    largest = min(width, WIDTHS[-1])
-    widths = (*(w for w in WIDTHS if w < largest), largest)
-    return Versions(tuple(version(w, "webp") for w in widths), version(min(width, JPEG_WIDTH), "jpg"))
 
 
 def _orientation(image: Image.Image) -> int:

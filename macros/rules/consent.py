@@ -173,8 +173,9 @@ def names_stand_where_consent_covers(dataset: Dataset, today: dt.date) -> Iterat
     for campaign in dataset.campaigns:
         careful = [h for h in campaign.honorees if h.kind is Kind.CA_NHAN and h.name and _is_narrow(h, today)]
         names = _by_beginning(careful)
+        first_words = {first for first, _ in names}
         for place, link, text in _texts(campaign) if names else ():
-            for named in _named(text, names):
+            for named in _named(text, names) if any(word in text for word in first_words) else ():
                 if named.id not in link:
                     yield Finding(
                         place,

@@ -19,7 +19,7 @@ from ..model.layout import media_path
 from ..model.lifecycle import Channel, Status, covers
 from ..model.picture import Picture, pictures_of
 from ..model.story import Story
-from ..outputs.pictures import versions
+from ..outputs.picture_files import versions
 from ..store.pictures import picture_file
 from ..vietnamese.text import name_sort_key, sort_key
 from . import addresses

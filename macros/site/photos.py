@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..outputs.pictures import Versions
+from ..outputs.picture_files import Versions
 from ..store.pictures import PictureFile
 
 

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Final
-
-from PIL import ExifTags, Image
+from typing import TYPE_CHECKING, Final
 
 from ..model.finding import Severity
 from ..model.picture import upright_size
 from . import folder
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MAX_BYTES: Final = folder.MAX_BYTES
 MAX_PIXELS: Final = 80_000_000
@@ -67,6 +68,8 @@ def picture_file(name: str, content: bytes) -> PictureFile:
 def _orientation(image: Image.Image, content: bytes) -> object:
     if image.format == "PNG" and not any(mark in content for mark in _PNG_METADATA):
         return None  # Pillow would decode all pixels to look behind them
+    from PIL import ExifTags
+
     try:
         with warnings.catch_warnings(action="ignore"):
             return image.getexif().get(ExifTags.Base.Orientation)
@@ -125,6 +128,8 @@ def opened(name: str, content: bytes) -> Image.Image:
     Its content decides, not its name. PictureError when it is over 10 MB, over 80 million pixels, cut short, or not
     JPEG, PNG, WebP or HEIC.
     """
+    from PIL import Image
+
     if len(content) > MAX_BYTES:
         raise too_large(name)
     is_heif = content[4:].startswith(_HEIF_BRANDS)
@@ -178,6 +183,8 @@ def _is_whole(image: Image.Image, content: bytes, read: int) -> bool:
     if image.format == HEIF:
         return True  # libheif opens no file whose parts lie beyond its end
     if image.format == "PNG":
+        from PIL import Image
+
         Image.open(io.BytesIO(content), formats=("PNG",)).verify()  # checks every chunk's checksum; raises
         return content.find(b"IEND", read) != -1
     if image.format == "WEBP":

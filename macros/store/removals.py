@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
@@ -21,7 +21,6 @@ from ..model.removal import Removal
 from .folder import Folder
 from .machine import HOME
 
-_REMOVAL: Final = TypeAdapter(Removal)
 _KEY_FILE: Final = re.compile(r"khoa-([0-9a-f]{8})\.txt")
 _KEY_COPY: Final = re.compile(r"(.*\W)?khoa-[0-9a-f]{8}\W.*\.txt|.*\Wkhoa-[0-9a-f]{8}\.txt")
 _REMOVAL_FILE: Final = re.compile(r"(.*\W)?da-go-.+\.json")
@@ -29,6 +28,12 @@ _KEY_NOTE: Final = (
     "# Khóa riêng của cơ quan để nhận ra người đã gỡ. Không đăng, không gửi ra ngoài, không xóa:\n"
     "# mất khóa thì không nhận ra được nữa. Máy khác cùng làm dữ liệu này phải có cùng tệp.\n"
 )
+
+
+@cache
+def _removal() -> TypeAdapter[Removal]:
+    """Put together with the first file: most folders have none."""
+    return TypeAdapter(Removal)
 
 
 @dataclass(frozen=True)
@@ -123,7 +128,7 @@ def ledger_of(folder: Folder) -> Ledger:
             copies.append((name, key.path.rpartition("/")[2]))
         elif _REMOVAL_FILE.fullmatch(name):
             try:
-                removal = _REMOVAL.validate_json(content)
+                removal = _removal().validate_json(content)
             except ValidationError:
                 unreadable.append(name)
                 continue
@@ -146,5 +151,5 @@ def _key_in(content: bytes) -> Key | None:
 
 def removal_file(removal: Removal) -> dict[str, bytes | None]:
     """The change that remembers a removal, or remembers it anew."""
-    plain: Any = _REMOVAL.dump_json(removal, indent=1, exclude_defaults=True)
+    plain: Any = _removal().dump_json(removal, indent=1, exclude_defaults=True)
     return {f"{HOME}/da-go-{removal.id}.json": plain + b"\n"}

@@ -122,6 +122,7 @@ def slug(text: str, separator: str = "-") -> str:
     return separator.join(re.findall(r"[a-z0-9]+", fold(text)))
 
 
+@lru_cache(4096)  # families and given names are few
 def sort_key(text: str) -> SortKey:
     """Any text -> a key for `sorted`: letters, then tones over the whole text, then case.
 

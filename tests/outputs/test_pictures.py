@@ -7,7 +7,8 @@ import io
 import pytest
 from PIL import Image, ImageOps
 
-from macros.outputs.pictures import JPEG_WIDTH, derive, versions
+from macros.outputs.picture_files import JPEG_WIDTH, versions
+from macros.outputs.pictures import derive
 from macros.store.pictures import opened, picture_file
 from tests.support import photos
 from tests.support.photos import BLUE, GREEN, RED, YELLOW, corners, saved, seen

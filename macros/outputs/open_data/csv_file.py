@@ -30,6 +30,6 @@ def content(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
 def harmless(cell: Cell) -> Cell:
     """A text that a spreadsheet would take for a formula, with an apostrophe before it (OWASP, CSV injection)."""
-    if isinstance(cell, str) and _FORMULA.match(cell):
+    if isinstance(cell, str) and not cell[:1].isalnum() and _FORMULA.match(cell):
         return f"'{cell}"
     return cell

@@ -123,6 +123,8 @@ def _at(record: Item | None, path: Path) -> Any:
 
 def _cell(value: Any, field: OpenField) -> Cell:
     """A value as one cell: days as days, lists one to a line."""
+    if type(value) is str and field.value_type is ValueType.TEXT:
+        return value
     if field.many:
         return "\n".join(map(str, value or ()))
     if field.value_type is ValueType.DAY and value is not None:
