@@ -108,7 +108,7 @@ def _list(found: re.Match[str], place: Place) -> Said | None:
     numbers = found[0].split(",")
     if len(numbers) == 2 and not place.follows(LABELS):
         return None
-    sure = not any(len(n) == 3 for n in numbers[1:]) and not any(re.match(r"0\d", n) for n in numbers)
+    sure = not any(len(n) > 2 for n in numbers[1:]) and not any(re.match(r"0\d", n) for n in numbers)
     return Said(", ".join(numerals.number(n) for n in numbers), sure)
 
 

@@ -21,6 +21,7 @@ _WRITTEN: Final = (
     (re.compile(r"^\s*(?:[-+*•]|#+|>(?!\s*\d))\s+"), ""),
     (re.compile(r"(?:^|(?<=[;.] ))([a-zđ]|\d{1,2})[/)]\s"), r"\1, "),
     (re.compile(r"(?<=\bđộ) C(?!\w)"), " xê"),
+    (re.compile(r"[^\W\d_A-Za-zÀ-ɏḀ-ỿ⁰¹²³⁴-⁹½¼¾⅓⅔º]+"), r" \g<0> "),  # letters of other scripts
     (re.compile(r"([⁰¹²³⁴-⁹½¼¾⅓⅔])(?=[^\W\d_])"), r"\1 "),
     (re.compile(r"\./\."), "."),  # marks the end of an official document
     (re.compile(r"(?<![^\W\d_])v\.\s?v(?:\.{1,3}|…)?(?!\w)"), "v.v."),
