@@ -31,8 +31,12 @@ def rest_of(path: str, read: Read) -> bytes:
 
 def digest_of_ours(path: str, read: Read) -> str:
     """SHA-256 in hex of our part of a shared file: the office's lines may change as they like."""
-    ours = servers.our_part(_there(path, read))
-    return hashlib.sha256(ours.encode("utf-8", "surrogateescape")).hexdigest()
+    return hashlib.sha256(our_part(_there(path, read).encode("utf-8", "surrogateescape"))).hexdigest()
+
+
+def our_part(content: bytes) -> bytes:
+    """What is ours of a shared file."""
+    return servers.our_part(content.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
 
 
 def _there(path: str, read: Read) -> str:

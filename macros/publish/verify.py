@@ -18,17 +18,21 @@ from . import release as releases
 from .online import BOOKS
 from .proof import address
 from .release import MANIFEST, SIGNATURE, Release, ReleaseFile, sha256
+from .shared_files import SHARED, our_part
 
 _LANES: Final = 4
 """Files read at once from a web server: it has readers too."""
 _TRIES: Final = urllib3.Retry(
     4,
     connect=1,
+    retry_after_max=30,
     backoff_factor=0.5,
     status_forcelist=(429, 500, 502, 503, 504),
     raise_on_status=False,
     redirect=5,
 )
+_SMALL: Final = (".br", ".gz")
+"""Ends the names of files that lie compressed beside others: as they lie they are compared."""
 _GIT: Final = ".git/"
 """What git keeps beside a branch that somebody fetched: no file of the site."""
 _LARGEST: Final = 100_000_000
@@ -66,7 +70,9 @@ class Found:
 
 
 class Place(Protocol):
-    """Where a site can be read."""
+    """Where a site can be read. `hidden`: files that it shows nobody."""
+
+    hidden: frozenset[str]
 
     def read(self, path: str, most: int) -> Found:
         """So many bytes of a file at most. UnreadableError."""
@@ -100,11 +106,14 @@ def differences(place: Place, release: Release, progress: Callable[[int, int], N
 
     def compared(one: tuple[str, ReleaseFile]) -> Difference | None:
         path, file = one
+        if path in place.hidden:
+            return None
         try:
-            found = place.read(path, file.size + 1)
+            found = place.read(path, _LARGEST if path in SHARED else file.size + 1)
         except UnreadableError as error:
             return Difference(path, Kind.UNREAD, str(error))
-        is_same = len(found.content) == file.size and sha256(found.content) == file.sha256
+        ours = our_part(found.content) if path in SHARED else found.content
+        is_same = len(ours) == file.size and sha256(ours) == file.sha256
         if is_same and (found.is_there or path == addresses.NOT_FOUND or file.of in release.gone):
             return None
         return Difference(path, Kind.CHANGED if found.is_there else Kind.MISSING)
@@ -124,6 +133,8 @@ def is_of_the_office(path: str) -> bool:
 
 class Folder:
     """A site on this machine or a network drive."""
+
+    hidden: frozenset[str] = frozenset()
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -148,6 +159,8 @@ class Folder:
 class Web:
     """A site as its readers get it. What is there besides cannot be told."""
 
+    hidden = SHARED
+
     def __init__(self, url: str) -> None:
         """UnreadableError when nobody answers there."""
         self._pool = urllib3.PoolManager(
@@ -169,7 +182,8 @@ class Web:
             if answer.status not in (200, 404, 410):
                 raise UnreadableError(f"máy chủ trả lời {answer.status}")
             try:
-                return Found(answer.read(most), answer.status == 200)
+                is_as_it_lies = path.endswith(_SMALL)
+                return Found(answer.read(most, decode_content=not is_as_it_lies), answer.status == 200)
             except urllib3.exceptions.HTTPError as error:
                 raise UnreadableError(_reason(error)) from None
 

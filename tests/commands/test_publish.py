@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ from keyring.backends.null import Keyring
 
 from macros.publish.archive import Archive
 from macros.publish.release import MANIFEST, read
-from tests.support import campaigns, sshd
+from tests.support import campaigns, git_server, sshd
 from tests.support.command import AT, typed
 from tests.support.web import web_server
 
@@ -43,7 +44,7 @@ def office(data: Path) -> Path:
 def thidua(office: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Typed:
     def run(command: str, *arguments: str) -> tuple[int, str, str]:
         where = ["--out", str(tmp_path / "public")] if command in ("publish", "rollback") else []
-        day = AT if command != "releases" else []
+        day = AT if command not in ("releases", "verify") else []
         return typed(capsys, command, *arguments, "--data", office, *where, *day)
 
     return run
@@ -188,3 +189,40 @@ def test_by_sftp_they_go_too_and_the_address_itself_is_read(
         server.start()
         assert thidua("publish")[0] == 0
         assert tells_of(WITHDRAWN, www) == []
+
+
+@pytest.mark.usefixtures("second_process")
+def test_by_git_they_go_from_every_commit_and_releases_are_signed(
+    office: Path, thidua: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "kho"
+    root.mkdir()
+    key = tmp_path / "khoa"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
+    signer = f"phat-hanh@vidu.example {' '.join(key.with_suffix('.pub').read_text().split()[:2])}"
+    with git_server.serving(root) as server:
+        home = git_server.bare(root)
+        target = {"kind": "git", "repository": server.address("trang.git"), "branch": "gh-pages"}
+        signing = {"signer": signer, "key_file": str(key)}
+        campaigns.change(office / "site.yml", publishing=target, signing=signing)
+        monkeypatch.setenv("THIDUA_MAT_KHAU", "sai")
+        code, _, err = thidua("publish")
+        assert (code, "không nhận mã truy cập" in err) == (3, True)
+        monkeypatch.setenv("THIDUA_MAT_KHAU", git_server.TOKEN)
+        assert thidua("publish")[0] == 0
+        assert thidua("publish", "--quiet") == (0, "", "")
+        assert git_server.holds(home, WITHDRAWN)
+        git_server.git(home, "config", "receive.denyNonFastForwards", "true")
+        assert thidua("withdraw", "cn-001", "--yes")[0] == 0
+        code, out, err = thidua("publish")
+        assert (code, "Đã công bố bản " in out, "các bản cũ" in err) == (3, True, True)
+        git_server.git(home, "config", "receive.denyNonFastForwards", "false")
+        code, out, err = thidua("publish")
+        assert (code, "Còn việc phải làm: Nhánh đã bắt đầu lại từ bản này" in err) == (0, True)
+        assert git_server.TOKEN not in out + err
+    git_server.git(home, "gc", "--quiet", "--prune=now")
+    assert not git_server.holds(home, WITHDRAWN)
+    git_server.git(tmp_path, "clone", "--quiet", "--branch", "gh-pages", str(home), "ban")
+    assert tells_of(WITHDRAWN, tmp_path / "ban") == []
+    code, out, _ = thidua("verify", str(tmp_path / "ban"))
+    assert (code, "Chữ ký đúng là của «phat-hanh@vidu.example»" in out) == (0, True)

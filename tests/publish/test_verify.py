@@ -14,6 +14,7 @@ from threading import Thread
 import pytest
 
 from macros.commands import BAD_DATA, BAD_USE, OK
+from macros.outputs import servers
 from macros.publish import release as releases
 from macros.publish.release import MANIFEST, SIGNATURE
 from macros.publish.signature import KEY, SignatureError, key_file, sign, verify
@@ -103,6 +104,20 @@ def test_what_is_missing_changed_or_too_much_is_told(site: Path, capsys: Output)
     assert "2 tệp khác:\n  - dien-hinh/cn-001/index.html\n  - tim-kiem.json" in said
     assert "1 tệp thừa:\n  - dien-hinh/cn-099/index.html" in said
     assert "thidua publish" in said
+
+
+def test_lines_of_the_office_in_a_shared_file_are_its_own(tmp_path: Path, capsys: Output) -> None:
+    ours = servers.marked("Options -Indexes\n")
+    folder = write(tmp_path / "www/thi-dua", {".htaccess": ours.encode(), "index.html.br": b"1"})
+    folder, release = version(folder, 1)
+    write(folder, releases.books(release) | {".htaccess": f"# rieng\n{ours}".encode()})
+    assert seen(capsys, folder)[0] == OK
+    with serving(folder.parent) as server:
+        server.refused = frozenset({"/thi-dua/.htaccess"})
+        assert seen(capsys, server.address)[0] == OK
+    write(folder, {".htaccess": servers.marked("Options +Indexes\n").encode()})
+    code, said = seen(capsys, folder)
+    assert (code, "1 tệp khác:\n  - .htaccess" in said) == (BAD_DATA, True)
 
 
 def test_many_differences_are_counted(site: Path, capsys: Output) -> None:
