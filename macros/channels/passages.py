@@ -50,7 +50,7 @@ def _units(view: BlockView) -> Iterator[Passage]:
         rows = (f"{unit.name} {_until(unit.valid_to)} {new.name}" for unit, new in moved)
         notes = dict.fromkeys(new.note for _, new in moved)
         label = "Xã cũ và xã mới, sáp nhập, hợp nhất, bản đồ các xã"
-        yield Passage.at("don-vi-cu-va-moi", "Đơn vị cũ nay thuộc về đâu", *rows, *notes, label=label)
+        yield Passage.at("don-vi-cu-va-moi", "Đơn vị cũ nay thuộc đơn vị nào", *rows, *notes, label=label)
     ended = [unit for unit in units if unit.valid_to and not unit.successor]
     if ended:
         rows = (f"{unit.name}: đến hết ngày {_until(unit.valid_to)}" for unit in ended)
