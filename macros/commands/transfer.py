@@ -224,7 +224,7 @@ def _print_proof(proof: Proof) -> None:
     for fault in proof.faults:
         print(f"CHƯA ĐÚNG: {fault}", file=sys.stderr)
     for advice in proof.advice:
-        print(f"Nên sửa: {advice}")
+        print(f"Lưu ý: {advice}")
     if not proof.faults:
         print(f"Đã xem lại trên mạng: {proof.read} địa chỉ đúng như bản vừa gửi.")
 

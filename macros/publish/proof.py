@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPException
-from itertools import chain, islice
+from itertools import chain
 from typing import Final
 from urllib.parse import quote
 
@@ -18,8 +18,8 @@ from .release import MANIFEST, Release, sha256
 
 _SAMPLE: Final = 20
 """Pages that are read, spread over the site."""
-_GONE: Final = 200
-"""Addresses of those who are gone that are read, the newest takedowns first."""
+_GONE: Final = 2_000
+"""So many addresses of those who are gone are read, the newest takedowns first."""
 _LANES: Final = 6
 _PATIENCE: Final = 20.0
 _ABSENT: Final = frozenset({404, 410})
@@ -72,7 +72,8 @@ def prove(url: str | None, release: Release, last: Release | None, ask: Ask | No
         what = f"đang là bản {online.id}" if online else f"không có {MANIFEST} (mã {home.status})"
         fault = f"{base} chưa cho bản vừa gửi: {what}. Xem url và path trong data/site.yml; có bộ nhớ đệm (CDN) thì xóa đệm."
         return Proof(1, (fault,))
-    pages, gone = _sample(release), tuple(islice(_gone(release, last), _GONE))
+    every = tuple(_gone(release, last))
+    pages, gone = _sample(release), every[:_GONE]
     with ThreadPoolExecutor(_LANES) as pool:
         answers = dict(
             zip((*pages, *gone), pool.map(lambda p: get(base + address(p)), (*pages, *gone)), strict=True)
@@ -83,7 +84,12 @@ def prove(url: str | None, release: Release, last: Release | None, ask: Ask | No
         _of_pages(release, {p: answers[p] for p in pages}),
         _of_gone(release, {p: answers[p] for p in gone}, absent),
     )
-    return Proof(len(answers) + 2, tuple(faults), tuple(_advice(answers[pages[0]], nowhere)))
+    advice = [*_advice(answers[pages[0]], nowhere)]
+    if len(every) > len(gone):
+        advice.append(
+            f"Mới xem lại {len(gone)} trong {len(every)} địa chỉ đã gỡ, những địa chỉ gỡ gần đây nhất."
+        )
+    return Proof(len(answers) + 2, tuple(faults), tuple(advice))
 
 
 def address(path: str) -> str:
