@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ..model.publishing import PublishingTarget
+from ..model.publishing import PublishingTarget, TargetKind
 from ..model.site import Site
 from ..publish import release as releases
 from ..publish.archive import Archive
@@ -41,6 +41,8 @@ NO_TARGET: Final = (
     "  publishing:\n    kind: sftp\n    host: may-chu.vidu.example\n    user: vidu\n    path: public_html\n"
     "Các cách khác (thư mục, FTP, S3, nhánh git): deploy/README.md."
 )
+_PAGES_PATIENCE: Final = 180.0
+"""Seconds that Pages services take, at most as a rule, to show what was pushed."""
 _SHOWN: Final = 20
 """So many steps are listed by `--dry-run`."""
 
@@ -103,7 +105,8 @@ def bring_online(options: argparse.Namespace, site: SiteBuild, errand: Errand) -
             f"Đã công bố, nhưng không giữ được dữ liệu của bản này để có thể trở lại: {reason(error)}.",
             file=sys.stderr,
         )
-    proof = prove(settings.url, online, transfer.online.release)
+    patience = _PAGES_PATIENCE if is_new and target.kind is TargetKind.GIT else 0.0
+    proof = prove(settings.url, online, transfer.online.release, patience=patience)
     _print_proof(proof)
     is_left = bool(proof.faults) or sent.is_history_kept
     return Outcome(NOT_SENT if is_left else OK, is_new or is_left)

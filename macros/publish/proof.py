@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets as chance
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
@@ -22,6 +23,9 @@ _GONE: Final = 2_000
 """So many addresses of those who are gone are read, the newest takedowns first."""
 _LANES: Final = 6
 _PATIENCE: Final = 20.0
+"""Seconds for one answer."""
+_PAUSE: Final = 10.0
+"""Seconds between looks at a place that takes its time."""
 _ABSENT: Final = frozenset({404, 410})
 _CLOSED: Final = frozenset({401, 403})
 """What an S3 store answers for what is not there, unless everybody may list it."""
@@ -59,19 +63,37 @@ class Proof:
     unread: str = ""
 
 
-def prove(url: str | None, release: Release, last: Release | None, ask: Ask | None = None) -> Proof:
-    """Read the site at `url`. `last`: the release that was online before, whose gone files must be gone."""
+def prove(
+    url: str | None,
+    release: Release,
+    last: Release | None,
+    ask: Ask | None = None,
+    *,
+    patience: float = 0.0,
+    pause: Callable[[float], None] = time.sleep,
+) -> Proof:
+    """Read the site at `url`. `last`: the release that was online before, whose gone files must be gone.
+
+    `patience`: seconds that the place may take to show a release that it was given.
+    """
     if not url:
         return Proof(unread="Chưa xem lại được trên mạng vì url trong data/site.yml còn trống.")
     base, get = url.rstrip("/") + "/", ask or _asked
     home = get(base + MANIFEST)
+    waits = int(patience / _PAUSE)
+    while home.status and _release_in(home) != release.id and waits:
+        pause(_PAUSE)
+        home, waits = get(base + MANIFEST), waits - 1
     if home.status == 0:
         return Proof(unread=f"Không mở được {base} từ máy này nên chưa xem lại được; hãy tự mở trang mà xem.")
-    online = releases.read(home.body) if home.status == 200 else None
-    if online is None or online.id != release.id:
-        what = f"đang là bản {online.id}" if online else f"không có {MANIFEST} (mã {home.status})"
-        fault = f"{base} chưa cho bản vừa gửi: {what}. Xem url và path trong data/site.yml; có bộ nhớ đệm (CDN) thì xóa đệm."
-        return Proof(1, (fault,))
+    if (online := _release_in(home)) != release.id:
+        what = f"đang là bản {online}" if online else f"không có {MANIFEST} (mã {home.status})"
+        remedy = (
+            "Nơi ấy dựng trang lâu hơn thường lệ: vài phút nữa chạy lại thidua publish để xem lại."
+            if patience
+            else "Xem url và path trong data/site.yml; có bộ nhớ đệm (CDN) thì xóa đệm."
+        )
+        return Proof(1, (f"{base} chưa cho bản vừa gửi: {what}. {remedy}",))
     every = tuple(_gone(release, last))
     pages, gone = _sample(release), every[:_GONE]
     with ThreadPoolExecutor(_LANES) as pool:
@@ -90,6 +112,11 @@ def prove(url: str | None, release: Release, last: Release | None, ask: Ask | No
             f"Mới xem lại {len(gone)} trong {len(every)} địa chỉ đã gỡ, những địa chỉ gỡ gần đây nhất."
         )
     return Proof(len(answers) + 2, tuple(faults), tuple(advice))
+
+
+def _release_in(manifest: Answer) -> str:
+    release = releases.read(manifest.body) if manifest.status == 200 else None
+    return release.id if release else ""
 
 
 def address(path: str) -> str:

@@ -90,3 +90,21 @@ def test_a_store_that_shows_no_page_for_a_folder_is_told_once(
     (fault,) = prove("https://kho.example/", release, last(tmp_path), ask).faults
     assert fault.startswith("Không trang nào mở được (mã 403): máy chủ phải cho index.html")
     assert "bật website tĩnh" in fault
+
+
+def test_a_place_that_takes_its_time_is_waited_for(
+    url: str, release: Release, root: Path, tmp_path: Path
+) -> None:
+    (root / MANIFEST).write_bytes(content(last(tmp_path)))
+    pauses: list[float] = []
+
+    def later(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 3:
+            (root / MANIFEST).write_bytes(content(release))
+
+    assert prove(url, release, None, patience=60, pause=later).faults == ()
+    assert pauses == [10, 10, 10]
+    (root / MANIFEST).unlink()
+    (fault,) = prove(url, release, None, patience=60, pause=lambda _: None).faults
+    assert fault.endswith("vài phút nữa chạy lại thidua publish để xem lại.")
