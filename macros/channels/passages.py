@@ -62,7 +62,7 @@ def _until(day: dt.date | None) -> str:
 
 
 def _indices(view: BlockView) -> Iterator[Passage]:
-    yield Passage.at("", "", "Các chỉ số này đo ở cấp tỉnh (hoặc bộ). Huyện và xã không có điểm riêng.")
+    yield Passage.at("", "", "Các chỉ số này đo ở cấp tỉnh hoặc bộ, không chấm điểm riêng cho huyện, xã.")
     for index in view.campaign.dataset.indices:
         named = (
             f"tiêu chí {c.order} đối với {c.applies_to.label.lower()}"
@@ -72,6 +72,8 @@ def _indices(view: BlockView) -> Iterator[Passage]:
         results = tuple(map(_result, index.results))
         about = (index.title, index.title_en, index.measures, f"Công bố {index.publisher}", *named)
         yield Passage.at(index.id, index.name, *about, *(() if index.components else results))
+        if index.scoring:
+            yield Passage.at(f"{index.id}-co-cau-diem", "Cơ cấu điểm", *index.scoring)
         if index.components:
             yield Passage.at(f"{index.id}-thanh-phan", "Thành phần", *index.components, *results)
 

@@ -95,6 +95,13 @@ class IndexResult(Record):
     of: Whole | None = field(
         "Trên tổng số", "Số địa phương được xếp hạng.", example=63, default=None, open=True
     )
+    note: Line | None = field(
+        "Ghi chú",
+        "Vì sao không có con số, nếu biết.",
+        example="không công bố",
+        default=None,
+        open=True,
+    )
     source: WebAddress | None = field(
         "Nguồn",
         "Địa chỉ trang nguồn; null: chưa có nguồn.",
@@ -126,6 +133,13 @@ class Index(Record):
     )
     publisher: Line = field("Cơ quan công bố", "Ai đo và công bố.", example="Bộ Nội vụ", open=True)
     measures: Text = field("Đo điều gì", "Một, hai câu.", example="Trải nghiệm của người dân.", open=True)
+    scoring: tuple[Line, ...] = field(
+        "Cơ cấu điểm",
+        "Điểm gồm những phần nào, nếu nguồn nêu.",
+        example=["Điểm thẩm định: tối đa 61,5 điểm"],
+        default=(),
+        open=True,
+    )
     components: tuple[Line, ...] = field(
         "Thành phần",
         "Các chỉ số thành phần có nguồn.",
