@@ -26,7 +26,8 @@ def progress(label: str, total: int) -> Iterator[Callable[[int, int], None]]:
 
         with tqdm(total=total, desc=label, bar_format=_FORMAT, file=terminal(), leave=False) as bar:
 
-            def move(done: int, _: int) -> None:
+            def move(done: int, total: int) -> None:
+                bar.total = total  # known better by now, it may be
                 bar.update(done - bar.n)
 
             yield move

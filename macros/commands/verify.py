@@ -9,6 +9,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
+from ..model.site import Site
+from ..publish.folder import CURRENT
 from ..publish.release import Release
 from ..publish.signature import SignatureError, verify
 from ..publish.verify import (
@@ -34,7 +36,12 @@ _SHOWN: Final = 50
 
 
 def add_arguments(parser: Parser) -> None:
-    parser.add_argument("place", metavar="NƠI", help="thư mục chứa trang, hoặc địa chỉ https://…")
+    parser.add_argument(
+        "place",
+        nargs="?",
+        metavar="NƠI",
+        help="thư mục chứa trang, hoặc địa chỉ https://… (mặc định: url trong data/site.yml)",
+    )
     parser.add_argument(
         "--signer",
         metavar="DÒNG",
@@ -44,8 +51,13 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    site = _site(options.data)
+    where = options.place or (site.url if site else None)
+    if where is None:
+        print("Ghi thêm thư mục hay địa chỉ cần xem: url trong data/site.yml còn trống.", file=sys.stderr)
+        return BAD_USE
     try:
-        place = _place(options.place)
+        place = _place(where)
         release, manifest = release_at(place)
         with progress("Đang đối chiếu", len(release.files)) as step:
             seen = tuple(differences(place, release, step))
@@ -54,15 +66,15 @@ def run(options: argparse.Namespace) -> int:
             print("Trang vừa đổi sang bản khác trong lúc xem; chạy lại lệnh này.", file=sys.stderr)
             return BAD_DATA
     except UnreadableError as error:
-        print(f"{options.place}: {error}.", file=sys.stderr)
+        print(f"{where}: {error}.", file=sys.stderr)
         return BAD_USE
-    own = [one.path for one in seen if one.kind is Kind.SURPLUS and is_of_the_office(one.path)]
-    found = [one for one in seen if one.path not in own]
+    own = tuple(one.path for one in seen if one.kind is Kind.SURPLUS and is_of_the_office(one.path))
+    found = [one for one in seen if not (one.kind is Kind.SURPLUS and is_of_the_office(one.path))]
     _print(release, found)
     if own:
         print(f"Ngoài bản phát hành còn {len(own)} tệp của cơ quan: {', '.join(own[:_SHOWN])}.")
     try:
-        if words := _signed(manifest, signature, options.signer or _signer(options.data)):
+        if words := _signed(manifest, signature, options.signer or _signer(site, where)):
             print(words)
     except SignatureError as error:
         print(error, file=sys.stderr)
@@ -80,13 +92,22 @@ def _place(name: str) -> Place:
         return Web(name)
     if not Path(name).is_dir():
         raise UnreadableError("không có thư mục này; địa chỉ trên mạng thì viết từ https://")
-    return Folder(Path(name))
+    current = Path(name) / CURRENT
+    return Folder(current if current.is_dir() else Path(name))
 
 
-def _signer(data: Path) -> str | None:
-    """As the data say, if there are any here."""
+def _site(data: Path) -> Site | None:
+    """As the data have it, if there are any here."""
     dataset = load(data).dataset if (data / "site.yml").is_file() else None
-    return dataset.site.signing.signer if dataset and dataset.site.signing else None
+    return dataset.site if dataset else None
+
+
+def _signer(site: Site | None, where: str) -> str | None:
+    """Who is to have signed, as the data say; of another office's site they say nothing."""
+    if site is None or site.signing is None:
+        return None
+    is_elsewhere = "://" in where and where.rstrip("/") != (site.url or "").rstrip("/")
+    return None if is_elsewhere else site.signing.signer
 
 
 def _signed(manifest: bytes, signature: bytes | None, signer: str | None) -> str:

@@ -23,7 +23,16 @@ from .git_remote import Entry, MovedOnError, Remote
 from .release import MANIFEST, Release
 from .secrets import Secrets
 from .shared_files import SHARED, content_of, rest_of
-from .target import DIGEST, HistoryKeptError, LineDroppedError, NotAllowedError, Progress, Seen, TargetError
+from .target import (
+    DIGEST,
+    HistoryKeptError,
+    LineDroppedError,
+    NotAllowedError,
+    Progress,
+    Seen,
+    TargetError,
+    WrongAddressError,
+)
 
 _PAUSES: Final = (0.0, 0.5, 2.0, 5.0, 10.0)
 """Seconds before each try."""
@@ -39,6 +48,11 @@ def opened(settings: PublishingTarget, secrets: Secrets, home: Path) -> GitBranc
     assert settings.repository, "a rule of the data"
     assert settings.branch, "a rule of the data"
     folder = (settings.path or "").strip("/")
+    if folder and {"", ".", "..", ".git"} & set(folder.split("/")):
+        raise WrongAddressError(
+            f"Trong kho git không thể có thư mục «{settings.path}»",
+            "Sửa path trong data/site.yml, ví dụ path: public",
+        )
     remote = Remote(way_to(settings, secrets, home), settings.branch)
     return GitBranch(remote, settings.repository, f"{folder}/" if folder else "")
 
@@ -57,7 +71,7 @@ class GitBranch:
 
     def files(self) -> Mapping[str, Seen]:
         """What is online. As long as nobody touched our commit it is what the manifest says; else git tells no sizes."""
-        tip = self._remote.look()
+        tip = self._first_look()
         self._seen = self._remote.entries(tip)
         release = git_history.release_of(self._remote, tip, self._manifest) if tip else None
         ours = release.files if tip and release and git_history.is_ours(tip, release) else {}
@@ -70,6 +84,14 @@ class GitBranch:
             for path, entry in below
             if path and not path.endswith("/")
         }
+
+    def _first_look(self) -> Commit | None:
+        for pause in _PAUSES[1:-1]:
+            try:
+                return self._remote.look()
+            except LineDroppedError:
+                time.sleep(pause)
+        return self._remote.look()
 
     def read(self, path: str) -> bytes:
         if entry := self._seen.get(self._folder + path):

@@ -354,6 +354,8 @@ def test_an_address_that_leads_nowhere_is_told(
         publish(target(server.address("khong-co.git")), *site)
     with pytest.raises(WrongAddressError, match="Không thấy kho git"):
         publish(target(str(tmp_path / "khong-co")), *site)
+    with pytest.raises(WrongAddressError, match=r"không thể có thư mục «\.\./a»"):
+        publish(target(server.address("trang.git"), path="../a"), *site)
     with pytest.raises(TargetError, match="Không công bố được vào ftp://"):
         publish(target("ftp://vidu.example/a.git"), *site)
     with pytest.raises(NotAllowedError, match="ai ở giữa đường cũng đọc được mã truy cập"):

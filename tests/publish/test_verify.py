@@ -18,6 +18,7 @@ from macros.outputs import servers
 from macros.publish import release as releases
 from macros.publish.release import MANIFEST, SIGNATURE
 from macros.publish.signature import KEY, SignatureError, key_file, sign, verify
+from tests.support import campaigns
 from tests.support.command import typed
 from tests.support.small_site import version, write
 
@@ -156,6 +157,28 @@ def test_places_that_say_no_release(site: Path, tmp_path: Path, capsys: Output) 
     assert (code, "không có thư mục này" in said) == (BAD_USE, True)
     code, said = seen(capsys, "http://127.0.0.1:9/")
     assert (code, "không nối được với máy chủ" in said) == (BAD_USE, True)
+
+
+def test_the_folder_of_a_folder_target_is_looked_into(tmp_path: Path, capsys: Output) -> None:
+    folder, release = version(tmp_path / "www/hien-tai", 1)
+    write(folder, releases.books(release))
+    assert seen(capsys, tmp_path / "www")[0] == OK
+
+
+def test_the_office_s_own_address_is_what_is_meant(data: Path, site: Path, key: Path, capsys: Output) -> None:
+    """And only of it the data say who signs."""
+    code, said = seen(capsys, "--data", data)
+    assert (code, "url trong data/site.yml còn trống" in said) == (BAD_USE, True)
+    with serving(site.parent) as server:
+        campaigns.change(data / "site.yml", url=server.address, signing={"signer": signer_of(key)})
+        code, said = seen(capsys, "--data", data)
+        assert (code, "Bản này chưa được ký" in said) == (BAD_DATA, True)
+        (site / SIGNATURE).write_bytes(sign((site / MANIFEST).read_bytes(), key))
+        code, said = seen(capsys, "--data", data)
+        assert (code, "Chữ ký đúng" in said) == (OK, True)
+        (site / SIGNATURE).unlink()
+        campaigns.change(data / "site.yml", url="https://vidu.example/")
+        assert seen(capsys, server.address, "--data", data)[0] == OK
 
 
 def test_a_manifest_leads_nowhere_else(site: Path, capsys: Output) -> None:
