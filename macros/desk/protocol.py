@@ -163,9 +163,9 @@ def _line(dataset: Dataset, record: FormRecord, day: dt.date) -> Iterator[str]:
         yield record.label
         yield unit.label if unit else record.unit
         yield record.status.label
-    yield record.id
     first = public_from(record)
     if first and is_ahead(record, day):
-        yield f"công bố từ {short_date(first)}"
+        yield f"từ {short_date(first)}"
+    yield record.id
     if record.sample:
         yield "Minh họa"

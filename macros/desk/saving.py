@@ -114,8 +114,10 @@ class Saver:
     def delete(self, paths: list[str]) -> SaveResult:
         """Delete drafts. RequestError for a record that was more than a draft: it has to be withdrawn."""
         changes: FileChanges = {}
+        seen: FileChanges = {}
         for path in paths:
             form_list, record = self.session.record(path)
+            seen[path] = self.session.folder.read(path)
             if not _was_only_a_draft(record):
                 raise RequestError(
                     422,
@@ -123,7 +125,7 @@ class Saver:
                     f"Muốn gỡ khỏi trang, chạy: thidua withdraw {record.id}",
                 )
             changes |= {path: None, **self._unused_pictures(form_list, record, None)}
-        return SaveResult((f"Đã xóa {', '.join(paths)}.",), self._commit(changes))
+        return SaveResult((f"Đã xóa {', '.join(paths)}.",), self._commit(changes, seen))
 
     def _record(self, form_list: FormList, id: str, values: Values) -> FormRecord:
         place = (str(form_list.campaign.year), form_list.folder, id)

@@ -251,6 +251,24 @@ def test_an_editor_cannot_publish_alone_and_an_approver_can(here: Office) -> Non
     assert text.endswith("  - to: published\n    date: 2026-11-23\n    by_role: duyet\n")
 
 
+def test_a_day_that_is_set_ahead_is_the_day_of_publishing(here: Office) -> None:
+    name = {"display": "Tên Khác"}
+    here.save(PATH, typed(PERSON, name=name, status="awarded", picture=None), new=True)
+    approver = office(here.session.root, Role.DUYET)
+    day = {"public_from": "2026-12-09"}
+    code, answer = approver.save(
+        PATH, approver.opened(PATH) | {"status": "published", "name": name, "publishing": day}
+    )
+    assert code == 200, answer
+    assert approver.opened(PATH)["publishing"] == day | {"first_on": "2026-12-09"}
+    _, listed = approver.act("entriesByFolder", folder="2023/honorees", extension="yml", depth=1)
+    lines = {e["file"]["id"]: json.loads(e["data"])["_dong"] for e in listed}
+    assert "Đã công bố · từ 09/12/2026 · cn-908" in lines["cn-908"]
+    ends = approver.opened(PATH)["consent"] | {"expires_on": "2026-12-08"}
+    answer = refused(approver, lambda: approver.save(PATH, approver.opened(PATH) | {"consent": ends}))
+    assert "khi sự đồng ý đã hết hạn (08/12/2026)" in answer["problems"][0]["what"]
+
+
 @pytest.mark.parametrize(
     "more",
     [{"name": {"display": "Người Khác"}}, {"post": "Chức vụ khác"}, {"results": []}, {"consent": {}}],

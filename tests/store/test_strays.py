@@ -61,10 +61,10 @@ def test_a_second_copy_is_compared_and_deleted(name: str, data: Path) -> None:
     assert result.errors == result.waiting  # the first one stands for itself
 
 
-@pytest.mark.parametrize("name", [name.replace(".yml", ".png") for name in COPIES])
+@pytest.mark.parametrize(
+    "name", [name.replace(".yml", ".png") for name in COPIES if not re.fullmatch(r"[a-z0-9._-]+", name)]
+)
 def test_a_second_version_of_a_photo_is_told_too(name: str, data: Path) -> None:
-    if re.fullmatch(r"[a-z0-9._-]+", name):
-        pytest.skip("a name that a record may use")
     shutil.copy(data / "2023/media/cn-001.png", data / "2023/media" / name)
     (problem,) = checked(data).problems
     assert problem.file == f"data/2023/media/{name}"
