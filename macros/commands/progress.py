@@ -15,6 +15,12 @@ _LINES: Final = 4
 """How many lines are printed where there is no terminal."""
 
 
+def tell(text: str) -> None:
+    """Says on stderr what may take a while and cannot be counted."""
+    if not isinstance(sys.stderr, io.StringIO):  # what is kept to be read later tells how it ended
+        print(text, file=sys.stderr, flush=True)
+
+
 @contextmanager
 def progress(label: str, total: int) -> Iterator[Callable[[int, int], None]]:
     """A function (done, total) to call after each step, which shows the progress on stderr. `total`: number of steps."""

@@ -33,7 +33,7 @@ from ..store.folder import Folder
 from ..vietnamese.os_errors import reason
 from .build import SiteBuild
 from .outcome import BAD_DATA, BAD_USE, NOT_SENT, OK
-from .progress import progress
+from .progress import progress, tell
 from .removal import is_agreed
 
 NO_TARGET: Final = (
@@ -81,6 +81,8 @@ def bring_online(options: argparse.Namespace, site: SiteBuild, errand: Errand) -
     release = released(folder, site.catalogue, site.publication, now())
     place = _opened(target, errand.data.parent, is_asking=_may_ask(options))
     try:
+        if isinstance(place, Store):
+            tell("Đang xem nơi công bố đã có gì…")
         transfer = transfer_of(place, folder, release, _signature(settings, release))
         if not _may_go(options, transfer, site, errand.command):
             return Outcome(BAD_DATA)

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import urllib3
 from minio import Minio
 from minio.datatypes import Object
-from minio.error import MinioException, S3Error
+from minio.error import S3Error
 
 from ..model.publishing import PublishingTarget
 from ..outputs.servers import headers, kind_of
@@ -26,7 +26,7 @@ from ..site.serving import order_for
 from . import s3_faults as faults
 from .online import BOOKS
 from .secrets import Secrets
-from .target import Seen, WrongAddressError, WrongPasswordError
+from .target import NotAllowedError, Seen, WrongAddressError, WrongPasswordError
 
 _AMAZON: Final = "https://s3.amazonaws.com/"
 _LANES: Final = 8
@@ -62,9 +62,11 @@ class S3Store:
         self._where = settings.endpoint or _AMAZON
         self._client = faults.told(self._bucket, self._where, lambda: _client(settings, key))
         self._versioned = False
+        self._there: set[str] | None = None
+        """What is known to be there, in any version."""
         self._do(lambda: next(iter(self._list(self._prefix)), None))
-        with suppress(S3Error, MinioException):  # a store without versions, or an account that may not ask
-            status = self._client.get_bucket_versioning(self._bucket).status
+        with suppress(NotAllowedError):  # a store without versions, or an account that may not ask
+            status = self._do(lambda: self._client.get_bucket_versioning(self._bucket).status)
             self._versioned = status in ("Enabled", "Suspended")
 
     def files(self) -> Mapping[str, Seen]:
@@ -82,6 +84,7 @@ class S3Store:
         for path in old - BOOKS:
             now = found.get(path, Seen(0, ""))
             found[path] = Seen(now.size, now.stamp + _OLD)
+        self._there = set(found)
         return found
 
     def read(self, path: str) -> bytes:
@@ -118,7 +121,10 @@ class S3Store:
                 metadata={"Cache-Control": headers(kind_of(_ORDER, f"/{path}"))["Cache-Control"]},
                 part_size=_LARGEST_AT_ONCE,
             )
-            self._remove(one for one in self._versions(name) if one.is_latest != "true")
+            if self._there is None or path in self._there:
+                self._remove(one for one in self._versions(name) if one.is_latest != "true")
+            else:
+                self._there.add(path)
             return Seen(len(content), result.etag or "")
 
         return self._do(sent, path)

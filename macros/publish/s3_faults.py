@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, TypeVar
 from urllib.parse import urlsplit
 
-from minio.error import MinioException, S3Error, ServerError
+from minio.error import InvalidResponseError, MinioException, S3Error, ServerError
 from urllib3.exceptions import HTTPError, NameResolutionError
 
 from .target import (
@@ -40,6 +40,8 @@ _BUSY: Final = frozenset(
 )
 _CLOCK: Final = frozenset({"RequestTimeTooSkewed", "RequestExpired"})
 _FULL_STATUS: Final = 507
+_UNKNOWN_STATUS: Final = 501
+_SERVER_S_FAULT: Final = 500
 _AGAIN: Final = "rồi chạy lại thidua publish; những gì đã gửi không phải gửi lại"
 
 Result = TypeVar("Result")
@@ -56,11 +58,20 @@ def told(bucket: str, endpoint: str, work: Callable[[], Result], path: str = "")
         raise _of_status(error.status_code, path) from None
     except (HTTPError, OSError) as error:
         raise _of_line(error, host) from None
-    except (MinioException, ValueError):
-        raise WrongAddressError(
-            f"{endpoint} không phải địa chỉ của kho S3, hoặc «{bucket}» không thể là tên kho",
-            "Chép đúng endpoint và bucket từ trang quản trị của nhà cung cấp vào data/site.yml; endpoint không có thư mục ở sau",
+    except InvalidResponseError as error:
+        status = error._code
+        raise (
+            _of_status(status, path) if status >= _SERVER_S_FAULT else _no_store(bucket, endpoint)
         ) from None
+    except (MinioException, ValueError):
+        raise _no_store(bucket, endpoint) from None
+
+
+def _no_store(bucket: str, endpoint: str) -> TargetError:
+    return WrongAddressError(
+        f"{endpoint} không phải địa chỉ của kho S3, hoặc «{bucket}» không thể là tên kho",
+        "Chép đúng endpoint và bucket từ trang quản trị của nhà cung cấp vào data/site.yml; endpoint không có thư mục ở sau",
+    )
 
 
 def _of_store(error: S3Error, bucket: str, path: str) -> TargetError:
@@ -105,6 +116,8 @@ def _of_status(status: int, path: str) -> TargetError:
     words = f"kho trả lời: {status}"
     if status == _FULL_STATUS:
         return _full(path, words)
+    if status == _UNKNOWN_STATUS:
+        return NotAllowedError(f"Kho S3 không làm được việc này ({words})", "Hỏi nhà cung cấp kho")
     return LineDroppedError(f"Kho S3 đang bận ({words})", f"Đợi vài phút {_AGAIN}")
 
 

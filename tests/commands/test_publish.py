@@ -13,8 +13,10 @@ from keyring.backends.null import Keyring
 
 from macros.publish.archive import Archive
 from macros.publish.release import MANIFEST, read
-from tests.support import campaigns, git_server, sshd
+from tests.support import campaigns, ftp_server, git_server, sshd
+from tests.support.certificates import Authority
 from tests.support.command import AT, typed
+from tests.support.s3_server import s3_server
 from tests.support.web import web_server
 
 pytestmark = pytest.mark.usefixtures("build")
@@ -226,3 +228,48 @@ def test_by_git_they_go_from_every_commit_and_releases_are_signed(
     assert tells_of(WITHDRAWN, tmp_path / "ban") == []
     code, out, _ = thidua("verify", str(tmp_path / "ban"))
     assert (code, "Chữ ký đúng là của «phat-hanh@vidu.example»" in out) == (0, True)
+
+
+@pytest.mark.usefixtures("second_process")
+def test_by_ftp_they_go_too_and_the_password_is_nowhere(
+    office: Path, thidua: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority = Authority(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.pem))
+    monkeypatch.setenv("THIDUA_MAT_KHAU", ftp_server.PASSWORD)
+    with ftp_server.vsftpd(tmp_path / "ftp", authority.issued()) as server, web_server(server.site) as url:
+        target = server.target().model_dump(mode="json", exclude_defaults=True)
+        campaigns.change(office / "site.yml", publishing=target, url=f"{url}/", server={"kind": "apache"})
+        (server.site / ".htaccess").write_text("AddType text/x-rieng .rieng\n", encoding="utf-8")
+        runs = [thidua("publish")]
+        assert tells_of(WITHDRAWN, server.site)
+        assert "AddType text/x-rieng" in (server.site / ".htaccess").read_text(encoding="utf-8")
+        assert thidua("withdraw", "cn-001", "--yes")[0] == 0
+        runs += [thidua("publish"), thidua("publish", "--quiet")]
+        assert [code for code, _, _ in runs] == [0, 0, 0], runs
+        assert "Đã xem lại trên mạng: " in runs[1][1]
+        assert runs[2][1:] == ("", "")
+        assert tells_of(WITHDRAWN, server.site) == []
+        monkeypatch.setenv("THIDUA_MAT_KHAU", "mat-khau-sai")
+        runs.append(thidua("publish"))
+        assert runs[-1][0] == 3
+        assert "--set-password" in runs[-1][2]
+    (tmp_path / "ftp/passwords").unlink()
+    for password in (ftp_server.PASSWORD, "mat-khau-sai"):
+        assert not any(password in words for _, *both in runs for words in both)
+        assert tells_of(password, tmp_path) == []
+
+
+@pytest.mark.usefixtures("second_process")
+def test_in_an_s3_store_they_go_too(office: Path, thidua: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    with s3_server() as server:
+        monkeypatch.setenv("THIDUA_KHOA_S3", server.key)
+        target = server.target().model_dump(mode="json", exclude_defaults=True)
+        campaigns.change(office / "site.yml", publishing=target)
+        runs = [thidua("publish")]
+        assert WITHDRAWN.encode() in server.everything
+        assert thidua("withdraw", "cn-001", "--yes")[0] == 0
+        runs.append(thidua("publish"))
+        assert [code for code, _, _ in runs] == [0, 0], runs
+        assert WITHDRAWN.encode() not in server.everything
+        assert not any(server.key in words for _, *both in runs for words in both)

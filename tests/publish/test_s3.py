@@ -131,6 +131,15 @@ def test_versions_that_began_later_or_were_left_by_a_broken_run(server: S3Server
     assert "Minh Họa Thứ 003".encode() not in server.everything
 
 
+@pytest.mark.parametrize("error", [(403, "AccessDenied", ""), (501, "NotImplemented", ""), (501, "", "")])
+def test_a_store_that_does_not_tell_whether_it_keeps_versions(
+    server: S3Server, tmp_path: Path, error: tuple[int, str, str]
+) -> None:
+    server.trouble.versions = error
+    publish(server.target(), *version(tmp_path / "1", 1))
+    assert site(server) == snapshot(tmp_path / "1")
+
+
 def test_what_the_office_put_there_stays(server: S3Server, tmp_path: Path) -> None:
     own = {
         ".well-known/acme-challenge/x": b"b",

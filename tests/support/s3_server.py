@@ -33,11 +33,13 @@ Answer = Callable[[str, list[tuple[str, str]]], Any]
 @dataclass
 class Trouble:
     """`error`: (status, code, message) of each answer to a file that is sent; `room`: files it still takes before that;
-    `drop`: files it still takes before the line breaks, once."""
+    `drop`: files it still takes before the line breaks, once. `versions`: the error if it is asked whether it keeps them;
+    without a code there is no word to it."""
 
     error: tuple[int, str, str] | None = None
     room: int = 0
     drop: int | None = None
+    versions: tuple[int, str, str] | None = None
 
 
 @dataclass
@@ -121,11 +123,16 @@ def _troubled(moto: Any, server: S3Server) -> Callable[[dict[str, Any], Answer],
             if trouble.error is not None:
                 trouble.room -= 1
                 if trouble.room < 0:
-                    status, code, message = trouble.error
                     environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
-                    answer(f"{status} X", [("Content-Type", "application/xml")])
-                    return [_ERROR.format(code, message).encode()]
+                    return _error(answer, *trouble.error)
+        if environ["QUERY_STRING"].startswith("versioning") and trouble.versions:
+            return _error(answer, *trouble.versions)
         found: Iterable[bytes] = moto(environ, answer)
         return found
 
     return app
+
+
+def _error(answer: Answer, status: int, code: str, message: str) -> list[bytes]:
+    answer(f"{status} X", [("Content-Type", "application/xml")])
+    return [_ERROR.format(code, message).encode() if code else b""]
