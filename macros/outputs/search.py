@@ -2,8 +2,8 @@
 
 A page has a passage for each of its headings, a record's page one with its text. Folding is done in the browser, so the
 index stays readable and small. A passage is [page number, heading id, heading, text], with what else it is called where
-there is such a name, and each page begins with one without heading; a page is [address, title, section number], and if it
-is not a record's, short name and other words by which readers look for it; a section is [name, 1 if only those who run
+there is such a name, and each page begins with one without heading; a page is [address, title, section number], and if it is not a
+person's, a story's or a decision's, short name and other words by which readers look for it; a section is [name, 1 if only those who run
 the site look for it]; a question is [page number, question]; a part is [year, address of a file with more pages and
 passages].
 """
@@ -25,6 +25,8 @@ MANY: Final = 2000
 _ROOM: Final = 150_000
 """Characters for the texts of all records of one file: about 30 KB after compression. Few have all of theirs, many their share."""
 _LEAD: Final = 60  # characters that each record has in any case
+
+_SINGLE: Final = frozenset({PageKind.PROFILE, PageKind.STORY, PageKind.DECISION})
 
 Passages = Mapping[str, list[Passage]]
 Row = list[int | str | list[str]]
@@ -51,7 +53,7 @@ def part(pages: Iterable[Page], passages: Passages) -> bytes:
 
 def is_single(page: Page) -> bool:
     """Whether it is a person's, a story's or a decision's."""
-    return page.is_record and page.kind is not PageKind.CRITERION
+    return page.kind in _SINGLE
 
 
 def _content(listed: Sequence[Page], passages: Passages) -> dict[str, list[Row]]:
@@ -78,7 +80,7 @@ def _shortened(text: str, room: int) -> str:
 
 def _page(page: Page) -> Row:
     row: Row = [page.address, page.title, list(Section).index(page.section)]
-    return row if page.is_record else [*row, page.label, list(page.also)]
+    return row if is_single(page) else [*row, page.label, list(page.also)]
 
 
 def _listed(pages: Iterable[Page]) -> list[Page]:

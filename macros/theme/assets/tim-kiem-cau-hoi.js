@@ -3,7 +3,7 @@ import { fold, keyed, likeness, spell } from "./tim-kiem-chu.js";
 import { remembered } from "./tim-kiem-muc-luc.js";
 import { scores } from "./tim-kiem-thu-tu.js";
 
-const READINGS = 6;
+const READINGS = 6, UNLIKELY = 0.35; // how many readings of a query are tried, and which are not
 const LEAST = 0.3; // of the best score
 
 /** Shapes that stand for one word of the index: dates, clauses. */
@@ -131,13 +131,9 @@ function begins(terms, likes, from, wording) {
 
 /** What answers a query: `[{ row, score, terms }]`, best first; `terms` are those of the reading that found it. */
 export function find(index, query) {
-  const typed = wordsOf(index, query);
-  if (!typed.length) return [];
-  const better = mended(index, typed);
-  const bases = better.length > typed.length ? [better, typed] : [better];
   const found = new Map();
   let best = 0; // of the words as they were typed
-  for (const [terms, sure] of readings(index, bases)) {
+  for (const [terms, sure] of readings(index, query)) {
     for (const [number, score] of scores(index, terms)) {
       const now = score * sure * (sure < 0.8 && best > 0.7 ? 0.75 : 1);
       if (sure === 1) best = Math.max(best, score);
@@ -166,13 +162,16 @@ function ordered(hits) {
   return [...shown];
 }
 
-/** Each reading once, the likeliest first; more than a few would only cost time. */
-function readings(index, bases) {
+/** `[[terms, how likely]]`: each reading of a query once, the likeliest first; more than a few would only cost time. */
+export function readings(index, query) {
+  const typed = wordsOf(index, query);
+  if (!typed.length) return [];
+  const better = mended(index, typed);
   const found = new Map();
-  for (const base of bases) {
+  for (const base of better.length > typed.length ? [better, typed] : [better]) {
     for (const [terms, sure] of [[base, 1], ...wordings(index, base)]) {
       const key = phrase(terms) + terms.map((term) => term.clause ?? "");
-      if (sure > (found.get(key)?.[1] ?? 0)) found.set(key, [terms, sure]);
+      if (sure > (found.get(key)?.[1] ?? UNLIKELY)) found.set(key, [terms, sure]);
     }
   }
   return [...found.values()].sort((a, b) => b[1] - a[1]).slice(0, READINGS);

@@ -58,12 +58,27 @@ export const keyed = (word) => (/^[a-z0-9]+$/.test(word) ? vni(word) || telex(wo
 
 // Sounds that one part of the country or another does not tell apart.
 const SOUNDS = [[/^tr/, "ch"], [/^(gi|r)(?=[aeiouy])/, "d"], [/^s/, "x"], [/^ngh/, "ng"], [/^gh/, "g"], [/^[kq]/, "c"], [/y/g, "i"], [/c$/, "t"], [/ng$/, "n"]];
-const heard = new Map();
+const traits = new Map();
 
-function sound(word) {
-  let found = heard.get(word);
-  if (found === undefined) heard.set(word, found = SOUNDS.reduce((rest, [letters, same]) => rest.replace(letters, same), word));
+/** What is quickly compared of a word: its sound, and a bit for each letter that it has. */
+function traitsOf(word) {
+  let found = traits.get(word);
+  if (!found) {
+    let letters = 0;
+    for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31);
+    traits.set(word, found = { sound: SOUNDS.reduce((rest, [part, same]) => rest.replace(part, same), word), letters });
+  }
   return found;
+}
+
+/** Whether words differ in no more letters than a slip, or two, can make. */
+function isClose(one, other, slips) {
+  let differing = one ^ other, count = 0;
+  while (differing && count <= 2 * slips) {
+    differing &= differing - 1;
+    count++;
+  }
+  return count <= 2 * slips;
 }
 
 /** How likely it is that who typed `typed` meant `word`: 0 to 1, both folded. */
@@ -71,11 +86,13 @@ export function likeness(typed, word) {
   if (typed === word) return 1;
   const more = Math.abs(typed.length - word.length);
   if (more > 2 || typed.length < 2 || typed < ":" || word < ":") return 0; // a number is no slip of another
-  if (sound(typed) === sound(word)) return 0.8;
-  if (typed.length < 3 || more > (typed.length > 5 ? 2 : 1)) return 0;
+  const one = traitsOf(typed), other = traitsOf(word);
+  if (one.sound === other.sound) return 0.8;
+  const slips = typed.length > 5 ? 2 : 1;
+  if (typed.length < 3 || more > slips || !isClose(one.letters, other.letters, slips)) return 0;
   const far = distance(typed, word);
   if (far === 1) return typed[0] === word[0] || typed.length > 3 ? 0.7 : 0.5;
-  return far === 2 && typed.length > 5 ? 0.5 : 0;
+  return far === 2 && slips === 2 ? 0.5 : 0;
 }
 
 /** Letters to change, add, drop or swap with the next, at most 3. */

@@ -21,7 +21,7 @@ const known = new Map(); // texts are made of few words
 const DATED = /(?<d>\d{1,2})(?:\/| tháng )(?<m>\d{1,2})(?:\/| năm )(?<y>\d{4})|(?<![\p{L}\p{N}])(?<ref>[IVX]+(?:\.\d+(?:\.\p{Ll})?)?)(?=\.? |[,;:)]|$)|[\p{L}\p{N}\p{M}]+/gu;
 
 /** A word of a text -> `{ spelled, word }`: as `spell` writes it, and folded. */
-function read(text) {
+export function read(text) {
   let found = known.get(text);
   if (!found) {
     const spelled = spell(text).replace(/^0(?=[1-9]$)/, "");
@@ -40,13 +40,16 @@ export function wordsOf(text) {
 
 /** The index as fetched -> rows, and where each word stands in them. */
 export function prepare({ sections, pages, passages, words }) {
-  const places = new Map(); // folded word -> its spellings -> the places where each stands
+  const places = new Map(); // folded word -> in how many rows it is, the last of them, and where each of its spellings stands
   const note = (field, text) => wordsOf(text).map(({ spelled, word }, place) => {
-    let spellings = places.get(word);
-    if (!spellings) places.set(word, spellings = new Map());
-    let found = spellings.get(spelled);
-    if (!found) spellings.set(spelled, found = []);
-    if (place < PLACES) found.push(field * PLACES + place);
+    let found = places.get(word);
+    if (!found) places.set(word, found = { rows: 0, last: -1, spellings: new Map() });
+    let spelling = found.spellings.get(spelled);
+    if (!spelling) found.spellings.set(spelled, spelling = []);
+    if (place < PLACES) spelling.push(field * PLACES + place);
+    const row = Math.floor(field / FIELDS);
+    if (row !== found.last) found.rows++;
+    found.last = row;
     return word;
   });
   const rows = passages.map(([number, anchor, heading, text, label = ""], row) => {
@@ -55,13 +58,14 @@ export function prepare({ sections, pages, passages, words }) {
     const names = (anchor ? [heading, label] : [title, short, ...also]).filter(Boolean).slice(0, FIELDS - NAME);
     note(row * FIELDS + TEXT, text);
     if (anchor) note(row * FIELDS + PAGE, title);
-    return { number, address, anchor, title, heading, text, kind, aside, names: names.map((name, i) => note(row * FIELDS + NAME + i, name)) };
+    const single = !short; // a person's, a story's or a decision's page
+    return { number, address, anchor, title, heading, text, kind, aside, single, names: names.map((name, i) => note(row * FIELDS + NAME + i, name)) };
   });
   return {
     rows, places,
     starts: new Set([...places.keys()].flatMap((word) => [...word].map((_, i) => word.slice(0, i + 1)))),
     wordings: words.map((group) => group.map(wordsOf)),
-    memory: { weights: new Map(), meant: new Map(), hits: new Map(), likes: new Map() },
+    memory: { meant: new Map(), hits: new Map(), likes: new Map() },
   };
 }
 
@@ -76,12 +80,9 @@ export function remembered(memory, key, make) {
 }
 
 /** How much a word says, by how few rows have it: 0 to 1. */
-export function weight(index, word) {
-  return remembered(index.memory.weights, word, () => {
-    const rows = new Set();
-    for (const found of index.places.get(word)?.values() ?? []) for (const place of found) rows.add(Math.floor(place / (FIELDS * PLACES)));
-    return Math.log(1 + index.rows.length / (rows.size + 1)) / Math.log(1 + index.rows.length);
-  });
+function weight(index, word) {
+  const count = index.rows.length;
+  return Math.log(1 + count / (1 + (index.places.get(word)?.rows ?? 0))) / Math.log(1 + count);
 }
 
 /** How much a term of a query says. */
@@ -96,21 +97,25 @@ export const weightIn = (index, word) => weight(index, word) * (QUESTION_FOLDED.
 
 const nameOf = ({ spelled, part, clause }) => clause?.source ?? `${spelled} ${part}`;
 
-/** The words of the index that a term may stand for, each with how likely: `[[word, likelihood]]`. */
+/** The words of the index that a term may stand for, each with how likely, and whether it is a guess: `[[word, likelihood, guess]]`. */
 export function meant(index, term) {
   const { spelled, word, part, clause } = term;
   return remembered(index.memory.meant, nameOf(term), () => {
     const found = [], all = index.places.keys();
     if (clause) {
-      for (const one of all) if (clause.test(one)) found.push([one, one.replace(clause, "") ? 0.6 : 1]);
+      for (const one of all) if (clause.test(one)) found.push([one, one.replace(clause, "") ? 0.6 : 1, false]);
       return found;
     }
-    const doubt = (spelled === word ? index.places.has(word) : index.places.get(word)?.has(spelled)) ? 0.5 : 1; // who typed a word that there is hardly meant another
+    // Who typed a word that there is hardly meant another, and a word of questions is meant as it stands.
+    const known = spelled === word ? index.places.has(word) : index.places.get(word)?.spellings.has(spelled);
+    const small = QUESTION.has(spelled) && !part;
     for (const one of all) {
-      const like = one === word ? 1
-        : part && one.startsWith(word) ? (0.6 + 0.35 * word.length / one.length) * (doubt < 1 ? 0.6 : 1)
-        : likeness(word, one) * doubt;
-      if (like) found.push([one, like]);
+      if (one === word) found.push([one, 1, false]);
+      else if (part && one.startsWith(word)) found.push([one, (0.6 + 0.35 * word.length / one.length) * (known ? 0.6 : 1), false]);
+      else if (!small) {
+        const like = likeness(word, one) * (known ? 0.5 : 1);
+        if (like) found.push([one, like, known]);
+      }
     }
     return found;
   });
@@ -119,26 +124,35 @@ export function meant(index, term) {
 /** How well the marks that were typed fit a spelling; a mark may still be missing from a word that is being typed. */
 function agreement(index, { spelled: typed, word, part }, spelled) {
   if (spelled === typed) return 1;
-  if (!index.places.get(word)?.has(typed)) return 0.95; // nothing is spelled as typed
+  if (!index.places.get(word)?.spellings.has(typed)) return 0.95; // nothing is spelled as typed
   const [shape, tone] = typed.split(/(?=[\u0300\u0301\u0303\u0309\u0323]$)/u);
   if (part && spelled.startsWith(shape) && (!tone || spelled.endsWith(tone))) return 1;
   return typed === word ? 0.8 : 0.6;
 }
 
-/** Where a term stands: `fields`, field -> `{ quality, at }` with the quality of each place, and `rows`, row -> its best. */
+/**
+ * Where a term stands: `fields`, field -> `{ quality, at }` with each place and its quality in turn, and `rows`, row -> its best.
+ * A mere guess is only looked for in names.
+ */
 export function hitsOf(index, term, marked) {
   return remembered(index.memory.hits, nameOf(term) + marked, () => {
     const fields = new Map(), rows = new Map();
-    for (const [word, like] of meant(index, term)) {
-      for (const [spelled, found] of index.places.get(word)) {
+    for (const [word, like, guess] of meant(index, term)) {
+      for (const [spelled, found] of index.places.get(word).spellings) {
         const quality = like * (marked && !term.clause && word.startsWith(term.word) ? agreement(index, term, spelled) : 1);
+        let last = -1, hit;
         for (const one of found) {
-          const key = Math.floor(one / PLACES), place = one % PLACES, row = Math.floor(key / FIELDS);
-          let hit = fields.get(key);
-          if (!hit) fields.set(key, hit = { quality: 0, at: new Map() });
-          if (quality > hit.quality) hit.quality = quality;
-          if (quality > (hit.at.get(place) || 0)) hit.at.set(place, quality);
-          if (quality > (rows.get(row) || 0)) rows.set(row, quality);
+          const key = Math.floor(one / PLACES);
+          if (guess && key % FIELDS === TEXT) continue;
+          if (key !== last) {
+            last = key;
+            hit = fields.get(key);
+            if (!hit) fields.set(key, hit = { quality: 0, at: [] });
+            hit.quality = Math.max(hit.quality, quality);
+            const row = Math.floor(key / FIELDS);
+            if (quality > (rows.get(row) || 0)) rows.set(row, quality);
+          }
+          hit.at.push(one % PLACES, quality);
         }
       }
     }

@@ -1,6 +1,6 @@
 // How well the rows of the index answer a query, and which of their words to mark.
-import { fold, spell } from "./tim-kiem-chu.js";
-import { FIELDS, NAME, PAGE, TEXT, hitsOf, isMarked, isSmall, meant, weightIn, weightOf } from "./tim-kiem-muc-luc.js";
+import { fold } from "./tim-kiem-chu.js";
+import { FIELDS, NAME, PAGE, TEXT, hitsOf, isMarked, isSmall, meant, read, weightIn, weightOf } from "./tim-kiem-muc-luc.js";
 
 const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
 
@@ -33,12 +33,23 @@ export function scores(index, terms) {
   }
   const result = new Map();
   for (const [row, { name, text, page, named }] of parts) {
-    const { aside, anchor } = index.rows[row], share = covered.get(row);
+    const { aside, anchor, single } = index.rows[row], share = covered.get(row);
     const known = name + 0.2 * sum(named.map((quality, i) => quality * weights[i])) / query.whole;
     const all = known + page + text * (1 - Math.min(known, 1) / 2);
-    result.set(row, all * (0.25 + 0.75 * share * share) * (aside ? 0.8 : 1) * (anchor ? 1 : 1.1));
+    result.set(row, all * (0.25 + 0.75 * share * share) * (aside ? 0.8 : 1) * (anchor || single ? 1 : 1.1));
   }
   return result;
+}
+
+/** How well two terms stand side by side somewhere in a field. */
+function beside(one, other) {
+  let best = 0;
+  for (let i = 0; i < one.length; i += 2) {
+    for (let j = 0; j < other.length; j += 2) {
+      if (other[j] === one[i] + 1) best = Math.max(best, Math.min(one[i + 1], other[j + 1]));
+    }
+  }
+  return best;
 }
 
 /** Adds what one field says: how much of the query is in it, how much of that side by side, and for a name how much of the name was asked for. */
@@ -47,10 +58,7 @@ function addField({ index, weights, whole, pairs, saying }, part, hits, row, fie
   hits.forEach((hit, i) => {
     matched += weights[i] * hit.quality;
     if (field >= NAME) part.named[i] = Math.max(part.named[i], hit.quality);
-    if (!hits[i + 1]) return;
-    let best = 0;
-    for (const [at, quality] of hit.at) best = Math.max(best, Math.min(quality, hits[i + 1].at.get(at + 1) || 0));
-    together += (weights[i] + weights[i + 1]) * best;
+    if (hits[i + 1]) together += (weights[i] + weights[i + 1]) * beside(hit.at, hits[i + 1].at);
   });
   const exactly = matched > saying - 0.01 * whole;
   matched /= whole;
@@ -58,12 +66,10 @@ function addField({ index, weights, whole, pairs, saying }, part, hits, row, fie
   if (field === TEXT) part.text = 0.3 * matched + 0.25 * together + (together > 0.9 && weights.length > 2 ? 0.2 : 0);
   else if (field === PAGE) part.page = 0.15 * matched + 0.1 * together;
   else {
-    let asked = 0, all = 0;
-    row.names[field - NAME].forEach((word, place) => {
-      const one = weightIn(index, word);
-      all += one;
-      asked += one * Math.max(...hits.map((hit) => hit?.at.get(place) || 0).filter(Boolean), 0);
-    });
+    const words = row.names[field - NAME].map((word) => weightIn(index, word)), all = sum(words);
+    const qualities = words.map(() => 0);
+    hits.forEach(({ at }) => { for (let i = 0; i < at.length; i += 2) qualities[at[i]] = Math.max(qualities[at[i]], at[i + 1]); });
+    const asked = sum(words.map((one, place) => one * qualities[place]));
     const exact = exactly && asked > 0.99 * all ? 0.6 : 0;
     part.name = Math.max(part.name, 0.35 * matched + 0.25 * together + 0.35 * matched * asked / all + exact);
   }
@@ -77,13 +83,13 @@ export function marker(index, terms, texts) {
   const marked = isMarked(terms);
   const saying = terms.filter((term) => !isSmall(term, marked));
   const wanted = saying.length ? saying : terms;
+  const guesses = new Map(terms.map((term) => [term, new Map(term.clause ? [] : meant(index, term))]));
   const fits = (one, term, loose) => {
-    if (term.clause) return false;
     if (one.word === term.word) return loose || !marked || one.spelled === term.spelled;
-    return meant(index, term).some(([word, like]) => word === one.word && like >= 0.5);
+    return guesses.get(term).get(one.word) >= 0.5;
   };
   const spots = (text, loose) => {
-    const words = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(({ 0: one, index: at }) => ({ at, end: at + one.length, spelled: spell(one), word: fold(one) }));
+    const words = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(({ 0: one, index: at }) => ({ at, end: at + one.length, ...read(one) }));
     const rows = words.flatMap((_, i) => (terms.every((term, j) => words[i + j] && fits(words[i + j], term, loose)) ? terms.map((_, j) => i + j) : []));
     const lit = rows.length ? [...new Set(rows)] : [...words.keys()].filter((i) => wanted.some((term) => fits(words[i], term, loose)));
     return lit.map((i) => [words[i].at, words[i].end]);

@@ -3,7 +3,7 @@ import { find } from "./tim-kiem-cau-hoi.js";
 import { prepare } from "./tim-kiem-muc-luc.js";
 import { marker, nearest } from "./tim-kiem-thu-tu.js";
 
-const LIMIT = 30;
+const LIMIT = 30, FIRST = 6; // results that are shown, and those that are shown at once
 const SURE = 0.2; // a score below it is a guess
 
 function excerpt(text, lit) {
@@ -99,7 +99,7 @@ export function start(dialog, root) {
   const again = dialog.querySelector("[data-search-again]");
   const offers = dialog.querySelector(".search-offers");
   const years = dialog.querySelector(".search-years");
-  let content, index = null, loading = null, parts = new Map();
+  let content, index = null, loading = null, parts = new Map(), rest;
 
   /** The index, or one that holds another year's pages too. */
   const load = async (year) => {
@@ -118,6 +118,7 @@ export function start(dialog, root) {
     offers.querySelector("ul").replaceChildren(...content.questions.map(([page, words]) => question(root + content.pages[page][0], words)));
     years.replaceChildren(...[...parts.keys()].map((one) => yearButton(one, async () => { if (await load(one)) show(); })));
     years.hidden = !parts.size;
+    setTimeout(() => find(index, content.pages[0][1])); // what has run once is quicker when the first letter comes
     return true;
   };
 
@@ -126,7 +127,10 @@ export function start(dialog, root) {
     let found = find(index, input.value);
     const sure = found[0]?.score >= SURE;
     if (query && !found.length) found = nearest(index, query, 5);
-    list.replaceChildren(...found.slice(0, LIMIT).map((hit) => item(index, hit, root)));
+    clearTimeout(rest);
+    const items = (hits) => hits.map((hit) => item(index, hit, root));
+    list.replaceChildren(...items(found.slice(0, FIRST)));
+    if (found.length > FIRST) rest = setTimeout(() => list.append(...items(found.slice(FIRST, LIMIT))), 50); // a slow phone shows the first before it makes the rest
     offers.hidden = query && found.length > 0;
     status.textContent = !query ? ""
       : !found.length ? `Không thấy “${query}”. Thử bớt chữ, hoặc hỏi bằng lời khác.`

@@ -1,0 +1,7 @@
+import { find } from "../../../macros/theme/assets/tim-kiem-cau-hoi.js";
+import { prepare } from "../../../macros/theme/assets/tim-kiem-muc-luc.js";
+
+export async function make(content) {
+  const index = prepare(content);
+  return (query) => find(index, query).map(({ row }) => row.address + (row.anchor && `#${row.anchor}`));
+}
