@@ -151,8 +151,11 @@ def _strays_in(folder: Folder, at: str, files: set[str], folders: set[str]) -> I
         for name in here[kind]:
             if name in known or name.lower() == "readme.md":
                 continue
-            remedy = _remedy(name, known, set(here[kind]), what)
-            yield Finding((*place, name), f"{what.capitalize()} này không được đọc", remedy)
+            original = original_of(name, known & set(here[kind]))
+            # The original stands for itself: a second version of a shared file holds up nobody's takedown.
+            severity = Severity.WARNING if original else Severity.ERROR
+            remedy = copy_remedy(original, what) if original else _remedy(name, known, set(here[kind]), what)
+            yield Finding((*place, name), f"{what.capitalize()} này không được đọc", remedy, severity)
 
 
 def _no_file(place: Place) -> Finding:
@@ -161,8 +164,7 @@ def _no_file(place: Place) -> Finding:
 
 
 def _remedy(name: str, known: set[str], there: set[str], what: str) -> str:
-    original = original_of(name, known & there)
     close = nearest(name, sorted(known))
-    if original or close in there:
-        return copy_remedy(original or close or "", what)
+    if close and close in there:
+        return copy_remedy(close, what)
     return f"Có phải ý anh/chị là «{close}»?" if close else "Chuyển đi nơi khác hoặc xóa"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.model.finding import Severity
 from macros.store.folder import is_dropping
 from macros.store.strays import original_of
 from tests.support.project import checked
@@ -59,6 +60,25 @@ def test_a_second_copy_is_compared_and_deleted(name: str, data: Path) -> None:
         "So với cn-001.yml rồi xóa tệp này; bản ghi đã gỡ thì không chép lại gì."
     ]
     assert result.errors == result.waiting  # the first one stands for itself
+
+
+@pytest.mark.parametrize(
+    "copy",
+    ["{} (1){}", "{}-MAYTINH{}", "{} (Bản sao xung đột của MÁY 2026-11-20){}", "{}.sync-conflict-20261120-101500-ABC{}"],
+)
+@pytest.mark.parametrize("file", ["units.yml", "site.yml", "2023/campaign.yml", "2023/plan.md"])
+def test_a_second_version_of_a_shared_file_is_told_and_holds_up_no_takedown(
+    file: str, copy: str, data: Path
+) -> None:
+    original = data / file
+    beside = original.with_name(copy.format(original.stem, original.suffix))
+    shutil.copy(original, beside)
+    result = checked(data)
+    assert result.publication
+    (problem,) = result.problems
+    assert problem.severity is Severity.WARNING
+    assert problem.file == f"data/{beside.relative_to(data).as_posix()}"
+    assert problem.remedy.startswith(f"So với {original.name} rồi xóa")
 
 
 @pytest.mark.parametrize(
