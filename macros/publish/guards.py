@@ -85,10 +85,11 @@ def doubts(transfer: Transfer) -> Iterator[Doubt]:
 
 
 def _shrunk(transfer: Transfer, plan: Plan) -> Iterator[str]:
-    last = transfer.online.release
-    gone = transfer.release.gone
+    """Where somebody was taken down since, lists are shorter with reason, and no takedown waits for a yes."""
+    last, release = transfer.online.release, transfer.release
+    is_takedown = last is not None and not set(release.gone) <= set(last.gone)
     for step in plan.sent:
-        before = last.files.get(step.path) if last else None
-        is_page = step.path.endswith(".html") and transfer.release.files[step.path].of not in gone
+        before, owner = last.files.get(step.path) if last else None, release.files[step.path].of
+        is_page = step.path.endswith(".html") and owner not in release.gone and bool(owner or not is_takedown)
         if before and is_page and before.size > _SHORT and step.size < _LITTLE * before.size:
             yield step.path

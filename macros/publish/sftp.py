@@ -111,7 +111,12 @@ class SftpStore:
                     file.set_pipelined(True)
                     file.write(content)
                     file.set_pipelined(False)
-                    seen = _seen(file.stat())
+                    attributes = file.stat()
+                    if (
+                        not (attributes.st_mode or 0o4) & 0o4
+                    ):  # a server that hides new files from the web server
+                        file.chmod(0o644)
+                    seen = _seen(attributes)
                 if seen.size != len(content):
                     raise OSError(errno.EIO, "short file")
                 self._rename(sftp, beside, self._at(path))
@@ -154,17 +159,21 @@ class SftpStore:
         self._make_folder(sftp, folder.rpartition("/")[0])
         try:
             sftp.mkdir(self._at(folder))
+            with suppress(OSError):
+                sftp.chmod(self._at(folder), 0o755)
         except OSError:  # another lane was first; else writing will say what is wrong
             sftp.stat(self._at(folder))
         self._folders.add(folder)
 
     def _rename(self, sftp: paramiko.SFTPClient, source: str, target: str) -> None:
+        """Put a file in the place of another. A server that cannot do it at once shows neither for a moment."""
         try:
             sftp.posix_rename(source, target)
         except OSError as error:
-            if "unsupported" not in str(error).lower():
+            is_refused = error.errno == errno.EACCES or "unsupported" in str(error).lower()
+            if not is_refused:
                 raise
-            with suppress(FileNotFoundError):  # a server without the extension puts nothing over a file
+            with suppress(FileNotFoundError):
                 sftp.remove(target)
             sftp.rename(source, target)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import logging
 import socket
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +24,9 @@ from .target import (
 )
 
 KNOWN_HOSTS: Final = Path("~/.ssh/known_hosts")
+logging.getLogger("paramiko").setLevel(
+    logging.CRITICAL
+)  # what is wrong is said by `TargetError`, not by tracebacks
 _PATIENCE: Final = 30.0
 """Seconds without a word after which the line counts as dropped."""
 

@@ -66,6 +66,8 @@ def test_a_page_that_shrank_is_named(place: Store | Switch, tmp_path: Path) -> N
     before = replace(release, files=dict(release.files) | {"index.html": long})
     transfer = replace(online, online=replace(online.online, release=before))
     assert told(transfer) == ["Các trang sau ngắn đi quá nửa so với bản đang hiện: index.html."]
+    takedown = replace(transfer, release=replace(release, gone=("2024/honorees/cn-003",)))
+    assert told(takedown) == [], "a list is shorter for those who are gone"
 
 
 def test_a_site_of_somebody_else_is_not_put_aside_in_silence(place: Store | Switch, tmp_path: Path) -> None:

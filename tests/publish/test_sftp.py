@@ -270,6 +270,19 @@ def test_a_server_that_gives_two_channels_is_enough(root: Path, tmp_path: Path) 
         assert site(root) == snapshot(folder)
 
 
+@pytest.mark.parametrize("option", ["-u 0077", "-P posix-rename"])
+def test_a_server_that_hides_new_files_or_puts_none_over_another(
+    root: Path, tmp_path: Path, option: str
+) -> None:
+    with sshd.serving(tmp_path / "ssh") as server:
+        server.configure(f"ForceCommand internal-sftp {option}")
+        folder, release = version(tmp_path / "2", 2)
+        publish(server.target(root), *version(tmp_path / "1", 1))
+        publish(server.target(root), folder, release)
+    assert site(root).items() >= snapshot(folder).items()
+    assert not [p for p in root.rglob("*") if not p.stat().st_mode & (0o5 if p.is_dir() else 0o4)]
+
+
 def test_a_server_without_sftp_is_told(root: Path, tmp_path: Path) -> None:
     with sshd.serving(tmp_path / "ssh") as server:
         server.configure("ForceCommand /bin/false")
