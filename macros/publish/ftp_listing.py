@@ -66,5 +66,6 @@ def cut_short(listing: bytes, reply: str) -> bool:
 
 def _lines(listing: bytes) -> Iterator[str]:
     for line in listing.decode("utf-8", "surrogateescape").split("\n"):
-        if text := line.removesuffix("\r"):
+        text = line.removesuffix("\r")
+        if text and "\r" not in text:  # no command can hold such a name
             yield text

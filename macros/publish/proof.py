@@ -91,6 +91,8 @@ def prove(
         remedy = (
             "Nơi ấy dựng trang lâu hơn thường lệ: vài phút nữa chạy lại thidua publish để xem lại."
             if patience
+            else "Nơi ấy chưa cho mọi người đọc: ở kho S3 thì mở quyền đọc công khai rồi chạy lại."
+            if home.status in _CLOSED
             else "Xem url và path trong data/site.yml; có bộ nhớ đệm (CDN) thì xóa đệm."
         )
         return Proof(1, (f"{base} chưa cho bản vừa gửi: {what}. {remedy}",))

@@ -44,6 +44,7 @@ def test_lists_of_unix_and_windows(line: str, entry: Entry) -> None:
     "line",
     [
         "total 12",
+        "-rw-r--r-- 1 0 0 4 Nov 29 11:15 a\rDELE b",
         "drwxr-xr-x 2 0 0 60 Nov 29 11:15 .",
         "drwxr-xr-x 2 0 0 60 Nov 29 11:15 ..",
         "lrwxrwxrwx 1 0 0 4 Nov 29 11:15 a -> b",

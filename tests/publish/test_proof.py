@@ -108,3 +108,8 @@ def test_a_place_that_takes_its_time_is_waited_for(
     (root / MANIFEST).unlink()
     (fault,) = prove(url, release, None, patience=60, pause=lambda _: None).faults
     assert fault.endswith("vài phút nữa chạy lại thidua publish để xem lại.")
+
+
+def test_a_store_that_nobody_may_read_is_told(release: Release) -> None:
+    (fault,) = prove("https://kho.example/", release, None, lambda _: Answer(403)).faults
+    assert "mở quyền đọc công khai" in fault
