@@ -79,8 +79,12 @@ def run(options: argparse.Namespace) -> int:
     except SignatureError as error:
         print(error, file=sys.stderr)
         return BAD_DATA
-    if found:
+    kinds = {one.kind for one in found}
+    if Kind.SURPLUS in kinds:
+        print("\nTệp thừa: của cơ quan thì để yên, của ai không rõ thì xóa.", file=sys.stderr)
+    if kinds - {Kind.SURPLUS}:
         print("\nTrang không đúng như bản phát hành: công bố lại bằng thidua publish.", file=sys.stderr)
+    if found:
         return BAD_DATA
     print("Trang đúng từng tệp như bản phát hành.")
     return OK

@@ -51,7 +51,8 @@ def way_to(settings: PublishingTarget, secrets: Secrets, home: Path) -> Way:
         case "ssh" | "git+ssh":
             return _over_ssh(settings, secrets, _Ssh(url.username, url.hostname or "", url.port, url.path))
         case "file":
-            return Way(LocalGitClient(), url2pathname(url.path), address)
+            share = f"//{url.netloc}" if url.netloc not in ("", "localhost") else ""
+            return Way(LocalGitClient(), url2pathname(share + url.path), address)
     if scp := _SCP.fullmatch(address):
         return _over_ssh(settings, secrets, _Ssh(scp["user"], scp["host"], None, scp["path"]))
     if "://" in address:
@@ -83,8 +84,7 @@ def _over_ssh(settings: PublishingTarget, secrets: Secrets, at: _Ssh) -> Way:
 
     user = settings.user or at.user or _ANYBODY
     account = settings.model_copy(update={"host": at.host, "port": at.port, "user": user})
-    return Way(
-        SshClient(account, secrets),
-        at.path.removeprefix("/") if at.path.startswith("/~") else at.path,
-        settings.repository or "",
-    )
+    client = SshClient(account, secrets)
+    client.begin()
+    path = at.path.removeprefix("/") if at.path.startswith("/~") else at.path
+    return Way(client, path, settings.repository or "")

@@ -25,6 +25,10 @@ class SshClient(TraditionalGitClient):
         self._line: paramiko.SSHClient | None = None
         super().__init__()
 
+    def begin(self) -> None:
+        """Connect, so that a key that nobody knows is asked about at once. TargetError."""
+        self._transport()
+
     def close(self) -> None:
         if self._line:
             self._line.close()

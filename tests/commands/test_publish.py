@@ -222,6 +222,8 @@ def test_by_git_they_go_from_every_commit_and_releases_are_signed(
         code, out, err = thidua("publish")
         assert (code, "Còn việc phải làm: Nhánh đã bắt đầu lại từ bản này" in err) == (0, True)
         assert git_server.TOKEN not in out + err
+        first = thidua("releases")[1].splitlines()[-2].split()[0]
+        assert thidua("rollback", first, "--yes")[0] == 0
     git_server.git(home, "gc", "--quiet", "--prune=now")
     assert not git_server.holds(home, WITHDRAWN)
     git_server.git(tmp_path, "clone", "--quiet", "--branch", "gh-pages", str(home), "ban")

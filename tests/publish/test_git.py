@@ -21,6 +21,7 @@ from macros.publish.target import (
     NoSpaceError,
     NotAllowedError,
     TargetError,
+    UnknownHostKeyError,
     WrongAddressError,
     WrongPasswordError,
     open_target,
@@ -402,6 +403,9 @@ def test_by_ssh(ssh: Sshd, tmp_path: Path) -> None:
         publish(
             settings.model_copy(update={"fingerprint": "SHA256:" + "A" * 43}), *version(tmp_path / "5", 5)
         )
+    unknown = settings.model_copy(update={"fingerprint": None})
+    with pytest.raises(UnknownHostKeyError, match="Chưa biết máy chủ"):
+        open_target(unknown, Secrets(unknown), tmp_path)
     missing = settings.model_copy(update={"repository": f"{settings.repository}x"})
     with pytest.raises(TargetError, match="Không thấy kho git"):
         publish(missing, *version(tmp_path / "6", 6))
