@@ -18,6 +18,8 @@ from .phrases import OPENERS, PHRASES
 
 BREATH: Final = 18
 """Syllables that can be said in one breath."""
+_LONGEST_GROUP: Final = 6
+"""Words that fit beside each other on a phone."""
 _FEW: Final = 4
 """A line of fewer syllables sounds broken off."""
 _NUMBERS: Final = word_set("""không một hai ba bốn năm sáu bảy tám chín mười mươi mốt tư lăm trăm nghìn triệu tỷ lẻ phẩy âm trên phần chấm mùng tháng ngày giờ
@@ -49,6 +51,11 @@ class Sentence:
     def breaths(self) -> tuple[str, ...]:
         """The sentence in lines of one breath each."""
         return (self.text,) if self.syllables <= BREATH else tuple(_lines(self.text.split()))
+
+    @cached_property
+    def printed(self) -> tuple[tuple[str, ...], ...]:
+        """Each breath as the groups of words that paper or screen must not part either, where a breath needs two lines."""
+        return tuple(tuple(_groups(breath.split())) for breath in self.breaths)
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
@@ -109,10 +116,23 @@ _LINE_COSTS: Final = tuple(
 """By syllables. Every line costs a little, and short ones more: three of twelve are better than 18, 15, 3."""
 
 
+def _groups(words: Sequence[str]) -> Iterator[str]:
+    inside = _phrases_in(words)
+    start = 0
+    for i in range(1, len(words) + 1):
+        if i == len(words) or i - start >= _LONGEST_GROUP or not (i in inside or _is_name(words, i)):
+            yield " ".join(words[start:i])
+            start = i
+
+
+def _phrases_in(words: Sequence[str]) -> frozenset[int]:
+    return _held(tuple(word.lower().rstrip(":.!?") for word in words))
+
+
 def _costs(words: Sequence[str]) -> list[float]:
     """What it costs to end a line before each word, and after the last."""
     lower = [word.lower().strip(",:.!?") for word in words]
-    whole = _held(tuple(word.lower().rstrip(":.!?") for word in words))
+    whole = _phrases_in(words)
     costs = [0.0]
     for i in range(1, len(words)):
         pause = words[i - 1][-1] in ",:"
@@ -157,6 +177,8 @@ def _is_number(words: Sequence[str], at: int, *, pause: bool) -> bool:
         return before in _NUMBERS and after in _FIGURES and after != "mùng"
     if after == "ngày" and at + 1 < len(words) and words[at + 1] in _NUMBERS:
         return False  # «số hai mươi | ngày mùng một»: another begins; «hai ngày» does not
+    if after in _CONJUNCTIONS or after in _PREPOSITIONS - _NUMBERS:
+        return False
     if before in _FIGURES or (before in _NUMBERS and after in _NUMBERS):
         return True
     return before in _NUMBERS and at > 1 and words[at - 2] in _FIGURES

@@ -70,5 +70,12 @@ def test_no_line_is_longer_than_a_breath_and_nothing_is_torn(pairs: list[tuple[s
         at += size
 
 
+def test_on_paper_too_a_phrase_or_a_name_stays_on_its_line() -> None:
+    sentence = Sentence("Đồng chí Lê Ví Dụ, cán bộ, công chức xã, làm tốt cải cách hành chính.")
+    groups = [group for breath in sentence.printed for group in breath]
+    assert " ".join(groups) == sentence.text
+    assert {"Đồng chí Lê Ví Dụ,", "cán bộ, công chức", "cải cách hành chính."} <= set(groups)
+
+
 def test_even_what_has_no_place_to_end_is_no_longer_than_a_breath() -> None:
     assert [syllables(line) for line in Sentence(" ".join(["một"] * 40) + ".").breaths] == [13, 13, 14]
