@@ -33,7 +33,7 @@ TERMS: Final = (
         ),
     ),
     Terms(
-        "Authorities and organisations, as plans and their lists of recipients write them (the plan of 2023; Quyết định 4216/QĐ-UBND, Thanh Hóa, 2020)",
+        "Authorities and organisations, as plans and their lists of recipients write them (the plans of campaigns; Quyết định 4216/QĐ-UBND, Thanh Hóa, 2020)",
         _pairs("""UBND:Ủy ban nhân dân|HĐND:Hội đồng nhân dân|MTTQ:Mặt trận Tổ quốc|UBMTTQ:Ủy ban Mặt trận Tổ quốc|UBMTTQVN:Ủy ban Mặt trận Tổ quốc Việt Nam
         |MTTQVN:Mặt trận Tổ quốc Việt Nam|TW:Trung ương|TU:Tỉnh ủy|HU:Huyện ủy|ĐU:Đảng ủy|TTg:Thủ tướng|QH:Quốc hội|PCT:Phó Chủ tịch|VPCP:Văn phòng Chính phủ
         |BCĐ:Ban Chỉ đạo|BCH:Ban Chấp hành|BTV:Ban Thường vụ|TĐKT:thi đua, khen thưởng|TĐ-KT:thi đua, khen thưởng|TĐ, KT:thi đua, khen thưởng|HĐTĐKT:Hội đồng Thi đua, Khen thưởng|HĐTĐ-KT:Hội đồng Thi đua, Khen thưởng|BCHQS:Ban Chỉ huy Quân sự
@@ -54,7 +54,7 @@ TERMS: Final = (
         |BNV:Bộ Nội vụ|SNV:Sở Nội vụ|BTC:Bộ Tài chính|BYT:Bộ Y tế|BTP:Bộ Tư pháp|BCA:Bộ Công an|BQP:Bộ Quốc phòng"""),
     ),
     Terms(
-        "Work of offices: plans and reports on administrative reform (Kế hoạch 4851/KH-UBND, Bình Dương, 2018; the plan of 2023)",
+        "Work of offices: plans and reports on administrative reform (Kế hoạch 4851/KH-UBND, Bình Dương, 2018; the plans of campaigns)",
         _pairs("""CCHC:cải cách hành chính|CCTTHC:cải cách thủ tục hành chính|TTHC:thủ tục hành chính|TTHCC:Trung tâm hành chính công|TTPVHCC:Trung tâm Phục vụ hành chính công|HCC:hành chính công|BPMC:bộ phận một cửa|TN&TKQ:Tiếp nhận và Trả kết quả|TNTKQ:Tiếp nhận và Trả kết quả|TN-TKQ:Tiếp nhận và Trả kết quả|ĐVHC:đơn vị hành chính|QLDA:quản lý dự án|BQL:Ban Quản lý|KBNN:Kho bạc Nhà nước|NHCSXH:Ngân hàng Chính sách xã hội
         |DVC:dịch vụ công|DVCTT:dịch vụ công trực tuyến|CBCC:cán bộ, công chức|CBCCVC:cán bộ, công chức, viên chức|CB, CC:cán bộ, công chức|CB,CC:cán bộ, công chức|CCVC:công chức, viên chức|CC,VC:công chức, viên chức|CC, VC:công chức, viên chức
         |CB, CC, VC:cán bộ, công chức, viên chức|CB,CC,VC:cán bộ, công chức, viên chức|CBCNV:cán bộ, công nhân viên|CBNV:cán bộ, nhân viên|NLĐ:người lao động|CNVC:công nhân, viên chức|CNVCLĐ:công nhân, viên chức, lao động

@@ -94,6 +94,11 @@ def _power(found: re.Match[str], _: Place) -> Said:
     return Said(f"{base} {words}", sure and ("^" in found[2] or found[1] == "10"))
 
 
+def _height(found: re.Match[str], _: Place) -> Said:
+    """`1m65`."""
+    return Said(f"{numerals.whole(int(found[1]))} mét {numerals.whole(int(found[2]))}")
+
+
 def _product(found: re.Match[str], _: Place) -> Said:
     parts = [amount(n) for n in re.split(r"\s?[x×*]\s?", found[1])]
     unit = f" {UNITS[found[2]]}" if found[2] else ""
@@ -163,13 +168,21 @@ def _whole(found: re.Match[str], place: Place) -> Said:
     )
     more_digits = re.match(rf"[ {_SPACES}]\d", place.line[found.end() :]) is not None
     zero = re.fullmatch(r"0\d", found[0]) is not None and place.follows(_CODE)
+    if re.fullmatch(r"0\d", found[0]) and place.follows(_BY_DIGITS):
+        words = numerals.digits(found[0])
     return Said(words, sure and clean and not more_digits and not zero)
 
 
+_BY_DIGITS: Final = cue("đề án|mật danh|đề án số")
+"""What is called by its digits: «Đề án không sáu»."""
 _CODE: Final = cue("mã|mã số")
 _SIMPLE: Final = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 FIRST: Final = (
-    Rule("prefixed", re.compile(rf"(US\$|[$€£¥₫])\s?({NUMBER})({_MULTIPLE})(?![\w/^]|[.,]\d)"), _prefixed),
+    Rule(
+        "prefixed",
+        re.compile(rf"(US\$|USD|VN[ĐD]|EUR|[$€£¥₫])\s?({NUMBER})({_MULTIPLE})(?![\w/^]|[.,]\d)"),
+        _prefixed,
+    ),
     Rule("power", re.compile(rf"({_SIMPLE})(\^-?\d{{1,3}}|[⁰¹²³⁴-⁹⁻]*[⁰¹²³⁴-⁹])(?![\w^]|[.,]\d)"), _power),
     Rule(
         "quantity",
@@ -180,6 +193,7 @@ FIRST: Final = (
     ),
 )
 FIGURES: Final = (
+    Rule("height", re.compile(r"(\d{1,2})m(\d{1,2})(?![\w/^]|[.,]\d)"), _height),
     Rule(
         "product",
         re.compile(rf"((?:{_SIMPLE})(?:\s?[x×*]\s?(?:{_SIMPLE}))+)(?:\s?({_UNIT})(?!\w))?(?![\w^/]|[.,]\d)"),
@@ -192,7 +206,7 @@ FIGURES: Final = (
         _range,
     ),
     Rule("score", re.compile(rf"(\d{{1,3}})\s?:\s?(\d{{1,5}}){END}"), _score),
-    Rule("negative", re.compile(rf"([-−])({_SIMPLE})(?:\s?({_UNIT})(?!\w))?(?![\w/^–-]|[.,]\d)"), _negative),
+    Rule("negative", re.compile(rf"([-−–])({_SIMPLE})(?:\s?({_UNIT})(?!\w))?(?![\w/^–-]|[.,]\d)"), _negative),
     Rule("spaced", re.compile(rf"{_SPACED}{END}"), _spaced_number),
     Rule(
         "decimal",

@@ -99,7 +99,7 @@ _CALL_NUMBER: Final = cue(
 
 
 def _document(found: re.Match[str], place: Place) -> Said:
-    """`465/QĐ-UBND`, `98/2023/NĐ-CP`, `05-CT/TW`: number and year; its letters are not for the ear."""
+    """`465/QĐ-UBND`, `98/2031/NĐ-CP`, `05-CT/TW`: number and year; its letters are not for the ear."""
     number, year, letters = found["number"] or "", found["year"], found["letters"]
     first = re.split(r"[-/]", letters)[0]
     kind = TYPES.get(first) or TYPES.get(first.rstrip("0123456789"))

@@ -110,7 +110,7 @@ def _single(found: re.Match[str], place: Place) -> Said | None:
 
 
 def _several(found: re.Match[str], place: Place) -> Said | None:
-    """`5, 6 và 7/12`, `28/12/2023 - 02/01/2024`, `30/4-1/5`: a list or a range; the last one has its month."""
+    """`5, 6 và 7/12`, `28/12/2031 - 02/01/2032`, `30/4-1/5`: a list or a range; the last one has its month."""
     parts = re.split(f"({JOIN})", found[0])
     days, joins = [_numbers(p) for p in parts[::2]], [j.strip() for j in parts[1::2]]
     of_something = any(place.precedes(after, found.end()) for after in (_CHANGE, COUNTED, PORTION))
@@ -155,7 +155,7 @@ def _listed(days: Sequence[Sequence[int]], joins: Sequence[str], place: Place) -
 
 
 def _day_of_month(found: re.Match[str], place: Place) -> Said | None:
-    """`ngày 5`, `ngày 05 tháng 01 năm 2023`, `ngày 5 và 6 tháng 12`."""
+    """`ngày 5`, `ngày 05 tháng 01 năm 2031`, `ngày 5 và 6 tháng 12`."""
     after_month = _MONTH_IN_WORDS.match(place.lower, found.end())
     named = place.follows(_DAY_WORD)
     number = int(found[0])

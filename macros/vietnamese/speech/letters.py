@@ -43,7 +43,7 @@ def spell_capitals(word: str) -> Iterator[str]:
 
 
 def _roman(found: re.Match[str], place: Place) -> Said | None:
-    """`quý III/2023`, `khu vực I, II và III`, `mục II.3.a`; without such a word a number only where it can be no letters."""
+    """`quý III/2031`, `khu vực I, II và III`, `mục II.3.a`; without such a word a number only where it can be no letters."""
     parts = re.split(f"({JOIN})", found["numbers"])
     values, joins = [numerals.roman(p) for p in parts[::2]], [j.strip() for j in parts[1::2]]
     if not all(values):

@@ -24,7 +24,7 @@ _FEW_OF: Final = cue("năm học|niên khóa|niên khoá|nhiệm kỳ|nhiệm k�
 
 
 def _of_year(found: re.Match[str], place: Place) -> Said | None:
-    """`2/2023` after quý, đợt …; a month elsewhere. Also lists and ranges: `1-3/2023`, `11, 12/2023`."""
+    """`2/2031` after quý, đợt …; a month elsewhere. Also lists and ranges: `1-3/2031`, `11, 12/2031`."""
     names, year, last = found["names"], found["year"], found["last"]
     if place.follows(SCALE):
         return None
@@ -73,7 +73,7 @@ def _months(found: re.Match[str], place: Place) -> Said | None:
 
 
 def _years(found: re.Match[str], place: Place) -> Said | None:
-    """`2021-2025`, `2023/2024`."""
+    """`2031-2035`, `2031/2032`."""
     first, join, last = found.groups()
     few = place.follows(_FEW_OF)
     if int(first) >= int(last) or ("/" in join and not few):
@@ -84,7 +84,7 @@ def _years(found: re.Match[str], place: Place) -> Said | None:
 
 
 def _short_years(found: re.Match[str], place: Place) -> Said | None:
-    """`2023-24`."""
+    """`2031-32`."""
     first, last = int(found[1]), int(found[2])
     if first % 100 + 1 != last:
         return None
@@ -98,6 +98,14 @@ def _letter_and_year(found: re.Match[str], _: Place) -> Said:
     number, year = int(found[2]), numerals.whole(int(found[3]))
     name = numerals.month(number) if found[1] == "T" else f"quý {numerals.whole(number)}"
     return Said(f"{name} năm {year}", kind="month")
+
+
+def _months_of_year(found: re.Match[str], _: Place) -> Said:
+    """`T1-T3/2031`."""
+    first, last, year = (int(n) for n in found.groups())
+    return Said(
+        f"{numerals.month(first)} đến {numerals.month(last)} năm {numerals.whole(year)}", kind="month"
+    )
 
 
 def _quarter(found: re.Match[str], _: Place) -> Said:
@@ -126,6 +134,11 @@ FIGURES: Final = (
     Rule("month", re.compile(rf"{_N}{END}"), _months),
 )
 CODES: Final = (
+    Rule(
+        "months_of_year",
+        re.compile(rf"T(0?[1-9]|1[0-2]){SPAN}T(0?[1-9]|1[0-2])/({YEAR}){END}"),
+        _months_of_year,
+    ),
     Rule("letter_and_year", re.compile(rf"([TQ])(0?[1-9]|1[0-2])[/.-]({YEAR}){END}"), _letter_and_year),
     Rule("short_month", re.compile(rf"T(0?[1-9]|1[0-2]){END}"), _short_month),
     Rule("quarter", re.compile(rf"Q([1-4]){END}"), _quarter),

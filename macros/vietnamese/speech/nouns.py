@@ -27,7 +27,18 @@ UNITS: Final = dict(
 """Signs and symbols of units -> how they are read; only after a number."""
 DOUBTFUL_UNITS: Final = frozenset(("L", "s", "p", "k", "V", "W", "tr", "TB", "Đ", "ph"))
 """Symbols that may be something else: 5L a class, 12V a house."""
-CURRENCY: Final = {"US$": "đô la Mỹ", "$": "đô la", "€": "ơ-rô", "£": "bảng Anh", "¥": "yên", "₫": "đồng"}
+CURRENCY: Final = {
+    "US$": "đô la Mỹ",
+    "USD": "đô la Mỹ",
+    "VNĐ": "đồng",
+    "VND": "đồng",
+    "EUR": "ơ-rô",
+    "$": "đô la",
+    "€": "ơ-rô",
+    "£": "bảng Anh",
+    "¥": "yên",
+    "₫": "đồng",
+}
 """Signs that stand before the amount."""
 _COUNTED: Final = (
     "hộ|hộ dân|hộ gia đình|người|xã|phường|thị trấn|huyện|tỉnh|thôn|tổ|khu phố|bản|buôn|làng|ấp|hồ sơ|thủ tục|đại biểu|thành viên|đảng viên|"

@@ -12,6 +12,7 @@ _WEEKDAY: Final = r"(?i:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)
 _NAMES: Final = "tháng|ngày|quý|năm|điều|khoản|mục|chương|phần|tổ|thôn|khóa|lớp|khối"
 _TO: Final = (
     rf"({_WEEKDAY})\s?[-–—]\s?(?={_WEEKDAY})",
+    r"(\d{1,2}(?:[hg:]\d{0,2}|\sgiờ(?:\s\d{1,2})?)(?: (?:sáng|trưa|chiều|tối))?)\s?[-–—]\s?(?=\d{1,2}(?:[hg]\d{0,2}|:\d\d|\sgiờ)(?![\w/]))",
     r"(\d{1,2} giờ(?: \d{1,2}(?: phút)?)?)\s?[-–—]\s?(?=\d{1,2} giờ)",
     r"((?<![\w.,/])\d[\d.,]*\s?((?:[^\W\d_]+ )?[^\W\d_]+))\s?[-–—]\s?(?=\d[\d.,]*\s?\2(?![^\W\d_]))",
     rf"((?i:\b({_NAMES})) (?:\d+|[IVX]+))\s?[-–—]\s?(?=(?i:\2) (?:\d|[IVX]))",

@@ -116,7 +116,7 @@ class Reader:
         if link := _ADDRESS.match(text, start):
             return line.take(Said("địa chỉ ghi trên trang thông tin", sure=False), start, link.end())
         term, code = self._terms.match(text, start), CODE.match(text, start)
-        if term and not (code and code.end() > term.end()):
+        if term and not (code and code.end() > term.end()) and not _DOLLAR.match(text, start):
             return line.take(Said(self._readings[term[0]], term[0] not in self._doubtful), start, term.end())
         if char.isalpha() and not _DOLLAR.match(text, start):
             return self._letters(line, start)
@@ -130,7 +130,7 @@ class Reader:
 
     def _letters(self, line: _Line, start: int) -> int:
         text = line.text
-        if end := _by_rules((*months.CODES[:1], *weekdays.CODES, *months.CODES[1:], ROMAN), line, start):
+        if end := _by_rules((*months.CODES[:2], *weekdays.CODES, *months.CODES[2:], ROMAN), line, start):
             return end
         if initial := _INITIAL.match(text, start):
             return line.take(Said(_PLACES[initial[0][0]], sure=False), start, initial.end())
@@ -221,7 +221,7 @@ def _stops(terms: Iterable[str]) -> str:
     begun = "|".join(re.escape(term) for term in terms if re.match(_PLAIN_WORD, term)) or "(?!)"
     word = rf"(?<![^\W\d_])(?=[^\W\d_])(?={begun}|(?!{_PLAIN_WORD}))"
     pauses = re.escape("".join(signs.PAUSES))
-    return rf"[\d{_POWERS}]|\((?=0\d|\+?84)|\.(?=\w+@|[\w-]+\.\w+@)|[-−](?=\d)|[^\w\s,.!?:{pauses}−-]|(?<![^\W\d_])I(?!\w)|{word}"
+    return rf"[\d{_POWERS}]|\((?=0\d|\+?84)|\.(?=\w+@|[\w-]+\.\w+@)|[-−–](?=\d)|[^\w\s,.!?:{pauses}−-]|(?<![^\W\d_])I(?!\w)|{word}"
 
 
 _POWERS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹½¼¾⅓⅔"
@@ -233,8 +233,8 @@ _TITLES: Final = frozenset(("GS", "PGS", "TS", "ThS", "BS", "KS", "DS", "TSKH", 
 _ADDRESS: Final = re.compile(
     r"(?:https?://|www\.)[^\s)]*[^\s).,;:!?]|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:vn|com|org|net)(?:/[^\s)]*[^\s).,;:!?])?(?!\w)|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
-_DOLLAR: Final = re.compile(r"US\$\s?\d")
-_SIGNED: Final = re.compile(r"[($€£¥₫+−-]\s?[\d(]|/[A-ZĐ]{2}")
+_DOLLAR: Final = re.compile(r"(?:US\$|USD|VN[ĐD]|EUR)\s?\d")
+_SIGNED: Final = re.compile(r"[($€£¥₫+−–-]\s?[\d(]|/[A-ZĐ]{2}")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _INNER: Final = re.compile(rf"[^\W\d_][{LOWER}]*{CAPITAL}[^\W\d_]*(?![^\W\d_])")
 _GLUED: Final = re.compile(r"[^\w\s()\[\]“”\";!?=→<>]*(?:x[^\w\s]*)*\d|[%‰^°]")

@@ -71,7 +71,7 @@ def sign(place: Place) -> Said:
     number_follows = re.match(r"\s?[$€]?\d", place.line[place.start + 1 :]) is not None
     if char in _AFTER_NUMBER and not number_follows and re.search(r"\d\s?$", place.before):
         return Said(_AFTER_NUMBER[char], sure=False)
-    if char in "(-−.":
+    if char in "(-−–.":
         return Said(",")
     if char in "<>" and not number_follows:
         return Said(",", sure=False)

@@ -14,6 +14,8 @@ _LARGEST_SHARE: Final = 10
 _ADDRESS: Final = cue(
     "số nhà|nhà số|nhà|ngõ|ngách|hẻm|kiệt|địa chỉ|địa chỉ số|địa chỉ:|tại số|ở số|đường số|lô|thửa|thửa số|tổ"
 )
+_STREET_NAME: Final = cue("đường|phố|quảng trường|công viên|chợ|cầu|trường|nhà máy|rạp|bến xe|nhà văn hóa")
+"""Places that are named after a day: «đường 30/4»."""
 _NUMBER: Final = cue("số")
 _STREET: Final = re.compile(r",?\s?(?:tổ|đường|phố|thôn|ấp|khu|hẻm|ngõ|ngách|kiệt|phường|quốc lộ|xã|khóm)\b")
 _RANK: Final = cue("thứ|hạng|xếp hạng|xếp thứ|vị trí|đứng thứ|thứ hạng|vị trí thứ|hạng thứ|xếp")
@@ -29,6 +31,8 @@ def _pair(found: re.Match[str], place: Place) -> Said | None:
     on = f"{numerals.whole(part)} trên {numerals.whole(whole)}"
     if place.follows(_ADDRESS) or (place.follows(_NUMBER) and _STREET.match(place.lower, end)):
         return Said(on)
+    if place.follows(_STREET_NAME) and (part, whole) in days.HOLIDAYS:
+        return Said(f"{numerals.whole(part)} {numerals.month(whole)}")
     if place.follows(SCALE) or place.follows(_SCORED):
         return Said(on)
     if place.follows(_RANK):

@@ -216,7 +216,7 @@ def test_a_corrected_copy_can_be_imported(data: Path, tmp_path: Path) -> None:
     assert second == tmp_path / "moi-can-sua-2.xlsx"
     sheet = openpyxl.load_workbook(second)[LIST]
     marked = {c.coordinate for row in sheet.iter_rows(min_row=2) for c in row if c.comment}
-    assert marked == {"I4"}
+    assert marked == {"J4"}
     assert sheet.cell(3, 1).value is None
     book = openpyxl.load_workbook(second)
     put(book[LIST], 4, {"Chức vụ": "Công chức"})

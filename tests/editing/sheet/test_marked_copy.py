@@ -145,11 +145,11 @@ def test_a_csv_file_gets_a_workbook_to_correct(data: Path, tmp_path: Path, spoil
 
 def test_a_faulty_heading_is_marked_and_its_help_kept(data: Path, spoiled: Path) -> None:
     book = openpyxl.load_workbook(spoiled)
-    book[LIST]["I1"].value = "Họ và tên"
+    book[LIST]["J1"].value = "Họ và tên"
     book.save(spoiled)
     copy = refused(data, spoiled).copy
     assert copy
-    comment = openpyxl.load_workbook(copy)[LIST]["I1"].comment.text
+    comment = openpyxl.load_workbook(copy)[LIST]["J1"].comment.text
     assert "Chức vụ khi được khen" in comment
     assert f"Cần sửa: Cột «{NAME}» và cột «Họ và tên» ghi cùng một mục" in comment
 
