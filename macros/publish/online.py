@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from ..model.layout import FILES
+from ..outputs.open_data import json_files
 from ..site import addresses
 from . import release as releases
 from . import sent
@@ -30,9 +32,9 @@ _OF_RECORDS: Final = (
     addresses.CARDS,
     addresses.ARCHIVE,
     addresses.PHOTOS,
-    "quyet-dinh/",
-    "tin-moi/",
-    "api/v1/",
+    addresses.FEEDS,
+    FILES["decisions"].listing,
+    addresses.above(json_files.INDEX),
 )
 """Folders that only this program fills, and with what is told of people."""
 

@@ -64,7 +64,12 @@ def test_a_second_copy_is_compared_and_deleted(name: str, data: Path) -> None:
 
 @pytest.mark.parametrize(
     "copy",
-    ["{} (1){}", "{}-MAYTINH{}", "{} (Bản sao xung đột của MÁY 2026-11-20){}", "{}.sync-conflict-20261120-101500-ABC{}"],
+    [
+        "{} (1){}",
+        "{}-MAYTINH{}",
+        "{} (Bản sao xung đột của MÁY 2026-11-20){}",
+        "{}.sync-conflict-20261120-101500-ABC{}",
+    ],
 )
 @pytest.mark.parametrize("file", ["units.yml", "site.yml", "2023/campaign.yml", "2023/plan.md"])
 def test_a_second_version_of_a_shared_file_is_told_and_holds_up_no_takedown(
