@@ -17,15 +17,16 @@ from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 from sys import intern
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from ..channels.file import File
 from ..site.digest import combined, digest
 from ..store import code
 
-_FORM: Final = 3
+_T = TypeVar("_T")
+_FORM: Final = 4
 """Of the shelf's own file: JSON with a list for each part of the entries, all in the same order. What many entries have in
-common stands once, and they hold its place: sources, and the addresses that links lead to."""
+common stands once, and they hold its place: sources, sets of links (`ways`), and the addresses that these lead to."""
 
 
 class Entry(NamedTuple):
@@ -90,8 +91,9 @@ def read(path: Path) -> Shelf:
         if held["form"] != _FORM:
             return Shelf()
         names, sources = [*map(intern, held["names"])], held["sources"]
-        links = [tuple([names[n] for n in own]) for own in held["links"]]
-        parts = (held["keys"], held["sizes"], held["written"], links, [sources[n] for n in held["source"]])
+        ways = [tuple([names[n] for n in own]) for own in held["ways"]]
+        links, from_ = [ways[n] for n in held["links"]], [sources[n] for n in held["source"]]
+        parts = (held["keys"], held["sizes"], held["written"], links, from_)
         return Shelf(dict(zip(names, map(Entry._make, zip(*parts, strict=True)), strict=False)))
     except (OSError, ValueError, KeyError, TypeError, IndexError):
         return Shelf()
@@ -100,8 +102,8 @@ def read(path: Path) -> Shelf:
 def write(shelf: Shelf, path: Path) -> None:
     """The file that `read` reads: the addresses of the entries, then whatever else links lead to, are its names."""
     entries = shelf.entries.values()
-    names = _places((*shelf.entries, *chain.from_iterable(e.links for e in entries)))
-    sources = _places(e.source for e in entries)
+    ways, sources = _places(e.links for e in entries), _places(e.source for e in entries)
+    names = _places((*shelf.entries, *chain.from_iterable(ways)))
     held = {
         "form": _FORM,
         "names": list(names),
@@ -109,13 +111,14 @@ def write(shelf: Shelf, path: Path) -> None:
         "keys": [e.key for e in entries],
         "sizes": [e.size for e in entries],
         "written": [e.written for e in entries],
-        "links": [[names[address] for address in e.links] for e in entries],
+        "ways": [[names[address] for address in own] for own in ways],
+        "links": [ways[e.links] for e in entries],
         "source": [sources[e.source] for e in entries],
     }
     path.write_text(json.dumps(held, separators=(",", ":")), encoding="utf-8")
 
 
-def _places(values: Iterable[str]) -> dict[str, int]:
+def _places(values: Iterable[_T]) -> dict[_T, int]:
     """Each value -> its place among those that differ."""
     return {value: place for place, value in enumerate(dict.fromkeys(values))}
 

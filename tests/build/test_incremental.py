@@ -209,7 +209,7 @@ def test_a_site_that_somebody_else_changed_is_made_whole(tmp_path: Path, spoiled
         shutil.rmtree(out / "lien-he")
     else:
         (tmp_path / ".site-dung/shelf.json").write_text(
-            '{"form": 3, "names": ["a"], "sources": []}', encoding="utf-8"
+            '{"form": 4, "names": ["a"], "sources": []}', encoding="utf-8"
         )
     rebuilt(data, out)
     assert snapshot(out) == before
