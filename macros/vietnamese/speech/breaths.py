@@ -7,6 +7,7 @@ longer than a breath is cut between two words that are neither.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -85,28 +86,43 @@ _PLACES: Final = _LEVELS | {
 }
 """Words that a name follows."""
 _WHOLE: Final = 1000.0
+_NEVER: Final = 1e9
 _BETWEEN_WORDS: Final = 40.0
 
 
 def _lines(words: Sequence[str]) -> Iterator[str]:
     """The cheapest way to part the words into lines of at most a breath."""
-    lengths = [max(1, _size(word)) for word in words]
     costs = _costs(words)
-    best: list[tuple[float, int]] = [(0.0, 0)]
-    for end in range(1, len(words) + 1):
-        size, choices = 0, []
-        for start in range(end - 1, -1, -1):
-            size += lengths[start]
-            if size > BREATH and start < end - 1:
-                break
-            choices.append((best[start][0] + costs[end] + _LINE_COSTS[min(size, BREATH)], start))
-        best.append(min(choices))
-    cuts, at = [], len(words)
-    while at:
-        cuts.append((best[at][1], at))
-        at = best[at][1]
-    for start, end in reversed(cuts):
+    ends = [0]
+    for word in words:
+        ends.append(ends[-1] + max(1, _size(word)))
+    cuts = _cuts(ends, costs, [i for i, cost in enumerate(costs) if cost < _WHOLE / 2])
+    cuts = cuts or _cuts(ends, costs, range(len(costs)))  # what is whole is longer than a breath
+    for start, end in itertools.pairwise(cuts):
         yield " ".join(words[start:end])
+
+
+def _cuts(ends: Sequence[int], costs: Sequence[float], places: Sequence[int]) -> list[int]:
+    """The places at which lines end, with the first and the last; empty where some line would be too long.
+
+    `ends`: how many syllables stand before each place; `places`: where a line may end, the last one the end of the text.
+    """
+    best: dict[int, tuple[float, int]] = {places[0]: (0.0, -1)}
+    for at, end in enumerate(places[1:], 1):
+        found = (_NEVER, -1)
+        for start in reversed(places[:at]):
+            size = ends[end] - ends[start]
+            if size > BREATH and end - start > 1:
+                break
+            if start in best:
+                found = min(found, (best[start][0] + costs[end] + _LINE_COSTS[min(size, BREATH)], start))
+        if found[0] < _NEVER:
+            best[end] = found
+    at, cuts = places[-1], list[int]()
+    while at in best and at >= 0:
+        cuts.append(at)
+        at = best[at][1]
+    return cuts[::-1] if cuts else []
 
 
 _size: Final = lru_cache(maxsize=4096)(syllables)  # the same words in every script

@@ -35,6 +35,8 @@ _WRITTEN: Final = (
     *((re.compile(pattern), r"\1 đến ") for pattern in _TO),
 )
 """What is written otherwise before it is read."""
+_ONLY_WORDS: Final = re.compile(r"(?:(?:\d+(?:[.,]\d+)*%?|[A-Za-zÀ-ɏḀ-ỿ]{2,})[,;:!?]?\.?(?: |$))*")
+"""A line in which nothing is to be written otherwise: words and amounts, with a mark after them."""
 
 
 class _Table(dict[int, str]):
@@ -69,6 +71,8 @@ def speakable(text: str) -> str:
 
 def rewritten(line: str) -> str:
     """The line with each form written in one way."""
+    if _ONLY_WORDS.fullmatch(line):  # as most lines are
+        return line
     for pattern, replacement in _WRITTEN:
         line = pattern.sub(replacement, line)
     return line
