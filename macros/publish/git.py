@@ -132,6 +132,7 @@ class GitBranch:
         tip = self._remote.look()
         if tip and tip.id == self._sent:  # the line was lost after the server had taken it all
             return self._end()
+        self._refused = None
         now = self._remote.entries(tip)
         self._refuse_other_work(tip, now)
         others = Others(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha1
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from dulwich.index import commit_tree
 from dulwich.object_store import MemoryObjectStore
@@ -15,12 +15,13 @@ from dulwich.pack import UnpackedObject
 
 from .git_history import message
 from .git_remote import Entry, Objects
-from .release import Release
-from .target import Progress
+from .release import Release, sha256
+from .target import Progress, TargetError
 
 _FILE: Final = 0o100644
 _AUTHOR: Final = b"thidua <>"
 _EAST: Final = 7 * 3600
+_T = TypeVar("_T")
 NO_JEKYLL: Final = ".nojekyll"
 """Tells GitHub Pages to show the files as they are."""
 
@@ -37,10 +38,13 @@ class Site:
     """The files of a release on this machine."""
 
     def __init__(self, folder: Path, release: Release, books: Mapping[str, bytes], prefix: str) -> None:
-        """`prefix`: the folder in the repository where the site stands, "" or "public/"."""
+        """`prefix`: the folder in the repository where the site stands, "" or "public/". TargetError."""
         self.release = release
         self._files = {prefix + path: folder / path for path in release.files}
-        self._ids = {path: _digest(file.read_bytes()) for path, file in self._files.items()}
+        self._ids = {
+            prefix + path: _digest(_unchanged(folder / path, sha256, file.sha256))
+            for path, file in release.files.items()
+        }
         self._small = {prefix + path: Blob.from_string(content) for path, content in books.items()}
         self._small[prefix + NO_JEKYLL] = Blob()
 
@@ -91,13 +95,23 @@ class Made:
 
         def each() -> Iterator[UnpackedObject]:
             for done, (id, path) in enumerate(files, 1):
-                yield _unpacked(Blob.type_num, [path.read_bytes()], id)
+                yield _unpacked(Blob.type_num, [_unchanged(path, _digest, id)], id)
                 progress(done, total, "Gửi lên kho git")
             for done, one in enumerate(small, len(files) + 1):
                 yield _unpacked(one.type_num, one.as_raw_chunks(), one.id)
                 progress(done, total, "Gửi lên kho git")
 
         return Objects(total, each)
+
+
+def _unchanged(path: Path, digest: Callable[[bytes], _T], expected: _T) -> bytes:
+    """A file that nobody built anew meanwhile. TargetError."""
+    content = path.read_bytes()
+    if digest(content) != expected:
+        raise TargetError(
+            f"Tệp {path} đổi trong lúc gửi", "Chờ lần dựng kia xong rồi chạy lại thidua publish"
+        )
+    return content
 
 
 def _unpacked(type_number: int, content: Sequence[bytes], id: ObjectID) -> UnpackedObject:

@@ -224,7 +224,7 @@ def test_another_s_commit_is_looked_at_again_and_stays(
     pushed = iter(range(3))
 
     def quicker(body: bytes) -> None:
-        if b"refs/heads/" in body and (n := next(pushed, None)) is not None:
+        if b"report-status" in body and (n := next(pushed, None)) is not None:
             worked_on(home, BRANCH, {f"rieng/{n}.txt": b"cua co quan"})
 
     server.before = quicker
@@ -278,6 +278,37 @@ def test_a_server_that_lets_no_history_go_shows_the_new_site_at_least(
     git(home, "config", "receive.denyNonFastForwards", "false")
     publish(settings, *version(tmp_path / "3", 3, frozenset({3})))
     assert len(commits(home)) == 1
+
+
+def test_what_was_refused_and_then_allowed_is_done(
+    server: GitServer, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The history may not go; while the release is put on top of it, somebody pushes and the office allows it."""
+    monkeypatch.setattr(git_target, "_PAUSES", (0.0,) * 3)
+    settings = target(server.address("trang.git"))
+    publish(settings, *version(tmp_path / "1", 1))
+    git(home, "config", "receive.denyNonFastForwards", "true")
+    pushes = iter(range(9))
+
+    def allowed(body: bytes) -> None:
+        if b"report-status" in body and next(pushes) == 1:
+            worked_on(home, BRANCH, {"CNAME": b"vidu.example"})
+            git(home, "config", "receive.denyNonFastForwards", "false")
+
+    server.before = allowed
+    assert publish(settings, *version(tmp_path / "2", 2, frozenset({3})))
+    assert len(commits(home)) == 1
+    assert "CNAME" in there(home)
+
+
+def test_a_site_that_is_built_anew_meanwhile_is_not_mixed(
+    server: GitServer, home: Path, tmp_path: Path
+) -> None:
+    folder, release = version(tmp_path / "1", 1)
+    (folder / "robots.txt").write_bytes(b"lan khac")
+    with pytest.raises(TargetError, match=r"robots\.txt đổi trong lúc gửi"):
+        publish(target(server.address("trang.git")), folder, release)
+    assert git(home, "for-each-ref") == ""
 
 
 def test_a_branch_of_other_work_is_left_alone(server: GitServer, home: Path, tmp_path: Path) -> None:
