@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from ..model.citation import DecisionCitation
 from ..model.honoree import Honoree
 from ..render import page as render
-from ..site.frame import Frame
+from ..site import addresses
+from ..site.frame import Frame, Link
 from ..site.subjects import Subject
 from .file import File, To
 from .whole import Whole
+
+_NEW_PLACE: Final = "địa chỉ mới"
 
 
 @dataclass(frozen=True)
@@ -29,12 +33,31 @@ class EmbedView:
 
 
 def offers(whole: Whole) -> Iterator[File]:
+    yield from _moved(whole)
     for own in whole.publication.subjects.values():
         for subject in own:
             if subject.embed and isinstance(subject.record, Honoree):
                 view = partial(_view, subject, subject.record, whole.frame(subject.page.year))
                 source = whole.source(subject.page)
                 yield File(subject.embed, view, _card, subject.page.origin, source=source)
+
+
+def _moved(whole: Whole) -> Iterator[File]:
+    """From where a card stood while its year was the newest: a frame on another site goes on showing it."""
+    publication = whole.publication
+    taken: set[str] = set()
+    for edition in publication.editions:
+        for record in (*edition.honorees, *edition.stubs):
+            old = addresses.embed(record.id)
+            if edition.prefix and old not in taken:
+                page = publication.pages[edition.address(addresses.honoree(record.id))]
+                view = partial(_link, edition.address(old))
+                yield File(old, view, render.moved, page.origin, source=whole.source(page))
+            taken.add(old)
+
+
+def _link(address: str) -> Link:
+    return Link(address, _NEW_PLACE, _NEW_PLACE, "")
 
 
 def _view(subject: Subject, honoree: Honoree, frame: Frame) -> EmbedView:

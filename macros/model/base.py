@@ -156,6 +156,8 @@ def _site_address(value: object) -> object:
     """The address of the site's root: others are appended to it, so it has no query and no fragment."""
     if isinstance(value, str) and re.search(r"[?#]", value):
         raise PydanticCustomError("site_address", "")
+    if isinstance(value, str) and re.fullmatch(_WEB, value) and not re.fullmatch(_SITE, value):
+        raise PydanticCustomError("site_folder", "")
     return value
 
 
@@ -182,6 +184,8 @@ _ANY_CASE: Final = "|".join("".join(f"[{c}{c.upper()}]" for c in ending) for end
 """Cameras and Windows write .JPG; JSON Schema has no flag that ignores case."""
 FILE_PATTERN: Final = rf"^[a-z0-9]+([._-][a-z0-9]+)*\.({_ANY_CASE})$"
 _WEB: Final = r"""^https?://[^\s<>"'`{}|\\^]+$"""
+_SITE: Final = r"https?://[^/]+(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?"
+"""A folder on the server is also written into what web servers are told, where other marks mean something."""
 _EMAIL: Final = r"^[A-Za-z0-9_.+-]+@[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$"
 _HOST: Final = r"^([A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]+)$"
 _FINGERPRINT: Final = r"^SHA256:[A-Za-z0-9+/]{43}=?$"

@@ -141,6 +141,11 @@ def _worded(kind: str, value: object, context: Mapping[str, Any], line: str, exa
             )
         case "site_address":
             return f"có dấu ? hoặc #: {shown}", "Chỉ ghi tên miền và thư mục, ví dụ https://vidu.example/"
+        case "site_folder":
+            return (
+                f"có thư mục mà máy chủ có thể hiểu khác đi: {shown}",
+                "Đặt tên thư mục bằng chữ không dấu, số và gạch nối, ví dụ https://vidu.example/thi-dua/",
+            )
         case "rate":
             return f"ngoài khoảng đọc và nghe được: {shown}", "Viết số tiếng một phút, từ 60 đến 300"
         case "port":

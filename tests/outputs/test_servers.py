@@ -53,6 +53,12 @@ def test_an_address_is_of_its_kind_below_any_prefix(path: str, kind: Kind) -> No
     assert kind_of(BELOW, f"/{path}") is Kind.SITE, "of somebody else"
 
 
+def test_a_dot_in_the_prefix_is_a_dot() -> None:
+    order = order_for("https://trang.example/thi.dua/")
+    assert kind_of(order, "/thi.dua/nhung/cn-001/") is Kind.CARD
+    assert kind_of(order, "/thixdua/nhung/cn-001/") is Kind.SITE
+
+
 @pytest.mark.parametrize(
     ("url", "root"), [(None, "/"), ("https://a.example", "/"), ("https://a.example/b/c/", "/b/c/")]
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gzip
 import http.client
 import random
+import re
 import ssl
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import brotli
 import pytest
@@ -131,6 +132,16 @@ def test_an_address_without_its_last_slash_leads_there(server: Served) -> None:
         # Relative, or by https to the name that the reader asked for.
         assert location[:2] in {("", ""), ("https", f"{HOST}:{server.port}")}
         check_headers(answer, kind_of(server.order, server.order.root + folder))
+
+
+def test_where_it_leads_no_link_is_dead(server: Served) -> None:
+    for folder in ("luu-tru/2023/dien-hinh/tt-001", *folders(server, with_page=True)):
+        location = urljoin(server.home + folder, ask(server, folder).get("Location") or "")
+        page = ask(server, urlsplit(location).path).body.decode()
+        links = {urljoin(location, link) for link in re.findall(r'(?:href|src)="([^"#:]+)', page)}
+        assert links
+        for link in sorted(links)[:12]:
+            assert ask(server, urlsplit(link).path).status == 200, (folder, link)
 
 
 def test_the_prefix_without_its_last_slash_leads_there(server: Served) -> None:

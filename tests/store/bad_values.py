@@ -98,6 +98,8 @@ VALUES = [
         "data/2023/criteria.yml:@: Mục «ref» (Mục của kế hoạch) viết chưa đúng dạng: «mục 2a». Viết số của phần, mục, điểm, nối bằng dấu chấm, ví dụ II.2.a."),
     Bad("a site address with a query", swap(SITE, "url: null", "url: https://vidu.example/?a=1"),
         "data/site.yml:@: Mục «url» (Địa chỉ trang) có dấu ? hoặc #: https://vidu.example/?a=1. Chỉ ghi tên miền và thư mục, ví dụ https://vidu.example/."),
+    Bad("a site address with a folder that servers may take otherwise", swap(SITE, "url: null", "url: https://vidu.example/thi;đua/"),
+        "data/site.yml:@: Mục «url» (Địa chỉ trang) có thư mục mà máy chủ có thể hiểu khác đi: https://vidu.example/thi;đua/. Đặt tên thư mục bằng chữ không dấu, số và gạch nối, ví dụ https://vidu.example/thi-dua/."),
     Bad("nobody reads so fast", swap(SITE, "syllables_per_minute: 130", "syllables_per_minute: 0"),
         "data/site.yml:@: Mục «broadcast.syllables_per_minute» (Tốc độ đọc) ngoài khoảng đọc và nghe được: 0. Viết số tiếng một phút, từ 60 đến 300."),
     Bad("a server with its protocol and folder", swap(SITE, "url: null\n", "url: null\npublishing:\n  kind: sftp\n  host: sftp://vidu.example/www\n  user: a\n  path: www\n  port: 99999\n  fingerprint: abc\n"),

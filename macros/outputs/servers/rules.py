@@ -94,7 +94,8 @@ class Order:
     def _pattern(self, place: Place) -> str:
         years = f"({self.archive}[0-9]+/)?" if place.in_archives else ""
         folders = "|".join(folder.rstrip("/") for folder in place.folders)
-        return f"^{self.root}{years}({folders})/"
+        root = self.root.replace(".", r"\.")
+        return f"^{root}{years}({folders})/"
 
     def globs(self, place: Place) -> Iterator[str]:
         """The same for hosts that know `*` and `:name` only."""
