@@ -51,13 +51,14 @@ def _moved(whole: Whole) -> Iterator[File]:
             old = addresses.embed(record.id)
             if edition.prefix and old not in taken:
                 page = publication.pages[edition.address(addresses.honoree(record.id))]
-                view = partial(_link, edition.address(old))
+                view = partial(_moved_view, edition.address(old), preview=publication.preview)
                 yield File(old, view, render.moved, page.origin, source=whole.source(page))
             taken.add(old)
 
 
-def _link(address: str) -> Link:
-    return Link(address, _NEW_PLACE, _NEW_PLACE, "")
+def _moved_view(address: str, *, preview: bool) -> render.MovedView:
+    """It names nobody: who stood there may be gone by now."""
+    return render.MovedView(Link(address, _NEW_PLACE, _NEW_PLACE, ""), preview)
 
 
 def _view(subject: Subject, honoree: Honoree, frame: Frame) -> EmbedView:
