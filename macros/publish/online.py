@@ -49,10 +49,12 @@ class Online:
     release: Release | None
     known: Mapping[str, str]
 
-    @property
+    @cached_property
     def is_lost(self) -> bool:
-        """Whether a site is there, and nothing tells which of its files are ours."""
-        return not self.known and "index.html" in self.files
+        """Whether a site of ours is there, and nothing says which of its files are ours."""
+        is_told = any(not (is_lasting(path) or is_scratch(path)) for path in self.known)
+        is_ours = any(is_lasting(path) or path.startswith(addresses.HONOREES) for path in self.files)
+        return is_ours and not is_told and "index.html" in self.files
 
     @cached_property
     def strays(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ import pytest
 
 from macros.model.publishing import PublishingTarget
 from macros.publish import ftp, sent
+from macros.publish.guards import doubts
 from macros.publish.online import BOOKS
 from macros.publish.release import MANIFEST, Release, content, read
 from macros.publish.secrets import Secrets
@@ -124,6 +125,18 @@ def test_what_the_office_put_there_stays(any_server: FtpServer, tmp_path: Path) 
     assert {path: there[path] for path in own} == own
     assert Path(os.fsdecode(odd)).read_bytes() == b"g"
     assert own.keys() <= store(any_server.target()).files().keys()
+
+
+def test_another_site_that_stands_there_is_not_replaced_in_silence(server: FtpServer, tmp_path: Path) -> None:
+    """The welcome page of a hosting company, or the office's own site where the path is wrong."""
+    write(server.site, {"index.html": b"Welcome", "anh/logo.png": b"a", "wp-content/a.css": b"b"})
+    folder, release = version(tmp_path / "1", 1)
+    transfer = transfer_of(store(server.target()), folder, release)
+    (doubt,) = doubts(transfer)
+    assert (
+        str(doubt) == "Ở đó đã có tệp không phải do thidua đưa lên, bản này sẽ thay các tệp ấy: index.html."
+    )
+    assert transfer.plan.removed == ()
 
 
 def test_hidden_files_are_found_where_the_server_does_not_name_them(server: FtpServer) -> None:

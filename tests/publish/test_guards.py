@@ -80,12 +80,13 @@ def test_a_site_of_somebody_else_is_not_put_aside_in_silence(place: Store | Swit
     assert (tmp_path / "www/hien-tai/gioi-thieu.html").read_bytes() == b"cua co quan"
 
 
+@pytest.mark.parametrize("style", [{}, {"assets/trang.0123456789.css": b""}])
 def test_where_nothing_tells_what_is_ours_our_folders_are_asked_about(
-    place: Store | Switch, tmp_path: Path
+    place: Store | Switch, tmp_path: Path, style: dict[str, bytes]
 ) -> None:
     write(
         tmp_path / "www/hien-tai",
-        {"index.html": b"", "dien-hinh/cn-099/index.html": b"Minh", "khac/a": b""},
+        {"index.html": b"", "dien-hinh/cn-099/index.html": b"Minh", "khac/a": b"", **style},
     )
     transfer = transfer_of(place, *version(tmp_path / "1", 1))
     assert told(transfer) == [
