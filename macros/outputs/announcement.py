@@ -69,11 +69,21 @@ def of_campaign(campaign: Campaign, dataset: Dataset, mark: str, day: dt.date) -
         (launched, facts.summary),
         (
             *(deadline_sentence(d) for d in facts.all_deadlines if d.aired),
-            _list("Phong trào có {} nhóm đối tượng thi đua", [p.text for p in facts.participants]),
-            _list("Hồ sơ đề nghị khen thưởng gồm {} phần", [part.name for part in facts.dossier]),
+            _list(
+                "Phong trào có {} nhóm đối tượng thi đua",
+                "Đối tượng thi đua là {}",
+                [p.text for p in facts.participants],
+            ),
+            _list(
+                "Hồ sơ đề nghị khen thưởng gồm {} phần",
+                "Hồ sơ đề nghị khen thưởng gồm {}",
+                [part.name for part in facts.dossier],
+            ),
             facts.awarding.text,
             *(_criteria(campaign, kind) for kind in Kind),
-            _list("Phong trào có {} mục đích", [aim.text for aim in facts.aims]),
+            _list(
+                "Phong trào có {} mục đích", "Mục đích của phong trào là {}", [aim.text for aim in facts.aims]
+            ),
         ),
         _status(facts, day),
         mark,
@@ -154,12 +164,15 @@ def deadline_sentence(deadline: Deadline) -> str:
 
 def _criteria(campaign: Campaign, kind: Kind) -> str:
     titles = [c.title for c in campaign.criteria_for(kind)]
-    return _list(f"Đối với {kind.label.lower()} có {{}} tiêu chí", titles)
+    of = kind.label.lower()
+    return _list(f"Đối với {of} có {{}} tiêu chí", f"Tiêu chí đối với {of} là {{}}", titles)
 
 
-def _list(beginning: str, things: Sequence[str]) -> str:
-    """A list for the ear: how many, then each with its number."""
-    return Indivisible(" ".join((f"{beginning.format(len(things))}.", *numbered(things)))) if things else ""
+def _list(many: str, one: str, things: Sequence[str]) -> str:
+    """A list for the ear: how many, then each with its number; one alone in a sentence."""
+    if len(things) < 2:
+        return "".join(one.format(after_comma(thing.rstrip(" .;"))) + "." for thing in things)
+    return Indivisible(" ".join((f"{many.format(len(things))}.", *numbered(things))))
 
 
 def _status(facts: CampaignFacts, day: dt.date) -> str:

@@ -32,6 +32,14 @@ def test_the_campaign_tells_its_deadlines_dossier_and_criteria() -> None:
     assert announcement.of_campaign(campaign, real(), "", AFTER).status == "Phong trào này đã kết thúc."
 
 
+def test_one_thing_alone_is_not_counted() -> None:
+    campaign = real().campaigns[0]
+    facts = campaign.facts.model_copy(update={"dossier": campaign.facts.dossier[:1], "aims": ()})
+    told = announcement.of_campaign(dataclasses.replace(campaign, facts=facts), real(), "", BEFORE)
+    assert "Hồ sơ đề nghị khen thưởng gồm văn bản đề nghị khen thưởng." in told.details
+    assert not [text for text in told.details if "mục đích" in text]
+
+
 def test_a_deadline_of_the_offices_own_is_not_for_the_public() -> None:
     campaign = real().campaigns[0]
     hidden = [d.model_copy(update={"aired": d.id != "trinh-duyet"}) for d in campaign.facts.deadlines]

@@ -98,9 +98,11 @@ _CALL_NUMBER: Final = cue(
 )
 
 
-def _document(found: re.Match[str], place: Place) -> Said:
+def _document(found: re.Match[str], place: Place) -> Said | None:
     """`465/QĐ-UBND`, `98/2031/NĐ-CP`, `05-CT/TW`: number and year; its letters are not for the ear."""
     number, year, letters = found["number"] or "", found["year"], found["letters"]
+    if not number and "-" not in letters:
+        return None
     first = re.split(r"[-/]", letters)[0]
     kind = TYPES.get(first) or TYPES.get(first.rstrip("0123456789"))
     words = [numerals.number(re.sub(r"\D", "", number))] if number else []
