@@ -11,10 +11,11 @@ import pytest
 
 from macros.commands import main
 from macros.outputs.servers.rules import small_endings
-from tests.support import campaigns
+from macros.site import Audience
+from tests.support import campaigns, shown
 from tests.support.campaigns import change, snapshot
 from tests.support.people import NAME, PERSON, settle_in
-from tests.support.project import DAY, Build
+from tests.support.project import DAY, Build, checked
 
 SERVER = {"kind": "apache", "compressed": True}
 
@@ -95,7 +96,8 @@ def test_a_preview_has_none_and_no_file_for_hosts(office: Path, tmp_path: Path, 
         ("caddy", set()),
     ],
 )
-def test_a_host_finds_what_it_reads(kind: str, names: set[str], tmp_path: Path, build: Build) -> None:
-    data = campaigns.other(tmp_path / "data", 2025, server={"kind": kind})
-    site = snapshot(build(tmp_path / "site", "--public", data=data))
-    assert {path for path in site if path in {".htaccess", "_headers", "_redirects"}} == names
+def test_a_host_finds_what_it_reads(kind: str, names: set[str], tmp_path: Path) -> None:
+    found = checked(campaigns.other(tmp_path, 2025, server={"kind": kind}), DAY, Audience.PUBLIC)
+    assert found.publication, found.problems
+    files = shown.catalogue(found.publication).files
+    assert {path for path in files if path in {".htaccess", "_headers", "_redirects"}} == names

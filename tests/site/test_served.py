@@ -138,9 +138,9 @@ def test_where_it_leads_no_link_is_dead(server: Served) -> None:
     for folder in ("luu-tru/2023/dien-hinh/tt-001", *folders(server, with_page=True)):
         location = urljoin(server.home + folder, ask(server, folder).get("Location") or "")
         page = ask(server, urlsplit(location).path).body.decode()
-        links = {urljoin(location, link) for link in re.findall(r'(?:href|src)="([^"#:]+)', page)}
+        links = {urljoin(location, link) for link in re.findall(r'(?:href|src)="([^"#:]+)["#]', page)}
         assert links
-        for link in sorted(links)[:12]:
+        for link in sorted(links):
             assert ask(server, urlsplit(link).path).status == 200, (folder, link)
 
 
