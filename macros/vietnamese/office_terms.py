@@ -63,8 +63,8 @@ TERMS: Final = (
         |ATTP:an toàn thực phẩm|VSATTP:vệ sinh an toàn thực phẩm|VSMT:vệ sinh môi trường|PCCC:phòng cháy, chữa cháy|PCCC&CNCH:phòng cháy, chữa cháy và cứu nạn, cứu hộ|CNCH:cứu nạn, cứu hộ|PCTT:phòng, chống thiên tai
         |PCTN:phòng, chống tham nhũng|PBGDPL:phổ biến, giáo dục pháp luật|GDPL:giáo dục pháp luật|NTM:nông thôn mới|HTX:hợp tác xã|KTTT:kinh tế tập thể|GPMB:giải phóng mặt bằng|QSDĐ:quyền sử dụng đất|GCN:giấy chứng nhận|GCNQSDĐ:giấy chứng nhận quyền sử dụng đất
         |CCCD:căn cước công dân|CMND:chứng minh nhân dân|DTTS:dân tộc thiểu số|KCN:khu công nghiệp|DNNVV:doanh nghiệp nhỏ và vừa|THCS:trung học cơ sở|THPT:trung học phổ thông|GDTX:giáo dục thường xuyên|ĐVTN:đoàn viên, thanh niên
-        |KHHGĐ:kế hoạch hóa gia đình|TDTT:thể dục, thể thao|VHVN:văn hóa, văn nghệ|TNXH:tệ nạn xã hội|LĐTT:lao động tiên tiến|CSTĐ:chiến sĩ thi đua|CSTĐCS:chiến sĩ thi đua cơ sở
-        |QL:quốc lộ|TL:tỉnh lộ|ĐT:đường tỉnh|ĐH:đường huyện|VNeID:vi-en-i-đi|COVID:cô-vít|Covid:cô-vít|OCOP:ô-cóp|QR:quy e-rờ|PAR INDEX:chỉ số cải cách hành chính|SIPAS:chỉ số hài lòng của người dân
+        |KHHGĐ:kế hoạch hóa gia đình|TDTT:thể dục, thể thao|VHVN:văn hóa, văn nghệ|TNXH:tệ nạn xã hội|NVH:nhà văn hóa|LĐTT:lao động tiên tiến|CSTĐ:chiến sĩ thi đua|CSTĐCS:chiến sĩ thi đua cơ sở
+        |VNeID:vi-en-i-đi|COVID:cô-vít|Covid:cô-vít|OCOP:ô-cóp|QR:quy e-rờ|PAR INDEX:chỉ số cải cách hành chính|SIPAS:chỉ số hài lòng của người dân
         |PAPI:chỉ số hiệu quả quản trị và hành chính công cấp tỉnh|PCI:chỉ số năng lực cạnh tranh cấp tỉnh|DDCI:chỉ số năng lực cạnh tranh cấp sở, ngành và địa phương"""),
     ),
     Terms(
@@ -74,7 +74,7 @@ TERMS: Final = (
     ),
     Terms(
         "Units and currencies: Nghị định 86/2012/NĐ-CP on units of measurement; ISO 4217",
-        _pairs("""km:ki-lô-mét|km2:ki-lô-mét vuông|km²:ki-lô-mét vuông|m2:mét vuông|m²:mét vuông|m3:mét khối|m³:mét khối|ha:héc-ta|kg:ki-lô-gam|cm:xăng-ti-mét|mm:mi-li-mét|km/h:ki-lô-mét một giờ
+        _pairs("""km:ki-lô-mét|Km:ki-lô-mét|KM:ki-lô-mét|pH:pê hát|km2:ki-lô-mét vuông|km²:ki-lô-mét vuông|m2:mét vuông|m²:mét vuông|m3:mét khối|m³:mét khối|ha:héc-ta|kg:ki-lô-gam|cm:xăng-ti-mét|mm:mi-li-mét|km/h:ki-lô-mét một giờ
         |m:mét|kWh:ki-lô-oát giờ|VNĐ:đồng|VND:đồng|USD:đô la Mỹ|EUR:ơ-rô"""),
     ),
     Terms(

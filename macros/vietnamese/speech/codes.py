@@ -151,11 +151,25 @@ def _class(found: re.Match[str], place: Place) -> Said:
     )
 
 
+def _road(found: re.Match[str], place: Place) -> Said:
+    """`QL1A`, `ĐT.703`."""
+    name = _ROADS[found[1]]
+    if place.before.rstrip().endswith("đường"):
+        name = name.removeprefix("đường ")
+    letter = f" {numerals.spell(found[3])}" if found[3] else ""
+    return Said(f"{name} {numerals.number(found[2])}{letter}")
+
+
 def _chain(found: re.Match[str], _: Place) -> Said:
     """Figures joined by signs that no other form knows: `1-2-3`, `001-22/5`: number by number."""
     return Said(", ".join(numerals.number(n) for n in re.findall(r"\d+", found[0])), sure=False)
 
 
+_ROADS: Final = {"QL": "quốc lộ", "TL": "tỉnh lộ", "ĐT": "đường tỉnh", "ĐH": "đường huyện", "HL": "hương lộ"}
+LETTERS: Final = (
+    Rule("telephone", re.compile(r"ĐT(?=[\s.:]{0,2}\(?[+0]\d)"), lambda _, __: Said("điện thoại")),
+    Rule("road", re.compile(r"(QL|TL|ĐT|ĐH|HL)[.\s]?([1-9]\d{0,3})([A-ZĐ])?(?![\w/]|[.,]\d)"), _road),
+)
 _GROUP: Final = r"[ .\u00a0-]"
 _LETTERS: Final = rf"(?:{CAPITAL}+(?:r|y{CAPITAL}+)?\d*)(?:[-/&]{CAPITAL}[A-ZĐa-zđ]*\d*)*"
 FIRST: Final = (

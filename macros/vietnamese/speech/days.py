@@ -114,7 +114,7 @@ def _several(found: re.Match[str], place: Place) -> Said | None:
     parts = re.split(f"({JOIN})", found[0])
     days, joins = [_numbers(p) for p in parts[::2]], [j.strip() for j in parts[1::2]]
     of_something = any(place.precedes(after, found.end()) for after in (_CHANGE, COUNTED, PORTION))
-    if len(days[-1]) < 2 or not all(map(_valid, days)) or of_something:
+    if _HOUR_BEFORE.search(place.before) or len(days[-1]) < 2 or not all(map(_valid, days)) or of_something:
         return None
     has_year = any(len(day) == 3 and day[2] in _YEARS for day in days)
     short_year = re.search(r"[/.]\d{1,2}[/.]\d\d(?!\d)", found[0]) is not None
@@ -122,6 +122,8 @@ def _several(found: re.Match[str], place: Place) -> Said | None:
     bare = [day for day in days if len(day) == 1]
     is_range = all(join in "-–—" or join in {"đến", "tới"} for join in joins)
     late = all(len(d) == 1 or d[0] > d[1] for d in days) or any(d[0] > 12 for d in days)
+    if bare and not is_range and not cued:
+        return None  # «30, 6/12/2031»: the 30 is of something else
     if not (cued or has_year):
         if (bare and not is_range) or re.search(r"\.", found[0]):
             return None  # «5, 6/12»: of what?
@@ -191,6 +193,7 @@ _MONTH_IN_WORDS: Final = re.compile(
     rf"(?:{JOIN}\d{{1,2}})*\stháng\s(?:(?:0?[1-9]|1[0-2])(?!\d)|giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|chạp)(?!\s(?:ngày|tuần))(?P<year>\snăm\s\d)?"
 )
 _UNIT_OF_DAYS: Final = next_words("ngày|tháng(?! \\d)|giờ|hồ sơ|người|phút|%|công")
+_HOUR_BEFORE: Final = re.compile(r"\d\s?(?:giờ|h)\s$")
 _FIRST: Final = cue("mùng|mồng")
 _TEN: Final = 10
 _LAST: Final = 31

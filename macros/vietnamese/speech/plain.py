@@ -11,6 +11,7 @@ from ..text import BREVE
 _WEEKDAY: Final = r"(?i:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
 _NAMES: Final = "tháng|ngày|quý|năm|điều|khoản|mục|chương|phần|tổ|thôn|khóa|lớp|khối"
 _TO: Final = (
+    r"(\b[Kk]m\s?\d[\d+.,]*)\s?[-–—]\s?(?=[Kk]m\s?\d)",
     rf"({_WEEKDAY})\s?[-–—]\s?(?={_WEEKDAY})",
     r"(\d{1,2}(?:[hg:]\d{0,2}|\sgiờ(?:\s\d{1,2})?)(?: (?:sáng|trưa|chiều|tối))?)\s?[-–—]\s?(?=\d{1,2}(?:[hg]\d{0,2}|:\d\d|\sgiờ)(?![\w/]))",
     r"(\d{1,2} giờ(?: \d{1,2}(?: phút)?)?)\s?[-–—]\s?(?=\d{1,2} giờ)",
@@ -24,6 +25,7 @@ _WRITTEN: Final = (
     (re.compile(r"(?<=\bđộ) C(?!\w)"), " xê"),
     (re.compile(r"[^\W\d_A-Za-zÀ-ɏḀ-ỿ⁰¹²³⁴-⁹½¼¾⅓⅔º]+"), r" \g<0> "),  # letters of other scripts
     (re.compile(r"([⁰¹²³⁴-⁹½¼¾⅓⅔])(?=[^\W\d_])"), r"\1 "),
+    (re.compile(r"(\d\s?(?:m|cm|mm|dm|km))\s?[x×]\s?(?=\d)"), r"\1 nhân "),
     (re.compile(r"\./\."), "."),  # marks the end of an official document
     (re.compile(r"(?<![^\W\d_])v\.\s?v(?:\.{1,3}|…)?(?!\w)"), "v.v."),
     (re.compile(r"\.{2,}(?!\S*\d)|…"), ", "),

@@ -116,7 +116,8 @@ class Reader:
         if link := _ADDRESS.match(text, start):
             return line.take(Said("địa chỉ ghi trên trang thông tin", sure=False), start, link.end())
         term, code = self._terms.match(text, start), CODE.match(text, start)
-        if term and not (code and code.end() > term.end()) and not _DOLLAR.match(text, start):
+        own = any(rule.pattern.match(text, start) for rule in codes.LETTERS) or _DOLLAR.match(text, start)
+        if term and not own and not (code and code.end() > term.end()):
             return line.take(Said(self._readings[term[0]], term[0] not in self._doubtful), start, term.end())
         if char.isalpha() and not _DOLLAR.match(text, start):
             return self._letters(line, start)
@@ -130,7 +131,9 @@ class Reader:
 
     def _letters(self, line: _Line, start: int) -> int:
         text = line.text
-        if end := _by_rules((*months.CODES[:2], *weekdays.CODES, *months.CODES[2:], ROMAN), line, start):
+        if end := _by_rules(
+            (*codes.LETTERS, *months.CODES[:2], *weekdays.CODES, *months.CODES[2:], ROMAN), line, start
+        ):
             return end
         if initial := _INITIAL.match(text, start):
             return line.take(Said(_PLACES[initial[0][0]], sure=False), start, initial.end())

@@ -18,7 +18,7 @@ _STREET_NAME: Final = cue("đường|phố|quảng trường|công viên|chợ|c
 """Places that are named after a day: «đường 30/4»."""
 _NUMBER: Final = cue("số")
 _STREET: Final = re.compile(r",?\s?(?:tổ|đường|phố|thôn|ấp|khu|hẻm|ngõ|ngách|kiệt|phường|quốc lộ|xã|khóm)\b")
-_RANK: Final = cue("thứ|hạng|xếp hạng|xếp thứ|vị trí|đứng thứ|thứ hạng|vị trí thứ|hạng thứ|xếp")
+_RANK: Final = cue("bậc|thứ|hạng|xếp hạng|xếp thứ|vị trí|đứng thứ|thứ hạng|vị trí thứ|hạng thứ|xếp")
 _SHARE: Final = cue(
     "đạt|được|chiếm|khoảng|gần|hơn|ít nhất|tối thiểu|quá|quá bán|bằng|đã có|có trên|giảm|tăng|hoàn thành|đủ|xong"
 )
