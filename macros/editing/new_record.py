@@ -132,9 +132,9 @@ def create(
     campaign = _campaign(loaded.dataset, year)
     assert loaded.dataset
     interview = _Interview(questionnaire, loaded.dataset, campaign, dialogue, dict(answers))
-    taken = used_ids(journal.folder(root), questionnaire.register.file) | loaded.broken
-    id = next_id(loaded.dataset, questionnaire.register, campaign.year, taken)
     while True:
+        taken = used_ids(journal.folder(root), questionnaire.register.file) | loaded.broken
+        id = next_id(loaded.dataset, questionnaire.register, campaign.year, taken)
         record = _record(questionnaire, id, interview.answers(), day)
         path = path_of(campaign.year, record)
         text = commented_yaml(record, _choices(loaded.dataset, campaign, questionnaire.register))
@@ -142,6 +142,8 @@ def create(
             saved = gate.save(root, {path: text.encode()}, day, Origin(Action.NEW), expected={path: None})
             return Created(path, saved)
         except gate.RefusedError as error:
+            if journal.folder(root).read(path) is not None:
+                continue  # somebody else was given this id a moment ago
             if dialogue is None:
                 raise
             errors = [p for p in error.problems if p.severity is Severity.ERROR]

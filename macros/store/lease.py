@@ -21,6 +21,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -81,6 +82,7 @@ class LostLeaseError(OSError):
     """Another computer took the lease over: this one stood still for too long."""
 
 
+@lru_cache(maxsize=16)  # folders above may hold thousands of files
 def synchronised_by(root: Path) -> str | None:
     """The program that seems to keep a folder the same on several computers; None where none is seen."""
     for folder in (root, *root.parents):

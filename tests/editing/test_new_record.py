@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -172,6 +173,22 @@ def test_ids_of_unreadable_and_withdrawn_records_are_not_used_again(data: Path) 
     created = create(data, QUESTIONNAIRES["ca-nhan"], ANSWERS["ca-nhan"], DAY)
     assert created.path == "2023/honorees/cn-021.yml"
     assert (data / "2023/honorees/cn-020.yml").read_text(encoding="utf-8") == "id: ["
+
+
+def test_an_id_that_somebody_else_was_given_meanwhile_leads_to_the_next(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, quicker = gate.save, data / PATHS["ca-nhan"]
+
+    def save(root: Path, *words: Any, **more: Any) -> Any:
+        if not quicker.exists():
+            quicker.write_text("id: cn-008\n", encoding="utf-8")
+        return real(root, *words, **more)
+
+    monkeypatch.setattr(gate, "save", save)
+    made = create(data, QUESTIONNAIRES["ca-nhan"], ANSWERS["ca-nhan"], DAY)
+    assert made.path == "2023/honorees/cn-009.yml"
+    assert quicker.read_text(encoding="utf-8") == "id: cn-008\n"
 
 
 def test_the_year_may_be_chosen_and_is_the_newest_otherwise(tmp_path: Path) -> None:
