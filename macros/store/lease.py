@@ -74,6 +74,10 @@ class Lease:
         )
 
 
+_State = tuple[Lease | None, int]
+"""A lease, and when it was touched last, in nanoseconds of the drive's clock."""
+
+
 class HeldElsewhereError(OSError):
     """Another computer writes, and does not come to an end."""
 
@@ -139,24 +143,22 @@ def read(place: Path) -> Lease | None:
 
 def _take(place: Path, own: Lease, patience: float) -> Lease | None:
     began = changed = time.monotonic()
-    seen: tuple[Lease | None, int] | None = None
-    stale: Lease | None = None
+    seen: _State | None = None
     while not _created(place, own):
-        state = read(place), _touched(place)
+        state = _state(place)
         now = time.monotonic()
         if state != seen:
             seen, changed = state, now
         other = state[0]
         if other and (other.machine == own.machine or now - changed > STALE):
-            if _set_aside(place, other) and other.machine != own.machine:
-                stale = other
-            continue
-        if other and now - began > patience:
+            if _taken_over(place, state, own):
+                return other if other.machine != own.machine else None
+        elif other and now - began > patience:
             raise HeldElsewhereError(
                 f"máy {other.machine} ({other.role or 'đang đọc'}) đang ghi từ {other.since}; thử lại sau ít giây"
             )
         time.sleep(_PAUSE)
-    return stale
+    return None
 
 
 def _created(place: Path, own: Lease) -> bool:
@@ -174,19 +176,42 @@ def _created(place: Path, own: Lease) -> bool:
     return True
 
 
-def _set_aside(place: Path, wanted: Lease) -> bool:
-    """Take a lease away, if it is still that one: of several who wait, one alone can do so."""
-    aside = place.with_name(f"{place.name}.{secrets.token_hex(4)}.tmp")
+def _taken_over(place: Path, seen: _State, own: Lease) -> bool:
+    """Put one's own lease in the place of one that is still as it was seen: of several who wait, one alone can do so.
+
+    The place is never empty meanwhile, so that nobody else creates a lease there.
+    """
+    turn = place.with_name(f"{place.name}.luot")
+    if not _created(turn, own):
+        left = read(turn)
+        with suppress(OSError):  # of a process that was killed in these few lines
+            if left and (left.machine == own.machine or _age(turn) > STALE):
+                turn.unlink()
+        return False
     try:
-        place.rename(aside)
+        if _state(place) != seen:
+            return False
+        new = place.with_name(f"{place.name}.{own.token}.tmp")
+        _created(new, own)
+        new.replace(place)
+        return True
     except OSError:
         return False
-    is_wanted = read(aside) == wanted
-    if not is_wanted and not place.exists():  # somebody was quicker, and has a new one
-        with suppress(OSError):
-            aside.rename(place)
-    aside.unlink(missing_ok=True)
-    return is_wanted
+    finally:
+        turn.unlink(missing_ok=True)
+
+
+def _age(file: Path) -> float:
+    """Seconds since a file was written, by the clock of the drive on which it stands: that of a file written now."""
+    now = file.with_name(f"{file.name}.{secrets.token_hex(4)}.tmp")
+    now.touch()
+    age = now.stat().st_mtime - file.stat().st_mtime
+    now.unlink()
+    return age
+
+
+def _state(place: Path) -> _State:
+    return read(place), _touched(place)
 
 
 def _touched(place: Path) -> int:
