@@ -61,7 +61,7 @@ def _servers_head(seconds: int) -> Iterator[str]:
     yield "# One machine's readers\n"
     yield f"`python -m tests.bench --servers`, {dt.date.today().isoformat()}: {_machine()}. wrk asks for the home page (brotli, made"
     yield f"at the build) for {seconds} s, on the same machine: it takes a share of the cores, the same for each server. Ratios are"
-    yield f"of this run; figures of different runs or machines mean nothing. Load of the machine before: {os.getloadavg()[0]:.0f}.\n"
+    yield f"of this run; figures of different runs or machines mean nothing. Errors are as wrk tells them: Apache closes idle connections when its workers are busy. Load of the machine before: {os.getloadavg()[0]:.0f}.\n"
 
 
 def _report(sizes: list[int], lines: Lines) -> Iterator[str]:
