@@ -128,7 +128,8 @@ def _range(found: re.Match[str], place: Place) -> Said:
         len(n) <= 2 or _GROUPED.search(n) for n in (first, last)
     )
     name = re.match(rf"\s[A-ZĐÂÊÔƠƯĂ][{LOWER}]", place.line[found.end() :]) is not None  # 15-17 Lê Lợi
-    zeros = name or any(re.match(r"0\d", n) for n in (first, last))
+    to = place.precedes(_TO, found.end()) or place.follows(_FROM)  # «2-9 đến 5-9» are days
+    zeros = name or to or any(re.match(r"0\d", n) for n in (first, last))
     return Said(f"{one} đến {two}", sure_one and sure_two and ascends and is_amount and not zeros)
 
 
@@ -173,6 +174,8 @@ def _whole(found: re.Match[str], place: Place) -> Said:
     return Said(words, sure and clean and not more_digits and not zero)
 
 
+_TO: Final = next_words("đến|tới|sang")
+_FROM: Final = cue("đến|tới")
 _BY_DIGITS: Final = cue("đề án|mật danh|đề án số")
 """What is called by its digits: «Đề án không sáu»."""
 _CODE: Final = cue("mã|mã số")

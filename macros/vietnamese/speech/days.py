@@ -177,7 +177,9 @@ def _with_a_sign(found: re.Match[str], place: Place) -> Said | None:
         festive and sign != "." and (day > _TEN or (day, month) in HOLIDAYS)
     ):
         return None
-    if sign != "." and (_MONTH_IN_WORDS.match(place.lower, found.end()) or not is_day(day, month)):
+    if sign != "." and (
+        " " in sign or _MONTH_IN_WORDS.match(place.lower, found.end()) or not is_day(day, month)
+    ):
         ends = f"{numerals.day_of_month(day)} đến ngày {numerals.day_of_month(month)}"
         return Said(
             ends, day < month <= _LAST and bool(_MONTH_IN_WORDS.match(place.lower, found.end())), "day"
@@ -207,6 +209,6 @@ FIGURES: Final = (
     ),
     Rule("days", re.compile(rf"{_DAY}(?:{JOIN}(?:[Nn]gày )?{_DAY})+{END}"), _several),
     Rule("day", re.compile(rf"(?:{_CALENDAR}){END}"), _single),
-    Rule("with_a_sign", re.compile(rf"(\d{{1,2}})([.–-])(\d{{1,2}}){END}"), _with_a_sign),
+    Rule("with_a_sign", re.compile(rf"(\d{{1,2}})(\.|\s?[–-]\s?)(\d{{1,2}}){END}"), _with_a_sign),
     Rule("day_of_month", re.compile(rf"{_N}{END}"), _day_of_month),
 )

@@ -68,6 +68,12 @@ def slash(place: Place) -> tuple[Said, int]:
 def sign(place: Place) -> Said:
     """Any other sign; what has no name is left out, and that is told."""
     char = place.line[place.start]
+    if (
+        char in "→~"
+        and place.previous in {"weekday", "day", "time", "month"}
+        and place.previous_end >= place.start - 1
+    ):
+        return Said("đến")
     number_follows = re.match(r"\s?[$€]?\d", place.line[place.start + 1 :]) is not None
     if char in _AFTER_NUMBER and not number_follows and re.search(r"\d\s?$", place.before):
         return Said(_AFTER_NUMBER[char], sure=False)

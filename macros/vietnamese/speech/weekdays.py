@@ -25,7 +25,9 @@ def _weekdays(found: re.Match[str], place: Place) -> Said | None:
     words, joins = _week(found[0])
     if len(words) == 1:
         return None
-    return Said(joined([words[0].removeprefix("thứ "), *words[1:]], joins), kind="weekday")
+    dashes = sum(join in "-–—" for join in joins)
+    joins = [","] * len(joins) if dashes > 1 else joins  # «thứ 2-4-6» is no range
+    return Said(joined([words[0].removeprefix("thứ "), *words[1:]], joins), dashes < 2, "weekday")
 
 
 def _week(text: str) -> tuple[list[str], list[str]]:
@@ -41,7 +43,10 @@ def _weekday(text: str) -> str:
 
 def _short_weekdays(found: re.Match[str], place: Place) -> Said | None:
     """`T2-T6`, `T7, CN`: days of the week, where nothing says that they are months."""
+    if counts_something(found, place):
+        return None
     words, joins = _week(found[0])
+    joins = [","] * len(joins) if sum(join in "-–—" for join in joins) > 1 else joins
     sure = bool(_AT_WORK.search(place.lower[: place.start] + place.lower[found.end() :])) or "CN" in found[0]
     return Said(joined(words, joins), sure, "weekday")
 
@@ -75,7 +80,7 @@ CODES: Final = (
     Rule("sunday", re.compile(r"CN(?![\w/&-])"), _sunday),
     Rule(
         "short_weekdays",
-        re.compile(rf"T[2-7](?:{JOIN}(?:T[2-7]|CN|[Cc]hủ nhật)(?![\w/]))*{END}"),
+        re.compile(rf"T[2-7](?:{JOIN}(?:T?[2-7]|CN|[Cc]hủ nhật)(?![\w/]))*{END}"),
         _short_weekdays,
     ),
 )
