@@ -131,9 +131,10 @@ class Dataset:
         return self.records(RecordKind.INDEX).get(id)
 
     def citation_of(self, decision: Decision) -> DecisionCitation:
-        """How a decision is cited in full, with the name of its issuer."""
+        """How a decision is cited in full: with the office that granted, where it is known, else the unit."""
         issuer = self.unit(decision.issuer)
-        return dataclasses.replace(decision.citation, issuer=issuer.name if issuer else None)
+        by = self.giver_of(decision) or (issuer.name if issuer else None)
+        return dataclasses.replace(decision.citation, issuer=by)
 
     def giver_of(self, decision: Decision) -> str | None:
         """Who grants what a decision says, by office: of a People's Committee its Chairman, whoever signs for him."""

@@ -128,15 +128,6 @@ class Figure(Record):
     after: Number = field("Sau", "Số sau; dùng dấu chấm thập phân.", example=2.5, open=True)
     unit: Line = field("Đơn vị tính", "Ngày, %, hồ sơ …", example="ngày", open=True)
 
-    @property
-    def change(self) -> str:
-        """As people tell it: "từ 14 xuống 0 hồ sơ", "từ 91,5% lên 98,2%", "giữ ở mức 5 ngày"."""
-        before, after = measured(self.before, self.unit), measured(self.after, self.unit)
-        if self.before == self.after:
-            return f"giữ ở mức {after}"
-        way = "lên" if self.after > self.before else "xuống"
-        return f"từ {before if self.unit == '%' else number(self.before)} {way} {after}"
-
 
 class Result(Record):
     """What was achieved under one criterion."""

@@ -12,6 +12,7 @@ from ..model.honoree import Honoree
 from ..model.lifecycle import Status
 from ..model.site import Unit
 from ..model.story import Story
+from ..outputs import praise
 from ..vietnamese.dates import short_date
 from ..vietnamese.text import first_sentence, initials
 from .digest import Shared
@@ -96,10 +97,10 @@ def deed_of(honoree: Honoree) -> str | None:
 
 
 def change_of(honoree: Honoree) -> str | None:
-    """The first figure of a result: "Hồ sơ quá hẹn: từ 14 xuống 0 hồ sơ"."""
+    """The first figure of a result, as people tell it: "Từ 14 hồ sơ quá hẹn, nay không còn hồ sơ nào"."""
     figures = (figure for result in honoree.results for figure in result.figures)
     first = next(figures, None)
-    return f"{first.label}: {first.change}" if first else None
+    return praise.change(first).rstrip(".") if first else None
 
 
 def story_card(story: Story, address: str, photo: Photo | None, day: dt.date) -> StoryCard:

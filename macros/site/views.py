@@ -16,6 +16,7 @@ from ..model.picture import pictures_of
 from ..model.reference import Index
 from ..model.site import Successor
 from ..model.story import Story
+from ..outputs import praise
 from ..outputs.post import post
 from . import addresses
 from .cards import StoryCard, change_of, draft_of
@@ -91,6 +92,8 @@ class HonoreeView:
     stories: tuple[StoryCard, ...]
     photo: Photo | None
     publicity: Publicity
+    praise: str
+    """Who was commended by whom for what, in one sentence."""
     change: str | None
     """The one figure that says what was done."""
     before: Neighbour | None
@@ -185,6 +188,7 @@ def honoree_view(
         tuple(map(edition.story_card, edition.stories_about(honoree))),
         edition.photo(honoree.picture) if honoree.picture else None,
         publicity_of(publication, subject),
+        praise.sentence(honoree, edition.campaign, edition.dataset),
         change_of(honoree),
         *_beside(edition, honoree),
         honoree.sample,
@@ -291,7 +295,7 @@ def criterion_view(edition: Edition, criterion: Criterion) -> CriterionView:
 
 
 def decision_view(edition: Edition, decision: Decision) -> DecisionView:
-    issuer = edition.dataset.units_by_id[decision.issuer].name
+    issuer = edition.dataset.citation_of(decision).issuer or ""
     people = people_view(edition, edition.people_lists.of_decision(decision))
     return DecisionView(decision, issuer, people, draft_of(decision, edition.day))
 

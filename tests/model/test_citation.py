@@ -33,7 +33,7 @@ def test_the_data_name_the_issuer() -> None:
     cited = real().citation_of(decision(number="12/QĐ-UBND", date="2024-01-05"))
     issuer = real().unit(decision().issuer)
     assert issuer
-    assert str(cited) == f"Quyết định số 12/QĐ-UBND ngày 05/01/2024 của {issuer.name}"
+    assert str(cited) == f"Quyết định số 12/QĐ-UBND ngày 05/01/2024 của Chủ tịch {issuer.name}"
     assert (
         str(Revocation(number="15/QĐ-UBND", date=DAY).citation) == "Quyết định số 15/QĐ-UBND ngày 05/01/2024"
     )

@@ -92,7 +92,7 @@ def test_a_decision_is_told_with_number_day_and_issuer(
     sheet = profile(facts_of(honoree, campaign, dataset, ADDRESS, None))
     assert sheet.decision
     assert sheet.decision.text == (
-        "Quyết định số 00/QĐ-MINHHOA ngày 20/12/2023 của Cơ quan Minh họa cấp huyện"
+        "Quyết định số 00/QĐ-MINHHOA ngày 20/12/2023 của Chủ tịch Cơ quan Minh họa cấp huyện"
     )
     assert sheet.foot.source.text == "Nguồn: Quyết định số 00/QĐ-MINHHOA ngày 20/12/2023."
     assert sheet.foot.address

@@ -45,7 +45,7 @@ def test_a_person_has_a_name_a_post_a_unit_and_an_award(publication: Publication
         "url": f"{BASE}dien-hinh/cn-001/",
         "jobTitle": "Công chức (minh họa)",
         "affiliation": {"@type": "Organization", "name": "Ủy ban nhân dân xã Ví Dụ Một"},
-        "award": "Giấy khen, theo Quyết định số 00/QĐ-MINHHOA ngày 20/12/2023 của Cơ quan Minh họa cấp huyện",
+        "award": "Giấy khen, theo Quyết định số 00/QĐ-MINHHOA ngày 20/12/2023 của Chủ tịch Cơ quan Minh họa cấp huyện",
         "disambiguatingDescription": "Bản xem trước",
     }
     assert "disambiguatingDescription" not in node(replace(given, mark=""), "Person")
@@ -94,7 +94,9 @@ def test_only_an_award_that_stands_is_told(publication: Publication) -> None:
     ):
         assert "award" not in node(changed, "Person")
     unnumbered = node(with_decision(given, number=None, date=None), "Person")
-    assert unnumbered["award"] == "Giấy khen, theo Quyết định chưa có số của Cơ quan Minh họa cấp huyện"
+    assert (
+        unnumbered["award"] == "Giấy khen, theo Quyết định chưa có số của Chủ tịch Cơ quan Minh họa cấp huyện"
+    )
 
 
 def test_a_unit_that_is_no_more_says_so(publication: Publication) -> None:
