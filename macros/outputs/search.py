@@ -84,7 +84,9 @@ def _page(page: Page) -> Row:
 
 
 def _listed(pages: Iterable[Page]) -> list[Page]:
-    return [p for p in sorted(pages, key=lambda p: (p.is_record, _is_late(p), p.address)) if p.indexed]
+    """Of a page that others keep out, such as the guides for staff, only title and description are found, not what it says."""
+    found = (p for p in pages if p.indexed or p.kind is PageKind.WRITTEN)
+    return sorted(found, key=lambda p: (p.is_record, _is_late(p), p.address))
 
 
 def _is_late(page: Page) -> bool:

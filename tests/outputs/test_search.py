@@ -93,10 +93,11 @@ def test_many_people_share_the_room() -> None:
     assert sizes[1] - sizes[0] < 15 * KILOBYTE
 
 
-def test_only_indexed_pages_are_listed() -> None:
+def test_what_is_gone_is_not_listed() -> None:
     site = publication()
     listed = {row[0] for row in content(search.index(site.all_pages, {}, site.dataset.words))["pages"]}
-    assert listed == {p.address for p in site.all_pages if p.indexed}
+    assert listed == {p.address for p in site.all_pages if p.indexed or p.kind is PageKind.WRITTEN}
+    assert not listed & {p.address for p in site.all_pages if p.kind is PageKind.GONE}
     assert not listed & {f"dien-hinh/{h.id}/" for h in site.current.stubs}
 
 
