@@ -1,6 +1,6 @@
 // What a typed query may mean: its words, and other readings of it, each with how likely it is.
 import { fold, keyed, likeness, spell } from "./tim-kiem-chu.js";
-import { remembered } from "./tim-kiem-muc-luc.js";
+import { isMarked, isSmall, remembered } from "./tim-kiem-muc-luc.js";
 import { scores } from "./tim-kiem-thu-tu.js";
 
 const READINGS = 6, UNLIKELY = 0.35; // how many readings of a query are tried, and which are not
@@ -90,12 +90,18 @@ function* wordings(index, terms) {
         if (!like) continue;
         for (const other of wording === term ? [full] : wording === full ? [term] : [term, full]) {
           if (holds(other, wording)) continue;
-          const sure = wording === term && term.length === 1 ? 0.8 : wording === full && term.length === 1 && full.length > 2 && terms.length === full.length ? 0.9 : 0.7;
+          const sure = wording === term && term.length === 1 ? 0.8 : wording === full && term.length === 1 && full.length > 2 && isAll(terms, full) ? 0.9 : 0.7;
           yield [[...terms.slice(0, from), ...other, ...terms.slice(from + wording.length)], like * sure];
         }
       }
     }
   }
+}
+
+/** Whether a query says no more than a wording: `cải cách hành chính là gì`. */
+function isAll(terms, wording) {
+  const marked = isMarked(terms);
+  return terms.filter((term) => !isSmall(term, marked)).length <= wording.length;
 }
 
 const phrase = (terms) => ` ${terms.map((term) => term.word).join(" ")} `;

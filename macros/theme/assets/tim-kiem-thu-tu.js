@@ -36,7 +36,7 @@ export function scores(index, terms) {
     const { aside, anchor, single } = index.rows[row], share = covered.get(row);
     const known = name + 0.2 * sum(named.map((quality, i) => quality * weights[i])) / query.whole;
     const all = known + page + text * (1 - Math.min(known, 1) / 2);
-    result.set(row, all * (0.25 + 0.75 * share * share) * (aside ? 0.8 : 1) * (anchor || single ? 1 : 1.1));
+    result.set(row, all * (0.35 + 0.65 * share * share) * (aside ? 0.8 : 1) * (anchor || single ? 1 : 1.1));
   }
   return result;
 }
@@ -63,7 +63,7 @@ function addField({ index, weights, whole, pairs, saying }, part, hits, row, fie
   const exactly = matched > saying - 0.01 * whole;
   matched /= whole;
   together = pairs ? together / pairs : matched;
-  if (field === TEXT) part.text = 0.3 * matched + 0.25 * together + (together > 0.9 && weights.length > 2 ? 0.2 : 0);
+  if (field === TEXT) part.text = 0.25 * matched + 0.2 * together + (together > 0.9 && weights.length > 2 ? 0.2 : 0);
   else if (field === PAGE) part.page = 0.15 * matched + 0.1 * together;
   else {
     const words = row.names[field - NAME].map((word) => weightIn(index, word)), all = sum(words);
@@ -71,7 +71,7 @@ function addField({ index, weights, whole, pairs, saying }, part, hits, row, fie
     hits.forEach(({ at }) => { for (let i = 0; i < at.length; i += 2) qualities[at[i]] = Math.max(qualities[at[i]], at[i + 1]); });
     const asked = sum(words.map((one, place) => one * qualities[place]));
     const exact = exactly && asked > 0.99 * all ? 0.6 : 0;
-    part.name = Math.max(part.name, 0.35 * matched + 0.25 * together + 0.35 * matched * asked / all + exact);
+    part.name = Math.max(part.name, 0.35 * matched + 0.25 * together + 0.4 * matched * asked / all + exact);
   }
 }
 
