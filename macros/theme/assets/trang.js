@@ -166,7 +166,8 @@ if (dialog && dialog.showModal) {
     try { localStorage.setItem("phim-tim", key.checked ? "bat" : "tat"); } catch { /* no storage: for this page only */ }
   });
   document.addEventListener("keydown", (event) => {
-    const typing = /^(input|select|textarea)$/i.test(event.target.tagName);
+    // The box of a dialog that was closed just now may still have the focus.
+    const typing = /^(input|select|textarea)$/i.test(event.target.tagName) && !event.target.closest("dialog:not([open])");
     if (event.key === "/" && key.checked && !typing && !dialog.open && !event.ctrlKey && !event.metaKey && !event.altKey) open(event);
   });
   // The page for an address that is not there asks for the words of that address.
