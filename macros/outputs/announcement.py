@@ -15,7 +15,7 @@ from ..model.base import Label
 from ..model.campaign import CampaignFacts, Deadline, Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Honoree
-from ..model.story import Story
+from ..model.story import Category, Story
 from ..prose import told
 from ..vietnamese.dates import official_date
 from ..vietnamese.sentence import after_comma, numbered
@@ -145,7 +145,7 @@ def of_story(story: Story, dataset: Dataset, mark: str) -> Announcement:
             *((f"Bài do {unit.name} thực hiện.",) if unit else ()),
         ),
         mark=mark,
-        topic=f"bài: {title}",
+        topic=f"{'tin' if story.category is Category.TIN else 'bài'}: {title}",
         headline=title,
     )
 

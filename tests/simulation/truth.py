@@ -115,7 +115,10 @@ def files_in(data: Path) -> dict[str, bytes]:
     paths = (
         p
         for p in data.rglob("*")
-        if p.is_file() and p.suffix not in {".tmp", ".dang-ghi"} and p.name != ".khoa" and not p.name.startswith(lease.NAME)
+        if p.is_file()
+        and p.suffix not in {".tmp", ".dang-ghi"}
+        and p.name != ".khoa"
+        and not p.name.startswith(lease.NAME)
     )
     found = {p.relative_to(data).as_posix(): p.read_bytes() for p in paths}
     if packed := found.pop(journal.place(data).name, None):
