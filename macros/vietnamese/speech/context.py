@@ -27,6 +27,17 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Cue:
+    """Words beside a figure. There are many, and a text needs few: each is made when it is first looked for."""
+
+    source: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.source)
+
+
+@dataclass(frozen=True)
 class Place:
     """A figure's place in its line. `lower` is the line in small letters, `previous` the figure read before."""
 
@@ -40,13 +51,13 @@ class Place:
     def before(self) -> str:
         return self.lower[max(0, self.start - _NEAR) : self.start]
 
-    def follows(self, cue: re.Pattern[str]) -> bool:
+    def follows(self, cue: Cue) -> bool:
         """Whether the words before it end with the cue."""
-        return cue.search(self.before) is not None
+        return cue.pattern.search(self.before) is not None
 
-    def precedes(self, cue: re.Pattern[str], end: int) -> bool:
+    def precedes(self, cue: Cue, end: int) -> bool:
         """Whether the cue stands after the figure, which ends at `end`."""
-        return cue.match(self.lower, end) is not None
+        return cue.pattern.match(self.lower, end) is not None
 
     def continues(self, *kinds: str) -> bool:
         """Whether it goes on with what was read before: `ngày 5/12 và 7/12`, `7h30, 5/12`."""
@@ -62,9 +73,9 @@ class Rule:
     say: Callable[[re.Match[str], Place], Said | None]
 
 
-def cue(words: str) -> re.Pattern[str]:
+def cue(words: str) -> Cue:
     """A pattern of words (`|` between them) that stand directly before a figure."""
-    return re.compile(rf"(?<![^\W\d_])(?:{words})[\s:(“\"‘]*$")
+    return Cue(rf"(?<![^\W\d_])(?:{words})[\s:(“\"‘]*$")
 
 
 def words(text: str) -> frozenset[str]:
@@ -72,9 +83,9 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def next_words(words: str) -> re.Pattern[str]:
+def next_words(words: str) -> Cue:
     """A pattern of words that stand directly after a figure."""
-    return re.compile(rf"\s?(?:{words})(?![^\W\d_])")
+    return Cue(rf"\s?(?:{words})(?![^\W\d_])")
 
 
 def joined(words: Sequence[str], joins: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 from .. import numerals
@@ -86,8 +87,9 @@ class Reader:
     def __init__(self, readings: Iterable[tuple[str, str]], doubtful: Iterable[str] = ()) -> None:
         self._readings = dict(readings)
         self._doubtful = frozenset(doubtful)
-        terms = "|".join(map(_term, sorted(self._readings, key=len, reverse=True))) or r"(?!)"
-        self._terms = re.compile(rf"(?<![^\W\d_])(?:{terms})")
+        self._terms: dict[str, list[str]] = {}
+        for term in sorted(self._readings, key=len, reverse=True):
+            self._terms.setdefault(term[0], []).append(term)
         self._stop = re.compile(_stops(self._readings))
 
     def say(self, text: str) -> SpokenText:
@@ -115,10 +117,10 @@ class Reader:
         text, char = line.text, line.text[start]
         if link := _ADDRESS.match(text, start):
             return line.take(Said("địa chỉ ghi trên trang thông tin", sure=False), start, link.end())
-        term, code = self._terms.match(text, start), CODE.match(text, start)
+        term, code = self._term_at(text, start), CODE.match(text, start)
         own = any(rule.pattern.match(text, start) for rule in codes.LETTERS) or _DOLLAR.match(text, start)
-        if term and not own and not (code and code.end() > term.end()):
-            return line.take(Said(self._readings[term[0]], term[0] not in self._doubtful), start, term.end())
+        if term and not own and not (code and code.end() > start + len(term)):
+            return line.take(Said(self._readings[term], term not in self._doubtful), start, start + len(term))
         if char.isalpha() and not _DOLLAR.match(text, start):
             return self._letters(line, start)
         is_figure = char.isdecimal() or char.isalpha() or _SIGNED.match(text, start)
@@ -128,6 +130,13 @@ class Reader:
             said, end = signs.slash(line.place(start))
             return line.take(said, start, end)
         return line.take(signs.sign(line.place(start)), start, start + 1)
+
+    def _term_at(self, text: str, start: int) -> str:
+        """The longest known term that stands here, or ""."""
+        if start and text[start - 1].isalpha():
+            return ""
+        near = self._terms.get(text[start], ())
+        return next((t for t in near if text.startswith(t, start) and _whole(t).match(text, start)), "")
 
     def _letters(self, line: _Line, start: int) -> int:
         text = line.text
@@ -201,8 +210,13 @@ def is_abbreviation(term: str) -> bool:
     return any(re.search(rf"{CAPITAL}{{2}}|\d", word) or not has_vowel(word) for word in term.split())
 
 
-def _term(term: str) -> str:
+@lru_cache(maxsize=1024)  # a text holds few of the terms
+def _whole(term: str) -> re.Pattern[str]:
     """The pattern of a term: a whole word, in a place where it can only be that term."""
+    return re.compile(_term(term))
+
+
+def _term(term: str) -> str:
     if re.fullmatch(
         r"[^\W\d_]+\.", term
     ):  # TP. Phan Rang, GS.TS. Trần A: before a name the dot ends no sentence

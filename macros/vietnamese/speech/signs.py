@@ -54,7 +54,7 @@ def slash(place: Place) -> tuple[Said, int]:
         sure = bool(
             _AMOUNT_BEFORE.search(place.before)
             or _RATE_BEFORE.search(place.before)
-            or COUNTED.fullmatch(last)
+            or COUNTED.pattern.fullmatch(last)
             or symbol
         )
         return (
