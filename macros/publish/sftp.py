@@ -62,6 +62,8 @@ class SftpStore:
         self._idle: queue.SimpleQueue[paramiko.SFTPClient] = queue.SimpleQueue()
         self._opening = threading.Lock()
         self._channels = 0
+        self._is_hiding: bool | None = None
+        """Whether the server makes folders that a web server may not open; known once one was made."""
         self._folders: set[str] = set()
 
     def begin(self) -> None:
@@ -159,8 +161,11 @@ class SftpStore:
         self._make_folder(sftp, folder.rpartition("/")[0])
         try:
             sftp.mkdir(self._at(folder))
-            with suppress(OSError):
-                sftp.chmod(self._at(folder), 0o755)
+            if self._is_hiding is None:
+                self._is_hiding = not (sftp.stat(self._at(folder)).st_mode or 0o1) & 0o1
+            if self._is_hiding:
+                with suppress(OSError):
+                    sftp.chmod(self._at(folder), 0o755)
         except OSError:  # another lane was first; else writing will say what is wrong
             sftp.stat(self._at(folder))
         self._folders.add(folder)
