@@ -62,15 +62,15 @@ TERMS: Final = (
         |KT-XH:kinh tế, xã hội|KTXH:kinh tế, xã hội|QP-AN:quốc phòng, an ninh|QPAN:quốc phòng, an ninh|ANTT:an ninh, trật tự|ANQP:an ninh, quốc phòng|ATGT:an toàn giao thông|TTATGT:trật tự an toàn giao thông|TTATXH:trật tự an toàn xã hội
         |ATTP:an toàn thực phẩm|VSATTP:vệ sinh an toàn thực phẩm|VSMT:vệ sinh môi trường|PCCC:phòng cháy, chữa cháy|PCCC&CNCH:phòng cháy, chữa cháy và cứu nạn, cứu hộ|CNCH:cứu nạn, cứu hộ|PCTT:phòng, chống thiên tai
         |PCTN:phòng, chống tham nhũng|PBGDPL:phổ biến, giáo dục pháp luật|GDPL:giáo dục pháp luật|NTM:nông thôn mới|HTX:hợp tác xã|KTTT:kinh tế tập thể|GPMB:giải phóng mặt bằng|QSDĐ:quyền sử dụng đất|GCN:giấy chứng nhận|GCNQSDĐ:giấy chứng nhận quyền sử dụng đất
-        |CCCD:căn cước công dân|CMND:chứng minh nhân dân|DTTS:dân tộc thiểu số|KCN:khu công nghiệp|DNNVV:doanh nghiệp nhỏ và vừa|THCS:trung học cơ sở|THPT:trung học phổ thông|GDTX:giáo dục thường xuyên|ĐVTN:đoàn viên, thanh niên
+        |CCCD:căn cước công dân|CMND:chứng minh nhân dân|DTTS:dân tộc thiểu số|KCN:khu công nghiệp|DNNVV:doanh nghiệp nhỏ và vừa|THCS:trung học cơ sở|THPT:trung học phổ thông|HK:học kỳ|HKI:học kỳ một|HKII:học kỳ hai|GDTX:giáo dục thường xuyên|ĐVTN:đoàn viên, thanh niên
         |KHHGĐ:kế hoạch hóa gia đình|TDTT:thể dục, thể thao|VHVN:văn hóa, văn nghệ|TNXH:tệ nạn xã hội|NVH:nhà văn hóa|LĐTT:lao động tiên tiến|CSTĐ:chiến sĩ thi đua|CSTĐCS:chiến sĩ thi đua cơ sở
         |VNeID:vi-en-i-đi|COVID:cô-vít|Covid:cô-vít|OCOP:ô-cóp|QR:quy e-rờ|PAR INDEX:chỉ số cải cách hành chính|SIPAS:chỉ số hài lòng của người dân
         |PAPI:chỉ số hiệu quả quản trị và hành chính công cấp tỉnh|PCI:chỉ số năng lực cạnh tranh cấp tỉnh|DDCI:chỉ số năng lực cạnh tranh cấp sở, ngành và địa phương"""),
     ),
     Terms(
         "Letters, forms of address and degrees, as letters and newspapers write them",
-        _pairs("""Đ/c:đồng chí|đ/c:đồng chí|Đ/C:đồng chí|ĐC:đồng chí|b/c:báo cáo|đ/b:để biết|t/h:thực hiện|n/v:nhiệm vụ|k/n:kiến nghị|v.v.:vân vân|GS.:giáo sư|PGS.:phó giáo sư|TS.:tiến sĩ|TSKH.:tiến sĩ khoa học|ThS.:thạc sĩ|Th.S:thạc sĩ|BS.:bác sĩ|KS.:kỹ sư|DS.:dược sĩ|LS.:luật sư
-        |GS:giáo sư|PGS:phó giáo sư|TS:tiến sĩ|ThS:thạc sĩ|BS:bác sĩ|KS:kỹ sư|DS:dược sĩ|TSKH:tiến sĩ khoa học|TP.:thành phố|TP:thành phố|Tp.:thành phố|TX.:thị xã|TPHCM:Thành phố Hồ Chí Minh|TP.HCM:Thành phố Hồ Chí Minh|TP HCM:Thành phố Hồ Chí Minh|SĐT:số điện thoại|MST:mã số thuế"""),
+        _pairs("""Đ/c:đồng chí|đ/c:đồng chí|Đ/C:đồng chí|ĐC:đồng chí|b/c:báo cáo|đ/b:để biết|t/h:thực hiện|n/v:nhiệm vụ|k/n:kiến nghị|v.v.:vân vân|GS.:giáo sư|PGS.:phó giáo sư|TS.:tiến sĩ|TSKH.:tiến sĩ khoa học|ThS.:thạc sĩ|Th.S:thạc sĩ|BS.:bác sĩ|BSCKI:bác sĩ chuyên khoa một|BSCKII:bác sĩ chuyên khoa hai|CKI:chuyên khoa một|CKII:chuyên khoa hai|Ths.:thạc sĩ|Ths:thạc sĩ|Bs:bác sĩ|Bs.:bác sĩ|KS.:kỹ sư|DS.:dược sĩ|LS.:luật sư
+        |GS:giáo sư|PGS:phó giáo sư|TS:tiến sĩ|ThS:thạc sĩ|BS:bác sĩ|KS:kỹ sư|DS:dược sĩ|TSKH:tiến sĩ khoa học|TP.:thành phố|TP:thành phố|Tp.:thành phố|TX.:thị xã|TPHCM:Thành phố Hồ Chí Minh|TP.HCM:Thành phố Hồ Chí Minh|TP HCM:Thành phố Hồ Chí Minh|SĐT:số điện thoại|MST:mã số thuế|ĐTDĐ:điện thoại di động|CMT:chứng minh thư"""),
     ),
     Terms(
         "Units and currencies: Nghị định 86/2012/NĐ-CP on units of measurement; ISO 4217",

@@ -151,6 +151,12 @@ def _class(found: re.Match[str], place: Place) -> Said:
     )
 
 
+def _glued(found: re.Match[str], _: Place) -> Said:
+    """`NĐ30/2020/NĐ-CP`."""
+    year = f" năm {numerals.whole(int(found[3]))}" if found[3] else ""
+    return Said(f"{TYPES[found[1]]} số {numerals.number(found[2])}{year}")
+
+
 def _road(found: re.Match[str], place: Place) -> Said:
     """`QL1A`, `ĐT.703`."""
     name = _ROADS[found[1]]
@@ -166,12 +172,19 @@ def _chain(found: re.Match[str], _: Place) -> Said:
 
 
 _ROADS: Final = {"QL": "quốc lộ", "TL": "tỉnh lộ", "ĐT": "đường tỉnh", "ĐH": "đường huyện", "HL": "hương lộ"}
+_LETTERS: Final = rf"(?:{CAPITAL}+(?:r|y{CAPITAL}+)?\d*)(?:[-/&]{CAPITAL}[A-ZĐa-zđ]*\d*)*"
 LETTERS: Final = (
+    Rule(
+        "glued",
+        re.compile(
+            rf"({'|'.join(sorted(TYPES, key=len, reverse=True))})(\d+)(?:/((?:19|20)\d\d))?[/-]{_LETTERS}(?![\w/])"
+        ),
+        _glued,
+    ),
     Rule("telephone", re.compile(r"ĐT(?=[\s.:]{0,2}\(?[+0]\d)"), lambda _, __: Said("điện thoại")),
     Rule("road", re.compile(r"(QL|TL|ĐT|ĐH|HL)[.\s]?([1-9]\d{0,3})([A-ZĐ])?(?![\w/]|[.,]\d)"), _road),
 )
 _GROUP: Final = r"[ .\u00a0-]"
-_LETTERS: Final = rf"(?:{CAPITAL}+(?:r|y{CAPITAL}+)?\d*)(?:[-/&]{CAPITAL}[A-ZĐa-zđ]*\d*)*"
 FIRST: Final = (
     Rule(
         "document",

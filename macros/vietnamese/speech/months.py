@@ -93,6 +93,12 @@ def _short_years(found: re.Match[str], place: Place) -> Said | None:
     return Said(f"{numerals.whole(first)}, {numerals.whole(whole)}", sure, "years")
 
 
+def _count(found: re.Match[str], _: Place) -> Said:
+    """`6T/2023`, `6T đầu năm`: so many months."""
+    year = f" năm {numerals.whole(int(found[2]))}" if found[2] else ""
+    return Said(f"{numerals.whole(int(found[1]))} tháng{year}")
+
+
 def _letter_and_year(found: re.Match[str], _: Place) -> Said:
     """`T12/2031`, `Q3/2031`."""
     number, year = int(found[2]), numerals.whole(int(found[3]))
@@ -120,6 +126,7 @@ def _short_month(found: re.Match[str], _: Place) -> Said:
 
 _N: Final = r"\d{1,2}"
 FIGURES: Final = (
+    Rule("count", re.compile(rf"(\d{{1,2}})T(?:/?({YEAR}){END}|(?=\s(?:đầu|cuối)\s))"), _count),
     Rule(
         "of_year",
         re.compile(

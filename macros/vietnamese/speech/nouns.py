@@ -18,7 +18,7 @@ UNITS: Final = dict(
     |ha:héc-ta|kg:ki-lô-gam|g:gam|mg:mi-li-gam|l:lít|L:lít|ml:mi-li-lít|mL:mi-li-lít|cc:xê xê|m/s:mét mỗi giây
     |km/h:ki-lô-mét một giờ|kW:ki-lô-oát|kWh:ki-lô-oát giờ|MW:mê-ga-oát|W:oát|V:vôn|kV:ki-lô-vôn|kVA:ki-lô-vôn am-pe|Hz:héc
     |KB:ki-lô-bai|MB:mê-ga-bai|GB:gi-ga-bai|TB:tê-ra-bai|Mbps:mê-ga-bít mỗi giây|dB:đề-xi-ben|ppm:phần triệu
-    |s:giây|h:giờ|p:phút|ph:phút|pH:pê hát|ngđ:ngày đêm|µg:mi-crô-gam|μg:mi-crô-gam
+    |s:giây|h:giờ|p:phút|ph:phút|pH:pê hát|mmHg:mi-li-mét thủy ngân|ngđ:ngày đêm|µg:mi-crô-gam|μg:mi-crô-gam
     |đ:đồng|Đ:đồng|₫:đồng|đồng:đồng|VNĐ:đồng|VND:đồng|vnđ:đồng|vnd:đồng|USD:đô la Mỹ|US$:đô la Mỹ|$:đô la|EUR:ơ-rô|€:ơ-rô|£:bảng Anh|¥:yên
     |JPY:yên Nhật|CNY:nhân dân tệ|triệu:triệu|tỷ:tỷ|tỉ:tỷ|nghìn:nghìn|ngàn:nghìn|trđ:triệu đồng|tr.đ:triệu đồng|tỷđ:tỷ đồng|tr:triệu|k:nghìn""".replace(
         "\n    ", ""

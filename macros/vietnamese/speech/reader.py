@@ -222,7 +222,7 @@ def _term(term: str) -> str:
     ):  # TP. Phan Rang, GS.TS. Trần A: before a name the dot ends no sentence
         return rf"{re.escape(term)}(?=\s?{CAPITAL})"
     if term in _TITLES:
-        return rf"{re.escape(term)}(?=\s{CAPITAL}[{LOWER}])"
+        return rf"{re.escape(term)}(?=[,.]?\s?{CAPITAL})(?!\w)"
     # A single letter is a unit only after a number; elsewhere it is a clause or part of a name.
     after = r"(?:(?<=\d)|(?<=\d ))" if len(term) == 1 else ""
     return (
