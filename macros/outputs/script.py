@@ -57,9 +57,9 @@ def readings(words: Iterable[Word]) -> Reader:
 
     Readings are put into spoken words too: they may hold numbers and brackets.
     """
-    bare = Reader(())
+    common = Reader(office_terms.readings().items())
     own = {
-        w.term: bare.say(w.spoken or w.full).text.rstrip(".")
+        w.term: common.say(w.spoken or w.full).text.rstrip(".")
         for w in words
         if w.spoken or is_abbreviation(w.term)
     }
