@@ -33,7 +33,7 @@ def test_the_real_template_is_shown(here: Office) -> None:
         here, here.opened(f"2023/honorees/{PERSON.id}.yml") | {"post": "Chức vụ đang gõ"}, PERSON.id
     )
     assert answer["missing"] == []
-    assert '<article class="profile">' in answer["html"]
+    assert '<article class="profile ' in answer["html"]
     assert "Chức vụ đang gõ" in answer["html"]
     assert "Quyết định số 9907/QĐ-UBND" in answer["html"]
     assert f"Khen {NAME}" in answer["html"]

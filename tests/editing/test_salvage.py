@@ -88,7 +88,7 @@ def test_the_next_step_names_all_that_would_stop_the_build(data: Path, capsys: O
         swap(data / f"2023/honorees/{id}.yml", "sample: true", "sample: false")
         add(data / f"2023/honorees/{id}.yml", "unit: [x\n")
     _, out, _ = typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *AT)
-    assert f"thidua build --public --data {data} --leave-out cn-001 --leave-out tt-001" in out
+    assert f"thidua publish --data {data} --leave-out cn-001 --leave-out tt-001" in out
     found = check(data, DOCS, DAY, Audience.PUBLIC, left_out=("cn-001", "tt-001"))
     assert found.publication
     assert PERSON.id in {h.id for h in found.publication.current.stubs}
