@@ -337,6 +337,26 @@ def test_without_scripts_search_leads_to_the_map(read: Callable[..., Page]) -> N
     page.wait_for_url("**/so-do-trang/")
 
 
+@pytest.mark.parametrize("asked", ["nguyễn thị lưu trữ 2019", "nguyễn thị lưu trữ"])
+def test_another_year_is_fetched_when_it_is_named_or_asked_for(
+    browser: Browser, preview: str, preview_site: Path, asked: str
+) -> None:
+    index = json.loads((preview_site / "tim-kiem.json").read_text(encoding="utf-8"))
+    index["parts"] = [[2019, "luu-tru/2019/tim-kiem.json"]]
+    page_of = ["luu-tru/2019/dien-hinh/cn-001/", "Nguyễn Thị Lưu Trữ (năm 2019)", 3]
+    part = {"pages": [page_of], "passages": [[0, "", "", "Cá nhân."]]}
+    with reading(browser, preview) as reader:
+        page = reader.go("")
+        page.route("**/luu-tru/2019/tim-kiem.json", lambda route: route.fulfill(json=part))
+        page.route(preview + "tim-kiem.json", lambda route: route.fulfill(json=index))
+        page.keyboard.press("/")
+        page.get_by_role("searchbox").fill(asked)
+        if "2019" not in asked:
+            page.get_by_role("button", name="Tìm cả năm 2019").click()
+        expect(page.locator(".search-results a").first).to_have_attribute("href", re.compile("2019"))
+        expect(page.locator(".search-years")).to_be_hidden()
+
+
 def test_by_keyboard(read: Callable[..., Page]) -> None:
     page = read("tieu-chi/tt-1/", width=360)
     opener = page.get_by_role("link", name="Tìm kiếm")

@@ -4,7 +4,7 @@ import { isMarked, isSmall, remembered } from "./tim-kiem-muc-luc.js";
 import { scores } from "./tim-kiem-thu-tu.js";
 
 const READINGS = 6, UNLIKELY = 0.35; // how many readings of a query are tried, and which are not
-const LEAST = 0.3; // of the best score
+const LEAST = 0.3, FEW = 5; // what scores less of the best is only shown among the first few
 
 /** Shapes that stand for one word of the index: dates, clauses. */
 const SHAPES = [
@@ -12,7 +12,7 @@ const SHAPES = [
   [/(?:ngày |ngay )?\b(\d{1,2})(?:\s*[\/.-]\s*| tháng | thang )(\d{1,2})\b(?:(?:\s*[\/.-]\s*| năm | nam )(\d{4}|\d\d\b))?/g, (whole, d, m, y) => (+d && +d < 32 && +m && +m < 13 ? ` @${+d}-${+m} ${y ? y.padStart(4, "20") : ""} ` : whole)],
   [/\b(\d{1,2})\s*[\/.-]\s*(\d{4})\b/g, (_, m, y) => ` thang ${+m} nam ${y} `],
 ];
-const CLAUSE = /(?<![\p{L}\p{N}])(?:(?:mục|muc|phần|phan|khoản|khoan|điểm|diem) )?([ivx]+)\.(\d+)(?:\.?(\p{Ll})(?!\p{L}))?/u;
+const CLAUSE = /(?:^|[^\p{L}\p{N}])(?:(?:mục|muc|phần|phan|khoản|khoan|điểm|diem) )?([ivx]+)\.(\d+)(?:\.?(\p{Ll})(?!\p{L}))?/u;
 
 /** Cuts the clause out of a query: `điểm b khoản 2 mục II` -> a pattern of the words that the index has for clauses. */
 function clauseOf(typed) {
@@ -45,7 +45,7 @@ function wordsOf(index, typed) {
     const spelled = spell(one).replace(/^0(?=[1-9]$)/, "");
     return { spelled, word: fold(spelled), part: false };
   });
-  if (terms.length && !/\s$/.test(typed)) terms.at(-1).part = true;
+  if (terms.length && !/\s$/.test(typed)) terms[terms.length - 1].part = true;
   if (clause) terms.unshift({ spelled: "", word: "", clause });
   return terms;
 }
@@ -131,7 +131,7 @@ function begins(terms, likes, from, wording) {
     if (!like || (wording.length === 1 && like < 0.9)) return 0;
     sum += like;
   }
-  if (from + wording.length > terms.length && !(terms.at(-1).part && phrase(terms.slice(from)).length > 5)) return 0;
+  if (from + wording.length > terms.length && !(terms[terms.length - 1].part && phrase(terms.slice(from)).length > 5)) return 0;
   return sum / wording.length;
 }
 
@@ -156,7 +156,7 @@ function ordered(hits) {
   const pages = new Map(hits.filter(({ row }) => !row.anchor).map((hit) => [hit.row.number, hit]));
   const counts = new Map(), shown = new Set();
   for (const hit of hits) {
-    if (hit.score < least) break;
+    if (hit.score < least && shown.size >= FEW) break;
     const page = pages.get(hit.row.number);
     for (const one of page && page.score >= 0.75 * hit.score ? [page, hit] : [hit]) {
       const count = counts.get(hit.row.number) ?? 0;

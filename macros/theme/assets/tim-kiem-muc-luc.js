@@ -18,7 +18,7 @@ export const isMarked = (terms) => terms.some((term) => term.spelled !== term.wo
 export const isSmall = (term, marked) => (marked ? QUESTION.has(term.spelled) : QUESTION_FOLDED.has(term.word));
 
 const known = new Map(); // texts are made of few words
-const DATED = /(?<d>\d{1,2})(?:\/| tháng )(?<m>\d{1,2})(?:\/| năm )(?<y>\d{4})|(?<![\p{L}\p{N}])(?<ref>[IVX]+(?:\.\d+(?:\.\p{Ll})?)?)(?=\.? |[,;:)]|$)|[\p{L}\p{N}\p{M}]+/gu;
+const DATED = /(?<d>\d{1,2})(?:\/| tháng )(?<m>\d{1,2})(?:\/| năm )(?<y>\d{4})|(?<ref>[IVX]+(?:\.\d+(?:\.\p{Ll})?)?)(?=\.? |[,;:)]|$)|[\p{L}\p{N}\p{M}]+/gu;
 
 /** A word of a text -> `{ spelled, word }`: as `spell` writes it, and folded. */
 export function read(text) {
