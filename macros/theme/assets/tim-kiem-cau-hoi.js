@@ -1,6 +1,6 @@
 // What a typed query may mean: its words, and other readings of it, each with how likely it is.
 import { fold, keyed, likeness, spell } from "./tim-kiem-chu.js";
-import { isMarked, isSmall, remembered } from "./tim-kiem-muc-luc.js";
+import { isMarked, isSmall, remembered, wordsOf as wordsIn } from "./tim-kiem-muc-luc.js";
 import { scores } from "./tim-kiem-thu-tu.js";
 
 const READINGS = 6, UNLIKELY = 0.35; // how many readings of a query are tried, and which are not
@@ -66,12 +66,31 @@ function pieces(index, word, part) {
   return best[word.length] ?? null;
 }
 
-/** The terms with words that the index does not have mended: keys of Telex and VNI left, spaces missing. */
+/** `hdsk` -> `hội đồng sáng kiến`: the words in a row that most often begin with these letters; null if there are none. */
+function initials(index, letters) {
+  if (!/^[b-df-hj-np-tv-xz]{3,6}$/.test(letters)) return null;
+  return remembered(index.memory.initials, letters, () => {
+    const counts = new Map();
+    for (const { text, title, heading } of index.rows) {
+      const words = wordsIn(`${heading || title} ${text}`);
+      const starts = words.map(({ word }) => word[0]).join("");
+      for (let at = starts.indexOf(letters); at >= 0; at = starts.indexOf(letters, at + 1)) {
+        const found = words.slice(at, at + letters.length), key = phrase(found);
+        counts.set(key, { found, count: (counts.get(key)?.count ?? 0) + 1 });
+      }
+    }
+    return [...counts.values()].sort((a, b) => b.count - a.count)[0]?.found ?? null;
+  });
+}
+
+/** The terms with words that the index does not have mended: keys of Telex and VNI left, spaces missing, initials. */
 function mended(index, terms) {
   return terms.flatMap((term) => {
     if (term.clause || term.word[0] === "@" || isKnown(index, term)) return [term];
     const meant = keyed(term.spelled);
     if (meant && isKnown(index, { ...term, word: fold(meant) })) return [{ ...term, spelled: meant, word: fold(meant) }];
+    const full = initials(index, term.word);
+    if (full) return full.map((one) => ({ ...one, part: false }));
     const runs = term.word.match(/\d+|\D+/g);
     const parts = runs.length > 1 ? runs.flatMap((one) => pieces(index, one, false) ?? [one]) : pieces(index, term.word, term.part);
     return parts ? parts.map((word, i) => ({ spelled: word, word, part: term.part && i === parts.length - 1 })) : [term];

@@ -89,7 +89,8 @@ export function likeness(typed, word) {
   const one = traitsOf(typed), other = traitsOf(word);
   if (one.sound === other.sound) return 0.8;
   const slips = typed.length > 5 ? 2 : 1;
-  if (typed.length < 3 || more > slips || !isClose(one.letters, other.letters, slips)) return 0;
+  if (typed.length === 2) return word.length === 3 && typed[0] === word[0] && typed[1] === word[2] ? 0.6 : 0;
+  if (more > slips || !isClose(one.letters, other.letters, slips)) return 0;
   const far = distance(typed, word);
   if (far === 1) return typed[0] === word[0] || typed.length > 3 ? 0.7 : 0.5;
   return far === 2 && slips === 2 ? 0.5 : 0;

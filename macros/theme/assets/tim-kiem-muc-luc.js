@@ -65,7 +65,7 @@ export function prepare({ sections, pages, passages, words }) {
     rows, places,
     starts: new Set([...places.keys()].flatMap((word) => [...word].map((_, i) => word.slice(0, i + 1)))),
     wordings: words.map((group) => group.map(wordsOf)),
-    memory: { meant: new Map(), hits: new Map(), likes: new Map() },
+    memory: { meant: new Map(), hits: new Map(), likes: new Map(), initials: new Map() },
   };
 }
 

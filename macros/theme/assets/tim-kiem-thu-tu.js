@@ -60,7 +60,7 @@ function addField({ index, weights, whole, pairs, saying }, part, hits, row, fie
     if (field >= NAME) part.named[i] = Math.max(part.named[i], hit.quality);
     if (hits[i + 1]) together += (weights[i] + weights[i + 1]) * beside(hit.at, hits[i + 1].at);
   });
-  const exactly = matched > saying - 0.01 * whole;
+  const exactly = matched > 0.93 * saying;
   matched /= whole;
   together = pairs ? together / pairs : matched;
   if (field === TEXT) part.text = 0.25 * matched + 0.2 * together + (together > 0.9 && weights.length > 2 ? 0.2 : 0);
@@ -70,7 +70,7 @@ function addField({ index, weights, whole, pairs, saying }, part, hits, row, fie
     const qualities = words.map(() => 0);
     hits.forEach(({ at }) => { for (let i = 0; i < at.length; i += 2) qualities[at[i]] = Math.max(qualities[at[i]], at[i + 1]); });
     const asked = sum(words.map((one, place) => one * qualities[place]));
-    const exact = exactly && asked > 0.99 * all ? 0.6 : 0;
+    const exact = exactly && asked > 0.93 * all ? 0.6 : 0;
     part.name = Math.max(part.name, 0.35 * matched + 0.25 * together + 0.4 * matched * asked / all + exact);
   }
 }
