@@ -182,7 +182,7 @@ def _publicity(view: BlockView) -> Iterator[Passage]:
         scripts = (f"Bản đọc trên loa: {one.title}" for one in year.general)
         sheets = "Áp phích các mốc thời gian. Bảng vàng, tất cả tập thể, cá nhân của năm, A4 và A3."
         yield Passage.at(f"ca-phong-trao{end}", f"Cho cả phong trào{of_year}", *scripts, sheets)
-        yield Passage.at(f"tung-ban-ghi{end}", "Cho từng điển hình, bài viết")
+        yield Passage.at(f"tung-ban-ghi{end}", "Cho từng tập thể, cá nhân, bài viết")
 
 
 def _statistics(view: BlockView) -> Iterator[Passage]:
@@ -208,8 +208,8 @@ def _coverage(view: BlockView) -> Iterator[Passage]:
     shown = coverage.coverage(edition.campaign, view.campaign.units, edition.counted)
     withheld = dict.fromkeys(criterion.title for criterion in shown.withheld)
     not_counted = f"Không nêu kết quả, nên không đếm: {'; '.join(withheld)}." if withheld else None
-    yield Passage.at("tieu-chi-va-dien-hinh", "Tiêu chí nào đã có ví dụ", not_counted)
-    yield Passage.at("chua-co-vi-du", "Chưa có ví dụ nào")
+    yield Passage.at("tieu-chi-va-dien-hinh", "Đã được khen ở tiêu chí nào", not_counted)
+    yield Passage.at("chua-co-vi-du", "Tiêu chí, xã chưa có ai")
 
 
 def _open_data(view: BlockView) -> Iterator[Passage]:

@@ -52,9 +52,9 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "renumber": Command("renumber", "cho bản ghi thứ hai mang cùng một mã (hai máy cùng lập) một mã mới"),
     "undo": Command("undo", "lấy lại như trước thay đổi mới nhất của mẫu, bảng, báo cáo hay lệnh"),
     "history": Command("history", "những gì đã đổi trong dữ liệu: khi nào, vai trò nào, từ đâu"),
-    "kit": Command("kit", "bộ tuyên truyền của một điển hình hay bài viết, trong một tệp zip"),
+    "kit": Command("kit", "bộ tuyên truyền của một tập thể, cá nhân hay bài viết, trong một tệp zip"),
     "verify": Command("verify", "trang trong thư mục hay trên mạng có đúng từng tệp như bản đã công bố"),
-    "status": Command("status", "tình hình: đã có ví dụ ở đâu, còn chờ gì, sắp đến hạn gì"),
+    "status": Command("status", "tình hình: tiêu chí, xã nào đã có người được khen, còn chờ gì, sắp đến hạn gì"),
 }
 
 

@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
             return BAD_DATA
     if found is None:
         print(
-            f"Bản ghi mang mã «{record.id}» không phải điển hình hay bài viết, hoặc đã được gỡ; không có bộ tuyên truyền.",
+            f"Bản ghi mang mã «{record.id}» không phải của tập thể, cá nhân hay bài viết, hoặc đã được gỡ; không có bộ tuyên truyền.",
             file=sys.stderr,
         )
         return BAD_USE

@@ -43,11 +43,11 @@ def run(options: argparse.Namespace) -> int:
         ]
         shown = f" ({', '.join(marks)})" if marks else ""
         print(
-            f"{state.id}  {state.made_at:%d/%m/%Y %H:%M}  {state.people} điển hình, {state.pages} trang{shown}"
+            f"{state.id}  {state.made_at:%d/%m/%Y %H:%M}  {state.people} tập thể, cá nhân, {state.pages} trang{shown}"
         )
     if online and online.id not in {state.id for state in states}:
         print(
-            f"Đang hiện: bản {online.id}, {len(online.people)} điển hình; máy này không giữ dữ liệu của bản ấy."
+            f"Đang hiện: bản {online.id}, {len(online.people)} tập thể, cá nhân; máy này không giữ dữ liệu của bản ấy."
         )
     if states:
         print(

@@ -136,7 +136,7 @@ def _summary(edition: Edition, day: dt.date) -> str:
 
 
 def _grid(grid: Grid, width: int) -> Iterator[str]:
-    title = f"Tiêu chí {grid.kind.label.lower()} × điển hình"
+    title = f"Tiêu chí × {grid.kind.label.lower()} được khen thưởng"
     yield ""
     if not grid.columns:
         yield from list_item("", f"{title}: chưa có {grid.kind.label.lower()} nào được công bố.", width)
@@ -170,12 +170,12 @@ def _homes(shown: Coverage, width: int) -> Iterator[str]:
         [home.unit.label + SAMPLE * home.unit.sample, *(str(n or "–") for n in home.counts), str(home.total)]
         for home in shown.homes
     ]
-    yield from ("", "Đơn vị × điển hình")
+    yield from ("", "Đơn vị × tập thể, cá nhân được khen thưởng")
     yield from table(["Đơn vị", *(kind.label for kind in Kind), "Cộng"], rows, width)
 
 
 def _missing(examples: Coverage, width: int) -> Iterator[str]:
-    yield from ("", "Chưa có ví dụ nào" + (": không còn chỗ nào." if examples.is_complete else ""))
+    yield from ("", "Tiêu chí, xã chưa có ai" + (": không còn." if examples.is_complete else ""))
     for grid in examples.grids:
         if grid.missing:
             each = "; ".join(f"{c.order}. {c.title}" for c in grid.missing)
@@ -199,5 +199,5 @@ def _next(sections: Iterable[Section], examples: Coverage) -> str:
         if not all(entry.sample for entry in section.entries):
             return section.step
     if not examples.is_complete:
-        return "tìm điển hình cho chỗ chưa có ví dụ, rồi thidua new ca-nhan hoặc thidua new tap-the."
+        return "tìm tập thể, cá nhân cho tiêu chí, xã chưa có ai, rồi thidua new ca-nhan hoặc thidua new tap-the."
     return "thidua build --public (bản công bố)."

@@ -26,7 +26,7 @@ WIDEST: Final = 40
 class Axis(Label):
     """What a column of a grid stands for."""
 
-    HONOREE = "honoree", "Từng điển hình"
+    HONOREE = "honoree", "Từng tập thể, cá nhân"
     UNIT = "unit", "Theo đơn vị"
     UNIT_KIND = "unit_kind", "Theo loại đơn vị"
 

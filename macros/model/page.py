@@ -22,8 +22,8 @@ class Section(Label):
 
     CAMPAIGN = "phong-trao", "Phong trào"
     CRITERIA = "tieu-chi", "Tiêu chí"
-    AWARDS = "khen-thuong", "Khen thưởng"
-    HONOREES = "dien-hinh", "Điển hình"
+    AWARDS = "khen-thuong", "Xét khen thưởng"
+    HONOREES = "dien-hinh", "Được khen thưởng"
     STORIES = "tin-bai", "Tin bài"
     REFERENCE = "tra-cuu", "Tra cứu"
     STAFF = "can-bo", "Tuyên truyền"

@@ -50,7 +50,7 @@ def charts(dataset: Dataset, campaign: Campaign, honorees: Iterable[Honoree]) ->
     counted = (c for kind in Kind for c in campaign.criteria_for(kind) if not c.private_evidence)
     criteria = [(c.id, c.caption) for c in counted]
     by_criterion = bars(people, criterion_keys(campaign), criteria)
-    note = "Một điển hình có thể có kết quả ở nhiều tiêu chí, nên tổng có thể lớn hơn số điển hình. Tiêu chí kỷ luật không có kết quả từng người nên không đếm."
+    note = "Một tập thể, cá nhân có thể có kết quả ở nhiều tiêu chí, nên tổng có thể lớn hơn số được khen. Tiêu chí kỷ luật không nêu kết quả của ai nên không đếm."
     return (
         Chart("loai", "Theo loại", "Loại", bars(people, kind_keys, kinds)),
         Chart("hinh-thuc", "Theo hình thức khen thưởng", "Hình thức", bars(people, award_keys)),
@@ -65,7 +65,7 @@ def _unit_chart(dataset: Dataset, people: tuple[Honoree, ...]) -> Chart:
         return Chart("don-vi", "Theo đơn vị", "Đơn vị", by_unit)
     kinds = [(kind.value, kind.label) for kind in UnitKind]
     by_kind = tuple(bar for bar in bars(people, unit_kind_keys(dataset), kinds) if bar.count)
-    note = f"Có {len(by_unit)} đơn vị có điển hình, nên biểu đồ đếm theo loại đơn vị."
+    note = f"Có {len(by_unit)} đơn vị có tập thể, cá nhân được khen thưởng, nên biểu đồ đếm theo loại đơn vị."
     return Chart("don-vi", "Theo loại đơn vị", "Loại đơn vị", by_kind, note)
 
 

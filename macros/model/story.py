@@ -74,8 +74,8 @@ class Story(Record):
         "Nguồn", "Bài lấy từ đâu, nếu không phải tự viết.", example="Bản tin xã Ví Dụ", default=None
     )
     honoree: HonoreeId | None = field(
-        "Điển hình được kể",
-        "Mã tập thể, cá nhân mà bài nói về.",
+        "Bài viết về ai",
+        "Mã tập thể, cá nhân mà bài kể; để trống khi bài không kể về ai.",
         example="cn-001",
         default=None,
         open=True,

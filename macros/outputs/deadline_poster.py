@@ -50,7 +50,7 @@ class _Tier:
 
     @property
     def date_height(self) -> float:
-        """With the year beneath; on a compact sheet a line above too, “Ngày cuối” or “Đã kết thúc”."""
+        """With the year beneath; on a compact sheet a line above too, “Ngày cuối” or “Đã hết hạn”."""
         below = max(self.date * _YEAR, _YEAR_LEAST) * LEADING
         return self.date * _DATE_LEADING + below + (self.edge * LEADING if self.compact else 0)
 
@@ -61,7 +61,7 @@ _YEAR: Final = 0.36  # of the date, but never less than
 _YEAR_LEAST: Final = 3.2
 _EDGE: Final = "chậm nhất là ngày 00/00/0000", "trước ngày 00/00/0000 (ngày cuối: 00/00/0000)"
 _COMPACT_EDGE: Final = "Chậm nhất là ngày 00/00/0000"  # the last day stands above the date
-_TAG: Final = 2.0  # height of “Đã kết thúc” in its frame, in letters of the edge
+_TAG: Final = 2.0  # height of “Đã hết hạn” in its frame, in letters of the edge
 _TIERS: Final = (
     _Tier(20, ((7.5, 2), (6.4, 3)), 5, ((4.5, 3),)),
     _Tier(16, ((6.4, 2), (5.6, 3)), 4.5, ((4, 3),)),

@@ -22,7 +22,7 @@ class Card:
     """The words of one picture, in the order in which they stand."""
 
     eyebrow: str
-    """What it is: "Cá nhân được biểu dương", "Tiêu chí tập thể"."""
+    """What it is: "Cá nhân được khen thưởng", "Tiêu chí tập thể"."""
     title: str
     """A name or a headline of any length."""
     lines: tuple[str, ...] = ()

@@ -74,7 +74,7 @@ def doubts(transfer: Transfer) -> Iterator[Doubt]:
     gone = frozenset(release.gone)
     if missing := tuple(sorted(set(last.people) - set(release.people) - gone)):
         yield Doubt(
-            f"Bản đang hiện có {len(last.people)} điển hình, bản này có {len(release.people)}, mất mà không phải do gỡ",
+            f"Bản đang hiện có {len(last.people)} tập thể, cá nhân, bản này có {len(release.people)}, thiếu mà không phải do gỡ",
             missing,
         )
     shown = {file.of for file in release.files.values()}

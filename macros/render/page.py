@@ -192,7 +192,7 @@ def _rendered(template: str, frame: Frame, to: To, **seen: Any) -> Markup:
         frame=frame,
         to=to,
         here=lambda address: to(frame.home + address),
-        standing=lambda last: dates.standing(last, frame.today),
+        standing=lambda last, of_campaign=False: dates.standing(last, frame.today, of_campaign=of_campaign),
         **seen,
     )
     return Markup(html)

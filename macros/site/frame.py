@@ -44,8 +44,8 @@ class Group:
 class FeedKind(Label):
     """What one may subscribe to; the code is the name of the file."""
 
-    ALL = "tat-ca", "Tất cả: điển hình và tin bài"
-    HONOREES = "dien-hinh", "Điển hình mới được công bố"
+    ALL = "tat-ca", "Tất cả: khen thưởng và tin bài"
+    HONOREES = "dien-hinh", "Tập thể, cá nhân được khen thưởng"
     STORIES = "tin-bai", "Tin bài mới"
 
     @property

@@ -85,10 +85,10 @@ def _story_list(edition: Edition, page: StoryList, title: str, *, indexed: bool 
 
 def _people_lists(edition: Edition) -> Iterator[Page]:
     lists, unit_of = edition.people_lists, edition.dataset.units_by_id
-    yield from _people(edition, lists.everything, "Điển hình", Section.HONOREES)
+    yield from _people(edition, lists.everything, "Tập thể, cá nhân được khen thưởng", Section.HONOREES)
     for id, people in lists.units.items():
         unit = unit_of[id]
-        title = f"Điển hình: {unit.label}" + sample_mark(unit)
+        title = f"Được khen thưởng: {unit.label}" + sample_mark(unit)
         yield from _people(edition, people, title, Section.HONOREES, short=unit.label)
     for decision in edition.decisions:
         title = of_decision(decision) + sample_mark(decision)
@@ -96,7 +96,7 @@ def _people_lists(edition: Edition) -> Iterator[Page]:
     for criterion in edition.campaign.criteria:
         yield from _people(edition, lists.of_criterion(criterion), of_criterion(criterion), Section.CRITERIA)
     if lists.is_long:
-        yield _index(edition, addresses.UNITS, "Điển hình theo đơn vị", PageKind.UNITS)
+        yield _index(edition, addresses.UNITS, "Được khen thưởng theo đơn vị", PageKind.UNITS)
         yield _index(edition, addresses.ROLL_OF_HONOUR, "Bảng vàng theo đơn vị", PageKind.ROLLS)
 
 
@@ -106,7 +106,7 @@ def _people(
     """Those pages of a list that nothing else shows: with a `short` name also its first."""
     about = _About(
         title,
-        "tập thể, cá nhân được biểu dương trong {}.",
+        "tập thể, cá nhân được khen thưởng trong {}.",
         section,
         PageKind.PEOPLE,
         short or "",
@@ -144,7 +144,7 @@ def _publicity_lists(editions: Sequence[Edition]) -> Iterator[Page]:
     for edition in editions:
         about = _About(
             "Bộ tuyên truyền",
-            "bản đọc trên loa, áp phích, bộ tệp của từng điển hình, bài viết của {}.",
+            "bản đọc trên loa, áp phích, bộ tệp của từng tập thể, cá nhân, bài viết của {}.",
             Section.STAFF,
             PageKind.PUBLICITY,
             f"Năm {edition.campaign.year}",
@@ -196,7 +196,7 @@ def _index(edition: Edition, address: str, title: str, kind: PageKind) -> Page:
     return Page(
         edition.address(address),
         title + of_year(edition),
-        f"{title}: các đơn vị có tập thể, cá nhân được biểu dương trong {edition.facts.title}.",
+        f"{title}: các đơn vị có tập thể, cá nhân được khen thưởng trong {edition.facts.title}.",
         edition.facts.updated_on,
         Section.HONOREES,
         short=title,

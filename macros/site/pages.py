@@ -72,7 +72,7 @@ def _criterion_pages(edition: Edition) -> Iterator[Page]:
             yield Page(
                 edition.address(addresses.criterion(criterion.id)),
                 title + of_year(edition),
-                f"{title}. Nguyên văn trong kế hoạch, cách hiểu, minh chứng nên có và điển hình đã làm được"
+                f"{title}. Nguyên văn trong kế hoạch, cách hiểu, minh chứng nên có, ai đã được khen"
                 f"{of_year(edition)}.",
                 max(edition.facts.updated_on, criterion.guidance.reviewed_on),
                 Section.CRITERIA,

@@ -26,7 +26,7 @@ from .photos import Photo
 from .publication import Publication
 from .subjects import Subject
 
-NO_PERSON = "một điển hình"
+NO_PERSON = "một tập thể, cá nhân"
 
 
 @dataclass(frozen=True)

@@ -21,11 +21,17 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 
 @dataclass(frozen=True)
 class Standing:
-    """The state of a deadline on a day: a code for templates, the days left (else 0), a Vietnamese label."""
+    """The state of a deadline on a day: a code for templates, the days left (else 0), how it is said on any day."""
 
     code: Literal["truoc", "hom-nay", "da-ket-thuc"]
     days: int
-    label: str
+    wordings: tuple[str, str, str]
+    """Before the last day, with {} for the days left; on it; after it. The page's script counts with the same."""
+
+    @property
+    def label(self) -> str:
+        ahead, today, over = self.wordings
+        return {"truoc": ahead.format(number(self.days)), "hom-nay": today, "da-ket-thuc": over}[self.code]
 
 
 def short_date(day: date) -> str:
@@ -107,14 +113,11 @@ def last_day(day: date, inclusive: bool) -> date:
     return day if inclusive else day - timedelta(days=1)
 
 
-def standing(last: date, today: date) -> Standing:
-    """The last open day and today -> days left, last day, or over."""
+def standing(last: date, today: date, *, of_campaign: bool = False) -> Standing:
+    """The last open day and today -> days left, last day, or over. A deadline expires, a campaign ends."""
     left = (last - today).days
-    if left > 0:
-        return Standing("truoc", left, f"còn {number(left)} ngày")
-    if left == 0:
-        return Standing("hom-nay", 0, "hôm nay là hạn cuối")
-    return Standing("da-ket-thuc", 0, "đã kết thúc")
+    wordings = ("còn {} ngày", "hôm nay là hạn cuối", "đã kết thúc" if of_campaign else "đã hết hạn")
+    return Standing("truoc" if left > 0 else "da-ket-thuc" if left else "hom-nay", max(left, 0), wordings)
 
 
 def _month_and_year(year: int, month: int) -> str:

@@ -47,7 +47,7 @@ def test_strict_policy_holds_while_everything_is_used(read: Read) -> None:
     page = read("")
     page.locator("[data-dark-toggle]").click()
     page.locator(".menu summary").click()
-    page.get_by_role("navigation", name="Mọi trang").get_by_role("link", name="Điển hình", exact=True).click()
+    page.get_by_role("navigation", name="Mọi trang").get_by_role("link", name="Được khen thưởng", exact=True).click()
     page.wait_for_url("**/dien-hinh/")
     page.get_by_label("Loại").select_option("ca_nhan")
     page.keyboard.press("Escape")
@@ -91,10 +91,12 @@ def traveller(browser: Browser, preview: str) -> Iterator[Reader]:
 
 
 def states(days_to_dossier: int, days_to_end: int) -> list[str]:
-    def said(days: int) -> str:
-        return f"còn {days} ngày" if days > 0 else "đã kết thúc" if days else "hôm nay là hạn cuối"
+    """Of the dossier, of the campaign, of the office's own deadline."""
 
-    return [said(days_to_dossier), said(days_to_end), said(days_to_end)]
+    def said(days: int, over: str = "đã hết hạn") -> str:
+        return f"còn {days} ngày" if days > 0 else over if days else "hôm nay là hạn cuối"
+
+    return [said(days_to_dossier), said(days_to_end, "đã kết thúc"), said(days_to_end)]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +119,11 @@ def test_deadlines_stand_at_the_day_in_vietnam(traveller: Reader, now: str, expe
     standing = traveller.go("moc-thoi-gian/").locator(".timeline .standing")
     expect(standing).to_have_text(expected)
     for mark in standing.all():
-        code = {"hôm nay là hạn cuối": "hom-nay", "đã kết thúc": "da-ket-thuc"}
+        code = {
+            "hôm nay là hạn cuối": "hom-nay",
+            "đã hết hạn": "da-ket-thuc",
+            "đã kết thúc": "da-ket-thuc",
+        }
         said = str(mark.text_content())
         expect(mark).to_have_attribute("data-standing", code.get(said, "truoc"))
     traveller.check()
@@ -125,7 +131,7 @@ def test_deadlines_stand_at_the_day_in_vietnam(traveller: Reader, now: str, expe
 
 def test_without_javascript_the_day_of_the_build_counts(read: Read) -> None:
     page = read("moc-thoi-gian/", js=False)
-    expect(page.locator(".timeline .standing")).to_have_text(["đã kết thúc"] * 3)
+    expect(page.locator(".timeline .standing")).to_have_text(["đã hết hạn", "đã kết thúc", "đã hết hạn"])
 
 
 @pytest.mark.parametrize("address", ["ke-hoach/", "dien-hinh/tt-001/"])

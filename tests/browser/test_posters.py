@@ -161,7 +161,7 @@ def test_the_poster_of_deadlines_is_one_sheet(
         "Trước ngày 10/12/2023 (ngày cuối: 09/12/2023)",
     ):
         assert words(said) in text
-    assert words("Đã kết thúc") in text
+    assert words("Đã hết hạn") in text
     if not line:
         assert words("Ủy ban nhân dân huyện (qua Phòng Nội vụ)") in text
 
@@ -193,7 +193,7 @@ def test_many_deadlines_stand_in_two_columns_and_no_date_is_broken(
     first, second = page.locator(".steps").all()
     assert second.get_attribute("start") == str(first.locator("li").count() + 1)
     over = sum(step.deadline.last_day < day for step in fit.steps)
-    expect(page.locator(".above", has_text="Đã kết thúc")).to_have_count(over)
+    expect(page.locator(".above", has_text="Đã hết hạn")).to_have_count(over)
     expect(page.locator(".above", has_text="Ngày cuối")).to_have_count(len(fit.steps) - over)
     more = [f"Còn {count - 14} mốc nữa, xem trên trang."] if count > 14 else []
     assert page.locator(".more").all_inner_texts() == more

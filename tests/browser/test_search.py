@@ -30,8 +30,8 @@ READ_RESULTS: Final = """() => [...document.querySelectorAll(".search-results a"
 FIRST: Final = [
     ("thuan nam", "", "Phong trào thi đua cải cách hành chính huyện Thuận Nam năm 2023"),
     ("Thuận Nam", "", "Phong trào thi đua cải cách hành chính huyện Thuận Nam năm 2023"),
-    ("dien hinh", "dien-hinh/", "Điển hình: tập thể, cá nhân được biểu dương"),
-    ("điển hình", "dien-hinh/", "Điển hình: tập thể, cá nhân được biểu dương"),
+    ("dien hinh", "dien-hinh/", "Tập thể, cá nhân được khen thưởng"),
+    ("điển hình", "dien-hinh/", "Tập thể, cá nhân được khen thưởng"),
     ("hoà", "to-chuc-thuc-hien/#don-vi-cu-va-moi", "Đơn vị cũ nay thuộc"),
     ("465/QĐ-UBND", "van-ban/#qd-465-2022", "Quyết định 465/QĐ-UBND"),
     ("CCHC", "giai-thich-tu/#cchc", "CCHC"),
@@ -48,7 +48,7 @@ FIRST: Final = [
     ("mặt trận", "to-chuc-thuc-hien/#nv-2", "Mặt trận, đoàn thể vận động hưởng ứng"),
     ("Minh Họa Nguyễn", "dien-hinh/cn-001/", "Nguyễn Văn Minh Họa"),
     # Words of the reader's own, from data/words.yml.
-    ("gương tốt", "dien-hinh/", "Điển hình: tập thể, cá nhân được biểu dương"),
+    ("gương tốt", "dien-hinh/", "Tập thể, cá nhân được khen thưởng"),
     ("người tốt việc tốt", "tin-bai/chuyen-muc/nguoi-tot-viec-tot/", "Chuyên mục: Người tốt việc tốt"),
     ("hạn nộp", "moc-thoi-gian/", "Mốc thời gian"),
     ("bao giờ", "moc-thoi-gian/", "Mốc thời gian"),

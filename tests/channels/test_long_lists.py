@@ -107,7 +107,7 @@ def test_every_page_is_reached_by_links_without_a_script() -> None:
 def test_further_pages_say_so_and_lead_on_and_back() -> None:
     _, pages = site()
     html = pages["dien-hinh/trang/3/"]
-    assert re.search(r"<title>Điển hình, trang 3 –", html)
+    assert re.search(r"<title>Tập thể, cá nhân được khen thưởng, trang 3 –", html)
     assert '<meta name="robots" content="noindex">' in html
     assert "Từ 121 đến 180 trong 250, trang 3 trên 5" in html
     assert re.search(r'rel="prev" href="\.\./\.\./\.\./dien-hinh/trang/2/"', html)
@@ -116,7 +116,7 @@ def test_further_pages_say_so_and_lead_on_and_back() -> None:
     assert 'rel="next"' not in pages["dien-hinh/trang/5/"]
     assert "noindex" not in pages["dien-hinh/don-vi/xa-1/"]
     assert ">Theo đơn vị <" in pages["dien-hinh/"]
-    assert ">Điển hình theo đơn vị</a>" in pages["dien-hinh/don-vi/xa-1/"], "the trail"
+    assert ">Được khen thưởng theo đơn vị</a>" in pages["dien-hinh/don-vi/xa-1/"], "the trail"
 
 
 def test_the_letters_lead_to_where_their_people_begin() -> None:

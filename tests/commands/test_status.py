@@ -58,11 +58,11 @@ def test_the_samples(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     code, out, err = typed(capsys, "status", "--data", SAMPLES, *AT)
     assert (code, err) == (OK, "")
     assert "đã công bố: 3 tập thể, 4 cá nhân, 4 tin bài, trong đó 11 là minh họa." in on_one_line(out)
-    _, *lines = part(out, "Tiêu chí cá nhân × điển hình").splitlines()
+    _, *lines = part(out, "Tiêu chí × cá nhân được khen thưởng").splitlines()
     assert lines[0].split() == ["Tiêu", "chí", "cn-003*", "cn-002*", "cn-004*", "cn-001*", "Cộng"]
     assert lines[1].endswith("có        –       có       có     3")
     assert "xã Ví Dụ Một*             1        1     2" in out
-    missing = on_one_line(part(out, "Chưa có ví dụ nào"))
+    missing = on_one_line(part(out, "Tiêu chí, xã chưa có ai"))
     assert "4. Có sáng kiến của mình được công nhận" in missing, "a sample is no example"
     assert "xã Cà Ná" in missing
     assert "Ví Dụ" not in missing
@@ -71,7 +71,7 @@ def test_the_samples(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Chưa có quyết định khen thưởng" in drafts
     assert "tt-004 Ban Ăn Khớp Thử Nghiệm" in part(out, "Đã có quyết định, chưa công bố: 1")
     assert "không còn mốc nào ở phía trước" in part(out, "Sắp đến hạn")
-    assert "Tiếp theo: tìm điển hình" in out[-400:], "samples are nobody's work"
+    assert "Tiếp theo: tìm tập thể, cá nhân" in out[-400:], "samples are nobody's work"
     assert snapshot(SAMPLES) == before
 
 
@@ -83,7 +83,7 @@ def test_nobody_honored_yet_and_another_year(
     code, out, err = typed(capsys, "status", "--data", data, "--date", "2025-06-20")
     assert (code, err) == (OK, "")
     assert "Phong trào Bản Mẫu năm 2025" in out
-    assert "Tiêu chí tập thể × điển hình: chưa có tập thể nào được công bố." in out
+    assert "Tiêu chí × tập thể được khen thưởng: chưa có tập thể nào được công bố." in out
     assert "30/06/2025 (còn 10 ngày): Gửi hồ sơ" in out
     assert "15/08/2025 (còn 56 ngày): Kết thúc" in out
     assert "Không có: yêu cầu gỡ chưa xong; cảnh báo của dữ liệu;" in out

@@ -108,9 +108,9 @@ def test_the_last_valid_days(id: str, date: str, inclusive: bool, last: str) -> 
     [
         ("2023-11-29", "còn 1 ngày", "còn 10 ngày"),
         ("2023-11-30", "hôm nay là hạn cuối", "còn 9 ngày"),
-        ("2023-12-01", "đã kết thúc", "còn 8 ngày"),
-        ("2023-12-09", "đã kết thúc", "hôm nay là hạn cuối"),
-        ("2023-12-10", "đã kết thúc", "đã kết thúc"),
+        ("2023-12-01", "đã hết hạn", "còn 8 ngày"),
+        ("2023-12-09", "đã hết hạn", "hôm nay là hạn cuối"),
+        ("2023-12-10", "đã hết hạn", "đã hết hạn"),
     ],
 )
 def test_where_the_deadlines_stand_around_their_edges(today: str, dossier: str, end: str) -> None:

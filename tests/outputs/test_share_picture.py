@@ -18,7 +18,7 @@ from macros.outputs.share_picture import LARGEST, SAFE, Card, Tone, card
 from tests.support import hostile
 
 NAME = Card(
-    "Cá nhân được biểu dương",
+    "Cá nhân được khen thưởng",
     "Nguyễn Văn Minh Họa",
     ("Công chức, UBND xã Ví Dụ Một", "Giấy khen"),
     "Thi đua Ví Dụ",

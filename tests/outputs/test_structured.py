@@ -138,14 +138,14 @@ def test_the_path_leads_from_the_home_page_to_the_page(publication: Publication)
 
 def test_open_data_lists_its_files_where_they_have_an_address(publication: Publication) -> None:
     page = publication.pages["thong-ke/"]
-    files = (Download("Điển hình", "api/v1/dien-hinh.json", "application/json"),)
+    files = (Download("Được khen thưởng", "api/v1/dien-hinh.json", "application/json"),)
     found = node(described(publication, page, downloads=files), "Dataset")
     assert (found["name"], found["description"]) == (page.title, page.description)
     assert found["license"] == publication.dataset.site.licence_url
     assert found["distribution"] == [
         {
             "@type": "DataDownload",
-            "name": "Điển hình",
+            "name": "Được khen thưởng",
             "contentUrl": f"{BASE}api/v1/dien-hinh.json",
             "encodingFormat": "application/json",
         }

@@ -49,7 +49,7 @@ def test_what_is_as_it_should_be_is_not_asked_about(
 def test_people_who_are_missing_are_named(place: Store | Switch, online: Release, tmp_path: Path) -> None:
     transfer = transfer_of(place, *version(tmp_path / "2", 2, pages=6))
     assert told(transfer) == [
-        "Bản đang hiện có 8 điển hình, bản này có 6, mất mà không phải do gỡ: 2024/honorees/cn-006, 2024/honorees/cn-007."
+        "Bản đang hiện có 8 tập thể, cá nhân, bản này có 6, thiếu mà không phải do gỡ: 2024/honorees/cn-006, 2024/honorees/cn-007."
     ]
 
 

@@ -128,7 +128,7 @@ def test_all_covered_is_said() -> None:
             own.append(one.model_copy(update={"id": f"{kind.value[:2]}-{unit}"}))
     said = block(*own)
     assert lacking(said) == []
-    assert "cũng đã có ít nhất một điển hình" in said.text
+    assert "cũng đã có ít nhất một tập thể, cá nhân" in said.text
 
 
 def test_hostile_names_stay_text() -> None:

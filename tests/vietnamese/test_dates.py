@@ -126,12 +126,18 @@ def test_the_two_deadlines_of_the_plan() -> None:
         (date(2023, 11, 18), "truoc", 12, "còn 12 ngày"),
         (date(2023, 11, 29), "truoc", 1, "còn 1 ngày"),
         (date(2023, 11, 30), "hom-nay", 0, "hôm nay là hạn cuối"),
-        (date(2023, 12, 1), "da-ket-thuc", 0, "đã kết thúc"),
+        (date(2023, 12, 1), "da-ket-thuc", 0, "đã hết hạn"),
     ],
 )
 def test_standing(today: date, code: str, days: int, label: str) -> None:
     found = standing(date(2023, 11, 30), today)
     assert (found.code, found.days, found.label) == (code, days, label)
+
+
+def test_a_deadline_expires_and_a_campaign_ends() -> None:
+    day = date(2023, 12, 1)
+    assert standing(day, date(2023, 12, 2)).label == "đã hết hạn"
+    assert standing(day, date(2023, 12, 2), of_campaign=True).label == "đã kết thúc"
 
 
 @given(st.dates())

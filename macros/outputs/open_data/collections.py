@@ -151,12 +151,12 @@ COLLECTIONS: Final = (
     ),
     Collection(
         "honorees",
-        "Điển hình",
-        "Tập thể, cá nhân được khen thưởng, và kết quả theo từng tiêu chí. Không có ảnh.",
+        "Tập thể, cá nhân được khen thưởng",
+        "Ai được khen, theo quyết định nào, và kết quả theo từng tiêu chí. Không có ảnh.",
         Honoree,
         _of_years(lambda y: y.honorees),
         (
-            Table("dien-hinh", "Điển hình"),
+            Table("dien-hinh", "Được khen thưởng"),
             Table(
                 "ket-qua",
                 "Kết quả",

@@ -40,8 +40,9 @@ if (menu) {
 const today = new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);
 for (const mark of document.querySelectorAll("[data-last-day]")) {
   const days = Math.round((Date.parse(mark.dataset.lastDay) - Date.parse(today)) / 864e5);
+  const [ahead, last, over] = mark.dataset.wordings.split("|");
   mark.dataset.standing = days > 0 ? "truoc" : days === 0 ? "hom-nay" : "da-ket-thuc";
-  mark.textContent = days > 0 ? `còn ${days} ngày` : days === 0 ? "hôm nay là hạn cuối" : "đã kết thúc";
+  mark.textContent = days > 0 ? ahead.replace("{}", days.toLocaleString("vi")) : days === 0 ? last : over;
 }
 
 // Print -----------------------------------------------------------------------------------------

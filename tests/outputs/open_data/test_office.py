@@ -74,7 +74,7 @@ def test_csv_opens_in_columns_with_names_whole_and_nothing_computed(
 def test_the_workbook_opens_with_text_as_text(office: str, made: Path, tmp_path: Path) -> None:
     convert(office, [made / Path(workbook.ADDRESS).name], "xlsx:Calc MS Excel 2007 XML", tmp_path)
     book: Any = load_workbook(tmp_path / "du-lieu.xlsx")
-    (person,) = _records(tmp_path / "du-lieu.xlsx", "Điển hình")
+    (person,) = _records(tmp_path / "du-lieu.xlsx", "Được khen thưởng")
     assert person["Chức vụ"] == FORMULA
     assert not [c.coordinate for sheet in book for row in sheet for c in row if c.data_type == "f"]
     assert "Giải thích các mục" in book.sheetnames
