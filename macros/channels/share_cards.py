@@ -59,7 +59,13 @@ def _card_of(page: Page, edition: Edition, base: str | None) -> Card:
         unit = edition.dataset.unit(record.unit)
         award = record.award.form.label if record.award else None
         who = ", ".join(filter(None, (record.post, unit.label if unit else None)))
-        return card(f"{record.kind.label} được khen thưởng" if award else record.kind.label, page.label, who, award, tone=Tone.HONOUR)
+        return card(
+            f"{record.kind.label} được khen thưởng" if award else record.kind.label,
+            page.label,
+            who,
+            award,
+            tone=Tone.HONOUR,
+        )
     if isinstance(record, Story):
         return card(record.category.label, page.label, short_date(record.date))
     return card(facts.kind.label, facts.title, facts.summary, tone=Tone.HONOUR)

@@ -54,7 +54,9 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "history": Command("history", "những gì đã đổi trong dữ liệu: khi nào, vai trò nào, từ đâu"),
     "kit": Command("kit", "bộ tuyên truyền của một tập thể, cá nhân hay bài viết, trong một tệp zip"),
     "verify": Command("verify", "trang trong thư mục hay trên mạng có đúng từng tệp như bản đã công bố"),
-    "status": Command("status", "tình hình: tiêu chí, xã nào đã có người được khen, còn chờ gì, sắp đến hạn gì"),
+    "status": Command(
+        "status", "tình hình: tiêu chí, xã nào đã có người được khen, còn chờ gì, sắp đến hạn gì"
+    ),
 }
 
 

@@ -77,4 +77,6 @@ def lists(dataset: Dataset) -> Iterator[FormList]:
 
 def honoree_list(campaign: Campaign) -> FormList:
     """The list behind the field in which a story says whom it is about."""
-    return FormList(HONOREES, f"Tập thể, cá nhân {campaign.year}", "tập thể, cá nhân", campaign, RecordKind.HONOREE)
+    return FormList(
+        HONOREES, f"Tập thể, cá nhân {campaign.year}", "tập thể, cá nhân", campaign, RecordKind.HONOREE
+    )

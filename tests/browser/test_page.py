@@ -47,7 +47,9 @@ def test_strict_policy_holds_while_everything_is_used(read: Read) -> None:
     page = read("")
     page.locator("[data-dark-toggle]").click()
     page.locator(".menu summary").click()
-    page.get_by_role("navigation", name="Mọi trang").get_by_role("link", name="Được khen thưởng", exact=True).click()
+    page.get_by_role("navigation", name="Mọi trang").get_by_role(
+        "link", name="Được khen thưởng", exact=True
+    ).click()
     page.wait_for_url("**/dien-hinh/")
     page.get_by_label("Loại").select_option("ca_nhan")
     page.keyboard.press("Escape")

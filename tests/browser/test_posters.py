@@ -161,7 +161,7 @@ def test_the_poster_of_deadlines_is_one_sheet(
         "Trước ngày 10/12/2023 (ngày cuối: 09/12/2023)",
     ):
         assert words(said) in text
-    assert words("Đã hết hạn") in text
+    assert words("Đã kết thúc") in text
     if not line:
         assert words("Ủy ban nhân dân huyện (qua Phòng Nội vụ)") in text
 
