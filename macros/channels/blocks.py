@@ -16,6 +16,7 @@ from typing import Any, Final
 from ..dossier import FORMS
 from ..model.page import Page, PageKind, Section
 from ..outputs import open_data
+from ..outputs.answers import answers
 from ..render.page import PageFacts, facts_of
 from ..site import Edition, addresses, list_views, publicity, views
 from ..site.campaign_view import CampaignView
@@ -178,6 +179,10 @@ def _awarding(whole: Whole, edition: Edition) -> Seen:
     return {"decisions": list_views.decision_list_view(edition, edition.decision_list.first)}
 
 
+def _questions(whole: Whole, edition: Edition) -> Seen:
+    return {"answers": answers(edition.campaign, edition.dataset, edition.day)}
+
+
 def _stories(whole: Whole, edition: Edition) -> Seen:
     return {"stories": list_views.story_list_view(edition, edition.story_lists.everything.first)}
 
@@ -195,6 +200,7 @@ def _counts(whole: Whole, edition: Edition) -> Seen:
 _OWN: Final[Mapping[str, Callable[[Whole, Edition], Seen]]] = {
     "home": _home,
     "awarding": _awarding,
+    "questions": _questions,
     "honorees": _honorees,
     "stories": _stories,
     "publicity": _publicity,

@@ -160,6 +160,11 @@ def _forms(view: BlockView) -> Iterator[Passage]:
     yield Passage.at("", "", *(f"{form.title}. {form.purpose}" for form in FORMS), "Tệp Word (.docx)")
 
 
+def _questions(view: BlockView) -> Iterator[Passage]:
+    for answer in dict(view.own)["answers"]:
+        yield Passage.at(answer.id, answer.question, *answer.lines)
+
+
 def _timeline(view: BlockView) -> Iterator[Passage]:
     campaign = view.campaign
     start, document = campaign.facts.start, campaign.dataset.document(campaign.facts.plan)
@@ -204,6 +209,7 @@ SAYS: Final[Mapping[str, Says]] = {
     "dossier": _dossier,
     "self_review": _self_review,
     "forms": _forms,
+    "questions": _questions,
     "timeline": _timeline,
     "follow": _follow,
     "tasks": _tasks,

@@ -6,9 +6,10 @@ from typing import Final
 
 from ..model.page import Page
 from ..outputs import open_data, preview_names, share_card
+from ..outputs.answers import answers
 from ..outputs.page_data import Download, SharePicture, data_of
 from ..render.page import Head
-from ..site import Publication, addresses
+from ..site import Edition, Publication, addresses
 from ..site.marks import mark_of
 from .share_cards import has_card
 
@@ -32,9 +33,15 @@ def head(publication: Publication, page: Page) -> Head:
             base=publication.base,
             picture=_picture(page if has_card(page, edition) else home, preview=publication.preview),
             downloads=_downloads(preview=publication.preview) if page.address == addresses.OPEN_DATA else (),
+            questions=_questions(edition) if page.address == edition.address(addresses.QUESTIONS) else (),
             mark=mark_of(page.record, preview=publication.preview),
         )
     )
+
+
+def _questions(edition: Edition) -> list[tuple[str, str]]:
+    found = answers(edition.campaign, edition.dataset, edition.day)
+    return [(answer.question, "\n".join(answer.lines)) for answer in found]
 
 
 def _picture(page: Page, *, preview: bool) -> SharePicture:

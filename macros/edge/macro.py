@@ -22,6 +22,7 @@ BLOCKS: Final = (
     "dossier",
     "self_review",
     "forms",
+    "questions",
     "timeline",
     "tasks",
     "honorees",

@@ -188,6 +188,13 @@ class CampaignFacts(Record):
     notes: tuple[SourceNote, ...] = field(
         "Ghi chú nguồn", "Những điểm lạ của nguồn.", example=[], default=(), open=True
     )
+    standing_office: UnitId | None = field(
+        "Cơ quan thường trực",
+        "Mã đơn vị mà kế hoạch giao theo dõi, hướng dẫn; người đọc được chỉ đến đó khi kế hoạch không quy định.",
+        example="phong-noi-vu",
+        default=None,
+        open=True,
+    )
 
     @property
     def all_deadlines(self) -> tuple[Deadline, ...]:

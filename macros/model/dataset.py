@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
-from .base import Record
+from .base import Quoted, Record
 from .campaign import CampaignFacts, Criterion, Kind
 from .citation import DecisionCitation
 from .decision import Decision
+from .fields import Field, values_in
 from .finding import Place
 from .honoree import Honoree
 from .kinds import RecordKind
 from .layout import FOLDERS, home_of, place_of
 from .plan import Plan
+from .question import Question
 from .reference import Document, Index, Word
 from .removal import Comeback
 from .site import Site, Unit
@@ -38,6 +40,7 @@ class Campaign:
     facts: CampaignFacts
     plan: Plan
     criteria: tuple[Criterion, ...]
+    questions: tuple[Question, ...] = ()
     decisions: tuple[Decision, ...] = ()
     honorees: tuple[Honoree, ...] = ()
     stories: tuple[Story, ...] = ()
@@ -84,6 +87,18 @@ class Campaign:
     def records(self, kind: RecordKind) -> Mapping[str, Any]:
         """The year's records of a kind by id, in the order of the data. KeyError for a kind without years."""
         return self._by_kind[kind]
+
+    @cached_property
+    def quotations(self) -> tuple[tuple[Place, Quoted], ...]:
+        """Every record that quotes the plan, with its place in the data."""
+        own = ((("campaign", *at), quoted) for at, _, quoted in values_in(self.facts, _is_quotation))
+        criteria = ((("criteria", i), criterion) for i, criterion in enumerate(self.criteria))
+        return tuple(((str(self.year), *at), quoted) for at, quoted in (*own, *criteria))
+
+    @cached_property
+    def quoted(self) -> Mapping[str, Quoted]:
+        """The same by id."""
+        return _by_id(quoted for _, quoted in self.quotations)
 
     @cached_property
     def _by_kind(self) -> dict[RecordKind, dict[str, Any]]:
@@ -162,6 +177,10 @@ class Dataset:
     def _by_kind(self) -> dict[RecordKind, dict[str, Any]]:
         shared = (kind for kind in RecordKind if not home_of(kind).yearly)
         return {kind: _by_id(getattr(self, kind.value)) for kind in shared}
+
+
+def _is_quotation(field: Field) -> bool:
+    return field.record is not None and issubclass(field.record, Quoted)
 
 
 def _by_id(records: Iterable[_R]) -> dict[str, _R]:

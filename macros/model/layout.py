@@ -1,7 +1,8 @@
 """The layout of the data folder: each kind of file, what it holds, where it is, where its records' pages are.
 
 site.yml  units.yml  documents.yml  indices.yml  words.yml      shared by all years
-2024/campaign.yml  2024/criteria.yml  2024/plan.md              one year
+2024/campaign.yml  2024/criteria.yml  2024/questions.yml        one year, whose plan
+2024/plan.md                                                    is there verbatim
 2024/decisions/  2024/honorees/  2024/stories/                  one file for each record, named after its id
 2024/media/                                                     pictures that records name
 """
@@ -19,6 +20,7 @@ from .decision import Decision
 from .finding import Place
 from .honoree import Honoree
 from .kinds import RecordKind
+from .question import Question
 from .reference import Document, Index, Word
 from .site import Site, Unit
 from .story import Story
@@ -93,6 +95,7 @@ _ALL: Final = (
         yearly=True,
         page="tieu-chi/{id}/",
     ),
+    DataFile("questions", "Hỏi đáp của một năm", Question, Form.LIST, yearly=True, required=False),
     DataFile(
         "decisions",
         "Quyết định khen thưởng",
@@ -113,6 +116,7 @@ _ALL: Final = (
 )
 FILES: Final = {file.name: file for file in _ALL}
 SHARED_LISTS: Final = tuple(f for f in _ALL if f.form is Form.LIST and not f.yearly)
+YEARLY_LISTS: Final = tuple(f for f in _ALL if f.form is Form.LIST and f.yearly)
 FOLDERS: Final = {file.name: file for file in _ALL if file.form is Form.FOLDER}
 
 

@@ -46,6 +46,7 @@ class RestsOn(Label):
     COLLECTIVE = "tap_the", "Tiêu chí tập thể"
     INDIVIDUAL = "ca_nhan", "Tiêu chí cá nhân"
     INDICES = "indices", "Tiêu chí có chỉ số"
+    QUESTIONS = "questions", "Hỏi đáp"
 
 
 class PageKind(StrEnum):

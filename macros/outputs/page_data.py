@@ -74,6 +74,13 @@ class DownloadsData:
 
 
 @dataclass(frozen=True)
+class QuestionsData:
+    """A page of questions, each with its answer as plain lines."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Crumb:
     """A page on the way from the home page to this one."""
 
@@ -101,7 +108,7 @@ class PageData:
     description: str
     lang: str
     updated: dt.date
-    subject: EventData | HonoreeData | StoryData | DownloadsData | None
+    subject: EventData | HonoreeData | StoryData | DownloadsData | QuestionsData | None
     path: tuple[Crumb, ...]
     """From the home page to the page itself; empty for the home page."""
     site: str
@@ -124,6 +131,7 @@ def data_of(
     base: str | None = None,
     picture: SharePicture | None = None,
     downloads: Sequence[Download] = (),
+    questions: Sequence[tuple[str, str]] = (),
     mark: str = "",
 ) -> PageData:
     """What is told of a page. `home`: of the page's year; `trail`: the pages between that and this one."""
@@ -136,7 +144,7 @@ def data_of(
         page.updated,
         _event(campaign, dataset, is_home=not home.address)
         if is_home
-        else _subject(page, campaign, dataset, downloads),
+        else _subject(page, campaign, dataset, downloads, questions),
         () if is_home else tuple(Crumb(p.label, p.address) for p in (home, *trail, page)),
         dataset.site.title,
         dataset.site.licence_url,
@@ -156,8 +164,12 @@ def _event(campaign: Campaign, dataset: Dataset, *, is_home: bool) -> EventData:
 
 
 def _subject(
-    page: Page, campaign: Campaign, dataset: Dataset, downloads: Sequence[Download]
-) -> HonoreeData | StoryData | DownloadsData | None:
+    page: Page,
+    campaign: Campaign,
+    dataset: Dataset,
+    downloads: Sequence[Download],
+    questions: Sequence[tuple[str, str]],
+) -> HonoreeData | StoryData | DownloadsData | QuestionsData | None:
     """By the kind of page: that of a record that is gone tells nothing of it."""
     if page.kind is PageKind.PROFILE:
         return _honoree(page.record, campaign, dataset)
@@ -167,6 +179,8 @@ def _subject(
         published = story.publishing.first_on
         title = story.title or page.title
         return StoryData(title, story.category.label, story.date, published, author, story.sample)
+    if questions:
+        return QuestionsData(tuple(questions))
     return DownloadsData(tuple(downloads)) if downloads else None
 
 

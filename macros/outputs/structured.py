@@ -12,7 +12,16 @@ from collections.abc import Iterator, Sequence
 from textwrap import shorten
 from typing import Any, Final
 
-from .page_data import Crumb, DownloadsData, EventData, HonoreeData, Organization, PageData, StoryData
+from .page_data import (
+    Crumb,
+    DownloadsData,
+    EventData,
+    HonoreeData,
+    Organization,
+    PageData,
+    QuestionsData,
+    StoryData,
+)
 
 CONTEXT: Final = "https://schema.org"
 HEADLINE: Final = 110  # characters: what search engines show of a headline
@@ -48,6 +57,8 @@ def _nodes(page: PageData) -> Iterator[Node]:
             yield _story_node(page, story)
         case DownloadsData() as downloads:
             yield _marked(_dataset_node(page, downloads), page.mark)
+        case QuestionsData() as questions:
+            yield _marked(_questions_node(page, questions), page.mark)
     if page.base and page.path:
         yield _path_node(page.path, page.base)
 
@@ -142,6 +153,23 @@ def _dataset_node(page: PageData, downloads: DownloadsData) -> Node:
             "isAccessibleForFree": True,
             "creator": _publisher_node(page),
             "distribution": files,
+        }
+    )
+
+
+def _questions_node(page: PageData, questions: QuestionsData) -> Node:
+    entries = [
+        {"@type": "Question", "name": name, "acceptedAnswer": {"@type": "Answer", "text": text}}
+        for name, text in questions.items
+    ]
+    return _known(
+        {
+            "@type": "FAQPage",
+            "name": page.title,
+            "url": _absolute(page, page.address),
+            "inLanguage": page.lang,
+            "dateModified": _day(page.updated),
+            "mainEntity": entries,
         }
     )
 

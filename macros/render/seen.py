@@ -23,6 +23,7 @@ BLOCKS: Final = {
     "awarding": frozenset({"decisions"}),
     "criteria_of": frozenset({"kind"}),
     "forms": frozenset({"forms"}),
+    "questions": frozenset({"answers"}),
     "honorees": frozenset({"shown", "places"}),
     "stories": frozenset({"stories"}),
     "publicity": frozenset({"publicity"}),

@@ -11,7 +11,6 @@ from ..model.campaign import Kind
 from ..model.dataset import Dataset
 from ..model.finding import Finding
 from ..model.layout import PLAN, file_of
-from .walk import quotations
 
 
 def refs_exist(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
@@ -21,7 +20,7 @@ def refs_exist(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
         noted = (
             ((str(campaign.year), "campaign", "notes", i), n.ref) for i, n in enumerate(campaign.facts.notes)
         )
-        quoted = ((place, q.ref) for place, q in quotations(campaign))
+        quoted = ((place, q.ref) for place, q in campaign.quotations)
         for place, ref in (*quoted, *noted):
             if ref not in refs:
                 yield Finding(
@@ -33,7 +32,7 @@ def quotes_are_verbatim(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """Every `text` with a `ref`, and every note's `as_written`, stands in that clause to the letter."""
     for campaign in dataset.campaigns:
         plan = campaign.plan
-        for place, quoted in quotations(campaign):
+        for place, quoted in campaign.quotations:
             if plan.clause(quoted.ref) and not plan.quotes(quoted.ref, quoted.text):
                 yield Finding(
                     (*place, "text"),

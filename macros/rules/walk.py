@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.base import Quoted, Record
+from ..model.base import Record
 from ..model.dataset import Campaign, Dataset
 from ..model.decision import Decision
-from ..model.fields import Field, fields_of, values_in
+from ..model.fields import fields_of
 from ..model.finding import Place
 from ..model.honoree import Honoree
-from ..model.layout import FOLDERS, SHARED_LISTS
+from ..model.layout import FOLDERS, SHARED_LISTS, YEARLY_LISTS
 from ..model.lifecycle import Status
 from ..model.story import Story
 
@@ -23,7 +23,9 @@ def records(dataset: Dataset) -> Iterator[tuple[Campaign | None, Place, Record]]
     for campaign in dataset.campaigns:
         year = str(campaign.year)
         yield campaign, (year, "campaign"), campaign.facts
-        yield from ((campaign, (year, "criteria", i), c) for i, c in enumerate(campaign.criteria))
+        for file in YEARLY_LISTS:
+            own = enumerate(getattr(campaign, file.name))
+            yield from ((campaign, (year, file.name, i), record) for i, record in own)
         for folder in FOLDERS:
             yield from ((campaign, place, record) for place, record in campaign.placed[folder])
 
@@ -55,18 +57,6 @@ def published_first(dataset: Dataset) -> Iterator[tuple[Campaign, Place, Honoree
     return iter(sorted(living(dataset), key=lambda found: found[2].status is not Status.PUBLISHED))
 
 
-def _is_quotation(field: Field) -> bool:
-    return field.record is not None and issubclass(field.record, Quoted)
-
-
-def quotations(campaign: Campaign) -> Iterator[tuple[Place, Quoted]]:
-    """Every record of a campaign that quotes its plan."""
-    for at, _, quoted in values_in(campaign.facts, _is_quotation):
-        yield (str(campaign.year), "campaign", *at), quoted
-    for i, criterion in enumerate(campaign.criteria):
-        yield (str(campaign.year), "criteria", i), criterion
-
-
 def identified(dataset: Dataset) -> Iterator[tuple[str, Place, str]]:
     """(scope, place, id) of each record with an id; ids differ within a file, a folder, a year's plan."""
     for file in SHARED_LISTS:
@@ -78,8 +68,10 @@ def identified(dataset: Dataset) -> Iterator[tuple[str, Place, str]]:
     for i, link in enumerate(dataset.site.links):
         yield "links", ("site", "links", i), link.id
     for campaign in dataset.campaigns:
-        for place, quoted in quotations(campaign):
+        for place, quoted in campaign.quotations:
             yield f"plan {campaign.year}", place, quoted.id
+        for i, question in enumerate(campaign.questions):
+            yield f"questions {campaign.year}", (str(campaign.year), "questions", i), question.id
         for folder in FOLDERS:
             yield from (
                 (f"{folder} {campaign.year}", place, record.id) for place, record in campaign.placed[folder]

@@ -21,6 +21,7 @@ HONOREES: Final = FILES["honorees"].listing
 STORIES: Final = FILES["stories"].listing
 PARTICIPANTS: Final = "doi-tuong/"
 INDICES: Final = "chi-so/"
+QUESTIONS: Final = "hoi-dap/"
 OPEN_DATA: Final = "du-lieu-mo/"
 FORMS: Final = "bieu-mau/"
 PUBLICITY: Final = "can-bo/tuyen-truyen/"

@@ -59,10 +59,15 @@ def _written(source: str, front: FrontMatter, address: str, edition: Edition | N
         front.asks,
         edition.campaign.year if edition else None,
         source,
-        indexed=not front.for_staff,
+        indexed=not front.for_staff and _has_content(front, edition),
         wide=front.wide,
         origin=f"docs/{source}",
     )
+
+
+def _has_content(front: FrontMatter, edition: Edition | None) -> bool:
+    """Whether a page has something to say: one of questions needs questions."""
+    return edition is None or RestsOn.QUESTIONS not in front.rests_on or bool(edition.campaign.questions)
 
 
 def _criterion_pages(edition: Edition) -> Iterator[Page]:
@@ -183,6 +188,8 @@ def _refs(edition: Edition, parts: Iterable[RestsOn]) -> tuple[str, ...]:
 
 def _quoted(edition: Edition, part: RestsOn) -> tuple[Quoted, ...]:
     criteria = edition.campaign.criteria
+    if part is RestsOn.QUESTIONS:
+        return ()  # each cites its own
     if part is RestsOn.CRITERIA:
         return criteria
     if part is RestsOn.INDICES:

@@ -13,6 +13,7 @@ from ..model.honoree import Figure, Honoree, Initiative
 from ..model.layout import record_address
 from ..model.lifecycle import Status
 from ..model.picture import pictures_of
+from ..model.question import Question
 from ..model.reference import Index
 from ..model.site import Successor
 from ..model.story import Story
@@ -143,6 +144,8 @@ class CriterionView:
     people: PeopleView
     previous: Criterion | None
     next: Criterion | None
+    questions: tuple[Question, ...]
+    """Those that are asked about it."""
 
 
 @dataclass(frozen=True)
@@ -291,6 +294,7 @@ def criterion_view(edition: Edition, criterion: Criterion) -> CriterionView:
         people_view(edition, edition.people_lists.of_criterion(criterion)),
         own[place - 1] if place else None,
         own[place + 1] if place + 1 < len(own) else None,
+        tuple(question for question in campaign.questions if criterion.id in question.criteria),
     )
 
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..model.base import is_id
-from ..model.campaign import CampaignFacts, Criterion
+from ..model.campaign import CampaignFacts
 from ..model.dataset import Campaign, Dataset, Unread
 from ..model.fields import values_in
 from ..model.finding import Finding, Place, Problem, Severity
-from ..model.layout import FILES, FOLDERS, PLAN, SHARED_LISTS, DataFile, media_path
+from ..model.layout import FILES, FOLDERS, PLAN, SHARED_LISTS, YEARLY_LISTS, DataFile, media_path
 from ..model.picture import is_picture
 from ..model.plan import Plan
 from ..model.site import Publisher, Site
@@ -222,11 +222,11 @@ class _Reader:
 def _campaign(reader: _Reader, year: str) -> Campaign | None:
     facts: CampaignFacts | None = reader.one(FILES["campaign"].path(year), FILES["campaign"])
     plan = _plan(reader, year)
-    criteria: tuple[Criterion, ...] = reader.several(FILES["criteria"].path(year), FILES["criteria"])
-    records = {folder: reader.each(year, folder) for folder in FOLDERS}
+    records = {file.name: reader.several(file.path(year), file) for file in YEARLY_LISTS}
+    records |= {folder: reader.each(year, folder) for folder in FOLDERS}
     if facts is None or plan is None:
         without = CampaignFacts.model_construct(year=int(year), deadlines=(), participants=())
-        reader.loaded.headless.append(Campaign(without, Plan("", ()), criteria, **records))
+        reader.loaded.headless.append(Campaign(without, Plan("", ()), **records))
         return None
     if str(facts.year) != year:
         reader.report(
@@ -238,7 +238,7 @@ def _campaign(reader: _Reader, year: str) -> Campaign | None:
             )
         )
         facts = facts.model_copy(update={"year": int(year)})
-    return Campaign(facts, plan, criteria, **records)
+    return Campaign(facts, plan, **records)
 
 
 def _plan(reader: _Reader, year: str) -> Plan | None:

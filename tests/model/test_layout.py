@@ -29,6 +29,7 @@ def test_the_data_folder() -> None:
         "words.yml",
         "*/campaign.yml",
         "*/criteria.yml",
+        "*/questions.yml",
         "*/decisions/*.yml",
         "*/honorees/*.yml",
         "*/stories/*.yml",

@@ -10,7 +10,6 @@ from macros.model.base import Quoted
 from macros.model.campaign import Deadline, Kind
 from macros.model.dataset import Campaign
 from macros.model.plan import anchor, parse, squeeze
-from macros.rules.walk import quotations
 from macros.store import load
 from macros.vietnamese.dates import standing
 from tests.support import campaigns
@@ -19,7 +18,7 @@ DATASET = load(campaigns.SAMPLES).dataset
 assert DATASET
 CAMPAIGN: Campaign = next(c for c in DATASET.campaigns if c.year == 2023)
 FACTS, PLAN = CAMPAIGN.facts, CAMPAIGN.plan
-QUOTED = [q for _, q in quotations(CAMPAIGN)]
+QUOTED = [q for _, q in CAMPAIGN.quotations]
 
 
 def test_the_clauses_of_the_2023_plan() -> None:

@@ -30,6 +30,7 @@ class Described:
     base: str | None = BASE
     picture: SharePicture | None = None
     downloads: tuple[Download, ...] = ()
+    questions: tuple[tuple[str, str], ...] = ()
     mark: str = "Bản xem trước"
 
     @property
@@ -43,6 +44,7 @@ class Described:
             base=self.base,
             picture=self.picture,
             downloads=self.downloads,
+            questions=self.questions,
             mark=self.mark,
         )
 

@@ -58,6 +58,8 @@ SHOWN_BY = {
     "names_are_not_repeated": "names repeated",
     "unit_dates_make_sense": "unit dates",
     "official_site_says_who_runs_it": "official",
+    "answers_rest_on_something": "an answer without a source",
+    "quoted_words_exist": "ref quotes",
     "target_has_the_fields_of_its_kind": "a target without what its kind needs",
     "target_holds_no_password": "a target with a password in its address",
     "refs_exist": "refs exist",

@@ -11,7 +11,7 @@ from pathlib import Path
 TT = "2023/honorees/tt-001.yml"
 CN = "2023/honorees/cn-001.yml"
 DECISION, OF_PROVINCE, REVOKED = (f"2023/decisions/qd-mau-0{n}.yml" for n in (1, 2, 3))
-CRITERIA, CAMPAIGN = "2023/criteria.yml", "2023/campaign.yml"
+CRITERIA, CAMPAIGN, QUESTIONS = "2023/criteria.yml", "2023/campaign.yml", "2023/questions.yml"
 UNITS, DOCUMENTS, SITE, PLAN = "units.yml", "documents.yml", "site.yml", "2023/plan.md"
 NAME = "display: Bộ phận Một cửa Minh họa"
 

@@ -12,6 +12,7 @@ from macros.model.base import Line, Prose, Record, Text
 from macros.model.campaign import CampaignFacts, Criterion
 from macros.model.decision import Decision
 from macros.model.honoree import Honoree
+from macros.model.question import Question
 from macros.model.reference import Document, Index, Word
 from macros.model.site import Site, Unit
 from macros.model.story import Story
@@ -25,6 +26,7 @@ FILES: Final[dict[str, type[Record]]] = {
     "words.yml": Word,
     "*/campaign.yml": CampaignFacts,
     "*/criteria.yml": Criterion,
+    "*/questions.yml": Question,
     "*/decisions/*.yml": Decision,
     "*/honorees/*.yml": Honoree,
     "*/stories/*.yml": Story,

@@ -225,7 +225,7 @@ class Site:
 
 
 def allowed(data: Path) -> set[str]:
-    """Every web address that the data give: licence, links, sources of figures."""
+    """Every web address that the data give: licence, links, sources of figures, rules."""
 
     def walk(value: Any) -> set[str]:
         if isinstance(value, dict):
@@ -234,7 +234,7 @@ def allowed(data: Path) -> set[str]:
             return set().union(*map(walk, value))
         return {value} if isinstance(value, str) and re.match(r"https?://", value) else set()
 
-    files = [data / "site.yml", data / "indices.yml"]
+    files = [data / "site.yml", data / "indices.yml", *data.glob("*/questions.yml")]
     return set().union(*(walk(plain_yaml.load(f.read_text(encoding="utf-8"))) for f in files if f.is_file()))
 
 

@@ -1,0 +1,82 @@
+"""What a campaign's page of questions says, put together once for the page, the search and search engines."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ..model.base import Quoted
+from ..model.dataset import Campaign, Dataset
+from ..model.plan import ref_name
+from ..model.question import LegalSource, Question
+from ..vietnamese.dates import short_date
+
+OPEN: Final = "Kế hoạch không quy định"
+
+
+@dataclass(frozen=True)
+class Office:
+    """Whom to ask. `until`: its last day, once that is over."""
+
+    name: str
+    until: dt.date | None
+
+    def __str__(self) -> str:
+        return f"{self.name} (hoạt động đến hết ngày {short_date(self.until)})" if self.until else self.name
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question with its answer. `office`: the standing office, where neither the plan nor a rule answers."""
+
+    id: str
+    question: str
+    text: str | None
+    quotes: tuple[Quoted, ...]
+    source: LegalSource | None
+    note: str | None
+    is_open: bool
+    office: Office | None
+
+    @property
+    def lines(self) -> Iterator[str]:
+        """The answer as plain lines, in the order of the page."""
+        if self.text:
+            yield self.text
+        elif self.is_open:
+            yield f"{OPEN}; hỏi cơ quan thường trực: {self.office}." if self.office else f"{OPEN}."
+        for quoted in self.quotes:
+            yield f"Nguyên văn, {ref_name(quoted.ref)} của kế hoạch: “{quoted.text}”"
+        if self.source:
+            yield f"{self.source.title}: “{self.source.text}”"
+        if self.note:
+            yield f"Ghi chú của người biên tập: {self.note}"
+
+
+def answers(campaign: Campaign, dataset: Dataset, day: dt.date) -> tuple[Answer, ...]:
+    """The campaign's questions in their order, as they stand on a day."""
+    office = _office(campaign, dataset, day)
+    return tuple(_answer(campaign, question, office) for question in campaign.questions)
+
+
+def _answer(campaign: Campaign, question: Question, office: Office | None) -> Answer:
+    is_open = question.answer is None and question.source is None
+    return Answer(
+        question.id,
+        question.question,
+        question.answer,
+        tuple(campaign.quoted[id] for id in question.quotes if id in campaign.quoted),
+        question.source,
+        question.note,
+        is_open,
+        office if is_open else None,
+    )
+
+
+def _office(campaign: Campaign, dataset: Dataset, day: dt.date) -> Office | None:
+    unit = dataset.unit(campaign.facts.standing_office or "")
+    if unit is None:
+        return None
+    return Office(unit.name, unit.valid_to if unit.valid_to and unit.valid_to < day else None)
