@@ -84,8 +84,9 @@ def _page(page: Page) -> Row:
 
 
 def _listed(pages: Iterable[Page]) -> list[Page]:
-    """Of a page that others keep out, such as the guides for staff, only title and description are found, not what it says."""
-    found = (p for p in pages if p.indexed or p.kind is PageKind.WRITTEN)
+    """Of the guides for staff, which others keep out, only title and description are found, not what they say."""
+    guides = (Section.STAFF, PageKind.WRITTEN)
+    found = (p for p in pages if p.indexed or (p.section, p.kind) == guides)
     return sorted(found, key=lambda p: (p.is_record, _is_late(p), p.address))
 
 
