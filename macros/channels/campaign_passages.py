@@ -12,7 +12,8 @@ from typing import Any, Final
 from ..dossier import FORMS
 from ..model.base import PartialDate
 from ..model.campaign import Criterion, Deadline, Kind
-from ..model.plan import Clause, emphasized, ref_name
+from ..model.numbering import ref_name
+from ..model.plan import Clause, emphasized
 from ..outputs.passage import Passage
 from ..site.campaign_view import CampaignView
 from ..vietnamese.dates import number, partial_date, short_date
@@ -89,7 +90,7 @@ def _clause(clause: Clause) -> tuple[str, str]:
     line, name = _plain(clause.heading), ref_name(clause.ref)
     if not clause.number:
         return line or name[:1].upper() + name[1:], ""
-    if clause.depth == 2 and clause.is_long:
+    if clause.is_long:
         return name, line
     return f"{clause.number} {line}", ""
 

@@ -10,7 +10,7 @@ from .. import dossier
 from ..dossier import FORMS
 from ..model.campaign import CampaignFacts
 from ..model.layout import file_of
-from ..model.plan import ref_name
+from ..model.numbering import ref_name
 from ..outputs import open_data, robots, sitemap
 from ..site import addresses
 from ..site.campaign_view import CampaignView

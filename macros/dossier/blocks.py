@@ -10,6 +10,7 @@ from docx.shared import Mm
 
 from ..model.base import PartialDate
 from ..model.dataset import Campaign, Dataset
+from ..model.numbering import refs_name
 from ..model.reference import Document, DocumentKind
 from ..vietnamese.dates import official_date
 from . import layout
@@ -32,8 +33,7 @@ def begin(campaign: Campaign, title: str, name: str, *, preview: bool, note: str
     document = empty_document(title, facts.title, f"{name}; {facts.id}", facts.updated_on)
     pen = Pen(document)
     _page(pen, document.sections[0])
-    refs = ", ".join(dict.fromkeys(part.ref for part in facts.dossier))
-    clause = f", mục {refs}" if refs else ""
+    clause = f", {refs_name(part.ref for part in facts.dossier)}" if facts.dossier else ""
     words = [
         f"{FOOT}{clause} và quy định áp dụng năm {facts.year}; "
         "không phải văn bản của cơ quan nào, không có số, dấu và chữ ký. Bỏ dòng này khi dùng.",

@@ -7,6 +7,7 @@ from typing import Final
 
 from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
+from ..model.numbering import refs_name
 from . import blocks
 from .blanks import DOTS, Blank, BlankKind
 from .forms import MINUTES
@@ -38,8 +39,11 @@ def minutes(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> b
     for kind in Kind:
         criteria = campaign.criteria_for(kind)
         if criteria:
-            refs = ", ".join(dict.fromkeys(c.ref for c in criteria))
-            pen.line(pen.document, "Tiêu chí", f"Tiêu chí đối với {kind.label.lower()} (mục {refs})")
+            pen.line(
+                pen.document,
+                "Tiêu chí",
+                f"Tiêu chí đối với {kind.label.lower()} ({refs_name(c.ref for c in criteria)})",
+            )
         for criterion in criteria:
             pen.line(pen.document, "Nội dung", f"{criterion.order}. {criterion.text}")
     _table(pen, "Ý kiến của Hội đồng trên từng tiêu chí", "opinion", _OPINIONS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Award
+from ..model.numbering import refs_name
 from . import blocks
 from .blanks import DOTS, Blank, BlankKind, blank_for
 from .forms import PROPOSAL
@@ -52,8 +53,8 @@ def proposal(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> 
     form = blank_for(Award, "form", "paper.award", hint="(hình thức đề nghị)")
     pen.line(body, "Nội dung", "Hình thức khen thưởng đề nghị: ", form, ".")
     if facts.dossier:
-        refs = ", ".join(dict.fromkeys(part.ref for part in facts.dossier))
-        pen.line(body, "Nội dung", f"Hồ sơ đề nghị khen thưởng gồm (mục {refs} của kế hoạch):")
+        refs = refs_name(part.ref for part in facts.dossier)
+        pen.line(body, "Nội dung", f"Hồ sơ đề nghị khen thưởng gồm ({refs} của kế hoạch):")
         for number, part in enumerate(facts.dossier, 1):
             pen.line(body, "Nội dung", f"{number}. {part.text}")
     pen.line(body, "Nội dung", agency_again(), " kính trình xem xét, quyết định./.", together=True)

@@ -8,6 +8,7 @@ from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.fields import fields_of
 from ..model.honoree import Figure, Honoree, Result
+from ..model.numbering import ref_name
 from . import blocks
 from .blanks import Blank, CriterionBlanks, report_blanks
 from .forms import REPORTS
@@ -58,7 +59,9 @@ def _labelled(pen: Pen, blanks: tuple[Blank, ...], title: str) -> None:
 def _criterion(pen: Pen, blanks: CriterionBlanks) -> None:
     criterion = blanks.criterion
     pen.line(pen.document, "Tiêu chí", f"Tiêu chí {criterion.order}. {criterion.title}")
-    pen.line(pen.document, "Ghi chú", f"“{criterion.text}” (mục {criterion.ref} của kế hoạch)", together=True)
+    pen.line(
+        pen.document, "Ghi chú", f"“{criterion.text}” ({ref_name(criterion.ref)} của kế hoạch)", together=True
+    )
     if criterion.private_evidence:
         pen.line(pen.document, "Ghi chú", _INTERNAL, together=True)
     rows = pen.table(_ANSWER_WIDTHS, ANSWERS, title=f"Tiêu chí {criterion.order}: kết quả và minh chứng")

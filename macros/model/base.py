@@ -11,6 +11,8 @@ from typing import Annotated, Any, ClassVar, Final
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from .numbering import REF_PATTERN
+
 _NO_DEFAULT: Final = object()
 _FORGOTTEN: Final[set[str]] = set()
 
@@ -178,7 +180,6 @@ def _email(value: object) -> object:
 _LINE: Final = r"^\S[^\n]*$"
 _TEXT: Final = r"\S"
 ID_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-_REF: Final = r"^(dau-van-ban|can-cu|phat-dong|ket|noi-nhan|nguoi-ky|([IVX]+|\d+)(\.\d+)?(\.[a-zđ])?)$"
 _PICTURE_ENDINGS: Final = ("jpg", "jpeg", "jfif", "jpe", "png", "webp")
 _ANY_CASE: Final = "|".join("".join(f"[{c}{c.upper()}]" for c in ending) for ending in _PICTURE_ENDINGS)
 """Cameras and Windows write .JPG; JSON Schema has no flag that ignores case."""
@@ -197,7 +198,7 @@ FORMS: Final = {
     _LINE: "Viết trên một dòng, không có khoảng trắng ở đầu",
     _TEXT: "Điền nội dung",
     ID_PATTERN: "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối",
-    _REF: "Viết số của phần, mục, điểm, nối bằng dấu chấm",
+    REF_PATTERN: "Viết số của phần, mục, điểm, nối bằng dấu chấm",
     FILE_PATTERN: "Tên tệp chỉ có chữ thường không dấu, chữ số, dấu gạch nối; đuôi jpg, jpeg, jfif, png hoặc webp "
     "(ảnh HEIC thì chọn bằng thidua edit để máy đổi)",
     _WEB: "Viết địa chỉ bắt đầu bằng https:// hoặc http://",
@@ -220,7 +221,7 @@ class Marked:
 
 Prose = Annotated[Text, Marked()]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
-Ref = Annotated[str, StringConstraints(pattern=_REF)]
+Ref = Annotated[str, StringConstraints(pattern=REF_PATTERN)]
 # JSON Schema can express only the pattern of what these validators accept.
 Day = Annotated[
     dt.date,

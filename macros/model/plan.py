@@ -1,32 +1,22 @@
 """The plan as a tree of clauses, read from its verbatim text.
 
-The layout is that of Vietnamese administrative plans: parts `I.`, items `1.`, points `a)`, dashes `-`.
-A clause's `ref` joins them (`II.2.a`); its anchor is the same in lower case with hyphens.
+How clauses are numbered, and what they are called for it, is said in `numbering.py`. A clause's `ref` joins the numbers
+(`II.2.a`); its anchor is the same in lower case with hyphens.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import Final
 
-_PART = re.compile(r"^([IVX]+)\.\s+(.*)$", re.DOTALL)
-_ITEM = re.compile(r"^(\d+)\.\s+(.*)$", re.DOTALL)
-_POINT = re.compile(r"^([a-zđ])\)\s+(.*)$", re.DOTALL)
-_DASH = re.compile(r"^-\s+(.*)$", re.DOTALL)
-_EMPHASIS = re.compile(r"\*{1,2}")
-_RECIPIENTS = "Nơi nhận:"
-_LONGEST_HEADING = 90
-_REF_NAMES = {
-    "dau-van-ban": "phần đầu văn bản",
-    "can-cu": "phần căn cứ",
-    "phat-dong": "đoạn phát động",
-    "ket": "đoạn kết",
-    "noi-nhan": "phần nơi nhận",
-    "nguoi-ky": "phần ký tên",
-}
-_BODY_END = "./."  # Nghị định 30/2020/NĐ-CP, Phụ lục I: the body of a document ends with this
+from .numbering import anchor
+
+_EMPHASIS: Final = re.compile(r"\*{1,2}")
+_LONGEST_HEADING: Final = 90
+_UNNUMBERED: Final = ("dau-van-ban", "can-cu", "phat-dong", "ket", "noi-nhan", "nguoi-ky")
 
 
 @dataclass(frozen=True)
@@ -44,13 +34,17 @@ class Passage:
 
 @dataclass(frozen=True)
 class Clause:
-    """A clause with the words on its own line (`heading`) and the paragraphs below it."""
+    """A clause with the words on its own line (`heading`) and the paragraphs below it.
+
+    `depth`: 1 for the outermost, 0 for the head of the document. `line`: of the source, from 1.
+    """
 
     ref: str
     depth: int
     number: str
     heading: str
     passages: tuple[Passage, ...]
+    line: int = field(default=1, compare=False)
 
     @property
     def anchor(self) -> str:
@@ -81,9 +75,32 @@ class Plan:
     def clause(self, ref: str) -> Clause | None:
         return next((clause for clause in self.clauses if clause.ref == ref), None)
 
+    @property
+    def has_parts(self) -> bool:
+        """Whether any clause was recognised by a number or heading."""
+        return any(clause.depth > 0 and clause.ref not in _UNNUMBERED for clause in self.clauses)
+
+    def holding(self, text: str) -> tuple[str, ...]:
+        """The refs of the clauses in which the words stand to the letter."""
+        wanted = squeeze(text)
+        return tuple(clause.ref for clause in self.clauses if wanted in clause.running_text)
+
+    def doubles(self) -> Iterator[tuple[Clause, Clause]]:
+        """Each clause whose number stands already, after the first that has it."""
+        first: dict[str, Clause] = {}
+        for clause in self.clauses:
+            if (before := first.setdefault(clause.anchor, clause)) is not clause:
+                yield before, clause
+
     def under(self, ref: str) -> Iterator[Clause]:
-        """The clause and everything below it: `II.2` also gives `II.2.a`."""
-        return (c for c in self.clauses if c.ref == ref or c.ref.startswith(ref + "."))
+        """The clause and everything below it: `II.2` also gives `II.2.a`, `chuong-I` its `dieu-1`."""
+        depth: int | None = None
+        for clause in self.clauses:
+            if depth is not None and clause.depth <= depth:
+                return
+            if depth is not None or clause.ref == ref:
+                depth = clause.depth if depth is None else depth
+                yield clause
 
     def quotes(self, ref: str, text: str) -> bool:
         """Whether the words stand in the clause, to the letter (white space and emphasis aside)."""
@@ -98,91 +115,7 @@ def emphasized(text: str, bold: str, italic: str) -> str:
     return text
 
 
-def ref_name(ref: str) -> str:
-    """`II.2.a` → `mục II.2.a`; the parts without a number have names."""
-    return _REF_NAMES.get(ref, f"mục {ref}")
-
-
-def anchor(ref: str) -> str:
-    """The fragment of a clause's address: `II.2.a` → `muc-ii-2-a`."""
-    return "muc-" + ref.lower().replace(".", "-").replace("đ", "d")
-
-
 @lru_cache(4096)  # what is quoted is looked for at each check
 def squeeze(text: str) -> str:
     """Text without emphasis marks and with runs of white space as one space."""
     return " ".join(_EMPHASIS.sub("", text).split())
-
-
-def parse(source: str) -> Plan:
-    """Parse a plan's text (Markdown). Blank lines separate paragraphs; a dash always starts a new one."""
-    return Plan(source, tuple(_clauses(_paragraphs(source))))
-
-
-def _paragraphs(source: str) -> Iterator[str]:
-    for chunk in re.split(r"\n\s*\n", source.strip()):
-        yield from re.split(r"\n(?=- )", chunk)
-
-
-class _Open:
-    """A clause still being read."""
-
-    def __init__(self, ref: str, depth: int, number: str, heading: str) -> None:
-        self.ref, self.depth, self.number, self.heading = ref, depth, number, heading
-        self.passages: list[Passage] = []
-
-    def add(self, marked: str, *, dash: bool) -> None:
-        place = f"{anchor(self.ref)}-{len(self.passages) + 1}"
-        self.passages.append(Passage(marked, dash, place))
-
-    def close(self) -> Clause:
-        return Clause(self.ref, self.depth, self.number, self.heading, tuple(self.passages))
-
-
-def _join(*steps: str) -> str:
-    """`II`, `2`, `a` → `II.2.a`; a plan may leave out a level."""
-    return ".".join(step for step in steps if step)
-
-
-def _unnumbered(paragraph: str, current: str, part: str) -> str | None:
-    """The ref of a clause that has no number and begins or goes on with this paragraph."""
-    if not part and paragraph.startswith(("Căn cứ ", "Thực hiện ")):
-        return "can-cu"
-    if current == "can-cu":
-        return "phat-dong"
-    if paragraph.rstrip().endswith(_BODY_END):
-        return "ket"
-    if current == "noi-nhan" and paragraph.isupper():
-        return "nguoi-ky"
-    return None
-
-
-def _clauses(paragraphs: Iterator[str]) -> Iterator[Clause]:
-    current = _Open("dau-van-ban", 0, "", "")
-    part = item = ""
-    for paragraph in paragraphs:
-        opened: _Open | None = None
-        body: str | None = None
-        if match := _PART.match(paragraph):
-            part, item = match[1], ""
-            opened = _Open(part, 1, match[1] + ".", match[2])
-        elif current.ref != "noi-nhan" and (match := _ITEM.match(paragraph)):
-            item = match[1]
-            opened = _Open(_join(part, item), 2, item + ".", match[2])
-        elif (part or item) and (match := _POINT.match(paragraph)):
-            opened = _Open(_join(part, item, match[1]), 3, match[1] + ")", match[2])
-        elif paragraph.startswith(_RECIPIENTS):
-            opened = _Open("noi-nhan", 1, "", _RECIPIENTS)
-        elif ref := _unnumbered(paragraph, current.ref, part):
-            opened = _Open(ref, 1, "", "") if ref != current.ref else None
-            body = paragraph
-        elif match := _DASH.match(paragraph):
-            current.add(match[1], dash=True)
-        else:
-            body = paragraph
-        if opened:
-            yield current.close()
-            current = opened
-        if body is not None:
-            current.add(body, dash=False)
-    yield current.close()

@@ -18,8 +18,9 @@ from ..model.fields import fields_of
 from ..model.honoree import measured
 from ..model.layout import record_address
 from ..model.lifecycle import Status
+from ..model.numbering import anchor, ref_name
 from ..model.page import Section
-from ..model.plan import anchor, emphasized, ref_name
+from ..model.plan import emphasized
 from ..model.story import Category
 from ..outputs import preview_names
 from ..prose import markup

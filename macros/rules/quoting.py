@@ -11,6 +11,7 @@ from ..model.campaign import Kind
 from ..model.dataset import Dataset
 from ..model.finding import Finding
 from ..model.layout import PLAN, file_of
+from ..model.numbering import ref_name
 
 
 def refs_exist(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
@@ -18,14 +19,21 @@ def refs_exist(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     for campaign in dataset.campaigns:
         refs = [clause.ref for clause in campaign.plan.clauses]
         noted = (
-            ((str(campaign.year), "campaign", "notes", i), n.ref) for i, n in enumerate(campaign.facts.notes)
+            ((str(campaign.year), "campaign", "notes", i), n.ref, n.as_written)
+            for i, n in enumerate(campaign.facts.notes)
         )
-        quoted = ((place, q.ref) for place, q in campaign.quotations)
-        for place, ref in (*quoted, *noted):
+        quoted = ((place, q.ref, q.text) for place, q in campaign.quotations)
+        for place, ref, text in (*quoted, *noted):
             if ref not in refs:
-                yield Finding(
-                    (*place, "ref"), f"Kế hoạch không có mục «{ref}»", f"Chọn một trong: {', '.join(refs)}"
+                holding = campaign.plan.holding(text)
+                remedy = (
+                    f"Nguyên văn này có ở {_either(holding)}; ghi ref: {holding[0]}"
+                    if len(holding) == 1
+                    else f"Nguyên văn này có ở {_either(holding)}; xem kế hoạch rồi chọn một"
+                    if holding
+                    else f"Chọn một trong: {', '.join(refs)}"
                 )
+                yield Finding((*place, "ref"), f"Kế hoạch không có mục «{ref}»", remedy)
 
 
 def quotes_are_verbatim(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
@@ -36,16 +44,25 @@ def quotes_are_verbatim(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
             if plan.clause(quoted.ref) and not plan.quotes(quoted.ref, quoted.text):
                 yield Finding(
                     (*place, "text"),
-                    f"Nguyên văn không có trong mục {quoted.ref} của kế hoạch",
-                    f"Chép lại đúng từng chữ từ {campaign.year}/{PLAN}",
+                    f"Nguyên văn không có trong {ref_name(quoted.ref)} của kế hoạch",
+                    f"Chép lại đúng từng chữ từ {campaign.year}/{PLAN}"
+                    + (
+                        f", hoặc ghi ref: {holding[0]}"
+                        if len(holding := plan.holding(quoted.text)) == 1
+                        else ""
+                    ),
                 )
         for i, note in enumerate(campaign.facts.notes):
             if plan.clause(note.ref) and not plan.quotes(note.ref, note.as_written):
                 yield Finding(
                     (str(campaign.year), "campaign", "notes", i, "as_written"),
-                    f"Chữ «{note.as_written}» không có trong mục {note.ref} của kế hoạch",
+                    f"Chữ «{note.as_written}» không có trong {ref_name(note.ref)} của kế hoạch",
                     f"Chép lại đúng từng chữ từ {campaign.year}/{PLAN}",
                 )
+
+
+def _either(refs: tuple[str, ...]) -> str:
+    return " hoặc ".join(refs)
 
 
 def criteria_are_numbered(dataset: Dataset, today: dt.date) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +13,18 @@ from pydantic_core import from_json
 from ..model.base import Record
 from ..model.finding import Finding, Place
 from ..model.layout import DataFile, Form
-from ..model.plan import parse
+from ..model.plan import Plan
+from ..model.plan_reader import parse
 from . import messages
 from .partial import partial
 from .privacy import private_facts
 from .yaml_faults import Fault, conflict
 from .yaml_source import Source, decode, gate, read
+
+_FORM = (
+    "Mỗi phần, mục bắt đầu bằng số ở đầu dòng, như trong bản gốc: I. rồi 1. rồi a); hoặc A. rồi I. rồi 1.; hoặc Chương I, "
+    "Điều 1., 1., a); hoặc 1. rồi 1.1.; hoặc đề mục của Markdown: ## Mục đích"
+)
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,27 @@ def plan_of(raw: bytes) -> Reading:
         return Reading(None, tuple(faults))
     for number, row in enumerate(text.splitlines(), 1):
         faults += (Fault(number, *suspicion) for suspicion in gate(row))
-    return Reading((parse(text),), tuple(faults))
+    plan = parse(text)
+    faults += _of_numbers(plan)
+    return Reading((plan,), tuple(faults))
+
+
+def _of_numbers(plan: Plan) -> Iterator[Fault]:
+    """What is wrong with the numbers of a plan's clauses: every clause has an address of its own."""
+    if not plan.has_parts:
+        yield Fault(1, "Không nhận ra mục nào của kế hoạch", _FORM)
+    for first, second in plan.doubles():
+        numbers = second.number or second.heading
+        yield Fault(
+            second.line,
+            f"«{numbers}» ở dòng này có cùng mã mục {second.ref} với dòng {first.line}",
+            "So với bản gốc: nếu thiếu dòng của phần, mục cấp trên thì thêm vào; nếu bản gốc đánh trùng số thì giữ "
+            f"nguyên chữ, gõ dấu \\ trước dấu sau số ({_escaped(numbers)}) để dòng này thuộc mục ở trên",
+        )
+
+
+def _escaped(number: str) -> str:
+    return f"{number[:-1]}\\{number[-1:]}" if number[-1:] in ".)/" else f"\\{number}"
 
 
 def _plain(value: Any) -> bytes | None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from pathlib import Path
 
 import pytest
 
 from macros.model.base import Quoted
 from macros.model.campaign import Deadline, Kind
 from macros.model.dataset import Campaign
-from macros.model.plan import anchor, parse, squeeze
+from macros.model.numbering import anchor
+from macros.model.plan import squeeze
+from macros.model.plan_reader import parse
 from macros.store import load
 from macros.vietnamese.dates import standing
 from tests.support import campaigns
@@ -81,7 +85,7 @@ def test_every_sentence_of_the_plan_is_in_a_clause() -> None:
 def test_anchors_are_unique_and_plain() -> None:
     anchors = [c.anchor for c in PLAN.clauses] + [p.anchor for c in PLAN.clauses for p in c.passages]
     assert len(anchors) == len(set(anchors))
-    assert anchor("II.2.đ") == "muc-ii-2-d"
+    assert (anchor("II.2.d"), anchor("II.2.đ")) == ("muc-ii-2-d", "muc-ii-2-dd")
     assert all(a.isascii() and a == a.lower() for a in anchors)
 
 
@@ -187,3 +191,94 @@ def test_a_clause_also_quotes_what_stands_below_it_but_not_beside_it() -> None:
 
 def test_i_does_not_stand_for_ii() -> None:
     assert [c.ref for c in parse("I. A\n\n1. b\n\nII. C\n\n1. d").under("I")] == ["I", "I.1"]
+
+
+PLANS = Path(__file__).resolve().parents[1] / "fixtures" / "plans"
+
+
+@pytest.mark.parametrize(
+    ("file", "some", "count"),
+    [
+        (
+            "huyen.md",
+            ["A", "A.I", "A.I.1", "B.II.1.d", "B.II.1.đ", "C.I.2", "ket", "noi-nhan", "nguoi-ky"],
+            37,
+        ),
+        (
+            "truong.txt",
+            ["can-cu", "1", "1.1", "3", "3.1", "3.1.3", "3.2.2", "6.2", "noi-nhan", "nguoi-ky"],
+            26,
+        ),
+        (
+            "bo.md",
+            ["chuong-I", "dieu-1.2", "chuong-II.muc-1", "dieu-5.2.d", "dieu-5.2.đ", "dieu-9.2", "nguoi-ky"],
+            39,
+        ),
+    ],
+)
+def test_plans_in_the_common_layouts(file: str, some: list[str], count: int) -> None:
+    plan = parse((PLANS / file).read_text(encoding="utf-8"))
+    found = [clause.ref for clause in plan.clauses]
+    assert [ref for ref in some if ref not in found] == []
+    assert len(found) == count
+    assert not list(plan.doubles())
+    anchors = [c.anchor for c in plan.clauses] + [p.anchor for c in plan.clauses for p in c.passages]
+    assert len(anchors) == len(set(anchors))
+
+
+@pytest.mark.parametrize("file", sorted(path.name for path in PLANS.iterdir()))
+def test_no_word_of_a_plan_is_lost(file: str) -> None:
+    source = (PLANS / file).read_text(encoding="utf-8")
+    kept = "".join(squeeze(f"{c.number} {c.text}") for c in parse(source).clauses)
+    wanted = re.sub(r"^#+ |^- ", "", source, flags=re.MULTILINE)
+    assert re.sub(r"\s", "", kept.replace("- ", "")) == re.sub(r"\s", "", squeeze(wanted))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A. X\n\nI. Y\n\n1. z\n\na) b\n\nB. X\n\nI. Y\n\n1. z",
+         ["A", "A.I", "A.I.1", "A.I.1.a", "B", "B.I", "B.I.1"]),
+        ("I. X\n\nA. Y\n\n1. z\n\nII. X\n\nA. Y", ["I", "I.A", "I.A.1", "II", "II.A"]),
+        ("I. X\n1. y\na) z\nb) z\n2. y\nII. X\n1. y", ["I", "I.1", "I.1.a", "I.1.b", "I.2", "II", "II.1"]),
+        ("I. X\n\na) y\n\n1. z\n\nb) y\n\n1. z", ["I", "I.a", "I.a.1", "I.b", "I.b.1"]),
+        ("I. X\n\nI.1. Y\n\nI.2. Y\n\nII. X\n\nII.1. Y", ["I", "I.1", "I.2", "II", "II.1"]),
+        ("1. X\n\n1.1. Y\n\na) z\n\n1.2. Y\n\n1.2.1. z\n\n2. X", ["1", "1.1", "1.1.a", "1.2", "1.2.1", "2"]),
+        ("I. X\n\n1. Y\n\n1.1. z\n\nII. X\n\n1. Y\n\n1.1. z", ["I", "I.1", "I.1.1", "II", "II.1", "II.1.1"]),
+        ("Phần thứ nhất\n\nCHUNG\n\nI. X\n\nPhần thứ hai\n\nRIÊNG\n\nI. X",
+         ["phan-thu-1", "phan-thu-1.I", "phan-thu-2", "phan-thu-2.I"]),
+        ("Chương I\n\nĐiều 1. X\n\nMục 1. Y\n\nĐiều 2. X\n\n1. z\n\nChương II\n\nMục 1. Y\n\nĐiều 3. X",
+         ["chuong-I", "dieu-1", "chuong-I.muc-1", "dieu-2", "dieu-2.1", "chuong-II", "chuong-II.muc-1", "dieu-3"]),
+        ("# Kế hoạch\n\nĐầu.\n\n## Mục đích\n\n1. x\n\n### Yêu cầu\n\n1. x\n\n## Khen thưởng\n\n1. x",
+         ["de-muc-1", "de-muc-1.1", "de-muc-1x1", "de-muc-1x1.1", "de-muc-2", "de-muc-2.1"]),
+        ("## I. X\n\n### 1. Y\n\n## II. X", ["I", "I.1", "II"]),
+        ("I. X\n\nT. Hà viết thư.\n\nII. X", ["I", "II"]),
+        ("I. X\n\nNơi nhận hồ sơ: nhà A.\n\nNơi nhận: Phòng B.\n\n1. Y\n\nNơi nhận:\n\n- C;", ["I", "I.1", "noi-nhan"]),
+        ("I. X\n\nNơi nhận:\n\n- C;\n\nPHỤ LỤC\n\n1. Y", ["I", "noi-nhan", "phu-luc", "phu-luc.1"]),
+    ],
+)  # fmt: skip
+def test_layouts_side_by_side(text: str, expected: list[str]) -> None:
+    assert [ref for ref in refs(text) if ref != "dau-van-ban"] == expected
+
+
+def test_a_passage_never_has_the_address_of_a_clause() -> None:
+    clauses = parse("I. X\n\nLời dẫn.\n\n1. Y").clauses
+    assert [p.anchor for p in clauses[1].passages] == ["muc-i-doan-1"]
+    assert clauses[2].anchor == "muc-i-1"
+
+
+def test_the_title_below_a_chapter_is_its_heading() -> None:
+    chapter = parse("Chương I\n\nNHỮNG VẤN ĐỀ CHUNG\n\nĐiều 1. X").clauses[1]
+    assert (chapter.number, chapter.heading, chapter.passages) == ("Chương I", "NHỮNG VẤN ĐỀ CHUNG", ())
+
+
+def test_a_number_twice_is_told_with_the_line_before() -> None:
+    plan = parse("I. X\n\n1. Y\n\n1. Z\n\n1\\. W")
+    assert [(a.line, b.line, b.ref) for a, b in plan.doubles()] == [(3, 5, "I.1")]
+    assert plan.clauses[-1].passages[0].text == "1. W"
+
+
+def test_a_chapter_quotes_its_articles() -> None:
+    plan = parse("Chương I\n\nĐiều 1. X\n\n1. y\n\nChương II\n\nĐiều 2. Z")
+    assert plan.quotes("chuong-I", "y")
+    assert not plan.quotes("chuong-II", "y")
