@@ -37,7 +37,7 @@ def _moved(passage: Passage, home: str, taken: set[str]) -> Passage:
     return replace(passage, anchor=f"{home}-doan-{passage.anchor.rpartition('-')[2]}")
 
 
-def _paragraphs(source: str) -> Iterator[tuple[int, str]]:
+def paragraphs(source: str) -> Iterator[tuple[int, str]]:
     """(line, text) of each paragraph. Where no line is blank, each line is one."""
     rows = source.splitlines()
     loose = any(not row.strip() for row in source.strip().splitlines())
@@ -84,7 +84,7 @@ class _Reader:
     """Reads paragraphs into clauses, from the top."""
 
     def __init__(self, source: str) -> None:
-        self.paragraphs = list(_paragraphs(source))
+        self.paragraphs = list(paragraphs(source))
         self.current = _Open("dau-van-ban", 0, 1)
         self.outline: list[_Open] = []
         """The numbered clauses within which the next paragraph stands, from the outside in."""

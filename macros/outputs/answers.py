@@ -9,7 +9,7 @@ from typing import Final
 
 from ..model.base import Quoted
 from ..model.dataset import Campaign, Dataset
-from ..model.plan import ref_name
+from ..model.numbering import ref_name
 from ..model.question import LegalSource, Question
 from ..vietnamese.dates import short_date
 
