@@ -75,7 +75,7 @@ def _publish_alone(options: argparse.Namespace, archive: Archive) -> Outcome:
     if held and options.quiet:
         with restored(archive, held, data) as earlier:
             outcome = _build_and_send(of_data(options, earlier), archive, data)
-        if outcome.code == OK and outcome.is_news and not options.dry_run:
+        if outcome.code == OK and outcome.is_new:
             archive.hold(archive.states()[0].id)
         return outcome
     if held:

@@ -66,7 +66,7 @@ def _go_back(options: argparse.Namespace, archive: Archive) -> Outcome:
         print_built(site)
         outcome = bring_online(options, site, Errand(today.site, archive, data, command))
     if outcome.code == OK and not options.dry_run:
-        archive.hold(archive.states()[0].id if outcome.is_news else state.id)
+        archive.hold(archive.states()[0].id if outcome.is_new else state.id)
         print(
             f"Trang nay như ở bản {state.id}, không có người đã gỡ từ đó. Dữ liệu của cơ quan vẫn nguyên như hiện nay:"
         )

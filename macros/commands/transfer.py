@@ -12,6 +12,7 @@ from ..model.publishing import PublishingTarget, TargetKind
 from ..model.site import Site
 from ..publish import release as releases
 from ..publish.archive import Archive
+from ..publish.folder import root_of
 from ..publish.going_back import gone_in
 from ..publish.guards import doubts, objections
 from ..publish.making import released
@@ -49,10 +50,11 @@ _SHOWN: Final = 20
 
 @dataclass(frozen=True)
 class Outcome:
-    """How publishing ended. `is_news`: whether a timer should say so."""
+    """How publishing ended. `is_news`: whether a timer should say so; `is_new`: whether another release is online now."""
 
     code: int
     is_news: bool = True
+    is_new: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,9 @@ def bring_online(options: argparse.Namespace, site: SiteBuild, errand: Errand) -
         print(NO_TARGET, file=sys.stderr)
         return Outcome(BAD_USE)
     folder = site.folder.resolve()
+    if fault := _misplaced(target, errand.data, folder):
+        print(fault, file=sys.stderr)
+        return Outcome(BAD_USE)
     release = released(folder, site.catalogue, site.publication, now())
     place = _opened(target, errand.data.parent, is_asking=_may_ask(options))
     try:
@@ -111,7 +116,19 @@ def bring_online(options: argparse.Namespace, site: SiteBuild, errand: Errand) -
     proof = prove(settings.url, online, transfer.online.release, patience=patience)
     _print_proof(proof)
     is_left = bool(proof.faults) or sent.is_history_kept
-    return Outcome(NOT_SENT if is_left else OK, is_new or is_left)
+    is_news = is_left or (is_new and not transfer.is_of_day_alone)
+    return Outcome(NOT_SENT if is_left else OK, is_news, is_new)
+
+
+def _misplaced(target: PublishingTarget, data: Path, built: Path) -> str | None:
+    """Why a folder must not be published into: data that cannot be read any more, a site that the next build deletes."""
+    if target.kind is not TargetKind.FOLDER:
+        return None
+    root = root_of(target, data.parent).resolve()
+    for folder, what in (data, "thư mục dữ liệu"), (built, "thư mục dựng trang"):
+        if root.is_relative_to(folder):
+            return f"path trong data/site.yml là {root}, nằm trong {what}. Ghi một thư mục riêng để đặt trang, ở chỗ khác."
+    return None
 
 
 def _signature(settings: Site, release: Release) -> bytes | None:

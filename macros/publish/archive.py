@@ -77,12 +77,18 @@ class Archive:
         return sorted((s for s in found if s), key=lambda s: (s.made_at, s.id), reverse=True)
 
     def add(self, release: Release, files: Mapping[str, bytes], keep: int) -> None:
-        """Remember the data of a release; only so many are kept."""
+        """Remember the data of a release; only so many are kept, and of equal ones the newest alone: a timer that publishes
+        each night pushes nothing out."""
         pages = sum(path.endswith(".html") for path in release.files)
         kept = {path: self._keep(content) for path, content in files.items()}
         self._write(State(release.id, release.made_at, release.data, len(release.people), pages, kept))
+        for old in self.states():
+            if old.files == kept and old.id != release.id:
+                if old.id == self.held:
+                    self.hold(release.id)
+                self._forget(old)
         for old in self.states()[max(keep, 1) :]:
-            (self.home / _STATES / f"{old.id}.json").unlink(missing_ok=True)
+            self._forget(old)
         self._clear()
 
     def change(self, changes: Mapping[str, bytes | None]) -> None:
@@ -116,6 +122,9 @@ class Archive:
             (self.home / _HELD).write_text(id, encoding="utf-8")
         else:
             (self.home / _HELD).unlink(missing_ok=True)
+
+    def _forget(self, state: State) -> None:
+        (self.home / _STATES / f"{state.id}.json").unlink(missing_ok=True)
 
     def _read(self, path: Path) -> State | None:
         with suppress(OSError, ValidationError):

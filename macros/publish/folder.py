@@ -47,16 +47,23 @@ _UNDER_WAY: Final = ".dang-lam"
 
 def opened(settings: PublishingTarget, secrets: Secrets, home: Path) -> Store | Switch:
     """Also takes away what an interrupted run left. TargetError when the folder above it is not there."""
-    root = (home / Path(settings.path or "").expanduser()).absolute()
+    root = root_of(settings, home)
+    remedy = "Nối lại ổ mạng, hoặc sửa path trong data/site.yml"
     with _told(root):
         if not root.is_dir() and not root.parent.is_dir():
-            raise WrongAddressError(
-                f"Không thấy thư mục {root.parent}", "Nối lại ổ mạng, hoặc sửa path trong data/site.yml"
-            )
+            raise WrongAddressError(f"Không thấy thư mục {root.parent}", remedy)
         target = FolderTarget(root, settings.keep)
-        with target.alone():
-            target.tidy()
+        try:
+            with target.alone():
+                target.tidy()
+        except FileNotFoundError:  # a drive that went away, a folder that is none
+            raise WrongAddressError(f"Không tạo được thư mục trong {root}", remedy) from None
         return target
+
+
+def root_of(settings: PublishingTarget, home: Path) -> Path:
+    """The folder that site.yml names; a relative one begins at `home`."""
+    return (home / Path(settings.path or "").expanduser()).absolute()
 
 
 class FolderTarget:

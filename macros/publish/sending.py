@@ -64,6 +64,18 @@ class Transfer:
             )
         )
 
+    @property
+    def is_of_day_alone(self) -> bool:
+        """Whether what is online differs in the day alone, which stands on every page, as far as a manifest can tell."""
+        last, new = self.online.release, self.release
+        return last is not None and (last.data, last.program, last.people, last.gone, last.files.keys()) == (
+            new.data,
+            new.program,
+            new.people,
+            new.gone,
+            new.files.keys(),
+        )
+
 
 def transfer_of(
     place: Store | Switch, folder: Path, release: Release, signature: bytes | None = None

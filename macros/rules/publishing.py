@@ -13,7 +13,8 @@ from ..model.finding import Finding
 from ..model.publishing import FIELDS, PublishingTarget
 
 _AT: Final = ("site", "publishing")
-_PASSWORD: Final = re.compile(r"//[^/@]*:[^/@]+@")
+_PASSWORD: Final = re.compile(r"//(?:[^/@]*:[^/@]+|(?:gh[a-z]_|github_pat_|glpat-)[^/@]*)@")
+"""A password behind a name, or a token of GitHub or GitLab in its place."""
 
 
 def target_has_the_fields_of_its_kind(dataset: Dataset, today: dt.date) -> Iterator[Finding]:

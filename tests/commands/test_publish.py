@@ -119,7 +119,7 @@ def test_a_timer_speaks_only_of_what_is_new_and_asks_nothing(office: Path, thidu
     (office / "2023/honorees/cn-002.yml").unlink()
     code, out, err = thidua("publish", "--quiet")
     assert code == 1
-    assert "mất mà không phải do gỡ: 2023/honorees/cn-002." in err
+    assert "thiếu mà không phải do gỡ: 2023/honorees/cn-002." in err
     assert err.splitlines()[-1].startswith("Chưa gửi gì. Đúng như vậy thì chạy: thidua publish --data ")
     assert online(office, "dien-hinh/cn-002/index.html")
     code, out, err = thidua("publish", "--dry-run")
@@ -135,6 +135,36 @@ def test_without_a_target_it_says_what_to_write(office: Path, thidua: Typed) -> 
         code, _, err = thidua(command)
         assert code == 2
         assert "Thêm mục publishing vào data/site.yml" in err
+
+
+def test_a_site_is_not_put_where_data_or_builds_lie(office: Path, thidua: Typed) -> None:
+    before = campaigns.snapshot(office)
+    for path, what in ("data/www", "thư mục dữ liệu"), ("public", "thư mục dựng trang"):
+        campaigns.change(office / "site.yml", publishing={"kind": "folder", "path": path})
+        code, _, err = thidua("publish")
+        assert (code, f"nằm trong {what}" in err) == (2, True)
+    assert campaigns.snapshot(office).keys() == before.keys()
+
+
+def test_nights_on_which_only_the_day_changes_are_silent_and_push_no_release_out(
+    office: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def publish(day: str, *more: str) -> tuple[int, str, str]:
+        where = ["--data", office, "--out", tmp_path / "public"]
+        return typed(capsys, "publish", *where, "--date", day, *more)
+
+    target = {"kind": "folder", "path": "www", "keep": 2}
+    campaigns.change(office / "site.yml", publishing=target)
+    publish("23/11/2026")
+    campaigns.change(office / "2023/honorees/tt-001.yml", post="Chức vụ khác")
+    publish("23/11/2026")
+    first, second = (s.data for s in Archive.of(office).states())
+    for day in ("24/11/2026", "25/11/2026", "26/11/2026"):
+        assert publish(day, "--quiet") == (0, "", "")
+        assert f'datetime="2026-11-{day[:2]}"'.encode() in online(office, "index.html")
+    states = Archive.of(office).states()
+    assert [s.data for s in states] == [first, second], "what can be gone back to"
+    assert states[0].id == getattr(read(online(office, MANIFEST)), "id", None)
 
 
 def test_one_publishes_at_a_time(office: Path, thidua: Typed) -> None:

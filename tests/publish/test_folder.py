@@ -11,7 +11,7 @@ from macros.model.publishing import PublishingTarget, TargetKind
 from macros.publish.release import MANIFEST, Release, read
 from macros.publish.secrets import Secrets
 from macros.publish.sending import send, transfer_of
-from macros.publish.target import NoSpaceError, TargetError, open_target
+from macros.publish.target import NoSpaceError, TargetError, WrongAddressError, open_target
 from tests.support.small_disk import small_disk
 from tests.support.small_site import release_of, silent, version, write
 
@@ -48,6 +48,13 @@ def test_a_release_is_switched_to_and_unchanged_files_are_not_copied(tmp_path: P
     assert (current / "assets/trang.0000000001.css").is_file(), (
         "a reader may still have a page of the last one"
     )
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="only Linux has a folder that takes no other")
+def test_a_drive_that_went_away_is_told(tmp_path: Path) -> None:
+    settings = PublishingTarget(kind=TargetKind.FOLDER, path="/proc/trang")
+    with pytest.raises(WrongAddressError, match="Nối lại ổ mạng"):
+        open_target(settings, Secrets(settings), tmp_path)
 
 
 def test_not_all_styles_stay_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,6 +93,8 @@ RECORDS = [
         "data/site.yml:@+3: Công bố bằng «sftp» không dùng «Tên kho S3». Xóa dòng này, hoặc xem lại kind."),
     Bad("a target with a password in its address", swap(SITE, "url: null\n", "url: null\npublishing:\n  kind: git\n  repository: https://vidu:bimat@git.vidu.example/a.git\n  branch: gh-pages\n"),
         "data/site.yml:@+2: Địa chỉ này kèm mật khẩu. Bỏ phần mật khẩu trước dấu @, đổi mật khẩu ấy ở máy chủ, rồi chạy thidua publish --set-password."),
+    Bad("a target with a token in its address", swap(SITE, "url: null\n", "url: null\npublishing:\n  kind: git\n  repository: https://ghp_ViDu@github.com/vidu/a.git\n  branch: gh-pages\n"),
+        "data/site.yml:@+2: Địa chỉ này kèm mật khẩu. Bỏ phần mật khẩu trước dấu @, đổi mật khẩu ấy ở máy chủ, rồi chạy thidua publish --set-password."),
     Bad("a target that keeps nothing", swap(SITE, "url: null\n", "url: null\npublishing:\n  kind: folder\n  path: /srv/www\n  keep: 0\n"),
         "data/site.yml:@+3: Phải giữ ít nhất một bản đã công bố. Viết số từ 1 trở lên, ví dụ 5."),
     Bad("refs exist", swap(CRITERIA, "ref: II.2.a", "ref: II.2.c"),
