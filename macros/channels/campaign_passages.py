@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from ..dossier import FORMS
+from ..model.award_steps import Step, award_steps
 from ..model.base import PartialDate
 from ..model.campaign import Criterion, Deadline, Kind
 from ..model.numbering import ref_name
@@ -138,11 +139,16 @@ def _awarding(view: BlockView) -> Iterator[Passage]:
     facts = view.campaign.facts
     nothing = "Kế hoạch không nêu hình thức, số lượng hay mức thưởng, nên trang này cũng không nêu."
     yield Passage.at("ai-khen", "Ai khen thưởng", facts.awarding.text, nothing)
-    yield Passage.at("thoi-han", "Thời hạn", *(f"{d.title}: {_edge(d)}" for d in facts.deadlines))
+    yield Passage.at("thoi-han", "Từng bước: ai làm gì, gửi ai, đến khi nào", *map(_step, award_steps(facts)))
     decisions = dict(view.own)["decisions"]
     yield Passage.at(
         "quyet-dinh", "Quyết định khen thưởng", *(f"{d.citation} {d.title}" for d in decisions.lines)
     )
+
+
+def _step(step: Step) -> str:
+    who = " → ".join(filter(None, (", ".join(step.by), step.to)))
+    return f"{step.title}: {who}. {_edge(step.deadline) if step.deadline else ''}"
 
 
 def _dossier(view: BlockView) -> Iterator[Passage]:

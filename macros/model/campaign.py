@@ -69,11 +69,54 @@ class Deadline(Quoted):
         example=True,
         default=True,
     )
+    sends: Line | None = field(
+        "Gửi gì",
+        "Giấy tờ phải gửi; null khi kế hoạch không nêu.",
+        example="Hồ sơ đề nghị xét khen thưởng",
+        default=None,
+        open=True,
+    )
+    told: tuple[Line, ...] = field(
+        "Báo cho ai",
+        "Những ai được báo kết quả của bước này; để trống khi kế hoạch không nêu.",
+        example=["Các cơ quan, đơn vị"],
+        default=(),
+        open=True,
+    )
 
     @property
     def last_day(self) -> dt.date:
         """The last valid day: `trước ngày 10/12` ends on 09/12."""
         return self.date if self.inclusive else self.date - dt.timedelta(days=1)
+
+
+class Awarding(Quoted):
+    """The last step of the way to an award. What the plan leaves open stays empty, and pages say that it does."""
+
+    title: Line | None = field(
+        "Tên bước",
+        "Tên ngắn của bước này.",
+        example="Xét, quyết định khen thưởng",
+        default=None,
+        open=True,
+    )
+    by: tuple[Line, ...] = field(
+        "Ai làm",
+        "Người quyết định, đúng chức danh kế hoạch nêu.",
+        example=["Chủ tịch Ủy ban nhân dân huyện"],
+        default=(),
+        open=True,
+    )
+    to: Line | None = field(
+        "Đề nghị lên đâu", "Nơi được đề nghị khen, nếu có.", example="Cấp trên", default=None, open=True
+    )
+    told: tuple[Line, ...] = field(
+        "Báo cho ai",
+        "Những ai được báo kết quả; để trống khi kế hoạch không nêu.",
+        example=["Các cơ quan, đơn vị"],
+        default=(),
+        open=True,
+    )
 
 
 class Task(Quoted):
@@ -166,7 +209,7 @@ class CampaignFacts(Record):
         example=[],
         open=True,
     )
-    awarding: Quoted = field("Khen thưởng", "Ai khen thưởng, nguyên văn.", example={"id": "kt"}, open=True)
+    awarding: Awarding = field("Khen thưởng", "Ai khen thưởng, nguyên văn.", example={"id": "kt"}, open=True)
     dossier: tuple[DossierPart, ...] = field("Hồ sơ", "Từng phần của hồ sơ.", example=[], open=True)
     tasks: tuple[Task, ...] = field("Nhiệm vụ", "Từng nhiệm vụ được giao.", example=[], open=True)
     closing: Quoted | None = field(

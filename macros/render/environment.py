@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from ..model import comparison, coverage, dictionary, statistics
+from ..model.award_steps import award_steps
 from ..model.base import PartialDate
 from ..model.campaign import Kind
 from ..model.fields import fields_of
@@ -63,6 +64,7 @@ def environment() -> Environment:
     env.tests["contains_id"] = lambda ids, wanted: wanted in ids
     env.globals.update(
         preview_mark=PREVIEW,
+        award_steps=award_steps,
         field_groups=dictionary.groups,
         fields_of=fields_of,
         comparison=comparison,

@@ -1,0 +1,43 @@
+"""The way to an award as steps: who does what, sends what to whom, by when, who is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from .base import Quoted
+from .campaign import CampaignFacts, Deadline
+
+AWARD: Final = "Xét, quyết định khen thưởng"
+"""What the last step is called where the data have no name for it."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step. What the plan leaves open is None or empty. `quoted`: the plan's words that it follows."""
+
+    title: str
+    by: tuple[str, ...]
+    sends: str | None
+    to: str | None
+    deadline: Deadline | None
+    told: tuple[str, ...]
+    quoted: Quoted
+
+
+def award_steps(facts: CampaignFacts) -> Iterator[Step]:
+    """The deadlines in the order of their last days, without the campaign's own end; then the award."""
+    for deadline in facts.all_deadlines:
+        if deadline is not facts.end:
+            yield Step(
+                deadline.title,
+                deadline.by,
+                deadline.sends,
+                deadline.to,
+                deadline,
+                deadline.told,
+                deadline,
+            )
+    award = facts.awarding
+    yield Step(award.title or AWARD, award.by, None, award.to, None, award.told, award)
