@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import groupby, islice
 from typing import Any, Final
 
-from ..dossier import FORMS
+from ..dossier import FORMS, Form
 from ..model.page import Page, PageKind, Section
 from ..outputs import open_data
 from ..outputs.answers import answers
@@ -142,20 +142,31 @@ def _embeds(whole: Whole) -> Iterator[views.Publicity]:
 
 
 @dataclass(frozen=True)
-class _Form:
-    """`size`: of the file, in bytes."""
+class _FormFile:
+    """`agency`: for what kind of agency; "" where one file serves all. `size`: in bytes."""
 
     address: str
-    file: str
+    agency: str
+    size: int
+
+
+@dataclass(frozen=True)
+class _Form:
+    name: str
     title: str
     purpose: str
-    size: int
+    files: tuple[_FormFile, ...]
 
 
 def _forms(campaign: CampaignView) -> Seen:
     """The forms are made from the campaign, so they are no part of what tells one view from another."""
     made, folder = forms_of(campaign), campaign.address(addresses.FORMS)
-    return {"forms": [_Form(folder + f.file, f.file, f.title, f.purpose, len(made[f.file])) for f in FORMS]}
+
+    def files(form: Form) -> Iterator[_FormFile]:
+        for head, file in form.files:
+            yield _FormFile(folder + file, head.title if form.heads else "", len(made[file]))
+
+    return {"forms": [_Form(form.name, form.title, form.purpose, tuple(files(form))) for form in FORMS]}
 
 
 def _home(whole: Whole, edition: Edition) -> Seen:

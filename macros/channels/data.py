@@ -32,9 +32,9 @@ def offers(whole: Whole) -> Iterator[File]:
     for edition in publication.editions:
         origin = f"data/{file_of(edition.facts).path(edition.campaign.year)}"
         campaign = whole.campaign(edition.campaign.year)
-        for form in FORMS:
-            at = edition.address(addresses.FORMS + form.file)
-            yield File(at, partial(FormView, campaign, form.file), _form, origin)
+        for file in (file for form in FORMS for _, file in form.files):
+            at = edition.address(addresses.FORMS + file)
+            yield File(at, partial(FormView, campaign, file), _form, origin)
         at = edition.address(addresses.CALENDAR)
         yield File(at, partial(_calendar_view, whole, campaign), _calendar, origin)
     view = partial(Robots, publication.dataset.site.url, allow=not publication.preview)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import islice
 from textwrap import shorten
 from typing import Final
 
@@ -15,11 +16,41 @@ from ..model.campaign import Criterion, Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.fields import fields_of
 from ..model.finding import Place
-from ..model.honoree import Figure, Honoree, Initiative, Name, Result
+from ..model.honoree import Figure, Honoree, Initiative, Result
 from ..vietnamese.dates import number
 
 DOTS: Final = "………"
 FIGURE_ROWS: Final = 3
+SKETCH: Final = {Kind.TAP_THE: "Sơ lược đặc điểm, tình hình", Kind.CA_NHAN: "Sơ lược lý lịch"}
+PRIVATE: Final = {Kind.TAP_THE: "Đặc điểm, tình hình", Kind.CA_NHAN: "Lý lịch"}
+EARLIER: Final = "Các hình thức đã được khen thưởng"
+PROPOSED: Final = "Hình thức đề nghị khen thưởng"
+"""Headings of the report."""
+POST: Final = "Chức vụ, chức danh hiện nay"
+_WHO: Final = {Kind.TAP_THE: "Tên đầy đủ của tập thể", Kind.CA_NHAN: "Họ và tên"}
+# Tag, title, hint. Domain reference, section 5: what the decree's forms for collectives and individuals ask.
+_PRIVATE: Final = {
+    Kind.TAP_THE: (
+        ("office", "Trụ sở, liên hệ", "Địa chỉ trụ sở, điện thoại, trang tin điện tử của đơn vị"),
+        ("history", "Quá trình thành lập", "Năm thành lập; những thay đổi chính"),
+        ("staff", "Đặc điểm chính", "Số cán bộ, công chức, viên chức, người lao động; thuận lợi, khó khăn"),
+        ("duties", "Chức năng, nhiệm vụ", "Chức năng, nhiệm vụ được giao"),
+    ),
+    Kind.CA_NHAN: (
+        ("born", "Ngày sinh; giới tính", "Ngày, tháng, năm sinh; nam hoặc nữ"),
+        ("home", "Quê quán; nơi ở", "Xã, huyện, tỉnh"),
+        ("training", "Trình độ", "Chuyên môn, nghiệp vụ"),
+        ("career", "Quá trình công tác", "Từ năm nào, làm việc gì"),
+        ("duties", "Nhiệm vụ được giao", "Quyền hạn, nhiệm vụ gắn với phong trào"),
+    ),
+}
+_EARLIER: Final = (
+    ("titles", "Danh hiệu thi đua", "Năm, danh hiệu; số, ngày của quyết định, cơ quan ban hành"),
+    ("awards", "Hình thức khen thưởng", "Năm, hình thức; số, ngày của quyết định, cơ quan ban hành"),
+)
+_PROPOSED: Final = (("award", "Đề nghị", "Hình thức khen thưởng, của người có thẩm quyền nào"),)
+_OF_THE_SITE: Final = re.compile(r"(?<!\w)(?:lên|trên|của) trang|(?<!\w)trang này", re.IGNORECASE)
+"""Guidance that speaks of the site, which is not at hand where a form is filled in."""
 _EXAMPLES: Final = 2  # of evidence in a hint; more would fill the page
 _PLAIN_TAGS: Final = frozenset({"unit", "post", "participant_group"})
 _TAG_ROOTS: Final = ("name.", "results.", "initiative.", "internal.", "paper.", "consent.")
@@ -82,30 +113,39 @@ class ReportBlanks:
     """All blanks of the report of a collective or an individual."""
 
     about: tuple[Blank, ...]
+    private: tuple[Blank, ...]
+    """Asked by the rules for the dossier alone, and never read back, like `earlier` and `proposed`."""
     criteria: tuple[CriterionBlanks, ...]
     initiative: tuple[Blank, ...]
+    earlier: tuple[Blank, ...]
+    proposed: tuple[Blank, ...]
 
-    def readable(self) -> Iterator[Blank]:
-        """Those that are read back into a record."""
+    @property
+    def every(self) -> Iterator[Blank]:
+        """In the order of the form."""
+        yield from (*self.about, *self.private)
         for own in self.criteria:
-            yield from (b for b in (own.text, own.evidence) if b.place)
+            yield from (own.text, own.evidence)
             for row in own.figures:
                 yield from row
-        yield from (b for b in (*self.about, *self.initiative) if b.place)
+        yield from (*self.initiative, *self.earlier, *self.proposed)
 
 
 def report_blanks(campaign: Campaign, dataset: Dataset, kind: Kind) -> ReportBlanks:
     """The report's blanks, with the criteria of the kind in the plan's order."""
     return ReportBlanks(
         about=tuple(_about(campaign, dataset, kind)),
+        private=tuple(_in_dossier(_PRIVATE[kind])),
         criteria=tuple(_criterion(c) for c in campaign.criteria_for(kind)),
         initiative=tuple(_initiative()),
+        earlier=tuple(_in_dossier(_EARLIER)),
+        proposed=tuple(_in_dossier(_PROPOSED)),
     )
 
 
 def _about(campaign: Campaign, dataset: Dataset, kind: Kind) -> Iterator[Blank]:
     own = fields_of(Honoree)
-    hint = fields_of(Name)["display"].help
+    hint = _WHO[kind]
     place: Place = ("name", "display")
     yield Blank("name.display", own["name"].title, hint, place=place, locked=True)
     units = tuple((u.id, u.name) for u in dataset.units if not u.sample)
@@ -115,18 +155,16 @@ def _about(campaign: Campaign, dataset: Dataset, kind: Kind) -> Iterator[Blank]:
         "unit", title, "Chọn hoặc gõ tên đầy đủ của đơn vị", BlankKind.CHOICE, units, ("unit",), locked=True
     )
     if kind is Kind.CA_NHAN:
-        yield blank_for(Honoree, "post", "post", place=("post",), locked=True)
+        yield blank_for(Honoree, "post", "post", hint=POST, place=("post",), locked=True)
     if groups := tuple((p.id, shorten(p.text, 100, placeholder="…")) for p in campaign.facts.participants):
         title = own["participant_group"].title
         yield Blank(
             "participant_group", title, "Chọn một nhóm", BlankKind.CHOICE, groups, ("participant_group",)
         )
-    yield Blank(
-        "internal.duties",
-        "Nhiệm vụ được giao",
-        "Vài dòng về phần việc gắn với phong trào; phần này ở lại trong hồ sơ, không đưa lên trang",
-        BlankKind.LINES,
-    )
+
+
+def _in_dossier(asked: Sequence[tuple[str, str, str]]) -> Iterator[Blank]:
+    return (Blank(f"internal.{tag}", title, hint, BlankKind.LINES) for tag, title, hint in asked)
 
 
 def _criterion(criterion: Criterion) -> CriterionBlanks:
@@ -149,10 +187,14 @@ def _criterion(criterion: Criterion) -> CriterionBlanks:
         tag = f"{root}.{part}.figures.{row}.{name}"
         return blank_for(Figure, name, tag, hint=hint, place=place("figures", row, name))
 
-    evidence = "\n".join(f"– {item}" for item in criterion.guidance.evidence[:_EXAMPLES])
+    listed = (item for item in criterion.guidance.evidence if not _OF_THE_SITE.search(item))
+    evidence = "\n".join(f"– {item}" for item in islice(listed, _EXAMPLES))
+    guidance = " ".join(
+        s for s in re.split(r"(?<=[.!?…])\s+", criterion.guidance.summary) if not _OF_THE_SITE.search(s)
+    )
     return CriterionBlanks(
         criterion,
-        answer("text", f"Gợi ý: {criterion.guidance.summary}"),
+        answer("text", f"Gợi ý: {guidance}" if guidance else ""),
         answer("evidence", f"Mỗi dòng một minh chứng, ví dụ:\n{evidence}" if evidence else ""),
         ()
         if criterion.private_evidence
@@ -163,14 +205,17 @@ def _criterion(criterion: Criterion) -> CriterionBlanks:
 
 
 def _initiative() -> Iterator[Blank]:
+    hints = {"title": "Tên sáng kiến", "recognised_by": "Tên hội đồng công nhận; để trống khi chưa công nhận"}
     kinds = {"summary": BlankKind.LINES, "recognised_on": BlankKind.DAY}
     for name in fields_of(Initiative):
         kind = kinds.get(name, BlankKind.LINE)
-        hint = None
-        if name == "recognised_by":  # its help speaks of files
-            hint = "Tên hội đồng công nhận; để trống khi chưa công nhận"
         yield blank_for(
-            Initiative, name, f"initiative.{name}", hint=hint, kind=kind, place=("initiative", name)
+            Initiative,
+            name,
+            f"initiative.{name}",
+            hint=hints.get(name),  # the model's help speaks of records
+            kind=kind,
+            place=("initiative", name),
         )
 
 

@@ -9,13 +9,17 @@ from docx.section import Section
 from docx.shared import Mm
 
 from ..model.base import PartialDate
+from ..model.campaign import CampaignFacts
 from ..model.dataset import Campaign, Dataset
 from ..model.numbering import refs_name
 from ..model.reference import Document, DocumentKind
+from ..model.site import Unit
 from ..vietnamese.dates import official_date
 from . import layout
 from .blanks import DOTS, Blank, BlankKind, blank_for
+from .heads import Head
 from .package import empty_document
+from .rules import rule_of
 from .writing import Container, Pen, Piece, xml
 
 _COUNTRY: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -24,7 +28,10 @@ _MOTTO_LENGTH: Final = 61  # millimetres, in bold Times New Roman of 14 points
 _AGENCY, _NATION = 65, layout.TEXT_WIDTH - 65  # the two columns at the head
 FOOT: Final = "Mẫu tham khảo, soạn theo kế hoạch của phong trào"
 """How the note at the foot of every form begins, by which filled forms of all years are known to have it."""
-_DAY_DOTS: Final = "ngày ……… tháng ……… năm ………"
+_COMMITTEE: Final = "Ủy ban nhân dân"
+_TITLE_LINE: Final = 58
+"""Characters of a title that fit on one line, in bold letters of 14 points."""
+DAY_DOTS: Final = "ngày ……… tháng ……… năm ………"
 
 
 def begin(campaign: Campaign, title: str, name: str, *, preview: bool, note: str = "") -> Pen:
@@ -36,7 +43,7 @@ def begin(campaign: Campaign, title: str, name: str, *, preview: bool, note: str
     clause = f", {refs_name(part.ref for part in facts.dossier)}" if facts.dossier else ""
     words = [
         f"{FOOT}{clause} và quy định áp dụng năm {facts.year}; "
-        "không phải văn bản của cơ quan nào, không có số, dấu và chữ ký. Bỏ dòng này khi dùng.",
+        "không phải văn bản của cơ quan nào. Bỏ dòng này khi dùng.",
         note,
         "Bản xem trước, chưa công bố." if preview else "",
     ]
@@ -59,22 +66,64 @@ def _page(pen: Pen, section: Section) -> None:
     number._p.append(field)
 
 
-def head_of_agency(pen: Pen, symbol: str | None) -> None:
+def head_of_agency(pen: Pen, head: Head, kind: str | None) -> None:
     """Agency on the left, motto on the right; below them the number, left blank, and place and day.
 
-    `symbol` is the abbreviation of the kind of document: "TTr"; None where it has no number.
+    `kind`: the abbreviation of the kind of document: "TTr"; None where it has no number.
     """
+    own: tuple[Piece, ...] = (Blank("paper.agency", "Tên cơ quan, đơn vị", head.agency),)
+    left, right = _head(pen, _above(head), (*filter(None, (head.above,)), *own))
+    if kind:
+        symbol: Piece = head.symbol or Blank("paper.symbol", "Ký hiệu cơ quan", DOTS)
+        _number(pen, left, kind, symbol)
+    _place_and_day(pen, right)
+
+
+def head_of_council(pen: Pen, head: Head) -> None:
+    """As `head_of_agency`, of the council of an agency: the agency stands above it."""
+    own: tuple[Piece, ...] = (Blank("paper.agency", "Tên cơ quan, đơn vị", head.agency),)
+    left, right = _head(pen, (*filter(None, (head.above,)), *own), ("Hội đồng", "Thi đua - Khen thưởng"))
+    _number(pen, left, "BB", "HĐTĐKT")
+    _place_and_day(pen, right)
+
+
+def head_of_organiser(pen: Pen, unit: Unit | None, kind: str | None) -> None:
+    """As `head_of_agency`, of the agency that organises the campaign."""
+    names: tuple[Piece, ...] = (Blank("paper.agency", "Tên cơ quan", "Tên cơ quan"),)
+    symbol: Piece = Blank("paper.symbol", "Ký hiệu cơ quan", DOTS)
+    if unit and unit.kind.is_committee:
+        committee, place = unit.name[: len(_COMMITTEE)], unit.name[len(_COMMITTEE) :].strip()
+        names = (committee, place) if committee == _COMMITTEE and place else (unit.name,)
+        symbol = "UBND"
+    elif unit:
+        names = (unit.name,)
+    left, right = _head(pen, (), names)
+    if kind:
+        _number(pen, left, kind, symbol)
+        pen.line(left, "Dự thảo", "(Dự thảo)")
+    _place_and_day(pen, right)
+
+
+def _above(head: Head) -> tuple[Piece, ...]:
+    return (Blank("paper.superior", "Cơ quan chủ quản", head.superior),) if head.superior else ()
+
+
+def _head(pen: Pen, above: tuple[Piece, ...], own: tuple[Piece, ...]) -> tuple[Container, Container]:
+    """Agency and motto, each over its rule; the cells below them."""
     rows = pen.table([_AGENCY, _NATION], ruled=False)
     agency, nation = rows.add(whole=True)
-    pen.line(agency, "Cơ quan chủ quản", Blank("paper.superior", "Cơ quan chủ quản", "Tên cơ quan chủ quản"))
-    pen.line(agency, "Cơ quan ban hành", Blank("paper.agency", "Cơ quan, đơn vị", "Tên cơ quan, đơn vị"))
+    for line in above:
+        pen.line(agency, "Cơ quan chủ quản", line)
+    for line in own:
+        pen.line(agency, "Cơ quan ban hành", line)
     pen.rule(agency, 24, _AGENCY)
     _nation(pen, nation, _NATION)
     left, right = rows.add(whole=True)
-    if symbol:
-        number = Blank("paper.number", "Số", "………"), Blank("paper.symbol", "Ký hiệu cơ quan", "………")
-        pen.line(left, "Số ký hiệu", "Số: ", number[0], f"/{symbol}-", number[1])
-    _place_and_day(pen, right)
+    return left, right
+
+
+def _number(pen: Pen, cell: Container, kind: str, symbol: Piece) -> None:
+    pen.line(cell, "Số ký hiệu", "Số: ", Blank("paper.number", "Số", DOTS), f"/{kind}-", symbol)
 
 
 def head_of_person(pen: Pen) -> None:
@@ -91,7 +140,7 @@ def _nation(pen: Pen, cell: Container, room: float) -> None:
 
 def _place_and_day(pen: Pen, cell: Container, name: str = "paper") -> None:
     place = Blank(f"{name}.place", "Địa danh", DOTS)
-    day = Blank(f"{name}.day", "Ngày, tháng, năm", _DAY_DOTS, BlankKind.DAY)
+    day = Blank(f"{name}.day", "Ngày, tháng, năm", DAY_DOTS, BlankKind.DAY)
     pen.line(cell, "Địa danh ngày tháng", place, ", ", day)
 
 
@@ -101,37 +150,70 @@ def title(pen: Pen, kind: str, *about: Piece) -> None:
     for line in about:
         pen.line(pen.document, "Trích yếu", line, together=True)
     pen.rule(pen.document, 50, layout.TEXT_WIDTH)
-    pen.line(pen.document, "Ghi chú")
+    pen.line(pen.document, "Dòng nơi nhận")
 
 
-def closing(pen: Pen, recipients: tuple[Piece, ...] = ()) -> None:
-    """Recipients on the left, if any; on the right the post of the signer and a blank for the name."""
+def occasion_lines(facts: CampaignFacts) -> tuple[str, ...]:
+    """The end of a title: "có thành tích trong phong trào … / huyện … năm …", parted before the place if it is long."""
+    words = f"trong {inside_sentence(facts.title)}"
+    place = facts.place.partition(",")[0]
+    before, found, after = words.partition(f" {place}")
+    if len(words) > _TITLE_LINE and found:
+        return before, f"{place}{after}"
+    return (words,)
+
+
+def closing(pen: Pen, head: Head, recipients: tuple[Piece, ...] = ()) -> None:
+    """Recipients on the left, if any; on the right whom the signer acts for, their post and a blank for the name."""
     left, right = signature_cells(pen)
     if recipients:
-        pen.line(left, "Nơi nhận", "Nơi nhận:")
-        for recipient in recipients:
-            pen.line(left, "Dòng nơi nhận", "- ", recipient, ";")
-        pen.line(left, "Dòng nơi nhận", "- Lưu: VT.")
-    _signature(pen, right, Blank("paper.post", "Quyền hạn, chức vụ người ký", "Chức vụ người ký"), "signer")
+        recipient_lines(pen, left, recipients)
+    post = Blank("paper.post", "Quyền hạn, chức vụ người ký", head.post)
+    _signature(pen, right, (*filter(None, (head.on_behalf,)), post), "signer")
 
 
-def two_signatures(pen: Pen, left: str, right: str) -> None:
-    """Two signers side by side, under their roles."""
-    for number, (cell, post) in enumerate(zip(signature_cells(pen), (left, right), strict=True), 1):
-        _signature(pen, cell, post, f"signer{number}")
+def chairman_signs(pen: Pen, post: Piece, recipients: tuple[Piece, ...] = ()) -> None:
+    """As `closing`, for whoever decides in person: on behalf of nobody."""
+    left, right = signature_cells(pen)
+    if recipients:
+        recipient_lines(pen, left, recipients)
+    _signature(pen, right, (post,), "signer")
+
+
+def recipient_lines(pen: Pen, cell: Container, recipients: tuple[Piece, ...]) -> None:
+    pen.line(cell, "Nơi nhận", "Nơi nhận:")
+    for recipient in recipients:
+        pen.line(cell, "Dòng nơi nhận", "- ", recipient, ";")
+    pen.line(cell, "Dòng nơi nhận", "- Lưu: VT.")
+
+
+def two_signatures(pen: Pen, left: str, right: str, width: float = layout.TEXT_WIDTH / 2) -> None:
+    """Two signers side by side, under their roles. `width`: of the right one in millimetres."""
+    for number, (cell, post) in enumerate(zip(signature_cells(pen, width), (left, right), strict=True), 1):
+        _signature(pen, cell, (post,), f"signer{number}")
 
 
 def signature_cells(pen: Pen, right: float = layout.TEXT_WIDTH / 2) -> tuple[Container, Container]:
     """The two cells at the end of a form. `right`: width of the right one in millimetres."""
-    pen.line(pen.document, "Ghi chú", together=True)
+    pen.line(pen.document, "Dòng nơi nhận", together=True)
     cells = pen.table([layout.TEXT_WIDTH - right, right], ruled=False).add(whole=True)
-    pen.line(pen.document, "Dòng nơi nhận")  # Word wants a paragraph after the last table
+    pen.end_of_tables()
     return cells[0], cells[1]
 
 
-def _signature(pen: Pen, cell: Container, post: Piece, tag: str) -> None:
-    pen.line(cell, "Chức vụ người ký", post)
+def _signature(pen: Pen, cell: Container, posts: tuple[Piece, ...], tag: str) -> None:
+    for post in posts:
+        pen.line(cell, "Chức vụ người ký", post)
     pen.line(cell, "Họ tên người ký", Blank(f"paper.{tag}", "Họ và tên người ký", "Họ và tên"))
+
+
+def law(pen: Pen, facts: CampaignFacts) -> None:
+    """The law in force as bases of a paper, as far as it is known, and a line for what else it rests on."""
+    if rule := rule_of(facts):
+        for words in (*rule.laws, rule.citation):
+            pen.line(pen.document, "Căn cứ", f"Căn cứ {words};")
+    more = Blank("paper.bases", "Căn cứ khác", "(căn cứ khác, nếu có)", BlankKind.LINES)
+    pen.line(pen.document, "Căn cứ", "Căn cứ ", more, ";")
 
 
 def citation(document: Document, dataset: Dataset) -> tuple[Piece, ...]:

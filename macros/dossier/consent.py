@@ -6,17 +6,17 @@ from typing import Final
 
 from ..model.dataset import Campaign, Dataset
 from ..model.fields import fields_of, personal_fields
-from ..model.honoree import Honoree, Name
+from ..model.honoree import Honoree
 from ..model.lifecycle import Channel, Consent
 from ..model.site import Publisher
 from . import blocks
-from .blanks import Blank, BlankKind, blank_for
+from .blanks import POST, Blank, BlankKind, blank_for
 from .forms import CONSENT
 from .layout import TEXT_WIDTH
 from .package import docx_bytes
 from .writing import Pen, Piece
 
-VERSION: Final = "dong-y-1"
+VERSION: Final = "dong-y-2"
 """Recorded with each consent. Change it whenever what people agree to changes."""
 _SHOWN: Final = tuple(
     name
@@ -35,12 +35,11 @@ def consent(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> b
     blocks.head_of_person(pen)
     blocks.title(pen, "PHIẾU ĐỒNG Ý", "Công bố thông tin", campaign.facts.title)
     pen.line(body, "Mục", "1. Người đồng ý")
-    name = fields_of(Name)["display"].help
     _labelled(
         pen,
-        Blank("consent.name", fields_of(Honoree)["name"].title, name),
+        Blank("consent.name", fields_of(Honoree)["name"].title, "Họ và tên"),
         Blank("consent.unit", fields_of(Honoree)["unit"].title, "Tên đầy đủ của đơn vị"),
-        blank_for(Honoree, "post", "consent.post"),
+        blank_for(Honoree, "post", "consent.post", hint=POST),
     )
     pen.line(body, "Mục", "2. Ai công bố, để làm gì")
     _labelled(pen, *_publisher(dataset))
@@ -100,13 +99,15 @@ def _rights(pen: Pen) -> None:
         "không phải nêu lý do. Chỉ cần viết hoặc nói với đơn vị quản lý trang.",
         "Khi anh, chị rút lại, thông tin được gỡ khỏi trang, các danh sách, tệp tải về và bản đọc trên loa. "
         "Việc khen thưởng không thay đổi.",
+        "Anh, chị được yêu cầu xóa thông tin về mình, và được khiếu nại, tố cáo theo quy định của pháp luật về bảo "
+        "vệ dữ liệu cá nhân khi thấy quyền của mình bị xâm phạm.",
         "Ảnh có nhiều người thì cần từng người trong ảnh đồng ý.",
     ):
         pen.line(pen.document, "Nội dung", words)
 
 
 def _signature(pen: Pen) -> None:
-    day = blank_for(Consent, "date", "consent.date", hint="ngày ……… tháng ……… năm ………", kind=BlankKind.DAY)
+    day = blank_for(Consent, "date", "consent.date", hint=blocks.DAY_DOTS, kind=BlankKind.DAY)
     place: tuple[Piece, ...] = (Blank("consent.place", "Địa danh", "………"), ", ", day)
     _, right = blocks.signature_cells(pen, 105)
     pen.line(right, "Địa danh ngày tháng", *place)

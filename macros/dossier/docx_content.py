@@ -10,7 +10,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from ..vietnamese.text import fold, nfc
-from .blanks import is_form_tag
+from .blanks import PRIVATE, is_form_tag
 from .docx_file import DocxFile, attribute, is_on, local_name
 from .docx_prompts import Prompts, text_key
 
@@ -23,10 +23,12 @@ __all__ = [
     "Rest",
     "is_ticked",
     "read_content",
+    "section_key",
     "text_key",
 ]
 
-_SECTION: Final = re.compile(r"(tieu chi \d+|[ivx]+)\.")
+_UNNUMBERED: Final = "|".join(re.escape(fold(title)) for title in PRIVATE.values())
+_SECTION: Final = re.compile(rf"(tieu chi \d+|[ivx]+|{_UNNUMBERED})\.")
 _CRITERION: Final = re.compile(r"tieu chi \d+")
 # Elements that hold no text of the document: deleted or moved away, second drawings, field codes, properties.
 _SKIPPED: Final = {
@@ -106,6 +108,11 @@ class DocxContent:
     cells: list[Cell] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     rest: list[Rest] = field(default_factory=list)
+
+
+def section_key(title: str) -> str:
+    """How a section with an unnumbered heading is called in `DocxContent`."""
+    return fold(title)
 
 
 def read_content(file: DocxFile, *, prompts: bool = False) -> DocxContent:

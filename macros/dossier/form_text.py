@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .docx_content import Cell, read_content, text_key
@@ -31,8 +32,14 @@ class FormText:
         return any(text_key(line) in self.frame for line in cell.text.split("\n"))
 
 
-def form_text(blank: DocxFile) -> FormText:
-    """The words of a form that nobody filled in."""
+def form_text(*blanks: DocxFile, first: Iterable[str] = ()) -> FormText:
+    """The words of a form that nobody filled in, in all its files. `first`: lines of the first forms."""
+    texts = [_text_of(blank) for blank in blanks]
+    lines = _keys(*first).union(*(text.lines for text in texts))
+    return FormText(lines, frozenset().union(*(text.frame for text in texts)))
+
+
+def _text_of(blank: DocxFile) -> FormText:
     both = read_content(blank), read_content(blank, prompts=True)
     margins = (p for _, part in blank.asides for p in part.iter() if local_name(p) == "p")
     return FormText(

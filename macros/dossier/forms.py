@@ -1,41 +1,59 @@
-"""Which forms a dossier has: what each is called and who uses it. Making one is `files` of this package."""
+"""Which forms a dossier has: what each is called and who uses it. Making one is `make` of this package."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from ..model.campaign import Kind
+from .heads import HEADS, OFFICE, Head
 
 
 @dataclass(frozen=True)
 class Form:
-    """One form. `purpose`: who uses it for what, a sentence for the page of forms."""
+    """One form. `purpose`: who uses it for what, a sentence for the page of forms.
+
+    `heads`: the kinds of agency that have a file of their own; none: one file serves all.
+    """
 
     name: str
     title: str
     purpose: str
+    heads: tuple[Head, ...] = ()
 
     @property
     def file(self) -> str:
-        return f"{self.name}.docx"
+        """The file for those who have none of their own."""
+        return self.file_for(OFFICE)
+
+    def file_for(self, head: Head) -> str:
+        return f"{'-'.join(filter(None, (self.name, head.name)))}.docx"
+
+    @property
+    def files(self) -> Iterator[tuple[Head, str]]:
+        """Each file, with the head that it has."""
+        return ((head, self.file_for(head)) for head in self.heads or (OFFICE,))
 
 
 PROPOSAL: Final = Form(
     "to-trinh",
     "Tờ trình đề nghị khen thưởng",
-    "Cơ quan, đơn vị, xã gửi lên nơi xét khen thưởng, kèm danh sách và báo cáo.",
+    "Cơ quan, đơn vị, xã gửi nơi xét khen thưởng, kèm danh sách, biên bản và báo cáo.",
+    HEADS,
 )
 MINUTES: Final = Form(
     "bien-ban-hop",
     "Biên bản họp Hội đồng Thi đua - Khen thưởng",
-    "Ghi cuộc họp của Hội đồng: ai dự, xét theo tiêu chí nào, bỏ phiếu ra sao.",
+    "Ghi cuộc họp: ai chủ tọa, bao nhiêu thành viên dự, số phiếu và tỷ lệ của từng trường hợp.",
+    HEADS,
 )
 REPORTS: Final = {
     kind: Form(
         name,
         f"Báo cáo thành tích của {kind.label.lower()}",
-        f"{kind.label} tự viết: mỗi tiêu chí một mục, có chỗ ghi kết quả, số liệu và minh chứng.",
+        f"{kind.label} tự viết: sơ lược, thành tích theo từng tiêu chí, khen thưởng đã có, hình thức đề nghị.",
+        HEADS,
     )
     for kind, name in ((Kind.TAP_THE, "bao-cao-tap-the"), (Kind.CA_NHAN, "bao-cao-ca-nhan"))
 }
@@ -43,10 +61,21 @@ NOMINEES: Final = Form(
     "danh-sach-de-nghi",
     "Danh sách đề nghị khen thưởng",
     "Kèm theo tờ trình: một bảng cho tập thể, một bảng cho cá nhân.",
+    HEADS,
+)
+DECISION: Final = Form(
+    "du-thao-quyet-dinh",
+    "Dự thảo quyết định khen thưởng",
+    "Cơ quan thẩm định soạn để trình người có thẩm quyền ký.",
+)
+AWARDED: Final = Form(
+    "danh-sach-khen-thuong",
+    "Danh sách kèm theo quyết định khen thưởng",
+    "Tập thể, cá nhân được khen thưởng, kèm theo quyết định.",
 )
 CONSENT: Final = Form(
     "phieu-dong-y",
     "Phiếu đồng ý công bố thông tin",
     "Người được nêu tên đồng ý từng nơi công bố, và biết cách rút lại. Không nằm trong hồ sơ khen thưởng.",
 )
-FORMS: Final = (PROPOSAL, MINUTES, *REPORTS.values(), NOMINEES, CONSENT)
+FORMS: Final = (PROPOSAL, NOMINEES, MINUTES, *REPORTS.values(), DECISION, AWARDED, CONSENT)

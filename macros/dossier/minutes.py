@@ -1,8 +1,7 @@
-"""Biên bản họp Hội đồng Thi đua - Khen thưởng: who met, which criteria, which opinions, how the votes went."""
+"""Biên bản họp Hội đồng Thi đua - Khen thưởng: who met, how many of how many, the votes with their percentages."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from ..model.campaign import Kind
@@ -11,62 +10,51 @@ from ..model.numbering import refs_name
 from . import blocks
 from .blanks import DOTS, Blank, BlankKind
 from .forms import MINUTES
+from .heads import OFFICE, Head
 from .layout import TEXT_WIDTH
 from .package import docx_bytes
-from .writing import Pen
+from .writing import Pen, Piece
 
-_ROWS: Final = 4
-_NUMBER: Final = 12
-_OPINIONS: Final = (("Tập thể, cá nhân", 50, BlankKind.LINE), ("Ý kiến", TEXT_WIDTH - 62, BlankKind.LINES))
+_ROWS: Final = 6
 _VOTES: Final = (
-    ("Tập thể, cá nhân", TEXT_WIDTH - 112, BlankKind.LINE),
-    *((head, 25, None) for head in ("Phiếu phát ra", "Phiếu thu về", "Đồng ý", "Không đồng ý")),
+    ("Tập thể, cá nhân", TEXT_WIDTH - 111),
+    ("Hình thức đề nghị", 44),
+    ("Số phiếu đồng ý", 28),
+    ("Tỷ lệ %", 28),
 )
+_NUMBER: Final = 11
+_BALLOTS: Final = (("out", "phát ra"), ("back", "thu về"), ("valid", "hợp lệ"), ("invalid", "không hợp lệ"))
 
 
-def minutes(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> bytes:
+def minutes(campaign: Campaign, dataset: Dataset, *, head: Head = OFFICE, preview: bool = False) -> bytes:
     """The minutes of the council of an agency or commune, as DOCX."""
     pen = blocks.begin(campaign, MINUTES.title, MINUTES.name, preview=preview)
-    blocks.head_of_agency(pen, "BB")
-    blocks.title(
-        pen, "BIÊN BẢN", "Họp Hội đồng Thi đua - Khen thưởng", "xét đề nghị khen thưởng", campaign.facts.title
-    )
+    body = pen.document
+    blocks.head_of_council(pen, head)
+    about = "Họp xét, đề nghị khen thưởng tập thể, cá nhân có thành tích"
+    blocks.title(pen, "BIÊN BẢN", about, *blocks.occasion_lines(campaign.facts))
     _meeting(pen)
-    pen.line(pen.document, "Mục", "II. NỘI DUNG")
-    if plan := dataset.document(campaign.facts.plan):
-        words = ("Hội đồng xét theo các tiêu chí của ", *blocks.citation(plan, dataset), ":")
-        pen.line(pen.document, "Nội dung", *words)
-    for kind in Kind:
-        criteria = campaign.criteria_for(kind)
-        if criteria:
-            pen.line(
-                pen.document,
-                "Tiêu chí",
-                f"Tiêu chí đối với {kind.label.lower()} ({refs_name(c.ref for c in criteria)})",
-            )
-        for criterion in criteria:
-            pen.line(pen.document, "Nội dung", f"{criterion.order}. {criterion.text}")
-    _table(pen, "Ý kiến của Hội đồng trên từng tiêu chí", "opinion", _OPINIONS)
-    _table(pen, "Kết quả bỏ phiếu", "vote", _VOTES)
-    pen.line(pen.document, "Mục", "III. KẾT LUẬN")
-    result = Blank(
-        "paper.conclusion",
-        "Kết luận",
-        "Những tập thể, cá nhân được Hội đồng thống nhất đề nghị",
+    pen.line(body, "Mục", "II. NỘI DUNG")
+    pen.line(body, "Nội dung", *_subject(campaign, dataset))
+    discussion = Blank(
+        "paper.discussion",
+        "Ý kiến của thành viên Hội đồng",
+        "(tóm tắt ý kiến về từng tập thể, cá nhân)",
         BlankKind.LINES,
     )
-    pen.line(pen.document, "Nội dung", result, together=True)
+    pen.line(body, "Nội dung", "Ý kiến của thành viên Hội đồng: ", discussion)
+    _votes(pen)
+    pen.line(body, "Mục", "III. KẾT LUẬN")
+    result = Blank("paper.conclusion", "Kết luận", "(tên, hình thức khen thưởng)", BlankKind.LINES)
+    pen.line(body, "Nội dung", "Hội đồng thống nhất đề nghị khen thưởng: ", result, together=True)
     ended = Blank("paper.ended", "Giờ kết thúc", DOTS)
-    pen.line(
-        pen.document,
-        "Nội dung",
-        "Cuộc họp kết thúc lúc ",
-        ended,
-        "; biên bản đã được đọc cho mọi người dự họp cùng nghe và thống nhất./.",
-        together=True,
+    closing = (
+        "; biên bản đã được đọc cho các thành viên dự họp cùng nghe, thống nhất và có giá trị như nhau./."
     )
-    blocks.two_signatures(pen, "Thư ký", "Chủ trì")
-    return docx_bytes(pen.document)
+    pen.line(body, "Nội dung", "Cuộc họp kết thúc lúc ", ended, closing, together=True)
+    blocks.two_signatures(pen, "Thư ký", "Chủ tọa")
+    blocks.recipient_lines(pen, body, (Blank("paper.recipients", "Nơi nhận", DOTS),))
+    return docx_bytes(body)
 
 
 def _meeting(pen: Pen) -> None:
@@ -76,23 +64,47 @@ def _meeting(pen: Pen) -> None:
     for blank in (
         Blank("paper.began", "Thời gian", "Giờ, ngày, tháng, năm bắt đầu"),
         Blank("paper.venue", "Địa điểm", "Nơi họp"),
-        Blank("paper.chair", "Chủ trì", "Họ và tên, chức vụ"),
+        Blank("paper.chair", "Chủ tọa", "Họ và tên, chức vụ"),
         Blank("paper.secretary", "Thư ký", "Họ và tên, chức vụ"),
-        Blank("paper.present", "Có mặt", hint, many),
-        Blank("paper.absent", "Vắng mặt", f"{hint}; ghi lý do", many),
+        Blank("paper.tellers", "Tổ kiểm phiếu", hint, many),
     ):
         rows.put(blank.title, blank)
+    present: tuple[Piece, ...] = (
+        Blank("paper.present_count", "Số thành viên có mặt", DOTS),
+        " trên tổng số ",
+        Blank("paper.members", "Tổng số thành viên Hội đồng", DOTS),
+        " thành viên: ",
+        Blank("paper.present", "Thành viên có mặt", hint, many),
+    )
+    rows.put("Có mặt", present)
+    rows.put("Vắng mặt", Blank("paper.absent", "Vắng mặt", f"{hint}, ghi lý do", many))
 
 
-def _table(pen: Pen, title: str, tag: str, columns: Sequence[tuple[str, float, BlankKind | None]]) -> None:
-    """A numbered table of blanks under its own heading. `columns`: (heading, width in mm, kind); kind None: a number."""
+def _subject(campaign: Campaign, dataset: Dataset) -> tuple[Piece, ...]:
+    """What the council measured by: the criteria of the plan, by their clauses."""
+    plan = dataset.document(campaign.facts.plan)
+    clauses = refs_name(c.ref for kind in Kind for c in campaign.criteria_for(kind))
+    under = f"các tiêu chí tại {clauses} của " if clauses else ""
+    basis = blocks.citation(plan, dataset) if plan else ("kế hoạch phát động phong trào",)
+    return (
+        f"Hội đồng nghe báo cáo thành tích của tập thể, cá nhân, xét theo {under}",
+        *basis,
+        " và bỏ phiếu.",
+    )
+
+
+def _votes(pen: Pen) -> None:
+    """How many ballots there were, and a numbered table of what each was given."""
+    title = "Kết quả bỏ phiếu"
     pen.line(pen.document, "Tiêu chí", title)
-    heads, widths, kinds = zip(*columns, strict=True)
+    pieces: list[Piece] = ["Số phiếu "]
+    for number, (tag, words) in enumerate(_BALLOTS):
+        pieces += ["; "] if number else []
+        pieces += [f"{words}: ", Blank(f"paper.ballots.{tag}", f"Số phiếu {words}", DOTS)]
+    pen.line(pen.document, "Nội dung", *pieces, ".", together=True)
+    heads, widths = [head for head, _ in _VOTES], [width for _, width in _VOTES]
     rows = pen.table([_NUMBER, *widths], ["TT", *heads], title=title)
-    elements = ["Trong bảng" if kind else "Số trong bảng" for kind in kinds]
+    elements = ["Số trong bảng", "Trong bảng", "Trong bảng", "Số trong bảng", "Số trong bảng"]
     for row in range(1, _ROWS + 1):
-        blanks = [
-            Blank(f"paper.{tag}.{row}.{place}", head, DOTS, kind or BlankKind.LINE)
-            for place, (head, kind) in enumerate(zip(heads, kinds, strict=True), 1)
-        ]
-        rows.put(str(row), *blanks, elements=["Số trong bảng", *elements])
+        blanks = [Blank(f"paper.vote.{row}.{place}", head, DOTS) for place, head in enumerate(heads, 1)]
+        rows.put(str(row), *blanks, elements=elements)

@@ -1,67 +1,71 @@
-"""Tờ trình: the proposal for commendation, which lists the documents of the dossier."""
+"""Tờ trình: the proposal for commendation, with what it is based on and what comes with it."""
 
 from __future__ import annotations
 
-from ..model.campaign import Kind
+from collections.abc import Iterator
+
+from ..model.campaign import CampaignFacts, Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Award
-from ..model.numbering import refs_name
+from ..vietnamese.text import fold
 from . import blocks
+from .addressee import addressee, decider
 from .blanks import DOTS, Blank, BlankKind, blank_for
-from .forms import PROPOSAL
+from .forms import NOMINEES, PROPOSAL
+from .heads import OFFICE, Head
 from .package import docx_bytes
-from .writing import Piece
+from .writing import Pen, Piece
 
 
-def proposal(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> bytes:
+def proposal(campaign: Campaign, dataset: Dataset, *, head: Head = OFFICE, preview: bool = False) -> bytes:
     """The proposal of an agency or commune to the authority that decides, as DOCX."""
     facts = campaign.facts
     pen = blocks.begin(campaign, PROPOSAL.title, PROPOSAL.name, preview=preview)
-    blocks.head_of_agency(pen, "TTr")
-    blocks.title(pen, "TỜ TRÌNH", "Về việc đề nghị khen thưởng", facts.title)
     body = pen.document
-    organiser = dataset.unit(facts.organiser)
-    recipient = organiser.name if organiser else Blank("paper.asked", "Kính gửi")
+    blocks.head_of_agency(pen, head, "TTr")
+    about = "Về việc đề nghị khen thưởng tập thể, cá nhân có thành tích"
+    blocks.title(pen, "TỜ TRÌNH", about, *blocks.occasion_lines(facts))
+    recipient = addressee(campaign, dataset) or Blank("paper.asked", "Kính gửi")
     pen.line(body, "Kính gửi", "Kính gửi: ", recipient)
-    if plan := dataset.document(facts.plan):
-        pen.line(body, "Căn cứ", "Căn cứ ", *blocks.citation(plan, dataset), ";")
-    meeting_day = Blank("paper.met", "Ngày họp Hội đồng", "ngày ……… tháng ……… năm ………", BlankKind.DAY)
-    council = Blank("paper.council", "Cơ quan, đơn vị của Hội đồng", "(tên cơ quan, đơn vị)")
-    pen.line(
-        body,
-        "Căn cứ",
-        "Căn cứ Biên bản họp Hội đồng Thi đua - Khen thưởng ",
-        meeting_day,
-        " của ",
-        council,
-        ".",
-    )
+    _bases(pen, campaign, dataset)
+    chair: Piece = decider(campaign, dataset) or Blank("paper.decider", "Người có thẩm quyền khen thưởng")
     agency = Blank("paper.proposer", "Cơ quan, đơn vị đề nghị", "(Tên cơ quan, đơn vị)")
-    counts: list[Piece] = []
-    for kind in Kind:
-        counts += [
-            Blank(f"paper.count.{kind.value}", f"Số {kind.label.lower()}", DOTS),
-            f" {kind.label.lower()}",
-        ]
-        counts += [" và "] if kind is not list(Kind)[-1] else []
     pen.line(
         body, "Nội dung",
-        "Xét thành tích đạt được trên từng tiêu chí thi đua, ", agency,
-        f" kính đề nghị xem xét, khen thưởng trong {blocks.inside_sentence(facts.title)} cho ", *counts,
-        " có tên trong danh sách kèm theo.",
+        "Xét thành tích của các tập thể, cá nhân và kết quả họp Hội đồng, ", agency, " kính trình ", chair,
+        " xem xét, khen thưởng ", *counts(), f" có thành tích trong {blocks.inside_sentence(facts.title)} "
+        "(có danh sách kèm theo).",
     )  # fmt: skip
     form = blank_for(Award, "form", "paper.award", hint="(hình thức đề nghị)")
     pen.line(body, "Nội dung", "Hình thức khen thưởng đề nghị: ", form, ".")
-    if facts.dossier:
-        refs = refs_name(part.ref for part in facts.dossier)
-        pen.line(body, "Nội dung", f"Hồ sơ đề nghị khen thưởng gồm ({refs} của kế hoạch):")
-        for number, part in enumerate(facts.dossier, 1):
-            pen.line(body, "Nội dung", f"{number}. {part.text}")
-    pen.line(body, "Nội dung", agency_again(), " kính trình xem xét, quyết định./.", together=True)
-    blocks.closing(pen, ("Như trên", Blank("paper.recipients", "Nơi nhận khác", DOTS)))
-    return docx_bytes(pen.document)
+    pen.line(body, "Nội dung", f"Hồ sơ kèm theo gồm: {'; '.join(_enclosures(facts))}.")
+    last: Piece = decider(campaign, dataset) or "cấp có thẩm quyền"
+    pen.line(body, "Nội dung", "Kính trình ", last, " xem xét, quyết định./.", together=True)
+    blocks.closing(pen, head, ("Như trên", Blank("paper.recipients", "Nơi nhận khác", DOTS)))
+    return docx_bytes(body)
 
 
-def agency_again() -> Blank:
-    """The agency once more at the end; each blank needs its own tag."""
-    return Blank("paper.proposer_again", "Cơ quan, đơn vị đề nghị", "(Tên cơ quan, đơn vị)")
+def _bases(pen: Pen, campaign: Campaign, dataset: Dataset) -> None:
+    blocks.law(pen, campaign.facts)
+    if plan := dataset.document(campaign.facts.plan):
+        pen.line(pen.document, "Căn cứ", "Căn cứ ", *blocks.citation(plan, dataset), ";")
+    meeting_day = Blank("paper.met", "Ngày họp Hội đồng", blocks.DAY_DOTS, BlankKind.DAY)
+    council = Blank("paper.council", "Cơ quan, đơn vị của Hội đồng", "(tên cơ quan, đơn vị)")
+    words = ("Căn cứ Biên bản họp Hội đồng Thi đua - Khen thưởng ", council, " ", meeting_day, ".")
+    pen.line(pen.document, "Căn cứ", *words)
+
+
+def counts() -> Iterator[Piece]:
+    """How many of each kind: "… tập thể và … cá nhân"."""
+    for number, kind in enumerate(Kind):
+        yield from (" và ",) if number else ()
+        yield Blank(f"paper.count.{kind.value}", f"Số {kind.label.lower()}", DOTS)
+        yield f" {kind.label.lower()}"
+
+
+def _enclosures(facts: CampaignFacts) -> Iterator[str]:
+    """The list, and the parts of the plan's dossier but the proposal itself."""
+    yield blocks.inside_sentence(NOMINEES.title)
+    for part in facts.dossier:
+        if not fold(part.name).startswith(("van ban de nghi", "to trinh", "danh sach")):
+            yield blocks.inside_sentence(part.name)

@@ -9,10 +9,11 @@ from ..model.campaign import Criterion, Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.finding import Place
 from ..model.honoree import Honoree
-from . import blanks, docx_content, report
+from . import blanks, docx_content, first_forms, report
 from .docx_content import Cell, DocxContent, HeadingKey
 from .docx_file import open_docx
 from .form_text import FormText, form_text
+from .heads import HEADS
 
 _MIN_HINT: Final = 15
 """Characters: a shorter line of a hint may also be the beginning of an answer."""
@@ -65,12 +66,19 @@ class ReportForm:
         criterion = self.sections.get(section)
         if criterion:
             return f"Tiêu chí {criterion.order}"
-        return {"i": "Thông tin chung", "iii": Honoree.model_fields["initiative"].title}.get(section)
+        return {
+            "i": blanks.SKETCH[self.kind],
+            **{docx_content.section_key(title): title for title in blanks.PRIVATE.values()},
+            "iii": Honoree.model_fields["initiative"].title,
+            "iv": blanks.EARLIER,
+            "v": blanks.PROPOSED,
+        }.get(section)
 
     def is_private(self, section: str) -> bool:
         """Whether its answers stay in the dossier."""
         criterion = self.sections.get(section)
-        return bool(criterion and criterion.private_evidence)
+        in_dossier = {"iv", *map(docx_content.section_key, blanks.PRIVATE.values())}
+        return criterion.private_evidence if criterion else section in in_dossier
 
     def answer_in(self, text: str) -> str:
         """What was filled in, without hints that were left in the cell."""
@@ -116,23 +124,23 @@ def _field(place: Place) -> Place:
 
 def report_form_of(campaign: Campaign, dataset: Dataset, kind: Kind) -> ReportForm:
     """Make the campaign's form of a kind and read it back."""
-    blank = open_docx(report.report(campaign, dataset, kind))
+    blank, *others = (open_docx(report.report(campaign, dataset, kind, head=head)) for head in HEADS)
     form = docx_content.read_content(blank)
     own = blanks.report_blanks(campaign, dataset, kind)
-    blank_list = [
-        b for c in own.criteria for b in (c.text, c.evidence, *(b for row in c.figures for b in row))
-    ]
-    blank_list += [*own.about, *own.initiative]
+    blank_list = list(own.every)
+    hints = [*(b.hint for b in blank_list), *first_forms.report_hints(campaign, kind)]
+    lines = (*first_forms.report_lines(campaign, kind), *first_forms.report_hints(campaign, kind))
     return ReportForm(
         campaign,
         kind,
         places={b.tag: b.place for b in blank_list},
-        tags={key: tag for cell in reversed(form.cells) for key in cell.keys for tag in cell.tags},
-        hints=frozenset(" ".join(b.hint.split()) for b in blank_list),
+        tags=first_forms.REPORT_TAGS
+        | {key: tag for cell in reversed(form.cells) for key in cell.keys for tag in cell.tags},
+        hints=frozenset(" ".join(hint.split()) for hint in hints),
         hint_lines=frozenset(
-            " ".join(line.split()) for b in blank_list for line in b.hint.split("\n") if len(line) > _MIN_HINT
+            " ".join(line.split()) for hint in hints for line in hint.split("\n") if len(line) > _MIN_HINT
         ),
-        words=form_text(blank),
+        words=form_text(blank, *others, first=lines),
         choices={
             b.place: {docx_content.text_key(label): code for code, label in b.choices}
             for b in blank_list

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import count
 from typing import Any, Final
 
@@ -17,7 +18,15 @@ from docx.text.paragraph import Paragraph
 from .blanks import Blank, BlankKind
 from .layout import style_id, twips
 
-Piece = str | Blank
+
+@dataclass(frozen=True)
+class Strong:
+    """Words in bold within a line: "Điều 1."."""
+
+    words: str
+
+
+Piece = str | Strong | Blank
 Container = Docx | BlockItemContainer
 _W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
 _SYMBOLS: Final = "MS Gothic"  # Times New Roman has no box to tick
@@ -41,6 +50,8 @@ class Pen:
         for piece in pieces:
             if isinstance(piece, Blank):
                 paragraph._p.append(self._control(piece))
+            elif isinstance(piece, Strong):
+                paragraph._p.append(_run(piece.words, strong=True))
             else:
                 paragraph._p.append(_run(piece))
         return paragraph
@@ -59,6 +70,11 @@ class Pen:
         spacing = properties.find(qn("w:spacing"))
         spacing.set(qn("w:line"), "60")
         spacing.set(qn("w:lineRule"), "exact")
+
+    def end_of_tables(self) -> None:
+        """The paragraph that Word wants after the last table, too low to fill a page of its own."""
+        properties = self.line(self.document, "Dòng nơi nhận")._p.get_or_add_pPr()
+        properties.append(xml("w:spacing", before="0", after="0", line="20", lineRule="exact"))
 
     def table(
         self,
@@ -102,11 +118,13 @@ class Pen:
         properties = xml("w:sdtPr")
         properties.append(xml("w:alias", val=blank.title))
         properties.append(xml("w:tag", val=blank.tag))
-        properties.append(xml("w:id", val=str(next(self._ids))))
+        number = str(next(self._ids))
+        properties.append(xml("w:id", val=number))
         if blank.locked:
             properties.append(xml("w:lock", val="sdtLocked"))
         if blank.kind is not BlankKind.TICK:
             properties.append(xml("w:showingPlcHdr"))
+        properties.append(xml("w:tabIndex", val=number))
         properties.append(_control_type(blank))
         inside = xml("w:sdtContent")
         inside.append(
@@ -134,11 +152,18 @@ class Rows:
             own.set(qn("w:type"), "dxa")
         return cells
 
-    def put(self, *pieces: Piece, elements: Sequence[str] | None = None, whole: bool = True) -> None:
-        """A row with one piece in each cell."""
+    def put(
+        self,
+        *pieces: Piece | tuple[Piece, ...],
+        elements: Sequence[str] | None = None,
+        whole: bool = True,
+        together: bool = False,
+    ) -> None:
+        """A row with one piece, or one line of pieces, in each cell. `together`: on one page with what follows."""
         cells = self.add(whole=whole)
         for cell, piece, element in zip(cells, pieces, elements or ["Trong bảng"] * len(pieces), strict=True):
-            self.pen.line(cell, element, piece)
+            line = piece if isinstance(piece, tuple) else (piece,)
+            self.pen.line(cell, element, *line, together=together)
 
 
 def _paragraph(into: Container) -> Paragraph:
@@ -152,8 +177,9 @@ def _paragraph(into: Container) -> Paragraph:
 
 def _control_type(blank: Blank) -> Any:
     match blank.kind:
-        case BlankKind.LINES:
-            return xml("w:richText")  # LibreOffice before 7.5 joins the lines of a plain-text control
+        case BlankKind.LINE | BlankKind.LINES:
+            # LibreOffice shows the hint of a plain-text control in black, and joins its lines before 7.5.
+            return xml("w:richText")
         case BlankKind.DAY:
             kind = xml("w:date")
             form = _OFFICIAL_DAY if blank.hint.startswith("ngày") else _DAY_FORM
@@ -168,7 +194,6 @@ def _control_type(blank: Blank) -> Any:
             return kind
         case BlankKind.TICK:
             return _tick_box()
-    return xml("w:text")
 
 
 def _labels(choices: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -192,15 +217,17 @@ def _tick_box() -> Any:
     return box
 
 
-def _run(text: str, *, hint: bool = False, font: str | None = None) -> Any:
+def _run(text: str, *, hint: bool = False, strong: bool = False, font: str | None = None) -> Any:
     """A run; each newline becomes a line break."""
     run = xml("w:r")
-    if hint or font:
+    if hint or strong or font:
         properties = xml("w:rPr")
         if hint:
             properties.append(xml("w:rStyle", val="PlaceholderText"))
         if font:
             properties.append(xml("w:rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font))
+        if strong:
+            properties.extend((xml("w:b"), xml("w:bCs")))
         run.append(properties)
     for number, line in enumerate(text.split("\n")):
         if number:

@@ -1,4 +1,4 @@
-"""The six forms, opened."""
+"""The forms, opened."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from docx.oxml.ns import qn
 
 from tests.support.filling import made
 
+OF_HEADS = ["to-trinh", "danh-sach-de-nghi", "bien-ban-hop", "bao-cao-tap-the", "bao-cao-ca-nhan"]
+"""The forms that each kind of agency has with its own head."""
+HEADS = ["-xa", "", "-don-vi-su-nghiep"]
 FILES = [
-    "to-trinh",
-    "bien-ban-hop",
-    "bao-cao-tap-the",
-    "bao-cao-ca-nhan",
-    "danh-sach-de-nghi",
+    *(name + head for name in OF_HEADS for head in HEADS),
+    "du-thao-quyet-dinh",
+    "danh-sach-khen-thuong",
     "phieu-dong-y",
 ]
 

@@ -17,17 +17,18 @@ from tests.support.filling import made
 EXPECTED = {
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM": ({12, 13}, True, False),
     "Độc lập - Tự do - Hạnh phúc": ({13, 14}, True, False),
-    "Tên cơ quan chủ quản": ({12, 13}, False, False),
-    "Tên cơ quan, đơn vị": ({12, 13}, True, False),
+    "Tên cơ quan cấp trên": ({12, 13}, False, False),
+    "Tên phòng, cơ quan": ({12, 13}, True, False),
     "Số: ………/TTr-………": ({13}, False, False),
     "………, ngày ……… tháng ……… năm ………": ({13, 14}, False, True),
     "TỜ TRÌNH": ({13, 14}, True, False),
-    "Về việc đề nghị khen thưởng": ({13, 14}, True, False),
-    "Kính gửi: Ủy ban nhân dân huyện Thuận Nam": ({13, 14}, False, False),
+    "Về việc đề nghị khen thưởng tập thể, cá nhân có thành tích": ({13, 14}, True, False),
+    "Kính gửi: Ủy ban nhân dân huyện Thuận Nam (qua Phòng Nội vụ)": ({13, 14}, False, False),
+    "Căn cứ (căn cứ khác, nếu có);": ({13, 14}, False, True),
     "Nơi nhận:": ({12}, True, True),
     "- Như trên;": ({11}, False, False),
     "- Lưu: VT.": ({11}, False, False),
-    "Chức vụ người ký": ({13, 14}, True, False),
+    "Trưởng phòng": ({13, 14}, True, False),
     "Họ và tên": ({13, 14}, True, False),
 }
 
@@ -41,7 +42,7 @@ def styles_of(name: str) -> dict[str, Any]:
     return {style.style_id: style for style in open_docx(name).styles}
 
 
-def test_the_six_forms_are_made() -> None:
+def test_every_form_is_made_for_every_head() -> None:
     assert list(made()) == [f"{name}.docx" for name in FILES]
 
 
@@ -125,9 +126,9 @@ def test_rules_stand_under_motto_agency_and_title() -> None:
     every = list(paragraphs(document))
     ruled = [every[i - 1] for i, p in enumerate(every) if p.find(f".//{qn('w:pBdr')}") is not None]
     assert [text(p) for p in ruled] == [
-        "Tên cơ quan, đơn vị",
+        "Tên phòng, cơ quan",
         "Độc lập - Tự do - Hạnh phúc",
-        "Phong trào thi đua cải cách hành chính huyện Thuận Nam năm 2023",
+        "huyện Thuận Nam năm 2023",
     ]
 
 

@@ -12,7 +12,10 @@ from typing import Final
 
 from ...dossier.docx_content import Cell, Line, text_key
 from ...dossier.docx_file import open_docx
+from ...dossier.first_forms import NOMINEE_LINES
 from ...dossier.form_text import FormText, form_text
+from ...dossier.heads import HEADS
+from ...dossier.lists import SUMMARY
 from ...dossier.nominees import nominees
 from ...dossier.problems import ReportError, ReportProblem
 from ...model.campaign import Kind
@@ -41,7 +44,8 @@ _FIELDS: Final = fields_of(Honoree)
 _NAME: Final = text_key(_FIELDS["name"].title)
 _UNIT: Final = text_key(_FIELDS["unit"].title)
 _POST: Final = text_key(_FIELDS["post"].title)
-_RESULT: Final = text_key(fields_of(Result)["text"].title)
+_SUMMARIES: Final = {text_key(words) for words in (SUMMARY, fields_of(Result)["text"].title)}
+"""How the column of merits is headed: now, and in lists of the first forms."""
 _FORM: Final = text_key(fields_of(Award)["form"].title)
 _NUMBER: Final = "tt"
 _BETWEEN: Final = re.compile(r"\s*[,;\n]\s*|\s+[-–—]\s+")
@@ -80,8 +84,8 @@ class _List:
         for heading, place in _PLACES.items():
             self._put(values, place, cells.get(heading, ""), slips)
         self._belongs(values, next((t for h, t in cells.items() if _UNIT in h), ""), kind, slips)
-        if cells.get(_RESULT) and (title := fields_of(Result)["text"].title) not in self.left_out:
-            self.left_out.append(title)
+        if any(cells.get(heading) for heading in _SUMMARIES) and SUMMARY not in self.left_out:
+            self.left_out.append(SUMMARY)
         try:
             id, before = self.matcher.record_of(f"dòng {number}", values)
         except UnclearRowError as error:
@@ -147,7 +151,8 @@ def plan_nominees(target: Target, form: Returned, *, year: int | None = None) ->
     """
     dataset, known = campaigns(target.data, year)
     campaign = campaign_of(form, known)
-    words = form_text(open_docx(nominees(campaign, dataset)))
+    blanks = (open_docx(nominees(campaign, dataset, head=head)) for head in HEADS)
+    words = form_text(*blanks, first=(*NOMINEE_LINES, campaign.facts.title))
     columns = {column.path: column for column in columns_for(dataset, campaign)}
     found = _List(dataset, campaign, RowMatcher(dataset, campaign, journal.folder(target.data), ()), columns)
     for number, (kind, cells) in enumerate(_rows(form, words, found), 1):

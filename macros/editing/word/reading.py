@@ -8,7 +8,7 @@ from typing import Final
 
 from ...dossier.docx_content import DocxContent, read_content, text_key
 from ...dossier.docx_file import MAX_BYTES, DocxFile, open_docx, too_large
-from ...dossier.forms import CONSENT, MINUTES, NOMINEES, PROPOSAL, REPORTS, Form
+from ...dossier.forms import AWARDED, CONSENT, DECISION, MINUTES, NOMINEES, PROPOSAL, REPORTS, Form
 from ...dossier.problems import unusable_report
 from ...model.dataset import Campaign, Dataset
 from ...store import load
@@ -17,8 +17,10 @@ from ...vietnamese.os_errors import reason
 _TITLES: Final = {
     NOMINEES: ("danh sach", "tap the ca nhan de nghi khen thuong"),
     CONSENT: ("phieu dong y", "cong bo thong tin"),
-    PROPOSAL: ("to trinh", "ve viec de nghi khen thuong"),
+    AWARDED: ("danh sach", "tap the ca nhan duoc khen thuong"),
+    PROPOSAL: ("to trinh",),
     MINUTES: ("bien ban",),
+    DECISION: ("quyet dinh",),
 }
 """The first lines of each form that is no report, as `text_key` writes them."""
 

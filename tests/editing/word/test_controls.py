@@ -36,7 +36,7 @@ def test_a_control_of_another_program_hides_nothing() -> None:
     }
     assert found.record
     assert [f.label for f in found.record.results[0].figures] == ["Hồ sơ quá hẹn"]
-    assert (told(found), found.left_out) == ([], ("Thông tin chung",))
+    assert (told(found), found.left_out) == ([], ("Sơ lược lý lịch",))
 
 
 @pytest.mark.parametrize(

@@ -70,13 +70,20 @@ def test_the_record_is_a_draft_with_its_first_step() -> None:
 
 def test_nothing_of_the_dossiers_private_parts_is_read() -> None:
     secret = {"internal.cn-5.text": "BÍ MẬT MỘT", "internal.cn-5.evidence": "BÍ MẬT HAI", "internal.duties": "BÍ MẬT BA",
-              "paper.signer1": "BÍ MẬT BỐN", "paper.agency": "BÍ MẬT NĂM"}  # fmt: skip
+              "internal.born": "BÍ MẬT 01/02/1980, nữ", "internal.home": "BÍ MẬT SÁU", "internal.awards": "BÍ MẬT BẢY",
+              "internal.award": "BÍ MẬT TÁM", "paper.signer1": "BÍ MẬT BỐN", "paper.agency": "BÍ MẬT NĂM"}  # fmt: skip
     for content in (filled(honoree(), **secret), without_controls(filled(honoree(), **secret))):
         found = read(content)
         assert found.record
         assert taken(found.record) == taken(honoree())
         assert "BÍ MẬT" not in yaml_of(found.record) + repr(found)
-        assert found.left_out == (FRAME, "Thông tin chung", "Tiêu chí 5")
+        assert found.left_out == (
+            FRAME,
+            "Lý lịch",
+            "Tiêu chí 5",
+            "Các hình thức đã được khen thưởng",
+            "Hình thức đề nghị khen thưởng",
+        )
 
 
 def test_discipline_stays_private_when_its_heading_is_lost() -> None:

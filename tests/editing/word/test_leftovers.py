@@ -45,7 +45,7 @@ def test_words_outside_the_known_places_are_named() -> None:
     found = case("v12-docx-silent-loss/general-section.docx")
     assert [line.partition(" nằm ngoài bảng")[0] for line in told(found)] == [
         "Đoạn «NGOÀI 5: trước mục I.»",
-        "Thông tin chung: Đoạn «NGOÀI 4: trình độ đại học, quá trình công tác 12 năm.»",
+        "Sơ lược lý lịch: Đoạn «NGOÀI 4: trình độ đại học, quá trình công tác 12 năm.»",
     ]
 
 
@@ -144,7 +144,7 @@ def test_a_picture_in_any_cell_is_named() -> None:
         cell.paragraphs[0].add_run().add_picture(picture, width=Mm(10))
 
     (line,) = told(changed(change))
-    assert line.startswith("Thông tin chung: Ảnh và hình vẽ trong ô không đọc được. ")
+    assert line.startswith("Sơ lược lý lịch: Ảnh và hình vẽ trong ô không đọc được. ")
 
 
 # Copied tables -------------------------------------------------------------------------------------------

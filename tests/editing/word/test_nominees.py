@@ -34,7 +34,7 @@ def changed(content: bytes, change: Callable[[Any], None]) -> bytes:
 def test_each_row_becomes_a_draft(data: Path, bare: bool) -> None:
     content = fill(FORM, LISTED | {"paper.agency": "UBND huyện Thuận Nam", "paper.proposal": "12"})
     done = imported(data, without_controls(content) if bare else content)
-    assert done == Imported(("tt-005", "cn-008", "cn-009"), (), 0, (), (FRAME, "Kết quả"))
+    assert done == Imported(("tt-005", "cn-008", "cn-009"), (), 0, (), (FRAME, "Tóm tắt thành tích"))
     new = [records(data)[id] for id in done.new]
     assert [(h.name and h.name.display, h.unit, h.post) for h in new] == [
         ("Bộ phận Một cửa", "ubnd-xa-ca-na", None),
@@ -159,4 +159,4 @@ def test_the_command_says_what_it_did(
     assert main(["import", str(tmp_path / name), "--data", str(data), "--date", "2026-11-23", "--yes"]) == OK
     out = capsys.readouterr().out
     assert "Đã ghi 3 bản nháp mới: cn-008, cn-009, tt-005." in out
-    assert "Không đưa vào bản ghi: Kết quả." in out
+    assert "Không đưa vào bản ghi: Tóm tắt thành tích." in out

@@ -1,0 +1,52 @@
+"""Who issues a paper: each kind of agency has its own head and signature (NĐ 30/2020/NĐ-CP, annex I)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True)
+class Head:
+    """A kind of agency. `name`: ends the name of its files; `title`: what people call it.
+
+    `superior`: the hint for the agency above it; None where there is none. `above`: printed over the blank for its
+    own name. `agency`: the hint in that blank. `symbol`: ends the symbol of its papers; None: a blank.
+    `on_behalf`: printed over the signer's post; `post`: the hint for that post.
+    """
+
+    name: str
+    title: str
+    superior: str | None
+    above: str | None
+    agency: str
+    symbol: str | None
+    on_behalf: str | None
+    post: str
+
+
+COMMUNE: Final = Head(
+    "xa", "Ủy ban nhân dân xã", None, "Ủy ban nhân dân", "Xã ………", "UBND", "TM. Ủy ban nhân dân", "Chủ tịch"
+)
+"""A commune has no agency above it at its head."""
+OFFICE: Final = Head(
+    "",
+    "Phòng, cơ quan của huyện",
+    "Tên cơ quan cấp trên",
+    None,
+    "Tên phòng, cơ quan",
+    None,
+    None,
+    "Trưởng phòng",
+)
+SERVICE: Final = Head(
+    "don-vi-su-nghiep",
+    "Đơn vị sự nghiệp",
+    "Tên cơ quan chủ quản",
+    None,
+    "Tên trung tâm, trường",
+    None,
+    None,
+    "Giám đốc, Hiệu trưởng",
+)
+HEADS: Final = (COMMUNE, OFFICE, SERVICE)
