@@ -83,8 +83,8 @@ def _meeting(pen: Pen) -> None:
 def _subject(campaign: Campaign, dataset: Dataset) -> tuple[Piece, ...]:
     """What the council measured by: the criteria of the plan, by their clauses."""
     plan = dataset.document(campaign.facts.plan)
-    clauses = refs_name(c.ref for kind in Kind for c in campaign.criteria_for(kind))
-    under = f"các tiêu chí tại {clauses} của " if clauses else ""
+    refs = [c.ref for kind in Kind for c in campaign.criteria_for(kind)]
+    under = f"các tiêu chí tại {refs_name(refs)} của " if refs else ""
     basis = blocks.citation(plan, dataset) if plan else ("kế hoạch phát động phong trào",)
     return (
         f"Hội đồng nghe báo cáo thành tích của tập thể, cá nhân, xét theo {under}",
