@@ -13,7 +13,7 @@ from ..outputs.servers.rules import small_endings
 from ..site import addresses
 from ..site.serving import root_of
 
-_UNBOUND: Final = frozenset({addresses.NOT_FOUND})
+_UNBOUND: Final = frozenset({addresses.NOT_FOUND, addresses.ABSENT})
 """Files that a server shows at any address: their links begin at the site's root."""
 
 

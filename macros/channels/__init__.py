@@ -17,6 +17,7 @@ from . import (
     gone,
     hosting,
     kits,
+    offline,
     pages,
     pictures,
     posters,
@@ -47,6 +48,7 @@ def offers(whole: Whole, docs: Path) -> Iterator[File]:
         data,
         feeds,
         search,
+        offline,
         hosting,
     )
     every: Iterator[File] = chain(

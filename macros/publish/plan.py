@@ -12,6 +12,7 @@ from enum import IntEnum
 from functools import cached_property
 from typing import Final
 
+from ..site import addresses
 from .online import BOOKS, Online, is_lasting, is_scratch
 from .release import Release
 from .shared_files import SHARED
@@ -40,7 +41,9 @@ class Stage(IntEnum):
     """Pages that one record has alone."""
     LISTS = 5, "gửi danh sách"
     """Pages that lead to others; feeds, search, site map."""
-    LEFT_OVER = 6, "dọn tệp cũ"
+    WORKER = 6, "báo bản mới cho máy đã lưu trang"
+    """What makes browsers read again all that they keep: by then there must be nothing old to be read."""
+    LEFT_OVER = 7, "dọn tệp cũ"
     """What is no longer there."""
 
 
@@ -110,6 +113,8 @@ def _stage(path: str, owner: str, gone: frozenset[str]) -> Stage:
     if owner in gone:
         return Stage.STUBS
     path = path.removesuffix(".br").removesuffix(".gz")  # goes with the text that it is made from
+    if path == addresses.WORKER:
+        return Stage.WORKER
     if path.endswith(".html"):
         return Stage.RECORDS if owner else Stage.LISTS
     is_index = path.endswith((".xml", ".json")) and not path.startswith("api/")

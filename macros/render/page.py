@@ -152,6 +152,14 @@ def not_found(view: PageView, to: To) -> bytes:
     return _whole("404.html", view, Markup(""), to)
 
 
+def without_network(view: PageView, to: To) -> bytes:
+    """What stands in the place of a page that a browser did not keep; the view's body are the pages that it keeps.
+
+    Its links do not depend on where it is shown.
+    """
+    return whole_page(view, _rendered("absent.html", view.frame, to, pages=view.body), to)
+
+
 def sheet(template: str, frame: Frame, to: To, **seen: Any) -> bytes:
     """A whole HTML page outside the site's frame, from `templates/sheets/`: for paper, reading out, embedding."""
     return _rendered(f"sheets/{template}", frame, to, **seen).encode()

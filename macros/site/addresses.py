@@ -24,6 +24,7 @@ INDICES: Final = "chi-so/"
 QUESTIONS: Final = "hoi-dap/"
 OPEN_DATA: Final = "du-lieu-mo/"
 FORMS: Final = "bieu-mau/"
+DOSSIER: Final = "khen-thuong/ho-so/"
 PUBLICITY: Final = "can-bo/tuyen-truyen/"
 CALENDAR: Final = "lich.ics"
 _FILE: Final = re.compile(r"[^?#]*")
@@ -43,6 +44,10 @@ CARDS: Final = "chia-se/"
 PHOTOS: Final = "anh/"
 FEEDS: Final = "tin-moi/"
 A3: Final = "a3/"
+WORKER: Final = "ngoai-tuyen.js"
+"""Of the service worker: it stays, since browsers know a worker by it, and it stands at the root, above all that it serves."""
+APP: Final = "ung-dung.webmanifest"
+ABSENT: Final = "khong-mang/"
 
 
 def edition(year: int) -> str:
@@ -106,6 +111,11 @@ def kit(id: str) -> str:
 def card(page: str) -> str:
     """Of a page's share picture: `dien-hinh/cn-001/` → `chia-se/dien-hinh/cn-001.png`; the home page's: `trang-chu`."""
     return f"{CARDS}{page.rstrip('/') or 'trang-chu'}.png"
+
+
+def icon(size: int, *, full: bool) -> str:
+    """Of the icon of the installed site, in pixels; `full` has no empty corners."""
+    return f"ung-dung/{size}{'-day' if full else ''}.png"
 
 
 def feed(name: str) -> str:

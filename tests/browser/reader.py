@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from macros.outputs.servers import headers, kind_of
 from macros.site.serving import order_for
 
 _ORDER: Final = order_for(None)
+_USUAL: Final = r"404 \(Not Found\)|Service Worker registration blocked by Playwright"
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -65,7 +67,7 @@ class Reader:
 
     def _console(self, message: Any) -> None:
         # A missing page is reported as an error by the browser; that is what a 404 is.
-        if message.type in ("error", "warning") and "404 (Not Found)" not in message.text:
+        if message.type in ("error", "warning") and not re.search(_USUAL, message.text):
             self.troubles.append(message.text)
 
     def go(self, address: str) -> Page:
@@ -102,6 +104,7 @@ def reading(
         java_script_enabled=js,
         reduced_motion="reduce",
         locale="vi-VN",
+        service_workers="block",  # what is kept for reading without a network has tests of its own
         timezone_id="America/New_York",  # deadlines are Vietnam's, wherever the reader is
     )
     context.set_default_timeout(5000)

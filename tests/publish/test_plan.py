@@ -13,7 +13,8 @@ from macros.publish.release import MANIFEST
 from macros.publish.sending import send, transfer_of
 from macros.publish.sent import SENT
 from macros.publish.target import LineDroppedError, Seen
-from tests.support.small_site import silent, version
+from macros.site import addresses
+from tests.support.small_site import release_of, silent, version
 
 
 class MemoryStore:
@@ -100,7 +101,10 @@ def test_each_stage_says_in_vietnamese_what_is_done(store: MemoryStore, tmp_path
     def note(done: int, total: int, what: str) -> None:
         said.append(what)
 
-    send(transfer_of(store, *version(tmp_path / "2", 2, frozenset({3}))), note)
+    gone = frozenset({3})
+    folder, _ = version(tmp_path / "2", 2, gone)
+    (folder / addresses.WORKER).write_bytes(b"const build = 2;")
+    send(transfer_of(store, folder, release_of(folder, 2, gone)), note)
     assert list(dict.fromkeys(said)) == [stage.label for stage in Stage]
 
 
@@ -148,3 +152,12 @@ def test_a_line_that_drops_is_tried_again_after_longer_and_longer_pauses(
     store.breaks = 99
     with pytest.raises(LineDroppedError):
         send(transfer_of(store, *version(tmp_path / "3", 3)), silent, pauses.append)
+
+
+def test_browsers_are_told_of_a_new_build_when_all_of_it_is_there(tmp_path: Path) -> None:
+    store = MemoryStore()
+    folder, _ = version(tmp_path / "1", 1)
+    (folder / addresses.WORKER).write_bytes(b"const build = 1;")
+    send(transfer_of(store, folder, release_of(folder, 1)), silent)
+    sent = [path for path in store.done if path not in {MANIFEST, SENT}]
+    assert sent[-1] == addresses.WORKER

@@ -16,7 +16,7 @@ from tests.support import plain_yaml
 HOST: Final = "https://trang.invalid/"
 """Where a site is thought to stand when its relative links are followed."""
 
-TEXT_FILES: Final = {".html", ".css", ".js", ".json", ".xml", ".txt", ".svg", ".csv", ".ics"}
+TEXT_FILES: Final = {".html", ".css", ".js", ".json", ".xml", ".txt", ".svg", ".csv", ".ics", ".webmanifest"}
 VOID: Final = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 INLINE: Final = {
     "a",

@@ -45,6 +45,10 @@ for (const mark of document.querySelectorAll("[data-last-day]")) {
   mark.textContent = days > 0 ? ahead.replace("{}", days.toLocaleString("vi")) : days === 0 ? last : over;
 }
 
+// Without a network: what is published is kept, a preview never is (luu-may.js) ------------------------------------------
+const { keep, worker } = document.body.dataset;
+if (keep) import(new URL(keep, location.href)).then((module) => (worker ? module.start(worker) : module.leave())).catch(() => {});
+
 // Print -----------------------------------------------------------------------------------------
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;

@@ -1,0 +1,133 @@
+"""Reading without a network, and the installed site: only of what is published, so that nothing of a preview is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from ..dossier import FORMS
+from ..model.page import Page, PageKind, Section
+from ..outputs import offline
+from ..render import page as render
+from ..render import seen
+from ..render.folders import THEME
+from ..render.page import Head, PageFacts, PageView
+from ..site import addresses
+from ..site.digest import combined
+from ..site.frame import Ways, link_to
+from ..store import code
+from .file import OUTPUT_CODE, File, To
+from .whole import Part, Whole
+
+_SCRIPT: Final = THEME / "ngoai-tuyen.js"
+_EMBLEM: Final = THEME / "assets" / "huy-hieu.svg"
+_CORE: Final = frozenset({Section.CAMPAIGN, Section.CRITERIA})
+"""The written pages of these sections are kept, and the dossier, the forms, every criterion."""
+_OF_NOBODY: Final = frozenset({"kind", "forms"})
+"""What a block may see besides its campaign and still name no person: a page of such blocks may be shown before the network answers."""
+_SHEETS: Final = frozenset({"doc-loa.css", "the-nhung.css", "to-in.css", "to-in-a3.css"})
+"""Styles of sheets, which nobody reads on a screen for long."""
+_ASSETS: Final = frozenset({".css", ".js", ".svg", ".woff2"})
+
+
+def offers(whole: Whole) -> Iterator[File]:
+    if whole.publication.preview:
+        return
+    worker = partial(Part, whole, addresses.WORKER)
+    yield File(addresses.WORKER, worker, _worker, "macros/theme/ngoai-tuyen.js")
+    yield File(
+        addresses.ABSENT, partial(_absent, whole), render.without_network, "macros/templates/absent.html"
+    )
+    yield File(addresses.APP, partial(_app, whole), _manifest, "data/site.yml")
+    for size, full in _ICONS:
+        view = partial(IconView, _EMBLEM.read_text(encoding="utf-8"), size, full)
+        yield File(
+            addresses.icon(size, full=full), view, _icon, "macros/theme/assets/huy-hieu.svg", OUTPUT_CODE
+        )
+
+
+def _worker(part: Part, to: To) -> bytes:
+    whole = part.whole
+    plain = [page.address for page in _pages(whole) if _is_plain(whole, page)]
+    people = [page.address for page in _pages(whole) if not _is_plain(whole, page)]
+    assets = [
+        to(addresses.ASSETS + path.relative_to(THEME / "assets").as_posix())
+        for path in sorted((THEME / "assets").rglob("*"))
+        if path.suffix in _ASSETS and path.name not in _SHEETS
+    ]
+    forms = [addresses.FORMS + form.file for form in FORMS]
+    still = [addresses.ABSENT, *plain, *forms]
+    version = combined(whole.digest, code.digest(("",), ())).hex()
+    core = tuple(_from_root(to(at)) for at in (*still, *people)) + tuple(assets)
+    kept = offline.Kept(
+        version, core, tuple(map(_from_root, map(to, still))), addresses.ASSETS, addresses.ABSENT
+    )
+    return offline.worker(_SCRIPT.read_text(encoding="utf-8"), kept)
+
+
+def _from_root(link: str) -> str:
+    """A link of the file at the site's root, where the root itself is "./", as what follows the root."""
+    return link.removeprefix("./")
+
+
+def _pages(whole: Whole) -> Iterator[Page]:
+    """The pages of this year's campaign that are kept."""
+    year = whole.publication.current.campaign.year
+    dossier = {addresses.DOSSIER, addresses.FORMS}
+    for page in whole.publication.all_pages:
+        if page.year != year or page.kind not in (PageKind.WRITTEN, PageKind.CRITERION):
+            continue
+        if page.section in _CORE or page.address in dossier or page.kind is PageKind.CRITERION:
+            yield page
+
+
+def _is_plain(whole: Whole, page: Page) -> bool:
+    return page.source is not None and all(
+        seen.BLOCKS.get(block.name, frozenset()) <= _OF_NOBODY for block in whole.words[page.source].blocks
+    )
+
+
+def _absent(whole: Whole) -> PageView:
+    facts = PageFacts.titled(addresses.ABSENT, "Chưa có mạng", Section.SITE, whole.publication.day)
+    kept = tuple(link_to(page) for page in _pages(whole) if page.source)
+    return PageView(whole.frame(None), facts, Ways(), Head(), kept)
+
+
+@dataclass(frozen=True)
+class App:
+    """What the manifest says; the words are the site's own."""
+
+    title: str
+    short_title: str
+    summary: str
+
+
+def _app(whole: Whole) -> App:
+    frame, facts = whole.frame(None), whole.publication.current.facts
+    return App(frame.site.title, frame.short_title, facts.summary)
+
+
+_ICONS: Final = ((192, False), (512, False), (512, True))
+"""(pixels, whether its corners are filled, for systems that cut out a shape of their own)"""
+
+
+def _manifest(view: App, to: To) -> bytes:
+    icons = [offline.Icon(to(addresses.icon(size, full=full)), size, full) for size, full in _ICONS]
+    return offline.manifest(view.title, view.short_title, view.summary, icons)
+
+
+@dataclass(frozen=True)
+class IconView:
+    """`emblem`: an SVG."""
+
+    emblem: str
+    size: int
+    full: bool
+
+
+def _icon(view: IconView, to: To) -> bytes:
+    from ..outputs import app_icon
+
+    return app_icon.icon(view.emblem, view.size, full=view.full)
