@@ -128,7 +128,7 @@ def test_a_preview_keeps_nothing_and_ends_what_was_kept(
 ) -> None:
     page = phone.first_visit(releases[0])
     phone.publish(preview_site)
-    page.goto(phone.home)
+    page.goto(phone.home + "lien-he/")
     page.wait_for_function("() => navigator.serviceWorker.getRegistration().then(found => !found)")
     page.wait_for_function("() => caches.keys().then(names => !names.length)")
     assert page.locator("link[rel=manifest], [data-install]").count() == 0

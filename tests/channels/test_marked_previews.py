@@ -101,6 +101,8 @@ def test_what_is_taken_along_says_so_in_its_name_too(built: Callable[[Audience],
     taken = {PurePosixPath(p).suffix for p in preview if IN_NAMES in p}
     assert taken >= {".zip", ".docx", ".xlsx", ".csv", ".ics", ".txt", ".xml", ".png", ".webp", ".jpg"}
     for path in public:
+        if path.startswith("ung-dung/"):
+            continue  # of the installed site, which no preview has
         assert of_preview(path) == path or of_preview(path) in preview or path == "sitemap.xml", path
 
 

@@ -16,6 +16,8 @@ from tests.support import plain_yaml
 HOST: Final = "https://trang.invalid/"
 """Where a site is thought to stand when its relative links are followed."""
 
+INSTEAD: Final = {"404.html", "khong-mang/"}
+"""Pages that are shown at any address, where there is no page, or no network."""
 TEXT_FILES: Final = {".html", ".css", ".js", ".json", ".xml", ".txt", ".svg", ".csv", ".ics", ".webmanifest"}
 VOID: Final = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 INLINE: Final = {
@@ -179,8 +181,8 @@ class Site:
 
     @cached_property
     def plain(self) -> dict[str, Page]:
-        """The pages a reader browses: without the 404 page, the stubs at old addresses and the sheets."""
-        return {a: p for a, p in self.pages.items() if a != "404.html" and not p.is_moved and not p.is_sheet}
+        """The pages a reader browses: without those shown in the place of others, the stubs at old addresses and the sheets."""
+        return {a: p for a, p in self.pages.items() if a not in INSTEAD and not p.is_moved and not p.is_sheet}
 
     @cached_property
     def framed(self) -> dict[str, Page]:
