@@ -134,7 +134,8 @@ def _print_next(site: SiteBuild) -> None:
     print_built(site)
     if site.publication.audience is Audience.PREVIEW:
         print("Bản này có dữ liệu minh họa và bản nháp, không dùng để công bố.")
-        print("Tiếp theo: thidua serve (xem trong trình duyệt) hoặc thidua build --public (bản công bố).")
+        publish = site.publication.dataset.site.publishing_command
+        print(f"Tiếp theo: thidua serve (xem trong trình duyệt) hoặc {publish} (bản công bố).")
         return
     settings = site.publication.dataset.site
     if settings.url is None:

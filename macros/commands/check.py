@@ -27,9 +27,9 @@ def run(options: argparse.Namespace) -> int:
     if checked.errors:
         return refuse(checked, "thidua check")
     assert checked.publication
-    count = len(checked.publication.pages)
+    count, site = len(checked.publication.pages), checked.publication.dataset.site
     print(f"Dữ liệu đúng: {count} trang, {len(checked.warnings)} cảnh báo.")
-    print("Tiếp theo: thidua serve (xem thử) hoặc thidua build --public (bản công bố).")
+    print(f"Tiếp theo: thidua serve (xem thử) hoặc {site.publishing_command} (bản công bố).")
     return OK
 
 

@@ -76,13 +76,13 @@ def _import_sheet(options: argparse.Namespace) -> str:
     waiting = sum(
         row.is_changed and not row.after.sample and row.after.status in _WAITING for row in plan.rows
     )
-    return f"Đã nhập: {counts}.\n{codes}{_next_step(waiting)}"
+    return f"Đã nhập: {counts}.\n{codes}{_next_step(waiting, plan.dataset.site.publishing_command)}"
 
 
-def _next_step(waiting: int) -> str:
+def _next_step(waiting: int, publish: str) -> str:
     """What to do after an import; `waiting`: how many of its records nobody will see in a public build."""
     if not waiting:
-        return "Tiếp theo: thidua serve (xem thử) hoặc thidua build --public (bản công bố)."
+        return f"Tiếp theo: thidua serve (xem thử) hoặc {publish} (bản công bố)."
     return (
         f"Tiếp theo: thidua serve (xem thử). {waiting} bản ghi chưa công bố: gõ thidua export cong-bo.xlsx, ghi sự đồng ý "
         "và trạng thái «Đã công bố» cho từng dòng, rồi người duyệt gõ thidua import cong-bo.xlsx --role duyet"

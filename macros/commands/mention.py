@@ -78,7 +78,8 @@ def _set_aside(options: argparse.Namespace, loaded: Loaded, before: Changes) -> 
     print(
         f"Đã để lại {len(plan.aside)} chỗ; câu ấy sửa đi thì lại được nhắc. Còn {len(plan.left)} chỗ phải sửa."
     )
-    print("Tiếp theo: thidua mention" if plan.left else "Tiếp theo: thidua build --public")
+    publish = loaded.dataset.site.publishing_command if loaded.dataset else "thidua check"
+    print(f"Tiếp theo: {'thidua mention' if plan.left else publish}")
     return OK
 
 

@@ -38,10 +38,9 @@ def progress(label: str, total: int) -> Iterator[Callable[[int, int], None]]:
 
             yield move
         return
-    step = max(total // _LINES, 1)
 
     def line(done: int, total: int) -> None:
-        if done % step == 0 or done == total:
+        if done % max(total // _LINES, 1) == 0 or done == total:
             print(f"{label} {done}/{total} tệp", file=sys.stderr, flush=True)
 
     yield line

@@ -82,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
     if watch.code_changed and not stopped.is_set():
         print("Mã trong macros/ đã đổi, khởi động lại…", flush=True)
         os.execv(sys.executable, [sys.executable, "-m", "macros.commands", *sys.argv[1:]])
-    print("\nĐã dừng. Tiếp theo: thidua build --public (bản công bố).")
+    print("\nĐã dừng. Tiếp theo: thidua check (xem dữ liệu đã công bố được chưa).")
     return OK
 
 

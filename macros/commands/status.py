@@ -117,7 +117,10 @@ def report(
                     yield from list_item("    - ", hint(more), width)
     if nothing := [s.title[:1].lower() + s.title[1:] for s in sections if not s.entries]:
         yield from ("", *list_item("", f"Không có: {'; '.join(nothing)}.", width))
-    yield from ("", *list_item("", hint(f"Tiếp theo: {_next(sections, examples)}"), width))
+    yield from (
+        "",
+        *list_item("", hint(f"Tiếp theo: {_next(sections, examples, data.site.publishing_command)}"), width),
+    )
 
 
 def _summary(edition: Edition, day: dt.date) -> str:
@@ -193,11 +196,11 @@ def _deadlines(facts: CampaignFacts, day: dt.date, width: int) -> Iterator[str]:
         yield from list_item("  ", f"{short_date(deadline.last_day)} ({left}): {deadline.title}", width)
 
 
-def _next(sections: Iterable[Section], examples: Coverage) -> str:
+def _next(sections: Iterable[Section], examples: Coverage, publish: str) -> str:
     """The most urgent step; samples need no work."""
     for section in sections:
         if not all(entry.sample for entry in section.entries):
             return section.step
     if not examples.is_complete:
         return "tìm tập thể, cá nhân cho tiêu chí, xã chưa có ai, rồi thidua new ca-nhan hoặc thidua new tap-the."
-    return "thidua build --public (bản công bố)."
+    return f"{publish} (bản công bố)."

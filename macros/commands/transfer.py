@@ -106,7 +106,8 @@ def bring_online(options: argparse.Namespace, site: SiteBuild, errand: Errand) -
         if site.checked.dataset:
             archive.change(gone_in(site.checked.dataset, site.publication.data))
         if is_new:
-            archive.add(release, _files(site.publication.data), target.keep)
+            pages = len(site.publication.pages)
+            archive.add(release, _files(site.publication.data), pages, target.keep)
     except OSError as error:
         print(
             f"Đã công bố, nhưng không giữ được dữ liệu của bản này để có thể trở lại: {reason(error)}.",

@@ -260,5 +260,5 @@ def serve(
     with suppress(KeyboardInterrupt):
         server.serve_forever()
     server.server_close()
-    print("\nĐã đóng biểu mẫu. Tiếp theo: thidua check, rồi thidua build --public (bản công bố).")
+    print("\nĐã đóng biểu mẫu. Tiếp theo: thidua check (xem dữ liệu đã công bố được chưa).")
     return 0

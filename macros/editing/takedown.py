@@ -78,9 +78,8 @@ class TakedownPlanner:
             )
         self._refuse_future_day("Ngày nhận yêu cầu", received_on)
         if record.status is Status.WITHDRAWN:
-            raise NotPossibleError(
-                f"Bản ghi «{id}» đã rút rồi. Dựng lại bản công bố: thidua build --public{_to_remember(record)}"
-            )
+            publish = self.dataset.site.publishing_command
+            raise NotPossibleError(f"Bản ghi «{id}» đã rút rồi. Công bố lại: {publish}{_to_remember(record)}")
         if record.status is Status.REVOKED:
             raise NotPossibleError(f"Bản ghi «{id}» đã bị hủy bỏ nên không còn hiện; không cần rút nữa.")
         after = {record.id: self._withdrawn(record, reason, received_on)}

@@ -177,6 +177,11 @@ class Site(Record):
         default=None,
     )
 
+    @property
+    def publishing_command(self) -> str:
+        """What somebody types to bring the data before readers, as far as this office can."""
+        return "thidua publish" if self.publishing else "thidua build --public"
+
 
 class UnitKind(Label):
     UBND_TINH = "ubnd_tinh", "Ủy ban nhân dân tỉnh"

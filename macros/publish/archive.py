@@ -30,7 +30,8 @@ _LOCK: Final = "khoa"
 
 @dataclass(frozen=True)
 class State:
-    """The data of one release. `files`: path below the data folder -> SHA-256; `people`, `pages`: how many were shown."""
+    """The data of one release. `files`: path below the data folder -> SHA-256; `people`, `pages`: how many were shown, as
+    the build counts them."""
 
     id: str
     made_at: dt.datetime
@@ -76,10 +77,9 @@ class Archive:
         found = (self._read(path) for path in (self.home / _STATES).glob("*.json"))
         return sorted((s for s in found if s), key=lambda s: (s.made_at, s.id), reverse=True)
 
-    def add(self, release: Release, files: Mapping[str, bytes], keep: int) -> None:
+    def add(self, release: Release, files: Mapping[str, bytes], pages: int, keep: int) -> None:
         """Remember the data of a release; only so many are kept, and of equal ones the newest alone: a timer that publishes
         each night pushes nothing out."""
-        pages = sum(path.endswith(".html") for path in release.files)
         kept = {path: self._keep(content) for path, content in files.items()}
         self._write(State(release.id, release.made_at, release.data, len(release.people), pages, kept))
         for old in self.states():

@@ -35,7 +35,15 @@ _WANTED: Final = (
     "X-Content-Type-Options",
     "Referrer-Policy",
 )
-_HOW: Final = "ở hosting thì ghi server: {kind: apache} vào data/site.yml rồi công bố lại, ở máy chủ riêng thì xem thidua server"
+_RULES: Final = {
+    ".htaccess": "trang đã có .htaccess mà máy chủ không theo, nhờ nhà cung cấp cho đọc tệp ấy (AllowOverride FileInfo) và bật mod_headers",
+    "_headers": "trang đã có _headers mà nơi này không đọc, xem lại server trong data/site.yml",
+}
+"""What to do where the site brings its own rules along, by the file that holds them."""
+_HOW: Final = (
+    "ở hosting thì ghi server: {kind: apache} vào data/site.yml rồi công bố lại, ở máy chủ riêng thì xem thidua server, "
+    "ở kho S3 và GitHub Pages thì phải có CDN hoặc máy chủ riêng đứng trước"
+)
 
 
 @dataclass(frozen=True)
@@ -108,7 +116,8 @@ def prove(
         _of_pages(release, {p: answers[p] for p in pages}),
         _of_gone(release, {p: answers[p] for p in gone}, absent),
     )
-    advice = [*_advice(answers[pages[0]], nowhere)]
+    how = next((way for path, way in _RULES.items() if path in release.files), _HOW)
+    advice = [*_advice(answers[pages[0]], nowhere, how)]
     if len(every) > len(gone):
         advice.append(
             f"Mới xem lại {len(gone)} trong {len(every)} địa chỉ đã gỡ, những địa chỉ gỡ gần đây nhất."
@@ -171,12 +180,12 @@ def _of_gone(release: Release, answers: Mapping[str, Answer], absent: frozenset[
             yield f"Địa chỉ đã gỡ /{address(path)} vẫn cho nội dung khác (mã {answer.status}). Xóa bộ nhớ đệm của máy chủ."
 
 
-def _advice(home: Answer, nowhere: Answer) -> Iterator[str]:
+def _advice(home: Answer, nowhere: Answer, how: str) -> Iterator[str]:
     has = {name.lower() for name in home.headers or ()}
     if missing := [name for name in _WANTED if name.lower() not in has]:
-        yield f"Máy chủ chưa gửi {', '.join(missing)}; {_HOW}."
+        yield f"Máy chủ chưa gửi {', '.join(missing)}; {how}."
     if nowhere.status not in _ABSENT:
-        yield f"Địa chỉ không có phải trả mã 404, máy chủ trả {nowhere.status}; {_HOW}."
+        yield f"Địa chỉ không có phải trả mã 404, máy chủ trả {nowhere.status}; {how}."
 
 
 def _asked(url: str) -> Answer:

@@ -76,6 +76,8 @@ def test_each_command_repeats_what_it_was_called_with(data: Path, capsys: Output
     assert f"thidua publish --data {data} (gỡ trên mạng" in out
     err = typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *AT)[2]
     assert err.rstrip().endswith(f"thidua build --public --data {data}")
+    campaigns.change(data / "site.yml", publishing={"kind": "folder", "path": "www"})
+    assert f"thidua publish --data {data} (bản công bố)" in typed(capsys, "check", data, *AT)[1]
     campaigns.change(data / "site.yml", title=...)
     assert typed(capsys, "check", data, *AT)[2].endswith(f"chạy lại: thidua check {data}\n")
     assert typed(capsys, "status", "--data", data, *AT)[2].endswith(

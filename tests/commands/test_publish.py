@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -93,11 +94,15 @@ def test_who_is_withdrawn_goes_from_everything_and_no_rollback_brings_them_back(
     assert tells_of(WITHDRAWN, office.with_name(".data-cong-bo")) == []
     code, out, err = thidua("publish")
     assert (code, "Cần xem lại" in err) == (0, False), "a withdrawal needs no second yes"
+    assert 0 < err.count("Đang gửi") < 7, "a few lines where there is no terminal, however few files differ"
+    pages = re.search(r": (\d+) trang", out)
+    assert pages
     assert tells_of(WITHDRAWN, www) == []
 
     code, out, _ = thidua("releases")
     assert code == 0
     assert [line.endswith("(đang hiện)") for line in out.splitlines()[:2]] == [True, False]
+    assert f", {pages[1]} trang (đang hiện)" in out
     code, out, _ = thidua("rollback", first.id, "--yes")
     assert code == 0
     assert f"như ở bản {first.id}" in out

@@ -151,7 +151,7 @@ def test_serve_survives_slips_and_recovers(project: Path, serving: Serving) -> N
     assert serving.stop() == OK
     log = serving.log.read_text(encoding="utf-8")
     assert f"Mở http://127.0.0.1:{serving.port}/" in log
-    assert "Tiếp theo: thidua build --public" in log
+    assert "Tiếp theo: thidua check" in log
     assert "docs/lien-he.md: không có khối nào tên «khong_co»" in log
     assert "Traceback" not in log
 

@@ -10,7 +10,7 @@ import pytest
 
 from macros.publish.proof import Answer, prove
 from macros.publish.release import MANIFEST, Release, content
-from tests.support.small_site import version
+from tests.support.small_site import release_of, version
 from tests.support.web import web_server
 
 
@@ -43,8 +43,17 @@ def test_a_site_that_is_as_it_was_sent(url: str, release: Release, tmp_path: Pat
     assert proof.read > 10
     assert proof.advice == (
         "Máy chủ chưa gửi Content-Security-Policy, Strict-Transport-Security, X-Content-Type-Options, Referrer-Policy; ở "
-        "hosting thì ghi server: {kind: apache} vào data/site.yml rồi công bố lại, ở máy chủ riêng thì xem thidua server.",
+        "hosting thì ghi server: {kind: apache} vào data/site.yml rồi công bố lại, ở máy chủ riêng thì xem thidua server, ở kho S3 và GitHub Pages thì phải có CDN hoặc máy chủ riêng đứng trước.",
     )
+
+
+def test_a_server_that_does_not_read_the_rules_of_the_site_is_told_so(root: Path, url: str) -> None:
+    (root / ".htaccess").write_text("Header set X Y\n", encoding="utf-8")
+    release = release_of(root, 2, frozenset({3}))
+    (root / MANIFEST).write_bytes(content(release))
+    (advice,) = prove(url, release, None).advice
+    assert "nhờ nhà cung cấp cho đọc tệp ấy" in advice
+    assert "kind: apache" not in advice
 
 
 def test_what_is_left_of_somebody_who_is_gone_is_told(
