@@ -16,7 +16,7 @@ _HINT: Final = re.compile(
 WITH_DATA: Final = frozenset(
     {"build", "serve", "edit", "shared-form", "new", "template", "export", "import", "withdraw", "revoke"}
     | {"undo", "history", "kit", "status", "readmit", "mention", "renumber"}
-    | {"publish", "releases", "rollback", "server", "verify"}
+    | {"publish", "releases", "rollback", "server", "verify", "pack"}
 )
 WITH_YEAR: Final = frozenset({"new", "template", "export", "import", "status"})
 WITH_ROLE: Final = frozenset(

@@ -58,8 +58,13 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as kit:
         for name, content in files.items():
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            kit.writestr(entry, content)
+            kit.writestr(entry_of(name), content)
     return packed.getvalue()
+
+
+def entry_of(name: str) -> zipfile.ZipInfo:
+    """Of a file in a zip that is the same whenever it is made."""
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry.compress_type = zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    return entry

@@ -47,6 +47,7 @@ SHEETS: Final = {
 }
 
 ALONE: Final = {
+    "start.html": frozenset({"home", "day"}),
     "absent.html": frozenset({"pages", "to"}),
     "moved.html": frozenset({"page", "preview", "to"}),
     "live.html": frozenset({"is_newest", "problems", "version", "waiting"}),

@@ -1,0 +1,70 @@
+"""The whole site as files that a browser opens without a server, from a USB stick: links name their file, scripts fetch nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ..channels.file import File
+from ..outputs import classic_script, search
+from ..outputs.servers import SHARED_NAMES
+from ..render.folders import THEME
+from ..site import addresses
+from .catalogue import Catalogue, Links
+
+_ONLY_SERVED: Final = frozenset(
+    {addresses.NOT_FOUND, addresses.ABSENT, addresses.WORKER, addresses.APP, *SHARED_NAMES}
+)
+"""What only a server, or a browser that speaks with one, makes use of."""
+_FETCHED: Final = (search.ADDRESS, addresses.FILTER_ROWS.rpartition("/")[2], ".txt")
+"""How the addresses end that scripts fetch."""
+_SERVED_ONLY: Final = re.compile(rb'\s*<link rel="(?:preload|manifest)"[^>]*>|\sdata-(?:keep|worker)="[^"]*"')
+_ROOT: Final = re.compile(rb'(data-root="[^"]*?)index\.html"')
+_MODULE: Final = b'<script type="module" '
+
+
+class FileLinks(Links):
+    """Links that name a folder's file."""
+
+    def to(self, source: str, address: str) -> str:
+        super().to(source, address)
+        rest = addresses.parted(address)[1]
+        return addresses.relative(source, addresses.file_of(self.place(address))) + rest
+
+
+def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """(path, content) of each file. DeadLinkError; whatever a maker raises."""
+    known = catalogue.links
+    links = FileLinks(known.known, known.root, known.plain)
+    for file in catalogue:
+        if file.address in _ONLY_SERVED:
+            continue
+        path = addresses.file_of(file.address)
+        content = file.make(file.view(), links.from_(file.address))
+        yield path, _unserved(file, path, content)
+        if path.endswith(_FETCHED):
+            yield f"{path}.js", f"hand({json.dumps(content.decode(), ensure_ascii=False)});\n".encode()
+
+
+def _unserved(file: File, path: str, content: bytes) -> bytes:
+    if path.endswith(".html"):
+        content = _ROOT.sub(rb'\1"', _SERVED_ONLY.sub(b"", content))
+        return content.replace(_MODULE, b"<script defer ")
+    name = file.plain.removeprefix(addresses.ASSETS)
+    return _script(name).encode() if name.endswith(".js") else content
+
+
+def _script(name: str) -> str:
+    """A script of the theme, for pages that no server gives."""
+    text = _read(name)
+    if name == "trang.js":
+        return _read("../tu-usb.js") + text.replace("import(", "bring(")
+    if name == "nen.js":
+        return text
+    return classic_script.bundle(name, _read) if name == "tim-kiem.js" else classic_script.alone(text)
+
+
+def _read(name: str) -> str:
+    return (THEME / "assets" / name).read_text(encoding="utf-8")
