@@ -17,7 +17,8 @@ def test_what_a_module_loads_stands_before_it_and_names_stay_apart() -> None:
     assert "const { one, two: second } = m1;" in text
     assert "return { one, more, two };" in text
     assert text.endswith("hand(m2);\n}\n")
-    assert "import" not in text and "export" not in text
+    assert "import" not in text
+    assert "export" not in text
 
 
 def test_a_module_that_loads_nothing_keeps_its_names_to_itself() -> None:
