@@ -41,7 +41,7 @@ def lines(name: str) -> Iterator[str]:
 @pytest.mark.parametrize("name", [GITHUB, GITLAB])
 def test_commands_are_those_of_the_program(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     commands = [line.split(" || ")[0] for line in lines(name) if line.startswith("thidua ")]
-    assert {"thidua check", "thidua build --public --out public"} <= set(commands)
+    assert {"thidua check", "thidua build --public --manifest --out public"} <= set(commands)
     for command in commands:
         words = command.split()[1:]
         with pytest.raises(SystemExit) as stop:
@@ -87,7 +87,9 @@ def test_github_shows_previews_to_the_office_alone() -> None:
     )
     sent = next(s for s in jobs["public"]["steps"] if "upload-pages-artifact" in s.get("uses", ""))
     assert sent["with"]["path"] == "public"
-    assert any(s.get("run") == "thidua build --public --out public" for s in jobs["public"]["steps"])
+    assert any(
+        s.get("run") == "thidua build --public --manifest --out public" for s in jobs["public"]["steps"]
+    )
 
 
 def test_github_publishes_each_night_and_no_draft_holds_it_up() -> None:
@@ -111,5 +113,5 @@ def test_gitlab_shows_previews_to_members_alone() -> None:
     assert preview["artifacts"]["paths"] == ["xem-truoc"], "GitLab publishes what is called public"
     assert "XEM-TRUOC" in preview["artifacts"]["name"]
     assert pages["artifacts"]["paths"] == ["public"]
-    assert pages["script"][-1] == "thidua build --public --out public"
+    assert pages["script"][-1] == "thidua build --public --manifest --out public"
     assert "thidua check" in preview["script"]

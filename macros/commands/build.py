@@ -40,6 +40,11 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--public", action="store_true", help="bản công bố: không có dữ liệu minh họa và bản nháp"
     )
+    parser.add_argument(
+        "--manifest",
+        action="store_true",
+        help="với --public: ghi thêm phat-hanh.json, để thidua verify đối chiếu được trang đưa lên bằng cách khác",
+    )
     add_making(parser)
 
 
@@ -70,10 +75,17 @@ class SiteBuild:
 
 
 def run(options: argparse.Namespace) -> int:
+    if options.manifest and not options.public:
+        print("--manifest chỉ dùng cùng --public: bản xem trước không đưa lên mạng.", file=sys.stderr)
+        return BAD_USE
     audience = Audience.PUBLIC if options.public else Audience.PREVIEW
     site = make(options, audience, f"thidua build{' --public' * options.public}")
     if isinstance(site, int):
         return site
+    if options.manifest:
+        from .manifest import write_manifest  # noqa: PLC0415 - only who asks for it loads what publishes
+
+        write_manifest(site.folder.resolve(), site.catalogue, site.publication)
     _print_next(site)
     print_left_open(site)
     return OK

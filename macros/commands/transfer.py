@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 
 from ..model.publishing import PublishingTarget, TargetKind
 from ..model.site import Site
-from ..publish import release as releases
 from ..publish.archive import Archive
 from ..publish.folder import root_of
 from ..publish.going_back import gone_in
@@ -20,7 +19,6 @@ from ..publish.proof import Proof, prove
 from ..publish.release import Release
 from ..publish.secrets import Secrets
 from ..publish.sending import Transfer, send, transfer_of
-from ..publish.signature import SignatureError, key_file, sign, verify
 from ..publish.target import (
     HistoryKeptError,
     Store,
@@ -33,6 +31,7 @@ from ..site.checking import now
 from ..store.folder import Folder
 from ..vietnamese.os_errors import reason
 from .build import SiteBuild
+from .manifest import signature_of
 from .outcome import BAD_DATA, BAD_USE, NOT_SENT, OK
 from .progress import progress, tell
 from .removal import is_agreed
@@ -88,7 +87,7 @@ def bring_online(options: argparse.Namespace, site: SiteBuild, errand: Errand) -
     try:
         if isinstance(place, Store):
             tell("Đang xem nơi công bố đã có gì…")
-        transfer = transfer_of(place, folder, release, _signature(settings, release))
+        transfer = transfer_of(place, folder, release, signature_of(settings, release))
         if not _may_go(options, transfer, site, errand.command):
             return Outcome(BAD_DATA)
         _print_plan(transfer, is_whole=options.dry_run)
@@ -130,20 +129,6 @@ def _misplaced(target: PublishingTarget, data: Path, built: Path) -> str | None:
         if root.is_relative_to(folder):
             return f"path trong data/site.yml là {root}, nằm trong {what}. Ghi một thư mục riêng để đặt trang, ở chỗ khác."
     return None
-
-
-def _signature(settings: Site, release: Release) -> bytes | None:
-    """Of the office's key, if it has one; a release waits for no signature, but it is said that there is none."""
-    if settings.signing is None:
-        return None
-    manifest = releases.content(release)
-    try:
-        signature = sign(manifest, key_file(settings.signing.key_file))
-        verify(manifest, signature, settings.signing.signer)
-    except SignatureError as error:
-        print(f"Bản này không có chữ ký. {error}", file=sys.stderr)
-        return None
-    return signature
 
 
 def print_refusal(error: TargetError) -> Outcome:

@@ -164,12 +164,30 @@ def test_nights_on_which_only_the_day_changes_are_silent_and_push_no_release_out
     campaigns.change(office / "2023/honorees/tt-001.yml", post="Chức vụ khác")
     publish("23/11/2026")
     first, second = (s.data for s in Archive.of(office).states())
-    for day in ("24/11/2026", "25/11/2026", "26/11/2026"):
+    for day in ("24/11/2026", "25/11/2026"):
         assert publish(day, "--quiet") == (0, "", "")
         assert f'datetime="2026-11-{day[:2]}"'.encode() in online(office, "index.html")
     states = Archive.of(office).states()
     assert [s.data for s in states] == [first, second], "what can be gone back to"
     assert states[0].id == getattr(read(online(office, MANIFEST)), "id", None)
+
+
+def test_a_site_that_goes_online_in_another_way_can_be_verified(
+    office: Path, thidua: Typed, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    site = tmp_path / "public"
+    build = ("build", "--manifest", "--data", office, "--out", site, *AT)
+    assert typed(capsys, *build)[0] == 2, "nobody brings a preview online"
+    code, out, _ = typed(capsys, *build, "--public")
+    assert (code, "Đã ghi phat-hanh.json: bản " in out) == (0, True)
+    assert typed(capsys, "verify", site, "--data", office)[0] == 0
+    (site / "index.html").write_bytes(b"x")
+    code, _, err = typed(capsys, "verify", site, "--data", office)
+    assert (code, "- index.html" in err) == (1, True)
+    assert thidua("publish")[0] == 0
+    release = read(online(office, MANIFEST))
+    assert release
+    assert MANIFEST not in release.files
 
 
 def test_one_publishes_at_a_time(office: Path, thidua: Typed) -> None:

@@ -70,10 +70,10 @@ def test_sftp_killed_at_50_points(server: Sshd, tmp_path: Path) -> None:
     completes(settings, tmp_path, root, root)
 
 
-def test_ftp_killed_at_25_points(strict_server: FtpServer, tmp_path: Path) -> None:
+def test_ftp_killed_at_12_points(strict_server: FtpServer, tmp_path: Path) -> None:
     root, settings = strict_server.site, strict_server.target()
-    found = killed(settings, tmp_path, root, 25)
+    found = killed(settings, tmp_path, root, 12)
     assert found["faults"] == []
-    assert found["pages"] > 500
-    assert found["ended"] < 23
+    assert found["pages"] > 200
+    assert found["ended"] < 12
     completes(settings, tmp_path, root, root)
