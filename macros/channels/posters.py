@@ -43,7 +43,6 @@ class PosterView:
     sheet: Sheet
     facts: poster.ProfileFacts
     kind: str
-    is_title: bool
     photo: Photo | None
     sample: bool
 
@@ -94,8 +93,7 @@ def _view(publication: Publication, subject: Subject, frame: Frame, size: str) -
     sheet = sheet_of(publication, frame, subject.page, size, subject.poster)
     wide = photo.is_wide if photo else None
     facts = poster.facts_of(honoree, edition.campaign, edition.dataset, sheet.target, wide)
-    is_title = bool(honoree.award and honoree.award.form.is_title)
-    return PosterView(sheet, facts, honoree.kind.label, is_title, photo, honoree.sample)
+    return PosterView(sheet, facts, honoree.kind.label, photo, honoree.sample)
 
 
 def _poster(view: PosterView, to: To) -> bytes:

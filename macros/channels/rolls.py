@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -18,11 +17,10 @@ from .whole import Whole
 
 @dataclass(frozen=True)
 class RollView:
-    """One file of sheets. `left_out`: how many of its people the site names and paper does not."""
+    """One file of sheets."""
 
     sheet: Sheet
     facts: RollFacts
-    left_out: int
 
 
 def offers(whole: Whole) -> Iterator[File]:
@@ -39,22 +37,18 @@ class _Roll:
     page: str
     of: str | None
     people: tuple[Honoree, ...]
-    left_out: int
 
 
 def _one(edition: Edition) -> Iterator[_Roll]:
-    left_out = len(edition.counted) - len(edition.printed)
-    yield _Roll(addresses.ROLL_OF_HONOUR, addresses.HONOREES, None, edition.printed, left_out)
+    yield _Roll(addresses.ROLL_OF_HONOUR, addresses.HONOREES, None, edition.printed)
 
 
 def _by_unit(edition: Edition) -> Iterator[_Roll]:
-    counted = Counter(h.unit for h in edition.counted)
     for id, roll in edition.rolls.items():
         label = edition.dataset.units_by_id[id].label
         for page in roll.pages:
             part = f"{label}, phần {page.number} trên {page.pages}" if page.pages > 1 else label
-            left_out = counted[id] - page.total if page.number == page.pages else 0
-            yield _Roll(page.address, addresses.of_unit(id), part, page.entries, left_out)
+            yield _Roll(page.address, addresses.of_unit(id), part, page.entries)
 
 
 def _files(whole: Whole, edition: Edition, roll: _Roll) -> Iterator[File]:
@@ -67,7 +61,7 @@ def _files(whole: Whole, edition: Edition, roll: _Roll) -> Iterator[File]:
     def view(size: str) -> RollView:
         sheet = sheet_of(publication, frame, page, size, at)
         facts = roll_of_honour.facts_of(roll.people, campaign, dataset, sheet.target, roll.of)
-        return RollView(sheet, facts, roll.left_out)
+        return RollView(sheet, facts)
 
     for size, below in SIZES:
         origin, source = f"data/{campaign.year}/campaign.yml", whole.source(page)
@@ -76,4 +70,4 @@ def _files(whole: Whole, edition: Edition, roll: _Roll) -> Iterator[File]:
 
 def _roll(view: RollView, to: To) -> bytes:
     fit = roll_of_honour.roll_of_honour(view.facts)
-    return rendered("roll_of_honour.html", view.sheet, to, fit=fit, left_out=view.left_out)
+    return rendered("roll_of_honour.html", view.sheet, to, fit=fit)

@@ -11,10 +11,12 @@ from ..model.campaign import Criterion
 from ..model.honoree import Honoree
 from ..model.page import Page, PageKind
 from ..model.story import Story
+from ..outputs import praise
 from ..outputs.share_card import Card, Tone
 from ..site import Edition, addresses
 from ..site.marks import mark_of
 from ..vietnamese.dates import short_date
+from ..vietnamese.sentence import capital
 from .file import OUTPUT_CODE, File, To
 from .whole import Whole
 
@@ -51,21 +53,18 @@ def _card_of(page: Page, edition: Edition, base: str | None) -> Card:
 
     def card(eyebrow: str, title: str, *lines: str | None, tone: Tone = Tone.NOTICE) -> Card:
         campaign = "" if title == facts.title else facts.short_title
-        return Card(eyebrow, title, tuple(filter(None, lines)), campaign, facts.place, host, mark, tone)
+        held = edition.dataset.phrases_in(title, *lines)
+        return Card(eyebrow, title, tuple(filter(None, lines)), campaign, facts.place, host, mark, tone, held)
 
     if isinstance(record, Criterion):
         return card(f"Tiêu chí {record.order} · {record.applies_to.label}", record.title)
     if isinstance(record, Honoree):
         unit = edition.dataset.unit(record.unit)
-        award = record.award.form.label if record.award else None
         who = ", ".join(filter(None, (record.post, unit.label if unit else None)))
-        return card(
-            f"{record.kind.label} được khen thưởng" if award else record.kind.label,
-            page.label,
-            who,
-            award,
-            tone=Tone.HONOUR,
-        )
+        award = record.award
+        grant = str(praise.grant(award, edition.campaign, edition.dataset)) if award else ""
+        kind = f"{record.kind.label} được khen thưởng" if award else record.kind.label
+        return card(kind, praise.name(record), who, capital(grant), tone=Tone.HONOUR)
     if isinstance(record, Story):
         return card(record.category.label, page.label, short_date(record.date))
     return card(facts.kind.label, facts.title, facts.summary, tone=Tone.HONOUR)

@@ -164,6 +164,20 @@ class Dataset:
         )
         return f"{head} {issuer.name}"  # «Trưởng phòng» of «Phòng Nội vụ»: «Trưởng Phòng Nội vụ»
 
+    def phrases_in(self, *texts: str | None) -> tuple[str, ...]:
+        """What of the office's own words and names stands in texts: lines of print do not part it."""
+        lower = "\n".join(filter(None, texts)).casefold()
+        return tuple(phrase for folded, phrase in self._phrases.items() if folded in lower)
+
+    @cached_property
+    def _phrases(self) -> Mapping[str, str]:
+        names = (name for unit in self.units for name in (unit.name, unit.label))
+        return {
+            phrase.casefold(): phrase
+            for phrase in (*(word.full for word in self.words), *names)
+            if " " in phrase
+        }
+
     def records(self, kind: RecordKind, campaign: Campaign | None = None) -> Mapping[str, Any]:
         """The records of a kind by id, in the order of the data: those of `campaign` where the kind has years.
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..model.campaign import Deadline
+from ..model.campaign import CampaignFacts, Deadline
 from ..model.dataset import Campaign, Dataset
-from .poster import GAP, HEAD, HEIGHT, WIDTH, Foot, foot, title
+from .poster import GAP, HEAD, HEIGHT, WIDTH, Foot, Head, agency_of, foot, head
 from .sheet_text import LEADING, Choice, Setting, css, fitted
 
 _HEADING: Final = 20.0
@@ -66,8 +66,8 @@ _TIERS: Final = (
     _Tier(20, ((7.5, 2), (6.4, 3)), 5, ((4.5, 3),)),
     _Tier(16, ((6.4, 2), (5.6, 3)), 4.5, ((4, 3),)),
     _Tier(11, ((5.6, 1), (5, 2)), 4, ((3.6, 2),)),
-    _Tier(7.5, ((4.5, 1), (4, 2)), 3.6, ((3.2, 1),)),
-    _Tier(5.6, ((4, 1),), 3.2, ((3.2, 1),)),
+    _Tier(7.5, ((4.5, 1), (4, 2)), 3.6, ((3.2, 2),)),
+    _Tier(5.6, ((4, 1),), 3.2, ((3.2, 2),)),
     _Tier(6.4, ((4.5, 3),), 3.6, ((3.6, 4),), compact=True),
     _Tier(5.6, ((4, 2), (3.6, 3)), 3.2, ((3.2, 3),), compact=True),
     _Tier(5.6, ((3.6, 3),), 3.2, ((3.2, 3),), compact=True),
@@ -95,7 +95,7 @@ class Entry:
 class Deadlines:
     """The poster; `left_out` deadlines found no room on it. Only a compact one has two columns."""
 
-    title: Setting
+    head: Head
     columns: tuple[tuple[Entry, ...], ...]
     left_out: int
     foot: Foot
@@ -122,15 +122,28 @@ def deadlines(campaign: Campaign, dataset: Dataset, address: str | None, today: 
     If even the smallest do not fit, those that have been over longest make way first, then those furthest
     ahead; the campaign's own end always stays.
     """
-    facts, low = campaign.facts, foot(address, _source(campaign, dataset))
+    facts, source = campaign.facts, _source(campaign, dataset)
     every = facts.all_deadlines
-    fitting = [sheet for tier in _TIERS if (sheet := _sheet(campaign, every, tier, low, today)).fits]
+    held = dataset.phrases_in(facts.title, source, *(text for d in every for text in (d.title, *d.by, d.to)))
+    around = _Around(agency_of(dataset), facts, foot(address, source, held), held, today)
+    fitting = [sheet for tier in _TIERS if (sheet := _sheet(around, every, tier)).fits]
     if fitting:
         return next((sheet for sheet in fitting if sheet.is_whole), fitting[0])
     ranked = sorted(every, key=lambda d: _rank(d, facts.end.id, today))
     numbers = range(len(every), 0, -1)
-    fewer = [_sheet(campaign, [d for d in every if d in ranked[:n]], _TIERS[-1], low, today) for n in numbers]
+    fewer = [_sheet(around, [d for d in every if d in ranked[:n]], _TIERS[-1]) for n in numbers]
     return next((sheet for sheet in fewer if sheet.fits), fewer[-1])
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What is the same in every tier. `held`: names and phrases that no line parts."""
+
+    agency: str | None
+    facts: CampaignFacts
+    foot: Foot
+    held: tuple[str, ...]
+    today: dt.date
 
 
 def _source(campaign: Campaign, dataset: Dataset) -> str:
@@ -148,22 +161,20 @@ def _rank(deadline: Deadline, end: str, today: dt.date) -> tuple[int, int]:
     return 0 if deadline.id == end else 1 + over, -ordinal if over else ordinal
 
 
-def _sheet(
-    campaign: Campaign, deadlines: Sequence[Deadline], tier: _Tier, low: Foot, today: dt.date
-) -> Deadlines:
-    every = campaign.facts.all_deadlines
-    all_over = every[-1].last_day < today
+def _sheet(around: _Around, deadlines: Sequence[Deadline], tier: _Tier) -> Deadlines:
+    facts, every, held = around.facts, around.facts.all_deadlines, around.held
+    all_over = every[-1].last_day < around.today
     if tier.compact:
-        name = fitted(campaign.facts.title, _BESIDE_EMBLEM, _COMPACT_TITLE)
-        top = max(_EMBLEM, name.height) + _COMPACT_HEADING + (_COMPACT_OVER if all_over else 0)
+        above = head(around.agency, facts.title, held, _COMPACT_TITLE, _BESIDE_EMBLEM)
+        top = max(_EMBLEM, above.height) + _COMPACT_HEADING + (_COMPACT_OVER if all_over else 0)
     else:
-        name = title(campaign.facts.title)
-        top = HEAD + name.height + _HEADING + (_OVER if all_over else 0)
+        above = head(around.agency, facts.title, held)
+        top = HEAD + above.height + _HEADING + (_OVER if all_over else 0)
     left_out = len(every) - len(deadlines)
-    room = HEIGHT - top - low.height - 3 * GAP - (_MORE if left_out else 0)
-    steps = [_step(d, tier, tagged=d.last_day < today and not all_over) for d in deadlines]
+    room = HEIGHT - top - around.foot.height - 3 * GAP - (_MORE if left_out else 0)
+    steps = [_step(d, tier, held, tagged=d.last_day < around.today and not all_over) for d in deadlines]
     columns = _two_columns(steps) if tier.compact else (tuple(steps),)
-    return Deadlines(name, columns, left_out, low, tier.compact, room)
+    return Deadlines(above, columns, left_out, around.foot, tier.compact, room)
 
 
 def _two_columns(steps: Sequence[Entry]) -> tuple[tuple[Entry, ...], ...]:
@@ -176,12 +187,12 @@ def _height(steps: Sequence[Entry]) -> float:
     return sum(step.height for step in steps) + _BETWEEN * len(steps)
 
 
-def _step(deadline: Deadline, tier: _Tier, tagged: bool) -> Entry:
-    to = f" → {deadline.to}" if deadline.to else ""
-    head = fitted(deadline.title, tier.beside, tier.title)
-    who = fitted(", ".join(deadline.by) + to, tier.beside, tier.who)
+def _step(deadline: Deadline, tier: _Tier, held: Sequence[str], *, tagged: bool) -> Entry:
+    to = (f"Nơi nhận: {deadline.to}",) if deadline.to else ()
+    name = fitted(deadline.title, tier.beside, tier.title, held)
+    who = fitted(". ".join((", ".join(deadline.by), *to)), tier.beside, tier.who, held)
     words = _COMPACT_EDGE if tier.compact else _EDGE[not deadline.inclusive]
     edge = fitted(words, tier.beside, ((tier.edge, 9),))
     tag = _TAG * tier.edge if tagged and not tier.compact else 0
-    height = max(head.height + edge.height + tag + who.height, tier.date_height)
-    return Entry(deadline, head, who, css(tier.date), css(tier.edge), height)
+    height = max(name.height + edge.height + tag + who.height, tier.date_height)
+    return Entry(deadline, name, who, css(tier.date), css(tier.edge), height)

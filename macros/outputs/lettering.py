@@ -148,13 +148,13 @@ def drawable(text: str) -> str:
     return " ".join(part for part in drawn.split(" ") if part)
 
 
-def fitted(text: str, steps: Sequence[Step], room: float = math.inf) -> Setting:
-    """A drawable text set by the first step that holds it, in even lines no higher than `room`.
+def fitted(text: str, steps: Sequence[Step], room: float = math.inf, held: Sequence[str] = ()) -> Setting:
+    """A drawable text set by the first step that holds it, in even lines no higher than `room`, `held` and other phrases whole.
 
     What no step holds is set by the last one, broken within words where need be and cut with "…".
     """
     setting = Setting((), steps[-1].style)
-    for found in typesetting.settings(text[:_MOST], steps, even=True):
+    for found in typesetting.settings(text[:_MOST], steps, held):
         setting = Setting(found.lines, found.style)
         if setting.height <= room:
             break

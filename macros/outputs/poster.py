@@ -1,81 +1,103 @@
 """What stands on the poster of an honoree, and how large, so that it is one sheet whatever the texts are.
 
-The template `sheets/poster_profile.html` shows it. Lengths as in `sheet_text.py`.
+Who, of which agency, by whom commended for what, and what changed, as people tell it (`praise.py`). The template
+`sheets/poster_profile.html` shows it. Lengths as in `sheet_text.py`.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
 from ..model.dataset import Campaign, Dataset
-from ..model.honoree import Figure, Honoree
-from ..vietnamese import dates
-from .sheet_text import LEADING, Choice, Setting, css, fitted
+from ..model.honoree import Honoree
+from ..vietnamese.sentence import capital
+from . import praise
+from .sheet_text import LEADING, Choice, Setting, fitted
 
 WIDTH: Final = 162.0
 HEIGHT: Final = 258.0
 """Of what is inside the frame of a sheet."""
-GAP: Final = 4.0
+GAP: Final = 3.0
 """The least white between two parts."""
 HEAD: Final = 28.0
 """The emblem and the ornament beneath the campaign's title."""
 CODE: Final = 34.0
 """Edge of the QR code, its white included."""
-_LARGE_EMBLEM: Final = 12.0
+_LARGE_EMBLEM: Final = 6.0
 """How much higher the emblem is that stands in for a photo."""
-_KICKER: Final = 7.0
+_KICKER: Final = 9.0
+_ADDRESSED: Final = 6.4
+"""Size of "Bà" or "Đồng chí" above a name."""
 _FOOT: Final = 12.0
 """Of the foot: the line above it, and the words that say what the address and the sheet are."""
 
+_AGENCY: Final[Sequence[Choice]] = ((4.5, 1), (4, 2), (3.6, 3))
 _TITLE: Final[Sequence[Choice]] = ((5.6, 2), (5, 2), (4.5, 3), (4, 4))
 _NAME: Final[Sequence[Choice]] = ((16, 1), (13, 2), (11, 2), (9, 3), (7.5, 4), (6.4, 5), (5.6, 8), (4.5, 99))
-_LINE: Final[Sequence[Choice]] = ((5.6, 1), (5, 2), (4.5, 2), (4, 3))
-_FORM: Final[Sequence[Choice]] = ((11, 1), (9, 1), (7.5, 2), (6.4, 4))
-_DECISION: Final[Sequence[Choice]] = ((4.5, 3), (4, 4))
 _CITATION: Final = (7.5, 6.4, 5.6, 5.0, 4.5)
-_READABLE: Final = 5.6
-"""A citation in smaller letters is harder to read than figures are to miss."""
+_READABLE: Final = 5.0
+"""A citation in smaller letters is harder to read than results are to miss."""
 _ADDRESS: Final[Sequence[Choice]] = ((5.6, 1), (5, 1), (4.5, 1), (4, 1), (3.6, 4), (3.2, 99))
 _SOURCE: Final[Sequence[Choice]] = ((3.6, 2), (3.2, 4))
 _CREDIT: Final[Sequence[Choice]] = ((3.2, 3),)
-_CHANGES: Final = 3
-_COLUMN: Final = (WIDTH - 2 * 10) / _CHANGES
-_CRITERION: Final[Sequence[Choice]] = ((4, 2), (3.6, 3))
-_MEASURED: Final[Sequence[Choice]] = ((3.6, 3),)
-_NUMBERS: Final[Sequence[Choice]] = ((9, 1), (7.5, 1), (5.6, 2), (4, 4))
+_RESULTS: Final[Sequence[Choice]] = ((5.6, 2), (5, 2))
+_SMALL_RESULTS: Final[Sequence[Choice]] = ((4.5, 3), (4, 3))
+_MOST_RESULTS: Final = 3
+_RULES: Final = 7.0
+"""The lines above and below the results, with their white."""
+_BETWEEN_RESULTS: Final = 2.0
 _SHAPES: Final = {"tall": 52.0, "wide": 84.0}
 _PHOTO_HEIGHTS: Final = (66, 56, 46, 36)
 _BESIDE_PHOTO: Final = 10.0
 
 
 @dataclass(frozen=True)
-class Foot:
-    """What stands beside the QR code. `address` is None while the site has none."""
+class _Details:
+    """How large the lines about the award may be."""
 
-    address: Setting | None
-    source: Setting
+    line: Sequence[Choice]
+    by: Sequence[Choice]
+    form: Sequence[Choice]
+    decision: Sequence[Choice]
 
-    @property
-    def height(self) -> float:
-        beside = _FOOT + self.source.height + (self.address.height if self.address else 6)
-        return max(beside, CODE if self.address else 0)
+
+_ROOMY: Final = _Details(
+    ((6.4, 1), (5.6, 2), (5, 2), (4.5, 2), (4, 3)),
+    ((5.6, 1), (5, 2), (4.5, 3), (4, 4)),
+    ((11, 1), (9, 1), (7.5, 2), (6.4, 4)),
+    ((4.5, 3), (4, 4)),
+)
+_TIGHT: Final = _Details(((3.2, 3),), ((3.2, 4),), ((7.5, 1), (6.4, 2), (4.5, 4)), ((3.2, 4),))
+"""For names and posts of hundreds of letters."""
 
 
 @dataclass(frozen=True)
-class Change:
-    """One figure of a result: under which criterion, before and after, and what was measured."""
+class Head:
+    """What every sheet begins with: the agency that puts it up, where it is known, and the campaign."""
 
-    criterion: Setting
-    before: str
-    after: str
-    unit: str
-    css: str
-    label: Setting
-    height: float
+    agency: Setting | None
+    title: Setting
+
+    @property
+    def height(self) -> float:
+        return self.title.height + (self.agency.height + 2 if self.agency else 0)
+
+
+@dataclass(frozen=True)
+class Foot:
+    """Where to read on, and where the words come from. `address` is None while the site has none."""
+
+    address: Setting | None
+    source: Setting | None
+
+    @property
+    def height(self) -> float:
+        words = (setting.height for setting in (self.address, self.source) if setting)
+        return max(_FOOT + sum(words), CODE if self.address else 0)
 
 
 @dataclass(frozen=True)
@@ -89,30 +111,32 @@ class Photo:
 
 @dataclass(frozen=True)
 class Profile:
-    """A poster of one honoree."""
+    """A poster of one honoree. `addressed`: "Bà", "Đồng chí"; "" for a collective. `by`: "Được Chủ tịch … tặng"."""
 
-    title: Setting
+    head: Head
+    addressed: str
     name: Setting
     post: Setting | None
-    unit: Setting
+    unit: Setting | None
+    by: Setting | None
     form: Setting | None
     decision: Setting | None
     foot: Foot
     photo: Photo | None = None
     citation: Setting | None = None
-    changes: tuple[Change, ...] = ()
+    results: tuple[Setting, ...] = ()
 
     @property
     def room(self) -> float:
         """What is left of the sheet's height for what is not on it yet."""
-        details = [setting.height for setting in (self.post, self.unit, self.form, self.decision) if setting]
+        details = (self.post, self.unit, self.by, self.form, self.decision)
+        beside = sum(setting.height for setting in details if setting) + (7 if self.by else 0)
         photo = self.photo.height + self.photo.credit.height + 4 if self.photo else 0
-        award = 10 if self.form else 0  # its label
         parts = [
-            HEAD + self.title.height + (0 if self.photo else _LARGE_EMBLEM),
-            _KICKER + self.name.height,
-            max(sum(details) + award, photo),
-            *([max(change.height for change in self.changes)] if self.changes else []),
+            HEAD + self.head.height + (0 if self.photo else _LARGE_EMBLEM),
+            _KICKER + self.name.height + (_ADDRESSED * LEADING if self.addressed else 0),
+            max(beside, photo),
+            *([_RULES + sum(one.height + _BETWEEN_RESULTS for one in self.results)] if self.results else []),
             *([self.citation.height] if self.citation else []),
             self.foot.height,
         ]
@@ -120,36 +144,29 @@ class Profile:
 
 
 @dataclass(frozen=True)
-class Measured:
-    """A figure of a result: under which criterion, before and after, its unit, and what was measured."""
-
-    criterion: str
-    before: str
-    after: str
-    unit: str
-    label: str
-
-
-@dataclass(frozen=True)
 class ProfileFacts:
     """All that a poster of one honoree is made from. None where there is nothing to say.
 
-    `campaign`: its title; `form`: what the award is; `decision`: cited in full; `source`: cited with its day;
-    `address`: of the honoree's page, absolute; `wide`: whether the photo that may be printed is, None without one.
+    `agency`: whose sheet it is; `campaign`: its title; `by` and `form`: who granted what; `decision`: its number and
+    day; `address`: of the honoree's page, absolute; `wide`: whether the photo that may be printed is, None without
+    one; `held`: names and phrases that no line parts.
     """
 
+    agency: str | None
     campaign: str
+    addressed: str
     name: str
     post: str | None
-    unit: str
+    unit: str | None
+    by: str | None
     form: str | None
     decision: str | None
-    source: str | None
     citation: str | None
-    changes: tuple[Measured, ...]
+    results: tuple[str, ...]
     address: str | None
     wide: bool | None
     photo_credit: str
+    held: tuple[str, ...]
 
 
 def facts_of(
@@ -158,27 +175,34 @@ def facts_of(
     """What a poster says of an honoree: the first figure of each of the first results that have one."""
     award = honoree.award
     decision = campaign.decision(award.decision) if award else None
-    measured = ((result.criterion, result.figures[0]) for result in honoree.results if result.figures)
+    grant = praise.grant(award, campaign, dataset) if award else None
+    figures = (result.figures[0] for result in honoree.results if result.figures)
+    results = tuple(praise.change(figure) for figure in islice(figures, _MOST_RESULTS))
+    name, unit = praise.name(honoree), dataset.units_by_id[honoree.unit].name
+    citation = praise.citation(award) if award else None
+    texts = campaign.facts.title, honoree.label, honoree.post, unit, grant.by if grant else None, citation
     return ProfileFacts(
+        agency_of(dataset),
         campaign.facts.title,
+        name.removesuffix(honoree.label).rstrip(),
         honoree.label,
         honoree.post,
-        dataset.units_by_id[honoree.unit].name,
-        award.form.label if award else None,
-        str(dataset.citation_of(decision)) if decision else None,
-        decision.citation.dated if decision else None,
-        award.citation if award else None,
-        tuple(_measured(campaign, id, figure) for id, figure in islice(measured, _CHANGES)),
+        None if honoree.post and unit.casefold() in honoree.post.casefold() else unit,
+        capital(grant.by) if grant else None,
+        (grant.form or None) if grant else None,
+        f"Theo {decision.citation.dated}" if decision else None,
+        citation or None,
+        results,
         address,
         wide if honoree.picture else None,
         honoree.picture.credit if honoree.picture and wide is not None else "",
+        dataset.phrases_in(*texts, *results),
     )
 
 
-def _measured(campaign: Campaign, id: str, figure: Figure) -> Measured:
-    criterion = campaign.criterion(id)
-    before, after = dates.number(figure.before), dates.number(figure.after)
-    return Measured(criterion.title if criterion else "", before, after, figure.unit, figure.label)
+def agency_of(dataset: Dataset) -> str | None:
+    """Whose sheets they are: only an agency's own site speaks in its name."""
+    return dataset.site.publisher.name if dataset.site.official else None
 
 
 def profile(facts: ProfileFacts) -> Profile:
@@ -187,45 +211,69 @@ def profile(facts: ProfileFacts) -> Profile:
     For a citation the photo is made smaller first, then the results are left out. One that is too long even
     for that is cut, beside as much else as leaves it some lines.
     """
-    beside = WIDTH if facts.wide is None else WIDTH - _SHAPES[_shape(facts.wide)] - _BESIDE_PHOTO
-    bare = Profile(
-        title=title(facts.campaign),
-        name=fitted(facts.name, WIDTH, _NAME),
-        post=fitted(facts.post, beside, _LINE) if facts.post else None,
-        unit=fitted(facts.unit, beside, _LINE),
-        form=fitted(facts.form, beside, _FORM) if facts.form else None,
-        decision=fitted(facts.decision, beside, _DECISION) if facts.decision else None,
-        foot=foot(facts.address, f"Nguồn: {facts.source or 'chưa ghi quyết định'}."),
-    )
-    changes = tuple(map(_change, facts.changes))
-    photos = _photos(facts)
-    sheets = [replace(bare, photo=photo, changes=shown) for shown in (changes, ()) for photo in photos]
+    bare, least = _bare(facts, _ROOMY), _photos(facts)[-1]
+    if replace(bare, photo=least).room < GAP + 2 * _CITATION[-1] * LEADING:
+        bare = _bare(facts, _TIGHT)
+    shown, photos = (*_results(facts), ()), _photos(facts)
+    sheets = [replace(bare, photo=photo, results=results) for results in shown for photo in photos]
     if not facts.citation:
         return next((sheet for sheet in sheets if sheet.room >= 0), sheets[-1])
-    cited = [replace(sheet, citation=_citation(facts.citation, sheet.room - GAP)) for sheet in sheets]
+    cited = [replace(sheet, citation=_citation(facts, sheet.room - GAP)) for sheet in sheets]
     whole = [sheet for sheet in cited if sheet.citation and not sheet.citation.is_cut]
     large = (sheet for sheet in whole if sheet.citation and sheet.citation.size >= _READABLE)
     cut = (s for s, before in zip(cited, sheets, strict=True) if before.room > 7 * _CITATION[-1] * LEADING)
     return next(large, None) or next(iter(whole), None) or next(cut, cited[-1])
 
 
-def foot(address: str | None, source: str) -> Foot:
+def _bare(facts: ProfileFacts, details: _Details) -> Profile:
+    """Without what may make way."""
+    beside = WIDTH if facts.wide is None else WIDTH - _SHAPES[_shape(facts.wide)] - _BESIDE_PHOTO
+
+    def line(text: str | None, choices: Sequence[Choice]) -> Setting | None:
+        return fitted(text, beside, choices, facts.held) if text else None
+
+    undecided = facts.by and not facts.decision
+    return Profile(
+        head=head(facts.agency, facts.campaign, facts.held),
+        addressed=facts.addressed,
+        name=fitted(facts.name, WIDTH, _NAME, (facts.name, *facts.held)),
+        post=line(facts.post, details.line),
+        unit=line(facts.unit, details.line),
+        by=line(facts.by, details.by),
+        form=line(facts.form, details.form),
+        decision=line(facts.decision, details.decision),
+        foot=foot(facts.address, "Chưa ghi quyết định khen thưởng." if undecided else None),
+    )
+
+
+def foot(address: str | None, source: str | None, held: Sequence[str] = ()) -> Foot:
     """The foot of a sheet: the address beside its QR code, and where the words come from."""
     width = WIDTH - CODE - 8
-    return Foot(fitted(address, width, _ADDRESS) if address else None, fitted(source, width, _SOURCE))
+    return Foot(
+        fitted(address, width, _ADDRESS) if address else None,
+        fitted(source, width, _SOURCE, held) if source else None,
+    )
 
 
-def title(campaign: str) -> Setting:
-    """The campaign's name at the head of a sheet."""
-    return fitted(campaign, WIDTH - 12, _TITLE)
+def head(
+    agency: str | None,
+    campaign: str,
+    held: Sequence[str] = (),
+    choices: Sequence[Choice] = _TITLE,
+    width: float = WIDTH - 12,
+) -> Head:
+    """The head of a sheet, as letters are headed: the agency in capitals, then the campaign's name."""
+    above = fitted(agency.upper(), width, _AGENCY, held) if agency else None
+    return Head(above, fitted(campaign, width, choices, held))
 
 
-def _citation(text: str, room: float) -> Setting:
+def _citation(facts: ProfileFacts, room: float) -> Setting:
     """In its quotation marks; when it is cut, a line is left to say where it goes on."""
+    text = (facts.citation or "").strip()
     lines = [(size, math.floor(room / (size * LEADING))) for size in _CITATION]
-    cited = fitted(f"“{text.strip()}”", WIDTH - 16, lines)
+    cited = fitted(f"“{text}”", WIDTH - 16, lines, facts.held)
     size, most = lines[-1]
-    return fitted(f"“{text.strip()}", WIDTH - 16, [(size, max(1, most - 1))]) if cited.is_cut else cited
+    return fitted(f"“{text}", WIDTH - 16, [(size, max(1, most - 1))], facts.held) if cited.is_cut else cited
 
 
 def _photos(facts: ProfileFacts) -> list[Photo | None]:
@@ -241,10 +289,11 @@ def _shape(wide: bool) -> str:
     return "wide" if wide else "tall"
 
 
-def _change(figure: Measured) -> Change:
-    head = fitted(figure.criterion, _COLUMN, _CRITERION)
-    measure = figure.unit[::2]  # in letters half as large
-    numbers = fitted(f"{figure.before} → {figure.after} {measure}", _COLUMN, _NUMBERS)
-    label = fitted(figure.label, _COLUMN, _MEASURED)
-    height = head.height + numbers.height + label.height + 5
-    return Change(head, figure.before, figure.after, figure.unit, css(numbers.size), label, height)
+def _results(facts: ProfileFacts) -> Iterator[tuple[Setting, ...]]:
+    """The results in one size, none of them cut, the best first: two that are read from afar are better than three that are not."""
+    counts = range(len(facts.results), 0, -1)
+    for count, choices in (*((n, _RESULTS) for n in counts), *((n, _SMALL_RESULTS) for n in counts)):
+        for choice in choices:
+            made = tuple(fitted(text, WIDTH, (choice,), facts.held) for text in facts.results[:count])
+            if not any(one.is_cut for one in made):
+                yield made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from ..model.campaign import Kind
@@ -25,7 +26,31 @@ def sentence(honoree: Honoree, campaign: Campaign, dataset: Dataset) -> str:
         return f"{_who(honoree, dataset)}, được giới thiệu là điển hình trong {title}."
     why = _reason(award)
     where = "" if "phong trào" in why else f" trong {title}"
-    return f"{_who(honoree, dataset)}, {_granted(award, campaign, dataset)}{why}{where}."
+    return f"{_who(honoree, dataset)}, {grant(award, campaign, dataset)}{why}{where}."
+
+
+@dataclass(frozen=True)
+class Grant:
+    """Who gave what: "được Chủ tịch … tặng", "Giấy khen". `form` is "" where a decision names none of its own."""
+
+    by: str
+    form: str
+
+    def __str__(self) -> str:
+        return f"{self.by} {self.form}".rstrip()
+
+
+def grant(award: Award, campaign: Campaign, dataset: Dataset) -> Grant:
+    """An award in the words in which it is announced, its giver by office."""
+    if award.form.is_title:
+        return Grant("đạt danh hiệu", award.form.label)
+    decision = campaign.decision(award.decision)
+    giver = dataset.giver_of(decision) if decision else None
+    form, _, own_giver = award.form.label.partition(" của ")
+    if award.form is AwardForm.KHAC:
+        return Grant(f"được {giver} khen thưởng" if giver else "được khen thưởng", "")
+    who = giver or own_giver
+    return Grant(f"được {who} tặng" if who else "được tặng", form)
 
 
 def name(honoree: Honoree) -> str:
@@ -68,27 +93,25 @@ def initiative(honoree: Honoree, initiative: Initiative) -> Iterator[str]:
 
 
 def _who(honoree: Honoree, dataset: Dataset) -> str:
-    unit = dataset.unit(honoree.unit)
-    post = after_comma(honoree.post) if honoree.post else ""
+    where = place(honoree, dataset)
+    return ", ".join(filter(None, (name(honoree), after_comma(where) if honoree.post else where)))
+
+
+def place(honoree: Honoree, dataset: Dataset) -> str:
+    """What somebody does, and where: "Công chức Ủy ban nhân dân xã …"; the agency alone of who has no post."""
+    unit, post = dataset.unit(honoree.unit), honoree.post or ""
     if not unit or (post and unit.name.casefold() in post.casefold()):
-        return ", ".join(filter(None, (name(honoree), post)))
+        return post
     if post and not _AGENCY.search(post) and not post.endswith(")"):
-        return f"{name(honoree)}, {post} {unit.name}"
-    return ", ".join(filter(None, (name(honoree), post, unit.name)))
+        return f"{post} {unit.name}"
+    return ", ".join(filter(None, (post, unit.name)))
 
 
-def _granted(award: Award, campaign: Campaign, dataset: Dataset) -> str:
-    if award.form.is_title:
-        return f"đạt danh hiệu {award.form.label}"
-    decision = campaign.decision(award.decision)
-    giver = dataset.giver_of(decision) if decision else None
-    form, _, own_giver = award.form.label.partition(" của ")
-    if award.form is AwardForm.KHAC:
-        return f"được {giver} khen thưởng" if giver else "được khen thưởng"
-    who = giver or own_giver
-    return f"được {who} tặng {form}" if who else f"được tặng {form}"
+def citation(award: Award) -> str:
+    """What an award is for, in the decision's own words; "" where that is not known."""
+    return _SAMPLE.sub("", award.citation or "").rstrip(" .;")
 
 
 def _reason(award: Award) -> str:
-    citation = _SAMPLE.sub("", award.citation or "").rstrip(" .;")
-    return f" vì {after_comma(citation)}" if citation else ""
+    why = citation(award)
+    return f" vì {after_comma(why)}" if why else ""

@@ -1,47 +1,68 @@
-"""Who stands on which sheet of the roll of honour (bảng vàng): two columns, and no entry is split between sheets.
+"""Who stands on which sheet of the roll of honour (bảng vàng danh dự), and in which letters.
 
-The template `sheets/roll_of_honour.html` shows it. Lengths as in `sheet_text.py`.
+A few names stand large in one column, many in two; no entry is split between sheets. What all were granted is said once,
+at the head. The template `sheets/roll_of_honour.html` shows it. Lengths as in `sheet_text.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Honoree
-from .poster import GAP, HEAD, HEIGHT, WIDTH, Foot, foot, title
+from ..vietnamese.sentence import capital
+from . import praise
+from .poster import GAP, HEAD, HEIGHT, WIDTH, Foot, Head, agency_of, foot, head
 from .sheet_text import Choice, Setting, fitted
 
-_COLUMN: Final = (WIDTH - 10) / 2
-_HEADING: Final = 23.0
-"""“Bảng vàng” and the year beneath the campaign's title."""
+_HEADING: Final = 31.0
+""" "Bảng vàng danh dự" and the year beneath the campaign's title."""
+_AGAIN: Final = 22.0
+"""The same on a sheet that goes on with another's names, which has no emblem and no agency."""
 _SMALL_EMBLEM: Final = 4.0
 """How much lower the emblem is than on a poster."""
-_GROUP: Final = 16.0
-"""The heading of a group, with white around it."""
-_MORE: Final = 9.0
-"""At the end, how many are not on the roll."""
-_ROW: Final = 4.0
-"""White between two rows."""
-_NAME: Final[Sequence[Choice]] = ((5, 2), (4.5, 99))
 _OF: Final[Sequence[Choice]] = ((6.4, 1), (5.6, 1), (5, 2), (4.5, 3))
-_BELOW: Final[Sequence[Choice]] = ((3.6, 2), (3.2, 3))
+_GRANT: Final[Sequence[Choice]] = ((5.6, 1), (5, 1), (4.5, 2), (4, 4))
+
+
+@dataclass(frozen=True)
+class _Tier:
+    """One way to set all entries. `row`: white between two rows; `group`: a group's heading with white around it."""
+
+    columns: int
+    width: float
+    name: Sequence[Choice]
+    below: Sequence[Choice]
+    row: float
+    group: float
+
+
+_TWO: Final = (WIDTH - 10) / 2
+_TIERS: Final = (
+    _Tier(1, WIDTH, ((11, 1), (9, 2), (7.5, 3)), ((5.6, 2),), 5, 17),
+    _Tier(1, WIDTH, ((7.5, 1), (6.4, 2), (5.6, 3)), ((4.5, 2),), 5, 17),
+    _Tier(1, WIDTH, ((6.4, 1), (5.6, 2)), ((4, 2),), 5, 17),
+    _Tier(2, _TWO, ((5, 2),), ((4, 2),), 4, 16),
+    _Tier(2, _TWO, ((4.5, 99),), ((3.6, 2), (3.2, 3)), 4, 16),
+)
+"""The largest letters first; the last takes as many sheets as it needs."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One honoree, or one decision: the name, and the lines beneath it."""
+    """One honoree, or one decision: the name, and the lines beneath it. `height` has the white below it."""
 
     name: Setting
     below: tuple[Setting, ...]
     is_sample: bool
+    height: float
 
     @property
-    def height(self) -> float:
-        return self.name.height + sum(setting.height for setting in self.below) + _ROW
+    def is_cut(self) -> bool:
+        return self.name.is_cut or any(line.is_cut for line in self.below)
 
 
 @dataclass(frozen=True)
@@ -51,26 +72,32 @@ class Group:
     label: str
     entries: tuple[Entry, ...]
     continued: bool = False
+    of_people: bool = True
 
 
 @dataclass(frozen=True)
 class RollOfHonour:
-    """Every sheet is a tuple of groups. One without groups says that nobody is on it yet."""
+    """Every sheet is a tuple of groups. One without groups says that nobody is on it yet.
 
-    title: Setting
+    `grant`: what all of them were granted, by whom; None where it differs. `columns`: 1 or 2.
+    """
+
+    head: Head
     of: Setting | None
+    grant: Setting | None
     sheets: tuple[tuple[Group, ...], ...]
+    columns: int
     foot: Foot
 
 
 @dataclass(frozen=True)
 class Named:
-    """What the roll says of one honoree. `decision`: the name of its award decision, if it has a number."""
+    """What the roll says of one honoree. `grant`: what it was granted, by whom; `decision`: its number, if it has one."""
 
     kind: Kind
     name: str
     where: str
-    award: str | None
+    grant: str | None
     decision: str | None
     sample: bool
 
@@ -85,15 +112,19 @@ class Source:
 
 @dataclass(frozen=True)
 class RollFacts:
-    """Whom a roll names, in the order of lists, and the decisions that honor them. `of`: whose roll it is, when it is not
-    everybody's; `address`: where its code leads.
+    """Whom a roll names, in the order of lists, and the decisions that honor them.
+
+    `agency`: whose sheet it is; `of`: whose roll, when it is not everybody's; `address`: where its code leads; `held`:
+    names and phrases that no line parts.
     """
 
+    agency: str | None
     title: str
     of: str | None
     people: tuple[Named, ...]
     sources: tuple[Source, ...]
     address: str | None
+    held: tuple[str, ...]
 
 
 def facts_of(
@@ -104,24 +135,25 @@ def facts_of(
     of: str | None = None,
 ) -> RollFacts:
     cited = {h.award.decision for h in honorees if h.award}
-    sources = (
+    sources = tuple(
         Source(str(dataset.citation_of(decision)), decision.sample)
         for decision in campaign.decisions
         if decision.id in cited
     )
     people = tuple(_named(honoree, campaign, dataset) for honoree in honorees)
-    return RollFacts(campaign.facts.title, of, people, tuple(sources), address)
+    texts = (text for one in people for text in (one.name, one.where, one.grant))
+    held = dataset.phrases_in(campaign.facts.title, of, *texts, *(source.citation for source in sources))
+    return RollFacts(agency_of(dataset), campaign.facts.title, of, people, sources, address, held)
 
 
 def _named(honoree: Honoree, campaign: Campaign, dataset: Dataset) -> Named:
-    unit = dataset.units_by_id[honoree.unit].label
     award = honoree.award
     decision = campaign.decision(award.decision) if award else None
     return Named(
         honoree.kind,
-        honoree.label,
-        f"{honoree.post}, {unit}" if honoree.post else unit,
-        award.form.label if award else None,
+        praise.name(honoree),
+        praise.place(honoree, dataset),
+        str(praise.grant(award, campaign, dataset)) if award else None,
         decision.citation.name if decision and decision.number else None,
         honoree.sample,
     )
@@ -129,66 +161,88 @@ def _named(honoree: Honoree, campaign: Campaign, dataset: Dataset) -> Named:
 
 def roll_of_honour(facts: RollFacts) -> RollOfHonour:
     """The sheets: collectives, individuals, then the decisions if they are many."""
-    groups = [Group(kind.label, tuple(_person(p) for p in facts.people if p.kind is kind)) for kind in Kind]
-    low, named = _sources(facts.sources, facts.address)
-    groups.append(Group("Theo các quyết định", tuple(map(_decision, named))))
-    head = title(facts.title)
-    whose = fitted(facts.of, WIDTH - 12, _OF) if facts.of else None
-    room = HEIGHT - HEAD + _SMALL_EMBLEM - head.height - _HEADING - low.height - _MORE - 3 * GAP
-    room -= whose.height + 1 if whose else 0
-    sheets = tuple(_sheets([group for group in groups if group.entries], room))
-    return RollOfHonour(head, whose, sheets or ((),), low)
+    grants = {one.grant for one in facts.people}
+    common = next(iter(grants)) if len(grants) == 1 else None
+    whose = fitted(facts.of, WIDTH - 12, _OF, facts.held) if facts.of else None
+    once = fitted(capital(common), WIDTH - 12, _GRANT, facts.held) if common else None
+    above = head(facts.agency, facts.title, facts.held)
+    low, cited = _sources(facts)
+    room = HEIGHT - low.height - 2 * GAP - (whose.height + 1 if whose else 0)
+    first = room - HEAD + _SMALL_EMBLEM - above.height - _HEADING - (once.height + 3 if once else 0)
+    rooms = first, room - above.title.height - _AGAIN
+    for tier in _TIERS:
+        groups = _groups(facts, tier, cited, told=common is not None)
+        sheets = tuple(_sheets(groups, rooms, tier))
+        if len(sheets) <= 1 and not any(e.is_cut for group in groups for e in group.entries):
+            break
+    return RollOfHonour(above, whose, once, sheets or ((),), tier.columns, low)
 
 
-def _sources(sources: Sequence[Source], address: str | None) -> tuple[Foot, Sequence[Source]]:
+def _sources(facts: RollFacts) -> tuple[Foot, Sequence[Source]]:
     """A few decisions are told at the foot of every sheet; many are returned, to become a group of their own."""
-    if not sources:
-        return foot(address, "Nguồn: chưa có quyết định khen thưởng nào."), ()
-    few = foot(address, f"Nguồn: {'; '.join(source.citation for source in sources)}.")
-    if not few.source.is_cut:
+    if not facts.sources:
+        return foot(facts.address, None), ()
+    every = "; ".join(source.citation for source in facts.sources)
+    few = foot(facts.address, f"Theo {every}.", facts.held)
+    if few.source and not few.source.is_cut:
         return few, ()
-    return foot(address, "Nguồn: các quyết định khen thưởng nêu ở cuối bảng."), sources
+    return foot(facts.address, "Theo các quyết định khen thưởng nêu ở cuối bảng."), facts.sources
 
 
-def _sheets(groups: Sequence[Group], room: float) -> Iterator[tuple[Group, ...]]:
-    """Row by row; a heading never stands alone at the foot of a sheet."""
+def _groups(facts: RollFacts, tier: _Tier, cited: Sequence[Source], *, told: bool) -> list[Group]:
+    """`told`: what they were granted stands at the head."""
+    several = len(facts.sources) > 1
+    groups = [
+        Group(
+            kind.label,
+            tuple(_person(p, tier, facts.held, told, several) for p in facts.people if p.kind is kind),
+        )
+        for kind in Kind
+    ]
+    groups.append(
+        Group("Theo các quyết định", tuple(_decision(source, tier) for source in cited), of_people=False)
+    )
+    return [group for group in groups if group.entries]
+
+
+def _sheets(groups: Sequence[Group], rooms: tuple[float, float], tier: _Tier) -> Iterator[tuple[Group, ...]]:
+    """Row by row; a heading never stands alone at the foot of a sheet. `rooms`: of the first sheet, and of the others."""
     sheet: list[Group] = []
-    left = room
+    left, room = rooms
     for group in groups:
         rows: list[Entry] = []
         begun = False
-        for row in _pairs(group.entries):
+        for row in _rows(group.entries, tier.columns):
             height = max(entry.height for entry in row)
-            if height + (0 if rows else _GROUP) > left and (sheet or rows):
+            if height + (0 if rows else tier.group) > left and (sheet or rows):
                 if rows:
-                    sheet.append(Group(group.label, tuple(rows), begun))
+                    sheet.append(replace(group, entries=tuple(rows), continued=begun))
                     begun = True
                 yield tuple(sheet)
                 sheet, rows, left = [], [], room
-            left -= height + (0 if rows else _GROUP)
+            left -= height + (0 if rows else tier.group)
             rows.extend(row)
-        sheet.append(Group(group.label, tuple(rows), begun))
+        sheet.append(replace(group, entries=tuple(rows), continued=begun))
     if sheet:
         yield tuple(sheet)
 
 
-def _pairs(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
-    return (entries[i : i + 2] for i in range(0, len(entries), 2))
+def _rows(entries: Sequence[Entry], columns: int) -> Iterator[Sequence[Entry]]:
+    return (entries[i : i + columns] for i in range(0, len(entries), columns))
 
 
-def _person(one: Named) -> Entry:
-    below = (one.where, *_award(one))
-    return Entry(
-        fitted(one.name, _COLUMN, _NAME), tuple(fitted(line, _COLUMN, _BELOW) for line in below), one.sample
-    )
+def _person(one: Named, tier: _Tier, held: Sequence[str], told: bool, several: bool) -> Entry:
+    """`several`: not all by one decision, so that its number is told."""
+    award = None if told or not one.grant else capital(one.grant)
+    below = filter(None, (one.where, award, one.decision if several else None))
+    name = fitted(one.name, tier.width, tier.name, (one.name, *held))
+    return _entry(name, [fitted(line, tier.width, tier.below, held) for line in below], one.sample, tier)
 
 
-def _award(one: Named) -> tuple[str, ...]:
-    """The form and the number of its decision, on one line if they find room there."""
-    parts = tuple(filter(None, (one.award, one.decision)))
-    together = " · ".join(parts)
-    return (together,) if parts and fitted(together, _COLUMN, _BELOW[:1]).lines == 1 else parts
+def _decision(source: Source, tier: _Tier) -> Entry:
+    return _entry(fitted(source.citation, tier.width, ((3.6, 4), (3.2, 6))), (), source.sample, tier)
 
 
-def _decision(source: Source) -> Entry:
-    return Entry(fitted(source.citation, _COLUMN, ((3.6, 4), (3.2, 6))), (), source.sample)
+def _entry(name: Setting, below: Sequence[Setting], sample: bool, tier: _Tier) -> Entry:
+    height = name.height + sum(setting.height for setting in below) + tier.row
+    return Entry(name, tuple(below), sample, height)

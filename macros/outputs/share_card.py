@@ -34,3 +34,5 @@ class Card:
     mark: str | None = None
     """What a preview says across the picture: "BẢN XEM TRƯỚC · MINH HỌA"."""
     tone: Tone = Tone.NOTICE
+    held: tuple[str, ...] = ()
+    """Names and phrases of these words that no line parts."""

@@ -42,6 +42,8 @@ _TITLE: Final = tuple(
         (100, 620, 2),
         (88, 620, 2),
         (78, 700, 2),
+        (64, 620, 2),
+        (54, 620, 2),
         (68, 840, 3),
         (60, 940, 3),
         (52, 1000, 3),
@@ -121,10 +123,11 @@ def _stack(spec: Card) -> Iterator[_Placed]:
     """Eyebrow, title and lines, together in the middle between emblem and band. The title takes what is left."""
     colours = COLOURS[spec.tone]
     eyebrow = _set(spec.eyebrow, _EYEBROW)
-    lines = [_set(line, _LINE if len(spec.lines) > 1 else _LONE_LINE) for line in spec.lines[:MOST_LINES]]
+    steps = _LINE if len(spec.lines) > 1 else _LONE_LINE
+    lines = [_set(line, steps, held=spec.held) for line in spec.lines[:MOST_LINES]]
     taken = eyebrow.height + _GAP_AFTER_EYEBROW + _GAP_BEFORE_LINES + sum(line.height for line in lines)
     room = _STACK_BOTTOM - _STACK_TOP - taken
-    title = _set(spec.title, _TITLE, room)
+    title = _set(spec.title, _TITLE, room, spec.held)
     top = _STACK_TOP + (room - title.height) // 2
     for setting, colour, gap in (
         (eyebrow, colours.eyebrow, _GAP_AFTER_EYEBROW),
@@ -147,5 +150,5 @@ def _common(tone: Tone, friezes: int, mark: str, campaign: str, place: str) -> t
     return picture, png.frame(picture, palette(tone), _STACK_TOP, BAND_TOP)
 
 
-def _set(text: str, steps: tuple[Step, ...], room: float = math.inf) -> Setting:
-    return lettering.fitted(lettering.drawable(text), steps, room)
+def _set(text: str, steps: tuple[Step, ...], room: float = math.inf, held: tuple[str, ...] = ()) -> Setting:
+    return lettering.fitted(lettering.drawable(text), steps, room, held)

@@ -1,7 +1,7 @@
 """How large a text may be on a printed sheet, worked out when the sheet is made.
 
 Lengths are in units of the sheet: 1 mm on A4, √2 mm on A3. The stylesheet `to-in.css` has one class for
-each of `SIZES`; the browser breaks the lines, and is never left with more of them than are counted here.
+each of `SIZES`. Lines are broken here, at the sense; the browser only breaks a word that is longer than a line.
 """
 
 from __future__ import annotations
@@ -31,11 +31,15 @@ Choice = tuple[float, int]
 
 @dataclass(frozen=True)
 class Setting:
-    """A text as it stands on the sheet: its size, how many lines it takes at most, and whether it was cut."""
+    """A text as it stands on the sheet: its size, how many lines it takes at most, and whether it was cut.
+
+    `rows`: where the sheet breaks it.
+    """
 
     text: str
     size: float
     lines: int
+    rows: tuple[str, ...]
     is_cut: bool = False
 
     @property
@@ -53,16 +57,21 @@ def css(size: float) -> str:
     return f"z-{round(size * 10)}"
 
 
-def fitted(text: str, width: float, choices: Sequence[Choice]) -> Setting:
-    """A text in the first size in which it takes no more than so many lines; in the last size cut to them."""
-    return _fitted(" ".join(text.split()), width, tuple(choices))
+def fitted(text: str, width: float, choices: Sequence[Choice], held: Sequence[str] = ()) -> Setting:
+    """A text in the first size in which it takes no more than so many lines; in the last size cut to them.
+
+    `held`: names and phrases that stay on one line.
+    """
+    plain = " ".join(text.split())
+    lower = plain.casefold()
+    return _fitted(plain, width, tuple(choices), tuple(one for one in held if one.casefold() in lower))
 
 
 @lru_cache(maxsize=512)  # the campaign's title, units, decisions and criteria stand on many sheets
-def _fitted(text: str, width: float, choices: tuple[Choice, ...]) -> Setting:
+def _fitted(text: str, width: float, choices: tuple[Choice, ...], held: tuple[str, ...]) -> Setting:
     steps = [typesetting.Step(_Style(size), width, lines) for size, lines in choices]
-    best = next(typesetting.settings(text, steps))
-    return Setting(best.text, best.style.size, len(best.lines), best.is_cut)
+    best = next(typesetting.settings(text, steps, held))
+    return Setting(best.text, best.style.size, len(best.lines), best.rows, best.is_cut)
 
 
 def ems(text: str) -> float:

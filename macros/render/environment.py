@@ -26,7 +26,7 @@ from ..model.story import Category
 from ..outputs import preview_names
 from ..prose import markup
 from ..site.marks import PREVIEW
-from ..vietnamese import dates
+from ..vietnamese import dates, joints
 from ..vietnamese.text import slug
 from .compiled import CompiledTemplates
 from .folders import TEMPLATES, THEME
@@ -53,6 +53,7 @@ def environment() -> Environment:
         measured=measured,
         emphasis=emphasis,
         paragraphs=paragraphs,
+        sense=sense,
         prose=markup,
         ref=ref_name,
         anchor=anchor,
@@ -104,3 +105,12 @@ def paragraphs(text: str) -> Markup:
     """Blank lines part paragraphs; nothing else in the text has a meaning."""
     parts = (p.strip() for p in re.split(r"\n\s*\n", text))
     return Markup("").join(Markup("<p>{}</p>").format(p) for p in parts if p)
+
+
+def sense(text: str) -> Markup:
+    """A title as a browser may break it: names, fixed phrases, numbers and what they count each in a span that stays whole."""
+    groups = (
+        Markup('<span class="whole">{}</span>').format(g) if " " in g else escape(g)
+        for g in joints.groups(text)
+    )
+    return Markup(" ").join(groups)

@@ -40,7 +40,7 @@ SHEET: Final = frozenset({"page", "qr", "size", "a4", "a3", "fit"})
 SHEETS: Final = {
     "poster_profile": SHEET | {"view"},
     "poster_deadlines": SHEET | {"last_day"},
-    "roll_of_honour": SHEET | {"left_out"},
+    "roll_of_honour": SHEET,
     "script": frozenset({"view", "scripts"}),
     "embed": frozenset({"view"}),
     "gone": frozenset({"page"}),

@@ -22,6 +22,11 @@ def after_comma(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def capital(text: str) -> str:
+    """The text as a sentence begins with it."""
+    return text[:1].upper() + text[1:]
+
+
 def numbered(things: Iterable[str]) -> Iterator[str]:
     """ "Một là, …" for each."""
     for number, thing in enumerate(things, 1):

@@ -104,7 +104,6 @@ class Office:
         fit = profile(facts_of(honoree, edition.campaign, publication.dataset, address, wide))
         view = SimpleNamespace(
             kind=honoree.kind.label,
-            is_title=bool(honoree.award and honoree.award.form.is_title),
             photo=shown,
             sample=honoree.sample,
         )

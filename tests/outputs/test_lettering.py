@@ -75,13 +75,20 @@ def test_what_the_typeface_lacks_is_no_empty_box(given: str, drawn: str) -> None
     ("text", "lines"),
     [
         ("Lê Ỵ", ("Lê Ỵ",)),
-        ("Nguyễn Văn Minh Họa", ("Nguyễn Văn", "Minh Họa")),
-        ("Ủy ban nhân dân xã", ("Ủy ban", "nhân dân xã")),
+        ("Một năm, nhiều việc", ("Một năm,", "nhiều việc")),
         ("", ()),
     ],
 )
-def test_names_break_at_spaces_into_even_lines(text: str, lines: tuple[str, ...]) -> None:
+def test_lines_are_even(text: str, lines: tuple[str, ...]) -> None:
     assert lettering.fitted(text, STEPS) == Setting(lines, STEPS[0].style)
+
+
+def test_a_name_is_set_in_smaller_letters_before_it_is_broken() -> None:
+    assert lettering.fitted("Nguyễn Văn Minh Họa", STEPS) == Setting(("Nguyễn Văn Minh Họa",), BOLD)
+    assert lettering.fitted("Đồng chí Nguyễn Văn Minh Họa", (Step(BOLD, 500, 2),)).lines == (
+        "Đồng chí",
+        "Nguyễn Văn Minh Họa",
+    )
 
 
 @pytest.mark.parametrize("style", [Style(28, 400), BOLD, Style(100, 700)])
@@ -117,10 +124,10 @@ def test_an_endless_syllable_that_fits_in_pieces_is_whole() -> None:
 
 
 def test_less_room_makes_a_text_smaller_then_shorter() -> None:
-    name = "Nguyễn Văn Minh Họa"
-    high = lettering.fitted(name, STEPS)
-    assert lettering.fitted(name, STEPS, high.height) == high
-    assert lettering.fitted(name, STEPS, high.height - 1) == Setting((name,), BOLD)
+    title = "Một năm, nhiều việc"
+    high = lettering.fitted(title, STEPS)
+    assert lettering.fitted(title, STEPS, high.height) == high
+    assert lettering.fitted(title, STEPS, high.height - 1) == Setting((title,), BOLD)
     assert len(lettering.fitted(hostile.LINE, STEPS, 2.5 * 42 * 1.25).lines) == 2
 
 
