@@ -92,7 +92,8 @@ def _clause(clause: Clause) -> tuple[str, str]:
     if not clause.number:
         return line or name[:1].upper() + name[1:], ""
     if clause.is_long:
-        return name, line
+        title, text = map(_plain, clause.title_and_text)
+        return f"{clause.number} {title}" if title else name, text
     return f"{clause.number} {line}", ""
 
 
@@ -102,7 +103,7 @@ def _plain(marked: str) -> str:
 
 def _full_text(view: BlockView) -> Iterator[Passage]:
     notes = view.campaign.facts.notes
-    yield Passage.at("", "", "Chép nguyên văn, kể cả những chỗ bỏ trống và lỗi chữ của bản nguồn.")
+    yield Passage.at("", "", "Chép nguyên văn, kể cả chỗ bỏ trống và lỗi đánh máy của bản nguồn.")
     if notes:
         said = (f"“{n.as_written}” ({ref_name(n.ref)}): {n.note}" for n in notes)
         yield Passage.at("ghi-chu", "Ghi chú của người biên tập", *said)
@@ -137,8 +138,7 @@ def _criteria_of(view: BlockView) -> Iterator[Passage]:
 
 def _awarding(view: BlockView) -> Iterator[Passage]:
     facts = view.campaign.facts
-    nothing = "Kế hoạch không nêu hình thức, số lượng hay mức thưởng, nên trang này cũng không nêu."
-    yield Passage.at("ai-khen", "Ai khen thưởng", facts.awarding.text, nothing)
+    yield Passage.at("ai-khen", "Ai khen thưởng", facts.awarding.text)
     yield Passage.at("thoi-han", "Từng bước: ai làm gì, gửi ai, đến khi nào", *map(_step, award_steps(facts)))
     decisions = dict(view.own)["decisions"]
     yield Passage.at(
@@ -160,7 +160,7 @@ def _dossier(view: BlockView) -> Iterator[Passage]:
 
 
 def _self_review(view: BlockView) -> Iterator[Passage]:
-    yield Passage.at("tu-xem", "Tự xem hồ sơ còn thiếu gì", "Đánh dấu những gì đã có trong tay.")
+    yield Passage.at("tu-xem", "Tự kiểm tra hồ sơ còn thiếu gì", "Đánh dấu những gì đã có.")
 
 
 def _forms(view: BlockView) -> Iterator[Passage]:

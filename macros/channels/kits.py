@@ -148,7 +148,7 @@ def _scripts(view: KitView, pieces: Pieces | None) -> Iterator[Item]:
 
 def _post(view: KitView, pieces: Pieces | None) -> Iterator[Item]:
     if view.post is None or view.card is None:
-        no = "người được nêu không đồng ý, hoặc đã rút lại sự đồng ý"
+        no = "người được nêu tên không đồng ý, hoặc đã rút lại sự đồng ý"
         yield Item("", "bài đăng và ảnh kèm bài đăng", None, no)
         return
     yield Item("bai-dang.txt", "bài đăng Zalo, Facebook", _lines(view.post), "" if view.page else NO_ADDRESS)

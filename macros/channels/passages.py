@@ -62,7 +62,6 @@ def _until(day: dt.date | None) -> str:
 
 
 def _indices(view: BlockView) -> Iterator[Passage]:
-    yield Passage.at("", "", "Các chỉ số này đo ở cấp tỉnh hoặc bộ, không chấm điểm riêng cho huyện, xã.")
     for index in view.campaign.dataset.indices:
         named = (
             f"tiêu chí {c.order} đối với {c.applies_to.label.lower()}"
@@ -98,7 +97,7 @@ def _documents(view: BlockView) -> Iterator[Passage]:
             f"Ngày ban hành {day_of(document.issued)}",
             f"Ngày hiệu lực {short_date(document.effective)}" if document.effective else None,
             f"Người ký {document.signer}" if document.signer else None,
-            f"Nơi dẫn {document.cited_in}" if document.cited_in else None,
+            f"Được viện dẫn tại {document.cited_in}" if document.cited_in else None,
             *(basis.text for basis in campaign.facts.bases if basis.document == document.id),
             *(f"Ghi chú của người biên tập: {note}" for note in document.notes),
         )
@@ -109,11 +108,11 @@ def _words(view: BlockView) -> Iterator[Passage]:
     seen: set[str] = set()
     for word in view.campaign.dataset.words:
         anchor = slug(word.term)
-        if not word.meaning and word.term.lower() == word.full.lower():
+        if not word.is_explained:
             continue
         if word.term == word.term.upper():
-            full = f"{word.full}. {word.meaning}" if word.meaning else word.full
-            yield Passage.at("", "", word.term, full) if anchor in seen else Passage(anchor, word.term, full)
+            said = word.gloss
+            yield Passage.at("", "", word.term, said) if anchor in seen else Passage(anchor, word.term, said)
         seen.add(anchor)
 
 
@@ -134,7 +133,7 @@ def _contact(view: BlockView) -> Iterator[Passage]:
 
 def _takedown(view: BlockView) -> Iterator[Passage]:
     email = view.campaign.dataset.site.publisher.takedown_email
-    unknown = "Trang chưa có địa chỉ nhận yêu cầu, vì chưa có đơn vị nào nhận quản lý."
+    unknown = "Chưa có cơ quan, đơn vị nhận quản lý trang nên chưa có địa chỉ nhận yêu cầu."
     yield Passage.at("", "", f"Gửi yêu cầu đến {email}." if email else unknown)
 
 
@@ -158,7 +157,7 @@ def _english(view: BlockView) -> Iterator[Passage]:
 
 def _staff(view: BlockView) -> Iterator[Passage]:
     yield Passage.at(
-        "", "", "Tiêu chí đối với tập thể, cá nhân. Hồ sơ, thời hạn, bảng tự xem. Biểu mẫu Word."
+        "", "", "Tiêu chí đối với tập thể, cá nhân. Hồ sơ, thời hạn, bảng tự kiểm tra. Biểu mẫu Word."
     )
 
 
@@ -209,7 +208,7 @@ def _coverage(view: BlockView) -> Iterator[Passage]:
     withheld = dict.fromkeys(criterion.title for criterion in shown.withheld)
     not_counted = f"Không nêu kết quả, nên không đếm: {'; '.join(withheld)}." if withheld else None
     yield Passage.at("tieu-chi-va-dien-hinh", "Đã được khen ở tiêu chí nào", not_counted)
-    yield Passage.at("chua-co-vi-du", "Tiêu chí, xã chưa có ai")
+    yield Passage.at("chua-co-vi-du", "Tiêu chí, đơn vị chưa có ai")
 
 
 def _open_data(view: BlockView) -> Iterator[Passage]:

@@ -56,7 +56,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "pack": Command("pack", "cả trang công bố trong một tệp zip, để chép vào USB và mở không cần mạng"),
     "verify": Command("verify", "trang trong thư mục hay trên mạng có đúng từng tệp như bản đã công bố"),
     "status": Command(
-        "status", "tình hình: tiêu chí, xã nào đã có người được khen, còn chờ gì, sắp đến hạn gì"
+        "status", "tình hình: tiêu chí, đơn vị nào đã có người được khen, còn chờ gì, sắp đến hạn gì"
     ),
 }
 

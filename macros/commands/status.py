@@ -178,7 +178,7 @@ def _homes(shown: Coverage, width: int) -> Iterator[str]:
 
 
 def _missing(examples: Coverage, width: int) -> Iterator[str]:
-    yield from ("", "Tiêu chí, xã chưa có ai" + (": không còn." if examples.is_complete else ""))
+    yield from ("", "Tiêu chí, đơn vị chưa có ai" + (": không còn." if examples.is_complete else ""))
     for grid in examples.grids:
         if grid.missing:
             each = "; ".join(f"{c.order}. {c.title}" for c in grid.missing)
@@ -190,7 +190,7 @@ def _missing(examples: Coverage, width: int) -> Iterator[str]:
 
 def _deadlines(facts: CampaignFacts, day: dt.date, width: int) -> Iterator[str]:
     ahead = [d for d in facts.all_deadlines if d.last_day >= day]
-    yield from ("", "Sắp đến hạn" + ("" if ahead else ": không còn mốc nào ở phía trước."))
+    yield from ("", "Sắp đến hạn" + ("" if ahead else ": không còn thời hạn nào."))
     for deadline in ahead:
         left = standing(deadline.last_day, day).label
         yield from list_item("  ", f"{short_date(deadline.last_day)} ({left}): {deadline.title}", width)
@@ -202,5 +202,5 @@ def _next(sections: Iterable[Section], examples: Coverage, publish: str) -> str:
         if not all(entry.sample for entry in section.entries):
             return section.step
     if not examples.is_complete:
-        return "tìm tập thể, cá nhân cho tiêu chí, xã chưa có ai, rồi thidua new ca-nhan hoặc thidua new tap-the."
+        return "tìm tập thể, cá nhân cho tiêu chí, đơn vị chưa có ai, rồi thidua new ca-nhan hoặc thidua new tap-the."
     return f"{publish} (bản công bố)."

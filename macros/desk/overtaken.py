@@ -19,8 +19,8 @@ _EMPTY: Final = "trống"
 def both_values(file: str, record: type[Record], now: Values, typed: Values) -> Iterator[Problem]:
     """A problem for each field that differs. `now`: what the file holds; `typed`: what was sent; `file` as it is shown."""
     for title, theirs, own in _differences(record, now, typed, ()):
-        what = f"«{title}»: tệp nay ghi «{theirs}», anh/chị gõ «{own}»"
-        yield Problem(file, 1, what, "Chỗ nào của anh/chị mới đúng thì gõ lại vào bản mới")
+        what = f"«{title}»: tệp nay ghi «{theirs}», anh, chị gõ «{own}»"
+        yield Problem(file, 1, what, "Chỗ nào của anh, chị mới đúng thì gõ lại vào bản mới")
 
 
 def _differences(

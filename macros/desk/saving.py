@@ -31,7 +31,7 @@ from .session import FormRecord, RequestError, Session, base_name, digest, photo
 
 FileChanges = dict[str, bytes | None]
 _CHANGED: Final = (
-    "Tệp đã đổi sau khi anh/chị mở biểu mẫu. Chưa ghi gì; chép lại phần vừa gõ, "
+    "Tệp đã đổi sau khi anh, chị mở biểu mẫu. Chưa ghi gì; chép lại phần vừa gõ, "
     "tải lại trang (F5) để thấy nội dung mới, rồi sửa tiếp. Các chỗ khác nhau ở dưới"
 )
 

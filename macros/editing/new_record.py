@@ -318,7 +318,7 @@ def _chosen_code(text: str, choices: dict[str, str]) -> str:
     if found:
         raise WrongAnswerError(f"«{text}» có ở nhiều nơi, gõ số thứ tự:\n{_numbered_list(choices, found)}")
     close = nearest(text, choices.values(), 3)
-    hint = f" Có phải ý anh/chị là {close}?" if close else ""
+    hint = f" Có phải ý anh, chị là {close}?" if close else ""
     raise WrongAnswerError(f"Không có lựa chọn nào có chữ «{text}».{hint}")
 
 

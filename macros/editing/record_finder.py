@@ -36,7 +36,7 @@ def find_record(dataset: Dataset, words: str) -> tuple[Campaign, _Record]:
         raise NoRecordError(f"Có {len(found)} bản ghi mang tên «{wanted}». Gõ mã thay cho tên:\n{lines}")
     names = {record.caption: record.id for _, record in filed if record.caption}
     close = nearest(wanted, names)
-    hint = f"Có phải ý anh/chị là «{close}» ({names[close]})? " if close else ""
+    hint = f"Có phải ý anh, chị là «{close}» ({names[close]})? " if close else ""
     known = ", ".join(record.id for _, record in filed[:_SHOWN]) or "chưa có"
     raise NoRecordError(
         f"Không có bản ghi nào mang mã «{wanted}», cũng không có tên nào như vậy. {hint}"

@@ -265,4 +265,4 @@ def _loss(record: Honoree | Story, after: object) -> str:
         what = f"{record.kind.label} «{record.caption or record.id}»"
     if after is None:
         return f"{what}: chưa từng công bố nên tệp bị xóa hẳn"
-    return f"{what}: biến mất khỏi mọi trang, danh sách, tìm kiếm và tệp tải về; /{record_address(record)} chỉ còn ghi là đã gỡ"
+    return f"{what}: được gỡ khỏi mọi trang, danh sách, tìm kiếm và tệp tải về; /{record_address(record)} chỉ còn ghi là đã gỡ"

@@ -59,7 +59,9 @@ class Deadline(Quoted):
         example=True,
         open=True,
     )
-    by: tuple[Line, ...] = field("Ai làm", "Bên phải làm.", example=["Các cơ quan, đơn vị"], open=True)
+    by: tuple[Line, ...] = field(
+        "Ai làm", "Cơ quan, đơn vị, cá nhân thực hiện.", example=["Các cơ quan, đơn vị"], open=True
+    )
     to: Line | None = field(
         "Gửi cho ai", "Nơi nhận, nếu có.", example="Ủy ban nhân dân huyện", default=None, open=True
     )
@@ -120,7 +122,7 @@ class Awarding(Quoted):
 
 
 class Task(Quoted):
-    title: Line = field("Tên việc", "Tên ngắn để đọc lướt.", example="Tuyên truyền, nêu gương", open=True)
+    title: Line = field("Tên việc", "Tên ngắn, dễ tra cứu.", example="Tuyên truyền, nêu gương", open=True)
     lead: tuple[UnitId, ...] = field("Chủ trì", "Mã đơn vị chủ trì.", example=["phong-vhtt"], open=True)
     partners: tuple[UnitId, ...] = field(
         "Phối hợp", "Mã đơn vị phối hợp.", example=["tt-vhtttt"], default=(), open=True
@@ -149,7 +151,7 @@ class SourceNote(Record):
     as_written: Line = field("Nguồn ghi", "Chữ trong nguồn, nguyên văn.", example="đi đua", open=True)
     note: Text = field(
         "Ghi chú của người biên tập",
-        "Nói điểm lạ là gì, không sửa nguồn.",
+        "Nêu điểm cần lưu ý, không sửa nguồn.",
         example="Nguồn ghi “đi đua”; hiểu là “thi đua”.",
         open=True,
     )
@@ -229,7 +231,7 @@ class CampaignFacts(Record):
         open=True,
     )
     notes: tuple[SourceNote, ...] = field(
-        "Ghi chú nguồn", "Những điểm lạ của nguồn.", example=[], default=(), open=True
+        "Ghi chú nguồn", "Những điểm cần lưu ý của nguồn.", example=[], default=(), open=True
     )
     standing_office: UnitId | None = field(
         "Cơ quan thường trực",
@@ -267,12 +269,12 @@ class Formulation(Record):
 
     weak: Text = field(
         "Chưa nên viết",
-        "Một câu hay gặp mà chưa đủ; ví dụ không có thật, mở đầu bằng “Ví dụ:”.",
+        "Câu thường gặp mà chưa đủ ý; ví dụ không có thật, mở đầu bằng “Ví dụ:”.",
         example="Ví dụ: Đã hoàn thành tốt mọi nhiệm vụ.",
     )
     good: Text = field(
         "Nên viết",
-        "Cũng điều ấy, viết cho đủ; ví dụ không có thật, mở đầu bằng “Ví dụ:”.",
+        "Cũng ý ấy, viết đủ; ví dụ không có thật, mở đầu bằng “Ví dụ:”.",
         example="Ví dụ: Được giao 10 việc, xong 9 việc đúng hạn; một việc chậm vì chờ ý kiến.",
     )
     why: Text = field(
@@ -287,7 +289,7 @@ class Guidance(Record):
 
     summary: Text = field(
         "Cách hiểu",
-        "Tiêu chí này có nghĩa gì trong công việc.",
+        "Cách hiểu tiêu chí trong công việc.",
         example="Việc được giao xong đúng hạn.",
         open=True,
     )
@@ -307,7 +309,7 @@ class Guidance(Record):
     # Not open data: in a table of their own nothing would say that these sentences are invented.
     formulations: tuple[Formulation, ...] = field(
         "Chưa nên viết và nên viết",
-        "Hai cách viết cùng một điều, để so sánh; ví dụ không có thật.",
+        "Hai cách viết cùng một ý, để so sánh; ví dụ không có thật.",
         example=[
             {
                 "weak": "Ví dụ: Đã hoàn thành tốt mọi nhiệm vụ.",
@@ -318,8 +320,8 @@ class Guidance(Record):
         default=(),
     )
     weaknesses: tuple[Text, ...] = field(
-        "Điều làm báo cáo yếu đi",
-        "Những lỗi thường gặp.",
+        "Lỗi thường gặp",
+        "Những lỗi làm báo cáo kém thuyết phục.",
         example=["Chỉ kể việc, không có số liệu"],
         open=True,
     )
@@ -333,11 +335,14 @@ class Criterion(Quoted):
     applies_to: Kind = field("Áp dụng cho", "tap_the hoặc ca_nhan.", example="tap_the", open=True)
     order: Whole = field("Thứ tự", "Thứ tự trong kế hoạch, từ 1.", example=1, open=True)
     title: Line = field(
-        "Tên gọi ngắn", "Do người biên tập đặt để đọc lướt.", example="Hoàn thành nhiệm vụ", open=True
+        "Tên gọi ngắn",
+        "Tiêu đề do người biên tập đặt cho dễ tra cứu.",
+        example="Hoàn thành nhiệm vụ",
+        open=True,
     )
     pair: CriterionId | None = field(
         "Tiêu chí tương ứng",
-        "Mã tiêu chí hỏi cùng một điều ở danh sách kia (tập thể hoặc cá nhân), và tiêu chí ấy cũng ghi lại mã này; "
+        "Mã tiêu chí có nội dung tương ứng ở danh sách kia (tập thể hoặc cá nhân), và tiêu chí ấy cũng ghi lại mã này; "
         "null khi danh sách kia không có.",
         example="cn-2",
         default=None,

@@ -24,7 +24,7 @@ class Picture(Record):
     )
     alt: Line = field(
         "Mô tả ảnh",
-        "Tả ảnh cho người không nhìn thấy.",
+        "Mô tả ảnh cho người khiếm thị.",
         example="Cán bộ hướng dẫn người dân",
         also=("Mô tả ảnh", "Chú thích ảnh"),
     )

@@ -55,6 +55,14 @@ class Clause:
         """Whether its line is too long for a heading."""
         return len(self.heading) > _LONGEST_HEADING
 
+    @property
+    def title_and_text(self) -> tuple[str, str]:
+        """Its line in two: `Tổ chức thi đua:` and `kể từ ngày …`. One that is all text has no title, a short one no text."""
+        if not self.is_long:
+            return self.heading, ""
+        title, colon, text = self.heading.partition(": ")
+        return (title + ":", text) if colon and len(title) <= _LONGEST_HEADING else ("", self.heading)
+
     @cached_property
     def text(self) -> str:
         return "\n".join([squeeze(self.heading), *(passage.text for passage in self.passages)])

@@ -62,7 +62,7 @@ class Document(Record):
         "Trích yếu", "Trích yếu như trong nguồn.", example="Về việc ban hành kế hoạch …", open=True
     )
     cited_in: Line | None = field(
-        "Nơi dẫn",
+        "Được viện dẫn tại",
         "Văn bản và mục dẫn đến.",
         example="Phần căn cứ của kế hoạch",
         default=None,
@@ -180,3 +180,17 @@ class Word(Record):
         default=(),
         open=True,
     )
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether it has a meaning, or is an abbreviation; other words are here for the search."""
+        return bool(self.meaning) or (self.term != self.term.lower() and self._has_full)
+
+    @property
+    def gloss(self) -> str:
+        """What is said of it, without the word itself once more."""
+        return ". ".join(filter(None, (self.full if self._has_full else None, self.meaning)))
+
+    @property
+    def _has_full(self) -> bool:
+        return self.term.casefold() != self.full.casefold()

@@ -157,7 +157,7 @@ class Site(Record):
         "Bản đọc trên loa", "Lời mở, lời kết và tốc độ đọc.", example={}, default=Broadcast()
     )
     notices: tuple[Notice, ...] = field("Thông báo", "Thông báo trên mọi trang.", example=[], default=())
-    links: tuple[ExternalLink, ...] = field("Liên kết", "Nơi khác cần cho người đọc.", example=[], default=())
+    links: tuple[ExternalLink, ...] = field("Liên kết", "Liên kết cần cho người đọc.", example=[], default=())
     server: WebServer | None = field(
         "Máy chủ web",
         "Máy chủ nào đưa trang đến người đọc; null khi chưa biết.",
@@ -205,7 +205,7 @@ class Successor(Record):
         "Đơn vị mới", "Tên đơn vị hành chính mới.", example="xã Ví Dụ (tỉnh Minh Họa)", open=True
     )
     note: Line | None = field(
-        "Ghi chú", "Điều cần biết.", example="Gộp thêm một xã khác", default=None, open=True
+        "Ghi chú", "Nguồn và điều cần biết.", example="Theo trang thông tin của tỉnh", default=None, open=True
     )
 
 
@@ -232,14 +232,14 @@ class Unit(Record):
         "Trực thuộc", "Mã đơn vị cấp trên.", example="ubnd-huyen", default=None, open=True
     )
     valid_from: Day | None = field(
-        "Từ ngày", "Ngày bắt đầu tồn tại.", example="2009-06-10", default=None, open=True
+        "Từ ngày", "Ngày bắt đầu hoạt động.", example="2009-06-10", default=None, open=True
     )
     valid_to: Day | None = field(
-        "Đến hết ngày", "Ngày cuối tồn tại.", example="2025-06-30", default=None, open=True
+        "Đến hết ngày", "Ngày cuối còn hoạt động.", example="2025-06-30", default=None, open=True
     )
     successor: Successor | None = field(
         "Đơn vị kế tiếp",
-        "Nơi nay thuộc về.",
+        "Nay thuộc đơn vị nào.",
         example={"name": "xã Ví Dụ"},
         default=None,
         open=True,

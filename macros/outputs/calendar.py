@@ -79,7 +79,7 @@ def _description(deadline: Deadline, clause: Callable[[str], str]) -> Iterator[s
         last = official_date(deadline.last_day)
         yield f"Trước {official_date(deadline.date)}: ngày cuối còn trong hạn là {last}."
     if deadline.by:
-        yield f"Bên thực hiện: {', '.join(deadline.by)}."
+        yield f"Cơ quan thực hiện: {', '.join(deadline.by)}."
     if deadline.to:
         yield f"Nơi nhận: {deadline.to}."
     yield f"Nguyên văn, {clause(deadline.ref)} của kế hoạch: “{deadline.text}”"

@@ -102,7 +102,7 @@ def _whose_basis_is_missing(campaign: Campaign, record: Honoree | Story) -> str:
     if isinstance(record, Story) and (
         record.category.holds_up_somebody or _is_about_a_person(campaign, record)
     ):
-        return "bài kể về một điển hình"
+        return "bài nêu gương"
     return "cá nhân" if isinstance(record, Honoree) and record.kind is Kind.CA_NHAN else ""
 
 

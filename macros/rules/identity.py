@@ -86,7 +86,7 @@ def _unknown(place: Place, id: str, kind: RecordKind, known: Collection[str], fi
     if 0 < len(known) <= _FEW:
         remedy = f"Chọn một trong: {', '.join(sorted(known))}"
     elif close:
-        remedy = f"Có phải ý anh/chị là «{close}»?"
+        remedy = f"Có phải ý anh, chị là «{close}»?"
     else:
         remedy = f"Thêm vào {file}, hoặc sửa mã ở đây"
     return Finding(
@@ -144,7 +144,7 @@ def unit_dates_make_sense(dataset: Dataset, today: dt.date) -> Iterator[Finding]
             yield Finding(
                 ("units", i, "successor"),
                 "Có đơn vị kế tiếp nhưng không có ngày kết thúc",
-                "Thêm valid_to: ngày cuối đơn vị còn tồn tại",
+                "Thêm valid_to: ngày cuối đơn vị còn hoạt động",
             )
 
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from ..model.campaign import Criterion, Kind
 from ..model.citation import DecisionCitation
-from ..model.decision import Decision, Revocation
+from ..model.decision import AwardForm, Decision, Revocation
 from ..model.honoree import Figure, Honoree, Initiative
 from ..model.layout import record_address
 from ..model.lifecycle import Status
@@ -85,6 +85,8 @@ class HonoreeView:
     unit: str
     successor: Successor | None
     award: str | None
+    award_meaning: str | None
+    """For who does not know such awards, as the office explains it in words.yml."""
     citation: str | None
     decision: CitedDecision | None
     participant_group: str | None
@@ -183,6 +185,7 @@ def honoree_view(
         unit.name,
         unit.successor,
         award.form.label if award else None,
+        _meaning(edition, award.form) if award else None,
         award.citation if award else None,
         _cited(edition, award.decision if award else None),
         honoree.participant_group,
@@ -197,6 +200,11 @@ def honoree_view(
         honoree.sample,
         draft_of(honoree, publication.day),
     )
+
+
+def _meaning(edition: Edition, form: AwardForm) -> str | None:
+    term, _, _ = form.label.partition(" của ")
+    return next((word.meaning for word in edition.dataset.words if word.term == term), None)
 
 
 def _beside(edition: Edition, record: Honoree | Story) -> tuple[Neighbour | None, Neighbour | None]:

@@ -42,7 +42,7 @@ def _meant(steps: Place, record: type[BaseModel]) -> tuple[Place | None, str]:
             key,
         ), f"Mục «{key}» thuộc «{inner[0]}»: đặt dưới dòng {inner[0]}: và thụt vào hai dấu cách"
     if close := _close_field(key, owner):
-        return (*steps[:-1], close), f"Có phải ý anh/chị là «{close}»?"
+        return (*steps[:-1], close), f"Có phải ý anh, chị là «{close}»?"
     return None, f"Xóa dòng này, hoặc dùng một trong: {', '.join(f.name for f in typed_fields(owner))}"
 
 
@@ -78,7 +78,7 @@ def _finding(item: Mapping[str, Any], record: type[BaseModel], at: Place, steps:
         choices = list(field.codes or ()) if field else []
         close = nearest(str(value), [c.value for c in choices] + [c.label for c in choices])
         code = next((c.value for c in choices if close in (c.value, c.label)), None)
-        hint = f"Có phải ý anh/chị là «{code}»? " if code else ""
+        hint = f"Có phải ý anh, chị là «{code}»? " if code else ""
         listed = ", ".join(f"{c.value} ({c.label})" for c in choices)
         return Finding(
             place, f"Mục {name} không có lựa chọn «{_short(value)}»", f"{hint}Chọn một trong: {listed}"

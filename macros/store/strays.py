@@ -167,4 +167,4 @@ def _remedy(name: str, known: set[str], there: set[str], what: str) -> str:
     close = nearest(name, sorted(known))
     if close and close in there:
         return copy_remedy(close, what)
-    return f"Có phải ý anh/chị là «{close}»?" if close else "Chuyển đi nơi khác hoặc xóa"
+    return f"Có phải ý anh, chị là «{close}»?" if close else "Chuyển đi nơi khác hoặc xóa"

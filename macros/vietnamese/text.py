@@ -199,7 +199,7 @@ def first_sentence(text: str) -> str:
 def nearest(word: str, candidates: Iterable[str], limit: int = 1) -> str | None:
     """A mistyped word -> the most similar candidate, or None when none is similar.
 
-    For hints such as "Có phải ý anh/chị là …?". Diacritics and case count only between
+    For hints such as "Có phải ý anh, chị là …?". Diacritics and case count only between
     candidates that are otherwise equally similar. With `limit` above 1, up to that many
     candidates joined by "hoặc".
     """

@@ -126,7 +126,7 @@ def test_what_somebody_else_wrote_meanwhile_is_kept(form: Form) -> None:
     theirs = path.read_text(encoding="utf-8").replace("unit:", "post: Của người khác\nunit:", 1)
     path.write_text(theirs, encoding="utf-8")
     form.fill("post", "Của tôi")
-    assert form.save().startswith("Tệp đã đổi sau khi anh/chị mở biểu mẫu")
+    assert form.save().startswith("Tệp đã đổi sau khi anh, chị mở biểu mẫu")
     assert path.read_text(encoding="utf-8") == theirs
 
 

@@ -44,7 +44,7 @@ def test_a_link_shows_ticks_and_takes_nothing_from_its_reader(read: Read) -> Non
     friend.reload()  # now as opened from a message
     assert ticked(friend) == sent
     assert friend.evaluate(KEPT) == before
-    friend.get_by_role("button", name="Về bản của tôi").click()
+    friend.get_by_role("button", name="Trở lại bản của tôi").click()
     assert ticked(friend) == [SHORT[1]]
     assert friend.evaluate("document.activeElement.name") == "tu-xem-loai"
     assert "#" not in friend.url

@@ -121,7 +121,7 @@ def test_a_revoked_award_names_the_revoking_decision_and_a_withdrawn_one_does_no
     withdrawn = site_with(gone("withdrawn"))
     said = shown.record(withdrawn, withdrawn.pages["dien-hinh/cn-001/"])
     assert "rút theo yêu cầu" in said
-    assert "không làm thay đổi quyết định" in said
+    assert "không ảnh hưởng đến quyết định" in said
 
 
 @pytest.mark.usefixtures("build")

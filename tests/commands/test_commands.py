@@ -56,7 +56,7 @@ def test_check_prints_all_problems_sorted(data: Path, capsys: pytest.CaptureFixt
     files = [(line.split(":")[0], int(line.split(":")[1])) for line in lines]
     assert files == sorted(files)
     assert {"data/site.yml", "data/units.yml", "data/2023/honorees/cn-001.yml"} <= {f for f, _ in files}
-    assert "Có phải ý anh/chị là «title»?" in problems
+    assert "Có phải ý anh, chị là «title»?" in problems
     count = re.search(r"Còn (\d+) lỗi", end)
     assert count
     assert int(count[1]) == len([line for line in lines if "Cảnh báo:" not in line])

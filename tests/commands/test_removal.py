@@ -20,7 +20,7 @@ def test_withdraw_says_what_goes_and_what_comes_next(data: Path, capsys: Output)
     settle_in(data)
     code, out, err = typed(capsys, "withdraw", PERSON.id, "--yes", "--data", data, *AT)
     assert (code, err) == (OK, "")
-    assert f"Cá nhân «{NAME}»: biến mất khỏi mọi trang" in out
+    assert f"Cá nhân «{NAME}»: được gỡ khỏi mọi trang" in out
     assert "thidua publish" in out
     assert all(NAME.encode() not in content for content in snapshot(data).values())
 
@@ -167,7 +167,7 @@ def test_a_name_with_other_marks_is_another_person(data: Path, capsys: Output) -
     before = snapshot(settle_in(data))
     other = NAME.replace("Hượng", "Hường")
     code, _, err = typed(capsys, "withdraw", other, "--yes", "--data", data, *AT)
-    assert (code, f"Có phải ý anh/chị là «{NAME}» ({PERSON.id})?" in err) == (BAD_USE, True)
+    assert (code, f"Có phải ý anh, chị là «{NAME}» ({PERSON.id})?" in err) == (BAD_USE, True)
     assert snapshot(data) == before
 
 

@@ -127,7 +127,7 @@ def test_serve_survives_slips_and_recovers(project: Path, serving: Serving) -> N
     site.write_text(facts.replace("title:", "tittle:"), encoding="utf-8")
     shown = serving.wait_for("/", "Dữ liệu còn lỗi")
     assert "data/site.yml:1" in shown
-    assert "Có phải ý anh/chị là «title»?" in shown
+    assert "Có phải ý anh, chị là «title»?" in shown
     site.write_text(facts.replace("Thi đua Bản Mẫu", "Thi đua Đã Mend"), encoding="utf-8")
     serving.wait_for("/", "Thi đua Đã Mend")
 

@@ -288,9 +288,9 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(here: Office) -> None:
     file = here.session.root / path
     file.write_text(file.read_text(encoding="utf-8") + "# của người khác\n", encoding="utf-8")
     answer = refused(here, lambda: here.save(path, values | {"post": "Tôi"}))
-    assert answer["error"].startswith("Tệp đã đổi sau khi anh/chị mở biểu mẫu")
+    assert answer["error"].startswith("Tệp đã đổi sau khi anh, chị mở biểu mẫu")
     post = PERSON.post
-    assert [p["what"] for p in answer["problems"]] == [f"«Chức vụ»: tệp nay ghi «{post}», anh/chị gõ «Tôi»"]
+    assert [p["what"] for p in answer["problems"]] == [f"«Chức vụ»: tệp nay ghi «{post}», anh, chị gõ «Tôi»"]
     assert refused(here, lambda: here.save(path, NEW | {"_phien": "x"}))
 
 
@@ -311,7 +311,7 @@ def test_both_values_are_told_of_every_field_that_differs(here: Office) -> None:
         "«Sự đồng ý – Kênh»",
     }
     assert (
-        "tệp nay ghi «Trang thông tin; Bài viết», anh/chị gõ «Trang thông tin; Ảnh;"
+        "tệp nay ghi «Trang thông tin; Bài viết», anh, chị gõ «Trang thông tin; Ảnh;"
         in told["«Sự đồng ý – Kênh»"]
     )
     assert "tệp nay ghi «trống»" in told["«Ảnh – Mô tả ảnh»"]

@@ -132,7 +132,7 @@ def test_check_refuses_an_unknown_id_and_suggests_one(bloc: dict[str, Any]) -> N
     (problem,) = bloc["unknown"]
     assert problem.startswith("data/2023/honorees/cn-001.yml:")
     assert "Không có đơn vị nào mang mã «ubnd-xa-ca-nu» trong units.yml" in problem
-    assert "Có phải ý anh/chị là «ubnd-xa-ca-na»?" in problem
+    assert "Có phải ý anh, chị là «ubnd-xa-ca-na»?" in problem
 
 
 def test_messages_call_it_by_its_title(bloc: dict[str, Any]) -> None:
@@ -173,7 +173,7 @@ def test_a_new_kind_of_record_is_named_like_the_others(tmp_path: Path) -> None:
     assert "Khối thi đua số 2 (khoi-2)" in found["sheet"]["offered"]
     (problem,) = found["unknown"]
     assert (
-        "Không có khối thi đua nào mang mã «khoi-22» trong blocs.yml. Có phải ý anh/chị là «khoi-2»?"
+        "Không có khối thi đua nào mang mã «khoi-22» trong blocs.yml. Có phải ý anh, chị là «khoi-2»?"
         in problem
     )
     assert found["open data"]["emulation_bloc_label"] == "Khối thi đua số 2"

@@ -282,3 +282,11 @@ def test_a_chapter_quotes_its_articles() -> None:
     plan = parse("Chương I\n\nĐiều 1. X\n\n1. y\n\nChương II\n\nĐiều 2. Z")
     assert plan.quotes("chuong-I", "y")
     assert not plan.quotes("chuong-II", "y")
+
+
+def test_a_line_that_begins_with_a_title_is_parted_after_it() -> None:
+    lines = {clause.ref: clause.title_and_text for clause in PLAN.clauses}
+    title, text = lines["II.3"]
+    assert (title, text.split()[:4]) == ("Tổ chức thi đua:", ["kể", "từ", "ngày", "ban"])
+    assert lines["III.1"][0] == "", "it is all text"
+    assert lines["III.2"] == ("Hồ sơ đề nghị khen thưởng", "")

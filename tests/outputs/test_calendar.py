@@ -102,7 +102,7 @@ def test_an_event_tells_who_to_whom_and_the_plans_own_words(facts: CampaignFacts
     for d in facts.all_deadlines:
         lines = told[d.title].description.value.splitlines()
         assert lines[-1] == f"Nguyên văn, mục {d.ref} của kế hoạch: “{d.text}”"
-        assert f"Bên thực hiện: {', '.join(d.by)}." in lines
+        assert f"Cơ quan thực hiện: {', '.join(d.by)}." in lines
         assert (f"Nơi nhận: {d.to}." in lines) == (d.to is not None)
     assert {e.transp.value for e in told.values()} == {"TRANSPARENT"}
     assert {tuple(e.categories.value) for e in told.values()} == {(facts.short_title,)}
@@ -160,7 +160,7 @@ def test_hostile_text_goes_through_whole_and_harmless(facts: CampaignFacts, text
     event = next(e for e in read.vevent_list if e.summary.value == text)
     assert event.categories.value == [text]
     assert event.description.value.splitlines()[1:] == [
-        f"Bên thực hiện: {text}, {text}.",
+        f"Cơ quan thực hiện: {text}, {text}.",
         f"Nơi nhận: {text}.",
         f"Nguyên văn, mục III.1 của kế hoạch: “{text}”",
     ]

@@ -77,7 +77,7 @@ def test_few_ids_are_listed_and_of_many_the_nearest_is_named() -> None:
     )
     remedies = [f.remedy for f in found(world(wrong), identity.references_resolve)]
     assert remedies == [
-        "Có phải ý anh/chị là «ubnd-xa-ca-na»?",
+        "Có phải ý anh, chị là «ubnd-xa-ca-na»?",
         "Chọn một trong: dt-1, dt-2",
         "Chọn một trong: qd-mau-01, qd-mau-02, qd-mau-03",
     ]

@@ -110,7 +110,7 @@ def test_a_criterion_leads_to_its_counterpart(site: Site, criterion: dict[str, A
 def test_indices_say_what_who_and_where_they_are_asked_for(site: Site) -> None:
     main = site.pages["chi-so/"].main
     note = main.marked("note")[0].text
-    assert "không chấm điểm riêng cho huyện, xã" in note
+    assert "không so sánh chỉ số này với chỉ số kia" in note
     sections = {s.first("h2").attrs["id"]: s for s in main.all("section")}
     assert list(sections) == [i["id"] for i in INDICES]
     for index in INDICES:

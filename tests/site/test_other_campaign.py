@@ -124,8 +124,8 @@ def test_nobody_honored_is_said(site: Site) -> None:
 
 
 def test_a_plan_without_some_parts_says_so(site: Site) -> None:
-    assert "Kế hoạch không nêu riêng đối tượng" in site.pages["doi-tuong/"].main.text
-    assert "Kế hoạch không nêu riêng nhiệm vụ" in site.pages["to-chuc-thuc-hien/"].main.text
+    assert "Kế hoạch không có phần đối tượng" in site.pages["doi-tuong/"].main.text
+    assert "Kế hoạch không có phần nhiệm vụ" in site.pages["to-chuc-thuc-hien/"].main.text
 
 
 def test_a_site_in_a_folder_of_a_server(build: Build, tmp_path: Path) -> None:

@@ -219,7 +219,7 @@ def test_the_address_of_the_withdrawn_stays_and_says_so(life: tuple[Site, Site, 
     page = after.pages["dien-hinh/cn-091/"]
     assert page.meta("robots") == "noindex"
     assert "Nội dung đã được rút" in page.main.text
-    assert "không làm thay đổi quyết định khen thưởng" in page.main.text
+    assert "không ảnh hưởng đến quyết định khen thưởng" in page.main.text
     assert "dien-hinh/cn-091" not in after.texts["tim-kiem.json"]
     # Only what was left at its own old addresses still points at them.
     linking = [a for a, p in after.framed.items() for _, to in p.links if "cn-091" in to]

@@ -83,7 +83,7 @@ def test_it_says_plainly_that_the_campaign_is_over(page: Page) -> None:
     (over,) = (e for e in review(page).all("p") if "data-over" in e.attrs)
     assert "hidden" not in over.attrs
     assert over.text.startswith("Phong trào đã kết thúc, ngày cuối là 09/12/2023")
-    assert "tập chuẩn bị cho một năm sau" in over.text
+    assert "tham khảo cho năm sau" in over.text
 
 
 def test_its_script_is_small_and_knows_no_way_out(page: Page, preview_site: Path) -> None:
@@ -107,7 +107,7 @@ def test_only_this_page_loads_it(preview_site: Path) -> None:
 
 def test_its_words_are_not_searched_twice(preview_site: Path) -> None:
     (passage,) = re.findall(r'\[\d+,"tu-xem",[^\]]*\]', read(preview_site).texts["tim-kiem.json"])
-    assert "Đánh dấu những gì đã có trong tay" in passage
+    assert "Đánh dấu những gì đã có" in passage
     assert "minh chứng" not in passage
 
 
@@ -121,7 +121,7 @@ def test_another_campaign_has_its_own(other_site: Path, prefix: str, year: int) 
         assert [one.first("legend").text for one in lists] == [
             f"{n}. Tiêu chí mẫu {n}" for n in range(1, count + 1)
         ]
-        assert "Kế hoạch không nêu riêng hồ sơ" in sheet(page, kind).text
+        assert "Kế hoạch không quy định hồ sơ" in sheet(page, kind).text
     assert f"https://banmau.example/{prefix}{ADDRESS}" in review(page).text, (
         "the printed sheet has its address"
     )

@@ -27,14 +27,14 @@ FILES = [
     Bad("a year other than the folder's", swap(CAMPAIGN, "year: 2023\n", "year: 2024\n"),
         "data/2023/campaign.yml:@: Năm 2024 khác tên thư mục 2023. Viết year: 2023, hoặc đổi tên thư mục."),
     Bad("a file whose name is slightly wrong", rename("words.yml", "word.yml"),
-        "data/word.yml:1: Tệp này không được đọc. Có phải ý anh/chị là «words.yml»?"),
+        "data/word.yml:1: Tệp này không được đọc. Có phải ý anh, chị là «words.yml»?"),
     Bad("a needed file under a wrong name", rename(UNITS, "unit.yml"),
-        "data/unit.yml:1: Tệp này không được đọc. Có phải ý anh/chị là «units.yml»?\n"
+        "data/unit.yml:1: Tệp này không được đọc. Có phải ý anh, chị là «units.yml»?\n"
         "data/units.yml:1: Thiếu tệp units.yml. Tạo tệp này, hoặc đổi lại đúng tên nếu tệp đã bị đổi tên."),
     Bad("a file that nobody reads", put("ghi-chu.txt", "a"),
         "data/ghi-chu.txt:1: Tệp này không được đọc. Chuyển đi nơi khác hoặc xóa."),
     Bad("a folder whose name is slightly wrong", rename("2023/honorees", "2023/honoree"),
-        "data/2023/honoree:1: Thư mục này không được đọc. Có phải ý anh/chị là «honorees»?"),
+        "data/2023/honoree:1: Thư mục này không được đọc. Có phải ý anh, chị là «honorees»?"),
     Bad("the extension .yaml", rename(TT, "2023/honorees/tt-001.yaml"),
         "data/2023/honorees/tt-001.yaml:1: Tệp này không được đọc. Đổi đuôi tệp thành .yml, hoặc chuyển đi nơi khác."),
     Bad("the extension .YML", rename(TT, "2023/honorees/tt-001.YML"),
@@ -67,9 +67,9 @@ FILES = [
     Bad("a picture with camera data", both(swap(TT, PICTURE, "file: tt-009.jpg"), put("2023/media/tt-009.jpg", photos.camera())),
         "data/2023/honorees/tt-001.yml:59: Cảnh báo: Ảnh tt-009.jpg còn dữ liệu ẩn của máy ảnh (có thể có nơi chụp). Trang công bố tự bỏ dữ liệu này; muốn bỏ cả trong tệp, chọn lại ảnh bằng thidua edit, hoặc xuất ảnh không kèm siêu dữ liệu."),
     Bad("several problems in several files", both(swap(TT, "unit: ubnd", "unitt: ubnd"), swap(CN, "kind: ca_nhan", "kind: canhan"), swap(CN, "before: 14", "before: 14,5"), swap(UNITS, 'gso_code: "589"', "gso_code: 589"), drop(PLAN)),
-        "data/2023/honorees/cn-001.yml:5: Mục «kind» (Loại) không có lựa chọn «canhan». Có phải ý anh/chị là «ca_nhan»? Chọn một trong: tap_the (Tập thể), ca_nhan (Cá nhân).\n"
+        "data/2023/honorees/cn-001.yml:5: Mục «kind» (Loại) không có lựa chọn «canhan». Có phải ý anh, chị là «ca_nhan»? Chọn một trong: tap_the (Tập thể), ca_nhan (Cá nhân).\n"
         "data/2023/honorees/cn-001.yml:22: Mục «results[1].figures[1].before» (Trước) dùng dấu phẩy thập phân: 14,5. Trong tệp dữ liệu viết 14.5; trang sẽ hiện dấu phẩy.\n"
-        "data/2023/honorees/tt-001.yml:10: Không có mục nào tên «unitt». Có phải ý anh/chị là «unit»?\n"
+        "data/2023/honorees/tt-001.yml:10: Không có mục nào tên «unitt». Có phải ý anh, chị là «unit»?\n"
         "data/2023/plan.md:1: Thiếu toàn văn kế hoạch. Chép nguyên văn kế hoạch vào 2023/plan.md.\n"
         'data/units.yml:10: Mục «gso_code» (Mã hành chính) phải là chữ nhưng 589 đang được đọc là số. Đặt trong ngoặc kép: "589".'),
     Bad("references to an unreadable unit", swap(UNITS, "  name: Ủy ban nhân dân xã Ví Dụ Một\n", ""),

@@ -87,7 +87,7 @@ def test_docs_are_checked_like_data(tmp_path: Path, data: Path) -> None:
     (docs / "index.md").write_text("---\ntitle: Trang\nupdatd: 2026-01-01\n---\n\nLời.\n", encoding="utf-8")
     (docs / "khac.md").write_text("Lời.\n", encoding="utf-8")
     said = [str(p) for p in check(data, docs, DAY).problems]
-    assert "docs/index.md:3: Không có mục nào tên «updatd». Có phải ý anh/chị là «updated»?" in said
+    assert "docs/index.md:3: Không có mục nào tên «updatd». Có phải ý anh, chị là «updated»?" in said
     assert (
         "docs/khac.md:1: Trang không có phần mở đầu giữa hai dòng ---. "
         "Thêm title, description, updated, scope, section, order."

@@ -119,7 +119,7 @@ class Choices:
         close = correct(text, names) if self.records is not RecordKind.DECISION else None
         adding = f". {_ADDING[self.records]}" if self.records in _ADDING else ""
         if close:
-            return f"Có phải ý anh/chị là «{self.cell_text(close)}»?"
+            return f"Có phải ý anh, chị là «{self.cell_text(close)}»?"
         if several := self._candidates(text, fitting):
             return several
         if 0 < len(fitting) <= _FEW:
@@ -134,7 +134,7 @@ class Choices:
         found = [c for c in fitting if c in meaning.whole] or [c for c in fitting if c in meaning.part]
         names = "; ".join(f"«{self.cell_text(code)}»" for code in found[:_MEANT])
         if len(found) == 1:
-            return f"Có phải ý anh/chị là {names}?"
+            return f"Có phải ý anh, chị là {names}?"
         more = f"; và {len(found) - _MEANT} tên khác" if len(found) > _MEANT else ""
         return f"Có thể là {names}{more}. Xin ghi đủ tên" if found else ""
 

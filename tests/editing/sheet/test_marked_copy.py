@@ -28,7 +28,7 @@ def result(number: int, criterion: str | None, text: str | None = "Xong.") -> di
 MISTAKES: tuple[tuple[dict[str, Any], str, str], ...] = (
     ({"Loại": None}, "Loại", "Ô này để trống. Chọn trong danh sách"),
     ({"Loại": "Người"}, "Loại", "«Người». Chọn một trong: Tập thể; Cá nhân"),
-    ({"Loại": "Tập thểe"}, "Loại", "Có phải ý anh/chị là «Tập thể»?"),
+    ({"Loại": "Tập thểe"}, "Loại", "Có phải ý anh, chị là «Tập thể»?"),
     ({"Đơn vị": " "}, "Đơn vị", "Ô này để trống"),
     ({"Đơn vị": "Ủy ban xã Ví Dụ Một"}, "Đơn vị", "«Ủy ban nhân dân xã Ví Dụ Một (ubnd-xa-vi-du-mot)»?"),
     ({"Đơn vị": "Uû ban nh©n d©n x·"}, "Đơn vị", "Chữ đúng có lẽ là: “Uỷ ban nhân dân xã”"),
@@ -135,7 +135,7 @@ def test_a_csv_file_gets_a_workbook_to_correct(data: Path, tmp_path: Path, spoil
     sheet = openpyxl.load_workbook(error.copy)[LIST]
     assert sheet.data_validations.count > 0
     assert sheet.cell(6, 3).value == "Người"
-    assert "Có phải ý anh/chị" in sheet.cell(7, 3).comment.text
+    assert "Có phải ý anh, chị" in sheet.cell(7, 3).comment.text
     book = openpyxl.load_workbook(error.copy)
     for number in range(FIRST, FIRST + 50):
         clear(book[LIST], number)
@@ -180,4 +180,4 @@ def test_without_a_place_for_the_copy_the_reasons_are_still_said(
     error = refused(data, spoiled)
     assert error.copy is None
     assert "Không ghi được bản cần sửa" in str(error)
-    assert "Có phải ý anh/chị là «Tập thể»?" in str(error)
+    assert "Có phải ý anh, chị là «Tập thể»?" in str(error)

@@ -37,7 +37,7 @@ def test_they_are_read_and_each_is_told_once(data: Path, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("unit", "remedy"),
     [
-        ("Cà Ná", "Có phải ý anh/chị là «Ủy ban nhân dân xã Cà Ná (ubnd-xa-ca-na)»?"),
+        ("Cà Ná", "Có phải ý anh, chị là «Ủy ban nhân dân xã Cà Ná (ubnd-xa-ca-na)»?"),
         ("Nội vụ", "Có thể là «Sở Nội vụ tỉnh Ninh Thuận (so-noi-vu)»; «Phòng Nội vụ huyện Thuận Nam (phong-noi-vu)». Xin ghi đủ tên"),
         ("P. Nội vụ tỉnh", "Chọn trong danh sách của ô"),
         ("P. Minh họa A", "Chọn trong danh sách của ô"),

@@ -189,7 +189,7 @@ def test_without_name_or_unit_there_is_no_record() -> None:
     assert found.record is None
     assert said(found)[0] == (
         "Đơn vị: Không có lựa chọn «Ủy ban nhân dân xã Ca Ná Ná». "
-        "Có phải ý anh/chị là «Ủy ban nhân dân xã Cà Ná (ubnd-xa-ca-na)»?"
+        "Có phải ý anh, chị là «Ủy ban nhân dân xã Cà Ná (ubnd-xa-ca-na)»?"
     )
     assert "Tên: Chưa có tên. Điền tên vào mẫu." in said(found)
 
