@@ -34,7 +34,7 @@ def quoted_words_exist(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
                     yield Finding(
                         (str(campaign.year), "questions", i, "quotes", n),
                         f"Không có đoạn nguyên văn nào mang mã «{id}»",
-                        f"Có phải ý anh/chị là «{close}»?"
+                        f"Có phải ý anh, chị là «{close}»?"
                         if close
                         else f"Tìm mã trong {FILES['campaign'].path(campaign.year)}, {criteria}",
                         rests_on=(id, f"{criteria}/*"),
