@@ -131,7 +131,9 @@ def test_who_refused_is_not_offered_for_spreading() -> None:
     with zipfile.ZipFile(io.BytesIO(made[KIT])) as kit:
         assert "bai-dang.txt" not in kit.namelist()
         assert "chia-se/" not in kit.read(READ_FIRST).decode()
-        assert "bài đăng và ảnh kèm bài đăng: người được nêu tên không đồng ý" in kit.read(READ_FIRST).decode()
+        assert (
+            "bài đăng và ảnh kèm bài đăng: người được nêu tên không đồng ý" in kit.read(READ_FIRST).decode()
+        )
     site = publication(refusing)
     assert "Chép bài đăng" not in str(shown.record(site, site.pages["dien-hinh/cn-001/"]))
 

@@ -70,7 +70,7 @@ def test_the_samples(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "cn-005 Lê Thị Mẫu (minh họa)" in drafts
     assert "Chưa có quyết định khen thưởng" in drafts
     assert "tt-004 Ban Ăn Khớp Thử Nghiệm" in part(out, "Đã có quyết định, chưa công bố: 1")
-    assert "không còn mốc nào ở phía trước" in part(out, "Sắp đến hạn")
+    assert "không còn thời hạn nào" in part(out, "Sắp đến hạn")
     assert "Tiếp theo: tìm tập thể, cá nhân" in out[-400:], "samples are nobody's work"
     assert snapshot(SAMPLES) == before
 
