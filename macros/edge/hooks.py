@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from macros.build.catalogue import BuildError
 from macros.edge.macro import CAUGHT, Caught
 from macros.edge.markdown import plainly
+from macros.edge.marks import shown
 from macros.edge.passages import words_of
 from macros.edge.words import catalogue_of
 from macros.site import addresses
@@ -73,6 +74,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     source, caught = page.file.src_uri, config.extra[CAUGHT]
+    html = shown(html, "../" * addresses.of_source(source).count("/"))
     caught.words[source] = words_of(html, tuple(caught.blocks.get(source, ())))
     return html
 

@@ -18,7 +18,14 @@ from . import CONFIG
 
 _EDGE: Final = Path(__file__).resolve().parent
 _KEPT: Final = _EDGE.parents[1] / ".cache" / "words.json"
-_LIBRARIES: Final = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "Markdown", "Jinja2")
+_LIBRARIES: Final = (
+    "mkdocs",
+    "mkdocs-material",
+    "mkdocs-macros-plugin",
+    "Markdown",
+    "pymdown-extensions",
+    "Jinja2",
+)
 
 
 def catalogue_of(publication: Publication, docs: Path, words: dict[str, Words] | None = None) -> Catalogue:

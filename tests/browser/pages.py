@@ -34,6 +34,7 @@ PAGES: Final = {
     "glossary": "giai-thich-tu/",
     "staff": "can-bo/",
     "fields": "can-bo/truong-du-lieu/",
+    "writing": "can-bo/viet-trang/",
     "publicity": "can-bo/tuyen-truyen/",
     "open data": "du-lieu-mo/",
     "contact": "lien-he/",
