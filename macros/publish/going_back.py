@@ -6,11 +6,13 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
+from ..editing.canonical import yaml_of
 from ..model.dataset import Dataset
 from ..model.finding import Severity
 from ..model.honoree import Honoree
-from ..model.layout import media_path, path_of
+from ..model.layout import FILES, media_path, path_of
 from ..model.picture import picture_files
 from ..model.story import Story
 from ..store import load
@@ -18,6 +20,8 @@ from ..store.machine import HOME as MEMORY
 from .archive import Archive, State
 from .target import TargetError
 
+_PLACE: Final = ("url", "server", "publishing", "signing")
+"""Where the site stands, as site.yml says it: that does not go back with what it tells."""
 _Records = dict[str, tuple[int, Honoree | Story]]
 
 
@@ -25,7 +29,7 @@ _Records = dict[str, tuple[int, Honoree | Story]]
 def restored(archive: Archive, state: State, data: Path) -> Iterator[Path]:
     """The folder with the data of a state, as long as they are needed.
 
-    Taken from today's data are: who is gone, the memory of them, every record whose consent is another one now, and each
+    Taken from today's data are: where the site stands, who is gone, the memory of them, every record whose consent is another one now, and each
     text that would name somebody who is gone. TargetError when today's data cannot be read.
     """
     home = archive.home / "tra-lai"
@@ -50,6 +54,9 @@ def _restore(archive: Archive, state: State, data: Path, root: Path) -> None:
             "Dữ liệu hiện nay có tệp chưa đọc được nên không biết chắc ai đã gỡ",
             "Sửa các lỗi mà thidua check báo, rồi chạy lại",
         )
+    place = {name: getattr(today.site, name) for name in _PLACE}
+    if place != {name: getattr(then.site, name) for name in _PLACE}:
+        _write(root / FILES["site"].path(), yaml_of(then.site.model_copy(update=place)).encode())
     for path in _newer(_records(then), _records(today)):
         _take(path, data, root)
     for path in _telling(root):

@@ -66,9 +66,16 @@ class Transfer:
 
     @property
     def is_of_day_alone(self) -> bool:
-        """Whether what is online differs in the day alone, which stands on every page, as far as a manifest can tell."""
+        """Whether what is online differs in the day alone, which stands on every page, as far as a manifest can tell; not
+        where somebody else changed it."""
         last, new = self.online.release, self.release
-        return last is not None and (last.data, last.program, last.people, last.gone, last.files.keys()) == (
+        if last is None or any(
+            self.online.known.get(step.path) != last.files[step.path].sha256
+            for step in self.plan.steps
+            if step.path in last.files
+        ):
+            return False
+        return (last.data, last.program, last.people, last.gone, last.files.keys()) == (
             new.data,
             new.program,
             new.people,

@@ -167,6 +167,9 @@ def test_nights_on_which_only_the_day_changes_are_silent_and_push_no_release_out
     for day in ("24/11/2026", "25/11/2026"):
         assert publish(day, "--quiet") == (0, "", "")
         assert f'datetime="2026-11-{day[:2]}"'.encode() in online(office, "index.html")
+    (office.parent / "www/hien-tai/index.html").write_bytes(b"changed there")
+    code, out, _ = publish("25/11/2026", "--quiet")
+    assert (code, "Gửi 1 tệp" in out) == (0, True), "what somebody changed there is no matter of the day"
     states = Archive.of(office).states()
     assert [s.data for s in states] == [first, second], "what can be gone back to"
     assert states[0].id == getattr(read(online(office, MANIFEST)), "id", None)

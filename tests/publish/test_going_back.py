@@ -59,6 +59,19 @@ def test_an_earlier_state_is_as_it_was(office: Path) -> None:
     assert not earlier.exists()
 
 
+def test_a_site_that_has_moved_goes_back_where_it_stands_now(office: Path) -> None:
+    state = remembered(office)
+    was = plain_yaml.load((office / "site.yml").read_text(encoding="utf-8"))
+    campaigns.change(
+        office / "site.yml", title="Tên khác", url="https://moi.example/", server={"kind": "apache"}
+    )
+    with restored(Archive.of(office), state, office) as earlier:
+        site = load(earlier).dataset.site  # type: ignore[union-attr]
+        assert (site.title, site.url) == (was["title"], "https://moi.example/")
+        assert site.server
+        assert site.server.kind.value == "apache"
+
+
 def test_who_is_withdrawn_leaves_every_state_at_once(office: Path) -> None:
     remembered(office, 1)
     remembered(office, 2)
