@@ -20,6 +20,8 @@ from ..model.honoree import Figure, Honoree, Initiative, Result
 from ..vietnamese.dates import number
 
 DOTS: Final = "………"
+INVISIBLE: Final = "\u200b"
+"""Of no width and no colour: a hint may begin with it, and it is never read."""
 FIGURE_ROWS: Final = 3
 SKETCH: Final = {Kind.TAP_THE: "Sơ lược đặc điểm, tình hình", Kind.CA_NHAN: "Sơ lược lý lịch"}
 PRIVATE: Final = {Kind.TAP_THE: "Đặc điểm, tình hình", Kind.CA_NHAN: "Lý lịch"}

@@ -10,7 +10,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from ..vietnamese.text import fold, nfc
-from .blanks import PRIVATE, is_form_tag
+from .blanks import INVISIBLE, PRIVATE, is_form_tag
 from .docx_file import DocxFile, attribute, is_on, local_name
 from .docx_prompts import Prompts, text_key
 
@@ -223,7 +223,7 @@ class _ContentReader:
         for child in element:
             match local_name(child):
                 case "t":
-                    yield child.text or ""
+                    yield (child.text or "").removeprefix(INVISIBLE)
                 case "br" | "cr":
                     yield "\n"
                 case "tab":

@@ -8,6 +8,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from ..vietnamese.text import fold, nfc, syllable_shape
+from .blanks import INVISIBLE
 from .docx_file import DocxFile, attribute, is_on, local_name
 
 _PROMPT: Final = re.compile(
@@ -41,7 +42,7 @@ class Prompts:
         properties = [e for part in control if local_name(part) == "sdtPr" for e in part]
         if any(local_name(e) == "showingPlcHdr" and is_on(e) for e in properties):
             return True
-        text = " ".join("".join(e.text or "" for e in control.iter() if local_name(e) == "t").split())
+        text = " ".join(_text(control).split())
         known = text in self.file.prompts or self.is_default(text)
         return bool(text) and (known or self._is_foreign(control, text))
 
@@ -50,7 +51,7 @@ class Prompts:
 
         Some programs leave what is typed in that style, so the style alone does not make an answer a prompt.
         """
-        runs = [e for e in control.iter() if local_name(e) == "r"]
+        runs = [e for e in control.iter() if local_name(e) == "r" and _text(e)]
         styles = [
             next((attribute(e, "val") for e in run.iter() if local_name(e) == "rStyle"), "") for run in runs
         ]
@@ -59,3 +60,8 @@ class Prompts:
         words = re.findall(r"[^\W\d_]+", nfc(text))
         ours = sum(syllable_shape(word) is True for word in words)
         return len(words) > 1 and 2 * ours < len(words)
+
+
+def _text(element: Element) -> str:
+    """What people see of an element's text."""
+    return "".join(e.text or "" for e in element.iter() if local_name(e) == "t").replace(INVISIBLE, "")

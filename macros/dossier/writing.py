@@ -15,7 +15,7 @@ from docx.shared import Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from .blanks import Blank, BlankKind
+from .blanks import INVISIBLE, Blank, BlankKind
 from .layout import style_id, twips
 
 
@@ -47,9 +47,9 @@ class Pen:
         paragraph._p.style = style_id(name)
         if together:
             paragraph.paragraph_format.keep_with_next = True
-        for piece in pieces:
+        for number, piece in enumerate(pieces):
             if isinstance(piece, Blank):
-                paragraph._p.append(self._control(piece))
+                paragraph._p.append(self._control(piece, begins=number == 0))
             elif isinstance(piece, Strong):
                 paragraph._p.append(_run(piece.words, strong=True))
             else:
@@ -113,7 +113,8 @@ class Pen:
         for cell, text in zip(cells, head, strict=True):
             self.line(cell, "Đầu bảng", text, together=True)
 
-    def _control(self, blank: Blank) -> Any:
+    def _control(self, blank: Blank, *, begins: bool) -> Any:
+        """`begins`: nothing stands before it in its paragraph."""
         control = xml("w:sdt")
         properties = xml("w:sdtPr")
         properties.append(xml("w:alias", val=blank.title))
@@ -127,9 +128,12 @@ class Pen:
         properties.append(xml("w:tabIndex", val=number))
         properties.append(_control_type(blank))
         inside = xml("w:sdtContent")
-        inside.append(
-            _run("☐", font=_SYMBOLS) if blank.kind is BlankKind.TICK else _run(blank.hint, hint=True)
-        )
+        if blank.kind is BlankKind.TICK:
+            inside.append(_run("☐", font=_SYMBOLS))
+        else:
+            if begins:  # LibreOffice types on in the colour of what stood first
+                inside.append(_run(INVISIBLE))
+            inside.append(_run(blank.hint, hint=True))
         control.extend((properties, inside))
         return control
 

@@ -10,6 +10,7 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
+from macros.dossier.blanks import INVISIBLE
 from tests.support.filling import made
 
 OF_HEADS = ["to-trinh", "danh-sach-de-nghi", "bien-ban-hop", "bao-cao-tap-the", "bao-cao-ca-nhan"]
@@ -39,4 +40,5 @@ def _edges(document: Any) -> list[Any]:
 
 
 def text(paragraph: Any) -> str:
-    return "".join(t.text or "" for t in paragraph.iter(qn("w:t")))
+    """As people see it."""
+    return "".join(t.text or "" for t in paragraph.iter(qn("w:t"))).replace(INVISIBLE, "")

@@ -12,7 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from macros import dossier
-from macros.dossier.blanks import report_blanks, tag_part
+from macros.dossier.blanks import INVISIBLE, report_blanks, tag_part
 from macros.model.campaign import Kind
 from macros.model.dataset import Campaign, Dataset
 from macros.model.lifecycle import Channel
@@ -121,6 +121,10 @@ def test_blanks_are_content_controls_with_their_own_tags(name: str) -> None:
         if shown != "☐":
             assert told.find(qn("w:showingPlcHdr")) is not None
             assert [s.get(qn("w:val")) for s in control.iter(qn("w:rStyle"))] == ["PlaceholderText"]
+            # LibreOffice shows hints of plain-text controls in black, and types on in the colour of what stood first.
+            assert told.find(qn("w:text")) is None
+            first = next(t.text for t in control.getparent().iter(qn("w:t")))
+            assert first == INVISIBLE or first.strip()
 
 
 def test_blanks_speak_in_the_words_of_the_model() -> None:
