@@ -170,13 +170,14 @@ class Dataset:
         return tuple(phrase for folded, phrase in self._phrases.items() if folded in lower)
 
     @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """The office's own terms of several words, written in full."""
+        return tuple(dict.fromkeys(word.full for word in self.words if " " in word.full))
+
+    @cached_property
     def _phrases(self) -> Mapping[str, str]:
         names = (name for unit in self.units for name in (unit.name, unit.label))
-        return {
-            phrase.casefold(): phrase
-            for phrase in (*(word.full for word in self.words), *names)
-            if " " in phrase
-        }
+        return {phrase.casefold(): phrase for phrase in (*self.terms, *names) if " " in phrase}
 
     def records(self, kind: RecordKind, campaign: Campaign | None = None) -> Mapping[str, Any]:
         """The records of a kind by id, in the order of the data: those of `campaign` where the kind has years.

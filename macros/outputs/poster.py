@@ -9,11 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Final
 
 from ..model.dataset import Campaign, Dataset
-from ..model.honoree import Honoree
+from ..model.honoree import Honoree, measured
 from ..vietnamese.sentence import capital
 from . import praise
 from .sheet_text import LEADING, Choice, Setting, fitted
@@ -176,8 +175,9 @@ def facts_of(
     award = honoree.award
     decision = campaign.decision(award.decision) if award else None
     grant = praise.grant(award, campaign, dataset) if award else None
-    figures = (result.figures[0] for result in honoree.results if result.figures)
-    results = tuple(praise.change(figure) for figure in islice(figures, _MOST_RESULTS))
+    figures = [result.figures[0] for result in honoree.results if result.figures][:_MOST_RESULTS]
+    results = tuple(map(praise.change, figures))
+    amounts = (measured(value, one.unit) for one in figures for value in (one.before, one.after))
     name, unit = praise.name(honoree), dataset.units_by_id[honoree.unit].name
     citation = praise.citation(award) if award else None
     texts = campaign.facts.title, honoree.label, honoree.post, unit, grant.by if grant else None, citation
@@ -196,7 +196,7 @@ def facts_of(
         address,
         wide if honoree.picture else None,
         honoree.picture.credit if honoree.picture and wide is not None else "",
-        dataset.phrases_in(*texts, *results),
+        (*dataset.phrases_in(*texts, *results), *amounts),
     )
 
 

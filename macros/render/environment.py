@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -107,10 +108,10 @@ def paragraphs(text: str) -> Markup:
     return Markup("").join(Markup("<p>{}</p>").format(p) for p in parts if p)
 
 
-def sense(text: str) -> Markup:
-    """A title as a browser may break it: names, fixed phrases, numbers and what they count each in a span that stays whole."""
-    groups = (
-        Markup('<span class="whole">{}</span>').format(g) if " " in g else escape(g)
-        for g in joints.groups(text)
+def sense(text: str, terms: Iterable[str] = ()) -> Markup:
+    """A title as a browser may break it: names, fixed phrases, `terms` and numbers each in a span that stays whole."""
+    groups = joints.groups(text, terms)
+    parts = (
+        Markup('<span class="whole">{}</span>').format(one) if " " in one else escape(one) for one in groups
     )
-    return Markup(" ").join(groups)
+    return Markup(" ").join(parts)

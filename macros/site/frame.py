@@ -55,7 +55,9 @@ class FeedKind(Label):
 
 @dataclass(frozen=True, eq=False)
 class Frame(Shared):
-    """`home` is the address of the edition's home page; `base` begins absolute addresses, if the domain is known."""
+    """`home` is the address of the edition's home page; `base` begins absolute addresses, if the domain is known; `terms`
+    are those of the office, which no title parts.
+    """
 
     site: Site
     title: str
@@ -71,6 +73,7 @@ class Frame(Shared):
     feeds: tuple[FeedKind, ...]
     """None while the site has no domain: their links must be absolute."""
     notices: tuple[Notice, ...]
+    terms: tuple[str, ...]
 
 
 def link_to(page: Page) -> Link:
@@ -96,4 +99,5 @@ def frame_of(publication: Publication, edition: Edition) -> Frame:
         tuple(years),
         tuple(FeedKind) if publication.base else (),
         tuple(n for n in site.notices if n.holds_on(publication.day)),
+        publication.dataset.terms,
     )

@@ -96,10 +96,10 @@ def _is_agency(words: Sequence[str], at: int, found: Sequence[float]) -> bool:
     return words[start].lstrip(_AROUND)[:1].isupper()
 
 
-def groups(text: str) -> Iterator[str]:
-    """The words of a text that stay on one line together."""
+def groups(text: str, held: Iterable[str] = ()) -> Iterator[str]:
+    """The words of a text that stay on one line together; `held` as for `costs`."""
     words = text.split()
-    prices, start = costs(words), 0
+    prices, start = costs(words, held), 0
     for end in range(1, len(words) + 1):
         if end == len(words) or prices[end] < WHOLE:
             yield " ".join(words[start:end])
@@ -108,7 +108,7 @@ def groups(text: str) -> Iterator[str]:
 
 def inside(words: Sequence[str]) -> frozenset[int]:
     """The numbers of the words that go on with a fixed phrase."""
-    return _held(tuple(word.lower().rstrip(":.!?").lstrip("“(") for word in words))
+    return _held(tuple(word.lower().translate(_QUOTES).rstrip(":;.!?") for word in words))
 
 
 @lru_cache(maxsize=512)
@@ -116,6 +116,7 @@ def _held(words: tuple[str, ...]) -> frozenset[int]:
     return _inside(words, _BY_FIRST)
 
 
+_QUOTES: Final = str.maketrans("", "", "“”\"'()")
 _Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
@@ -160,7 +161,7 @@ def _begins_figure(words: Sequence[str], at: int) -> bool:
 
 
 _DIGIT: Final = re.compile(r"\d")
-_COUNT: Final = re.compile(r"\d[\d.,]*")
+_COUNT: Final = re.compile(r"\d[\d.,]*(?:/\d+)?")
 _SIGNS: Final = _set("% ‰ °c km/h m²")
 _UNITS_BEFORE: Final = _set("lần tuần đợt cấp lớp tổ thôn khu")
 

@@ -13,7 +13,7 @@ _PHRASES: Final = """cải cách hành chính|cải cách thủ tục hành chí
 |an toàn giao thông|phòng cháy, chữa cháy|bảo hiểm y tế|bảo hiểm xã hội|liên đoàn lao động|hội liên hiệp phụ nữ|đoàn thanh niên|hội cựu chiến binh
 |hội nông dân|cơ sở dữ liệu|quản lý nhà nước|lao động, thương binh và xã hội|nông nghiệp và phát triển nông thôn|tài nguyên và môi trường|khoa học và công nghệ
 |thông tin và truyền thông|giáo dục và đào tạo|kế hoạch và đầu tư|căn cước công dân|dân tộc thiểu số|an toàn thực phẩm|tức là đến hết|cấp có thẩm quyền
-|ngày cuối|đúng hạn|quá hạn|trước hạn|trễ hạn|cấp trên|cấp dưới|cấp xã|cấp huyện|cấp tỉnh|trực tiếp tham mưu|được tặng|giấy khen|bằng khen|bà con|nhà nước|đất nước|cả nước"""
+|ngày cuối|hộ dân|hộ gia đình|đảng viên|vụ việc|cá nhân|hợp tác xã|đúng hạn|quá hạn|trước hạn|trễ hạn|cấp trên|cấp dưới|cấp xã|cấp huyện|cấp tỉnh|trực tiếp tham mưu|được tặng|giấy khen|bằng khen|bà con|nhà nước|đất nước|cả nước"""
 _WORDS: Final = """an ninh an toàn áp dụng ban hành bảo đảm bảo hiểm bảo vệ báo cáo bắt đầu bằng khen biện pháp biên bản biểu dương biểu mẫu bình xét bổ sung bố trí
 bồi dưỡng bộ máy bộ phận buổi sáng buổi chiều các cấp cải tiến cải thiện cam kết cán bộ căn cứ cấp phát câu hỏi chấp hành chất lượng chế độ chi bộ chỉ đạo chỉ số
 chỉ tiêu chia sẻ chiến sĩ chiến lược chính phủ chính quyền chính sách chính trị chính thức chịu trách chủ động chủ đề chủ tịch chủ trì chủ trương chú trọng chuẩn bị

@@ -33,6 +33,32 @@ def test_whole_without_javascript(without_script: Reader, address: str) -> None:
     without_script.check()
 
 
+LINES: Final = """() => {
+  const lines = [], walk = document.createTreeWalker(document.querySelector("h1"), NodeFilter.SHOW_TEXT);
+  let top = null;
+  for (let n; (n = walk.nextNode()); )
+    for (const word of n.textContent.matchAll(/\\S+/g)) {
+      const range = document.createRange();
+      range.setStart(n, word.index);
+      range.setEnd(n, word.index + word[0].length);
+      const at = range.getClientRects()[0].top;
+      if (top === null || Math.abs(at - top) > 8) lines.push([]);
+      top = at;
+      lines.at(-1).push(word[0]);
+    }
+  return lines.map((line) => line.join(" "));
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_a_title_ends_its_lines_at_the_sense_and_is_never_wider_than_the_page(read: Read, width: int) -> None:
+    page = read("", width=width)
+    lines = page.evaluate(LINES)
+    for whole in ("Phong trào thi đua", "cải cách hành chính", "huyện Thuận Nam", "năm 2023"):
+        assert any(whole in line for line in lines), lines
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 def test_menu_and_search_without_javascript(read: Read) -> None:
     page = read("", width=360, js=False)
     page.locator(".menu summary").click()
