@@ -106,10 +106,8 @@ def _documents(view: BlockView) -> Iterator[Passage]:
 def _words(view: BlockView) -> Iterator[Passage]:
     """Abbreviations: an ordinary word would be found on every page, and lead to its meaning first."""
     seen: set[str] = set()
-    for word in view.campaign.dataset.words:
+    for word in view.campaign.dataset.glossary:
         anchor = slug(word.term)
-        if not word.is_explained:
-            continue
         if word.term == word.term.upper():
             said = word.gloss
             yield Passage.at("", "", word.term, said) if anchor in seen else Passage(anchor, word.term, said)
@@ -132,9 +130,10 @@ def _contact(view: BlockView) -> Iterator[Passage]:
 
 
 def _takedown(view: BlockView) -> Iterator[Passage]:
-    email = view.campaign.dataset.site.publisher.takedown_email
+    publisher = view.campaign.dataset.site.publisher
+    known = (publisher.takedown_email or publisher.email, publisher.phone, publisher.address)
     unknown = "Chưa có cơ quan, đơn vị nhận quản lý trang nên chưa có địa chỉ nhận yêu cầu."
-    yield Passage.at("", "", f"Gửi yêu cầu đến {email}." if email else unknown)
+    yield Passage.at("", "", "In đơn yêu cầu sửa, gỡ.", "; ".join(filter(None, known)) or unknown)
 
 
 def _english(view: BlockView) -> Iterator[Passage]:

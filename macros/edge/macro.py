@@ -40,6 +40,7 @@ BLOCKS: Final = (
     "contact",
     "units",
     "takedown",
+    "request_letter",
     "site_map",
     "english",
 )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
+from ..vietnamese.text import sort_key
 from .base import Quoted, Record
 from .campaign import CampaignFacts, Criterion, Kind
 from .citation import DecisionCitation
@@ -131,6 +133,21 @@ class Dataset:
     unread: tuple[Unread, ...] = ()
     comebacks: tuple[Comeback, ...] = ()
     """Records of somebody who was taken off the site before."""
+
+    @cached_property
+    def glossary(self) -> tuple[Word, ...]:
+        """The words that readers meet or look up, in the order of the alphabet.
+
+        Left out: a mere name for a page of the site, which the search alone has to know, and abbreviations that nobody
+        meets here: they teach the loudspeaker what an office may write some day.
+        """
+        texts = " ".join([*(c.plan.source for c in self.campaigns), *(d.title for d in self.documents)])
+
+        def is_met(word: Word) -> bool:
+            return bool(re.search(rf"\b{re.escape(word.term)}\b", texts))
+
+        shown = (w for w in self.words if w.is_explained and (w.meaning or w.synonyms or is_met(w)))
+        return tuple(sorted(shown, key=lambda word: sort_key(word.term)))
 
     @cached_property
     def units_by_id(self) -> Mapping[str, Unit]:

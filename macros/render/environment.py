@@ -19,7 +19,7 @@ from ..model.campaign import Kind
 from ..model.fields import fields_of
 from ..model.honoree import measured
 from ..model.layout import record_address
-from ..model.lifecycle import Status
+from ..model.lifecycle import Channel, Status
 from ..model.numbering import anchor, ref_name
 from ..model.page import Section
 from ..model.plan import emphasized
@@ -73,6 +73,7 @@ def environment() -> Environment:
         statistics=statistics,
         coverage=coverage.coverage,
         Category=Category,
+        Channel=Channel,
         Kind=Kind,
         Status=Status,
         Section=Section,

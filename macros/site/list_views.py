@@ -216,20 +216,25 @@ def places(edition: Edition) -> tuple[Place, ...]:
             unit.label,
             unit.successor.name if unit.successor else None,
             counts[unit.id],
-            _listed(edition, unit),
+            listed(edition, unit.id) if counts[unit.id] else "",
             unit.sample,
         )
         for unit in found
     )
 
 
-def _listed(edition: Edition, unit: Unit) -> str:
-    """Where a unit's honorees are listed: a page of its own where the list is long, else the list, filtered; "" if there are none."""
-    if not any(h.unit == unit.id for h in edition.honorees):
-        return ""
+def listed(edition: Edition, unit: str) -> str:
+    """Where a unit's honorees are listed: a page of its own where the list is long, else the list, filtered."""
     if edition.people_lists.is_long:
-        return edition.address(addresses.of_unit(unit.id))
-    return f"{edition.address(addresses.HONOREES)}?{UNIT_CHOICE}={unit.id}"
+        return edition.address(addresses.of_unit(unit))
+    return f"{edition.address(addresses.HONOREES)}?{UNIT_CHOICE}={unit}"
+
+
+def others_listed(edition: Edition, honoree: Honoree) -> str:
+    """Where the others of an honoree's unit are listed; "" if there are none."""
+    own = edition.people_lists.units.get(honoree.unit)
+    people = own.list.total if own else sum(h.unit == honoree.unit for h in edition.honorees)
+    return listed(edition, honoree.unit) if people > 1 else ""
 
 
 def _kinds(edition: Edition, people: PeopleList) -> Iterator[Way]:

@@ -22,7 +22,7 @@ from ..outputs.post import post
 from . import addresses
 from .cards import StoryCard, change_of, draft_of
 from .edition import Edition
-from .list_views import PeopleView, people_view
+from .list_views import PeopleView, others_listed, people_view
 from .photos import Photo
 from .publication import Publication
 from .subjects import Subject
@@ -99,6 +99,8 @@ class HonoreeView:
     """Who was commended by whom for what, in one sentence."""
     change: str | None
     """The one figure that says what was done."""
+    colleagues: str
+    """Where the others of the unit are listed; "" if there are none."""
     before: Neighbour | None
     after: Neighbour | None
     sample: bool
@@ -196,6 +198,7 @@ def honoree_view(
         publicity_of(publication, subject),
         praise.sentence(honoree, edition.campaign, edition.dataset),
         change_of(honoree),
+        others_listed(edition, honoree),
         *_beside(edition, honoree),
         honoree.sample,
         draft_of(honoree, publication.day),

@@ -39,6 +39,7 @@ PAGES: Final = {
     "open data": "du-lieu-mo/",
     "contact": "lien-he/",
     "privacy": "du-lieu-ca-nhan/",
+    "letter": "du-lieu-ca-nhan/don-yeu-cau/",
     "accessibility": "tro-nang/",
     "site map": "so-do-trang/",
     "english": "en/",

@@ -70,7 +70,11 @@ def facts() -> dict[str, list[str]]:
         text for d in of_samples("documents.yml") for text in (d["title"], d["signer"]) if text
     ]
     found["to-chuc-thuc-hien/"] += [u["name"] for u in of_samples("units.yml") if u.get("successor")]
-    found["giai-thich-tu/"] = [w["full"] for w in of_samples("words.yml") if w["term"].isupper()]
+    found["giai-thich-tu/"] = [
+        w["full"]
+        for w in of_samples("words.yml")
+        if w["term"].isupper() and (w.get("meaning") or w.get("synonyms"))
+    ]
     found["khen-thuong/"] = [campaign["awarding"]["text"], campaign["deadlines"][0]["title"]]
     found[""] = [campaign["deadlines"][0]["title"], short_date(campaign["deadlines"][0]["date"])]
     return found

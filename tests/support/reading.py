@@ -206,7 +206,7 @@ class Site:
         for element, written in page.links:
             where = f"{page.address}: <{element.tag}> {written}"
             parts = urlsplit(written)
-            if parts.scheme == "mailto":
+            if parts.scheme == "mailto" or re.fullmatch(r"tel:\+?\d*", written):
                 continue
             if parts.scheme or parts.netloc:
                 canonical = element.attrs.get("rel") == "canonical" and written.startswith(base or "-")
