@@ -37,11 +37,13 @@ def test_when_it_ends(phone: Phone) -> None:
     expect(phone.page.locator(".hero")).to_contain_text("Ngày cuối còn trong hạn: 09/12/2023")
     assert phone.page.locator(".hero-now").bounding_box()["y"] < 640, "in sight without a scroll"
     phone.link("Thời hạn")
-    expect(phone.page.locator(".timeline > li", has=phone.page.locator("#ket-thuc"))).to_contain_text("09/12/2023")
+    expect(phone.page.locator(".timeline > li", has=phone.page.locator("#ket-thuc"))).to_contain_text(
+        "09/12/2023"
+    )
 
 
 def test_who_in_my_commune_and_what_they_did(phone: Phone) -> None:
-    phone.link("Xã tôi có ai được khen")
+    phone.link("Địa phương tôi có ai được khen")
     phone.link("Xã Ví Dụ Một")
     cards = phone.page.locator(".person:visible")
     assert cards.count() > 1
