@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ..model.ahead import is_ahead, public_from
 from ..model.campaign import Kind
-from ..model.decision import Decision
-from ..model.honoree import Honoree
+from ..model.decision import AwardForm, Decision
+from ..model.honoree import Award, Honoree
 from ..model.lifecycle import Status
 from ..model.site import Unit
 from ..model.story import Story
@@ -32,6 +32,8 @@ class PersonCard(Shared):
     post: str | None
     unit_label: str
     award_label: str | None
+    award_line: str | None
+    """The same with who granted it: "Giấy khen của Chủ tịch Ủy ban nhân dân …"."""
     deed: str | None
     change: str | None
     photo: Photo | None
@@ -68,14 +70,16 @@ def draft_of(record: Honoree | Story | Decision, day: dt.date) -> str:
 
 
 def person_card(
-    honoree: Honoree, unit: Unit | None, address: str, photo: Photo | None, day: dt.date
+    honoree: Honoree, unit: Unit | None, address: str, photo: Photo | None, day: dt.date, *, giver: str | None
 ) -> PersonCard:
+    """`giver`: who granted the award, by office, if it is known."""
     return PersonCard(
         address,
         honoree.label,
         honoree.post,
         unit.label if unit else honoree.unit,
         honoree.award.form.label if honoree.award else None,
+        _award_line(honoree.award, giver) if honoree.award else None,
         deed_of(honoree),
         change_of(honoree),
         photo,
@@ -87,6 +91,13 @@ def person_card(
         honoree.sample,
         draft_of(honoree, day),
     )
+
+
+def _award_line(award: Award, giver: str | None) -> str:
+    form = award.form
+    if not giver or form.is_title or " của " in form.label:
+        return form.label
+    return f"{'Khen thưởng' if form is AwardForm.KHAC else form.label} của {giver}"
 
 
 def deed_of(honoree: Honoree) -> str | None:

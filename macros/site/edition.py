@@ -68,7 +68,9 @@ class Edition:
             address = self.address(addresses.honoree(honoree.id))
             unit = self.dataset.unit(honoree.unit)
             photo = self.photo(honoree.picture) if honoree.picture else None
-            self._cards[honoree.id] = person_card(honoree, unit, address, photo, self.day)
+            decision = self.campaign.decision(honoree.award.decision) if honoree.award else None
+            giver = self.dataset.giver_of(decision) if decision else None
+            self._cards[honoree.id] = person_card(honoree, unit, address, photo, self.day, giver=giver)
         return self._cards[honoree.id]
 
     @cached_property

@@ -223,3 +223,11 @@ def test_english_page_has_organisation_and_contact(site: Site) -> None:
     assert "Organised by Ủy ban nhân dân" in text
     assert "Contact none yet" in text
     assert "not an official website" in text
+
+
+def test_a_card_says_who_granted_the_award(preview_site: Path) -> None:
+    site = read(preview_site)
+    for address in ("", "dien-hinh/"):
+        awards = {p.text for p in site.pages[address].main.marked("person-award")}
+        assert "Giấy khen của Chủ tịch Cơ quan Minh họa cấp huyện" in awards
+    assert "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh" in awards, "it says so itself"
