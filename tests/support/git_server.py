@@ -13,6 +13,14 @@ from threading import Thread
 from typing import Final
 from urllib.parse import urlsplit
 
+from macros.model.publishing import PublishingTarget, TargetKind
+from macros.publish.release import Release
+from macros.publish.secrets import Secrets
+from macros.publish.sending import send, transfer_of
+from macros.publish.target import open_target
+from tests.support.small_site import silent
+
+BRANCH: Final = "gh-pages"
 TOKEN: Final = "ghp_chi-de-thu"
 READER: Final = "chi-doc"
 """Tokens that may write, and that may only read."""
@@ -191,3 +199,29 @@ def hook(home: Path, name: str, script: str) -> None:
 def holds(home: Path, words: str) -> bool:
     """Whether any object that a repository still has tells something, reachable or not."""
     return words.encode() in git_bytes(home, "cat-file", "--batch", "--batch-all-objects")
+
+
+def target(repository: str, **fields: object) -> PublishingTarget:
+    return PublishingTarget.model_validate(
+        {"kind": TargetKind.GIT, "repository": repository, "branch": BRANCH} | fields
+    )
+
+
+def publish(settings: PublishingTarget, folder: Path, release: Release) -> tuple[str, ...]:
+    """What is then left to do by hand."""
+    place = open_target(settings, Secrets(settings), folder)
+    try:
+        return send(transfer_of(place, folder, release), silent)
+    finally:
+        place.close()
+
+
+def there(home: Path, commit: str = BRANCH) -> dict[str, bytes]:
+    """Every file of a commit."""
+    names = git(home, "ls-tree", "-r", "--name-only", "-z", commit).split("\0")
+    return {name: git_bytes(home, "cat-file", "blob", f"{commit}:{name}") for name in names if name}
+
+
+def commits(home: Path) -> list[str]:
+    """The ids on the branch, newest first."""
+    return git(home, "rev-list", BRANCH).split()
