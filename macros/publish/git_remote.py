@@ -5,11 +5,14 @@ An office PC has no git, so dulwich speaks with the server. What is fetched stan
 
 from __future__ import annotations
 
+import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from stat import S_ISDIR
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dulwich.client import FetchPackResult, HTTPProxyUnauthorized, HTTPUnauthorized, LocalGitClient
@@ -32,6 +35,9 @@ if TYPE_CHECKING:
 
 _WITHOUT_FILES: Final = b"blob:none"
 """What a server that knows partial clones leaves out: the digests in its folders say enough."""
+_ROOM: Final = "thidua-git-"
+"""Begins the name of the folder that holds what is fetched, among the system's temporary ones."""
+_DAY: Final = 86_400
 _FAULTS: Final = (
     GitProtocolError, NotGitRepository, HTTPUnauthorized, HTTPProxyUnauthorized, HTTPError, SSHException, OSError, EOFError
 )  # fmt: skip
@@ -63,7 +69,8 @@ class Remote:
         self.branch = branch
         self._ref = Ref(b"refs/heads/" + branch.encode())
         self._way, self._client, self._path = way, way.client, way.path
-        self._room = TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True)
+        _tidy()
+        self._room = TemporaryDirectory(prefix=_ROOM, ignore_cleanup_errors=True)
         with self._faults():
             self._repo = self._opened()
 
@@ -173,3 +180,11 @@ class Remote:
         except _FAULTS as error:
             heard = answer or Answer()
             raise fault_of(error, self._way.address, heard, has_token=self._way.has_token) from None
+
+
+def _tidy() -> None:
+    """Take away what runs that were killed left here, a day ago or longer."""
+    for room in Path(gettempdir()).glob(f"{_ROOM}*"):
+        with suppress(OSError):
+            if room.stat().st_mtime < time.time() - _DAY:
+                shutil.rmtree(room)

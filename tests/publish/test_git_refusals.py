@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -142,6 +143,17 @@ def test_a_busy_server_and_a_line_that_drops_are_tried_again(
         assert there(home).items() >= snapshot(tmp_path / str(number)).items()
         assert len(commits(home)) == number
     assert git(home, "fsck", "--strict") == ""
+
+
+def test_what_a_killed_run_left_on_this_machine_goes_in_time(
+    server: GitServer, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    for name in ("thidua-git-cu", "thidua-git-moi"):
+        (tmp_path / name / "objects").mkdir(parents=True)
+    os.utime(tmp_path / "thidua-git-cu", (0, 0))
+    publish(target(server.address("trang.git")), *version(tmp_path / "1", 1))
+    assert [p.name for p in tmp_path.glob("thidua-git-*")] == ["thidua-git-moi"], "another run may need it"
 
 
 def test_by_ssh(ssh: Sshd, tmp_path: Path) -> None:
