@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -152,6 +153,14 @@ class Dataset:
     @cached_property
     def units_by_id(self) -> Mapping[str, Unit]:
         return self.records(RecordKind.UNIT)
+
+    def is_gone(self, unit: Unit, day: dt.date) -> bool:
+        """Whether its last day is over, or that of an agency above it: of an office below that day is often in no source."""
+        above, seen = unit, {unit.id}
+        while not above.valid_to and above.parent and above.parent not in seen:
+            seen.add(above.parent)
+            above = self.units_by_id.get(above.parent, above)
+        return above.valid_to is not None and above.valid_to < day
 
     def unit(self, id: str) -> Unit | None:
         return self.units_by_id.get(id)

@@ -18,13 +18,16 @@ OPEN: Final = "Kế hoạch không quy định"
 
 @dataclass(frozen=True)
 class Office:
-    """Whom to ask. `until`: its last day, once that is over."""
+    """Whom to ask. `until`: its last day, once that is over; `is_gone`: it, or the agency that it was part of, is no more."""
 
     name: str
     until: dt.date | None
+    is_gone: bool = False
 
     def __str__(self) -> str:
-        return f"{self.name} (hoạt động đến hết ngày {short_date(self.until)})" if self.until else self.name
+        if self.until:
+            return f"{self.name} (hoạt động đến hết ngày {short_date(self.until)})"
+        return f"{self.name} (nay không còn)" if self.is_gone else self.name
 
 
 @dataclass(frozen=True)
@@ -79,4 +82,5 @@ def _office(campaign: Campaign, dataset: Dataset, day: dt.date) -> Office | None
     unit = dataset.unit(campaign.facts.standing_office or "")
     if unit is None:
         return None
-    return Office(unit.name, unit.valid_to if unit.valid_to and unit.valid_to < day else None)
+    until = unit.valid_to if unit.valid_to and unit.valid_to < day else None
+    return Office(unit.name, until, is_gone=dataset.is_gone(unit, day))

@@ -51,6 +51,20 @@ def test_nobody_is_sent_to_an_office_that_is_no_more_without_being_told() -> Non
     assert line.endswith("Phòng Nội vụ huyện Thuận Nam (hoạt động đến hết ngày 30/06/2025).")
 
 
+def test_an_office_ends_with_the_agency_that_it_is_part_of() -> None:
+    """Its own last day is in no source: it is said to be gone, and no day is made up."""
+    office = real().units_by_id["phong-noi-vu"].model_copy(update={"valid_to": None})
+    others = tuple(unit for unit in real().units if unit.id != office.id)
+    dataset = dataclasses.replace(real(), units=(*others, office))
+    assert not dataset.is_gone(office, dt.date(2025, 6, 30))
+    assert dataset.is_gone(office, dt.date(2025, 7, 1))
+    asked = Question.model_validate({"id": "hoi", "question": "Thế nào?"})
+    facts = real().campaigns[0].facts.model_copy(update={"standing_office": office.id})
+    campaign = dataclasses.replace(real().campaigns[0], facts=facts, questions=(asked,))
+    (found,) = answers(campaign, dataset, LATER)
+    assert str(found.office) == "Phòng Nội vụ huyện Thuận Nam (nay không còn)"
+
+
 def test_without_a_standing_office_none_is_made_up() -> None:
     assert list(answer(office=None).lines) == ["Kế hoạch không quy định."]
 
