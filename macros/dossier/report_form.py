@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +18,8 @@ from .heads import HEADS
 
 _MIN_HINT: Final = 15
 """Characters: a shorter line of a hint may also be the beginning of an answer."""
+_MIN_LAST_HINT: Final = 9
+"""Characters: a shorter hint may also be the end of an answer."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +87,15 @@ class ReportForm:
         """What was filled in, without hints that were left in the cell."""
         if " ".join(text.split()) in self.hints:
             return ""
-        answers = (self._after_hint(line) for line in text.split("\n"))
+        answers = (self._after_hint(line) for line in self._before_hint(text).split("\n"))
         return "\n".join(line for line in answers if line is not None).strip()
+
+    def _before_hint(self, text: str) -> str:
+        """A text without the whole hint that ends it: Tab in LibreOffice leads before the hint, and so it is left."""
+        bare = " ".join(text.split())
+        ends = (h for h in self.hints if len(h) >= _MIN_LAST_HINT and bare.endswith(h))
+        words = max(ends, key=len, default="").split()
+        return re.sub(r"\s+".join(map(re.escape, words)) + r"\s*$", "", text) if words else text
 
     def _after_hint(self, line: str) -> str | None:
         """A line without the hint that begins it; None when nothing else is in it."""

@@ -111,6 +111,8 @@ def test_blanks_are_content_controls_with_their_own_tags(name: str) -> None:
     assert found
     ids = [c.find(f".//{qn('w:id')}").get(qn("w:val")) for c in found.values()]
     assert len(set(ids)) == len(ids)
+    order = [int(c.find(f".//{qn('w:tabIndex')}").get(qn("w:val"))) for c in found.values()]
+    assert order == sorted(order)
     for tag, control in found.items():
         told = control.find(qn("w:sdtPr"))
         assert re.fullmatch(r"[\w.-]{1,64}", tag)

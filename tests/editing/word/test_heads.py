@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml import OxmlElement
 
 from macros.dossier.forms import NOMINEES, REPORTS
 from macros.dossier.heads import HEADS, Head
@@ -12,10 +15,40 @@ from macros.editing.word.leftovers import FRAME
 from macros.model.campaign import Kind
 from tests.editing.word.forms import LISTED, imported
 from tests.editing.word.reports import read, said, taken
-from tests.support.filling import answers_of, fill, made, without_controls
+from tests.support.filling import answers_of, controls, fill, made, saved, without_controls
 from tests.support.world import honoree
 
 HEAD = {"paper.agency": "Xã Cà Ná", "paper.place": "Cà Ná", "paper.signer": "Lê Thử"}
+
+TYPED = {
+    "name.display": "Nguyễn Văn Thử",
+    "unit": "UBND xã Cà Ná",
+    "post": "Công chức",
+    "results.cn-1.text": "Ví dụ: Đúng hạn 98% hồ sơ.\nKhông còn hồ sơ nào chậm.",
+    "results.cn-1.evidence": "Báo cáo năm",
+    "initiative.title": "Tờ hướng dẫn",
+}
+
+
+@pytest.mark.parametrize("bare", [False, True], ids=["controls", "headings"])
+def test_what_is_typed_before_a_hint_is_the_answer(bare: bool) -> None:
+    """Where Tab in LibreOffice leads to; the hint is left behind it."""
+    document = docx.Document(io.BytesIO(made()[REPORTS[Kind.CA_NHAN].file]))
+    known = controls(document.element.body)
+    for tag, words in TYPED.items():
+        run = OxmlElement("w:r")
+        for number, line in enumerate(words.split("\n")):
+            run.extend([OxmlElement("w:br")] if number else [])
+            part = OxmlElement("w:t")
+            part.text = line
+            run.append(part)
+        known[tag].addprevious(run)
+    content = saved(document)
+    record = read(without_controls(content) if bare else content).record
+    assert record
+    assert record.name
+    assert (record.name.display, record.unit, record.post) == ("Nguyễn Văn Thử", "ubnd-xa-ca-na", "Công chức")
+    assert [(r.text, r.evidence) for r in record.results] == [(TYPED["results.cn-1.text"], ("Báo cáo năm",))]
 
 
 @pytest.mark.parametrize("bare", [False, True], ids=["controls", "headings"])
