@@ -13,7 +13,7 @@ from ..model.site import Site
 from ..publish.archive import Archive
 from ..publish.folder import root_of
 from ..publish.going_back import gone_in
-from ..publish.guards import doubts, objections
+from ..publish.guards import Doubt, doubts, objections
 from ..publish.making import released
 from ..publish.proof import Proof, prove
 from ..publish.release import Release
@@ -166,9 +166,10 @@ def _may_go(options: argparse.Namespace, transfer: Transfer, site: SiteBuild, co
         print(f"Cần xem lại: {doubt}", file=sys.stderr)
     if not open_doubts or options.yes or options.dry_run:
         return True
-    if _may_ask(options) and is_agreed("Đúng như vậy thì gõ «có» rồi Enter để công bố: "):
+    condition = next((d.condition for d in open_doubts if d.condition != Doubt.condition), Doubt.condition)
+    if _may_ask(options) and is_agreed(f"{condition} gõ «có» rồi Enter để công bố: "):
         return True
-    print(f"Chưa gửi gì. Đúng như vậy thì chạy: {command} --yes", file=sys.stderr)
+    print(f"Chưa gửi gì. {condition} chạy: {command} --yes", file=sys.stderr)
     return False
 
 

@@ -24,10 +24,12 @@ _SHOWN: Final = 10
 
 @dataclass(frozen=True)
 class Doubt:
-    """What may be right or wrong: only a person can tell. `addresses`: where; `what`: Vietnamese, without a final full stop."""
+    """What may be right or wrong: only a person can tell. `addresses`: where; `what`: Vietnamese, without a final full stop.
+    `condition`: when yes is the answer, before a verb."""
 
     what: str
     addresses: tuple[str, ...]
+    condition: str = "Đúng như vậy thì"
 
     def __str__(self) -> str:
         shown = ", ".join(self.addresses[:_SHOWN])
@@ -79,7 +81,11 @@ def doubts(transfer: Transfer) -> Iterator[Doubt]:
         )
     shown = {file.of for file in release.files.values()}
     if back := tuple(sorted((set(last.gone) - gone) & shown)):
-        yield Doubt("Bản đang hiện ghi là đã gỡ, bản này lại có", back)
+        yield Doubt(
+            "Bản đang hiện ghi là đã gỡ, bản này lại có; dữ liệu ở đây có thể là bản cũ: lấy bản mới về, hoặc gỡ ở đây bằng thidua withdraw",
+            back,
+            "Chỉ khi họ đã đồng ý trở lại mới",
+        )
     if shrunk := tuple(sorted(_shrunk(transfer, plan))):
         yield Doubt("Các trang sau ngắn đi quá nửa so với bản đang hiện", shrunk)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -191,6 +192,24 @@ def test_a_site_that_goes_online_in_another_way_can_be_verified(
     release = read(online(office, MANIFEST))
     assert release
     assert MANIFEST not in release.files
+
+
+def test_a_copy_that_missed_a_takedown_is_not_led_to_bring_somebody_back(
+    office: Path, thidua: Typed, tmp_path: Path
+) -> None:
+    assert thidua("publish")[0] == 0
+    before = campaigns.snapshot(office)
+    assert thidua("withdraw", "cn-001", "--yes")[0] == 0
+    assert thidua("publish")[0] == 0
+    shutil.rmtree(office)
+    for path, content in before.items():
+        (office / path).parent.mkdir(parents=True, exist_ok=True)
+        (office / path).write_bytes(content)
+    code, _, err = thidua("publish")
+    assert code == 1
+    assert "lấy bản mới về" in err
+    assert "Chưa gửi gì. Chỉ khi họ đã đồng ý trở lại mới chạy: thidua publish" in err
+    assert tells_of(WITHDRAWN, tmp_path / "www") == []
 
 
 def test_one_publishes_at_a_time(office: Path, thidua: Typed) -> None:

@@ -56,7 +56,11 @@ def test_people_who_are_missing_are_named(place: Store | Switch, online: Release
 def test_somebody_who_was_gone_and_is_back_is_named(place: Store | Switch, tmp_path: Path) -> None:
     send(transfer_of(place, *version(tmp_path / "1", 1, frozenset({3}))), silent)
     transfer = transfer_of(place, *version(tmp_path / "2", 2))
-    assert told(transfer) == ["Bản đang hiện ghi là đã gỡ, bản này lại có: 2024/honorees/cn-003."]
+    assert told(transfer) == [
+        "Bản đang hiện ghi là đã gỡ, bản này lại có; dữ liệu ở đây có thể là bản cũ: lấy bản mới về, hoặc gỡ ở đây bằng thidua withdraw: "
+        "2024/honorees/cn-003."
+    ]
+    assert [doubt.condition for doubt in doubts(transfer)] == ["Chỉ khi họ đã đồng ý trở lại mới"]
 
 
 def test_a_page_that_shrank_is_named(place: Store | Switch, tmp_path: Path) -> None:
