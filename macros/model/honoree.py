@@ -71,7 +71,7 @@ class Name(Record):
     )
     honorific: Honorific | None = field(
         "Cách gọi",
-        "Ông, bà, anh, chị hay đồng chí, dùng khi đọc trên loa; để trống thì đọc là đồng chí.",
+        "Ông, bà, anh, chị hay đồng chí, dùng trên loa, áp phích và ảnh chia sẻ; để trống thì gọi là đồng chí.",
         example="ba",
         default=None,
         also=("Danh xưng", "Xưng hô"),

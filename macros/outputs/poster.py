@@ -6,6 +6,7 @@ Who, of which agency, by whom commended for what, and what changed, as people te
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -214,15 +215,28 @@ def profile(facts: ProfileFacts) -> Profile:
     bare, least = _bare(facts, _ROOMY), _photos(facts)[-1]
     if replace(bare, photo=least).room < GAP + 2 * _CITATION[-1] * LEADING:
         bare = _bare(facts, _TIGHT)
-    shown, photos = (*_results(facts), ()), _photos(facts)
-    sheets = [replace(bare, photo=photo, results=results) for results in shown for photo in photos]
-    if not facts.citation:
-        return next((sheet for sheet in sheets if sheet.room >= 0), sheets[-1])
-    cited = [replace(sheet, citation=_citation(facts, sheet.room - GAP)) for sheet in sheets]
-    whole = [sheet for sheet in cited if sheet.citation and not sheet.citation.is_cut]
-    large = (sheet for sheet in whole if sheet.citation and sheet.citation.size >= _READABLE)
-    cut = (s for s, before in zip(cited, sheets, strict=True) if before.room > 7 * _CITATION[-1] * LEADING)
-    return next(large, None) or next(iter(whole), None) or next(cut, cited[-1])
+    photos = _photos(facts)
+    sheets = (
+        replace(bare, photo=photo, results=results)
+        for results in itertools.chain(_results(facts), [()])
+        for photo in photos
+    )
+    tried = []
+    for sheet in sheets:
+        cited = replace(sheet, citation=_citation(facts, sheet.room - GAP)) if facts.citation else sheet
+        if _is_good(cited):
+            return cited
+        tried.append((sheet.room, cited))
+    whole = (cited for _, cited in tried if cited.citation and not cited.citation.is_cut)
+    cut = (cited for room, cited in tried if room > 7 * _CITATION[-1] * LEADING)
+    return next(whole, None) or next(cut, tried[-1][1])
+
+
+def _is_good(sheet: Profile) -> bool:
+    """Whether nothing smaller need be tried: the citation is whole and large, or there is none and the rest finds room."""
+    if sheet.citation is None:
+        return sheet.room >= 0
+    return not sheet.citation.is_cut and sheet.citation.size >= _READABLE
 
 
 def _bare(facts: ProfileFacts, details: _Details) -> Profile:

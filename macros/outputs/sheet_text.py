@@ -74,6 +74,7 @@ def _fitted(text: str, width: float, choices: tuple[Choice, ...], held: tuple[st
     return Setting(best.text, best.style.size, len(best.lines), best.rows, best.is_cut)
 
 
+@lru_cache(maxsize=8192)  # a word is measured again for each size that is tried
 def ems(text: str) -> float:
     """The width of a text in either weight, in heights of its letters: as Pillow measures them, and a little more."""
     return sum(map(_ADVANCES.__getitem__, text))

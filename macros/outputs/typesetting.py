@@ -17,8 +17,9 @@ from ..vietnamese.joints import WHOLE, costs
 ELLIPSIS: Final = "…"
 _BEFORE_ELLIPSIS: Final = " ,;:.…–-"
 """Signs that do not stand before it."""
-_LEAST: Final = 0.5
-"""Of the size in which a text would stand if a name or a phrase were broken: smaller letters are not worth keeping it whole."""
+_KEPT: Final = ((WHOLE / 2, 0.75), (WHOLE, 0.5))
+"""What stays whole, by what it costs to break it, and for how much smaller letters: the least share of the size in which a
+text would stand if anything were broken. First agencies with their places, then names and phrases."""
 _UNEVEN: Final = 900.0
 """What a line costs that is as much shorter than the others as the whole measure; a little of it costs far less."""
 _ANOTHER: Final = 150.0
@@ -80,17 +81,18 @@ def settings(text: str, steps: Sequence[Step[S]], held: Sequence[str] = ()) -> I
     """
     words = text.split(" ") if text else []
     prices = costs(words, held)
-    groups = list(_groups(words, prices))
     single = list(zip(words, prices, strict=False))
     loose = next((step for step in steps if _fits(single, step)), None)
-    for step in steps:
-        if loose and step.style.width("n") < _LEAST * loose.style.width("n"):
-            break
-        yield from _whole(text, groups, step)
+    for limit, least in _KEPT:
+        groups = list(_groups(words, prices, limit))
+        for step in steps:
+            if loose and step.style.width("n") < least * loose.style.width("n"):
+                break
+            yield from _whole(text, groups, step)
     for step in steps:
         yield from _whole(text, single, step)
     last = steps[-1]
-    pieces = [piece for group in groups for piece in _broken(*group, last)]
+    pieces = [piece for group in _groups(words, prices, WHOLE) for piece in _broken(*group, last)]
     space = last.style.width(" ")
     starts = _starts(pieces, space, last.width)
     most = max(1, last.lines)
@@ -105,11 +107,11 @@ _Priced = tuple[str, float]
 """A word or several, and what it costs that a line begins with it."""
 
 
-def _groups(words: Sequence[str], prices: Sequence[float]) -> Iterator[_Priced]:
-    """The words that stay on one line together."""
+def _groups(words: Sequence[str], prices: Sequence[float], limit: float) -> Iterator[_Priced]:
+    """The words that stay on one line together, since a break between them costs `limit` or more."""
     start = 0
     for end in range(1, len(words) + 1):
-        if end == len(words) or prices[end] < WHOLE:
+        if end == len(words) or prices[end] < limit:
             yield " ".join(words[start:end]), prices[start]
             start = end
 

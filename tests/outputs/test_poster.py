@@ -167,6 +167,14 @@ def test_a_campaign_s_title_ends_its_lines_at_the_sense(campaign: Campaign, data
     assert title.rows == ("Phong trào thi đua cải cách hành chính", "huyện Thuận Nam năm 2023")
 
 
+def test_an_agency_is_parted_from_its_place_only_where_letterheads_do_so() -> None:
+    name = "Ủy ban nhân dân huyện Thuận Nam"
+    grant = fitted(f"Được Chủ tịch {name} tặng", 100, ((5, 2), (4.5, 3)), (name,))
+    assert grant.rows == ("Được Chủ tịch", f"{name} tặng")
+    alone = fitted(name, 100, ((11, 2), (5, 1)), (name,))
+    assert alone.rows == ("Ủy ban nhân dân", "huyện Thuận Nam"), "large letters are worth it"
+
+
 def test_an_office_s_own_words_stay_whole_too() -> None:
     text = "Trao giải hội thi Dân vận khéo cấp huyện năm nay"
     free, kept = (fitted(text, 60, ((5, 9),), held) for held in ((), ("hội thi Dân vận khéo",)))
