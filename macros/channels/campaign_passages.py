@@ -186,9 +186,10 @@ def _timeline(view: BlockView) -> Iterator[Passage]:
 
 def _follow(view: BlockView) -> Iterator[Passage]:
     programs = "Outlook, Lịch của Windows, Thunderbird, Google Lịch"
-    yield Passage.at(
-        "them-vao-lich", "Thêm vào lịch", "Tải lịch các mốc (.ics).", programs, "Áp phích các mốc"
-    )
+    if view.campaign.facts.all_deadlines[-1].last_day >= view.frame.today:
+        yield Passage.at(
+            "them-vao-lich", "Thêm vào lịch", "Tải lịch các mốc (.ics).", programs, "Áp phích các mốc"
+        )
     yield Passage.at("theo-doi", "Theo dõi", "Bản tin tự động cho ứng dụng đọc tin")
 
 

@@ -11,6 +11,7 @@ from ..dossier import FORMS
 from ..model.campaign import CampaignFacts
 from ..model.layout import file_of
 from ..model.numbering import ref_name
+from ..model.site import Site
 from ..outputs import open_data, robots, sitemap
 from ..site import addresses
 from ..site.campaign_view import CampaignView
@@ -79,9 +80,11 @@ def forms_of(campaign: CampaignView) -> dict[str, bytes]:
 
 @dataclass(frozen=True)
 class CalendarView:
-    """`target`: the absolute address of the page of deadlines, if it is known."""
+    """`target`: the absolute address of the page of deadlines, if it is known; `ahead`: ids of deadlines not over yet."""
 
     facts: CampaignFacts
+    site: Site
+    ahead: tuple[str, ...]
     target: str | None
     mark: str
 
@@ -89,13 +92,16 @@ class CalendarView:
 def _calendar_view(whole: Whole, campaign: CampaignView) -> CalendarView:
     publication, page = whole.publication, campaign.address(addresses.DATES)
     target = publication.base + page if publication.base and page in publication.pages else None
-    return CalendarView(campaign.facts, target, mark_of(None, preview=publication.preview))
+    ahead = tuple(d.id for d in campaign.facts.all_deadlines if d.last_day >= publication.day)
+    return CalendarView(
+        campaign.facts, campaign.dataset.site, ahead, target, mark_of(None, preview=publication.preview)
+    )
 
 
 def _calendar(view: CalendarView, to: To) -> bytes:
     from ..outputs.calendar import calendar
 
-    return calendar(view.facts, ref_name, address=view.target, mark=view.mark)
+    return calendar(view.facts, view.site, ref_name, reminded=view.ahead, address=view.target, mark=view.mark)
 
 
 @dataclass(frozen=True)

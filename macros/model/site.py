@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar
 
+from ..vietnamese.working_days import DayOff, day_off
 from .base import (
     Day,
     Email,
@@ -108,6 +109,23 @@ class ExternalLink(Record):
     text: Line = field("Để làm gì", "Người đọc tìm gì ở đó.", example="Nộp hồ sơ trực tuyến")
 
 
+class SwappedDays(Record):
+    """What each year's official notices moved; weekends and public holidays are known without them."""
+
+    off: tuple[Day, ...] = field(
+        "Ngày nghỉ bù, hoán đổi",
+        "Ngày thường mà cơ quan được nghỉ theo thông báo của năm.",
+        example=["2024-04-29"],
+        default=(),
+    )
+    working: tuple[Day, ...] = field(
+        "Ngày làm bù",
+        "Thứ Bảy, Chủ Nhật mà cơ quan phải làm bù theo thông báo của năm.",
+        example=["2024-05-04"],
+        default=(),
+    )
+
+
 class ServerKind(Label):
     """The web servers and hosts for which this program knows how they are told to answer."""
 
@@ -158,6 +176,12 @@ class Site(Record):
     )
     notices: tuple[Notice, ...] = field("Thông báo", "Thông báo trên mọi trang.", example=[], default=())
     links: tuple[ExternalLink, ...] = field("Liên kết", "Liên kết cần cho người đọc.", example=[], default=())
+    swapped_days: SwappedDays = field(
+        "Ngày nghỉ bù, làm bù",
+        "Để tính ngày làm việc cuối của thời hạn rơi vào ngày nghỉ; lịch nghỉ lễ thì chương trình đã biết.",
+        example={"off": ["2024-04-29"], "working": ["2024-05-04"]},
+        default=SwappedDays(),
+    )
     server: WebServer | None = field(
         "Máy chủ web",
         "Máy chủ nào đưa trang đến người đọc; null khi chưa biết.",
@@ -181,6 +205,10 @@ class Site(Record):
     def publishing_command(self) -> str:
         """What somebody types to bring the data before readers, as far as this office can."""
         return "thidua publish" if self.publishing else "thidua build --public"
+
+    def day_off(self, day: dt.date) -> DayOff | None:
+        """A day on which offices are closed, with the last working day before it; None for a working day."""
+        return day_off(day, self.swapped_days.off, self.swapped_days.working)
 
 
 class UnitKind(Label):

@@ -12,6 +12,7 @@ from typing import Final
 
 from ..model.campaign import CampaignFacts, Deadline
 from ..model.dataset import Campaign, Dataset
+from ..model.site import Site
 from .poster import GAP, HEAD, HEIGHT, WIDTH, Foot, Head, agency_of, foot, head
 from .sheet_text import LEADING, Choice, Setting, css, fitted
 
@@ -84,6 +85,8 @@ class Entry:
     who: Setting
     date: str
     edge: str
+    off: Setting | None
+    """The last working day, where the last day is a day off and there is room."""
     height: float
 
     @property
@@ -125,7 +128,7 @@ def deadlines(campaign: Campaign, dataset: Dataset, address: str | None, today: 
     facts, source = campaign.facts, _source(campaign, dataset)
     every = facts.all_deadlines
     held = dataset.phrases_in(facts.title, source, *(text for d in every for text in (d.title, *d.by, d.to)))
-    around = _Around(agency_of(dataset), facts, foot(address, source, held), held, today)
+    around = _Around(agency_of(dataset), dataset.site, facts, foot(address, source, held), held, today)
     fitting = [sheet for tier in _TIERS if (sheet := _sheet(around, every, tier)).fits]
     if fitting:
         return next((sheet for sheet in fitting if sheet.is_whole), fitting[0])
@@ -140,6 +143,7 @@ class _Around:
     """What is the same in every tier. `held`: names and phrases that no line parts."""
 
     agency: str | None
+    site: Site
     facts: CampaignFacts
     foot: Foot
     held: tuple[str, ...]
@@ -172,7 +176,7 @@ def _sheet(around: _Around, deadlines: Sequence[Deadline], tier: _Tier) -> Deadl
         top = HEAD + above.height + _HEADING + (_OVER if all_over else 0)
     left_out = len(every) - len(deadlines)
     room = HEIGHT - top - around.foot.height - 3 * GAP - (_MORE if left_out else 0)
-    steps = [_step(d, tier, held, tagged=d.last_day < around.today and not all_over) for d in deadlines]
+    steps = [_step(d, tier, around, tagged=d.last_day < around.today and not all_over) for d in deadlines]
     columns = _two_columns(steps) if tier.compact else (tuple(steps),)
     return Deadlines(above, columns, left_out, around.foot, tier.compact, room)
 
@@ -187,12 +191,16 @@ def _height(steps: Sequence[Entry]) -> float:
     return sum(step.height for step in steps) + _BETWEEN * len(steps)
 
 
-def _step(deadline: Deadline, tier: _Tier, held: Sequence[str], *, tagged: bool) -> Entry:
+def _step(deadline: Deadline, tier: _Tier, around: _Around, *, tagged: bool) -> Entry:
+    held = around.held
     to = (f"Nơi nhận: {deadline.to}",) if deadline.to else ()
     name = fitted(deadline.title, tier.beside, tier.title, held)
     who = fitted(". ".join((", ".join(deadline.by), *to)), tier.beside, tier.who, held)
     words = _COMPACT_EDGE if tier.compact else _EDGE[not deadline.inclusive]
     edge = fitted(words, tier.beside, ((tier.edge, 9),))
     tag = _TAG * tier.edge if tagged and not tier.compact else 0
-    height = max(name.height + edge.height + tag + who.height, tier.date_height)
-    return Entry(deadline, name, who, css(tier.date), css(tier.edge), height)
+    closed = None if tier.compact else around.site.day_off(deadline.last_day)
+    off = fitted(closed.words, tier.beside, ((tier.edge, 9),), held) if closed else None
+    beside = name.height + edge.height + (off.height if off else 0) + tag + who.height
+    height = max(beside, tier.date_height)
+    return Entry(deadline, name, who, css(tier.date), css(tier.edge), off, height)

@@ -26,6 +26,7 @@ from ..model.plan import emphasized
 from ..model.story import Category
 from ..outputs import preview_names
 from ..prose import markup
+from ..site import addresses
 from ..site.marks import PREVIEW
 from ..vietnamese import dates, joints
 from ..vietnamese.text import slug
@@ -67,6 +68,7 @@ def environment() -> Environment:
     env.globals.update(
         preview_mark=PREVIEW,
         award_steps=award_steps,
+        subscription=addresses.subscription,
         field_groups=dictionary.groups,
         fields_of=fields_of,
         comparison=comparison,

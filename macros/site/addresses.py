@@ -122,6 +122,11 @@ def feed(name: str) -> str:
     return f"{FEEDS}{name}.xml"
 
 
+def subscription(base: str, address: str) -> str:
+    """What a program of calendars subscribes to: `https://vidu.example/`, `lich.ics` → `webcal://vidu.example/lich.ics`."""
+    return f"webcal://{base.partition('://')[2]}{address}"
+
+
 def of_source(source: str) -> str:
     """Of a page written in docs/: `tieu-chi/tap-the.md` → `tieu-chi/tap-the/`; `index.md` → the folder itself."""
     stem = source.removesuffix(".md")

@@ -9,6 +9,7 @@ import pytest
 import vobject
 
 from macros.model.campaign import CampaignFacts, Deadline
+from macros.model.site import Publisher, Site, SwappedDays
 from macros.outputs.calendar import calendar
 from macros.render.environment import ref_name
 from macros.vietnamese.dates import TIMEZONE
@@ -40,8 +41,13 @@ def deadline(**given: Any) -> Deadline:
     return Deadline(**known | given)
 
 
-def made(facts: CampaignFacts, **given: Any) -> bytes:
-    return calendar(facts, ref_name, **given)
+SITE = Site(title="Trang", official=False, licence="CC BY 4.0", publisher=Publisher())
+
+
+def made(facts: CampaignFacts, site: Site = SITE, **given: Any) -> bytes:
+    """With reminders of every deadline, unless it is said which are not over."""
+    every = tuple(d.id for d in facts.all_deadlines)
+    return calendar(facts, site, ref_name, **{"reminded": every} | given)
 
 
 def events(content: bytes) -> dict[str, Any]:
@@ -95,6 +101,30 @@ def test_reminders_come_30_7_and_1_days_before_at_eight_in_the_morning(facts: Ca
         assert [alarm.description.value for alarm in event.valarm_list] == [
             f"Còn {days} ngày: {event.summary.value}" for days in (30, 7, 1)
         ]
+
+
+def test_of_what_is_over_nobody_is_reminded_and_nothing_is_fetched_again(facts: CampaignFacts) -> None:
+    over = made(facts, reminded=())
+    assert not [e for e in events(over).values() if "valarm" in e.contents]
+    assert b"REFRESH-INTERVAL" not in over
+    one = facts.all_deadlines[0]
+    partly = events(made(facts, reminded=(one.id,)))
+    assert [title for title, e in partly.items() if "valarm" in e.contents] == [one.title]
+
+
+def test_programs_that_subscribe_look_again_each_day(facts: CampaignFacts) -> None:
+    lines = unfolded(made(facts))
+    assert "REFRESH-INTERVAL;VALUE=DURATION:P1D" in lines
+    assert "X-PUBLISHED-TTL:P1D" in lines
+
+
+def test_a_deadline_on_a_day_off_tells_the_last_working_day(facts: CampaignFacts) -> None:
+    told = "09/12/2023 là Thứ Bảy; ngày làm việc cuối: 08/12/2023."
+    assert told in events(made(facts))[facts.end.title].description.value.splitlines()
+    sent = next(d for d in facts.all_deadlines if d.last_day == dt.date(2023, 11, 30))
+    assert "ngày làm việc cuối" not in events(made(facts))[sent.title].description.value
+    swapped = SITE.model_copy(update={"swapped_days": SwappedDays(working=(dt.date(2023, 12, 9),))})
+    assert "ngày làm việc cuối" not in events(made(facts, swapped))[facts.end.title].description.value
 
 
 def test_an_event_tells_who_to_whom_and_the_plans_own_words(facts: CampaignFacts) -> None:
