@@ -18,7 +18,7 @@ from ..model.fields import fields_of
 from ..model.reference import IndexResult
 from ..outputs.passage import Passage
 from ..site.words import Words
-from ..vietnamese.dates import number, short_date
+from ..vietnamese.dates import english_date, number, short_date
 from ..vietnamese.text import slug
 from . import campaign_passages
 from .blocks import BlockView
@@ -144,14 +144,20 @@ def _english(view: BlockView) -> Iterator[Passage]:
         "",
         facts.summary_en,
         f"Campaign {facts.title}",
-        f"Organised by {organiser.name}" if organiser else None,
-        *(f"{d.title} {d.date.isoformat()}" for d in facts.all_deadlines),
+        facts.title_en,
+        f"Organised by {organiser.name_en or organiser.name}" if organiser else None,
+        *(f"{d.title_en or d.title} {_in_english(d.date)}" for d in facts.all_deadlines),
+        *(notice.text_en for notice in view.frame.notices),
         f"Publisher of this site {dataset.site.publisher.name or 'none yet'}",
         f"Contact {dataset.site.publisher.email or 'none yet'}",
         None
         if dataset.site.official
         else "This is a compilation, not an official website of a state agency.",
     )
+
+
+def _in_english(day: dt.date) -> str:
+    return english_date(day.year, day.month, day.day)
 
 
 def _staff(view: BlockView) -> Iterator[Passage]:

@@ -85,6 +85,13 @@ class Deadline(Quoted):
         default=(),
         open=True,
     )
+    title_en: Line | None = field(
+        "Tên mốc tiếng Anh",
+        "Cho trang tiếng Anh; null khi chưa có.",
+        example="Dossiers due",
+        default=None,
+        open=True,
+    )
 
     @property
     def last_day(self) -> dt.date:
@@ -232,6 +239,13 @@ class CampaignFacts(Record):
     )
     notes: tuple[SourceNote, ...] = field(
         "Ghi chú nguồn", "Những điểm cần lưu ý của nguồn.", example=[], default=(), open=True
+    )
+    title_en: Line | None = field(
+        "Tên phong trào tiếng Anh",
+        "Cho trang tiếng Anh; null khi chưa có.",
+        example="Emulation campaign of Ví Dụ district, 2024",
+        default=None,
+        open=True,
     )
     standing_office: UnitId | None = field(
         "Cơ quan thường trực",

@@ -93,6 +93,12 @@ class Notice(Record):
     more: Text | None = field(
         "Chi tiết", "Phần đọc thêm.", example="Tên cơ quan giữ như khi ban hành.", default=None
     )
+    text_en: Text | None = field(
+        "Nội dung tiếng Anh",
+        "Cho trang tiếng Anh; null khi chưa có.",
+        example="What is shown is of 2024.",
+        default=None,
+    )
     valid_from: Day | None = field("Từ ngày", "Ngày bắt đầu hiện.", example="2025-07-01", default=None)
     valid_to: Day | None = field("Đến hết ngày", "Ngày cuối còn hiện.", example=None, default=None)
 
@@ -153,6 +159,12 @@ class Site(Record):
 
     title: Line = field(
         "Tên trang", "Tên chung của trang qua các năm.", example="Thi đua cải cách hành chính"
+    )
+    title_en: Line | None = field(
+        "Tên trang tiếng Anh",
+        "Cho trang tiếng Anh; null khi chưa có.",
+        example="Administrative reform campaigns",
+        default=None,
     )
     url: SiteAddress | None = field(
         "Địa chỉ trang",
@@ -246,6 +258,13 @@ class Unit(Record):
     name: Line = field("Tên đầy đủ", "Tên chính thức khi đó.", example="Ủy ban nhân dân xã Ví Dụ", open=True)
     short: Line | None = field(
         "Tên gọn", "Tên cho bảng và bộ lọc.", example="xã Ví Dụ", default=None, open=True
+    )
+    name_en: Line | None = field(
+        "Tên tiếng Anh",
+        "Cho trang tiếng Anh; null khi chưa có.",
+        example="People's Committee of Ví Dụ commune",
+        default=None,
+        open=True,
     )
     kind: UnitKind = field("Loại", "Loại đơn vị.", example="ubnd_xa", open=True)
     sample: YesNo = field("Minh họa", "true: đơn vị tưởng tượng.", example=False, default=False)

@@ -51,6 +51,7 @@ def environment() -> Environment:
         short_date=dates.short_date,
         official_date=dates.official_date,
         partial=partial,
+        english_date=lambda day: dates.english_date(day.year, day.month, day.day),
         number=dates.number,
         measured=measured,
         emphasis=emphasis,

@@ -133,7 +133,8 @@ def record_page(view: PageView, to: To) -> bytes:
 
 def whole_page(view: PageView, html: Markup, to: To) -> bytes:
     """The page of the theme around a content, with its contents beside it where it leaves room for them."""
-    return _whole("main.html", view, html, to, () if view.page.wide else contents(html))
+    template = "main.html" if view.page.lang == "vi" else "english.html"
+    return _whole(template, view, html, to, () if view.page.wide else contents(html))
 
 
 _HEADING: Final = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)

@@ -15,6 +15,20 @@ TIMEZONE = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 """Vietnam has no daylight saving time, so the offset is fixed."""
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 
@@ -42,6 +56,11 @@ def short_date(day: date) -> str:
 def official_date(day: date) -> str:
     """A date -> "ngày 05 tháng 01 năm 2024", as official documents write it."""
     return f"ngày {day.day:02} {_month_and_year(day.year, day.month)}"
+
+
+def english_date(year: int, month: int | None = None, day: int | None = None) -> str:
+    """The known parts of a date -> "5 January 2024", "January 2024" or "2024", for the English page."""
+    return " ".join(filter(None, (str(day or ""), _MONTHS[month - 1] if month else "", str(year))))
 
 
 def partial_date(year: int, month: int | None = None, day: int | None = None) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from macros.vietnamese.dates import (
     TIMEZONE,
+    english_date,
     last_day,
     number,
     official_date,
@@ -157,3 +158,11 @@ def test_any_text_is_a_date_or_a_value_error(text: str) -> None:
 @given(st.integers() | st.decimals(allow_nan=False, allow_infinity=False, places=4))
 def test_numbers_keep_their_value(value: int | Decimal) -> None:
     assert Decimal(number(value).replace(".", "").replace(",", ".")) == value
+
+
+@pytest.mark.parametrize(
+    ("parts", "written"),
+    [((2024, 1, 5), "5 January 2024"), ((2023, 12), "December 2023"), ((2023,), "2023")],
+)
+def test_english_dates(parts: tuple[int, ...], written: str) -> None:
+    assert english_date(*parts) == written
