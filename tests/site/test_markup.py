@@ -194,7 +194,8 @@ def test_skip_link_comes_first_and_main_is_there(site: Site) -> None:
         if page.is_moved:
             continue
         first = page.body.all("a", "button", "input", "summary")[0]
-        assert first.text == "Chuyển đến nội dung chính", page.address
+        skip = "Skip to main content" if page.address == "en/" else "Chuyển đến nội dung chính"
+        assert first.text == skip, page.address
         (main,) = page.root.all("main")
         assert first.attrs["href"] == "#" + main.attrs["id"], page.address
 
