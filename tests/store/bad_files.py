@@ -71,7 +71,7 @@ FILES = [
         "data/2023/honorees/cn-001.yml:22: Mục «results[1].figures[1].before» (Trước) dùng dấu phẩy thập phân: 14,5. Trong tệp dữ liệu viết 14.5; trang sẽ hiện dấu phẩy.\n"
         "data/2023/honorees/tt-001.yml:10: Không có mục nào tên «unitt». Có phải ý anh, chị là «unit»?\n"
         "data/2023/plan.md:1: Thiếu toàn văn kế hoạch. Chép nguyên văn kế hoạch vào 2023/plan.md.\n"
-        'data/units.yml:10: Mục «gso_code» (Mã hành chính) phải là chữ nhưng 589 đang được đọc là số. Đặt trong ngoặc kép: "589".'),
+        'data/units.yml:11: Mục «gso_code» (Mã hành chính) phải là chữ nhưng 589 đang được đọc là số. Đặt trong ngoặc kép: "589".'),
     Bad("references to an unreadable unit", swap(UNITS, "  name: Ủy ban nhân dân xã Ví Dụ Một\n", ""),
         "data/units.yml:@-1: Thiếu mục «name» (Tên đầy đủ). Thêm dòng name: …, ví dụ name: Ủy ban nhân dân xã Ví Dụ."),
     Bad("references into an unreadable file", swap(DECISION, "level: huyen", "\tlevel: huyen"),

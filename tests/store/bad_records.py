@@ -108,7 +108,7 @@ RECORDS = [
     Bad("numbered", swap(CRITERIA, "order: 5\n", "order: 6\n"),
         "data/2023/criteria.yml:@: Thứ tự tiêu chí tập thể là 1, 2, 3, 4, 6. Đánh số order liền nhau từ 1."),
     Bad("starts late", swap(CAMPAIGN, "ngay_ban_hanh\n  date: null", "ngay_cu_the\n  date: 2023-12-01"),
-        "data/2023/campaign.yml:43: Ngày 30/11/2023 trước ngày bắt đầu phong trào (01/12/2023). Xem lại ngày này và start.date theo kế hoạch."),
+        "data/2023/campaign.yml:44: Ngày 30/11/2023 trước ngày bắt đầu phong trào (01/12/2023). Xem lại ngày này và start.date theo kế hoạch."),
     Bad("day not in text", swap(CAMPAIGN, "date: 2023-11-30", "date: 2023-11-25"),
         "data/2023/campaign.yml:@: Cảnh báo: Ngày 25/11/2023 không có trong nguyên văn của mốc, nguyên văn ghi 30/11/2023. "
         "Ghi lại theo nguyên văn; kế hoạch được gia hạn thì bỏ qua lời nhắc này."),
