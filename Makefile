@@ -69,6 +69,9 @@ servers: $(READY) ## Viết lại các mẫu cấu hình máy chủ trong deploy
 bench: $(READY) .cache/lektor/bin/lektor ## Đo bên cạnh Material gốc, Lektor và Hugo (nếu có), vài phút
 	$(BIN)/python -m tests.bench
 
+quality: $(READY) ## Đo mỗi loại trang trên điện thoại chậm, bên cạnh Material gốc; báo lỗi khi nặng quá
+	$(BIN)/python -m tests.bench.quality
+
 lock: $(READY) ## Viết lại requirements.lock theo pyproject.toml, giữ các phiên bản đang dùng
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-annotate --custom-compile-command "make lock" --group dev pyproject.toml -o requirements.lock
@@ -79,4 +82,4 @@ upgrade: ## Như make lock, và nâng mọi thư viện lên bản mới nhất
 clean: ## Xóa những gì dựng ra được
 	rm -rf .venv .cache site public .*-dung
 
-.PHONY: help setup site public serve check edit screenshots lint quick test elsewhere coverage servers bench lock upgrade clean
+.PHONY: help setup site public serve check edit screenshots lint quick test elsewhere coverage servers bench quality lock upgrade clean

@@ -35,8 +35,10 @@ _UNTITLED: Final = re.compile(
 _TASK: Final = re.compile(r'<input type="checkbox" disabled( checked)?\s*/?>')
 _ALIGNED: Final = re.compile(r' style="text-align: (\w+);"')
 _USED: Final = re.compile(
-    r'class="(?:admonition|tabbed-set|twemoji|footnote|task-list|md-button)|<details|<abbr|style="text-align'
+    r'class="(?:admonition|tabbed-set|twemoji|footnote|task-list|md-button)|<details|<abbr|<table>'
 )
+_DRAWING: Final = re.compile(r'<svg xmlns="[^"]*" viewBox')
+_TABLE: Final = re.compile(r"<h[2-4][^>]*>(.*?)</h[2-4]>|<table>", re.DOTALL)
 
 
 def icon(index: str, shortname: str, alias: str, uc: str | None, alt: str, *rest: object) -> Element | str:
@@ -48,6 +50,19 @@ def icon(index: str, shortname: str, alias: str, uc: str | None, alt: str, *rest
     return made
 
 
+class _Captions:
+    """Gives each table of Markdown, which has no captions, the heading above it as its name."""
+
+    def __init__(self) -> None:
+        self.heading = ""
+
+    def __call__(self, found: re.Match[str]) -> str:
+        if found[1] is None:
+            return f'<table>\n<caption class="visually-hidden">{self.heading}</caption>'
+        self.heading = re.sub("<[^>]+>", "", found[1])
+        return found[0]
+
+
 def shown(html: str, to_root: str) -> str:
     """A page after Markdown as it is shown. `to_root`: the link from it to the site's root, "" or "../"."""
     if not _USED.search(html):
@@ -55,8 +70,11 @@ def shown(html: str, to_root: str) -> str:
     html = _UNTITLED.sub(_titled, html)
     html = _TASK.sub(_task, html)
     html = _ALIGNED.sub(r' class="to-\1"', html)  # our pages' policy allows no style of an element
-    html = html.replace(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox', '<svg width="24" height="24" viewBox'
+    html = _DRAWING.sub('<svg width="24" height="24" aria-hidden="true" viewBox', html)
+    html = (
+        _TABLE.sub(_Captions(), html)
+        .replace("<th>", '<th scope="col">')
+        .replace("<th class", '<th scope="col" class')
     )
     return f'<link rel="stylesheet" href="{to_root}{STYLE}">\n{html}'
 

@@ -34,7 +34,14 @@ def test_a_box_that_nobody_can_tick_says_what_it_means() -> None:
 
 
 def test_no_element_has_a_style_of_its_own() -> None:
-    assert made('<th style="text-align: right;">Số</th>') == '<th class="to-right">Số</th>'
+    assert made('<hr class="task-list"><th style="text-align: right;">Số</th>').endswith(
+        '<th class="to-right">Số</th>'
+    )
+
+
+def test_a_table_is_named_by_the_heading_above_it() -> None:
+    html = made('<h2 id="a">Giấy <em>tờ</em></h2>\n<table>\n</table>')
+    assert html.endswith('<table>\n<caption class="visually-hidden">Giấy tờ</caption>\n</table>')
 
 
 def test_a_smiley_is_a_character() -> None:
