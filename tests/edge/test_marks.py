@@ -35,7 +35,7 @@ def test_a_box_that_nobody_can_tick_says_what_it_means() -> None:
 
 def test_no_element_has_a_style_of_its_own() -> None:
     assert made('<hr class="task-list"><th style="text-align: right;">Số</th>').endswith(
-        '<th class="to-right">Số</th>'
+        '<th scope="col" class="to-right">Số</th>'
     )
 
 
