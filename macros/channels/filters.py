@@ -38,7 +38,7 @@ def _row(card: PersonCard) -> Row:
         card.post or "",
         card.kind,
         (card.unit, card.unit_label),
-        (card.award, card.award_label or ""),
+        (card.award, card.award_line or ""),
         card.criteria,
         tuple(notes),
     )

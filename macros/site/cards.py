@@ -24,16 +24,14 @@ class PersonCard(Shared):
     """`kind`, `unit`, `award` and `criteria` are the codes that filters go by; `draft`: its status, if not public.
 
     `face` stands where there is no photo: the initials of a person, "" for a collective. `deed` is one sentence of what
-    they did, `change` the one figure that says it.
+    they did, `change` the one figure that says it; `award_line` the award with who granted it.
     """
 
     address: str
     name: str
     post: str | None
     unit_label: str
-    award_label: str | None
     award_line: str | None
-    """The same with who granted it: "Giấy khen của Chủ tịch Ủy ban nhân dân …"."""
     deed: str | None
     change: str | None
     photo: Photo | None
@@ -78,7 +76,6 @@ def person_card(
         honoree.label,
         honoree.post,
         unit.label if unit else honoree.unit,
-        honoree.award.form.label if honoree.award else None,
         _award_line(honoree.award, giver) if honoree.award else None,
         deed_of(honoree),
         change_of(honoree),

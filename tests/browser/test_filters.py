@@ -16,7 +16,7 @@ def names(page: Page) -> list[str]:
 
 def options(page: Page, label: str) -> dict[str, str]:
     """The choices of a filter: value -> label with its count."""
-    found = page.get_by_label(label).locator("option[value]:not([value=''])").all()
+    found = page.get_by_label(label, exact=True).locator("option[value]:not([value=''])").all()
     return {str(option.get_attribute("value")): str(option.text_content()) for option in found}
 
 
@@ -56,22 +56,22 @@ def test_every_filter_agrees_with_its_counts(read: Read) -> None:
             if text.endswith("(0)"):
                 expect(page.locator(f"option[value='{value}']")).to_be_disabled()
                 continue
-            page.get_by_label(label).select_option(value)
+            page.get_by_label(label, exact=True).select_option(value)
             assert text.endswith(f"({len(names(page))})"), text
             assert names(page), text
-        page.get_by_label(label).select_option("")
+        page.get_by_label(label, exact=True).select_option("")
 
 
 def test_address_keeps_and_restores_the_view(read: Read) -> None:
     page = read("dien-hinh/")
     page.get_by_label("Loại").select_option("tap_the")
-    page.get_by_label("Khen thưởng").select_option("giay_khen")
+    page.get_by_label("Khen thưởng", exact=True).select_option("giay_khen")
     assert page.url.endswith("/dien-hinh/?loai=tap_the&hinh-thuc=giay_khen")
     left, shared = names(page), page.url
 
     friend = read("dien-hinh/?" + shared.partition("?")[2])
     assert names(friend) == left
-    expect(friend.get_by_label("Khen thưởng")).to_have_value("giay_khen")
+    expect(friend.get_by_label("Khen thưởng", exact=True)).to_have_value("giay_khen")
 
     friend.locator(".person:visible h3 a").first.click()
     friend.wait_for_load_state()

@@ -97,17 +97,19 @@ def test_a_card_from_the_rows_reads_like_one_on_the_page(home: str, lend: Lend) 
 def test_every_choice_leaves_as_many_as_it_says(home: str, lend: Lend, label: str) -> None:
     with lend(home) as reader:
         page = reader.go("dien-hinh/")
-        before = page.get_by_label(label).locator("option[value]:not([value=''])").all_text_contents()
+        before = (
+            page.get_by_label(label, exact=True).locator("option[value]:not([value=''])").all_text_contents()
+        )
         for option in before:
             if option.endswith("(0)"):
                 continue  # it cannot be chosen
-            page.get_by_label(label).select_option(label=option)
+            page.get_by_label(label, exact=True).select_option(label=option)
             told = option.rpartition("(")[2].rstrip(")")
             expect(page.locator("[data-filter-count]")).to_have_text(f"{told} trong 250 tập thể, cá nhân")
             while page.get_by_role("button", name="Xem thêm").is_visible():
                 page.get_by_role("button", name="Xem thêm").click()
             assert len(names(page)) == int(told)
-            page.get_by_label(label).select_option("")
+            page.get_by_label(label, exact=True).select_option("")
 
 
 def test_more_are_shown_when_asked_for_and_the_first_of_them_has_the_focus(home: str, lend: Lend) -> None:
