@@ -15,6 +15,7 @@ from ..model.base import PartialDate
 from ..model.campaign import Criterion, Deadline, Kind
 from ..model.numbering import ref_name
 from ..model.plan import Clause, emphasized
+from ..outputs.answers import OPEN
 from ..outputs.passage import Passage
 from ..site.campaign_view import CampaignView
 from ..vietnamese.dates import number, partial_date, short_date
@@ -169,7 +170,10 @@ def _forms(view: BlockView) -> Iterator[Passage]:
 
 def _questions(view: BlockView) -> Iterator[Passage]:
     for answer in dict(view.own)["answers"]:
-        yield Passage.at(answer.id, answer.question, *answer.lines)
+        own = answer.text or (
+            OPEN if answer.is_open else None
+        )  # other pages say the plan's words and name the office
+        yield Passage.at(answer.id, answer.question, own, answer.note)
 
 
 def _timeline(view: BlockView) -> Iterator[Passage]:

@@ -17,6 +17,7 @@ PAGES: Final = {
     "criterion": "tieu-chi/tt-4/",
     "awards": "khen-thuong/",
     "dossier": "khen-thuong/ho-so/",
+    "questions": "hoi-dap/",
     "forms": "bieu-mau/",
     "honorees": "dien-hinh/",
     "profile": "dien-hinh/tt-001/",
