@@ -72,7 +72,7 @@ def _view(subject: Subject, honoree: Honoree, frame: Frame) -> EmbedView:
         honoree.post,
         unit.name,
         unit.label,
-        award.form.label if award else None,
+        award.label if award else None,
         decision.citation if decision and decision.number else None,
         subject.mark,
     )

@@ -193,7 +193,7 @@ def _citation(subject: Subject) -> str | None:
     if decision is None or award is None:
         return None
     lines = [
-        f"{award.form.label}: {subject.title}",
+        f"{award.label}: {subject.title}",
         str(edition.dataset.citation_of(decision)),
         decision.title,
         f"Nội dung khen: {award.citation}" if award.citation else "Nội dung khen: chưa ghi.",

@@ -78,7 +78,7 @@ def _profile(edition: Edition, honoree: Honoree) -> Iterator[str | None]:
     unit, award = edition.dataset.units_by_id[honoree.unit], honoree.award
     yield f"{honoree.kind.label} · {honoree.post}." if honoree.post else f"{honoree.kind.label}."
     yield f"{unit.name}{f' (nay thuộc {unit.successor.name})' if unit.successor else ''}."
-    yield f"{award.form.label}." if award else None
+    yield f"{award.label}." if award else None
     for result in honoree.results:
         yield result.text
         yield from (f"{f.label}: {number(f.before)} → {number(f.after)} {f.unit}." for f in result.figures)

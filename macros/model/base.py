@@ -212,6 +212,8 @@ FORMS: Final = {
 
 # A line is shown in headings, lists and titles; a text may have paragraphs.
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=_LINE)]
+# Word's properties, share cards and file names take no more than 255 characters, some of them with words around it.
+Title = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_LINE)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000, pattern=_TEXT)]
 
 

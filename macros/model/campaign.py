@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
-from .base import Day, Id, Label, Line, Quoted, Record, Ref, Text, Whole, YesNo, field
+from .base import Day, Id, Label, Line, Quoted, Record, Ref, Text, Title, Whole, YesNo, field
 from .kinds import CriterionId, DocumentId, IndexId, UnitId
 from .site import UnitKind
 
@@ -63,7 +64,11 @@ class Deadline(Quoted):
         "Ai làm", "Cơ quan, đơn vị, cá nhân thực hiện.", example=["Các cơ quan, đơn vị"], open=True
     )
     to: Line | None = field(
-        "Gửi cho ai", "Nơi nhận, nếu có.", example="Ủy ban nhân dân huyện", default=None, open=True
+        "Gửi cho ai",
+        "Nơi nhận, nếu có: tên, hoặc mã đơn vị trong units.yml.",
+        example="Ủy ban nhân dân huyện",
+        default=None,
+        open=True,
     )
     aired: YesNo = field(
         "Đọc trên loa",
@@ -169,13 +174,13 @@ class CampaignFacts(Record):
 
     id: Id = field("Mã phong trào", "Mã duy nhất.", example="cchc-2024", open=True)
     year: Whole = field("Năm", "Năm của phong trào; trùng tên thư mục.", example=2024, open=True)
-    title: Line = field(
+    title: Title = field(
         "Tên đầy đủ",
         "Tên phong trào như trong kế hoạch.",
         example="Phong trào thi đua cải cách hành chính huyện Ví Dụ năm 2024",
         open=True,
     )
-    short_title: Line = field(
+    short_title: Title = field(
         "Tên ngắn",
         "Tên cho đầu trang và thẻ trình duyệt.",
         example="Thi đua cải cách hành chính 2024",
@@ -254,6 +259,19 @@ class CampaignFacts(Record):
         default=None,
         open=True,
     )
+
+    def with_names(self, units: Mapping[str, str]) -> CampaignFacts:
+        """The same where who acts and receives is named by a unit's code: with its name. `units`: code -> name."""
+
+        def named(deadline: Deadline) -> Deadline:
+            by = tuple(units.get(who, who) for who in deadline.by)
+            to = units.get(deadline.to, deadline.to) if deadline.to else None
+            changed = by != deadline.by or to != deadline.to
+            return deadline.model_copy(update={"by": by, "to": to}) if changed else deadline
+
+        return self.model_copy(
+            update={"end": named(self.end), "deadlines": tuple(map(named, self.deadlines))}
+        )
 
     @property
     def all_deadlines(self) -> tuple[Deadline, ...]:

@@ -18,6 +18,7 @@ class Level(Label):
     HUYEN = "huyen", "cấp huyện"
     TINH = "tinh", "cấp tỉnh"
     TRUNG_UONG = "tw", "cấp trung ương"
+    DON_VI = "don_vi", "của thủ trưởng cơ quan, đơn vị"
 
 
 class AwardForm(Label):
@@ -52,11 +53,11 @@ _TITLES = {
     AwardForm.TTLDTT: Kind.TAP_THE,
 }
 _GRANTED_BY = {
-    AwardForm.GIAY_KHEN: frozenset({Level.XA, Level.HUYEN}),
+    AwardForm.GIAY_KHEN: frozenset({Level.XA, Level.HUYEN, Level.DON_VI}),
     AwardForm.BANG_KHEN_TINH: frozenset({Level.TINH}),
-    AwardForm.LTT: frozenset({Level.XA, Level.HUYEN}),
-    AwardForm.CSTDCS: frozenset({Level.HUYEN}),
-    AwardForm.TTLDTT: frozenset({Level.HUYEN}),
+    AwardForm.LTT: frozenset({Level.XA, Level.HUYEN, Level.DON_VI}),
+    AwardForm.CSTDCS: frozenset({Level.HUYEN, Level.DON_VI}),
+    AwardForm.TTLDTT: frozenset({Level.HUYEN, Level.DON_VI}),
 }
 
 

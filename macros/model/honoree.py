@@ -93,6 +93,14 @@ class Award(Record):
             "Hình thức khen thưởng đề nghị",
         ),
     )
+    form_name: Line | None = field(
+        "Tên hình thức",
+        "Tên hình thức như ghi trong quyết định; chỉ ghi khi hình thức là other.",
+        example="Thư khen của Chủ tịch Ủy ban nhân dân huyện",
+        default=None,
+        open=True,
+        also=("Tên hình thức", "Tên hình thức khen thưởng"),
+    )
     decision: DecisionId | None = field(
         "Quyết định",
         "Mã quyết định trong thư mục decisions.",
@@ -116,6 +124,11 @@ class Award(Record):
         open=True,
         also=("Nội dung khen", "Nội dung khen thưởng"),
     )
+
+    @property
+    def label(self) -> str:
+        """What was awarded, in words."""
+        return self.form_name or self.form.label
 
 
 class Figure(Record):

@@ -74,7 +74,7 @@ def kind_keys(honoree: Honoree) -> list[tuple[str, str]]:
 
 
 def award_keys(honoree: Honoree) -> list[tuple[str, str]]:
-    return [(honoree.award.form.value, honoree.award.form.label)] if honoree.award else []
+    return [(honoree.award.form.value, honoree.award.label)] if honoree.award else []
 
 
 def unit_keys(dataset: Dataset) -> Keys:

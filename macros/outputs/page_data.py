@@ -193,9 +193,7 @@ def _honoree(honoree: Honoree, campaign: Campaign, dataset: Dataset) -> HonoreeD
         honoree.caption,
         honoree.post,
         _organization(dataset.unit(honoree.unit)),
-        f"{award.form.label}, theo {dataset.citation_of(decision)}"
-        if award and decision and stands
-        else None,
+        f"{award.label}, theo {dataset.citation_of(decision)}" if award and decision and stands else None,
         honoree.sample,
     )
 

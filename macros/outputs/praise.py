@@ -43,11 +43,11 @@ class Grant:
 def grant(award: Award, campaign: Campaign, dataset: Dataset) -> Grant:
     """An award in the words in which it is announced, its giver by office."""
     if award.form.is_title:
-        return Grant("đạt danh hiệu", award.form.label)
+        return Grant("đạt danh hiệu", award.label)
     decision = campaign.decision(award.decision)
     giver = dataset.giver_of(decision) if decision else None
-    form, _, own_giver = award.form.label.partition(" của ")
-    if award.form is AwardForm.KHAC:
+    form, _, own_giver = award.label.partition(" của ")
+    if award.form is AwardForm.KHAC and not award.form_name:
         return Grant(f"được {giver} khen thưởng" if giver else "được khen thưởng", "")
     who = giver or own_giver
     return Grant(f"được {who} tặng" if who else "được tặng", form)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Final
 
 from ..model.dataset import Dataset
-from ..model.decision import Revocation
+from ..model.decision import AwardForm, Level, Revocation
 from ..model.fields import is_reference, values_in
 from ..model.finding import Finding, Place, Severity
 from ..model.layout import home_of
+from ..model.site import UnitKind
 from ..vietnamese.dates import short_date
 from .walk import decisions, honorees, records
 
@@ -108,6 +110,46 @@ def form_matches_level(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
                 "Chỉ giữ nếu quyết định của phong trào ghi đúng như vậy",
                 Severity.WARNING,
             )
+
+
+def other_forms_have_a_name(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """A form outside the list has the name that its decision gives it; a form of the list has its own."""
+    for _, place, honoree in honorees(dataset):
+        award = honoree.award
+        if award and award.form is AwardForm.KHAC and not award.form_name:
+            yield Finding(
+                (*place, "award", "form"),
+                "Hình thức «other» chưa có tên, nên trang không nói được là khen gì",
+                "Thêm vào award dòng form_name: … đúng như quyết định ghi, ví dụ form_name: Thư khen",
+            )
+        elif award and award.form is not AwardForm.KHAC and award.form_name:
+            yield Finding(
+                (*place, "award", "form_name"),
+                f"Hình thức «{award.label}» đã có tên, không ghi tên khác",
+                "Xóa dòng form_name; nếu quyết định ghi hình thức khác thì đặt form: other",
+            )
+
+
+_LEVELS: Final = {
+    UnitKind.UBND_XA: Level.XA,
+    UnitKind.UBND_HUYEN: Level.HUYEN,
+    UnitKind.UBND_TINH: Level.TINH,
+}
+
+
+def levels_are_those_of_the_issuers(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """A decision has the level of the People's Committee that issued it; other agencies have no level of government."""
+    for _, place, decision in decisions(dataset):
+        issuer = dataset.unit(decision.issuer)
+        own = _LEVELS.get(issuer.kind, Level.DON_VI) if issuer else decision.level
+        if issuer is None or decision.level is own or decision.level is Level.TRUNG_UONG:
+            continue
+        yield Finding(
+            (*place, "level"),
+            f"«{issuer.name}» không ban hành quyết định {decision.level.label}",
+            f"Ghi level: {own.value} ({own.label})",
+            Severity.WARNING,
+        )
 
 
 def samples_stay_apart(dataset: Dataset, today: dt.date) -> Iterator[Finding]:

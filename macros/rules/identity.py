@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from ..model.base import Record
+from ..model.base import Record, is_id
+from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.decision import Decision
 from ..model.fields import fields_of, is_reference, values_in
@@ -18,7 +19,7 @@ from ..model.lifecycle import Status
 from ..model.site import Publisher
 from ..model.story import Story
 from ..vietnamese.text import fold, nearest
-from .walk import identified, published_first, records
+from .walk import identified, milestones, published_first, records
 
 _FEW: Final = 10  # up to so many ids are listed; of more, the nearest is suggested
 
@@ -146,6 +147,41 @@ def unit_dates_make_sense(dataset: Dataset, today: dt.date) -> Iterator[Finding]
                 "Có đơn vị kế tiếp nhưng không có ngày kết thúc",
                 "Thêm valid_to: ngày cuối đơn vị còn hoạt động",
             )
+
+
+def people_are_published_with_a_way_off(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """Who is published knows where to ask for a correction or removal; a takedown does not wait for it."""
+    publisher = dataset.site.publisher
+    if publisher.takedown_email or publisher.email or publisher.phone:
+        return
+    people = [
+        honoree.id
+        for campaign in dataset.campaigns
+        for honoree in campaign.honorees
+        if honoree.kind is Kind.CA_NHAN and honoree.status is Status.PUBLISHED and not honoree.sample
+    ]
+    if people:
+        is_takedown = any(honoree.status.is_gone for c in dataset.campaigns for honoree in c.honorees)
+        yield Finding(
+            ("site", "publisher", "takedown_email"),
+            f"Trang đăng thông tin của người thật ({', '.join(people[:3])}{', …' if len(people) > 3 else ''}) mà không có "
+            "nơi nhận yêu cầu sửa, gỡ",
+            "Ghi takedown_email (hoặc email, phone) của cơ quan vào publisher",
+            Severity.WARNING if is_takedown else Severity.ERROR,
+        )
+
+
+def parties_are_named(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """Who acts and who receives at a milestone is a name; a unit's code was replaced by its name when it was read."""
+    for place, milestone in milestones(dataset):
+        parties = [(("by", n), who) for n, who in enumerate(milestone.by)]
+        for at, who in (*parties, (("to",), milestone.to or "")):
+            if "-" in who and is_id(who):
+                yield Finding(
+                    (*place, *at),
+                    f"Không có đơn vị nào mang mã «{who}» trong units.yml",
+                    "Ghi đúng mã đơn vị, hoặc ghi tên để người đọc hiểu",
+                )
 
 
 def official_site_says_who_runs_it(dataset: Dataset, today: dt.date) -> Iterator[Finding]:

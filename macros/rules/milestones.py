@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Final
 
-from ..model.campaign import Deadline
-from ..model.dataset import Campaign, Dataset
-from ..model.finding import Finding, Place, Severity
+from ..model.base import PartialDate
+from ..model.campaign import StartRule
+from ..model.dataset import Dataset
+from ..model.finding import Finding, Severity
 from ..vietnamese.dates import short_date
+from .walk import milestones_of
 
 _DAYS: Final = re.compile(
     r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)|ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
@@ -21,7 +24,7 @@ def campaign_ends_after_it_starts(dataset: Dataset, today: dt.date) -> Iterator[
     """No milestone of a campaign is before the day on which it starts."""
     for campaign in dataset.campaigns:
         start = campaign.facts.start.date
-        for place, milestone in _milestones(campaign):
+        for place, milestone in milestones_of(campaign):
             if start and milestone.date < start:
                 yield Finding(
                     (*place, "date"),
@@ -30,10 +33,44 @@ def campaign_ends_after_it_starts(dataset: Dataset, today: dt.date) -> Iterator[
                 )
 
 
+def start_agrees_with_the_plan(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """A campaign that starts with its plan starts on the day of the plan; one that starts on a day says which."""
+    for campaign in dataset.campaigns:
+        start, place = campaign.facts.start, (str(campaign.year), "campaign", "start", "date")
+        plan = dataset.document(campaign.facts.plan)
+        issued = _whole(plan.issued) if plan else None
+        if start.rule is StartRule.NGAY_CU_THE and start.date is None:
+            yield Finding(
+                place, "Bắt đầu từ một ngày cụ thể mà chưa ghi ngày", "Thêm date: năm-tháng-ngày vào start"
+            )
+        elif start.rule is StartRule.NGAY_BAN_HANH and issued and start.date is None:
+            yield Finding(
+                place,
+                f"Phong trào tính từ ngày ban hành kế hoạch mà chưa ghi ngày, kế hoạch ghi {short_date(issued)}",
+                f"Ghi date: {issued}",
+                Severity.WARNING,
+            )
+        elif start.rule is StartRule.NGAY_BAN_HANH and issued and start.date != issued:
+            yield Finding(
+                place,
+                f"Phong trào tính từ ngày ban hành kế hoạch ({short_date(issued)}) mà ghi ngày khác",
+                f"Ghi date: {issued}, hoặc rule: ngay_cu_the nếu kế hoạch nêu ngày bắt đầu",
+            )
+
+
+def _whole(date: PartialDate | None) -> dt.date | None:
+    """A date of which nothing is left out; None for any other, and for one that the calendar has not."""
+    if date is None or date.month is None or date.day is None:
+        return None
+    with suppress(ValueError):
+        return dt.date(date.year, date.month, date.day)
+    return None
+
+
 def milestones_are_on_the_days_of_their_text(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """The day of a milestone is one that its quotation names, if that names any."""
     for campaign in dataset.campaigns:
-        for place, milestone in _milestones(campaign):
+        for place, milestone in milestones_of(campaign):
             named = sorted(set(_days(milestone.text)))
             if named and milestone.date not in named:
                 yield Finding(
@@ -43,13 +80,6 @@ def milestones_are_on_the_days_of_their_text(dataset: Dataset, today: dt.date) -
                     "Ghi lại theo nguyên văn; kế hoạch được gia hạn thì bỏ qua lời nhắc này",
                     Severity.WARNING,
                 )
-
-
-def _milestones(campaign: Campaign) -> Iterator[tuple[Place, Deadline]]:
-    home: Place = (str(campaign.year), "campaign")
-    yield (*home, "end"), campaign.facts.end
-    for i, deadline in enumerate(campaign.facts.deadlines):
-        yield (*home, "deadlines", i), deadline
 
 
 def _days(text: str) -> Iterator[dt.date]:

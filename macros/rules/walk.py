@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.base import Record
+from ..model.campaign import Deadline
 from ..model.dataset import Campaign, Dataset
 from ..model.decision import Decision
 from ..model.fields import fields_of
@@ -76,3 +77,14 @@ def identified(dataset: Dataset) -> Iterator[tuple[str, Place, str]]:
             yield from (
                 (f"{folder} {campaign.year}", place, record.id) for place, record in campaign.placed[folder]
             )
+
+
+def milestones(dataset: Dataset) -> Iterator[tuple[Place, Deadline]]:
+    return (found for campaign in dataset.campaigns for found in milestones_of(campaign))
+
+
+def milestones_of(campaign: Campaign) -> Iterator[tuple[Place, Deadline]]:
+    home: Place = (str(campaign.year), "campaign")
+    yield (*home, "end"), campaign.facts.end
+    for i, deadline in enumerate(campaign.facts.deadlines):
+        yield (*home, "deadlines", i), deadline

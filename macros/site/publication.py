@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -107,7 +107,8 @@ class Publication(Shared):
     @cached_property
     def all_pages(self) -> tuple[Page, ...]:
         """Every page, also where two of them want one address: the catalogue refuses those."""
-        return tuple(all_pages(self.editions, self.words))
+        pages = all_pages(self.editions, self.words)
+        return tuple(p if p.updated <= self.day else replace(p, updated=self.day) for p in pages)
 
     @cached_property
     def pages(self) -> dict[str, Page]:

@@ -186,7 +186,7 @@ def honoree_view(
         honoree.post,
         unit.name,
         unit.successor,
-        award.form.label if award else None,
+        award.label if award else None,
         _meaning(edition, award.form) if award else None,
         award.citation if award else None,
         _cited(edition, award.decision if award else None),

@@ -71,7 +71,12 @@ def _read(loaded: Loaded, progress: Callable[[int], None]) -> None:
     years = [name for name in reversed(folder.folders()) if re.fullmatch(r"\d{4}", name)]
     site: Site = reader.one(FILES["site"].path(), FILES["site"]) or _NO_SITE
     shared = {file.name: reader.several(file.path(), file) for file in SHARED_LISTS}
-    campaigns = [campaign for year in years if (campaign := _campaign(reader, year))]
+    names = {unit.id: unit.label for unit in shared["units"]}
+    campaigns = [
+        replace(campaign, facts=campaign.facts.with_names(names))
+        for year in years
+        if (campaign := _campaign(reader, year))
+    ]
     if not years:
         reader.report(
             Finding((), "Chưa có thư mục năm nào", "Tạo thư mục như data/2024 với plan.md và campaign.yml")

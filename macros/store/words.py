@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from pydantic import ValidationError
 
 from ..model.finding import Problem
 from ..model.page import FrontMatter
+from ..vietnamese.text import slug
 from .messages import findings
 from .yaml_source import Source, read
+
+_COMMENT: Final = re.compile(r"\{#\s*([a-z0-9-]*)")
 
 
 def texts_in(docs: Path) -> dict[str, bytes]:
@@ -27,10 +32,31 @@ def read_pages(
     problems: list[Problem] = []
     for name, raw in (texts_in(docs) if texts is None else texts).items():
         front, faults = _front_matter(raw)
+        faults = (*faults, *_of_name(name), *_of_text(raw))
         if front:
             pages[name] = front
         problems.extend(Problem(f"{docs.name}/{name}", line, what, remedy) for line, what, remedy in faults)
     return pages, problems
+
+
+def _of_name(name: str) -> Iterator[tuple[int, str, str]]:
+    """A page's address is its file's name: only what every server and every link takes as it is."""
+    *folders, file = name.removesuffix(".md").split("/")
+    right = "/".join(slug(part) for part in (*folders, file))
+    if right != "/".join((*folders, file)):
+        yield (
+            1,
+            f"Tên tệp «{name}» không dùng làm địa chỉ trang được",
+            f"Đổi tên tệp thành {right or 'trang-moi'}.md: chữ thường không dấu, chữ số, dấu gạch nối",
+        )
+
+
+def _of_text(raw: bytes) -> Iterator[tuple[int, str, str]]:
+    """`{#` would begin a comment of the template language and swallow what follows."""
+    for number, row in enumerate(raw.decode(errors="replace").splitlines(), 1):
+        if found := _COMMENT.search(row):
+            id = found[1] or "ten-muc"
+            yield number, "Dấu {# làm mất phần chữ sau nó", f"Đặt tên cho đề mục thì viết {{: #{id} }}"
 
 
 @lru_cache(1024)  # each check reads all pages, and few have changed since the last

@@ -14,12 +14,12 @@ from macros.rules import awards
 from tests.support.world import decision, found, honoree, real, whats, world
 
 GRANTED = {
-    "giay_khen": {"xa", "huyen"},
+    "giay_khen": {"xa", "huyen", "don_vi"},
     "bang_khen_tinh": {"tinh"},
-    "ltt": {"xa", "huyen"},
-    "cstdcs": {"huyen"},
-    "ttldtt": {"huyen"},
-    "other": {"xa", "huyen", "tinh", "tw"},
+    "ltt": {"xa", "huyen", "don_vi"},
+    "cstdcs": {"huyen", "don_vi"},
+    "ttldtt": {"huyen", "don_vi"},
+    "other": {"xa", "huyen", "tinh", "tw", "don_vi"},
 }
 
 

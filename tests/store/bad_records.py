@@ -204,7 +204,18 @@ RECORDS = [
     Bad("law not official", both(swap("2023/honorees/cn-002.yml", "basis: consent", "basis: law_16_public_duty"), swap("2023/honorees/cn-002.yml", "sample: true", "sample: false")),
         "data/2023/honorees/cn-002.yml:10: Đơn vị «don-vi-minh-hoa-a» chỉ là minh họa. Chọn đơn vị có thật, hoặc đặt sample: true.\n"
         "data/2023/honorees/cn-002.yml:15: Quyết định «qd-mau-01» chỉ là minh họa. Chọn quyết định có thật, hoặc đặt sample: true.\n"
-        "data/2023/honorees/cn-002.yml:37: Trang chưa phải trang chính thức nên không thể công bố cá nhân chỉ theo nhiệm vụ công khai. Xin sự đồng ý (basis: consent), hoặc chờ trang được công nhận chính thức."),
+        "data/2023/honorees/cn-002.yml:37: Trang chưa phải trang chính thức nên không thể công bố cá nhân chỉ theo nhiệm vụ công khai. Xin sự đồng ý (basis: consent), hoặc chờ trang được công nhận chính thức.\n"
+        "data/site.yml:17: Cảnh báo: Trang đăng thông tin của người thật (cn-002) mà không có nơi nhận yêu cầu sửa, gỡ. Ghi takedown_email (hoặc email, phone) của cơ quan vào publisher."),
+    Bad("a party without a name", swap(CAMPAIGN, "    to: Ủy ban nhân dân huyện (qua Phòng Nội vụ)", "    to: phong-noi-vuu"),
+        "data/2023/campaign.yml:@: Không có đơn vị nào mang mã «phong-noi-vuu» trong units.yml. Ghi đúng mã đơn vị, hoặc ghi tên để người đọc hiểu."),
+    Bad("a start without a day", swap(CAMPAIGN, "rule: ngay_ban_hanh\n  date: null", "rule: ngay_cu_the\n  date: null"),
+        "data/2023/campaign.yml:@+1: Bắt đầu từ một ngày cụ thể mà chưa ghi ngày. Thêm date: năm-tháng-ngày vào start."),
+    Bad("another form without a name", swap("2023/honorees/tt-002.yml", "form: giay_khen", "form: other"),
+        "data/2023/honorees/tt-002.yml:@: Hình thức «other» chưa có tên, nên trang không nói được là khen gì. Thêm vào award dòng form_name: … đúng như quyết định ghi, ví dụ form_name: Thư khen."),
+    Bad("a second name of a form", swap("2023/honorees/tt-002.yml", "form: giay_khen", "form: giay_khen\n  form_name: Thư khen"),
+        "data/2023/honorees/tt-002.yml:@+1: Hình thức «Giấy khen» đã có tên, không ghi tên khác. Xóa dòng form_name; nếu quyết định ghi hình thức khác thì đặt form: other."),
+    Bad("a level that the issuer has not", swap(DECISION, "level: huyen", "level: xa"),
+        "data/2023/decisions/qd-mau-01.yml:@: Cảnh báo: «Cơ quan Minh họa cấp huyện» không ban hành quyết định cấp xã. Ghi level: huyen (cấp huyện)."),
     Bad("republished", swap(CN, "by_role: duyet\n", "by_role: duyet\n  - to: withdrawn\n    date: 2024-02-01\n    by_role: duyet\n  - to: published\n    date: 2024-03-01\n    by_role: duyet\n"),
         "data/2023/honorees/cn-001.yml:74: Đăng lại sau khi rút cần sự đồng ý mới. Sự đồng ý phải sau ngày 01/02/2024."),
     Bad("private", swap("2023/honorees/cn-001.yml", "post: Công chức (minh họa)", "post: Đảng viên, sinh năm 1980"),
