@@ -30,6 +30,7 @@ class Command(NamedTuple):
 
 
 COMMANDS: Final[Mapping[str, Command]] = {
+    "init": Command("init", "bắt đầu thư mục dữ liệu của một cơ quan từ kế hoạch (Word, văn bản)"),
     "check": Command("check", "kiểm tra dữ liệu, không dựng trang"),
     "build": Command("build", "kiểm tra rồi dựng trang"),
     "publish": Command("publish", "dựng bản công bố, đưa lên mạng rồi xem lại"),

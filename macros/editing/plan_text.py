@@ -9,7 +9,7 @@ from typing import Final
 
 from ..dossier.problems import ReportError
 from ..model.numbering import numeral
-from ..model.plan_reader import paragraphs
+from ..model.plan_reader import paragraphs, parse
 from ..vietnamese.os_errors import reason
 from ..vietnamese.text import nfc
 from .word.numbered_text import read_numbered
@@ -45,6 +45,21 @@ def read_plan(file: Path) -> PlanText:
         return _of_word(content)
     except ReportError as error:
         raise PlanFileError(f"{file.name}: {error}") from None
+
+
+def with_single_numbers(source: PlanText) -> PlanText:
+    """The same, where a number that stands twice begins no second clause; the officer is told of each."""
+    rows = source.text.splitlines()
+    notes = list(source.notes)
+    for first, second in parse(source.text).doubles():
+        place = second.line - 1
+        if second.number and rows[place].find(second.number) >= 0:
+            rows[place] = escaped(rows[place], second.number)
+            notes.append(
+                f"«{second.number}» ở «{rows[place][:40]}» trùng số với mục {first.ref} ở trên, nên được đọc như một đoạn của "
+                "mục trước nó; xem plan.md"
+            )
+    return PlanText("\n".join(rows) + "\n", tuple(notes))
 
 
 def _of_text(file: Path, content: bytes) -> PlanText:

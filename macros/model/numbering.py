@@ -58,6 +58,11 @@ _STEP: Final = (
     r"|de-muc-\d+(x\d+)*|phu-luc)"
 )
 REF_PATTERN: Final = rf"^(dau-van-ban|can-cu|phat-dong|ket|noi-nhan|nguoi-ky|{_STEP}(\.{_STEP})*)$"
+FORMS_OF_PLANS: Final = (
+    "Mỗi phần, mục bắt đầu bằng số ở đầu dòng, như trong bản gốc: I. rồi 1. rồi a); hoặc A. rồi I. rồi 1.; hoặc Chương I, "
+    "Điều 1., 1., a); hoặc 1. rồi 1.1.; hoặc đề mục của Markdown: ## Mục đích"
+)
+"""How to write a plan so that its clauses are known, for error messages."""
 _UNNUMBERED: Final = {
     "dau-van-ban": "phần đầu văn bản",
     "can-cu": "phần căn cứ",

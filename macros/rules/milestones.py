@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Final
 
 from ..model.base import PartialDate
 from ..model.campaign import StartRule
 from ..model.dataset import Dataset
 from ..model.finding import Finding, Severity
-from ..vietnamese.dates import short_date
+from ..vietnamese.dates import days_in, short_date
 from .walk import milestones_of
-
-_DAYS: Final = re.compile(
-    r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)|ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
-)
 
 
 def campaign_ends_after_it_starts(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
@@ -71,7 +65,7 @@ def milestones_are_on_the_days_of_their_text(dataset: Dataset, today: dt.date) -
     """The day of a milestone is one that its quotation names, if that names any."""
     for campaign in dataset.campaigns:
         for place, milestone in milestones_of(campaign):
-            named = sorted(set(_days(milestone.text)))
+            named = sorted({day for _, day in days_in(milestone.text)})
             if named and milestone.date not in named:
                 yield Finding(
                     (*place, "date"),
@@ -80,13 +74,3 @@ def milestones_are_on_the_days_of_their_text(dataset: Dataset, today: dt.date) -
                     "Ghi lại theo nguyên văn; kế hoạch được gia hạn thì bỏ qua lời nhắc này",
                     Severity.WARNING,
                 )
-
-
-def _days(text: str) -> Iterator[dt.date]:
-    for found in _DAYS.finditer(text):
-        day, _, month, year, *words = found.groups()
-        day, month, year = (day, month, year) if day else words
-        try:
-            yield dt.date(int(year), int(month), int(day))
-        except ValueError:  # the calendar has no such day
-            continue

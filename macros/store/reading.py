@@ -13,6 +13,7 @@ from pydantic_core import from_json
 from ..model.base import Record
 from ..model.finding import Finding, Place
 from ..model.layout import DataFile, Form
+from ..model.numbering import FORMS_OF_PLANS
 from ..model.plan import Plan
 from ..model.plan_reader import parse
 from . import messages
@@ -20,11 +21,6 @@ from .partial import partial
 from .privacy import private_facts
 from .yaml_faults import Fault, conflict
 from .yaml_source import Source, decode, gate, read
-
-_FORM = (
-    "Mỗi phần, mục bắt đầu bằng số ở đầu dòng, như trong bản gốc: I. rồi 1. rồi a); hoặc A. rồi I. rồi 1.; hoặc Chương I, "
-    "Điều 1., 1., a); hoặc 1. rồi 1.1.; hoặc đề mục của Markdown: ## Mục đích"
-)
 
 
 @dataclass(frozen=True)
@@ -74,7 +70,7 @@ def plan_of(raw: bytes) -> Reading:
 def _of_numbers(plan: Plan) -> Iterator[Fault]:
     """What is wrong with the numbers of a plan's clauses: every clause has an address of its own."""
     if not plan.has_parts:
-        yield Fault(1, "Không nhận ra mục nào của kế hoạch", _FORM)
+        yield Fault(1, "Không nhận ra mục nào của kế hoạch", FORMS_OF_PLANS)
     for first, second in plan.doubles():
         numbers = second.number or second.heading
         yield Fault(

@@ -6,6 +6,7 @@ months 1 and 2 only (Nghị định 30/2020/NĐ-CP, annex I).
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta, timezone
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -102,6 +103,22 @@ def parse_date(text: str) -> date:
             "Xin ghi ngày/tháng/năm đủ bốn chữ số của năm, ví dụ 30/11/2024."
         )
     return _date(year, month, day, written)
+
+
+_IN_TEXT = re.compile(
+    r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)|ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
+)
+
+
+def days_in(text: str) -> Iterator[tuple[int, date]]:
+    """(where it begins, the day) for each whole date of a text: `15/11/2024`, `ngày 15 tháng 11 năm 2024`."""
+    for found in _IN_TEXT.finditer(text):
+        day, _, month, year, *words = found.groups()
+        day, month, year = (day, month, year) if day else words
+        try:
+            yield found.start(), date(int(year), int(month), int(day))
+        except ValueError:  # the calendar has no such day
+            continue
 
 
 def number(value: float | Decimal, decimals: int | None = None) -> str:
