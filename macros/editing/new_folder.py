@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from ..model.base import PartialDate, Quoted
 from ..model.campaign import (
+    Awarding,
     Basis,
     CampaignFacts,
     CampaignKind,
@@ -300,9 +301,9 @@ class _Writer:
             Quoted(id=self._id(f"{prefix}-{n}"), ref=i.ref, text=i.text) for n, i in enumerate(found, 1)
         )
 
-    def _awarding(self) -> Quoted:
+    def _awarding(self) -> Awarding:
         item = self._about(Topic.AWARDING, "khen thưởng")
-        return Quoted(id=self._id("khen-thuong"), ref=item.ref, text=item.text)
+        return Awarding(id=self._id("khen-thuong"), ref=item.ref, text=item.text)
 
     def _task(self, number: int, item: Item, own: str) -> Task:
         actor = self.proposal.actors.get(item)

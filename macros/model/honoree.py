@@ -95,7 +95,7 @@ class Award(Record):
     )
     form_name: Line | None = field(
         "Tên hình thức",
-        "Tên hình thức như ghi trong quyết định; chỉ ghi khi hình thức là other.",
+        "Tên hình thức như ghi trong quyết định; phải ghi khi hình thức là other.",
         example="Thư khen của Chủ tịch Ủy ban nhân dân huyện",
         default=None,
         open=True,

@@ -113,7 +113,7 @@ def form_matches_level(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
 
 
 def other_forms_have_a_name(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
-    """A form outside the list has the name that its decision gives it; a form of the list has its own."""
+    """A form outside the list has the name that its decision gives it."""
     for _, place, honoree in honorees(dataset):
         award = honoree.award
         if award and award.form is AwardForm.KHAC and not award.form_name:
@@ -121,12 +121,6 @@ def other_forms_have_a_name(dataset: Dataset, today: dt.date) -> Iterator[Findin
                 (*place, "award", "form"),
                 "Hình thức «other» chưa có tên, nên trang không nói được là khen gì",
                 "Thêm vào award dòng form_name: … đúng như quyết định ghi, ví dụ form_name: Thư khen",
-            )
-        elif award and award.form is not AwardForm.KHAC and award.form_name:
-            yield Finding(
-                (*place, "award", "form_name"),
-                f"Hình thức «{award.label}» đã có tên, không ghi tên khác",
-                "Xóa dòng form_name; nếu quyết định ghi hình thức khác thì đặt form: other",
             )
 
 

@@ -47,6 +47,7 @@ def ids(publication: Publication) -> set[str]:
 def real(data: Path, id: str) -> None:
     """Turn a sample into a real, consented, published person of a real unit."""
     campaigns.change(data / f"2023/honorees/{id}.yml", sample=False, unit="ubnd-xa-ca-na")
+    campaigns.change(data / "site.yml", publisher={"takedown_email": "gop-y@vidu.example"})
     for path in (data / "2023/decisions").glob("*.yml"):
         campaigns.change(path, sample=False, issuer="ubnd-huyen")
     for path in [*(data / "2023/honorees").glob("*.yml"), *(data / "2023/stories").glob("*.yml")]:

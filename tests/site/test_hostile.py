@@ -250,7 +250,7 @@ def test_every_other_field_refuses_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        (hostile.LONG, "ký tự, quá 300 ký tự. Viết ngắn lại."),
+        (hostile.LONG, "ký tự. Viết ngắn lại."),
         ("Chữ \u202eđảo chiều", "Có ký tự ẩn đổi chiều chữ (U+202E)."),
         ("Chữ \u200bẩn", "Có ký tự không nhìn thấy được (U+200B) trong chữ."),
         ("Dòng một\nDòng hai", "viết chưa đúng dạng"),

@@ -212,8 +212,6 @@ RECORDS = [
         "data/2023/campaign.yml:@+1: Bắt đầu từ một ngày cụ thể mà chưa ghi ngày. Thêm date: năm-tháng-ngày vào start."),
     Bad("another form without a name", swap("2023/honorees/tt-002.yml", "form: giay_khen", "form: other"),
         "data/2023/honorees/tt-002.yml:@: Hình thức «other» chưa có tên, nên trang không nói được là khen gì. Thêm vào award dòng form_name: … đúng như quyết định ghi, ví dụ form_name: Thư khen."),
-    Bad("a second name of a form", swap("2023/honorees/tt-002.yml", "form: giay_khen", "form: giay_khen\n  form_name: Thư khen"),
-        "data/2023/honorees/tt-002.yml:@+1: Hình thức «Giấy khen» đã có tên, không ghi tên khác. Xóa dòng form_name; nếu quyết định ghi hình thức khác thì đặt form: other."),
     Bad("a level that the issuer has not", swap(DECISION, "level: huyen", "level: xa"),
         "data/2023/decisions/qd-mau-01.yml:@: Cảnh báo: «Cơ quan Minh họa cấp huyện» không ban hành quyết định cấp xã. Ghi level: huyen (cấp huyện)."),
     Bad("republished", swap(CN, "by_role: duyet\n", "by_role: duyet\n  - to: withdrawn\n    date: 2024-02-01\n    by_role: duyet\n  - to: published\n    date: 2024-03-01\n    by_role: duyet\n"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
-from macros.model.base import Line, Prose, Record, Text
+from macros.model.base import Line, Prose, Record, Text, Title
 from macros.model.campaign import CampaignFacts, Criterion
 from macros.model.decision import Decision
 from macros.model.honoree import Honoree
@@ -105,7 +105,7 @@ def free_text(line: Make, text: Make) -> Any:
     def wanted(hint: Any, spot: Spot) -> Make | None:
         if (spot[0].__name__, spot[1]) in QUOTED:
             return None
-        return line if hint == Line else text if hint in (Text, Prose) else None
+        return line if hint in (Line, Title) else text if hint in (Text, Prose) else None
 
     return wanted
 
@@ -114,7 +114,7 @@ def everything_else(value: Any) -> Any:
     """For `Planter`: all that is not free text, so that it must refuse."""
 
     def wanted(hint: Any, spot: Spot) -> Make | None:
-        return None if hint in (Line, Text, Prose) else lambda _number, _first: value
+        return None if hint in (Line, Text, Title, Prose) else lambda _number, _first: value
 
     return wanted
 
@@ -127,7 +127,7 @@ def spots(record: type[Record]) -> Iterator[Spot]:
         inner, _ = _inner(hint)
         if isinstance(inner, type) and issubclass(inner, Record):
             yield from spots(inner)
-        elif inner in (Line, Text, Prose):
+        elif inner in (Line, Text, Title, Prose):
             owner = next(c for c in reversed(record.__mro__) if name in getattr(c, "__annotations__", {}))
             yield owner, name
 

@@ -76,4 +76,11 @@ def test_every_id_of_another_record_has_words() -> None:
 def test_a_group_is_described_down_to_its_leaves() -> None:
     award = next(f for f in fields_of(Honoree) if f.key == "award")
     assert award.value_type is ValueType.GROUP
-    assert [f.key for f in award.fields] == ["form", "form_label", "form_name", "decision", "decision_label", "citation"]
+    assert [f.key for f in award.fields] == [
+        "form",
+        "form_label",
+        "form_name",
+        "decision",
+        "decision_label",
+        "citation",
+    ]

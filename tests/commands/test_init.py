@@ -1,0 +1,123 @@
+"""`thidua init`: a folder from a plan passes the check at once, quotes to the letter, and makes nothing up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from macros.commands import main
+from macros.commands.outcome import BAD_USE, OK
+from macros.model.campaign import Kind
+from macros.store import load
+
+PLANS = Path(__file__).resolve().parents[1] / "fixtures" / "plans"
+AT = ("--date", "2026-11-29")
+
+
+def made(target: Path, *options: str) -> int:
+    return main(["init", str(target), *AT, *options])
+
+
+@pytest.mark.parametrize(
+    ("file", "agency", "counts", "days"),
+    [
+        (
+            "huyen.md",
+            "Ủy ban nhân dân huyện Minh Họa",
+            2027,
+            (5, 2),
+            ["2027-11-30", "2027-12-10", "2027-12-19"],
+        ),
+        ("truong.txt", "Trường Trung học cơ sở Ví Dụ", (3, 2), ["2028-05-15", "2028-05-19"]),
+        ("bo.md", "Bộ Ví Dụ", (3, 2), ["2029-09-30", "2029-10-14"]),
+    ],
+)
+def test_a_plan_becomes_a_folder_that_passes_the_check(
+    file: str, agency: str, counts: tuple[int, int], days: list[str], tmp_path: Path
+) -> None:
+    target = tmp_path / "du-lieu"
+    assert made(target, "--plan", str(PLANS / file)) == OK
+    assert main(["check", str(target), *AT]) == OK
+    dataset = load(target).dataset
+    assert dataset
+    campaign = dataset.campaigns[0]
+    organiser = dataset.unit(campaign.facts.organiser)
+    assert organiser
+    assert organiser.name == agency
+    assert tuple(len(campaign.criteria_for(kind)) for kind in Kind) == counts
+    assert [d.last_day.isoformat() for d in campaign.facts.all_deadlines] == days
+    assert all(campaign.plan.quotes(q.ref, q.text) for _, q in campaign.quotations)
+    assert campaign.facts.signer
+    assert campaign.facts.aims
+    assert campaign.facts.recipients
+    assert campaign.facts.tasks[0].lead
+
+
+def test_the_office_sees_what_was_recognised_and_what_comes_next(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert made(tmp_path / "moi", "--plan", str(PLANS / "huyen.md")) == OK
+    out = capsys.readouterr().out
+    for words in (
+        "B.II.1.đ",
+        "5 tiêu chí tập thể:",
+        "10/12/2027: Hạn gửi hồ sơ",
+        "Còn để trống",
+        "thidua check",
+    ):
+        assert words in out
+
+
+def test_without_a_plan_blanks_are_marked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    options = ("--agency", "Ủy ban nhân dân xã Ví Dụ", "--title", "Phong trào thi đua trồng cây năm 2027")
+    assert made(tmp_path / "moi", *options, "--end", "30/11/2027") == OK
+    assert "chưa thấy tiêu chí nào" in capsys.readouterr().out
+    dataset = load(tmp_path / "moi").dataset
+    assert dataset
+    facts = dataset.campaigns[0].facts
+    assert facts.end.date == dt.date(2027, 11, 30)
+    assert facts.awarding.text == "[Chưa chép phần khen thưởng của kế hoạch.]"
+    assert (facts.aims, facts.signer, facts.tasks) == ((), None, ())
+
+
+def test_what_is_not_known_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert made(tmp_path / "moi") == BAD_USE
+    assert "--agency (Cơ quan phát động)" in capsys.readouterr().err
+    assert not (tmp_path / "moi").exists()
+
+
+def test_a_folder_with_something_in_it_stays_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "site.yml").write_text("title: Của tôi\n", encoding="utf-8")
+    assert made(tmp_path, "--plan", str(PLANS / "huyen.md")) == BAD_USE
+    assert [p.name for p in tmp_path.iterdir()] == ["site.yml"]
+
+
+def test_a_plan_without_parts_is_refused_with_the_form(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (plan := tmp_path / "ke-hoach.txt").write_text("Kính gửi các đơn vị.\n\nMời dự họp.\n", encoding="utf-8")
+    assert made(tmp_path / "moi", "--plan", str(plan)) == BAD_USE
+    assert "I. rồi 1. rồi a)" in capsys.readouterr().err
+    assert not (tmp_path / "moi").exists()
+
+
+def test_a_number_that_stands_twice_in_the_plan_stops_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (PLANS / "huyen.md").read_text(encoding="utf-8")
+    (plan := tmp_path / "ke-hoach.md").write_text(
+        text.replace("c) Không có", "b) Không có"), encoding="utf-8"
+    )
+    assert made(tmp_path / "moi", "--plan", str(plan)) == OK
+    assert "trùng số" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("build")
+def test_the_folder_builds(tmp_path: Path) -> None:
+    assert made(tmp_path / "moi", "--plan", str(PLANS / "truong.txt")) == OK
+    out = tmp_path / "trang"
+    assert main(["build", "--public", "--data", str(tmp_path / "moi"), "--out", str(out), *AT]) == OK
+    home = (out / "index.html").read_text(encoding="utf-8")
+    assert "Trường Trung học cơ sở Ví Dụ" in home
