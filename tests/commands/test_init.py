@@ -26,7 +26,6 @@ def made(target: Path, *options: str) -> int:
         (
             "huyen.md",
             "Ủy ban nhân dân huyện Minh Họa",
-            2027,
             (5, 2),
             ["2027-11-30", "2027-12-10", "2027-12-19"],
         ),
