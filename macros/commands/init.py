@@ -55,7 +55,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument("--place", metavar="ĐỊA_BÀN", help="địa bàn, ví dụ: huyện Ví Dụ, tỉnh Minh Họa")
     parser.add_argument("--title", metavar="TÊN", help="tên đầy đủ của phong trào")
     parser.add_argument("--short-title", metavar="TÊN", help="tên ngắn, cho đầu trang")
-    parser.add_argument("--year", type=int, metavar="NĂM", help="năm của phong trào")
+    parser.add_argument("--for-year", type=int, metavar="NĂM", help="năm của phong trào")
     parser.add_argument("--start", type=day, metavar="NGÀY", help="ngày bắt đầu")
     parser.add_argument("--end", type=day, metavar="NGÀY", help="ngày kết thúc")
     parser.add_argument("--quick", action="store_true", help="không hỏi gì, lấy đúng điều máy đề xuất")
@@ -236,7 +236,7 @@ def _answers(options: argparse.Namespace, found: Proposal) -> Answers:
     title = ask.text("title", "Tên phong trào", found.title)
     proposed = found.end.day if found.end else None
     end = ask.value(_Question("end", "Ngày kết thúc", proposed, parse_date, short_date))
-    year = ask.value(_Question("year", "Năm", year_of(found) or (end.year if end else None), int))
+    year = ask.value(_Question("for-year", "Năm", year_of(found) or (end.year if end else None), int))
     short = ask.text("short-title", "Tên ngắn", short_title_of(title, year or 0) or None)
     if ask.missing or not (kind and end and year):
         raise _MissingError(f"Chưa biết {', '.join(ask.missing)}. Thêm các tùy chọn này.")

@@ -80,7 +80,7 @@ class _Writer:
         known = next(iter(self._known(field)), None)
         if known is not None:
             return [known] if field.many else known
-        if field.holds is dt.date and field.example is not None:
+        if field.holds is dt.date and isinstance(field.example, str):
             return dt.date.fromisoformat(field.example)
         return field.example
 

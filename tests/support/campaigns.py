@@ -88,7 +88,12 @@ def change(path: Path, **fields: Any) -> None:
 
 
 def site(**fields: Any) -> dict[str, Any]:
-    return {"title": "Thi đua Bản Mẫu", "official": False, "licence": "CC0", "publisher": {}} | fields
+    return {
+        "title": "Thi đua Bản Mẫu",
+        "official": False,
+        "licence": "CC0",
+        "publisher": {"takedown_email": "go@vidu.example"},
+    } | fields
 
 
 def plan(year: int, criteria: dict[str, list[str]]) -> str:

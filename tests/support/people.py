@@ -91,6 +91,9 @@ def settle_in(data: Path) -> Path:
         (year / folder / f"{record.id}.yml").write_text(yaml_of(record), encoding="utf-8")
     assert PERSON.picture
     (year / "media" / PERSON.picture.file).write_bytes(photo())
+    site = (data / "site.yml").read_text(encoding="utf-8")
+    reachable = site.replace("takedown_email: null", "takedown_email: go@vidu.example", 1)
+    (data / "site.yml").write_text(reachable, encoding="utf-8")
     return data
 
 
