@@ -60,6 +60,7 @@ const draw = () => {
   }
   const own = visible(sheet()), has = own.filter(checked).length;
   one("total").textContent = `Đã có ${has} trên ${own.length} mục.`;
+  one("bar").textContent = `Đã có ${has} trên ${own.length}, xem còn thiếu gì`;
   // A link: version, kind, kind of unit, the boxes as bits after a 1, and a checksum of the list.
   const bits = BigInt(`0b1${ticks(sheet()).map((box) => +box.checked).join("")}`).toString(16);
   one("link").value = `${location.href.split(/[?#]/)[0]}#tu-xem=1-${kind}-${unit.value}-${bits}-${sum(sheet())}`;
