@@ -1,4 +1,4 @@
-// Self-review of a dossier. Ticks stay in this browser; a link carries them in its fragment, which no server sees.
+// Self-review of a dossier. Ticks stay in this browser; a link has them in its fragment: no server sees it.
 const review = document.querySelector("[data-review]");
 const one = (name) => review.querySelector(`[data-${name}]`);
 const all = (what, within = review) => [...within.querySelectorAll(what)];
@@ -59,8 +59,7 @@ const draw = () => {
     one("lines").append(item);
   }
   const own = visible(sheet()), has = own.filter(checked).length;
-  one("total").textContent = `Đã có ${has} trên ${own.length} mục.`;
-  one("bar").textContent = `Đã có ${has} trên ${own.length}, xem còn thiếu gì`;
+  one("bar").textContent = one("total").textContent = `Đã có ${has} trên ${own.length} mục.`;
   // A link: version, kind, kind of unit, the boxes as bits after a 1, and a checksum of the list.
   const bits = BigInt(`0b1${ticks(sheet()).map((box) => +box.checked).join("")}`).toString(16);
   one("link").value = `${location.href.split(/[?#]/)[0]}#tu-xem=1-${kind}-${unit.value}-${bits}-${sum(sheet())}`;
