@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -36,11 +36,21 @@ from .folders import TEMPLATES, THEME
 SAMPLE_MARK: Final = "data-minh-hoa"
 
 
+class _Loader(FileSystemLoader):
+    """Gives Material's icons a size, so that they stay small where the stylesheet fails."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, path, is_fresh = super().get_source(environment, template)
+        if template.startswith(".icons/"):
+            source = source.replace("<svg ", '<svg width="24" height="24" ', 1)
+        return source, path, is_fresh
+
+
 @cache
 def environment() -> Environment:
     """Templates of pages and sheets, the page around them, and Material's icons."""
     env = Environment(
-        loader=FileSystemLoader([TEMPLATES, THEME, _material()]),
+        loader=_Loader([TEMPLATES, THEME, _material()]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

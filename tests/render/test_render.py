@@ -125,3 +125,7 @@ def test_every_macro_call_in_docs_is_a_block() -> None:
     }
     assert calls
     assert {(name, call) for name, call in calls if call not in BLOCKS} == set()
+
+
+def test_icons_have_a_size_where_the_stylesheet_fails() -> None:
+    assert '<svg width="24" height="24" ' in environment().get_template(".icons/material/menu.svg").render()
