@@ -39,5 +39,5 @@ def test_each_type_of_page_keeps_within_its_budget(
 
 
 def test_what_is_over_budget_is_told() -> None:
-    assert list(Quality(20_000, 90_000, 9, 0.01, 9e9).faults()) == []
-    assert len(list(Quality(20_001, 90_001, 9, 0.02, 0).faults())) == 3
+    assert list(Quality(20_480, 92_160, 9, 0.01, 9e9).faults()) == []
+    assert len(list(Quality(20_481, 92_161, 9, 0.02, 0).faults())) == 3

@@ -17,9 +17,9 @@ from playwright.sync_api import BrowserContext, Page
 from macros.outputs.servers import media_type
 from macros.outputs.servers.rules import small_endings
 
-FIRST_PAINT: Final = 20_000
+FIRST_PAINT: Final = 20 * 1024
 """Bytes that a browser waits for before it paints: the page, the styles and scripts that hold it up."""
-WITH_FONTS: Final = 90_000
+WITH_FONTS: Final = 90 * 1024
 """Bytes of everything that a page loads."""
 SHIFT: Final = 0.01
 """Cumulative layout shift (web.dev/cls)."""
