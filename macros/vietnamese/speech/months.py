@@ -94,7 +94,7 @@ def _short_years(found: re.Match[str], place: Place) -> Said | None:
 
 
 def _count(found: re.Match[str], _: Place) -> Said:
-    """`6T/2023`, `6T đầu năm`: so many months."""
+    """`6T/2024`, `6T đầu năm`: so many months."""
     year = f" năm {numerals.whole(int(found[2]))}" if found[2] else ""
     return Said(f"{numerals.whole(int(found[1]))} tháng{year}")
 
