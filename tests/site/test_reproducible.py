@@ -82,6 +82,6 @@ def test_the_clock_is_read_in_one_place() -> None:
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "macros").rglob("*.py")
         if reading.search(path.read_text(encoding="utf-8"))
-        if not {"editing", "desk", "lease.py"} & set(path.parts)  # they build nothing
+        if not {"editing", "desk", "publish", "lease.py"} & set(path.parts)  # they build nothing
     }
     assert found == {"macros/site/checking.py"}
