@@ -46,7 +46,7 @@ def traveller(browser: Browser, preview: str) -> Iterator[Reader]:
     [
         (
             "2023-11-29T12:00+07:00",
-            ["Hạn gửi hồ sơ đề nghị khen thưởng: chậm nhất là ngày 30/11/2023. còn 1 ngày"],
+            ["Hạn gửi hồ sơ đề nghị khen thưởng: chậm nhất là ngày 30/11/2023. Còn 1 ngày"],
         ),
         (
             "2023-12-09T12:00+07:00",
