@@ -49,7 +49,7 @@ def test_the_button_reads_the_script_and_stops(browser: Browser, preview: str) -
         button = page.get_by_role("button", name="Nghe")
         expect(button).to_be_visible()
         button.click()
-        page.wait_for_function("said.length > 5")
+        page.wait_for_function("() => said.length > 5")
         said = page.evaluate("said")
         written = page.request.get(preview + "phat-thanh/dien-hinh/cn-001/3-phut-ban-xem-truoc.txt").text()
         assert [" ".join(s.split()) for s in said] == [" ".join(p.split()) for p in written.split("\n\n")]
@@ -65,7 +65,7 @@ def test_without_a_script_the_page_itself_is_read(browser: Browser, preview: str
         page.goto(preview + SILENT)
         expect(page.locator("[data-listen='']")).to_have_count(1)
         page.get_by_role("button", name="Nghe").click()
-        page.wait_for_function("said.length > 3")
+        page.wait_for_function("() => said.length > 3")
         said = " ".join(page.evaluate("said"))
         assert "Thành tích theo tiêu chí" in said
         assert "Bộ tuyên truyền" not in said

@@ -221,7 +221,7 @@ SLIPS: Final = [
     ("unit: ubnd-xa-vi-du-mot", "unit: Xã Ví Dụ", [(4, "Chỉ dùng chữ thường không dấu, chữ số")]),
     ("status_log:", "name:\n  display: 123\nstatus_log:", [(6, "Phải là chữ; chữ trông như số")]),
     ("status_log:", f"post: {'dài ' * 80}\nstatus_log:", [(5, "Dài quá 300 ký tự; viết ngắn lại")]),
-    ("status_log:", "award: giay_khen\nstatus_log:", [(5, "Ở đây chỉ có các mục: form, decision, citation")]),
+    ("status_log:", "award: giay_khen\nstatus_log:", [(5, "Ở đây chỉ có các mục: form, form_name, decision, citation")]),
     ("status_log:", "results: tốt\nstatus_log:", [(5, "Phải là danh sách: mỗi giá trị một dòng")]),
     ("status_log:", "picture:\n  file: a.gif\n  alt: Ảnh\n  credit: Đài\nstatus_log:", [
         (6, "Tên tệp chỉ có chữ thường không dấu"),

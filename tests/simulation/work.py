@@ -62,6 +62,11 @@ def _settle_in(office: Office) -> None:
     for folder in ("honorees", "stories", "decisions", "media"):
         shutil.rmtree(office.data / "2023" / folder)
         (office.data / "2023" / folder).mkdir()
+    site = office.data / "site.yml"
+    written = site.read_text(encoding="utf-8")
+    site.write_text(
+        written.replace("takedown_email: null", "takedown_email: go@vidu.example"), encoding="utf-8"
+    )
     for number in (7, 8, 9):
         own = DECISION.model_copy(update={"id": f"qd-2023-{number:02}", "number": f"99{number:02}/QĐ-UBND"})
         (office.data / f"2023/decisions/{own.id}.yml").write_text(yaml_of(own), encoding="utf-8")

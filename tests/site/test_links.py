@@ -100,6 +100,7 @@ def test_addresses_are_plain_ascii(built: Path) -> None:
 
 def test_anchors_are_plain_ascii_and_keep_d(built: Path) -> None:
     ids = {id for page in read(built).pages.values() for id in page.ids}
+    ids -= {id for id in ids if re.fullmatch(r"fn(ref)?:\d+|__tabbed_\d+_\d+", id)}  # Markdown's own
     assert not [id for id in ids if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id)]
     assert not [id for id in ids if re.search(r"(^|-)(ua|ieu|oi|on)-", id)], "a lost đ: thi-ua, iem, oi-tuong"
 

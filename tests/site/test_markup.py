@@ -84,7 +84,8 @@ def test_no_personal_numbers(site: Site) -> None:
         if page.address == "can-bo/truong-du-lieu/":
             continue
         assert not re.findall(r"(?<![\d/.-])\d{9,12}(?![\d/.-])", page.text), page.address
-        assert not re.findall(r"[\w.]+@[\w.]+", page.text), page.address
+        mails = re.findall(r"[\w.]+@[\w.]+", page.text)
+        assert not [mail for mail in mails if not mail.endswith("@vidu.example")], page.address  # an office's
         assert not re.findall(r"(?i)sinh (?:ngày|năm):? \d", page.text), page.address
         assert not re.findall(r"\b(?:\d{1,3}\.){3}\d{1,3}\b", page.text), page.address
 

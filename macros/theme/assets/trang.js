@@ -18,6 +18,27 @@ if (toggle) {
   });
 }
 
+// Size of letters and contrast: kept like the ground, and applied by nen.js before the first paint ------------------------------
+const display = document.querySelector("[data-display]");
+if (display) {
+  const chosen = document.documentElement.dataset;
+  const sizes = display.querySelectorAll("[data-size]");
+  const contrast = display.querySelector("[data-contrast]");
+  const show = () => {
+    for (const button of sizes) button.setAttribute("aria-pressed", button.dataset.size === (chosen.size || ""));
+    contrast.setAttribute("aria-pressed", chosen.contrast === "cao");
+  };
+  const choose = (name, kept, value) => {
+    chosen[name] = value;
+    show();
+    try { localStorage.setItem(kept, value); } catch { /* no storage: the choice lasts for this page only */ }
+  };
+  display.hidden = false;
+  for (const button of sizes) button.addEventListener("click", () => choose("size", "co-chu", button.dataset.size));
+  contrast.addEventListener("click", () => choose("contrast", "tuong-phan", chosen.contrast === "cao" ? "" : "cao"));
+  show();
+}
+
 // Menu: closed by Escape, by a click outside and when the focus leaves it -------------------------------------------------------
 const menu = document.querySelector(".menu");
 if (menu) {
