@@ -16,25 +16,15 @@ from ..publish.target import TargetError
 from ..site import Audience
 from ..store import load
 from .arguments import Parser, add_data, add_date
-from .build import add_making, make, print_built, print_left_open
+from .build import make, print_built, print_left_open
 from .outcome import BAD_USE, OK
-from .removal import add_yes
-from .transfer import NO_TARGET, Errand, Outcome, bring_online, of_data, print_refusal
+from .transfer import NO_TARGET, Errand, Outcome, add_sending, bring_online, of_data, print_refusal
 
 
 def add_arguments(parser: Parser) -> None:
     add_data(parser)
     add_date(parser, "dựng và công bố")
-    parser.add_argument(
-        "--out",
-        type=Path,
-        default=None,
-        metavar="THƯ_MỤC",
-        help="nơi dựng trang trước khi gửi (mặc định: public)",
-    )
-    add_making(parser)
-    add_yes(parser)
-    parser.add_argument("--dry-run", action="store_true", help="chỉ xem sẽ gửi và xóa gì, không gửi")
+    add_sending(parser)
     parser.add_argument(
         "--quiet",
         action="store_true",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from ..publish.archive import Archive, State
 from ..publish.going_back import restored
@@ -12,10 +11,9 @@ from ..publish.target import TargetError
 from ..site import Audience
 from ..store import load
 from .arguments import Parser, add_data, add_date
-from .build import add_making, make, print_built
+from .build import make, print_built
 from .outcome import BAD_USE, OK
-from .removal import add_yes
-from .transfer import NO_TARGET, Errand, Outcome, bring_online, of_data, print_refusal
+from .transfer import NO_TARGET, Errand, Outcome, add_sending, bring_online, of_data, print_refusal
 
 
 def add_arguments(parser: Parser) -> None:
@@ -28,16 +26,7 @@ def add_arguments(parser: Parser) -> None:
         metavar="MÃ_BẢN",
         help="bản muốn trở lại (mặc định: bản ngay trước); xem thidua releases",
     )
-    parser.add_argument(
-        "--out",
-        type=Path,
-        default=None,
-        metavar="THƯ_MỤC",
-        help="nơi dựng trang trước khi gửi (mặc định: public)",
-    )
-    add_making(parser)
-    add_yes(parser)
-    parser.add_argument("--dry-run", action="store_true", help="chỉ xem sẽ gửi và xóa gì, không gửi")
+    add_sending(parser)
 
 
 def run(options: argparse.Namespace) -> int:

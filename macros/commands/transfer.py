@@ -30,11 +30,12 @@ from ..publish.target import (
 from ..site.checking import now
 from ..store.folder import Folder
 from ..vietnamese.os_errors import reason
-from .build import SiteBuild
+from .arguments import Parser
+from .build import SiteBuild, add_making
 from .manifest import signature_of
 from .outcome import BAD_DATA, BAD_USE, NOT_SENT, OK
 from .progress import progress, tell
-from .removal import is_agreed
+from .removal import add_yes, is_agreed
 
 NO_TARGET: Final = (
     "Chưa có nơi công bố. Thêm mục publishing vào data/site.yml, ví dụ:\n"
@@ -45,6 +46,20 @@ _PAGES_PATIENCE: Final = 180.0
 """Seconds that Pages services take, at most as a rule, to show what was pushed."""
 _SHOWN: Final = 20
 """So many steps are listed by `--dry-run`."""
+
+
+def add_sending(parser: Parser) -> None:
+    """What every command takes that builds a site and sends it."""
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=None,
+        metavar="THƯ_MỤC",
+        help="nơi dựng trang trước khi gửi (mặc định: public)",
+    )
+    add_making(parser)
+    add_yes(parser)
+    parser.add_argument("--dry-run", action="store_true", help="chỉ xem sẽ gửi và xóa gì, không gửi")
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,11 @@ def _weights(server: Served) -> dict[str, Weight]:
     }
     with sync_playwright() as play:
         program = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium"))))
-        page = play.chromium.launch(executable_path=program, args=ARGUMENTS).new_context().new_page()
+        page = (
+            play.chromium.launch(executable_path=program, args=ARGUMENTS)
+            .new_context(service_workers="block")
+            .new_page()
+        )
         return {what: weighed(page, server.home + address) for what, address in steps.items()}
 
 

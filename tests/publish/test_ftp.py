@@ -14,29 +14,25 @@ from pathlib import Path
 
 import pytest
 
-from macros.model.publishing import PublishingTarget
 from macros.publish import ftp, sent
 from macros.publish.guards import doubts
 from macros.publish.online import BOOKS
 from macros.publish.release import MANIFEST, Release, content, read
-from macros.publish.secrets import Secrets
-from macros.publish.sending import Transfer, send, transfer_of
+from macros.publish.sending import transfer_of
 from macros.publish.sent import SENT, SentFile
 from macros.publish.target import (
     HostKeyChangedError,
     LineDroppedError,
     NoSpaceError,
     NotAllowedError,
-    Store,
     TargetError,
     WrongAddressError,
     WrongPasswordError,
-    open_target,
 )
 from tests.support.campaigns import snapshot
 from tests.support.certificates import Authority
 from tests.support.ftp_server import PASSWORD, FtpServer, pyftpd
-from tests.support.small_site import release_of, silent, version, write
+from tests.support.small_site import publish, release_of, store, version, write
 
 pytestmark = pytest.mark.usefixtures("second_process")
 
@@ -51,22 +47,6 @@ def server(tmp_path: Path, authority: Authority, ftp_password: None) -> Iterator
 def any_server(request: pytest.FixtureRequest) -> FtpServer:
     server: FtpServer = request.getfixturevalue(request.param)
     return server
-
-
-def store(settings: PublishingTarget) -> Store:
-    place = open_target(settings, Secrets(settings), Path())
-    assert isinstance(place, Store)
-    return place
-
-
-def publish(settings: PublishingTarget, folder: Path, release: Release) -> Transfer:
-    place = store(settings)
-    try:
-        transfer = transfer_of(place, folder, release)
-        send(transfer, silent, lambda _: None)
-        return transfer
-    finally:
-        place.close()
 
 
 def site(server: FtpServer) -> dict[str, bytes]:

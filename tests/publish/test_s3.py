@@ -9,26 +9,21 @@ from pathlib import Path
 import pytest
 from minio import Minio
 
-from macros.model.publishing import PublishingTarget
 from macros.publish import sent
 from macros.publish.online import BOOKS
-from macros.publish.release import MANIFEST, Release, content, read
-from macros.publish.secrets import Secrets
-from macros.publish.sending import Transfer, send, transfer_of
+from macros.publish.release import MANIFEST, content, read
 from macros.publish.sent import SENT, SentFile
 from macros.publish.target import (
     LineDroppedError,
     NoSpaceError,
     NotAllowedError,
-    Store,
     TargetError,
     WrongAddressError,
     WrongPasswordError,
-    open_target,
 )
 from tests.support.campaigns import snapshot
 from tests.support.s3_server import BUCKET, S3Server, s3_server
-from tests.support.small_site import release_of, silent, version, write
+from tests.support.small_site import publish, release_of, store, version, write
 
 pytestmark = pytest.mark.usefixtures("second_process")
 
@@ -38,22 +33,6 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[S3Server]:
     with s3_server() as running:
         monkeypatch.setenv("THIDUA_KHOA_S3", running.key)
         yield running
-
-
-def store(settings: PublishingTarget) -> Store:
-    place = open_target(settings, Secrets(settings), Path())
-    assert isinstance(place, Store)
-    return place
-
-
-def publish(settings: PublishingTarget, folder: Path, release: Release) -> Transfer:
-    place = store(settings)
-    try:
-        transfer = transfer_of(place, folder, release)
-        send(transfer, silent, lambda _: None)
-        return transfer
-    finally:
-        place.close()
 
 
 def site(server: S3Server) -> dict[str, bytes]:

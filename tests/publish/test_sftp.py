@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.model.publishing import PublishingTarget
 from macros.publish.online import BOOKS
-from macros.publish.release import MANIFEST, Release, read
+from macros.publish.release import MANIFEST, read
 from macros.publish.secrets import Secrets
-from macros.publish.sending import Transfer, send, transfer_of
+from macros.publish.sending import send, transfer_of
 from macros.publish.ssh import remember
 from macros.publish.target import (
     HostKeyChangedError,
@@ -27,20 +26,10 @@ from macros.publish.target import (
 from tests.support import sshd
 from tests.support.campaigns import snapshot
 from tests.support.small_disk import small_disk
-from tests.support.small_site import release_of, silent, version, write
+from tests.support.small_site import publish, release_of, silent, version, write
 from tests.support.sshd import Sshd
 
 pytestmark = pytest.mark.usefixtures("second_process")
-
-
-def publish(settings: PublishingTarget, folder: Path, release: Release) -> Transfer:
-    place = open_target(settings, Secrets(settings), folder)
-    try:
-        transfer = transfer_of(place, folder, release)
-        send(transfer, silent, lambda _: None)
-        return transfer
-    finally:
-        place.close()
 
 
 def site(root: Path) -> dict[str, bytes]:

@@ -7,7 +7,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from macros.model.publishing import PublishingTarget
 from macros.publish.release import Release, ReleaseFile, paths_in, sha256
+from macros.publish.secrets import Secrets
+from macros.publish.sending import Transfer, send, transfer_of
+from macros.publish.target import Store, open_target
 
 PAGES: Final = 8
 STYLE: Final = "assets/trang.{}.css"
@@ -85,3 +89,21 @@ def _file(folder: Path, path: str) -> ReleaseFile:
 
 def silent(done: int, total: int, what: str) -> None:
     """No progress is shown."""
+
+
+def store(settings: PublishingTarget) -> Store:
+    """The place that the settings name, where files lie one by one."""
+    place = open_target(settings, Secrets(settings), Path())
+    assert isinstance(place, Store)
+    return place
+
+
+def publish(settings: PublishingTarget, folder: Path, release: Release) -> Transfer:
+    """Bring a release to such a place; what was sent."""
+    place = store(settings)
+    try:
+        transfer = transfer_of(place, folder, release)
+        send(transfer, silent, lambda _: None)
+        return transfer
+    finally:
+        place.close()
