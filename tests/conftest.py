@@ -14,10 +14,10 @@ import hypothesis
 import pytest
 from filelock import FileLock
 
-from macros.store import readings
 from tests.support import campaigns, lanes
 from tests.support.project import ROOT, Build, Once, Sites
 from tests.support.project import build as build_site
+from thidua.store import readings
 
 hypothesis.settings.register_profile("patient", deadline=None)  # a busy machine is no fault
 hypothesis.settings.register_profile("quick", deadline=None, max_examples=25)  # make test tries 100

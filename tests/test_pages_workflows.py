@@ -9,8 +9,8 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from macros.commands import main
 from tests.support.project import ROOT
+from thidua.commands import main
 
 GITHUB: Final = "github-pages.yml"
 GITLAB: Final = "gitlab-pages.yml"

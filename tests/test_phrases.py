@@ -15,7 +15,7 @@ import pytest
 from tests.support.project import DOCS, ROOT
 
 MACROS = ROOT / "macros"
-VOCABULARY = MACROS / "vietnamese"
+VOCABULARY = MACROS / "thidua" / "vietnamese"
 """Lists of words that are heard and read, not said."""
 VENDORED = "decap-cms.js"
 SEARCHED_FOR = re.compile(r"(?ms)^(?:also|asks):.*?(?=^\w|^---)")

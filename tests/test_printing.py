@@ -8,8 +8,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from macros import printing
 from tests.support.programs import missing
+from thidua import printing
 
 PAGE = "<!doctype html><meta charset=utf-8><title>Một</title><style>@page{size:A4}</style><p>Chữ Việt: Ữ Ậ ợ"
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.model.base import Text
-from macros.prose import markup, plain
 from tests.support import hostile
 from tests.support.reading import Element, fold_space, parse
+from thidua.model.base import Text
+from thidua.prose import markup, plain
 
 ELEMENTS = {"p", "strong", "em", "h2", "ul", "ol", "li", "blockquote"}
 

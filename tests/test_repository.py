@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import main
-from macros.site.checking import check
 from tests.support.campaigns import SAMPLES
 from tests.support.project import DAY, DOCS, ROOT
+from thidua.commands import main
+from thidua.site.checking import check
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "DECISIONS.md", "SECURITY.md", "deploy/README.md")
 TOP = {path.name for path in ROOT.iterdir()}
@@ -43,7 +43,7 @@ def test_every_path_that_a_document_names_exists(document: str) -> None:
 
 def test_paths_links_targets_and_commands_are_found_in_the_documents() -> None:
     """Or the tests of them would be silent for the wrong reason."""
-    assert {"macros/model/", "macros/rules/"} <= named("CONTRIBUTING.md")
+    assert {"macros/thidua/model/", "macros/thidua/rules/"} <= named("CONTRIBUTING.md")
     assert "SECURITY.md" in links("CONTRIBUTING.md") | links("README.md")
     assert {"site", "test"} <= targets("README.md") | targets("CONTRIBUTING.md")
     assert any(command.startswith("check") for command in commands())

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import OK
 from tests.support.command import typed
+from thidua.commands import OK
 
 Output = pytest.CaptureFixture[str]
 

@@ -18,7 +18,7 @@ def seen_after(data: Path) -> float:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "macros.commands", "serve", "--data", str(data), "--port", str(port)]
+    command = [sys.executable, "-m", "thidua.commands", "serve", "--data", str(data), "--port", str(port)]
     server = subprocess.Popen([*command, "--date", DAY.isoformat()], cwd=ROOT, stdout=subprocess.DEVNULL)
     try:
         _until(port, "cn-1007", time.monotonic() + 120)

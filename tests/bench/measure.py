@@ -50,4 +50,4 @@ def _once(command: list[str], folder: Path) -> Cost:
 
 def command(*words: object) -> list[str]:
     """Of `thidua`, as typed."""
-    return [sys.executable, "-m", "macros.commands", *map(str, words)]
+    return [sys.executable, "-m", "thidua.commands", *map(str, words)]

@@ -14,13 +14,13 @@ from typing import Final
 
 from playwright.sync_api import Page, sync_playwright
 
-from macros.model.site import ServerKind
-from macros.site.serving import order_for
 from tests.bench.measure import command, cost
 from tests.browser.conftest import ARGUMENTS
 from tests.support import campaigns
 from tests.support.project import DAY
 from tests.support.web_servers import Served, served
+from thidua.model.site import ServerKind
+from thidua.site.serving import order_for
 
 CONNECTIONS: Final = (1, 64, 512)
 _KINDS: Final = (ServerKind.NGINX, ServerKind.CADDY, ServerKind.APACHE)

@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 from PIL import Image
 from playwright.sync_api import Browser, FrameLocator, Locator, Page
 
-from macros.channels.preview import previewing
-from macros.desk.server import open_server
-from macros.model.lifecycle import Role
 from tests.support.project import DAY, DOCS
+from thidua.channels.preview import previewing
+from thidua.desk.server import open_server
+from thidua.model.lifecycle import Role
 
 SLOW = 15_000  # ms; a worker beside this one may be building a site
 

@@ -15,17 +15,17 @@ from PIL import Image
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from macros.channels.pictures import derived
-from macros.model.dataset import Campaign
-from macros.model.honoree import Honoree
-from macros.model.page import Page as SitePage
-from macros.model.picture import Picture
-from macros.outputs import qr
-from macros.outputs.poster import facts_of, profile
-from macros.render import page as render
-from macros.site import Publication, addresses
-from macros.site.frame import frame_of, link_to
 from tests.browser.reader import Reader
+from thidua.channels.pictures import derived
+from thidua.model.dataset import Campaign
+from thidua.model.honoree import Honoree
+from thidua.model.page import Page as SitePage
+from thidua.model.picture import Picture
+from thidua.outputs import qr
+from thidua.outputs.poster import facts_of, profile
+from thidua.render import page as render
+from thidua.site import Publication, addresses
+from thidua.site.frame import frame_of, link_to
 
 OVERFLOWS: Final = """() => {
   const found = [], name = (e) => `${e.tagName}.${e.getAttribute("class") || ""}: ${e.textContent.slice(0, 40)}`;

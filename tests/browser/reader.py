@@ -14,8 +14,8 @@ from typing import Any, Final
 
 from playwright.sync_api import Browser, Page
 
-from macros.outputs.servers import headers, kind_of
-from macros.site.serving import order_for
+from thidua.outputs.servers import headers, kind_of
+from thidua.site.serving import order_for
 
 _ORDER: Final = order_for(None)
 _USUAL: Final = r"404 \(Not Found\)|Service Worker registration blocked by Playwright"

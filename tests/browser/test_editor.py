@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from macros.commands import OK, main
-from macros.editing.canonical import yaml_of
-from macros.editing.photo_upload import prepare_photo
-from macros.model.honoree import Honoree
-from macros.store import load
 from tests.browser.form import Form, form_of, photographed
 from tests.support import campaigns, photos
 from tests.support.campaigns import snapshot
 from tests.support.project import DAY
+from thidua.commands import OK, main
+from thidua.editing.canonical import yaml_of
+from thidua.editing.photo_upload import prepare_photo
+from thidua.model.honoree import Honoree
+from thidua.store import load
 
 PHOTO = "Ảnh chị Nguyễn Thị Minh Họa.png"
 DRAWING = (campaigns.SAMPLES / "2023/media/cn-001.png").read_bytes()

@@ -18,13 +18,13 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page
 
-from macros.commands import main
-from macros.editing.sheet import SheetError, template
 from tests.browser.form import photographed
 from tests.support import campaigns
 from tests.support.people import PERSON, settle_in
 from tests.support.project import DOCS, ROOT
 from tests.support.sheets import NAME, filled, imported, person
+from thidua.commands import main
+from thidua.editing.sheet import SheetError, template
 
 PAGES = ("dang-dien-hinh", "nhap-excel", "go-thong-tin")
 PICTURE = re.compile(
@@ -95,9 +95,9 @@ def test_the_command_that_asks(browser: Browser, tmp_path: Path) -> None:
         file.write_text(text, encoding="utf-8")
     call = ["withdraw", PERSON.id, "--reason", "rut_dong_y", "--received", "20/11/2026"]
     done = subprocess.run(
-        [sys.executable, "-m", "macros.commands", *call], cwd=data.parent,
+        [sys.executable, "-m", "thidua.commands", *call], cwd=data.parent,
         input="có\n", capture_output=True, text=True, check=True,
-        env=os.environ | {"PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)},
+        env=os.environ | {"PYTHONUTF8": "1", "PYTHONPATH": str(ROOT / "macros")},
     )  # fmt: skip
     printed = done.stdout.replace("để gỡ: ", "để gỡ: có\n").replace(
         str(data), "data"

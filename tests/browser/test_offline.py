@@ -11,11 +11,11 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from macros.commands import main
 from tests.browser.reader import serving
 from tests.support import campaigns
 from tests.support.project import DAY
 from tests.support.project import build as build_site
+from thidua.commands import main
 
 PERSON: Final = "cn-001"
 PROFILE: Final = f"dien-hinh/{PERSON}/"

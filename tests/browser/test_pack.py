@@ -11,9 +11,9 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.commands import main
 from tests.support import campaigns
 from tests.support.command import AT
+from thidua.commands import main
 
 _HTML_LINK: Final = re.compile(r'(?:href|src)="([^"#?]+)')
 

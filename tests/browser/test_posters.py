@@ -13,19 +13,19 @@ import pytest
 import zxingcpp
 from playwright.sync_api import Browser, expect
 
-import macros
-from macros.outputs.deadline_poster import deadlines
-from macros.outputs.poster import CODE
-from macros.outputs.roll_of_honour import facts_of as roll_facts
-from macros.outputs.roll_of_honour import roll_of_honour
-from macros.site import Audience, Publication
+import thidua
 from tests.browser.paper import Office, assert_fits, everywhere, honoree, pixels, printed, sizes, told, words
 from tests.browser.reader import reading, serving
 from tests.support import campaigns, hostile
 from tests.support.photos import corners, saved
 from tests.support.project import DAY, checked
+from thidua.outputs.deadline_poster import deadlines
+from thidua.outputs.poster import CODE
+from thidua.outputs.roll_of_honour import facts_of as roll_facts
+from thidua.outputs.roll_of_honour import roll_of_honour
+from thidua.site import Audience, Publication
 
-ASSETS: Final = Path(macros.__file__).parent / "theme/assets"
+ASSETS: Final = Path(thidua.__file__).parent / "theme/assets"
 BASE: Final = "https://vidu.example/"
 PAPERS: Final = {"a4": (210.0, 297.0), "a3": (297.0, 420.0)}
 LINE: Final = (f"{hostile.LINE} 🌾 NGHỄN " * 3)[:300].strip()

@@ -13,10 +13,10 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.vietnamese.text import fold
 from tests.browser.reader import reading
 from tests.support import plain_yaml
 from tests.support.campaigns import SAMPLES
+from thidua.vietnamese.text import fold
 
 READ_RESULTS: Final = """() => [...document.querySelectorAll(".search-results a")].map((link) => ({
   address: link.getAttribute("href").replace(/^[.\\/]*/, ""),

@@ -11,9 +11,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
-from macros.model.campaign import EvidenceFor
-from macros.model.site import UnitKind
-from macros.site import Publication
 from tests.browser.axe import AXE, COLOURS, TAGS
 from tests.browser.paper import told, words
 from tests.browser.reader import Reader, reading, serving
@@ -32,6 +29,9 @@ from tests.browser.self_review import (
 from tests.support import shown
 from tests.support.campaigns import SAMPLES
 from tests.support.project import checked
+from thidua.model.campaign import EvidenceFor
+from thidua.model.site import UnitKind
+from thidua.site import Publication
 
 
 @pytest.fixture(scope="module")

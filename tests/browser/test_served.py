@@ -9,12 +9,12 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, expect
 
-from macros.model.site import ServerKind
-from macros.site.serving import order_for
 from tests.browser.pages import PAGES
 from tests.browser.reader import Reader, reading
 from tests.browser.test_publicity import another_site
 from tests.support.web_servers import Served, served
+from thidua.model.site import ServerKind
+from thidua.site.serving import order_for
 
 pytestmark = pytest.mark.usefixtures("second_process")
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.build.catalogue import Catalogue, DeadLinkError, DoubleAddressError
-from macros.channels.file import File, To
-from macros.edge.words import catalogue_of
-from macros.site.checking import check
 from tests.support import campaigns
 from tests.support.project import DAY, DOCS
+from thidua.build.catalogue import Catalogue, DeadLinkError, DoubleAddressError
+from thidua.channels.file import File, To
+from thidua.edge.words import catalogue_of
+from thidua.site.checking import check
 
 
 def content(view: object, to: To) -> bytes:

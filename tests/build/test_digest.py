@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from macros.model.campaign import Kind
-from macros.site.digest import Shared, digest
 from tests.support.project import ROOT
 from tests.support.world import honoree
+from thidua.model.campaign import Kind
+from thidua.site.digest import Shared, digest
 
 
 @dataclass(frozen=True)
@@ -76,12 +76,12 @@ def test_a_common_part_counts_by_what_it_holds() -> None:
 @pytest.mark.usefixtures("second_process")
 def test_another_process_with_another_hash_seed_finds_the_same() -> None:
     program = (
-        "from macros.site.digest import digest; from tests.support.world import honoree;"
+        "from thidua.site.digest import digest; from tests.support.world import honoree;"
         "print(digest(honoree('cn-001')).hex())"
     )
     found = {
         subprocess.run(
-            [sys.executable, "-c", program], cwd=ROOT, env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
+            [sys.executable, "-c", program], cwd=ROOT, env={"PYTHONHASHSEED": seed, "PYTHONPATH": "macros"},
             capture_output=True, text=True, check=True,
         ).stdout.strip()
         for seed in ("1", "2")

@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from macros.build.building import Built, build
-from macros.build.catalogue import Catalogue
-from macros.build.shelf import key_of, source_of
-from macros.commands import main
-from macros.model.lifecycle import Channel
-from macros.site import Audience
 from tests.support import campaigns, shown
 from tests.support.campaigns import change, snapshot
 from tests.support.people import NAME, PERSON, settle_in
 from tests.support.project import DAY, checked
+from thidua.build.building import Built, build
+from thidua.build.catalogue import Catalogue
+from thidua.build.shelf import key_of, source_of
+from thidua.commands import main
+from thidua.model.lifecycle import Channel
+from thidua.site import Audience
 
 pytestmark = pytest.mark.usefixtures("build")
 

@@ -20,7 +20,7 @@ from tests.support.project import ROOT, Build
 
 def command(data: Path, out: Path) -> list[str]:
     day = ["--date", "2026-11-23"]
-    return [sys.executable, "-m", "macros.commands", "build", "--data", str(data), "--out", str(out), *day]
+    return [sys.executable, "-m", "thidua.commands", "build", "--data", str(data), "--out", str(out), *day]
 
 
 @pytest.fixture(scope="module")

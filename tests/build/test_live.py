@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.build.catalogue import Catalogue
-from macros.build.live import Live
 from tests.support import shown
 from tests.support.campaigns import copy_of_samples
 from tests.support.project import checked
+from thidua.build.catalogue import Catalogue
+from thidua.build.live import Live
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.build.shelf import key_of
-from macros.site import Publication
 from tests.support import campaigns, shown
 from tests.support.project import checked
+from thidua.build.shelf import key_of
+from thidua.site import Publication
 
 PLAN = {
     *("ke-hoach/", "ke-hoach/toan-van/", "muc-dich/", "doi-tuong/", "to-chuc-thuc-hien/", "moc-thoi-gian/"),

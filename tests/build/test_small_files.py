@@ -9,13 +9,13 @@ from typing import Any
 import brotli
 import pytest
 
-from macros.commands import main
-from macros.outputs.servers.rules import small_endings
-from macros.site import Audience
 from tests.support import campaigns, shown
 from tests.support.campaigns import change, snapshot
 from tests.support.people import NAME, PERSON, settle_in
 from tests.support.project import DAY, Build, checked
+from thidua.commands import main
+from thidua.outputs.servers.rules import small_endings
+from thidua.site import Audience
 
 SERVER = {"kind": "apache", "compressed": True}
 

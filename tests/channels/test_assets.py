@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.build.catalogue import Catalogue, DeadLinkError
-from macros.channels import assets
-from macros.render.folders import THEME
-from macros.site import addresses
+from thidua.build.catalogue import Catalogue, DeadLinkError
+from thidua.channels import assets
+from thidua.render.folders import THEME
+from thidua.site import addresses
 
 STYLE = "assets/trang.css"
 FONT = "assets/fonts/be-vietnam-pro-400.woff2"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.model.campaign import Kind
-from macros.model.lifecycle import Status
-from macros.model.page import PageKind
-from macros.site import Audience, Publication
 from tests.support import campaigns, shown
 from tests.support.project import DAY, checked
+from thidua.model.campaign import Kind
+from thidua.model.lifecycle import Status
+from thidua.model.page import PageKind
+from thidua.site import Audience, Publication
 
 
 def published(data: Path, audience: Audience, day: dt.date = DAY) -> Publication:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.site import Audience
 from tests.support import campaigns, shown
 from tests.support.project import DAY, checked
+from thidua.site import Audience
 
 
 def test_a_card_of_a_past_year_is_led_to_from_where_it_stood(tmp_path: Path) -> None:

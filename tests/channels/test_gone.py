@@ -9,18 +9,18 @@ from typing import Any
 
 import pytest
 
-from macros.model import statistics
-from macros.model.dataset import Dataset
-from macros.model.decision import Revocation
-from macros.model.honoree import Honoree
-from macros.model.page import FrontMatter, Page, PageKind
-from macros.outputs import search, sitemap
-from macros.site import Audience, Publication
-from macros.store.words import read_pages
 from tests.support import shown
 from tests.support.campaigns import SAMPLES
 from tests.support.project import DAY, DOCS
 from tests.support.world import decision, honoree, log, world
+from thidua.model import statistics
+from thidua.model.dataset import Dataset
+from thidua.model.decision import Revocation
+from thidua.model.honoree import Honoree
+from thidua.model.page import FrontMatter, Page, PageKind
+from thidua.outputs import search, sitemap
+from thidua.site import Audience, Publication
+from thidua.store.words import read_pages
 
 NAME = "Hồ Tên Đã Gỡ"
 """Of a record whose file was not cleared: a warning only, so the outputs must hold the line by themselves."""

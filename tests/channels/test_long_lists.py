@@ -12,17 +12,17 @@ from urllib.parse import urljoin
 
 import pytest
 
-from macros.build.catalogue import Catalogue
-from macros.model.campaign import Kind
-from macros.model.dataset import Dataset
-from macros.model.honoree import Honoree
-from macros.model.lifecycle import Status
-from macros.site import Audience, addresses
-from macros.site.digest import digest
-from macros.site.paging import PER_PAGE, WHOLE
 from tests.support import crowd, shown
 from tests.support.reading import INSTEAD
 from tests.support.world import log
+from thidua.build.catalogue import Catalogue
+from thidua.model.campaign import Kind
+from thidua.model.dataset import Dataset
+from thidua.model.honoree import Honoree
+from thidua.model.lifecycle import Status
+from thidua.site import Audience, addresses
+from thidua.site.digest import digest
+from thidua.site.paging import PER_PAGE, WHOLE
 
 MANY = 250
 HEAVIEST = 100_000

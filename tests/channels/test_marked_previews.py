@@ -12,13 +12,13 @@ import docx
 import openpyxl
 import pytest
 
-from macros.outputs.preview_names import IN_NAMES, of_preview
-from macros.site import Audience, Publication
-from macros.site.checking import check
 from tests.support import shown
 from tests.support.campaigns import change, copy_of_samples, other
 from tests.support.people import settle_in
 from tests.support.project import DAY, DOCS
+from thidua.outputs.preview_names import IN_NAMES, of_preview
+from thidua.site import Audience, Publication
+from thidua.site.checking import check
 
 MARK = "Bản xem trước"
 pytestmark = pytest.mark.usefixtures("build")

@@ -6,11 +6,11 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from macros.build.catalogue import Catalogue
-from macros.site import Audience, addresses
 from tests.channels.test_gone import publication as published
 from tests.support import shown
 from tests.support.world import honoree, world
+from thidua.build.catalogue import Catalogue
+from thidua.site import Audience, addresses
 
 
 def kept(found: Catalogue) -> dict[str, Any]:

@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from macros.build.building import build
-from macros.build.catalogue import BuildError
-from macros.outputs import pictures
-from macros.outputs.preview_names import IN_NAMES
-from macros.render.environment import environment
-from macros.site import Publication
-from macros.store.pictures import PictureError
 from tests.support import campaigns, photos, shown
 from tests.support.photos import corners, saved, seen
 from tests.support.project import checked
 from tests.support.reading import Element, parse
+from thidua.build.building import build
+from thidua.build.catalogue import BuildError
+from thidua.outputs import pictures
+from thidua.outputs.preview_names import IN_NAMES
+from thidua.render.environment import environment
+from thidua.site import Publication
+from thidua.store.pictures import PictureError
 
 
 def published(data: Path) -> Publication:

@@ -12,18 +12,18 @@ from typing import Any, Final
 import feedparser
 import pytest
 
-from macros.model.honoree import Honoree
-from macros.model.lifecycle import Channel, Consent, covers
-from macros.model.story import Story
-from macros.outputs.preview_names import of_preview
-from macros.outputs.publicity_kit import READ_FIRST
-from macros.site import Audience, Publication
-from macros.site.views import hashtag
-from macros.store.words import read_pages
 from tests.support import campaigns, shown
 from tests.support.campaigns import SAMPLES
 from tests.support.project import DAY, DOCS
 from tests.support.world import decision, honoree, log, real, story, world
+from thidua.model.honoree import Honoree
+from thidua.model.lifecycle import Channel, Consent, covers
+from thidua.model.story import Story
+from thidua.outputs.preview_names import of_preview
+from thidua.outputs.publicity_kit import READ_FIRST
+from thidua.site import Audience, Publication
+from thidua.site.views import hashtag
+from thidua.store.words import read_pages
 
 BASE: Final = "https://vidu.example/"
 NAME: Final = "Hồ Thị Quỳnh Thảo"

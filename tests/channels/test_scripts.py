@@ -7,13 +7,13 @@ import re
 from functools import cache
 from typing import Final
 
-from macros.model.dataset import Dataset
-from macros.model.site import Broadcast
-from macros.site import Audience, Publication, addresses
-from macros.store.words import read_pages
 from tests.support import campaigns, shown
 from tests.support.project import DAY, DOCS
 from tests.support.world import real, story, world
+from thidua.model.dataset import Dataset
+from thidua.model.site import Broadcast
+from thidua.site import Audience, Publication, addresses
+from thidua.store.words import read_pages
 
 WORDS: Final = cache(lambda: read_pages(DOCS)[0])
 SPOKEN: Final = {

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from macros.build.catalogue import Catalogue
-from macros.outputs import search
 from tests.support import crowd, shown
+from thidua.build.catalogue import Catalogue
+from thidua.outputs import search
 
 PEOPLE = 12
 PART = "luu-tru/2023/tim-kiem.json"

@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
-from macros.model.honoree import Honoree
-from macros.model.page import PageKind
-from macros.model.story import Category, Story
-from macros.outputs import search, sitemap
-from macros.site import Audience, Publication
-from macros.store.words import read_pages
 from tests.support import campaigns, shown
 from tests.support.project import DAY, DOCS, checked
 from tests.support.reading import parse
 from tests.support.world import decision, honoree, log, story, world
+from thidua.model.honoree import Honoree
+from thidua.model.page import PageKind
+from thidua.model.story import Category, Story
+from thidua.outputs import search, sitemap
+from thidua.site import Audience, Publication
+from thidua.store.words import read_pages
 
 WORDS = {
     "title": "Chuyện Của Quỳnh Xuyến",

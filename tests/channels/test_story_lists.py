@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from macros.model.story import Category, Story
-from macros.site.paging import WHOLE
-from macros.site.story_lists import PER_PAGE, lists_of
 from tests.support.world import story
+from thidua.model.story import Category, Story
+from thidua.site.paging import WHOLE
+from thidua.site.story_lists import PER_PAGE, lists_of
 
 
 def some(count: int, category: str = "tin") -> tuple[Story, ...]:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import BAD_DATA, BAD_USE, OK
-from macros.editing.sheet import export
-from macros.model.campaign import Kind
 from tests.support.campaigns import snapshot
 from tests.support.command import AT, typed
 from tests.support.filling import REPORTS, fill, made
 from tests.support.sheets import edited, people, person, put_rows, write
+from thidua.commands import BAD_DATA, BAD_USE, OK
+from thidua.editing.sheet import export
+from thidua.model.campaign import Kind
 
 Capture = pytest.CaptureFixture[str]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from macros.commands.asking import NobodyAnsweredError, answered
-from macros.editing.sheet import Choice, Question, UnansweredError
-from macros.editing.sheet.questions import Inquiry
+from thidua.commands.asking import NobodyAnsweredError, answered
+from thidua.editing.sheet import Choice, Question, UnansweredError
+from thidua.editing.sheet.questions import Inquiry
 
 QUESTIONS = (
     Question("so/1.240", "Một?", (Choice("a", "A"), Choice("b", "B"))),

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import BAD_DATA, BAD_USE, OK
 from tests.support import campaigns
 from tests.support.campaigns import SAMPLES, snapshot
 from tests.support.command import AT, typed
 from tests.support.project import ROOT
+from thidua.commands import BAD_DATA, BAD_USE, OK
 
 
 @pytest.fixture
@@ -187,7 +187,8 @@ def test_bad_data_leave_the_old_site_as_it_was(
 
 
 @pytest.mark.parametrize(
-    "place", [".", "..", "data", "data/2023", "docs", "macros", "macros/theme", "tests/trang", "data/moi"]
+    "place",
+    [".", "..", "data", "data/2023", "docs", "macros", "macros/thidua/theme", "tests/trang", "data/moi"],
 )
 def test_build_refuses_folders_of_the_project(place: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = typed(capsys, "build", "--out", ROOT / place)

@@ -13,11 +13,11 @@ import openpyxl
 import pytest
 from openpyxl.styles import Font
 
-from macros.commands import BAD_DATA, OK, main
-from macros.editing.conversion import ConversionError, convert_file
-from macros.vietnamese.encodings import convert
-from macros.vietnamese.old_fonts import encoding_of_font, is_capital_font
-from macros.vietnamese.text import LETTERS
+from thidua.commands import BAD_DATA, OK, main
+from thidua.editing.conversion import ConversionError, convert_file
+from thidua.vietnamese.encodings import convert
+from thidua.vietnamese.old_fonts import encoding_of_font, is_capital_font
+from thidua.vietnamese.text import LETTERS
 
 RIGHT = "Ủy ban nhân dân xã"
 ABC, VNI = "ñy ban nh©n d©n x·", "UÛy ban nhaân daân xaõ"

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from macros.commands import BAD_USE, main
+from thidua.commands import BAD_USE, main
 
 
 def test_help_and_faults_are_utf8_in_a_windows_pipe(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import BAD_DATA, COMMANDS, OK, _parser
-from macros.commands.arguments import data_at_hand, print_data_at_hand
-from macros.commands.hints import WITH_DATA, WITH_ROLE, WITH_YEAR, repeated
 from tests.support import campaigns
 from tests.support.command import AT, typed
 from tests.support.people import NAME, PERSON, settle_in
 from tests.support.project import ROOT
+from thidua.commands import BAD_DATA, COMMANDS, OK, _parser
+from thidua.commands.arguments import data_at_hand, print_data_at_hand
+from thidua.commands.hints import WITH_DATA, WITH_ROLE, WITH_YEAR, repeated
 
 Output = pytest.CaptureFixture[str]
 

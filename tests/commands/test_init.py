@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import main
-from macros.commands.outcome import BAD_USE, OK
-from macros.model.campaign import Kind
-from macros.store import load
+from thidua.commands import main
+from thidua.commands.outcome import BAD_USE, OK
+from thidua.model.campaign import Kind
+from thidua.store import load
 
 PLANS = Path(__file__).resolve().parents[1] / "fixtures" / "plans"
 AT = ("--date", "2026-11-29")

@@ -9,12 +9,12 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from macros import printing
-from macros.commands import BAD_DATA, BAD_USE, OK
-from macros.outputs.publicity_kit import READ_FIRST
 from tests.support.command import AT, typed
 from tests.support.people import NAME, PERSON, settle_in
 from tests.support.programs import missing
+from thidua import printing
+from thidua.commands import BAD_DATA, BAD_USE, OK
+from thidua.outputs.publicity_kit import READ_FIRST
 
 Output = pytest.CaptureFixture[str]
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from macros.commands import BAD_DATA, BAD_USE, OK
-from macros.editing import gate
-from macros.editing.canonical import yaml_of
 from tests.support.command import AT, typed
 from tests.support.digging import holding
 from tests.support.people import BY_FORM, NAME, PERSON, STORY, photo, settle_in
 from tests.support.project import DAY
+from thidua.commands import BAD_DATA, BAD_USE, OK
+from thidua.editing import gate
+from thidua.editing.canonical import yaml_of
 
 Output = pytest.CaptureFixture[str]
 TEXT = "2023/stories/tb-950.yml"

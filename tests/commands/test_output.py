@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import BAD_DATA, OK
-from macros.store import machine
 from tests.support import campaigns
 from tests.support.campaigns import snapshot
 from tests.support.command import AT, typed
 from tests.support.people import NAME, PERSON, settle_in
 from tests.support.project import ROOT
+from thidua.commands import BAD_DATA, OK
+from thidua.store import machine
 
 Output = pytest.CaptureFixture[str]
 EVIL = "\x1b[2J\x1b]0;pwn\x07\r\x9b1mx\u202e"
@@ -74,7 +74,7 @@ def test_history_shows_the_log_without_control_characters(data: Path, capsys: Ou
 
 
 def command(*words: object) -> list[str]:
-    return [sys.executable, "-m", "macros.commands", *map(str, words)]
+    return [sys.executable, "-m", "thidua.commands", *map(str, words)]
 
 
 @pytest.mark.usefixtures("second_process")

@@ -13,13 +13,13 @@ import keyring
 import pytest
 from keyring.backends.null import Keyring
 
-from macros.publish.archive import Archive
-from macros.publish.release import MANIFEST, read
 from tests.support import campaigns, ftp_server, git_server, sshd
 from tests.support.certificates import Authority
 from tests.support.command import AT, typed
 from tests.support.s3_server import s3_server
 from tests.support.web import web_server
+from thidua.publish.archive import Archive
+from thidua.publish.release import MANIFEST, read
 
 pytestmark = pytest.mark.usefixtures("build")
 
@@ -225,7 +225,7 @@ def test_a_password_is_asked_without_echo_and_kept_in_the_keyring(
     kept: dict[tuple[str, str], str] = {}
     sftp = {"kind": "sftp", "host": "may.vidu.example", "user": "vidu", "path": "www"}
     campaigns.change(office / "site.yml", publishing=sftp)
-    monkeypatch.setattr("macros.commands.publish.getpass", lambda _: "mat-khau-that")
+    monkeypatch.setattr("thidua.commands.publish.getpass", lambda _: "mat-khau-that")
     monkeypatch.setattr("keyring.set_password", lambda where, who, what: kept.update({(where, who): what}))
     code, out, err = thidua("publish", "--set-password")
     assert code == 0

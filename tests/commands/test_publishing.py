@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import BAD_DATA, BAD_USE, OK
-from macros.commands.import_ import id_ranges
-from macros.model.campaign import Kind
 from tests.support.campaigns import snapshot
 from tests.support.command import AT, typed
 from tests.support.filling import REPORTS, fill, made
 from tests.support.sheets import filled, person
+from thidua.commands import BAD_DATA, BAD_USE, OK
+from thidua.commands.import_ import id_ranges
+from thidua.model.campaign import Kind
 
 Output = pytest.CaptureFixture[str]
 

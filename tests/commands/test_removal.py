@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import BAD_DATA, BAD_USE, OK
-from macros.editing.canonical import yaml_of
 from tests.support.campaigns import snapshot
 from tests.support.command import AT, typed
 from tests.support.people import DECISION, NAME, PERSON, settle_in
+from thidua.commands import BAD_DATA, BAD_USE, OK
+from thidua.editing.canonical import yaml_of
 
 Output = pytest.CaptureFixture[str]
 

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import BAD_USE, OK
-from macros.editing import history
-from macros.editing.canonical import yaml_of
-from macros.model.lifecycle import Status
-from macros.store import load
-from macros.store.folder import Folder
 from tests.support import plain_yaml
 from tests.support.campaigns import change, snapshot
 from tests.support.command import AT, typed
 from tests.support.people import NAME, PERSON, STORY, settle_in
 from tests.support.project import checked
+from thidua.commands import BAD_USE, OK
+from thidua.editing import history
+from thidua.editing.canonical import yaml_of
+from thidua.model.lifecycle import Status
+from thidua.store import load
+from thidua.store.folder import Folder
 
 Output = pytest.CaptureFixture[str]
 HOME = "2023/honorees"

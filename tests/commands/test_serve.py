@@ -18,10 +18,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import BAD_DATA, OK
-from macros.site import addresses
 from tests.support import campaigns
 from tests.support.project import ROOT
+from thidua.commands import BAD_DATA, OK
+from thidua.site import addresses
 
 DAY = ["--date", "2026-11-23"]
 
@@ -38,11 +38,11 @@ def project(second_process: None, tmp_path: Path) -> Path:
 
 
 def command(project: Path, *arguments: str) -> list[str]:
-    return [sys.executable, "-m", "macros.commands", *arguments]
+    return [sys.executable, "-m", "thidua.commands", *arguments]
 
 
 def environment(project: Path) -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(project), "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
+    return {**os.environ, "PYTHONPATH": str(project / "macros"), "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
 
 
 @pytest.mark.parametrize(
@@ -131,16 +131,16 @@ def test_serve_survives_slips_and_recovers(project: Path, serving: Serving) -> N
     site.write_text(facts.replace("Thi đua Bản Mẫu", "Thi đua Đã Mend"), encoding="utf-8")
     serving.wait_for("/", "Thi đua Đã Mend")
 
-    template = project / "macros/templates/blocks/contact.html"
+    template = project / "macros/thidua/templates/blocks/contact.html"
     template.write_text(template.read_text(encoding="utf-8") + "<p>Khuôn mới.</p>", encoding="utf-8")
     serving.wait_for("/lien-he/", "Khuôn mới.")
-    style = project / "macros/theme/assets/trang.css"
+    style = project / "macros/thidua/theme/assets/trang.css"
     style.write_text("/* kiểu mới */", encoding="utf-8")
     digest = hashlib.sha256(style.read_bytes()).hexdigest()[: addresses.LASTING_DIGITS]
     serving.wait_for("/", f"assets/trang.{digest}.css")
     serving.wait_for(f"/assets/trang.{digest}.css", "kiểu mới")
 
-    code = project / "macros/model/plan.py"
+    code = project / "macros/thidua/model/plan.py"
     code.write_text(code.read_text(encoding="utf-8") + "# mã mới\n", encoding="utf-8")
     end = time.monotonic() + 40
     while "khởi động lại" not in serving.log.read_text(encoding="utf-8"):
@@ -175,9 +175,9 @@ def test_a_changed_template_or_style_is_in_the_next_build(project: Path) -> None
         return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
 
     before = build()
-    template = project / "macros/templates/records/criterion.html"
+    template = project / "macros/thidua/templates/records/criterion.html"
     template.write_text(template.read_text(encoding="utf-8") + "<p>Dòng mới.</p>\n", encoding="utf-8")
-    style = project / "macros/theme/assets/trang.css"
+    style = project / "macros/thidua/theme/assets/trang.css"
     style.write_text(style.read_text(encoding="utf-8") + "/* mới */\n", encoding="utf-8")
     after = build()
     (old,), (new,) = before.keys() - after.keys(), after.keys() - before.keys()

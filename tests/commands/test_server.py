@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import BAD_DATA, BAD_USE, OK
-from macros.model.site import ServerKind
-from macros.outputs import servers
-from macros.site.serving import order_for
 from tests.support import campaigns
 from tests.support.command import typed
+from thidua.commands import BAD_DATA, BAD_USE, OK
+from thidua.model.site import ServerKind
+from thidua.outputs import servers
+from thidua.site.serving import order_for
 
 Output = pytest.CaptureFixture[str]
 

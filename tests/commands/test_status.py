@@ -11,17 +11,17 @@ from typing import Any
 
 import pytest
 
-from macros.commands import BAD_DATA, BAD_USE, OK, status
-from macros.model.dataset import Dataset
-from macros.model.honoree import Honoree
-from macros.site import Audience, Publication
-from macros.store.words import read_pages
-from macros.vietnamese.terminal import cell_width
 from tests.support import campaigns, hostile
 from tests.support.campaigns import SAMPLES, snapshot
 from tests.support.command import AT, typed
 from tests.support.project import DAY, DOCS, ROOT
 from tests.support.world import decision, honoree, log, story, world
+from thidua.commands import BAD_DATA, BAD_USE, OK, status
+from thidua.model.dataset import Dataset
+from thidua.model.honoree import Honoree
+from thidua.site import Audience, Publication
+from thidua.store.words import read_pages
+from thidua.vietnamese.terminal import cell_width
 
 Output = pytest.CaptureFixture[str]
 REQUEST = {"received_on": "2026-11-11", "reason": "rut_dong_y"}
@@ -108,7 +108,7 @@ def test_broken_data_are_listed_as_check_lists_them(tmp_path: Path, capsys: Outp
 
 @pytest.mark.usefixtures("second_process")
 def test_a_reader_that_stops_early_is_no_error() -> None:
-    command = [sys.executable, "-m", "macros.commands", "status", "--data", SAMPLES, *AT]
+    command = [sys.executable, "-m", "thidua.commands", "status", "--data", SAMPLES, *AT]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as running:
         assert running.stdout
         assert running.stderr

@@ -12,8 +12,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from macros.commands import _parser
 from tests.support.project import ROOT
+from thidua.commands import _parser
 
 HOME = ROOT / "deploy/timer"
 SCHEMA = {"t": "http://schemas.microsoft.com/windows/2004/02/mit/task"}

@@ -11,14 +11,14 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
-from macros.channels.preview import previewing
-from macros.desk.entries import values_of
-from macros.desk.server import API, Gatekeeper, application
-from macros.desk.session import Session
-from macros.model.base import Record
-from macros.model.lifecycle import Role
 from tests.support.campaigns import snapshot
 from tests.support.project import DAY, DOCS
+from thidua.channels.preview import previewing
+from thidua.desk.entries import values_of
+from thidua.desk.server import API, Gatekeeper, application
+from thidua.desk.session import Session
+from thidua.model.base import Record
+from thidua.model.lifecycle import Role
 
 PORT = 4321
 HOST = f"127.0.0.1:{PORT}"

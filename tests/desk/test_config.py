@@ -10,15 +10,15 @@ from typing import Annotated, Any, get_origin
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from macros.desk import config
-from macros.desk.config import SERVER_FIELDS
-from macros.model.base import Label, Record
-from macros.model.fields import fields_of, typed_fields
-from macros.model.layout import FOLDERS
-from macros.model.lifecycle import Status
-from macros.store import load
 from tests.support import hostile, plain_yaml
 from tests.support.campaigns import SAMPLES
+from thidua.desk import config
+from thidua.desk.config import SERVER_FIELDS
+from thidua.model.base import Label, Record
+from thidua.model.fields import fields_of, typed_fields
+from thidua.model.layout import FOLDERS
+from thidua.model.lifecycle import Status
+from thidua.store import load
 
 _LOADED = load(SAMPLES).dataset
 assert _LOADED

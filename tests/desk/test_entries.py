@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
-from macros.desk.entries import (
+from tests.support import hostile
+from tests.support.campaigns import SAMPLES
+from tests.support.people import DECISION, PERSON, STORY
+from thidua.desk.entries import (
     InvalidError,
     clean,
     partial_record,
@@ -18,15 +21,12 @@ from macros.desk.entries import (
     values_of,
     with_server_fields,
 )
-from macros.editing.canonical import yaml_of
-from macros.model.decision import Decision
-from macros.model.honoree import Honoree
-from macros.model.layout import FOLDERS
-from macros.model.story import Story
-from macros.store.yaml_source import read
-from tests.support import hostile
-from tests.support.campaigns import SAMPLES
-from tests.support.people import DECISION, PERSON, STORY
+from thidua.editing.canonical import yaml_of
+from thidua.model.decision import Decision
+from thidua.model.honoree import Honoree
+from thidua.model.layout import FOLDERS
+from thidua.model.story import Story
+from thidua.store.yaml_source import read
 
 FILES = sorted(path for folder in FOLDERS for path in SAMPLES.glob(f"*/{folder}/*.yml"))
 

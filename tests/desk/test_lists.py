@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.desk.lists import honoree_list, lists
-from macros.model.dataset import Dataset
-from macros.store import load
 from tests.support import campaigns
+from thidua.desk.lists import honoree_list, lists
+from thidua.model.dataset import Dataset
+from thidua.store import load
 
 
 @pytest.fixture(scope="module")

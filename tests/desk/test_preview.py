@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from macros.editing import photo_upload
 from tests.desk.office import Office, office
 from tests.support import photos
 from tests.support.campaigns import copy_of_samples, snapshot
 from tests.support.people import NAME, PERSON, photo, settle_in
+from thidua.editing import photo_upload
 
 
 @pytest.fixture(scope="module")

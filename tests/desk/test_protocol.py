@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from macros.desk.config import SUMMARY
-from macros.desk.entries import values_of
-from macros.desk.protocol import OPENING
 from tests.desk.office import Office, office, refused
 from tests.support.campaigns import copy_of_samples, snapshot
 from tests.support.people import DECISION, NAME, PERSON, STORY, photo, settle_in
+from thidua.desk.config import SUMMARY
+from thidua.desk.entries import values_of
+from thidua.desk.protocol import OPENING
 
 PATH = "2023/honorees/cn-908.yml"
 VALUES = {"status": "draft", "unit": "ubnd-xa-ca-na"}

@@ -9,17 +9,17 @@ from typing import Any
 
 import pytest
 
-from macros.desk.entries import values_of
-from macros.editing.canonical import yaml_of
-from macros.model.honoree import Honoree
-from macros.model.layout import FOLDERS
-from macros.model.lifecycle import Role, Status
-from macros.store.yaml_source import read
 from tests.desk.office import NEW, PATH, Office, office, pictured, refused, typed
 from tests.support import hostile, photos
 from tests.support.campaigns import SAMPLES, copy_of_samples, made_real, snapshot
 from tests.support.people import DECISION, PERSON, STORY, settle_in
 from tests.support.project import DAY
+from thidua.desk.entries import values_of
+from thidua.editing.canonical import yaml_of
+from thidua.model.honoree import Honoree
+from thidua.model.layout import FOLDERS
+from thidua.model.lifecycle import Role, Status
+from thidua.store.yaml_source import read
 
 FILES = sorted(path for folder in FOLDERS for path in SAMPLES.glob(f"*/{folder}/*.yml"))
 

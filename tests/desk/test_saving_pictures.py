@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.editing.photo_upload import prepare_photo
 from tests.desk.office import PATH, Office, office, pictured, refused
 from tests.support import photos
 from tests.support.people import settle_in
+from thidua.editing.photo_upload import prepare_photo
 
 
 @pytest.fixture

@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from macros.desk.server import API, PAGE, Gatekeeper, application, open_server
-from macros.desk.session import Session
-from macros.model.lifecycle import Role
 from tests.desk.office import HOST, PORT, Office, office
 from tests.support import campaigns
 from tests.support.project import DAY
+from thidua.desk.server import API, PAGE, Gatekeeper, application, open_server
+from thidua.desk.session import Session
+from thidua.model.lifecycle import Role
 
 
 @pytest.fixture(scope="module")

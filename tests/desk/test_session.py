@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.desk.session import RequestError, Session, base_name, problem_json
-from macros.model.finding import Problem, Severity
-from macros.model.lifecycle import Role
 from tests.support.people import PERSON, photo, settle_in
 from tests.support.project import DAY
+from thidua.desk.session import RequestError, Session, base_name, problem_json
+from thidua.model.finding import Problem, Severity
+from thidua.model.lifecycle import Role
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import BAD_USE, OK
 from tests.support import plain_yaml
 from tests.support.campaigns import SAMPLES
 from tests.support.command import typed
+from thidua.commands import BAD_USE, OK
 
 HOST = ("--host", "gitea", "--repo", "xa/thi-dua", "--base-url", "https://git.vidu.example")
 CALL = ("shared-form", "--data", SAMPLES, *HOST)

@@ -10,8 +10,8 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
-from macros.dossier.blanks import INVISIBLE
 from tests.support.filling import made
+from thidua.dossier.blanks import INVISIBLE
 
 OF_HEADS = ["to-trinh", "danh-sach-de-nghi", "bien-ban-hop", "bao-cao-tap-the", "bao-cao-ca-nhan"]
 """The forms that each kind of agency has with its own head."""

@@ -9,14 +9,14 @@ from collections.abc import Callable
 import docx
 import pytest
 
-from macros.dossier import docx_file
-from macros.dossier.docx_file import open_docx
-from macros.dossier.forms import REPORTS
-from macros.dossier.problems import ReportError
-from macros.model.campaign import Kind
 from tests.support.filling import made
 from tests.support.filling import repacked as repacked_with
 from tests.support.world import real
+from thidua.dossier import docx_file
+from thidua.dossier.docx_file import open_docx
+from thidua.dossier.forms import REPORTS
+from thidua.dossier.problems import ReportError
+from thidua.model.campaign import Kind
 
 FORM = made()[REPORTS[Kind.CA_NHAN].file]
 MAIN = "word/document.xml"

@@ -11,18 +11,18 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from macros import dossier
-from macros.dossier.blanks import INVISIBLE, report_blanks, tag_part
-from macros.model.campaign import Kind
-from macros.model.dataset import Campaign, Dataset
-from macros.model.lifecycle import Channel
-from macros.model.site import Publisher
-from macros.store import load
-from macros.vietnamese.text import fold
 from tests.dossier.documents import FILES, paragraphs, text
 from tests.support import campaigns, hostile
 from tests.support.filling import REPORTS, controls, made
 from tests.support.world import real
+from thidua import dossier
+from thidua.dossier.blanks import INVISIBLE, report_blanks, tag_part
+from thidua.model.campaign import Kind
+from thidua.model.dataset import Campaign, Dataset
+from thidua.model.lifecycle import Channel
+from thidua.model.site import Publisher
+from thidua.store import load
+from thidua.vietnamese.text import fold
 
 # Domain reference, section 8, "Never publish", and what reports usually ask beyond it.
 FORBIDDEN = (

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from docx.oxml.ns import qn
 
-from macros import dossier
-from macros.dossier.addressee import addressee, decider
-from macros.store import load
 from tests.dossier.documents import OF_HEADS, open_docx, text
 from tests.support import campaigns
 from tests.support.world import real
+from thidua import dossier
+from thidua.dossier.addressee import addressee, decider
+from thidua.store import load
 
 AGENCY = {
     "-xa": ["Ủy ban nhân dân", "Xã ………"],

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from macros.dossier.rules import occasion, report_note, rule_of
-from macros.model.campaign import CampaignFacts, CampaignKind
 from tests.support.world import real
+from thidua.dossier.rules import occasion, report_note, rule_of
+from thidua.model.campaign import CampaignFacts, CampaignKind
 
 
 def facts(year: int, end: dt.date | None = None, **more: Any) -> CampaignFacts:

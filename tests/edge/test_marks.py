@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.edge.marks import STYLE, icon, shown
+from thidua.edge.marks import STYLE, icon, shown
 
 
 def made(html: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from macros.edge.passages import passages, words_of
-from macros.outputs.passage import Passage
-from macros.site.words import Block
+from thidua.edge.passages import passages, words_of
+from thidua.outputs.passage import Passage
+from thidua.site.words import Block
 
 
 def test_a_page_is_cut_at_its_headings() -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands.outcome import OK
 from tests.support.command import AT, typed
 from tests.support.people import PERSON, settle_in
+from thidua.commands.outcome import OK
 
 
 @pytest.fixture

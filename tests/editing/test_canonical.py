@@ -11,14 +11,14 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.editing.canonical import dump, yaml_of
-from macros.model.base import Record
-from macros.model.honoree import Figure, Honoree, Result
-from macros.model.layout import FOLDERS
-from macros.model.story import Story
-from macros.store.yaml_source import read
 from tests.support import hostile
 from tests.support.campaigns import SAMPLES
+from thidua.editing.canonical import dump, yaml_of
+from thidua.model.base import Record
+from thidua.model.honoree import Figure, Honoree, Result
+from thidua.model.layout import FOLDERS
+from thidua.model.story import Story
+from thidua.store.yaml_source import read
 
 FILES = sorted(path for folder in FOLDERS for path in SAMPLES.glob(f"*/{folder}/*.yml"))
 

@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import BAD_DATA, BAD_USE, OK
-from macros.editing import gate
-from macros.editing.canonical import yaml_of
-from macros.model.campaign import Kind
-from macros.model.honoree import Honoree, Name
-from macros.model.lifecycle import Publishing, Status
-from macros.model.site import Successor, Unit
-from macros.site import Audience
-from macros.store.comebacks import related_units
 from tests.support.command import AT, typed
 from tests.support.digging import contents, holding
 from tests.support.people import BY_FORM, DECISION, NAME, PERSON, STORY, photo, settle_in
 from tests.support.project import DAY, checked
+from thidua.commands import BAD_DATA, BAD_USE, OK
+from thidua.editing import gate
+from thidua.editing.canonical import yaml_of
+from thidua.model.campaign import Kind
+from thidua.model.honoree import Honoree, Name
+from thidua.model.lifecycle import Publishing, Status
+from thidua.model.site import Successor, Unit
+from thidua.site import Audience
+from thidua.store.comebacks import related_units
 
 Output = pytest.CaptureFixture[str]
 NEW = "2023/honorees/cn-950.yml"

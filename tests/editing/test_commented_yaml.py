@@ -8,17 +8,17 @@ from typing import Any
 
 import pytest
 
-from macros.editing.canonical import yaml_of
-from macros.editing.commented_yaml import HEAD, commented_yaml
-from macros.model.base import Record
-from macros.model.decision import Decision
-from macros.model.fields import fields_of, typed_fields
-from macros.model.honoree import Honoree
-from macros.model.kinds import RecordKind
-from macros.model.story import Story
-from macros.store.loading import load
-from macros.store.yaml_source import read
 from tests.support.campaigns import SAMPLES, without_comments
+from thidua.editing.canonical import yaml_of
+from thidua.editing.commented_yaml import HEAD, commented_yaml
+from thidua.model.base import Record
+from thidua.model.decision import Decision
+from thidua.model.fields import fields_of, typed_fields
+from thidua.model.honoree import Honoree
+from thidua.model.kinds import RecordKind
+from thidua.model.story import Story
+from thidua.store.loading import load
+from thidua.store.yaml_source import read
 
 DAY = dt.date(2024, 1, 15)
 LIFE: dict[str, Any] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.editing.comments import comments_in, loss_of_comments
+from thidua.editing.comments import comments_in, loss_of_comments
 
 
 def test_comments_are_found_and_signs_in_texts_are_none() -> None:

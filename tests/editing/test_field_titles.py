@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.editing.field_titles import field_titles, with_titles
-from macros.model.honoree import Honoree
+from thidua.editing.field_titles import field_titles, with_titles
+from thidua.model.honoree import Honoree
 
 WORDS = field_titles(Honoree)
 

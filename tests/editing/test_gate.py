@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from macros.editing import gate
-from macros.editing.canonical import yaml_of
-from macros.model.finding import Severity
-from macros.model.honoree import Honoree
-from macros.store import journal, load
 from tests.support.campaigns import snapshot
 from tests.support.people import BY_FORM
 from tests.support.project import DAY
+from thidua.editing import gate
+from thidua.editing.canonical import yaml_of
+from thidua.model.finding import Severity
+from thidua.model.honoree import Honoree
+from thidua.store import journal, load
 
 PERSON = "2023/honorees/cn-003.yml"
 

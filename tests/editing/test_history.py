@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import BAD_USE, OK
-from macros.editing import gate
-from macros.editing.canonical import yaml_of
-from macros.editing.history import Action, CannotUndoError, Origin, last_change, steps
-from macros.model.lifecycle import Role, Status, StatusStep, Withdrawal, WithdrawalReason
-from macros.store import machine
-from macros.store.folder import Folder
 from tests.support.campaigns import snapshot
 from tests.support.command import AT, typed
 from tests.support.people import NAME, PERSON, settle_in
 from tests.support.project import DAY
 from tests.support.sheets import filled, person
+from thidua.commands import BAD_USE, OK
+from thidua.editing import gate
+from thidua.editing.canonical import yaml_of
+from thidua.editing.history import Action, CannotUndoError, Origin, last_change, steps
+from thidua.model.lifecycle import Role, Status, StatusStep, Withdrawal, WithdrawalReason
+from thidua.store import machine
+from thidua.store.folder import Folder
 
 Capture = pytest.CaptureFixture[str]
 

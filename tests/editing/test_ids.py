@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import OK
-from macros.editing import gate
-from macros.editing.history import Action, Origin
-from macros.editing.ids import next_id
-from macros.model.dataset import Dataset
-from macros.model.lifecycle import Role, Status
-from macros.model.registers import REGISTERS
-from macros.store.loading import load
 from tests.support.campaigns import SAMPLES
 from tests.support.command import AT, typed
 from tests.support.project import DAY
 from tests.support.sheets import filled, imported, person
+from thidua.commands import OK
+from thidua.editing import gate
+from thidua.editing.history import Action, Origin
+from thidua.editing.ids import next_id
+from thidua.model.dataset import Dataset
+from thidua.model.lifecycle import Role, Status
+from thidua.model.registers import REGISTERS
+from thidua.store.loading import load
 
 COLLECTIVES, PEOPLE = REGISTERS["tap-the"], REGISTERS["ca-nhan"]
 YEAR = 2023

@@ -12,16 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import main
-from macros.editing import gate
-from macros.editing.canonical import yaml_of
-from macros.store import load
-from macros.store.removals import Key
 from tests.support import campaigns
 from tests.support.campaigns import snapshot
 from tests.support.people import BY_FORM, PERSON, settle_in
 from tests.support.project import DAY
 from tests.support.sheets import filled, person
+from thidua.commands import main
+from thidua.editing import gate
+from thidua.editing.canonical import yaml_of
+from thidua.store import load
+from thidua.store.removals import Key
 
 TIMES = 24
 """Kills for each way of writing; three ways make 72."""

@@ -14,12 +14,12 @@ from typing import Any, Final
 
 import pytest
 
-from macros.model.campaign import Kind
-from macros.model.lifecycle import Status
-from macros.vietnamese.text import LETTERS
 from tests.support.campaigns import SAMPLES
 from tests.support.programs import missing
 from tests.support.project import ROOT
+from thidua.model.campaign import Kind
+from thidua.model.lifecycle import Status
+from thidua.vietnamese.text import LETTERS
 
 # One worker starts the server, once.
 pytestmark = pytest.mark.xdist_group("language_server")

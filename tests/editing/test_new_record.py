@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from macros.editing import gate
-from macros.editing.canonical import yaml_of
-from macros.editing.new_record import QUESTIONNAIRES, Dialogue, WrongAnswerError, create, questions
-from macros.store.loading import load
 from tests.support.campaigns import change, other, snapshot, without_comments
+from thidua.editing import gate
+from thidua.editing.canonical import yaml_of
+from thidua.editing.new_record import QUESTIONNAIRES, Dialogue, WrongAnswerError, create, questions
+from thidua.store.loading import load
 
 DAY = dt.date(2026, 11, 23)
 ANSWERS = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageOps
 
-from macros.editing.photo_upload import LONG_SIDE, PictureError, prepare_photo
-from macros.store.pictures import faults_of_picture
 from tests.support import photos
 from tests.support.campaigns import CASES
 from tests.support.photos import corners, saved, seen
+from thidua.editing.photo_upload import LONG_SIDE, PictureError, prepare_photo
+from thidua.store.pictures import faults_of_picture
 
 
 def noise(width: int, height: int) -> Image.Image:

@@ -12,8 +12,8 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from macros.editing.plan_text import PlanFileError, read_plan
-from macros.model.plan_reader import parse
+from thidua.editing.plan_text import PlanFileError, read_plan
+from thidua.model.plan_reader import parse
 
 PLANS = Path(__file__).resolve().parents[1] / "fixtures" / "plans"
 _LEVELS = (("upperRoman", "%1."), ("decimal", "%2."), ("lowerLetter", "%3)"), ("bullet", "\uf0b7"))

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import BAD_DATA, BAD_USE, OK
-from macros.site import Audience
-from macros.site.checking import check
-from macros.store.yaml_source import read
 from tests.support.campaigns import snapshot
 from tests.support.command import AT, typed
 from tests.support.digging import holding
 from tests.support.people import DECISION, NAME, PERSON, STORY, settle_in
 from tests.support.project import DAY, DOCS
+from thidua.commands import BAD_DATA, BAD_USE, OK
+from thidua.site import Audience
+from thidua.site.checking import check
+from thidua.store.yaml_source import read
 
 Output = pytest.CaptureFixture[str]
 OWN = f"2023/honorees/{PERSON.id}.yml"

@@ -12,16 +12,16 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from macros.editing.schemas import files, schema_of, settings, write
-from macros.model.base import FORMS, Record
-from macros.model.campaign import Kind
-from macros.model.decision import AwardForm
-from macros.model.honoree import Honoree
-from macros.model.layout import FILES, DataFile, Form
-from macros.model.lifecycle import Status
-from macros.vietnamese.text import LETTERS
 from tests.support.campaigns import SAMPLES
 from tests.support.project import ROOT
+from thidua.editing.schemas import files, schema_of, settings, write
+from thidua.model.base import FORMS, Record
+from thidua.model.campaign import Kind
+from thidua.model.decision import AwardForm
+from thidua.model.honoree import Honoree
+from thidua.model.layout import FILES, DataFile, Form
+from thidua.model.lifecycle import Status
+from thidua.vietnamese.text import LETTERS
 
 EACH = pytest.mark.parametrize("file", FILES.values(), ids=list(FILES))
 WORDS = {"description", "errorMessage", "patternErrorMessage"}

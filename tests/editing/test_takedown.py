@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from macros.editing import gate
-from macros.editing.canonical import yaml_of
-from macros.editing.status_log import with_log
-from macros.editing.takedown import NotPossibleError, TakedownPlanner
-from macros.model.decision import Revocation
-from macros.model.fields import personal_fields
-from macros.model.honoree import Award, Honoree, Name
-from macros.model.lifecycle import Role, Status, WithdrawalReason
-from macros.model.story import Story
-from macros.store import load
 from tests.support.campaigns import snapshot
 from tests.support.people import BY_FORM, DECISION, NAME, PERSON, STORY, loaded, settle_in
+from thidua.editing import gate
+from thidua.editing.canonical import yaml_of
+from thidua.editing.status_log import with_log
+from thidua.editing.takedown import NotPossibleError, TakedownPlanner
+from thidua.model.decision import Revocation
+from thidua.model.fields import personal_fields
+from thidua.model.honoree import Award, Honoree, Name
+from thidua.model.lifecycle import Role, Status, WithdrawalReason
+from thidua.model.story import Story
+from thidua.store import load
 
 DAY = dt.date(2026, 11, 25)
 HUY = Revocation(number="15/QĐ-UBND", date=dt.date(2024, 3, 1))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from macros.editing.unpublished import unpublished_records
-from macros.model.decision import Decision
-from macros.model.honoree import Honoree
-from macros.model.story import Story
 from tests.support.world import TODAY, decision, found, honoree, log, real, story, world
+from thidua.editing.unpublished import unpublished_records
+from thidua.model.decision import Decision
+from thidua.model.honoree import Honoree
+from thidua.model.story import Story
 
 YEAR = real().campaigns[0].year
 ROLES = "Việc công bố chưa qua hai vai trò khác nhau"

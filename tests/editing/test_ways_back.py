@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import BAD_DATA, OK
-from macros.dossier.forms import NOMINEES
-from macros.model.campaign import Kind
-from macros.model.lifecycle import Role
-from macros.store import machine
 from tests.desk.office import NEW, office
 from tests.support.campaigns import snapshot
 from tests.support.command import AT, typed
 from tests.support.filling import REPORTS, fill, made
 from tests.support.people import NAME, PERSON, settle_in
 from tests.support.sheets import filled
+from thidua.commands import BAD_DATA, OK
+from thidua.dossier.forms import NOMINEES
+from thidua.model.campaign import Kind
+from thidua.model.lifecycle import Role
+from thidua.store import machine
 
 Output = pytest.CaptureFixture[str]
 UNIT = "Ủy ban nhân dân xã Cà Ná"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from macros.model.award_steps import AWARD, award_steps
-from macros.model.campaign import CampaignFacts
 from tests.support.world import real
+from thidua.model.award_steps import AWARD, award_steps
+from thidua.model.campaign import CampaignFacts
 
 FACTS = real().campaigns[0].facts
 

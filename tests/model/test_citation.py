@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from macros.model.citation import DecisionCitation
-from macros.model.decision import Revocation
 from tests.support.world import decision, honoree, real, story
+from thidua.model.citation import DecisionCitation
+from thidua.model.decision import Revocation
 
 DAY = dt.date(2024, 1, 5)
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.model.campaign import Criterion, Kind
-from macros.model.comparison import only, pieces, rows
-from macros.model.dataset import Campaign
 from tests.support.world import real
+from thidua.model.campaign import Criterion, Kind
+from thidua.model.comparison import only, pieces, rows
+from thidua.model.dataset import Campaign
 
 
 def campaign(collective: int, individual: int, *pairs: tuple[int, int]) -> Campaign:

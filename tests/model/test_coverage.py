@@ -6,13 +6,13 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
-from macros.model.campaign import Kind
-from macros.model.coverage import WIDEST, Axis, Coverage, Grid, coverage
-from macros.model.dataset import Campaign
-from macros.model.honoree import Honoree
-from macros.model.lifecycle import Status
-from macros.model.site import Unit
 from tests.support.world import honoree, real
+from thidua.model.campaign import Kind
+from thidua.model.coverage import WIDEST, Axis, Coverage, Grid, coverage
+from thidua.model.dataset import Campaign
+from thidua.model.honoree import Honoree
+from thidua.model.lifecycle import Status
+from thidua.model.site import Unit
 
 CAMPAIGN: Campaign = real().campaigns[0]
 UNITS = real().units

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from macros.model.base import Record
-from macros.model.dictionary import groups
-from macros.model.fields import fields_of
-from macros.model.honoree import Honoree
-from macros.model.reference import Document
-from macros.model.site import Unit
-from macros.model.story import Story
+from thidua.model.base import Record
+from thidua.model.dictionary import groups
+from thidua.model.fields import fields_of
+from thidua.model.honoree import Honoree
+from thidua.model.reference import Document
+from thidua.model.site import Unit
+from thidua.model.story import Story
 
 
 def test_every_record_within_a_record_has_its_group() -> None:

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from macros.model import due
 from tests.support.world import honoree, story, world
+from thidua.model import due
 
 DAY = dt.date(2026, 11, 23)
 CONSENT = {"basis": "consent", "status": "granted", "scope": ["web", "story"], "date": "2023-12-19"}

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from macros.model.base import Line, Record, field
-from macros.model.fields import fields_of, is_reference, personal_fields, values_in
-from macros.model.honoree import Award, Honoree, Name, Result
-from macros.model.kinds import RecordKind, UnitId
-from macros.model.lifecycle import Channel, Consent, Publishing, Status
-from macros.model.story import Story
+from thidua.model.base import Line, Record, field
+from thidua.model.fields import fields_of, is_reference, personal_fields, values_in
+from thidua.model.honoree import Award, Honoree, Name, Result
+from thidua.model.kinds import RecordKind, UnitId
+from thidua.model.lifecycle import Channel, Consent, Publishing, Status
+from thidua.model.story import Story
 
 _LINE = r"^\S[^\n]*$"
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"

@@ -9,18 +9,18 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from macros.model.base import FORMS, Day, Id, Label, Line, Number, Record, Ref, Text, WebAddress, Whole, YesNo
-from macros.model.campaign import Kind
-from macros.model.honoree import Honoree
-from macros.model.page import FrontMatter
-from macros.model.picture import Picture
-from macros.model.reference import Document
-from macros.vietnamese.suspicious import suspicions
-from macros.vietnamese.text import LETTERS
+from thidua.model.base import FORMS, Day, Id, Label, Line, Number, Record, Ref, Text, WebAddress, Whole, YesNo
+from thidua.model.campaign import Kind
+from thidua.model.honoree import Honoree
+from thidua.model.page import FrontMatter
+from thidua.model.picture import Picture
+from thidua.model.reference import Document
+from thidua.vietnamese.suspicious import suspicions
+from thidua.vietnamese.text import LETTERS
 
 
 def subclasses(of: type) -> set[type]:
-    return {s for c in of.__subclasses__() for s in {c, *subclasses(c)} if s.__module__.startswith("macros.")}
+    return {s for c in of.__subclasses__() for s in {c, *subclasses(c)} if s.__module__.startswith("thidua.")}
 
 
 assert FrontMatter

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from macros.model.base import Record
-from macros.model.campaign import Kind
-from macros.model.fields import Field, fields_of, is_reference
-from macros.model.kinds import RecordKind
-from macros.model.layout import FILES, SHARED_LISTS, file_of, home_of, path_of, place_of, record_address
-from macros.model.registers import REGISTERS, register_of
 from tests.support.world import honoree, real
+from thidua.model.base import Record
+from thidua.model.campaign import Kind
+from thidua.model.fields import Field, fields_of, is_reference
+from thidua.model.kinds import RecordKind
+from thidua.model.layout import FILES, SHARED_LISTS, file_of, home_of, path_of, place_of, record_address
+from thidua.model.registers import REGISTERS, register_of
 
 
 def references(record: type[Record]) -> list[Field]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from macros.model.decision import Decision
-from macros.model.honoree import Honoree
-from macros.model.lifecycle import Lifecycle, Status, lifecycle_of
-from macros.model.story import Story
+from thidua.model.decision import Decision
+from thidua.model.honoree import Honoree
+from thidua.model.lifecycle import Lifecycle, Status, lifecycle_of
+from thidua.model.story import Story
 
 DRAFT, AWARDED, PUBLISHED = Status.DRAFT, Status.AWARDED, Status.PUBLISHED
 

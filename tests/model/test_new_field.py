@@ -80,14 +80,14 @@ def seen(folder: Path, edits: Edits, *values: str) -> dict[str, Any]:
     shutil.copytree(ROOT / "macros", folder / "macros", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
     for file, place, text in edits:
-        model = folder / "macros" / "model" / file
+        model = folder / "macros" / "thidua" / "model" / file
         before = model.read_text(encoding="utf-8")
         assert before.count(place) == 1, (file, place)
         model.write_text(before.replace(place, text + place), encoding="utf-8")
     name = edits[-1][2].split(":")[0].strip()
     done = subprocess.run(
         [sys.executable, field_seen.__file__, name, str(folder / "data"), str(ROOT / "docs"), *values],
-        env=os.environ | {"PYTHONPATH": str(folder), "PYTHONUTF8": "1"},
+        env=os.environ | {"PYTHONPATH": str(folder / "macros"), "PYTHONUTF8": "1"},
         cwd=folder,
         capture_output=True,
         text=True,
@@ -96,7 +96,7 @@ def seen(folder: Path, edits: Edits, *values: str) -> dict[str, Any]:
     )
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
-    assert found["macros"] == str(folder / "macros")
+    assert found["thidua"] == str(folder / "macros" / "thidua")
     return found
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from macros.model.numbering import REF_PATTERN, anchor, numeral, ref_name, refs_name
+from thidua.model.numbering import REF_PATTERN, anchor, numeral, ref_name, refs_name
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from macros.model.picture import Picture, former_stem, is_opaque, opaque_stem
-from macros.vietnamese.private import private_parts
+from thidua.model.picture import Picture, former_stem, is_opaque, opaque_stem
+from thidua.vietnamese.private import private_parts
 
 SOUND = {"file": "tt-001.jpg", "alt": "Cán bộ hướng dẫn người dân", "credit": "Đài Truyền thanh"}
 

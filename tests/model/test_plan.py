@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from macros.model.base import Quoted
-from macros.model.campaign import Deadline, Kind
-from macros.model.dataset import Campaign
-from macros.model.numbering import anchor
-from macros.model.plan import squeeze
-from macros.model.plan_reader import parse
-from macros.store import load
-from macros.vietnamese.dates import standing
 from tests.support import campaigns
+from thidua.model.base import Quoted
+from thidua.model.campaign import Deadline, Kind
+from thidua.model.dataset import Campaign
+from thidua.model.numbering import anchor
+from thidua.model.plan import squeeze
+from thidua.model.plan_reader import parse
+from thidua.store import load
+from thidua.vietnamese.dates import standing
 
 DATASET = load(campaigns.SAMPLES).dataset
 assert DATASET

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from macros.model import statistics
-from macros.model.dataset import Campaign, Dataset
-from macros.model.honoree import Honoree
-from macros.model.lifecycle import Status
 from tests.support.world import honoree, real
+from thidua.model import statistics
+from thidua.model.dataset import Campaign, Dataset
+from thidua.model.honoree import Honoree
+from thidua.model.lifecycle import Status
 
 DATA: Dataset = real()
 CAMPAIGN: Campaign = DATA.campaigns[0]

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from macros.model.dataset import Campaign, Dataset
-from macros.model.decision import Decision
-from macros.model.page import Page, PageKind
-from macros.model.site import Publisher
-from macros.outputs.page_data import Download, PageData, SharePicture, data_of
-from macros.outputs.structured import Node, graph
-from macros.site import Publication
+from thidua.model.dataset import Campaign, Dataset
+from thidua.model.decision import Decision
+from thidua.model.page import Page, PageKind
+from thidua.model.site import Publisher
+from thidua.outputs.page_data import Download, PageData, SharePicture, data_of
+from thidua.outputs.structured import Node, graph
+from thidua.site import Publication
 
 BASE = "https://vidu.example/goc/"
 PICTURE = SharePicture("a.jpg", 1200, 630, "Tên", "image/jpeg")

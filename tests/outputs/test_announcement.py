@@ -6,9 +6,9 @@ import dataclasses
 import datetime as dt
 from typing import Final
 
-from macros.outputs import announcement
-from macros.outputs.announcement import Paragraphs
 from tests.support.world import decision, honoree, real, story, world
+from thidua.outputs import announcement
+from thidua.outputs.announcement import Paragraphs
 
 BEFORE: Final = dt.date(2023, 11, 1)
 AFTER: Final = dt.date(2026, 1, 1)

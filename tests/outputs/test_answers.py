@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
-from macros.model.dataset import Campaign
-from macros.model.question import Question
-from macros.outputs.answers import Answer, answers
 from tests.support.world import real
+from thidua.model.dataset import Campaign
+from thidua.model.question import Question
+from thidua.outputs.answers import Answer, answers
 
 DAY = dt.date(2023, 6, 1)
 LATER = dt.date(2026, 11, 29)

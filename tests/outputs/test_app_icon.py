@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from macros.outputs.app_icon import icon
+from thidua.outputs.app_icon import icon
 
 DISC = '<circle cx="5" cy="5" r="5" fill="#ff0000"/>'
 SQUARE = '<path fill="#0000ff" d="M3 3l4 0 0 4L3 7z"/>'

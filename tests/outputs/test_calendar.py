@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 import vobject
 
-from macros.model.campaign import CampaignFacts, Deadline
-from macros.model.site import Publisher, Site, SwappedDays
-from macros.outputs.calendar import calendar
-from macros.render.environment import ref_name
-from macros.vietnamese.dates import TIMEZONE
 from tests.support import campaigns, hostile
 from tests.support.project import checked
+from thidua.model.campaign import CampaignFacts, Deadline
+from thidua.model.site import Publisher, Site, SwappedDays
+from thidua.outputs.calendar import calendar
+from thidua.render.environment import ref_name
+from thidua.vietnamese.dates import TIMEZONE
 
 ADDRESS = "https://vidu.example/moc-thoi-gian/"
 NASTY = 'a;b,c:"d" \\n \\; e\u0300 😀 BEGIN:VEVENT'

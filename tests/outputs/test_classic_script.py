@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.outputs.classic_script import alone, bundle
+from thidua.outputs.classic_script import alone, bundle
 
 MODULES = {
     "a.js": 'import { one, two as second } from "./b.js";\nexport const start = () => one + second();\n',

@@ -11,17 +11,17 @@ import feedparser
 import pytest
 from lxml import etree, html
 
-from macros.model.honoree import Honoree
-from macros.model.page import PageKind
-from macros.model.story import Category, Story
-from macros.outputs.feed import Entry, Feed, atom
-from macros.outputs.feed_content import portable
-from macros.outputs.permanent import permanent_id
-from macros.prose import plain
-from macros.site import Publication
 from tests.outputs.atom import ATOM, wrong
 from tests.support import campaigns, hostile, shown
 from tests.support.project import checked
+from thidua.model.honoree import Honoree
+from thidua.model.page import PageKind
+from thidua.model.story import Category, Story
+from thidua.outputs.feed import Entry, Feed, atom
+from thidua.outputs.feed_content import portable
+from thidua.outputs.permanent import permanent_id
+from thidua.prose import plain
+from thidua.site import Publication
 
 BASE = "https://vidu.example/"
 

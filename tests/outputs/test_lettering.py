@@ -8,10 +8,10 @@ import unicodedata
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from macros.outputs import lettering
-from macros.outputs.lettering import Setting, Step, Style
-from macros.vietnamese.text import BREVE, LETTERS, OTHER_LETTERS, SHORT_VOWELS, fold
 from tests.support import hostile
+from thidua.outputs import lettering
+from thidua.outputs.lettering import Setting, Step, Style
+from thidua.vietnamese.text import BREVE, LETTERS, OTHER_LETTERS, SHORT_VOWELS, fold
 
 BOLD = Style(42, 700)
 STEPS = (Step(Style(80, 700), 620, 2), Step(BOLD, 1000, 4))

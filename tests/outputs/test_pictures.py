@@ -7,11 +7,11 @@ import io
 import pytest
 from PIL import Image, ImageOps
 
-from macros.outputs.picture_files import JPEG_WIDTH, versions
-from macros.outputs.pictures import derive
-from macros.store.pictures import opened, picture_file
 from tests.support import photos
 from tests.support.photos import BLUE, GREEN, RED, YELLOW, corners, saved, seen
+from thidua.outputs.picture_files import JPEG_WIDTH, versions
+from thidua.outputs.pictures import derive
+from thidua.store.pictures import opened, picture_file
 
 PLACES = ((0.1, 0.1), (0.9, 0.1), (0.1, 0.9), (0.9, 0.9))
 

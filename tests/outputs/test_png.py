@@ -9,7 +9,7 @@ import zlib
 import pytest
 from PIL import Image
 
-from macros.outputs import png
+from thidua.outputs import png
 
 COLOURS = [(16 * n, 255 - n, n * n) for n in range(16)]
 SIZE = WIDTH, HEIGHT = 120, 63

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from macros.outputs.announcement import Announcement, Paragraphs
-from macros.outputs.post import LONGEST, post
+from thidua.outputs.announcement import Announcement, Paragraphs
+from thidua.outputs.post import LONGEST, post
 
 ADDRESS = "https://vidu.example/dien-hinh/cn-001/"
 

@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.model.dataset import Campaign, Dataset
-from macros.model.honoree import Honoree, Honorific
-from macros.outputs.deadline_poster import deadlines
-from macros.outputs.poster import facts_of, head, profile
-from macros.outputs.roll_of_honour import facts_of as roll_facts
-from macros.outputs.roll_of_honour import roll_of_honour
-from macros.outputs.sheet_text import fitted
-from macros.site import Publication
 from tests.support import campaigns, hostile
 from tests.support.project import checked
+from thidua.model.dataset import Campaign, Dataset
+from thidua.model.honoree import Honoree, Honorific
+from thidua.outputs.deadline_poster import deadlines
+from thidua.outputs.poster import facts_of, head, profile
+from thidua.outputs.roll_of_honour import facts_of as roll_facts
+from thidua.outputs.roll_of_honour import roll_of_honour
+from thidua.outputs.sheet_text import fitted
+from thidua.site import Publication
 
 ADDRESS = "https://vidu.example/dien-hinh/cn-001/"
 

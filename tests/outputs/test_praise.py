@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from macros.model.honoree import Figure
-from macros.outputs import praise
 from tests.support.world import decision, honoree, world
+from thidua.model.honoree import Figure
+from thidua.outputs import praise
 
 
 @pytest.mark.parametrize(

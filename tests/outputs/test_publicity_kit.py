@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
-from macros.outputs.publicity_kit import READ_FIRST, Item, pack
 from tests.support import hostile
+from thidua.outputs.publicity_kit import READ_FIRST, Item, pack
 
 ITEMS = [
     Item("loa.txt", "bản đọc", "Kính thưa".encode(), "30 giây"),

@@ -11,7 +11,7 @@ import zxingcpp
 from lxml import etree
 from PIL import Image, ImageDraw
 
-from macros.outputs import qr
+from thidua.outputs import qr
 
 ADDRESS = "https://vidu.example/dien-hinh/cn-001/"
 

@@ -10,16 +10,16 @@ from typing import Final
 
 import pytest
 
-from macros.channels.scripts import Reading, spoken, voice_of
-from macros.model.reference import Word
-from macros.model.site import Broadcast
-from macros.outputs.announcement import Announcement, Indivisible, Length, Paragraphs
-from macros.outputs.script import Script, readings, scripts
-from macros.vietnamese.speech import syllables
-from macros.vietnamese.speech.breaths import BREATH
 from tests.support import campaigns, hostile
 from tests.support.hostile_campaign import spoil
 from tests.support.project import checked
+from thidua.channels.scripts import Reading, spoken, voice_of
+from thidua.model.reference import Word
+from thidua.model.site import Broadcast
+from thidua.outputs.announcement import Announcement, Indivisible, Length, Paragraphs
+from thidua.outputs.script import Script, readings, scripts
+from thidua.vietnamese.speech import syllables
+from thidua.vietnamese.speech.breaths import BREATH
 
 BROADCAST: Final = Broadcast(
     station="Đài xã A",

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from macros.model.page import Page, PageKind
-from macros.outputs import search
-from macros.outputs.passage import Passage
-from macros.site import Publication
 from tests.support import campaigns, hostile
 from tests.support.project import checked
+from thidua.model.page import Page, PageKind
+from thidua.outputs import search
+from thidua.outputs.passage import Passage
+from thidua.site import Publication
 
 KILOBYTE = 1024
 

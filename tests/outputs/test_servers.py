@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from macros.model.site import ServerKind
-from macros.outputs import servers
-from macros.outputs.servers import Kind, headers, kind_of, media_type
-from macros.outputs.servers.rules import CACHE_FOREVER, small_endings
-from macros.site.serving import order_for, root_of
 from tests.support.observatory import modifiers
 from tests.support.project import ROOT
 from tests.support.reading import read
+from thidua.model.site import ServerKind
+from thidua.outputs import servers
+from thidua.outputs.servers import Kind, headers, kind_of, media_type
+from thidua.outputs.servers.rules import CACHE_FOREVER, small_endings
+from thidua.site.serving import order_for, root_of
 
 SAMPLE = order_for("https://thi-dua.example/", compressed=True)
 HOME = order_for(None)

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from macros.outputs import lettering, share_background
-from macros.outputs.share_picture import LARGEST, SAFE, Card, Tone, card
 from tests.support import hostile
+from thidua.outputs import lettering, share_background
+from thidua.outputs.share_picture import LARGEST, SAFE, Card, Tone, card
 
 NAME = Card(
     "Cá nhân được khen thưởng",

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from PIL import ImageFont
 
-import macros
-from macros.outputs.sheet_text import SIZES, css, ems, fitted
-from macros.outputs.typesetting import ELLIPSIS
+import thidua
 from tests.support import hostile
+from thidua.outputs.sheet_text import SIZES, css, ems, fitted
+from thidua.outputs.typesetting import ELLIPSIS
 
-PACKAGE = Path(macros.__file__).parent
+PACKAGE = Path(thidua.__file__).parent
 STYLES = (PACKAGE / "theme/assets/to-in.css").read_text(encoding="utf-8")
 BOLD, REGULAR = (
     ImageFont.truetype(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
-from macros.outputs import robots, sitemap
 from tests.support import campaigns
 from tests.support.project import checked
+from thidua.outputs import robots, sitemap
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 

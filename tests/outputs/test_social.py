@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from macros.model.campaign import Kind
-from macros.model.page import Page, PageKind
-from macros.outputs import social
-from macros.outputs.page_data import SharePicture, data_of
-from macros.outputs.social import Tag
-from macros.site import Publication
 from tests.support import campaigns, hostile
 from tests.support.project import checked
+from thidua.model.campaign import Kind
+from thidua.model.page import Page, PageKind
+from thidua.outputs import social
+from thidua.outputs.page_data import SharePicture, data_of
+from thidua.outputs.social import Tag
+from thidua.site import Publication
 
 BASE = "https://vidu.example/"
 SITE = "Thi đua"

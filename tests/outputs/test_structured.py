@@ -9,12 +9,6 @@ from html.parser import HTMLParser
 
 import pytest
 
-from macros.model.campaign import Kind
-from macros.model.honoree import Name
-from macros.model.page import PageKind
-from macros.outputs.page_data import Download
-from macros.outputs.structured import Node, as_script, graph
-from macros.site import Publication
 from tests.outputs import vocabulary
 from tests.outputs.described import (
     BASE,
@@ -27,6 +21,12 @@ from tests.outputs.described import (
 )
 from tests.support import campaigns, hostile
 from tests.support.project import checked
+from thidua.model.campaign import Kind
+from thidua.model.honoree import Name
+from thidua.model.page import PageKind
+from thidua.outputs.page_data import Download
+from thidua.outputs.structured import Node, as_script, graph
+from thidua.site import Publication
 
 
 @pytest.fixture(scope="module")

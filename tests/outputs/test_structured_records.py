@@ -7,13 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from macros.model.campaign import Kind
-from macros.model.decision import Revocation
-from macros.model.honoree import Honoree, Name
-from macros.model.page import PageKind
-from macros.model.story import Story
-from macros.outputs.structured import graph
-from macros.site import Publication
 from tests.outputs.described import (
     BASE,
     PICTURE,
@@ -26,6 +19,13 @@ from tests.outputs.described import (
 )
 from tests.support import campaigns
 from tests.support.project import checked
+from thidua.model.campaign import Kind
+from thidua.model.decision import Revocation
+from thidua.model.honoree import Honoree, Name
+from thidua.model.page import PageKind
+from thidua.model.story import Story
+from thidua.outputs.structured import graph
+from thidua.site import Publication
 
 
 @pytest.fixture(scope="module")

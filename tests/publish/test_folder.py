@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from macros.model.publishing import PublishingTarget, TargetKind
-from macros.publish.release import MANIFEST, Release, read
-from macros.publish.secrets import Secrets
-from macros.publish.sending import send, transfer_of
-from macros.publish.target import NoSpaceError, TargetError, WrongAddressError, open_target
 from tests.support.small_disk import small_disk
 from tests.support.small_site import release_of, silent, version, write
+from thidua.model.publishing import PublishingTarget, TargetKind
+from thidua.publish.release import MANIFEST, Release, read
+from thidua.publish.secrets import Secrets
+from thidua.publish.sending import send, transfer_of
+from thidua.publish.target import NoSpaceError, TargetError, WrongAddressError, open_target
 
 
 def publish(root: Path, folder: Path, release: Release, keep: int = 5) -> Path:
@@ -58,7 +58,7 @@ def test_a_drive_that_went_away_is_told(tmp_path: Path) -> None:
 
 
 def test_not_all_styles_stay_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("macros.publish.plan._MANY", 1)
+    monkeypatch.setattr("thidua.publish.plan._MANY", 1)
     for number in range(1, 5):
         current = publish(tmp_path / "www", *version(tmp_path / str(number), number))
     styles = {p.name for p in (current / "assets").iterdir()}

@@ -14,13 +14,17 @@ from pathlib import Path
 
 import pytest
 
-from macros.publish import ftp, sent
-from macros.publish.guards import doubts
-from macros.publish.online import BOOKS
-from macros.publish.release import MANIFEST, Release, content, read
-from macros.publish.sending import transfer_of
-from macros.publish.sent import SENT, SentFile
-from macros.publish.target import (
+from tests.support.campaigns import snapshot
+from tests.support.certificates import Authority
+from tests.support.ftp_server import PASSWORD, FtpServer, pyftpd
+from tests.support.small_site import publish, release_of, store, version, write
+from thidua.publish import ftp, sent
+from thidua.publish.guards import doubts
+from thidua.publish.online import BOOKS
+from thidua.publish.release import MANIFEST, Release, content, read
+from thidua.publish.sending import transfer_of
+from thidua.publish.sent import SENT, SentFile
+from thidua.publish.target import (
     HostKeyChangedError,
     LineDroppedError,
     NoSpaceError,
@@ -29,10 +33,6 @@ from macros.publish.target import (
     WrongAddressError,
     WrongPasswordError,
 )
-from tests.support.campaigns import snapshot
-from tests.support.certificates import Authority
-from tests.support.ftp_server import PASSWORD, FtpServer, pyftpd
-from tests.support.small_site import publish, release_of, store, version, write
 
 pytestmark = pytest.mark.usefixtures("second_process")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.publish.ftp_listing import Entry, cut_short, entries, listed
+from thidua.publish.ftp_listing import Entry, cut_short, entries, listed
 
 
 def test_facts_of_files_and_folders() -> None:

@@ -8,17 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from macros.outputs import servers
-from macros.publish import git as git_target
-from macros.publish.release import MANIFEST, read
-from macros.publish.secrets import Secrets
-from macros.publish.sending import transfer_of
-from macros.publish.target import (
-    HistoryKeptError,
-    NotAllowedError,
-    TargetError,
-    open_target,
-)
 from tests.support.campaigns import snapshot
 from tests.support.git_server import (
     BRANCH,
@@ -35,6 +24,17 @@ from tests.support.git_server import (
     worked_on,
 )
 from tests.support.small_site import release_of, version, write
+from thidua.outputs import servers
+from thidua.publish import git as git_target
+from thidua.publish.release import MANIFEST, read
+from thidua.publish.secrets import Secrets
+from thidua.publish.sending import transfer_of
+from thidua.publish.target import (
+    HistoryKeptError,
+    NotAllowedError,
+    TargetError,
+    open_target,
+)
 
 pytestmark = pytest.mark.usefixtures("second_process")
 

@@ -8,20 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from macros.publish import git as git_target
-from macros.publish.secrets import Secrets
-from macros.publish.sending import send, transfer_of
-from macros.publish.target import (
-    HostKeyChangedError,
-    LineDroppedError,
-    NoSpaceError,
-    NotAllowedError,
-    TargetError,
-    UnknownHostKeyError,
-    WrongAddressError,
-    WrongPasswordError,
-    open_target,
-)
 from tests.support import sshd
 from tests.support.campaigns import snapshot
 from tests.support.git_server import (
@@ -39,6 +25,20 @@ from tests.support.git_server import (
 )
 from tests.support.small_site import silent, version
 from tests.support.sshd import Sshd
+from thidua.publish import git as git_target
+from thidua.publish.secrets import Secrets
+from thidua.publish.sending import send, transfer_of
+from thidua.publish.target import (
+    HostKeyChangedError,
+    LineDroppedError,
+    NoSpaceError,
+    NotAllowedError,
+    TargetError,
+    UnknownHostKeyError,
+    WrongAddressError,
+    WrongPasswordError,
+    open_target,
+)
 
 pytestmark = pytest.mark.usefixtures("second_process")
 

@@ -9,14 +9,14 @@ from typing import Final
 
 import pytest
 
-from macros.commands import main
-from macros.publish.archive import Archive, State
-from macros.publish.going_back import restored
-from macros.publish.release import Release
-from macros.publish.target import TargetError
-from macros.store import load
 from tests.support import campaigns, plain_yaml
 from tests.support.command import AT
+from thidua.commands import main
+from thidua.publish.archive import Archive, State
+from thidua.publish.going_back import restored
+from thidua.publish.release import Release
+from thidua.publish.target import TargetError
+from thidua.store import load
 
 GONE: Final = "Phan Văn Ví Dụ Rút"
 RECORD: Final = "2023/honorees/cn-001.yml"

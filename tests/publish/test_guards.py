@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from macros.model.publishing import PublishingTarget, TargetKind
-from macros.publish.guards import doubts, objections
-from macros.publish.release import Release, ReleaseFile
-from macros.publish.secrets import Secrets
-from macros.publish.sending import Transfer, send, transfer_of
-from macros.publish.target import Store, Switch, open_target
 from tests.support import campaigns
 from tests.support.project import checked
 from tests.support.small_site import silent, version, write
+from thidua.model.publishing import PublishingTarget, TargetKind
+from thidua.publish.guards import doubts, objections
+from thidua.publish.release import Release, ReleaseFile
+from thidua.publish.secrets import Secrets
+from thidua.publish.sending import Transfer, send, transfer_of
+from thidua.publish.target import Store, Switch, open_target
 
 
 @pytest.fixture

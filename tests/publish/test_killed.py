@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from macros.model.publishing import PublishingTarget, TargetKind
-from macros.publish.online import BOOKS
 from tests.support.campaigns import snapshot
 from tests.support.ftp_server import FtpServer
 from tests.support.killed_publisher import four_versions, publish
 from tests.support.project import ROOT
 from tests.support.sshd import Sshd
+from thidua.model.publishing import PublishingTarget, TargetKind
+from thidua.publish.online import BOOKS
 
 pytestmark = pytest.mark.usefixtures("second_process")
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from macros.publish.online import look
-from macros.publish.plan import Stage, planned
-from macros.publish.release import MANIFEST
-from macros.publish.sending import send, transfer_of
-from macros.publish.sent import SENT
-from macros.publish.target import LineDroppedError, Seen
-from macros.site import addresses
 from tests.support.small_site import release_of, silent, version
+from thidua.publish.online import look
+from thidua.publish.plan import Stage, planned
+from thidua.publish.release import MANIFEST
+from thidua.publish.sending import send, transfer_of
+from thidua.publish.sent import SENT
+from thidua.publish.target import LineDroppedError, Seen
+from thidua.site import addresses
 
 
 class MemoryStore:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.publish.proof import Answer, prove
-from macros.publish.release import MANIFEST, Release, content
 from tests.support.small_site import release_of, version
 from tests.support.web import web_server
+from thidua.publish.proof import Answer, prove
+from thidua.publish.release import MANIFEST, Release, content
 
 
 @pytest.fixture

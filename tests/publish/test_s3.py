@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 from minio import Minio
 
-from macros.publish import sent
-from macros.publish.online import BOOKS
-from macros.publish.release import MANIFEST, content, read
-from macros.publish.sent import SENT, SentFile
-from macros.publish.target import (
+from tests.support.campaigns import snapshot
+from tests.support.s3_server import BUCKET, S3Server, s3_server
+from tests.support.small_site import publish, release_of, store, version, write
+from thidua.publish import sent
+from thidua.publish.online import BOOKS
+from thidua.publish.release import MANIFEST, content, read
+from thidua.publish.sent import SENT, SentFile
+from thidua.publish.target import (
     LineDroppedError,
     NoSpaceError,
     NotAllowedError,
@@ -21,9 +24,6 @@ from macros.publish.target import (
     WrongAddressError,
     WrongPasswordError,
 )
-from tests.support.campaigns import snapshot
-from tests.support.s3_server import BUCKET, S3Server, s3_server
-from tests.support.small_site import publish, release_of, store, version, write
 
 pytestmark = pytest.mark.usefixtures("second_process")
 

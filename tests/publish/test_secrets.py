@@ -7,8 +7,8 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 
-from macros.model.publishing import PublishingTarget, TargetKind
-from macros.publish.secrets import Secrets, account_of
+from thidua.model.publishing import PublishingTarget, TargetKind
+from thidua.publish.secrets import Secrets, account_of
 
 SETTINGS = PublishingTarget(kind=TargetKind.SFTP, host="may.vidu.example", user="vidu", path="www")
 

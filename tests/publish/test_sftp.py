@@ -8,12 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from macros.publish.online import BOOKS
-from macros.publish.release import MANIFEST, read
-from macros.publish.secrets import Secrets
-from macros.publish.sending import send, transfer_of
-from macros.publish.ssh import remember
-from macros.publish.target import (
+from tests.support import sshd
+from tests.support.campaigns import snapshot
+from tests.support.small_disk import small_disk
+from tests.support.small_site import publish, release_of, silent, version, write
+from tests.support.sshd import Sshd
+from thidua.publish.online import BOOKS
+from thidua.publish.release import MANIFEST, read
+from thidua.publish.secrets import Secrets
+from thidua.publish.sending import send, transfer_of
+from thidua.publish.ssh import remember
+from thidua.publish.target import (
     HostKeyChangedError,
     LineDroppedError,
     NoSpaceError,
@@ -23,11 +28,6 @@ from macros.publish.target import (
     WrongPasswordError,
     open_target,
 )
-from tests.support import sshd
-from tests.support.campaigns import snapshot
-from tests.support.small_disk import small_disk
-from tests.support.small_site import publish, release_of, silent, version, write
-from tests.support.sshd import Sshd
 
 pytestmark = pytest.mark.usefixtures("second_process")
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from macros.model.publishing import PublishingTarget, TargetKind
-from macros.model.site import ServerKind
-from macros.outputs import servers
-from macros.publish.secrets import Secrets
-from macros.publish.sending import Transfer, send, transfer_of
-from macros.publish.target import open_target
-from macros.site.serving import order_for
 from tests.support.small_site import release_of, silent, version
 from tests.support.sshd import Sshd
+from thidua.model.publishing import PublishingTarget, TargetKind
+from thidua.model.site import ServerKind
+from thidua.outputs import servers
+from thidua.publish.secrets import Secrets
+from thidua.publish.sending import Transfer, send, transfer_of
+from thidua.publish.target import open_target
+from thidua.site.serving import order_for
 
 OWN = "Redirect 301 /cu /moi\n"
 FIRST, SECOND = (

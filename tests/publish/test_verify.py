@@ -13,14 +13,14 @@ from threading import Thread
 
 import pytest
 
-from macros.commands import BAD_DATA, BAD_USE, OK
-from macros.outputs import servers
-from macros.publish import release as releases
-from macros.publish.release import MANIFEST, SIGNATURE
-from macros.publish.signature import KEY, SignatureError, key_file, sign, verify
 from tests.support import campaigns
 from tests.support.command import typed
 from tests.support.small_site import version, write
+from thidua.commands import BAD_DATA, BAD_USE, OK
+from thidua.outputs import servers
+from thidua.publish import release as releases
+from thidua.publish.release import MANIFEST, SIGNATURE
+from thidua.publish.signature import KEY, SignatureError, key_file, sign, verify
 
 Output = pytest.CaptureFixture[str]
 NAME = "phat-hanh@vidu.example"

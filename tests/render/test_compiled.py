@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from macros.render.compiled import CompiledTemplates
+from thidua.render.compiled import CompiledTemplates
 
 
 class Counting(Environment):

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.site import Publication
-from macros.site.edition import Audience
 from tests.support import campaigns, shown
 from tests.support.project import checked
+from thidua.site import Publication
+from thidua.site.edition import Audience
 
 BEFORE, AFTER = dt.date(2023, 6, 1), dt.date(2023, 12, 10)
 

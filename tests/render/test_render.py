@@ -8,11 +8,13 @@ from html.parser import HTMLParser
 import pytest
 from jinja2 import UndefinedError
 
-from macros.build.catalogue import DeadLinkError
-from macros.edge.macro import BLOCKS
-from macros.model.base import PartialDate
-from macros.model.page import PageKind
-from macros.render.environment import (
+from tests.support import campaigns, hostile, shown
+from tests.support.project import DOCS, ROOT, checked
+from thidua.build.catalogue import DeadLinkError
+from thidua.edge.macro import BLOCKS
+from thidua.model.base import PartialDate
+from thidua.model.page import PageKind
+from thidua.render.environment import (
     emphasis,
     environment,
     paragraphs,
@@ -20,9 +22,7 @@ from macros.render.environment import (
     percent,
     ref_name,
 )
-from macros.site import Publication
-from tests.support import campaigns, hostile, shown
-from tests.support.project import DOCS, ROOT, checked
+from thidua.site import Publication
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +113,7 @@ def test_every_record_renders_without_mkdocs(publication: Publication) -> None:
 
 
 def test_every_block_has_a_template_and_every_template_a_block() -> None:
-    templates = {path.stem for path in (ROOT / "macros/templates/blocks").glob("*.html")}
+    templates = {path.stem for path in (ROOT / "macros/thidua/templates/blocks").glob("*.html")}
     assert templates == set(BLOCKS)
 
 

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from jinja2 import meta, nodes
 
-from macros.channels import blocks
-from macros.edge.macro import BLOCKS
-from macros.render import seen
-from macros.render.environment import environment
-from macros.render.folders import TEMPLATES, THEME
-from macros.site import Publication
-from macros.site.words import Block
 from tests.support import campaigns, shown
 from tests.support.project import checked
+from thidua.channels import blocks
+from thidua.edge.macro import BLOCKS
+from thidua.render import seen
+from thidua.render.environment import environment
+from thidua.render.folders import TEMPLATES, THEME
+from thidua.site import Publication
+from thidua.site.words import Block
 
 FILES = sorted(
     path.relative_to(folder).as_posix() for folder in (TEMPLATES, THEME) for path in folder.rglob("*.html")

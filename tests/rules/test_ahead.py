@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from macros.editing.status_log import with_log
-from macros.model.ahead import is_ahead, is_public
-from macros.model.lifecycle import Role, Status
-from macros.rules import ahead, transitions
 from tests.support.world import TODAY, decision, found, honoree, log, story, whats, world
+from thidua.editing.status_log import with_log
+from thidua.model.ahead import is_ahead, is_public
+from thidua.model.lifecycle import Role, Status
+from thidua.rules import ahead, transitions
 
 SOON = TODAY + dt.timedelta(days=10)
 CONSENT = {"basis": "consent", "status": "granted", "scope": ["web", "story"], "date": "2023-12-19"}

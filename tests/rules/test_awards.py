@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from macros.model.decision import AwardForm, Level
-from macros.model.finding import Severity
-from macros.rules import awards
 from tests.support.world import decision, found, honoree, real, whats, world
+from thidua.model.decision import AwardForm, Level
+from thidua.model.finding import Severity
+from thidua.rules import awards
 
 GRANTED = {
     "giay_khen": {"xa", "huyen", "don_vi"},

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from macros.model.honoree import Honoree
-from macros.rules import consent
 from tests.support.project import DAY
 from tests.support.world import decision, found, honoree, log, story, whats, world
+from thidua.model.honoree import Honoree
+from thidua.rules import consent
 
 NAME = "Hồ Thị Quỳnh Thảo"
 

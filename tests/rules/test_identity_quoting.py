@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from macros.model.dataset import Dataset
-from macros.model.reference import Document
-from macros.model.site import Unit
-from macros.rules import identity, quoting
 from tests.support.world import found, honoree, real, whats, world
+from thidua.model.dataset import Dataset
+from thidua.model.reference import Document
+from thidua.model.site import Unit
+from thidua.rules import identity, quoting
 
 NAME = "Nguyễn Văn Minh Họa"
 

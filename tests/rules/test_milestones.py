@@ -7,9 +7,9 @@ import datetime as dt
 
 import pytest
 
-from macros.model.dataset import Dataset
-from macros.rules import milestones
 from tests.support.world import real, whats, world
+from thidua.model.dataset import Dataset
+from thidua.rules import milestones
 
 
 def dated(day: dt.date, text: str, start: dt.date | None = None) -> Dataset:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from macros import rules
-from macros.rules import RULES, Rule
-from macros.store import load
 from tests.store.bad_records import RECORDS
 from tests.support.world import TODAY, found, real
+from thidua import rules
+from thidua.rules import RULES, Rule
+from thidua.store import load
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)

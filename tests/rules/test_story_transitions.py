@@ -6,11 +6,11 @@ from itertools import product
 
 import pytest
 
-from macros.model.finding import Severity
-from macros.model.lifecycle import Status
-from macros.rules import consent as consent_rules
-from macros.rules import transitions
 from tests.support.world import found, honoree, log, real, story, whats, world
+from thidua.model.finding import Severity
+from thidua.model.lifecycle import Status
+from thidua.rules import consent as consent_rules
+from thidua.rules import transitions
 
 STORY_WAYS = {
     None: [],

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from macros.model.finding import Severity
-from macros.model.lifecycle import Status
-from macros.rules import consent as consent_rules
-from macros.rules import transitions
 from tests.support.world import TODAY, decision, found, honoree, log, whats, world
+from thidua.model.finding import Severity
+from thidua.model.lifecycle import Status
+from thidua.rules import consent as consent_rules
+from thidua.rules import transitions
 
 ALLOWED = {
     (None, "draft"),

@@ -11,9 +11,9 @@ from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 
-from macros.store import readings
 from tests.simulation.office import SimulationError
 from tests.simulation.work import run
+from thidua.store import readings
 
 
 def main() -> int:

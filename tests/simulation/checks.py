@@ -11,11 +11,11 @@ from pathlib import Path
 
 from PIL import Image
 
-from macros.site import Audience
-from macros.site.checking import check
-from macros.vietnamese.text import fold, slug
 from tests.simulation.office import Office, SimulationError
 from tests.support.digging import unpacked
+from thidua.site import Audience
+from thidua.site.checking import check
+from thidua.vietnamese.text import fold, slug
 
 
 def look(office: Office) -> None:

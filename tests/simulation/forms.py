@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any, Final
 from unittest.mock import ANY
 
-from macros.model.lifecycle import Role
 from tests.simulation.office import UNITS, Deed, Office
 from tests.simulation.truth import parts_of, stepped
 from tests.support.people import photo
+from thidua.model.lifecycle import Role
 
 EDITOR, APPROVER = Role.BIEN_TAP, Role.DUYET
 LISTS: Final = {"cn": "ca-nhan-2023", "tb": "tin-bai-2023"}

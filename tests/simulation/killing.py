@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from macros.store import journal
+from thidua.store import journal
 
 _CHANGING: Final = frozenset({"os.rename", "os.remove", "os.mkdir", "open"})
 

@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from macros.commands import main
-from macros.desk.protocol import Actions
-from macros.desk.session import RequestError, Session
-from macros.model.lifecycle import Role
-from macros.store import machine
 from tests.simulation.killing import Moment, killed
 from tests.simulation.truth import Truth, files_in, records_in
 from tests.support.project import DAY
+from thidua.commands import main
+from thidua.desk.protocol import Actions
+from thidua.desk.session import RequestError, Session
+from thidua.model.lifecycle import Role
+from thidua.store import machine
 
 UNITS: Final = ("ubnd-xa-ca-na", "ubnd-xa-phuoc-nam", "ubnd-xa-nhi-ha")
 _REMEDY: Final = re.compile(

@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from macros.model.campaign import Kind
 from tests.simulation.forms import next_id
 from tests.simulation.office import UNITS, Deed, Office, SimulationError
 from tests.simulation.truth import Parts, Truth, merged, stepped
@@ -16,6 +15,7 @@ from tests.simulation.typed_lists import key_of, whose
 from tests.support import plain_yaml
 from tests.support.campaigns import SAMPLES
 from tests.support.filling import REPORTS, fill, made
+from thidua.model.campaign import Kind
 
 
 @dataclass

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from macros.store import journal, lease
 from tests.support import plain_yaml
+from thidua.store import journal, lease
 
 Parts = Mapping[str, Any]
 UNSAID: Final = object()

@@ -11,17 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from macros.commands import main
-from macros.editing import gate, history
-from macros.editing.canonical import yaml_of
-from macros.editing.history import Action, Origin
-from macros.model.lifecycle import Role
-from macros.site import Audience
-from macros.site.checking import Checked, check
-from macros.store import load
-from macros.store.folder import Folder
 from tests.support.people import PERSON, settle_in
 from tests.support.project import DAY, DOCS
+from thidua.commands import main
+from thidua.editing import gate, history
+from thidua.editing.canonical import yaml_of
+from thidua.editing.history import Action, Origin
+from thidua.model.lifecycle import Role
+from thidua.site import Audience
+from thidua.site.checking import Checked, check
+from thidua.store import load
+from thidua.store.folder import Folder
 
 NAMES = ("Katơr Thị Nhuận", "Chamaléa Văn Thoại", "Pinăng Xuân Huyên", "Tà Yên Ngọc Quyến", "Bá Trung Kim Vượng",
          "Đàng Năng Quốc Trúc", "Quảng Đại Diệu Khuê", "Pupur Trung Phượng", "Katơr Văn Sạc", "Chamaléa Thị Thuyết")  # fmt: skip

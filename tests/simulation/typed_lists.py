@@ -8,12 +8,12 @@ from typing import Any
 
 import openpyxl
 
-from macros.model.lifecycle import Role
 from tests.simulation.forms import APPROVER, EDITOR, next_id
 from tests.simulation.lists import POST, Held, bring_export
 from tests.simulation.office import UNITS, Deed, Office, SimulationError
 from tests.simulation.truth import Parts, Truth, merged, stepped
 from tests.support.sheets import LIST, NAME, PERSON, put
+from thidua.model.lifecycle import Role
 
 
 def bring(office: Office, held: list[Held]) -> Deed | None:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from macros.editing.canonical import yaml_of
 from tests.simulation import checks, forms, lists, reports, takedowns, typed_lists
 from tests.simulation.forms import Opened
 from tests.simulation.killing import any_moment
@@ -20,6 +19,7 @@ from tests.simulation.reports import Report
 from tests.simulation.truth import Truth, files_in, records_in
 from tests.support.campaigns import copy_of_samples
 from tests.support.people import DECISION
+from thidua.editing.canonical import yaml_of
 
 _SEARCHED: Final = 25
 """Steps from one public build to the next."""

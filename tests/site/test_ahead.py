@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import BAD_DATA, OK
-from macros.site import Audience, Publication
-from macros.site.checking import Checked, check
 from tests.support import shown
 from tests.support.campaigns import change, copy_of_samples
 from tests.support.command import typed
 from tests.support.digging import unpacked
 from tests.support.people import DECISION, NAME, PERSON, STORY, settle_in
 from tests.support.project import DOCS
+from thidua.commands import BAD_DATA, OK
+from thidua.site import Audience, Publication
+from thidua.site.checking import Checked, check
 
 FIRST = dt.date(2026, 12, 9)
 EVE = FIRST - dt.timedelta(days=1)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from macros.model.award_steps import award_steps
 from tests.support.project import Sites
 from tests.support.reading import Site, read
 from tests.support.world import real
+from thidua.model.award_steps import award_steps
 
 OPEN = "kế hoạch không nêu"
 

@@ -8,15 +8,15 @@ from typing import Final
 
 import pytest
 
-from macros.model.campaign import Kind
-from macros.model.honoree import Honoree
-from macros.site import Audience, Publication
-from macros.store.words import read_pages
 from tests.support import hostile, shown
 from tests.support.campaigns import SAMPLES
 from tests.support.project import DAY, DOCS
 from tests.support.reading import Element, Page, parse, read
 from tests.support.world import decision, honoree, real, world
+from thidua.model.campaign import Kind
+from thidua.model.honoree import Honoree
+from thidua.site import Audience, Publication
+from thidua.store.words import read_pages
 
 ADDRESS: Final = "thong-ke/"
 COMMUNE: Final = "Ủy ban nhân dân cấp xã"

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import OK
-from macros.site import Audience
-from macros.site.checking import Checked, check, check_most
-from macros.site.exclusion import CannotLeaveOutError
-from macros.store import last_built
-from macros.store.folder import Folder
 from tests.support.command import AT, typed
 from tests.support.people import PERSON, settle_in
 from tests.support.project import DAY, DOCS
+from thidua.commands import OK
+from thidua.site import Audience
+from thidua.site.checking import Checked, check, check_most
+from thidua.site.exclusion import CannotLeaveOutError
+from thidua.store import last_built
+from thidua.store.folder import Folder
 
 SHARED = ("site.yml", "units.yml", "documents.yml", "2023/campaign.yml", "2023/criteria.yml", "2023/plan.md")
 

@@ -10,12 +10,12 @@ from typing import Any, Final
 
 import pytest
 
-from macros.model.publishing import PublishingTarget, Signing
 from tests.support import campaigns, hostile
 from tests.support.hostile_campaign import FIRST, Hostile, text
 from tests.support.planting import FILES, Planted, Planter, everything_else, free_text, spots
 from tests.support.project import checked
 from tests.support.reading import Page, allowed, fold_space, plain_name, read
+from thidua.model.publishing import PublishingTarget, Signing
 
 LINE: Final = fold_space(hostile.LINE)
 IN_PLAN: Final = LINE.replace("*a*", "a")

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from macros.model.lifecycle import Channel
-from macros.site import Audience, Publication
-from macros.site.checking import Checked, check
-from macros.site.exclusion import CannotLeaveOutError
-from macros.store.folder import Folder
 from tests.support.campaigns import change, copy_of_samples, made_real
 from tests.support.people import DECISION, NAME, PERSON, STORY, settle_in
 from tests.support.project import DAY, DOCS
+from thidua.model.lifecycle import Channel
+from thidua.site import Audience, Publication
+from thidua.site.checking import Checked, check
+from thidua.site.exclusion import CannotLeaveOutError
+from thidua.store.folder import Folder
 
 DRAFT = "2023/honorees/cn-005.yml"
 PUBLISHED = f"2023/honorees/{PERSON.id}.yml"

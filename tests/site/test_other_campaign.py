@@ -10,11 +10,11 @@ from typing import Final
 
 import pytest
 
-from macros.model.layout import FOLDERS
 from tests.support import campaigns, shown
 from tests.support.digging import unpacked
 from tests.support.project import ROOT, Build, checked
 from tests.support.reading import Site, parse, read
+from thidua.model.layout import FOLDERS
 
 URL: Final = "https://banmau.example/"
 OURS: Final = ("Thuận Nam", "Ninh Thuận", "2023", "Khánh Hòa", "Cà Ná")
@@ -202,7 +202,7 @@ def test_code_and_pages_name_no_campaign() -> None:
         if path.name == "decap-cms.js":  # somebody else's, vendored as it is
             continue
         if (
-            path.relative_to(ROOT).as_posix() == "macros/dossier/rules.py"
+            path.relative_to(ROOT).as_posix() == "macros/thidua/dossier/rules.py"
         ):  # which decree holds from which day
             continue
         if path.name == "decision.py":  # the law of that year

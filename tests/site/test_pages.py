@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.vietnamese.dates import english_date
 from tests.support import plain_yaml
 from tests.support.campaigns import SAMPLES
 from tests.support.project import Build, Sites
 from tests.support.reading import INSTEAD, Page, Site, fold_space, read
+from thidua.vietnamese.dates import english_date
 
 SITES = ["preview", "public", "other"]
 NOTICE = plain_yaml.load((SAMPLES / "site.yml").read_text(encoding="utf-8"))["notices"][0]

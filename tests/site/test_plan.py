@@ -8,11 +8,11 @@ from typing import Any, Final
 
 import pytest
 
-from macros.model.plan import anchor
 from tests.support import plain_yaml
 from tests.support.campaigns import SAMPLES
 from tests.support.project import Sites
 from tests.support.reading import Element, Site, fold_space, read
+from thidua.model.plan import anchor
 
 PLAN: Final = (SAMPLES / "2023/plan.md").read_text(encoding="utf-8")
 CAMPAIGN: Final = plain_yaml.load((SAMPLES / "2023/campaign.yml").read_text(encoding="utf-8"))

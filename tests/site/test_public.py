@@ -9,11 +9,11 @@ from typing import Any, Final
 
 import pytest
 
-from macros.outputs.pictures import derive
 from tests.support import campaigns, photos, plain_yaml
 from tests.support.campaigns import SAMPLES
 from tests.support.project import Build, Sites
 from tests.support.reading import Site, allowed, read
+from thidua.outputs.pictures import derive
 
 EXAMPLES: Final = "can-bo/truong-du-lieu/index.html"
 """The field dictionary: its examples are invented too, and some stand in the samples."""

@@ -25,7 +25,7 @@ def build_in(home: Path, data: Path, *options: str, umask: int, **environment: s
         [
             sys.executable,
             "-m",
-            "macros.commands",
+            "thidua.commands",
             "build",
             "--data",
             data,
@@ -36,7 +36,7 @@ def build_in(home: Path, data: Path, *options: str, umask: int, **environment: s
             *options,
         ],
         cwd=home,
-        env=kept | {"PYTHONPATH": str(ROOT)} | environment,
+        env=kept | {"PYTHONPATH": str(ROOT / "macros")} | environment,
         umask=umask,
         capture_output=True,
         text=True,
@@ -84,4 +84,4 @@ def test_the_clock_is_read_in_one_place() -> None:
         if reading.search(path.read_text(encoding="utf-8"))
         if not {"editing", "desk", "publish", "lease.py"} & set(path.parts)  # they build nothing
     }
-    assert found == {"macros/site/checking.py"}
+    assert found == {"macros/thidua/site/checking.py"}

@@ -10,12 +10,12 @@ from typing import Any, Final
 import pytest
 from lxml import html
 
-from macros.model.plan import squeeze
-from macros.vietnamese.dates import short_date
 from tests.support import plain_yaml
 from tests.support.campaigns import SAMPLES
 from tests.support.project import Sites
 from tests.support.reading import fold_space
+from thidua.model.plan import squeeze
+from thidua.vietnamese.dates import short_date
 
 SITES: Final = ("preview", "public", "other")
 Rows = dict[str, list[tuple[str, str, str]]]

@@ -16,14 +16,14 @@ from urllib.parse import urljoin, urlsplit
 import brotli
 import pytest
 
-from macros.model.site import ServerKind
-from macros.outputs.servers import Kind, headers, kind_of, media_type
-from macros.outputs.servers.rules import SMALL_FILES, small_endings
-from macros.site.serving import order_for
 from tests.support.certificates import Authority
 from tests.support.observatory import modifiers, redirection
 from tests.support.project import ROOT
 from tests.support.web_servers import HOST, Served, served
+from thidua.model.site import ServerKind
+from thidua.outputs.servers import Kind, headers, kind_of, media_type
+from thidua.outputs.servers.rules import SMALL_FILES, small_endings
+from thidua.site.serving import order_for
 
 pytestmark = pytest.mark.usefixtures("second_process")
 
@@ -247,7 +247,7 @@ def test_the_server_blocks_of_the_readme(hosted_site: Path, tmp_path: Path) -> N
 
 
 def test_the_build_of_such_a_host_has_its_own_file(hosted_site: Path) -> None:
-    from macros.outputs import servers  # noqa: PLC0415
+    from thidua.outputs import servers  # noqa: PLC0415
 
     order = order_for("https://trang.example/thi-dua/", compressed=True)
     written = (hosted_site / ".htaccess").read_text(encoding="utf-8")

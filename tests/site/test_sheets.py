@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.outputs.preview_names import of_preview
 from tests.support.campaigns import sample_words
 from tests.support.project import Sites
 from tests.support.reading import Site, read
+from thidua.outputs.preview_names import of_preview
 
 SITES = ["preview", "public", "other"]
 

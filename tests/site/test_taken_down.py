@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import BAD_DATA, main
-from macros.editing.canonical import yaml_of
 from tests.support import campaigns
 from tests.support.digging import contents, holding, pictures_of
 from tests.support.people import COLOUR, DECISION, NAME, PERSON, STORY, settle_in
 from tests.support.project import DAY, Build
+from thidua.commands import BAD_DATA, main
+from thidua.editing.canonical import yaml_of
 
 WAYS = {
     "rút": ["withdraw", PERSON.id, "--yes"],

@@ -3,7 +3,6 @@
 import shutil
 from pathlib import Path
 
-from macros.store.removals import Key
 from tests.store.spoiling import (
     CAMPAIGN,
     CN,
@@ -23,6 +22,7 @@ from tests.store.spoiling import (
     swap,
 )
 from tests.support import photos
+from thidua.store.removals import Key
 
 KEY = Key(bytes(32))
 LEDGER = ".lich-su"

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.checking import check
 from tests.store.bad_files import FILES
 from tests.store.bad_records import RECORDS
 from tests.store.bad_values import VALUES
 from tests.store.bad_writing import WRITING
 from tests.store.spoiling import Bad
 from tests.support.project import DAY, checked
+from thidua.site.checking import check
 
 TABLE = [*WRITING, *VALUES, *FILES, *RECORDS]
 SENTENCE = re.compile(r"(data|docs)(/[^:]+)?:\d+: (Cảnh báo: )?\S.*[^.?!][.?!] \S.*[.?!]")

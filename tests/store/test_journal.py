@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import OK
-from macros.editing import gate
-from macros.site import Audience
-from macros.site.checking import check
-from macros.store import journal, load
-from macros.store.folder import Folder
 from tests.support.campaigns import snapshot
 from tests.support.command import AT, typed
 from tests.support.digging import holding
 from tests.support.people import BY_FORM, NAME, PERSON, STORY, settle_in
 from tests.support.project import DAY, DOCS
+from thidua.commands import OK
+from thidua.editing import gate
+from thidua.site import Audience
+from thidua.site.checking import check
+from thidua.store import journal, load
+from thidua.store.folder import Folder
 
 
 @pytest.fixture

@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import BAD_USE, OK
-from macros.editing import gate
-from macros.editing.canonical import yaml_of
-from macros.editing.history import Action, Origin
-from macros.model.lifecycle import Role
-from macros.store import journal, lease
 from tests.support.campaigns import snapshot
 from tests.support.command import AT, typed
 from tests.support.people import PERSON, settle_in
 from tests.support.project import DAY
+from thidua.commands import BAD_USE, OK
+from thidua.editing import gate
+from thidua.editing.canonical import yaml_of
+from thidua.editing.history import Action, Origin
+from thidua.model.lifecycle import Role
+from thidua.store import journal, lease
 
 PATH = f"2023/honorees/{PERSON.id}.yml"
 

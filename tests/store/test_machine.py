@@ -6,20 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import OK
-from macros.editing import gate, history, last_lists
-from macros.editing.canonical import yaml_of
-from macros.editing.history import Action, Origin
-from macros.editing.last_lists import LastRow
-from macros.editing.sheet import column_memory
-from macros.model.lifecycle import Role
-from macros.store import journal, load, machine
-from macros.store.folder import Folder
 from tests.support.campaigns import snapshot
 from tests.support.command import AT, typed
 from tests.support.digging import holding
 from tests.support.people import NAME, PERSON, settle_in
 from tests.support.project import DAY
+from thidua.commands import OK
+from thidua.editing import gate, history, last_lists
+from thidua.editing.canonical import yaml_of
+from thidua.editing.history import Action, Origin
+from thidua.editing.last_lists import LastRow
+from thidua.editing.sheet import column_memory
+from thidua.model.lifecycle import Role
+from thidua.store import journal, load, machine
+from thidua.store.folder import Folder
 
 PATH = f"2023/honorees/{PERSON.id}.yml"
 COPIES = [

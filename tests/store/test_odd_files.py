@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.site import Audience
-from macros.site.checking import check_most
-from macros.store.folder import MAX_BYTES, Folder
 from tests.support.project import DAY, DOCS, checked
+from thidua.site import Audience
+from thidua.site.checking import check_most
+from thidua.store.folder import MAX_BYTES, Folder
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes, devices and links are Unix files")
 NO_FILE = (

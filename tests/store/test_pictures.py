@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from PIL import ImageFile, ImageOps
 
-from macros.model.finding import Severity
-from macros.store.pictures import MAX_BYTES, PictureError, faults_of_picture, opened, picture_file
 from tests.support import photos
 from tests.support.campaigns import CASES, SAMPLES
 from tests.support.photos import corners, saved
 from tests.support.project import checked
+from thidua.model.finding import Severity
+from thidua.store.pictures import MAX_BYTES, PictureError, faults_of_picture, opened, picture_file
 
 GOOD = {
     "a.jpg": saved(corners()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.store.reading import plan_of
+from thidua.store.reading import plan_of
 
 
 def test_a_plan_in_which_nothing_is_found_is_told_with_the_form() -> None:

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from macros.model.finding import Severity
-from macros.rules import pictures
-from macros.store.privacy import private_facts
 from tests.support.world import decision, found, honoree, real, story, world
+from thidua.model.finding import Severity
+from thidua.rules import pictures
+from thidua.store.privacy import private_facts
 
 WORDS = "sinh năm 1980"
 

@@ -12,11 +12,6 @@ from typing import Any
 
 import pytest
 
-from macros import rules
-from macros.editing import gate
-from macros.store import load, loading, reading, readings
-from macros.store.loaded import Loaded
-from macros.store.pictures import picture_file
 from tests.store.bad_files import FILES
 from tests.store.bad_records import RECORDS
 from tests.store.bad_values import VALUES
@@ -25,6 +20,11 @@ from tests.support import campaigns
 from tests.support.people import BY_FORM
 from tests.support.photos import corners, saved
 from tests.support.project import DAY
+from thidua import rules
+from thidua.editing import gate
+from thidua.store import load, loading, reading, readings
+from thidua.store.loaded import Loaded
+from thidua.store.pictures import picture_file
 
 BAD = [*WRITING, *VALUES, *FILES, *RECORDS]
 PERSON = "2023/honorees/cn-002.yml"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.model.finding import Severity
-from macros.store.folder import is_dropping
-from macros.store.strays import original_of
 from tests.support.project import checked
+from thidua.model.finding import Severity
+from thidua.store.folder import is_dropping
+from thidua.store.strays import original_of
 
 RECORDS = "2023/honorees"
 MOVES = re.compile(r"(?i)đổi tên|đổi đuôi|chuyển tệp này ra|có phải ý")

@@ -6,11 +6,11 @@ import datetime as dt
 
 import pytest
 
-from macros.model.removal import Removal
-from macros.store.removals import Key, Ledger, removal_file
-from macros.store.traces import TraceFinder, forms_of
-from macros.vietnamese.names import identity_key, plain_text
 from tests.support.people import NAME
+from thidua.model.removal import Removal
+from thidua.store.removals import Key, Ledger, removal_file
+from thidua.store.traces import TraceFinder, forms_of
+from thidua.vietnamese.names import identity_key, plain_text
 
 KEY = Key(bytes(range(32)))
 

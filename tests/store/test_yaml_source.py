@@ -10,13 +10,13 @@ import yaml
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from macros.model.finding import Place, Severity
-from macros.store import yaml_source
-from macros.store.yaml_faults import Fault
-from macros.store.yaml_source import read
 from tests.store.bad_writing import WRITING
 from tests.store.spoiling import Bad
 from tests.support.campaigns import SAMPLES, snapshot
+from thidua.model.finding import Place, Severity
+from thidua.store import yaml_source
+from thidua.store.yaml_faults import Fault
+from thidua.store.yaml_source import read
 
 PLAIN = st.text(alphabet="abcxyzABC019 đăâêôơưáàảãạế.,;:#-'\"?!&*[]{}|>%@`_/+=~\\", max_size=30).map(
     str.strip

@@ -6,8 +6,8 @@ from typing import Final
 
 import pytest
 
-from macros.commands import main
 from tests.support.project import DAY
+from thidua.commands import main
 
 AT: Final = ["--date", DAY.isoformat()]
 

@@ -8,17 +8,17 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from macros.build.catalogue import Catalogue
-from macros.channels import File
-from macros.model.dataset import Dataset
-from macros.model.honoree import Award, Honoree, Name
-from macros.model.lifecycle import Channel
-from macros.model.site import Unit
-from macros.site import Audience, Publication, addresses
-from macros.store.words import read_pages
 from tests.support.campaigns import SAMPLES
 from tests.support.project import DAY, DOCS
 from tests.support.world import decision, honoree, real, story, world
+from thidua.build.catalogue import Catalogue
+from thidua.channels import File
+from thidua.model.dataset import Dataset
+from thidua.model.honoree import Award, Honoree, Name
+from thidua.model.lifecycle import Channel
+from thidua.model.site import Unit
+from thidua.site import Audience, Publication, addresses
+from thidua.store.words import read_pages
 
 OF_ONE: Final = (
     "dien-hinh/cn-",

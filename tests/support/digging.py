@@ -16,7 +16,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from macros.vietnamese.text import fold, slug
+from thidua.vietnamese.text import fold, slug
 
 
 def contents(folder: Path) -> Iterator[tuple[str, bytes]]:

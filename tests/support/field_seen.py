@@ -1,7 +1,7 @@
 """Run by itself: where a field of an honoree is seen, as JSON on standard output.
 
 Arguments: the field's name, a data folder, the folder of pages, an id that the field may hold, one that it
-may not. Which `macros` it asks depends on PYTHONPATH: test_new_field.py gives it a copy with a field more.
+may not. Which `thidua` it asks depends on PYTHONPATH: test_new_field.py gives it a copy with a field more.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from typing import Any
 
 import yaml
 
-import macros
-from macros.channels.whole import Whole
-from macros.desk.config import local_config
-from macros.editing import new_record, schemas
-from macros.editing.sheet import cells
-from macros.editing.sheet.columns import columns_for
-from macros.model.dictionary import groups
-from macros.model.fields import personal_fields
-from macros.model.honoree import Honoree
-from macros.outputs import open_data
-from macros.site.checking import check
-from macros.store import load
+import thidua
+from thidua.channels.whole import Whole
+from thidua.desk.config import local_config
+from thidua.editing import new_record, schemas
+from thidua.editing.sheet import cells
+from thidua.editing.sheet.columns import columns_for
+from thidua.model.dictionary import groups
+from thidua.model.fields import personal_fields
+from thidua.model.honoree import Honoree
+from thidua.outputs import open_data
+from thidua.site.checking import check
+from thidua.store import load
 
 DAY = dt.date(2026, 11, 23)
 PERSON = "2023/honorees/cn-001.yml"
@@ -42,7 +42,7 @@ def seen(name: str, data: Path, docs: Path, right: str, wrong: str) -> dict[str,
     files = {at: open_data.file(whole.open_data, at) for at in open_data.ADDRESSES}
     schema = open_data.schema(whole.open_data.source.setting, "api/v1/schema/honorees.json")
     found = {
-        "macros": str(Path(macros.__file__).parent),
+        "thidua": str(Path(thidua.__file__).parent),
         "form": form_field(local_config(dataset, "/api"), name),
         "sheet": {
             "heading": column.heading,

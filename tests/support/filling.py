@@ -13,12 +13,12 @@ import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from macros import dossier
-from macros.editing.sheet.typed_values import number_words
-from macros.model.campaign import Kind
-from macros.model.honoree import Honoree
-from macros.vietnamese.dates import short_date
 from tests.support.world import real
+from thidua import dossier
+from thidua.editing.sheet.typed_values import number_words
+from thidua.model.campaign import Kind
+from thidua.model.honoree import Honoree
+from thidua.vietnamese.dates import short_date
 
 REPORTS = {Kind.TAP_THE: "bao-cao-tap-the.docx", Kind.CA_NHAN: "bao-cao-ca-nhan.docx"}
 

@@ -23,10 +23,10 @@ from pyftpdlib.handlers import FTPHandler, TLS_FTPHandler
 from pyftpdlib.ioloop import IOLoop
 from pyftpdlib.servers import FTPServer
 
-from macros.model.publishing import PublishingTarget, TargetKind
 from tests.support.certificates import Certificate
 from tests.support.programs import missing
 from tests.support.sshd import processes_below
+from thidua.model.publishing import PublishingTarget, TargetKind
 
 PASSWORD: Final = "Mật khẩu của bài thử %42"
 _VSFTPD: Final = shutil.which("vsftpd") or shutil.which("vsftpd", path="/usr/sbin")

@@ -13,12 +13,12 @@ from threading import Thread
 from typing import Final
 from urllib.parse import urlsplit
 
-from macros.model.publishing import PublishingTarget, TargetKind
-from macros.publish.release import Release
-from macros.publish.secrets import Secrets
-from macros.publish.sending import send, transfer_of
-from macros.publish.target import open_target
 from tests.support.small_site import silent
+from thidua.model.publishing import PublishingTarget, TargetKind
+from thidua.publish.release import Release
+from thidua.publish.secrets import Secrets
+from thidua.publish.sending import send, transfer_of
+from thidua.publish.target import open_target
 
 BRANCH: Final = "gh-pages"
 TOKEN: Final = "ghp_chi-de-thu"

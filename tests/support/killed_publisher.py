@@ -17,13 +17,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from macros.model.publishing import PublishingTarget, TargetKind
-from macros.publish.release import Release
-from macros.publish.secrets import Secrets
-from macros.publish.sending import send, transfer_of
-from macros.publish.target import open_target
 from tests.support.site_reader import faults_of, reading
 from tests.support.small_site import PAGES, silent, version
+from thidua.model.publishing import PublishingTarget, TargetKind
+from thidua.publish.release import Release
+from thidua.publish.secrets import Secrets
+from thidua.publish.sending import send, transfer_of
+from thidua.publish.target import open_target
 
 READ: Final = (
     "index.html",

@@ -19,7 +19,7 @@ SLOW: Final = frozenset({"browser", "build", "camera", "once", "round_trip", "se
 
 _PROCESSES: Final = frozenset({"subprocess.Popen", "os.exec", "os.fork", "os.posix_spawn", "os.system"})
 _LOCK: Final = f"-dung{os.sep}lock"
-"""Ends the path of the file that a build locks (macros/build/workshop.py)."""
+"""Ends the path of the file that a build locks (macros/thidua/build/workshop.py)."""
 _OFFICE: Final = f"{ROOT / 'data'}{os.sep}"
 _refused: set[str] = set()
 

@@ -14,8 +14,8 @@ from typing import Final
 import brotli
 from playwright.sync_api import BrowserContext, Page
 
-from macros.outputs.servers import media_type
-from macros.outputs.servers.rules import small_endings
+from thidua.outputs.servers import media_type
+from thidua.outputs.servers.rules import small_endings
 
 FIRST_PAINT: Final = 20 * 1024
 """Bytes that a browser waits for before it paints: the page, the styles and scripts that hold it up."""

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from PIL import Image
 
-from macros.editing.canonical import yaml_of
-from macros.editing.history import Action, Origin
-from macros.model.decision import Decision
-from macros.model.honoree import Honoree
-from macros.model.lifecycle import Role
-from macros.model.story import Story
-from macros.store import load
-from macros.store.loaded import Loaded
+from thidua.editing.canonical import yaml_of
+from thidua.editing.history import Action, Origin
+from thidua.model.decision import Decision
+from thidua.model.honoree import Honoree
+from thidua.model.lifecycle import Role
+from thidua.model.story import Story
+from thidua.store import load
+from thidua.store.loaded import Loaded
 
 BY_FORM = Origin(Action.FORM, Role.DUYET)
 NAME = "Zơrâm Thị Quỳnh Hượng"

@@ -8,15 +8,15 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
-from macros.model.base import Line, Prose, Record, Text, Title
-from macros.model.campaign import CampaignFacts, Criterion
-from macros.model.decision import Decision
-from macros.model.honoree import Honoree
-from macros.model.question import Question
-from macros.model.reference import Document, Index, Word
-from macros.model.site import Site, Unit
-from macros.model.story import Story
 from tests.support import plain_yaml
+from thidua.model.base import Line, Prose, Record, Text, Title
+from thidua.model.campaign import CampaignFacts, Criterion
+from thidua.model.decision import Decision
+from thidua.model.honoree import Honoree
+from thidua.model.question import Question
+from thidua.model.reference import Document, Index, Word
+from thidua.model.site import Site, Unit
+from thidua.model.story import Story
 
 FILES: Final[dict[str, type[Record]]] = {
     "site.yml": Site,

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from macros.commands import main
-from macros.site import Audience
-from macros.site.checking import Checked, check
 from tests.support.campaigns import SAMPLES
+from thidua.commands import main
+from thidua.site import Audience
+from thidua.site.checking import Checked, check
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 DOCS: Final = ROOT / "docs"

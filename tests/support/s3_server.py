@@ -16,7 +16,7 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoReque
 from moto.s3.models import FakeBucket, s3_backends
 from werkzeug.serving import make_server
 
-from macros.model.publishing import PublishingTarget, TargetKind
+from thidua.model.publishing import PublishingTarget, TargetKind
 
 BUCKET: Final = "thi-dua"
 _ACCOUNT: Final = "123456789012"

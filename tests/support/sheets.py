@@ -11,14 +11,14 @@ from typing import Any, Final
 
 import openpyxl
 
-from macros.editing.canonical import yaml_of
-from macros.editing.sheet import Imported, SheetError, importing, template
-from macros.editing.sheet.mark import MARK
-from macros.model.honoree import Honoree
-from macros.model.lifecycle import Role
-from macros.store import load
 from tests.support.campaigns import snapshot
 from tests.support.world import honoree
+from thidua.editing.canonical import yaml_of
+from thidua.editing.sheet import Imported, SheetError, importing, template
+from thidua.editing.sheet.mark import MARK
+from thidua.model.honoree import Honoree
+from thidua.model.lifecycle import Role
+from thidua.store import load
 
 DAY = dt.date(2026, 11, 23)
 LIST = "Danh sách"

@@ -6,18 +6,18 @@ import json
 from functools import cache, partial
 from pathlib import Path
 
-from macros.build.catalogue import Catalogue
-from macros.channels import Whole, blocks, offers
-from macros.channels.file import To
-from macros.channels.pages import record_view
-from macros.edge.words import words_of
-from macros.model.page import Page
-from macros.outputs import search
-from macros.render import page as render
-from macros.site import Publication, addresses
-from macros.site.words import Block, Words
 from tests.support import lanes
 from tests.support.digging import unpacked
+from thidua.build.catalogue import Catalogue
+from thidua.channels import Whole, blocks, offers
+from thidua.channels.file import To
+from thidua.channels.pages import record_view
+from thidua.edge.words import words_of
+from thidua.model.page import Page
+from thidua.outputs import search
+from thidua.render import page as render
+from thidua.site import Publication, addresses
+from thidua.site.words import Block, Words
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 

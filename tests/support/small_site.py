@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from macros.model.publishing import PublishingTarget
-from macros.publish.release import Release, ReleaseFile, paths_in, sha256
-from macros.publish.secrets import Secrets
-from macros.publish.sending import Transfer, send, transfer_of
-from macros.publish.target import Store, open_target
+from thidua.model.publishing import PublishingTarget
+from thidua.publish.release import Release, ReleaseFile, paths_in, sha256
+from thidua.publish.secrets import Secrets
+from thidua.publish.sending import Transfer, send, transfer_of
+from thidua.publish.target import Store, open_target
 
 PAGES: Final = 8
 STYLE: Final = "assets/trang.{}.css"

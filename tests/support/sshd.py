@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from macros.model.publishing import PublishingTarget, TargetKind
 from tests.support.programs import missing
+from thidua.model.publishing import PublishingTarget, TargetKind
 
 _SSHD: Final = shutil.which("sshd") or shutil.which("sshd", path="/usr/sbin:/usr/local/sbin")
 

@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from macros.model.site import ServerKind
-from macros.outputs import servers
-from macros.outputs.servers import Order
 from tests.support.programs import missing
+from thidua.model.site import ServerKind
+from thidua.outputs import servers
+from thidua.outputs.servers import Order
 
 HOST: Final = "127.0.0.1"
 _MODULES: Final = Path("/usr/lib/apache2/modules")

@@ -7,14 +7,14 @@ import datetime as dt
 from functools import cache
 from typing import Any
 
-from macros.model.dataset import Campaign, Dataset
-from macros.model.decision import Decision
-from macros.model.finding import Finding
-from macros.model.honoree import Honoree
-from macros.model.story import Story
-from macros.rules import RULES, Rule
-from macros.store import load
 from tests.support.campaigns import SAMPLES
+from thidua.model.dataset import Campaign, Dataset
+from thidua.model.decision import Decision
+from thidua.model.finding import Finding
+from thidua.model.honoree import Honoree
+from thidua.model.story import Story
+from thidua.rules import RULES, Rule
+from thidua.store import load
 
 TODAY = dt.date(2026, 11, 23)
 EDITOR, APPROVER = "bien_tap", "duyet"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.vietnamese.abbreviations import ShortNames
+from thidua.vietnamese.abbreviations import ShortNames
 
 NAMES = (
     ("nv", "Phòng Nội vụ huyện Thuận Nam"), ("nv", "Phòng Nội vụ"), ("so", "Sở Nội vụ"),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.vietnamese.dates import (
+from thidua.vietnamese.dates import (
     TIMEZONE,
     english_date,
     last_day,

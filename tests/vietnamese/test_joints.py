@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.vietnamese.joints import WHOLE, costs, groups
+from thidua.vietnamese.joints import WHOLE, costs, groups
 
 
 @pytest.mark.parametrize(

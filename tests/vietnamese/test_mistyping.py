@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.vietnamese.mistyping import correct
+from thidua.vietnamese.mistyping import correct
 
 NAMES = [
     "Tập thể", "Cá nhân", "Giấy khen", "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "Ủy ban nhân dân xã Phước Nam",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.vietnamese import numerals
+from thidua.vietnamese import numerals
 
 TABLE: Final = [
     tuple(line.split("\t"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.vietnamese.os_errors import reason
+from thidua.vietnamese.os_errors import reason
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

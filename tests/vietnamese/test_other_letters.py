@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from macros.vietnamese.private import private_parts
-from macros.vietnamese.speech import Reader
-from macros.vietnamese.suspicious import suspicions
-from macros.vietnamese.text import BREVE, OTHER_LETTERS, SHORT_VOWELS, fold, nfc, slug, sort_key
+from thidua.vietnamese.private import private_parts
+from thidua.vietnamese.speech import Reader
+from thidua.vietnamese.suspicious import suspicions
+from thidua.vietnamese.text import BREVE, OTHER_LETTERS, SHORT_VOWELS, fold, nfc, slug, sort_key
 
 NAMES = [
     ("Y Blŭ Ví Dụ", "y blu vi du"), ("Čil Yŭ Ví Dụ", "cil yu vi du"), ("Y Ƀlŭl Niê Ƀuôn Rĭt", "y blul nie buon rit"),

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.vietnamese import private
-from macros.vietnamese.private import private_parts
 from tests.support import hostile, plain_yaml
 from tests.support.campaigns import SAMPLES
+from thidua.vietnamese import private
+from thidua.vietnamese.private import private_parts
 
 PRIVATE = {
     "so-giay-to": [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.vietnamese.sentence import after_comma, numbered
+from thidua.vietnamese.sentence import after_comma, numbered
 
 
 @pytest.mark.parametrize(

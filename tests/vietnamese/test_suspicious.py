@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.vietnamese import suspicious
-from macros.vietnamese.encodings import Encoding, convert
-from macros.vietnamese.suspicious import Suspicion, lint_prose, suspicions
-from macros.vietnamese.text import LETTERS, TONES
 from tests.support.campaigns import SAMPLES
+from thidua.vietnamese import suspicious
+from thidua.vietnamese.encodings import Encoding, convert
+from thidua.vietnamese.suspicious import Suspicion, lint_prose, suspicions
+from thidua.vietnamese.text import LETTERS, TONES
 
 
 def codes(text: str) -> list[str]:

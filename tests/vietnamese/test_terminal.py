@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.vietnamese.terminal import cell_width, list_item, table, wrap
 from tests.support import hostile
+from thidua.vietnamese.terminal import cell_width, list_item, table, wrap
 
 ROWS = [
     ["1. Hoàn thành nhiệm vụ được giao trong năm", "có", "–", "12"],

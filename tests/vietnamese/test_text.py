@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.vietnamese.text import (
+from thidua.vietnamese.text import (
     LETTERS,
     fold,
     name_sort_key,

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from macros.vietnamese.working_days import day_off
+from thidua.vietnamese.working_days import day_off
 
 
 @pytest.mark.parametrize(

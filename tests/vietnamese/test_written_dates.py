@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.vietnamese.dates import official_date, short_date
-from macros.vietnamese.written_dates import read_date
+from thidua.vietnamese.dates import official_date, short_date
+from thidua.vietnamese.written_dates import read_date
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 // What every library is given: the same passages as ours, folded, with the same other names of a page, and the synonyms.
-import { fold } from "../../../macros/theme/assets/tim-kiem-chu.js";
+import { fold } from "../../../macros/thidua/theme/assets/tim-kiem-chu.js";
 
 export { fold };
 

@@ -1,6 +1,6 @@
 // MiniSearch below our own reading of the query: Telex, spaces, dates, clauses, synonyms.
-import { readings } from "../../../macros/theme/assets/tim-kiem-cau-hoi.js";
-import { prepare } from "../../../macros/theme/assets/tim-kiem-muc-luc.js";
+import { readings } from "../../../macros/thidua/theme/assets/tim-kiem-cau-hoi.js";
+import { prepare } from "../../../macros/thidua/theme/assets/tim-kiem-muc-luc.js";
 import { indexed } from "./minisearch.mjs";
 
 export async function make(content) {

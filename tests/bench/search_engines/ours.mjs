@@ -1,5 +1,5 @@
-import { find } from "../../../macros/theme/assets/tim-kiem-cau-hoi.js";
-import { prepare } from "../../../macros/theme/assets/tim-kiem-muc-luc.js";
+import { find } from "../../../macros/thidua/theme/assets/tim-kiem-cau-hoi.js";
+import { prepare } from "../../../macros/thidua/theme/assets/tim-kiem-muc-luc.js";
 
 export async function make(content) {
   const index = prepare(content);

@@ -9,10 +9,10 @@ from typing import Final
 import openpyxl
 import pytest
 
-from macros.editing.sheet import UnansweredError
-from macros.model.honoree import Honoree
 from tests.support.campaigns import CASES, change, snapshot
 from tests.support.sheets import imported, people, refused
+from thidua.editing.sheet import UnansweredError
+from thidua.model.honoree import Honoree
 
 DECIDED: Final = {"id": "qd-2023-01", "number": "2456/QĐ-UBND", "sample": False, "issuer": "ubnd-huyen"}
 

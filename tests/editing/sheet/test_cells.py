@@ -9,15 +9,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from macros.editing.sheet.cells import CellError, UnreadableCell, from_cell, text_of, to_cell
-from macros.editing.sheet.choices import RowContext
-from macros.editing.sheet.columns import CellType, Column, columns_for
-from macros.editing.sheet.typed_values import DoubtfulNumber
-from macros.model.finding import Severity
-from macros.model.lifecycle import Channel, Role, Status
-from macros.store.yaml_source import gate
-from macros.vietnamese.text import LETTERS, nfc
 from tests.support.world import real
+from thidua.editing.sheet.cells import CellError, UnreadableCell, from_cell, text_of, to_cell
+from thidua.editing.sheet.choices import RowContext
+from thidua.editing.sheet.columns import CellType, Column, columns_for
+from thidua.editing.sheet.typed_values import DoubtfulNumber
+from thidua.model.finding import Severity
+from thidua.model.lifecycle import Channel, Role, Status
+from thidua.store.yaml_source import gate
+from thidua.vietnamese.text import LETTERS, nfc
 
 SIGNS = "".join(sorted(LETTERS)) + "abcxyzABC 0123456789|\\ns.,;:-–=+@'\"_x<>#{}[]()/%&*~^$!?\t"
 lines = st.text(SIGNS, min_size=1, max_size=40).filter(lambda t: t == t.strip() and _is_clean(t))

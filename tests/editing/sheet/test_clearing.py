@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.editing.sheet import export
 from tests.support.sheets import NAME, edited, imported, people, refused
+from thidua.editing.sheet import export
 
 POST, PHOTO = "Chức vụ", "Ảnh – Tệp ảnh"
 

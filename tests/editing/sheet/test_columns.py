@@ -4,11 +4,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.editing.sheet.columns import columns_for, flat
-from macros.editing.sheet.rows import record_of
-from macros.model.fields import typed_fields
-from macros.model.honoree import Honoree
 from tests.support.world import real
+from thidua.editing.sheet.columns import columns_for, flat
+from thidua.editing.sheet.rows import record_of
+from thidua.model.fields import typed_fields
+from thidua.model.honoree import Honoree
 
 COLUMNS = columns_for(real(), real().campaigns[0])
 

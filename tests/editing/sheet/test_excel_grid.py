@@ -15,10 +15,10 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
-from macros.editing.sheet.grid import Area, Grid
-from macros.editing.sheet.problems import SheetError
-from macros.editing.sheet.spreadsheet import read_spreadsheet
-from macros.editing.sheet.table import Table
+from thidua.editing.sheet.grid import Area, Grid
+from thidua.editing.sheet.problems import SheetError
+from thidua.editing.sheet.spreadsheet import read_spreadsheet
+from thidua.editing.sheet.table import Table
 
 KNOWN = {"Mã", "Tên", "Đơn vị"}
 

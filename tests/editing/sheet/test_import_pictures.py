@@ -8,9 +8,6 @@ from pathlib import Path
 
 from PIL import Image
 
-from macros.editing.sheet import export
-from macros.model.picture import former_stem
-from macros.vietnamese.private import private_parts
 from tests.support import photos
 from tests.support.campaigns import snapshot
 from tests.support.sheets import (
@@ -20,6 +17,9 @@ from tests.support.sheets import (
     person,
     refused,
 )
+from thidua.editing.sheet import export
+from thidua.model.picture import former_stem
+from thidua.vietnamese.private import private_parts
 
 
 def test_a_picture_beside_the_list_is_prepared_once(data: Path, tmp_path: Path) -> None:

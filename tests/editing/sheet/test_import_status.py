@@ -8,8 +8,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from macros.editing.sheet import SheetError, export
-from macros.model.lifecycle import Role
 from tests.support import campaigns
 from tests.support.campaigns import snapshot
 from tests.support.sheets import (
@@ -24,6 +22,8 @@ from tests.support.sheets import (
     refused,
     write,
 )
+from thidua.editing.sheet import SheetError, export
+from thidua.model.lifecycle import Role
 
 
 def test_rows_without_a_code_get_the_next_codes_once(data: Path, tmp_path: Path) -> None:

@@ -7,8 +7,6 @@ from typing import Any
 import openpyxl
 import pytest
 
-from macros.editing.canonical import yaml_of
-from macros.editing.sheet import Imported, export, template
 from tests.support import campaigns, hostile
 from tests.support.campaigns import snapshot
 from tests.support.sheets import (
@@ -28,6 +26,8 @@ from tests.support.sheets import (
     write,
 )
 from tests.support.world import honoree
+from thidua.editing.canonical import yaml_of
+from thidua.editing.sheet import Imported, export, template
 
 INJECTIONS = [
     "=HYPERLINK(\"http://vidu.example\",\"x\")", "=1+1", "+84", "-1", "@SUM(A1)", "'=1", "#N/A", "_x0041_ _x000D_", "=",

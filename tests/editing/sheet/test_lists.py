@@ -8,11 +8,11 @@ from typing import Any, Final
 import openpyxl
 import pytest
 
-from macros.editing.sheet import UnansweredError, remember
-from macros.editing.sheet.questions import Question
-from macros.model.honoree import Honoree
 from tests.support.campaigns import CASES
 from tests.support.sheets import imported, people, refused, written
+from thidua.editing.sheet import UnansweredError, remember
+from thidua.editing.sheet.questions import Question
+from thidua.model.honoree import Honoree
 
 UNIT: Final = "xã Ví Dụ Một"
 

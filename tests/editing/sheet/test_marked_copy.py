@@ -8,9 +8,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from macros.editing.sheet.table import REMARKS
-from macros.model.lifecycle import Role
 from tests.support.sheets import LIST, NAME, as_csv, clear, filled, imported, person, put, refused
+from thidua.editing.sheet.table import REMARKS
+from thidua.model.lifecycle import Role
 
 AWARD, DECISION = "Khen thưởng – Hình thức", "Khen thưởng – Quyết định"
 FIGURES, ON = "Kết quả 1 – Số liệu", "Sáng kiến – Ngày công nhận"
@@ -176,7 +176,7 @@ def test_without_a_place_for_the_copy_the_reasons_are_still_said(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("macros.editing.sheet.marked_copy.save", full)
+    monkeypatch.setattr("thidua.editing.sheet.marked_copy.save", full)
     error = refused(data, spoiled)
     assert error.copy is None
     assert "Không ghi được bản cần sửa" in str(error)

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from macros.editing.sheet.alignment import aligned, rebased
-from macros.editing.sheet.columns import columns_for, flat
-from macros.editing.sheet.mark import Base, base_of, read_mark
-from macros.editing.sheet.merging import Known, Word, merge, unit_of, whole_records_cleared, widens
-from macros.model.finding import Place
-from macros.model.lifecycle import Consent
 from tests.support.world import honoree, real
+from thidua.editing.sheet.alignment import aligned, rebased
+from thidua.editing.sheet.columns import columns_for, flat
+from thidua.editing.sheet.mark import Base, base_of, read_mark
+from thidua.editing.sheet.merging import Known, Word, merge, unit_of, whole_records_cleared, widens
+from thidua.model.finding import Place
+from thidua.model.lifecycle import Consent
 
 COLUMNS = columns_for(real(), real().campaigns[0], 8)
 RECORD = honoree()

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.editing.sheet import UnansweredError
 from tests.support.campaigns import snapshot
 from tests.support.sheets import imported, people, refused
+from thidua.editing.sheet import UnansweredError
 
 HEAD = "Loại;Minh họa;Họ tên;Đơn vị;Chức vụ"
 

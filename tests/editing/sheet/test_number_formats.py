@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from macros.editing.sheet.number_formats import plain, shown_day, shown_number
+from thidua.editing.sheet.number_formats import plain, shown_day, shown_number
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from typing import Final
 
 import pytest
 
-from macros.editing.sheet import UnansweredError
 from tests.support.campaigns import change
 from tests.support.sheets import imported, people, refused, written
+from thidua.editing.sheet import UnansweredError
 
 UNIT: Final = "xã Ví Dụ Một"
 

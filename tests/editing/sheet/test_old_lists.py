@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from macros.editing import gate
-from macros.editing.canonical import yaml_of
-from macros.editing.history import Action, Origin, last_change
-from macros.editing.last_lists import last_rows
-from macros.editing.sheet import export
-from macros.model.honoree import Honoree
-from macros.model.lifecycle import Role
-from macros.store.folder import Folder
 from tests.support import photos
 from tests.support.campaigns import snapshot
 from tests.support.people import PERSON, settle_in
 from tests.support.sheets import DAY, edited, imported, people, refused, write
+from thidua.editing import gate
+from thidua.editing.canonical import yaml_of
+from thidua.editing.history import Action, Origin, last_change
+from thidua.editing.last_lists import last_rows
+from thidua.editing.sheet import export
+from thidua.model.honoree import Honoree
+from thidua.model.lifecycle import Role
+from thidua.store.folder import Folder
 
 pytestmark = pytest.mark.usefixtures("round_trip")
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from macros.editing.sheet import SheetProblem, lines_of_notices
+from thidua.editing.sheet import SheetProblem, lines_of_notices
 
 
 def test_a_warning_says_so_and_other_notices_are_only_to_be_noted() -> None:

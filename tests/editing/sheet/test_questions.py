@@ -5,9 +5,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from macros.editing.sheet.questions import Choice, Inquiry, Question, UnansweredError
 from tests.support.campaigns import snapshot
 from tests.support.sheets import LIST, filled, imported, people, person
+from thidua.editing.sheet.questions import Choice, Inquiry, Question, UnansweredError
 
 ONE = Question("so/1.240", "?", (Choice("a", "A"), Choice("b", "B")))
 

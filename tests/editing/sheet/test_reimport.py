@@ -11,15 +11,6 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
-from macros.editing import gate
-from macros.editing.canonical import yaml_of
-from macros.editing.history import Action, Origin, last_change
-from macros.editing.last_lists import last_rows
-from macros.editing.sheet import export
-from macros.editing.sheet.mark import MARK
-from macros.model.honoree import Honoree
-from macros.model.lifecycle import Channel, Role
-from macros.store.folder import Folder
 from tests.support.campaigns import snapshot
 from tests.support.sheets import (
     DAY,
@@ -36,6 +27,15 @@ from tests.support.sheets import (
     without_marks,
     write,
 )
+from thidua.editing import gate
+from thidua.editing.canonical import yaml_of
+from thidua.editing.history import Action, Origin, last_change
+from thidua.editing.last_lists import last_rows
+from thidua.editing.sheet import export
+from thidua.editing.sheet.mark import MARK
+from thidua.model.honoree import Honoree
+from thidua.model.lifecycle import Channel, Role
+from thidua.store.folder import Folder
 
 pytestmark = pytest.mark.usefixtures("round_trip")
 

@@ -8,8 +8,8 @@ from typing import Final
 import openpyxl
 import pytest
 
-from macros.editing.sheet import UnansweredError
 from tests.support.sheets import imported, people, refused
+from thidua.editing.sheet import UnansweredError
 
 _HEAD: Final = (
     "Họ tên",

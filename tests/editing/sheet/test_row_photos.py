@@ -15,16 +15,16 @@ from openpyxl.drawing.xdr import XDRPositiveSize2D
 from openpyxl.utils.units import pixels_to_EMU
 from PIL import Image
 
-from macros.editing.sheet import UnansweredError
-from macros.editing.sheet.cells import CellError
-from macros.editing.sheet.photos import Photos
-from macros.editing.sheet.spreadsheet import read_spreadsheet
-from macros.model.lifecycle import Role, Status
-from macros.model.picture import Picture
-from macros.store.folder import Folder
 from tests.support import photos
 from tests.support.campaigns import CASES
 from tests.support.sheets import LIST, imported, people, refused
+from thidua.editing.sheet import UnansweredError
+from thidua.editing.sheet.cells import CellError
+from thidua.editing.sheet.photos import Photos
+from thidua.editing.sheet.spreadsheet import read_spreadsheet
+from thidua.model.lifecycle import Role, Status
+from thidua.model.picture import Picture
+from thidua.store.folder import Folder
 
 pytestmark = pytest.mark.usefixtures("camera")
 

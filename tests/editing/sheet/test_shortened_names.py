@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.editing.sheet.choices import RowContext, of_kind
-from macros.model.kinds import RecordKind
 from tests.support.sheets import filled, imported, people, person, refused
 from tests.support.world import real
+from thidua.editing.sheet.choices import RowContext, of_kind
+from thidua.model.kinds import RecordKind
 
 UNITS, CRITERIA = (
     of_kind(kind, real(), real().campaigns[0]) for kind in (RecordKind.UNIT, RecordKind.CRITERION)

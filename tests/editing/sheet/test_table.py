@@ -10,12 +10,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from macros.editing.sheet import excel_book
-from macros.editing.sheet.cells import UnreadableCell, text_of
-from macros.editing.sheet.problems import SheetError
-from macros.editing.sheet.spreadsheet import read_spreadsheet
-from macros.editing.sheet.table import Table
-from macros.vietnamese.text import without_tones
+from thidua.editing.sheet import excel_book
+from thidua.editing.sheet.cells import UnreadableCell, text_of
+from thidua.editing.sheet.problems import SheetError
+from thidua.editing.sheet.spreadsheet import read_spreadsheet
+from thidua.editing.sheet.table import Table
+from thidua.vietnamese.text import without_tones
 
 KNOWN = {"Mã", "Tên", "Đơn vị"}
 

@@ -6,14 +6,14 @@ from typing import Any
 import openpyxl
 import pytest
 
-from macros.editing.sheet import SheetError, export, template
-from macros.editing.sheet.columns import columns_for
-from macros.editing.sheet.table import REMARKS
-from macros.model.honoree import Honoree
 from tests.support import campaigns
 from tests.support.campaigns import snapshot
 from tests.support.sheets import LIST, table
 from tests.support.world import real
+from thidua.editing.sheet import SheetError, export, template
+from thidua.editing.sheet.columns import columns_for
+from thidua.editing.sheet.table import REMARKS
+from thidua.model.honoree import Honoree
 
 COLUMNS = columns_for(real(), real().campaigns[0])
 

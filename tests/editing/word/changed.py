@@ -8,7 +8,6 @@ from typing import Any
 
 import docx
 
-from macros.editing.word import ReportDraft
 from tests.editing.word.reports import read, said
 from tests.support.campaigns import CASES
 from tests.support.filling import (
@@ -17,6 +16,7 @@ from tests.support.filling import (
     saved,
 )
 from tests.support.world import honoree
+from thidua.editing.word import ReportDraft
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 SILENT = "Chưa viết kết quả"

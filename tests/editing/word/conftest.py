@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from macros.editing.word import report_draft as draft
+from thidua.editing.word import report_draft as draft
 
 _KNOWN: dict[tuple[Any, ...], Any] = {}
 _LAID_OUT: Callable[..., Any] = draft.report_form_of

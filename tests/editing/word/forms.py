@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.editing.word import Imported, ReportError, import_form
-from macros.model.honoree import Honoree
-from macros.model.lifecycle import Role
-from macros.store import load
 from tests.support.campaigns import snapshot
+from thidua.editing.word import Imported, ReportError, import_form
+from thidua.model.honoree import Honoree
+from thidua.model.lifecycle import Role
+from thidua.store import load
 
 DAY = dt.date(2026, 11, 23)
 GIVEN = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from macros.editing.word import ReportDraft, read_report
-from macros.model.campaign import Kind
-from macros.model.honoree import Honoree
-from macros.model.lifecycle import Role
 from tests.support.world import real
+from thidua.editing.word import ReportDraft, read_report
+from thidua.model.campaign import Kind
+from thidua.model.honoree import Honoree
+from thidua.model.lifecycle import Role
 
 DAY = dt.date(2026, 11, 23)
 IDS = [h.id for h in real().campaigns[0].honorees if h.name]

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from macros.dossier.consent import VERSION
-from macros.dossier.forms import CONSENT, NOMINEES
-from macros.editing.word import Imported
-from macros.model.lifecycle import Channel, Consent, ConsentBasis, ConsentStatus, Role, Status
 from tests.editing.word.forms import GIVEN, imported, records, refused
 from tests.support.campaigns import snapshot
 from tests.support.filling import fill, made, ticked, without_controls
+from thidua.dossier.consent import VERSION
+from thidua.dossier.forms import CONSENT, NOMINEES
+from thidua.editing.word import Imported
+from thidua.model.lifecycle import Channel, Consent, ConsentBasis, ConsentStatus, Role, Status
 
 FORM = made()[CONSENT.file]
 

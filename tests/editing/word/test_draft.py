@@ -12,13 +12,6 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from macros import dossier
-from macros.editing.canonical import yaml_of
-from macros.editing.word import ReportError, read_report
-from macros.editing.word.leftovers import FRAME
-from macros.model.campaign import Kind
-from macros.model.lifecycle import Role, Status
-from macros.store import load
 from tests.editing.word.reports import DAY, IDS, read, said, taken
 from tests.support import campaigns, hostile
 from tests.support.filling import (
@@ -33,6 +26,13 @@ from tests.support.filling import (
     write,
 )
 from tests.support.world import honoree, real
+from thidua import dossier
+from thidua.editing.canonical import yaml_of
+from thidua.editing.word import ReportError, read_report
+from thidua.editing.word.leftovers import FRAME
+from thidua.model.campaign import Kind
+from thidua.model.lifecycle import Role, Status
+from thidua.store import load
 
 OUTSIDE = "Chép nội dung ấy vào ô trong bảng rồi nhập lại, hoặc điền thẳng vào bản ghi."
 

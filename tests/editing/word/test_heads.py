@@ -9,14 +9,14 @@ import docx
 import pytest
 from docx.oxml import OxmlElement
 
-from macros.dossier.forms import NOMINEES, REPORTS
-from macros.dossier.heads import HEADS, Head
-from macros.editing.word.leftovers import FRAME
-from macros.model.campaign import Kind
 from tests.editing.word.forms import LISTED, imported
 from tests.editing.word.reports import read, said, taken
 from tests.support.filling import answers_of, controls, fill, made, saved, without_controls
 from tests.support.world import honoree
+from thidua.dossier.forms import NOMINEES, REPORTS
+from thidua.dossier.heads import HEADS, Head
+from thidua.editing.word.leftovers import FRAME
+from thidua.model.campaign import Kind
 
 HEAD = {"paper.agency": "Xã Cà Ná", "paper.place": "Cà Ná", "paper.signer": "Lê Thử"}
 

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from macros.editing.canonical import yaml_of
-from macros.editing.word import Imported, ReportError, import_form
-from macros.model.campaign import Kind
-from macros.model.honoree import Honoree
-from macros.model.lifecycle import Role, Status
-from macros.store import load
 from tests.support.campaigns import snapshot
 from tests.support.filling import REPORTS, fill, filled, made, without_controls
 from tests.support.world import honoree
+from thidua.editing.canonical import yaml_of
+from thidua.editing.word import Imported, ReportError, import_form
+from thidua.model.campaign import Kind
+from thidua.model.honoree import Honoree
+from thidua.model.lifecycle import Role, Status
+from thidua.store import load
 
 DAY = dt.date(2026, 11, 23)
 NEW = {"name.display": "Nguyễn Văn Thử Nghiệm", "unit": "Ủy ban nhân dân xã Cà Ná", "post": "Công chức",

@@ -11,9 +11,6 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from macros.editing.canonical import yaml_of
-from macros.editing.word.leftovers import FRAME
-from macros.model.campaign import Kind
 from tests.editing.word.changed import (
     Change,
     W,
@@ -37,6 +34,9 @@ from tests.support.filling import (
     write,
 )
 from tests.support.world import honoree
+from thidua.editing.canonical import yaml_of
+from thidua.editing.word.leftovers import FRAME
+from thidua.model.campaign import Kind
 
 # What is not taken is named ------------------------------------------------------------------------------
 

@@ -10,16 +10,16 @@ from typing import Any
 import docx
 import pytest
 
-from macros.commands import OK, main
-from macros.dossier.forms import NOMINEES, PROPOSAL
-from macros.editing.word import Imported
-from macros.editing.word.leftovers import FRAME
-from macros.model.decision import AwardForm
-from macros.model.lifecycle import Status
-from macros.store import load
 from tests.editing.word.forms import LISTED, imported, records, refused
 from tests.support.campaigns import snapshot
 from tests.support.filling import fill, made, saved, with_row, without_controls
+from thidua.commands import OK, main
+from thidua.dossier.forms import NOMINEES, PROPOSAL
+from thidua.editing.word import Imported
+from thidua.editing.word.leftovers import FRAME
+from thidua.model.decision import AwardForm
+from thidua.model.lifecycle import Status
+from thidua.store import load
 
 FORM = made()[NOMINEES.file]
 

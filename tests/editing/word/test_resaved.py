@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from macros.dossier.forms import CONSENT, NOMINEES
-from macros.model.lifecycle import Channel
 from tests.editing.word.forms import GIVEN, LISTED, imported, records
 from tests.editing.word.reports import IDS, read, taken
 from tests.support import hostile
@@ -16,6 +14,8 @@ from tests.support.filling import fill, filled, made, ticked
 from tests.support.libreoffice import convert, converted
 from tests.support.project import Once
 from tests.support.world import honoree
+from thidua.dossier.forms import CONSENT, NOMINEES
+from thidua.model.lifecycle import Channel
 
 HOSTILE = {"results.cn-1.text": f"{hostile.LINE}\n\nĐoạn hai 😀", "results.cn-1.evidence": f"{hostile.LINE}\nBáo cáo",
            "internal.cn-5.text": "BÍ MẬT"}  # fmt: skip

@@ -8,13 +8,13 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from macros.channels.whole import Whole
-from macros.model.honoree import Honoree
-from macros.outputs import open_data
-from macros.outputs.open_data import Contents, Source
-from macros.site import Audience, Publication
 from tests.support import campaigns, hostile
 from tests.support.project import DAY, checked
+from thidua.channels.whole import Whole
+from thidua.model.honoree import Honoree
+from thidua.outputs import open_data
+from thidua.outputs.open_data import Contents, Source
+from thidua.site import Audience, Publication
 
 
 @cache

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from macros.model.honoree import Honoree
-from macros.outputs import open_data
-from macros.outputs.open_data.description import CHANGES
-from macros.outputs.open_data.json_files import VERSION
 from tests.outputs.open_data.samples import publication, source, table
+from thidua.model.honoree import Honoree
+from thidua.outputs import open_data
+from thidua.outputs.open_data.description import CHANGES
+from thidua.outputs.open_data.json_files import VERSION
 
 
 def test_counts_are_honest() -> None:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from pydantic import TypeAdapter
 
-from macros.model.base import Id, Line, Record, field
-from macros.model.honoree import Honoree
-from macros.model.lifecycle import Consent
-from macros.outputs.open_data.collections import COLLECTIONS
-from macros.outputs.open_data.fields import OpenField, ValueType, fields_of
+from thidua.model.base import Id, Line, Record, field
+from thidua.model.honoree import Honoree
+from thidua.model.lifecycle import Consent
+from thidua.outputs.open_data.collections import COLLECTIONS
+from thidua.outputs.open_data.fields import OpenField, ValueType, fields_of
 
 NEVER = {
     *("sample", "status", "consent", "publishing", "withdrawal", "revocation", "status_log"),

@@ -10,13 +10,6 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 
-from macros.channels.whole import Whole
-from macros.model.base import PartialDate
-from macros.outputs import open_data
-from macros.outputs.open_data import json_files
-from macros.outputs.open_data.collections import COLLECTIONS
-from macros.outputs.preview_names import of_preview
-from macros.site import Audience
 from tests.outputs.open_data.samples import (
     files,
     files_of,
@@ -28,6 +21,13 @@ from tests.outputs.open_data.samples import (
 )
 from tests.support import campaigns, hostile
 from tests.support.project import checked
+from thidua.channels.whole import Whole
+from thidua.model.base import PartialDate
+from thidua.outputs import open_data
+from thidua.outputs.open_data import json_files
+from thidua.outputs.open_data.collections import COLLECTIONS
+from thidua.outputs.preview_names import of_preview
+from thidua.site import Audience
 
 NAMES = [c.name for c in COLLECTIONS]
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from macros.outputs.open_data import workbook
 from tests.outputs.open_data.samples import files_of, read, someone, with_year
 from tests.support.programs import missing
+from thidua.outputs.open_data import workbook
 
 FORMULA = "=1+1"
 COMMAS_QUOTES_UTF8 = "CSV:44,34,76,1"

@@ -8,10 +8,10 @@ import zipfile
 from dataclasses import replace
 from typing import Any
 
-from macros.model.base import Record
-from macros.model.fields import fields_of
-from macros.outputs import open_data
 from tests.outputs.open_data.samples import files_of, publication, someone, source, with_year
+from thidua.model.base import Record
+from thidua.model.fields import fields_of
+from thidua.outputs import open_data
 
 
 def bytes_of(made: open_data.Source) -> bytes:

@@ -6,10 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from macros.outputs.open_data import csv_file
-from macros.outputs.open_data.collections import COLLECTIONS
-from macros.outputs.open_data.fields import OpenField
-from macros.outputs.open_data.tables import columns
 from tests.outputs.open_data.samples import (
     files,
     files_of,
@@ -20,6 +16,10 @@ from tests.outputs.open_data.samples import (
     with_year,
 )
 from tests.support import hostile
+from thidua.outputs.open_data import csv_file
+from thidua.outputs.open_data.collections import COLLECTIONS
+from thidua.outputs.open_data.fields import OpenField
+from thidua.outputs.open_data.tables import columns
 
 TABLES = [(c, t) for c in COLLECTIONS for t in c.tables]
 

@@ -11,12 +11,12 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
-from macros.outputs import open_data
-from macros.outputs.open_data import workbook
-from macros.outputs.open_data.collections import COLLECTIONS
-from macros.outputs.open_data.fields import ValueType
 from tests.outputs.open_data.samples import files, hostile_files, source, table
 from tests.support import hostile
+from thidua.outputs import open_data
+from thidua.outputs.open_data import workbook
+from thidua.outputs.open_data.collections import COLLECTIONS
+from thidua.outputs.open_data.fields import ValueType
 
 
 @cache

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.vietnamese.speech import Sentence, sentences, syllables
-from macros.vietnamese.speech.breaths import BREATH
+from thidua.vietnamese.speech import Sentence, sentences, syllables
+from thidua.vietnamese.speech.breaths import BREATH
 
 YEAR: Final = "năm hai nghìn không trăm hai mươi ba"
 WHOLE: Final = [

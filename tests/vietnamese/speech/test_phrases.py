@@ -6,9 +6,9 @@ from typing import Final
 
 import pytest
 
-from macros.outputs.script import readings
-from macros.vietnamese import office_terms
-from macros.vietnamese.speech import is_abbreviation
+from thidua.outputs.script import readings
+from thidua.vietnamese import office_terms
+from thidua.vietnamese.speech import is_abbreviation
 
 READER: Final = readings(())
 Y2023: Final = "năm hai nghìn không trăm hai mươi ba"

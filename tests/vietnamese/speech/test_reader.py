@@ -9,10 +9,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from macros.outputs.script import readings
-from macros.vietnamese.speech import Reader
-from macros.vietnamese.speech.signs import PAUSES
 from tests.support import hostile
+from thidua.outputs.script import readings
+from thidua.vietnamese.speech import Reader
+from thidua.vietnamese.speech.signs import PAUSES
 
 READER: Final = readings(())
 UNSPEAKABLE: Final = re.compile(r"[^\w\s,.!?:-]|[\d_]|[A-ZĐ]{2}")

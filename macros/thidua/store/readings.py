@@ -31,7 +31,7 @@ from .pictures import PictureError, PictureFile, picture_file, too_large
 from .reading import Reading, plan_of, reading_of, restored
 from .yaml_faults import Fault
 
-HOME: Path = Path(__file__).resolve().parents[2] / ".cache" / "da-doc"
+HOME: Path = Path(__file__).resolve().parents[3] / ".cache" / "da-doc"
 """Where the files from run to run stand."""
 _FORM: Final = 1
 """Of such a file: lines of JSON about itself, the data files, the pictures; then the values of each file in turn."""

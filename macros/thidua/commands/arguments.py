@@ -13,7 +13,7 @@ from typing import Any, Final, NoReturn
 from ..vietnamese.dates import parse_date
 from .outcome import BAD_USE
 
-ROOT: Final = Path(__file__).resolve().parents[2]
+ROOT: Final = Path(__file__).resolve().parents[3]
 """The project: it holds data, docs and macros."""
 _ERRORS: Final = (
     (r"unrecognized arguments: (.+)", r"không có tùy chọn «\1»"),

@@ -20,7 +20,7 @@ from .whole import Part, Whole
 
 
 def offers(whole: Whole) -> Iterator[File]:
-    maker = "macros/outputs/search.py"
+    maker = "macros/thidua/outputs/search.py"
     yield File(search.ADDRESS, partial(Part, whole, search.ADDRESS), _index, maker)
     for edition in _apart(whole.publication):
         address = edition.address(search.ADDRESS)

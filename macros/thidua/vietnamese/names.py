@@ -1,6 +1,6 @@
 """How texts write a person's name: in full, in initials, or by the given name behind a title.
 
-Keys here are compared through digests only (`macros/store/traces.py`), so that nobody who is gone has to be named.
+Keys here are compared through digests only (`macros/thidua/store/traces.py`), so that nobody who is gone has to be named.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from ..site.marks import mark_of
 from .file import File, To
 from .whole import Part, Whole
 
-_MODEL = "macros/outputs/open_data/"
+_MODEL = "macros/thidua/outputs/open_data/"
 
 
 def offers(whole: Whole) -> Iterator[File]:

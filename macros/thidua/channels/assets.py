@@ -46,7 +46,9 @@ def _theme(folder: Path) -> Iterator[File]:
         plain = addresses.ASSETS + path.relative_to(folder).as_posix()
         address = _lasting(folder, path.relative_to(folder).as_posix(), lasting)
         make = _linking if path.suffix in _LOADS else _copy
-        yield File(address, partial(_view, path), make, f"macros/theme/assets/{path.name}", plain=plain)
+        yield File(
+            address, partial(_view, path), make, f"macros/thidua/theme/assets/{path.name}", plain=plain
+        )
 
 
 def _lasting(folder: Path, name: str, known: dict[str, str]) -> str:

@@ -218,7 +218,7 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000, pattern
 
 
 class Marked:
-    """Marks a text with light markup: paragraphs, ## headings, lists, quotes, emphasis (see `macros/prose.py`)."""
+    """Marks a text with light markup: paragraphs, ## headings, lists, quotes, emphasis (see `macros/thidua/prose.py`)."""
 
 
 Prose = Annotated[Text, Marked()]

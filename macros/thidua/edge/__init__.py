@@ -5,4 +5,4 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-CONFIG: Final = Path(__file__).resolve().parents[2] / "mkdocs.yml"
+CONFIG: Final = Path(__file__).resolve().parents[3] / "mkdocs.yml"

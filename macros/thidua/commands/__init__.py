@@ -44,7 +44,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "export": Command("export", "ghi mọi tập thể, cá nhân ra bảng Excel"),
     "import": Command("import_", "nhập danh sách (Excel, CSV) hoặc mẫu Word đã điền"),
     "convert": Command("convert", "đổi tệp gõ bằng phông .VnTime, VNI sang Unicode"),
-    "schema": Command("schema", "viết lại .vscode/ từ mô hình, sau khi sửa macros/model/"),
+    "schema": Command("schema", "viết lại .vscode/ từ mô hình, sau khi sửa macros/thidua/model/"),
     "server": Command("server", "ghi cấu hình cho máy chủ web: nginx, Apache, Caddy, Netlify, Cloudflare"),
     "withdraw": Command("withdraw", "rút một tập thể, cá nhân hoặc bài viết khỏi trang"),
     "revoke": Command("revoke", "ghi việc hủy khen thưởng của một bản ghi hoặc cả một quyết định"),

@@ -38,7 +38,9 @@ def offers(whole: Whole) -> Iterator[File]:
     for old, page in publication.moved.items():
         leads = partial(_moved_view, page, preview=publication.preview)
         yield File(old, leads, render.moved, page.origin)
-    yield File(addresses.NOT_FOUND, partial(_not_found, whole), render.not_found, "macros/theme/404.html")
+    yield File(
+        addresses.NOT_FOUND, partial(_not_found, whole), render.not_found, "macros/thidua/theme/404.html"
+    )
 
 
 def record_view(whole: Whole, page: Page) -> PageView:

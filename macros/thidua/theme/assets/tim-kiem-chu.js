@@ -1,7 +1,7 @@
 // Letters and syllables of Vietnamese as people type them: without marks, with a mark elsewhere, with the keys of Telex
 // or VNI left in the text, with a letter too many or too few.
 
-// The same as `fold` in macros/vietnamese/text.py: `hoà`, `hòa` and decomposed text become `hoa`, `Ƀlŭ` becomes `blu`.
+// The same as `fold` in macros/thidua/vietnamese/text.py: `hoà`, `hòa` and decomposed text become `hoa`, `Ƀlŭ` becomes `blu`.
 export const fold = (text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d").replace(/ƀ/g, "b");
 

@@ -17,15 +17,15 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from macros.build.catalogue import BuildError
-from macros.edge.macro import CAUGHT, Caught
-from macros.edge.markdown import plainly
-from macros.edge.marks import shown
-from macros.edge.passages import words_of
-from macros.edge.words import catalogue_of
-from macros.site import addresses
-from macros.site.checking import check, today
-from macros.vietnamese.text import slug
+from thidua.build.catalogue import BuildError
+from thidua.edge.macro import CAUGHT, Caught
+from thidua.edge.markdown import plainly
+from thidua.edge.marks import shown
+from thidua.edge.passages import words_of
+from thidua.edge.words import catalogue_of
+from thidua.site import addresses
+from thidua.site.checking import check, today
+from thidua.vietnamese.text import slug
 
 log = logging.getLogger("mkdocs.hooks.thidua")
 

@@ -17,7 +17,7 @@ from ..site.words import Block, Words
 from . import CONFIG
 
 _EDGE: Final = Path(__file__).resolve().parent
-_KEPT: Final = _EDGE.parents[1] / ".cache" / "words.json"
+_KEPT: Final = _EDGE.parents[2] / ".cache" / "words.json"
 _LIBRARIES: Final = (
     "mkdocs",
     "mkdocs-material",

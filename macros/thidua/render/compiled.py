@@ -13,7 +13,7 @@ from typing import Final
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
 _CODE: Final = Path(__file__).resolve().parents[1]
-_KEPT: Final = _CODE.parent / ".cache" / "templates"
+_KEPT: Final = _CODE.parents[1] / ".cache" / "templates"
 _CALLED: Final = ("render/*.py", "model/*.py", "vietnamese/*.py", "prose.py")
 """What a compiled template holds the results of: Jinja works out a filter of a constant when it compiles."""
 

@@ -81,7 +81,7 @@ def run(options: argparse.Namespace) -> int:
     server.server_close()
     if watch.code_changed and not stopped.is_set():
         print("Mã trong macros/ đã đổi, khởi động lại…", flush=True)
-        os.execv(sys.executable, [sys.executable, "-m", "macros.commands", *sys.argv[1:]])
+        os.execv(sys.executable, [sys.executable, "-m", "thidua.commands", *sys.argv[1:]])
     print("\nĐã dừng. Tiếp theo: thidua check (xem dữ liệu đã công bố được chưa).")
     return OK
 

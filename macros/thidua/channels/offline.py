@@ -36,15 +36,22 @@ def offers(whole: Whole) -> Iterator[File]:
     if whole.publication.preview:
         return
     worker = partial(Part, whole, addresses.WORKER)
-    yield File(addresses.WORKER, worker, _worker, "macros/theme/ngoai-tuyen.js")
+    yield File(addresses.WORKER, worker, _worker, "macros/thidua/theme/ngoai-tuyen.js")
     yield File(
-        addresses.ABSENT, partial(_absent, whole), render.without_network, "macros/templates/absent.html"
+        addresses.ABSENT,
+        partial(_absent, whole),
+        render.without_network,
+        "macros/thidua/templates/absent.html",
     )
     yield File(addresses.APP, partial(_app, whole), _manifest, "data/site.yml")
     for size, full in _ICONS:
         view = partial(IconView, _EMBLEM.read_text(encoding="utf-8"), size, full)
         yield File(
-            addresses.icon(size, full=full), view, _icon, "macros/theme/assets/huy-hieu.svg", OUTPUT_CODE
+            addresses.icon(size, full=full),
+            view,
+            _icon,
+            "macros/thidua/theme/assets/huy-hieu.svg",
+            OUTPUT_CODE,
         )
 
 

@@ -65,5 +65,5 @@ def plainly(message: str) -> str:
         what = macro[2].strip("*")
         if missing := re.fullmatch(r"'(.+)' is undefined", what):
             what = f"không có khối nào tên «{missing[1]}»"
-        return f"docs/{macro[1]}: {what}. Sửa chỗ gọi khối trong trang; tên các khối ở macros/edge/macro.py."
+        return f"docs/{macro[1]}: {what}. Sửa chỗ gọi khối trong trang; tên các khối ở macros/thidua/edge/macro.py."
     return message

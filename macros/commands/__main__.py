@@ -1,5 +1,0 @@
-"""`python -m macros.commands`: `thidua`, where it is not installed."""
-
-from . import main
-
-raise SystemExit(main())
