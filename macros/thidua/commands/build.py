@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-from ..build.building import Built, build
-from ..build.catalogue import BuildError, Catalogue
-from ..edge.words import catalogue_of
-from ..outputs import robots, search
-from ..site import Audience, Publication
-from ..site.checking import Checked, check_most, today
+from ..build.catalogue import BuildError
+from ..publish.site_build import USUAL, SiteBuild, built_site, unusable
+from ..site import Audience
+from ..site.checking import check_most, today
 from ..site.exclusion import CannotLeaveOutError
 from ..store import last_built
 from ..vietnamese.os_errors import reason
@@ -22,9 +18,6 @@ from .check import check_data, print_mentions, print_omissions, refuse
 from .hints import leave_out
 from .outcome import BAD_DATA, BAD_USE, OK
 from .progress import progress
-
-USUAL: Final = {Audience.PREVIEW: Path("site"), Audience.PUBLIC: Path("public")}
-"""The folder of each build where none is named: they never share one."""
 
 
 def add_arguments(parser: Parser) -> None:
@@ -63,17 +56,6 @@ def add_making(parser: Parser) -> None:
     )
 
 
-@dataclass(frozen=True)
-class SiteBuild:
-    """A site that was built. `folder`: where it stands, as people name it."""
-
-    checked: Checked
-    publication: Publication
-    catalogue: Catalogue
-    built: Built
-    folder: Path
-
-
 def run(options: argparse.Namespace) -> int:
     if options.manifest and not options.public:
         print("--manifest chỉ dùng cùng --public: bản xem trước không đưa lên mạng.", file=sys.stderr)
@@ -98,7 +80,7 @@ def make(options: argparse.Namespace, audience: Audience, command: str) -> SiteB
     """
     target = options.out or USUAL[audience]
     out = target.resolve()
-    if fault := _unsafe(out, options.data.resolve()) or _of_another(out, target, audience):
+    if fault := unusable(target, audience, ROOT, options.data.resolve()):
         print(fault, file=sys.stderr)
         return BAD_USE
     try:
@@ -114,9 +96,8 @@ def make(options: argparse.Namespace, audience: Audience, command: str) -> SiteB
             print(f"Cần dựng ngay mà chưa sửa được thì tạm bỏ chỗ hỏng ra: {again}", file=sys.stderr)
         return code
     try:
-        catalogue = catalogue_of(checked.publication, ROOT / "docs")
-        with progress("Đang dựng", len(catalogue)) as step:
-            built = build(catalogue, out, kept=not options.no_cache, progress=step)
+        with progress("Đang dựng") as step:
+            return built_site(checked, ROOT / "docs", target, kept=not options.no_cache, progress=step)
     except BuildError as failure:
         print(failure, file=sys.stderr)
         print("Chưa dựng được trang; trang cũ vẫn nguyên. Sửa chỗ báo ở trên rồi chạy lại.", file=sys.stderr)
@@ -124,7 +105,6 @@ def make(options: argparse.Namespace, audience: Audience, command: str) -> SiteB
     except OSError as error:
         print(f"Không ghi được vào {out}: {reason(error)}. Chọn thư mục khác cho --out.", file=sys.stderr)
         return BAD_USE
-    return SiteBuild(checked, checked.publication, catalogue, built, target)
 
 
 def print_left_open(site: SiteBuild) -> None:
@@ -158,37 +138,3 @@ def _print_next(site: SiteBuild) -> None:
         print(
             "Tiếp theo: ghi nơi công bố vào data/site.yml, mục publishing (xem deploy/README.md), rồi thidua publish."
         )
-
-
-def _of_another(out: Path, target: Path, audience: Audience) -> str | None:
-    """Why `out` must not be replaced, if it holds a build for the other audience: people take a folder for what it was."""
-    mark = out / robots.ADDRESS
-    if not mark.is_file():
-        return None
-    there = Audience.PREVIEW if robots.is_of_preview(mark.read_bytes()) else Audience.PUBLIC
-    if there is audience:
-        return None
-    usual = USUAL[audience]
-    other = usual if usual.resolve() != out else usual.with_name(f"{usual.name}-moi")
-    return (
-        f"{target} đang là {there.label.lower()}, không dựng {audience.label.lower()} đè lên. "
-        f"Dựng vào thư mục khác, ví dụ: --out {other}"
-    )
-
-
-def _unsafe(out: Path, data: Path) -> str | None:
-    """Why `out` must not be replaced by a built site, if so."""
-    sources = (
-        data,
-        *(ROOT / name for name in ("data", "docs", "macros", "tests", "deploy", ".git", ".venv")),
-    )
-    if any(home.is_relative_to(out) for home in (ROOT, data, Path.cwd(), Path.home())) or any(
-        out.is_relative_to(source) for source in sources
-    ):
-        return f"Không dựng vào {out}: thư mục này chứa dữ liệu hoặc mã nguồn. Chọn thư mục khác cho --out."
-    if out.is_file():
-        return f"{out} là một tệp. Chọn thư mục khác cho --out."
-    ours = (out / search.ADDRESS).is_file() and not (out / ".git").exists()
-    if out.is_dir() and any(out.iterdir()) and not ours:
-        return f"{out} có tệp không phải của một lần dựng trước. Chọn thư mục trống cho --out."
-    return None

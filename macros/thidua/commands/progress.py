@@ -22,8 +22,8 @@ def tell(text: str) -> None:
 
 
 @contextmanager
-def progress(label: str, total: int) -> Iterator[Callable[[int, int], None]]:
-    """A function (done, total) to call after each step, which shows the progress on stderr. `total`: number of steps."""
+def progress(label: str, total: int = 0) -> Iterator[Callable[[int, int], None]]:
+    """A function (done, total) to call after each step, which shows the progress on stderr. `total`: number of steps, if it is known before."""
     if isinstance(sys.stderr, io.StringIO):  # what is kept to be read later tells how it ended
         yield lambda *_: None
         return

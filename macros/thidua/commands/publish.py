@@ -9,8 +9,9 @@ import sys
 from getpass import getpass
 from pathlib import Path
 
-from ..publish.archive import Archive
+from ..publish.archive import Archive, State
 from ..publish.going_back import restored
+from ..publish.going_online import Errand
 from ..publish.secrets import Secrets, account_of
 from ..publish.target import TargetError
 from ..site import Audience
@@ -18,7 +19,7 @@ from ..store import load
 from .arguments import Parser, add_data, add_date
 from .build import make, print_built, print_left_open
 from .outcome import BAD_USE, OK
-from .transfer import NO_TARGET, Errand, Outcome, add_sending, bring_online, of_data, print_refusal
+from .transfer import NO_TARGET, Outcome, add_sending, of_data, print_refusal, publish
 
 
 def add_arguments(parser: Parser) -> None:
@@ -64,26 +65,22 @@ def _publish_alone(options: argparse.Namespace, archive: Archive) -> Outcome:
     held = next((s for s in archive.states() if s.id == archive.held), None)
     if held and options.quiet:
         with restored(archive, held, data) as earlier:
-            outcome = _build_and_send(of_data(options, earlier), archive, data)
-        if outcome.code == OK and outcome.is_new:
-            archive.hold(archive.states()[0].id)
-        return outcome
+            return _build_and_send(of_data(options, earlier), archive, data, held)
     if held:
         print(f"Trang đang ở bản cũ {held.id} (thidua rollback); lần này công bố dữ liệu hiện nay.")
-    outcome = _build_and_send(options, archive, data)
-    if outcome.code == OK and not options.dry_run:
-        archive.hold("")
-    return outcome
+    return _build_and_send(options, archive, data)
 
 
-def _build_and_send(options: argparse.Namespace, archive: Archive, data: Path) -> Outcome:
+def _build_and_send(
+    options: argparse.Namespace, archive: Archive, data: Path, held: State | None = None
+) -> Outcome:
     site = make(options, Audience.PUBLIC, "thidua publish")
     if isinstance(site, int):
         return Outcome(site)
     print_built(site)
     today = load(data).dataset
     settings = today.site if today else site.publication.dataset.site
-    outcome = bring_online(options, site, Errand(settings, archive, data, "thidua publish"))
+    outcome = publish(options, site, Errand(settings, archive, data, held), "thidua publish")
     if not options.dry_run:
         print_left_open(site)
     return outcome

@@ -7,13 +7,14 @@ import sys
 
 from ..publish.archive import Archive, State
 from ..publish.going_back import restored
+from ..publish.going_online import Errand
 from ..publish.target import TargetError
 from ..site import Audience
 from ..store import load
 from .arguments import Parser, add_data, add_date
 from .build import make, print_built
 from .outcome import BAD_USE, OK
-from .transfer import NO_TARGET, Errand, Outcome, add_sending, bring_online, of_data, print_refusal
+from .transfer import NO_TARGET, Outcome, add_sending, of_data, print_refusal, publish
 
 
 def add_arguments(parser: Parser) -> None:
@@ -53,9 +54,8 @@ def _go_back(options: argparse.Namespace, archive: Archive) -> Outcome:
         if isinstance(site, int):
             return Outcome(site)
         print_built(site)
-        outcome = bring_online(options, site, Errand(today.site, archive, data, command))
+        outcome = publish(options, site, Errand(today.site, archive, data, state), command)
     if outcome.code == OK and not options.dry_run:
-        archive.hold(archive.states()[0].id if outcome.is_new else state.id)
         print(
             f"Trang nay như ở bản {state.id}, không có người đã gỡ từ đó. Dữ liệu của cơ quan vẫn nguyên như hiện nay:"
         )

@@ -1,0 +1,152 @@
+"""A built site on its way online: look, compare and ask (`prepared`), send and remember (`bring_online`), prove (`proof_of`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ..model.publishing import PublishingTarget, TargetKind
+from ..model.site import Site
+from ..site.checking import now
+from ..store.folder import Folder
+from ..vietnamese.os_errors import reason
+from .archive import Archive, State
+from .folder import root_of
+from .going_back import gone_in
+from .guards import Doubt, doubts, objections
+from .making import released
+from .proof import Proof, prove
+from .release import Release
+from .sending import Transfer, send, transfer_of
+from .signing import signature_of
+from .site_build import SiteBuild
+from .target import HistoryKeptError, Progress, Store, Switch
+
+_PAGES_PATIENCE: Final = 180.0
+"""Seconds that Pages services take, at most as a rule, to show what was pushed."""
+
+
+@dataclass(frozen=True)
+class Errand:
+    """`settings`: today's site.yml; `data`: today's data folder; `back_to`: the state that is gone back to."""
+
+    settings: Site
+    archive: Archive
+    data: Path
+    back_to: State | None = None
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A release that waits for its yes. `objections`: why it must not go; `unsigned`: why it has no signature, "" if it has
+    one or needs none. All Vietnamese sentences."""
+
+    site: SiteBuild
+    errand: Errand
+    transfer: Transfer
+    objections: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
+    unsigned: str
+
+    @property
+    def is_news(self) -> bool:
+        """Whether anything is to be sent."""
+        return self.transfer.online.release is None or self.transfer.is_needed
+
+
+@dataclass(frozen=True)
+class Sent:
+    """`online`: the release that readers get now; `is_new`: whether it is another than before; `by_hand`: what is left to
+    do; `is_history_kept`: as HistoryKeptError says; `unkept`: why its data are not kept to come back to, "" if they are.
+    """
+
+    online: Release
+    is_new: bool
+    by_hand: tuple[str, ...] = ()
+    is_history_kept: bool = False
+    unkept: str = ""
+
+
+def misplaced(target: PublishingTarget, data: Path, built: Path) -> str | None:
+    """Why a folder must not be published into: data that cannot be read any more, a site that the next build deletes."""
+    if target.kind is not TargetKind.FOLDER:
+        return None
+    root = root_of(target, data.parent).resolve()
+    for folder, what in (data, "thư mục dữ liệu"), (built.resolve(), "thư mục dựng trang"):
+        if root.is_relative_to(folder):
+            return f"path trong data/site.yml là {root}, nằm trong {what}. Ghi một thư mục riêng để đặt trang, ở chỗ khác."
+    return None
+
+
+def prepared(site: SiteBuild, errand: Errand, place: Store | Switch) -> Prepared:
+    """Look at what is online, and compare. TargetError."""
+    folder = site.folder.resolve()
+    release = released(folder, site.catalogue, site.publication, now())
+    signature, unsigned = signature_of(errand.settings, release)
+    transfer = transfer_of(place, folder, release, signature)
+    dataset = site.checked.dataset
+    against = tuple(objections(transfer, dataset)) if dataset else ()
+    return Prepared(site, errand, transfer, against, tuple(doubts(transfer)), unsigned)
+
+
+def bring_online(ready: Prepared, progress: Progress) -> Sent:
+    """Send what differs, and remember the data that it was made of. TargetError; what is done by then stays.
+
+    Objections and doubts are the caller's to ask about before.
+    """
+    sent = _sent(ready, progress)
+    archive, site, target = ready.errand.archive, ready.site, ready.errand.settings.publishing
+    assert target
+    unkept = ""
+    try:
+        if site.checked.dataset:
+            archive.change(gone_in(site.checked.dataset, site.publication.data))
+        if sent.is_new:
+            pages = len(site.publication.pages)
+            archive.add(sent.online, _files(site.publication.data), pages, target.keep)
+    except OSError as error:
+        unkept = f"Đã công bố, nhưng không giữ được dữ liệu của bản này để có thể trở lại: {reason(error)}."
+    return Sent(sent.online, sent.is_new, sent.by_hand, sent.is_history_kept, unkept)
+
+
+def _sent(ready: Prepared, progress: Progress) -> Sent:
+    transfer = ready.transfer
+    last = transfer.online.release
+    if last and not ready.is_news:
+        return Sent(last, is_new=False)
+    try:
+        return Sent(transfer.release, is_new=True, by_hand=send(transfer, progress))
+    except HistoryKeptError as error:
+        return Sent(transfer.release, is_new=True, by_hand=(str(error),), is_history_kept=True)
+
+
+def proof_of(ready: Prepared, sent: Sent) -> Proof:
+    """Read the site at its own address."""
+    settings = ready.errand.settings
+    is_slow = settings.publishing is not None and settings.publishing.kind is TargetKind.GIT
+    patience = _PAGES_PATIENCE if sent.is_new and is_slow else 0.0
+    return prove(settings.url, sent.online, ready.transfer.online.release, patience=patience)
+
+
+def is_well(sent: Sent, proof: Proof) -> bool:
+    """Whether nothing is left to be done about it."""
+    return not (proof.faults or sent.is_history_kept)
+
+
+def settle(errand: Errand, sent: Sent) -> None:
+    """Once all is well: timers go on publishing what was gone back to, else what the data say."""
+    archive, back_to = errand.archive, errand.back_to
+    archive.hold("" if back_to is None else archive.states()[0].id if sent.is_new else back_to.id)
+
+
+def _files(data: Path) -> dict[str, bytes]:
+    """Every file of a data folder that is data, by its path."""
+    folder = Folder(data)
+
+    def below(home: str) -> list[str]:
+        prefix = f"{home}/" if home else ""
+        inner = [path for name in folder.folders(home) for path in below(prefix + name)]
+        return [prefix + name for name in folder.files(home)] + inner
+
+    return {path: content for path in below("") if (content := folder.read(path)) is not None}

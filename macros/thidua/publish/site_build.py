@@ -1,0 +1,82 @@
+"""A site for one audience, built whole into a folder: into which it may be built, and what it was built from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ..build.building import Built, Progress, build
+from ..build.catalogue import Catalogue
+from ..edge.words import catalogue_of
+from ..outputs import robots, search
+from ..site import Audience, Publication
+from ..site.checking import Checked
+
+USUAL: Final = {Audience.PREVIEW: Path("site"), Audience.PUBLIC: Path("public")}
+"""The folder of each build where none is named: they never share one."""
+_SOURCES: Final = ("data", "docs", "macros", "tests", "deploy", ".git", ".venv")
+
+
+@dataclass(frozen=True)
+class SiteBuild:
+    """A site that was built. `folder`: where it stands, as people name it."""
+
+    checked: Checked
+    publication: Publication
+    catalogue: Catalogue
+    built: Built
+    folder: Path
+
+
+def built_site(
+    checked: Checked, docs: Path, folder: Path, *, kept: bool = True, progress: Progress = lambda *_: None
+) -> SiteBuild:
+    """Build what was checked and may be built. `kept`: with what did not change since the last build.
+
+    BuildError when a file cannot be made; OSError when the folder cannot be written. Nothing is replaced then.
+    """
+    assert checked.publication
+    catalogue = catalogue_of(checked.publication, docs)
+    built = build(catalogue, folder.resolve(), kept=kept, progress=progress)
+    return SiteBuild(checked, checked.publication, catalogue, built, folder)
+
+
+def unusable(folder: Path, audience: Audience, project: Path, data: Path) -> str | None:
+    """Why a site for this audience must not be built into a folder, in Vietnamese; None when it may.
+
+    `project`: holds data, docs and macros; `data`: the folder that the site is built from.
+    """
+    out = folder.resolve()
+    return _unsafe(out, project, data) or _of_another(out, folder, audience)
+
+
+def _of_another(out: Path, folder: Path, audience: Audience) -> str | None:
+    """Why `out` must not be replaced, if it holds a build for the other audience: people take a folder for what it was."""
+    mark = out / robots.ADDRESS
+    if not mark.is_file():
+        return None
+    there = Audience.PREVIEW if robots.is_of_preview(mark.read_bytes()) else Audience.PUBLIC
+    if there is audience:
+        return None
+    usual = USUAL[audience]
+    other = usual if usual.resolve() != out else usual.with_name(f"{usual.name}-moi")
+    return (
+        f"{folder} đang là {there.label.lower()}, không dựng {audience.label.lower()} đè lên. "
+        f"Dựng vào thư mục khác, ví dụ: --out {other}"
+    )
+
+
+def _unsafe(out: Path, project: Path, data: Path) -> str | None:
+    """Why `out` must not be replaced by a built site, if so."""
+    sources = (data, *(project / name for name in _SOURCES))
+    if any(home.is_relative_to(out) for home in (project, data, Path.cwd(), Path.home())) or any(
+        out.is_relative_to(source) for source in sources
+    ):
+        return f"Không dựng vào {out}: thư mục này chứa dữ liệu hoặc mã nguồn. Chọn thư mục khác cho --out."
+    if out.is_file():
+        return f"{out} là một tệp. Chọn thư mục khác cho --out."
+    ours = (out / search.ADDRESS).is_file() and not (out / ".git").exists()
+    if out.is_dir() and any(out.iterdir()) and not ours:
+        return f"{out} có tệp không phải của một lần dựng trước. Chọn thư mục trống cho --out."
+    return None
