@@ -10,7 +10,7 @@ import pytest
 
 from thidua.build.catalogue import Catalogue, DeadLinkError
 from thidua.channels import assets
-from thidua.render.folders import THEME
+from thidua.place import THEME
 from thidua.site import addresses
 
 STYLE = "assets/trang.css"

@@ -13,9 +13,9 @@ from tests.support import campaigns, shown
 from tests.support.project import checked
 from thidua.channels import blocks
 from thidua.edge.macro import BLOCKS
+from thidua.place import TEMPLATES, THEME
 from thidua.render import seen
 from thidua.render.environment import environment
-from thidua.render.folders import TEMPLATES, THEME
 from thidua.site import Publication
 from thidua.site.words import Block
 

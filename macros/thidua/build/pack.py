@@ -10,7 +10,7 @@ from typing import Final
 from ..channels.file import File
 from ..outputs import classic_script, search
 from ..outputs.servers import SHARED_NAMES
-from ..render.folders import THEME
+from ..place import THEME
 from ..site import addresses
 from .catalogue import Catalogue, Links
 

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from ..render.folders import THEME
+from ..place import THEME
 from ..site import addresses
 from .file import File, To
 

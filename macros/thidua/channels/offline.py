@@ -10,9 +10,9 @@ from typing import Final
 from ..dossier import FORMS
 from ..model.page import Page, PageKind, Section
 from ..outputs import offline
+from ..place import THEME
 from ..render import page as render
 from ..render import seen
-from ..render.folders import THEME
 from ..render.page import Head, PageFacts, PageView
 from ..site import addresses
 from ..site.digest import combined

@@ -10,11 +10,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
+from ..place import CHECKOUT
 from ..vietnamese.dates import parse_date
 from .outcome import BAD_USE
 
-ROOT: Final = Path(__file__).resolve().parents[3]
-"""The project: it holds data, docs and macros."""
 _ERRORS: Final = (
     (r"unrecognized arguments: (.+)", r"không có tùy chọn «\1»"),
     (r"the following arguments are required: (.+)", r"còn thiếu \1"),
@@ -65,13 +64,16 @@ def day(text: str) -> dt.date:
 
 
 def data_at_hand() -> Path:
-    """The data folder where none is named: that in which the working directory is, or data beside it; else ours."""
+    """The data folder where none is named: that in which the working directory is, or data beside it.
+
+    Else the checkout's; an installed tool has none, and names the folder where it looked.
+    """
     here = Path.cwd()
     for home in (here, *here.parents):
         for folder in (home, home / "data"):
             if _holds_data(folder):
                 return folder
-    return ROOT / "data"
+    return (CHECKOUT or here) / "data"
 
 
 def _holds_data(folder: Path) -> bool:
@@ -107,7 +109,7 @@ def print_data_at_hand(options: argparse.Namespace) -> None:
         usual is not None
         and not getattr(options, "quiet", False)
         and options.data is usual
-        and Path.cwd() != ROOT
+        and Path.cwd() != CHECKOUT
     ):
         print(f"Dữ liệu: {usual}")
 

@@ -7,13 +7,14 @@ import sys
 from pathlib import Path
 
 from ..build.catalogue import BuildError
+from ..place import DOCS
 from ..publish.site_build import USUAL, SiteBuild, built_site, unusable
 from ..site import Audience
 from ..site.checking import check_most, today
 from ..site.exclusion import CannotLeaveOutError
 from ..store import last_built
 from ..vietnamese.os_errors import reason
-from .arguments import ROOT, Parser, add_data, add_date
+from .arguments import Parser, add_data, add_date
 from .check import check_data, print_mentions, print_omissions, refuse
 from .hints import leave_out
 from .outcome import BAD_DATA, BAD_USE, OK
@@ -80,7 +81,7 @@ def make(options: argparse.Namespace, audience: Audience, command: str) -> SiteB
     """
     target = options.out or USUAL[audience]
     out = target.resolve()
-    if fault := unusable(target, audience, ROOT, options.data.resolve()):
+    if fault := unusable(target, audience, options.data.resolve()):
         print(fault, file=sys.stderr)
         return BAD_USE
     try:
@@ -90,14 +91,14 @@ def make(options: argparse.Namespace, audience: Audience, command: str) -> SiteB
         return BAD_USE
     if checked.publication is None:
         code = refuse(checked, command)
-        names = check_most(options.data, ROOT / "docs", options.date or today(), audience).left_out
+        names = check_most(options.data, DOCS, options.date or today(), audience).left_out
         if names:
             again = f"{command}{leave_out(names)}"
             print(f"Cần dựng ngay mà chưa sửa được thì tạm bỏ chỗ hỏng ra: {again}", file=sys.stderr)
         return code
     try:
         with progress("Đang dựng") as step:
-            return built_site(checked, ROOT / "docs", target, kept=not options.no_cache, progress=step)
+            return built_site(checked, DOCS, target, kept=not options.no_cache, progress=step)
     except BuildError as failure:
         print(failure, file=sys.stderr)
         print("Chưa dựng được trang; trang cũ vẫn nguyên. Sửa chỗ báo ở trên rồi chạy lại.", file=sys.stderr)

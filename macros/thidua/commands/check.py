@@ -9,10 +9,11 @@ import sys
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from ..place import DOCS
 from ..site import Audience
 from ..site.checking import Checked, check, today
 from ..site.omission import Omission
-from .arguments import ROOT, Parser, add_data, add_date
+from .arguments import Parser, add_data, add_date
 from .outcome import BAD_DATA, OK, print_problems
 
 
@@ -42,7 +43,7 @@ def check_data(data: Path, day: dt.date, audience: Audience, left_out: Collectio
 
     gc.disable()
     try:
-        checked = check(data, ROOT / "docs", day, audience, progress, left_out=left_out)
+        checked = check(data, DOCS, day, audience, progress, left_out=left_out)
     finally:
         gc.freeze()  # what was read stays to the end: not to be looked at again, nor copied by processes that are forked
         gc.enable()

@@ -8,8 +8,9 @@ import datetime as dt
 from ..channels.preview import previewing
 from ..desk import server
 from ..model.lifecycle import Role
+from ..place import DOCS
 from ..site.checking import today
-from .arguments import ROOT, Parser, add_data, add_date
+from .arguments import Parser, add_data, add_date
 from .roles import ROLES, add_role
 
 
@@ -27,6 +28,6 @@ def run(options: argparse.Namespace) -> int:
     def day() -> dt.date:
         return options.date or today()
 
-    preview = previewing(ROOT / "docs", day)
+    preview = previewing(DOCS, day)
     role, browser = ROLES[options.role], not options.no_browser
     return server.serve(options.data.resolve(), preview, role, day, port=options.port, open_browser=browser)

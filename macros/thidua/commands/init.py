@@ -30,10 +30,11 @@ from ..model.numbering import FORMS_OF_PLANS, ref_name
 from ..model.plan import Plan, squeeze
 from ..model.plan_reader import parse
 from ..model.site import UnitKind
+from ..place import DOCS
 from ..site import Audience
 from ..site.checking import check, today
 from ..vietnamese.dates import parse_date, short_date
-from .arguments import ROOT, Parser, add_date, day
+from .arguments import Parser, add_date, day
 from .outcome import BAD_DATA, BAD_USE, OK, print_problems, unwritable
 
 _LONGEST_SHOWN: Final = 70
@@ -108,7 +109,7 @@ def _write(target: Path, made: NewFolder, day: dt.date) -> int:
             for path, text in made.files.items():
                 (home / path).parent.mkdir(parents=True, exist_ok=True)
                 (home / path).write_text(text, encoding="utf-8")
-            checked = check(home, ROOT / "docs", day, Audience.PREVIEW)
+            checked = check(home, DOCS, day, Audience.PREVIEW)
             print_problems(checked.problems)
             if checked.errors:
                 print(

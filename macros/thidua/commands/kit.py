@@ -16,10 +16,11 @@ from ..edge.words import catalogue_of
 from ..editing.record_finder import NoRecordError, find_record
 from ..model.ahead import is_ahead
 from ..outputs import preview_names
+from ..place import DOCS
 from ..site import Audience, Publication, addresses
 from ..site.checking import check_most, today
 from ..site.subjects import Subject
-from .arguments import ROOT, Parser, add_data, add_date
+from .arguments import Parser, add_data, add_date
 from .outcome import BAD_DATA, BAD_USE, OK, refuse, unwritable
 
 
@@ -47,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         return BAD_USE
     found = None
     for audience in (Audience.PUBLIC, Audience.PREVIEW):
-        checked = check_most(options.data, ROOT / "docs", day, audience)
+        checked = check_most(options.data, DOCS, day, audience)
         if checked.publication is None:
             return refuse(checked.stopping)
         assert checked.dataset
@@ -100,7 +101,7 @@ def _subject(publication: Publication, id: str) -> tuple[Publication, Subject] |
 
 def _kit(publication: Publication, subject: Subject, missing: list[str]) -> bytes:
     """The kit as a zip file. `missing`: gets a Vietnamese sentence when there is no PDF."""
-    catalogue = catalogue_of(publication, ROOT / "docs")
+    catalogue = catalogue_of(publication, DOCS)
     view = kits.view_of(publication, subject)
 
     def content(address: str | None) -> bytes | None:

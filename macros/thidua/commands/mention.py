@@ -13,11 +13,12 @@ from ..editing.other_files import FileSearch, files_holding
 from ..editing.setting_aside import NoSuchMentionError, set_aside
 from ..model.lifecycle import Role
 from ..model.removal import Aside
+from ..place import DOCS
 from ..site.checking import today
 from ..store import Loaded, journal, load
 from ..store.folder import Changes
 from ..store.removals import as_remembered
-from .arguments import ROOT, Parser, add_data, add_date
+from .arguments import Parser, add_data, add_date
 from .outcome import BAD_DATA, BAD_USE, OK, print_problems, refuse, unwritable
 from .roles import ROLES, add_role
 
@@ -45,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _show(loaded: Loaded) -> int:
-    searcher = loaded.searcher(ROOT / "docs")
+    searcher = loaded.searcher(DOCS)
     problems = [mention.problem() for mention in searcher.mentions()]
     print_problems(problems)
     ids = [removal.id for removal in searcher.removals if not removal.is_back]
@@ -64,7 +65,7 @@ def _set_aside(options: argparse.Namespace, loaded: Loaded, before: Changes) -> 
     role, on = ROLES[options.role], options.date or today()
     note = Aside("", "", " ".join(options.reason.split()), on, role)
     try:
-        plan = set_aside(loaded.searcher(ROOT / "docs"), options.places, note)
+        plan = set_aside(loaded.searcher(DOCS), options.places, note)
     except NoSuchMentionError as error:
         print(error, file=sys.stderr)
         return BAD_USE

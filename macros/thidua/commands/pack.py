@@ -14,11 +14,12 @@ from ..build import pack
 from ..build.catalogue import BuildError
 from ..edge.words import catalogue_of
 from ..outputs.publicity_kit import entry_of
+from ..place import DOCS
 from ..render.environment import environment
 from ..site import Audience
 from ..site.checking import today
 from ..vietnamese.dates import short_date
-from .arguments import ROOT, Parser, add_data, add_date
+from .arguments import Parser, add_data, add_date
 from .check import check_data, print_omissions, refuse
 from .outcome import BAD_DATA, BAD_USE, OK, unwritable
 from .progress import progress
@@ -46,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
         return refuse(checked, "thidua pack")
     scratch = out.with_name(f"{out.name}.tmp")
     try:
-        catalogue = catalogue_of(checked.publication, ROOT / "docs")
+        catalogue = catalogue_of(checked.publication, DOCS)
         with zipfile.ZipFile(scratch, "w") as packed, progress("Đang đóng gói", len(catalogue)) as step:
             packed.writestr(entry_of(_START), _start(day))
             for number, (path, content) in enumerate(pack.files(catalogue)):

@@ -12,11 +12,12 @@ from ..editing import gate
 from ..editing.history import Action, Origin
 from ..editing.salvage import salvaged
 from ..editing.takedown import NotPossibleError, Takedown, TakedownPlanner
+from ..place import DOCS
 from ..publish.archive import Archive
 from ..site import Audience
 from ..site.checking import check_most, today
 from ..store import load
-from .arguments import ROOT, Parser
+from .arguments import Parser
 from .hints import leave_out
 from .mention import print_files
 from .outcome import BAD_DATA, BAD_USE, OK, print_problems, refuse, unwritable
@@ -36,9 +37,7 @@ def remove(options: argparse.Namespace, action: Action, plan: Callable[[Takedown
         return refuse(loaded.problems)
     try:
         takedown = plan(
-            TakedownPlanner(
-                root, salvaged(loaded, loaded.dataset, day), ROLES[options.role], day, ROOT / "docs"
-            )
+            TakedownPlanner(root, salvaged(loaded, loaded.dataset, day), ROLES[options.role], day, DOCS)
         )
         as_shown = gate.as_read(loaded, takedown.changes)
     except NotPossibleError as error:
@@ -76,7 +75,7 @@ def remove(options: argparse.Namespace, action: Action, plan: Callable[[Takedown
 
 def left_out(root: Path, day: dt.date) -> str:
     """The options with which the public build goes on, whatever else is broken; empty when nothing is."""
-    return leave_out(check_most(root, ROOT / "docs", day, Audience.PUBLIC).left_out)
+    return leave_out(check_most(root, DOCS, day, Audience.PUBLIC).left_out)
 
 
 def _next_step(takedown: Takedown, publish: str) -> str:

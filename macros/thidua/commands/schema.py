@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from ..editing import schemas
-from .arguments import ROOT, Parser
-from .outcome import OK
+from .arguments import Parser, add_data
+from .outcome import BAD_USE, OK
 
 
 def add_arguments(parser: Parser) -> None:
-    """It takes no arguments."""
+    add_data(parser)
 
 
-def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - as above
-    changed = schemas.write(ROOT)
-    print(f"Đã viết lại {len(changed)} tệp trong .vscode/.")
+def run(options: argparse.Namespace) -> int:
+    data = options.data.resolve()
+    if not data.is_dir():
+        print(f"Không có thư mục dữ liệu {data}. Kiểm tra lại đường dẫn sau --data.", file=sys.stderr)
+        return BAD_USE
+    home, below = (data.parent, "data/") if data.name == "data" else (data, "")
+    changed = schemas.write(home, below)
+    print(f"Đã viết lại {len(changed)} tệp trong {home / '.vscode'}.")
     print("Tiếp theo: mở thư mục này bằng VS Code với phần mở rộng YAML của Red Hat.")
     return OK

@@ -19,9 +19,10 @@ from watchdog.observers import Observer
 from ..build.catalogue import Catalogue
 from ..build.live import WAITING, Live
 from ..edge.words import catalogue_of
+from ..place import DOCS, PACKAGE
 from ..site import Audience
 from ..site.checking import check, today
-from .arguments import ROOT, Parser, add_data, add_date
+from .arguments import Parser, add_data, add_date
 from .outcome import BAD_USE, OK
 
 _HOST: Final = "127.0.0.1"
@@ -46,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     if not options.data.is_dir():
         print(f"Không có thư mục dữ liệu {options.data}. Kiểm tra lại đường dẫn sau --data.", file=sys.stderr)
         return BAD_USE
-    data, docs = options.data.resolve(), ROOT / "docs"
+    data, docs = options.data.resolve(), DOCS
 
     def read() -> tuple[Catalogue | None, tuple[str, ...]]:
         checked = check(data, docs, options.date or today(), Audience.PREVIEW)
@@ -63,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
         )
         return BAD_USE
     watch, observer = _Watch(server), Observer()
-    for folder in (data, docs, ROOT / "macros"):
+    for folder in (data, docs, PACKAGE):
         observer.schedule(watch, str(folder), recursive=True)
     observer.start()
     stopped = threading.Event()

@@ -20,12 +20,13 @@ from ..model.finding import Problem
 from ..model.honoree import Honoree
 from ..model.site import UnitKind
 from ..model.story import Story
+from ..place import DOCS
 from ..site import Audience, Edition, Publication
 from ..site.checking import check_most, today
 from ..store.lease import synchronised_by
 from ..vietnamese.dates import short_date, standing
 from ..vietnamese.terminal import list_item, table
-from .arguments import ROOT, Parser, add_data, add_date, add_year
+from .arguments import Parser, add_data, add_date, add_year
 from .hints import repeated
 from .outcome import BAD_DATA, BAD_USE, OK
 from .worklist import Section, worklist
@@ -46,7 +47,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     day: dt.date = options.date or today()
-    checked = check_most(options.data, ROOT / "docs", day, Audience.PREVIEW)
+    checked = check_most(options.data, DOCS, day, Audience.PREVIEW)
     publication = checked.publication
     if publication is None:
         print(*(repeated(str(problem), options) for problem in checked.problems), sep="\n", file=sys.stderr)

@@ -23,6 +23,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 from werkzeug.wrappers import Response as WerkzeugResponse
 
+from .. import place
 from ..model.lifecycle import Role
 from ..store.loading import load
 from . import config
@@ -33,7 +34,6 @@ from .session import RequestError, Session, problem_json
 HOST: Final = "127.0.0.1"
 API: Final = "/api/v1"
 PAGE: Final = Path(__file__).with_name("page")
-THEME: Final = Path(__file__).resolve().parents[1] / "theme" / "assets"
 _MAX_BODY: Final = (
     64 * 1024 * 1024
 )  # bytes: a story with several photos of 10 MB each, a third larger as base64
@@ -105,7 +105,8 @@ def application(session: Session, render: PageRenderer, keeper: Gatekeeper) -> F
     app.config["MAX_CONTENT_LENGTH"] = _MAX_BODY
     app.jinja_env.autoescape = True
     files = {path.name: path for path in PAGE.iterdir() if path.suffix in {".js", ".css"}}
-    theme = {path.relative_to(THEME).as_posix(): path for path in THEME.rglob("*") if path.is_file()}
+    assets = place.THEME / "assets"
+    theme = {path.relative_to(assets).as_posix(): path for path in assets.rglob("*") if path.is_file()}
 
     actions = Actions(session)
 

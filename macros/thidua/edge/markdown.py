@@ -11,13 +11,15 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.utils.yaml import yaml_load
 
 from ..build.catalogue import BuildError
+from ..place import PACKAGE, SETTINGS, THEME
 from ..site.words import Words
-from . import CONFIG
 from .macro import CAUGHT, Caught
 
 
@@ -27,7 +29,11 @@ def converted(docs: Path) -> dict[str, Words]:
     with tempfile.TemporaryDirectory() as scratch, _listening() as warnings:
         try:
             config = load_config(
-                str(CONFIG), docs_dir=str(docs.resolve()), site_dir=scratch, extra={CAUGHT: caught}
+                str(SETTINGS),
+                docs_dir=str(docs.resolve()),
+                site_dir=scratch,
+                extra={CAUGHT: caught},
+                **_wherever_it_stands(),
             )
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
@@ -37,6 +43,14 @@ def converted(docs: Path) -> dict[str, Words]:
     if warnings:  # such as a link to a page that is not there
         raise BuildError("\n".join(map(plainly, warnings)))
     return caught.words
+
+
+def _wherever_it_stands() -> dict[str, Any]:
+    """The settings that name files of the tool, as they are from where it stands: mkdocs.yml names them in a checkout."""
+    with SETTINGS.open("rb") as file:
+        theme = yaml_load(file)["theme"]
+    hook = PACKAGE / "edge" / "hooks.py"
+    return {"theme": {**theme, "custom_dir": str(THEME)}, "hooks": [str(hook)], "watch": []}
 
 
 @contextmanager

@@ -12,12 +12,12 @@ from typing import Final
 from ..build.catalogue import Catalogue
 from ..channels import Whole, offers
 from ..outputs.passage import Passage
+from ..place import CACHE, SETTINGS
 from ..site import Publication
 from ..site.words import Block, Words
-from . import CONFIG
 
 _EDGE: Final = Path(__file__).resolve().parent
-_KEPT: Final = _EDGE.parents[2] / ".cache" / "words.json"
+_KEPT: Final = CACHE / "words.json"
 _LIBRARIES: Final = (
     "mkdocs",
     "mkdocs-material",
@@ -84,7 +84,7 @@ def _words(
 def _sum_of(docs: Path) -> str:
     """What the words are made of: every page, the names of the pictures, the settings, the code of this room."""
     whole = hashlib.blake2b(repr([version(name) for name in _LIBRARIES]).encode(), digest_size=16)
-    for path in (*sorted(_EDGE.glob("*.py")), CONFIG, *sorted(p for p in docs.rglob("*") if p.is_file())):
+    for path in (*sorted(_EDGE.glob("*.py")), SETTINGS, *sorted(p for p in docs.rglob("*") if p.is_file())):
         content = path.read_bytes() if path.suffix in {".md", ".yml", ".py"} else b""
         name = path.relative_to(docs).as_posix() if path.is_relative_to(docs) else path.name
         whole.update(f"{name} {len(content)}\n".encode())

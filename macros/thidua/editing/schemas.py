@@ -27,6 +27,7 @@ _FORM: Final = {
     "boolean": "Viết true (đúng) hoặc false (sai), không có ngoặc kép",
     "array": "Phải là danh sách: mỗi giá trị một dòng, bắt đầu bằng dấu gạch và dấu cách",
 }
+_USUAL: Final = "data/"
 _TYPES: Final[Mapping[type, str]] = {float: "number", int: "integer", bool: "boolean"}
 _SETTINGS: Final[Schema] = {
     "[yaml]": {
@@ -135,27 +136,30 @@ def _or_null(schema: Schema) -> Schema:
     return {**schema, "type": [schema["type"], "null"]} | {key: schema[key] + more[key] for key in more}
 
 
-def settings() -> Schema:
+def settings(below: str = _USUAL) -> Schema:
     """.vscode/settings.json: which files each schema is for, and how editors type YAML."""
-    tied = {f".vscode/schemas/{name}.json": f"data/{file.pattern}" for name, file in FILES.items()}
+    tied = {f".vscode/schemas/{name}.json": f"{below}{file.pattern}" for name, file in FILES.items()}
     return {**_SETTINGS, "yaml.schemas": tied}
 
 
-def files() -> Iterator[tuple[str, bytes]]:
-    """Every generated file: its path below the project's folder, and its content."""
-    yield ".vscode/settings.json", _json(settings())
+def files(below: str = _USUAL) -> Iterator[tuple[str, bytes]]:
+    """Every generated file: its path below the folder that is opened, and its content.
+
+    `below`: where the data lie in that folder, "" or with a slash at its end.
+    """
+    yield ".vscode/settings.json", _json(settings(below))
     yield ".vscode/extensions.json", _json({"recommendations": ["redhat.vscode-yaml"]})
     for name, file in FILES.items():
         yield f".vscode/schemas/{name}.json", _json(schema_of(file))
 
 
-def write(root: Path) -> tuple[Path, ...]:
-    """Write the generated files below the project's folder `root`; returns the paths that changed.
+def write(root: Path, below: str = _USUAL) -> tuple[Path, ...]:
+    """Write the generated files below the folder `root`; returns the paths that changed. `below`: see `files`.
 
     OSError when a file cannot be written.
     """
     changed = []
-    for name, content in files():
+    for name, content in files(below):
         path = root / name
         if not path.is_file() or path.read_bytes() != content:
             path.parent.mkdir(parents=True, exist_ok=True)

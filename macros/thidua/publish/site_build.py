@@ -10,6 +10,7 @@ from ..build.building import Built, Progress, build
 from ..build.catalogue import Catalogue
 from ..edge.words import catalogue_of
 from ..outputs import robots, search
+from ..place import CHECKOUT, PACKAGE
 from ..site import Audience, Publication
 from ..site.checking import Checked
 
@@ -42,13 +43,13 @@ def built_site(
     return SiteBuild(checked, checked.publication, catalogue, built, folder)
 
 
-def unusable(folder: Path, audience: Audience, project: Path, data: Path) -> str | None:
+def unusable(folder: Path, audience: Audience, data: Path) -> str | None:
     """Why a site for this audience must not be built into a folder, in Vietnamese; None when it may.
 
-    `project`: holds data, docs and macros; `data`: the folder that the site is built from.
+    `data`: the folder that the site is built from.
     """
     out = folder.resolve()
-    return _unsafe(out, project, data) or _of_another(out, folder, audience)
+    return _unsafe(out, data) or _of_another(out, folder, audience)
 
 
 def _of_another(out: Path, folder: Path, audience: Audience) -> str | None:
@@ -67,10 +68,11 @@ def _of_another(out: Path, folder: Path, audience: Audience) -> str | None:
     )
 
 
-def _unsafe(out: Path, project: Path, data: Path) -> str | None:
+def _unsafe(out: Path, data: Path) -> str | None:
     """Why `out` must not be replaced by a built site, if so."""
-    sources = (data, *(project / name for name in _SOURCES))
-    if any(home.is_relative_to(out) for home in (project, data, Path.cwd(), Path.home())) or any(
+    sources = (data, PACKAGE, *(CHECKOUT / name for name in _SOURCES if CHECKOUT))
+    homes = (CHECKOUT or PACKAGE, data, Path.cwd(), Path.home())
+    if any(home.is_relative_to(out) for home in homes) or any(
         out.is_relative_to(source) for source in sources
     ):
         return f"Không dựng vào {out}: thư mục này chứa dữ liệu hoặc mã nguồn. Chọn thư mục khác cho --out."

@@ -12,8 +12,9 @@ from typing import Final
 
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
-_CODE: Final = Path(__file__).resolve().parents[1]
-_KEPT: Final = _CODE.parents[1] / ".cache" / "templates"
+from ..place import CACHE, PACKAGE
+
+_KEPT: Final = CACHE / "templates"
 _CALLED: Final = ("render/*.py", "model/*.py", "vietnamese/*.py", "prose.py")
 """What a compiled template holds the results of: Jinja works out a filter of a constant when it compiles."""
 
@@ -31,7 +32,7 @@ class CompiledTemplates(FileSystemBytecodeCache):
     @cached_property
     def _code(self) -> str:
         whole = hashlib.blake2b(version("Jinja2").encode(), digest_size=16)
-        for path in sorted(path for pattern in _CALLED for path in _CODE.glob(pattern)):
+        for path in sorted(path for pattern in _CALLED for path in PACKAGE.glob(pattern)):
             whole.update(path.read_bytes())
         return whole.hexdigest()
 

@@ -25,13 +25,13 @@ from ..model.page import Section
 from ..model.plan import emphasized
 from ..model.story import Category
 from ..outputs import preview_names
+from ..place import TEMPLATES, THEME
 from ..prose import markup
 from ..site import addresses
 from ..site.marks import PREVIEW
 from ..vietnamese import dates, joints
 from ..vietnamese.text import slug
 from .compiled import CompiledTemplates
-from .folders import TEMPLATES, THEME
 
 SAMPLE_MARK: Final = "data-minh-hoa"
 

@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-_CODE: Final = Path(__file__).resolve().parents[1]
+from ..place import PACKAGE
+
 _NO_CODE: Final = {"desk", "commands", "editing", "__pycache__"}
 """Rooms that make no file of a site."""
 
@@ -18,8 +19,8 @@ def digest(rooms: tuple[str, ...], libraries: tuple[str, ...]) -> bytes:
     """16 bytes: of the code, templates and assets in some rooms of macros/, and of the libraries as they are named."""
     whole = hashlib.blake2b(repr((sys.version_info[:2], libraries)).encode(), digest_size=16)
     for room in rooms:
-        for path in sorted(_files(_CODE / room)):
-            whole.update(f"{path.relative_to(_CODE).as_posix()}\n".encode())
+        for path in sorted(_files(PACKAGE / room)):
+            whole.update(f"{path.relative_to(PACKAGE).as_posix()}\n".encode())
             whole.update(_sum_of(path))
     return whole.digest()
 

@@ -25,13 +25,14 @@ import yaml
 
 from ..model.finding import Severity
 from ..model.layout import DataFile
+from ..place import CACHE
 from . import code
 from .folder import Folder
 from .pictures import PictureError, PictureFile, picture_file, too_large
 from .reading import Reading, plan_of, reading_of, restored
 from .yaml_faults import Fault
 
-HOME: Path = Path(__file__).resolve().parents[3] / ".cache" / "da-doc"
+HOME: Path = CACHE / "da-doc"
 """Where the files from run to run stand."""
 _FORM: Final = 1
 """Of such a file: lines of JSON about itself, the data files, the pictures; then the values of each file in turn."""

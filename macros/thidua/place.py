@@ -1,0 +1,27 @@
+"""Where the tool's own files stand, and where it keeps what it can work out again.
+
+In a checkout the pages and settings lie at the top of the repository. A wheel carries them in the package, beside the
+code: an installed tool has no repository, may not write where it stands, and knows no data but those it is told of.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from platformdirs import user_cache_path
+
+PACKAGE: Final = Path(__file__).resolve().parent
+_CARRIED: Final = PACKAGE / "standard"
+"""What a wheel carries; pyproject.toml puts it there."""
+CHECKOUT: Final = None if _CARRIED.is_dir() else PACKAGE.parents[1]
+"""The top of the repository; None where the tool was installed from a wheel."""
+_HOME: Final = CHECKOUT or _CARRIED
+
+TEMPLATES: Final = PACKAGE / "templates"
+THEME: Final = PACKAGE / "theme"
+DOCS: Final = _HOME / "docs"
+"""The standard pages."""
+SETTINGS: Final = _HOME / "mkdocs.yml"
+CACHE: Final = CHECKOUT / ".cache" if CHECKOUT else user_cache_path("thidua", appauthor=False)
+"""What may be thrown away at any time."""
