@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, FrameLocator, Locator, Page
 
 from tests.support.project import DAY, DOCS
 from thidua.channels.preview import previewing
+from thidua.desk.desk import Desk, Seat
 from thidua.desk.server import open_server
 from thidua.model.lifecycle import Role
 
@@ -104,20 +105,21 @@ class Form:
 @contextmanager
 def form_of(browser: Browser, data: Path, role: Role = Role.BIEN_TAP) -> Iterator[Form]:
     """Serve the form as `thidua edit` does, and open it in a browser of its own."""
-    server, address = open_server(data, previewing(DOCS, lambda: DAY), role, lambda: DAY)
+    server, address = open_server(Desk(data, DOCS, lambda: DAY, Seat(role)), previewing(DOCS, lambda: DAY))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 860})
     context.set_default_timeout(SLOW)
     page = context.new_page()
     host = urlsplit(address).netloc
-    form = Form(page, data, f"http://{host}/")
+    form = Form(page, data, f"http://{host}/mau/")
     page.on("request", lambda r: None if _own(r.url, host) else form.foreign.append(r.url))
     # Leaving unsaved words is meant; taking up an earlier draft is not.
     page.on("dialog", lambda d: d.dismiss() if "gõ dở" in d.message else d.accept())
     page.on("console", lambda m: form.console.append(m.text) if m.type == "error" else None)
     try:
         page.goto(address)
+        page.goto(form.home)
         page.get_by_role("link", name="Cá nhân 2023").wait_for()
         yield form
     finally:

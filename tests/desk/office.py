@@ -14,8 +14,11 @@ from flask.testing import FlaskClient
 from tests.support.campaigns import snapshot
 from tests.support.project import DAY, DOCS
 from thidua.channels.preview import previewing
+from thidua.desk.application import application
+from thidua.desk.decap import API
+from thidua.desk.desk import Desk, Seat
 from thidua.desk.entries import values_of
-from thidua.desk.server import API, Gatekeeper, application
+from thidua.desk.gatekeeper import FORM_TOKEN, Gatekeeper
 from thidua.desk.session import Session
 from thidua.model.base import Record
 from thidua.model.lifecycle import Role
@@ -50,6 +53,13 @@ class Office:
     def get(self, address: str, **more: Any) -> Any:
         return self.client.get(address, base_url=f"http://{HOST}", **more)
 
+    def send(self, address: str, **fields: Any) -> Any:
+        """Send a form of the desk, with its token unless `fields` say another."""
+        fields = {FORM_TOKEN: self.keeper.form_token, **fields}
+        return self.client.post(
+            address, data=fields, base_url=f"http://{HOST}", headers={"Origin": f"http://{HOST}"}
+        )
+
     def act(self, action: str, **params: Any) -> tuple[int, Any]:
         return self.post(API, {"branch": "main", "action": action, "params": params})
 
@@ -77,7 +87,8 @@ class Office:
 def office(data: Path, role: Role = Role.BIEN_TAP) -> Office:
     session = Session(data, role, lambda: DAY)
     keeper = Gatekeeper(PORT)
-    app = application(session, previewing(DOCS, lambda: DAY), keeper)
+    desk = Desk(data, DOCS, lambda: DAY, Seat(role))
+    app = application(desk, previewing(DOCS, lambda: DAY), keeper)
     found = Office(session, keeper, app.test_client())
     assert keeper.token
     assert found.get("/", query_string={"ma": keeper.token}).status_code == 303

@@ -157,7 +157,7 @@ def test_a_request_that_is_no_object_is_refused(body: str, here: Office) -> None
             address, data=body, content_type="application/json", base_url=origin["Origin"], headers=origin
         )
         assert answer.status_code == 400
-        assert answer.get_json() == {"error": "Có lỗi, chưa làm gì.", "problems": []}
+        assert "chưa làm gì" in answer.get_json()["error"]
     assert snapshot(here.session.root) == before
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+import socket
 import threading
+import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +17,13 @@ import pytest
 
 from tests.desk.office import HOST, PORT, Office, office
 from tests.support import campaigns
-from tests.support.project import DAY
-from thidua.desk.server import API, PAGE, Gatekeeper, application, open_server
-from thidua.desk.session import Session
+from tests.support.project import DAY, DOCS
+from thidua.desk import server as served
+from thidua.desk.application import application
+from thidua.desk.decap import API, PAGE
+from thidua.desk.desk import Desk, Seat
+from thidua.desk.gatekeeper import Gatekeeper
+from thidua.desk.server import open_server
 from thidua.model.lifecycle import Role
 
 
@@ -26,6 +33,10 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Office:
 
 
 ACT = {"action": "info", "params": {}}
+
+
+def desk_of(data: Path) -> Desk:
+    return Desk(data, DOCS, lambda: DAY, Seat(Role.BIEN_TAP))
 
 
 def test_the_address_lets_one_browser_in_once(here: Office) -> None:
@@ -38,8 +49,8 @@ def test_the_address_lets_one_browser_in_once(here: Office) -> None:
 
 
 def test_a_token_is_worth_nothing_the_second_time(data: Path) -> None:
-    session, keeper = Session(data, Role.BIEN_TAP, lambda: DAY), Gatekeeper(PORT)
-    app, token = application(session, lambda *_: "", keeper), keeper.token
+    keeper = Gatekeeper(PORT)
+    app, token = application(desk_of(data), lambda *_: "", keeper), keeper.token
     first, second = app.test_client(), app.test_client()
     entered = first.get("/", query_string={"ma": token}, base_url=f"http://{HOST}")
     careful(entered)
@@ -56,9 +67,17 @@ def test_a_token_is_worth_nothing_the_second_time(data: Path) -> None:
 
 def test_without_the_cookie_nothing_is_answered(here: Office) -> None:
     stranger = here.client.application.test_client()
-    for address in ("/", "/sua.js", "/decap-cms.js", "/cau-hinh.json", "/assets/trang.css", "/khong-co"):
+    for address in (
+        "/",
+        "/mau/",
+        "/mau/sua.js",
+        "/mau/cau-hinh.json",
+        "/assets/trang.css",
+        "/ban/ban.css",
+        "/khong-co",
+    ):
         assert stranger.get(address, base_url=f"http://{HOST}").status_code == 403
-    for address in (API, "/api/ma", "/api/xem-thu", "/api/anh/a.jpg"):
+    for address in (API, "/api/ma", "/api/xem-thu", "/api/anh/a.jpg", "/vai-tro"):
         answer = stranger.post(
             address, json=ACT, base_url=f"http://{HOST}", headers={"Origin": f"http://{HOST}"}
         )
@@ -112,11 +131,12 @@ def test_a_body_beyond_all_measure_is_refused(here: Office) -> None:
 def careful(answer: Any) -> None:
     """The headers that every answer carries."""
     policy = answer.headers["Content-Security-Policy"]
-    for rule in ("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "form-action 'none'"):
+    for rule in ("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'"):
         assert rule in policy
+    assert ("unsafe" in policy) == (answer.request.path == "/mau/"), "only what Decap cannot do without"
     assert "http" not in policy, "the page can talk to nobody else"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
 
@@ -125,7 +145,7 @@ def test_every_answer_is_careful(here: Office) -> None:
     origin = {"Origin": f"http://{HOST}"}
     stranger = here.client.application.test_client()
     answers = {
-        200: [here.get("/"), here.get("/cau-hinh.json"), here.get("/sua.js")],
+        200: [here.get("/"), here.get("/mau/"), here.get("/mau/cau-hinh.json"), here.get("/mau/sua.js")],
         403: [
             stranger.get("/", base_url=f"http://{HOST}"),
             stranger.post(API, json=ACT, base_url="http://x"),
@@ -145,18 +165,19 @@ def test_every_answer_is_careful(here: Office) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["/index.html", "/loi.html", "/kho.html", "/LICENSE", "/NGUON.txt", "/server.py", "/page/sua.js", "/..%2fserver.py", "/%2e%2e/server.py",
-     "/assets/../server.py", "/assets/..%2f..%2fhooks.py", "/assets//etc/passwd", "/assets/", "/data/site.yml", "/site.yml", "/sua.js/", "/sua.js%00"],
+    ["/mau/index.html", "/mau/kho.html", "/mau/LICENSE", "/server.py", "/page/sua.js", "/..%2fserver.py", "/%2e%2e/server.py", "/mau/..%2fserver.py",
+     "/ban/..%2fserver.py", "/ban/base.html", "/assets/../server.py", "/assets/..%2f..%2fhooks.py", "/assets//etc/passwd", "/assets/", "/data/site.yml", "/site.yml", "/mau/sua.js/",
+     "/mau/sua.js%00"],
 )  # fmt: skip
 def test_only_known_files_are_served(address: str, here: Office) -> None:
     assert here.get(address, follow_redirects=True).status_code == 404
 
 
 def test_the_files_of_the_page_are_served(here: Office) -> None:
-    page = here.get("/").get_data(as_text=True)
-    named = re.findall(r'(?:src|href)="/?([^":]+\.(?:js|css|svg))"', page)
-    assert {"decap-cms.js", "sua.js", "sua.css", "tieng-viet.js"} <= set(named)
-    for name in (*named, "khung-xem.css", "assets/trang.css"):
+    pages = "".join(here.get(address).get_data(as_text=True) for address in ("/", "/mau/"))
+    named = set(re.findall(r'(?:src|href)="/?([^":]+\.(?:js|css|svg))"', pages))
+    assert {"mau/decap-cms.js", "mau/sua.js", "ban/ban.css", "ban/ban.js", "assets/chu-va-mau.css"} <= named
+    for name in (*named, "mau/khung-xem.css", "assets/trang.css"):
         answer = here.get(f"/{name}")
         assert answer.status_code == 200, name
         assert answer.content_type.startswith(
@@ -167,18 +188,92 @@ def test_the_files_of_the_page_are_served(here: Office) -> None:
 def test_the_page_speaks_vietnamese_and_says_what_is_edited(here: Office) -> None:
     text = here.get("/").get_data(as_text=True)
     assert '<html lang="vi">' in text
-    assert "Đang sửa thư mục" in text
-    assert "Biên tập" in text
+    assert "Vai trò: <strong>Biên tập</strong>" in text
+    assert "Hôm nay · Bàn làm việc" in text
+
+
+def test_the_desk_has_the_colours_of_the_site(here: Office) -> None:
+    ground = here.get("/assets/chu-va-mau.css").get_data(as_text=True)
+    assert "--band:" in ground
+    assert "@font-face" in ground
+    assert "body {" not in ground, "how the site lays out its pages is not the desk's"
+
+
+def test_a_form_is_believed_with_its_token_alone(here: Office) -> None:
+    def change(**fields: str) -> int:
+        return here.send("/vai-tro", **{"vai-tro": "duyet", **fields}).status_code
+
+    for token in ("", "x", str(here.keeper.cookie)):
+        assert change(**{"ma-don": token}) == 403
+    try:
+        answer = here.send("/vai-tro", **{"vai-tro": "duyet", "ve": "//vidu.example/"})
+        assert answer.status_code == 303
+        assert answer.headers["Location"].startswith("/?bao="), "it leads to nobody else"
+        page = here.get(answer.headers["Location"]).get_data(as_text=True)
+        assert "Vai trò: <strong>Duyệt</strong>" in page
+        assert "với vai trò: duyệt" in page, "and says what was done, again when it is loaded again"
+        assert change(**{"vai-tro": "khach"}) == 400
+    finally:
+        assert change(**{"vai-tro": "bien_tap"}) == 303
 
 
 def test_it_listens_on_this_machine_only(data: Path) -> None:
-    server, address = open_server(data, lambda *_: "", Role.BIEN_TAP, lambda: DAY)
+    server, address = open_server(desk_of(data), lambda *_: "")
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
         assert server.server_address[0] == "127.0.0.1"
         with pytest.raises(urllib.error.HTTPError, match="403"):
             urllib.request.urlopen(address.partition("?")[0])
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    "body", [b"[" * 100_000, b"{", b"[]", b"\xff", b""], ids=["deep", "cut", "list", "bytes", "none"]
+)
+def test_what_makes_no_sense_is_answered_in_words(body: bytes, here: Office) -> None:
+    answer = here.client.post(API, data=body, content_type="application/json", base_url=f"http://{HOST}", headers={"Origin": f"http://{HOST}"})  # fmt: skip
+    assert answer.status_code == 400
+    careful(answer)
+    assert "Tải lại trang" in answer.get_json()["error"]
+
+
+def test_a_fault_of_the_program_is_a_page_and_in_the_log(
+    data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    here = office(data)
+    monkeypatch.setattr("thidua.desk.pages.today.page", lambda _: 1 // 0)
+    answer = here.get("/")
+    assert answer.status_code == 500
+    careful(answer)
+    assert "Chương trình gặp lỗi" in answer.get_data(as_text=True)
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_slow_and_senseless_requests_are_ended(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(served._Handler, "patience", 0.3)
+    server, _address = open_server(desk_of(data), lambda *_: "")
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+
+    def answers(*parts: bytes) -> bytes:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=5) as line:
+            for part in parts:
+                with suppress(OSError):
+                    line.sendall(part)
+                time.sleep(0.1)
+            with suppress(ConnectionError):
+                return b"".join(iter(lambda: line.recv(4096), b""))
+            return b""
+
+    try:
+        assert answers(*[b"G"] * 6) == b"", "a letter at a time"
+        assert answers(b"GET / HTTP/1.1\r\n", *[b"X: y\r\n"] * 6) == b""
+        assert b"400" in answers(b"\x16\x03\x01 x y z\r\n\r\n")
+        assert b" 403 " in answers(b"GET / HTTP/1.1\r\nHost: vidu.example\r\n\r\n").splitlines()[0]
     finally:
         server.shutdown()
         server.server_close()

@@ -7,6 +7,7 @@ import datetime as dt
 
 from ..channels.preview import previewing
 from ..desk import server
+from ..desk.desk import Desk, Seat
 from ..model.lifecycle import Role
 from ..place import DOCS
 from ..site.checking import today
@@ -29,5 +30,5 @@ def run(options: argparse.Namespace) -> int:
         return options.date or today()
 
     preview = previewing(DOCS, day)
-    role, browser = ROLES[options.role], not options.no_browser
-    return server.serve(options.data.resolve(), preview, role, day, port=options.port, open_browser=browser)
+    desk = Desk(options.data.resolve(), DOCS, day, Seat(ROLES[options.role]))
+    return server.serve(desk, preview, port=options.port, open_browser=not options.no_browser)

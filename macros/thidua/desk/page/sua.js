@@ -216,9 +216,9 @@
     },
   });
 
-  const config = await (await decapFetch("/cau-hinh.json")).json();
+  const config = await (await decapFetch("/mau/cau-hinh.json")).json();
   CMS.registerPreviewStyle("/assets/trang.css");
-  CMS.registerPreviewStyle("/khung-xem.css");
+  CMS.registerPreviewStyle("/mau/khung-xem.css");
   for (const collection of config.collections) {
     if (collection.editor?.preview) CMS.registerPreviewTemplate(collection.name, Preview);
   }

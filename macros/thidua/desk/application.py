@@ -1,0 +1,178 @@
+"""The web application of the desk: its pages around one sitting, its headers, its errors."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any, Final
+
+from flask import Flask, Response, abort, make_response, redirect, render_template, request
+from jinja2 import StrictUndefined
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as WerkzeugResponse
+
+from ..place import THEME
+from ..vietnamese import dates
+from . import decap
+from .desk import Desk
+from .frame import bind
+from .gatekeeper import FORM_TOKEN, Gatekeeper
+from .pages import PAGES
+from .preview import PageRenderer
+from .ways import own_address
+from .wording import shown
+
+HERE: Final = Path(__file__).parent
+MAX_BODY: Final = 64 * 1024 * 1024
+"""Bytes: a story with several photos of 10 MB each, a third larger as base64."""
+_GROUND: Final = "/* Ground "
+"""What stands before it in trang.css is the typeface and the colours, which the desk has too."""
+_POLICY: Final = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "frame-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+_HEADERS: Final = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",  # none at all would take the origin from forms too
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""Those of every answer that does not bring its own."""
+_ERROR_TEXTS: Final = {
+    400: "Trang gửi lên nội dung không đọc được; chưa làm gì. Tải lại trang (F5) rồi làm lại.",
+    403: "Trang này chỉ mở được bằng địa chỉ mà chương trình vừa mở ra, và địa chỉ ấy chỉ dùng một lần. "
+    "Đóng trang này rồi mở lại bàn làm việc.",
+    404: "Không có trang này.",
+    405: "Không làm được việc này ở đây.",
+    408: "Chờ quá lâu mà trình duyệt chưa gửi xong. Tải lại trang (F5) rồi làm lại.",
+    413: "Nội dung gửi lên lớn quá. Mỗi ảnh tối đa 10 MB; thu nhỏ ảnh rồi chọn lại.",
+    500: "Chương trình gặp lỗi; chưa ghi gì. Thử lại; còn lỗi thì gửi nhật ký cho người phụ trách.",
+}
+_TYPES: Final = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
+_log: Final = logging.getLogger(__name__)
+
+
+def application(desk: Desk, render: PageRenderer, keeper: Gatekeeper) -> Flask:
+    """The web application of one sitting. `render`: see `preview.PageRenderer`."""
+    app = Flask(__name__, static_folder=None, template_folder=str(HERE / "templates"))
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    app.config["MAX_FORM_MEMORY_SIZE"] = MAX_BODY
+    app.config["MAX_FORM_PARTS"] = 20_000
+    bind(app, desk)
+    _set_templates(app, desk, keeper)
+    app.before_request(keeper.check)
+
+    @app.after_request
+    def add_headers(response: Response) -> Response:
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    _answer_errors(app)
+    _serve_files(app)
+
+    @app.before_request
+    def enter() -> WerkzeugResponse | None:
+        if request.path != "/" or "ma" not in request.args:
+            return None
+        cookie = keeper.exchange(request.args["ma"])
+        if cookie is None:
+            abort(403)
+        entered = redirect(own_address(request.args.get("den", "/")), 303)
+        entered.set_cookie(keeper.cookie, cookie, httponly=True, samesite="Strict")
+        return entered
+
+    for page in PAGES:
+        app.register_blueprint(page.blueprint)
+    app.register_blueprint(decap.blueprint(desk, render))
+    return app
+
+
+def _set_templates(app: Flask, desk: Desk, keeper: Gatekeeper) -> None:
+    env = app.jinja_env
+    env.autoescape = True
+    env.undefined = StrictUndefined
+    env.trim_blocks = env.lstrip_blocks = True
+    env.filters.update(short_date=dates.short_date)
+    env.globals.update(
+        menu=tuple(page for page in PAGES if page.title), form_token=keeper.form_token, FORM_TOKEN=FORM_TOKEN
+    )
+
+    @app.context_processor
+    def of_this_request() -> dict[str, Any]:
+        site = desk.dataset.site
+        return {
+            "desk": desk,
+            "office": site.publisher.name or site.title,
+            "running": desk.jobs.running,
+            "in_words": lambda problem: shown(problem, desk.dataset),
+        }
+
+
+def _answer_errors(app: Flask) -> None:
+    def answer(code: int) -> WerkzeugResponse:
+        message = _ERROR_TEXTS.get(code, "Có lỗi, chưa làm gì.")
+        if request.path.startswith(decap.API_BELOW):
+            return make_response({"error": message, "problems": []}, code)
+        return make_response(render_template("error.html", message=message, is_out=code == 403), code)
+
+    @app.errorhandler(HTTPException)
+    def http_error(error: HTTPException) -> WerkzeugResponse:
+        return answer(error.code or 500)
+
+    @app.errorhandler(RecursionError)
+    def too_deep(_error: RecursionError) -> WerkzeugResponse:
+        return answer(400)
+
+    @app.errorhandler(TimeoutError)
+    def too_slow(_error: TimeoutError) -> WerkzeugResponse:
+        return answer(408)
+
+    @app.errorhandler(Exception)
+    def broken(error: Exception) -> WerkzeugResponse:
+        _log.error("%s %s", request.method, request.path, exc_info=error)
+        return answer(500)
+
+
+def _serve_files(app: Flask) -> None:
+    """The desk's own files and those of the public site: known by name at the start, never joined to a path."""
+    own = {path.name: path for path in (HERE / "assets").iterdir()}
+    assets = THEME / "assets"
+    theme = {path.relative_to(assets).as_posix(): path for path in assets.rglob("*") if path.is_file()}
+    ground = (assets / "trang.css").read_text(encoding="utf-8").partition(_GROUND)[0]
+
+    @app.get("/ban/<name>")
+    def own_file(name: str) -> WerkzeugResponse:
+        return file_answer(own, name)
+
+    @app.get("/assets/<path:name>")
+    def theme_file(name: str) -> WerkzeugResponse:
+        if name == "chu-va-mau.css":
+            return Response(ground, content_type=_TYPES[".css"])
+        return file_answer(theme, name)
+
+
+def file_answer(known: dict[str, Path], name: str) -> WerkzeugResponse:
+    """One of the files that were there at the start."""
+    if name not in known:
+        abort(404)
+    return Response(
+        known[name].read_bytes(), content_type=_TYPES.get(known[name].suffix, "text/plain; charset=utf-8")
+    )

@@ -1,0 +1,22 @@
+// The desk works without scripts; this makes it lighter on the hand.
+(function () {
+  "use strict";
+  document.documentElement.classList.add("co-js");
+
+  // Whoever was told something hears it, and finds it under the hand.
+  const notice = document.querySelector(".notice");
+  if (notice) {
+    notice.tabIndex = -1;
+    notice.focus({ preventScroll: false });
+  }
+
+  // A form is sent once, however often its button is pressed.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.dataset.sent) event.preventDefault();
+    else form.dataset.sent = "1";
+  });
+  window.addEventListener("pageshow", () => {
+    for (const form of document.forms) delete form.dataset.sent;
+  });
+})();

@@ -1,0 +1,68 @@
+"""What every page of the desk stands on: its place in the menu, the desk it belongs to, and how an action ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, cast
+from urllib.parse import urlencode
+
+from flask import Blueprint, current_app, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from .desk import Desk
+from .jobs import BusyError, Work
+from .notices import Notice, Tone
+
+_KEY: Final = "thidua"
+_NOTICE: Final = "bao"
+"""The parameter of an address that names what is said on its page."""
+
+
+@dataclass(frozen=True)
+class DeskPage:
+    """A page of the desk, or a group of them: its routes, and its place in the menu, if it has one.
+
+    `title`: what the menu says; `address`: where it leads.
+    """
+
+    blueprint: Blueprint
+    title: str = ""
+    address: str = ""
+
+
+def bind(app: object, desk: Desk) -> None:
+    """From now on the pages of this application belong to a desk."""
+    app.extensions[_KEY] = desk  # type: ignore[attr-defined]
+
+
+def desk() -> Desk:
+    """The desk that is asked."""
+    return cast("Desk", current_app.extensions[_KEY])
+
+
+def page(template: str, **values: object) -> str:
+    """A page of the desk from its template, with what is to be said on it."""
+    found = desk().notices.find(request.args.get(_NOTICE, ""))
+    return render_template(template, notice=found, **values)
+
+
+def go(address: str, notice: Notice | None = None) -> Response:
+    """After an action: to the page that shows how it ended, so that loading it again does nothing twice."""
+    if notice is None:
+        return redirect(address, 303)
+    path, mark, fragment = address.partition("#")
+    path += ("&" if "?" in path else "?") + urlencode({_NOTICE: desk().notices.keep(notice)})
+    return redirect(f"{path}{mark}{fragment}", 303)
+
+
+def begin(title: str, back: str, work: Work) -> Response:
+    """Start long work and go to the page that shows how far it is; to the work under way where there is any.
+
+    `back`: the address of the page that asks.
+    """
+    try:
+        job = desk().jobs.start(title, back, work)
+    except BusyError as busy:
+        text = f"Đang làm việc khác: {busy.job.title}. Chờ xong rồi bấm lại."
+        return go(f"/viec/{busy.job.id}", Notice(text, Tone.WARNING))
+    return go(f"/viec/{job.id}")

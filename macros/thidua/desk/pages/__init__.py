@@ -1,0 +1,12 @@
+"""The pages of the desk: a module for each, in the order of the menu."""
+
+from typing import Final
+
+from ..frame import DeskPage
+from . import job, role, today
+
+PAGES: Final[tuple[DeskPage, ...]] = (
+    today.PAGE,
+    job.PAGE,
+    role.PAGE,
+)

@@ -1,0 +1,65 @@
+"""The data as they are now: read again whenever a file has changed, whoever changed it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..site.checking import Checked, check_most
+from ..store.loaded import Loaded
+from ..store.loading import load
+
+State = tuple[tuple[str, int, int], ...]
+"""(path, time of writing in nanoseconds, size in bytes) of each file that was read."""
+
+
+@dataclass
+class FreshReading:
+    """`root`: the data folder; `docs`: the folder of the written pages; `day()` returns today.
+
+    A state is looked up at each question and read again only when it is another: looking costs a few milliseconds.
+    """
+
+    root: Path
+    docs: Path
+    day: Callable[[], dt.date]
+    _loaded: tuple[State, Loaded] | None = None
+    _checked: tuple[tuple[State, dt.date], Checked] | None = None
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def loaded(self) -> Loaded:
+        """The data, as they were read."""
+        with self._lock:
+            state = state_of(self.root)
+            if self._loaded is None or self._loaded[0] != state:
+                self._loaded = state, load(self.root)
+            return self._loaded[1]
+
+    def checked(self) -> Checked:
+        """The data checked for a preview, going on without whatever has an error."""
+        with self._lock:
+            state = state_of(self.root) + state_of(self.docs), self.day()
+            if self._checked is None or self._checked[0] != state:
+                self._checked = state, check_most(self.root, self.docs, self.day())
+            return self._checked[1]
+
+
+def state_of(folder: Path) -> State:
+    return tuple(sorted(_files_below(str(folder))))
+
+
+def _files_below(folder: str) -> Iterator[tuple[str, int, int]]:
+    """The files in a folder and below, hidden ones left out."""
+    with os.scandir(folder) as entries:  # a Path each would take most of the time of a request
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files_below(entry.path)
+            elif entry.is_file():
+                found = entry.stat()
+                yield entry.path, found.st_mtime_ns, found.st_size

@@ -1,0 +1,23 @@
+"""Addresses on the desk."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_OWN: Final = re.compile(r"/(?![/\\])[^\\\s]*")
+
+
+def own_address(address: str) -> str:
+    """An address that a form sent back, if it is one of the desk's own; else the desk's first page."""
+    return address if _OWN.fullmatch(address) else "/"
+
+
+def of_record(word: str, id: str) -> str:
+    """Where a record is edited. `word`: of its register."""
+    return f"/sua/{word}/{id}"
+
+
+def of_new_record(word: str) -> str:
+    """Where a new record is begun."""
+    return f"/moi/{word}"
