@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -142,8 +143,9 @@ class _Crew:
         from concurrent.futures import ProcessPoolExecutor
 
         self.size = os.cpu_count() or 1
-        fork = "fork" in multiprocessing.get_all_start_methods()
-        context = multiprocessing.get_context("fork" if fork else "spawn")
+        # A process that is forked beside other threads may wait for ever for what one of them held.
+        may_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+        context = multiprocessing.get_context("fork" if may_fork else "spawn")
         self.pool = ProcessPoolExecutor(self.size, context, initializer=_begin, initargs=(links, shop))
         self.waiting: deque[Future[list[_Done]]] = deque()
 

@@ -1,0 +1,59 @@
+"""Watches folders, and says when files in them have changed and then rested."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+_SETTLED: Final = 0.1
+"""Seconds without a further change before it is told: an editor writes a file in several steps."""
+_CHANGES: Final = {"modified", "created", "moved", "deleted"}
+
+
+class Watch:
+    """Calls `changed` at once, and again after each change, in a thread of its own; `code_changed` when it was code."""
+
+    def __init__(
+        self,
+        folders: Iterable[Path],
+        changed: Callable[[], None],
+        code_changed: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._changed, self._event = changed, threading.Event()
+        self._observer = Observer()
+        handler = _Handler(self._event, code_changed)
+        for folder in folders:
+            self._observer.schedule(handler, str(folder), recursive=True)
+        self._observer.daemon = True
+        self._observer.start()
+        threading.Thread(target=self._tell, daemon=True).start()
+
+    def stop(self) -> None:
+        self._observer.stop()
+
+    def _tell(self) -> None:
+        while True:
+            self._changed()
+            self._event.wait()
+            while self._event.is_set():
+                self._event.clear()
+                self._event.wait(_SETTLED)
+
+
+class _Handler(FileSystemEventHandler):
+    def __init__(self, event: threading.Event, code_changed: Callable[[], None]) -> None:
+        self.event, self.code_changed = event, code_changed
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        path = Path(str(event.src_path))
+        if event.event_type not in _CHANGES or path.name.startswith(".") or path.suffix == ".pyc":
+            return
+        if path.suffix == ".py":
+            self.code_changed()
+        elif not event.is_directory:
+            self.event.set()

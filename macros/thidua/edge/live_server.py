@@ -1,0 +1,75 @@
+"""A live site on this machine's loopback address."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Callable
+from email.message import Message
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from ..build.live import WAITING, Live
+
+HOST: Final = "127.0.0.1"
+_NAMES: Final = {HOST, "localhost"}
+"""What a browser on this machine may call the server."""
+_POLL: Final = 25.0
+"""Seconds after which a waiting browser is answered that nothing has changed, and asks again."""
+_PATIENCE: Final = 30.0
+"""Seconds that a browser may take to say what it wants."""
+
+Admits = Callable[[Message], bool]
+"""Whether a request with these headers is answered at all."""
+
+
+def is_of_this_machine(headers: Message) -> bool:
+    """Not of a page elsewhere whose host name leads to this machine."""
+    return urlsplit(f"//{headers.get('Host', '')}").hostname in _NAMES
+
+
+class LiveServer(ThreadingHTTPServer):
+    """OSError or OverflowError when the port cannot be had. Port 0: any free one."""
+
+    daemon_threads = True
+
+    def __init__(self, port: int, live: Live, admits: Admits = is_of_this_machine) -> None:
+        self.live, self.admits = live, admits
+        super().__init__((HOST, port), _Handler)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: LiveServer
+    timeout = _PATIENCE
+
+    def do_GET(self) -> None:
+        live, url = self.server.live, urlsplit(self.path)
+        if not self.server.admits(self.headers):
+            self._send(403, "text/plain", b"")
+            return
+        path = unquote(url.path).removeprefix("/")
+        if path == WAITING:
+            version = int(url.query) if url.query.isdigit() else -1
+            self._send(200 if live.wait(version, _POLL) else 204, "text/plain", b"")
+            return
+        while not live.version:  # the data are not read yet
+            live.wait(0, _POLL)
+        answer = live.answer(path.removesuffix("index.html"))
+        if answer is None:
+            self.send_response(301)
+            self.send_header("Location", f"/{path}/")
+            self.end_headers()
+            return
+        kind = mimetypes.guess_type(answer.address)[0] if "." in answer.address else "text/html"
+        self._send(answer.status, kind or "application/octet-stream", answer.content)
+
+    def _send(self, status: int, kind: str, content: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Log no requests: the terminal is for problems in the data."""
