@@ -1,10 +1,10 @@
 """`make quality`: what each type of page weighs, how still it stands and how soon it is there on a slow phone, beside stock
-Material made of the same words. Exit code 1 when weight or shift is over budget; times are shown only.
+Material made of the same words; then what Lighthouse says, where it is installed. Exit code 1 when weight or shift is over
+budget, or Lighthouse takes off a point for anything but speed; times are shown only.
 """
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,13 +15,14 @@ from typing import Final
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.bench import lighthouse
 from tests.bench.peers import peers
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.pages import PAGES
 from tests.support.page_quality import FIRST_PAINT, SHIFT, WITH_FONTS, Quality, measured, serving_small
+from tests.support.programs import chromium
 from tests.support.project import build
 
-_NAMES: Final = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 _HEAD: Final = (
     "| page | before first paint | with fonts | requests | CLS | LCP, ms | stock Material: before first paint | with fonts | LCP, ms |\n"
     "|---|---:|---:|---:|---:|---:|---:|---:|---:|"
@@ -38,8 +39,9 @@ def main() -> int:
         subprocess.run(stock.build, check=True)
         ours = stack.enter_context(serving_small(home / "ours"))
         theirs = stack.enter_context(serving_small(stock.folder / "site"))
-        path = next(filter(None, map(shutil.which, _NAMES)))
-        browser = stack.enter_context(sync_playwright()).chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = stack.enter_context(sync_playwright()).chromium.launch(
+            executable_path=chromium(), args=ARGUMENTS
+        )
         print(
             f"Budget: {FIRST_PAINT:,} bytes before first paint, {WITH_FONTS:,} with fonts, CLS {SHIFT}.\n\n{_HEAD}"
         )
@@ -56,7 +58,8 @@ def main() -> int:
             over += [f"{name}: {fault}" for fault in mine.faults()]
         browser.close()
     print("\nOver budget:", *over, sep="\n- ") if over else print("\nWithin budget.")
-    return 1 if over else 0
+    print("\nLighthouse, mobile, on the public site of the same campaign:\n")
+    return 1 if over or lighthouse.report() else 0
 
 
 def _opened(browser: Browser, address: str) -> Quality:

@@ -17,6 +17,7 @@ from playwright.sync_api import Page, sync_playwright
 from tests.bench.measure import command, cost
 from tests.browser.conftest import ARGUMENTS
 from tests.support import campaigns
+from tests.support.programs import chromium
 from tests.support.project import DAY
 from tests.support.web_servers import Served, served
 from thidua.model.site import ServerKind
@@ -121,7 +122,7 @@ def _weights(server: Served) -> dict[str, Weight]:
         "home page, again, nothing changed": "",
     }
     with sync_playwright() as play:
-        program = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium"))))
+        program = chromium()
         page = (
             play.chromium.launch(executable_path=program, args=ARGUMENTS)
             .new_context(service_workers="block")

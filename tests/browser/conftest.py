@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.reader import Reader, reading, serving
-from tests.support.programs import missing
+from tests.support.programs import chromium, missing
 
 ARGUMENTS: Final = [
     "--no-sandbox",
@@ -27,9 +26,7 @@ ARGUMENTS: Final = [
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    # The first draws no window around the page: the same engine at half the time, where it is installed.
-    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-    path = next(filter(None, map(shutil.which, names)), None)
+    path = chromium()
     if path is None:
         missing("no browser for tests/browser: sudo apt-get install chromium")
     with sync_playwright() as play:

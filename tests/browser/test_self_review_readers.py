@@ -125,7 +125,7 @@ def test_evidence_of_other_kinds_of_unit_is_put_away_and_not_missed(browser: Bro
             "Ủy ban nhân dân cấp xã",
             "Sở",
         ]
-        first = page.locator(".review-sheet:visible fieldset").nth(1)
+        first = page.locator(".review-sheet:visible details").nth(1)
         missing = first.locator("[data-missing]")
         expect(missing).to_have_text("Còn thiếu: 4 trên 4 minh chứng")
         choice.select_option("ubnd_xa")
@@ -202,6 +202,8 @@ def test_by_keyboard(read: Read) -> None:
     expect(kind(page, "Cá nhân")).to_be_checked()
     page.keyboard.press("Tab")
     expect(page.get_by_label("Loại đơn vị")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     page.keyboard.press("Tab")

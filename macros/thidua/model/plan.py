@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from .numbering import anchor
@@ -87,6 +88,13 @@ class Plan:
     def has_parts(self) -> bool:
         """Whether any clause was recognised by a number or heading."""
         return any(clause.depth > 0 and clause.ref not in _UNNUMBERED for clause in self.clauses)
+
+    @property
+    def parts(self) -> Iterator[tuple[Clause, tuple[Clause, ...]]]:
+        """Each outermost clause, head and foot too, with those below it in their order."""
+        starts = [place for place, clause in enumerate(self.clauses) if not place or clause.depth <= 1]
+        for start, end in pairwise([*starts, len(self.clauses)]):
+            yield self.clauses[start], self.clauses[start + 1 : end]
 
     def holding(self, text: str) -> tuple[str, ...]:
         """The refs of the clauses in which the words stand to the letter."""

@@ -70,7 +70,27 @@ for (const mark of document.querySelectorAll("[data-last-day]")) {
 const { keep, worker } = document.body.dataset;
 if (keep) import(new URL(keep, location.href)).then((module) => (worker ? module.start(worker) : module.leave())).catch(() => {});
 
-// Print -----------------------------------------------------------------------------------------
+// Long parts begin folded on a phone whose browser finds words in what is folded. A link to a place inside them opens them --------
+const reveal = (place) => {
+  const target = place.length > 1 && document.getElementById(place.slice(1));
+  for (const part of document.querySelectorAll("[data-fold]")) part.open ||= part.dataset.fold === place.slice(1);
+  for (let part = target && target.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+};
+if (!location.hash && "onbeforematch" in document.body && window.matchMedia("(max-width: 40em)").matches)
+  for (const part of document.querySelectorAll("[data-fold]")) part.open = false;
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href*='#']");
+  if (link && link.pathname === location.pathname) reveal(link.hash);
+});
+addEventListener("hashchange", () => reveal(location.hash));
+
+// Print: on paper nothing is folded --------------------------------------------------------------------------------------
+const folded = [];
+addEventListener("beforeprint", () => {
+  folded.push(...document.querySelectorAll("main details:not([open])"));
+  for (const part of folded) part.open = true;
+});
+addEventListener("afterprint", () => { for (const part of folded.splice(0)) part.open = false; });
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());

@@ -1,4 +1,4 @@
-// Self-review of a dossier. Ticks stay in this browser; a link has them in its fragment: no server sees it.
+// Self-review of a dossier. Ticks stay in this browser; a link has them in its fragment.
 const review = document.querySelector("[data-review]");
 const one = (name) => review.querySelector(`[data-${name}]`);
 const all = (what, within = review) => [...within.querySelectorAll(what)];
@@ -18,10 +18,10 @@ const hash = (text) => {
   return (sum >>> 0).toString(36);
 };
 const boxes = ticks();
-for (const box of boxes) box.value = hash(box.closest("fieldset").id + box.nextElementSibling.textContent);
+for (const box of boxes) box.value = hash(box.closest("details").id + box.nextElementSibling.textContent);
 const sum = (of) => hash([place, ...ticks(of).map(value)].join());
 
-// The reader's own ticks; opening somebody else's link must not replace them
+// The reader's own ticks; somebody else's link must not replace them
 let mine, shared = false;
 const showNote = (name) => { for (const note of all("[data-note]")) note.hidden = note.dataset.note !== name; };
 const load = () => {
@@ -48,19 +48,19 @@ const draw = () => {
   for (const group of all("[data-unit]")) group.hidden = !["", ...group.dataset.unit.split(" ")].includes(unit.value);
   const visible = (within) => ticks(within).filter((box) => !box.closest("[hidden]"));
   one("lines").replaceChildren();
-  for (const set of all("fieldset", sheet())) {
+  for (const set of all("details", sheet())) {
     const own = visible(set), open = own.length - own.filter(checked).length, [status] = all("[data-missing]", set);
     status.textContent = open ? `Còn thiếu: ${open} trên ${own.length} ${set.dataset.what}` : "✓ Đã đủ";
     if (!open) continue;
     const to = document.createElement("a"), item = document.createElement("li");
     to.href = `#${set.id}`;
-    to.textContent = all("legend", set)[0].textContent;
+    to.textContent = all("summary > span", set)[0].textContent;
     item.append(to, `. ${status.textContent}.`);
     one("lines").append(item);
   }
   const own = visible(sheet()), has = own.filter(checked).length;
   one("bar").textContent = one("total").textContent = `Đã có ${has} trên ${own.length} mục.`;
-  // A link: version, kind, kind of unit, the boxes as bits after a 1, and a checksum of the list.
+  // A link: version, kind, kind of unit, the boxes as bits after a 1, the list's checksum.
   const bits = BigInt(`0b1${ticks(sheet()).map((box) => +box.checked).join("")}`).toString(16);
   one("link").value = `${location.href.split(/[?#]/)[0]}#tu-xem=1-${kind}-${unit.value}-${bits}-${sum(sheet())}`;
 };
@@ -70,7 +70,7 @@ const announce = () => { // once for several ticks in a row
   wait = setTimeout(() => { one("said").textContent = one("total").textContent; }, 1000);
 };
 
-// Ticks from somebody else's link
+// Ticks of a link
 const open = () => {
   if (!location.hash.startsWith("#tu-xem=")) return;
   const [version, kind, of, packed, check] = location.hash.slice(8).split("-");
@@ -106,9 +106,10 @@ one("clear").onclick = () => {
   announce();
 };
 
-// Print: the type shrinks until the list fits on one sheet, or takes several.
+// Print: the type shrinks until the list fits on one sheet.
 one("paper").onclick = () => {
   document.body.classList.add("review-only");
+  dispatchEvent(new Event("beforeprint")); // unfolds
   for (let size = 10.5; size >= 6; size -= 0.25) {
     review.style.fontSize = `${size}pt`;
     if (review.offsetHeight < 268 / 25.4 * 96) break; // mm -> px

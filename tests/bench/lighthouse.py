@@ -1,0 +1,146 @@
+"""Lighthouse, as on a phone, on each type of page of a public site that has people, sent by nginx as `thidua server` sets it up.
+
+It comes by npm and is none of the project's own needs: `npm install --prefix .cache/lighthouse lighthouse`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from tests.browser.pages import PAGES
+from tests.support import campaigns
+from tests.support.programs import chromium
+from tests.support.project import ROOT, build
+from tests.support.web_servers import served
+from thidua.model.site import ServerKind
+from thidua.site.serving import order_for
+
+PROGRAM: Final = ROOT / ".cache/lighthouse/node_modules/.bin/lighthouse"
+LACKING: Final = "Lighthouse: npm install --no-package-lock --prefix .cache/lighthouse lighthouse"
+CATEGORIES: Final = ("performance", "accessibility", "best-practices", "seo")
+_OF_NOBODY: Final = {"draft", "withdrawn", "missing"}
+"""Types of page that a public site does not have, or that no search engine is to find."""
+_TRIES: Final = 3
+_URL: Final = "https://vidu.example/"
+HEAD: Final = (
+    "| page | performance | accessibility | best practices | SEO | LCP, ms | CLS | TBT, ms | points lost |\n"
+    "|---|---:|---:|---:|---:|---:|---:|---:|---|"
+)
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Of one page: points of 100 in the order of `CATEGORIES`; milliseconds; `lost`: the audits that cost a point."""
+
+    points: tuple[int, ...]
+    lcp: float
+    shift: float
+    blocked: float
+    lost: tuple[str, ...]
+
+    @property
+    def full(self) -> bool:
+        return all(each == 100 for each in self.points)
+
+    @property
+    def faulty(self) -> bool:
+        """Whether a point is lost that has nothing to do with how fast the machine is."""
+        return any(each < 100 for each in self.points[1:])
+
+
+def rows(only: Container[str] = PAGES) -> Iterator[tuple[str, Scores]]:
+    """A row of the table for each type of page, as it is measured, and what it says."""
+    with tempfile.TemporaryDirectory() as scratch:
+        site = _site(Path(scratch))
+        with served(ServerKind.NGINX, site, order_for(_URL, compressed=True)) as server:
+            for name, address in PAGES.items():
+                if name in only and name not in _OF_NOBODY:
+                    found = scores(server.home + address, Path(scratch))
+                    yield _row(name, found), found
+
+
+def _row(name: str, found: Scores) -> str:
+    points = " | ".join(map(str, found.points))
+    lost = ", ".join(found.lost) or "none"
+    return f"| {name} | {points} | {found.lcp:,.0f} | {found.shift:.3f} | {found.blocked:,.0f} | {lost} |"
+
+
+def _site(scratch: Path) -> Path:
+    data = campaigns.made_real(campaigns.copy_of_samples(scratch))
+    campaigns.change(
+        data / "site.yml",
+        url=_URL,
+        server={"kind": "nginx", "compressed": True},
+        publisher={"takedown_email": "go@vidu.example"},
+    )
+    return build(scratch / "site", "--public", data=data)
+
+
+def scores(address: str, scratch: Path) -> Scores:
+    """What Lighthouse finds of one page, opened for the first time: the best of three runs, since what the machine does
+    beside it only ever costs points."""
+    best: Scores | None = None
+    for _ in range(_TRIES):
+        report = _run(address, scratch / "report.json")
+        if report and (best is None or report.points > best.points):
+            best = report
+        if best and best.full:
+            break
+    assert best, f"Lighthouse could not open {address}"
+    return best
+
+
+def _run(address: str, report: Path) -> Scores | None:
+    """One run; None where it failed."""
+    browser = chromium(with_window=True)
+    assert browser, "no browser: sudo apt-get install chromium"
+    flags = "--headless=new --no-sandbox --disable-dev-shm-usage --disable-gpu"
+    ended = subprocess.run(
+        [PROGRAM, address, "--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={flags}",
+         f"--only-categories={','.join(CATEGORIES)}"],
+        check=False, env=os.environ | {"CHROME_PATH": browser},
+    )  # fmt: skip
+    return None if ended.returncode else read(json.loads(report.read_text(encoding="utf-8")))
+
+
+def read(report: dict[str, Any]) -> Scores:
+    """Lighthouse's JSON -> what we look at."""
+    categories, audits = report["categories"], report["audits"]
+    lost = {
+        ref["id"]
+        for name in CATEGORIES
+        for ref in categories[name]["auditRefs"]
+        if ref["weight"] and (audits[ref["id"]]["score"] or 0) < 1
+        if audits[ref["id"]]["scoreDisplayMode"] in ("binary", "numeric", "metricSavings", "error")
+    }
+    return Scores(
+        tuple(round(100 * (categories[name]["score"] or 0)) for name in CATEGORIES),
+        *(audits[name]["numericValue"] for name in ("largest-contentful-paint", "cumulative-layout-shift", "total-blocking-time")),
+        tuple(sorted(lost)),
+    )  # fmt: skip
+
+
+def report(only: Container[str] = PAGES) -> list[str]:
+    """Print the table; the types of page with a fault. Nothing where Lighthouse is not installed, but how to get it."""
+    if not PROGRAM.exists():
+        print(LACKING)
+        return []
+    print(HEAD)
+    faulty = []
+    for row, found in rows(only):
+        print(row, flush=True)
+        if found.faulty:
+            faulty.append(row)
+    return faulty
+
+
+if __name__ == "__main__":
+    sys.exit(1 if report(sys.argv[1:] or PAGES) else 0)
