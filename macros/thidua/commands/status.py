@@ -9,13 +9,14 @@ import argparse
 import datetime as dt
 import shutil
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Final
 
 from ..model.campaign import CampaignFacts, Kind
 from ..model.coverage import Coverage, Grid, coverage
 from ..model.dataset import Dataset
+from ..model.decision import Decision
 from ..model.finding import Problem
 from ..model.honoree import Honoree
 from ..model.site import UnitKind
@@ -26,16 +27,32 @@ from ..site.checking import check_most, today
 from ..store.lease import synchronised_by
 from ..vietnamese.dates import short_date, standing
 from ..vietnamese.terminal import list_item, table
+from ..worklist import Entry, Section, Topic, worklist
 from .arguments import Parser, add_data, add_date, add_year
 from .hints import repeated
 from .outcome import BAD_DATA, BAD_USE, OK
-from .worklist import Section, worklist
 
 NARROWEST: Final = 60
 WIDEST: Final = 120
 SAMPLE: Final = "*"
 BY_ID: Final = 15
 """Columns are headed by ids when each has at least so many cells of the screen, else by numbers."""
+
+
+_STEPS: Final[Mapping[Topic, str]] = {
+    Topic.REMOVALS: "gỡ xong ở mọi nơi rồi ghi ngày gỡ xong; xem trang /can-bo/go-thong-tin/.",
+    Topic.MENTIONS: "sửa hoặc xóa từng câu còn nhắc người đã gỡ; nói về người khác thì thidua mention TỆP:DÒNG.",
+    Topic.ERRORS: "mở từng tệp nêu ở mục lỗi rồi sửa; thidua check cho thấy lại.",
+    Topic.WARNINGS: "mở từng tệp nêu ở mục cảnh báo rồi sửa; thidua check cho thấy lại.",
+    Topic.ENDING: "xin đồng ý lại, ghi ngày mới bằng thidua edit --role duyet; không được thì thidua withdraw MÃ.",
+    Topic.AWARDED: "bổ sung phần còn thiếu bằng thidua edit, rồi người duyệt mở thidua edit --role duyet.",
+    Topic.DRAFTS: "bổ sung phần còn thiếu của bản nháp bằng thidua edit.",
+    Topic.WAITING: "không phải làm gì: bản công bố dựng từ ngày ấy sẽ có; đổi ngày bằng thidua edit --role duyet.",
+    Topic.REVIEWS: "xem lại nội dung, ghi ngày rà soát mới bằng thidua edit --role duyet.",
+    Topic.SPELLED: "thêm cách đọc của chữ viết tắt vào words.yml của thư mục dữ liệu.",
+    Topic.DOUBTS: "nghe lại lời đã chọn; chưa đúng thì viết rõ hơn trong bài, hoặc thêm cách đọc vào words.yml.",
+}
+"""What to do about each topic, in the terminal."""
 
 
 def add_arguments(parser: Parser) -> None:
@@ -111,12 +128,13 @@ def report(
     sections = tuple(worklist(publication, edition.campaign.year, data, warnings, mentions))
     for section in sections:
         if section.entries:
-            yield from ("", f"{section.title}: {len(section.entries)}")
+            yield from ("", f"{section.topic.label}: {len(section.entries)}")
             for entry in section.entries:
-                yield from list_item("  ", hint(entry.text), width)
-                for more in entry.more:
+                yield from list_item("  ", hint(_line(entry)), width)
+                for more in _details(entry):
                     yield from list_item("    - ", hint(more), width)
-    if nothing := [s.title[:1].lower() + s.title[1:] for s in sections if not s.entries]:
+    empty = (s.topic for s in sections if not s.entries and s.topic not in (Topic.MENTIONS, Topic.ERRORS))
+    if nothing := [topic.label[:1].lower() + topic.label[1:] for topic in empty]:
         yield from ("", *list_item("", f"Không có: {'; '.join(nothing)}.", width))
     yield from (
         "",
@@ -134,6 +152,24 @@ def _summary(edition: Edition, day: dt.date) -> str:
     stories = f"{len(published) - len(edition.counted)} tin bài"
     of_which = f", trong đó {samples} là minh họa" if samples else ""
     return f"Đến ngày {short_date(day)}, đã công bố: {', '.join([*counts, stories])}{of_which}."
+
+
+def _line(entry: Entry) -> str:
+    parts = (_label(entry.record) if entry.record else "", entry.text, str(entry.problem or ""))
+    return ": ".join(filter(None, parts))
+
+
+def _details(entry: Entry) -> Iterator[str]:
+    yield from (f"{found.what}: {found.remedy[:1].lower()}{found.remedy[1:]}" for found in entry.reasons)
+    yield from entry.more
+    if entry.record and entry.is_still_shown:
+        yield f"Trên trang vẫn còn. Chạy: thidua withdraw {entry.record.id}"
+
+
+def _label(record: Honoree | Story | Decision) -> str:
+    name = record.caption
+    sample = " (minh họa)" if record.sample and "(minh họa)" not in (name or "") else ""
+    return f"{record.id} {name}{sample}" if name else f"{record.id}{sample}"
 
 
 # Coverage ---------------------------------------------------------------------------------------------
@@ -201,7 +237,7 @@ def _next(sections: Iterable[Section], examples: Coverage, publish: str) -> str:
     """The most urgent step; samples need no work."""
     for section in sections:
         if not all(entry.sample for entry in section.entries):
-            return section.step
+            return _STEPS[section.topic]
     if not examples.is_complete:
         return "tìm tập thể, cá nhân cho tiêu chí, đơn vị chưa có ai, rồi thidua new ca-nhan hoặc thidua new tap-the."
     return f"{publish} (bản công bố)."
