@@ -11,6 +11,7 @@ from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
+from ..model.registers import REGISTERS
 from ..place import THEME
 from ..vietnamese import dates
 from . import decap
@@ -19,7 +20,7 @@ from .frame import bind
 from .gatekeeper import FORM_TOKEN, Gatekeeper
 from .pages import PAGES
 from .preview import PageRenderer
-from .ways import own_address
+from .ways import of_new_record, own_address
 from .wording import shown
 
 HERE: Final = Path(__file__).parent
@@ -112,7 +113,11 @@ def _set_templates(app: Flask, desk: Desk, keeper: Gatekeeper) -> None:
     env.trim_blocks = env.lstrip_blocks = True
     env.filters.update(short_date=dates.short_date)
     env.globals.update(
-        menu=tuple(page for page in PAGES if page.title), form_token=keeper.form_token, FORM_TOKEN=FORM_TOKEN
+        registers=tuple(REGISTERS.values()),
+        way_to_new=of_new_record,
+        menu=tuple(page for page in PAGES if page.title),
+        form_token=keeper.form_token,
+        FORM_TOKEN=FORM_TOKEN,
     )
 
     @app.context_processor

@@ -15,6 +15,7 @@ from ..store.loaded import Loaded
 from .jobs import Jobs
 from .notices import Notices
 from .reading import FreshReading
+from .survey import Survey
 
 
 @dataclass
@@ -44,6 +45,10 @@ class Desk:
     @cached_property
     def reading(self) -> FreshReading:
         return FreshReading(self.root, self.docs, self.day)
+
+    @cached_property
+    def survey(self) -> Survey:
+        return Survey(self.reading)
 
     @property
     def loaded(self) -> Loaded:

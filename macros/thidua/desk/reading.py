@@ -15,6 +15,8 @@ from ..store.loading import load
 
 State = tuple[tuple[str, int, int], ...]
 """(path, time of writing in nanoseconds, size in bytes) of each file that was read."""
+Moment = tuple[State, dt.date]
+"""The files and the day that a check rests on."""
 
 
 @dataclass
@@ -28,8 +30,9 @@ class FreshReading:
     docs: Path
     day: Callable[[], dt.date]
     _loaded: tuple[State, Loaded] | None = None
-    _checked: tuple[tuple[State, dt.date], Checked] | None = None
-    _lock: threading.RLock = field(default_factory=threading.RLock)
+    _checked: tuple[Moment, Checked] | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _check_lock: threading.Lock = field(default_factory=threading.Lock)
 
     def loaded(self) -> Loaded:
         """The data, as they were read."""
@@ -39,13 +42,20 @@ class FreshReading:
                 self._loaded = state, load(self.root)
             return self._loaded[1]
 
+    def moment(self) -> Moment:
+        return state_of(self.root) + state_of(self.docs), self.day()
+
     def checked(self) -> Checked:
         """The data checked for a preview, going on without whatever has an error."""
-        with self._lock:
-            state = state_of(self.root) + state_of(self.docs), self.day()
-            if self._checked is None or self._checked[0] != state:
-                self._checked = state, check_most(self.root, self.docs, self.day())
-            return self._checked[1]
+        return self.checked_at()[1]
+
+    def checked_at(self) -> tuple[Moment, Checked]:
+        """The same, with the moment that it is of."""
+        with self._check_lock:
+            moment = self.moment()
+            if self._checked is None or self._checked[0] != moment:
+                self._checked = moment, check_most(self.root, self.docs, moment[1])
+            return self._checked
 
 
 def state_of(folder: Path) -> State:

@@ -4,16 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from ..model.dataset import Dataset
-from ..model.finding import Problem, Severity
-from ..model.layout import FILES
+from ..model.finding import Finding, Problem, Severity
+from ..model.layout import FILES, FOLDERS, file_of
 from ..model.registers import REGISTERS, Register
 from .ways import of_record
 
 _RECORD: Final = re.compile(r"[^/]+/(\d{4})/(\w+)/([^/]+)\.yml")
 _FILE: Final = re.compile(r"[^/]+/(?:\d{4}/)?(\w+)\.yml")
+_COMMANDS: Final = (
+    (r"thidua edit(?: --role \w+)?", "biểu mẫu"),
+    (r"thidua withdraw(?: [\w-]+)?(?: --name \S+)?", "«Gỡ khỏi trang» ở Danh sách"),
+    (r"thidua revoke(?: [\w-]+)?(?: --number \S+)?(?: --signed \S+)?", "«Ghi việc hủy» ở Danh sách"),
+    (r"thidua readmit(?: [\w-]+)?(?: --(?:consent|other-person) \S+)?", "«Cho trở lại» ở Danh sách"),
+    (r'thidua mention(?: (?:"[^"]*"|\S+:\d+))?(?: --reason "[^"]*")?', "«Chỗ còn nhắc người đã gỡ» ở trang Hôm nay"),
+    (r"thidua (?:template|export)(?: \S+\.xlsx)?", "«Lấy mẫu» ở trang Nhập"),
+    (r"thidua new [\w-]+", "«Thêm mới» ở trang Hôm nay"),
+    (r"thidua (?:check|status)", "trang Hôm nay"),
+    (r"thidua publish(?: --[\w-]+)?", "trang Công bố"),
+    (r"thidua history", "«Đã đổi những gì» ở trang Hôm nay"),
+    (r"\b([Cc])hạy: (?=[«t])", r"\1họn "),
+    (r"bằng biểu mẫu", "ở biểu mẫu"),
+)  # fmt: skip
+"""What is typed in a terminal -> where the desk has it."""
 
 
 @dataclass(frozen=True)
@@ -28,17 +43,34 @@ class ShownProblem:
 
 
 def shown(problem: Problem, dataset: Dataset) -> ShownProblem:
+    """A problem with a file as a page shows it."""
     where, address = _where(problem.file, dataset)
-    return ShownProblem(
-        where, _sentence(problem.what), _sentence(problem.remedy), address, problem.severity is Severity.ERROR
-    )
+    return _shown(where, address, problem)
+
+
+def finding_in_words(finding: Finding) -> ShownProblem:
+    """What a record lacks, as a page shows it beside its name."""
+    return _shown("", "", finding)
+
+
+def _shown(where: str, address: str, found: Problem | Finding) -> ShownProblem:
+    what, remedy = (_sentence(in_office_words(text)) for text in (found.what, found.remedy))
+    return ShownProblem(where, what, remedy, address, found.severity is Severity.ERROR)
+
+
+def in_office_words(text: str) -> str:
+    """A message without what is typed in a terminal."""
+    for pattern, words in _COMMANDS:
+        text = re.sub(pattern, words, text)
+    return text
 
 
 def _where(file: str, dataset: Dataset) -> tuple[str, str]:
-    if match := _RECORD.fullmatch(file):
+    """(whose a file is, where it is edited)."""
+    if (match := _RECORD.fullmatch(file)) and match[2] in FOLDERS:
         year, folder, id = match.groups()
         for campaign in dataset.campaigns:
-            for record in getattr(campaign, folder, ()) if str(campaign.year) == year else ():
+            for record in getattr(campaign, folder) if str(campaign.year) == year else ():
                 if record.id == id and (register := register_of_record(record)):
                     return name_of(record), of_record(register.word, id)
         return id, ""
@@ -50,17 +82,16 @@ def _where(file: str, dataset: Dataset) -> tuple[str, str]:
 def register_of_record(record: object) -> Register | None:
     """The register that holds a record."""
     for register in REGISTERS.values():
-        if isinstance(record, register.record) and register.applies_to in (
-            None,
-            getattr(record, "kind", None),
-        ):
+        kinds = (None, getattr(record, "kind", None))
+        if isinstance(record, register.record) and register.applies_to in kinds:
             return register
     return None
 
 
-def name_of(record: object) -> str:
+def name_of(record: Any) -> str:
     """What a record is called on the desk."""
-    return str(getattr(record, "caption", "") or getattr(record, "label", "") or getattr(record, "id", ""))
+    caption = getattr(record, "caption", None)
+    return caption or getattr(record, "label", None) or file_of(record).title
 
 
 def _sentence(text: str) -> str:

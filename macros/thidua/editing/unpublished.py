@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
@@ -16,6 +16,7 @@ from ..model.honoree import Honoree
 from ..model.layout import place_of
 from ..model.lifecycle import Role, Status
 from ..model.story import Story
+from ..rules.transitions import NOT_APPROVED
 from .status_log import with_log
 
 _R = TypeVar("_R", bound="Honoree | Story")
@@ -27,6 +28,16 @@ class Unpublished:
 
     record: Honoree | Story
     reasons: tuple[Finding, ...]
+
+    @property
+    def lacks(self) -> tuple[Finding, ...]:
+        """The reasons that an approver's yes does not settle."""
+        return lacks(self.reasons)
+
+
+def lacks(reasons: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The reasons why a record is not published, but for the yes of an approver."""
+    return tuple(reason for reason in reasons if reason.what != NOT_APPROVED)
 
 
 def unpublished_records(dataset: Dataset, year: int, day: dt.date) -> Iterator[Unpublished]:

@@ -17,6 +17,9 @@ from .walk import honorees, living, stories
 
 _PAST_DRAFT: Final = {Status.AWARDED, Status.PUBLISHED}
 
+NOT_APPROVED: Final = "Việc công bố chưa qua hai vai trò khác nhau"
+"""What is said of a record that nobody but its editor has seen."""
+
 
 def log_follows_the_transitions(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """The log begins with draft, takes only allowed steps, and ends at the record's status."""
@@ -104,7 +107,7 @@ def published_needs_two_roles(dataset: Dataset, today: dt.date) -> Iterator[Find
         if len({s.by_role for s in record.status_log}) < 2 or approvals[-1:] != [Role.DUYET]:
             yield Finding(
                 (*place, "status_log"),
-                "Việc công bố chưa qua hai vai trò khác nhau",
+                NOT_APPROVED,
                 "Bước published phải do by_role: duyet, các bước trước do by_role: bien_tap",
             )
         if record.publishing.first_on is None:

@@ -1,17 +1,172 @@
-"""What waits today, and for what."""
+"""What waits today, and for what; which dates are near; what is online."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from flask import Blueprint
+from flask import Blueprint, request
 
-from ..frame import DeskPage, page
+from ...editing.unpublished import lacks
+from ...model.campaign import Deadline
+from ...model.dataset import Campaign, Dataset
+from ...publish.archive import Archive, State
+from ...vietnamese.dates import standing, weekday
+from ...worklist import Entry, Section, Topic
+from ..desk import Desk
+from ..frame import DeskPage, desk, page
+from ..ways import of_record
+from ..wording import ShownProblem, finding_in_words, name_of, register_of_record, shown
 
 _blueprint = Blueprint("hom_nay", __name__)
 PAGE: Final = DeskPage(_blueprint, "Hôm nay", "/")
+_PATIENCE: Final = 0.3
+"""Seconds that the page waits for what is worked out in the background."""
+_SHOWN: Final = 10
+"""So many tasks of a kind are shown at once; the others are folded."""
+_DEADLINES: Final = 4
+
+
+@dataclass(frozen=True)
+class Group:
+    """A kind of task. `step`: what to do; `way`: (address, words) of the page where all of them are seen to."""
+
+    title: str
+    step: str
+    way: tuple[str, str] | None = None
+    is_urgent: bool = False
+
+
+_GROUPS: Final[Mapping[Topic, Group]] = {
+    Topic.REMOVALS: Group(
+        "Yêu cầu gỡ chưa xong",
+        "Gỡ khỏi trang, bản in, loa, mạng xã hội; xong thì ghi ngày gỡ xong vào mục «Việc rút» của từng bản.",
+        is_urgent=True,
+    ),
+    Topic.MENTIONS: Group(
+        "Chỗ còn nhắc người đã gỡ",
+        "Sửa hoặc xóa từng câu; câu nói về người khác thì để lại, có ghi lý do.",
+        ("/con-nhac", "Xem và để lại từng chỗ"),
+        is_urgent=True,
+    ),
+    Topic.ERRORS: Group("Chỗ sai khiến nội dung chưa lên trang", "Bấm vào tên để sửa.", is_urgent=True),
+    Topic.ENDING: Group(
+        "Sự đồng ý đã hoặc sắp hết hạn",
+        "Xin đồng ý lại rồi ghi ngày mới; không xin được thì gỡ khỏi trang.",
+        is_urgent=True,
+    ),
+    Topic.AWARDED: Group(
+        "Đã có quyết định, chưa công bố", "Bổ sung phần còn thiếu; đủ thì người duyệt duyệt.", ("/danh-sach/cho-duyet", "Duyệt nhiều bản một lúc")
+    ),
+    Topic.DRAFTS: Group(
+        "Bản nháp", "Bổ sung phần còn thiếu; đủ thì người duyệt duyệt.", ("/danh-sach/cho-duyet", "Duyệt nhiều bản một lúc")
+    ),
+    Topic.WARNINGS: Group("Chỗ nên xem lại", "Không ngăn việc công bố; đúng ý thì để nguyên."),
+    Topic.REVIEWS: Group("Đến ngày rà soát", "Xem lại nội dung rồi ghi ngày rà soát mới."),
+    Topic.WAITING: Group("Chờ đến ngày công bố", "Không phải làm gì: lần công bố từ ngày ấy sẽ có."),
+    Topic.SPELLED: Group(
+        "Chữ viết tắt mà loa phải đánh vần", "Thêm cách đọc.", ("/tuyen-truyen/cach-doc", "Thêm cách đọc")
+    ),
+    Topic.DOUBTS: Group(
+        "Chỗ mà loa có thể đọc cách khác", "Nghe lại; chưa đúng thì viết rõ hơn trong bài, hoặc thêm cách đọc.", ("/tuyen-truyen/cach-doc", "Thêm cách đọc")
+    ),
+}  # fmt: skip
+"""In the order of the page."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One piece of work: `name` and `address` of the record it is about, what there is to say, and what is lacking."""
+
+    name: str
+    address: str
+    text: str
+    more: tuple[str, ...] = ()
+    lacking: tuple[ShownProblem, ...] = ()
+    is_ready: bool = False
+    is_sample: bool = False
+    removal: str = ""
+    """Where it is taken off the site, if somebody asked for that and it is still there."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """The tasks of a kind: the first ones, and those that are folded."""
+
+    key: str
+    group: Group
+    first: tuple[Task, ...]
+    folded: tuple[Task, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.first) + len(self.folded)
 
 
 @_blueprint.get("/")
 def show() -> str:
-    return page("today.html")
+    here = desk()
+    dataset = here.dataset
+    campaign = campaign_asked(dataset)
+    outlook, is_current = here.survey.now(_PATIENCE)
+    sections = outlook.sections.get(campaign.year, ()) if outlook else ()
+    cards = tuple(_cards(dataset, sections))
+    return page(
+        "today.html",
+        day=here.day(),
+        weekday=weekday(here.day()),
+        campaign=campaign,
+        campaigns=dataset.campaigns,
+        cards=cards,
+        idle=tuple(
+            group.title for topic, group in _GROUPS.items() if topic.name not in {c.key for c in cards}
+        ),
+        is_known=outlook is not None,
+        is_current=is_current,
+        deadlines=tuple(_deadlines(campaign, here.day())),
+        online=online_now(here),
+    )
+
+
+def campaign_asked(dataset: Dataset) -> Campaign:
+    """The campaign of the year in the address; else the newest."""
+    year = request.args.get("nam", "")
+    return next((c for c in dataset.campaigns if str(c.year) == year), dataset.campaigns[0])
+
+
+def online_now(here: Desk) -> tuple[State | None, State | None]:
+    """(the last release, the one that was gone back to), as this machine remembers them."""
+    archive = Archive.of(here.root)
+    states = archive.states()
+    return next(iter(states), None), next((s for s in states if s.id == archive.held), None)
+
+
+def _deadlines(campaign: Campaign, day: dt.date) -> Iterator[tuple[Deadline, str]]:
+    ahead = [d for d in campaign.facts.all_deadlines if d.last_day >= day]
+    for deadline in ahead[:_DEADLINES]:
+        yield deadline, standing(deadline.last_day, day).label
+
+
+def _cards(dataset: Dataset, sections: tuple[Section, ...]) -> Iterator[Card]:
+    found = {section.topic: section for section in sections}
+    for topic, group in _GROUPS.items():
+        if topic in found and (entries := found[topic].entries):
+            tasks = [_task(dataset, entry) for entry in entries]
+            yield Card(topic.name, group, tuple(tasks[:_SHOWN]), tuple(tasks[_SHOWN:]))
+
+
+def _task(dataset: Dataset, entry: Entry) -> Task:
+    if entry.problem:
+        told = shown(entry.problem, dataset)
+        return Task(told.where, told.address, told.what, (told.remedy,))
+    record = entry.record
+    if record is None:
+        return Task("", "", entry.text, entry.more, is_sample=entry.sample)
+    register = register_of_record(record)
+    address = of_record(register.word, record.id) if register else ""
+    lacking = tuple(map(finding_in_words, lacks(entry.reasons)))
+    is_ready = bool(entry.reasons) and not lacking
+    removal = f"/go/{register.word}/{record.id}" if register and entry.is_still_shown else ""
+    return Task(name_of(record), address, entry.text, entry.more, lacking, is_ready, entry.sample, removal)

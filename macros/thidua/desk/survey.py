@@ -1,0 +1,80 @@
+"""All that waits in the office, worked out in the background: of thousands of records it takes longer than a page may."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from ..site.checking import Checked
+from ..worklist import Section, Told, Topic, to_hear, written
+from .reading import FreshReading, Moment
+
+_log: Final = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What was found at a moment. `sections`: of each year; `is_whole`: the scripts were read too."""
+
+    moment: Moment
+    checked: Checked
+    sections: dict[int, tuple[Section, ...]]
+    is_whole: bool = False
+
+
+@dataclass
+class Survey:
+    """`now()` gives what is known and sees to it that more will be."""
+
+    reading: FreshReading
+    _outlook: Outlook | None = None
+    _told: Told = field(default_factory=dict)
+    _thread: threading.Thread | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def now(self, patience: float = 0.0) -> tuple[Outlook | None, bool]:
+        """The newest outlook, and whether it is whole and of the data as they are now.
+
+        `patience`: so many seconds it may wait for that.
+        """
+        if not self._is_done():
+            with self._lock:
+                if self._thread is None or not self._thread.is_alive():
+                    self._thread = threading.Thread(target=self._look, name="xem việc", daemon=True)
+                    self._thread.start()
+                thread = self._thread
+            thread.join(patience)
+        return self._outlook, self._is_done()
+
+    def _is_done(self) -> bool:
+        found = self._outlook
+        return found is not None and found.is_whole and found.moment == self.reading.moment()
+
+    def _look(self) -> None:
+        try:
+            while not self._is_done():
+                for outlook in self._outlooks():
+                    self._outlook = outlook
+        except Exception:  # the next page that asks tries again
+            _log.exception("survey")
+
+    def _outlooks(self) -> Iterator[Outlook]:
+        moment, checked = self.reading.checked_at()
+        publication, data = checked.publication, checked.dataset
+        if publication is None or data is None:
+            yield Outlook(moment, checked, {}, is_whole=True)
+            return
+        found = (*checked.errors, *checked.warnings)
+        years = [edition.campaign.year for edition in publication.editions]
+        sections = {year: tuple(written(publication, year, data, found, checked.mentions)) for year in years}
+        yield Outlook(moment, checked, sections)
+        heard = {year: (*own, *to_hear(publication, year, self._told)) for year, own in sections.items()}
+        yield Outlook(moment, checked, heard, is_whole=True)
+
+
+def section_of(sections: tuple[Section, ...], topic: Topic) -> Section:
+    """The section of a topic; an empty one where it is not known yet."""
+    return next((s for s in sections if s.topic is topic), Section(topic, ()))

@@ -1,0 +1,63 @@
+"""Hôm nay: what waits, in the words of an office."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.desk.office import Office, office
+
+
+def whole(here: Office, address: str = "/") -> str:
+    """The page, once all is known that is worked out in the background."""
+    for _ in range(100):
+        page: str = here.get(address).get_data(as_text=True)
+        if "Đang" not in page:
+            return page
+        time.sleep(0.1)
+    raise AssertionError("the page never came to an end")
+
+
+def cards(page: str) -> dict[str, str]:
+    """Heading -> text of each card."""
+    found = re.findall(r"<h2[^>]*>([^<]+).*?</h2>(.*?)</section>", page, re.DOTALL)
+    return {title.strip(): " ".join(re.sub(r"<[^>]+>", " ", text).split()) for title, text in found}
+
+
+@pytest.fixture
+def here(data: Path) -> Office:
+    return office(data)
+
+
+def test_what_waits_is_told_with_what_it_lacks(here: Office) -> None:
+    page = whole(here)
+    drafts = cards(page)["Bản nháp"]
+    assert "Lê Thị Mẫu minh họa Chưa có quyết định khen thưởng." in drafts
+    assert "Công bố cá nhân mà chưa có cơ sở" in drafts
+    assert "hai vai trò" not in page, "that it waits for a yes is no fault of a draft"
+    ready = cards(page)["Đã có quyết định, chưa công bố"]
+    assert "Ban Ăn Khớp Thử Nghiệm minh họa Đủ, chờ duyệt" in ready
+    assert '<a href="/sua/ca-nhan/cn-005">Lê Thị Mẫu</a>' in page
+    assert "chưa công bố lần nào" in cards(page)["Trên mạng"]
+
+
+def test_what_other_programs_write_is_seen(here: Office) -> None:
+    assert "2024" not in cards(whole(here)).get("Đến ngày rà soát", "")
+    path = here.session.root / "2023/honorees/cn-001.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"review_on: .*", "review_on: 2024-03-02", text), encoding="utf-8")
+    assert "02/03/2024" in cards(whole(here))["Đến ngày rà soát"]
+
+
+def test_a_broken_file_is_told_with_where_it_is_mended(here: Office) -> None:
+    path = here.session.root / "2023/honorees/cn-001.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("kind: ca_nhan", "kind: ca-nhan"), encoding="utf-8"
+    )
+    page = whole(here)
+    assert "Chỗ sai khiến nội dung chưa lên trang" in cards(page)
+    for words in ("thidua ", ".yml"):
+        assert words not in cards(page)["Bản nháp"], "no office types that"
