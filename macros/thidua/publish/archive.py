@@ -26,6 +26,7 @@ _STATES: Final = "ban"
 _CONTENTS: Final = "tep"
 _HELD: Final = "giu"
 _LOCK: Final = "khoa"
+_SENDING: Final = "dang-gui"
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,20 @@ class Archive:
             (self.home / _HELD).write_text(id, encoding="utf-8")
         else:
             (self.home / _HELD).unlink(missing_ok=True)
+
+    @contextmanager
+    def sending(self) -> Iterator[None]:
+        """While a release is sent; `is_unfinished` until one was sent to its end, also after a crash."""
+        with suppress(OSError):
+            (self.home / _SENDING).touch()
+        yield
+        with suppress(OSError):
+            (self.home / _SENDING).unlink(missing_ok=True)
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether the last release that was sent did not come to its end."""
+        return (self.home / _SENDING).exists()
 
     def _forget(self, state: State) -> None:
         (self.home / _STATES / f"{state.id}.json").unlink(missing_ok=True)

@@ -95,9 +95,10 @@ def bring_online(ready: Prepared, progress: Progress) -> Sent:
 
     Objections and doubts are the caller's to ask about before.
     """
-    sent = _sent(ready, progress)
     archive, site, target = ready.errand.archive, ready.site, ready.errand.settings.publishing
     assert target
+    with archive.sending():
+        sent = _sent(ready, progress)
     unkept = ""
     try:
         if site.checked.dataset:

@@ -3,10 +3,11 @@
 from typing import Final
 
 from ..frame import DeskPage
-from . import job, role, today
+from . import job, publishing, role, today
 
 PAGES: Final[tuple[DeskPage, ...]] = (
     today.PAGE,
+    publishing.PAGE,
     job.PAGE,
     role.PAGE,
 )

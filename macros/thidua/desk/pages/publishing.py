@@ -1,0 +1,126 @@
+"""What would appear, change and disappear; one button that publishes it; what was proved; and the way back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple, cast
+
+from flask import Blueprint, abort, current_app, request
+from werkzeug.wrappers import Response
+
+from ...model.dataset import Dataset
+from ...publish.secrets import account_of
+from ...publish.ssh import remember
+from ..frame import DeskPage, desk, go, page
+from ..jobs import BusyError
+from ..notices import Notice, Tone
+from ..office_words import spoken
+from ..publishing import PAGE as ADDRESS
+from ..publishing import Publishing, Wish
+from ..ways import of_record
+from ..wording import name_of, register_of_record
+
+_blueprint = Blueprint("cong_bo", __name__, url_prefix=ADDRESS.rstrip("/"))
+PAGE: Final = DeskPage(_blueprint, "Công bố", ADDRESS)
+_KEY: Final = "thidua-cong-bo"
+_RECORD: Final = re.compile(r"(\d{4})/(\w+)/([\w-]+)")
+
+
+class Link(NamedTuple):
+    """A record or page that is named; `address`: where it is mended, "" where nowhere."""
+
+    title: str
+    address: str
+
+
+def publishing() -> Publishing:
+    """What this sitting knows of publishing."""
+    found = current_app.extensions.setdefault(_KEY, None) or Publishing(desk())
+    current_app.extensions[_KEY] = found
+    return cast("Publishing", found)
+
+
+@_blueprint.get("/")
+def show() -> str:
+    found, target = publishing(), desk().dataset.site.publishing
+    is_running = found.job is not None and found.job.is_running
+    if target and not is_running and not found.is_fresh and desk().jobs.running is None:
+        found.compare(Wish())
+        is_running = True
+    states = found.archive.states()
+    return page(
+        "publishing.html",
+        target=target,
+        account=account_of(target).strip("@") if target else "",
+        found=found,
+        job=found.job if is_running else None,
+        states=states,
+        online_id=found.shown.online_id if found.shown else found.done.sent.online.id if found.done else "",
+        links_of=lambda names: tuple(_links(names, desk().dataset)),
+        spoken=spoken,
+    )
+
+
+@_blueprint.post("/so")
+def compare() -> Response:
+    wish = Wish(tuple(request.form.getlist("bo-ra")), request.form.get("ban", ""))
+    try:
+        publishing().compare(wish)
+    except BusyError as busy:
+        return _busy(busy)
+    return go(ADDRESS)
+
+
+@_blueprint.post("/gui")
+def send() -> Response:
+    found, key = publishing(), request.form.get("lan-xem", "")
+    if found.shown is None or found.shown.key != key:
+        return go(ADDRESS, Notice("Nội dung vừa đổi. Xem lại rồi bấm lần nữa; chưa gửi gì.", Tone.WARNING))
+    agreed = request.form.getlist("dong-y")
+    if any(str(doubt) not in agreed for doubt in found.shown.doubts):
+        return go(
+            ADDRESS, Notice("Chưa gửi gì. Đánh dấu từng điều «Cần xem lại» nếu đúng như vậy.", Tone.WARNING)
+        )
+    try:
+        found.publish(key, agreed)
+    except BusyError as busy:
+        return _busy(busy)
+    return go(ADDRESS)
+
+
+@_blueprint.post("/tin-may-chu")
+def trust() -> Response:
+    """A person compared the fingerprint of a server that is met for the first time."""
+    stopped = publishing().stopped
+    if stopped is None or stopped.unknown_key is None:
+        abort(400)
+    if stopped.unknown_key.fingerprint != request.form.get("dau"):
+        abort(400)
+    remember(stopped.unknown_key.line)
+    try:
+        publishing().compare(stopped.wish)
+    except BusyError as busy:
+        return _busy(busy)
+    return go(ADDRESS)
+
+
+def _busy(busy: BusyError) -> Response:
+    return go(ADDRESS, Notice(f"Đang làm việc khác: {busy.job.title}. Chờ xong rồi bấm lại.", Tone.WARNING))
+
+
+def _links(names: tuple[str, ...], dataset: Dataset) -> Iterator[Link]:
+    """Records and addresses, as a release names them, with what people call them."""
+    for name in names:
+        match = _RECORD.fullmatch(name)
+        record = _record(dataset, *match.groups()) if match else None
+        register = register_of_record(record)
+        if record is None or register is None:
+            yield Link(name.rpartition("/")[2] if match else f"/{name}", "")
+        else:
+            yield Link(name_of(record), of_record(register.word, name.rpartition("/")[2]))
+
+
+def _record(dataset: Dataset, year: str, folder: str, id: str) -> object | None:
+    campaigns = (c for c in dataset.campaigns if str(c.year) == year)
+    return next((r for c in campaigns for r in getattr(c, folder, ()) if r.id == id), None)
