@@ -19,6 +19,7 @@ from .desk import Desk
 from .frame import bind
 from .gatekeeper import FORM_TOKEN, Gatekeeper
 from .pages import PAGES
+from .policy import policy
 from .preview import PageRenderer
 from .ways import of_new_record, own_address
 from .wording import shown
@@ -28,22 +29,8 @@ MAX_BODY: Final = 64 * 1024 * 1024
 """Bytes: a story with several photos of 10 MB each, a third larger as base64."""
 _GROUND: Final = "/* Ground "
 """What stands before it in trang.css is the typeface and the colours, which the desk has too."""
-_POLICY: Final = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data: blob:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "frame-src 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
-)
 _HEADERS: Final = {
-    "Content-Security-Policy": _POLICY,
+    "Content-Security-Policy": policy(),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",  # none at all would take the origin from forms too
     "Cache-Control": "no-store",

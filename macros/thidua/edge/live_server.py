@@ -1,18 +1,20 @@
-"""A live site on this machine's loopback address."""
+"""A live site on this machine's loopback address. Browsers are kept from keeping it: its worker is not there."""
 
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import MappingProxyType
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from ..build.live import WAITING, Live
+from ..site import addresses
 
 HOST: Final = "127.0.0.1"
-_NAMES: Final = {HOST, "localhost"}
+NAMES: Final = (HOST, "localhost")
 """What a browser on this machine may call the server."""
 _POLL: Final = 25.0
 """Seconds after which a waiting browser is answered that nothing has changed, and asks again."""
@@ -25,16 +27,22 @@ Admits = Callable[[Message], bool]
 
 def is_of_this_machine(headers: Message) -> bool:
     """Not of a page elsewhere whose host name leads to this machine."""
-    return urlsplit(f"//{headers.get('Host', '')}").hostname in _NAMES
+    return urlsplit(f"//{headers.get('Host', '')}").hostname in NAMES
 
 
 class LiveServer(ThreadingHTTPServer):
-    """OSError or OverflowError when the port cannot be had. Port 0: any free one."""
+    """OSError or OverflowError when the port cannot be had. Port 0: any free one. `headers`: of each answer, besides."""
 
     daemon_threads = True
 
-    def __init__(self, port: int, live: Live, admits: Admits = is_of_this_machine) -> None:
-        self.live, self.admits = live, admits
+    def __init__(
+        self,
+        port: int,
+        live: Live,
+        admits: Admits = is_of_this_machine,
+        headers: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self.live, self.admits, self.headers = live, admits, headers
         super().__init__((HOST, port), _Handler)
 
 
@@ -52,6 +60,9 @@ class _Handler(BaseHTTPRequestHandler):
             version = int(url.query) if url.query.isdigit() else -1
             self._send(200 if live.wait(version, _POLL) else 204, "text/plain", b"")
             return
+        if path == addresses.WORKER:
+            self._send(404, "text/plain", b"")
+            return
         while not live.version:  # the data are not read yet
             live.wait(0, _POLL)
         answer = live.answer(path.removesuffix("index.html"))
@@ -67,7 +78,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-store")
+        for name, value in (("Cache-Control", "no-store"), *self.server.headers.items()):
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(content)
 

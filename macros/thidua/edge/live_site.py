@@ -16,12 +16,16 @@ from .words import catalogue_of
 
 @dataclass
 class LiveSite:
-    """`day()` returns today. `checked`: the newest data, as far as they could be read; None before they are."""
+    """`day()` returns today. `checked`: the newest data, as far as they could be read; None before they are.
+
+    `tells_faults`: on each of its pages, with files and lines; else its caller does.
+    """
 
     data: Path
     docs: Path
     day: Callable[[], dt.date]
     audience: Audience
+    tells_faults: bool = True
     checked: Checked | None = None
     live: Live = field(init=False)
 
@@ -32,5 +36,6 @@ class LiveSite:
         checked = check(self.data, self.docs, self.day(), self.audience)
         self.checked = checked
         if checked.publication is None:
-            return None, tuple(map(str, checked.errors))
-        return catalogue_of(checked.publication, self.docs), tuple(map(str, checked.omissions))
+            return None, tuple(map(str, checked.errors)) if self.tells_faults else ()
+        told = tuple(map(str, checked.omissions)) if self.tells_faults else ()
+        return catalogue_of(checked.publication, self.docs), told

@@ -3,10 +3,11 @@
 from typing import Final
 
 from ..frame import DeskPage
-from . import job, publishing, role, today
+from . import job, publishing, role, today, whole_site
 
 PAGES: Final[tuple[DeskPage, ...]] = (
     today.PAGE,
+    whole_site.PAGE,
     publishing.PAGE,
     job.PAGE,
     role.PAGE,

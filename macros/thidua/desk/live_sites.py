@@ -1,0 +1,63 @@
+"""Both editions of the site, live, beside the desk: each at a loopback address of its own, for the browser of the desk alone.
+
+Own addresses keep the site's scripts away from the desk.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+import threading
+from dataclasses import dataclass, field
+from email.message import Message
+from http.cookies import CookieError, SimpleCookie
+from typing import Final
+
+from ..build.watching import Watch
+from ..edge.live_server import NAMES, LiveServer, is_of_this_machine
+from ..edge.live_site import LiveSite
+from ..site import Audience
+from .desk import Desk
+
+COOKIE: Final = "thidua_xem"
+_FROM_HERE: Final = {"same-origin", "same-site", "none"}
+
+
+@dataclass
+class LiveSites:
+    """`port`: of the desk, whose pages alone may frame the sites; `key`: what its browser shows at the door."""
+
+    desk: Desk
+    port: int
+    key: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    sites: dict[Audience, LiveSite] = field(default_factory=dict)
+    ports: dict[Audience, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Serve both. OSError when no port is free."""
+        desks = " ".join(f"http://{name}:{self.port}" for name in NAMES)
+        headers = {"Content-Security-Policy": f"frame-ancestors {desks}", "Referrer-Policy": "no-referrer"}
+        for audience in Audience:
+            site = LiveSite(self.desk.root, self.desk.docs, self.desk.day, audience, tells_faults=False)
+            server = LiveServer(0, site.live, self._admits, headers)
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            self.sites[audience], self.ports[audience] = site, server.server_port
+        Watch((self.desk.root, self.desk.docs), self._read_again)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether both editions were read once."""
+        return all(site.live.version for site in self.sites.values())
+
+    def _read_again(self) -> None:
+        for site in self.sites.values():
+            site.live.refresh()
+
+    def _admits(self, headers: Message) -> bool:
+        if not is_of_this_machine(headers) or headers.get("Sec-Fetch-Site", "none") not in _FROM_HERE:
+            return False
+        try:
+            found = SimpleCookie(headers.get("Cookie", "")).get(COOKIE)
+        except CookieError:
+            return False
+        return found is not None and hmac.compare_digest(found.value.encode(), self.key.encode())

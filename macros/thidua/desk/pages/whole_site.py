@@ -1,0 +1,71 @@
+"""The whole site as it would be: preview and public edition side by side, live, and what stands in one alone."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any, Final, cast
+from urllib.parse import urlsplit
+
+from flask import Blueprint, current_app, make_response, request
+from werkzeug.wrappers import Response
+
+from ...site import Audience
+from ...site.differences import SAMPLE, Hidden, hidden_pages
+from ..frame import DeskPage, desk, page
+from ..live_sites import COOKIE, LiveSites
+from ..policy import policy
+from ..ways import of_record
+from ..wording import register_of_record
+
+ADDRESS: Final = "/xem-trang/"
+_blueprint = Blueprint("xem_trang", __name__, url_prefix=ADDRESS.rstrip("/"))
+PAGE: Final = DeskPage(_blueprint, "Xem cả trang", ADDRESS)
+_KEY: Final = "thidua-xem-trang"
+_SHOWN: Final = 100
+"""So many records are listed by name."""
+_starting: Final = threading.Lock()
+
+
+def _sites(port: int) -> LiveSites:
+    """Started when somebody first looks."""
+    with _starting:
+        found = current_app.extensions.get(_KEY) or LiveSites(desk(), port)
+        current_app.extensions[_KEY] = found
+    return cast("LiveSites", found)
+
+
+@_blueprint.get("/")
+def show() -> Response:
+    here = urlsplit(request.host_url)
+    sites = _sites(here.port or 80)
+    at = request.args.get("o", "")
+    at = "" if urlsplit(at).netloc or at.startswith("/") else at
+    frames = {audience: f"http://{here.hostname}:{port}/" for audience, port in sites.ports.items()}
+    chosen = next((a for a in Audience if a.value == request.args.get("ban")), Audience.PREVIEW)
+    found = make_response(page("whole_site.html", at=at, frames=frames, chosen=chosen, **_told(sites)))
+    found.headers["Content-Security-Policy"] = policy(" ".join(frames.values()))
+    found.set_cookie(COOKIE, sites.key, httponly=True, samesite="Strict")
+    return found
+
+
+def _told(sites: LiveSites) -> dict[str, Any]:
+    """What differs, once both are read."""
+    preview, public = (sites.sites[audience].checked for audience in (Audience.PREVIEW, Audience.PUBLIC))
+    hidden: tuple[Hidden, ...] = ()
+    if preview and public and preview.publication:
+        hidden = tuple(hidden_pages(preview.publication, public))
+    own = [one for one in hidden if one.why != SAMPLE]
+    return {
+        "is_read": sites.is_read,
+        "stopping": public.stopping if public else (),
+        "omitted": tuple(o.problem for o in preview.omissions if o.problem) if preview else (),
+        "hidden": own[:_SHOWN],
+        "more": max(len(own) - _SHOWN, 0),
+        "samples": len(hidden) - len(own),
+        "way_to": _way_to,
+    }
+
+
+def _way_to(one: Hidden) -> str:
+    register = register_of_record(one.page.record)
+    return of_record(register.word, one.page.record.id) if register else ""
