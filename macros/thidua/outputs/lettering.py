@@ -107,7 +107,7 @@ class Setting:
     lines: tuple[str, ...]
     style: Style
 
-    @property
+    @cached_property
     def leading(self) -> int:
         """From baseline to baseline: more where capitals carry two marks, so that no line touches the next."""
         usual = round(self.style.size * _LEADING[self.style.weight])
@@ -116,13 +116,13 @@ class Setting:
         needed = (reach(above, self.style)[1] + clear + reach(below, self.style)[0] for above, below in pairs)
         return max(usual, *needed, 0)
 
-    @property
+    @cached_property
     def ascent(self) -> int:
         """From the upper edge to the first baseline."""
         usual = self._usual_half + self.style.size * _CAP / 2
         return max(round(usual), *(reach(line, self.style)[0] for line in self.lines[:1]), 0)
 
-    @property
+    @cached_property
     def height(self) -> int:
         if not self.lines:
             return 0

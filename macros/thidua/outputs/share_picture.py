@@ -6,10 +6,12 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from PIL import Image
 
+from ..vietnamese import joints
 from . import lettering, png
 from .lettering import Setting, Step, Style
 from .share_background import (
@@ -20,13 +22,12 @@ from .share_background import (
     RINGS_CENTRE,
     SHADES,
     Colour,
-    Ink,
     background,
     friezes_around,
     ink,
     palette,
 )
-from .share_card import WIDTH, Card, Tone
+from .share_card import HEIGHT, WIDTH, Card, Tone
 
 LARGEST: Final = 30_000
 """Bytes of a picture: some messengers fetch it before a link is shown."""
@@ -72,11 +73,31 @@ def card(spec: Card) -> bytes:
 
 def _drawn(spec: Card, placed: Iterable[_Placed], friezes: int, shades: int) -> bytes:
     place = " · ".join(filter(None, (spec.place, spec.address)))
-    common, frame = _common(spec.tone, friezes, lettering.drawable(spec.mark or ""), spec.campaign, place)
-    picture = common.copy()
-    for part in placed:
-        part.draw(picture, spec.tone, COLOURS[spec.tone].ground, shades)
-    return png.encoded(picture, frame)
+    ground = _Ground(spec.tone, friezes, lettering.drawable(spec.mark or ""), spec.campaign, place)
+    lines: list[_Line | None] = [line for part in placed for line in part.rows]
+    lines = lines or [None]
+    rows = pairwise([_STACK_TOP, *(line.top for line in lines[1:] if line), BAND_TOP])
+    strips = (_strip(ground, *own, line, shades) for own, line in zip(rows, lines, strict=True))
+    above, below = _edges(ground)
+    return png.encoded(WIDTH, palette(spec.tone), (above, *strips, below))
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of text, as it stands in the picture. `top`: the first pixel row that is its own, and no line's above."""
+
+    text: str
+    style: Style
+    colour: Colour
+    top: int
+    baseline: int
+
+    def draw(
+        self, picture: Image.Image, tone: Tone, under: Colour, shades: int = SHADES, up: int = 0
+    ) -> None:
+        """On the rows of a picture that begin `up` pixels below its upper edge."""
+        letters = ink(lettering.mask(self.text, self.style), tone, self.colour, under, shades)
+        letters.lay(picture, (WIDTH - letters.numbers.width) // 2, self.baseline - self.style.rise - up)
 
 
 @dataclass(frozen=True)
@@ -92,31 +113,23 @@ class _Placed:
         return self.top + self.setting.height
 
     @property
-    def tops(self) -> Iterator[tuple[str, int]]:
-        """Each line and the pixel row of its upper edge."""
-        return ((line, self.top + n * self.setting.leading) for n, line in enumerate(self.setting.lines))
+    def rows(self) -> Iterator[_Line]:
+        setting, top = self.setting, self.top
+        for number, text in enumerate(setting.lines):
+            baseline = self.top + setting.ascent + number * setting.leading
+            yield _Line(text, setting.style, self.colour, top, baseline)
+            top = baseline + lettering.reach(text, setting.style)[1]
 
     @property
     def reach(self) -> float:
         """Pixels from the centre of the rings to the furthest corner of a line."""
         setting, y = self.setting, RINGS_CENTRE[1]
+        tops = (self.top + number * setting.leading for number in range(len(setting.lines)))
         corners = (
-            (setting.style.width(line) / 2, max(y - top, top + setting.ascent - y)) for line, top in self.tops
+            (setting.style.width(line) / 2, max(y - top, top + setting.ascent - y))
+            for line, top in zip(setting.lines, tops, strict=True)
         )
         return max((math.hypot(*corner) for corner in corners), default=0.0)
-
-    def draw(self, picture: Image.Image, tone: Tone, under: Colour, shades: int = SHADES) -> None:
-        style = self.setting.style
-        for line, top in self.tops:
-            letters = _letters(line, style, (tone, self.colour, under, shades))
-            left = (WIDTH - letters.numbers.width) // 2
-            letters.lay(picture, left, top + self.setting.ascent - style.rise)
-
-
-@lru_cache(maxsize=32)  # the same eyebrow, unit and award stand on many pictures
-def _letters(line: str, style: Style, inked: tuple[Tone, Colour, Colour, int]) -> Ink:
-    """A line as it is drawn; `inked` as in `ink`."""
-    return ink(lettering.mask(line, style), *inked)
 
 
 def _stack(spec: Card) -> Iterator[_Placed]:
@@ -139,16 +152,51 @@ def _stack(spec: Card) -> Iterator[_Placed]:
         top = part.bottom + gap
 
 
+@dataclass(frozen=True)
+class _Ground:
+    """What all pictures of a campaign share: `mark` of a preview, the words on the band. As in `background`."""
+
+    tone: Tone
+    friezes: int
+    mark: str
+    campaign: str
+    place: str
+
+
 @lru_cache(maxsize=16)  # of one campaign there are two tones, each with none to all of the friezes
-def _common(tone: Tone, friezes: int, mark: str, campaign: str, place: str) -> tuple[Image.Image, png.Frame]:
-    """The background with the words that all pictures of a campaign share. Copy it before drawing on it."""
-    picture = background(tone, friezes, mark).copy()
-    band = COLOURS[tone].band
-    above = _Placed(_set(campaign, _CAMPAIGN), GOLD, BAND_TOP + 14)
-    above.draw(picture, tone, band)
-    _Placed(_set(place, _PLACE), ON_BAND, above.bottom).draw(picture, tone, band)
-    return picture, png.frame(picture, palette(tone), _STACK_TOP, BAND_TOP)
+def _whole(ground: _Ground) -> Image.Image:
+    """Of a picture all but the words between emblem and band. Not to be drawn on."""
+    picture = background(ground.tone, ground.friezes, ground.mark).copy()
+    band = COLOURS[ground.tone].band
+    above = _Placed(_set(ground.campaign, _CAMPAIGN), GOLD, BAND_TOP + 14)
+    place = _Placed(_set(ground.place, _PLACE), ON_BAND, above.bottom)
+    for line in (*above.rows, *place.rows):
+        line.draw(picture, ground.tone, band)
+    return picture
+
+
+@lru_cache(maxsize=16)
+def _edges(ground: _Ground) -> tuple[png.Strip, png.Strip]:
+    """What is above and below the words between emblem and band."""
+
+    def rows(top: int, bottom: int) -> png.Strip:
+        return png.strip(_whole(ground).crop((0, top, WIDTH, bottom)), level=9)
+
+    return rows(0, _STACK_TOP), rows(BAND_TOP, HEIGHT)
+
+
+@lru_cache(maxsize=64)  # the same eyebrow, unit and award stand on many pictures
+def _strip(ground: _Ground, top: int, bottom: int, line: _Line | None, shades: int) -> png.Strip:
+    """The rows around one line of words."""
+    picture = _whole(ground).crop((0, top, WIDTH, bottom))
+    if line:
+        line.draw(picture, ground.tone, COLOURS[ground.tone].ground, shades, up=top)
+    return png.strip(picture)
 
 
 def _set(text: str, steps: tuple[Step, ...], room: float = math.inf, held: tuple[str, ...] = ()) -> Setting:
-    return lettering.fitted(lettering.drawable(text), steps, room, held)
+    drawn = lettering.drawable(text)
+    return _fitted(drawn, steps, room, joints.standing_in(drawn, held))
+
+
+_fitted: Final = lru_cache(maxsize=64)(lettering.fitted)  # what stands on many pictures is set once

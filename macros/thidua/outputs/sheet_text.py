@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from ..vietnamese import joints
 from . import lettering, typesetting
 
 SIZES: Final = (3.2, 3.6, 4.0, 4.5, 5.0, 5.6, 6.4, 7.5, 9.0, 11.0, 13.0, 16.0, 20.0)
@@ -63,8 +64,7 @@ def fitted(text: str, width: float, choices: Sequence[Choice], held: Sequence[st
     `held`: names and phrases that stay on one line.
     """
     plain = " ".join(text.split())
-    lower = plain.casefold()
-    return _fitted(plain, width, tuple(choices), tuple(one for one in held if one.casefold() in lower))
+    return _fitted(plain, width, tuple(choices), joints.standing_in(plain, held))
 
 
 @lru_cache(maxsize=512)  # the campaign's title, units, decisions and criteria stand on many sheets

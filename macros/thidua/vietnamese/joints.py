@@ -55,6 +55,12 @@ def costs(words: Sequence[str], held: Iterable[str] = ()) -> list[float]:
     return list(_costs(tuple(words), tuple(held)))
 
 
+def standing_in(text: str, held: Iterable[str]) -> tuple[str, ...]:
+    """What of `held` stands in a text. Its prices are the same with no more than that, and more often remembered."""
+    lower = text.casefold()
+    return tuple(phrase for phrase in held if phrase.casefold() in lower)
+
+
 @lru_cache(maxsize=512)  # the campaign's title stands on each poster, in several sizes
 def _costs(words: tuple[str, ...], held: tuple[str, ...]) -> tuple[float, ...]:
     lower = [word.lower().strip(_AROUND) for word in words]
@@ -99,7 +105,7 @@ def _is_agency(words: Sequence[str], at: int, found: Sequence[float]) -> bool:
 def groups(text: str, held: Iterable[str] = ()) -> Iterator[str]:
     """The words of a text that stay on one line together; `held` as for `costs`."""
     words = text.split()
-    prices, start = costs(words, held), 0
+    prices, start = costs(words, standing_in(text, held)), 0
     for end in range(1, len(words) + 1):
         if end == len(words) or prices[end] < WHOLE:
             yield " ".join(words[start:end])
