@@ -188,6 +188,11 @@ def _advice(home: Answer, nowhere: Answer, how: str) -> Iterator[str]:
         yield f"Địa chỉ không có phải trả mã 404, máy chủ trả {nowhere.status}; {how}."
 
 
+def is_open(url: str) -> bool:
+    """Whether a server answers there at all; what it answers is the business of `prove`."""
+    return _asked(url).status != 0
+
+
 def _asked(url: str) -> Answer:
     request = urllib.request.Request(url, headers={"User-Agent": "thidua", "Cache-Control": "no-cache"})
     try:

@@ -54,3 +54,7 @@ class Secrets:
         except KeyringError:
             return False
         return True
+
+    def keep_for_now(self, password: str) -> None:
+        """Until this process ends, where there is no keyring."""
+        os.environ[self.variable] = password

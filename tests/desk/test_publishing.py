@@ -1,0 +1,148 @@
+"""Publishing from the desk, to a real SFTP server and read again at its address; what is shown before each yes."""
+
+from __future__ import annotations
+
+import re
+import time
+from html import unescape
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backends.null import Keyring
+
+from tests.desk.office import Office, office
+from tests.support import campaigns, sshd
+from tests.support.command import AT, typed
+from tests.support.web import web_server
+from thidua.desk.publishing import PAGE
+from thidua.model.lifecycle import Role
+from thidua.publish.archive import Archive
+
+WITHDRAWN = "Phan Văn Ví Dụ Rút"
+CORRECTED = "Phan Văn Ví Dụ Đổi"
+
+
+@pytest.fixture
+def data(data: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, second_process: None) -> Path:
+    """Records that may be published, and a machine that knows no server and no password."""
+    keyring.set_keyring(Keyring())
+    monkeypatch.setenv("HOME", str(tmp_path))
+    campaigns.made_real(data)
+    named(data, "Nguyễn Văn Minh Họa", WITHDRAWN)
+    return data
+
+
+def named(data: Path, before: str, after: str) -> None:
+    for path in data.glob("2023/*/*.yml"):
+        path.write_text(path.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+
+
+def settled(here: Office) -> str:
+    """The page once its work is done, as text with tags."""
+    for _ in range(600):
+        page = unescape(here.get(PAGE).get_data(as_text=True))
+        if "http-equiv" not in page:
+            return page
+        time.sleep(0.2)
+    raise AssertionError(page)
+
+
+def sent(here: Office, page: str, *agreed: str) -> str:
+    """Press the button below what the page shows."""
+    key = re.search(r'name="lan-xem" value="([^"]+)"', page)
+    assert key, page
+    assert here.send(f"{PAGE}gui", **{"lan-xem": key[1], "dong-y": list(agreed)}).status_code == 303
+    return settled(here)
+
+
+def below(page: str, title: str) -> str:
+    """What stands under one of the headings «Xuất hiện», «Đổi nội dung», «Biến mất»."""
+    found = re.search(rf"<h3>{title} .*?</section>", page, re.DOTALL)
+    return found[0] if found else ""
+
+
+def tells_of(name: str, folder: Path) -> list[str]:
+    return [
+        str(p.relative_to(folder))
+        for p in folder.rglob("*")
+        if p.is_file() and name.encode() in p.read_bytes()
+    ]
+
+
+def test_published_corrected_withdrawn_and_never_brought_back(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    www = tmp_path / "www"
+    www.mkdir()
+    with sshd.serving(tmp_path / "ssh") as server, web_server(www) as url:
+        target = server.target(www, fingerprint=None).model_dump(mode="json", exclude_defaults=True)
+        campaigns.change(data / "site.yml", publishing=target, url=f"{url}/")
+        here = office(data, Role.DUYET)
+        page = settled(here)
+        assert server.fingerprint in page, "a person compares it first"
+        assert "thidua " not in page
+        assert here.send(f"{PAGE}tin-may-chu", dau="SHA256:khac").status_code == 400
+        here.send(f"{PAGE}tin-may-chu", dau=server.fingerprint)
+        page = settled(here)
+        assert WITHDRAWN in below(page, "Xuất hiện")
+        page = sent(here, page)
+        assert "địa chỉ ở" in page
+        assert "đúng như bản vừa gửi" in page
+        assert tells_of(WITHDRAWN, www)
+        first = Archive.of(data).states()[0].id
+
+        named(data, WITHDRAWN, CORRECTED)
+        page = settled(here)
+        assert CORRECTED in below(page, "Đổi nội dung")
+        assert below(page, "Biến mất") == ""
+        stale = page
+        named(data, "Trần Giả Định", "Trần Giả Định Hai")
+        page = sent(here, stale)
+        assert "vừa đổi so với lúc xem" in page, "what was not seen is not sent"
+        assert tells_of(CORRECTED, www) == []
+        sent(here, page)
+        assert tells_of(CORRECTED, www)
+        assert tells_of(WITHDRAWN, www) == []
+
+        assert typed(capsys, "withdraw", "cn-001", "--yes", "--data", data, *AT)[0] == 0
+        page = settled(here)
+        assert "cn-001" in below(page, "Biến mất") or "Đã gỡ" in below(page, "Biến mất")
+        assert "đúng như bản vừa gửi" in sent(here, page)
+        assert tells_of(CORRECTED, www) == []
+
+        here.send(f"{PAGE}so", ban=first)
+        page = settled(here)
+        assert f"Trở về bản {first}" in page
+        assert WITHDRAWN not in page
+        assert "đúng như bản vừa gửi" in sent(here, page)
+        assert tells_of(WITHDRAWN, www) == []
+        assert "Trang đang ở một bản cũ" in settled(office(data, Role.DUYET))
+
+
+def test_what_is_missing_is_asked_about_and_what_is_broken_can_be_left_out(data: Path) -> None:
+    campaigns.change(data / "site.yml", publishing={"kind": "folder", "path": "www"})
+    here = office(data, Role.DUYET)
+    sent(here, settled(here))
+    www = data.parent / "www/hien-tai"
+    assert tells_of(WITHDRAWN, www)
+    record = data / "2023/honorees/cn-001.yml"
+    whole = record.read_text(encoding="utf-8")
+    record.write_text(whole.replace("unit: ", "unit: khong-co-", 1), encoding="utf-8")
+    page = settled(here)
+    assert "Chưa công bố được" in page
+    assert "/sua/ca-nhan/cn-001" in page, "where it is mended"
+    here.send(f"{PAGE}so", **{"bo-ra": "cn-001"})
+    page = settled(here)
+    assert "cn-001" in page
+    sent(here, page)
+    assert tells_of(WITHDRAWN, www) == []
+
+    record.write_text(whole, encoding="utf-8")
+    page = settled(here)
+    boxes = re.findall(r'name="dong-y" value="([^"]+)"', page)
+    assert len(boxes) == 1, "somebody who was gone is back"
+    here.send(f"{PAGE}gui", **{"lan-xem": re.findall(r'name="lan-xem" value="([^"]+)"', page)[0]})
+    assert tells_of(WITHDRAWN, www) == []
+    sent(here, page, *boxes)
+    assert tells_of(WITHDRAWN, www)
