@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..editing import gate
-from ..editing.history import Action, Origin
-from ..editing.other_files import FileSearch, files_holding
-from ..editing.setting_aside import NoSuchMentionError, set_aside
+from ..editing.other_files import Holder
+from ..editing.setting_aside import NoSuchMentionError, keep_aside, set_aside
 from ..model.lifecycle import Role
 from ..model.removal import Aside
 from ..place import DOCS
+from ..publish.removal import holders
 from ..site.checking import today
 from ..store import Loaded, journal, load
 from ..store.folder import Changes
@@ -49,8 +49,8 @@ def _show(loaded: Loaded) -> int:
     searcher = loaded.searcher(DOCS)
     problems = [mention.problem() for mention in searcher.mentions()]
     print_problems(problems)
-    ids = [removal.id for removal in searcher.removals if not removal.is_back]
-    has_files = print_files(loaded, ids, are_old=False)
+    ids = tuple(removal.id for removal in searcher.removals if not removal.is_back)
+    has_files = print_files(holders(loaded, ids, Path.cwd(), are_old=False))
     if not (problems or has_files):
         print("Không còn chỗ nào nhắc người đã gỡ.")
         return OK
@@ -70,8 +70,7 @@ def _set_aside(options: argparse.Namespace, loaded: Loaded, before: Changes) -> 
         print(error, file=sys.stderr)
         return BAD_USE
     try:
-        seen = {path: before.get(path) for path in plan.changes}
-        gate.save(loaded.root, plan.changes, on, Origin(Action.MENTION, role), seen)
+        keep_aside(loaded.root, plan, note, before)
     except gate.RefusedError as error:
         return refuse(error.problems)
     except OSError as error:
@@ -84,20 +83,14 @@ def _set_aside(options: argparse.Namespace, loaded: Loaded, before: Changes) -> 
     return OK
 
 
-def print_files(loaded: Loaded, ids: Iterable[str], *, are_old: bool) -> bool:
-    """Name the files around the data that still hold those with these ids; whether there is any.
-
-    `are_old`: they went just now, so every file is from before.
-    """
-    here = Path.cwd()
-    places = ((loaded.root, True), (loaded.root.parent, False), (here, False))
-    search = FileSearch(loaded.searcher(None).finder, tuple(ids), loaded.ledger, are_old)
-    found = tuple(files_holding(places, search))
-    if found:
+def print_files(found: Iterable[Holder]) -> bool:
+    """Name the files around the data that still hold somebody; whether there is any."""
+    here, told = Path.cwd(), tuple(found)
+    if told:
         print(
             "\nCác tệp sau còn giữ người đã gỡ. Xóa, hoặc xuất lại bằng thidua export; trang không dùng chúng:"
         )
-    for holder in found:
+    for holder in told:
         path = holder.path.relative_to(here) if holder.path.is_relative_to(here) else holder.path
         print(f"  - {path} ({holder.clue.label})")
-    return bool(found)
+    return bool(told)

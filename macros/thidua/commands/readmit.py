@@ -6,8 +6,7 @@ import argparse
 import sys
 
 from ..editing import gate
-from ..editing.history import Action, Origin
-from ..editing.readmission import CannotReadmitError, readmission
+from ..editing.readmission import NOT_THE_APPROVER, CannotReadmitError, let_back, readmission
 from ..model.lifecycle import Role
 from ..model.removal import Return
 from ..site.checking import today
@@ -45,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     root, on, role = options.data.resolve(), options.date or today(), ROLES[options.role]
     if role is not Role.DUYET:
         print(
-            "Chỉ người duyệt mới cho người đã gỡ trở lại. Người duyệt chạy: thidua readmit MÃ --role duyet",
+            f"{NOT_THE_APPROVER} Người duyệt chạy: thidua readmit MÃ --role duyet",
             file=sys.stderr,
         )
         return BAD_USE
@@ -72,10 +71,8 @@ def run(options: argparse.Namespace) -> int:
     if not (options.yes or is_agreed("Gõ «có» rồi Enter để ghi: ")):
         print("Chưa ghi gì.")
         return BAD_USE
-    ids = ", ".join(removal.id for removal in plan.removals)
     try:
-        seen = {path: before.get(path) for path in plan.changes}
-        problems = gate.save(root, plan.changes, on, Origin(Action.READMIT, role, ids), seen)
+        problems = let_back(root, plan, on, role, before)
     except gate.RefusedError as error:
         return refuse(error.problems)
     except OSError as error:

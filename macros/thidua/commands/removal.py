@@ -5,15 +5,13 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from ..editing import gate
-from ..editing.history import Action, Origin
-from ..editing.salvage import salvaged
-from ..editing.takedown import NotPossibleError, Takedown, TakedownPlanner
+from ..editing.history import Action
+from ..editing.takedown import NotPossibleError
 from ..place import DOCS
-from ..publish.archive import Archive
+from ..publish.removal import Plan, PlannedRemoval, carry_out, gone_after, planned
 from ..site import Audience
 from ..site.checking import check_most, today
 from ..store import load
@@ -29,22 +27,20 @@ def add_yes(parser: Parser) -> None:
     parser.add_argument("--yes", action="store_true", help="làm ngay, không hỏi lại")
 
 
-def remove(options: argparse.Namespace, action: Action, plan: Callable[[TakedownPlanner], Takedown]) -> int:
+def remove(options: argparse.Namespace, action: Action, plan: Plan) -> int:
     """Plan a takedown, ask for confirmation, and write it through the gate. Returns an exit code."""
     root, day = options.data.resolve(), options.date or today()
     loaded = load(root)
     if loaded.dataset is None:
         return refuse(loaded.problems)
     try:
-        takedown = plan(
-            TakedownPlanner(root, salvaged(loaded, loaded.dataset, day), ROLES[options.role], day, DOCS)
-        )
-        as_shown = gate.as_read(loaded, takedown.changes)
+        removal = planned(loaded, ROLES[options.role], day, DOCS, plan)
     except NotPossibleError as error:
         print(error, file=sys.stderr)
         return BAD_USE
     except gate.RefusedError as error:
         return refuse(error.problems)
+    takedown = removal.takedown
     print("Sẽ gỡ:")
     for line in takedown.summary:
         print(f"  - {line}")
@@ -52,14 +48,11 @@ def remove(options: argparse.Namespace, action: Action, plan: Callable[[Takedown
         print("Chưa gỡ gì.")
         return BAD_USE
     try:
-        warnings = gate.save(
-            root, takedown.changes, day, Origin(action, ROLES[options.role]), as_shown, is_takedown=True
-        )
+        warnings = carry_out(removal, action)
     except gate.RefusedError as error:
         return refuse(error.problems)
     except OSError as error:
         return unwritable(root, error)
-    Archive.of(root).change(takedown.changes)
     print_problems(warnings)
     print("Đã gỡ khỏi dữ liệu.")
     if takedown.mentions:
@@ -68,8 +61,8 @@ def remove(options: argparse.Namespace, action: Action, plan: Callable[[Takedown
         print(
             "Danh sách này còn ở thidua check và thidua status đến khi sửa hết; nói về người khác thì: thidua mention --help"
         )
-    print_files(load(root), [removal.id for removal in takedown.removals], are_old=True)
-    print(_next_step(takedown, f"thidua publish{left_out(root, day)}"))
+    print_files(gone_after(root, removal, Path.cwd()))
+    print(_next_step(removal, f"thidua publish{left_out(root, day)}"))
     return BAD_DATA if takedown.mentions else OK
 
 
@@ -78,17 +71,15 @@ def left_out(root: Path, day: dt.date) -> str:
     return leave_out(check_most(root, DOCS, day, Audience.PUBLIC).left_out)
 
 
-def _next_step(takedown: Takedown, publish: str) -> str:
+def _next_step(removal: PlannedRemoval, publish: str) -> str:
     """What is left to do: less for what was never public, and a date to note for a request only."""
-    remaining = [content for path, content in takedown.changes.items() if path.endswith(".yml") and content]
-    if not remaining:
+    if removal.is_of_drafts:
         return (
             "Chưa từng công bố nên không phải dựng lại trang. Còn lịch sử git và bản sao ở nơi khác, nếu có."
         )
-    by_request = any(b"\nwithdrawal:" in content for content in remaining)
     note = (
         " Xong thì ghi ngày vào «Việc rút – Ngày gỡ xong» (trong tệp: withdrawal, completed_on)."
-        if by_request
+        if removal.is_by_request
         else ""
     )
     return (

@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-from ..editing import gate
-from ..editing.history import Action, CannotUndoError, Origin, last_change, lines
+from ..editing import gate, undoing
+from ..editing.history import CannotUndoError, lines
 from ..model.lifecycle import Role
 from ..site.checking import today
-from ..store import journal
 from .arguments import Parser, add_data, add_date
 from .outcome import BAD_USE, OK, print_problems, refuse, unwritable
 from .removal import add_yes, is_agreed
@@ -25,31 +24,25 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     root, day, role = options.data.resolve(), options.date or today(), ROLES[options.role]
-    folder = journal.folder(root)
     try:
-        step, before = last_change(folder)
+        undo = undoing.planned(root, role)
+    except undoing.NotYoursError as error:
+        print(f"{error} Người duyệt chạy: thidua undo --role duyet", file=sys.stderr)
+        return BAD_USE
     except CannotUndoError as error:
         print(error, file=sys.stderr)
         return BAD_USE
-    if step.origin.role is Role.DUYET and role is not Role.DUYET:
-        print(
-            "Thay đổi mới nhất là của người duyệt. Người duyệt chạy: thidua undo --role duyet",
-            file=sys.stderr,
-        )
-        return BAD_USE
     print("Sẽ lấy lại như trước thay đổi này:")
-    print(*lines(step), sep="\n")
+    print(*lines(undo.step), sep="\n")
     if not (options.yes or is_agreed("Gõ «có» rồi Enter để lấy lại: ")):
         print("Chưa đổi gì.")
         return BAD_USE
-    shown = {path: folder.read(path) for path in before}
     try:
-        warnings = gate.save(root, before, day, Origin(Action.UNDO, role), shown)
+        warnings = undoing.take_back(root, undo, role, day)
     except gate.RefusedError as error:
         return refuse(error.problems)
     except OSError as error:
         return unwritable(root, error)
     print_problems(warnings)
-    files = sum(not path.startswith(".") for path in before)
-    print(f"Đã lấy lại {files} tệp như trước. Tiếp theo: thidua check")
+    print(f"Đã lấy lại {undo.files} tệp như trước. Tiếp theo: thidua check")
     return OK

@@ -47,6 +47,7 @@ class Action(Label):
     SHEET = "sheet", "Nhập bảng"
     REPORT = "report", "Nhập báo cáo"
     NEW = "new", "Tạo bản ghi"
+    APPROVE = "approve", "Duyệt để công bố"
     WITHDRAW = "withdraw", "Rút khỏi trang"
     REVOKE = "revoke", "Ghi việc hủy khen thưởng"
     READMIT = "readmit", "Cho người đã gỡ trở lại"

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
 from ..model.dataset import Dataset
+from ..model.finding import Problem
+from ..model.lifecycle import Role
 from ..model.removal import Removal, Return
 from ..store.comebacks import standing_removals
 from ..store.folder import Changes
@@ -14,6 +19,10 @@ from ..store.mentions import Searcher
 from ..store.removals import Ledger, removal_file
 from ..vietnamese.dates import short_date
 from ..vietnamese.names import full_forms, plain_text
+from . import gate
+from .history import Action, Origin
+
+NOT_THE_APPROVER: Final = "Chỉ người duyệt mới cho người đã gỡ trở lại."
 
 
 class CannotReadmitError(Exception):
@@ -46,6 +55,16 @@ def readmission(
     for removal in after:
         changes |= removal_file(removal)
     return Readmission(tuple(after), changes)
+
+
+def let_back(root: Path, plan: Readmission, on: dt.date, role: Role, before: Changes) -> tuple[Problem, ...]:
+    """Write it; returns the warnings. `before`: what was remembered of everybody when it was planned.
+
+    RefusedError or OSError, and nothing was written.
+    """
+    ids = ", ".join(removal.id for removal in plan.removals)
+    seen = {path: before.get(path) for path in plan.changes}
+    return gate.save(root, plan.changes, on, Origin(Action.READMIT, role, ids), seen)
 
 
 def _honoured_by(dataset: Dataset, word: str) -> list[str]:

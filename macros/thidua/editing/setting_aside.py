@@ -5,12 +5,16 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
+from ..model.finding import Problem
 from ..model.removal import Aside, Removal
 from ..store.folder import Changes
 from ..store.mentions import Mention, Searcher
 from ..store.removals import removal_file
 from ..vietnamese.names import plain_text
+from . import gate
+from .history import Action, Origin
 
 LONGEST: int = 300
 """Characters of a reason."""
@@ -62,3 +66,12 @@ def _is_at(mention: Mention, place: str) -> bool:
     typed = place.strip().replace("\\", "/").removeprefix("./")
     shown = mention.file if mention.is_picture else f"{mention.file}:{mention.line}"
     return typed in {shown, f"{mention.file}:{mention.line}"} or shown.endswith(f"/{typed}")
+
+
+def keep_aside(root: Path, plan: SettingAside, note: Aside, before: Changes) -> tuple[Problem, ...]:
+    """Write it; returns the warnings. `before`: what was remembered of everybody when it was planned.
+
+    RefusedError or OSError, and nothing was written.
+    """
+    seen = {path: before.get(path) for path in plan.changes}
+    return gate.save(root, plan.changes, note.on, Origin(Action.MENTION, note.by), seen)

@@ -1,0 +1,70 @@
+"""The approver's yes to several records at once: those that lack nothing are published, in one change."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model.dataset import Campaign, Dataset
+from ..model.finding import Finding, Problem
+from ..model.honoree import Honoree
+from ..model.layout import path_of
+from ..model.lifecycle import Role, Status
+from ..model.story import Story
+from ..store import Loaded
+from ..store.folder import Changes
+from . import gate
+from .canonical import yaml_of
+from .history import Action, Origin
+from .status_log import with_log
+from .unpublished import Unpublished, unpublished_records
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A record that may be approved, or `lacks` something."""
+
+    campaign: Campaign
+    record: Honoree | Story
+    lacks: tuple[Finding, ...]
+
+
+def candidates(dataset: Dataset, day: dt.date) -> Iterator[Candidate]:
+    """Every draft and awarded record, with what it lacks besides the approver's yes."""
+    for campaign in dataset.campaigns:
+        for found in unpublished_records(dataset, campaign.year, day):
+            yield Candidate(campaign, found.record, found.lacks)
+
+
+@dataclass(frozen=True)
+class Approval:
+    """`approved` are published by `changes`; `refused` lack something. `as_shown`: what the files held."""
+
+    approved: tuple[Candidate, ...]
+    refused: tuple[Unpublished, ...]
+    changes: Changes
+    as_shown: Changes
+
+
+def approval(loaded: Loaded, dataset: Dataset, ids: Collection[str], day: dt.date) -> Approval:
+    """Approve the records with these ids. RefusedError when the data are others by now."""
+    wanted = [one for one in candidates(dataset, day) if one.record.id in ids]
+    approved = tuple(one for one in wanted if not one.lacks)
+    refused = tuple(Unpublished(one.record, one.lacks) for one in wanted if one.lacks)
+    changes = {
+        path_of(one.campaign.year, one.record): yaml_of(_published(one.record, day)).encode()
+        for one in approved
+    }
+    return Approval(approved, refused, changes, gate.as_read(loaded, changes))
+
+
+def approve(root: Path, plan: Approval, day: dt.date) -> tuple[Problem, ...]:
+    """Write it, in the approver's role; returns the warnings. RefusedError or OSError, and nothing was written."""
+    return gate.save(root, plan.changes, day, Origin(Action.APPROVE, Role.DUYET), plan.as_shown)
+
+
+def _published(record: Honoree | Story, day: dt.date) -> Honoree | Story:
+    after = record.model_copy(update={"status": Status.PUBLISHED})
+    return with_log(record, after, Role.DUYET, day)
