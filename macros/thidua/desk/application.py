@@ -22,7 +22,7 @@ from .pages import PAGES
 from .policy import policy
 from .preview import PageRenderer
 from .ways import of_new_record, own_address
-from .wording import shown
+from .wording import shown, without_address
 
 HERE: Final = Path(__file__).parent
 MAX_BODY: Final = 64 * 1024 * 1024
@@ -100,6 +100,7 @@ def _set_templates(app: Flask, desk: Desk, keeper: Gatekeeper) -> None:
     env.trim_blocks = env.lstrip_blocks = True
     env.filters.update(short_date=dates.short_date)
     env.globals.update(
+        plain_summary=without_address,
         registers=tuple(REGISTERS.values()),
         way_to_new=of_new_record,
         menu=tuple(page for page in PAGES if page.title),

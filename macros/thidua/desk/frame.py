@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from ..model.dataset import Campaign, Dataset
 from .desk import Desk
 from .jobs import BusyError, Work
 from .notices import Notice, Tone
@@ -66,3 +67,9 @@ def begin(title: str, back: str, work: Work) -> Response:
         text = f"Đang làm việc khác: {busy.job.title}. Chờ xong rồi bấm lại."
         return go(f"/viec/{busy.job.id}", Notice(text, Tone.WARNING))
     return go(f"/viec/{job.id}")
+
+
+def campaign_asked(dataset: Dataset) -> Campaign:
+    """The campaign of the year in the address; else the newest."""
+    year = request.args.get("nam", "")
+    return next((c for c in dataset.campaigns if str(c.year) == year), dataset.campaigns[0])

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ..site.checking import Checked
-from ..worklist import Section, Told, Topic, to_hear, written
+from ..worklist import Section, Told, to_hear, written
 from .reading import FreshReading, Moment
 
+PATIENCE: Final = 0.3
+"""Seconds that a page waits for what is worked out in the background."""
 _log: Final = logging.getLogger(__name__)
 
 
@@ -73,8 +75,3 @@ class Survey:
         yield Outlook(moment, checked, sections)
         heard = {year: (*own, *to_hear(publication, year, self._told)) for year, own in sections.items()}
         yield Outlook(moment, checked, heard, is_whole=True)
-
-
-def section_of(sections: tuple[Section, ...], topic: Topic) -> Section:
-    """The section of a topic; an empty one where it is not known yet."""
-    return next((s for s in sections if s.topic is topic), Section(topic, ()))

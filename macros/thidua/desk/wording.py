@@ -97,3 +97,9 @@ def name_of(record: Any) -> str:
 def _sentence(text: str) -> str:
     text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
+def without_address(line: str) -> str:
+    """A line of a takedown's summary, for those who know a page by its name."""
+    line = re.sub(r"; /\S+ (chỉ còn)", r"; địa chỉ cũ \1", line)
+    return re.sub(r"^Ảnh \S+$", "Ảnh kèm theo: xóa hẳn", line)

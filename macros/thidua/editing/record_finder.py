@@ -44,6 +44,13 @@ def find_record(dataset: Dataset, words: str) -> tuple[Campaign, _Record]:
     )
 
 
+def unit_of(record: _Record) -> str:
+    """The id of the unit that a record is of, by which two of one name are told apart."""
+    if isinstance(record, Honoree):
+        return record.unit
+    return record.author_unit if isinstance(record, Story) else record.issuer
+
+
 def _is_called(record: _Record, wanted: str) -> bool:
     if not record.caption or not wanted:
         return False
@@ -65,7 +72,6 @@ def _spelling(name: str) -> list[tuple[str, str]]:
 
 def _lines(dataset: Dataset, found: list[tuple[Campaign, _Record]]) -> Iterator[str]:
     for campaign, record in found:
-        id_of_unit = {Honoree: "unit", Story: "author_unit", Decision: "issuer"}[type(record)]
-        unit = dataset.unit(getattr(record, id_of_unit))
-        where = unit.name if unit else getattr(record, id_of_unit)
+        unit = dataset.unit(unit_of(record))
+        where = unit.name if unit else unit_of(record)
         yield f"{record.id}  {record.caption}, {where} (năm {campaign.year})"

@@ -10,6 +10,15 @@
     notice.focus({ preventScroll: false });
   }
 
+  for (const button of document.querySelectorAll("[data-check-all]")) {
+    const boxes = () => [...button.form.querySelectorAll('input[type="checkbox"]')];
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const all = boxes().every((box) => box.checked);
+      for (const box of boxes()) box.checked = !all;
+    });
+  }
+
   // A form is sent once, however often its button is pressed.
   document.addEventListener("submit", (event) => {
     const form = event.target;

@@ -3,10 +3,14 @@
 from typing import Final
 
 from ..frame import DeskPage
-from . import job, publishing, role, today, whole_site
+from . import history, job, lists, mentions, publishing, removal, role, today, whole_site
 
 PAGES: Final[tuple[DeskPage, ...]] = (
     today.PAGE,
+    lists.PAGE,
+    removal.PAGE,
+    mentions.PAGE,
+    history.PAGE,
     whole_site.PAGE,
     publishing.PAGE,
     job.PAGE,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from flask import Blueprint, request
+from flask import Blueprint
 
 from ...editing.unpublished import lacks
 from ...model.campaign import Deadline
@@ -16,14 +16,13 @@ from ...publish.archive import Archive, State
 from ...vietnamese.dates import standing, weekday
 from ...worklist import Entry, Section, Topic
 from ..desk import Desk
-from ..frame import DeskPage, desk, page
+from ..frame import DeskPage, campaign_asked, desk, page
+from ..survey import PATIENCE
 from ..ways import of_record
 from ..wording import ShownProblem, finding_in_words, name_of, register_of_record, shown
 
 _blueprint = Blueprint("hom_nay", __name__)
 PAGE: Final = DeskPage(_blueprint, "Hôm nay", "/")
-_PATIENCE: Final = 0.3
-"""Seconds that the page waits for what is worked out in the background."""
 _SHOWN: Final = 10
 """So many tasks of a kind are shown at once; the others are folded."""
 _DEADLINES: Final = 4
@@ -110,7 +109,7 @@ def show() -> str:
     here = desk()
     dataset = here.dataset
     campaign = campaign_asked(dataset)
-    outlook, is_current = here.survey.now(_PATIENCE)
+    outlook, is_current = here.survey.now(PATIENCE)
     sections = outlook.sections.get(campaign.year, ()) if outlook else ()
     cards = tuple(_cards(dataset, sections))
     return page(
@@ -128,12 +127,6 @@ def show() -> str:
         deadlines=tuple(_deadlines(campaign, here.day())),
         online=online_now(here),
     )
-
-
-def campaign_asked(dataset: Dataset) -> Campaign:
-    """The campaign of the year in the address; else the newest."""
-    year = request.args.get("nam", "")
-    return next((c for c in dataset.campaigns if str(c.year) == year), dataset.campaigns[0])
 
 
 def online_now(here: Desk) -> tuple[State | None, State | None]:

@@ -1,0 +1,239 @@
+"""Taking a record off the site, noting that an award was revoked, letting somebody back: first what it will do, then the deed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from flask import Blueprint, abort, request
+from pydantic import ValidationError
+from werkzeug.wrappers import Response
+
+from ...editing import gate
+from ...editing.history import Action
+from ...editing.other_files import Holder
+from ...editing.readmission import NOT_THE_APPROVER, CannotReadmitError, let_back, readmission
+from ...editing.takedown import NotPossibleError
+from ...model.decision import Decision, Revocation
+from ...model.lifecycle import Role, WithdrawalReason
+from ...model.registers import REGISTERS
+from ...model.removal import Return
+from ...publish import removal as removals
+from ...publish.removal import Plan, PlannedRemoval
+from ...store import journal
+from ...store.removals import as_remembered
+from ...vietnamese.dates import parse_date, short_date
+from ...vietnamese.os_errors import reason
+from ..frame import DeskPage, desk, go, page
+from ..notices import Notice, Tone
+from ..rows import LISTS
+from ..wording import in_office_words, name_of
+
+_blueprint = Blueprint("go_bo", __name__)
+PAGE: Final = DeskPage(_blueprint)
+_REASONS: Final = tuple(r for r in WithdrawalReason if r is not WithdrawalReason.REVOKED)
+_STAND_IN: Final = Revocation(number="…", date=dt.date(1, 1, 1))
+"""Shows what a revocation takes off before anybody has typed which decision it is."""
+
+
+def _record(word: str, id: str) -> Any:
+    if word not in REGISTERS:
+        abort(404)
+    dataset = desk().dataset
+    for campaign in dataset.campaigns:
+        for record in LISTS[word].records(dataset, campaign):
+            if record.id == id:
+                return record
+    return abort(404)
+
+
+def _planned(plan: Plan) -> PlannedRemoval:
+    here = desk()
+    return removals.planned(here.loaded, here.role, here.day(), here.docs, plan)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What is to be done with a record. `shown`: the plan as the page shows it; `plan`: with what was typed; `fault`: what
+    is wrong with that."""
+
+    action: Action
+    word: str
+    record: Any
+    shown: Plan
+    plan: Plan
+    fault: str = ""
+
+    @property
+    def back(self) -> str:
+        return f"/danh-sach/{self.word}"
+
+
+@_blueprint.route("/go/<word>/<id>", methods=["GET", "POST"])
+def withdraw(word: str, id: str) -> str | Response:
+    today, typed = desk().day(), request.form
+    why = next((r for r in _REASONS if r.value == typed.get("ly-do")), WithdrawalReason.REQUEST)
+    written = typed.get("ngay-nhan", short_date(today))
+    received, fault = _day(written, "Ngày nhận yêu cầu")
+    deed = Deed(
+        Action.WITHDRAW,
+        word,
+        _record(word, id),
+        lambda planner: planner.withdraw(id, why, today),
+        lambda planner: planner.withdraw(id, why, received or today),
+        fault,
+    )
+    return _page_or_deed("withdrawal.html", deed, reasons=_REASONS, why=why, received=written)
+
+
+@_blueprint.route("/huy/<word>/<id>", methods=["GET", "POST"])
+def revoke(word: str, id: str) -> str | Response:
+    record = _record(word, id)
+    revocation, fault = _revocation() if request.method == "POST" else (None, "")
+    deed = Deed(
+        Action.REVOKE,
+        word,
+        record,
+        lambda planner: planner.revoke(id, _STAND_IN),
+        lambda planner: planner.revoke(id, revocation or _STAND_IN),
+        fault,
+    )
+    is_decision = isinstance(record, Decision)
+    return _page_or_deed("revocation.html", deed, typed=request.form, is_decision=is_decision)
+
+
+def _page_or_deed(template: str, deed: Deed, **values: Any) -> str | Response:
+    """The page that says what will go; or, where it was sent without a fault, the deed."""
+    fault = deed.fault
+    with desk().lock:
+        try:
+            shown = _planned(deed.shown)
+            seen = _digest(shown)
+            if request.method == "POST" and not fault:
+                if request.form.get("thay") == seen:
+                    done = _done_or_fault(deed)
+                    if not isinstance(done, str):
+                        return done
+                    fault = done
+                else:
+                    fault = "Dữ liệu vừa đổi. Xem lại phần sẽ gỡ rồi bấm lần nữa."
+        except NotPossibleError as error:
+            return go(deed.back, Notice(in_office_words(str(error)), Tone.BAD))
+        except gate.RefusedError as error:
+            return go(deed.back, Notice("Chưa gỡ gì.", Tone.BAD, problems=error.problems))
+    name = name_of(deed.record)
+    return page(template, name=name, planned=shown, seen=seen, fault=fault, back=deed.back, **values)
+
+
+def _digest(planned: PlannedRemoval) -> str:
+    """By which a page knows that what it showed is still what would go."""
+    return hashlib.sha256("\n".join(planned.takedown.summary).encode()).hexdigest()
+
+
+def _done_or_fault(deed: Deed) -> Response | str:
+    try:
+        planned = _planned(deed.plan)
+        warnings = removals.carry_out(planned, deed.action)
+    except NotPossibleError as error:
+        return in_office_words(str(error))
+    except OSError as error:
+        return f"Không ghi được: {reason(error)}. Chưa gỡ gì."
+    gone = removals.gone_after(desk().root, planned, None)
+    return go(deed.back, _done(planned, gone, warnings))
+
+
+def _done(planned: PlannedRemoval, gone: tuple[Holder, ...], warnings: Any) -> Notice:
+    mentions = planned.takedown.mentions
+    left = [
+        *_by_hand(planned),
+        *(f"Tệp còn giữ người đã gỡ, xóa hoặc lập lại: {h.path.name} ({h.clue.label})" for h in gone),
+    ]
+    if planned.is_of_drafts:
+        return Notice(
+            "Đã xóa bản nháp.", Tone.WARNING if mentions else Tone.GOOD, tuple(left), (*mentions, *warnings)
+        )
+    text = "Đã gỡ khỏi dữ liệu. Còn các việc sau; việc đầu tiên là công bố lại."
+    return Notice(text, Tone.WARNING, tuple(left), (*mentions, *warnings))
+
+
+def _by_hand(planned: PlannedRemoval) -> Iterator[str]:
+    """What the office has to do itself, the most urgent first."""
+    if planned.is_of_drafts:
+        return
+    yield "Vào trang Công bố rồi công bố, để gỡ trên mạng, cả ở các bản cũ."
+    yield "Gỡ ở bản in đã treo, bài loa, Zalo và các trang khác; xóa ở bản lưu của cơ quan."
+    if planned.is_by_request:
+        yield "Xong mọi nơi thì ghi «Ngày gỡ xong» ở mục «Việc rút» của bản ghi."
+
+
+def _day(text: str, what: str) -> tuple[dt.date | None, str]:
+    """A day as people write it, or what is wrong with it."""
+    try:
+        return parse_date(text.strip()), ""
+    except ValueError:
+        return None, f"{what}: viết ngày/tháng/năm, ví dụ 30/11/2026."
+
+
+def _revocation() -> tuple[Revocation | None, str]:
+    typed = request.form
+    signed, fault = _day(typed.get("ngay-ky", ""), "Ngày ký quyết định hủy")
+    if fault:
+        return None, fault
+    number, why = typed.get("so", "").strip(), typed.get("ly-do", "").strip()
+    try:
+        return Revocation.model_validate({"number": number, "date": signed, "reason": why or None}), ""
+    except ValidationError:
+        return (
+            None,
+            "Ghi đủ số, ký hiệu trên một dòng, ví dụ 15/QĐ-UBND; lý do một dòng, nhiều nhất 300 ký tự.",
+        )
+
+
+@_blueprint.route("/cho-tro-lai/<id>", methods=["GET", "POST"])
+def readmit(id: str) -> str | Response:
+    here, typed = desk(), request.form
+    fault = "" if here.role is Role.DUYET else NOT_THE_APPROVER
+    if request.method == "POST" and not fault:
+        answer = _readmitted(id, typed.get("cach", ""), typed)
+        if not isinstance(answer, str):
+            return answer
+        fault = answer
+    gone = next(
+        (r for c in here.dataset.campaigns for r in c.publishable if r.id == id and r.status.is_gone), None
+    )
+    if gone is None:
+        abort(404)
+    return page("readmission.html", record=gone, typed=typed, fault=fault, may=here.role is Role.DUYET)
+
+
+def _readmitted(id: str, how: str, typed: Any) -> Response | str:
+    """The way back after it was done, or what is wrong with what was typed."""
+    here = desk()
+    consent_on, namesake = None, ""
+    if how == "dong-y":
+        consent_on, fault = _day(typed.get("ngay", ""), "Ngày đồng ý lại")
+        if fault:
+            return fault
+    else:
+        namesake = " ".join(typed.get("ly-do", "").split())
+        if not namesake:
+            return "Ghi vì sao biết là người khác."
+    with here.lock:
+        before = as_remembered(journal.folder(here.root))
+        loaded = here.loaded
+        assert loaded.dataset
+        back = Return(here.day(), consent_on, namesake)
+        try:
+            plan = readmission(loaded.dataset, loaded.ledger, [id], back, loaded.searcher(None))
+            problems = let_back(here.root, plan, here.day(), here.role, before)
+        except CannotReadmitError as error:
+            return in_office_words(str(error))
+        except gate.RefusedError as error:
+            return go("/danh-sach/", Notice("Chưa ghi gì.", Tone.BAD, problems=error.problems))
+        except OSError as error:
+            return f"Không ghi được: {reason(error)}. Chưa ghi gì."
+    left = "Nhập lại tên, thành tích và sự đồng ý mới." if consent_on else "Nhập lại bản ghi vừa bị từ chối."
+    return go("/danh-sach/", Notice(f"Đã ghi việc cho trở lại. {left}", problems=problems))

@@ -1,0 +1,195 @@
+"""The rows of the desk's lists: what each record is called, where it belongs, in which state it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ..editing.record_finder import unit_of
+from ..model.ahead import is_ahead, public_from
+from ..model.campaign import Kind
+from ..model.dataset import Campaign, Dataset
+from ..model.decision import Decision
+from ..model.honoree import Honoree
+from ..model.lifecycle import Status, lifecycle_of
+from ..model.registers import REGISTERS
+from ..model.site import Unit
+from ..model.story import Story
+from ..vietnamese.dates import short_date
+from ..vietnamese.text import fold, name_sort_key, sort_key
+from .ways import of_record
+from .wording import name_of
+
+PER_PAGE: Final = 50
+UNITS: Final = "don-vi"
+
+
+@dataclass(frozen=True)
+class DeskList:
+    """A list of the desk. `word`: in addresses; `one`: what a single record is called; `is_yearly`: kept by year."""
+
+    word: str
+    title: str
+    one: str
+    is_yearly: bool = True
+
+    def records(self, dataset: Dataset, campaign: Campaign) -> Sequence[Any]:
+        """Its records, in the order in which people look for them."""
+        if self.word == UNITS:
+            return sorted(dataset.units, key=lambda unit: sort_key(unit.name))
+        register = REGISTERS[self.word]
+        found = campaign.records(register.kind).values()
+        return _in_order([r for r in found if register.applies_to in (None, getattr(r, "kind", None))])
+
+    @property
+    def states(self) -> tuple[Status, ...]:
+        """The states that its records may be in."""
+        register = REGISTERS.get(self.word)
+        lifecycle = lifecycle_of(register.record) if register else None
+        return lifecycle.statuses if lifecycle else ()
+
+
+LISTS: Final = {
+    **{word: DeskList(word, r.title, r.one) for word, r in REGISTERS.items()},
+    UNITS: DeskList(UNITS, "Đơn vị", "đơn vị", is_yearly=False),
+}  # fmt: skip
+"""By word."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """Something that can be done with a record, on a page of its own."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """`place`: unit, or who decided; `state`: in words; `ways`: besides the form at `address`."""
+
+    id: str
+    name: str
+    place: str
+    state: str
+    status: Status | None
+    address: str
+    is_sample: bool
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of what was found. `total`: of all pages; `counts`: in which state how many are, before one was chosen."""
+
+    rows: tuple[Row, ...]
+    total: int
+    page: int
+    pages: int
+    counts: tuple[tuple[Status, int], ...]
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is looked for: letters of name or place, a state, a page from 1."""
+
+    words: str = ""
+    status: str = ""
+    page: int = 1
+
+
+def found(dataset: Dataset, campaign: Campaign, desk_list: DeskList, query: Query, day: dt.date) -> Found:
+    """The records of a list that answer a query, without regard to marks and capitals."""
+    wanted = fold(query.words).split()
+    matching = [r for r in desk_list.records(dataset, campaign) if not wanted or _matches(dataset, r, wanted)]
+    statuses = [getattr(r, "status", None) for r in matching]
+    counts = tuple((s, statuses.count(s)) for s in desk_list.states if s in statuses)
+    if query.status:
+        matching = [r for r in matching if getattr(r, "status", None) == query.status]
+    pages = max(-(-len(matching) // PER_PAGE), 1)
+    at = min(max(query.page, 1), pages)
+    shown = matching[(at - 1) * PER_PAGE : at * PER_PAGE]
+    return Found(
+        tuple(row_of(dataset, desk_list.word, r, day) for r in shown), len(matching), at, pages, counts
+    )
+
+
+def row_of(dataset: Dataset, word: str, record: Any, day: dt.date) -> Row:
+    status = getattr(record, "status", None)
+    return Row(
+        record.id,
+        name_of(record),
+        _place(dataset, record),
+        _state(record, day),
+        status,
+        of_record(word, record.id),
+        bool(getattr(record, "sample", False)),
+        tuple(_ways(word, record)),
+    )
+
+
+def _in_order(records: list[Any]) -> list[Any]:
+    if records and isinstance(records[0], Story):
+        return sorted(records, key=lambda r: (r.date, r.id), reverse=True)
+    if records and isinstance(records[0], Decision):
+        return sorted(records, key=lambda r: (r.date or dt.date.max, r.id), reverse=True)
+    return sorted(records, key=_name_key)
+
+
+def _name_key(record: Honoree) -> tuple[Any, ...]:
+    """People by given name; those without a name last."""
+    name = record.name
+    if name is None:
+        return (True, record.id)
+    if record.kind is Kind.CA_NHAN:
+        return (False, name_sort_key(name.display, name.sort), record.id)
+    return (False, sort_key(name.display), record.id)
+
+
+def _matches(dataset: Dataset, record: Any, wanted: list[str]) -> bool:
+    text = fold(f"{name_of(record)} {getattr(record, 'title', '')} {_place(dataset, record)}")
+    return all(word in text for word in wanted)
+
+
+def _place(dataset: Dataset, record: Any) -> str:
+    if isinstance(record, Unit):
+        return record.kind.label
+    unit = dataset.unit(unit_of(record))
+    where = unit.label if unit else ""
+    if isinstance(record, Decision):
+        signed = f"ký ngày {short_date(record.date)}" if record.date else "chưa có ngày"
+        return f"{record.title} · {where}, {signed}"
+    return f"{record.category.label} · {where}" if isinstance(record, Story) else where
+
+
+def _state(record: Any, day: dt.date) -> str:
+    if isinstance(record, Decision):
+        if record.revoked:
+            return f"Bị hủy theo {record.revoked.number}"
+        return "" if record.number else "Chưa có số"
+    if isinstance(record, Unit):
+        return f"Đến hết {short_date(record.valid_to)}" if record.valid_to else ""
+    first = public_from(record)
+    if first and is_ahead(record, day) and not record.status.is_gone:
+        return f"{record.status.label}, hiện từ {short_date(first)}"
+    return str(record.status.label)
+
+
+def _ways(word: str, record: Any) -> Iterator[Way]:
+    """What takes a record off the site, or lets somebody back."""
+    if isinstance(record, Unit):
+        return
+    if isinstance(record, Decision):
+        if not record.revoked:
+            yield Way("Ghi việc hủy", f"/huy/{word}/{record.id}")
+        return
+    if record.status.is_gone:
+        if record.mark:
+            yield Way("Cho trở lại", f"/cho-tro-lai/{record.id}")
+        return
+    is_draft = not any(step.to is Status.PUBLISHED for step in record.status_log)
+    yield Way("Xóa bản nháp" if is_draft else "Gỡ khỏi trang", f"/go/{word}/{record.id}")
+    if isinstance(record, Honoree) and record.status in (Status.AWARDED, Status.PUBLISHED):
+        yield Way("Ghi việc hủy", f"/huy/{word}/{record.id}")
