@@ -245,7 +245,7 @@ def test_a_fault_of_the_program_is_a_page_and_in_the_log(
     data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     here = office(data)
-    monkeypatch.setattr("thidua.desk.pages.today.page", lambda _: 1 // 0)
+    monkeypatch.setattr("thidua.desk.pages.today.page", lambda *_, **__: 1 // 0)
     answer = here.get("/")
     assert answer.status_code == 500
     careful(answer)
