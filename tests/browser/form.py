@@ -1,4 +1,4 @@
-"""The editing form as somebody uses it: fields by their names in the model, buttons by their words."""
+"""The desk's form as somebody uses it: boxes by their words, buttons by theirs."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SLOW = 15_000  # ms; a worker beside this one may be building a site
 
 @dataclass
 class Form:
-    """A browser at the form of one data folder."""
+    """A browser at the desk of one data folder."""
 
     page: Page
     data: Path
@@ -33,94 +33,57 @@ class Form:
     foreign: list[str] = field(default_factory=list)
     console: list[str] = field(default_factory=list)
 
-    def list(self, collection: str) -> None:
-        """The list of a collection: the way from one record to another leads over it."""
-        self.page.goto(f"{self.home}#/collections/{collection}")
-        self.page.locator("a[href$='/new']").wait_for()
+    def open(self, address: str) -> None:
+        self.page.goto(self.home + address.lstrip("/"))
+        self.page.locator("#bieu-mau").wait_for()
 
-    def new(self, collection: str) -> None:
-        self.list(collection)
-        self.page.goto(f"{self.home}#/collections/{collection}/new")
-        self.page.locator(".cms-control-pane, [class*=ControlPaneContainer]").first.wait_for()
+    def box(self, name: str) -> Locator:
+        """The control of a field, by its place: `results.0.text`."""
+        return self.page.locator(f"#o-{name.replace('.', '-').replace('_', '-')}")
 
-    def open(self, collection: str, id: str) -> None:
-        self.list(collection)
-        self.page.goto(f"{self.home}#/collections/{collection}/entries/{id}")
-        self.box("unit" if "quyet" not in collection and "tin" not in collection else "title").wait_for()
+    def find(self, name: str, words: str) -> None:
+        """Type a few letters into a list of choices, without marks, and take the first."""
+        box = self.page.locator(f"#o-{name.replace('.', '-').replace('_', '-')}-tim")
+        box.fill(words)
+        box.press("Enter")
 
-    def box(self, name: str, nth: int = 0) -> Locator:
-        """The part of the form that holds one field."""
-        label = self.page.locator(f'label[for^="{name}-field-"]').nth(nth)
-        return label.locator('xpath=ancestor::div[contains(@class, "ControlContainer")][1]')
+    def fault(self, name: str) -> Locator:
+        return self.page.locator(f"#o-{name.replace('.', '-').replace('_', '-')}-loi")
 
-    def fill(self, name: str, text: str, nth: int = 0) -> None:
-        self.box(name, nth).locator("input, textarea").first.fill(text)
+    def kept(self) -> None:
+        """Wait until what is typed is kept."""
+        self.page.locator("#da-giu", has_text="Đã giữ trên máy này").wait_for()
 
-    def choose(self, name: str, text: str, nth: int = 0) -> None:
-        """Type a few letters into a list of choices and take the first."""
-        box = self.box(name, nth)
-        box.locator("input").first.fill(text)
-        option = box.locator('[class*="-option"]', has_text=text).first
-        option.click()
-
-    def add(self, name: str) -> None:
-        """One more item of a list."""
-        self.box(name).get_by_role("button", name="Thêm").first.click()
-
-    def unfold(self, name: str) -> None:
-        """Open a group that stands folded."""
-        self.box(name).locator("button").first.click()
-
-    def choose_picture(self, file: Path, nth: int = 0) -> None:
-        self.box("file", nth).get_by_role("button").first.click()
-        self.page.locator("input[type=file]").first.set_input_files(file)
-
-    def upload(self, file: Path, nth: int = 0) -> None:
-        """Choose a picture from the disk."""
-        self.choose_picture(file, nth)
-        self.page.get_by_role("button", name="Dùng ảnh này").click()
-        self.box("file", nth).locator("img").wait_for()
-
-    def save(self) -> str:
-        """Press the button; the heading of the panel that answers."""
-        self.page.evaluate("document.getElementById('giai-thich').hidden = true")
-        self.page.get_by_role("button", name="Lưu", exact=True).click()
-        self.page.get_by_role("menuitem", name="Lưu ngay").click()
-        self.panel.wait_for()
-        heading = self.panel.locator("h2").inner_text()
-        if heading == "Đã lưu":  # a new record's form is drawn anew under its own address
-            self.page.wait_for_url("**/entries/*")
-            self.page.get_by_role("button", name="Đã lưu", exact=True).wait_for()
-        return heading
+    def press(self, words: str) -> None:
+        self.page.get_by_role("button", name=words, exact=True).last.click()
 
     @property
-    def panel(self) -> Locator:
-        return self.page.locator("#giai-thich")
+    def summary(self) -> Locator:
+        return self.page.locator("#loi")
 
     @property
     def preview(self) -> FrameLocator:
-        return self.page.frame_locator("#preview-pane")
+        return self.page.frame_locator("#xem-thu")
 
 
 @contextmanager
-def form_of(browser: Browser, data: Path, role: Role = Role.BIEN_TAP) -> Iterator[Form]:
-    """Serve the form as `thidua edit` does, and open it in a browser of its own."""
+def form_of(
+    browser: Browser, data: Path, role: Role = Role.BIEN_TAP, locale: str = "en-US"
+) -> Iterator[Form]:
+    """Serve the desk as `thidua edit` does, and open it in a browser of its own, whose language is English."""
     server, address = open_server(Desk(data, DOCS, lambda: DAY, Seat(role)), previewing(DOCS, lambda: DAY))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 860})
+    context = browser.new_context(locale=locale, viewport={"width": 1280, "height": 860})
     context.set_default_timeout(SLOW)
     page = context.new_page()
     host = urlsplit(address).netloc
-    form = Form(page, data, f"http://{host}/mau/")
+    form = Form(page, data, f"http://{host}/")
     page.on("request", lambda r: None if _own(r.url, host) else form.foreign.append(r.url))
-    # Leaving unsaved words is meant; taking up an earlier draft is not.
-    page.on("dialog", lambda d: d.dismiss() if "gõ dở" in d.message else d.accept())
     page.on("console", lambda m: form.console.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: form.console.append(str(error)))
     try:
         page.goto(address)
-        page.goto(form.home)
-        page.get_by_role("link", name="Cá nhân 2023").wait_for()
         yield form
     finally:
         context.close()

@@ -1,8 +1,7 @@
-"""The form's fields come from the model, for both ways of working."""
+"""The fields of the form for a shared repository come from the model."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Annotated, Any, get_origin
@@ -13,21 +12,22 @@ from pydantic import TypeAdapter, ValidationError
 from tests.support import hostile, plain_yaml
 from tests.support.campaigns import SAMPLES
 from thidua.desk import config
-from thidua.desk.config import SERVER_FIELDS
 from thidua.model.base import Label, Record
+from thidua.model.decision import Decision
 from thidua.model.fields import fields_of, typed_fields
+from thidua.model.honoree import Honoree
 from thidua.model.layout import FOLDERS
 from thidua.model.lifecycle import Status
+from thidua.model.story import Story
 from thidua.store import load
 
 _LOADED = load(SAMPLES).dataset
 assert _LOADED
 DATASET = _LOADED
-SERVED = config.local_config(DATASET, "/api")
-SHOWN = {c["name"]: c for c in SERVED["collections"] if not c.get("hide")}
 GIT_TEXT = config.git_config(DATASET, {"name": "gitea", "repo": "xa/thi-dua", "branch": "main"})
 GIT = plain_yaml.load(GIT_TEXT)
-SERVED_TEXT = json.dumps(SERVED, ensure_ascii=False)
+SHOWN = {c["name"]: c for c in GIT["collections"] if not c.get("hide")}
+NEVER: dict[type[Record], set[str]] = {Honoree: {"sample", "kind"}, Story: {"sample"}, Decision: {"sample"}}
 
 
 def fields(collection: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -36,8 +36,12 @@ def fields(collection: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 def test_one_list_for_each_kind_of_record() -> None:
     assert list(SHOWN) == ["tap-the-2023", "ca-nhan-2023", "quyet-dinh-2023", "tin-bai-2023"]
-    assert SERVED["locale"] == "vi"
-    assert SERVED["backend"] == {"name": "proxy", "proxy_url": "/api"}
+    assert GIT["locale"] == "vi"
+    assert GIT["backend"] == {"name": "gitea", "repo": "xa/thi-dua", "branch": "main"}
+    assert GIT["publish_mode"] == "editorial_workflow"
+    for name, collection in SHOWN.items():
+        assert (collection["format"], collection["extension"]) == ("yaml", "yml")
+        assert collection["folder"].startswith("data/2023/"), name
 
 
 def pairs(
@@ -45,7 +49,7 @@ def pairs(
 ) -> Iterator[tuple[type[Record], str, Any, dict[str, Any]]]:
     by_name = {f["name"]: f for f in made}
     for name, info in record.model_fields.items():
-        if name in SERVER_FIELDS.get(record, ()):
+        if name in NEVER.get(record, ()) or fields_of(record)[name].machine:
             continue
         yield record, name, info, by_name[name]
         if inner := fields_of(record)[name].record:
@@ -115,12 +119,8 @@ def test_a_field_is_described_by_the_model_alone(
 
 
 def test_each_field_stands_once_in_the_order_of_the_model() -> None:
-    for path, record, made in groups_of(SERVED):
-        typed = [name for name in record.model_fields if name not in SERVER_FIELDS.get(record, ())]
-        assert [f["name"] for f in made] == typed, path
     for path, record, made in groups_of(GIT):
-        never = {"sample", "kind"} & SERVER_FIELDS.get(record, frozenset())
-        typed = [field.name for field in typed_fields(record) if field.name not in never]
+        typed = [field.name for field in typed_fields(record) if field.name not in NEVER.get(record, ())]
         assert [f["name"] for f in made] == typed, path
 
 
@@ -158,7 +158,7 @@ def test_a_group_that_may_be_missing_asks_for_nothing_by_itself() -> None:
     assert [f["name"] for f in person["results"]["fields"] if f["required"]] == ["criterion", "text"]
     story = fields(SHOWN["tin-bai-2023"]).values()
     required = [f["name"] for f in story if f.get("required")]
-    assert required == ["category", "status", "date", "author_unit"]
+    assert required == ["id", "category", "status", "date", "author_unit", "status_log"]
 
 
 def test_status_offers_what_a_form_may_do() -> None:
@@ -184,42 +184,3 @@ def test_other_records_are_chosen_by_name() -> None:
     units = {o["value"]: o["label"] for o in fields(SHOWN["ca-nhan-2023"])["unit"]["options"]}
     assert units["ubnd-xa-ca-na"] == "Ủy ban nhân dân xã Cà Ná"
     assert fields(SHOWN["tin-bai-2023"])["honoree"]["collection"] == "dien-hinh-2023"
-
-
-def test_what_nobody_types_has_no_field() -> None:
-    for collection in SHOWN.values():
-        for name, field in fields(collection).items():
-            assert name not in {"sample", "status_log", "withdrawal", "revocation", "revoked"}
-            assert name not in {"id", "kind"} or field["widget"] == "hidden"
-
-
-def test_the_same_lists_serve_a_shared_repository() -> None:
-    assert GIT["backend"] == {"name": "gitea", "repo": "xa/thi-dua", "branch": "main"}
-    assert GIT["publish_mode"] == "editorial_workflow"
-    shown = {c["name"]: c for c in GIT["collections"] if not c.get("hide")}
-    assert list(shown) == list(SHOWN)
-    for name, collection in shown.items():
-        assert (collection["format"], collection["extension"]) == ("yaml", "yml")
-        assert collection["folder"] == f"data/{SHOWN[name]['folder']}"
-        assert set(fields(SHOWN[name])) - {"id"} <= set(fields(collection))
-        for key in {"id"} | ({"status_log"} if "quyet-dinh" not in name else set()):
-            assert fields(collection)[key]["widget"] != "hidden", "nobody else fills it in"
-    for said in (f"{{{{{config.SUMMARY}}}}}", "proxy", "/api", "load_config_file", "Tên tệp được đặt lại"):
-        assert said in SERVED_TEXT
-        assert said not in GIT_TEXT
-    assert f"- {config.SUMMARY}\n" not in GIT_TEXT
-
-
-def test_a_field_is_the_same_in_both_ways_of_working() -> None:
-    def same(ours: list[dict[str, Any]], theirs: list[dict[str, Any]]) -> int:
-        twins, seen = {f["name"]: f for f in theirs}, 0
-        for field in (f for f in ours if f["widget"] != "hidden"):
-            twin = twins[field["name"]]
-            for key in ("label", "widget", "required", "options", "pattern", "collection", "default"):
-                assert field.get(key) == twin.get(key), f"{field['name']}.{key}"
-            seen += 1 + same(field.get("fields", []), twin.get("fields", []))
-        return seen
-
-    shown = {c["name"]: c for c in GIT["collections"] if not c.get("hide")}
-    for name, collection in SHOWN.items():
-        assert same(collection["fields"], shown[name]["fields"]) >= len(collection["fields"]) - 2

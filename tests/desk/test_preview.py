@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import io
 from typing import Any
 
 import pytest
 
-from tests.desk.office import Office, office
+from tests.desk.office import NEW, Office, kept, office
 from tests.support import photos
-from tests.support.campaigns import copy_of_samples, snapshot
+from tests.support.campaigns import copy_of_samples
 from tests.support.people import NAME, PERSON, photo, settle_in
-from thidua.editing import photo_upload
+from thidua.desk.fields.typed import typed_of
+from thidua.model.honoree import Honoree
+
+SOMEBODY = f"/sua/ca-nhan/{PERSON.id}"
+NEW_ONE = "/moi/ca-nhan?nam=2023"
 
 
 @pytest.fixture(scope="module")
@@ -20,122 +24,91 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Office:
     return office(settle_in(copy_of_samples(tmp_path_factory.mktemp("van-phong"))))
 
 
-def shown(here: Office, values: Any, id: str = "", collection: str = "ca-nhan-2023") -> Any:
-    before = snapshot(here.session.root)
-    code, answer = here.post("/api/xem-thu", {"collection": collection, "id": id, "values": values})
-    assert code == 200, answer
-    assert snapshot(here.session.root) == before, "looking writes nothing"
-    return answer
-
-
-def test_the_real_template_is_shown(here: Office) -> None:
-    answer = shown(
-        here, here.opened(f"2023/honorees/{PERSON.id}.yml") | {"post": "Chức vụ đang gõ"}, PERSON.id
-    )
-    assert answer["missing"] == []
-    assert '<article class="profile ' in answer["html"]
-    assert "Chức vụ đang gõ" in answer["html"]
-    assert "Quyết định số 9907/QĐ-UBND" in answer["html"]
-    assert f"Khen {NAME}" in answer["html"]
-
-
-def test_what_is_missing_is_said_and_the_rest_is_shown(here: Office) -> None:
-    answer = shown(here, {"status": "awarded", "unit": "ubnd-xa-ca-na", "results": [{"criterion": "cn-1"}]})
-    said = " ".join(f["what"] for f in answer["missing"])
-    assert "Kết quả" in said
-    assert "Chưa có quyết định khen thưởng" in said
-    assert "xã Cà Ná" in answer["html"]
-    assert shown(here, {})["html"] is None
-
-
-def test_a_photo_that_is_not_saved_yet_is_shown(here: Office) -> None:
-    answer = here.client.post(
-        "/api/anh/moi.png",
-        data=photo(),
-        base_url="http://127.0.0.1:4321",
-        headers={"Origin": "http://127.0.0.1:4321"},
-    )
+def shown(here: Office, address: str, boxes: dict[str, Any]) -> str:
+    """The page in the frame beside a form in which something stands."""
+    before = kept(here.root)
+    here.do(address, "giu", boxes)
+    path, mark, query = address.partition("?")
+    answer = here.get(f"{path}/xem-thu{mark}{query}")
     assert answer.status_code == 200
-    assert photo_upload.prepare_photo("moi.png", answer.data)[0] == answer.data
-    values = {
-        "unit": "ubnd-xa-ca-na",
-        "status": "draft",
-        "picture": {"file": "moi.png", "alt": "Một người", "credit": "Tổ ảnh"},
-    }
-    assert 'alt="Một người"' in shown(here, values)["html"]
+    assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
+    assert "script" not in answer.headers["Content-Security-Policy"]
+    assert kept(here.root) == before, "looking writes nothing"
+    here.do(address, "bo-nhap", {})
+    return str(answer.get_data(as_text=True))
 
 
-@pytest.mark.parametrize("name", ["IMG_0001.HEIC", "anh.jfif"])
-def test_what_a_browser_does_not_show_comes_back_as_a_jpeg(name: str, here: Office) -> None:
-    origin = "http://127.0.0.1:4321"
-    content = photos.heic(photos.corners()) if name.endswith("HEIC") else photos.saved(photos.corners())
-    answer = here.client.post(f"/api/anh/{name}", data=content, base_url=origin, headers={"Origin": origin})
-    assert (answer.status_code, answer.content_type) == (200, "image/jpeg")
-    assert photos.seen(answer.data).size == (800, 600)
-
-
-@pytest.mark.parametrize("content", [b"", b"khong phai anh", b"\xff\xd8\xff"])
-def test_a_photo_that_is_none_is_refused_when_it_is_chosen(content: bytes, here: Office) -> None:
-    origin = "http://127.0.0.1:4321"
-    answer = here.client.post("/api/anh/a.png", data=content, base_url=origin, headers={"Origin": origin})
-    assert answer.status_code == 422
-    (problem,) = answer.get_json()["problems"]
-    assert problem["what"]
-    assert problem["remedy"]
-    assert here.session.draft_picture("a.png") is None
-
-
-def test_a_collection_that_is_none_is_refused(here: Office) -> None:
-    sent = {"collection": "dien-hinh-2023", "id": "", "values": {}}
-    assert here.post("/api/xem-thu", sent)[0] == 404
-
-
-def test_a_path_in_place_of_a_picture_leads_nowhere(
-    here: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    scratch = tmp_path / "nhap"
-    scratch.mkdir()
-    monkeypatch.setattr("tempfile.tempdir", str(scratch))
-    picture = {"file": "../../../cn-001.png", "alt": "Một người", "credit": "Tổ ảnh"}
-    values = {"unit": "ubnd-xa-ca-na", "status": "draft", "picture": picture}
-    assert 'alt="Một người"' in shown(here, values)["html"], "its name alone is looked up"
-    assert list(scratch.iterdir()) == [], "a path of the page's is not written to"
-
-
-def test_a_story_is_shown_with_its_marks(here: Office) -> None:
-    values = {
-        "status": "draft",
-        "category": "tin",
-        "title": "Ghế mới",
-        "date": "2023-12-20",
-        "author_unit": "phong-vhtt",
-        "body": "## Một\n\n**hai** <b>",
-    }
-    html = shown(here, values, collection="tin-bai-2023")["html"]
-    assert "<strong>hai</strong> &lt;b&gt;" in html
-
-
-def test_hostile_values_stay_text(here: Office) -> None:
-    values = {
-        "unit": "ubnd-xa-ca-na",
-        "status": "draft",
-        "name": {"display": "<script>alert(1)</script>"},
-        "post": "<img src=x onerror=alert(1)>",
-    }
-    html = shown(here, values)["html"]
-    assert "<script" not in html
-    assert "<img src=x" not in html
+def test_the_real_template_is_shown_with_what_is_being_typed(here: Office) -> None:
+    html = shown(here, SOMEBODY, here.page(SOMEBODY).boxes | {"post": "Chức vụ đang gõ"})
+    assert '<article class="profile ' in html
+    assert "Chức vụ đang gõ" in html
+    assert "Quyết định số 9907/QĐ-UBND" in html
+    assert f"Khen {NAME}" in html
+    assert f'src="{SOMEBODY}/anh/{PERSON.picture.file}"' in html  # type: ignore[union-attr]
+    assert " href=" not in html.partition("<main")[2], "its links lead nowhere"
 
 
 @pytest.mark.parametrize(
-    "values",
+    ("more", "words"),
     [
-        {"results": "x"},
-        {"name": 7},
-        {"picture": {"file": "../../etc/passwd"}},
-        {"status": []},
-        {"publishing": "x"},
+        ({}, "Phạm Thị Mới"),
+        ({"unit": "khong-co"}, "(chưa chọn đơn vị)"),
+        ({"unit": ""}, "(chưa chọn đơn vị)"),
+        ({"award.form": "giay_khen", "award.decision": "khong-co"}, "Giấy khen"),
+        ({"status": "published", "award.form": "sai"}, "xã Cà Ná"),
+        ({"results.0.criterion": "khong-co"}, "xã Cà Ná"),
+        ({"results.0.figures.0": "", "results.0.figures.0.before": "1.234"}, "xã Cà Ná"),
+        ({"consent.date": "32/13/2023", "name.display": ""}, "xã Cà Ná"),
+        ({"participant_group": "khong-co", "picture.file": "../../x.png"}, "xã Cà Ná"),
     ],
+    ids=str,
 )
-def test_nonsense_breaks_nothing(values: Any, here: Office) -> None:
-    assert set(shown(here, values | {"unit": "ubnd-xa-ca-na"})) == {"html", "missing"}
+def test_what_can_be_shown_is_shown(more: dict[str, str], words: str, here: Office) -> None:
+    boxes: dict[str, Any] = dict(typed_of(Honoree, NEW))
+    assert words in shown(here, NEW_ONE, boxes | more)
+
+
+def test_nothing_is_needed_before_something_is_shown(here: Office) -> None:
+    assert "chưa chọn đơn vị" in shown(here, NEW_ONE, {})
+    assert "Tin tức" in shown(here, "/moi/tin-bai?nam=2023", {})
+
+
+def test_a_broken_template_is_no_broken_page(here: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("thidua.desk.pages.record.renderer", lambda: lambda *_: 1 // 0)
+    assert "Chưa đủ nội dung để xem thử" in shown(here, SOMEBODY, {})
+
+
+@pytest.mark.parametrize("name", ["moi.png", "IMG_0001.HEIC", "anh.jfif", "khong-duoi"])
+def test_a_photo_that_is_not_saved_yet_is_shown(name: str, here: Office) -> None:
+    content = (
+        photo()
+        if name == "moi.png"
+        else photos.heic(photos.corners())
+        if "HEIC" in name
+        else photos.saved(photos.corners())
+    )
+    boxes = dict(typed_of(Honoree, NEW)) | {
+        "picture.alt": "Một người",
+        "picture.file~tep": (io.BytesIO(content), name),
+    }
+    page = here.do(NEW_ONE, "anh", boxes)
+    (address,) = page.tree.xpath("//img[@class='thumbnail']/@src")
+    stored = here.get(address)
+    assert stored.status_code == 200
+    assert photos.seen(stored.data).size
+    assert 'alt="Một người"' in here.get("/moi/ca-nhan/xem-thu?nam=2023").get_data(as_text=True)
+    here.do(NEW_ONE, "bo-nhap", {})
+    assert here.get(address).status_code == 404, "it goes with what was typed"
+
+
+@pytest.mark.parametrize("name", ["cn-001.png", "..%2f..%2fsite.yml", "%2e%2e", "dang-go.json"])
+def test_a_picture_is_looked_up_and_never_a_path(name: str, here: Office) -> None:
+    assert here.get(f"{SOMEBODY}/anh/{name}").status_code == 404
+
+
+def test_a_story_is_shown_with_its_marks_and_hostile_values_stay_text(here: Office) -> None:
+    html = shown(
+        here, "/moi/tin-bai?nam=2023", {"title": "<script>alert(1)</script>", "body": "## Một\n\n**hai** <b>"}
+    )
+    assert "<strong>hai</strong> &lt;b&gt;" in html
+    assert "<script" not in html

@@ -46,14 +46,14 @@ def test_what_waits_is_told_with_what_it_lacks(here: Office) -> None:
 
 def test_what_other_programs_write_is_seen(here: Office) -> None:
     assert "2024" not in cards(whole(here)).get("Đến ngày rà soát", "")
-    path = here.session.root / "2023/honorees/cn-001.yml"
+    path = here.root / "2023/honorees/cn-001.yml"
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub(r"review_on: .*", "review_on: 2024-03-02", text), encoding="utf-8")
     assert "02/03/2024" in cards(whole(here))["Đến ngày rà soát"]
 
 
 def test_a_broken_file_is_told_with_where_it_is_mended(here: Office) -> None:
-    path = here.session.root / "2023/honorees/cn-001.yml"
+    path = here.root / "2023/honorees/cn-001.yml"
     path.write_text(
         path.read_text(encoding="utf-8").replace("kind: ca_nhan", "kind: ca-nhan"), encoding="utf-8"
     )

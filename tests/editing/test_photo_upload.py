@@ -116,7 +116,7 @@ def test_what_is_clear_becomes_white() -> None:
     [
         (photos.heic(corners())[:-500], "bị hỏng hoặc chép thiếu", "Chép lại ảnh"),
         (b"%PDF-1.7", "không phải ảnh JPG, PNG, WebP hoặc HEIC", "Lưu lại thành ảnh JPG"),
-        (saved(corners()) + b"\0" * 10 * 1024 * 1024, "lớn hơn 10 MB", "Thu nhỏ ảnh"),
+        (saved(corners()) + b"\0" * 50 * 1024 * 1024, "lớn hơn 50 MB", "Thu nhỏ ảnh"),
         (saved(corners(640, 199)), "nhỏ quá (640 × 199 điểm ảnh)", "mỗi cạnh từ 200 điểm ảnh"),
         (saved(corners())[:-500], "bị hỏng hoặc chép thiếu", "Chép lại ảnh"),
         (saved(corners(), "WEBP", save_all=True, append_images=[corners().rotate(90)]), "ảnh động", "Chọn ảnh tĩnh"),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 import copy
 import datetime as dt
-import json
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,10 +14,18 @@ from unittest.mock import ANY
 from tests.simulation.office import UNITS, Deed, Office
 from tests.simulation.truth import parts_of, stepped
 from tests.support.people import photo
+from thidua.desk import saving
+from thidua.desk.desk import Desk
+from thidua.desk.entries import values_of
+from thidua.desk.fields.typed import meaning_of, typed_of
+from thidua.desk.subject import ENTRY_KINDS, Subject, entry_of, new_entry
+from thidua.editing.photo_upload import prepare_photo
 from thidua.model.lifecycle import Role
+from thidua.store import journal
 
 EDITOR, APPROVER = Role.BIEN_TAP, Role.DUYET
-LISTS: Final = {"cn": "ca-nhan-2023", "tb": "tin-bai-2023"}
+WORDS: Final = {"cn": "ca-nhan", "tb": "tin-bai"}
+_BASE: Final = "_goc"
 Change = Callable[[Office, dict[str, Any]], bool]
 """Types something into an open form; whether there was anything to type."""
 
@@ -164,7 +171,7 @@ def delete(office: Office) -> Deed | None:
     path = office.chance.choice(drafts)
     return Deed(
         f"delete: {path}",
-        lambda: office.form(EDITOR, "deleteFiles", paths=[path]),
+        lambda: office.form(EDITOR, lambda desk: saving.delete(desk, _subject(desk, path))),
         office.truth.put(path, None).forgetting([path]),
     )
 
@@ -173,9 +180,38 @@ def delete(office: Office) -> Deed | None:
 
 
 def opened(office: Office, role: Role, path: str) -> dict[str, Any]:
-    entry = office.desk(role).answer("getEntry", {"path": path})
-    values: dict[str, Any] = json.loads(entry["data"])
-    return values
+    """The values of a record's form, and what they are based on."""
+    desk = office.desk(role)
+    subject = _subject(desk, path)
+    assert subject.before
+    return values_of(subject.before) | {_BASE: saving.base_of(desk, subject)}
+
+
+def _subject(desk: Desk, path: str, *, new: bool = False) -> Subject:
+    kind = ENTRY_KINDS[WORDS[Path(path).stem[:2]]]
+    folder = journal.folder(desk.root)
+    found = (
+        new_entry(desk.dataset, folder, kind, 2023) if new else entry_of(desk.dataset, kind, Path(path).stem)
+    )
+    assert found
+    assert found.path == path
+    return found
+
+
+def _pressed(
+    desk: Desk, path: str, values: dict[str, Any], photo: bytes | None, *, new: bool
+) -> saving.Saved:
+    """Save what stands in the boxes of a form, as its page sends them."""
+    subject = _subject(desk, path, new=new)
+    boxes = typed_of(subject.record, values)
+    if photo:
+        content, suffix = prepare_photo("anh.png", photo)
+        boxes["picture.file"] = (f"moi-{hashlib.sha256(content).hexdigest()[:16]}{suffix}",)
+    meaning = meaning_of(subject.record, boxes)
+    assert meaning.faults == []
+    return saving.save(
+        desk, subject, meaning.values, values.get(_BASE, ""), lambda _: content if photo else None
+    )
 
 
 def _save(office: Office, role: Role, path: str, values: dict[str, Any], *, new: bool = False) -> Deed:
@@ -183,9 +219,6 @@ def _save(office: Office, role: Role, path: str, values: dict[str, Any], *, new:
     values = copy.deepcopy(values)
     picture = values.get("picture") or {}
     content = picture.pop("content", None)
-    assets = [{"path": f"2023/media/{picture['file']}", "content": base64.b64encode(content).decode(), "encoding": "base64"}] if content else []  # fmt: skip
-    file = {"slug": Path(path).stem, "path": path, "raw": json.dumps(values)}
-    options = {"collectionName": LISTS[Path(path).stem[:2]], "newEntry": new, "commitMessage": "x"}
     now = {} if new else office.truth.records.get(path, {})
     typed = {k: v for k, v in values.items() if not k.startswith("_")}
     parts = parts_of(typed) | ({"kind": "ca_nhan"} if "/honorees/" in path else {})
@@ -201,7 +234,7 @@ def _save(office: Office, role: Role, path: str, values: dict[str, Any], *, new:
     is_hers = role is EDITOR and now.get("status") == "published" and after != now
     return Deed(
         f"form: {role.value} {path} {values['status']}",
-        lambda: office.form(role, "persistEntry", dataFiles=[file], assets=assets, options=options),
+        lambda: office.form(role, lambda desk: _pressed(desk, path, values, content, new=new)),
         office.truth.put(path, after),
         "refused" if is_hers else "accepted",
         role=role,

@@ -15,10 +15,11 @@ from typing import Any, Final, Literal
 
 from tests.simulation.killing import Moment, killed
 from tests.simulation.truth import Truth, files_in, records_in
-from tests.support.project import DAY
+from tests.support.project import DAY, DOCS
 from thidua.commands import main
-from thidua.desk.protocol import Actions
-from thidua.desk.session import RequestError, Session
+from thidua.desk.desk import Desk, Seat
+from thidua.desk.fields.fault import RefusedError
+from thidua.desk.saving import Saved
 from thidua.model.lifecycle import Role
 from thidua.store import machine
 
@@ -92,7 +93,7 @@ class Office:
     tally: dict[str, int] = field(default_factory=dict)
     _names: Iterator[str] = field(init=False)
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
-    _desks: dict[Role, Actions] = field(default_factory=dict)
+    _desks: dict[Role, Desk] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         names = [" ".join(words) for words in itertools.product(_FAMILIES, _MIDDLES, _GIVEN)]
@@ -130,19 +131,18 @@ class Office:
                 code = int(stop.code or 0)
         return Answer(code != 0 and "Đã gỡ khỏi dữ liệu" not in out.getvalue(), out.getvalue())
 
-    def desk(self, role: Role) -> Actions:
-        """The form of somebody who sits at it all day."""
+    def desk(self, role: Role) -> Desk:
+        """The desk of somebody who sits at it all day."""
         if role not in self._desks:
-            self._desks[role] = Actions(Session(self.data.resolve(), role, lambda: self.day))
+            self._desks[role] = Desk(self.data.resolve(), DOCS, lambda: self.day, Seat(role))
         return self._desks[role]
 
-    def form(self, role: Role, action: str, **params: Any) -> Answer:
+    def form(self, role: Role, press: Callable[[Desk], Saved]) -> Answer:
         try:
-            done = self.desk(role).answer(action, params)
-        except RequestError as error:
-            told = [f"{p.what}. {p.remedy}" for p in error.problems]
-            return Answer(True, "\n".join([error.error, *told]))
-        return Answer(False, str(done.get("notes")))
+            done = press(self.desk(role))
+        except RefusedError as error:
+            return Answer(True, str(error))
+        return Answer(False, "\n".join([done.text, *done.details]))
 
     # One step -----------------------------------------------------------------------------------------------------
 

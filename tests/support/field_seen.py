@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +16,12 @@ import yaml
 
 import thidua
 from thidua.channels.whole import Whole
-from thidua.desk.config import local_config
+from thidua.desk.fields.options import Options
+from thidua.desk.fields.view import view_of
 from thidua.editing import new_record, schemas
 from thidua.editing.sheet import cells
 from thidua.editing.sheet.columns import columns_for
+from thidua.model.dataset import Dataset
 from thidua.model.dictionary import groups
 from thidua.model.fields import personal_fields
 from thidua.model.honoree import Honoree
@@ -43,7 +44,7 @@ def seen(name: str, data: Path, docs: Path, right: str, wrong: str) -> dict[str,
     schema = open_data.schema(whole.open_data.source.setting, "api/v1/schema/honorees.json")
     found = {
         "thidua": str(Path(thidua.__file__).parent),
-        "form": form_field(local_config(dataset, "/api"), name),
+        "form": form_field(dataset, name),
         "sheet": {
             "heading": column.heading,
             "offered": column.choices.offered if column.choices else None,
@@ -70,13 +71,10 @@ def write(data: Path, name: str, value: str) -> None:
     path.write_text(yaml.safe_dump(record | {name: value}, allow_unicode=True, sort_keys=False), "utf-8")
 
 
-def form_field(config: dict[str, Any], name: str) -> dict[str, Any]:
-    def walk() -> Iterator[dict[str, Any]]:
-        for collection in config["collections"]:
-            if collection["name"] == "ca-nhan-2023":
-                yield from (field for field in collection["fields"] if field["name"] == name)
-
-    return next(walk())
+def form_field(dataset: Dataset, name: str) -> dict[str, Any]:
+    view = view_of(Honoree, {}, Options(dataset, dataset.campaigns[0]))
+    (box,) = (box for box in view.boxes if box.name == name)
+    return {"control": box.control, "title": box.title, "options": [[o.value, o.label] for o in box.options]}
 
 
 def begun(data: Path) -> str:

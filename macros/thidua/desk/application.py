@@ -14,19 +14,17 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from ..model.registers import REGISTERS
 from ..place import THEME
 from ..vietnamese import dates
-from . import decap
-from .desk import Desk
+from .desk import Desk, PageRenderer
 from .frame import bind
 from .gatekeeper import FORM_TOKEN, Gatekeeper
 from .pages import PAGES
 from .policy import policy
-from .preview import PageRenderer
 from .ways import of_new_record, own_address
 from .wording import shown, without_address
 
 HERE: Final = Path(__file__).parent
 MAX_BODY: Final = 64 * 1024 * 1024
-"""Bytes: a story with several photos of 10 MB each, a third larger as base64."""
+"""Bytes: a photo as large as phones make them, and what is typed beside it."""
 _GROUND: Final = "/* Ground "
 """What stands before it in trang.css is the typeface and the colours, which the desk has too."""
 _HEADERS: Final = {
@@ -45,7 +43,7 @@ _ERROR_TEXTS: Final = {
     404: "Không có trang này.",
     405: "Không làm được việc này ở đây.",
     408: "Chờ quá lâu mà trình duyệt chưa gửi xong. Tải lại trang (F5) rồi làm lại.",
-    413: "Nội dung gửi lên lớn quá. Mỗi ảnh tối đa 10 MB; thu nhỏ ảnh rồi chọn lại.",
+    413: "Nội dung gửi lên lớn quá. Mỗi ảnh tối đa 50 MB; thu nhỏ ảnh rồi chọn lại.",
     500: "Chương trình gặp lỗi; chưa ghi gì. Thử lại; còn lỗi thì gửi nhật ký cho người phụ trách.",
 }
 _TYPES: Final = {
@@ -58,12 +56,12 @@ _log: Final = logging.getLogger(__name__)
 
 
 def application(desk: Desk, render: PageRenderer, keeper: Gatekeeper) -> Flask:
-    """The web application of one sitting. `render`: see `preview.PageRenderer`."""
+    """The web application of one sitting. `render`: see `desk.PageRenderer`."""
     app = Flask(__name__, static_folder=None, template_folder=str(HERE / "templates"))
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.config["MAX_FORM_MEMORY_SIZE"] = MAX_BODY
     app.config["MAX_FORM_PARTS"] = 20_000
-    bind(app, desk)
+    bind(app, desk, render)
     _set_templates(app, desk, keeper)
     app.before_request(keeper.check)
 
@@ -89,7 +87,6 @@ def application(desk: Desk, render: PageRenderer, keeper: Gatekeeper) -> Flask:
 
     for page in PAGES:
         app.register_blueprint(page.blueprint)
-    app.register_blueprint(decap.blueprint(desk, render))
     return app
 
 
@@ -122,8 +119,6 @@ def _set_templates(app: Flask, desk: Desk, keeper: Gatekeeper) -> None:
 def _answer_errors(app: Flask) -> None:
     def answer(code: int) -> WerkzeugResponse:
         message = _ERROR_TEXTS.get(code, "Có lỗi, chưa làm gì.")
-        if request.path.startswith(decap.API_BELOW):
-            return make_response({"error": message, "problems": []}, code)
         return make_response(render_template("error.html", message=message, is_out=code == 403), code)
 
     @app.errorhandler(HTTPException)

@@ -1,8 +1,6 @@
-"""The model and the data -> the configuration of Decap CMS, the form in the browser.
+"""The model and the data -> the configuration of Decap CMS, the form of an office with a shared git repository.
 
-The same lists and fields serve two ways of working. Local: `thidua edit` numbers records, keeps their log
-and checks them before anything is written. With a shared git repository: Decap writes the files itself, and
-`thidua check` runs on every change before it is merged.
+Decap writes the files itself, and `thidua check` runs on every change before it is merged.
 """
 
 from __future__ import annotations
@@ -29,77 +27,51 @@ from ..vietnamese.text import sort_key
 from .lists import HONOREES, FormList, honoree_list, lists
 
 Config = dict[str, Any]
-FORMAT: Final = "thidua"
-"""The format that the page registers with Decap: it sends records as JSON, since only the server writes YAML."""
-SUMMARY: Final = "_dong"
-"""A key that the server adds to a record for the lists: a line with its name, unit and status."""
-SERVER_FIELDS: Final[Mapping[type[Record], frozenset[str]]] = {
-    Honoree: frozenset({"id", "kind", "sample", "withdrawal", "revocation", "status_log", "mark"}),
-    Story: frozenset({"id", "sample", "withdrawal", "status_log", "mark"}),
-    Decision: frozenset({"id", "sample", "revoked"}),
-    Publishing: frozenset({"first_on", "updated_on"}),
+_NEVER_SHOWN: Final[Mapping[type[Record], frozenset[str]]] = {
+    Honoree: frozenset({"sample", "kind"}),
+    Story: frozenset({"sample"}),
+    Decision: frozenset({"sample"}),
 }
-"""Fields that the form does not show: the server copies them from the file, and commands change them."""
-_NEVER_SHOWN: Final = {"sample", "kind"}
-"""Not shown with a git repository either, where no server fills in the other ones."""
+"""Every other field is typed, since no program of ours fills it in."""
 _COMMANDS: Final = "Rút hoặc hủy không làm ở đây mà bằng lệnh thidua withdraw, thidua revoke."
 _ONE_LINE: Final = 300  # characters; longer texts get a field of several lines
 _UNFOLDED: Final[tuple[type[Record], ...]] = (Name, Award)
 _CHOOSE: Final = "Chọn trong danh sách; gõ vài chữ để tìm."
-_PHOTO: Final = (
-    "Chọn ảnh JPG, PNG, WebP, hoặc HEIC của điện thoại, tối đa 10 MB. "
-    "Tên tệp được đặt lại, dữ liệu ẩn của máy ảnh được bỏ."
-)
 _NAME_FIELDS: Final[Mapping[RecordKind, tuple[str, ...]]] = {
     RecordKind.HONOREE: ("name.display",),
     RecordKind.DECISION: ("number", "title"),
     RecordKind.STORY: ("title",),
 }
-"""By which fields Decap names a record where no server does."""
+"""By which fields Decap names a record."""
 
 
 @dataclass(frozen=True)
 class Fields:
-    """The fields of one list. `local`: for `thidua edit`; else for a git repository."""
+    """The fields of one list."""
 
     dataset: Dataset
     form_list: FormList
-    local: bool = True
 
     def of(self, record: type[Record], *, optional: bool = False) -> list[Config]:
         """Decap's fields for a record; `optional`: the record is a group that may be left out as a whole."""
         return [
             self._field(record, field, optional)
             for field in typed_fields(record)
-            if not self._is_server_field(record, field.name)
+            if field.name not in _NEVER_SHOWN.get(record, ())
         ]
-
-    def _is_server_field(self, record: type[Record], name: str) -> bool:
-        return name in SERVER_FIELDS.get(record, ()) and (self.local or name in _NEVER_SHOWN)
 
     def _field(self, record: type[Record], field: Field, optional: bool) -> Config:
         required = field.required and not field.nullable
         config: Config = {
             "name": field.name,
             "label": field.title,
-            "hint": self._hint(record, field, needed=required and optional),
+            "hint": _hint(record, field, needed=required and optional),
             "required": required and not optional,
             **self._widget(record, field),
         }
         if _is_own_status(record, field):
             config["default"] = Status.DRAFT.value
         return config
-
-    def _hint(self, record: type[Record], field: Field, *, needed: bool) -> str:
-        photo = self.local and (record, field.name) == (Picture, "file")
-        help_text = " ".join(filter(None, (field.help, _example(field))))
-        parts = [
-            _CHOOSE if field.refers_to else _PHOTO if photo else help_text,
-            _create_first(field.refers_to) if field.refers_to else "",
-            _COMMANDS if _is_own_status(record, field) else "",
-            "Cần điền khi dùng nhóm này." if needed else "",
-        ]
-        return " ".join(filter(None, parts))
 
     def _widget(self, record: type[Record], field: Field) -> Config:
         if field.refers_to:
@@ -160,9 +132,20 @@ class Fields:
             "collection": collection,
             "value_field": "id",
             "search_fields": shown,
-            "display_fields": [SUMMARY] if self.local else shown,
+            "display_fields": shown,
             "options_length": 1000,
         }
+
+
+def _hint(record: type[Record], field: Field, *, needed: bool) -> str:
+    help_text = " ".join(filter(None, (field.help, _example(field))))
+    parts = [
+        _CHOOSE if field.refers_to else help_text,
+        _create_first(field.refers_to) if field.refers_to else "",
+        _COMMANDS if _is_own_status(record, field) else "",
+        "Cần điền khi dùng nhóm này." if needed else "",
+    ]
+    return " ".join(filter(None, parts))
 
 
 def _is_own_status(record: type[Record], field: Field) -> bool:
@@ -232,9 +215,9 @@ def _item_summary(fields: list[Config]) -> str:
     return f"{{{{fields.{(texts or [fields[0]['name']])[0]}}}}}"
 
 
-def _collection(dataset: Dataset, form_list: FormList, local: bool, root: str) -> Config:
+def _collection(dataset: Dataset, form_list: FormList, root: str) -> Config:
     """One list of the form. `root`: the data folder as Decap addresses it, "" or "data/"."""
-    fields = Fields(dataset, form_list, local).of(form_list.record)
+    fields = Fields(dataset, form_list).of(form_list.record)
     collection: Config = {
         "name": form_list.name,
         "label": form_list.title,
@@ -242,20 +225,19 @@ def _collection(dataset: Dataset, form_list: FormList, local: bool, root: str) -
         "folder": f"{root}{form_list.path}",
         "identifier_field": "id",
         "slug": "{{fields.id}}",
-        "summary": f"{{{{{SUMMARY}}}}}" if local else _summary(form_list),
+        "summary": _summary(form_list),
         "create": True,
         "media_folder": f"/{root}{form_list.media}",
         "public_folder": "",
         "sortable_fields": [],
-        "editor": {"preview": local and form_list.record is not Decision},
+        "editor": {"preview": False},
+        "format": "yaml",
+        "extension": "yml",
         "fields": fields,
     }
-    collection |= {"format": FORMAT} if local else {"format": "yaml", "extension": "yml"}
     if only := form_list.applies_to:
         collection["filter"] = {"field": "kind", "value": only.value}
         fields.append({"name": "kind", "widget": "hidden", "default": only.value})
-    if local:
-        fields.append({"name": "id", "widget": "hidden", "default": ""})
     if lifecycle := lifecycle_of(form_list.record):
         collection["view_filters"] = [
             {"label": status.label, "field": "status", "pattern": f"^{status.value}$"}
@@ -269,7 +251,7 @@ def _summary(form_list: FormList) -> str:
     return f"{shown} ({{{{id}}}})"
 
 
-def _hidden_collection(form_list: FormList, local: bool, root: str) -> Config:
+def _hidden_collection(form_list: FormList, root: str) -> Config:
     """A list that is not shown: fields that name a record of it read it."""
     return {
         "name": form_list.name,
@@ -278,35 +260,10 @@ def _hidden_collection(form_list: FormList, local: bool, root: str) -> Config:
         "identifier_field": "id",
         "create": False,
         "hide": True,
-        **({"format": FORMAT} if local else {"format": "yaml", "extension": "yml"}),
+        "format": "yaml",
+        "extension": "yml",
         "fields": [{"name": "id", "label": "Mã", "widget": "string"}],
     }
-
-
-def _config(dataset: Dataset, local: bool, root: str, **backend: Any) -> Config:
-    shown = [_collection(dataset, form_list, local, root) for form_list in lists(dataset)]
-    hidden = [_hidden_collection(honoree_list(campaign), local, root) for campaign in dataset.campaigns]
-    return {
-        **backend,
-        "locale": "vi",
-        "show_preview_links": False,
-        "media_folder": f"{root}{MEDIA}",
-        "public_folder": "",
-        "slug": {"encoding": "ascii", "clean_accents": True},
-        "collections": shown + hidden,
-    }
-
-
-def local_config(dataset: Dataset, address: str) -> Config:
-    """The configuration for `thidua edit`, as JSON. `address`: path of the API that answers the proxy protocol."""
-    return _config(
-        dataset,
-        True,
-        "",
-        backend={"name": "proxy", "proxy_url": address},
-        load_config_file=False,
-        publish_mode="simple",
-    )
 
 
 def git_config(dataset: Dataset, backend: Mapping[str, Any], root: str = "data/") -> str:
@@ -314,5 +271,17 @@ def git_config(dataset: Dataset, backend: Mapping[str, Any], root: str = "data/"
 
     `backend`: Decap's own settings, for example name, repo and branch. `root`: the data folder in the repository.
     """
-    config = _config(dataset, False, root, backend=dict(backend), publish_mode="editorial_workflow")
-    return dump(config)
+    shown = [_collection(dataset, form_list, root) for form_list in lists(dataset)]
+    hidden = [_hidden_collection(honoree_list(campaign), root) for campaign in dataset.campaigns]
+    return dump(
+        {
+            "backend": dict(backend),
+            "publish_mode": "editorial_workflow",
+            "locale": "vi",
+            "show_preview_links": False,
+            "media_folder": f"{root}{MEDIA}",
+            "public_folder": "",
+            "slug": {"encoding": "ascii", "clean_accents": True},
+            "collections": shown + hidden,
+        }
+    )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from ..model.base import Record
 from ..model.dataset import Dataset
 from ..model.lifecycle import Role
 from ..store.loaded import Loaded
@@ -16,6 +17,9 @@ from .jobs import Jobs
 from .notices import Notices
 from .reading import FreshReading
 from .survey import Survey
+
+PageRenderer = Callable[[Dataset, int, Record, Mapping[str, bytes]], str]
+"""(data with the record in it, year, record, its pictures by file name) -> HTML of its page's content."""
 
 
 @dataclass

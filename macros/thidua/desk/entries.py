@@ -1,34 +1,22 @@
-"""Values in the form <-> records, and the comments that a file loses when the form saves it."""
+"""Values in the form <-> records."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
 from pydantic import ValidationError
 
 from ..editing.canonical import plain
 from ..model.base import Record
 from ..model.fields import fields_of
-from ..model.finding import Finding, Place
+from ..model.finding import Place
 from ..model.picture import is_picture
-from ..store import messages
 from ..vietnamese.text import nfc
-from .config import SERVER_FIELDS
-
-Values = dict[str, Any]
-"""A record in the form: JSON, days as YYYY-MM-DD, without the fields that are at their default."""
-_REMARK: Final = "_"
-"""Keys that begin with it are the server's remarks on an entry, and no part of the record."""
-
-
-class InvalidError(Exception):
-    """The values make no record; `findings` say why, in the words of `thidua check`."""
-
-    def __init__(self, findings: list[Finding]) -> None:
-        super().__init__("\n".join(f.what for f in findings))
-        self.findings = findings
+from .fields.controls import form_fields
+from .fields.fault import faults_of, not_saved
+from .fields.typed import Values
 
 
 def values_of(record: Record) -> Values:
@@ -46,9 +34,9 @@ def _json(value: Any) -> Any:
 
 
 def clean(value: Any) -> Any:
-    """Typed values in NFC, without spaces around them, remarks and empty fields."""
+    """Values in NFC, without spaces around them and empty fields."""
     if isinstance(value, Mapping):
-        inner = {key: clean(v) for key, v in value.items() if not str(key).startswith(_REMARK)}
+        inner = {key: clean(v) for key, v in value.items()}
         return {key: v for key, v in inner.items() if not _is_empty(v)}
     if isinstance(value, list):
         return [v for v in map(clean, value) if not _is_empty(v)]
@@ -59,28 +47,27 @@ def _is_empty(value: Any) -> bool:
     return value is None or value in ("", [], {})
 
 
-def with_server_fields(record: type[Record], values: Values, before: Values) -> Values:
-    """The typed values, with the fields that the form does not show taken from `before`."""
-    hidden = SERVER_FIELDS.get(record, frozenset())
-    mixed = {key: value for key, value in values.items() if key not in hidden}
-    mixed |= {key: value for key, value in before.items() if key in hidden}
-    for name, field in fields_of(record).items():
-        if field.record and field.record in SERVER_FIELDS and not field.many:
-            typed = mixed.get(name, {})
-            if not isinstance(typed, dict):
-                continue  # the model rejects it
-            group = with_server_fields(field.record, typed, before.get(name) or {})
-            mixed = {key: value for key, value in mixed.items() if key != name}
-            mixed |= {name: group} if group else {}
+def complete(record: type[Record], values: Values, before: Values, only: Collection[str] = ()) -> Values:
+    """The typed values, with what the form does not show taken from `before`. `only`: the fields that it shows, if not all."""
+    shown = {field.name: field for field in form_fields(record) if not only or field.name in only}
+    mixed = {key: value for key, value in before.items() if key not in shown}
+    for name, field in shown.items():
+        typed, old = values.get(name), before.get(name)
+        if field.record and not field.many:
+            typed = complete(field.record, typed or {}, old or {})
+        elif field.codes and field.many and old and set(typed or ()) == set(old):
+            typed = old  # ticks have no order of their own
+        if not _is_empty(typed):
+            mixed[name] = typed
     return mixed
 
 
-def record_of(record: type[Record], values: Values, place: Place) -> Record:
-    """Clean values -> the record. InvalidError, with findings below `place`, when the model rejects them."""
+def record_of(record: type[Record], values: Values) -> Record:
+    """Clean values -> the record. RefusedError, in the words of a form, when the model rejects them."""
     try:
         return record.model_validate(_with_nulls(record, values))
     except ValidationError as error:
-        raise InvalidError(messages.findings(error, record, place)) from None
+        raise not_saved(faults_of(error, record)) from None
 
 
 def partial_record(record: type[Record], values: Values) -> Record | None:
@@ -112,7 +99,9 @@ def _with_nulls(record: type[Record], values: Any) -> Any:
     filled = dict(values)
     for name, field in fields_of(record).items():
         if name not in filled:
-            if field.required:
+            if field.required and field.record and not (field.many or field.nullable):
+                filled[name] = _with_nulls(field.record, {})
+            elif field.required:
                 filled[name] = [] if field.many else None
         elif field.record:
             inner, kind = filled[name], field.record
@@ -124,9 +113,14 @@ def _with_nulls(record: type[Record], values: Any) -> Any:
     return filled
 
 
-def pictures_in(record: type[Record], values: Values) -> Iterator[Values]:
-    """Each picture in the values; callers may change them in place."""
+def pictures_in(record: type[Record], values: Values) -> Iterator[tuple[Place, Values]]:
+    """(place, picture) for each picture in the values; callers may change them in place."""
     for name, field in fields_of(record).items():
         if is_picture(field):
             found = values.get(name)
-            yield from (p for p in (found if isinstance(found, list) else [found]) if isinstance(p, dict))
+            if isinstance(found, dict):
+                yield (name,), found
+            elif isinstance(found, list):
+                yield from (
+                    ((name, number), one) for number, one in enumerate(found) if isinstance(one, dict)
+                )

@@ -10,11 +10,12 @@ from flask import Blueprint, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from ..model.dataset import Campaign, Dataset
-from .desk import Desk
+from .desk import Desk, PageRenderer
 from .jobs import BusyError, Work
 from .notices import Notice, Tone
 
 _KEY: Final = "thidua"
+_RENDER: Final = "thidua-xem-thu"
 _NOTICE: Final = "bao"
 """The parameter of an address that names what is said on its page."""
 
@@ -31,14 +32,19 @@ class DeskPage:
     address: str = ""
 
 
-def bind(app: object, desk: Desk) -> None:
-    """From now on the pages of this application belong to a desk."""
-    app.extensions[_KEY] = desk  # type: ignore[attr-defined]
+def bind(app: object, desk: Desk, render: PageRenderer) -> None:
+    """From now on the pages of this application belong to a desk; `render` shows what a record's page would be."""
+    app.extensions |= {_KEY: desk, _RENDER: render}  # type: ignore[attr-defined]
 
 
 def desk() -> Desk:
     """The desk that is asked."""
     return cast("Desk", current_app.extensions[_KEY])
+
+
+def renderer() -> PageRenderer:
+    """What shows the page of a record that is not built yet."""
+    return cast("PageRenderer", current_app.extensions[_RENDER])
 
 
 def page(template: str, **values: object) -> str:

@@ -1,4 +1,4 @@
-"""The lists of the form: for each year the collectives, the individuals, the decisions and the stories."""
+"""The lists of the form for a shared repository: for each year the collectives, the individuals, the decisions and the stories."""
 
 from __future__ import annotations
 

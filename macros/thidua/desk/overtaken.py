@@ -7,37 +7,32 @@ from textwrap import shorten
 from typing import Any, Final
 
 from ..model.base import Record
-from ..model.fields import Field, fields_of, typed_fields
-from ..model.finding import Problem
-from .config import SERVER_FIELDS
-from .entries import Values
+from ..model.fields import Field, fields_of
+from ..model.finding import Place
+from .fields.controls import form_fields
+from .fields.fault import Fault
+from .fields.typed import Values, text_of
 
 _LONGEST: Final = 120  # signs of a value
 _EMPTY: Final = "trống"
 
 
-def both_values(file: str, record: type[Record], now: Values, typed: Values) -> Iterator[Problem]:
-    """A problem for each field that differs. `now`: what the file holds; `typed`: what was sent; `file` as it is shown."""
-    for title, theirs, own in _differences(record, now, typed, ()):
-        what = f"«{title}»: tệp nay ghi «{theirs}», anh, chị gõ «{own}»"
-        yield Problem(file, 1, what, "Chỗ nào của anh, chị mới đúng thì gõ lại vào bản mới")
+def both_values(record: type[Record], now: Values, typed: Values) -> Iterator[Fault]:
+    """A fault for each field that differs. `now`: what the file holds; `typed`: what was sent."""
+    return _differences(record, now, typed, ())
 
 
-def _differences(
-    record: type[Record], now: Values, typed: Values, above: tuple[str, ...]
-) -> Iterator[tuple[str, str, str]]:
-    """(title, value now, value typed) of each field that people fill in."""
-    for field in typed_fields(record):
-        if field.name in SERVER_FIELDS.get(record, ()):
-            continue
+def _differences(record: type[Record], now: Values, typed: Values, above: Place) -> Iterator[Fault]:
+    for field in form_fields(record):
         one, other = now.get(field.name), typed.get(field.name)
         if one == other:
             continue
-        title = (*above, field.title)
+        place = (*above, field.name)
         if field.record and not field.many:
-            yield from _differences(field.record, _group(one), _group(other), title)
+            yield from _differences(field.record, _group(one), _group(other), place)
         else:
-            yield " – ".join(title), _words(field, one), _words(field, other)
+            what = f"Bản vừa lưu nơi khác ghi «{_words(field, one)}», ở đây là «{_words(field, other)}»"
+            yield Fault(place, what, "Để lại chữ đúng trong ô")
 
 
 def _group(value: Any) -> Values:
@@ -54,7 +49,7 @@ def _words(field: Field, value: Any) -> str:
         inner = fields_of(field.record)
         return _short(", ".join(_words(inner[name], v) for name, v in value.items() if name in inner))
     label = next((code.label for code in field.codes or () if code.value == value), None)
-    return _short(label or str(value))
+    return _short(label or text_of(field, value))
 
 
 def _short(text: str) -> str:

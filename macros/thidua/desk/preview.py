@@ -1,75 +1,135 @@
-"""While somebody types: what the record's page would look like, and what the record still lacks."""
+"""While somebody types: what the record's page would look like, as far as it goes."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
-from typing import Any, cast
+import datetime as dt
+import logging
+from collections.abc import Iterator
+from typing import Any, Final, cast
 
-from .. import rules
+import lxml.html
+
+from ..editing.status_log import with_log
 from ..model.base import Record
-from ..model.dataset import Dataset
-from ..model.finding import Finding
-from ..store.privacy import private_facts
-from .entries import InvalidError, Values, partial_record, pictures_in, record_of
-from .lists import FormList
-from .session import FormRecord, Session, base_name, problem_json
+from ..model.dataset import Campaign, Dataset
+from ..model.fields import Field, fields_of
+from ..model.honoree import Honoree
+from ..model.kinds import RecordKind
+from ..model.layout import media_path
+from ..model.lifecycle import Status
+from ..model.picture import pictures_of
+from ..model.site import Unit, UnitKind
+from ..model.story import Story
+from ..rules.identity import unresolved
+from ..store import journal
+from .desk import Desk, PageRenderer
+from .entries import clean, complete, partial_record, pictures_in, values_of
+from .fields.typed import Values
+from .saving import Photos
+from .subject import Subject
 
-PageRenderer = Callable[[Dataset, int, Record, Mapping[str, bytes]], str]
-"""(data with the record in it, year, record, its pictures by file name) -> HTML of its page's content."""
+_NOBODY: Final = Unit(id="chua-chon", name="(chưa chọn đơn vị)", kind=UnitKind.KHAC)
+"""Stands in where a unit is missing, or not in the data."""
+_log: Final = logging.getLogger(__name__)
 
 
-def preview_answer(
-    session: Session, render: PageRenderer, name: str, id: str, typed: Values
-) -> dict[str, Any]:
-    """{html, missing}: the page made from the values (None: too few for a page), and what they still lack.
+def preview_html(
+    desk: Desk, render: PageRenderer, subject: Subject, typed: Values, photos: Photos, *, picture_at: str
+) -> str | None:
+    """The content of the record's page, made from what was typed; None when nothing can be shown yet.
 
-    `name`: of the list; `id`: of the record, "" for a new one. RequestError when there is no such list.
+    What is missing is stood in for, what names nothing is left out. `picture_at`: the address below which the form's
+    pictures are.
     """
-    form_list = session.list(name)
-    before = next((r for r in form_list.records if r.id == id), None)
-    values = session.complete(form_list, typed, before, id or session.next_id(name))
-    pictures = _available_pictures(session, form_list, values)
-    place = (str(form_list.campaign.year), form_list.folder, values["id"])
-    missing: list[Finding] = []
     try:
-        record_of(form_list.record, values, place)
-    except InvalidError as error:
-        missing = error.findings
-    partial = partial_record(form_list.record, values)
-    if partial is None:
-        return {"html": None, "missing": [problem_json(f) for f in missing]}
-    record = session.with_log(before, cast("FormRecord", partial))
-    dataset = _with_record(session.dataset, form_list, record)
-    named = {f.place[3:4] for f in missing}
-    private = (dataclasses.replace(f, place=(*place, *f.place)) for f in private_facts(record))
-    found = (f for f in rules.check(dataset, session.day()) if f.place[:3] == place)
-    missing += [f for f in (*private, *found) if f.place[3:4] not in named]
-    html = render(dataset, form_list.campaign.year, record, pictures)
-    return {"html": html, "missing": [problem_json(f) for f in missing]}
+        record = _record(desk, subject, typed)
+        if record is None:
+            return None
+        dataset = _with_record(desk.dataset, subject, record)
+        pictures = dict(_pictures(desk, subject, record, photos))
+        html = render(dataset, subject.campaign.year, record, pictures)
+    except Exception:  # half a record may break what whole ones never do; nobody's typing is stopped by it
+        _log.exception("preview of %s", subject.path)
+        return None
+    return _shown(html, [f"{picture_at}/{name}" for name in pictures]) if html else None
 
 
-def _available_pictures(session: Session, form_list: FormList, values: Values) -> dict[str, bytes]:
-    """The pictures that can be shown, by file name; the others are removed from `values`."""
-    found: dict[str, bytes] = {}
-    stored = set(session.folder.files(form_list.media))
-    for picture in pictures_in(form_list.record, values):
-        chosen = base_name(picture.pop("file", None))  # never the path that the page sent
-        if draft := session.draft_picture(chosen):
-            name, content = draft
-        elif chosen in stored:
-            name, content = chosen, session.read(f"{form_list.media}/{chosen}")
-        else:
-            continue
-        picture["file"] = name
-        found[name] = content
-    return found
+def _record(desk: Desk, subject: Subject, typed: Values) -> Record | None:
+    old = values_of(subject.before) if subject.before else dict(subject.given)
+    values = clean(complete(subject.record, clean(typed), old))
+    for name, field in fields_of(subject.record).items():
+        if field.required and not field.many and values.get(name) in (None, "", {}):
+            values |= {name: value} if (value := _stand_in(field, desk.day())) else {}
+    for _, picture in pictures_in(subject.record, values):
+        picture.setdefault("alt", "Ảnh")
+        picture.setdefault("credit", "…")
+    record = partial_record(subject.record, values)
+    for _ in range(2):
+        if record is None:
+            return None
+        wrong = [p for p in _unresolved(desk.dataset, subject, record) if p]
+        if not wrong:
+            break
+        record = partial_record(subject.record, _mended(subject.record, values_of(record), wrong))
+    if isinstance(record, Honoree | Story):
+        record = with_log(cast("Any", subject.before), record, desk.role, desk.day())
+    return record
 
 
-def _with_record(dataset: Dataset, form_list: FormList, record: FormRecord) -> Dataset:
+def _unresolved(dataset: Dataset, subject: Subject, record: Record) -> Iterator[tuple[Any, ...]]:
+    known = dataclasses.replace(dataset, units=(*dataset.units, _NOBODY))
+    yield from (finding.place for finding in unresolved(known, subject.campaign, (), record))
+
+
+def _mended(record: type[Record], values: Values, wrong: list[tuple[Any, ...]]) -> Values:
+    """The values without what names no record; another unit stands in where one is needed."""
+    for name, *rest in sorted(wrong, key=lambda place: [str(step) for step in place], reverse=True):
+        field = fields_of(record)[name]
+        if not rest:
+            values[name] = _NOBODY.id if field.refers_to is RecordKind.UNIT and field.required else None
+        elif field.many and isinstance(rest[0], int):
+            values[name] = [v for n, v in enumerate(values[name]) if n != rest[0]]
+        elif field.record:
+            values[name] = _mended(field.record, values[name], [tuple(rest)])
+    return clean(values) if isinstance(values, dict) else values  # type: ignore[no-any-return]
+
+
+def _stand_in(field: Field, day: dt.date) -> Any:
+    if field.codes:
+        return Status.DRAFT.value if field.codes is Status else next(iter(field.codes)).value
+    if field.refers_to is RecordKind.UNIT:
+        return _NOBODY.id
+    return day.isoformat() if field.holds is dt.date else "…" if field.holds is str else None
+
+
+def _pictures(desk: Desk, subject: Subject, record: Record, photos: Photos) -> Iterator[tuple[str, bytes]]:
+    folder = journal.folder(desk.root)
+    for picture in pictures_of(record):
+        name = picture.file
+        content = photos(name) or folder.read(media_path(subject.campaign.year, name))
+        if content:
+            yield name, content
+
+
+def _with_record(dataset: Dataset, subject: Subject, record: Record) -> Dataset:
     """The data as they would be with a new or changed record."""
-    others = [r for r in getattr(form_list.campaign, form_list.folder) if r.id != record.id]
-    replaced: Any = {form_list.folder: (*others, record)}
-    changed = dataclasses.replace(form_list.campaign, **replaced)
+    campaign, name = subject.campaign, subject.kind.file.name if subject.kind else ""
+    others = [r for r in getattr(campaign, name) if r.id != record.id]  # type: ignore[attr-defined]
+    replaced: Any = {name: (*others, record)}
+    changed: Campaign = dataclasses.replace(campaign, **replaced)
     campaigns = tuple(changed if c.year == changed.year else c for c in dataset.campaigns)
-    return dataclasses.replace(dataset, campaigns=campaigns)
+    return dataclasses.replace(dataset, units=(*dataset.units, _NOBODY), campaigns=campaigns)
+
+
+def _shown(html: str, pictures: list[str]) -> str:
+    """The page's content for a frame: its links lead nowhere, its pictures are those of the form, in their order."""
+    whole = lxml.html.fragment_fromstring(html, create_parent="div")
+    for link in whole.iter("a"):
+        link.attrib.pop("href", None)
+    for number, picture in enumerate(whole.iter("picture")):
+        for source in list(picture.iter("source")):
+            source.drop_tag()  # what follows it may stand in it: the parser is older than the element
+        for image in picture.iter("img"):
+            image.set("src", pictures[number] if number < len(pictures) else "")
+    return str(lxml.html.tostring(whole, encoding="unicode"))

@@ -2,211 +2,189 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from ..editing import gate
 from ..editing.canonical import yaml_of
 from ..editing.comments import comments_in
 from ..editing.history import Action, Origin
-from ..editing.status_log import needs_approver
+from ..editing.status_log import needs_approver, with_log
+from ..model.base import Record
 from ..model.decision import Decision
 from ..model.finding import Problem
+from ..model.honoree import Honoree
+from ..model.layout import media_path
 from ..model.lifecycle import Status
 from ..model.picture import former_stem, opaque_stem, picture_files
-from ..store.folder import Changes
+from ..model.story import Story
+from ..store import journal
+from ..store.folder import Changes, Folder
+from ..store.yaml_source import read
 from ..vietnamese.os_errors import reason
-from .entries import (
-    InvalidError,
-    Values,
-    clean,
-    pictures_in,
-    record_of,
-    values_of,
-)
-from .lists import FormList
+from .desk import Desk
+from .entries import clean, complete, pictures_in, record_of, values_of
+from .fields.fault import Fault, RefusedError, not_saved, of_problem
+from .fields.options import Options
+from .fields.typed import Values
 from .overtaken import both_values
-from .session import FormRecord, RequestError, Session, base_name, digest, photo_for_storage, save_error
+from .subject import Subject, id_of, with_new_id
 
-FileChanges = dict[str, bytes | None]
+Photos = Callable[[str], bytes | None]
+"""The content of a photo that was chosen in the form, by the name that it has there; None for no such photo."""
 _CHANGED: Final = (
-    "Tệp đã đổi sau khi anh, chị mở biểu mẫu. Chưa ghi gì; chép lại phần vừa gõ, "
-    "tải lại trang (F5) để thấy nội dung mới, rồi sửa tiếp. Các chỗ khác nhau ở dưới"
+    "Chưa lưu: bản này vừa được sửa ở nơi khác. Ô nào khác nhau thì ghi cả hai bên; "
+    "xem lại từng ô rồi bấm Lưu lần nữa"
+)
+_APPROVER: Final = (
+    "Bản ghi này sẽ hiện trên trang công bố: chỉ người duyệt mới lưu được. Chuyển vai trò ở đầu trang"
 )
 
 
 @dataclass(frozen=True)
-class Submission:
-    """A record as the page sends it, with its new pictures by file name.
+class Saved:
+    """What was done: `text`, a sentence, with more in `details`. `id`: of the record."""
 
-    `opening`: see `protocol.OPENING`; "" for a new record.
-    """
-
-    path: str
-    values: Values
-    pictures: Mapping[str, bytes]
-    is_new: bool
-    opening: str = ""
+    text: str
+    id: str
+    details: tuple[str, ...] = ()
+    warnings: tuple[Fault, ...] = ()
 
 
-@dataclass(frozen=True)
-class SaveResult:
-    """What was done, in Vietnamese sentences, and the warnings."""
+def base_of(desk: Desk, subject: Subject) -> str:
+    """What a form is based on: a digest of the record's file, or of the record where a file holds many; "" for a new one."""
+    if subject.before is None:
+        return ""
+    own = subject.kind is not None and subject.kind.register is not None
+    content = _folder(desk).read(subject.path) if own else yaml_of(subject.before).encode()
+    return hashlib.sha256(content or b"").hexdigest()
 
-    notes: tuple[str, ...]
-    warnings: tuple[Problem, ...] = ()
+
+def save(desk: Desk, subject: Subject, typed: Values, base: str, photos: Photos) -> Saved:
+    """Save one record. `base`: see `base_of`, of when the form was opened. RefusedError when nothing was written."""
+    with desk.lock:
+        return _save(desk, subject, typed, base, photos)
 
 
-@dataclass
-class Saver:
-    """Saves and deletes records of one session."""
+def _save(desk: Desk, subject: Subject, typed: Values, base: str, photos: Photos) -> Saved:
+    before, folder = subject.before, _folder(desk)
+    old = values_of(before) if before else dict(subject.given)
+    values = clean(complete(subject.record, clean(typed), old, subject.only))
+    if before and base != base_of(desk, subject):
+        raise RefusedError(_CHANGED, both_values(subject.record, old, values))
+    values = with_new_id(desk.dataset, subject, values)
+    pictures = _pictures(folder, subject, values, photos)
+    if before and not pictures and values == clean(old):
+        return Saved("Không có gì thay đổi nên không ghi.", id_of(before))
+    record = _logged(desk, subject, record_of(subject.record, values))
+    current = folder.read(subject.path)
+    written = subject.write(current, record)
+    changes: dict[str, bytes | None] = {**pictures, subject.path: written, **_unused(subject, record)}
+    warnings = _commit(desk, subject, changes, {subject.path: current}, written)
+    kept = comments_in(written)
+    lost = [comment for comment in comments_in(current or b"") if comment not in kept]
+    details = (f"Đã bỏ {len(lost)} ghi chú viết tay của tệp: {' · '.join(lost[:3])}",) if lost else ()
+    return Saved(f"Đã lưu {subject.one}.", id_of(record), details, warnings)
 
-    session: Session
-    _bases: dict[str, str] = field(default_factory=dict)
-    """Opening of the form -> digest of the file as that form last saved it."""
-    _stored_as: dict[tuple[str, str], str] = field(default_factory=dict)
-    """(id of the record, name of the chosen file) -> name under which it was stored."""
 
-    def save(self, form_list: FormList, submission: Submission) -> SaveResult:
-        """Save one record. RequestError, with every reason, when nothing was written."""
-        session, path = self.session, submission.path
-        folder, id = session.place(path)
-        if folder != form_list.path:
-            raise RequestError(404, "Không có bản ghi này")
-        current = session.folder.read(path)
-        if submission.is_new and current is not None:
-            raise RequestError(422, "Mã vừa được dùng cho bản ghi khác; bấm lưu lần nữa để nhận mã mới")
-        if submission.is_new and id != (
-            due := session.next_id(form_list.name)
-        ):  # so that no id can be chosen that tells who it is
-            raise RequestError(
-                422, f"Bản ghi mới phải mang mã kế tiếp «{due}»; bấm lưu lần nữa để nhận mã ấy"
+def delete(desk: Desk, subject: Subject) -> Saved:
+    """Delete a draft, or a decision that nobody cites. RefusedError for what was more: it has to be withdrawn."""
+    with desk.lock:
+        record, folder = subject.before, _folder(desk)
+        if not isinstance(record, Honoree | Story | Decision) or not _was_only_a_draft(record):
+            raise RefusedError(
+                f"Không xóa ở đây được: {subject.one} này không còn là bản nháp. Muốn gỡ thì rút"
             )
-        before = None if submission.is_new else session.record(path)[1]
-        if before and self._base(submission.opening) != digest(current or b""):
-            file = f"{session.root.name}/{path}"
-            both = both_values(file, form_list.record, values_of(before), clean(submission.values))
-            raise RequestError(422, _CHANGED, tuple(both))
-        values = session.complete(form_list, submission.values, before, id)
-        pictures = self._store_pictures(form_list, id, values, before, submission.pictures)
-        if before and not pictures and values == clean(values_of(before)):
-            return SaveResult(("Không có gì thay đổi nên không ghi tệp.",))
-        record = session.with_log(before, self._record(form_list, id, values))
-        if not isinstance(record, Decision) and needs_approver(cast("Any", before), record, session.role):
-            raise RequestError(
-                422,
-                "Bản ghi này sẽ hiện trên trang công bố: chỉ người duyệt mới lưu được (thidua edit --role duyet)",
+        changes: dict[str, bytes | None] = {subject.path: None, **_unused(subject, None)}
+        warnings = _commit(desk, subject, changes, {subject.path: folder.read(subject.path)}, b"")
+        return Saved(f"Đã xóa {subject.one} {record.id}.", record.id, warnings=warnings)
+
+
+def can_delete(subject: Subject) -> bool:
+    """Whether the form offers to delete the record."""
+    record = subject.before
+    return isinstance(record, Honoree | Story | Decision) and _was_only_a_draft(record)
+
+
+def _folder(desk: Desk) -> Folder:
+    return journal.folder(desk.root)
+
+
+def _logged(desk: Desk, subject: Subject, record: Record) -> Record:
+    """The record with its log and dates of publishing brought up to date."""
+    if not isinstance(record, Honoree | Story):
+        return record
+    before = cast("Any", subject.before)
+    after = with_log(before, record, desk.role, desk.day())
+    if needs_approver(before, after, desk.role):
+        raise RefusedError(_APPROVER)
+    return cast("Record", after)
+
+
+def _pictures(folder: Folder, subject: Subject, values: Values, photos: Photos) -> dict[str, bytes | None]:
+    """The new files. Each is named after its record and content, so that no name tells who it shows; set in `values`."""
+    files: dict[str, bytes | None] = {}
+    faults: list[Fault] = []
+    own = picture_files(subject.before) if subject.before else set()
+    for place, picture in pictures_in(subject.record, values):
+        name = picture.get("file")
+        if not isinstance(name, str) or name in own:
+            continue
+        content = photos(name)
+        if content is None:  # somebody else's, as when a form was tampered with, or a photo is gone
+            faults.append(
+                Fault((*place, "file"), "Không còn ảnh đã chọn", "Chọn lại ảnh từ máy, hoặc bỏ ảnh")
             )
-        lost = comments_in(current) if current else []
-        changes = {
-            **pictures,
-            path: yaml_of(record).encode(),
-            **self._unused_pictures(form_list, before, record),
-        }
-        warnings = self._commit(changes, {path: current})
-        self._bases[submission.opening] = digest(session.read(path))
-        notes = [f"Đã ghi {session.root.name}/{path}."]
-        if lost:
-            notes.append(f"Đã bỏ {len(lost)} ghi chú viết tay của tệp: {' · '.join(lost[:3])}")
-        return SaveResult(tuple(notes), warnings)
-
-    def delete(self, paths: list[str]) -> SaveResult:
-        """Delete drafts. RequestError for a record that was more than a draft: it has to be withdrawn."""
-        changes: FileChanges = {}
-        seen: FileChanges = {}
-        for path in paths:
-            form_list, record = self.session.record(path)
-            seen[path] = self.session.folder.read(path)
-            if not _was_only_a_draft(record):
-                raise RequestError(
-                    422,
-                    f"«{record.id}» không còn là bản nháp nên không xóa ở đây được. "
-                    f"Muốn gỡ khỏi trang, chạy: thidua withdraw {record.id}",
-                )
-            changes |= {path: None, **self._unused_pictures(form_list, record, None)}
-        return SaveResult((f"Đã xóa {', '.join(paths)}.",), self._commit(changes, seen))
-
-    def _record(self, form_list: FormList, id: str, values: Values) -> FormRecord:
-        place = (str(form_list.campaign.year), form_list.folder, id)
-        try:
-            return cast("FormRecord", record_of(form_list.record, values, place))
-        except InvalidError as error:
-            file = f"{self.session.root.name}/{form_list.path}/{id}.yml"
-            problems = tuple(Problem(file, 1, f.what, f.remedy) for f in error.findings)
-            raise save_error(problems) from None
-
-    def _base(self, opening: str) -> str:
-        """The digest of the file that a form is based on: as it was opened, or as this form last saved it."""
-        return self._bases.get(opening, opening.rpartition(".")[2])
-
-    def _store_pictures(
-        self,
-        form_list: FormList,
-        id: str,
-        values: Values,
-        before: FormRecord | None,
-        uploads: Mapping[str, bytes],
-    ) -> FileChanges:
-        """Name each uploaded picture after its record and content, so that no name tells who it shows.
-
-        Returns the new files; the names are set in `values`.
-        """
-        files: FileChanges = {}
-        problems: list[Problem] = []
-        own = picture_files(before) if before else set()
-        for picture in pictures_in(form_list.record, values):
-            if not isinstance(picture.get("file"), str):
-                continue  # the model rejects it
-            chosen = base_name(picture.get("file"))
-            if not chosen:
-                continue
-            if chosen in uploads:
-                try:
-                    content, suffix = photo_for_storage(chosen, uploads[chosen])
-                except RequestError as error:
-                    problems += error.problems
-                    continue
-                former = f"{former_stem(id, content)}{suffix}"
-                name = former if former in own else f"{opaque_stem(id, content)}{suffix}"
-                self._stored_as[id, chosen] = name
-                files[f"{form_list.media}/{name}"] = content
-            else:
-                name = chosen if chosen in own else self._stored_as.get((id, chosen), "")
-                if not name:  # somebody else's photo, as when a record is copied
-                    what = f"Ảnh «{chosen}» không phải của bản ghi này"
-                    problems.append(Problem(chosen, 1, what, "Chọn lại ảnh từ máy, hoặc gỡ ảnh"))
-                    continue
-            picture["file"] = name
-        if problems:
-            raise save_error(tuple(problems))
-        return {path: content for path, content in files.items() if self.session.folder.read(path) != content}
-
-    def _unused_pictures(
-        self, form_list: FormList, before: FormRecord | None, after: FormRecord | None
-    ) -> FileChanges:
-        """Deletes the pictures that no record shows any more."""
-        if before is None:
-            return {}
-        others = [r for r in form_list.campaign.filed if r.id != before.id] + ([after] if after else [])
-        used = {name for record in others for name in picture_files(record)}
-        return {f"{form_list.media}/{name}": None for name in sorted(picture_files(before) - used)}
-
-    def _commit(self, changes: Changes, expected: Changes | None = None) -> tuple[Problem, ...]:
-        session = self.session
-        try:
-            warnings = gate.save(
-                session.root, changes, session.day(), Origin(Action.FORM, session.role), expected
-            )
-        except gate.RefusedError as error:
-            raise save_error(error.problems) from None
-        except OSError as error:
-            message = f"Không ghi được vào {session.root.name}: {reason(error)}. Chưa ghi gì"
-            raise RequestError(422, message) from None
-        return warnings
+            continue
+        suffix = name[name.rindex(".") :]
+        former = f"{former_stem(subject.id, content)}{suffix}"
+        picture["file"] = former if former in own else f"{opaque_stem(subject.id, content)}{suffix}"
+        path = media_path(subject.campaign.year, picture["file"])
+        if folder.read(path) != content:
+            files[path] = content
+    if faults:
+        raise not_saved(faults)
+    return files
 
 
-def _was_only_a_draft(record: FormRecord) -> bool:
+def _unused(subject: Subject, after: Record | None) -> Mapping[str, None]:
+    """Deletes the pictures that no record shows any more."""
+    before, campaign = subject.before, subject.campaign
+    if not isinstance(before, Honoree | Story):
+        return {}
+    others: Iterable[Record] = [r for r in campaign.filed if r.id != before.id] + ([after] if after else [])
+    used = {name for record in others for name in picture_files(record)}
+    return {media_path(campaign.year, name): None for name in sorted(picture_files(before) - used)}
+
+
+def _commit(
+    desk: Desk, subject: Subject, changes: Changes, expected: Changes, written: bytes
+) -> tuple[Fault, ...]:
+    try:
+        problems = gate.save(desk.root, changes, desk.day(), Origin(Action.FORM, desk.role), expected)
+    except gate.RefusedError as error:
+        raise not_saved(faults_in(desk, subject, error.problems, written)) from None
+    except OSError as error:
+        raise RefusedError(f"Không ghi được vào {desk.root.name}: {reason(error)}. Chưa ghi gì") from None
+    return tuple(faults_in(desk, subject, problems, written))
+
+
+def faults_in(desk: Desk, subject: Subject, problems: Iterable[Problem], written: bytes) -> Iterable[Fault]:
+    """The gate's problems as the form tells them. `written`: the record's file as it would be, for their lines."""
+    options = Options(desk.dataset, subject.campaign, subject.applies_to)
+    file, source = f"{desk.root.name}/{subject.path}", read(written)
+    home = subject.place if source.value is None or not isinstance(source.value, list) else subject.place[:-1]
+    for problem in problems:
+        is_own = problem.file == file
+        place = problem.place or ((*home, *source.place(problem.line)) if is_own else ())
+        yield of_problem(
+            problem, place, record=subject.record, at=subject.place, file=file, names=options.names
+        )
+
+
+def _was_only_a_draft(record: Honoree | Story | Decision) -> bool:
     """Decisions have no status: the gate refuses to delete one that is cited."""
     return isinstance(record, Decision) or {record.status, *(s.to for s in record.status_log)} == {
         Status.DRAFT

@@ -20,9 +20,8 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from ..store.loading import load
 from .application import application
-from .desk import Desk
+from .desk import Desk, PageRenderer
 from .gatekeeper import HOST, Gatekeeper
-from .preview import PageRenderer
 
 PATIENCE: Final = 60.0
 """Seconds in which a whole request must have come, its body included; loopback takes less than one."""

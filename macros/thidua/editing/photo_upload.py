@@ -8,12 +8,16 @@ from typing import Final
 from PIL import Image
 
 from ..outputs.pictures import upright
-from ..store.pictures import PictureError, damaged, opened
+from ..store.pictures import MAX_BYTES, PictureError, damaged, opened
 
 __all__ = ["PictureError", "prepare_photo"]
 
 LONG_SIDE: Final = 2400
 SHORT_SIDE: Final = 200
+MOST_BYTES: Final = 50 * 2**20
+"""Of a photo as it comes from a phone; what is stored of it is far smaller."""
+_MOST_PIXELS: Final = 175_000_000
+"""Phones have 108 million, and some more; only a JPEG of such a size can be read in little memory."""
 _QUALITY: Final = 88
 
 
@@ -23,7 +27,7 @@ def prepare_photo(name: str, content: bytes) -> tuple[bytes, str]:
     The same photo gives the same file, and a file made here comes back unchanged. `name` is for messages.
     PictureError for what is no picture, too small or animated.
     """
-    image = opened(name, content)
+    image = opened(name, content, most_bytes=MOST_BYTES, most_pixels=_MOST_PIXELS)
     if image.format in {"PNG", "WEBP"} and getattr(image, "is_animated", False):
         raise PictureError(f"Ảnh {name} là ảnh động", "Chọn ảnh tĩnh")
     if min(image.size) < SHORT_SIDE:
@@ -31,7 +35,8 @@ def prepare_photo(name: str, content: bytes) -> tuple[bytes, str]:
             f"Ảnh {name} nhỏ quá ({image.width} × {image.height} điểm ảnh), đưa lên sẽ bị mờ",
             f"Chọn ảnh gốc, mỗi cạnh từ {SHORT_SIDE} điểm ảnh",
         )
-    if image.format == "JPEG" and max(image.size) <= LONG_SIDE and _is_bare(image, content):
+    fits = max(image.size) <= LONG_SIDE and len(content) <= MAX_BYTES
+    if image.format == "JPEG" and fits and _is_bare(image, content):
         return content, ".jpg"
     try:
         pixels = _shrunk(image)

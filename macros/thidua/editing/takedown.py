@@ -25,6 +25,7 @@ from ..store.folder import Changes, Folder
 from ..store.removals import ledger_of
 from ..vietnamese.dates import short_date
 from .canonical import yaml_of
+from .drafts import without_drafts
 from .record_finder import NoRecordError, find_record
 from .removal_memory import RemovalMemory, pictures_by_record
 from .salvage import UNREAD
@@ -199,6 +200,10 @@ class TakedownPlanner:
             for id, record in after.items()
         }
         changes |= {f"{media}/{name}": None for name in files}
+        names = [r.caption for r in removed if isinstance(r, Honoree) and r.caption]
+        if drafts := without_drafts(folder, [r.id for r in removed], names):
+            changes |= drafts
+            summary.append("Phần đang gõ ở bàn làm việc mà chưa lưu, có tên hoặc là bản ghi ấy")
         changes |= memory.changes(removals)
         found = memory.mentions(Folder(self.root, {**folder.changes, **changes}), self.docs, removals, after)
         shown = {f"{self.root.name}/{media}/{name}" for name in still_used}  # of the record that shows it

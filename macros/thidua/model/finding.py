@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ..vietnamese.terminal import on_one_line
@@ -23,7 +23,7 @@ class Finding:
 
     `rests_on` names the records ("tt-001"), files ("2024/criteria.yml") and complete lists
     ("2024/criteria.yml/*") that the finding depends on. It is dropped when one of them could not be read:
-    its cause is then reported there.
+    its cause is then reported there. `form`: the remedy for those who see a form and no file, where it is another.
     """
 
     place: Place
@@ -31,17 +31,20 @@ class Finding:
     remedy: str
     severity: Severity = Severity.ERROR
     rests_on: tuple[str, ...] = ()
+    form: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """A finding with the file and line to open."""
+    """A finding with the file and line to open. `place` in the data, if known, and `form` are for forms."""
 
     file: str
     line: int
     what: str
     remedy: str
     severity: Severity = Severity.ERROR
+    place: Place = field(default=(), compare=False)
+    form: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         warning = "Cảnh báo: " if self.severity is Severity.WARNING else ""

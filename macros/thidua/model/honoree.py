@@ -137,8 +137,8 @@ class Figure(Record):
     TITLE: ClassVar = "Số liệu trước và sau"
 
     label: Line = field("Đo điều gì", "Tên của số liệu.", example="Thời gian giải quyết một hồ sơ", open=True)
-    before: Number = field("Trước", "Số trước; dùng dấu chấm thập phân.", example=5, open=True)
-    after: Number = field("Sau", "Số sau; dùng dấu chấm thập phân.", example=2.5, open=True)
+    before: Number = field("Trước", "Số trước.", example=5, open=True)
+    after: Number = field("Sau", "Số sau.", example=2.5, open=True)
     unit: Line = field("Đơn vị tính", "Ngày, %, hồ sơ …", example="ngày", open=True)
 
 

@@ -121,6 +121,7 @@ def other_forms_have_a_name(dataset: Dataset, today: dt.date) -> Iterator[Findin
                 (*place, "award", "form"),
                 "Hình thức «other» chưa có tên, nên trang không nói được là khen gì",
                 "Thêm vào award dòng form_name: … đúng như quyết định ghi, ví dụ form_name: Thư khen",
+                form="Điền «Tên hình thức» đúng như quyết định ghi",
             )
 
 
@@ -143,6 +144,7 @@ def levels_are_those_of_the_issuers(dataset: Dataset, today: dt.date) -> Iterato
             f"«{issuer.name}» không ban hành quyết định {decision.level.label}",
             f"Ghi level: {own.value} ({own.label})",
             Severity.WARNING,
+            form=f"Chọn {own.label}",
         )
 
 

@@ -162,6 +162,7 @@ def _scope(place: Place, what: str, channel: Channel) -> Finding:
         (*place, "consent", "scope"),
         f"Chưa có sự đồng ý cho {what}",
         f"Thêm {channel.value} vào consent.scope khi đã được đồng ý",
+        form=f"Đã được đồng ý thì chọn kênh «{channel.label}»",
     )
 
 

@@ -20,6 +20,7 @@ def answers_rest_on_something(dataset: Dataset, today: dt.date) -> Iterator[Find
                     (str(campaign.year), "questions", i, "answer"),
                     "Câu trả lời chưa có căn cứ",
                     "Ghi mã đoạn nguyên văn vào quotes hoặc quy định vào source; chưa có căn cứ thì để answer: null",
+                    form="Chọn đoạn nguyên văn hoặc ghi quy định; chưa có căn cứ thì để trống câu trả lời",
                 )
 
 

@@ -33,6 +33,7 @@ def log_follows_the_transitions(dataset: Dataset, today: dt.date) -> Iterator[Fi
                     (*place, "status_log", i, "to"),
                     f"Không thể chuyển từ {start} sang «{step.to.value}» ({step.to.label})",
                     f"Bước được phép: {allowed}",
+                    form="Để lại trạng thái cũ; gỡ bản ghi khỏi trang thì rút ở Danh sách",
                 )
             before = step.to
         if before != record.status:
@@ -75,7 +76,10 @@ def awarded_needs_a_decision(dataset: Dataset, today: dt.date) -> Iterator[Findi
             continue
         if honoree.name is None:
             yield Finding(
-                (*place, "name"), "Bản ghi đã có quyết định mà chưa có tên", "Thêm mục name với display: …"
+                (*place, "name"),
+                "Bản ghi đã có quyết định mà chưa có tên",
+                "Thêm mục name với display: …",
+                form="Điền «Tên hiển thị»",
             )
         decision = campaign.decision(honoree.award.decision) if honoree.award else None
         if honoree.award is None or honoree.award.decision is None:
@@ -83,18 +87,21 @@ def awarded_needs_a_decision(dataset: Dataset, today: dt.date) -> Iterator[Findi
                 (*place, "award"),
                 "Chưa có quyết định khen thưởng",
                 "Thêm award với form và decision, hoặc để status: draft",
+                form="Chọn hình thức và quyết định, hoặc để trạng thái «Bản nháp»",
             )
         elif decision and (decision.number is None or decision.date is None):
             yield Finding(
                 (*place, "award", "decision"),
                 f"Quyết định «{decision.id}» chưa có số hoặc ngày",
                 f"Điền number và date trong {file_of(decision).name}/{decision.id}.yml, hoặc để status: draft",
+                form="Sửa quyết định ấy cho đủ số, ngày; hoặc để trạng thái «Bản nháp»",
             )
         elif decision and decision.revoked:
             yield Finding(
                 (*place, "status"),
                 f"Quyết định «{decision.id}» đã bị hủy bỏ",
                 "Chuyển status sang revoked và ghi bước ấy vào status_log",
+                form="Ghi việc hủy ở Danh sách",
             )
 
 
@@ -109,6 +116,7 @@ def published_needs_two_roles(dataset: Dataset, today: dt.date) -> Iterator[Find
                 (*place, "status_log"),
                 NOT_APPROVED,
                 "Bước published phải do by_role: duyet, các bước trước do by_role: bien_tap",
+                form="Biên tập lưu ở trạng thái trước đó, rồi người duyệt đổi sang «Đã công bố»",
             )
         if record.publishing.first_on is None:
             yield Finding(
@@ -126,6 +134,7 @@ def published_story_is_whole(dataset: Dataset, today: dt.date) -> Iterator[Findi
                     (*place, name),
                     f"Bài đã công bố mà chưa có «{title}»",
                     f"Thêm mục {name}, hoặc để status: draft",
+                    form=f"Điền «{title}», hoặc để trạng thái «Bản nháp»",
                 )
 
 

@@ -66,7 +66,11 @@ class Loaded:
         for (path, inside), finding in sorted(wanted, key=lambda found: found[0][0]):
             line = self._line(path, inside)
             name = f"{self.root.name}/{path}" if path else self.root.name
-            self.problems.append(Problem(name, line, finding.what, finding.remedy, finding.severity))
+            self.problems.append(
+                Problem(
+                    name, line, finding.what, finding.remedy, finding.severity, finding.place, finding.form
+                )
+            )
 
     def _file(self, place: Place) -> tuple[str, Place]:
         """The file that a place is in, and the place inside; the place itself where nothing was read."""

@@ -122,16 +122,19 @@ def faults_of_picture(
         )
 
 
-def opened(name: str, content: bytes) -> Image.Image:
+def opened(
+    name: str, content: bytes, *, most_bytes: int = MAX_BYTES, most_pixels: int = MAX_PIXELS
+) -> Image.Image:
     """Opens a picture: reads its header and checks that the file is complete, without decoding the pixels.
 
-    Its content decides, not its name. PictureError when it is over 10 MB, over 80 million pixels, cut short, or not
-    JPEG, PNG, WebP or HEIC.
+    Its content decides, not its name. PictureError when it is too large for what is kept in the data, or for the
+    limits that are given, cut short, or not JPEG, PNG, WebP or HEIC. A JPEG alone may have more than 80 million pixels:
+    it is made smaller while it is read.
     """
     from PIL import Image
 
-    if len(content) > MAX_BYTES:
-        raise too_large(name)
+    if len(content) > most_bytes:
+        raise too_large(name, most_bytes)
     is_heif = content[4:].startswith(_HEIF_BRANDS)
     if is_heif:
         # A large library that few pictures need, so it is loaded with the first of them.
@@ -142,7 +145,7 @@ def opened(name: str, content: bytes) -> Image.Image:
             action="ignore"
         ):  # about decompression bombs: our own limits are stricter
             image = Image.open(stream, formats=(HEIF,) if is_heif else ("JPEG", "PNG", "WEBP"))
-        _refuse_giants(name, image)
+        _refuse_giants(name, image, most_pixels)
         whole = _is_whole(image, content, stream.tell())
     except (PictureError, MemoryError):
         raise
@@ -159,8 +162,8 @@ def opened(name: str, content: bytes) -> Image.Image:
     return image
 
 
-def too_large(name: str) -> PictureError:
-    return PictureError(f"Ảnh {name} lớn hơn 10 MB", "Thu nhỏ ảnh rồi chọn lại")
+def too_large(name: str, most: int = MAX_BYTES) -> PictureError:
+    return PictureError(f"Ảnh {name} lớn hơn {most // 2**20} MB", "Thu nhỏ ảnh rồi chọn lại")
 
 
 def damaged(name: str) -> PictureError:
@@ -173,8 +176,10 @@ def _giant(name: str) -> PictureError:
     )
 
 
-def _refuse_giants(name: str, image: Image.Image) -> None:
-    if image.width * image.height > MAX_PIXELS or max(image.size) > MAX_SIDE:
+def _refuse_giants(name: str, image: Image.Image, most: int = MAX_PIXELS) -> None:
+    is_jpeg = image.format in {"JPEG", "MPO"}
+    most_pixels, most_side = (most, MAX_SIDE * most // MAX_PIXELS) if is_jpeg else (MAX_PIXELS, MAX_SIDE)
+    if image.width * image.height > most_pixels or max(image.size) > most_side:
         raise _giant(name)
 
 

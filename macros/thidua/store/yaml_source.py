@@ -91,6 +91,11 @@ class Source:
             place = place[:-1]
         return self.lines.get(place, 1)
 
+    def place(self, line: int) -> Place:
+        """The innermost place that begins on a line, or last before it; () for none."""
+        above = ((at, len(place), place) for place, at in self.lines.items() if at <= line)
+        return max(above, key=lambda found: found[:2], default=(0, 0, ()))[2]
+
 
 def read(raw: bytes) -> Source:
     """Read a file's bytes. Never raises: whatever is wrong is in the result's `faults`."""

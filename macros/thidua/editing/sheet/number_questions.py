@@ -28,14 +28,15 @@ def _question(doubt: DoubtfulNumber, place: str) -> Question:
         f"so/{doubt.text}{unit}",
         f"{place}: «{shown}» là số nào?",
         (
-            Choice(_THOUSANDS, _words(doubt.with_thousands)),
-            Choice(_DECIMALS, _words(doubt.with_decimals)),
+            Choice(_THOUSANDS, reading_words(doubt.with_thousands)),
+            Choice(_DECIMALS, reading_words(doubt.with_decimals)),
         ),
         subject=shown,
     )
 
 
-def _words(value: float) -> str:
+def reading_words(value: float) -> str:
+    """A number in figures and in words: "1.240 (một nghìn hai trăm bốn mươi)"."""
     text = number(value)
     sign = "âm " if value < 0 else ""
     return f"{text} ({sign}{numerals.number(text.removeprefix('-'))})"

@@ -1,0 +1,92 @@
+"""What can be chosen in a form: codes of the model, and records of the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from textwrap import shorten
+from typing import Final
+
+from ...model.base import Label, Record
+from ...model.campaign import Kind
+from ...model.dataset import Campaign, Dataset
+from ...model.fields import Field
+from ...model.kinds import Named, RecordKind, choice_words
+from ...model.layout import home_of
+from ...model.lifecycle import Status, lifecycle_of
+from ...vietnamese.text import sort_key
+from .controls import PASSAGES
+
+_LONGEST: Final = 120
+"""Characters of a label."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """`also`: other words by which people look for it."""
+
+    value: str
+    label: str
+    also: str = ""
+
+
+@dataclass
+class Options:
+    """What the form of a record of a campaign offers. `applies_to`: for which kind of honoree alone."""
+
+    dataset: Dataset
+    campaign: Campaign
+    applies_to: Kind | None = None
+
+    def __post_init__(self) -> None:
+        self._known: dict[RecordKind, tuple[Option, ...]] = {}
+
+    def of(self, record: type[Record], field: Field) -> tuple[Option, ...]:
+        """The choices of a field of a class of records; () for a field without."""
+        if field.codes:
+            return tuple(Option(member.value, member.label) for member in _members(record, field.codes))
+        if (record, field.name) in PASSAGES:
+            return self._passages
+        return self._records(field.refers_to) if field.refers_to else ()
+
+    @cached_property
+    def _passages(self) -> tuple[Option, ...]:
+        found = self.campaign.quoted.items()
+        return tuple(
+            Option(id, shorten(f"{q.ref}: {q.text}", _LONGEST, placeholder="…"), id) for id, q in found
+        )
+
+    def _records(self, kind: RecordKind) -> tuple[Option, ...]:
+        if kind not in self._known:
+            self._known[kind] = tuple(map(_option, self._found(kind)))
+        return self._known[kind]
+
+    def _found(self, kind: RecordKind) -> Iterable[Named]:
+        if kind is RecordKind.CRITERION:
+            return self.campaign.answerable(self.applies_to)
+        found = self.dataset.records(kind, self.campaign).values()
+        if home_of(kind).yearly:  # in the order of the year's plan, or of the register
+            return found
+        return sorted(found, key=lambda r: (getattr(r, "sample", False), sort_key(choice_words(r))))
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Id -> what the record is called, for messages."""
+        found = (r for kind in RecordKind for r in self.dataset.records(kind, self.campaign).values())
+        return {record.id: words for record in found if (words := choice_words(record)) != record.id}
+
+
+def _members(record: type[Record], codes: type[Label]) -> Iterable[Label]:
+    """Of statuses those that people may choose: what takes a record off the site has a page of its own."""
+    lifecycle = lifecycle_of(record) if codes is Status else None
+    return [status for status in lifecycle.statuses if not status.is_gone] if lifecycle else codes
+
+
+def _option(record: Named) -> Option:
+    words = choice_words(record)
+    also = " ".join(filter(None, (getattr(record, "short", None), getattr(record, "title", None), record.id)))
+    title = getattr(record, "title", None) if getattr(record, "number", None) else None
+    label = f"{words}: {title}" if title else words
+    sample = " (minh họa)" if getattr(record, "sample", False) else ""
+    return Option(record.id, shorten(label, _LONGEST, placeholder="…") + sample, also)

@@ -1,0 +1,209 @@
+"""A form as its template sees it: boxes with their labels, what stands in them, and what is wrong with each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
+
+from ...model.base import Record
+from ...model.fields import Field
+from ...model.honoree import Award, Name
+from ...model.lifecycle import Consent, Publishing, Status, lifecycle_of
+from .controls import Control, control_of, form_fields, item_control
+from .fault import Fault, Reading, example_of
+from .options import Option, Options
+from .typed import CHOSEN, Meaning, Typed, Values, row_numbers
+from .wording import help_in_form
+
+_UNFOLDED: Final = (Name, Award, Consent)
+_SEARCHED: Final = 9
+"""From so many choices on, a list is searched by typing."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A control, a group of boxes, or a list of rows. `name`: see `typed`; `id`: of its element on the page.
+
+    `texts`: what stands in it; `parts`: of a group; `rows`: of a list. `is_open`: a group that is not folded.
+    `readings`: of a doubtful number, to choose from in the control `chooser`.
+    """
+
+    name: str
+    title: str
+    control: Control
+    help: str = ""
+    texts: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    is_required: bool = False
+    longest: int | None = None
+    parts: tuple[Box, ...] = ()
+    rows: tuple[Box, ...] = ()
+    is_open: bool = False
+
+    @property
+    def id(self) -> str:
+        return "o-" + self.name.replace(".", "-").replace("_", "-")
+
+    @property
+    def text(self) -> str:
+        return self.texts[0] if self.texts else ""
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        return next((fault.readings for fault in self.faults if fault.readings), ())
+
+    @property
+    def chooser(self) -> str:
+        return self.name + CHOSEN
+
+    @property
+    def is_wrong(self) -> bool:
+        return any(not fault.is_warning for fault in self.faults)
+
+    @property
+    def is_searched(self) -> bool:
+        return len(self.options) >= _SEARCHED
+
+    def within(self) -> Iterator[Box]:
+        """The box and all boxes in it, as they stand on the page."""
+        yield self
+        for inner in (*self.parts, *self.rows):
+            yield from inner.within()
+
+    @property
+    def is_used(self) -> bool:
+        return any(box.faults or any(box.texts) for box in self.within())
+
+
+@dataclass(frozen=True)
+class View:
+    """A whole form. `general`: what is wrong and stands in none of its boxes."""
+
+    boxes: tuple[Box, ...]
+    general: tuple[Fault, ...] = ()
+
+    @property
+    def summary(self) -> list[tuple[str, Box, Fault]]:
+        """Everything that is wrong, as it stands on the page: (where, box, fault)."""
+        return [(where, box, fault) for where, box in _named(self.boxes) for fault in box.faults]
+
+
+def view_of(
+    record: type[Record],
+    typed: Typed,
+    options: Options,
+    faults: Mapping[str, Sequence[Fault]] = MappingProxyType({}),
+    only: Collection[str] = (),
+) -> View:
+    """The form of a class of records, filled in. `faults`: by the name of their box, "" for none.
+
+    `only`: the fields that it shows, if not all.
+    """
+    found = {name: list(own) for name, own in faults.items()}
+    general = tuple(found.pop("", ()))
+    boxes = _Boxes(typed, options, found).of(record, "", is_optional=False)
+    boxes = tuple(box for box in boxes if not only or box.name in only)
+    shown = {box.name for outer in boxes for box in outer.within()}
+    lost = (fault for name, own in found.items() if name not in shown for fault in own)
+    return View(boxes, (*general, *lost))
+
+
+def _named(boxes: Iterable[Box], above: str = "") -> Iterator[tuple[str, Box]]:
+    """(titles of the box and of what it stands in, box) for each box."""
+    for box in boxes:
+        yield f"{above}{box.title}", box
+        yield from _named(box.parts, f"{above}{box.title} › ")
+        yield from _named(box.rows, above)
+
+
+def by_box(faults: Iterable[Fault], meaning: Meaning) -> dict[str, list[Fault]]:
+    """Faults by the name of the box in which they stand, "" for none."""
+    found: dict[str, list[Fault]] = defaultdict(list)
+    for fault in faults:
+        found["" if fault.file else meaning.name_at(fault.place)].append(fault)
+    return found
+
+
+@dataclass(frozen=True)
+class _Boxes:
+    typed: Typed
+    options: Options
+    faults: Mapping[str, Sequence[Fault]]
+
+    def of(self, record: type[Record], at: str, *, is_optional: bool) -> tuple[Box, ...]:
+        """The boxes of a record. `is_optional`: it may be left out as a whole, so none of them is needed by itself."""
+        return tuple(
+            self.box(record, field, f"{at}{field.name}", is_optional) for field in form_fields(record)
+        )
+
+    def box(self, record: type[Record], field: Field, name: str, is_optional: bool) -> Box:
+        control = control_of(record, field)
+        needed = field.required and not field.nullable and not is_optional
+        box = Box(
+            name, field.title, control, _help(record, field, needed=field.required and is_optional),
+            self.typed.get(name, ()), self.options.of(record, field), tuple(self.faults.get(name, ())),
+            needed, field.longest,
+        )  # fmt: skip
+        if control is Control.GROUP and field.record:
+            is_whole = not (field.nullable or field.record is Publishing)
+            parts = self.of(field.record, f"{name}.", is_optional=not is_whole)
+            filled = replace(box, parts=parts)
+            return replace(filled, is_open=field.record in _UNFOLDED or is_whole or filled.is_used)
+        if control is Control.ROWS:
+            return replace(box, rows=tuple(self.rows(record, field, name)))
+        return replace(box, options=_with_chosen(box.options, box.texts))
+
+    def rows(self, record: type[Record], field: Field, name: str) -> Iterator[Box]:
+        for count, number in enumerate(row_numbers(self.typed, name), 1):
+            row = f"{name}.{number}"
+            faults, texts = tuple(self.faults.get(row, ())), self.typed.get(row, ())
+            title = f"{field.title} {count}"
+            if field.record:
+                parts = self.of(field.record, f"{row}.", is_optional=False)
+                yield Box(row, title, Control.GROUP, texts=texts, faults=faults, parts=parts)
+            else:
+                options = _with_chosen(self.options.of(record, field), texts)
+                yield Box(row, title, item_control(record, field), "", texts, options, faults)
+
+
+def _with_chosen(options: tuple[Option, ...], texts: Sequence[str]) -> tuple[Option, ...]:
+    """What is chosen stays, also where it is not offered, or not there any more."""
+    if not options:
+        return options
+    known = {option.value for option in options}
+    return (
+        *options,
+        *(
+            Option(text, f"«{text}» (không có trong danh sách)")
+            for text in texts
+            if text and text not in known
+        ),
+    )
+
+
+def _help(record: type[Record], field: Field, *, needed: bool) -> str:
+    own = field.codes is Status and lifecycle_of(record) is not None
+    parts = [
+        "" if field.refers_to else help_in_form(field.help, record),
+        "" if field.refers_to or field.codes else example_of(field),
+        "Rút hoặc hủy thì làm ở mục Danh sách." if own else "",
+        "Cần điền khi dùng nhóm này." if needed else "",
+    ]
+    return " ".join(part if part.endswith((".", "…", "?")) else f"{part}." for part in parts if part)
+
+
+def first_text(record: type[Record], values: Values) -> str:
+    """What a record that is being typed is called: the first text of its form."""
+    for field in form_fields(record):
+        value = values.get(field.name)
+        if field.record is Name and isinstance(value, dict):
+            value = value.get("display")
+        elif control_of(record, field) is not Control.LINE:
+            continue
+        if isinstance(value, str):
+            return value
+    return ""

@@ -1,0 +1,175 @@
+"""What one form edits: a record that is there, a new one, or a part of what all pages say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from ..editing.canonical import yaml_of
+from ..editing.ids import next_id, used_ids
+from ..editing.in_place import with_fields, with_item
+from ..model.base import Record
+from ..model.campaign import Kind
+from ..model.dataset import Campaign, Dataset
+from ..model.finding import Place
+from ..model.layout import FILES, DataFile, Form
+from ..model.lifecycle import lifecycle_of
+from ..model.registers import REGISTERS, Register
+from ..store.folder import Folder
+from ..vietnamese.text import slug
+from .fields.typed import new_slug
+from .ways import of_new_record, of_record
+
+Write = Callable[[bytes | None, Record], bytes]
+"""(content of the file now, the record) -> new content of the file."""
+
+
+@dataclass(frozen=True)
+class EntryKind:
+    """A kind of record that people begin and edit. `word`: in addresses; `one`: what a single one is called."""
+
+    word: str
+    title: str
+    one: str
+    file: DataFile
+    register: Register | None = None
+
+    @property
+    def applies_to(self) -> Kind | None:
+        return self.register.applies_to if self.register else None
+
+    def records(self, dataset: Dataset, campaign: Campaign) -> Sequence[Any]:
+        """Those of a campaign, or, of a kind that is not kept by year, all; of honorees those of the kind alone."""
+        found = getattr(campaign if self.file.yearly else dataset, self.file.name)
+        return [r for r in found if self.applies_to is None or r.kind is self.applies_to]
+
+
+_LISTS: Final = (
+    ("don-vi", "đơn vị", "units"),
+    ("hoi-dap", "câu hỏi", "questions"),
+    ("van-ban", "văn bản", "documents"),
+    ("tu-ngu", "từ ngữ", "words"),
+)
+ENTRY_KINDS: Final[Mapping[str, EntryKind]] = {
+    **{word: EntryKind(word, r.title, r.one, r.file, r) for word, r in REGISTERS.items()},
+    **{word: EntryKind(word, FILES[name].title, one, FILES[name]) for word, one, name in _LISTS},
+}
+"""By word."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """`key`: of its draft; `address`: of its form. `before`: the record as it is; None for a new one. `path`: of its
+    file below the data folder; `place`: of the record in the data. `given`: what nobody types of a new one.
+
+    `only`: the fields of the record that are edited, () for all. `has_page`: the record has a page to look at.
+    """
+
+    title: str
+    one: str
+    key: str
+    address: str
+    record: type[Record]
+    before: Record | None
+    path: str
+    place: Place
+    campaign: Campaign
+    write: Write
+    applies_to: Kind | None = None
+    given: Mapping[str, Any] = field(default_factory=dict)
+    only: tuple[str, ...] = ()
+    has_page: bool = False
+    kind: EntryKind | None = None
+
+    @property
+    def id(self) -> str:
+        return str(self.place[-1]) if self.kind else ""
+
+
+def id_of(record: Record) -> str:
+    """What names a record in addresses: its id; of a word, which has none, its term."""
+    return str(getattr(record, "id", "") or slug(getattr(record, "term", "")))
+
+
+def entry_of(dataset: Dataset, kind: EntryKind, id: str) -> Subject | None:
+    """The form of a record; None when there is no such record."""
+    for campaign in dataset.campaigns:
+        for record in kind.records(dataset, campaign):
+            if id_of(record) == id:
+                return _subject(dataset, kind, campaign, record, id=id, address=of_record(kind.word, id))
+    return None
+
+
+def new_entry(dataset: Dataset, folder: Folder, kind: EntryKind, year: int | None = None) -> Subject | None:
+    """The form of a new record of a year, else of the newest. None when there is no such year."""
+    campaign = next((c for c in dataset.campaigns if year in (None, c.year)), None)
+    if campaign is None:
+        return None
+    id = ""
+    if kind.register:
+        id = next_id(dataset, kind.register, campaign.year, used_ids(folder, kind.file))
+    by_year = f"?nam={campaign.year}" if kind.file.yearly else ""
+    return _subject(dataset, kind, campaign, None, id=id, address=of_new_record(kind.word) + by_year)
+
+
+def _subject(
+    dataset: Dataset, kind: EntryKind, campaign: Campaign, before: Any, *, id: str, address: str
+) -> Subject:
+    file, year = kind.file, campaign.year
+    name = (before.caption if hasattr(before, "caption") else getattr(before, "term", "")) or id
+    given = {"id": id} if id else {}
+    if kind.applies_to:
+        given["kind"] = kind.applies_to.value
+    common: dict[str, Any] = {
+        "title": f"Sửa {kind.one}: {name}" if before else f"Thêm {kind.one}",
+        "one": kind.one, "address": address, "record": file.record, "before": before, "campaign": campaign,
+        "applies_to": kind.applies_to, "given": given, "kind": kind,
+        "key": ".".join(filter(None, (str(year) if file.yearly else "", kind.word, id if before else "moi"))),
+        "has_page": lifecycle_of(file.record) is not None,
+    }  # fmt: skip
+    if file.form is Form.FOLDER:
+        path = f"{file.path(year)}/{id}.yml"
+        return Subject(**common, path=path, place=(str(year), file.name, id), write=_whole)
+    records = kind.records(dataset, campaign)
+    position = list(records).index(before) if before else None
+    home = (str(year), file.name) if file.yearly else (file.name,)
+
+    def write(content: bytes | None, record: Record) -> bytes:
+        return with_item(content, records, position, record)
+
+    place = (*home, len(records) if position is None else position)
+    return Subject(**common, path=file.path(year), place=place, write=write)
+
+
+def settings_of(dataset: Dataset, title: str, address: str, only: Sequence[str]) -> Subject:
+    """The form of some fields of site.yml: `settings_of(dataset, "Đơn vị quản lý", "/cai-dat/don-vi", ["publisher"])`.
+
+    Its page is answered by `record_form.answer`, as that of a record is.
+    """
+    site = dataset.site
+
+    def write(content: bytes | None, record: Record) -> bytes:
+        return with_fields(content or b"", site, record)
+
+    return Subject(
+        title, "thông tin", f"site.{'-'.join(only).replace('_', '-')}", address, type(site), site,
+        FILES["site"].path(), ("site",), dataset.campaigns[0], write, only=tuple(only),
+    )  # fmt: skip
+
+
+def _whole(_content: bytes | None, record: Record) -> bytes:
+    return yaml_of(record).encode()
+
+
+def known_ids(dataset: Dataset, subject: Subject) -> Iterator[str]:
+    """The ids that records beside it have, where the desk gives a new one its id."""
+    if subject.kind:
+        yield from map(id_of, subject.kind.records(dataset, subject.campaign))
+
+
+def with_new_id(dataset: Dataset, subject: Subject, values: dict[str, Any]) -> dict[str, Any]:
+    """A new record of a list gets an id from its name."""
+    if subject.before or not subject.kind or subject.kind.register or "id" not in subject.record.model_fields:
+        return values
+    return {"id": new_slug(subject.record, values, set(known_ids(dataset, subject)))} | values

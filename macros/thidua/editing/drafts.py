@@ -1,0 +1,121 @@
+"""What is being typed at the desk and is not saved yet: kept beside the data, on this computer's behalf, until it is.
+
+A folder for each form, with what stands in its boxes and the photos that were chosen for it. Its name begins with a
+dot, so nothing reads it as data, and nothing publishes it. Whoever is taken off the site goes from it too.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from ..store import machine
+from ..store.folder import Changes, Folder
+from ..vietnamese.dates import TIMEZONE
+from ..vietnamese.text import fold
+
+HOME: Final = ".dang-go"
+"""The folder of the drafts of all computers, below the data folder."""
+_CONTENT: Final = "dang-go.json"
+_KEY: Final = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
+_NAME: Final = re.compile(r"[a-z0-9-]+\.(jpg|png)")
+
+Boxes = Mapping[str, tuple[str, ...]]
+"""Name of a box -> what stands in it."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """`at`: when it was last typed in; `base`: what the record's file was when its form was opened, in the desk's terms."""
+
+    boxes: Boxes
+    at: dt.datetime
+    base: str = ""
+
+
+class Drafts:
+    """Those of one data folder and this computer."""
+
+    def __init__(self, root: Path) -> None:
+        self._home = root / HOME / machine.this()
+
+    def find(self, key: str) -> Draft | None:
+        """That of a form; None when there is none, or it cannot be read."""
+        with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+            held = json.loads((self._place(key) / _CONTENT).read_text(encoding="utf-8"))
+            boxes = {str(name): tuple(map(str, texts)) for name, texts in held["boxes"].items()}
+            return Draft(boxes, dt.datetime.fromisoformat(held["at"]), str(held["base"]))
+        return None
+
+    def keep(self, key: str, boxes: Boxes, base: str) -> Draft:
+        """Keep what stands in a form in place of what was kept before. OSError when it cannot be written."""
+        draft = Draft(dict(boxes), dt.datetime.now(TIMEZONE).replace(microsecond=0), base)
+        held: dict[str, Any] = {"at": draft.at.isoformat(), "base": base, "boxes": draft.boxes}
+        self._write(key, _CONTENT, json.dumps(held, ensure_ascii=False).encode())
+        return draft
+
+    def drop(self, key: str) -> None:
+        """Forget a form's, with its photos."""
+        shutil.rmtree(self._place(key), ignore_errors=True)
+
+    def keys(self) -> list[str]:
+        """The forms in which something is not saved yet."""
+        with suppress(OSError):
+            return sorted(place.name for place in self._home.iterdir() if (place / _CONTENT).is_file())
+        return []
+
+    def add_photo(self, key: str, name: str, content: bytes) -> None:
+        """Keep a photo that was chosen. OSError when it cannot be written; ValueError for a name that is none."""
+        if not _NAME.fullmatch(name):
+            raise ValueError(name)
+        self._write(key, name, content)
+
+    def photo(self, key: str, name: str) -> bytes | None:
+        """A photo by its name; None when there is none."""
+        with suppress(OSError):
+            return (self._place(key) / name).read_bytes() if _NAME.fullmatch(name) else None
+        return None
+
+    def _place(self, key: str) -> Path:
+        if not _KEY.fullmatch(key):
+            raise ValueError(key)
+        return self._home / key
+
+    def _write(self, key: str, name: str, content: bytes) -> None:
+        place = self._place(key)
+        place.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=place, suffix=".tmp", delete=False) as scratch:
+            scratch.write(content)
+            scratch.flush()
+            os.fsync(scratch.fileno())
+        Path(scratch.name).replace(place / name)
+
+
+def without_drafts(folder: Folder, ids: Collection[str], names: Collection[str]) -> Changes:
+    """Removes, on every computer that shares the folder, the drafts of some records, and all that name somebody."""
+    wanted = [words for name in names if (words := " ".join(fold(name).split()))]
+    gone: dict[str, bytes | None] = {}
+    for place in _places(folder):
+        content = folder.read(f"{place}/{_CONTENT}") or b""
+        words = " ".join(fold(_decoded(content)).split())
+        if place.rpartition(".")[2] in ids or any(name in words for name in wanted):
+            gone |= dict.fromkeys(f"{place}/{name}" for name in folder.files(place))
+    return gone
+
+
+def _decoded(content: bytes) -> str:
+    return content.decode("utf-8", "replace")
+
+
+def _places(folder: Folder) -> Iterator[str]:
+    for computer in folder.folders(HOME):
+        yield from (f"{HOME}/{computer}/{key}" for key in folder.folders(f"{HOME}/{computer}"))

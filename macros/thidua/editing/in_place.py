@@ -1,0 +1,106 @@
+"""One record of a list, or one field of a file, written anew: the rest of the file, with what people noted in it, stays.
+
+What is written has the canonical form (see `canonical`), shifted to where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from ..model.base import Record
+from ..model.finding import Place
+from ..store.yaml_source import decode, read
+from .canonical import dump, plain
+
+_ASIDE: Final = re.compile(r"\s*(#.*)?")
+
+
+def with_item(
+    content: bytes | None, records: Sequence[Record], position: int | None, record: Record
+) -> bytes:
+    """The file of a list with the record at a position, counted from 0; None: as a new one at its end.
+
+    `records`: what the file holds now.
+    """
+    after = (
+        [*records, record] if position is None else [*records[:position], record, *records[position + 1 :]]
+    )
+    lines = _lines(content)
+    if position is None:
+        body = [line for line in lines if line.strip() != "[]"]
+        written = _joined([*body, *_item(record, _indent(body))])
+    else:
+        start, end = _block(
+            content or b"", (position,), (position + 1,) if position + 1 < len(records) else None
+        )
+        written = _joined([*lines[:start], *_item(record, _indent(lines[start:end])), *lines[end:]])
+    return _checked(written, list(map(plain, after)))
+
+
+def with_fields(content: bytes, before: Record, after: Record) -> bytes:
+    """The file of one record with the fields that differ; each keeps its place, a new one comes at the end."""
+    old, new, written = plain(before), plain(after), content
+    for name in type(after).model_fields:
+        if old.get(name) != new.get(name):
+            written = _with_field(written, name, {name: new[name]} if name in new else {})
+    return _checked(written, new)
+
+
+def _checked(written: bytes, meant: Any) -> bytes:
+    """What was put together, if it means what it should; else, of a file in an unusual form, all of it canonical."""
+    wanted = dump(meant).encode()
+    return (
+        written if _without_defaults(read(written).value) == _without_defaults(read(wanted).value) else wanted
+    )
+
+
+def _without_defaults(value: Any) -> Any:
+    """Without what may be left out: files may name fields that are empty."""
+    if isinstance(value, dict):
+        return {
+            key: kept
+            for key, inner in value.items()
+            if (kept := _without_defaults(inner)) not in (None, [], {}, False)
+        }
+    return [_without_defaults(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _with_field(content: bytes, name: str, values: Mapping[str, Any]) -> bytes:
+    lines, source = _lines(content), read(content).value
+    written = dump(dict(values)).splitlines() if values else []
+    keys = list(source) if isinstance(source, dict) else []
+    if name not in keys:
+        return _joined([*lines, *written])
+    after = keys[keys.index(name) + 1 :]
+    start, end = _block(content, (name,), (after[0],) if after else None)
+    return _joined([*lines[:start], *written, *lines[end:]])
+
+
+def _lines(content: bytes | None) -> list[str]:
+    return (decode(content or b"", []) or "").splitlines()
+
+
+def _block(content: bytes, place: Place, following: Place | None) -> tuple[int, int]:
+    """(first line, line after the last) of what stands at a place; notes above what follows belong to that."""
+    lines, source = _lines(content), read(content)
+    start = source.line(place) - 1
+    end = source.line(following) - 1 if following else len(lines)
+    while end > start + 1 and _ASIDE.fullmatch(lines[end - 1]):
+        end -= 1
+    return start, end
+
+
+def _indent(lines: Sequence[str]) -> str:
+    dash = next((line for line in lines if line.lstrip().startswith("- ")), "")
+    return dash[: len(dash) - len(dash.lstrip())]
+
+
+def _item(record: Record, indent: str) -> list[str]:
+    rows = dump(plain(record)).splitlines()
+    return [indent + ("- " if number == 0 else "  ") + row if row else row for number, row in enumerate(rows)]
+
+
+def _joined(lines: Sequence[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()
