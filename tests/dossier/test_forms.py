@@ -123,10 +123,28 @@ def test_blanks_are_content_controls_with_their_own_tags(name: str) -> None:
         if shown != "☐":
             assert told.find(qn("w:showingPlcHdr")) is not None
             assert [s.get(qn("w:val")) for s in control.iter(qn("w:rStyle"))] == ["PlaceholderText"]
-            # LibreOffice shows hints of plain-text controls in black, and types on in the colour of what stood first.
+            # LibreOffice shows hints of plain-text controls in black, and types on in the colour of what it replaced.
             assert told.find(qn("w:text")) is None
-            first = next(t.text for t in control.getparent().iter(qn("w:t")))
-            assert first == INVISIBLE or first.strip()
+            letters = [t.text for t in control.iter(qn("w:t"))]
+            assert (letters[0], letters[-1]) == (INVISIBLE, INVISIBLE)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_blank_is_a_form_field_too_which_tab_in_libreoffice_goes_to(name: str) -> None:
+    body = open_docx(made()[f"{name}.docx"]).element.body
+    known = controls(body)
+    within: list[str | None] = []
+    names = [e.get(qn("w:val")) for e in body.iter(qn("w:name")) if e.getparent().tag == qn("w:ffData")]
+    for control in known.values():
+        before, after = control.itersiblings(preceding=True), control.itersiblings()
+        around = [next(before), next(before), next(before), next(after)]
+        states = [e.get(qn("w:fldCharType")) for run in around for e in run.iter(qn("w:fldChar"))]
+        assert states == ["separate", "begin", "end"]
+        within += [e.text for e in around[1].iter(qn("w:instrText"))]
+    assert within == [" FORMTEXT "] * len(known)
+    assert len(names) == len(set(names)) == len(known)
+    settings = zipfile.ZipFile(io.BytesIO(made()[f"{name}.docx"])).read("word/settings.xml")
+    assert b"documentProtection" not in settings  # protected, nobody could add a row in Word
 
 
 def test_blanks_speak_in_the_words_of_the_model() -> None:

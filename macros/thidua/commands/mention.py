@@ -88,7 +88,7 @@ def print_files(found: Iterable[Holder]) -> bool:
     here, told = Path.cwd(), tuple(found)
     if told:
         print(
-            "\nCác tệp sau còn giữ người đã gỡ. Xóa, hoặc xuất lại bằng thidua export; trang không dùng chúng:"
+            "\nCác tệp sau còn thông tin của người đã gỡ. Xóa, hoặc xuất lại bằng thidua export; trang không dùng chúng:"
         )
     for holder in told:
         path = holder.path.relative_to(here) if holder.path.is_relative_to(here) else holder.path

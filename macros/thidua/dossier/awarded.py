@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model.dataset import Campaign, Dataset
 from . import blocks, lists
 from .addressee import decider
-from .blanks import DOTS, Blank, BlankKind
+from .blanks import DOTS, Blank
 from .decision import signer
 from .forms import AWARDED
 from .package import docx_bytes
@@ -22,7 +22,7 @@ def awarded(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> b
         pen, "DANH SÁCH", "Tập thể, cá nhân được khen thưởng", f"có thành tích {lines[0]}", *lines[1:]
     )
     number = Blank("paper.decision", "Số quyết định", DOTS)
-    day = Blank("paper.decided", "Ngày quyết định", blocks.DAY_DOTS, BlankKind.DAY)
+    day = Blank("paper.decided", "Ngày quyết định", blocks.DAY_DOTS)
     by: Piece = decider(campaign, dataset) or Blank("paper.decider", "Người ký quyết định", DOTS)
     pen.line(pen.document, "Kèm theo", "(Kèm theo Quyết định số ", number, " ", day, " của ", by, ")")
     lists.tables(pen, AWARDED.title, summary=False)

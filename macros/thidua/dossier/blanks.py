@@ -21,7 +21,7 @@ from ..vietnamese.dates import number
 
 DOTS: Final = "………"
 INVISIBLE: Final = "\u200b"
-"""Of no width and no colour: a hint may begin with it, and it is never read."""
+"""Of no width and no colour: it stands around hints, and is never read."""
 FIGURE_ROWS: Final = 3
 SKETCH: Final = {Kind.TAP_THE: "Sơ lược đặc điểm, tình hình", Kind.CA_NHAN: "Sơ lược lý lịch"}
 PRIVATE: Final = {Kind.TAP_THE: "Đặc điểm, tình hình", Kind.CA_NHAN: "Lý lịch"}
@@ -64,7 +64,6 @@ class BlankKind(Enum):
 
     LINE = auto()
     LINES = auto()
-    DAY = auto()
     CHOICE = auto()
     """One of a list, or a typed text."""
     TICK = auto()
@@ -208,7 +207,7 @@ def _criterion(criterion: Criterion) -> CriterionBlanks:
 
 def _initiative() -> Iterator[Blank]:
     hints = {"title": "Tên sáng kiến", "recognised_by": "Tên hội đồng công nhận; để trống khi chưa công nhận"}
-    kinds = {"summary": BlankKind.LINES, "recognised_on": BlankKind.DAY}
+    kinds = {"summary": BlankKind.LINES}
     for name in fields_of(Initiative):
         kind = kinds.get(name, BlankKind.LINE)
         yield blank_for(

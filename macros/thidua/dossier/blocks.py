@@ -140,7 +140,7 @@ def _nation(pen: Pen, cell: Container, room: float) -> None:
 
 def _place_and_day(pen: Pen, cell: Container, name: str = "paper") -> None:
     place = Blank(f"{name}.place", "Địa danh", DOTS)
-    day = Blank(f"{name}.day", "Ngày, tháng, năm", DAY_DOTS, BlankKind.DAY)
+    day = Blank(f"{name}.day", "Ngày, tháng, năm", DAY_DOTS)
     pen.line(cell, "Địa danh ngày tháng", place, ", ", day)
 
 

@@ -55,9 +55,7 @@ def consent(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> b
     _channels(pen)
     _rights(pen)
     pen.line(body, "Mục", "5. Thời hạn")
-    until = blank_for(
-        Consent, "expires_on", "consent.expires_on", hint="để trống nếu không hẹn ngày", kind=BlankKind.DAY
-    )
+    until = blank_for(Consent, "expires_on", "consent.expires_on", hint="để trống nếu không hẹn ngày")
     pen.line(body, "Nội dung", f"{until.title} của sự đồng ý: ", until, ".")
     _signature(pen)
     return docx_bytes(pen.document)
@@ -107,7 +105,7 @@ def _rights(pen: Pen) -> None:
 
 
 def _signature(pen: Pen) -> None:
-    day = blank_for(Consent, "date", "consent.date", hint=blocks.DAY_DOTS, kind=BlankKind.DAY)
+    day = blank_for(Consent, "date", "consent.date", hint=blocks.DAY_DOTS)
     place: tuple[Piece, ...] = (Blank("consent.place", "Địa danh", "………"), ", ", day)
     _, right = blocks.signature_cells(pen, 105)
     pen.line(right, "Địa danh ngày tháng", *place)

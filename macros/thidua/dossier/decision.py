@@ -58,7 +58,7 @@ def decision(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> 
 def _request() -> tuple[Piece, ...]:
     by = Blank("paper.appraiser", "Người đề nghị", "(chức vụ người đứng đầu cơ quan thẩm định)")
     number = Blank("paper.proposal", "Số tờ trình", DOTS)
-    day = Blank("paper.proposed", "Ngày tờ trình", blocks.DAY_DOTS, BlankKind.DAY)
+    day = Blank("paper.proposed", "Ngày tờ trình", blocks.DAY_DOTS)
     return "Theo đề nghị của ", by, " tại Tờ trình số ", number, " ", day, "."
 
 

@@ -48,6 +48,7 @@ _DRAWINGS: Final = {"drawing", "pict", "object"}
 _PICTURES: Final = {"blip", "imagedata", "chart", "OLEObject", "relIds"}
 """What a drawing holds that shows something: a picture, a chart, an embedded file, a diagram; lines do not."""
 _HIDDEN: Final = {"strike": "struck", "dstrike": "struck", "vanish": "hidden"}
+_AROUND_HINTS: Final = re.compile(rf"(?<!\w){INVISIBLE}|{INVISIBLE}(?!\w)")
 HeadingKey = tuple[str, str]
 """The section and the heading of the column or row, as `text_key` writes them."""
 
@@ -223,7 +224,7 @@ class _ContentReader:
         for child in element:
             match local_name(child):
                 case "t":
-                    yield (child.text or "").removeprefix(INVISIBLE)
+                    yield _AROUND_HINTS.sub("", child.text or "")
                 case "br" | "cr":
                     yield "\n"
                 case "tab":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model.dataset import Campaign, Dataset
 from . import blocks, lists
-from .blanks import DOTS, Blank, BlankKind
+from .blanks import DOTS, Blank
 from .forms import NOMINEES
 from .heads import OFFICE, Head
 from .package import docx_bytes
@@ -25,7 +25,7 @@ def nominees(
         pen, "DANH SÁCH", "Tập thể, cá nhân đề nghị khen thưởng", f"có thành tích {lines[0]}", *lines[1:]
     )
     number = Blank("paper.proposal", "Số tờ trình", DOTS)
-    day = Blank("paper.proposed", "Ngày tờ trình", blocks.DAY_DOTS, BlankKind.DAY)
+    day = Blank("paper.proposed", "Ngày tờ trình", blocks.DAY_DOTS)
     by = Blank("paper.proposer", "Cơ quan, đơn vị trình", DOTS)
     pen.line(pen.document, "Kèm theo", "(Kèm theo Tờ trình số ", number, " ", day, " của ", by, ")")
     lists.tables(pen, NOMINEES.title, summary=True)

@@ -10,7 +10,7 @@ from ..model.honoree import Award
 from ..vietnamese.text import fold
 from . import blocks
 from .addressee import addressee, decider
-from .blanks import DOTS, Blank, BlankKind, blank_for
+from .blanks import DOTS, Blank, blank_for
 from .forms import NOMINEES, PROPOSAL
 from .heads import OFFICE, Head
 from .package import docx_bytes
@@ -49,7 +49,7 @@ def _bases(pen: Pen, campaign: Campaign, dataset: Dataset) -> None:
     blocks.law(pen, campaign.facts)
     if plan := dataset.document(campaign.facts.plan):
         pen.line(pen.document, "Căn cứ", "Căn cứ ", *blocks.citation(plan, dataset), ";")
-    meeting_day = Blank("paper.met", "Ngày họp Hội đồng", blocks.DAY_DOTS, BlankKind.DAY)
+    meeting_day = Blank("paper.met", "Ngày họp Hội đồng", blocks.DAY_DOTS)
     council = Blank("paper.council", "Cơ quan, đơn vị của Hội đồng", "(tên cơ quan, đơn vị)")
     words = ("Căn cứ Biên bản họp Hội đồng Thi đua - Khen thưởng ", council, " ", meeting_day, ".")
     pen.line(pen.document, "Căn cứ", *words)

@@ -1,4 +1,4 @@
-"""Paragraphs, blanks and tables of a form. A blank is a Word content control, reached by Tab and screen readers."""
+"""Paragraphs, blanks and tables of a form. A blank is a content control for Word within a form field for LibreOffice."""
 
 from __future__ import annotations
 
@@ -30,8 +30,6 @@ Piece = str | Strong | Blank
 Container = Docx | BlockItemContainer
 _W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
 _SYMBOLS: Final = "MS Gothic"  # Times New Roman has no box to tick
-_DAY_FORM: Final = "dd/MM/yyyy"
-_OFFICIAL_DAY: Final = "'ngày' dd 'tháng' MM 'năm' yyyy"
 
 
 class Pen:
@@ -47,9 +45,9 @@ class Pen:
         paragraph._p.style = style_id(name)
         if together:
             paragraph.paragraph_format.keep_with_next = True
-        for number, piece in enumerate(pieces):
+        for piece in pieces:
             if isinstance(piece, Blank):
-                paragraph._p.append(self._control(piece, begins=number == 0))
+                paragraph._p.extend(_in_field(self._control(piece)))
             elif isinstance(piece, Strong):
                 paragraph._p.append(_run(piece.words, strong=True))
             else:
@@ -113,8 +111,7 @@ class Pen:
         for cell, text in zip(cells, head, strict=True):
             self.line(cell, "Đầu bảng", text, together=True)
 
-    def _control(self, blank: Blank, *, begins: bool) -> Any:
-        """`begins`: nothing stands before it in its paragraph."""
+    def _control(self, blank: Blank) -> Any:
         control = xml("w:sdt")
         properties = xml("w:sdtPr")
         properties.append(xml("w:alias", val=blank.title))
@@ -131,9 +128,8 @@ class Pen:
         if blank.kind is BlankKind.TICK:
             inside.append(_run("☐", font=_SYMBOLS))
         else:
-            if begins:  # LibreOffice types on in the colour of what stood first
-                inside.append(_run(INVISIBLE))
-            inside.append(_run(blank.hint, hint=True))
+            # LibreOffice types on in the colour of what it replaced, where that begins or ends with it.
+            inside.extend((_run(INVISIBLE), _run(blank.hint, hint=True), _run(INVISIBLE)))
         control.extend((properties, inside))
         return control
 
@@ -182,22 +178,36 @@ def _paragraph(into: Container) -> Paragraph:
 def _control_type(blank: Blank) -> Any:
     match blank.kind:
         case BlankKind.LINE | BlankKind.LINES:
-            # LibreOffice shows the hint of a plain-text control in black, and joins its lines before 7.5.
+            # LibreOffice shows the hint of a plain-text control in black, and joins its lines before 7.5;
+            # from a control with a calendar its Tab does not always go on.
             return xml("w:richText")
-        case BlankKind.DAY:
-            kind = xml("w:date")
-            form = _OFFICIAL_DAY if blank.hint.startswith("ngày") else _DAY_FORM
-            kind.append(xml("w:dateFormat", val=form))
-            kind.append(xml("w:lid", val="vi-VN"))
-            kind.append(xml("w:storeMappedDataAs", val="dateTime"))
-            kind.append(xml("w:calendar", val="gregorian"))
-            return kind
         case BlankKind.CHOICE:
             kind = xml("w:comboBox")
             kind.extend(xml("w:listItem", displayText=label, value=label) for label in _labels(blank.choices))
             return kind
         case BlankKind.TICK:
             return _tick_box()
+
+
+def _in_field(control: Any) -> Iterator[Any]:
+    """A control within a text form field. Tab in LibreOffice goes from field to field and selects what is in it;
+    for Word, where the form is not protected, the field is plain text around the control."""
+    number = control.find(f".//{qn('w:id')}").get(qn("w:val"))
+    data = xml("w:ffData")
+    data.extend((xml("w:name", val=f"blank{number}"), xml("w:enabled"), xml("w:calcOnExit", val="0")))
+    data.append(xml("w:textInput"))
+    begin, code = xml("w:fldChar", fldCharType="begin"), xml("w:instrText")
+    begin.append(data)
+    code.text = " FORMTEXT "
+    yield from (_wrapped(begin), _wrapped(code), _wrapped(xml("w:fldChar", fldCharType="separate")))
+    yield control
+    yield _wrapped(xml("w:fldChar", fldCharType="end"))
+
+
+def _wrapped(content: Any) -> Any:
+    run = xml("w:r")
+    run.append(content)
+    return run
 
 
 def _labels(choices: Sequence[tuple[str, str]]) -> Iterator[str]:

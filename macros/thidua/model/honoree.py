@@ -50,7 +50,7 @@ class Honorific(Label):
 class Name(Record):
     display: Line = field(
         "Tên hiển thị",
-        "Viết đúng như trong quyết định.",
+        "Ghi đúng họ tên, tên tập thể trong quyết định khen thưởng; chưa có quyết định thì ghi theo hồ sơ đề nghị.",
         example="Nguyễn Văn Minh Họa",
         open=True,
         also=(
@@ -226,7 +226,7 @@ class Honoree(Record):
     )
     post: Line | None = field(
         "Chức vụ",
-        "Chức vụ khi được khen.",
+        "Chức vụ, chức danh ghi trong quyết định khen thưởng; chưa có quyết định thì ghi chức vụ hiện nay.",
         example="Công chức",
         default=None,
         open=True,

@@ -36,10 +36,10 @@ TERMS: Final = (
         "Authorities and organisations, as plans and their lists of recipients write them (the plans of campaigns; Quyết định 4216/QĐ-UBND, Thanh Hóa, 2020)",
         _pairs("""UBND:Ủy ban nhân dân|HĐND:Hội đồng nhân dân|MTTQ:Mặt trận Tổ quốc|UBMTTQ:Ủy ban Mặt trận Tổ quốc|UBMTTQVN:Ủy ban Mặt trận Tổ quốc Việt Nam
         |MTTQVN:Mặt trận Tổ quốc Việt Nam|TW:Trung ương|TU:Tỉnh ủy|HU:Huyện ủy|ĐU:Đảng ủy|TTg:Thủ tướng|QH:Quốc hội|PCT:Phó Chủ tịch|VPCP:Văn phòng Chính phủ
-        |BCĐ:Ban Chỉ đạo|BCH:Ban Chấp hành|BTV:Ban Thường vụ|TĐKT:thi đua, khen thưởng|TĐ-KT:thi đua, khen thưởng|TĐ, KT:thi đua, khen thưởng|HĐTĐKT:Hội đồng Thi đua, Khen thưởng|HĐTĐ-KT:Hội đồng Thi đua, Khen thưởng|BCHQS:Ban Chỉ huy Quân sự
-        |LĐLĐ:Liên đoàn Lao động|LHPN:Liên hiệp Phụ nữ|HLHPN:Hội Liên hiệp Phụ nữ|CCB:Cựu chiến binh|TNCS:Thanh niên Cộng sản|HCM:Hồ Chí Minh|ĐTN:Đoàn Thanh niên
+        |BCĐ:Ban Chỉ đạo|BCH:Ban Chấp hành|TĐKT:thi đua, khen thưởng|TĐ-KT:thi đua, khen thưởng|TĐ, KT:thi đua, khen thưởng|HĐTĐKT:Hội đồng Thi đua, Khen thưởng|HĐTĐ-KT:Hội đồng Thi đua, Khen thưởng|BCHQS:Ban Chỉ huy Quân sự
+        |LĐLĐ:Liên đoàn Lao động|LHPN:Liên hiệp Phụ nữ|HLHPN:Hội Liên hiệp Phụ nữ|CCB:Cựu chiến binh|TNCS:Thanh niên Cộng sản|HCM:Hồ Chí Minh
         |LLVT:lực lượng vũ trang|QĐND:Quân đội nhân dân|CAND:Công an nhân dân|BĐBP:Bộ đội Biên phòng|TAND:Tòa án nhân dân|VKSND:Viện kiểm sát nhân dân
-        |BHXH:bảo hiểm xã hội|BHYT:bảo hiểm y tế|BHTN:bảo hiểm thất nghiệp|VHTT:Văn hóa và Thông tin|CQNN:cơ quan nhà nước|CQĐP:chính quyền địa phương"""),
+        |BHXH:bảo hiểm xã hội|BHYT:bảo hiểm y tế|BHTN:bảo hiểm thất nghiệp|VHTT:Văn hóa và Thông tin|CQNN:cơ quan nhà nước"""),
     ),
     Terms(
         "Ministries and what is below them in provinces and districts: first letters of their names, as Báo Điện tử Chính phủ writes «Thông tin và Truyền thông (TT&TT)»",
@@ -51,7 +51,7 @@ TERMS: Final = (
         |KH&ĐT:Kế hoạch và Đầu tư|KH-ĐT:Kế hoạch và Đầu tư|KHĐT:Kế hoạch và Đầu tư|TC-KH:Tài chính, Kế hoạch|TCKH:Tài chính, Kế hoạch|GTVT:Giao thông vận tải|KT-HT:Kinh tế và Hạ tầng|KT&HT:Kinh tế và Hạ tầng
         |VH&TT:Văn hóa và Thông tin|VH-TT:Văn hóa và Thông tin|VHTTDL:Văn hóa, Thể thao và Du lịch|VHTT&DL:Văn hóa, Thể thao và Du lịch|VH,TT&DL:Văn hóa, Thể thao và Du lịch
         |VHTT-TT:Văn hóa, Thể thao và Truyền thanh|VH-TT&TT:Văn hóa, Thể thao và Truyền thanh|VHXH:Văn hóa, Xã hội|VH-XH:Văn hóa, Xã hội|DS-KHHGĐ:Dân số, Kế hoạch hóa gia đình
-        |BNV:Bộ Nội vụ|SNV:Sở Nội vụ|BTC:Bộ Tài chính|BYT:Bộ Y tế|BTP:Bộ Tư pháp|BCA:Bộ Công an|BQP:Bộ Quốc phòng"""),
+        |BNV:Bộ Nội vụ|SNV:Sở Nội vụ|BYT:Bộ Y tế|BTP:Bộ Tư pháp|BCA:Bộ Công an|BQP:Bộ Quốc phòng"""),
     ),
     Terms(
         "Work of offices: plans and reports on administrative reform (Kế hoạch 4851/KH-UBND, Bình Dương, 2018; the plans of campaigns)",
@@ -61,16 +61,16 @@ TERMS: Final = (
         |CNTT:công nghệ thông tin|CĐS:chuyển đổi số|CSDL:cơ sở dữ liệu|CSDLQG:cơ sở dữ liệu quốc gia|QLNN:quản lý nhà nước|QLVB:quản lý văn bản|QPPL:quy phạm pháp luật|VBQPPL:văn bản quy phạm pháp luật
         |KT-XH:kinh tế, xã hội|KTXH:kinh tế, xã hội|QP-AN:quốc phòng, an ninh|QPAN:quốc phòng, an ninh|ANTT:an ninh, trật tự|ANQP:an ninh, quốc phòng|ATGT:an toàn giao thông|TTATGT:trật tự an toàn giao thông|TTATXH:trật tự an toàn xã hội
         |ATTP:an toàn thực phẩm|VSATTP:vệ sinh an toàn thực phẩm|VSMT:vệ sinh môi trường|PCCC:phòng cháy, chữa cháy|PCCC&CNCH:phòng cháy, chữa cháy và cứu nạn, cứu hộ|CNCH:cứu nạn, cứu hộ|PCTT:phòng, chống thiên tai
-        |PCTN:phòng, chống tham nhũng|PBGDPL:phổ biến, giáo dục pháp luật|GDPL:giáo dục pháp luật|NTM:nông thôn mới|HTX:hợp tác xã|KTTT:kinh tế tập thể|GPMB:giải phóng mặt bằng|QSDĐ:quyền sử dụng đất|GCN:giấy chứng nhận|GCNQSDĐ:giấy chứng nhận quyền sử dụng đất
+        |PCTN:phòng, chống tham nhũng|PBGDPL:phổ biến, giáo dục pháp luật|GDPL:giáo dục pháp luật|NTM:nông thôn mới|HTX:hợp tác xã|GPMB:giải phóng mặt bằng|QSDĐ:quyền sử dụng đất|GCN:giấy chứng nhận|GCNQSDĐ:giấy chứng nhận quyền sử dụng đất
         |CCCD:căn cước công dân|CMND:chứng minh nhân dân|DTTS:dân tộc thiểu số|KCN:khu công nghiệp|DNNVV:doanh nghiệp nhỏ và vừa|THCS:trung học cơ sở|THPT:trung học phổ thông|HK:học kỳ|HKI:học kỳ một|HKII:học kỳ hai|GDTX:giáo dục thường xuyên|ĐVTN:đoàn viên, thanh niên
-        |KHHGĐ:kế hoạch hóa gia đình|TDTT:thể dục, thể thao|VHVN:văn hóa, văn nghệ|TNXH:tệ nạn xã hội|NVH:nhà văn hóa|LĐTT:lao động tiên tiến|CSTĐ:chiến sĩ thi đua|CSTĐCS:chiến sĩ thi đua cơ sở
+        |KHHGĐ:kế hoạch hóa gia đình|TDTT:thể dục, thể thao|TNXH:tệ nạn xã hội|NVH:nhà văn hóa|LĐTT:lao động tiên tiến|CSTĐ:chiến sĩ thi đua|CSTĐCS:chiến sĩ thi đua cơ sở
         |VNeID:vi-en-i-đi|COVID:cô-vít|Covid:cô-vít|OCOP:ô-cóp|QR:quy e-rờ|PAR INDEX:chỉ số cải cách hành chính|SIPAS:chỉ số hài lòng của người dân
         |PAPI:chỉ số hiệu quả quản trị và hành chính công cấp tỉnh|PCI:chỉ số năng lực cạnh tranh cấp tỉnh|DDCI:chỉ số năng lực cạnh tranh cấp sở, ngành và địa phương"""),
     ),
     Terms(
-        "Letters, forms of address and degrees, as letters and newspapers write them",
-        _pairs("""Đ/c:đồng chí|đ/c:đồng chí|Đ/C:đồng chí|ĐC:đồng chí|b/c:báo cáo|đ/b:để biết|t/h:thực hiện|n/v:nhiệm vụ|k/n:kiến nghị|v.v.:vân vân|GS.:giáo sư|PGS.:phó giáo sư|TS.:tiến sĩ|TSKH.:tiến sĩ khoa học|ThS.:thạc sĩ|Th.S:thạc sĩ|BS.:bác sĩ|BSCKI:bác sĩ chuyên khoa một|BSCKII:bác sĩ chuyên khoa hai|CKI:chuyên khoa một|CKII:chuyên khoa hai|Ths.:thạc sĩ|Ths:thạc sĩ|Bs:bác sĩ|Bs.:bác sĩ|KS.:kỹ sư|DS.:dược sĩ|LS.:luật sư
-        |GS:giáo sư|PGS:phó giáo sư|TS:tiến sĩ|ThS:thạc sĩ|BS:bác sĩ|KS:kỹ sư|DS:dược sĩ|TSKH:tiến sĩ khoa học|TP.:thành phố|TP:thành phố|Tp.:thành phố|TX.:thị xã|TPHCM:Thành phố Hồ Chí Minh|TP.HCM:Thành phố Hồ Chí Minh|TP HCM:Thành phố Hồ Chí Minh|SĐT:số điện thoại|MST:mã số thuế|ĐTDĐ:điện thoại di động|CMT:chứng minh thư"""),
+        "Forms of address and degrees, as newspapers write them: the dictionaries of vinorm 2.0.7 and soe-vinorm 0.3.2 on PyPI",
+        _pairs("""Đ/c:đồng chí|đ/c:đồng chí|Đ/C:đồng chí|ĐC:đồng chí|b/c:báo cáo|v.v.:vân vân|GS.:giáo sư|PGS.:phó giáo sư|TS.:tiến sĩ|TSKH.:tiến sĩ khoa học|ThS.:thạc sĩ|Th.S:thạc sĩ|BS.:bác sĩ|BSCKI:bác sĩ chuyên khoa một|BSCKII:bác sĩ chuyên khoa hai|CKI:chuyên khoa một|CKII:chuyên khoa hai|Ths.:thạc sĩ|Ths:thạc sĩ|Bs:bác sĩ|Bs.:bác sĩ|KS.:kỹ sư|LS.:luật sư
+        |GS:giáo sư|PGS:phó giáo sư|TS:tiến sĩ|ThS:thạc sĩ|BS:bác sĩ|KS:kỹ sư|TSKH:tiến sĩ khoa học|TP.:thành phố|TP:thành phố|Tp.:thành phố|TX.:thị xã|TPHCM:Thành phố Hồ Chí Minh|TP.HCM:Thành phố Hồ Chí Minh|TP HCM:Thành phố Hồ Chí Minh|SĐT:số điện thoại|MST:mã số thuế|VN:Việt Nam|VP:Văn phòng|Cty:công ty|TNHH:trách nhiệm hữu hạn|DNTN:doanh nghiệp tư nhân|CLB:câu lạc bộ|KCB:khám chữa bệnh|TNXP:thanh niên xung phong|XHCN:xã hội chủ nghĩa|GPLX:giấy phép lái xe|SGK:sách giáo khoa|TTXVN:Thông tấn xã Việt Nam|ĐKKD:đăng ký kinh doanh|HĐLĐ:hợp đồng lao động|CMT8:Cách mạng Tháng Tám|ĐTDĐ:điện thoại di động"""),
     ),
     Terms(
         "Units and currencies: Nghị định 86/2012/NĐ-CP on units of measurement; ISO 4217",
@@ -78,9 +78,9 @@ TERMS: Final = (
         |m:mét|kWh:ki-lô-oát giờ|VNĐ:đồng|VND:đồng|USD:đô la Mỹ|EUR:ơ-rô"""),
     ),
     Terms(
-        "As above; but other offices use the same letters for other things",
+        "As above; but the dictionaries know other readings of the same letters, or none",
         _pairs(
-            "CB:cán bộ|CC:công chức|VC:viên chức|DN:doanh nghiệp|CP:Chính phủ|HD:hướng dẫn|BC:báo cáo|KH:kế hoạch|TB:thông báo|NSNN:ngân sách nhà nước|TX:thị xã|TT.:thị trấn|HS:hồ sơ|TC:tiêu chí|CA:Công an|GĐ:Giám đốc|PGĐ:Phó Giám đốc|BT:Bí thư|PBT:Phó Bí thư|KP:khu phố|NK:nhiệm kỳ|QS:quân sự|TTYT:Trung tâm Y tế"
+            "BTC:Ban Tổ chức|KK:khuyến khích|GV:giáo viên|BTV:Ban Thường vụ|ĐTN:Đoàn Thanh niên|CQĐP:chính quyền địa phương|KTTT:kinh tế tập thể|VHVN:văn hóa, văn nghệ|DS:dược sĩ|DS.:dược sĩ|SN:sinh năm|CMT:chứng minh thư|CB:cán bộ|CC:công chức|VC:viên chức|DN:doanh nghiệp|CP:Chính phủ|HD:hướng dẫn|BC:báo cáo|KH:kế hoạch|TB:thông báo|NSNN:ngân sách nhà nước|TX:thị xã|TT.:thị trấn|HS:hồ sơ|TC:tiêu chí|CA:Công an|GĐ:Giám đốc|PGĐ:Phó Giám đốc|BT:Bí thư|PBT:Phó Bí thư|KP:khu phố|NK:nhiệm kỳ|QS:quân sự|TTYT:Trung tâm Y tế"
         ),
         sure=False,
     ),

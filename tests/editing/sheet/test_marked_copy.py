@@ -150,7 +150,7 @@ def test_a_faulty_heading_is_marked_and_its_help_kept(data: Path, spoiled: Path)
     copy = refused(data, spoiled).copy
     assert copy
     comment = openpyxl.load_workbook(copy)[LIST]["J1"].comment.text
-    assert "Chức vụ khi được khen" in comment
+    assert "ghi trong quyết định khen thưởng" in comment
     assert f"Cần sửa: Cột «{NAME}» và cột «Họ và tên» ghi cùng một mục" in comment
 
 

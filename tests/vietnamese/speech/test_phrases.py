@@ -202,8 +202,33 @@ CERTAIN: Final = {
         ("kinh tế - xã hội", "kinh tế, xã hội"),
         ("Krông Pắc, Katơr, Chamaléa", "Krông Pắc, Katơr, Chamaléa"),
     ],
+    "said twice, up to, of the plan": [
+        ("03 (ba) bản; 5 (năm) ngày", "ba bản. năm ngày"),
+        ("1.500.000 đồng (Bằng chữ: Một triệu năm trăm nghìn đồng)", "một triệu năm trăm nghìn đồng"),
+        ("03 (Lê Ví Dụ)", "ba, Lê Ví Dụ"),
+        ("trẻ từ 5-<12 tuổi", "trẻ từ năm đến dưới mười hai tuổi"),
+        ("độ tuổi 14 - dưới 18", "độ tuổi mười bốn đến dưới mười tám"),
+        ("đạt 98,7%/KH", "đạt chín mươi tám phẩy bảy phần trăm kế hoạch"),
+        ("nghỉ 1/2 ngày", "nghỉ nửa ngày"),
+    ],
+    "figures of announcements": [
+        ("08h00 - 08h15: Chào cờ", "tám giờ đến tám giờ mười lăm: Chào cờ"),
+        ("ĐT: (0259) 3 868 686", "điện thoại: không hai năm chín, ba, tám sáu tám, sáu tám sáu"),
+        ("số tài khoản 3713.0.1054321", "số tài khoản ba bảy một ba, không, một không năm bốn, ba hai một"),
+        ("mưa 80 mm/24h", "mưa tám mươi mi-li-mét trong hai mươi tư giờ"),
+        ("kỷ niệm 78 năm CMT8", "kỷ niệm bảy mươi tám năm Cách mạng Tháng Tám"),
+        ("Cty TNHH A", "công ty trách nhiệm hữu hạn A"),
+    ],
 }  # fmt: skip
 DOUBTFUL: Final = {
+    "of letters and announcements": [
+        ("xong 3/4 hộ dân", "xong ba trên bốn hộ dân", "3/4"),
+        ("đạt 8,5đ", "đạt tám phẩy năm điểm", "8,5đ"),
+        ("trước 10h00, 20-11", "trước mười giờ, ngày hai mươi tháng mười một", "20-11"),
+        ("BTC hội thi", "Ban Tổ chức hội thi", "BTC"),
+        ("H. Thuận Nam", "huyện Thuận Nam", "H."),
+        ("Ông A (SN 1970)", "Ông A, sinh năm một nghìn chín trăm bảy mươi", "SN"),
+    ],
     "days or shares": [
         ("nhận 2/3", "nhận hai phần ba", "2/3"),
         ("có 30/4", "có ngày ba mươi tháng tư", "30/4"),

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from .. import numerals
+from . import days
 from .context import END, SPAN, Place, Rule, Said, cue, next_words
 from .letters import LOWER
 from .nouns import COUNTED, CURRENCY, DOUBTFUL_UNITS, LABELS, SCALE, UNITS
@@ -23,6 +24,8 @@ _UNIT_END: Final = r"(?![\w^])"
 _MULTIPLE: Final = r"(?:\s(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm)(?![^\W\d_]))?"
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _POWER: Final = {2: "bình phương", 3: "lập phương"}
+_LEAST_MONEY: Final = 100
+"""Less dong than this nobody pays: they are marks."""
 _LONGEST: Final = 8
 """Digits in one run that a reader can still take for an amount."""
 _GROUPED: Final = re.compile(rf"[.,{_SPACES}]")
@@ -64,6 +67,8 @@ def _quantity(found: re.Match[str], place: Place) -> Said | None:
     if place.follows(LABELS) and " " in first:
         return None
     words, sure = amount(first)
+    if unit == "đ" and not (last or found["times"] or per) and _value(first) < _LEAST_MONEY:
+        return Said(f"{words} điểm", sure=False)  # 8,5đ
     sure = sure and _spaced(first, place, found.end(), unit=True) and unit not in DOUBTFUL_UNITS
     if last:
         to, ascends = amount(last), _value(first) < _value(last)
@@ -76,6 +81,19 @@ def _value(text: str) -> float:
     compact = re.sub(rf"[ {_SPACES}]", "", text)
     whole = re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", compact)
     return float((compact.replace(".", "") if whole else compact).replace(",", "."))
+
+
+def _in_words_too(found: re.Match[str], _: Place) -> Said | None:
+    """`03 (ba)`, `1.500.000 đồng (một triệu năm trăm nghìn đồng)`: what stands in brackets says the same."""
+    words, unit = amount(found[1])[0], found[2] or ""
+    said = re.sub(r"^bằng chữ:?\s|[./]+$", "", found[3].strip().lower())
+    return Said(f"{words}{unit}") if said in {words, f"{words}{unit}", f"{words} đồng"} else None
+
+
+def _up_to_below(found: re.Match[str], _: Place) -> Said:
+    """`5-<12 tuổi`, `14 - dưới 18`."""
+    (first, sure), (last, also_sure) = amount(found[1]), amount(found[2])
+    return Said(f"{first} đến dưới {last}", sure and also_sure and _value(found[1]) < _value(found[2]))
 
 
 def _prefixed(found: re.Match[str], _: Place) -> Said:
@@ -124,6 +142,10 @@ def _range(found: re.Match[str], place: Place) -> Said:
     if place.follows(SCORE) and len(first) <= 2 and len(last) <= 2:
         return Said(f"{one}, {two}")
     ascends = _value(first) < _value(last)
+    if not ascends and first.isdecimal() and last.isdecimal() and (int(first), int(last)) in days.HOLIDAYS:
+        return Said(
+            f"ngày {numerals.day_of_month(int(first))} {numerals.month(int(last))}", sure=False, kind="day"
+        )
     is_amount = place.precedes(COUNTED, found.end()) or all(
         len(n) <= 2 or _GROUPED.search(n) for n in (first, last)
     )
@@ -180,7 +202,11 @@ _BY_DIGITS: Final = cue("đề án|mật danh|đề án số")
 """What is called by its digits: «Đề án không sáu»."""
 _CODE: Final = cue("mã|mã số")
 _SIMPLE: Final = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+IN_WORDS_TOO: Final = (
+    Rule("in_words_too", re.compile(rf"({NUMBER})(\s?đồng)?\s?\(([^()\d]+)\)(?!\w)"), _in_words_too),
+)
 FIRST: Final = (
+    Rule("up_to_below", re.compile(rf"({_SIMPLE}){SPAN}(?:<|dưới )\s?({_SIMPLE}){END}"), _up_to_below),
     Rule(
         "prefixed",
         re.compile(rf"(US\$|USD|VN[ĐD]|EUR|[$€£¥₫])\s?({NUMBER})({_MULTIPLE})(?![\w/^]|[.,]\d)"),

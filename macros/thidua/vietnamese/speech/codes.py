@@ -119,6 +119,16 @@ def _document(found: re.Match[str], place: Place) -> Said | None:
     return Said(f"{name} số {told}" if number else name, kind is not None and bool(number), form)
 
 
+def _account(found: re.Match[str], place: Place) -> Said | None:
+    """`số tài khoản 3713.0.1054321`: by its digits."""
+    return Said(", ".join(map(numerals.digits, _groups(found[0])))) if place.follows(_ACCOUNT) else None
+
+
+_ACCOUNT: Final = cue(
+    "tài khoản|tài khoản số|số tk|tk số|stk|mã số thuế|mst|số cccd|số cmnd|căn cước số|mã số bảo hiểm xã hội|mã hồ sơ|mã số hồ sơ"
+)
+
+
 def _dotted(found: re.Match[str], place: Place) -> Said | None:
     """`mục 1.2.a`, `phiên bản 1.2`; elsewhere `2.5` is an amount in an English hand, if it is one."""
     parts = re.findall(r"\d+|[a-zđ]", found[0])
@@ -197,7 +207,7 @@ FIRST: Final = (
         "phone",
         re.compile(
             rf"\(?\+?84\)?{_GROUP}?(?:\(0\))?\d{{1,3}}(?:{_GROUP}?\d{{2,4}}){{2,3}}(?![\w/]|[.,]\d)"
-            rf"|\(0\d{{1,3}}\){_GROUP}?\d{{2,4}}(?:{_GROUP}?\d{{2,4}}){{1,2}}(?![\w/]|[.,]\d)"
+            rf"|\(0\d{{1,3}}\){_GROUP}?\d{{1,4}}(?:{_GROUP}?\d{{2,4}}){{1,2}}(?![\w/]|[.,]\d)"
             rf"|0\d{{2,4}}(?:{_GROUP}?\d{{1,4}}){{1,5}}(?![\w/]|[.,]\d|-\d)"
             rf"|0\d{{1,4}}{_GROUP}\d{{5,8}}(?![\w/]|[.,]\d|-\d)"
             rf"|1[89]00{_GROUP}?\d{{4,6}}(?![\w/]|[.,]\d)|1[89]00(?:{_GROUP}\d{{2,3}}){{2,3}}(?![\w/]|[.,]\d)"
@@ -205,6 +215,7 @@ FIRST: Final = (
         _phone,
     ),
 )
+ACCOUNTS: Final = (Rule("account", re.compile(rf"\d+(?:{_GROUP}\d+)*(?![\w/]|[.,]\d)"), _account),)
 CALLS: Final = (Rule("called", re.compile(rf"\d+(?:{_GROUP}\d+)*(?![\w/]|[.,]\d)"), _called),)
 FIGURES: Final = (
     Rule("class", re.compile(r"(\d{1,2})([A-ZĐ])(\d{1,2})(?![\w/]|[.,]\d)"), _class),

@@ -53,6 +53,8 @@ PORTION: Final = next_words(
     "số|tổng|diện tích|dân số|thời gian|chiều|quãng|lượng|giá trị|nhiệm kỳ|quân số|kinh phí|vốn|đường|khối lượng|chặng|tuyến|nguồn|trong số|của tổng"
 )
 """What follows a portion of a whole."""
+LENGTH: Final = next_words("ngày|buổi|giờ")
+"""What may be halved."""
 LABELS: Final = cue(
     "thôn|tổ|khu phố|khu|ấp|bản|buôn|đội|điều|khoản|mục|lớp|khối|quầy|bàn|tháng|tiêu chí|phòng|chi bộ|nhóm|vùng|quý|quí|đợt|khóa|khoá|cụm|cấp|"
     "phần|chương|khu vực|tuyến|lô|thửa|bước|kỳ|tập|hạng|loại|bậc|tuần|cửa|làn|xóm"

@@ -35,7 +35,7 @@ from .plain import lower_case, plain, rewritten, speakable, tidy
 
 _ENDINGS: Final = ".!?"
 FIGURES: Final[tuple[Rule, ...]] = (
-    *codes.FIRST, *times.FIGURES, *days.FIGURES, *months.FIGURES, *weekdays.FIGURES, *codes.CALLS, *slashes.FIGURES, *amounts.FIRST,
+    *amounts.IN_WORDS_TOO, *codes.ACCOUNTS, *codes.FIRST, *times.FIGURES, *days.FIGURES, *months.FIGURES, *weekdays.FIGURES, *codes.CALLS, *slashes.FIGURES, *amounts.FIRST,
     *codes.FIGURES, *amounts.FIGURES, *codes.LAST, *amounts.LAST,
 )  # fmt: skip
 """Every form that begins with a digit, or a sign before one, in the order in which they are tried."""
@@ -254,9 +254,9 @@ _DOLLAR: Final = re.compile(r"(?:US\$|USD|VN[ĐD]|EUR)\s?\d")
 _SIGNED: Final = re.compile(r"[($€£¥₫+−–-]\s?[\d(]|/[A-ZĐ]{2}")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _INNER: Final = re.compile(rf"[^\W\d_][{LOWER}]*{CAPITAL}[^\W\d_]*(?![^\W\d_])")
-_GLUED: Final = re.compile(r"[^\w\s()\[\]“”\";!?=→<>]*(?:x[^\w\s]*)*\d|[%‰^°]")
+_GLUED: Final = re.compile(r"(?!/\d+\s?(?:h|giờ)(?!\w))[^\w\s()\[\]“”\";!?=→<>]*(?:x[^\w\s]*)*\d|[%‰^°]")
 """What follows a figure without a space, and makes it another."""
 _PLACES: Final = {"X": "xã", "H": "huyện", "P": "phường", "Q": "quận", "T": "tỉnh"}
 _INITIAL: Final = re.compile(
-    rf"(?:(?<=UBND )|(?<=HĐND )|(?<=an )|(?<=, )|(?<=[–-] )|(?<=tại )|(?<=ở )|(?<=MTTQ ))[XHPQT]\.(?=\s?{CAPITAL}[{LOWER}])"
+    rf"(?:^|(?<=; )|(?<=UBND )|(?<=HĐND )|(?<=an )|(?<=, )|(?<=[–-] )|(?<=tại )|(?<=ở )|(?<=MTTQ ))[XHPQT]\.(?=\s?{CAPITAL}[{LOWER}])"
 )

@@ -26,6 +26,8 @@ _LEVELS: Final = words("xã phường huyện quận tỉnh thôn tổ ấp bả
 _WORD_AFTER: Final = re.compile(r"\s?([^\W\d_]+\d?|%|m²|m³|km²)")
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+)\s?$")
 _AMOUNT_BEFORE: Final = re.compile(r"\d[\d.,]*(?:\s?%|\s?đ|\s?₫)?\s?(?:[^\W\d_]+\s?){0,4}(?:/[^\W\d_]+)*$")
+_HOURS_AFTER: Final = re.compile(r"\s?\d+\s?(?:h|giờ)(?!\w)")
+_TARGET_AFTER: Final = re.compile(r"\s?(kh|kế hoạch|chỉ tiêu|dự toán)(?!\w)")
 _RATE_BEFORE: Final = re.compile(r"(?:mỗi|/)\s?[^\W\d_]+\s?$")
 
 
@@ -33,6 +35,12 @@ def slash(place: Place) -> tuple[Said, int]:
     """A slash between words, and where the reading ends: "mỗi" for a rate, "hoặc" for a choice."""
     after = _WORD_AFTER.match(place.line, place.start + 1)
     before = _LAST_WORD.search(place.before)
+    if _HOURS_AFTER.match(place.lower, place.start + 1) and _AMOUNT_BEFORE.search(place.before):
+        return Said("trong"), place.start + 1  # 100mm/24h
+    if before is None and (target := _TARGET_AFTER.match(place.lower, place.start + 1)):
+        share = re.search(r"%\s?$", place.before)
+        if share:  # 98%/KH
+            return Said("kế hoạch" if target[1] == "kh" else target[1]), target.end()
     if re.match(r"\s?\d", place.line[place.start + 1 :]) and _AMOUNT_BEFORE.search(place.before):
         return Said("trên", sure=False), place.start + 1  # 5 người/1 tổ
     if after is None or (before is None and not re.search(r"[%đ₫\d]\s?$", place.before)):

@@ -8,9 +8,11 @@ from typing import Final
 from .. import numerals
 from . import days
 from .context import END, Place, Rule, Said, cue, next_words
-from .nouns import COUNTED, PORTION, SCALE
+from .nouns import COUNTED, LENGTH, PORTION, SCALE
 
 _LARGEST_SHARE: Final = 10
+_LARGEST_HALVED: Final = 4
+"""Up to here `3/4 hộ` may be three of four households or three quarters of all."""
 _ADDRESS: Final = cue(
     "số nhà|nhà số|nhà|ngõ|ngách|hẻm|kiệt|địa chỉ|địa chỉ số|địa chỉ:|tại số|ở số|đường số|lô|thửa|thửa số|tổ"
 )
@@ -67,7 +69,10 @@ def _share(part: int, whole: int, on: str, place: Place, *, counted: bool, porti
     if portion and part < whole:
         return Said(_fraction(part, whole, on))
     if counted and part <= whole:
-        return Said(on)
+        # «1/2 ngày» is half of it, «3/4 hộ» may be so.
+        if place.precedes(LENGTH, place.start + len(f"{part}/{whole}")) and part < whole <= _LARGEST_SHARE:
+            return Said("nửa" if (part, whole) == (1, 2) else _fraction(part, whole, on))
+        return Said(on, sure=part == whole or whole > _LARGEST_HALVED)
     if place.follows(_SHARE) and part <= whole:
         return Said(
             _fraction(part, whole, on), sure=not days.is_day(part, whole) or not place.follows(_ALSO_OF_DAYS)

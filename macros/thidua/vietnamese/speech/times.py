@@ -11,7 +11,7 @@ from .nouns import SCALE
 
 _MINUTES: Final = r"[0-5]\d(?:\s?(?:'|’|′|phút|ph|p)(?!\w))?"
 _CLOCK: Final = rf"(?:[01]?\d|2[0-4])(?:h|g|H)(?:{_MINUTES})?|(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"
-_END: Final = r"(?![\w/:]|[.,]\d)"
+_END: Final = r"(?![\w/]|[.,:]\d)"
 _AROUND: Final = cue(
     "lúc|từ|đến|tới|vào|vào lúc|hồi|trước|sau|khoảng|sáng|trưa|chiều|tối|đêm|mở cửa|giờ|thời gian|bắt đầu|kết thúc|và|ngày|hằng ngày"
 )
