@@ -23,7 +23,7 @@ def here(data: Path) -> Office:
 
 
 def status_of(here: Office, id: str) -> Status:
-    dataset = load(here.session.root).dataset
+    dataset = load(here.root).dataset
     assert dataset
     status: Status = next(r for c in dataset.campaigns for r in c.publishable if r.id == id).status
     return status
@@ -149,7 +149,7 @@ def test_a_decision_is_revoked_with_everyone_under_it(here: Office) -> None:
 
 
 def test_a_line_about_somebody_else_may_stay(here: Office) -> None:
-    story = here.session.root / "2023/stories/tb-002.yml"
+    story = here.root / "2023/stories/tb-002.yml"
     story.write_text(
         story.read_text(encoding="utf-8").replace(
             "body: |-\n", "body: |-\n  Nguyễn Văn Minh Họa đến dự.\n\n", 1

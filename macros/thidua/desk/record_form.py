@@ -186,7 +186,7 @@ class _Form:
         except RefusedError as refusal:
             return self.show(typed, base, None, {"": list(refusal.faults)}, refusal)
         self.drafts.drop(self.subject.key)
-        return go("/danh-sach", Notice(done.text))
+        return go(f"/danh-sach/{self.subject.word}", Notice(done.text))
 
     def _with_photos(self, typed: dict[str, tuple[str, ...]]) -> tuple[dict[str, tuple[str, ...]], Refusals]:
         """What is typed with the photos that were just chosen, and why some are refused."""

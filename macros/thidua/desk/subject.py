@@ -83,6 +83,10 @@ class Subject:
     kind: EntryKind | None = None
 
     @property
+    def word(self) -> str:
+        return self.kind.word if self.kind else ""
+
+    @property
     def id(self) -> str:
         return str(self.place[-1]) if self.kind else ""
 
