@@ -10,7 +10,6 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Final
 
-from markupsafe import Markup
 from PIL import Image
 from playwright.sync_api import Page
 from pypdf import PdfReader
@@ -81,7 +80,7 @@ class Office:
             a4=self.address,
             a3=self.address,
             page=link_to(page),
-            qr=Markup(qr.svg(target, "Mã QR")) if target else None,
+            qr=qr.drawing(target) if target else None,
             fit=fit,
             **given,
         )

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any, Final
 
-from markupsafe import Markup
-
 from ..model.honoree import Honoree
 from ..model.layout import file_of
 from ..model.lifecycle import Channel
@@ -116,6 +114,6 @@ def rendered(template: str, sheet: Sheet, to: To, **seen: Any) -> bytes:
     """The HTML of a sheet, from `templates/sheets/`."""
     from ..outputs import qr
 
-    code = Markup(qr.svg(sheet.target, f"Mã QR dẫn đến {sheet.target}")) if sheet.target else None
+    code = qr.drawing(sheet.target) if sheet.target else None
     papers = {"size": sheet.size, "a4": sheet.a4, "a3": sheet.a4 + addresses.A3}
     return render.sheet(template, sheet.frame, to, page=sheet.page, qr=code, **papers, **seen)

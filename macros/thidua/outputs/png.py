@@ -1,4 +1,4 @@
-"""PNGs (ISO/IEC 15948) of few colours, put together from strips, as share pictures are.
+"""PNGs (ISO/IEC 15948) of few colours: share pictures, put together from strips, and QR codes.
 
 Our own few lines, because Pillow's encoder takes three times as long for such a picture and makes it larger by a
 tenth: it tries filters of rows, which only help photographs. And what is the same in many is packed once.
@@ -16,8 +16,7 @@ from typing import Final
 from PIL import Image
 
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
-_PALETTE: Final = 3  # the numbers of pixels are those of colours
-_BITS: Final = 4  # of a pixel
+_GREY, _PALETTE = 0, 3  # what the numbers of pixels are: shades of grey, or the numbers of colours
 _LEVEL: Final = 5
 _ZLIB: Final = b"\x78\xda"
 _END: Final = b"\x03\x00"
@@ -56,11 +55,28 @@ def strip(numbers: Image.Image, level: int = _LEVEL) -> Strip:
 def encoded(width: int, colours: Sequence[tuple[int, int, int]], strips: Iterable[Strip]) -> bytes:
     """The file of the picture that strips of one width make, from the top."""
     whole = reduce(Strip.__add__, strips)
-    size = struct.pack(">IIBBBBB", width, whole.height, _BITS, _PALETTE, 0, 0, 0)
     palette = bytes(part for colour in colours for part in colour)
     packed = _ZLIB + whole.packed + _END + struct.pack(">I", whole.check)
-    chunks = ((b"IHDR", size), (b"PLTE", palette), (b"IDAT", packed), (b"IEND", b""))
-    return _SIGNATURE + b"".join(_chunk(name, content) for name, content in chunks)
+    return _file(_head(width, whole.height, 4, _PALETTE), (b"PLTE", palette), (b"IDAT", packed))
+
+
+def two_tone(rows: Sequence[bytes], scale: int) -> bytes:
+    """The file of a picture in black and white: 0 or 255 for each square of `scale` pixels, a multiple of 8."""
+    squares = {tone: bytes((tone,)) * (scale // 8) for tone in (0, 255)}
+    # After a byte 0 the pixels, after a byte 2 how they differ from the row above, which is not at all.
+    again = (b"\2" + bytes(len(rows[0]) * scale // 8)) * (scale - 1)
+    content = b"".join(b"\0" + b"".join(map(squares.__getitem__, row)) + again for row in rows)
+    packed = zlib.compress(content)
+    return _file(_head(len(rows[0]) * scale, len(rows) * scale, 1, _GREY), (b"IDAT", packed))
+
+
+def _head(width: int, height: int, bits: int, kind: int) -> tuple[bytes, bytes]:
+    """`bits`: of a pixel."""
+    return b"IHDR", struct.pack(">IIBBBBB", width, height, bits, kind, 0, 0, 0)
+
+
+def _file(*chunks: tuple[bytes, bytes]) -> bytes:
+    return _SIGNATURE + b"".join(_chunk(*chunk) for chunk in (*chunks, (b"IEND", b"")))
 
 
 def _rows(numbers: Image.Image) -> bytes:
