@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from pydantic import ValidationError
+
 from ..model.base import Record
 from ..model.finding import Place
 from ..store.yaml_source import decode, read
@@ -45,7 +47,15 @@ def with_fields(content: bytes, before: Record, after: Record) -> bytes:
     for name in type(after).model_fields:
         if old.get(name) != new.get(name):
             written = _with_field(written, name, {name: new[name]} if name in new else {})
-    return _checked(written, new)
+    return written if _means(written, after) else dump(new).encode()
+
+
+def _means(written: bytes, record: Record) -> bool:
+    """Whether a file holds a record, however much of it is written out that could be left out."""
+    try:
+        return type(record).model_validate(read(written).value) == record
+    except ValidationError:
+        return False
 
 
 def _checked(written: bytes, meant: Any) -> bytes:

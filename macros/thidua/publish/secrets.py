@@ -15,6 +15,9 @@ _SERVICE: Final = "thidua"
 VARIABLES: Final = dict.fromkeys(TargetKind, "THIDUA_MAT_KHAU") | {TargetKind.S3: "THIDUA_KHOA_S3"}
 """The variable of the environment that holds the secret of each kind: of a timer, or a machine without a keyring."""
 
+_FOR_NOW: Final[dict[str, str]] = {}
+"""Account -> what was typed in this process alone."""
+
 
 def account_of(settings: PublishingTarget) -> str:
     """Whose secret it is: `vidu@may-chu.vidu.example`."""
@@ -42,19 +45,20 @@ class Secrets:
             kept = keyring.get_password(_SERVICE, account_of(self.settings))
         except KeyringError:
             kept = None
-        return kept or os.environ.get(self.variable) or None
+        return kept or _FOR_NOW.get(account_of(self.settings)) or os.environ.get(self.variable) or None
 
     def keep(self, password: str) -> bool:
         """Put it into the keyring; False when this machine has none."""
         import keyring
         from keyring.errors import KeyringError
 
+        account = account_of(self.settings)
         try:
-            keyring.set_password(_SERVICE, account_of(self.settings), password)
+            keyring.set_password(_SERVICE, account, password)
+            return keyring.get_password(_SERVICE, account) == password  # some take it and keep nothing
         except KeyringError:
             return False
-        return True
 
     def keep_for_now(self, password: str) -> None:
         """Until this process ends, where there is no keyring."""
-        os.environ[self.variable] = password
+        _FOR_NOW[account_of(self.settings)] = password

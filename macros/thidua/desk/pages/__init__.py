@@ -3,7 +3,7 @@
 from typing import Final
 
 from ..frame import DeskPage
-from . import history, job, lists, mentions, publishing, record, removal, role, today, whole_site
+from . import history, job, lists, mentions, publishing, record, removal, role, settings, today, whole_site
 
 PAGES: Final[tuple[DeskPage, ...]] = (
     today.PAGE,
@@ -13,6 +13,7 @@ PAGES: Final[tuple[DeskPage, ...]] = (
     history.PAGE,
     whole_site.PAGE,
     publishing.PAGE,
+    settings.PAGE,
     record.PAGE,
     job.PAGE,
     role.PAGE,

@@ -24,7 +24,7 @@ from ..notices import Notice, Tone
 from ..office_words import spoken
 from ..record_form import BASE, answer
 from ..saving import base_of, save
-from ..subject import Subject, settings_of
+from ..subject import Subject, id_of, settings_of
 
 ADDRESS: Final = "/cai-dat/"
 PLACE: Final = f"{ADDRESS}noi-cong-bo"
@@ -75,6 +75,7 @@ def show() -> str:
         target=target,
         account=account_of(target).strip("@") if target else "",
         words=desk().dataset.words,
+        term_id=id_of,
         site=site,
     )
 
@@ -98,7 +99,7 @@ def show_place() -> str:
     target = dataset.site.publishing
     chosen = _kind(request.args.get("cach")) or (target.kind if target else None)
     typed = typed_of(subject.record, values_of(dataset.site))
-    return _place(dataset, subject, chosen, typed, base_of(desk(), subject))
+    return _place(dataset, subject, chosen, typed, base=base_of(desk(), subject))
 
 
 @_blueprint.post("/noi-cong-bo")
@@ -116,7 +117,9 @@ def save_place() -> Response | tuple[str, int]:
         done = save(desk(), subject, meaning.values, base, lambda _: None)
     except RefusedError as refusal:
         faults = by_box(refusal.faults, meaning)
-        return _place(dataset, subject, kind, typed, base, faults, refusal), refusal.status
+        return _place(
+            dataset, subject, kind, typed, base=base, faults=faults, refusal=refusal
+        ), refusal.status
     connection().forget()
     return go(f"{PLACE}#thu", Notice(f"{done.text.rstrip('.')}. Bấm «Thử kết nối» để xem có vào được không."))
 
@@ -138,6 +141,7 @@ def _place(
     subject: Subject,
     chosen: TargetKind | None,
     typed: Typed,
+    *,
     base: str,
     faults: dict[str, list[Fault]] | None = None,
     refusal: RefusedError | None = None,
@@ -185,7 +189,9 @@ def keep_password() -> Response:
     if Secrets(target).keep(password):
         return go(f"{PLACE}#thu", Notice("Đã giữ mật khẩu trong kho mật khẩu của máy."))
     Secrets(target).keep_for_now(password)
-    text = "Máy này không có kho mật khẩu: mật khẩu chỉ được giữ đến khi đóng bàn làm việc, lần sau phải gõ lại."
+    text = (
+        "Máy này không có kho mật khẩu: mật khẩu chỉ được giữ đến khi đóng bàn làm việc, lần sau phải gõ lại."
+    )
     return go(f"{PLACE}#thu", Notice(text, Tone.WARNING))
 
 

@@ -1,0 +1,133 @@
+"""What the office sets at the desk: each field of site.yml has its page, errors stand beside it, a password is nowhere."""
+
+from __future__ import annotations
+
+import re
+import time
+from html import unescape
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends.null import Keyring
+
+from tests.desk.office import Office, office
+from tests.support import campaigns, sshd
+from thidua.desk.pages.settings import PLACE, SECTIONS
+from thidua.model.fields import typed_fields
+from thidua.model.publishing import FIELDS, PublishingTarget
+from thidua.model.site import Site
+from thidua.store import load
+
+SECRET = "mat-khau-khong-ai-thay"
+
+
+class Kept(KeyringBackend):
+    """A keyring that a test can look into."""
+
+    priority = 1.0  # type: ignore[assignment]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.found.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.found[service, username] = password
+
+
+@pytest.fixture
+def here(data: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    keyring.set_keyring(Keyring())
+    monkeypatch.delenv("THIDUA_MAT_KHAU", raising=False)
+    return office(data)
+
+
+def place(here: Office, kind: str, **fields: str) -> str:
+    """What the page answers when a place is saved."""
+    base = re.search(r'name="goc" value="([^"]*)"', page(here, f"{PLACE}?cach={kind}"))
+    assert base
+    typed = {f"publishing.{name}": text for name, text in fields.items()}
+    answer = here.send(PLACE, **typed, goc=base[1], **{"publishing.kind": kind})
+    return unescape(answer.get_data(as_text=True)) if answer.status_code != 303 else ""
+
+
+def page(here: Office, address: str) -> str:
+    return unescape(here.get(address).get_data(as_text=True))
+
+
+def test_every_field_of_the_site_has_its_page(here: Office) -> None:
+    shown = {name for section in SECTIONS for name in section.fields} | {"publishing"}
+    assert shown == {field.name for field in typed_fields(Site)}
+    for section in SECTIONS:
+        assert section.title in page(here, "/cai-dat/")
+        assert here.get(section.address).status_code == 200
+    offered = {name for kind in FIELDS.values() for name in (*kind.needed, *kind.possible)}
+    assert offered | {"kind", "keep"} == set(PublishingTarget.model_fields)
+
+
+def test_a_place_is_asked_for_what_its_kind_needs_and_comments_stay(here: Office, data: Path) -> None:
+    before = (data / "site.yml").read_text(encoding="utf-8")
+    (data / "site.yml").write_text(f"# Hỏi phòng máy trước khi đổi.\n{before}", encoding="utf-8")
+    assert "Kho git" not in page(here, f"{PLACE}?cach=sftp").split('id="dien"')[1]
+    wrong = place(here, "sftp", host="may-chu.vidu.example", port="70000")
+    for words in ("Tên đăng nhập", "Thư mục đặt trang", "số cổng"):
+        assert words in wrong.split('id="dien"')[1].partition("Thử kết nối")[0]
+    assert "publishing" not in wrong.replace("publishing.", "").partition("<main")[2].replace(
+        "o-publishing", ""
+    )
+    assert load(data).dataset.site.publishing is None  # type: ignore[union-attr]
+    assert place(here, "sftp", host="may-chu.vidu.example", user="vidu", path="public_html") == ""
+    target = load(data).dataset.site.publishing  # type: ignore[union-attr]
+    assert target
+    assert (target.host, target.user, target.path) == ("may-chu.vidu.example", "vidu", "public_html")
+    assert "# Hỏi phòng máy trước khi đổi." in (data / "site.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("ring", [Kept(), Keyring()], ids=["keyring", "none"])
+def test_a_password_is_kept_and_never_shown(here: Office, data: Path, ring: KeyringBackend) -> None:
+    keyring.set_keyring(ring)
+    campaigns.change(
+        data / "site.yml", publishing={"kind": "ftp", "host": "a.example", "user": "b", "path": "c"}
+    )
+    assert here.send("/cai-dat/mat-khau", **{"mat-khau": SECRET}).status_code == 303
+    shown = page(here, PLACE)
+    assert "Máy này đang có mật khẩu" in shown
+    assert SECRET not in shown
+    assert not [p for p in data.parent.rglob("*") if p.is_file() and SECRET.encode() in p.read_bytes()]
+
+
+def test_a_trial_says_what_was_tried_and_leaves_nothing(
+    here: Office, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, second_process: None
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    www = tmp_path / "www"
+    www.mkdir()
+    with sshd.serving(tmp_path / "ssh") as server:
+        target = server.target(www, fingerprint=None).model_dump(mode="json", exclude_defaults=True)
+        campaigns.change(data / "site.yml", publishing=target)
+        assert server.fingerprint in tried(here)
+        here.send("/cai-dat/tin-may-chu", dau=server.fingerprint)
+        shown = waited(here)
+        for words in ("Vào được.", "Chưa có gì.", "Ghi, đọc, xóa được.", "Chưa điền «Địa chỉ trang»"):
+            assert words in shown
+        assert list(www.iterdir()) == []
+        www.rmdir()
+        assert "«Thư mục đặt trang» ở trang «Cài đặt»" in tried(here)
+
+
+def tried(here: Office) -> str:
+    here.send("/cai-dat/thu")
+    return waited(here)
+
+
+def waited(here: Office) -> str:
+    for _ in range(300):
+        shown = page(here, PLACE)
+        if "http-equiv" not in shown:
+            return shown
+        time.sleep(0.1)
+    raise AssertionError(shown)
