@@ -211,7 +211,7 @@ RECORDS = [
     Bad("a start without a day", swap(CAMPAIGN, "rule: ngay_ban_hanh\n  date: null", "rule: ngay_cu_the\n  date: null"),
         "data/2023/campaign.yml:@+1: Bắt đầu từ một ngày cụ thể mà chưa ghi ngày. Thêm date: năm-tháng-ngày vào start."),
     Bad("another form without a name", swap("2023/honorees/tt-002.yml", "form: giay_khen", "form: other"),
-        "data/2023/honorees/tt-002.yml:@: Hình thức «other» chưa có tên, nên trang không nói được là khen gì. Thêm vào award dòng form_name: … đúng như quyết định ghi, ví dụ form_name: Thư khen."),
+        "data/2023/honorees/tt-002.yml:@: Hình thức «other» chưa có tên, nên trang chưa nêu được hình thức khen. Thêm vào award dòng form_name: … đúng như quyết định ghi, ví dụ form_name: Thư khen."),
     Bad("a level that the issuer has not", swap(DECISION, "level: huyen", "level: xa"),
         "data/2023/decisions/qd-mau-01.yml:@: Cảnh báo: «Cơ quan Minh họa cấp huyện» không ban hành quyết định cấp xã. Ghi level: huyen (cấp huyện)."),
     Bad("republished", swap(CN, "by_role: duyet\n", "by_role: duyet\n  - to: withdrawn\n    date: 2024-02-01\n    by_role: duyet\n  - to: published\n    date: 2024-03-01\n    by_role: duyet\n"),

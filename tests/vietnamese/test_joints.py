@@ -22,6 +22,8 @@ from thidua.vietnamese.joints import WHOLE, costs, groups
         ("“Cải cách hành chính” là gì?", "“Cải cách hành chính”|là|gì?"),
         ("hỏi về (thủ tục hành chính), rồi", "hỏi|về|(thủ tục hành chính),|rồi"),
         ("CẢI CÁCH HÀNH CHÍNH", "CẢI CÁCH HÀNH CHÍNH"),
+        ("khối dân vận - tổ chức", "khối|dân vận -|tổ chức"),
+        ("từ 01/4/1992 - 01/4/2022 đến nay", "từ 01/4/1992 - 01/4/2022|đến|nay"),
         ("xong 14/20 hồ sơ cho 1.250 hộ gia đình", "xong|14/20 hồ sơ|cho|1.250 hộ gia đình"),
     ],
 )
@@ -38,6 +40,12 @@ def test_an_office_adds_its_own_words_and_a_long_name_may_end_a_line_at_a_price(
     assert all(
         WHOLE > dear > cheap for cheap, dear in zip(free[1:-1], held[1:-1], strict=True) if cheap < WHOLE
     )
+
+
+def test_a_long_name_that_has_to_be_parted_is_not_parted_inside_a_word() -> None:
+    words = ["Lao", "động,", "Thương", "binh", "và", "Xã", "hội"]
+    prices = dict(zip(words, costs(words), strict=False))
+    assert prices["hội"] > prices["Xã"] == prices["và"] == WHOLE
 
 
 def test_it_costs_nothing_to_end_a_line_at_a_comma_and_much_after_a_word_that_leans_on_the_next() -> None:

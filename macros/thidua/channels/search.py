@@ -96,6 +96,6 @@ def _criterion(edition: Edition, criterion: Criterion) -> Iterator[Passage]:
     yield Passage.at("hieu-the-nao", "Cách hiểu", guidance.summary)
     evidence = (*guidance.evidence, *(text for group in guidance.evidence_by_unit for text in group.evidence))
     if evidence:
-        yield Passage.at("minh-chung", "Nên có minh chứng gì", *evidence)
+        yield Passage.at("minh-chung", "Minh chứng nên có", *evidence)
     if guidance.weaknesses:
         yield Passage.at("loi-thuong-gap", "Lỗi thường gặp", *guidance.weaknesses)

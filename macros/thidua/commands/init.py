@@ -230,7 +230,7 @@ def _kind(text: str) -> UnitKind:
 def _answers(options: argparse.Namespace, found: Proposal) -> Answers:
     ask = _Asker(options, sys.stdin.isatty() and not options.quick)
     if ask.asks:
-        print("\nEnter để nhận điều trong ngoặc vuông.")
+        print("\nNhấn Enter để lấy giá trị trong ngoặc vuông.")
     agency = ask.text("agency", "Cơ quan phát động", found.agency)
     kind = ask.value(_Question("kind", "Loại cơ quan", kind_of(agency), _kind, str))
     place = ask.text("place", "Địa bàn", place_of(agency) or None)

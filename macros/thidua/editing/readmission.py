@@ -22,7 +22,7 @@ from ..vietnamese.names import full_forms, plain_text
 from . import gate
 from .history import Action, Origin
 
-NOT_THE_APPROVER: Final = "Chỉ người duyệt mới cho người đã gỡ trở lại."
+NOT_THE_APPROVER: Final = "Chỉ người duyệt mới được cho đăng lại người đã gỡ."
 
 
 class CannotReadmitError(Exception):

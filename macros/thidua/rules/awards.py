@@ -119,7 +119,7 @@ def other_forms_have_a_name(dataset: Dataset, today: dt.date) -> Iterator[Findin
         if award and award.form is AwardForm.KHAC and not award.form_name:
             yield Finding(
                 (*place, "award", "form"),
-                "Hình thức «other» chưa có tên, nên trang không nói được là khen gì",
+                "Hình thức «other» chưa có tên, nên trang chưa nêu được hình thức khen",
                 "Thêm vào award dòng form_name: … đúng như quyết định ghi, ví dụ form_name: Thư khen",
                 form="Điền «Tên hình thức» đúng như quyết định ghi",
             )

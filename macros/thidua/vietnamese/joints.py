@@ -41,6 +41,9 @@ _LEAST: Final = 3
 """Words with a capital that are a name even where a sentence begins, which gives one to any word."""
 _SHORT: Final = 4
 """Words of a phrase that a line never parts."""
+_COMPOUND: Final = 2.0
+"""How much dearer it is than `WHOLE` to part a word of few syllables, where a long name has to be parted at all."""
+_DASHES: Final = frozenset("-–—")
 _BETWEEN_WORDS: Final = 40.0
 _BEFORE_PLACE: Final = 60.0
 _AROUND: Final = ",:.!?“”\"'()"
@@ -67,11 +70,16 @@ def _costs(words: tuple[str, ...], held: tuple[str, ...]) -> tuple[float, ...]:
     phrases = [tuple(_parts(text)) for text in held]
     whole = inside(words) | _inside(lower, _by_first(p for p in phrases if len(p) <= _SHORT))
     long = _inside(lower, _by_first(p for p in phrases if len(p) > _SHORT))
+    compound = _compounds(words)
     found = [0.0]
     for at in range(1, len(words)):
         pause = words[at - 1].endswith((",", ":"))
         if lower[at - 1 : at] == ["chí"] and at not in whole and words[at][:1].isupper():
             found.append(WHOLE / 2)  # «đồng chí» is long enough for a line of its own, «bà» is not
+        elif at in compound:
+            found.append(WHOLE * _COMPOUND)
+        elif (dash := _beside_dash(words, at)) is not None:
+            found.append(dash)
         elif at in whole or is_name(words, at) or _is_number(lower, at, pause=pause):
             found.append(WHOLE)
         elif pause or words[at - 1].endswith(";") or words[at].startswith("("):
@@ -94,6 +102,15 @@ def _costs(words: tuple[str, ...], held: tuple[str, ...]) -> tuple[float, ...]:
     return (*priced, 0.0)
 
 
+def _beside_dash(words: Sequence[str], at: int) -> float | None:
+    """A dash ends a line and begins none; between two figures it does neither. None where there is none."""
+    if words[at] in _DASHES:
+        return WHOLE
+    if words[at - 1] not in _DASHES:
+        return None
+    return WHOLE if at > 1 and all(map(_DIGIT.search, (words[at], words[at - 2]))) else 3.0
+
+
 def _is_agency(words: Sequence[str], at: int, found: Sequence[float]) -> bool:
     """Whether what stands before a place is an agency of it: «Ủy ban nhân dân xã …», not «cải cách hành chính huyện …»."""
     start = at - 1
@@ -114,12 +131,21 @@ def groups(text: str, held: Iterable[str] = ()) -> Iterator[str]:
 
 def inside(words: Sequence[str]) -> frozenset[int]:
     """The numbers of the words that go on with a fixed phrase."""
-    return _held(tuple(word.lower().translate(_QUOTES).rstrip(":;.!?") for word in words))
+    return _held(tuple(map(_bare, words)))
 
 
 @lru_cache(maxsize=512)
 def _held(words: tuple[str, ...]) -> frozenset[int]:
     return _inside(words, _BY_FIRST)
+
+
+def _compounds(words: Sequence[str]) -> frozenset[int]:
+    """The numbers of the words that go on with a phrase of few syllables."""
+    return _inside(tuple(map(_bare, words)), _COMPOUNDS)
+
+
+def _bare(word: str) -> str:
+    return word.lower().translate(_QUOTES).rstrip(":;.!?")
 
 
 _QUOTES: Final = str.maketrans("", "", "“”\"'()")
@@ -192,3 +218,4 @@ def _by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, 
 
 
 _BY_FIRST: Final = _by_first(PHRASES)
+_COMPOUNDS: Final = _by_first(phrase for phrase in PHRASES if len(phrase) <= _SHORT)

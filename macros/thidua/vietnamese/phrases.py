@@ -13,7 +13,8 @@ _PHRASES: Final = """cải cách hành chính|cải cách thủ tục hành chí
 |an toàn giao thông|phòng cháy, chữa cháy|bảo hiểm y tế|bảo hiểm xã hội|liên đoàn lao động|hội liên hiệp phụ nữ|đoàn thanh niên|hội cựu chiến binh
 |hội nông dân|cơ sở dữ liệu|quản lý nhà nước|lao động, thương binh và xã hội|nông nghiệp và phát triển nông thôn|tài nguyên và môi trường|khoa học và công nghệ
 |thông tin và truyền thông|giáo dục và đào tạo|kế hoạch và đầu tư|căn cước công dân|dân tộc thiểu số|an toàn thực phẩm|tức là đến hết|cấp có thẩm quyền
-|ngày cuối|hộ dân|hộ gia đình|đảng viên|vụ việc|cá nhân|hợp tác xã|đúng hạn|quá hạn|trước hạn|trễ hạn|cấp trên|cấp dưới|cấp xã|cấp huyện|cấp tỉnh|trực tiếp tham mưu|được tặng|giấy khen|bằng khen|bà con|nhà nước|đất nước|cả nước"""
+|ngày cuối|hộ dân|hộ gia đình|đảng viên|vụ việc|cá nhân|hợp tác xã|đúng hạn|quá hạn|trước hạn|trễ hạn|cấp trên|cấp dưới|cấp xã|cấp huyện|cấp tỉnh|trực tiếp tham mưu|được tặng|giấy khen|bà con|nhà nước|đất nước|cả nước
+|phòng, chống thiên tai|tìm kiếm cứu nạn|trung học phổ thông|trung học cơ sở|dân tộc nội trú|phòng, chống tham nhũng|xóa đói, giảm nghèo"""
 _WORDS: Final = """an ninh an toàn áp dụng ban hành bảo đảm bảo hiểm bảo vệ báo cáo bắt đầu bằng khen biện pháp biên bản biểu dương biểu mẫu bình xét bổ sung bố trí
 bồi dưỡng bộ máy bộ phận buổi sáng buổi chiều các cấp cải tiến cải thiện cam kết cán bộ căn cứ cấp phát câu hỏi chấp hành chất lượng chế độ chi bộ chỉ đạo chỉ số
 chỉ tiêu chia sẻ chiến sĩ chiến lược chính phủ chính quyền chính sách chính trị chính thức chịu trách chủ động chủ đề chủ tịch chủ trì chủ trương chú trọng chuẩn bị
@@ -45,6 +46,8 @@ trưởng phòng trưởng thôn tuân thủ tuyên dương tuyên truyền từ
 văn minh văn phòng vấn đề vận động vận hành vật chất vệ sinh viên chức việc làm vị trí vĩnh viễn vững mạnh xã hội xây dựng xác định xác nhận xem xét xét duyệt xóa bỏ xuất bản
 xuất sắc xử lý ý kiến ý thức ý nghĩa y tế yêu cầu yêu nước kí kết vui lòng trân trọng cảm ơn lắng nghe kính thưa kính mời xin mời chậm nhất tức là bao gồm cũng như cho đến
 kể từ kể cả sau đây sau đó trước đây trước khi sau khi trong khi trong đó từ đó vì vậy do đó bởi vì để cho nhằm để ngoài ra tuy nhiên đặc biệt nhất là cùng với theo đó không chỉ
+thiên tai cứu nạn tìm kiếm dân dụng công nghiệp chỉ thị phổ thông trung học tiểu học mầm non nội trú tái lập công sở đất đai hộ tịch thủy lợi thủy sản chăn nuôi trồng trọt lâm nghiệp
+cách mạng liệt sĩ thương binh thư viện bưu điện truyền hình ngân hàng chữ thập thiếu nhi học đường dân quân tự vệ biên phòng quân sự ý tưởng hành trình
 không để không còn chưa có đã có phải có có thể cần phải mỗi người mọi người nhiều người một số một cách lần thứ ngay tại tận nhà nhận được ra quân ghi nhận ghi lại"""
 PHRASES: Final = (
     *(tuple(phrase.split()) for phrase in _PHRASES.replace("\n", "").split("|")),

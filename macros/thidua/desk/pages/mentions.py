@@ -51,5 +51,5 @@ def keep() -> Response:
             return go(_ADDRESS, Notice("Chưa ghi gì.", Tone.BAD, problems=error.problems))
         except OSError as error:
             return go(_ADDRESS, Notice(f"Không ghi được: {reason(error)}. Chưa ghi gì.", Tone.BAD))
-    text = f"Đã để lại {len(plan.aside)} chỗ. Câu ấy sửa đi thì lại được nhắc."
+    text = f"Đã để lại {len(plan.aside)} chỗ. Câu ấy mà sửa thì sẽ được nhắc lại."
     return go(_ADDRESS, Notice(text, problems=warnings))

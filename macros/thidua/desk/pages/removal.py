@@ -149,7 +149,10 @@ def _done(planned: PlannedRemoval, gone: tuple[Holder, ...], warnings: Any) -> N
     mentions = planned.takedown.mentions
     left = [
         *_by_hand(planned),
-        *(f"Tệp còn giữ người đã gỡ, xóa hoặc lập lại: {h.path.name} ({h.clue.label})" for h in gone),
+        *(
+            f"Tệp còn thông tin của người đã gỡ, xóa hoặc lập lại: {h.path.name} ({h.clue.label})"
+            for h in gone
+        ),
     ]
     if planned.is_of_drafts:
         return Notice(

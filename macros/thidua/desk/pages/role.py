@@ -22,5 +22,5 @@ def change() -> Response:
     if role is None:
         abort(400)
     desk().seat.role = role
-    text = f"Từ giờ mọi việc được ghi vào nhật ký với vai trò: {role.label.lower()}."
+    text = f"Từ nay mọi việc được ghi vào nhật ký với vai trò: {role.label.lower()}."
     return go(own_address(request.form.get("ve", "/")), Notice(text))
