@@ -25,6 +25,7 @@ SEARCHED_FOR = re.compile(r"(?ms)^(?:also|asks):.*?(?=^\w|^---)")
 def _phrases() -> Iterator[tuple[re.Pattern[str], str]]:
     yield re.compile(r"\d %(?!\w)(?!\})"), "số viết liền dấu %: 98%"
     yield re.compile(r"Quyết định \d"), "Quyết định số …"
+    yield re.compile(r"Xem cả (?:\d|\{)"), "Xem tất cả …"
     for line in (ROOT / "tests" / "fixtures" / "phrases.tsv").read_text("utf-8").splitlines():
         phrase, better = line.split("\t")
         yield re.compile(rf"(?i)(?<!\w){re.escape(phrase)}(?!\w)"), better
