@@ -78,31 +78,31 @@ Told = dict[bytes, tuple[str | Doubt, ...]]
 
 def worklist(
     publication: Publication,
-    year: int,
+    key: str,
     read: Dataset,
     warnings: Iterable[Problem],
     mentions: Collection[Problem] = (),
 ) -> Iterator[Section]:
-    """All sections of a year, also empty ones, the most urgent first.
+    """All sections of a campaign, also empty ones, the most urgent first.
 
     `read`: the data with what the publication leaves out; `warnings`: of checking them, errors that only wait included;
     `mentions`: those of them that say where somebody who is gone is still told of.
     """
-    yield from written(publication, year, read, warnings, mentions)
-    yield from to_hear(publication, year, {})
+    yield from written(publication, key, read, warnings, mentions)
+    yield from to_hear(publication, key, {})
 
 
 def written(
     publication: Publication,
-    year: int,
+    key: str,
     read: Dataset,
     warnings: Iterable[Problem],
     mentions: Collection[Problem] = (),
 ) -> Iterator[Section]:
     """The sections that are not spoken."""
-    campaign = next(c for c in read.campaigns if c.year == year)
+    campaign = next(c for c in read.campaigns if c.key == key)
     day, found = publication.day, tuple(w for w in warnings if w not in mentions)
-    unpublished = tuple(unpublished_records(read, year, day))
+    unpublished = tuple(unpublished_records(read, key, day))
 
     def of(topic: Topic, entries: Iterable[Entry]) -> Section:
         return Section(topic, tuple(entries))
@@ -124,9 +124,9 @@ def written(
     yield of(Topic.REVIEWS, (_review(record) for record in due.reviews_due(campaign, day)))
 
 
-def to_hear(publication: Publication, year: int, told: Told) -> Iterator[Section]:
+def to_hear(publication: Publication, key: str, told: Told) -> Iterator[Section]:
     """The sections about scripts. `told` is read, and filled for another time."""
-    unknown, doubts = _unread(publication, year, told)
+    unknown, doubts = _unread(publication, key, told)
     yield Section(Topic.SPELLED, unknown)
     yield Section(Topic.DOUBTS, doubts)
 
@@ -195,12 +195,12 @@ def _waiting(record: Honoree | Story | Decision, day: dt.date) -> Entry:
     return Entry(text, (), record.sample, record)
 
 
-def _unread(publication: Publication, year: int, known: Told) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+def _unread(publication: Publication, key: str, known: Told) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
     """Abbreviations without a reading, and readings that may be others, each with the scripts that contain it."""
     places: dict[str | Doubt, list[str]] = {}
     real: set[str | Doubt] = set()
     voice = voice_of(publication.dataset)
-    for subject in publication.subjects[year]:
+    for subject in publication.subjects[key]:
         if not subject.script:
             continue
         for found in _told_by(publication, subject, voice, known):

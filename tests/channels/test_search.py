@@ -21,7 +21,7 @@ def two_years() -> Catalogue:
     dataset = crowd.dataset(PEOPLE)
     (past,) = dataset.campaigns
     facts = past.facts.model_copy(update={"id": "nam-sau", "year": 2024})
-    now = dataclasses.replace(past, facts=facts, honorees=(), stories=(), decisions=())
+    now = dataclasses.replace(past, key="2024", facts=facts, honorees=(), stories=(), decisions=())
     return shown.catalogue(crowd.publication(dataclasses.replace(dataset, campaigns=(now, past))))
 
 

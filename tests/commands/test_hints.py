@@ -46,7 +46,7 @@ def called(**options: object) -> argparse.Namespace:
     ],
 )
 def test_hints_repeat_the_options(text: str, expected: str) -> None:
-    assert repeated(text, called(data=Path("khac"), year=2023, role="duyet")) == expected
+    assert repeated(text, called(data=Path("khac"), year="2023", role="duyet")) == expected
     assert repeated(text, called()) == text, "what is usual is not repeated"
 
 

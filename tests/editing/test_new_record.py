@@ -195,10 +195,10 @@ def test_the_year_may_be_chosen_and_is_the_newest_otherwise(tmp_path: Path) -> N
     data = other(tmp_path / "data", 2025, 2024)
     given = {"ten": "Tổ Mẫu", "don-vi": "ubnd-ban-mau"}
     assert create(data, QUESTIONNAIRES["tap-the"], given, DAY).path == "2025/honorees/tt-001.yml"
-    chosen = create(data, QUESTIONNAIRES["tap-the"], given | {"ten": "Tổ Khác"}, DAY, year=2024)
+    chosen = create(data, QUESTIONNAIRES["tap-the"], given | {"ten": "Tổ Khác"}, DAY, key="2024")
     assert chosen.path == "2024/honorees/tt-002.yml", "ids are unique across the years"
-    with pytest.raises(WrongAnswerError, match=r"năm 2020\. Chọn một trong: 2025, 2024"):
-        create(data, QUESTIONNAIRES["tap-the"], given, DAY, year=2020)
+    with pytest.raises(WrongAnswerError, match=r"phong trào 2020\. Chọn một trong: 2025, 2024"):
+        create(data, QUESTIONNAIRES["tap-the"], given, DAY, key="2020")
 
 
 def test_a_folder_without_a_year_says_so(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from thidua.model.decision import Decision
 from thidua.model.honoree import Honoree
 from thidua.model.story import Story
 
-YEAR = real().campaigns[0].year
+KEY = real().campaigns[0].year
 ROLES = "Việc công bố chưa qua hai vai trò khác nhau"
 
 
@@ -36,7 +36,7 @@ def reasons(
 ) -> dict[str, list[str]]:
     dataset = world(*records, decisions=(decided or signed(),))
     assert found(dataset, today=day) == []
-    return {w.record.id: [f.what for f in w.reasons] for w in unpublished_records(dataset, YEAR, day)}
+    return {w.record.id: [f.what for f in w.reasons] for w in unpublished_records(dataset, KEY, day)}
 
 
 def test_a_whole_draft_waits_for_the_approver_only() -> None:
@@ -89,11 +89,11 @@ def test_a_reason_stands_with_its_own_record() -> None:
 def test_a_sample_ahead_of_its_time_waits_for_nothing_because_of_that() -> None:
     ahead = honoree("cn-005")
     day = ahead.status_log[0].date - dt.timedelta(days=100)
-    (waits,) = unpublished_records(world(ahead), YEAR, day)
+    (waits,) = unpublished_records(world(ahead), KEY, day)
     assert not [f for f in waits.reasons if "trước bước" in f.what]
 
 
 def test_the_data_stay_as_they_were() -> None:
     dataset = world(person())
-    list(unpublished_records(dataset, YEAR, TODAY))
+    list(unpublished_records(dataset, KEY, TODAY))
     assert dataset.campaigns[0].honorees == (person(),)

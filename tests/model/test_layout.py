@@ -38,7 +38,7 @@ def test_the_data_folder() -> None:
 
 @pytest.mark.parametrize("kind", RecordKind)
 def test_every_kind_has_a_home_and_records(kind: RecordKind) -> None:
-    assert real().records(kind, real().campaigns[0]), home_of(kind).path(2023)
+    assert real().records(kind, real().campaigns[0]), home_of(kind).path("2023")
 
 
 def test_what_all_years_share_refers_to_nothing_of_one_year() -> None:
@@ -52,8 +52,8 @@ def test_what_all_years_share_refers_to_nothing_of_one_year() -> None:
 def test_a_record_tells_its_places() -> None:
     person = honoree()
     assert file_of(person) is FILES["honorees"]
-    assert place_of(2023, person) == ("2023", "honorees", "cn-001")
-    assert path_of(2023, person) == "2023/honorees/cn-001.yml"
+    assert place_of("2023", person) == ("2023", "honorees", "cn-001")
+    assert path_of("2023", person) == "2023/honorees/cn-001.yml"
     assert record_address(person) == "dien-hinh/cn-001/"
     assert person.name
     with pytest.raises(KeyError):

@@ -20,7 +20,7 @@ from thidua.vietnamese.dates import standing
 
 DATASET = load(campaigns.SAMPLES).dataset
 assert DATASET
-CAMPAIGN: Campaign = next(c for c in DATASET.campaigns if c.year == 2023)
+CAMPAIGN: Campaign = next(c for c in DATASET.campaigns if c.key == "2023")
 FACTS, PLAN = CAMPAIGN.facts, CAMPAIGN.plan
 QUOTED = [q for _, q in CAMPAIGN.quotations]
 

@@ -50,7 +50,7 @@ class Described:
 
 
 def described(publication: Publication, page: Page, **given: Any) -> Described:
-    edition = publication.edition(page.year)
+    edition = publication.edition(page.campaign)
     home = publication.pages[edition.prefix]
     known = Described(page, home, publication.trail(page), edition.campaign, publication.dataset)
     return replace(known, **given)

@@ -147,8 +147,8 @@ def every_script(data: Path) -> tuple[tuple[str, Script], ...]:
     voice = voice_of(publication.dataset)
     return tuple(
         (f"{subject.key} {script.length.value}", script)
-        for year in publication.subjects.values()
-        for subject in year
+        for own in publication.subjects.values()
+        for subject in own
         for script in spoken(Reading(subject.announcement(), voice))
     )
 

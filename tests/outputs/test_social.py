@@ -29,7 +29,7 @@ def publication() -> Publication:
 
 
 def tags(publication: Publication, page: Page, base: str | None = BASE, **given: Any) -> list[Tag]:
-    edition = publication.edition(page.year)
+    edition = publication.edition(page.campaign)
     site = edition.dataset.site.model_copy(update={"title": given.pop("site", SITE)})
     home = publication.pages[edition.prefix]
     dataset = replace(edition.dataset, site=site)

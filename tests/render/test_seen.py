@@ -118,6 +118,6 @@ def test_the_campaign_of_a_block_holds_nobodys_record() -> None:
     whole = shown.whole(site)
     for edition in site.editions:
         assert edition.campaign.honorees
-        view = whole.campaign(edition.campaign.year)
+        view = whole.campaign(edition.campaign.key)
         assert not view.campaign.filed
         assert not view.dataset.campaigns

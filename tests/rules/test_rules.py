@@ -57,7 +57,7 @@ SHOWN_BY = {
     "start_agrees_with_the_plan": "a start without a day",
     "other_forms_have_a_name": "another form without a name",
     "levels_are_those_of_the_issuers": "a level that the issuer has not",
-    "ids_are_unique_across_years": "ids_are_unique_across_years",
+    "ids_are_unique_across_campaigns": "ids_are_unique_across_years",
     "references_resolve": "ref group",
     "criteria_are_paired_both_ways": "pair one way",
     "names_are_not_repeated": "names repeated",

@@ -52,12 +52,12 @@ FILES = [
     Bad("no plan.md", drop(PLAN),
         "data/2023/plan.md:1: Thiếu toàn văn kế hoạch. Chép nguyên văn kế hoạch vào 2023/plan.md."),
     Bad("no year at all", drop("2023"),
-        "data:1: Chưa có thư mục năm nào. Tạo thư mục như data/2024 với plan.md và campaign.yml."),
+        "data:1: Chưa có thư mục của phong trào nào. Tạo thư mục như data/2024 với plan.md và campaign.yml."),
     Bad("a year's folder by another name", rename("2023", "nam-2023"),
-        "data:1: Chưa có thư mục năm nào. Tạo thư mục như data/2024 với plan.md và campaign.yml.\n"
-        "data/nam-2023:1: Thư mục này không được đọc. Chuyển đi nơi khác hoặc xóa."),
+        "data:1: Chưa có thư mục của phong trào nào. Tạo thư mục như data/2024 với plan.md và campaign.yml.\n"
+        "data/nam-2023:1: Tên thư mục của phong trào phải bắt đầu bằng năm. Đổi tên thư mục như 2024, 2024-2025, 2024-q1, 2024-dot-2: bốn số của năm, rồi chữ thường không dấu, số, dấu gạch nối."),
     Bad("a picture that is not there", swap(TT, PICTURE, "file: tt-009.png"),
-        "data/2023/honorees/tt-001.yml:59: Không có tệp ảnh tt-009.png. Chép ảnh vào thư mục media của năm."),
+        "data/2023/honorees/tt-001.yml:59: Không có tệp ảnh tt-009.png. Chép ảnh vào thư mục media của phong trào."),
     Bad("a picture of another format", both(swap(TT, PICTURE, "file: tt-009.png"), put("2023/media/tt-009.png", b'GIF89a')),
         "data/2023/honorees/tt-001.yml:59: Tệp tt-009.png không phải ảnh JPG, PNG, WebP hoặc HEIC. Lưu lại thành ảnh JPG rồi chọn lại."),
     Bad("a JPEG under the name of a PNG", both(swap(TT, PICTURE, "file: tt-009.png"), put("2023/media/tt-009.png", photos.saved(photos.corners()))),

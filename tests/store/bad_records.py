@@ -87,6 +87,8 @@ RECORDS = [
         "data/site.yml:@+6: Trang chính thức mà chưa có «Chịu trách nhiệm nội dung». Điền mục này, hoặc đặt official: false.\n"
         "data/site.yml:@+7: Trang chính thức mà chưa có «Địa chỉ». Điền mục này, hoặc đặt official: false.\n"
         "data/site.yml:@+9: Trang chính thức mà chưa có «Thư điện tử». Điền mục này, hoặc đặt official: false."),
+    Bad("home is a campaign", swap(SITE, "url: null\n", "url: null\nhome: 2024-q1\n"),
+        "data/site.yml:@: Không có phong trào «2024-q1». Ghi tên thư mục của một phong trào: 2023; hoặc xóa mục này."),
     Bad("a target without what its kind needs", swap(SITE, "url: null\n", "url: null\npublishing:\n  kind: sftp\n  host: may-chu.vidu.example\n  bucket: thi-dua\n"),
         "data/site.yml:@: Công bố bằng «sftp» mà chưa có «Thư mục đặt trang». Thêm dòng path: …, ví dụ path: public_html.\n"
         "data/site.yml:@: Công bố bằng «sftp» mà chưa có «Tên đăng nhập». Thêm dòng user: …, ví dụ user: vidu.\n"

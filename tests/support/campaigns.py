@@ -231,6 +231,16 @@ def other(folder: Path, *years: int, **fields: Any) -> Path:
     return folder
 
 
+def another(folder: Path, source: str, key: str, **fields: Any) -> Path:
+    """A campaign like that of the folder `source`, without its records, in a folder `key`, which tells its year."""
+    records = shutil.ignore_patterns("honorees", "stories", "decisions")
+    home = Path(shutil.copytree(folder / source, folder / key, ignore=records))
+    own = plain_yaml.load((home / "campaign.yml").read_text(encoding="utf-8"), plain_yaml.DaysAsText)
+    del own["year"]
+    write(home / "campaign.yml", own | {"id": f"ban-mau-{key}", "short_title": f"Bản Mẫu {key}"} | fields)
+    return folder
+
+
 def grown(folder: Path, year: int = 2024, **fields: Any) -> Path:
     """The samples as real records, and a campaign of a later year beside them, which has nobody yet."""
     data = made_real(copy_of_samples(folder))

@@ -62,7 +62,7 @@ def block(publication: Publication, name: str, page: Page, **arguments: str) -> 
     """One block of a written page."""
     every = whole(publication)
     view = blocks.view_of(every, page, Block("", name, tuple(arguments.items())))
-    return str(render.block(name, view.seen, every.frame(page.year), _to(publication, page)))
+    return str(render.block(name, view.seen, every.frame(page.campaign), _to(publication, page)))
 
 
 def all_that_it_says(publication: Publication) -> str:

@@ -19,6 +19,7 @@ from ..outputs import open_data
 from ..outputs.answers import answers
 from ..render.page import PageFacts, facts_of
 from ..site import Edition, addresses, list_views, publicity, views
+from ..site.archive import archive
 from ..site.campaign_view import CampaignView
 from ..site.digest import FromWhole, combined, digest
 from ..site.frame import Frame
@@ -80,13 +81,13 @@ def view_of(whole: Whole, page: Page, block: Block) -> BlockView:
 
 
 def _view_of(whole: Whole, page: Page, block: Block) -> BlockView:
-    edition = whole.publication.edition(page.year)
+    edition = whole.publication.edition(page.campaign)
     own = _OWN.get(block.name)
     return BlockView(
         block,
-        whole.frame(page.year),
+        whole.frame(page.campaign),
         facts_of(page),
-        whole.campaign(page.year),
+        whole.campaign(page.campaign),
         tuple(own(whole, edition).items()) if own else (),
         (whole, edition) if block.name in _EVERYTHING else None,
     )
@@ -107,7 +108,7 @@ def _site_map(whole: Whole, edition: Edition) -> Seen:
     Of many honorees, decisions or stories the lists are named, which lead to each of them.
     """
     publication = whole.publication
-    pages = publication.records.get(edition.campaign.year, ())
+    pages = publication.records.get(edition.campaign.key, ())
     many = {
         kind
         for kind in (PageKind.PROFILE, PageKind.DECISION, PageKind.STORY)
@@ -127,7 +128,7 @@ def _site_map(whole: Whole, edition: Edition) -> Seen:
 
 
 def _publicity(whole: Whole, edition: Edition) -> Seen:
-    return {"publicity": tuple(publicity.years(whole.publication))}
+    return {"publicity": tuple(publicity.campaigns(whole.publication))}
 
 
 def _open_data(whole: Whole, edition: Edition) -> Seen:
@@ -208,7 +209,12 @@ def _counts(whole: Whole, edition: Edition) -> Seen:
     return {"edition": edition, "dataset": whole.publication.dataset, "by_unit": by_unit}
 
 
+def _archive(whole: Whole, edition: Edition) -> Seen:
+    return {"archive": archive(whole.publication.editions)}
+
+
 _OWN: Final[Mapping[str, Callable[[Whole, Edition], Seen]]] = {
+    "archive": _archive,
     "home": _home,
     "awarding": _awarding,
     "questions": _questions,

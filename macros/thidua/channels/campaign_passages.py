@@ -65,8 +65,8 @@ def _home(view: BlockView) -> Iterator[Passage]:
     yield Passage.at("duoc-khen", "Được khen thưởng", f"{number(own['people_count'])} tập thể, cá nhân")
     if own["stories"]:
         yield Passage.at("tin-bai", "Tin bài mới", f"{number(own['stories_count'])} bài")
-    if len(view.frame.years) > 1:
-        yield Passage.at("cac-nam", "Các năm", *(year.title for year in view.frame.years))
+    if len(view.frame.campaigns) > 1:
+        yield Passage.at("cac-nam", "Các phong trào", *(one.title for one in view.frame.campaigns))
 
 
 def _plan(view: BlockView) -> Iterator[Passage]:

@@ -31,8 +31,8 @@ def offers(whole: Whole) -> Iterator[File]:
     for address in open_data.ADDRESSES:
         yield File(address, partial(Part, whole, address), _open_data, _MODEL)
     for edition in publication.editions:
-        origin = f"data/{file_of(edition.facts).path(edition.campaign.year)}"
-        campaign = whole.campaign(edition.campaign.year)
+        origin = f"data/{file_of(edition.facts).path(edition.campaign.key)}"
+        campaign = whole.campaign(edition.campaign.key)
         for file in (file for form in FORMS for _, file in form.files):
             at = edition.address(addresses.FORMS + file)
             yield File(at, partial(FormView, campaign, file), _form, origin)

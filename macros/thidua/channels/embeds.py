@@ -37,19 +37,20 @@ def offers(whole: Whole) -> Iterator[File]:
     for own in whole.publication.subjects.values():
         for subject in own:
             if subject.embed and isinstance(subject.record, Honoree):
-                view = partial(_view, subject, subject.record, whole.frame(subject.page.year))
+                view = partial(_view, subject, subject.record, whole.frame(subject.page.campaign))
                 source = whole.source(subject.page)
                 yield File(subject.embed, view, _card, subject.page.origin, source=source)
 
 
 def _moved(whole: Whole) -> Iterator[File]:
-    """From where a card stood while its year was the newest: a frame on another site goes on showing it."""
+    """From where a card stood while its campaign was that of the home page, or was not: frames on other sites go on."""
     publication = whole.publication
     taken: set[str] = set()
     for edition in publication.editions:
+        own = "" if edition.prefix else addresses.edition(edition.campaign.key)
         for record in (*edition.honorees, *edition.stubs):
-            old = addresses.embed(record.id)
-            if edition.prefix and old not in taken:
+            old = own + addresses.embed(record.id)
+            if (edition.prefix or len(publication.editions) > 1) and old not in taken:
                 page = publication.pages[edition.address(addresses.honoree(record.id))]
                 view = partial(_moved_view, edition.address(old), preview=publication.preview)
                 yield File(old, view, render.moved, page.origin, source=whole.source(page))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
+from ..model.dataset import Campaign
 from ..model.page import Page, PageKind
 from ..model.story import Story
 from ..render import page as render
@@ -44,7 +45,7 @@ class FeedView(FromWhole):
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
-        """Published records of every year, the last published first."""
+        """Published records of every campaign, the last published first."""
         pages = self.whole.publication.all_pages
         dated = [p for p in pages if p.kind in _TOLD[self.kind] and p.published_on and p.indexed]
         return tuple(
@@ -69,10 +70,11 @@ def _feed(whole: Whole, kind: FeedKind) -> feed.Feed:
     from ..outputs.permanent import permanent_id
 
     publication = whole.publication
+    oldest = min(publication.dataset.campaigns, key=Campaign.order)
     site, facts, base = publication.dataset.site, publication.current.facts, publication.base or ""
     return feed.Feed(
-        # Of the oldest year: a new one must not make the same feed another.
-        permanent_id(publication.editions[-1].facts.id, "feeds", kind.value),
+        # Of the oldest campaign: a new one must not make the same feed another.
+        permanent_id(oldest.facts.id, "feeds", kind.value),
         f"{site.title}: {kind.label}",
         base,
         base + preview_names.name(kind.address, preview=publication.preview),
@@ -90,7 +92,7 @@ def _entry(whole: Whole, page: Page, kind: FeedKind, to: To) -> feed.Entry:
     from ..outputs.permanent import permanent_id
 
     publication = whole.publication
-    edition, record = publication.edition(page.year), page.record
+    edition, record = publication.edition(page.campaign), page.record
     is_story = isinstance(record, Story)
     unit = publication.dataset.unit(record.author_unit if is_story else record.unit)
     base = publication.base or ""

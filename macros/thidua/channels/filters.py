@@ -17,7 +17,7 @@ def offers(whole: Whole) -> Iterator[File]:
     for edition in whole.publication.editions:
         if edition.people_lists.is_long:
             at = edition.address(addresses.FILTER_ROWS)
-            origin = f"data/{edition.campaign.year}/honorees/"
+            origin = f"data/{edition.campaign.key}/honorees/"
             yield File(at, partial(_cards, edition), _rows, origin, source=whole.digest)
 
 

@@ -27,8 +27,8 @@ class ClosedView:
 
 def offers(whole: Whole) -> Iterator[File]:
     for edition in whole.publication.editions:
-        frame = whole.frame(edition.campaign.year)
-        for subject in whole.publication.subjects[edition.campaign.year]:
+        frame = whole.frame(edition.campaign.key)
+        for subject in whole.publication.subjects[edition.campaign.key]:
             for address in subject.closed():
                 view = partial(ClosedView, frame, subject.page.address)
                 source = whole.source(subject.page)

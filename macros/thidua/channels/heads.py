@@ -21,7 +21,7 @@ _TYPES: Final = {
 
 
 def head(publication: Publication, page: Page) -> Head:
-    edition = publication.edition(page.year)
+    edition = publication.edition(page.campaign)
     home = publication.pages[edition.prefix]
     return Head(
         data_of(

@@ -80,11 +80,11 @@ def _from_root(link: str) -> str:
 
 
 def _pages(whole: Whole) -> Iterator[Page]:
-    """The pages of this year's campaign that are kept."""
-    year = whole.publication.current.campaign.year
+    """The pages of the home page's campaign that are kept."""
+    key = whole.publication.current.campaign.key
     dossier = {addresses.DOSSIER, addresses.FORMS}
     for page in whole.publication.all_pages:
-        if page.year != year or page.kind not in (PageKind.WRITTEN, PageKind.CRITERION):
+        if page.campaign != key or page.kind not in (PageKind.WRITTEN, PageKind.CRITERION):
             continue
         if page.section in _CORE or page.address in dossier or page.kind is PageKind.CRITERION:
             yield page

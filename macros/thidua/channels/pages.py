@@ -47,7 +47,7 @@ def record_view(whole: Whole, page: Page) -> PageView:
     """All that the page of a record is made from."""
     publication = whole.publication
     return PageView(
-        whole.frame(page.year),
+        whole.frame(page.campaign),
         render.facts_of(page, _heading(page)),
         whole.ways(page),
         head(publication, page),
@@ -56,14 +56,14 @@ def record_view(whole: Whole, page: Page) -> PageView:
 
 
 def _heading(page: Page) -> str | None:
-    """A name or a headline stands alone above its page; the title adds the unit or the year for lists and tabs."""
+    """A name or a headline stands alone above its page; the title adds the unit or the campaign for lists and tabs."""
     named = page.kind is PageKind.STORY or (page.kind is PageKind.PROFILE and page.record.name)
     return page.label if named else None
 
 
 def body_view(publication: Publication, page: Page) -> object:
     """The view of what is shown of a record on its own page."""
-    edition = publication.edition(page.year)
+    edition = publication.edition(page.campaign)
     record: Any = page.record
     match page.kind:
         case PageKind.PROFILE:
@@ -109,7 +109,7 @@ class Written(FromWhole):
 def written_view(whole: Whole, page: Page) -> Written:
     publication, words = whole.publication, whole.words[page.source or ""]
     around = PageView(
-        whole.frame(page.year),
+        whole.frame(page.campaign),
         render.facts_of(page),
         whole.ways(page),
         head(publication, page),
@@ -136,7 +136,7 @@ def _addressed(publication: Publication, page: Page, found: re.Match[str]) -> st
     if not target.startswith(_PLACE) or found[2].startswith("#"):
         return found[0]
     parts = urlsplit(target.removeprefix(_PLACE))
-    same_year = publication.edition(page.year).prefix + parts.path
+    same_year = publication.edition(page.campaign).prefix + parts.path
     address = same_year if same_year in publication.pages else parts.path
     return f'{found[1]}{_PLACE}{address}{"#" + parts.fragment if parts.fragment else ""}"'
 

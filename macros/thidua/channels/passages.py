@@ -179,14 +179,19 @@ def _stories(view: BlockView) -> Iterator[Passage]:
 
 
 def _publicity(view: BlockView) -> Iterator[Passage]:
-    years = dict(view.own)["publicity"]
-    for place, year in enumerate(years):
-        end = f"-{year.year}" if place else ""
-        of_year = f" năm {year.year}" if len(years) > 1 else ""
-        scripts = (f"Bản đọc trên loa: {one.title}" for one in year.general)
-        sheets = "Áp phích các mốc thời gian. Bảng vàng, tất cả tập thể, cá nhân của năm, A4 và A3."
-        yield Passage.at(f"ca-phong-trao{end}", f"Cho cả phong trào{of_year}", *scripts, sheets)
+    campaigns = dict(view.own)["publicity"]
+    for place, one in enumerate(campaigns):
+        end = f"-{one.key}" if place else ""
+        of_campaign = f" {one.period}" if len(campaigns) > 1 else ""
+        scripts = (f"Bản đọc trên loa: {general.title}" for general in one.general)
+        sheets = "Áp phích các mốc thời gian. Bảng vàng, tất cả tập thể, cá nhân, A4 và A3."
+        yield Passage.at(f"ca-phong-trao{end}", f"Cho cả phong trào{of_campaign}", *scripts, sheets)
         yield Passage.at(f"tung-ban-ghi{end}", "Cho từng tập thể, cá nhân, bài viết")
+
+
+def _archive(view: BlockView) -> Iterator[Passage]:
+    for group in dict(view.own)["archive"]:
+        yield Passage.at(f"nam-{group.year}", str(group.year), *(one.title for one in group.entries))
 
 
 def _statistics(view: BlockView) -> Iterator[Passage]:
@@ -235,6 +240,7 @@ def _open_data(view: BlockView) -> Iterator[Passage]:
 
 _SAYS: Final[Mapping[str, Says]] = {
     **campaign_passages.SAYS,
+    "archive": _archive,
     "units": _units,
     "indices": _indices,
     "documents": _documents,

@@ -29,7 +29,7 @@ def offers(whole: Whole) -> Iterator[File]:
             photo, path = edition.photo(picture), publication.photo_file(edition, picture)
             for version in photo.files:
                 view = partial(PictureView, str(path), photo.content, version.ending)
-                origin = f"data/{media_path(edition.campaign.year, path.name)}"
+                origin = f"data/{media_path(edition.campaign.key, path.name)}"
                 yield File(photo.at + version.ending, view, _file, origin, OUTPUT_CODE)
 
 

@@ -57,21 +57,21 @@ class DatesView:
 def offers(whole: Whole) -> Iterator[File]:
     publication = whole.publication
     for edition in publication.editions:
-        year = edition.campaign.year
-        frame = whole.frame(year)
-        for subject in publication.subjects[year]:
+        key = edition.campaign.key
+        frame = whole.frame(key)
+        for subject in publication.subjects[key]:
             if subject.poster:
                 for size, below in SIZES:
                     view = partial(_view, publication, subject, frame, size)
                     origin, source = subject.page.origin, whole.source(subject.page)
                     yield File(subject.poster + below, view, _poster, origin, source=source)
-        origin = f"data/{file_of(edition.facts).path(year)}"
+        origin = f"data/{file_of(edition.facts).path(key)}"
         home = publication.pages[edition.prefix]  # another agency may not have the page of deadlines
         page = publication.pages.get(edition.address(addresses.DATES), home)
         at = edition.address(addresses.DATES_POSTER)
         for size, below in SIZES:
             sheet = sheet_of(publication, frame, page, size, at)
-            dates = partial(DatesView, sheet, whole.campaign(year), publication.day)
+            dates = partial(DatesView, sheet, whole.campaign(key), publication.day)
             yield File(at + below, dates, _dates, origin, source=whole.source(page))
 
 

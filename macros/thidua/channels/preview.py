@@ -19,21 +19,21 @@ from ..store.words import read_pages
 from .file import To
 from .pages import body_view
 
-Preview = Callable[[Dataset, int, Record, Mapping[str, bytes]], str]
+Preview = Callable[[Dataset, str, Record, Mapping[str, bytes]], str]
 
 
 def previewing(docs: Path, day: Callable[[], dt.date]) -> Preview:
-    """A function (data with the record in it, year, record, its pictures by file name) -> HTML.
+    """A function (data with the record in it, key of its campaign, record, its pictures by file name) -> HTML.
 
     The HTML is what the real template makes of the record; "" for a record that has no page. The
     pictures need not be in the data folder yet; their addresses are those of a build.
     """
     words, _ = read_pages(docs)
 
-    def preview(dataset: Dataset, year: int, record: Record, pictures: Mapping[str, bytes]) -> str:
-        files = {media_path(year, name): picture_file(name, content) for name, content in pictures.items()}
+    def preview(dataset: Dataset, key: str, record: Record, pictures: Mapping[str, bytes]) -> str:
+        files = {media_path(key, name): picture_file(name, content) for name, content in pictures.items()}
         publication = Publication(dataset, words, Audience.PREVIEW, day(), Path(), {}, files)
-        own = (p for p in publication.all_pages if p.record is record and p.year == year)
+        own = (p for p in publication.all_pages if p.record is record and p.campaign == key)
         page = next(own, None)
         return _content(publication, page) if page else ""
 
@@ -41,7 +41,7 @@ def previewing(docs: Path, day: Callable[[], dt.date]) -> Preview:
 
 
 def _content(publication: Publication, page: Page) -> str:
-    frame = frame_of(publication, publication.edition(page.year))
+    frame = frame_of(publication, publication.edition(page.campaign))
     view = PageView(frame, render.facts_of(page), Ways(), Head(), body_view(publication, page))
     return str(render.content(view, _to(page)))
 

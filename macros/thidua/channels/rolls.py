@@ -56,7 +56,7 @@ def _files(whole: Whole, edition: Edition, roll: _Roll) -> Iterator[File]:
     publication, campaign, dataset = whole.publication, edition.campaign, edition.dataset
     home = publication.pages[edition.prefix]  # another agency may not have the page of honorees
     page = publication.pages.get(edition.address(roll.page), home)
-    frame, at = whole.frame(campaign.year), edition.address(roll.at)
+    frame, at = whole.frame(campaign.key), edition.address(roll.at)
 
     def view(size: str) -> RollView:
         sheet = sheet_of(publication, frame, page, size, at)
@@ -64,7 +64,7 @@ def _files(whole: Whole, edition: Edition, roll: _Roll) -> Iterator[File]:
         return RollView(sheet, facts)
 
     for size, below in SIZES:
-        origin, source = f"data/{campaign.year}/campaign.yml", whole.source(page)
+        origin, source = f"data/{campaign.key}/campaign.yml", whole.source(page)
         yield File(at + below, partial(view, size), _roll, origin, source=source)
 
 

@@ -79,7 +79,7 @@ def offers(whole: Whole) -> Iterator[File]:
     for own in whole.publication.subjects.values():
         for subject in own:
             if subject.script:
-                frame, origin = whole.frame(subject.page.year), subject.page.origin
+                frame, origin = whole.frame(subject.page.campaign), subject.page.origin
                 source = whole.source(subject.page)
                 yield File(
                     subject.script, partial(_view, subject, voice, frame), _page, origin, source=source

@@ -28,22 +28,23 @@ def offers(whole: Whole) -> Iterator[File]:
 
 
 def _apart(publication: Publication) -> Sequence[Edition]:
-    """The past years whose records are not fetched with the rest."""
+    """The other campaigns whose records are not fetched with the rest."""
     singles = sum(page.indexed and search.is_single(page) for page in publication.all_pages)
     return [e for e in publication.editions if e.prefix] if singles > search.MANY else ()
 
 
 def _index(part: Part, to: To) -> bytes:
     publication = part.whole.publication
-    apart = {e.campaign.year: e.address(search.ADDRESS) for e in _apart(publication)}
-    pages = [p for p in publication.all_pages if not (search.is_single(p) and p.year in apart)]
-    return search.index(pages, _found(part.whole, pages), publication.dataset.words, apart.items())
+    apart = {e.campaign.key: e for e in _apart(publication)}
+    pages = [p for p in publication.all_pages if not (search.is_single(p) and p.campaign in apart)]
+    parts = [(e.campaign.period, e.address(search.ADDRESS)) for e in apart.values()]
+    return search.index(pages, _found(part.whole, pages), publication.dataset.words, parts)
 
 
 def _part(part: Part, to: To) -> bytes:
     publication = part.whole.publication
     (edition,) = (e for e in publication.editions if e.address(search.ADDRESS) == part.name)
-    pages = [p for p in publication.all_pages if search.is_single(p) and p.year == edition.campaign.year]
+    pages = [p for p in publication.all_pages if search.is_single(p) and p.campaign == edition.campaign.key]
     return search.part(pages, _found(part.whole, pages))
 
 
@@ -57,7 +58,7 @@ def _passages(whole: Whole, page: Page) -> list[Passage]:
 
         words = whole.words[page.source or ""]
         return passages.of_page(words, [blocks.view_of(whole, page, block) for block in words.blocks])
-    return list(of_record(whole.publication.edition(page.year), page))
+    return list(of_record(whole.publication.edition(page.campaign), page))
 
 
 def of_record(edition: Edition, page: Page) -> Iterator[Passage]:

@@ -27,7 +27,7 @@ def offers(whole: Whole) -> Iterator[File]:
     """The share picture of each page that is shared."""
     publication = whole.publication
     for page in publication.all_pages:
-        edition = publication.edition(page.year)
+        edition = publication.edition(page.campaign)
         if has_card(page, edition):
             view = partial(_card_of, page, edition, publication.base)
             at, source = addresses.card(page.address), whole.source(page)

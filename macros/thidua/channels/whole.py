@@ -47,13 +47,13 @@ class Whole(Shared):
             return self.digest
         if page.address not in self._sources:
             own = self.publication.source_of(page.record)
-            around = self.frame(page.year).digest, self.ways(page).digest, self._beside(page)
+            around = self.frame(page.campaign).digest, self.ways(page).digest, self._beside(page)
             self._sources[page.address] = combined(own, *around)
         return self._sources[page.address]
 
     def _beside(self, page: Page) -> bytes:
         """Of what its page says of the records before and after it."""
-        beside = self.publication.edition(page.year).beside(page.record)
+        beside = self.publication.edition(page.campaign).beside(page.record)
         return digest(tuple((one.id, one.label, one.sample) if one else None for one in beside))
 
     @cached_property
@@ -67,16 +67,16 @@ class Whole(Shared):
         return {}
 
     @cached_property
-    def frames(self) -> dict[int, Frame]:
-        """Year -> what stands around its pages."""
-        return {e.campaign.year: frame_of(self.publication, e) for e in self.publication.editions}
+    def frames(self) -> dict[str, Frame]:
+        """Campaign -> what stands around its pages."""
+        return {e.campaign.key: frame_of(self.publication, e) for e in self.publication.editions}
 
-    def frame(self, year: int | None) -> Frame:
-        return self.frames[self.publication.edition(year).campaign.year]
+    def frame(self, key: str | None) -> Frame:
+        return self.frames[self.publication.edition(key).campaign.key]
 
     def ways(self, page: Page) -> Ways:
         """The ways from a page; pages of one section below one page have the same."""
-        place = page.year, page.section, page.parent or addresses.above(page.address)
+        place = page.campaign, page.section, page.parent or addresses.above(page.address)
         if place not in self._ways:
             publication = self.publication
             trail, siblings = publication.trail(page), publication.siblings(page)
@@ -84,24 +84,24 @@ class Whole(Shared):
         return self._ways[place]
 
     @cached_property
-    def _ways(self) -> dict[tuple[int | None, Section, str], Ways]:
+    def _ways(self) -> dict[tuple[str | None, Section, str], Ways]:
         """Those that were asked for."""
         return {}
 
     @cached_property
-    def campaigns(self) -> dict[int, CampaignView]:
-        """Year -> its campaign without anybody's record."""
-        return {e.campaign.year: campaign_view(self.publication, e) for e in self.publication.editions}
+    def campaigns(self) -> dict[str, CampaignView]:
+        """Key -> its campaign without anybody's record."""
+        return {e.campaign.key: campaign_view(self.publication, e) for e in self.publication.editions}
 
-    def campaign(self, year: int | None) -> CampaignView:
-        return self.campaigns[self.publication.edition(year).campaign.year]
+    def campaign(self, key: str | None) -> CampaignView:
+        return self.campaigns[self.publication.edition(key).campaign.key]
 
     @cached_property
     def open_data(self) -> open_data.Contents:
         """The records whose consent covers open data."""
         p = self.publication
-        years = tuple(map(_open_year, p.editions))
-        return open_data.Contents(open_data.Source(p.dataset, p.units, years, p.pages, p.base, p.preview))
+        campaigns = tuple(map(_open_data_of, p.editions))
+        return open_data.Contents(open_data.Source(p.dataset, p.units, campaigns, p.pages, p.base, p.preview))
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,11 +116,11 @@ class Part(FromWhole):
         return combined(self.whole.digest, digest((self.name,)))
 
 
-def _open_year(edition: Edition) -> open_data.Year:
+def _open_data_of(edition: Edition) -> open_data.OneCampaign:
     honorees = tuple(h for h in edition.honorees if edition.may(h, Channel.OPENDATA))
     stories = tuple(s for s in edition.stories if edition.may(s, Channel.OPENDATA))
     shown: tuple[Honoree | Story | Decision, ...] = (*edition.decisions, *honorees, *stories)
-    return open_data.Year(
+    return open_data.OneCampaign(
         edition.campaign,
         edition.prefix,
         edition.decisions,

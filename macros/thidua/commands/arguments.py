@@ -82,8 +82,8 @@ def _holds_data(folder: Path) -> bool:
         if (folder / "site.yml").is_file():
             return True
         return any(
-            (year / "campaign.yml").is_file() or (year / "plan.md").is_file()
-            for year in folder.glob("[12]???")
+            (home / "campaign.yml").is_file() or (home / "plan.md").is_file()
+            for home in folder.glob("[0-9][0-9][0-9][0-9]*")
         )
     return False
 
@@ -126,7 +126,10 @@ def add_date(parser: Parser, doing: str = "làm") -> None:
 
 
 def add_year(parser: Parser) -> None:
-    """`--year`: of the campaign; None is the newest."""
+    """`--year`: the key of the campaign; None is that of the home page."""
     parser.add_argument(
-        "--year", type=int, default=None, metavar="NĂM", help="năm của phong trào (mặc định: năm mới nhất)"
+        "--year",
+        default=None,
+        metavar="NĂM",
+        help="phong trào nào: năm, hoặc tên thư mục như 2024-q1 (mặc định: phong trào ở trang chủ)",
     )

@@ -1,4 +1,4 @@
-"""`thidua export`: all collectives and individuals of a year as a spreadsheet, to change and import again."""
+"""`thidua export`: all collectives and individuals of a campaign as a spreadsheet, to change and import again."""
 
 from __future__ import annotations
 

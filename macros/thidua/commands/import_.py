@@ -52,7 +52,7 @@ def _import_sheet(options: argparse.Namespace) -> str:
 
     def work(answers: Mapping[str, str]) -> sheet.SheetPlan:
         return sheet.plan_import(
-            options.data, options.file, role, day, progress, year=options.year, answers=answers
+            options.data, options.file, role, day, progress, key=options.year, answers=answers
         )
 
     plan = answered(work, options.answer)
@@ -93,7 +93,7 @@ def _import_form(options: argparse.Namespace) -> int:
     """Take over a filled Word form; what of it could not be read is told before anybody is asked."""
     day, role = options.date or today(), ROLES[options.role]
     try:
-        plan = word.checked(word.plan_form(options.data, options.file, role, day, year=options.year))
+        plan = word.checked(word.plan_form(options.data, options.file, role, day, key=options.year))
         for warning in plan.warnings:
             print(warning.notice, file=sys.stderr)
         if plan.left_out:

@@ -16,16 +16,17 @@ from ..editing.new_folder import (
     NO_PLAN,
     Answers,
     NewFolder,
+    key_of,
     kind_of,
     new_folder,
     place_of,
     short_title_of,
-    year_of,
 )
 from ..editing.plan_proposal import Proposal, propose
 from ..editing.plan_text import PlanFileError, PlanText, read_plan, with_single_numbers
 from ..editing.plan_topics import Topic
 from ..model.campaign import Kind
+from ..model.campaign_key import is_key
 from ..model.numbering import FORMS_OF_PLANS, ref_name
 from ..model.plan import Plan, squeeze
 from ..model.plan_reader import parse
@@ -56,11 +57,26 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument("--place", metavar="ĐỊA_BÀN", help="địa bàn, ví dụ: huyện Ví Dụ, tỉnh Minh Họa")
     parser.add_argument("--title", metavar="TÊN", help="tên đầy đủ của phong trào")
     parser.add_argument("--short-title", metavar="TÊN", help="tên ngắn, cho đầu trang")
-    parser.add_argument("--for-year", type=int, metavar="NĂM", help="năm của phong trào")
+    parser.add_argument("--for-year", metavar="NĂM", type=_key_option,
+        help="năm của phong trào, cũng là tên thư mục: 2027, 2026-2027, 2027-q1, 2027-dot-2",
+    )  # fmt: skip
     parser.add_argument("--start", type=day, metavar="NGÀY", help="ngày bắt đầu")
     parser.add_argument("--end", type=day, metavar="NGÀY", help="ngày kết thúc")
     parser.add_argument("--quick", action="store_true", help="không hỏi gì, lấy đúng điều máy đề xuất")
     add_date(parser)
+
+
+def _key_option(text: str) -> str:
+    try:
+        return _key(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _key(text: str) -> str:
+    if not is_key(text):
+        raise ValueError("Gõ năm, hoặc tên bắt đầu bằng năm như 2027, 2026-2027, 2027-q1, 2027-dot-2")
+    return text
 
 
 def _kind_option(text: str) -> UnitKind:
@@ -237,9 +253,10 @@ def _answers(options: argparse.Namespace, found: Proposal) -> Answers:
     title = ask.text("title", "Tên phong trào", found.title)
     proposed = found.end.day if found.end else None
     end = ask.value(_Question("end", "Ngày kết thúc", proposed, parse_date, short_date))
-    year = ask.value(_Question("for-year", "Năm", year_of(found) or (end.year if end else None), int))
-    short = ask.text("short-title", "Tên ngắn", short_title_of(title, year or 0) or None)
-    if ask.missing or not (kind and end and year):
+    proposed_key = key_of(found) or (str(end.year) if end else None)
+    key = ask.value(_Question("for-year", "Năm (như 2027, 2026-2027, 2027-q1)", proposed_key, _key, str))
+    short = ask.text("short-title", "Tên ngắn", short_title_of(title, key or "0000") or None)
+    if ask.missing or not (kind and end and key):
         raise _MissingError(f"Chưa biết {', '.join(ask.missing)}. Thêm các tùy chọn này.")
     start = options.start or found.start
-    return Answers(agency, kind, place, title, short, year, start, end, options.date or today())
+    return Answers(agency, kind, place, title, short, key, start, end, options.date or today())

@@ -94,7 +94,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _subject(publication: Publication, id: str) -> tuple[Publication, Subject] | None:
-    own = (s for year in publication.subjects.values() for s in year)
+    own = (s for subjects in publication.subjects.values() for s in subjects)
     subject = next((s for s in own if s.id == id and not s.is_general), None)
     return (publication, subject) if subject else None
 

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     day = options.date or today()
     try:
         created = new_record.create(
-            options.data, options.questionnaire, answers, day, year=options.year, dialogue=dialogue
+            options.data, options.questionnaire, answers, day, key=options.year, dialogue=dialogue
         )
     except new_record.WrongAnswerError as error:
         print(error, file=sys.stderr)

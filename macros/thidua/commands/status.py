@@ -71,11 +71,11 @@ def run(options: argparse.Namespace) -> int:
         again = repeated("Sửa từng dòng ở trên rồi chạy lại: thidua status", options)
         print(f"\nCòn {len(checked.errors)} lỗi nên chưa xem được tình hình. {again}", file=sys.stderr)
         return BAD_DATA
-    years = {edition.campaign.year: edition for edition in publication.editions}
-    edition = years.get(publication.current.campaign.year if options.year is None else options.year)
+    editions = {edition.campaign.key: edition for edition in publication.editions}
+    edition = editions.get(publication.current.campaign.key if options.year is None else options.year)
     if edition is None:
-        known = ", ".join(map(str, years))
-        print(f"Không có phong trào năm {options.year}. Chọn một trong: {known}", file=sys.stderr)
+        known = ", ".join(editions)
+        print(f"Không có phong trào {options.year}. Chọn một trong: {known}", file=sys.stderr)
         return BAD_USE
     width = min(max(shutil.get_terminal_size((80, 24)).columns, NARROWEST), WIDEST)
     hint = partial(repeated, options=options)
@@ -125,7 +125,7 @@ def report(
     yield from _missing(examples, width)
     yield from _deadlines(edition.facts, day, width)
     data = read or publication.dataset
-    sections = tuple(worklist(publication, edition.campaign.year, data, warnings, mentions))
+    sections = tuple(worklist(publication, edition.campaign.key, data, warnings, mentions))
     for section in sections:
         if section.entries:
             yield from ("", f"{section.topic.label}: {len(section.entries)}")

@@ -116,12 +116,12 @@ class Fields:
         campaign = self.form_list.campaign
         words = [r.word for r in REGISTERS.values() if r.kind is kind]
         if words:
-            return self._relation(kind, f"{words[0] if len(words) == 1 else HONOREES}-{campaign.year}")
+            return self._relation(kind, f"{words[0] if len(words) == 1 else HONOREES}-{campaign.key}")
         if kind is RecordKind.CRITERION:
             found: Iterable[Named] = campaign.answerable(self.form_list.applies_to)
         else:
             found = self.dataset.records(kind, campaign).values()
-        if not home_of(kind).yearly:  # what is of a year stands in the order of its plan
+        if not home_of(kind).in_campaign:  # what is of a campaign stands in the order of its plan
             found = sorted(found, key=lambda r: (getattr(r, "sample", False), sort_key(choice_words(r))))
         return _select((r.id, _short(choice_words(r))) for r in found)
 

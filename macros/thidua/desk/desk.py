@@ -18,8 +18,8 @@ from .notices import Notices
 from .reading import FreshReading
 from .survey import Survey
 
-PageRenderer = Callable[[Dataset, int, Record, Mapping[str, bytes]], str]
-"""(data with the record in it, year, record, its pictures by file name) -> HTML of its page's content."""
+PageRenderer = Callable[[Dataset, str, Record, Mapping[str, bytes]], str]
+"""(data with the record in it, key of its campaign, record, its pictures by file name) -> HTML of its page's content."""
 
 
 @dataclass

@@ -76,6 +76,6 @@ def begin(title: str, back: str, work: Work) -> Response:
 
 
 def campaign_asked(dataset: Dataset) -> Campaign:
-    """The campaign of the year in the address; else the newest."""
-    year = request.args.get("nam", "")
-    return next((c for c in dataset.campaigns if str(c.year) == year), dataset.campaigns[0])
+    """The campaign in the address; else that of the home page."""
+    key = request.args.get("nam", "")
+    return next((c for c in dataset.campaigns if c.key == key), dataset.campaigns[0])

@@ -1,4 +1,4 @@
-"""The lists of the form for a shared repository: for each year the collectives, the individuals, the decisions and the stories."""
+"""The lists of the form for a shared repository: for each campaign the collectives, the individuals, the decisions and the stories."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class FormList:
 
     @property
     def name(self) -> str:
-        return f"{self.word}-{self.campaign.year}"
+        return f"{self.word}-{self.campaign.key}"
 
     @property
     def folder(self) -> str:
@@ -45,11 +45,11 @@ class FormList:
     @property
     def path(self) -> str:
         """The folder of its files, below the data folder."""
-        return home_of(self.kind).path(self.campaign.year)
+        return home_of(self.kind).path(self.campaign.key)
 
     @property
     def media(self) -> str:
-        return media_path(self.campaign.year)
+        return media_path(self.campaign.key)
 
     @property
     def applies_to(self) -> Kind | None:
@@ -68,15 +68,15 @@ class FormList:
 
 
 def lists(dataset: Dataset) -> Iterator[FormList]:
-    """Every list of the form, the newest year first."""
+    """Every list of the form, those of the home page's campaign first."""
     for campaign in dataset.campaigns:
         for word, register in REGISTERS.items():
-            title = f"{register.title} {campaign.year}"
+            title = f"{register.title} {campaign.label}"
             yield FormList(word, title, register.one, campaign, register.kind, register)
 
 
 def honoree_list(campaign: Campaign) -> FormList:
     """The list behind the field in which a story says whom it is about."""
     return FormList(
-        HONOREES, f"Tập thể, cá nhân {campaign.year}", "tập thể, cá nhân", campaign, RecordKind.HONOREE
+        HONOREES, f"Tập thể, cá nhân {campaign.label}", "tập thể, cá nhân", campaign, RecordKind.HONOREE
     )

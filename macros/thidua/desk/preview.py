@@ -48,7 +48,7 @@ def preview_html(
             return None
         dataset = _with_record(desk.dataset, subject, record)
         pictures = dict(_pictures(desk, subject, record, photos))
-        html = render(dataset, subject.campaign.year, record, pictures)
+        html = render(dataset, subject.campaign.key, record, pictures)
     except Exception:  # half a record may break what whole ones never do; nobody's typing is stopped by it
         _log.exception("preview of %s", subject.path)
         return None
@@ -107,7 +107,7 @@ def _pictures(desk: Desk, subject: Subject, record: Record, photos: Photos) -> I
     folder = journal.folder(desk.root)
     for picture in pictures_of(record):
         name = picture.file
-        content = photos(name) or folder.read(media_path(subject.campaign.year, name))
+        content = photos(name) or folder.read(media_path(subject.campaign.key, name))
         if content:
             yield name, content
 
@@ -118,7 +118,7 @@ def _with_record(dataset: Dataset, subject: Subject, record: Record) -> Dataset:
     others = [r for r in getattr(campaign, name) if r.id != record.id]  # type: ignore[attr-defined]
     replaced: Any = {name: (*others, record)}
     changed: Campaign = dataclasses.replace(campaign, **replaced)
-    campaigns = tuple(changed if c.year == changed.year else c for c in dataset.campaigns)
+    campaigns = tuple(changed if c.key == changed.key else c for c in dataset.campaigns)
     return dataclasses.replace(dataset, units=(*dataset.units, _NOBODY), campaigns=campaigns)
 
 

@@ -28,12 +28,12 @@ UNITS: Final = "don-vi"
 
 @dataclass(frozen=True)
 class DeskList:
-    """A list of the desk. `word`: in addresses; `one`: what a single record is called; `is_yearly`: kept by year."""
+    """A list of the desk. `word`: in addresses; `one`: what a single record is called; `in_campaign`: each campaign has its own."""
 
     word: str
     title: str
     one: str
-    is_yearly: bool = True
+    in_campaign: bool = True
 
     def records(self, dataset: Dataset, campaign: Campaign) -> Sequence[Any]:
         """Its records, in the order in which people look for them."""
@@ -53,7 +53,7 @@ class DeskList:
 
 LISTS: Final = {
     **{word: DeskList(word, r.title, r.one) for word, r in REGISTERS.items()},
-    UNITS: DeskList(UNITS, "Đơn vị", "đơn vị", is_yearly=False),
+    UNITS: DeskList(UNITS, "Đơn vị", "đơn vị", in_campaign=False),
 }  # fmt: skip
 """By word."""
 

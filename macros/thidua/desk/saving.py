@@ -141,7 +141,7 @@ def _pictures(folder: Folder, subject: Subject, values: Values, photos: Photos) 
         suffix = name[name.rindex(".") :]
         former = f"{former_stem(subject.id, content)}{suffix}"
         picture["file"] = former if former in own else f"{opaque_stem(subject.id, content)}{suffix}"
-        path = media_path(subject.campaign.year, picture["file"])
+        path = media_path(subject.campaign.key, picture["file"])
         if folder.read(path) != content:
             files[path] = content
     if faults:
@@ -156,7 +156,7 @@ def _unused(subject: Subject, after: Record | None) -> Mapping[str, None]:
         return {}
     others: Iterable[Record] = [r for r in campaign.filed if r.id != before.id] + ([after] if after else [])
     used = {name for record in others for name in picture_files(record)}
-    return {media_path(campaign.year, name): None for name in sorted(picture_files(before) - used)}
+    return {media_path(campaign.key, name): None for name in sorted(picture_files(before) - used)}
 
 
 def _commit(

@@ -40,8 +40,8 @@ class EntryKind:
         return self.register.applies_to if self.register else None
 
     def records(self, dataset: Dataset, campaign: Campaign) -> Sequence[Any]:
-        """Those of a campaign, or, of a kind that is not kept by year, all; of honorees those of the kind alone."""
-        found = getattr(campaign if self.file.yearly else dataset, self.file.name)
+        """Those of a campaign, or, of a kind that campaigns share, all; of honorees those of the kind alone."""
+        found = getattr(campaign if self.file.in_campaign else dataset, self.file.name)
         return [r for r in found if self.applies_to is None or r.kind is self.applies_to]
 
 
@@ -105,22 +105,22 @@ def entry_of(dataset: Dataset, kind: EntryKind, id: str) -> Subject | None:
     return None
 
 
-def new_entry(dataset: Dataset, folder: Folder, kind: EntryKind, year: int | None = None) -> Subject | None:
-    """The form of a new record of a year, else of the newest. None when there is no such year."""
-    campaign = next((c for c in dataset.campaigns if year in (None, c.year)), None)
+def new_entry(dataset: Dataset, folder: Folder, kind: EntryKind, key: str | None = None) -> Subject | None:
+    """The form of a new record of a campaign, else of that of the home page. None when there is no such campaign."""
+    campaign = next((c for c in dataset.campaigns if key in (None, c.key)), None)
     if campaign is None:
         return None
     id = ""
     if kind.register:
         id = next_id(dataset, kind.register, campaign.year, used_ids(folder, kind.file))
-    by_year = f"?nam={campaign.year}" if kind.file.yearly else ""
-    return _subject(dataset, kind, campaign, None, id=id, address=of_new_record(kind.word) + by_year)
+    of_campaign = f"?nam={campaign.key}" if kind.file.in_campaign else ""
+    return _subject(dataset, kind, campaign, None, id=id, address=of_new_record(kind.word) + of_campaign)
 
 
 def _subject(
     dataset: Dataset, kind: EntryKind, campaign: Campaign, before: Any, *, id: str, address: str
 ) -> Subject:
-    file, year = kind.file, campaign.year
+    file, key = kind.file, campaign.key
     name = (before.caption if hasattr(before, "caption") else getattr(before, "term", "")) or id
     given = {"id": id} if id else {}
     if kind.applies_to:
@@ -129,21 +129,21 @@ def _subject(
         "title": f"Sửa {kind.one}: {name}" if before else f"Thêm {kind.one}",
         "one": kind.one, "address": address, "record": file.record, "before": before, "campaign": campaign,
         "applies_to": kind.applies_to, "given": given, "kind": kind,
-        "key": ".".join(filter(None, (str(year) if file.yearly else "", kind.word, id if before else "moi"))),
+        "key": ".".join(filter(None, (key if file.in_campaign else "", kind.word, id if before else "moi"))),
         "has_page": lifecycle_of(file.record) is not None,
     }  # fmt: skip
     if file.form is Form.FOLDER:
-        path = f"{file.path(year)}/{id}.yml"
-        return Subject(**common, path=path, place=(str(year), file.name, id), write=_whole)
+        path = f"{file.path(key)}/{id}.yml"
+        return Subject(**common, path=path, place=(key, file.name, id), write=_whole)
     records = kind.records(dataset, campaign)
     position = list(records).index(before) if before else None
-    home = (str(year), file.name) if file.yearly else (file.name,)
+    home = (key, file.name) if file.in_campaign else (file.name,)
 
     def write(content: bytes | None, record: Record) -> bytes:
         return with_item(content, records, position, record)
 
     place = (*home, len(records) if position is None else position)
-    return Subject(**common, path=file.path(year), place=place, write=write)
+    return Subject(**common, path=file.path(key), place=place, write=write)
 
 
 def settings_of(dataset: Dataset, title: str, address: str, only: Sequence[str]) -> Subject:

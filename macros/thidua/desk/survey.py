@@ -19,11 +19,11 @@ _log: Final = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Outlook:
-    """What was found at a moment. `sections`: of each year; `is_whole`: the scripts were read too."""
+    """What was found at a moment. `sections`: of each campaign; `is_whole`: the scripts were read too."""
 
     moment: Moment
     checked: Checked
-    sections: dict[int, tuple[Section, ...]]
+    sections: dict[str, tuple[Section, ...]]
     is_whole: bool = False
 
 
@@ -70,8 +70,8 @@ class Survey:
             yield Outlook(moment, checked, {}, is_whole=True)
             return
         found = (*checked.errors, *checked.warnings)
-        years = [edition.campaign.year for edition in publication.editions]
-        sections = {year: tuple(written(publication, year, data, found, checked.mentions)) for year in years}
+        keys = [edition.campaign.key for edition in publication.editions]
+        sections = {key: tuple(written(publication, key, data, found, checked.mentions)) for key in keys}
         yield Outlook(moment, checked, sections)
-        heard = {year: (*own, *to_hear(publication, year, self._told)) for year, own in sections.items()}
+        heard = {key: (*own, *to_hear(publication, key, self._told)) for key, own in sections.items()}
         yield Outlook(moment, checked, heard, is_whole=True)

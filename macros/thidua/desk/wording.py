@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
+from ..model.campaign_key import KEY_PATTERN
 from ..model.dataset import Dataset
 from ..model.finding import Finding, Problem, Severity
 from ..model.layout import FILES, FOLDERS, file_of
 from ..model.registers import REGISTERS, Register
 from .ways import of_record
 
-_RECORD: Final = re.compile(r"[^/]+/(\d{4})/(\w+)/([^/]+)\.yml")
-_FILE: Final = re.compile(r"[^/]+/(?:\d{4}/)?(\w+)\.yml")
+_RECORD: Final = re.compile(rf"[^/]+/({KEY_PATTERN})/(\w+)/([^/]+)\.yml")
+_FILE: Final = re.compile(rf"[^/]+/(?:{KEY_PATTERN}/)?(\w+)\.yml")
 _COMMANDS: Final = (
     (r"thidua edit(?: --role \w+)?", "biểu mẫu"),
     (r"thidua withdraw(?: [\w-]+)?(?: --name \S+)?", "«Gỡ khỏi trang» ở Danh sách"),
@@ -68,9 +69,9 @@ def in_office_words(text: str) -> str:
 def _where(file: str, dataset: Dataset) -> tuple[str, str]:
     """(whose a file is, where it is edited)."""
     if (match := _RECORD.fullmatch(file)) and match[2] in FOLDERS:
-        year, folder, id = match.groups()
+        key, folder, id = match.groups()
         for campaign in dataset.campaigns:
-            for record in getattr(campaign, folder) if str(campaign.year) == year else ():
+            for record in getattr(campaign, folder) if campaign.key == key else ():
                 if record.id == id and (register := register_of_record(record)):
                     return name_of(record), of_record(register.word, id)
         return id, ""

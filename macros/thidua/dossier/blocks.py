@@ -10,6 +10,7 @@ from docx.shared import Mm
 
 from ..model.base import PartialDate
 from ..model.campaign import CampaignFacts
+from ..model.campaign_key import years_of
 from ..model.dataset import Campaign, Dataset
 from ..model.numbering import refs_name
 from ..model.reference import Document, DocumentKind
@@ -27,7 +28,7 @@ _MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
 _MOTTO_LENGTH: Final = 61  # millimetres, in bold Times New Roman of 14 points
 _AGENCY, _NATION = 65, layout.TEXT_WIDTH - 65  # the two columns at the head
 FOOT: Final = "Mẫu tham khảo, soạn theo kế hoạch của phong trào"
-"""How the note at the foot of every form begins, by which filled forms of all years are known to have it."""
+"""How the note at the foot of every form begins, by which filled forms of all campaigns are known to have it."""
 _COMMITTEE: Final = "Ủy ban nhân dân"
 _TITLE_LINE: Final = 58
 """Characters of a title that fit on one line, in bold letters of 14 points."""
@@ -42,7 +43,7 @@ def begin(campaign: Campaign, title: str, name: str, *, preview: bool, note: str
     _page(pen, document.sections[0])
     clause = f", {refs_name(part.ref for part in facts.dossier)}" if facts.dossier else ""
     words = [
-        f"{FOOT}{clause} và quy định áp dụng năm {facts.year}; "
+        f"{FOOT}{clause} và quy định áp dụng năm {years_of(campaign.key)[1]}; "
         "không phải văn bản của cơ quan nào. Bỏ dòng này khi dùng.",
         note,
         "Bản xem trước, chưa công bố." if preview else "",
@@ -207,9 +208,9 @@ def _signature(pen: Pen, cell: Container, posts: tuple[Piece, ...], tag: str) ->
     pen.line(cell, "Họ tên người ký", Blank(f"paper.{tag}", "Họ và tên người ký", "Họ và tên"))
 
 
-def law(pen: Pen, facts: CampaignFacts) -> None:
+def law(pen: Pen, campaign: Campaign) -> None:
     """The law in force as bases of a paper, as far as it is known, and a line for what else it rests on."""
-    if rule := rule_of(facts):
+    if rule := rule_of(campaign):
         for words in (*rule.laws, rule.citation):
             pen.line(pen.document, "Căn cứ", f"Căn cứ {words};")
     more = Blank("paper.bases", "Căn cứ khác", "(căn cứ khác, nếu có)", BlankKind.LINES)

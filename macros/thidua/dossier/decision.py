@@ -29,7 +29,7 @@ def decision(campaign: Campaign, dataset: Dataset, *, preview: bool = False) -> 
         "paper.powers", "Căn cứ thẩm quyền", "(luật về tổ chức chính quyền địa phương)", BlankKind.LINES
     )
     pen.line(body, "Căn cứ", "Căn cứ ", powers, ";")
-    blocks.law(pen, facts)
+    blocks.law(pen, campaign)
     if plan := dataset.document(facts.plan):
         pen.line(body, "Căn cứ", "Căn cứ ", *blocks.citation(plan, dataset), ";")
     pen.line(body, "Căn cứ", *_request())

@@ -46,7 +46,7 @@ def proposal(campaign: Campaign, dataset: Dataset, *, head: Head = OFFICE, previ
 
 
 def _bases(pen: Pen, campaign: Campaign, dataset: Dataset) -> None:
-    blocks.law(pen, campaign.facts)
+    blocks.law(pen, campaign)
     if plan := dataset.document(campaign.facts.plan):
         pen.line(pen.document, "Căn cứ", "Căn cứ ", *blocks.citation(plan, dataset), ";")
     meeting_day = Blank("paper.met", "Ngày họp Hội đồng", blocks.DAY_DOTS)

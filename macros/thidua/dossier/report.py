@@ -40,7 +40,7 @@ def report(
 ) -> bytes:
     """The achievement report of a collective or an individual, as DOCX."""
     facts, blanks = campaign.facts, report_blanks(campaign, dataset, kind)
-    note = report_note(facts)
+    note = report_note(campaign)
     pen = blocks.begin(campaign, REPORTS[kind].title, REPORTS[kind].name, preview=preview, note=note)
     body = pen.document
     blocks.head_of_agency(pen, head, "BC" if kind is Kind.TAP_THE else None)

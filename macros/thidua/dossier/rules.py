@@ -11,7 +11,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
-from ..model.campaign import CampaignFacts, CampaignKind
+from ..model.campaign import CampaignKind
+from ..model.campaign_key import years_of
+from ..model.dataset import Campaign
 from ..vietnamese.dates import official_date
 
 
@@ -65,9 +67,9 @@ _RULES: Final = (
 )
 
 
-def rule_of(facts: CampaignFacts) -> Rule | None:
-    """What applied when a campaign ended, or at the end of its year where it ended later; None: no source was seen."""
-    day = min(facts.end.last_day, dt.date(facts.year, 12, 31))
+def rule_of(campaign: Campaign) -> Rule | None:
+    """What applied when a campaign ended, or at the end of its last year where it ended later; None: no source was seen."""
+    day = min(campaign.facts.end.last_day, dt.date(years_of(campaign.key)[1], 12, 31))
     return next((rule for rule in reversed(_RULES) if rule.since <= day), None)
 
 
@@ -81,11 +83,11 @@ def occasion(kind: CampaignKind) -> str:
     return ""
 
 
-def report_note(facts: CampaignFacts) -> str:
+def report_note(campaign: Campaign) -> str:
     """What the report says of the decree's own form: which it is named after, and that only the name was compared."""
-    rule = rule_of(facts)
+    rule = rule_of(campaign)
     if rule is None:
         return ""
-    if rule.report and facts.kind is not CampaignKind.THUONG_XUYEN:
+    if rule.report and campaign.facts.kind is not CampaignKind.THUONG_XUYEN:
         return f"Tên báo cáo theo {rule.report}, {rule.short}; bố cục để tham khảo, đối chiếu với mẫu ấy trước khi dùng."
     return f"Bố cục để tham khảo; đối chiếu với mẫu báo cáo của {rule.short} trước khi dùng."

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
 
 BLOCKS: Final = (
+    "archive",
     "home",
     "plan",
     "full_text",

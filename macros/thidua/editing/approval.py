@@ -34,7 +34,7 @@ class Candidate:
 def candidates(dataset: Dataset, day: dt.date) -> Iterator[Candidate]:
     """Every draft and awarded record, with what it lacks besides the approver's yes."""
     for campaign in dataset.campaigns:
-        for found in unpublished_records(dataset, campaign.year, day):
+        for found in unpublished_records(dataset, campaign.key, day):
             yield Candidate(campaign, found.record, found.lacks)
 
 
@@ -54,7 +54,7 @@ def approval(loaded: Loaded, dataset: Dataset, ids: Collection[str], day: dt.dat
     approved = tuple(one for one in wanted if not one.lacks)
     refused = tuple(Unpublished(one.record, one.lacks) for one in wanted if one.lacks)
     changes = {
-        path_of(one.campaign.year, one.record): yaml_of(_published(one.record, day)).encode()
+        path_of(one.campaign.key, one.record): yaml_of(_published(one.record, day)).encode()
         for one in approved
     }
     return Approval(approved, refused, changes, gate.as_read(loaded, changes))

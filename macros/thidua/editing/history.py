@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ..model.base import Label
+from ..model.campaign_key import KEY_PATTERN
 from ..model.lifecycle import Role, Status
 from ..store import machine
 from ..store.folder import Changes, Folder
@@ -32,7 +33,7 @@ _LOG: Final = ("nhat-ky", ".jsonl")
 _UNDO: Final = ("hoan-tac", ".zip")
 _SUMMARY: Final = "change.json"
 _BEFORE: Final = "before/"
-_PATH: Final = re.compile(rb'"(\d{4}/[a-z]+/[a-z0-9-]+\.yml)"')
+_PATH: Final = re.compile(rb'"(%s/[a-z]+/[a-z0-9-]+\.yml)"' % KEY_PATTERN.encode())
 _GONE: Final = re.compile(
     rb"^[\"']?status[\"']?[ \t]*:[ \t]*[\"']?(?:%s)\b"
     % "|".join(s.value for s in Status if s.is_gone).encode(),

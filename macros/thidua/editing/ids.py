@@ -1,4 +1,4 @@
-"""Ids of new records: counted up, never used twice, unique across the years, telling nothing about the record."""
+"""Ids of new records: counted up, never used twice, unique across campaigns, telling nothing about the record."""
 
 from __future__ import annotations
 
@@ -29,6 +29,6 @@ def used_ids(folder: Folder, file: DataFile) -> set[str]:
 
     Also of drafts that were deleted: old lists still hold them, and whoever was taken off is known by their id.
     """
-    paths = (f"{year}/{name}" for year in folder.folders() for name in folder.files(file.path(year)))
+    paths = (f"{key}/{name}" for key in folder.folders() for name in folder.files(file.path(key)))
     there = {PurePosixPath(path).stem for path in (*paths, *files_ever(folder))}
     return there | {removal.id for removal in ledger_of(folder).removals}

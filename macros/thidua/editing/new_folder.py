@@ -28,6 +28,7 @@ from ..model.campaign import (
     StartRule,
     Task,
 )
+from ..model.campaign_key import years_of
 from ..model.layout import FILES, PLAN
 from ..model.plan import Plan, squeeze
 from ..model.reference import Document, DocumentKind
@@ -53,6 +54,11 @@ _BASIS_NUMBER: Final = re.compile(r"số\s+([^\s,;]*/[^\s,;]+)")
 _ISSUER: Final = re.compile(
     r"\bcủa\s+(\S[^,;]{2,90}?)(?=\s+(?:về|ban hành|quy định|phê duyệt|hướng dẫn)\b|[;.]?$)"
 )
+_QUARTER: Final = re.compile(r"\bquý\s+(IV|I{1,3}|[1-4])\s*(?:/|năm|,)?\s*(20\d\d)\b", re.IGNORECASE)
+_QUARTERS: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_ROUND: Final = re.compile(r"\bđợt\s+(I{1,3}|\d)\s*(?:/|năm|,)?\s*(20\d\d)\b", re.IGNORECASE)
+_ROUNDS: Final = {"I": "1", "II": "2", "III": "3"}
+_SPAN: Final = re.compile(r"(?:năm học\s+)?\b(20\d\d)\s*[-–]\s*(20\d\d)\b", re.IGNORECASE)
 _SHORT: Final = 60
 _LONGEST_ID: Final = 50
 _REVIEW: Final = """\
@@ -73,14 +79,14 @@ _KINDS: Final = (
 
 @dataclass(frozen=True)
 class Answers:
-    """What the officer said, and what the plan says where they agreed."""
+    """What the officer said, and what the plan says where they agreed. `key`: of the campaign, the name of its folder."""
 
     agency: str
     kind: UnitKind
     place: str
     title: str
     short_title: str
-    year: int
+    key: str
     start: dt.date | None
     end: dt.date
     today: dt.date
@@ -104,18 +110,30 @@ def place_of(agency: str) -> str:
     return re.sub(r"^(Ủy ban nhân dân|UBND)\s+", "", agency)
 
 
-def short_title_of(title: str, year: int) -> str:
+def short_title_of(title: str, key: str) -> str:
     """`Phong trào thi đua "Nụ cười công sở" huyện …` → `Thi đua Nụ cười công sở 2027`."""
     if named := re.search(r"[\"“«]([^\"”»]{3,60})[\"”»]", title):
-        return f"Thi đua {named[1]} {year}"
+        first, last = years_of(key)
+        return f"Thi đua {named[1]} {first if first == last else f'{first}–{last}'}"
     text = title.removeprefix("Phong trào ").removeprefix("phong trào ")
     return _shortened(text[:1].upper() + text[1:])
 
 
-def year_of(proposal: Proposal) -> int | None:
-    """The year that the title names first, else that of the plan."""
-    found = re.search(r"\b(20\d\d)\b", proposal.title or "")
-    return int(found[1]) if found else proposal.issued.year if proposal.issued else None
+def key_of(proposal: Proposal) -> str | None:
+    """The campaign's key as the title tells its time, else the year of the plan.
+
+    «quý II năm 2027» → 2027-q2; «năm học 2026 - 2027» → 2026-2027; «đợt 1 năm 2027» → 2027-dot-1; «năm 2027» → 2027.
+    """
+    title = proposal.title or ""
+    if found := _QUARTER.search(title):
+        return f"{found[2]}-q{_QUARTERS[found[1].upper()]}"
+    if found := _ROUND.search(title):
+        return f"{found[2]}-dot-{_ROUNDS.get(found[1].upper(), found[1])}"
+    if (found := _SPAN.search(title)) and int(found[1]) < int(found[2]):
+        return f"{found[1]}-{found[2]}"
+    if found := re.search(r"\b(20\d\d)\b", title):
+        return found[1]
+    return str(proposal.issued.year) if proposal.issued else None
 
 
 def new_folder(answers: Answers, plan: Plan, proposal: Proposal) -> NewFolder:
@@ -135,17 +153,17 @@ class _Writer:
 
     def folder(self) -> NewFolder:
         own = self._unit(self.answers.agency, self.answers.kind, parent=None)
-        year = self.answers.year
+        key = self.answers.key
         facts, criteria = self._facts(own), list(self._criteria())
         if not criteria:
-            self.blanks.append(f"{year}/criteria.yml: chưa thấy tiêu chí nào trong kế hoạch")
+            self.blanks.append(f"{key}/criteria.yml: chưa thấy tiêu chí nào trong kế hoạch")
         files = {
             FILES["site"].path(): commented_yaml(self._site()),
             FILES["units"].path(): _listed("Các cơ quan, đơn vị có trong kế hoạch; thêm mọi đơn vị tham gia.", self.units.values()),
             FILES["documents"].path(): _listed("Kế hoạch và các văn bản căn cứ.", [self._document(own), *self.documents]),
-            FILES["campaign"].path(year): _REVIEW.format(plan=PLAN) + commented_yaml(facts),
-            FILES["criteria"].path(year): _REVIEW.format(plan=PLAN) + _listed("Các tiêu chí.", criteria),
-            f"{year}/{PLAN}": self.plan.source,
+            FILES["campaign"].path(key): _REVIEW.format(plan=PLAN) + commented_yaml(facts),
+            FILES["criteria"].path(key): _REVIEW.format(plan=PLAN) + _listed("Các tiêu chí.", criteria),
+            f"{key}/{PLAN}": self.plan.source,
         }  # fmt: skip
         return NewFolder(files, tuple(self.blanks))
 
@@ -182,7 +200,7 @@ class _Writer:
         if not (found.number and found.issued and found.issued.day):
             self.blanks.append("documents.yml: số, ký hiệu hoặc ngày của kế hoạch")
         return Document(
-            id=f"kh-{self.answers.year}",
+            id=f"kh-{self.answers.key}",
             kind=DocumentKind.KE_HOACH,
             number=found.number,
             symbol=found.symbol,
@@ -196,15 +214,15 @@ class _Writer:
         answers, found = self.answers, self.proposal
         signer = found.signer
         return CampaignFacts(
-            id=self._id(f"{slug(answers.short_title).removesuffix(f'-{answers.year}')[:30].strip('-')}-{answers.year}"),
-            year=answers.year,
+            id=self._id(f"{slug(answers.short_title).removesuffix(f'-{answers.key}')[:30].strip('-')}-{answers.key}"),
+            period=self._period(),
             title=answers.title,
             short_title=answers.short_title,
             kind=CampaignKind.CHUYEN_DE,
             place=answers.place,
             summary=f"{answers.title} do {answers.agency} phát động.",
             organiser=own,
-            plan=f"kh-{answers.year}",
+            plan=f"kh-{answers.key}",
             updated_on=answers.today,
             start=self._start(),
             end=self._end(),
@@ -227,6 +245,12 @@ class _Writer:
             if signer
             else None,
         )  # fmt: skip
+
+    def _period(self) -> str | None:
+        """The title's own words for the time, where the key does not tell them: «năm học 2026–2027»."""
+        span = _SPAN.search(self.answers.title)
+        known = span and self.answers.key == f"{span[1]}-{span[2]}"
+        return f"năm học {span[1]}–{span[2]}" if span and known and "năm học" in span[0].lower() else None
 
     def _bases(self) -> Iterator[Basis]:
         """The documents on which the plan rests, as far as it tells number and issuer."""
@@ -273,7 +297,7 @@ class _Writer:
         """The words of the plan on a topic; the first words of its first clause where it says nothing of it."""
         if known := self.proposal.of(topic):
             return known[0]
-        self.blanks.append(f"{self.answers.year}/campaign.yml: chọn lại câu của kế hoạch về {words}")
+        self.blanks.append(f"{self.answers.key}/campaign.yml: chọn lại câu của kế hoạch về {words}")
         blank = [
             p for c in self.plan.clauses for p in c.passages if p.text.startswith(BLANK) and words in p.text
         ]
@@ -296,7 +320,7 @@ class _Writer:
     def _quoted(self, prefix: str, topic: Topic, words: str) -> tuple[Quoted, ...]:
         found = self.proposal.of(topic)
         if not found:
-            self.blanks.append(f"{self.answers.year}/campaign.yml: chưa thấy phần {words} trong kế hoạch")
+            self.blanks.append(f"{self.answers.key}/campaign.yml: chưa thấy phần {words} trong kế hoạch")
         return tuple(
             Quoted(id=self._id(f"{prefix}-{n}"), ref=i.ref, text=i.text) for n, i in enumerate(found, 1)
         )

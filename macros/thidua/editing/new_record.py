@@ -120,23 +120,23 @@ def create(
     answers: Mapping[str, str],
     day: dt.date,
     *,
-    year: int | None = None,
+    key: str | None = None,
     dialogue: Dialogue | None = None,
 ) -> Created:
-    """Begin a record of the newest campaign, or of `year`. `answers`: option -> answer.
+    """Begin a record of the campaign of the home page, or of `key`. `answers`: option -> answer.
 
     Without a dialogue nothing is asked: WrongAnswerError or gate.RefusedError, and nothing is written. In a
     dialogue wrong answers are asked for again. OSError when the folder cannot be written.
     """
     loaded = load(root)
-    campaign = _campaign(loaded.dataset, year)
+    campaign = _campaign(loaded.dataset, key)
     assert loaded.dataset
     interview = _Interview(questionnaire, loaded.dataset, campaign, dialogue, dict(answers))
     while True:
         taken = used_ids(journal.folder(root), questionnaire.register.file) | loaded.broken
         id = next_id(loaded.dataset, questionnaire.register, campaign.year, taken)
         record = _record(questionnaire, id, interview.answers(), day)
-        path = path_of(campaign.year, record)
+        path = path_of(campaign.key, record)
         text = commented_yaml(record, _choices(loaded.dataset, campaign, questionnaire.register))
         try:
             saved = gate.save(root, {path: text.encode()}, day, Origin(Action.NEW), expected={path: None})
@@ -152,14 +152,14 @@ def create(
             interview.restart()
 
 
-def _campaign(dataset: Dataset | None, year: int | None) -> Campaign:
+def _campaign(dataset: Dataset | None, key: str | None) -> Campaign:
     known = dataset.campaigns if dataset else ()
     if not known:
-        raise WrongAnswerError("Chưa có thư mục năm nào đọc được. Chạy: thidua check")
-    found = known[0] if year is None else next((c for c in known if c.year == year), None)
+        raise WrongAnswerError("Chưa đọc được phong trào nào. Chạy: thidua check")
+    found = known[0] if key is None else next((c for c in known if c.key == key), None)
     if found is None:
-        years = ", ".join(str(c.year) for c in known)
-        raise WrongAnswerError(f"Không có phong trào năm {year}. Chọn một trong: {years}")
+        keys = ", ".join(c.key for c in known)
+        raise WrongAnswerError(f"Không có phong trào {key}. Chọn một trong: {keys}")
     return found
 
 

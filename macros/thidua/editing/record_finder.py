@@ -74,4 +74,4 @@ def _lines(dataset: Dataset, found: list[tuple[Campaign, _Record]]) -> Iterator[
     for campaign, record in found:
         unit = dataset.unit(unit_of(record))
         where = unit.name if unit else unit_of(record)
-        yield f"{record.id}  {record.caption}, {where} (năm {campaign.year})"
+        yield f"{record.id}  {record.caption}, {where} ({campaign.period})"

@@ -145,9 +145,9 @@ def with_memory(folder: Folder, changes: Changes, day: dt.date) -> Changes:
     found, removals = dict(changes), []
     for campaign in dataset.campaigns:
         for record in campaign.publishable:
-            path = path_of(campaign.year, record)
+            path = path_of(campaign.key, record)
             if path in unmarked and record.caption:
-                media = (folder.read(media_path(campaign.year, name)) for name in picture_files(record))
+                media = (folder.read(media_path(campaign.key, name)) for name in picture_files(record))
                 removal = memory.removal_of(record, filter(None, media), (record.id,))
                 removals.append(removal)
                 found[path] = (changes[path] or b"") + f"mark: {removal.mark}\n".encode()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..model.campaign_key import is_key, years_of
 from ..model.dataset import Dataset
 from ..model.layout import FOLDERS, DataFile, media_path
 from ..model.lifecycle import Status
@@ -55,9 +56,9 @@ def path_in(root: Path, typed: str) -> str:
 
 def renumbering(folder: Folder, dataset: Dataset, path: str) -> Renumbering:
     """The plan for a file. CannotRenumberError."""
-    year, _, rest = path.partition("/")
+    key, _, rest = path.partition("/")
     records, _, name = rest.partition("/")
-    if records not in FOLDERS or not year.isdecimal() or "/" in name:
+    if records not in FOLDERS or not is_key(key) or "/" in name:
         raise CannotRenumberError(f"{path} không phải tệp của một bản ghi (honorees, stories, decisions).")
     raw, file = folder.read(path) or b"", FOLDERS[records]
     record: Any = _record(raw, file)
@@ -65,7 +66,7 @@ def renumbering(folder: Folder, dataset: Dataset, path: str) -> Renumbering:
         raise CannotRenumberError(
             f"{path} đang có lỗi nên chưa đọc được. Sửa theo thidua check rồi chạy lại."
         )
-    original = f"{year}/{records}/{record.id}.yml"
+    original = f"{key}/{records}/{record.id}.yml"
     first = folder.read(original)
     if first is None or original == path:
         raise CannotRenumberError(f"Chỉ một tệp mang mã {record.id}, nên không cần mã mới.")
@@ -76,12 +77,10 @@ def renumbering(folder: Folder, dataset: Dataset, path: str) -> Renumbering:
             f"{record.id} đã gỡ khỏi trang, và tệp này có thể là bản cũ của chính người ấy: so rồi xóa tệp này."
         )
     other: Any = _record(first, file)
-    register = _register(record.id, file.record, int(year))
-    new = next_id(dataset, register, int(year), used_ids(folder, file))
+    register = _register(record.id, file.record, years_of(key)[0])
+    new = next_id(dataset, register, years_of(key)[0], used_ids(folder, file))
     changes = _changes(folder, path, raw, record, new)
-    told = tuple(
-        s.id for c in dataset.campaigns if str(c.year) == year for s in c.stories if s.honoree == record.id
-    )
+    told = tuple(s.id for c in dataset.campaigns if c.key == key for s in c.stories if s.honoree == record.id)
     return Renumbering(
         record.id,
         new,
@@ -109,12 +108,12 @@ def _register(id: str, kind: type, year: int) -> Register:
 
 def _changes(folder: Folder, path: str, raw: bytes, record: Any, new: str) -> dict[str, bytes | None]:
     """The file under its new name, its photos with it: a photo is named after its record."""
-    year, records, _ = path.split("/")
+    key, records, _ = path.split("/")
     text, changes = _ID.sub(f"id: {new}".encode(), raw, count=1), dict[str, bytes | None]()
     for name in sorted(picture_files(record)):
-        content = folder.read(media_path(year, name))
+        content = folder.read(media_path(key, name))
         if content and name.startswith(f"{record.id}-"):
             own = f"{opaque_stem(new, content)}.{name.rpartition('.')[2]}"
-            changes[media_path(year, own)] = content
+            changes[media_path(key, own)] = content
             text = text.replace(name.encode(), own.encode())
-    return {**changes, f"{year}/{records}/{new}.yml": text, path: None}
+    return {**changes, f"{key}/{records}/{new}.yml": text, path: None}

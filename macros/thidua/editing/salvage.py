@@ -1,4 +1,4 @@
-"""The data for a takedown: it goes through whatever else is broken, even the record itself or its year's own files."""
+"""The data for a takedown: it goes through whatever else is broken, even the record itself or its campaign's own files."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ _ABOUT: Final = re.compile(r"^[ \t]*honoree[ \t]*:[ \t]*[\"']?([a-z0-9-]+)", re.
 
 
 def salvaged(loaded: Loaded, dataset: Dataset, day: dt.date) -> Dataset:
-    """The dataset with all that can be told of records and years that could not be read. Never to be shown or written.
+    """The dataset with all that can be told of records and campaigns that could not be read. Never to be shown or written.
 
     `day` stands for days that are not known.
     """
     campaigns = (*dataset.campaigns, *loaded.headless)
     whole = (_with_the_unread(loaded, campaign, day) for campaign in campaigns)
-    newest_first = sorted(whole, key=lambda campaign: campaign.year, reverse=True)
+    newest_first = sorted(whole, key=lambda campaign: campaign.key, reverse=True)
     return dataclasses.replace(dataset, campaigns=tuple(newest_first))
 
 
@@ -46,7 +46,7 @@ def _with_the_unread(loaded: Loaded, campaign: Campaign, day: dt.date) -> Campai
     for folder in FOLDERS:
         read = getattr(campaign, folder)
         known = {record.id for record in read}
-        unread = _unread(loaded, f"{campaign.year}/{folder}", known)
+        unread = _unread(loaded, f"{campaign.key}/{folder}", known)
         records[folder] = (*read, *(_salvaged(folder, id, raw, day) for id, raw in unread))
     return dataclasses.replace(campaign, **records)
 

@@ -181,9 +181,9 @@ class TakedownPlanner:
     def _takedown(
         self, campaign: Campaign, removed: list[Honoree | Story], after: dict[str, Any]
     ) -> Takedown:
-        year, folder = campaign.year, journal.folder(self.root)
-        places = {r.id: path_of(year, r) for r in campaign.filed if r.id in after}
-        media = media_path(year)
+        key, folder = campaign.key, journal.folder(self.root)
+        places = {r.id: path_of(key, r) for r in campaign.filed if r.id in after}
+        media = media_path(key)
         still_used = {p for r in campaign.filed if r.id not in after for p in picture_files(r)}
         owned = pictures_by_record(folder.files(media), removed)
         files = sorted({name for names in owned.values() for name in names} - still_used)
@@ -207,7 +207,7 @@ class TakedownPlanner:
         changes |= memory.changes(removals)
         found = memory.mentions(Folder(self.root, {**folder.changes, **changes}), self.docs, removals, after)
         shown = {f"{self.root.name}/{media}/{name}" for name in still_used}  # of the record that shows it
-        mentions = (*(p for p in found if p.file not in shown), *self._still_shown(year, removed, after))
+        mentions = (*(p for p in found if p.file not in shown), *self._still_shown(key, removed, after))
         return Takedown(changes, tuple(summary), tuple(contents.values()), mentions, removals)
 
     def _pictures(
@@ -224,17 +224,17 @@ class TakedownPlanner:
         yield from filter(None, others)
 
     def _still_shown(
-        self, year: int, removed: list[Honoree | Story], after: dict[str, Any]
+        self, key: str, removed: list[Honoree | Story], after: dict[str, Any]
     ) -> Iterator[Problem]:
         """Where another record shows a removed picture, under the same name or as a copy."""
         folder = journal.folder(self.root)
-        own = {p for r in removed for p in _photos(folder, year, r)}
+        own = {p for r in removed for p in _photos(folder, key, r)}
         if not own:
             return
         for campaign in self.dataset.campaigns:
             for record in campaign.filed:
-                if record.id not in after and any(p in own for p in _photos(folder, campaign.year, record)):
-                    file = f"{self.root.name}/{path_of(campaign.year, record)}"
+                if record.id not in after and any(p in own for p in _photos(folder, campaign.key, record)):
+                    file = f"{self.root.name}/{path_of(campaign.key, record)}"
                     yield Problem(
                         file,
                         1,
@@ -256,9 +256,9 @@ def _no_award(record: Honoree | Story) -> dict[str, None]:
     return {"award": None} if isinstance(record, Honoree) else {}
 
 
-def _photos(folder: Folder, year: int, record: _Record) -> set[bytes]:
+def _photos(folder: Folder, key: str, record: _Record) -> set[bytes]:
     """The digests of a record's pictures."""
-    found = (folder.read(media_path(year, name)) for name in picture_files(record))
+    found = (folder.read(media_path(key, name)) for name in picture_files(record))
     return {hashlib.sha256(content).digest() for content in found if content}
 
 

@@ -40,12 +40,12 @@ def lacks(reasons: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(reason for reason in reasons if reason.what != NOT_APPROVED)
 
 
-def unpublished_records(dataset: Dataset, year: int, day: dt.date) -> Iterator[Unpublished]:
-    """The unpublished records of a year. `dataset` has no errors, so each error after publishing is a reason.
+def unpublished_records(dataset: Dataset, key: str, day: dt.date) -> Iterator[Unpublished]:
+    """The unpublished records of a campaign. `dataset` has no errors, so each error after publishing is a reason.
 
     They are published in a copy of the data, in the editor's role, so that a missing approval is a reason too.
     """
-    campaign = next(c for c in dataset.campaigns if c.year == year)
+    campaign = next(c for c in dataset.campaigns if c.key == key)
     published = dataclasses.replace(
         campaign,
         honorees=tuple(_published(h, day) for h in campaign.honorees),
@@ -58,7 +58,7 @@ def unpublished_records(dataset: Dataset, year: int, day: dt.date) -> Iterator[U
         if finding.severity is Severity.ERROR:
             reasons[finding.place[:3]].append(finding)
     for record in filter(_is_unpublished, campaign.publishable):
-        yield Unpublished(record, tuple(dict.fromkeys(reasons[place_of(year, record)])))
+        yield Unpublished(record, tuple(dict.fromkeys(reasons[place_of(key, record)])))
 
 
 def _is_unpublished(record: Honoree | Story) -> bool:

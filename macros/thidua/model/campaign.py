@@ -173,7 +173,21 @@ class CampaignFacts(Record):
     """campaign.yml: everything the plan says, in records that cite their clause."""
 
     id: Id = field("Mã phong trào", "Mã duy nhất.", example="cchc-2024", open=True)
-    year: Whole = field("Năm", "Năm của phong trào; trùng tên thư mục.", example=2024, open=True)
+    year: Whole | None = field(
+        "Năm",
+        "Năm của phong trào, của phong trào qua hai năm là năm đầu; trùng bốn số đầu tên thư mục. Không ghi thì lấy theo tên thư mục.",
+        example=2024,
+        default=None,
+        open=True,
+    )
+    period: Line | None = field(
+        "Thời kỳ",
+        "Chữ phân biệt với các phong trào khác, đứng sau “phong trào”; không ghi thì lấy theo tên thư mục: 2024 là “năm 2024”, "
+        "2024-2025 là “năm 2024–2025”, 2024-q1 là “quý I năm 2024”.",
+        example="năm học 2024–2025",
+        default=None,
+        open=True,
+    )
     title: Title = field(
         "Tên đầy đủ",
         "Tên phong trào như trong kế hoạch.",
@@ -272,6 +286,11 @@ class CampaignFacts(Record):
         return self.model_copy(
             update={"end": named(self.end), "deadlines": tuple(map(named, self.deadlines))}
         )
+
+    @property
+    def first_year(self) -> int:
+        """The year that it belongs to, of several the first."""
+        return self.year or (self.start.date or self.end.last_day).year
 
     @property
     def all_deadlines(self) -> tuple[Deadline, ...]:

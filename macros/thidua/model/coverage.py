@@ -39,7 +39,7 @@ class Column:
     label: str
     sample: bool = False
     address: str | None = None
-    """The address of the honoree's page, below that of the year."""
+    """The address of the honoree's page, below that of the campaign."""
 
 
 @dataclass(frozen=True)
@@ -181,6 +181,6 @@ def _homes(facts: CampaignFacts, units: Iterable[Unit], people: Iterable[Honoree
 
 def takes_part(facts: CampaignFacts, unit: Unit) -> bool:
     """Whether it is a commune that existed during the campaign and does not run it."""
-    first, last = facts.start.date or dt.date(facts.year, 1, 1), facts.end.last_day
+    first, last = facts.start.date or dt.date(facts.first_year, 1, 1), facts.end.last_day
     existed = (unit.valid_from or dt.date.min) <= last and (unit.valid_to or dt.date.max) >= first
     return unit.kind is UnitKind.UBND_XA and unit.id != facts.organiser and existed

@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeVar
 from ..vietnamese.text import sort_key
 from .base import Quoted, Record
 from .campaign import CampaignFacts, Criterion, Kind
+from .campaign_key import period_of, years_of
 from .citation import DecisionCitation
 from .decision import Decision
 from .fields import Field, values_in
@@ -38,8 +39,9 @@ _R = TypeVar("_R", bound=_WithId)
 
 @dataclass(frozen=True)
 class Campaign:
-    """One year's folder."""
+    """One campaign's folder; `key` is its name."""
 
+    key: str
     facts: CampaignFacts
     plan: Plan
     criteria: tuple[Criterion, ...]
@@ -50,7 +52,23 @@ class Campaign:
 
     @property
     def year(self) -> int:
-        return self.facts.year
+        """The year that it belongs to, of several the first."""
+        return years_of(self.key)[0]
+
+    def order(self) -> tuple[int, dt.date, str]:
+        """By which campaigns follow each other in time."""
+        return self.year, self.facts.end.last_day, self.key
+
+    @property
+    def period(self) -> str:
+        """What tells it from the other campaigns, after a noun: "năm 2024", "quý I năm 2024"."""
+        return self.facts.period or period_of(self.key) or f"“{self.facts.short_title}”"
+
+    @property
+    def label(self) -> str:
+        """The same where it stands alone: "2024", "Quý I năm 2024"."""
+        period = self.period.strip("“”")
+        return self.key if period == f"năm {self.key}" else period[:1].upper() + period[1:]
 
     @cached_property
     def publishable(self) -> tuple[Honoree | Story, ...]:
@@ -60,7 +78,7 @@ class Campaign:
     @cached_property
     def placed(self) -> Mapping[str, tuple[tuple[Place, Any], ...]]:
         """Folder -> its records, each with its place in the data: many rules walk over them."""
-        return {name: tuple((place_of(self.year, r), r) for r in getattr(self, name)) for name in FOLDERS}
+        return {name: tuple((place_of(self.key, r), r) for r in getattr(self, name)) for name in FOLDERS}
 
     @property
     def filed(self) -> tuple[Honoree | Story | Decision, ...]:
@@ -88,7 +106,7 @@ class Campaign:
         return self.records(RecordKind.HONOREE).get(id or "")
 
     def records(self, kind: RecordKind) -> Mapping[str, Any]:
-        """The year's records of a kind by id, in the order of the data. KeyError for a kind without years."""
+        """Its records of a kind by id, in the order of the data. KeyError for a kind that campaigns share."""
         return self._by_kind[kind]
 
     @cached_property
@@ -96,7 +114,7 @@ class Campaign:
         """Every record that quotes the plan, with its place in the data."""
         own = ((("campaign", *at), quoted) for at, _, quoted in values_in(self.facts, _is_quotation))
         criteria = ((("criteria", i), criterion) for i, criterion in enumerate(self.criteria))
-        return tuple(((str(self.year), *at), quoted) for at, quoted in (*own, *criteria))
+        return tuple(((self.key, *at), quoted) for at, quoted in (*own, *criteria))
 
     @cached_property
     def quoted(self) -> Mapping[str, Quoted]:
@@ -107,23 +125,29 @@ class Campaign:
     def _by_kind(self) -> dict[RecordKind, dict[str, Any]]:
         homes = {kind: home_of(kind) for kind in RecordKind}
         holders = {
-            kind: self.facts if h.name == "campaign" else self for kind, h in homes.items() if h.yearly
+            kind: self.facts if h.name == "campaign" else self for kind, h in homes.items() if h.in_campaign
         }
         return {kind: _by_id(getattr(holder, kind.value)) for kind, holder in holders.items()}
 
 
+def in_order(site: Site, campaigns: Iterable[Campaign]) -> tuple[Campaign, ...]:
+    """That of the home page, then the others, newest first: by their first year, then by their last day."""
+    newest_first = sorted(campaigns, key=Campaign.order, reverse=True)
+    return tuple(sorted(newest_first, key=lambda campaign: campaign.key != site.home))
+
+
 @dataclass(frozen=True)
 class Unread:
-    """What can be read of a record that cannot be read in full; the rest of it is None. `year`: None for a shared one."""
+    """What can be read of a record that cannot be read in full; the rest of it is None. `campaign`: its key; None for a shared one."""
 
     place: Place
     record: Record
-    year: int | None = None
+    campaign: str | None = None
 
 
 @dataclass(frozen=True)
 class Dataset:
-    """The whole data folder; campaigns newest first."""
+    """The whole data folder. Campaigns: that of the home page, then the others, newest first."""
 
     site: Site
     units: tuple[Unit, ...]
@@ -206,17 +230,17 @@ class Dataset:
         return {phrase.casefold(): phrase for phrase in (*self.terms, *names) if " " in phrase}
 
     def records(self, kind: RecordKind, campaign: Campaign | None = None) -> Mapping[str, Any]:
-        """The records of a kind by id, in the order of the data: those of `campaign` where the kind has years.
+        """The records of a kind by id, in the order of the data: those of `campaign` where each has its own.
 
-        KeyError for such a kind without a campaign: what all years share names nothing of one year.
+        KeyError for such a kind without a campaign: what all share names nothing of one.
         """
-        if campaign and home_of(kind).yearly:
+        if campaign and home_of(kind).in_campaign:
             return campaign.records(kind)
         return self._by_kind[kind]
 
     @cached_property
     def _by_kind(self) -> dict[RecordKind, dict[str, Any]]:
-        shared = (kind for kind in RecordKind if not home_of(kind).yearly)
+        shared = (kind for kind in RecordKind if not home_of(kind).in_campaign)
         return {kind: _by_id(getattr(self, kind.value)) for kind in shared}
 
 

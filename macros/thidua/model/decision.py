@@ -85,7 +85,7 @@ class Decision(Record):
 
     TITLE: ClassVar = "Quyết định khen thưởng"
 
-    id: Id = field("Mã", "Mã duy nhất qua các năm.", example="qd-2024-01", open=True)
+    id: Id = field("Mã", "Mã duy nhất trong mọi phong trào.", example="qd-2024-01", open=True)
     sample: YesNo = field("Minh họa", "true: chỉ để xem thử.", example=False, default=False)
     number: Line | None = field(
         "Số, ký hiệu",

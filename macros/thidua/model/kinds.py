@@ -42,7 +42,7 @@ def choice_words(record: Named) -> str:
 
 @dataclass(frozen=True)
 class RefersTo:
-    """Marks a field as the id of a record of a kind; of the same year, where the kind is kept by year."""
+    """Marks a field as the id of a record of a kind; of the same campaign, where each has its own."""
 
     kind: RecordKind
 

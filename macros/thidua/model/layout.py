@@ -1,7 +1,7 @@
 """The layout of the data folder: each kind of file, what it holds, where it is, where its records' pages are.
 
-site.yml  units.yml  documents.yml  indices.yml  words.yml      shared by all years
-2024/campaign.yml  2024/criteria.yml  2024/questions.yml        one year, whose plan
+site.yml  units.yml  documents.yml  indices.yml  words.yml      shared by all campaigns
+2024/campaign.yml  2024/criteria.yml  2024/questions.yml        one campaign, whose plan
 2024/plan.md                                                    is there verbatim
 2024/decisions/  2024/honorees/  2024/stories/                  one file for each record, named after its id
 2024/media/                                                     pictures that records name
@@ -26,9 +26,9 @@ from .site import Site, Unit
 from .story import Story
 
 PLAN: Final = "plan.md"
-"""The plan's text, verbatim, in the folder of its year."""
+"""The plan's text, verbatim, in the folder of its campaign."""
 MEDIA: Final = "media"
-"""The folder of a year's pictures."""
+"""The folder of a campaign's pictures."""
 
 
 class Form(StrEnum):
@@ -47,24 +47,25 @@ class DataFile:
     """One kind of file. `name`: of the file (without .yml) or folder, and of the attribute of `Campaign` or
     `Dataset` that holds what was read from it.
 
-    `page`: the address of a record's own page, below its year's; None where records have none.
+    `in_campaign`: whether each campaign has one, in its folder. `page`: the address of a record's own page, below its
+    campaign's; None where records have none.
     """
 
     name: str
     title: str
     record: type[Record]
     form: Form = Form.ONE
-    yearly: bool = False
+    in_campaign: bool = False
     required: bool = True
     page: str | None = None
 
-    def path(self, year: int | str = "") -> str:
+    def path(self, key: str = "") -> str:
         """Its path below the data folder: `units.yml`, `2024/criteria.yml`, `2024/honorees`."""
-        below = f"{year}/" if self.yearly else ""
+        below = f"{key}/" if self.in_campaign else ""
         return below + (self.name if self.form is Form.FOLDER else f"{self.name}.yml")
 
     def address(self, id: str) -> str:
-        """The address of a record's own page, below its year's. TypeError when records of this kind have none."""
+        """The address of a record's own page, below its campaign's. TypeError when records of this kind have none."""
         if self.page is None:
             raise TypeError(f"{self.name} have no pages of their own")
         return self.page.format(id=id)
@@ -86,22 +87,22 @@ _ALL: Final = (
     DataFile("documents", "Các văn bản", Document, Form.LIST, required=False),
     DataFile("indices", "Các chỉ số", Index, Form.LIST, required=False),
     DataFile("words", "Từ ngữ", Word, Form.LIST, required=False),
-    DataFile("campaign", "Phong trào của một năm", CampaignFacts, yearly=True),
+    DataFile("campaign", "Phong trào và kế hoạch", CampaignFacts, in_campaign=True),
     DataFile(
         "criteria",
-        "Các tiêu chí của một năm",
+        "Các tiêu chí",
         Criterion,
         Form.LIST,
-        yearly=True,
+        in_campaign=True,
         page="tieu-chi/{id}/",
     ),
-    DataFile("questions", "Hỏi đáp của một năm", Question, Form.LIST, yearly=True, required=False),
+    DataFile("questions", "Hỏi đáp", Question, Form.LIST, in_campaign=True, required=False),
     DataFile(
         "decisions",
         "Quyết định khen thưởng",
         Decision,
         Form.FOLDER,
-        yearly=True,
+        in_campaign=True,
         page="quyet-dinh/{id}/",
     ),
     DataFile(
@@ -109,14 +110,14 @@ _ALL: Final = (
         "Tập thể, cá nhân được khen thưởng",
         Honoree,
         Form.FOLDER,
-        yearly=True,
+        in_campaign=True,
         page="dien-hinh/{id}/",
     ),
-    DataFile("stories", "Bài viết", Story, Form.FOLDER, yearly=True, page="tin-bai/{id}/"),
+    DataFile("stories", "Bài viết", Story, Form.FOLDER, in_campaign=True, page="tin-bai/{id}/"),
 )
 FILES: Final = {file.name: file for file in _ALL}
-SHARED_LISTS: Final = tuple(f for f in _ALL if f.form is Form.LIST and not f.yearly)
-YEARLY_LISTS: Final = tuple(f for f in _ALL if f.form is Form.LIST and f.yearly)
+SHARED_LISTS: Final = tuple(f for f in _ALL if f.form is Form.LIST and not f.in_campaign)
+CAMPAIGN_LISTS: Final = tuple(f for f in _ALL if f.form is Form.LIST and f.in_campaign)
 FOLDERS: Final = {file.name: file for file in _ALL if file.form is Form.FOLDER}
 
 
@@ -138,21 +139,21 @@ def _file_of(wanted: type[Record]) -> DataFile:
     return found
 
 
-def place_of(year: int, record: Any) -> Place:
+def place_of(key: str, record: Any) -> Place:
     """The place in the data of a record with its own file: `("2024", "honorees", "cn-001")`."""
-    return str(year), file_of(record).name, record.id
+    return key, file_of(record).name, record.id
 
 
-def path_of(year: int, record: Any) -> str:
+def path_of(key: str, record: Any) -> str:
     """The path of a record's own file, below the data folder: `2024/honorees/cn-001.yml`."""
-    return f"{file_of(record).path(year)}/{record.id}.yml"
+    return f"{file_of(record).path(key)}/{record.id}.yml"
 
 
 def record_address(record: Any) -> str:
-    """The address of a record's own page, below that of its year: `dien-hinh/cn-001/`."""
+    """The address of a record's own page, below that of its campaign: `dien-hinh/cn-001/`."""
     return file_of(record).address(record.id)
 
 
-def media_path(year: int | str, name: str = "") -> str:
-    """The folder of a year's pictures, or one of them, below the data folder: `2024/media/cn-001.jpg`."""
-    return f"{year}/{MEDIA}/{name}" if name else f"{year}/{MEDIA}"
+def media_path(key: str, name: str = "") -> str:
+    """The folder of a campaign's pictures, or one of them, below the data folder: `2024/media/cn-001.jpg`."""
+    return f"{key}/{MEDIA}/{name}" if name else f"{key}/{MEDIA}"

@@ -11,7 +11,7 @@ from .base import Day, Label, Line, Record, Whole, YesNo, field
 
 
 class Scope(Label):
-    """Whether a page tells of one campaign (and is kept for each year) or of the site."""
+    """Whether a page tells of one campaign (and is kept for each) or of the site."""
 
     CAMPAIGN = "campaign", "của từng phong trào"
     SITE = "site", "chung của trang"
@@ -47,6 +47,25 @@ class RestsOn(Label):
     INDIVIDUAL = "ca_nhan", "Tiêu chí cá nhân"
     INDICES = "indices", "Tiêu chí có chỉ số"
     QUESTIONS = "questions", "Hỏi đáp"
+
+
+class Needs(Label):
+    """Without any of these a page has nothing to say: it keeps its address, and leaves menu, site map and search."""
+
+    CAMPAIGNS = "campaigns", "Phong trào khác"
+    AIMS = "aims", "Mục đích"
+    REQUIREMENTS = "requirements", "Yêu cầu"
+    PARTICIPANTS = "participants", "Đối tượng"
+    CRITERIA = "criteria", "Tiêu chí"
+    COLLECTIVE = "tap_the", "Tiêu chí tập thể"
+    INDIVIDUAL = "ca_nhan", "Tiêu chí cá nhân"
+    TASKS = "tasks", "Nhiệm vụ"
+    CLOSING = "closing", "Yêu cầu cuối"
+    INDICES = "indices", "Chỉ số"
+    QUESTIONS = "questions", "Hỏi đáp"
+    WORDS = "words", "Từ ngữ"
+    HONOREES = "honorees", "Tập thể, cá nhân được khen thưởng"
+    STORIES = "stories", "Tin bài"
 
 
 class PageKind(StrEnum):
@@ -87,6 +106,12 @@ class FrontMatter(Record):
     rests_on: tuple[RestsOn, ...] = field(
         "Dựa vào", "Phần của campaign.yml mà trang dựa vào.", example=["all_deadlines"], default=()
     )
+    needs: tuple[Needs, ...] = field(
+        "Chỉ vào bảng chọn khi có",
+        "Thiếu tất cả các phần này thì trang không vào bảng chọn, sơ đồ trang và tìm kiếm; trang vẫn ở địa chỉ của nó.",
+        example=["questions"],
+        default=(),
+    )
     short: Line | None = field("Tên gọn", "Tên trong bảng chọn.", example="Thời gian", default=None)
     wide: YesNo = field(
         "Cả bề ngang", "true khi nội dung dùng hết bề ngang của trang.", example=False, default=False
@@ -123,7 +148,7 @@ class Page:
     """Other words by which readers look for it."""
     asks: str | None = None
     """The question it answers, offered by an empty search."""
-    year: int | None = None
+    campaign: str | None = None
     source: str | None = None
     kind: PageKind = PageKind.WRITTEN
     record: Any = None

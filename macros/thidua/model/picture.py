@@ -18,7 +18,7 @@ _OPAQUE: Final = re.compile(rf"[a-z0-9]+(?:-[a-z0-9]+)*-(?:[{_LETTERS}]{{{_DRAWN
 class Picture(Record):
     file: FileName = field(
         "Tệp ảnh",
-        "Tên tệp trong thư mục media của năm.",
+        "Tên tệp trong thư mục media của phong trào.",
         example="tt-001.jpg",
         also=("Ảnh", "Hình ảnh", "Tệp ảnh", "Ảnh chân dung"),
     )
@@ -48,7 +48,7 @@ def pictures_of(record: Record) -> tuple[Picture, ...]:
 
 
 def picture_files(record: Record) -> set[str]:
-    """The names of its pictures' files in the media folder of its year."""
+    """The names of its pictures' files in the media folder of its campaign."""
     return {picture.file for picture in pictures_of(record)}
 
 

@@ -158,7 +158,7 @@ class Site(Record):
     """site.yml: what is said about the site on every page."""
 
     title: Line = field(
-        "Tên trang", "Tên chung của trang qua các năm.", example="Thi đua cải cách hành chính"
+        "Tên trang", "Tên chung của trang, dù phong trào nào.", example="Thi đua cải cách hành chính"
     )
     title_en: Line | None = field(
         "Tên trang tiếng Anh",
@@ -187,6 +187,12 @@ class Site(Record):
         "Bản đọc trên loa", "Lời mở, lời kết và tốc độ đọc.", example={}, default=Broadcast()
     )
     notices: tuple[Notice, ...] = field("Thông báo", "Thông báo trên mọi trang.", example=[], default=())
+    home: Line | None = field(
+        "Phong trào ở trang chủ",
+        "Tên thư mục của phong trào đứng ở trang chủ; null là phong trào mới nhất.",
+        example="2024",
+        default=None,
+    )
     links: tuple[ExternalLink, ...] = field("Liên kết", "Liên kết cần cho người đọc.", example=[], default=())
     swapped_days: SwappedDays = field(
         "Ngày nghỉ bù, làm bù",

@@ -134,7 +134,7 @@ def data_of(
     questions: Sequence[tuple[str, str]] = (),
     mark: str = "",
 ) -> PageData:
-    """What is told of a page. `home`: of the page's year; `trail`: the pages between that and this one."""
+    """What is told of a page. `home`: of the page's campaign; `trail`: the pages between that and this one."""
     is_home = page.address == home.address
     return PageData(
         page.address,

@@ -19,7 +19,7 @@ from .poster import GAP, HEAD, HEIGHT, WIDTH, Foot, Head, agency_of, foot, head
 from .sheet_text import Choice, Setting, fitted
 
 _HEADING: Final = 31.0
-""" "Bảng vàng danh dự" and the year beneath the campaign's title."""
+""" "Bảng vàng danh dự" and the time beneath the campaign's title."""
 _AGAIN: Final = 22.0
 """The same on a sheet that goes on with another's names, which has no emblem and no agency."""
 _SMALL_EMBLEM: Final = 4.0

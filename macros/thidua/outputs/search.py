@@ -4,7 +4,7 @@ A page has a passage for each of its headings, a record's page one with its text
 index stays readable and small. A passage is [page number, heading id, heading, text], with what else it is called where
 there is such a name, and each page begins with one without heading; a page is [address, title, section number], and if it is not a
 person's, a story's or a decision's, short name and other words by which readers look for it; a section is [name, 1 if only those who run
-the site look for it]; a question is [page number, question]; a part is [year, address of a file with more pages and
+the site look for it]; a question is [page number, question]; a part is [campaign, address of a file with more pages and
 passages].
 """
 
@@ -20,7 +20,7 @@ from .passage import Passage
 
 ADDRESS: Final = "tim-kiem.json"
 MANY: Final = 2000
-"""More records than this are not fetched at once: those of past years stand in a part for each year."""
+"""More records than this are not fetched at once: those of other campaigns stand in a part for each."""
 
 _ROOM: Final = 150_000
 """Characters for the texts of all records of one file: about 30 KB after compression. Few have all of theirs, many their share."""
@@ -33,21 +33,21 @@ Row = list[int | str | list[str]]
 
 
 def index(
-    pages: Iterable[Page], passages: Passages, words: Iterable[Word], parts: Iterable[tuple[int, str]] = ()
+    pages: Iterable[Page], passages: Passages, words: Iterable[Word], parts: Iterable[tuple[str, str]] = ()
 ) -> bytes:
-    """The index as JSON in UTF-8. `passages`: by address; `words` also find their synonyms; `parts`: year and address."""
+    """The index as JSON in UTF-8. `passages`: by address; `words` also find their synonyms; `parts`: what a campaign is called, and address."""
     listed = _listed(pages)
     return _json(
         sections=[[s.label, int(s is Section.STAFF)] for s in Section],
         words=[[w.term, w.full, *w.synonyms] for w in words],
         questions=[[i, p.asks] for i, p in enumerate(listed) if p.asks and not _is_late(p)],
-        parts=[[year, address] for year, address in parts],
+        parts=[[name, address] for name, address in parts],
         **_content(listed, passages),
     )
 
 
 def part(pages: Iterable[Page], passages: Passages) -> bytes:
-    """Pages that are only fetched when somebody looks in their year."""
+    """Pages that are only fetched when somebody looks in their campaign."""
     return _json(**_content(_listed(pages), passages))
 
 

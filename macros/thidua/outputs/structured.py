@@ -48,7 +48,7 @@ def as_script(graph: Node) -> str:
 def _nodes(page: PageData) -> Iterator[Node]:
     match page.subject:
         case EventData() as event:
-            if event.is_home:  # an archived year has a home page too, but no site of its own
+            if event.is_home:  # an archived campaign has a home page too, but no site of its own
                 yield _marked(_site_node(page), page.mark)
             yield _marked(_event_node(page, event), page.mark)
         case HonoreeData() as honoree if honoree.name:

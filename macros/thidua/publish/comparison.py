@@ -115,7 +115,7 @@ class _Comparer:
     def _files_of(self, name: str) -> Iterator[str]:
         yield f"{name}.yml"
         if record := self._records.get(name):
-            yield from (media_path(int(name[:4]), file) for file in picture_files(record))
+            yield from (media_path(name.partition("/")[0], file) for file in picture_files(record))
 
     def _digest(self, path: str) -> str | None:
         file = self.ready.site.publication.data / path
@@ -138,7 +138,7 @@ class _Comparer:
     def _pages(self) -> dict[str, Page]:
         pages = self.ready.site.publication.pages.values()
         own = ((page, page.record) for page in pages if isinstance(page.record, Honoree | Story))
-        return {_name(page.year, record): page for page, record in own if page.year is not None}
+        return {_name(page.campaign, record): page for page, record in own if page.campaign is not None}
 
     @cached_property
     def _records(self) -> dict[str, Honoree | Story]:
@@ -150,8 +150,8 @@ class _Comparer:
 def _all_records(dataset: Dataset) -> Iterator[tuple[str, Honoree | Story]]:
     for campaign in dataset.campaigns:
         for record in campaign.publishable:
-            yield _name(campaign.year, record), record
+            yield _name(campaign.key, record), record
 
 
-def _name(year: int, record: object) -> str:
-    return path_of(year, record).removesuffix(".yml")
+def _name(key: str, record: object) -> str:
+    return path_of(key, record).removesuffix(".yml")

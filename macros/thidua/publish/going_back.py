@@ -22,7 +22,7 @@ from .target import TargetError
 
 _PLACE: Final = ("url", "server", "publishing", "signing")
 """Where the site stands, as site.yml says it: that does not go back with what it tells."""
-_Records = dict[str, tuple[int, Honoree | Story]]
+_Records = dict[str, tuple[str, Honoree | Story]]
 
 
 @contextmanager
@@ -68,22 +68,22 @@ def _restore(archive: Archive, state: State, data: Path, root: Path) -> None:
 
 def gone_in(dataset: Dataset, data: Path) -> dict[str, bytes | None]:
     """The files of all who are gone, as they are now: what an archive must not have otherwise."""
-    found = (path_of(year, record) for year, record in _records(dataset).values() if record.status.is_gone)
+    found = (path_of(key, record) for key, record in _records(dataset).values() if record.status.is_gone)
     return {path: (data / path).read_bytes() for path in found if (data / path).is_file()}
 
 
 def _records(dataset: Dataset) -> _Records:
-    return {r.id: (c.year, r) for c in dataset.campaigns for r in c.publishable}
+    return {r.id: (c.key, r) for c in dataset.campaigns for r in c.publishable}
 
 
 def _newer(then: _Records, today: _Records) -> Iterator[str]:
     """The files of records whose state of today holds, and the photos of those."""
-    for id, (year, record) in today.items():
+    for id, (key, record) in today.items():
         before = then[id][1] if id in then else None
         is_narrowed = before is not None and before.consent != record.consent
         if record.status.is_gone or is_narrowed:
-            yield path_of(year, record)
-            yield from (media_path(year, name) for name in picture_files(record))
+            yield path_of(key, record)
+            yield from (media_path(key, name) for name in picture_files(record))
 
 
 def _telling(root: Path) -> Iterator[str]:

@@ -53,7 +53,7 @@ def objections(transfer: Transfer, dataset: Dataset) -> Iterator[str]:
 def _hidden(dataset: Dataset) -> Iterator[str]:
     """The pages that samples, and records that are not published, would have."""
     for number, campaign in enumerate(dataset.campaigns):
-        prefix = addresses.edition(campaign.year) if number else ""
+        prefix = addresses.edition(campaign.key) if number else ""
         for record in campaign.publishable:
             if record.sample or record.status is not Status.PUBLISHED:
                 yield addresses.file_of(prefix + record_address(record))

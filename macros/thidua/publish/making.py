@@ -38,18 +38,18 @@ def released(folder: Path, catalogue: Catalogue, publication: Publication, now: 
 
 
 def _name(edition: Edition, record: object) -> str:
-    return path_of(edition.campaign.year, record).removesuffix(".yml")
+    return path_of(edition.campaign.key, record).removesuffix(".yml")
 
 
 def _owners(catalogue: Catalogue, publication: Publication) -> Iterator[tuple[str, str]]:
     """(file, the record whose file it is alone)."""
     records: dict[str, str] = {}
     for edition in publication.editions:
-        year = edition.campaign.year
+        key = edition.campaign.key
         for record in (*edition.honorees, *edition.stories, *edition.stubs, *edition.story_stubs):
             name = _name(edition, record)
             records[f"{name}.yml"] = name
-            records |= {media_path(year, picture.file): name for picture in pictures_of(record)}
+            records |= {media_path(key, picture.file): name for picture in pictures_of(record)}
     for file in catalogue:
         if name := records.get(file.origin.partition("/")[2], ""):
             for ending in ("", *catalogue.endings(file)):

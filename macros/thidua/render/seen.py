@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Final
 
 EVERYWHERE: Final = frozenset({"frame", "to", "here", "standing"})
-"""The frame of the edition; a link to an address, and to one of the same year; where a last day stands today."""
+"""The frame of the edition; a link to an address, and to one of the same campaign; where a last day stands today."""
 
 PAGE: Final = frozenset({"page", "trail", "siblings", "head", "content", "contents", "sample"})
 """The page of the theme around a content."""
@@ -16,9 +16,10 @@ RECORD: Final = frozenset({"view", "on_page"})
 """The content of a record's page; `on_page` is false in a feed."""
 
 BLOCK: Final = frozenset({"page", "campaign", "facts", "site", "dataset", "units", "unit_of"})
-"""A block of a page in docs/: its campaign and what all years share, without anybody's record."""
+"""A block of a page in docs/: its campaign and what all campaigns share, without anybody's record."""
 
 BLOCKS: Final = {
+    "archive": frozenset({"archive"}),
     "home": frozenset({"feature", "people", "places", "people_count", "stories", "stories_count"}),
     "awarding": frozenset({"decisions"}),
     "criteria_of": frozenset({"kind"}),

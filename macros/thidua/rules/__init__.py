@@ -11,6 +11,7 @@ from ..model.finding import Finding
 from . import (
     ahead,
     awards,
+    campaigns,
     consent,
     identity,
     milestones,
@@ -27,7 +28,9 @@ Rule = Callable[[Dataset, dt.date], Iterator[Finding]]
 
 RULES: Final[tuple[Rule, ...]] = (
     identity.ids_are_unique,
-    identity.ids_are_unique_across_years,
+    identity.ids_are_unique_across_campaigns,
+    campaigns.home_is_a_campaign,
+    campaigns.campaigns_are_told_apart,
     identity.references_resolve,
     unread.rest_of_unread_is_right,
     identity.criteria_are_paired_both_ways,

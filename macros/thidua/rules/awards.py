@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
+from ..model.campaign_key import years_of
 from ..model.dataset import Dataset
 from ..model.decision import AwardForm, Level, Revocation
 from ..model.fields import is_reference, values_in
@@ -59,14 +60,14 @@ def discipline_is_never_shown_per_person(dataset: Dataset, today: dt.date) -> It
 
 
 def decision_dates_are_plausible(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
-    """A decision is dated from its campaign's year to the end of the next and, samples apart, not in the future."""
+    """A decision is dated from its campaign's first year to the end of the year after the last and, samples apart, not in the future."""
     for campaign, place, decision in decisions(dataset):
-        first, last = dt.date(campaign.year, 1, 1), dt.date(campaign.year + 1, 12, 31)
+        first, last = dt.date(campaign.year, 1, 1), dt.date(years_of(campaign.key)[1] + 1, 12, 31)
         latest = last if decision.sample else min(last, today)
         if decision.date and not first <= decision.date <= latest:
             yield Finding(
                 (*place, "date"),
-                f"Ngày {short_date(decision.date)} không hợp lý với phong trào năm {campaign.year}",
+                f"Ngày {short_date(decision.date)} không hợp lý với phong trào {campaign.period}",
                 f"Ngày ký phải từ {short_date(first)} đến {short_date(latest)}",
             )
         if decision.revoked:
@@ -149,7 +150,7 @@ def levels_are_those_of_the_issuers(dataset: Dataset, today: dt.date) -> Iterato
 
 
 def samples_stay_apart(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
-    """A real record never names a sample; of one year, a sample names no real record either."""
+    """A real record never names a sample; of one campaign, a sample names no real record either."""
     for campaign, place, record in records(dataset):
         sample = getattr(record, "sample", None)
         for at, field, id in values_in(record, is_reference) if sample is not None else ():
@@ -163,7 +164,9 @@ def samples_stay_apart(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
                     f"{kind.label.capitalize()} «{id}» chỉ là minh họa",
                     f"Chọn {kind.label} có thật, hoặc đặt sample: true",
                 )
-            elif sample and not theirs and home_of(kind).yearly:  # what all years share serves samples too
+            elif (
+                sample and not theirs and home_of(kind).in_campaign
+            ):  # what all campaigns share serves samples too
                 yield Finding(
                     (*place, *at),
                     f"Bản ghi này là minh họa, mà {kind.label} «{id}» có thật",

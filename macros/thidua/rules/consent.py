@@ -198,11 +198,11 @@ def _is_narrow(honoree: Honoree, today: dt.date) -> bool:
 def _texts(campaign: Campaign) -> Iterator[tuple[Place, tuple[str | None, ...], str]]:
     """(place, ids of those whom the text is openly about, text) for all text that goes to other channels."""
     for decision in campaign.decisions:
-        yield (*place_of(campaign.year, decision), "title"), (), decision.title
+        yield (*place_of(campaign.key, decision), "title"), (), decision.title
     for record in campaign.publishable:
         if record.status is not Status.PUBLISHED:
             continue
-        place = place_of(campaign.year, record)
+        place = place_of(campaign.key, record)
         if isinstance(record, Story):
             words = (record.title, record.summary, record.body)
             yield place, (record.honoree,), "\n".join(filter(None, words))

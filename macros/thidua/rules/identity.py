@@ -33,22 +33,22 @@ def ids_are_unique(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
         seen.add((kind, id))
 
 
-def ids_are_unique_across_years(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
-    """A published address must never come to mean somebody else in a later year."""
-    first: dict[tuple[str, str], int] = {}
-    by_year = [
+def ids_are_unique_across_campaigns(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """A published address must never come to mean somebody else in another campaign."""
+    first: dict[tuple[str, str], Campaign] = {}
+    found = [
         (campaign, kind, record)
-        for campaign in reversed(dataset.campaigns)
+        for campaign in sorted(dataset.campaigns, key=Campaign.order)
         for kind in filter(_has_folder, RecordKind)
         for record in campaign.records(kind).values()
     ]
-    for campaign, kind, record in sorted(by_year, key=lambda found: _is_unseen(found[2])):
-        other = first.setdefault((kind, record.id), campaign.year)
-        if other != campaign.year:
+    for campaign, kind, record in sorted(found, key=lambda one: _is_unseen(one[2])):
+        other = first.setdefault((kind, record.id), campaign)
+        if other is not campaign:
             yield Finding(
-                (*place_of(campaign.year, record), "id"),
-                f"Mã «{record.id}» đã dùng cho {kind.label} của năm {other}",
-                f"Đặt mã khác, ví dụ {record.id}-{campaign.year}",
+                (*place_of(campaign.key, record), "id"),
+                f"Mã «{record.id}» đã dùng cho {kind.label} của phong trào {other.key}",
+                f"Đặt mã khác, ví dụ {record.id}-{campaign.key}",
             )
 
 
@@ -62,7 +62,7 @@ def _has_folder(kind: RecordKind) -> bool:
 
 
 def references_resolve(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
-    """Every id that a record names belongs to a record of the kind that the field refers to, of the same year."""
+    """Every id that a record names belongs to a record of the kind that the field refers to, of the same campaign."""
     for campaign, place, record in records(dataset):
         yield from unresolved(dataset, campaign, place, record)
 
@@ -70,15 +70,15 @@ def references_resolve(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
 def unresolved(
     dataset: Dataset, campaign: Campaign | None, place: Place, record: Record
 ) -> Iterator[Finding]:
-    """The ids in one record that belong to no record. Without its campaign, those of what all years share."""
+    """The ids in one record that belong to no record. Without its campaign, those of what all campaigns share."""
     for at, field, id in values_in(record, is_reference):
         assert field.refers_to
         home = home_of(field.refers_to)
-        if id is None or (home.yearly and campaign is None):
+        if id is None or (home.in_campaign and campaign is None):
             continue
         known = dataset.records(field.refers_to, campaign)
         if id not in known:
-            file = home.path(campaign.year if campaign else "")
+            file = home.path(campaign.key if campaign else "")
             yield _unknown((*place, *at), id, field.refers_to, known, file)
 
 
@@ -98,12 +98,11 @@ def _unknown(place: Place, id: str, kind: RecordKind, known: Collection[str], fi
 def criteria_are_paired_both_ways(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """The counterpart of a criterion is of the other kind, and names that criterion in turn."""
     for campaign in dataset.campaigns:
-        year = str(campaign.year)
         for i, criterion in enumerate(campaign.criteria):
             other = campaign.criterion(criterion.pair) if criterion.pair else None
             if other is None:
                 continue
-            at, kind = (year, "criteria", i, "pair"), criterion.applies_to
+            at, kind = (campaign.key, "criteria", i, "pair"), criterion.applies_to
             if other.applies_to is kind:
                 yield Finding(
                     at,
@@ -120,11 +119,11 @@ def criteria_are_paired_both_ways(dataset: Dataset, today: dt.date) -> Iterator[
 
 def names_are_not_repeated(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """Two records of the same normalised name and unit are most likely one, entered twice."""
-    seen: dict[tuple[int, str, str], str] = {}
+    seen: dict[tuple[str, str, str], str] = {}
     for campaign, place, honoree in published_first(dataset):
         if not isinstance(honoree, Honoree) or honoree.name is None:
             continue
-        key = campaign.year, " ".join(fold(honoree.name.display).split()), honoree.unit
+        key = campaign.key, " ".join(fold(honoree.name.display).split()), honoree.unit
         if key in seen:
             yield Finding(
                 (*place, "name", "display"),

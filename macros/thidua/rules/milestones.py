@@ -30,7 +30,7 @@ def campaign_ends_after_it_starts(dataset: Dataset, today: dt.date) -> Iterator[
 def start_agrees_with_the_plan(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """A campaign that starts with its plan starts on the day of the plan; one that starts on a day says which."""
     for campaign in dataset.campaigns:
-        start, place = campaign.facts.start, (str(campaign.year), "campaign", "start", "date")
+        start, place = campaign.facts.start, (campaign.key, "campaign", "start", "date")
         plan = dataset.document(campaign.facts.plan)
         issued = _whole(plan.issued) if plan else None
         if start.rule is StartRule.NGAY_CU_THE and start.date is None:

@@ -14,12 +14,12 @@ from .walk import living, published_first
 
 
 def picture_names_differ_before_the_suffix(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
-    """The published files of two pictures of a year must not get the same address."""
-    first: dict[tuple[int, str], str] = {}
+    """The published files of two pictures of a campaign must not get the same address."""
+    first: dict[tuple[str, str], str] = {}
     for campaign, at, record in published_first(dataset):
         for place, _, picture in values_in(record, is_picture):
             stem = picture.file.rpartition(".")[0]
-            earlier = first.setdefault((campaign.year, stem), picture.file)
+            earlier = first.setdefault((campaign.key, stem), picture.file)
             if earlier != picture.file:
                 yield Finding(
                     (*at, *place, "file"),

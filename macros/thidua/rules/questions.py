@@ -17,7 +17,7 @@ def answers_rest_on_something(dataset: Dataset, today: dt.date) -> Iterator[Find
         for i, question in enumerate(campaign.questions):
             if question.answer and not question.quotes and not question.source:
                 yield Finding(
-                    (str(campaign.year), "questions", i, "answer"),
+                    (campaign.key, "questions", i, "answer"),
                     "Câu trả lời chưa có căn cứ",
                     "Ghi mã đoạn nguyên văn vào quotes hoặc quy định vào source; chưa có căn cứ thì để answer: null",
                     form="Chọn đoạn nguyên văn hoặc ghi quy định; chưa có căn cứ thì để trống câu trả lời",
@@ -25,18 +25,18 @@ def answers_rest_on_something(dataset: Dataset, today: dt.date) -> Iterator[Find
 
 
 def quoted_words_exist(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
-    """Every id in `quotes` is that of a quotation of the same year's plan."""
+    """Every id in `quotes` is that of a quotation of the same campaign's plan."""
     for campaign in dataset.campaigns:
-        criteria = FILES["criteria"].path(campaign.year)
+        criteria = FILES["criteria"].path(campaign.key)
         for i, question in enumerate(campaign.questions):
             for n, id in enumerate(question.quotes):
                 if id not in campaign.quoted:
                     close = nearest(id, sorted(campaign.quoted))
                     yield Finding(
-                        (str(campaign.year), "questions", i, "quotes", n),
+                        (campaign.key, "questions", i, "quotes", n),
                         f"Không có đoạn nguyên văn nào mang mã «{id}»",
                         f"Có phải ý anh, chị là «{close}»?"
                         if close
-                        else f"Tìm mã trong {FILES['campaign'].path(campaign.year)}, {criteria}",
+                        else f"Tìm mã trong {FILES['campaign'].path(campaign.key)}, {criteria}",
                         rests_on=(id, f"{criteria}/*"),
                     )

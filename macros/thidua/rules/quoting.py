@@ -19,7 +19,7 @@ def refs_exist(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     for campaign in dataset.campaigns:
         refs = [clause.ref for clause in campaign.plan.clauses]
         noted = (
-            ((str(campaign.year), "campaign", "notes", i), n.ref, n.as_written)
+            ((campaign.key, "campaign", "notes", i), n.ref, n.as_written)
             for i, n in enumerate(campaign.facts.notes)
         )
         quoted = ((place, q.ref, q.text) for place, q in campaign.quotations)
@@ -45,7 +45,7 @@ def quotes_are_verbatim(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
                 yield Finding(
                     (*place, "text"),
                     f"Nguyên văn không có trong {ref_name(quoted.ref)} của kế hoạch",
-                    f"Chép lại đúng từng chữ từ {campaign.year}/{PLAN}"
+                    f"Chép lại đúng từng chữ từ {campaign.key}/{PLAN}"
                     + (
                         f", hoặc ghi ref: {holding[0]}"
                         if len(holding := plan.holding(quoted.text)) == 1
@@ -55,9 +55,9 @@ def quotes_are_verbatim(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
         for i, note in enumerate(campaign.facts.notes):
             if plan.clause(note.ref) and not plan.quotes(note.ref, note.as_written):
                 yield Finding(
-                    (str(campaign.year), "campaign", "notes", i, "as_written"),
+                    (campaign.key, "campaign", "notes", i, "as_written"),
                     f"Chữ «{note.as_written}» không có trong {ref_name(note.ref)} của kế hoạch",
-                    f"Chép lại đúng từng chữ từ {campaign.year}/{PLAN}",
+                    f"Chép lại đúng từng chữ từ {campaign.key}/{PLAN}",
                 )
 
 
@@ -75,10 +75,10 @@ def criteria_are_numbered(dataset: Dataset, today: dt.date) -> Iterator[Finding]
             if wrong:
                 place = campaign.criteria.index(wrong)
                 yield Finding(
-                    (str(campaign.year), "criteria", place, "order"),
+                    (campaign.key, "criteria", place, "order"),
                     f"Thứ tự tiêu chí {kind.label.lower()} là {', '.join(map(str, orders))}",
                     "Đánh số order liền nhau từ 1",
-                    rests_on=(f"{file_of(wrong).path(campaign.year)}/*",),
+                    rests_on=(f"{file_of(wrong).path(campaign.key)}/*",),
                 )
 
 

@@ -24,13 +24,13 @@ _OF_RESULTS: Final = (
 
 def rest_of_unread_is_right(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """References and results that can be read are right, whatever else is wrong with their record."""
-    campaigns = {campaign.year: campaign for campaign in dataset.campaigns}
+    campaigns = {campaign.key: campaign for campaign in dataset.campaigns}
     for unread in dataset.unread:
-        campaign = campaigns.get(unread.year or 0)
+        campaign = campaigns.get(unread.campaign or "")
         yield from unresolved(dataset, campaign, unread.place, unread.record)
         if isinstance(unread.record, Honoree) and campaign and unread.record.kind:
             alone = dataclasses.replace(campaign, honorees=(unread.record,))
-            at = len(place_of(campaign.year, unread.record))
+            at = len(place_of(campaign.key, unread.record))
             for rule in _OF_RESULTS:
                 for finding in rule(dataclasses.replace(dataset, campaigns=(alone,)), today):
                     if _value(unread.record, finding.place[at:]) is not None:

@@ -11,22 +11,22 @@ from ..model.decision import Decision
 from ..model.fields import fields_of
 from ..model.finding import Place
 from ..model.honoree import Honoree
-from ..model.layout import FOLDERS, SHARED_LISTS, YEARLY_LISTS
+from ..model.layout import CAMPAIGN_LISTS, FOLDERS, SHARED_LISTS
 from ..model.lifecycle import Status
 from ..model.story import Story
 
 
 def records(dataset: Dataset) -> Iterator[tuple[Campaign | None, Place, Record]]:
-    """Every record that is a file or an entry of a list, with its campaign; None for what all years share."""
+    """Every record that is a file or an entry of a list, with its campaign; None for what all campaigns share."""
     yield None, ("site",), dataset.site
     for file in SHARED_LISTS:
         yield from ((None, (file.name, i), record) for i, record in enumerate(getattr(dataset, file.name)))
     for campaign in dataset.campaigns:
-        year = str(campaign.year)
-        yield campaign, (year, "campaign"), campaign.facts
-        for file in YEARLY_LISTS:
+        key = campaign.key
+        yield campaign, (key, "campaign"), campaign.facts
+        for file in CAMPAIGN_LISTS:
             own = enumerate(getattr(campaign, file.name))
-            yield from ((campaign, (year, file.name, i), record) for i, record in own)
+            yield from ((campaign, (key, file.name, i), record) for i, record in own)
         for folder in FOLDERS:
             yield from ((campaign, place, record) for place, record in campaign.placed[folder])
 
@@ -59,7 +59,7 @@ def published_first(dataset: Dataset) -> Iterator[tuple[Campaign, Place, Honoree
 
 
 def identified(dataset: Dataset) -> Iterator[tuple[str, Place, str]]:
-    """(scope, place, id) of each record with an id; ids differ within a file, a folder, a year's plan."""
+    """(scope, place, id) of each record with an id; ids differ within a file, a folder, a campaign's plan."""
     for file in SHARED_LISTS:
         if "id" in fields_of(file.record):
             for i, record in enumerate(getattr(dataset, file.name)):
@@ -70,12 +70,12 @@ def identified(dataset: Dataset) -> Iterator[tuple[str, Place, str]]:
         yield "links", ("site", "links", i), link.id
     for campaign in dataset.campaigns:
         for place, quoted in campaign.quotations:
-            yield f"plan {campaign.year}", place, quoted.id
+            yield f"plan {campaign.key}", place, quoted.id
         for i, question in enumerate(campaign.questions):
-            yield f"questions {campaign.year}", (str(campaign.year), "questions", i), question.id
+            yield f"questions {campaign.key}", (campaign.key, "questions", i), question.id
         for folder in FOLDERS:
             yield from (
-                (f"{folder} {campaign.year}", place, record.id) for place, record in campaign.placed[folder]
+                (f"{folder} {campaign.key}", place, record.id) for place, record in campaign.placed[folder]
             )
 
 
@@ -84,7 +84,7 @@ def milestones(dataset: Dataset) -> Iterator[tuple[Place, Deadline]]:
 
 
 def milestones_of(campaign: Campaign) -> Iterator[tuple[Place, Deadline]]:
-    home: Place = (str(campaign.year), "campaign")
+    home: Place = (campaign.key, "campaign")
     yield (*home, "end"), campaign.facts.end
     for i, deadline in enumerate(campaign.facts.deadlines):
         yield (*home, "deadlines", i), deadline

@@ -2,7 +2,7 @@
 but those of records' own pages, which the model declares with their kinds.
 
 A page's address ends with "/" (the home page: ""); any other is that of a file. A published address never dies:
-`Publication.moved` leads on from records of past years, `channels/gone.py` says what was taken down.
+`Publication.moved` leads on from records of other campaigns, `channels/gone.py` says what was taken down.
 """
 
 from __future__ import annotations
@@ -50,9 +50,9 @@ APP: Final = "ung-dung.webmanifest"
 ABSENT: Final = "khong-mang/"
 
 
-def edition(year: int) -> str:
-    """What the addresses of a past year's edition begin with."""
-    return f"{ARCHIVE}{year}/"
+def edition(key: str) -> str:
+    """What a campaign's own addresses begin with, whether it is that of the home page or not."""
+    return f"{ARCHIVE}{key}/"
 
 
 def criterion(id: str) -> str:

@@ -14,7 +14,7 @@ from .publication import Publication
 
 @dataclass(frozen=True, eq=False)
 class CampaignView(Shared):
-    """The plan, the criteria and the deadlines of a year, and what all years share; `units`: those that are shown.
+    """The plan, the criteria and the deadlines of a campaign, and what all share; `units`: those that are shown.
 
     Neither `campaign` nor `dataset` holds an honoree, a story or a decision. So nothing that is made from this alone
     can show a person, and none of it is made again when a record changes.

@@ -33,12 +33,12 @@ def hidden_pages(preview: Publication, public: Checked) -> Iterator[Hidden]:
     reasons = {omission.path: omission.why for omission in public.omissions}
     for page in preview.all_pages:
         record = page.record
-        if not isinstance(record, Honoree | Story | Decision) or page.year is None:
+        if not isinstance(record, Honoree | Story | Decision) or page.campaign is None:
             continue
         there = shown.get(page.address)
         if page.kind is PageKind.GONE or (there and there.kind is not PageKind.GONE):
             continue
-        path = path_of(page.year, record)
+        path = path_of(page.campaign, record)
         yield Hidden(page, path, reasons.get(path) or _why(record))
 
 

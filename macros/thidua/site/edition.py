@@ -42,7 +42,7 @@ class Audience(Label):
 
 @dataclass(frozen=True)
 class Edition:
-    """One campaign as this audience may see it on `day`. `prefix` is what its addresses begin with ("" for the newest)."""
+    """One campaign as this audience may see it on `day`. `prefix` is what its addresses begin with ("" for that of the home page)."""
 
     campaign: Campaign
     dataset: Dataset
@@ -219,11 +219,11 @@ class Edition:
 
     def picture(self, picture: Picture) -> str:
         """What the addresses of a picture's files begin with."""
-        return f"{addresses.PHOTOS}{self.campaign.year}/{picture.file.rpartition('.')[0]}"
+        return f"{addresses.PHOTOS}{self.campaign.key}/{picture.file.rpartition('.')[0]}"
 
     def photo(self, picture: Picture) -> Photo:
         """A picture of a shown record, with the files that it becomes."""
-        path = media_path(self.campaign.year, picture.file)
+        path = media_path(self.campaign.key, picture.file)
         file = self.files.known.get(path) or picture_file(picture.file, (self.files.data / path).read_bytes())
         files = versions(file.width, file.height)
         return Photo(self.picture(picture), file.digest, files, picture.alt, picture.credit, picture.taken_on)

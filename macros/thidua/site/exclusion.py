@@ -5,11 +5,11 @@ Such a file is then taken as it was when a site was last built from the data.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from ..model.campaign_key import is_key
 from ..model.finding import Problem
 from ..model.layout import FOLDERS
 from ..store import last_built
@@ -77,8 +77,7 @@ def omissions_of(left: Exclusion, problems: Iterable[Problem], root: str) -> Ite
 
 def _known_ids(folder: Folder) -> frozenset[str]:
     """The ids that the files in the folders of records are named after."""
-    years = [name for name in folder.folders() if re.fullmatch(r"\d{4}", name)]
-    homes = [f"{year}/{at}" for year in years for at in FOLDERS]
+    homes = [f"{key}/{at}" for key in filter(is_key, folder.folders()) for at in FOLDERS]
     here = (f for at in homes for f in (*folder.files(at), *folder.others(at), *folder.folders(at)))
     files = (*here, *(path for at in homes for path in below(folder, at)))
     return frozenset(PurePosixPath(file).stem for file in files)

@@ -55,7 +55,7 @@ class FeedKind(Label):
 
 @dataclass(frozen=True, eq=False)
 class Frame(Shared):
-    """`home` is the address of the edition's home page; `base` begins absolute addresses, if the domain is known; `terms`
+    """`period` tells the campaign from the others, after a noun; `home` is the address of the edition's home page; `base` begins absolute addresses, if the domain is known; `terms`
     are those of the office, which no title parts.
     """
 
@@ -63,13 +63,13 @@ class Frame(Shared):
     title: str
     short_title: str
     place: str
-    year: int
+    period: str
     home: str
     base: str | None
     preview: bool
     today: dt.date
     menu: tuple[Group, ...]
-    years: tuple[Link, ...]
+    campaigns: tuple[Link, ...]
     feeds: tuple[FeedKind, ...]
     """None while the site has no domain: their links must be absolute."""
     notices: tuple[Notice, ...]
@@ -82,21 +82,21 @@ def link_to(page: Page) -> Link:
 
 def frame_of(publication: Publication, edition: Edition) -> Frame:
     facts, site = edition.facts, publication.dataset.site
-    written = publication.written(edition.campaign.year)
+    written = publication.written(edition.campaign.key)
     menu = (Group(s, tuple(link_to(p) for p in written if p.section is s and p.indexed)) for s in Section)
-    years = (Link(e.address(""), str(e.campaign.year), e.facts.title, "") for e in publication.editions)
+    campaigns = (Link(e.address(""), e.campaign.label, e.facts.title, "") for e in publication.editions)
     return Frame(
         site,
         facts.title,
         facts.short_title,
         facts.place,
-        facts.year,
+        edition.campaign.period,
         edition.prefix,
         publication.base,
         publication.preview,
         publication.day,
         tuple(menu),
-        tuple(years),
+        tuple(campaigns),
         tuple(FeedKind) if publication.base else (),
         tuple(n for n in site.notices if n.holds_on(publication.day)),
         publication.dataset.terms,

@@ -14,7 +14,7 @@ from .edition import Edition
 from .paging import WHOLE, ListPage, Paged
 from .people_lists import PeopleList
 from .story_lists import StoryList
-from .titles import of_criterion, of_decision, of_year, sample_mark
+from .titles import of_campaign, of_criterion, of_decision, sample_mark
 
 _Record = TypeVar("_Record", Honoree, Story, Honoree | Story)
 
@@ -37,7 +37,7 @@ def list_pages(editions: Sequence[Edition]) -> Iterator[Page]:
 
 
 def publicity_is_long(editions: Sequence[Edition]) -> bool:
-    """Whether the page of publicity cannot show the records of all years."""
+    """Whether the page of publicity cannot show the records of all campaigns."""
     return sum(e.publicity_list.total + e.gone for e in editions) > WHOLE
 
 
@@ -123,14 +123,14 @@ def _decision_lists(edition: Edition) -> Iterator[Page]:
         title = f"Quyết định khen thưởng, trang {page.number}"
         yield Page(
             edition.address(page.address),
-            title + of_year(edition),
+            title + of_campaign(edition),
             f"{title}: các quyết định khen thưởng trong {edition.facts.title}.",
             edition.facts.updated_on,
             Section.AWARDS,
             short=f"Trang {page.number}",
-            year=edition.campaign.year,
+            campaign=edition.campaign.key,
             kind=PageKind.DECISIONS,
-            origin=f"data/{edition.campaign.year}/decisions/",
+            origin=f"data/{edition.campaign.key}/decisions/",
             record=page,
             parent=edition.address(page.folder),
             indexed=False,
@@ -138,7 +138,7 @@ def _decision_lists(edition: Edition) -> Iterator[Page]:
 
 
 def _publicity_lists(editions: Sequence[Edition]) -> Iterator[Page]:
-    """The first page of the newest year is written in docs/, and shows all years while they are short."""
+    """The first page of the home page's campaign is written in docs/, and shows all campaigns while they are short."""
     if not publicity_is_long(editions):
         return
     for edition in editions:
@@ -147,7 +147,7 @@ def _publicity_lists(editions: Sequence[Edition]) -> Iterator[Page]:
             "bản đọc trên loa, áp phích, bộ tệp của từng tập thể, cá nhân, bài viết của {}.",
             Section.STAFF,
             PageKind.PUBLICITY,
-            f"Năm {edition.campaign.year}",
+            edition.campaign.label,
             addresses.PUBLICITY,
             "honorees",
             indexed=False,
@@ -159,7 +159,7 @@ def _publicity_lists(editions: Sequence[Edition]) -> Iterator[Page]:
 @dataclass(frozen=True)
 class _About:
     """What the pages of one list have in common. `{}` in the description stands for the campaign; `short`, `parent` are
-    those of its first page, the others stand below it; `folder`: where the records are in the data of the year.
+    those of its first page, the others stand below it; `folder`: where the records are in the data of the campaign.
     """
 
     title: str
@@ -178,14 +178,14 @@ def _page(edition: Edition, page: ListPage[_Record], record: object, about: _Abo
     title = about.title + (f", trang {page.number}" if further else "")
     return Page(
         edition.address(page.address),
-        title + of_year(edition),
+        title + of_campaign(edition),
         f"{title}: {about.description.format(edition.facts.title)}",
         max([edition.facts.updated_on, *map(edition.updated, page.entries)]),
         about.section,
         short=f"Trang {page.number}" if further else about.short,
-        year=edition.campaign.year,
+        campaign=edition.campaign.key,
         kind=about.kind,
-        origin=f"data/{edition.campaign.year}/{about.folder}/",
+        origin=f"data/{edition.campaign.key}/{about.folder}/",
         record=record,
         parent=edition.address(page.folder) if further else about.parent,
         indexed=about.indexed and not further,
@@ -195,14 +195,14 @@ def _page(edition: Edition, page: ListPage[_Record], record: object, about: _Abo
 def _index(edition: Edition, address: str, title: str, kind: PageKind) -> Page:
     return Page(
         edition.address(address),
-        title + of_year(edition),
+        title + of_campaign(edition),
         f"{title}: các đơn vị có tập thể, cá nhân được khen thưởng trong {edition.facts.title}.",
         edition.facts.updated_on,
         Section.HONOREES,
         short=title,
-        year=edition.campaign.year,
+        campaign=edition.campaign.key,
         kind=kind,
-        origin=f"data/{edition.campaign.year}/honorees/",
+        origin=f"data/{edition.campaign.key}/honorees/",
         parent=edition.address(addresses.HONOREES),
         indexed=kind is PageKind.UNITS,
     )

@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from ..model.ahead import is_ahead, public_from
 from ..model.base import is_id
+from ..model.campaign_key import KEY_PATTERN
 from ..model.dataset import Campaign, Dataset
 from ..model.decision import Decision
 from ..model.finding import Problem, Severity
@@ -33,7 +34,7 @@ from ..vietnamese.dates import short_date
 from .edition import Audience
 
 _Filed = Honoree | Story | Decision
-_RECORD: Final = re.compile(rf"(\d{{4}})/({'|'.join(FOLDERS)})/(.+)")
+_RECORD: Final = re.compile(rf"({KEY_PATTERN})/({'|'.join(FOLDERS)})/(.+)")
 _NEVER: Final = Status.DRAFT  # what a file is taken for that nobody publishes: a second copy beside the first
 
 
@@ -125,7 +126,7 @@ class _Sorter:
     @cached_property
     def records(self) -> Mapping[str, tuple[Campaign, _Filed]]:
         """Path -> each record that was read, with its campaign."""
-        return {path_of(c.year, r): (c, r) for c in self.dataset.campaigns for r in c.filed}
+        return {path_of(c.key, r): (c, r) for c in self.dataset.campaigns for r in c.filed}
 
     @cached_property
     def ahead(self) -> Mapping[str, Omission]:
@@ -163,7 +164,7 @@ class _Sorter:
         if path in self.records:
             campaign, record = self.records[path]
             if isinstance(record, Decision):
-                return self._status_of_decision(campaign.year, record.id)
+                return self._status_of_decision(campaign.key, record.id)
             if record.sample and self.audience is Audience.PUBLIC:
                 return _NEVER
             if path in self.ahead:
@@ -175,8 +176,8 @@ class _Sorter:
 
     def _is_second(self, path: str) -> bool:
         """Whether a file is a copy beside the first one, which stands for itself."""
-        year, folder, file = path.split("/", 2)
-        files, stem = self._files(f"{year}/{folder}"), PurePosixPath(file).stem
+        key, folder, file = path.split("/", 2)
+        files, stem = self._files(f"{key}/{folder}"), PurePosixPath(file).stem
         if file != f"{stem}.yml" and f"{stem}.yml" in files:  # in a folder below, or with another ending
             return True
         if not is_id(stem) and original_of(file, files):
@@ -201,21 +202,21 @@ class _Sorter:
         return about is not None and (about.id in self.named or is_over(about, self.day))
 
     def _unreadable(self, path: str) -> Status:
-        year, folder, _ = path.split("/", 2)
+        key, folder, _ = path.split("/", 2)
         stem = PurePosixPath(path).stem
         if folder == "decisions":
-            return self._status_of_decision(int(year), stem)
+            return self._status_of_decision(key, stem)
         left = self._remains(path)
         return _NEVER if left.sample and self.audience is Audience.PUBLIC else left.status
 
-    def _status_of_decision(self, year: int, id: str) -> Status:
+    def _status_of_decision(self, key: str, id: str) -> Status:
         """Whether somebody is shown whom it honours."""
-        return Status.PUBLISHED if (year, id) in self._shown_decisions else _NEVER
+        return Status.PUBLISHED if (key, id) in self._shown_decisions else _NEVER
 
     @cached_property
-    def _shown_decisions(self) -> frozenset[tuple[int, str]]:
-        people = ((c.year, h) for c in self.dataset.campaigns for h in c.honorees if self._is_published(h))
-        return frozenset((year, h.award.decision) for year, h in people if h.award and h.award.decision)
+    def _shown_decisions(self) -> frozenset[tuple[str, str]]:
+        people = ((c.key, h) for c in self.dataset.campaigns for h in c.honorees if self._is_published(h))
+        return frozenset((key, h.award.decision) for key, h in people if h.award and h.award.decision)
 
     def _is_published(self, honoree: Honoree) -> bool:
         is_seen = self._leaves(honoree) and honoree.id not in self.named
@@ -265,12 +266,12 @@ class _Sorter:
         """Those whom a decision honours that is left out, and the stories about whoever is left out as a stub."""
         for path, (campaign, record) in self.records.items():
             if isinstance(record, Honoree) and record.award and record.award.decision:
-                decision = f"{FOLDERS['decisions'].path(campaign.year)}/{record.award.decision}.yml"
+                decision = f"{FOLDERS['decisions'].path(campaign.key)}/{record.award.decision}.yml"
                 if decision in found.keys() - self.ahead and not record.status.is_gone:
                     why = f"được khen theo quyết định {record.award.decision} đang tạm bỏ ra"
                     yield Omission(path, why, None, self._leaves_stub(path))
             elif isinstance(record, Story) and record.honoree and record.status is Status.PUBLISHED:
-                about = found.get(f"{FOLDERS['honorees'].path(campaign.year)}/{record.honoree}.yml")
+                about = found.get(f"{FOLDERS['honorees'].path(campaign.key)}/{record.honoree}.yml")
                 if about and about.is_stub:
                     yield Omission(path, f"kể về {record.honoree} đang tạm bỏ ra", None, self._leaves(record))
 
@@ -278,7 +279,7 @@ class _Sorter:
         kept: dict[str, list[Any]] = {folder: [] for folder in FOLDERS}
         for folder in FOLDERS:
             for record in getattr(campaign, folder):
-                omission = found.get(path_of(campaign.year, record))
+                omission = found.get(path_of(campaign.key, record))
                 if omission is None:
                     kept[folder].append(record)
                 elif omission.is_stub:
@@ -290,9 +291,9 @@ class _Sorter:
                 ):
                     kept[folder].append(without_consent(record))
         for omission in found.values():
-            year, folder, _ = omission.path.split("/", 2)
+            key, folder, _ = omission.path.split("/", 2)
             is_unread = omission.path not in self.records and is_id(omission.id)
-            if omission.is_stub and is_unread and year == str(campaign.year):
+            if omission.is_stub and is_unread and key == campaign.key:
                 kept[folder].append(self._stub(self._stand_in(omission, folder)))
         records: Any = {folder: tuple(kept[folder]) for folder in FOLDERS}
         return dataclasses.replace(campaign, **records)

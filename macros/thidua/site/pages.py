@@ -16,10 +16,11 @@ from ..model.story import Story
 from ..prose import plain
 from ..vietnamese.dates import short_date
 from . import addresses
+from .contents import has_content
 from .edition import Edition
 from .list_pages import list_pages
 from .story_lists import category_folder
-from .titles import of_criterion, of_decision, of_year, sample_mark
+from .titles import of_campaign, of_criterion, of_decision, sample_mark
 
 Editions = Sequence[Edition]
 
@@ -29,10 +30,11 @@ def all_pages(editions: Editions, words: Mapping[str, FrontMatter]) -> Iterator[
     for source, front in words.items():
         address = addresses.of_source(source)
         if front.scope is Scope.SITE:
-            yield _written(source, front, address, None)
+            yield _written(source, front, address, None, indexed=has_content(front, editions[0], editions))
             continue
         for edition in editions:
-            yield _written(source, front, edition.address(address), edition)
+            indexed = has_content(front, edition, editions)
+            yield _written(source, front, edition.address(address), edition, indexed=indexed)
     for edition in editions:
         yield from _criterion_pages(edition)
         yield from _honoree_pages(edition)
@@ -41,10 +43,12 @@ def all_pages(editions: Editions, words: Mapping[str, FrontMatter]) -> Iterator[
     yield from list_pages(editions)
 
 
-def _written(source: str, front: FrontMatter, address: str, edition: Edition | None) -> Page:
+def _written(
+    source: str, front: FrontMatter, address: str, edition: Edition | None, *, indexed: bool
+) -> Page:
     updated = max(front.updated, edition.facts.updated_on) if edition else front.updated
     home = edition is not None and address == edition.prefix
-    late = f" (năm {edition.campaign.year})" if edition and edition.prefix else ""
+    late = of_campaign(edition) if edition else ""
     return Page(
         address,
         edition.facts.title if edition and home else front.title + late,
@@ -57,17 +61,12 @@ def _written(source: str, front: FrontMatter, address: str, edition: Edition | N
         front.lang,
         front.also,
         front.asks,
-        edition.campaign.year if edition else None,
+        edition.campaign.key if edition else None,
         source,
-        indexed=not front.for_staff and _has_content(front, edition),
+        indexed=indexed and not front.for_staff,
         wide=front.wide,
         origin=f"docs/{source}",
     )
-
-
-def _has_content(front: FrontMatter, edition: Edition | None) -> bool:
-    """Whether a page has something to say: one of questions needs questions."""
-    return edition is None or RestsOn.QUESTIONS not in front.rests_on or bool(edition.campaign.questions)
 
 
 def _criterion_pages(edition: Edition) -> Iterator[Page]:
@@ -76,16 +75,16 @@ def _criterion_pages(edition: Edition) -> Iterator[Page]:
             title = of_criterion(criterion)
             yield Page(
                 edition.address(addresses.criterion(criterion.id)),
-                title + of_year(edition),
+                title + of_campaign(edition),
                 f"{title}. Nguyên văn trong kế hoạch, cách hiểu, minh chứng nên có, ai đã được khen"
-                f"{of_year(edition)}.",
+                f"{of_campaign(edition)}.",
                 max(edition.facts.updated_on, criterion.guidance.reviewed_on),
                 Section.CRITERIA,
                 refs=(criterion.ref,),
                 short=f"Tiêu chí {criterion.order}",
-                year=edition.campaign.year,
+                campaign=edition.campaign.key,
                 kind=PageKind.CRITERION,
-                origin=f"data/{file_of(criterion).path(edition.campaign.year)}",
+                origin=f"data/{file_of(criterion).path(edition.campaign.key)}",
                 record=criterion,
                 parent=edition.address(parent),
             )
@@ -103,7 +102,7 @@ def _honoree_pages(edition: Edition) -> Iterator[Page]:
             edition.address(addresses.honoree(honoree.id)),
             (f"{name}{of_unit}" if name else f"{label} ({honoree.id})")
             + sample_mark(honoree)
-            + of_year(edition),
+            + of_campaign(edition),
             "Nội dung ở địa chỉ này đã được gỡ."
             if gone
             else f"{label}{of_unit}: thành tích trong {edition.facts.title}.",
@@ -111,7 +110,7 @@ def _honoree_pages(edition: Edition) -> Iterator[Page]:
             Section.HONOREES,
             refs=refs,
             short=label,
-            year=edition.campaign.year,
+            campaign=edition.campaign.key,
             kind=PageKind.GONE if gone else PageKind.PROFILE,
             origin=_file(edition, honoree),
             record=honoree,
@@ -126,13 +125,13 @@ def _decision_pages(edition: Edition) -> Iterator[Page]:
         name = of_decision(decision)
         yield Page(
             edition.address(addresses.decision(decision.id)),
-            name + sample_mark(decision) + of_year(edition),
+            name + sample_mark(decision) + of_campaign(edition),
             f"{name}: {decision.title}. Danh sách tập thể, cá nhân được khen.",
             max(filter(None, (decision.date, edition.facts.updated_on))),
             Section.AWARDS,
             refs=_refs(edition, [RestsOn.AWARDING]),
             short=decision.number or f"chưa có số ({decision.id})",
-            year=edition.campaign.year,
+            campaign=edition.campaign.key,
             kind=PageKind.DECISION,
             origin=_file(edition, decision),
             record=decision,
@@ -145,12 +144,12 @@ def _story_pages(edition: Edition) -> Iterator[Page]:
         title = story.caption or f"{story.label} ({story.id})"
         yield Page(
             edition.address(addresses.story(story.id)),
-            title.removesuffix(sample_mark(story)) + sample_mark(story) + of_year(edition),
+            title.removesuffix(sample_mark(story)) + sample_mark(story) + of_campaign(edition),
             story.summary or _opening(story) or f"{title}. {story.category.label}, {short_date(story.date)}.",
             edition.updated(story),
             Section.STORIES,
             short=title,
-            year=edition.campaign.year,
+            campaign=edition.campaign.key,
             kind=PageKind.STORY,
             origin=_file(edition, story),
             record=story,
@@ -161,12 +160,12 @@ def _story_pages(edition: Edition) -> Iterator[Page]:
     for story in edition.story_stubs:
         yield Page(
             edition.address(addresses.story(story.id)),
-            f"{GONE} ({story.id})" + sample_mark(story) + of_year(edition),
+            f"{GONE} ({story.id})" + sample_mark(story) + of_campaign(edition),
             "Bài viết ở địa chỉ này đã được gỡ.",
             edition.updated(story),
             Section.STORIES,
             short=GONE,
-            year=edition.campaign.year,
+            campaign=edition.campaign.key,
             kind=PageKind.GONE,
             origin=_file(edition, story),
             record=story,
@@ -202,4 +201,4 @@ def _quoted(edition: Edition, part: RestsOn) -> tuple[Quoted, ...]:
 
 def _file(edition: Edition, record: Honoree | Decision | Story) -> str:
     """The file of data/ that holds a record."""
-    return f"data/{path_of(edition.campaign.year, record)}"
+    return f"data/{path_of(edition.campaign.key, record)}"

@@ -13,7 +13,7 @@ from pathlib import Path
 from ..model.dataset import Dataset
 from ..model.honoree import Honoree
 from ..model.layout import media_path, path_of, record_address
-from ..model.page import FrontMatter, Page
+from ..model.page import FrontMatter, Page, PageKind
 from ..model.picture import Picture, pictures_of
 from ..model.site import Unit
 from ..model.story import Story
@@ -67,7 +67,7 @@ class Publication(Shared):
             for story in campaign.stories:
                 families[story.honoree or story.id].append(story)
             for family in families.values():
-                paths = tuple(path for record in family for path in _files_of(campaign.year, record))
+                paths = tuple(path for record in family for path in _files_of(campaign.key, record))
                 kin |= {record.id: paths for record in family}
         return kin
 
@@ -79,10 +79,10 @@ class Publication(Shared):
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
-        """Newest first; only the newest stands at the root."""
+        """In the order of the dataset; only the first, that of the home page, stands at the root."""
         files = PictureFiles(self.data, self.pictures)
         return tuple(
-            Edition(c, self.dataset, self.audience, addresses.edition(c.year) if i else "", self.day, files)
+            Edition(c, self.dataset, self.audience, addresses.edition(c.key) if i else "", self.day, files)
             for i, c in enumerate(self.dataset.campaigns)
         )
 
@@ -117,19 +117,32 @@ class Publication(Shared):
 
     @cached_property
     def moved(self) -> dict[str, Page]:
-        """Old addresses of records whose year is no longer the newest, and of lists' pages: an address never dies."""
+        """Old addresses of records whose campaign is no longer that of the home page, and of lists' pages: none ever dies."""
         archived = [p for p in self.all_pages if p.is_record and p.address.startswith(addresses.ARCHIVE)]
-        # Of several years the newest: the address was that year's last.
-        old = {p.address.removeprefix(self.edition(p.year).prefix): p for p in reversed(archived)}
+        # Of several campaigns the newest: the address was that one's last.
+        old = {p.address.removeprefix(self.edition(p.campaign).prefix): p for p in reversed(archived)}
+        old |= self._own_addresses
         old |= {
             address: self.pages[leads_to] for e in self.editions for address, leads_to in pages_given_up(e)
         }
         return {address: page for address, page in old.items() if address not in self.pages}
 
+    @property
+    def _own_addresses(self) -> dict[str, Page]:
+        """Each page of the home page's campaign by the address that it keeps when another campaign comes there.
+
+        Of a record's page not while there is one campaign alone: its address at the root leads on by itself then.
+        """
+        prefix, several = addresses.edition(self.current.campaign.key), len(self.editions) > 1
+        own = (p for p in self.all_pages if p.campaign == self.current.campaign.key)
+        return {
+            prefix + p.address: p for p in own if several or p.kind in (PageKind.WRITTEN, PageKind.CRITERION)
+        }
+
     @cached_property
-    def subjects(self) -> dict[int, tuple[Subject, ...]]:
-        """Year -> what there is to tell of it."""
-        return {e.campaign.year: tuple(subjects.subjects(e, self.pages, self.day)) for e in self.editions}
+    def subjects(self) -> dict[str, tuple[Subject, ...]]:
+        """Campaign -> what there is to tell of it."""
+        return {e.campaign.key: tuple(subjects.subjects(e, self.pages, self.day)) for e in self.editions}
 
     def subject(self, page: Page) -> Subject:
         """What there is to tell of the record that a page shows."""
@@ -143,19 +156,19 @@ class Publication(Shared):
     def _subjects_by_page(self) -> dict[tuple[str, str], Subject]:
         return {(s.page.address, s.id): s for own in self.subjects.values() for s in own}
 
-    def edition(self, year: int | None) -> Edition:
-        """The edition of a year; the current one for the pages of the site itself."""
-        return self._editions_by_year.get(year or 0, self.current)
+    def edition(self, key: str | None) -> Edition:
+        """The edition of a campaign; the current one for the pages of the site itself."""
+        return self._editions_by_key.get(key or "", self.current)
 
     @cached_property
-    def _editions_by_year(self) -> dict[int, Edition]:
-        return {e.campaign.year: e for e in self.editions}
+    def _editions_by_key(self) -> dict[str, Edition]:
+        return {e.campaign.key: e for e in self.editions}
 
     def trail(self, page: Page) -> tuple[Page, ...]:
         """The pages above a page, from the home page (left out) down."""
         found: list[Page] = []
         address = page.parent or addresses.above(page.address)
-        home = self.edition(page.year).prefix
+        home = self.edition(page.campaign).prefix
         while address and address != home:
             if parent := self.pages.get(address):
                 found.insert(0, parent)
@@ -164,35 +177,35 @@ class Publication(Shared):
 
     def siblings(self, page: Page) -> tuple[Page, ...]:
         """The written pages of a page's section, for readers or for staff, the home page left out."""
-        home = self.edition(page.year).prefix
-        own = (p for p in self.written(page.year) if p.section is page.section and p.address != home)
+        home = self.edition(page.campaign).prefix
+        own = (p for p in self.written(page.campaign) if p.section is page.section and p.address != home)
         return tuple(p for p in own if p.indexed == page.indexed or page.is_record)
 
-    def written(self, year: int | None) -> tuple[Page, ...]:
-        """The pages of docs/ that go with a year: its own and the site's, in the order of the menu."""
-        return self._written[year or self.current.campaign.year]
+    def written(self, key: str | None) -> tuple[Page, ...]:
+        """The pages of docs/ that go with a campaign: its own and the site's, in the order of the menu."""
+        return self._written[key or self.current.campaign.key]
 
     @cached_property
-    def _written(self) -> dict[int, tuple[Page, ...]]:
+    def _written(self) -> dict[str, tuple[Page, ...]]:
         pages = sorted((p for p in self.all_pages if not p.is_record), key=lambda p: (p.order, p.address))
-        years = (e.campaign.year for e in self.editions)
-        return {year: tuple(p for p in pages if p.year in (None, year)) for year in years}
+        keys = (e.campaign.key for e in self.editions)
+        return {key: tuple(p for p in pages if p.campaign in (None, key)) for key in keys}
 
     @cached_property
-    def records(self) -> dict[int, tuple[Page, ...]]:
-        """Year -> the pages of its records that lists may name, by address."""
-        found: defaultdict[int, list[Page]] = defaultdict(list)
+    def records(self) -> dict[str, tuple[Page, ...]]:
+        """Campaign -> the pages of its records that lists may name, by address."""
+        found: defaultdict[str, list[Page]] = defaultdict(list)
         for page in sorted(self.all_pages, key=lambda p: p.address):
-            if page.is_record and page.year and page.indexed:
-                found[page.year].append(page)
-        return {year: tuple(pages) for year, pages in found.items()}
+            if page.is_record and page.campaign and page.indexed:
+                found[page.campaign].append(page)
+        return {key: tuple(pages) for key, pages in found.items()}
 
     def photo_file(self, edition: Edition, picture: Picture) -> Path:
         """Its file in the data folder."""
-        return self.data / media_path(edition.campaign.year, picture.file)
+        return self.data / media_path(edition.campaign.key, picture.file)
 
 
-def _files_of(year: int, record: Honoree | Story) -> Iterator[str]:
+def _files_of(key: str, record: Honoree | Story) -> Iterator[str]:
     """A record's file and those of its pictures, below the data folder."""
-    yield path_of(year, record)
-    yield from (media_path(year, picture.file) for picture in pictures_of(record))
+    yield path_of(key, record)
+    yield from (media_path(key, picture.file) for picture in pictures_of(record))

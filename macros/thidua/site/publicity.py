@@ -36,19 +36,20 @@ class Row:
 
 @dataclass(frozen=True)
 class RowsView:
-    """One page of the table of one year."""
+    """One page of the table of one campaign."""
 
     list: ListPage[Told]
     rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
-class Year:
-    """What one year has. `roll`: its roll of honour, or the list of those of its units; `table`: the first page of its
+class OneCampaign:
+    """What one campaign has; `key`, `period` as there. `roll`: its roll of honour, or the list of those of its units; `table`: the first page of its
     records, or None where they stand on a page of their own, `elsewhere`.
     """
 
-    year: int
+    key: str
+    period: str
     dates_poster: str
     roll: str
     roll_by_unit: bool
@@ -57,14 +58,15 @@ class Year:
     elsewhere: str
 
 
-def years(publication: Publication) -> Iterator[Year]:
-    """Newest first. The newest shows its records, the others too while all of them are few."""
+def campaigns(publication: Publication) -> Iterator[OneCampaign]:
+    """That of the home page first. It shows its records, the others too while all of them are few."""
     is_long = publicity_is_long(publication.editions)
     for edition in publication.editions:
-        subjects = publication.subjects[edition.campaign.year]
+        subjects = publication.subjects[edition.campaign.key]
         shown = edition.publicity_list.first
-        yield Year(
-            edition.campaign.year,
+        yield OneCampaign(
+            edition.campaign.key,
+            edition.campaign.period,
             edition.address(addresses.DATES_POSTER),
             edition.address(addresses.ROLL_OF_HONOUR),
             edition.people_lists.is_long,

@@ -10,9 +10,9 @@ from ..model.story import Story
 from .edition import Edition
 
 
-def of_year(edition: Edition) -> str:
-    """What tells the pages of a past year from those of the newest."""
-    return f" (năm {edition.campaign.year})" if edition.prefix else ""
+def of_campaign(edition: Edition) -> str:
+    """What tells the pages of another campaign from those of the home page's."""
+    return f" ({edition.campaign.period})" if edition.prefix else ""
 
 
 def sample_mark(record: Honoree | Decision | Story | Unit) -> str:

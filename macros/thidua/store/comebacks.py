@@ -59,7 +59,7 @@ def comebacks(dataset: Dataset, ledger: Ledger, removals: Iterable[Removal]) -> 
     for campaign in dataset.campaigns:
         for record in campaign.publishable:
             if not record.status.is_gone and (found := finder.removal_of(record)):
-                place = place_of(campaign.year, record)
+                place = place_of(campaign.key, record)
                 yield Comeback(place, record, found, found.id == record.id)
 
 

@@ -6,7 +6,6 @@ So that somebody can be taken off the site while one of them cannot be read. Not
 from __future__ import annotations
 
 import hashlib
-import re
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -14,13 +13,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from ..model.campaign_key import is_key
 from ..model.layout import FILES, FOLDERS, PLAN
 from . import readings
 from .folder import Changes, Folder
 
 _HOME: Final = "lan-dung-truoc"
 _ABOUT: Final = "folder"
-_YEAR: Final = re.compile(r"\d{4}")
 
 
 def keep(folder: Folder) -> None:
@@ -40,7 +39,7 @@ def keep(folder: Folder) -> None:
 
 
 def as_last_built(folder: Folder, paths: Iterable[str]) -> Changes | None:
-    """What makes these files, or years ("2025"), what they were when a site was last built; None when none was.
+    """What makes these files, or campaigns ("2025"), what they were when a site was last built; None when none was.
 
     What was not there then, and what is no data file, is taken away.
     """
@@ -57,27 +56,27 @@ def as_last_built(folder: Folder, paths: Iterable[str]) -> Changes | None:
 
 
 def name_of(folder: Folder, path: str) -> str | None:
-    """What to name so that a file with an error is as it was then: itself, or its year, if that is new.
+    """What to name so that a file with an error is as it was then: itself, or its campaign, if that is new.
 
     None when no site was built.
     """
     before = _read(folder.root)
     if before is None:
         return None if _is_shared(path) else path
-    year = path.partition("/")[0]
-    is_new = _YEAR.fullmatch(year) and not any(p.startswith(f"{year}/") for p in before)
-    return year if is_new else path
+    key = path.partition("/")[0]
+    is_new = is_key(key) and not any(p.startswith(f"{key}/") for p in before)
+    return key if is_new else path
 
 
 def _is_shared(path: str) -> bool:
-    year, _, name = path.rpartition("/")
+    key, _, name = path.rpartition("/")
     names = {PLAN, *(f"{file}.yml" for file in FILES if file not in FOLDERS)}
-    return bool(_YEAR.fullmatch(path)) or (name in names and (not year or bool(_YEAR.fullmatch(year))))
+    return is_key(path) or (name in names and (not key or is_key(key)))
 
 
 def _shared(folder: Folder) -> Iterator[str]:
-    years = [name for name in folder.folders() if _YEAR.fullmatch(name)]
-    for at in ("", *(f"{year}/" for year in years)):
+    keys = [name for name in folder.folders() if is_key(name)]
+    for at in ("", *(f"{key}/" for key in keys)):
         yield from (path for name in folder.files(at.rstrip("/")) if _is_shared(path := f"{at}{name}"))
 
 

@@ -29,7 +29,7 @@ class Loaded:
     broken: set[str] = field(default_factory=set)
     """Records, files and lists that could not be read in full, named as in `Finding.rests_on`."""
     headless: list[Campaign] = field(default_factory=list)
-    """The records of years whose campaign.yml or plan cannot be read, with nothing of either: for takedowns only."""
+    """The records of campaigns whose campaign.yml or plan cannot be read, with nothing of either: for takedowns only."""
     pictures: dict[str, PictureFile] = field(default_factory=dict)
     """Path below the data folder -> what is there, for each picture that a record names."""
     ledger: Ledger = field(default_factory=Ledger)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -13,10 +12,11 @@ from typing import Any, Final
 
 from ..model.base import is_id
 from ..model.campaign import CampaignFacts
-from ..model.dataset import Campaign, Dataset, Unread
+from ..model.campaign_key import is_key, years_of
+from ..model.dataset import Campaign, Dataset, Unread, in_order
 from ..model.fields import values_in
 from ..model.finding import Finding, Place, Problem, Severity
-from ..model.layout import FILES, FOLDERS, PLAN, SHARED_LISTS, YEARLY_LISTS, DataFile, media_path
+from ..model.layout import CAMPAIGN_LISTS, FILES, FOLDERS, PLAN, SHARED_LISTS, DataFile, media_path
 from ..model.picture import is_picture
 from ..model.plan import Plan
 from ..model.site import Publisher, Site
@@ -31,7 +31,7 @@ from .pictures import faults_of_picture
 from .reading import Reading
 from .readings import readings_in
 from .removals import ledger_of
-from .strays import OF_A_YEAR, below, original_of, strays
+from .strays import OF_A_CAMPAIGN, below, original_of, strays
 
 _NO_SITE: Final = Site(title="…", official=False, licence="…", publisher=Publisher())
 
@@ -68,23 +68,27 @@ def load(
 def _read(loaded: Loaded, progress: Callable[[int], None]) -> None:
     folder = loaded.folder
     reader = _Reader(loaded, folder, progress)
-    years = [name for name in reversed(folder.folders()) if re.fullmatch(r"\d{4}", name)]
+    keys = [name for name in folder.folders() if is_key(name)]
     site: Site = reader.one(FILES["site"].path(), FILES["site"]) or _NO_SITE
     shared = {file.name: reader.several(file.path(), file) for file in SHARED_LISTS}
     names = {unit.id: unit.label for unit in shared["units"]}
     campaigns = [
         replace(campaign, facts=campaign.facts.with_names(names))
-        for year in years
-        if (campaign := _campaign(reader, year))
+        for key in keys
+        if (campaign := _campaign(reader, key))
     ]
-    if not years:
+    if not keys:
         reader.report(
-            Finding((), "Chưa có thư mục năm nào", "Tạo thư mục như data/2024 với plan.md và campaign.yml")
+            Finding(
+                (),
+                "Chưa có thư mục của phong trào nào",
+                "Tạo thư mục như data/2024 với plan.md và campaign.yml",
+            )
         )
-    for stray in strays(folder, years):
+    for stray in strays(folder, keys):
         reader.report(stray)
     loaded.dataset = _with_comebacks(
-        loaded, Dataset(site, **shared, campaigns=tuple(campaigns), unread=tuple(reader.unread))
+        loaded, Dataset(site, **shared, campaigns=in_order(site, campaigns), unread=tuple(reader.unread))
     )
 
 
@@ -160,35 +164,35 @@ class _Reader:
             self.missing(path)
         return reading.records[0] if reading and reading.records else None
 
-    def each(self, year: str, folder: str) -> tuple[Any, ...]:
+    def each(self, key: str, folder: str) -> tuple[Any, ...]:
         """The records of a folder, one from each file."""
-        strange = sorted(set(self.folder.folders(year)) - OF_A_YEAR)
+        strange = sorted(set(self.folder.folders(key)) - OF_A_CAMPAIGN)
         if nearest(folder, strange):
-            self.loaded.broken.add(f"{year}/{folder}")
-        return tuple(self._each(year, folder))
+            self.loaded.broken.add(f"{key}/{folder}")
+        return tuple(self._each(key, folder))
 
-    def _each(self, year: str, folder: str) -> Iterator[Any]:
-        files = self.folder.files(f"{year}/{folder}")
-        unread = (*below(self.folder, f"{year}/{folder}"), *self.folder.others(f"{year}/{folder}"))
+    def _each(self, key: str, folder: str) -> Iterator[Any]:
+        files = self.folder.files(f"{key}/{folder}")
+        unread = (*below(self.folder, f"{key}/{folder}"), *self.folder.others(f"{key}/{folder}"))
         self.loaded.broken |= {Path(path).stem for path in unread}
         for name in files:
             stem, dot, suffix = name.rpartition(".")
-            place: Place = (year, folder, stem)
+            place: Place = (key, folder, stem)
             if (dot, suffix) != (".", "yml"):
                 if f"{stem}.yml" not in files:
                     self.loaded.broken.add(stem)
                 continue
             if not is_id(stem) and (original := original_of(name, files)):
-                path = f"{year}/{folder}/{name}"
+                path = f"{key}/{folder}/{name}"
                 told = copies.of_another_name(self.folder, path, original, FOLDERS[folder].record)
-                self.report(Finding((year, folder, name), *told))
+                self.report(Finding((key, folder, name), *told))
                 continue
-            found = self.one(f"{year}/{folder}/{name}", FOLDERS[folder])
+            found = self.one(f"{key}/{folder}/{name}", FOLDERS[folder])
             if found is None:
                 self.loaded.broken.add(stem)
                 continue
             if found.id != stem:
-                path, kind = f"{year}/{folder}/{name}", FOLDERS[folder].record
+                path, kind = f"{key}/{folder}/{name}", FOLDERS[folder].record
                 told = copies.of_another_id(self.folder, path, found.id, kind, files)
                 self.report(Finding((*place, "id"), *told))
                 self.loaded.broken.add(found.id)
@@ -198,16 +202,16 @@ class _Reader:
                 # The rules get the file's name as id, so that their findings point to this file.
                 found = found.model_copy(update={"id": stem})
             for at, _, picture in values_in(found, is_picture):
-                for fault in self.picture(year, picture.file):
+                for fault in self.picture(key, picture.file):
                     self.report(Finding((*place, *at, "file"), *fault))
             yield found
 
-    def picture(self, year: str, name: str) -> Iterable[tuple[str, str, Severity]]:
+    def picture(self, key: str, name: str) -> Iterable[tuple[str, str, Severity]]:
         """(what, remedy, severity) for each thing wrong with a picture's file."""
-        path = media_path(year, name)
+        path = media_path(key, name)
         file = self.readings.of_picture(path, self.folder)
         if file is None:
-            return faults_of_picture(name, None, self.folder.files(media_path(year)))
+            return faults_of_picture(name, None, self.folder.files(media_path(key)))
         self.loaded.pictures[path] = file
         return file.faults
 
@@ -224,32 +228,31 @@ class _Reader:
         return tuple(r for r in reading.records if r is not None)
 
 
-def _campaign(reader: _Reader, year: str) -> Campaign | None:
-    facts: CampaignFacts | None = reader.one(FILES["campaign"].path(year), FILES["campaign"])
-    plan = _plan(reader, year)
-    records = {file.name: reader.several(file.path(year), file) for file in YEARLY_LISTS}
-    records |= {folder: reader.each(year, folder) for folder in FOLDERS}
+def _campaign(reader: _Reader, key: str) -> Campaign | None:
+    facts: CampaignFacts | None = reader.one(FILES["campaign"].path(key), FILES["campaign"])
+    plan = _plan(reader, key)
+    records = {file.name: reader.several(file.path(key), file) for file in CAMPAIGN_LISTS}
+    records |= {folder: reader.each(key, folder) for folder in FOLDERS}
     if facts is None or plan is None:
-        without = CampaignFacts.model_construct(year=int(year), deadlines=(), participants=())
-        reader.loaded.headless.append(Campaign(without, Plan("", ()), **records))
-        return None
-    if str(facts.year) != year:
-        reader.report(
-            Finding(
-                (year, "campaign", "year"),
-                f"Năm {facts.year} khác tên thư mục {year}",
-                f"Viết year: {year}"
-                + ("" if str(facts.year) in reader.folder.folders() else ", hoặc đổi tên thư mục"),
-            )
+        without = CampaignFacts.model_construct(
+            year=years_of(key)[0], short_title=key, deadlines=(), participants=()
         )
-        facts = facts.model_copy(update={"year": int(year)})
-    return Campaign(facts, plan, **records)
+        reader.loaded.headless.append(Campaign(key, without, Plan("", ()), **records))
+        return None
+    year = years_of(key)[0]
+    if facts.year not in (None, year):
+        remedy = f"Viết year: {year}"
+        if not any(name.startswith(str(facts.year)) for name in reader.folder.folders()):
+            remedy += ", hoặc đổi tên thư mục"
+        reader.report(Finding((key, "campaign", "year"), f"Năm {facts.year} khác tên thư mục {key}", remedy))
+    facts = facts.model_copy(update={"year": year})
+    return Campaign(key, facts, plan, **records)
 
 
-def _plan(reader: _Reader, year: str) -> Plan | None:
-    path = f"{year}/{PLAN}"
+def _plan(reader: _Reader, key: str) -> Plan | None:
+    path = f"{key}/{PLAN}"
     reading = reader.reading(path, None)
     if reading is None:
         remedy = f"Chép nguyên văn kế hoạch vào {path}"
-        reader.report(Finding((year, PLAN), "Thiếu toàn văn kế hoạch", remedy))
+        reader.report(Finding((key, PLAN), "Thiếu toàn văn kế hoạch", remedy))
     return reading.records[0] if reading and reading.records else None

@@ -18,19 +18,15 @@ from .yaml_source import read
 def unread_in(path: str, raw: bytes, file: DataFile, records: tuple[Any, ...]) -> Iterator[Unread]:
     """What can be read of those records of a file, at a path below the data folder, that are None."""
     value = read(raw).value
-    year, _, _ = path.rpartition("/") if file.yearly else ("", "", "")
+    campaign = path.partition("/")[0] if file.in_campaign else None
     place: Place = tuple(path.removesuffix(".yml").split("/"))
     for i, record in enumerate(records):
         if record is None and file.form is Form.LIST:
-            yield Unread((*place, i), partial(file.record, value[i]), _year(year))
+            yield Unread((*place, i), partial(file.record, value[i]), campaign)
         elif record is None:
             known = partial(file.record, value)
             own = {"id": place[-1]} if file.form is Form.FOLDER else {}
-            yield Unread(place, known.model_copy(update=own), _year(year))
-
-
-def _year(folder: str) -> int | None:
-    return int(folder.partition("/")[0]) if folder else None
+            yield Unread(place, known.model_copy(update=own), campaign)
 
 
 def partial(kind: type[Record], value: object) -> Any:

@@ -90,7 +90,7 @@ def faults_of_picture(
             f"Không có tệp ảnh {name}",
             f"Có tệp {twin}: viết đúng như vậy trong bản ghi, kể cả chữ hoa"
             if twin
-            else "Chép ảnh vào thư mục media của năm",
+            else "Chép ảnh vào thư mục media của phong trào",
             Severity.ERROR,
         )
         return

@@ -16,8 +16,8 @@ from ..model.layout import FILES, FOLDERS, MEDIA, PLAN
 from ..vietnamese.text import nearest, nfc
 from .folder import Folder
 
-OF_A_YEAR: Final = {*FOLDERS, MEDIA}
-"""The folders of a year."""
+OF_A_CAMPAIGN: Final = {*FOLDERS, MEDIA}
+"""The folders of a campaign."""
 _BEFORE: Final = re.compile(r"(bản sao( của)?|copy of|copy|sao chép( của)?) (?=\S)", re.IGNORECASE)
 _AFTER: Final = re.compile(
     r"""[ _-]?(
@@ -28,6 +28,7 @@ _AFTER: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LONGEST_ENDING: Final = 5
+_KEYS: Final = "Đổi tên thư mục như 2024, 2024-2025, 2024-q1, 2024-dot-2: bốn số của năm, rồi chữ thường không dấu, số, dấu gạch nối"
 _JOINTS: Final = tuple(" -_.([~")
 
 
@@ -83,45 +84,45 @@ def below(folder: Folder, at: str) -> Iterator[str]:
         yield from (f"{name}/{path}" for path in below(folder, f"{at}/{name}"))
 
 
-def strays(folder: Folder, years: list[str]) -> Iterator[Finding]:
+def strays(folder: Folder, keys: list[str]) -> Iterator[Finding]:
     """Files and folders that are not read: usually because of a typo in the name."""
-    shared = {file.path() for file in FILES.values() if not file.yearly}
-    yearly = {f"{name}.yml" for name, file in FILES.items() if file.yearly and name not in FOLDERS}
-    yield from _strays_in(folder, "", shared, set(years))
-    for year in years:
-        yield from _strays_in(folder, year, {*yearly, PLAN}, OF_A_YEAR)
+    shared = {file.path() for file in FILES.values() if not file.in_campaign}
+    own = {f"{name}.yml" for name, file in FILES.items() if file.in_campaign and name not in FOLDERS}
+    yield from _strays_in(folder, "", shared, set(keys))
+    for key in keys:
+        yield from _strays_in(folder, key, {*own, PLAN}, OF_A_CAMPAIGN)
         for records in FOLDERS:
-            yield from _strays_among(folder, year, records)
-        yield from _copies_of_pictures(folder, year)
+            yield from _strays_among(folder, key, records)
+        yield from _copies_of_pictures(folder, key)
 
 
-def _copies_of_pictures(folder: Folder, year: str) -> Iterator[Finding]:
+def _copies_of_pictures(folder: Folder, key: str) -> Iterator[Finding]:
     """Second versions of photos, under names that no record may use."""
-    files = folder.files(f"{year}/{MEDIA}")
+    files = folder.files(f"{key}/{MEDIA}")
     for name in files:
         if not re.fullmatch(FILE_PATTERN, name) and (original := original_of(name, files)):
             what = f"Tệp ảnh này là bản sao của {original}, có lẽ do đồng bộ hoặc chép tệp"
-            yield Finding((year, MEDIA, name), what, f"So với {original} rồi xóa tệp này", Severity.WARNING)
+            yield Finding((key, MEDIA, name), what, f"So với {original} rồi xóa tệp này", Severity.WARNING)
 
 
-def _strays_among(folder: Folder, year: str, records: str) -> Iterator[Finding]:
+def _strays_among(folder: Folder, key: str, records: str) -> Iterator[Finding]:
     """What is not read in a folder of records."""
-    at = f"{year}/{records}"
+    at = f"{key}/{records}"
     files = folder.files(at)
     for name in files:
         if not name.endswith(".yml"):
             remedy = "Đổi đuôi tệp thành .yml, hoặc chuyển đi nơi khác"
             if target := _same_record(name, [file for file in files if file != name]):
                 remedy = f"Đã có {target}: so hai tệp rồi xóa hoặc chuyển tệp này đi nơi khác"
-            yield Finding((year, records, name), "Tệp này không được đọc", remedy)
+            yield Finding((key, records, name), "Tệp này không được đọc", remedy)
     for name in (*folder.others(at), *(f for f in folder.folders(at) if f.endswith(".yml"))):
-        yield _no_file((year, records, name))
+        yield _no_file((key, records, name))
     for path in below(folder, at):
         name = path.rpartition("/")[2]
         same = _same_record(name, files)
         moved = f"Chuyển tệp này ra thư mục {records}; bản ghi đã gỡ thì xóa"
         remedy = copy_remedy(same) if same else moved
-        yield Finding((year, records, path), "Tệp trong thư mục con không được đọc", remedy)
+        yield Finding((key, records, path), "Tệp trong thư mục con không được đọc", remedy)
 
 
 def _same_record(name: str, files: Collection[str]) -> str | None:
@@ -154,8 +155,15 @@ def _strays_in(folder: Folder, at: str, files: set[str], folders: set[str]) -> I
             original = original_of(name, known & set(here[kind]))
             # The original stands for itself: a second version of a shared file holds up nobody's takedown.
             severity = Severity.WARNING if original else Severity.ERROR
+            if not (at or original) and what == "thư mục" and _is_of_campaign(folder, name):
+                yield Finding((name,), "Tên thư mục của phong trào phải bắt đầu bằng năm", _KEYS)
+                continue
             remedy = copy_remedy(original, what) if original else _remedy(name, known, set(here[kind]), what)
             yield Finding((*place, name), f"{what.capitalize()} này không được đọc", remedy, severity)
+
+
+def _is_of_campaign(folder: Folder, name: str) -> bool:
+    return not {f"{FILES['campaign'].name}.yml", PLAN}.isdisjoint(folder.files(name))
 
 
 def _no_file(place: Place) -> Finding:

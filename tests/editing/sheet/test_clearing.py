@@ -46,7 +46,7 @@ def test_what_every_record_has_is_not_taken_away(
 
 
 def test_an_emptied_cell_is_told_how_to_take_the_value_away(data: Path, tmp_path: Path) -> None:
-    export(data, 2023, tmp_path / "ra.xlsx")
+    export(data, "2023", tmp_path / "ra.xlsx")
     done = imported(data, edited(tmp_path / "ra.xlsx", {"cn-002": {POST: None}}))
     assert done.changed == ()
     (warning,) = done.warnings

@@ -75,7 +75,7 @@ def test_a_picture_stored_under_a_former_name_keeps_it(data: Path, tmp_path: Pat
 
 def test_a_picture_of_the_same_name_beside_the_list_is_not_taken_silently(data: Path, tmp_path: Path) -> None:
     Image.new("RGB", (640, 480)).save(tmp_path / "cn-001.png")
-    export(data, 2023, tmp_path / "ra.xlsx")
+    export(data, "2023", tmp_path / "ra.xlsx")
     done = imported(data, tmp_path / "ra.xlsx")
     assert done.changed == ()
     assert ["khác với ảnh cùng tên đang dùng" in w.what for w in done.warnings] == [True]

@@ -49,7 +49,7 @@ def test_rows_without_a_code_get_the_next_codes_once(data: Path, tmp_path: Path)
 def test_a_step_is_logged_once_however_often_the_list_is_imported(data: Path, tmp_path: Path) -> None:
     write(data, changed(id="cn-020", name={"display": "Lê Thử"}, status="draft", picture=None, publishing={},
                         status_log=[{"to": "draft", "date": "2023-12-18", "by_role": "bien_tap"}]))  # fmt: skip
-    export(data, 2023, tmp_path / "ra.xlsx")
+    export(data, "2023", tmp_path / "ra.xlsx")
     book = openpyxl.load_workbook(tmp_path / "ra.xlsx")
     row = next(cell.row for cell in book[LIST]["B"] if cell.value == "cn-020")
     for status, role in (("Đã có quyết định, chưa công bố", Role.BIEN_TAP), ("Đã công bố", Role.DUYET)):
@@ -80,7 +80,7 @@ def test_what_changed_elsewhere_about_a_record_stays_after_a_list_of_few_columns
 
 
 def test_an_old_list_does_not_bring_back_who_was_taken_off(data: Path, tmp_path: Path) -> None:
-    export(data, 2023, tmp_path / "cu.xlsx")
+    export(data, "2023", tmp_path / "cu.xlsx")
     gone = people(data)["cn-006"].model_copy(update={"id": "cn-001"})
     assert gone.status.is_gone
     write(data, gone)
@@ -93,7 +93,7 @@ def test_an_old_list_does_not_bring_back_who_was_taken_off(data: Path, tmp_path:
 def test_an_approval_does_not_come_out_of_a_list(data: Path, tmp_path: Path) -> None:
     campaigns.made_real(data)
     log = "Bản nháp | 18/12/2023 | Biên tập\nĐã có quyết định, chưa công bố | 20/12/2023 | Biên tập\nĐã công bố | 22/12/2023 | Duyệt"
-    export(data, 2023, tmp_path / "ra.xlsx")
+    export(data, "2023", tmp_path / "ra.xlsx")
     book = openpyxl.load_workbook(tmp_path / "ra.xlsx")
     row = next(cell.row for cell in book[LIST]["B"] if cell.value == "cn-004")
     put(book[LIST], row, {"Mã": None, NAME: "Trần Rút Rồi", "Nhật ký": log})

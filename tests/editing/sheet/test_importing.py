@@ -36,20 +36,20 @@ INJECTIONS = [
 
 def test_export_and_import_change_no_byte(data: Path, tmp_path: Path) -> None:
     before = snapshot(data)
-    export(data, 2023, tmp_path / "ra.xlsx")
+    export(data, "2023", tmp_path / "ra.xlsx")
     assert imported(data, tmp_path / "ra.xlsx") == Imported((), (), 11, ())
     assert snapshot(data) == before
 
 
 def test_the_same_records_come_out_of_the_sheet_alone(data: Path, tmp_path: Path) -> None:
     before = people(data)
-    export(data, 2023, tmp_path / "ra.xlsx")
+    export(data, "2023", tmp_path / "ra.xlsx")
     shutil.rmtree(data / "2023/honorees")
     done = imported(data, without_marks(tmp_path / "ra.xlsx"))
     assert done.new == tuple(sorted(before))
     for id, record in before.items():
         assert (data / f"2023/honorees/{id}.yml").read_text(encoding="utf-8") == yaml_of(record)
-    export(data, 2023, tmp_path / "lai.xlsx")
+    export(data, "2023", tmp_path / "lai.xlsx")
     without_marks(tmp_path / "lai.xlsx")
     assert table(tmp_path / "lai.xlsx") == table(tmp_path / "ra.xlsx")
 
@@ -58,7 +58,7 @@ def test_the_same_records_come_out_of_the_sheet_alone(data: Path, tmp_path: Path
 @pytest.mark.parametrize("more", [{}, {"bom": True}, {"nfd": True}])
 def test_csv_is_read_as_excel_writes_it(data: Path, tmp_path: Path, sign: str, more: dict[str, Any]) -> None:
     before = snapshot(data)
-    export(data, 2023, tmp_path / "ra.xlsx")
+    export(data, "2023", tmp_path / "ra.xlsx")
     (tmp_path / "ra.csv").write_bytes(as_csv(tmp_path / "ra.xlsx", sign, **more))
     assert imported(data, tmp_path / "ra.csv") == Imported((), (), 11, ())
     assert snapshot(data) == before
@@ -81,7 +81,7 @@ def test_hostile_texts_and_formulas_come_back_as_they_were(data: Path, tmp_path:
         )
         write(data, record)
     before = snapshot(data)
-    export(data, 2023, tmp_path / "ra.xlsx")
+    export(data, "2023", tmp_path / "ra.xlsx")
     book = openpyxl.load_workbook(tmp_path / "ra.xlsx")
     kinds = {
         cell.data_type
@@ -104,7 +104,7 @@ def test_hostile_texts_and_formulas_come_back_as_they_were(data: Path, tmp_path:
 def test_spaces_that_a_sheet_does_not_keep_are_no_change(data: Path, tmp_path: Path) -> None:
     write(data, honoree(initiative={"title": "Tên ", "summary": "Đoạn cuối.\n"}, post="Công chức  "))
     before = snapshot(data)
-    export(data, 2023, tmp_path / "ra.xlsx")
+    export(data, "2023", tmp_path / "ra.xlsx")
     assert imported(data, tmp_path / "ra.xlsx").changed == ()
     assert snapshot(data) == before
 
@@ -112,7 +112,7 @@ def test_spaces_that_a_sheet_does_not_keep_are_no_change(data: Path, tmp_path: P
 def test_results_keep_the_order_that_they_had(data: Path, tmp_path: Path) -> None:
     turned = honoree().model_copy(update={"results": tuple(reversed(honoree().results))})
     write(data, turned)
-    export(data, 2023, tmp_path / "ra.xlsx")
+    export(data, "2023", tmp_path / "ra.xlsx")
     assert imported(data, tmp_path / "ra.xlsx").changed == ()
     book = openpyxl.load_workbook(tmp_path / "ra.xlsx")
     row = next(cell.row for cell in book[LIST]["B"] if cell.value == "cn-001")
@@ -189,7 +189,7 @@ def test_more_groups_of_results_than_the_template_has(data: Path, tmp_path: Path
 
 def test_a_list_goes_to_the_year_that_it_names(tmp_path: Path) -> None:
     data = campaigns.other(tmp_path / "data", 2025, 2024)
-    template(data, 2024, tmp_path / "cu.xlsx")
+    template(data, "2024", tmp_path / "cu.xlsx")
     book = openpyxl.load_workbook(tmp_path / "cu.xlsx")
     put(book[LIST], 3, {"Loại": "Tập thể", NAME: "Tổ Mẫu", "Đơn vị": "ubnd-ban-mau"})
     book.save(tmp_path / "cu.xlsx")

@@ -59,7 +59,7 @@ def by_hand(data: Path, id: str, **values: Any) -> None:
 
 @pytest.fixture
 def exported(data: Path, tmp_path: Path) -> Path:
-    export(data, 2023, tmp_path / "tat-ca.xlsx")
+    export(data, "2023", tmp_path / "tat-ca.xlsx")
     return tmp_path / "tat-ca.xlsx"
 
 

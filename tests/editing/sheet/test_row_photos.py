@@ -200,7 +200,7 @@ def test_a_picture_is_found_in_folders_without_marks_in_any_case(data: Path, tmp
     for stored in ("ảnh/Tran Thi Thu.JPG", "ảnh/xã Một/Lê Thử.jpeg", "ảnh/A.JPG", "Phan-Thử.png"):
         (beside / stored).parent.mkdir(parents=True, exist_ok=True)
         (beside / stored).write_bytes(jpeg())
-    found = Photos(Folder(data), beside, 2023)
+    found = Photos(Folder(data), beside, "2023")
     for typed in (
         "Trần Thị Thử.jpg",
         "tran thi thu",
@@ -224,7 +224,7 @@ def test_files_of_one_name_that_differ_are_not_guessed(data: Path, tmp_path: Pat
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "anh.jpg").write_bytes(jpeg(size=(640, 480 + number * 200)))
     with pytest.raises(CellError, match=r"Có nhiều tệp ảnh tên «anh\.jpg»: a/anh\.jpg, b/anh\.jpg"):
-        Photos(Folder(data), tmp_path, 2023).resolve("cn-001", "anh.jpg")
+        Photos(Folder(data), tmp_path, "2023").resolve("cn-001", "anh.jpg")
 
 
 def test_a_picture_called_by_a_code_is_that_records(data: Path, tmp_path: Path) -> None:

@@ -83,12 +83,12 @@ def test_another_sheet_explains_every_column(book: Any) -> None:
 
 def test_another_years_list_has_its_own_criteria(tmp_path: Path) -> None:
     data = campaigns.other(tmp_path / "data", 2025, 2024)
-    template(data, 2024, tmp_path / "mau.xlsx")
+    template(data, "2024", tmp_path / "mau.xlsx")
     headings = table(tmp_path / "mau.xlsx")[0]
     assert "Kết quả 6 – Tiêu chí" in headings
     assert "Kết quả 7 – Tiêu chí" not in headings
-    with pytest.raises(SheetError, match=r"năm 2020.*Các năm đang có: 2025, 2024"):
-        template(data, 2020, tmp_path / "mau.xlsx")
+    with pytest.raises(SheetError, match=r"phong trào 2020.*Các phong trào đang có: 2025, 2024"):
+        template(data, "2020", tmp_path / "mau.xlsx")
 
 
 def test_a_list_without_its_faulty_records_is_not_written(data: Path, tmp_path: Path) -> None:

@@ -30,8 +30,8 @@ def report(**answers: str) -> bytes:
     return fill(made()[REPORTS[Kind.CA_NHAN]], NEW | answers)
 
 
-def imported(data: Path, file: Path, year: int | None = None) -> Imported:
-    return import_form(data, file, Role.BIEN_TAP, DAY, year=year)
+def imported(data: Path, file: Path, key: str | None = None) -> Imported:
+    return import_form(data, file, Role.BIEN_TAP, DAY, key=key)
 
 
 def refused(data: Path, file: Path) -> list[str]:
@@ -156,6 +156,6 @@ def test_missing_files_folders_and_years_are_told(data: Path, tmp_path: Path) ->
     assert problem.startswith("Tệp lớn hơn 50 MB.")
     file = put(tmp_path, report())
     with pytest.raises(ReportError, match="Không có dữ liệu năm 1999"):
-        imported(data, file, year=1999)
+        imported(data, file, key="1999")
     with pytest.raises(ReportError, match="chưa có năm nào đọc được"):
         imported(tmp_path / "trong", file)

@@ -42,14 +42,16 @@ def files() -> dict[str, bytes]:
 
 
 def with_year(**fields: Any) -> Source:
-    """The campaign with other records in its newest year."""
-    newest, *older = source().years
-    return replace(source(), years=(replace(newest, **fields), *older))
+    """The campaign with other records in its newest one."""
+    newest, *older = source().campaigns
+    return replace(source(), campaigns=(replace(newest, **fields), *older))
 
 
 def someone() -> Honoree:
     """An honoree with everything: an award, figures, an initiative."""
-    return next(h for h in source().years[0].honorees if h.initiative and h.award and h.results and h.post)
+    return next(
+        h for h in source().campaigns[0].honorees if h.initiative and h.award and h.results and h.post
+    )
 
 
 @cache

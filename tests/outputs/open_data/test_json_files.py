@@ -165,7 +165,7 @@ def test_openapi(tmp_path: Path) -> None:
 
 
 def test_who_may_not_be_named_is_not_named_through_a_story() -> None:
-    told = source().years[0].stories[0]
+    told = source().campaigns[0].stories[0]
     story = told.model_copy(update={"honoree": "cn-999"})
     made = files_of(with_year(stories=(story,)))
     assert b"cn-999" not in b"".join(content for a, content in made.items() if not a.endswith(".xlsx"))

@@ -57,7 +57,7 @@ SECRET = "TUYET-MAT"
 
 
 def test_no_private_field_of_any_record_gets_out() -> None:
-    year, dataset = source().years[0], source().dataset
+    year, dataset = source().campaigns[0], source().dataset
     revoked = {"number": "1/QĐ", "date": "2024-01-01", "reason": "Lý do"}
     decision = type(year.decisions[0]).model_validate(year.decisions[0].model_dump() | {"revoked": revoked})
     changed = replace(
@@ -82,7 +82,7 @@ def test_an_open_field_does_get_out() -> None:
 
 def test_who_did_not_agree_to_open_data_is_in_no_file() -> None:
     edition, found = publication().current, bytes_of(source())
-    open_ids = {h.id for h in source().years[0].honorees}
+    open_ids = {h.id for h in source().campaigns[0].honorees}
     others = [h for h in edition.honorees if h.id not in open_ids]
     assert others
     assert not [h.id for h in others if h.name and h.name.display.encode() in found]

@@ -50,7 +50,7 @@ def test_every_list_of_records_has_a_table() -> None:
 
 
 def test_the_list_of_a_group_has_a_row_for_each_record() -> None:
-    criteria = source().years[0].campaign.criteria
+    criteria = source().campaigns[0].campaign.criteria
     grouped = [(c.id, "\n".join(e.evidence)) for c in criteria for e in c.guidance.evidence_by_unit]
     assert [(row["Mã"], row["Minh chứng nên có"]) for row in table("minh-chung")] == grouped
     assert grouped
@@ -62,7 +62,7 @@ def test_lines_end_with_crlf() -> None:
 
 def test_rows_are_items() -> None:
     people = table("dien-hinh")
-    assert [p["Mã"] for p in people] == [h.id for h in source().years[0].honorees]
+    assert [p["Mã"] for p in people] == [h.id for h in source().campaigns[0].honorees]
     first = next(p for p in people if p["Mã"] == "cn-001")
     assert (first["Tên"], first["Loại"], first["Loại (mã)"]) == ("Nguyễn Văn Minh Họa", "Cá nhân", "ca_nhan")
     assert first["Sáng kiến: Ngày công nhận"] == "2023-09-15"
@@ -72,7 +72,7 @@ def test_rows_are_items() -> None:
 def test_results_have_a_row_for_each_person_criterion_and_figure() -> None:
     wanted = [
         (h.id, r.criterion, f.label if f else "")
-        for h in source().years[0].honorees
+        for h in source().campaigns[0].honorees
         for r in h.results
         for f in r.figures or (None,)
     ]
@@ -89,7 +89,7 @@ def test_a_result_without_figures_still_has_a_row() -> None:
 
 
 def test_the_plans_words_stand_part_by_part() -> None:
-    facts = source().years[0].campaign.facts
+    facts = source().campaigns[0].campaign.facts
     rows = table("noi-dung-ke-hoach")
     assert [r["Nguyên văn"] for r in rows if r["Phần"] == "Mục đích"] == [q.text for q in facts.aims]
     task = next(task for task in facts.tasks if task.lead and task.partners)

@@ -47,12 +47,12 @@ def test_days_are_days_numbers_are_numbers_and_no_cell_is_a_formula() -> None:
     assert kinds == {"s", "n", "d"}
     deadlines = book()["Mốc thời gian"]
     column = [c.value for c in deadlines[1]].index("Ngày")
-    wanted = [d.date for d in source().years[0].campaign.facts.all_deadlines]
+    wanted = [d.date for d in source().campaigns[0].campaign.facts.all_deadlines]
     assert [row[column].value.date() for row in deadlines.iter_rows(min_row=2)] == wanted
     results = book()["Kết quả"]
     after = [c.value for c in results[1]].index("Sau")
     values = [row[after].value for row in results.iter_rows(min_row=2)]
-    people = source().years[0].honorees
+    people = source().campaigns[0].honorees
     assert values == [f and f.after for h in people for r in h.results for f in r.figures or (None,)]
 
 
@@ -92,5 +92,5 @@ def test_nothing_of_the_clock_is_in_the_bytes() -> None:
     with zipfile.ZipFile(io.BytesIO(files()[workbook.ADDRESS])) as archive:
         assert {part.date_time[0] for part in archive.infolist()} == {1980}
         core = archive.read("docProps/core.xml").decode()
-    day = source().updated(type(source().years[0].campaign.facts)).isoformat()
+    day = source().updated(type(source().campaigns[0].campaign.facts)).isoformat()
     assert core.count(f"{day}T00:00:00Z") == 2

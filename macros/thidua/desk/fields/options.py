@@ -66,7 +66,7 @@ class Options:
         if kind is RecordKind.CRITERION:
             return self.campaign.answerable(self.applies_to)
         found = self.dataset.records(kind, self.campaign).values()
-        if home_of(kind).yearly:  # in the order of the year's plan, or of the register
+        if home_of(kind).in_campaign:  # in the order of the plan, or of the register
             return found
         return sorted(found, key=lambda r: (getattr(r, "sample", False), sort_key(choice_words(r))))
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from ...model.base import Record
+from ...model.campaign_key import KEY_PATTERN
 from ...model.fields import fields_of
 from ...model.layout import FILES
 from ...vietnamese.dates import short_date
@@ -17,8 +18,8 @@ from ...vietnamese.text import fold
 _WORD: Final = r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*"
 _SHORTEST_KEY: Final = 3
 _FILE: Final = re.compile(
-    r"(?P<before> (?:trong|vào|từ) )?(?:thư mục )?(?:data/)?(?:(?P<year>\d{4})/)?"
-    rf"\b(?P<name>{'|'.join(FILES)})(?:\.yml|/(?P<id>[a-z0-9-]+)\.yml|(?<=thư mục decisions))(?!\w)"
+    r"(?P<before> (?:trong|vào|từ) )?(?:thư mục )?(?:data/)?"
+    rf"(?:(?P<campaign>{KEY_PATTERN})/)?\b(?P<name>{'|'.join(FILES)})(?:\.yml|/(?P<id>[a-z0-9-]+)\.yml|(?<=thư mục decisions))(?!\w)"
 )
 _PAIR: Final = re.compile(
     rf"(?<![\w.«-])(?P<key>{_WORD}): (?P<value>…|true|false|null|\d{{4}}-\d\d-\d\d|[a-z_0-9-]+)(?: \([^()]+\))?"

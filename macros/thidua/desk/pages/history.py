@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 from ...editing import gate, undoing
 from ...editing.field_titles import field_titles
 from ...editing.history import CannotUndoError, Step, steps
+from ...model.campaign_key import KEY_PATTERN
 from ...model.dataset import Dataset
 from ...model.layout import FILES, path_of
 from ...store import journal
@@ -27,7 +28,7 @@ PAGE: Final = DeskPage(_blueprint)
 _SHOWN: Final = 20
 _FILES: Final = 8
 """So many records of a change are named."""
-_PATH: Final = re.compile(r"(?:\d{4}/)?(\w+)(?:\.yml|/.+)")
+_PATH: Final = re.compile(rf"(?:{KEY_PATTERN}/)?(\w+)(?:\.yml|/.+)")
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def undo() -> str | Response:
 
 def _names(dataset: Dataset) -> Mapping[str, str]:
     """Path of a record's file -> what the record is called."""
-    return {path_of(c.year, record): name_of(record) for c in dataset.campaigns for record in c.filed}
+    return {path_of(c.key, record): name_of(record) for c in dataset.campaigns for record in c.filed}
 
 
 def _shown(step: Step, names: Mapping[str, str]) -> ShownStep:

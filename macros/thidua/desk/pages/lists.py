@@ -42,7 +42,7 @@ def show(word: str) -> str:
         request.args.get("trang-thai", ""),
         int(number) if number.isdecimal() and len(number) < 6 else 1,
     )
-    kept = {"nam": campaign.year if desk_list.is_yearly else "", "tim": query.words}
+    kept = {"nam": campaign.key if desk_list.in_campaign else "", "tim": query.words}
 
     def way(**changes: object) -> str:
         """The same list, asked in another way."""
@@ -54,7 +54,7 @@ def show(word: str) -> str:
         lists=LISTS,
         desk_list=desk_list,
         campaign=campaign,
-        campaigns=dataset.campaigns if desk_list.is_yearly else (),
+        campaigns=dataset.campaigns if desk_list.in_campaign else (),
         query=query,
         found=found(dataset, campaign, desk_list, query, here.day()),
         way=way,

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, cast
 from flask import Blueprint, abort, current_app, request
 from werkzeug.wrappers import Response
 
+from ...model.campaign_key import KEY_PATTERN
 from ...model.dataset import Dataset
 from ...publish.secrets import account_of
 from ...publish.ssh import remember
@@ -24,7 +25,7 @@ from ..wording import name_of, register_of_record
 _blueprint = Blueprint("cong_bo", __name__, url_prefix=ADDRESS.rstrip("/"))
 PAGE: Final = DeskPage(_blueprint, "Công bố", ADDRESS)
 _KEY: Final = "thidua-cong-bo"
-_RECORD: Final = re.compile(r"(\d{4})/(\w+)/([\w-]+)")
+_RECORD: Final = re.compile(rf"({KEY_PATTERN})/(\w+)/([\w-]+)")
 
 
 class Link(NamedTuple):
@@ -121,6 +122,6 @@ def _links(names: tuple[str, ...], dataset: Dataset) -> Iterator[Link]:
             yield Link(name_of(record), of_record(register.word, name.rpartition("/")[2]))
 
 
-def _record(dataset: Dataset, year: str, folder: str, id: str) -> object | None:
-    campaigns = (c for c in dataset.campaigns if str(c.year) == year)
+def _record(dataset: Dataset, key: str, folder: str, id: str) -> object | None:
+    campaigns = (c for c in dataset.campaigns if c.key == key)
     return next((r for c in campaigns for r in getattr(c, folder, ()) if r.id == id), None)

@@ -1,4 +1,4 @@
-"""The form of each record that people begin: `/sua/<kind>/<id>` edits one, `/moi/<kind>?nam=<year>` begins one."""
+"""The form of each record that people begin: `/sua/<kind>/<id>` edits one, `/moi/<kind>?nam=<campaign>` begins one."""
 
 from __future__ import annotations
 
@@ -34,10 +34,8 @@ def _old(word: str, id: str) -> Subject:
 
 def _new(word: str) -> Subject:
     kind = ENTRY_KINDS.get(word) or abort(404)
-    year = request.args.get("nam", "")
-    found = new_entry(
-        desk().dataset, journal.folder(desk().root), kind, int(year) if year.isdecimal() else None
-    )
+    key = request.args.get("nam", "")
+    found = new_entry(desk().dataset, journal.folder(desk().root), kind, key or None)
     return found or abort(404)
 
 
@@ -89,7 +87,7 @@ def _picture(subject: Subject, name: str) -> WerkzeugResponse:
     own = picture_files(subject.before) if subject.before else set()
     content = photos_of(subject)(name)
     if content is None and name in own:
-        content = journal.folder(desk().root).read(media_path(subject.campaign.year, name))
+        content = journal.folder(desk().root).read(media_path(subject.campaign.key, name))
     if content is None:
         abort(404)
     kinds = {"png": "image/png", "webp": "image/webp"}

@@ -110,7 +110,7 @@ def show() -> str:
     dataset = here.dataset
     campaign = campaign_asked(dataset)
     outlook, is_current = here.survey.now(PATIENCE)
-    sections = outlook.sections.get(campaign.year, ()) if outlook else ()
+    sections = outlook.sections.get(campaign.key, ()) if outlook else ()
     cards = tuple(_cards(dataset, sections))
     return page(
         "today.html",

@@ -1,4 +1,4 @@
-"""Writes workbooks: an empty template, or all honorees of a year."""
+"""Writes workbooks: an empty template, or all honorees of a campaign."""
 
 from __future__ import annotations
 
@@ -17,29 +17,29 @@ from .table import REMARKS
 from .workbook import Heading, build, save
 
 
-def template(data: Path, year: int | None, out: Path) -> None:
-    """Write a workbook with the headings, help, choices and one example row. `year` None: the newest.
+def template(data: Path, key: str | None, out: Path) -> None:
+    """Write a workbook with the headings, help, choices and one example row. `key` None: of the home page's.
 
     SheetError when the data folder cannot be used; OSError when `out` cannot be written.
     """
-    dataset, campaign = dataset_of(data, year)
+    dataset, campaign = dataset_of(data, key)
     _must_be_free(out)
     columns = columns_for(dataset, campaign)
-    save(build(_headings(columns), [], campaign.year, example=True), out)
+    save(build(_headings(columns), [], campaign.key, example=True), out)
 
 
-def export(data: Path, year: int | None, out: Path) -> int:
-    """Write all honorees of a year into a workbook; returns how many. `year` None: the newest.
+def export(data: Path, key: str | None, out: Path) -> int:
+    """Write all honorees of a campaign into a workbook; returns how many. `key` None: of the home page's.
 
     SheetError when a record cannot be read, because the list would look complete without it. OSError when
     `out` cannot be written.
     """
-    dataset, campaign = dataset_of(data, year, whole=True)
+    dataset, campaign = dataset_of(data, key, whole=True)
     _must_be_free(out)
     columns = columns_for(dataset, campaign)
     people = sorted(campaign.honorees, key=lambda h: h.id)
     rows = [[None, *_row(honoree, columns)] for honoree in people]
-    save(build([*_headings(columns), (MARK, None)], rows, campaign.year, example=False), out)
+    save(build([*_headings(columns), (MARK, None)], rows, campaign.key, example=False), out)
     return len(people)
 
 
@@ -58,18 +58,18 @@ def _headings(columns: tuple[Column, ...]) -> list[Heading]:
     return [(REMARKS, None), *((column.heading, column) for column in columns)]
 
 
-def dataset_of(data: Path, year: int | None, *, whole: bool = False) -> tuple[Dataset, Campaign]:
-    """The data and the campaign of a year. SheetError when they cannot be read; `whole`: also for a faulty honoree."""
+def dataset_of(data: Path, key: str | None, *, whole: bool = False) -> tuple[Dataset, Campaign]:
+    """The data and the campaign of a key. SheetError when they cannot be read; `whole`: also for a faulty honoree."""
     loaded = load(data)
     campaigns = loaded.dataset.campaigns if loaded.dataset else ()
-    campaign = next((c for c in campaigns if year in (None, c.year)), None)
+    campaign = next((c for c in campaigns if key in (None, c.key)), None)
     if loaded.dataset is None or campaign is None:
-        known = ", ".join(str(c.year) for c in campaigns) or "chưa có năm nào đọc được"
-        named = f" năm {year}" if year else ""
+        known = ", ".join(c.key for c in campaigns) or "chưa đọc được phong trào nào"
+        named = f" phong trào {key}" if key else ""
         raise unusable_file(
-            f"Không có dữ liệu{named} trong {data}", f"Các năm đang có: {known}; xem thidua check"
+            f"Không có dữ liệu{named} trong {data}", f"Các phong trào đang có: {known}; xem thidua check"
         )
-    folder = f"{loaded.root.name}/{file_of(Honoree).path(campaign.year)}/"
+    folder = f"{loaded.root.name}/{file_of(Honoree).path(campaign.key)}/"
     faulty = [p for p in loaded.problems if p.severity is Severity.ERROR and p.file.startswith(folder)]
     if whole and faulty:
         raise SheetError(

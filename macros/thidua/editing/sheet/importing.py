@@ -53,21 +53,21 @@ def plan_import(
     day: dt.date,
     progress: Progress = lambda _done, _all: None,
     *,
-    year: int | None = None,
+    key: str | None = None,
     answers: Mapping[str, str] = MappingProxyType({}),
 ) -> SheetPlan:
     """Read every row of a spreadsheet and say what it would do. Nothing is written.
 
-    `year` None: the year in the workbook's properties, else the newest. `answers`: to the questions that the sheet
+    `key`: of the campaign; None: that in the workbook's properties, else that of the home page. `answers`: to the questions that the sheet
     raises, by key or kind. SheetError when the file cannot be used. UnansweredError when questions are open.
     """
     data = data.resolve()
     folder = journal.folder(data)
     as_read = _current_files(folder)
-    dataset, campaign = dataset_of(data, year)
+    dataset, campaign = dataset_of(data, key)
     spreadsheet = _read(file, campaign)
-    made_for = spreadsheet.tables[0].year
-    if year is None and made_for and made_for != campaign.year:
+    made_for = spreadsheet.tables[0].campaign
+    if key is None and made_for and made_for != campaign.key:
         dataset, campaign = dataset_of(data, made_for)
     inquiry = Inquiry(answers, remembered(folder), replies_in(spreadsheet.tables[0].book))
     sheets, notices = lists_of(spreadsheet, dataset, campaign, inquiry)
@@ -78,7 +78,7 @@ def plan_import(
     ]
     codes = {text_of(cell_at(row, ID)).lower() for own in rows for row in own.values()} - {""}
     matcher = RowMatcher(dataset, campaign, folder, codes)
-    photos, past = Photos(folder, file.parent, campaign.year), past_of(folder, file)
+    photos, past = Photos(folder, file.parent, campaign.key), past_of(folder, file)
     readers = [
         RowReader(sheet, matcher, RowPhotos(sheet, photos), past, inquiry, role=role, day=day)
         for sheet in sheets
@@ -89,7 +89,7 @@ def plan_import(
         done += len(own)
     inquiry.raise_open()
     records = tuple(row for reader in readers for row in reader.rows)
-    changes = dict(_changes(campaign.year, records))
+    changes = dict(_changes(campaign.key, records))
     skipped = (
         SheetProblem("Đã bỏ qua dòng ví dụ của mẫu", "", number, sheet=sheet.title)
         for sheet, left in zip(sheets, examples, strict=True)
@@ -131,9 +131,9 @@ def write(plan: SheetPlan) -> Imported:
     changed since the plan was made. OSError when the data folder cannot be written."""
     if plan.problems:
         raise refusal(plan)
-    year, folder = plan.campaign.year, journal.folder(plan.data)
+    key, folder = plan.campaign.key, journal.folder(plan.data)
     rows = {
-        path_of(year, row.after): row.last_row
+        path_of(key, row.after): row.last_row
         for row in plan.rows
         if (row.is_changed or not row.last_row.own) and not row.after.status.is_gone
     }
@@ -175,24 +175,24 @@ def refusal(plan: SheetPlan, *, with_copy: bool = True) -> SheetError:
 
 def _current_files(folder: Folder) -> dict[str, bytes]:
     """Path -> content of all honorees' files, so that nothing is lost that others write meanwhile."""
-    homes = [file_of(Honoree).path(year) for year in folder.folders()]
+    homes = [file_of(Honoree).path(key) for key in folder.folders()]
     paths = (f"{home}/{name}" for home in homes for name in folder.files(home))
     return {path: content for path in paths if (content := folder.read(path)) is not None}
 
 
-def _changes(year: int, rows: Iterable[Row]) -> Iterator[tuple[str, bytes]]:
+def _changes(key: str, rows: Iterable[Row]) -> Iterator[tuple[str, bytes]]:
     for row in rows:
         if row.is_changed:
-            yield path_of(year, row.after), yaml_of(row.after).encode()
+            yield path_of(key, row.after), yaml_of(row.after).encode()
             yield from row.files.items()
 
 
 def _with_found(plan: SheetPlan, found: tuple[Problem, ...]) -> SheetPlan:
     """The plan with problems and warnings of the gate, each in the cell that it came from."""
-    year, sheets = plan.campaign.year, {sheet.title: sheet for sheet in plan.sheets}
+    key, sheets = plan.campaign.key, {sheet.title: sheet for sheet in plan.sheets}
     origins = {}
     for row in plan.rows:
-        path = path_of(year, row.after)
+        path = path_of(key, row.after)
         if content := plan.changes.get(path):
             origins[f"{plan.data.name}/{path}"] = SourceRow(
                 sheets[row.sheet], row.number, row.groups, content

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
-from openpyxl.packaging.custom import IntProperty
+from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -26,7 +26,7 @@ from .problems import SheetProblem
 from .replies import put_replies
 from .row_filter import OUR_MARK
 from .table import REMARKS
-from .workbook import YEAR, build, hide, offer_choices, put, remark, save
+from .workbook import CAMPAIGN, build, hide, offer_choices, put, remark, save
 
 _SUFFIX: Final = "-can-sua"
 _WIDTH, _LINE = 60, 15.5  # characters; points
@@ -183,7 +183,7 @@ def _from_csv(one: Sheet) -> Any:
         [cells.get(number, {}).get(place) for place in range(1, table.width + 1)]
         for number in range(table.heading_row + 1, max(cells) + 1)
     ]
-    return build(headings_row, rows, one.campaign.year, example=False)
+    return build(headings_row, rows, one.campaign.key, example=False)
 
 
 def _from_grids(lists: Sequence[Sheet]) -> Any:
@@ -208,7 +208,7 @@ def _from_grids(lists: Sequence[Sheet]) -> Any:
             )
         for row in grid.hidden_rows:
             sheet.row_dimensions[row].hidden = True
-    book.custom_doc_props.append(IntProperty(name=YEAR, value=lists[0].campaign.year))
+    book.custom_doc_props.append(StringProperty(name=CAMPAIGN, value=lists[0].campaign.key))
     return book
 
 

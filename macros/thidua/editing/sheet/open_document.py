@@ -51,7 +51,7 @@ class OpenDocument:
 
     grids: tuple[Grid, ...]
     unread_pictures: int
-    year: int | None
+    campaign: str | None
 
 
 def is_open_spreadsheet(content: bytes) -> bool:
@@ -61,7 +61,7 @@ def is_open_spreadsheet(content: bytes) -> bool:
     return False
 
 
-def read_open_document(name: str, content: bytes, year_property: str) -> OpenDocument:
+def read_open_document(name: str, content: bytes, campaign_property: str) -> OpenDocument:
     """SheetError for a damaged file or one with a password."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -75,7 +75,9 @@ def read_open_document(name: str, content: bytes, year_property: str) -> OpenDoc
         styles = _Styles(body, _parsed(parts["styles.xml"]) if "styles.xml" in parts else None)
         sheets = [_Sheet(table, styles, parts) for table in body.iter(_q("table:table")) if _is_top(table)]
         grids = tuple(sheet.grid() for sheet in sheets)
-        return OpenDocument(grids, sum(s.unread for s in sheets), _year(parts.get("meta.xml"), year_property))
+        return OpenDocument(
+            grids, sum(s.unread for s in sheets), _campaign(parts.get("meta.xml"), campaign_property)
+        )
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError):
         raise damaged(name) from None
 
@@ -280,11 +282,11 @@ def _is_top(table: Any) -> bool:
     return bool(table.getparent().tag == _q("office:spreadsheet"))
 
 
-def _year(meta: bytes | None, name: str) -> int | None:
+def _campaign(meta: bytes | None, name: str) -> str | None:
     for found in _parsed(meta).iter(_q("meta:user-defined")) if meta else ():
         if found.get(_q("meta:name")) == name:
-            with suppress(TypeError, ValueError):
-                return int(float(found.text))
+            text = str(found.text or "").strip()
+            return text.removesuffix(".0") or None
     return None
 
 

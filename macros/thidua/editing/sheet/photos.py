@@ -29,10 +29,10 @@ _Way = Callable[[Path], str]
 
 
 class Photos:
-    """Pictures of one year. `beside`: the folder of the spreadsheet."""
+    """Pictures of one campaign. `beside`: the folder of the spreadsheet."""
 
-    def __init__(self, folder: Folder, beside: Path, year: int) -> None:
-        self._media = media_path(year)
+    def __init__(self, folder: Folder, beside: Path, key: str) -> None:
+        self._media = media_path(key)
         self._beside = beside
         self._folder = folder
 

@@ -39,7 +39,7 @@ class RowMatcher:
     def __init__(self, dataset: Dataset, campaign: Campaign, folder: Folder, codes: Iterable[str]) -> None:
         self._dataset, self._year, self._folder = dataset, campaign.year, folder
         self._records = {h.id: h for h in campaign.honorees}
-        files = folder.files(FILES["honorees"].path(campaign.year))
+        files = folder.files(FILES["honorees"].path(campaign.key))
         self._unreadable = {
             f.removesuffix(".yml") for f in files if f.endswith(".yml")
         } - self._records.keys()

@@ -172,8 +172,8 @@ class RowReader:
             merged = merge(placed, self._known(record, RowContent(placed)), self.sheet.columns)
             return not merged.taken and not merged.clashes
 
-        year = self.sheet.campaign.year
-        same_file = [r.id for r in found if self._past.is_from_same_file(path_of(year, r))]
+        key = self.sheet.campaign.key
+        same_file = [r.id for r in found if self._past.is_from_same_file(path_of(key, r))]
         row, name = _sentence(self.sheet.row(number)), str(values[NAME])
         other = distinct_name(name, values.get(_POST))
         record = choose_namesake(
@@ -190,7 +190,7 @@ class RowReader:
     def _known(self, before: Honoree | None, row: RowContent) -> Known:
         if before is None:
             return Known(None)
-        path = path_of(self.sheet.campaign.year, before)
+        path = path_of(self.sheet.campaign.key, before)
         return self._past.known(before, path, row, self.sheet.columns)
 
     def _heading(self, column: Column | None, placed: Aligned) -> str | None:

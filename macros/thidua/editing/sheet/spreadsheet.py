@@ -21,7 +21,7 @@ from .grid import Grid, PastedPicture, Spot, check_size
 from .open_document import is_open_spreadsheet, read_open_document
 from .problems import SheetError, SheetProblem, unusable_file
 from .table import IsHeading, Table, score, table_of
-from .workbook import CHOICES, GUIDE, LIST, YEAR
+from .workbook import CAMPAIGN, CHOICES, GUIDE, LIST
 
 _MAX_BYTES: Final = 50 * 1024 * 1024
 _OLE: Final = b"\xd0\xcf\x11\xe0"  # .xls, and Excel files with a password
@@ -93,10 +93,10 @@ def _package(name: str, content: bytes, is_heading: IsHeading) -> Spreadsheet:
         in_cells = pictures_in_cells(content)
         grids = tuple(_with_pictures(grid, in_cells.get(grid.title, ())) for grid in lying)
         active = book.active.title if book.active else ""
-        return _lists(grids, is_heading, unread, book=book, year=_year(book), active=active)
+        return _lists(grids, is_heading, unread, book=book, campaign=_campaign(book), active=active)
     if "content.xml" in parts and is_open_spreadsheet(content):
-        document = read_open_document(name, content, YEAR)
-        return _lists(document.grids, is_heading, document.unread_pictures, year=document.year)
+        document = read_open_document(name, content, CAMPAIGN)
+        return _lists(document.grids, is_heading, document.unread_pictures, campaign=document.campaign)
     raise unusable_file(f"Tệp {name} không phải bảng tính Excel hoặc .ods", SAVE_AS_XLSX)
 
 
@@ -106,12 +106,12 @@ def _lists(
     unread_pictures: int,
     *,
     book: Workbook | None = None,
-    year: int | None = None,
+    campaign: str | None = None,
     active: str = "",
 ) -> Spreadsheet:
     """The sheet with the most known headings, and all others that have some."""
     tables = [
-        table_of(grid, is_heading, book, year)
+        table_of(grid, is_heading, book, campaign)
         for grid in grids
         if grid.is_shown and grid.cells and grid.title not in (GUIDE, CHOICES)
     ]
@@ -169,10 +169,10 @@ def _with_pictures(grid: Grid, pictures: tuple[PastedPicture, ...]) -> Grid:
     return replace(grid, cells={r: c for r, c in cells.items() if c}, pictures=(*grid.pictures, *pictures))
 
 
-def _year(book: Any) -> int | None:
+def _campaign(book: Any) -> str | None:
     properties = {p.name: p.value for p in book.custom_doc_props.props}
-    value = properties.get(YEAR)
-    return value if isinstance(value, int) else None
+    value = properties.get(CAMPAIGN)
+    return str(value) if isinstance(value, int | str) else None
 
 
 def _empty() -> SheetError:

@@ -26,7 +26,7 @@ class Table:
     """One list. Rows and columns are numbered from 1, as in the spreadsheet.
 
     `heading_row`: the last one, where headings have several lines. `book` and `title`: the workbook and the name
-    of the sheet, None and "" for a CSV file. `year`: of the list, from the workbook's properties. `width`: the last
+    of the sheet, None and "" for a CSV file. `campaign`: of the list, from the workbook's properties. `width`: the last
     column. `spread`: the merged cells whose value counts for several rows.
     """
 
@@ -35,14 +35,14 @@ class Table:
     rows: dict[int, dict[int, Cell]]
     book: Workbook | None = None
     title: str = ""
-    year: int | None = None
+    campaign: str | None = None
     width: int = 0
     grid: Grid = field(default_factory=lambda: Grid({}))
     spread: tuple[Area, ...] = ()
 
 
 def table_of(
-    grid: Grid, is_heading: IsHeading, book: Workbook | None = None, year: int | None = None
+    grid: Grid, is_heading: IsHeading, book: Workbook | None = None, campaign: str | None = None
 ) -> Table:
     """The rows with the most known headings are the headings; rows above them are titles. `grid` has cells."""
     at, headings = _headings(grid, is_heading)
@@ -50,7 +50,7 @@ def table_of(
     _join_columns(rows, at, headings, grid.merged)
     spread = tuple(_spread(rows, grid.merged))
     width = max([grid.width, *(max(row) for row in grid.cells.values())])
-    return Table(at, headings, rows, book, grid.title, year, width, grid, spread)
+    return Table(at, headings, rows, book, grid.title, campaign, width, grid, spread)
 
 
 def score(table: Table, is_heading: IsHeading) -> int:

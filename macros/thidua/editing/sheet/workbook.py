@@ -12,7 +12,7 @@ from typing import Any, Final
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
-from openpyxl.packaging.custom import IntProperty
+from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
@@ -28,8 +28,8 @@ from .mark import HELP, MARK
 LIST: Final = "Danh sách"
 GUIDE: Final = "Giải thích các cột"
 CHOICES: Final = "Lựa chọn"
-YEAR: Final = "nam"
-"""The custom property of the workbook that holds the year of its list."""
+CAMPAIGN: Final = "nam"
+"""The custom property of the workbook that holds the campaign of its list, in older ones as a number."""
 _LISTS: Final = "lua_chon_"
 _AUTHOR: Final = "thidua"
 _FORMATS: Final = {CellType.DAY: "dd/mm/yyyy", CellType.NUMBER: "General", CellType.WHOLE: "General"}
@@ -49,7 +49,9 @@ _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t")
 Heading = tuple[str, Column | None]
 
 
-def build(headings: Sequence[Heading], rows: Iterable[Sequence[Cell]], year: int, *, example: bool) -> Any:
+def build(
+    headings: Sequence[Heading], rows: Iterable[Sequence[Cell]], campaign: str, *, example: bool
+) -> Any:
     """A workbook with these columns and rows; `example`: with the example row under the headings."""
     book: Any = Workbook()  # openpyxl's types lack custom properties
     sheet = book.active
@@ -63,7 +65,7 @@ def build(headings: Sequence[Heading], rows: Iterable[Sequence[Cell]], year: int
             cell.font = _EXAMPLE_FONT
     for number, row in enumerate(rows, 3 if example else 2):
         put_row(sheet, number, row, headings)
-    book.custom_doc_props.append(IntProperty(name=YEAR, value=year))
+    book.custom_doc_props.append(StringProperty(name=CAMPAIGN, value=campaign))
     return book
 
 

@@ -29,23 +29,23 @@ __all__ = [
 ]
 
 
-def plan_form(data: Path, file: Path, role: Role, day: dt.date, *, year: int | None = None) -> FormPlan:
+def plan_form(data: Path, file: Path, role: Role, day: dt.date, *, key: str | None = None) -> FormPlan:
     """What a filled form would change. Nothing is written, and nothing is published by it.
 
-    `year` None: that of the campaign whose form it is. ReportError when the file cannot be used.
+    `key` None: that of the campaign whose form it is. ReportError when the file cannot be used.
     """
     form, target = returned(file), Target(data.resolve(), file, role, day)
     if form.form is None or form.form in REPORTS.values():
-        return plan_report(target, form, year=year)
+        return plan_report(target, form, key=key)
     ways = {NOMINEES: plan_nominees, CONSENT: plan_consent}
     if form.form not in ways:
         raise unusable_report(
             f"Tệp là «{form.form.title}», không có gì để nhập vào dữ liệu",
             "Các mẫu nhập được: báo cáo thành tích, danh sách đề nghị, phiếu đồng ý",
         )
-    return ways[form.form](target, form, year=year)
+    return ways[form.form](target, form, key=key)
 
 
-def import_form(data: Path, file: Path, role: Role, day: dt.date, *, year: int | None = None) -> Imported:
+def import_form(data: Path, file: Path, role: Role, day: dt.date, *, key: str | None = None) -> Imported:
     """Plan and write at once, for those who ask nobody: see `plan_form` and `write`."""
-    return write(plan_form(data, file, role, day, year=year))
+    return write(plan_form(data, file, role, day, key=key))

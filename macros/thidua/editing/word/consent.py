@@ -33,13 +33,13 @@ _FIELDS: Final = fields_of(Honoree)
 _SIGNATURE: Final = "Nơi ký và chữ ký"
 
 
-def plan_consent(target: Target, form: Returned, *, year: int | None = None) -> FormPlan:
+def plan_consent(target: Target, form: Returned, *, key: str | None = None) -> FormPlan:
     """What a person ticked goes into the consent of their record, which is not published yet and is not by this.
 
     ReportError when the form names nobody or several, ticks nothing, is older than what is recorded, or the record is
     published or gone.
     """
-    dataset, known = campaigns(target.data, year)
+    dataset, known = campaigns(target.data, key)
     answers = _Answers(form)
     campaign, before = _record(dataset, known, answers)
     given = _consent(answers, before, target.role)

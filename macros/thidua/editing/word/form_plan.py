@@ -73,9 +73,9 @@ class FormPlan:
     @property
     def changes(self) -> Changes:
         """Path -> new content."""
-        year = self.campaign.year
+        key = self.campaign.key
         return {
-            path_of(year, after): yaml_of(after).encode() for before, after in self.records if before != after
+            path_of(key, after): yaml_of(after).encode() for before, after in self.records if before != after
         }
 
     @property
@@ -108,7 +108,7 @@ def plan_of(
     """A plan for these records as their files are now. Problems are told of the files; see `locate`."""
     folder, records = journal.folder(target.data), tuple(records)
     changed = [after for before, after in records if before != after]
-    as_read = {path: folder.read(path) for path in (path_of(campaign.year, after) for after in changed)}
+    as_read = {path: folder.read(path) for path in (path_of(campaign.key, after) for after in changed)}
     losses = filter(None, (loss_of_comments(path, content) for path, content in as_read.items()))
     every_warning = (*warnings, *(ReportProblem(what, "", is_warning=True) for what in losses))
     return FormPlan(target, dataset, campaign, records, as_read, every_warning, tuple(left_out), in_file)

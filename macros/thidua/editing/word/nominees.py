@@ -143,13 +143,13 @@ class _List:
                 values[place] = value
 
 
-def plan_nominees(target: Target, form: Returned, *, year: int | None = None) -> FormPlan:
+def plan_nominees(target: Target, form: Returned, *, key: str | None = None) -> FormPlan:
     """A draft for each row of a list of nominees, or none.
 
     Names, kinds, units, posts and proposed forms of award are taken; results are not, as the list does not say
     of which criterion they are. ReportError when any row is wrong.
     """
-    dataset, known = campaigns(target.data, year)
+    dataset, known = campaigns(target.data, key)
     campaign = campaign_of(form, known)
     blanks = (open_docx(nominees(campaign, dataset, head=head)) for head in HEADS)
     words = form_text(*blanks, first=(*NOMINEE_LINES, campaign.facts.title))
@@ -175,8 +175,8 @@ def plan_nominees(target: Target, form: Returned, *, year: int | None = None) ->
 
 def _places(target: Target, found: _List) -> dict[str, str]:
     """File as the gate names it -> what people call the row."""
-    year = found.campaign.year
-    return {f"{target.data.name}/{path_of(year, row.after)}": row.where for row in found.rows}
+    key = found.campaign.key
+    return {f"{target.data.name}/{path_of(key, row.after)}": row.where for row in found.rows}
 
 
 def _locate(where: Mapping[str, str], problem: Problem) -> ReportProblem:

@@ -65,22 +65,22 @@ def _content(file: Path) -> bytes:
         ) from None
 
 
-def campaigns(data: Path, year: int | None) -> tuple[Dataset, tuple[Campaign, ...]]:
-    """The data, and the campaign of a year, or all. ReportError when there is none."""
+def campaigns(data: Path, key: str | None) -> tuple[Dataset, tuple[Campaign, ...]]:
+    """The data, and the campaign of a key, or all. ReportError when there is none."""
     dataset = load(data).dataset
     known = dataset.campaigns if dataset else ()
-    chosen = tuple(c for c in known if year in (None, c.year))
+    chosen = tuple(c for c in known if key in (None, c.key))
     if dataset is None or not chosen:
-        years = ", ".join(str(c.year) for c in known) or "chưa có năm nào đọc được"
-        named = f" năm {year}" if year else ""
+        keys = ", ".join(c.key for c in known) or "chưa đọc được phong trào nào"
+        named = f" phong trào {key}" if key else ""
         raise unusable_report(
-            f"Không có dữ liệu{named} trong {data}", f"Các năm đang có: {years}; xem thidua check"
+            f"Không có dữ liệu{named} trong {data}", f"Các phong trào đang có: {keys}; xem thidua check"
         )
     return dataset, chosen
 
 
 def campaign_of(form: Returned, known: tuple[Campaign, ...]) -> Campaign:
     """The campaign that the form names, else the newest."""
-    newest_first = sorted(known, key=lambda c: c.year, reverse=True)
+    newest_first = sorted(known, key=Campaign.order, reverse=True)
     named = [c for c in newest_first if c.facts.id in form.keywords]
     return (named or newest_first)[0]

@@ -33,12 +33,12 @@ _ANSWERED: Final = frozenset({"post", "participant_group", "initiative", "result
 """The fields that a report adds to a record; by the others the record was found."""
 
 
-def plan_report(target: Target, form: Returned, *, year: int | None = None) -> FormPlan:
+def plan_report(target: Target, form: Returned, *, key: str | None = None) -> FormPlan:
     """The draft that a filled report makes, or what it adds to the draft of the same name and unit.
 
-    `year` None: that of the campaign whose form it is. ReportError when the file cannot be used.
+    `key` None: that of the campaign whose form it is. ReportError when the file cannot be used.
     """
-    dataset, known = campaigns(target.data, year)
+    dataset, known = campaigns(target.data, key)
     answers = answers_of(form.file, form.content, dataset, known)
     campaign, folder = answers.form.campaign, journal.folder(target.data)
     before, record = _record(folder, dataset, campaign, answers)
@@ -50,7 +50,7 @@ def plan_report(target: Target, form: Returned, *, year: int | None = None) -> F
     plan = plan_of(
         target, dataset, campaign, [(before, after)], warnings=answers.problems, left_out=answers.left_out
     )
-    path = path_of(campaign.year, after)
+    path = path_of(campaign.key, after)
     row = past.row(_content_of(answers, after), after, columns)
     own = f"{target.data.name}/{path}"
     return replace(plan, locate=partial(_locate, own, after, answers), last_rows={path: row})
@@ -83,7 +83,7 @@ def _content_of(answers: Answers, record: Honoree) -> RowContent:
 def _added(before: Honoree, answers: Answers, columns: tuple[Column, ...], past: Past) -> Honoree:
     """A draft with the answers of a report; what was changed in the draft since stays, and is told."""
     content, campaign = _content_of(answers, before), answers.form.campaign
-    known = past.known(before, path_of(campaign.year, before), content, columns)
+    known = past.known(before, path_of(campaign.key, before), content, columns)
     merged = merge(content.values, known, columns)
     answers.problems += _left(merged, answers, before)
     if not merged.taken:

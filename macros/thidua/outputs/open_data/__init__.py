@@ -15,7 +15,7 @@ from .collections import COLLECTIONS, Collection, Table, last_change
 from .contents import Contents
 from .description import Description
 from .fields import ValueType
-from .source import Setting, Source, Year
+from .source import OneCampaign, Setting, Source
 from .tables import columns
 
 __all__ = [
@@ -23,9 +23,9 @@ __all__ = [
     "SCHEMAS",
     "Contents",
     "Description",
+    "OneCampaign",
     "Setting",
     "Source",
-    "Year",
     "describe",
     "file",
     "schema",

@@ -18,9 +18,18 @@ from ...model.story import Story
 from ...vietnamese.text import slug
 from .fields import OpenField, ValueType, fields_of, text, whole_number
 from .items import Item, item
-from .source import Source, Year
+from .source import OneCampaign, Source
 
-YEAR: Final = OpenField("year", "Năm phong trào", "Năm của phong trào.", ValueType.WHOLE, whole_number)
+YEAR: Final = OpenField(
+    "year", "Năm phong trào", "Năm của phong trào; qua hai năm thì là năm đầu.", ValueType.WHOLE, whole_number
+)
+CAMPAIGN: Final = OpenField(
+    "campaign",
+    "Phong trào",
+    "Mã của phong trào, cũng là tên thư mục của nó: 2024, 2024-2025, 2024-q1.",
+    ValueType.TEXT,
+    text,
+)
 ADDRESS: Final = OpenField(
     "address",
     "Địa chỉ trên trang",
@@ -49,12 +58,12 @@ class Table:
         return f"du-lieu-mo/{self.file}.csv"
 
 
-Records = Iterable[tuple[Year | None, Any]]
+Records = Iterable[tuple[OneCampaign | None, Any]]
 
 
 @dataclass(frozen=True)
 class Collection:
-    """One dataset. `place` is where an item stands on the site, below its year: `tieu-chi/{id}/`."""
+    """One dataset. `place` is where an item stands on the site, below its campaign: `tieu-chi/{id}/`."""
 
     name: str
     title: str
@@ -63,7 +72,7 @@ class Collection:
     records: Callable[[Source], Records]
     tables: tuple[Table, ...]
     place: str | None = None
-    yearly: bool = True
+    in_campaign: bool = True
 
     @property
     def address(self) -> str:
@@ -74,34 +83,35 @@ class Collection:
         return f"api/v1/schema/{self.name}.json"
 
     def fields(self, preview: bool) -> tuple[OpenField, ...]:
-        """An item's fields: the year first, then the record's, its address, and the mark of a preview."""
-        own = fields_of(self.record)
-        year = (YEAR,) if self.yearly and all(f.key != "year" for f in own) else ()
+        """An item's fields: the year first, then the record's, its address, its campaign, and the mark of a preview."""
+        own = tuple(YEAR if f.key == YEAR.key else f for f in fields_of(self.record))
+        year = (YEAR,) if self.in_campaign and all(f.key != "year" for f in own) else ()
         address = (ADDRESS,) if self.place is not None else ()
-        return (*year, *own, *address, *((MARK,) if preview else ()))
+        campaign = (CAMPAIGN,) if self.in_campaign else ()
+        return (*year, *own, *address, *campaign, *((MARK,) if preview else ()))
 
     def items(self, source: Source) -> Iterator[Item]:
         fields = self.fields(source.preview)
-        for year, record in self.records(source):
-            own = item(record, fields_of(self.record), source.words[year.campaign.year if year else None])
-            values = own | {"address": self._address(source, year, record)}
-            if year:
-                values["year"] = year.campaign.year
+        for one, record in self.records(source):
+            own = item(record, fields_of(self.record), source.words[one.campaign.key if one else None])
+            values = own | {"address": self._address(source, one, record)}
+            if one:
+                values |= {"year": one.campaign.year, "campaign": one.campaign.key}
             if source.preview:
                 values["mark"] = source.mark_of(record)
             yield {field.key: values[field.key] for field in fields}
 
-    def _address(self, source: Source, year: Year | None, record: Any) -> str | None:
+    def _address(self, source: Source, one: OneCampaign | None, record: Any) -> str | None:
         if self.place is None:
             return None
-        prefix = year.prefix if year else ""
+        prefix = one.prefix if one else ""
         id = slug(record.term) if isinstance(record, Word) else record.id  # words have no id
         page, hash_mark, anchor = (prefix + self.place.format(id=id)).partition("#")
         return source.setting.link(page + hash_mark + anchor) if page in source.pages else None
 
 
-def _of_years(read: Callable[[Year], Iterable[Record]]) -> Callable[[Source], Records]:
-    return lambda source: ((year, record) for year in source.years for record in read(year))
+def _of_campaigns(read: Callable[[OneCampaign], Iterable[Record]]) -> Callable[[Source], Records]:
+    return lambda source: ((one, record) for one in source.campaigns for record in read(one))
 
 
 def _of_site(read: Callable[[Source], Iterable[Record]]) -> Callable[[Source], Records]:
@@ -114,12 +124,14 @@ COLLECTIONS: Final = (
     Collection(
         "campaigns",
         "Phong trào",
-        "Mỗi năm một phong trào: tên, thời gian, đơn vị phát động và từng phần của kế hoạch, nguyên văn.",
+        "Từng phong trào: tên, thời gian, đơn vị phát động và từng phần của kế hoạch, nguyên văn.",
         CampaignFacts,
-        _of_years(lambda y: [y.campaign.facts]),
+        _of_campaigns(lambda c: [c.campaign.facts]),
         (
             Table("phong-trao", "Phong trào"),
-            Table("noi-dung-ke-hoach", "Nội dung kế hoạch", tuple((p,) for p in _PARTS), ("year",)),
+            Table(
+                "noi-dung-ke-hoach", "Nội dung kế hoạch", tuple((p,) for p in _PARTS), ("year", "campaign")
+            ),
         ),
         place="",
     ),
@@ -128,14 +140,14 @@ COLLECTIONS: Final = (
         "Tiêu chí",
         "Từng tiêu chí thi đua, nguyên văn trong kế hoạch, kèm hướng dẫn của người biên tập.",
         Criterion,
-        _of_years(lambda y: y.campaign.criteria),
+        _of_campaigns(lambda c: c.campaign.criteria),
         (
             Table("tieu-chi", "Tiêu chí"),
             Table(
                 "minh-chung",
                 "Minh chứng",
                 (("guidance", "evidence_by_unit"),),
-                ("year", "id", "title", "applies_to", "address"),
+                ("year", "id", "title", "applies_to", "address", "campaign"),
             ),
         ),
         place=FILES["criteria"].page,
@@ -145,7 +157,7 @@ COLLECTIONS: Final = (
         "Mốc thời gian",
         "Từng thời hạn của kế hoạch, kể cả ngày kết thúc.",
         Deadline,
-        _of_years(lambda y: y.campaign.facts.all_deadlines),
+        _of_campaigns(lambda c: c.campaign.facts.all_deadlines),
         (Table("moc-thoi-gian", "Mốc thời gian"),),
         place="moc-thoi-gian/#{id}",
     ),
@@ -154,14 +166,14 @@ COLLECTIONS: Final = (
         "Tập thể, cá nhân được khen thưởng",
         "Ai được khen, theo quyết định nào, và kết quả theo từng tiêu chí. Không có ảnh.",
         Honoree,
-        _of_years(lambda y: y.honorees),
+        _of_campaigns(lambda c: c.honorees),
         (
             Table("dien-hinh", "Được khen thưởng"),
             Table(
                 "ket-qua",
                 "Kết quả",
                 (("results", "figures"),),
-                ("year", "id", "kind", "name", "unit", "address"),
+                ("year", "id", "kind", "name", "unit", "address", "campaign"),
             ),
         ),
         place=FILES["honorees"].page,
@@ -171,7 +183,7 @@ COLLECTIONS: Final = (
         "Quyết định",
         "Quyết định khen thưởng của những tập thể, cá nhân có trên trang.",
         Decision,
-        _of_years(lambda y: y.decisions),
+        _of_campaigns(lambda c: c.decisions),
         (Table("quyet-dinh", "Quyết định"),),
         place=FILES["decisions"].page,
     ),
@@ -180,7 +192,7 @@ COLLECTIONS: Final = (
         "Tin bài",
         "Tin, bài trên trang: tiêu đề, ngày, chuyên mục, tóm tắt và địa chỉ; toàn văn đọc trên trang.",
         Story,
-        _of_years(lambda y: y.stories),
+        _of_campaigns(lambda c: c.stories),
         (Table("tin-bai", "Tin bài"),),
         place=FILES["stories"].page,
     ),
@@ -191,7 +203,7 @@ COLLECTIONS: Final = (
         Unit,
         _of_site(lambda r: r.units),
         (Table("don-vi", "Đơn vị"),),
-        yearly=False,
+        in_campaign=False,
     ),
     Collection(
         "indices",
@@ -204,7 +216,7 @@ COLLECTIONS: Final = (
             Table("ket-qua-chi-so", "Kết quả chỉ số", (("results",),), ("id", "name")),
         ),
         place="chi-so/#{id}",
-        yearly=False,
+        in_campaign=False,
     ),
     Collection(
         "documents",
@@ -214,7 +226,7 @@ COLLECTIONS: Final = (
         _of_site(lambda r: r.dataset.documents),
         (Table("van-ban", "Văn bản"),),
         place="van-ban/#{id}",
-        yearly=False,
+        in_campaign=False,
     ),
     Collection(
         "words",
@@ -224,7 +236,7 @@ COLLECTIONS: Final = (
         _of_site(lambda r: r.dataset.words),
         (Table("tu-ngu", "Từ ngữ"),),
         place="giai-thich-tu/#{id}",
-        yearly=False,
+        in_campaign=False,
     ),
 )
 """In the order in which lists and sheets show them."""

@@ -25,7 +25,15 @@ class Change:
     text: str
 
 
-CHANGES: Final = (Change("1", dt.date(2026, 11, 25), "Phiên bản đầu tiên."),)
+CHANGES: Final = (
+    Change("1", dt.date(2026, 11, 25), "Phiên bản đầu tiên."),
+    Change(
+        "1",
+        dt.date(2026, 11, 29),
+        "Thêm mục campaign (mã của phong trào) vào mọi mục thuộc một phong trào, vì một năm có thể có nhiều phong trào; "
+        "thêm mục period vào phong trào. Các mục cũ giữ nguyên.",
+    ),
+)
 
 
 @dataclass(frozen=True)

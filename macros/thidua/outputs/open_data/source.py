@@ -28,7 +28,7 @@ SAMPLES: Final = "Bản xem trước, có dữ liệu minh họa"
 
 
 @dataclass(frozen=True)
-class Year:
+class OneCampaign:
     """One campaign. `honorees` and `stories` are those whose consent covers open data.
 
     `honorees_shown` and `stories_shown` count what the site's pages show in full, for the honest "N of M".
@@ -80,14 +80,14 @@ class Source:
 
     dataset: Dataset
     units: tuple[Unit, ...]
-    years: tuple[Year, ...]
+    campaigns: tuple[OneCampaign, ...]
     pages: Mapping[str, Page]
     base: str | None
     preview: bool
 
     @cached_property
     def _ahead(self) -> frozenset[str]:
-        return frozenset().union(*(year.ahead for year in self.years))
+        return frozenset().union(*(one.ahead for one in self.campaigns))
 
     @cached_property
     def setting(self) -> Setting:
@@ -99,7 +99,7 @@ class Source:
     def _mark(self) -> str | None:
         if not self.preview:
             return None
-        dated = [(*y.decisions, *y.honorees, *y.stories) for y in self.years]
+        dated = [(*y.decisions, *y.honorees, *y.stories) for y in self.campaigns]
         samples = (getattr(r, "sample", False) for records in (self.units, *dated) for r in records)
         return SAMPLES if any(samples) else PREVIEW
 
@@ -117,7 +117,7 @@ class Source:
 
     def updated(self, record: type[Record]) -> dt.date:
         """When the records of a kind last changed. What was taken out since is a change too."""
-        changed = max((year.campaign.facts.updated_on for year in self.years), default=dt.date.min)
+        changed = max((one.campaign.facts.updated_on for one in self.campaigns), default=dt.date.min)
         return max(changed, self._updated.get(record, changed))
 
     @cached_property
@@ -132,29 +132,29 @@ class Source:
     def shown_on_site(self, record: type[Record], count: int) -> int:
         """How many of a kind the site's pages show, of which `count` are open data."""
         if record is Honoree:
-            return sum(year.honorees_shown for year in self.years)
-        return sum(year.stories_shown for year in self.years) if record is Story else count
+            return sum(one.honorees_shown for one in self.campaigns)
+        return sum(one.stories_shown for one in self.campaigns) if record is Story else count
 
     @cached_property
-    def words(self) -> Mapping[int | None, Words]:
-        """Year -> the words for what its records may name; None: for what all years share may name."""
-        return {None: self._words(None)} | {year.campaign.year: self._words(year) for year in self.years}
+    def words(self) -> Mapping[str | None, Words]:
+        """Campaign -> the words for what its records may name; None: for what all share may name."""
+        return {None: self._words(None)} | {one.campaign.key: self._words(one) for one in self.campaigns}
 
-    def _words(self, year: Year | None) -> Words:
+    def _words(self, one: OneCampaign | None) -> Words:
         named = {
-            kind: self._may_be_named(kind, year) for kind in RecordKind if year or not home_of(kind).yearly
+            kind: self._may_be_named(kind, one) for kind in RecordKind if one or not home_of(kind).in_campaign
         }
         return {kind: {record.id: record.caption for record in records} for kind, records in named.items()}
 
-    def _may_be_named(self, kind: RecordKind, year: Year | None) -> Iterable[Named]:
+    def _may_be_named(self, kind: RecordKind, one: OneCampaign | None) -> Iterable[Named]:
         """The records of a kind that may be named here: of people and their stories only those that are published."""
         if kind is RecordKind.UNIT:
             return self.units
-        if year is None:
+        if one is None:
             return self.dataset.records(kind).values()
         own: dict[RecordKind, Iterable[Named]] = {
-            RecordKind.DECISION: year.decisions,
-            RecordKind.HONOREE: year.honorees,
-            RecordKind.STORY: year.stories,
+            RecordKind.DECISION: one.decisions,
+            RecordKind.HONOREE: one.honorees,
+            RecordKind.STORY: one.stories,
         }
-        return own[kind] if kind in own else self.dataset.records(kind, year.campaign).values()
+        return own[kind] if kind in own else self.dataset.records(kind, one.campaign).values()

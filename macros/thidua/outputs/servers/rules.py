@@ -61,7 +61,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Place:
-    """The folders of one kind, below the site's root: "nhung/"; with `in_archives` below each past year as well."""
+    """The folders of one kind, below the site's root: "nhung/"; with `in_archives` below each campaign as well."""
 
     kind: Kind
     folders: tuple[str, ...]
@@ -74,7 +74,7 @@ class Order:
 
     `root`: the path of its home page, "/" or "/thi-dua/". `folder`: where its files lie on the server. `host`: its
     name, if it is known. `https`: readers are to come by TLS. `compressed`: beside each text lie its .br and .gz.
-    `archive`: the folder with a folder for each past year. `not_found`: the page for what is not there.
+    `archive`: the folder with a folder for each campaign. `not_found`: the page for what is not there.
     """
 
     places: tuple[Place, ...]
@@ -92,17 +92,17 @@ class Order:
         return tuple((place.kind, self._pattern(place)) for place in self.places)
 
     def _pattern(self, place: Place) -> str:
-        years = f"({self.archive}[0-9]+/)?" if place.in_archives else ""
+        campaigns = f"({self.archive}[0-9a-z-]+/)?" if place.in_archives else ""
         folders = "|".join(folder.rstrip("/") for folder in place.folders)
         root = self.root.replace(".", r"\.")
-        return f"^{root}{years}({folders})/"
+        return f"^{root}{campaigns}({folders})/"
 
     def globs(self, place: Place) -> Iterator[str]:
         """The same for hosts that know `*` and `:name` only."""
         for folder in place.folders:
             yield f"{self.root}{folder}*"
             if place.in_archives:
-                yield f"{self.root}{self.archive}:year/{folder}*"
+                yield f"{self.root}{self.archive}:phong-trao/{folder}*"
 
 
 def kind_of(order: Order, path: str) -> Kind:

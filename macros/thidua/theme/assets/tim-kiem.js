@@ -65,20 +65,20 @@ async function json(address) {
   return answer.json();
 }
 
-/** An index with the pages of another year, which was fetched apart. */
-function joined(content, year, { pages, passages }) {
+/** An index with the pages of another campaign, which was fetched apart. */
+function joined(content, period, { pages, passages }) {
   const moved = passages.map(([page, ...rest]) => [page + content.pages.length, ...rest]);
   return {
     ...content, pages: [...content.pages, ...pages], passages: [...content.passages, ...moved],
-    parts: content.parts.filter(([one]) => one !== year),
+    parts: content.parts.filter(([one]) => one !== period),
   };
 }
 
-function yearButton(year, look) {
+function partButton(period, look) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "quiet-button";
-  button.textContent = `Tìm cả năm ${year}`;
+  button.textContent = `Tìm cả ${period}`;
   button.addEventListener("click", look, { once: true });
   return button;
 }
@@ -101,12 +101,12 @@ export function start(dialog, root) {
   const years = dialog.querySelector(".search-years");
   let content, index = null, loading = null, parts = new Map(), rest;
 
-  /** The index, or one that holds another year's pages too. */
-  const load = async (year) => {
+  /** The index, or one that holds another campaign's pages too. */
+  const load = async (period) => {
     status.textContent = "Đang tải…";
     again.hidden = true;
     try {
-      content = year ? joined(content, year, await json(root + parts.get(year))) : await json(dialog.dataset.index);
+      content = period ? joined(content, period, await json(root + parts.get(period))) : await json(dialog.dataset.index);
       index = prepare(content);
       parts = new Map(content.parts);
     } catch {
@@ -116,7 +116,7 @@ export function start(dialog, root) {
       return false;
     }
     offers.querySelector("ul").replaceChildren(...content.questions.map(([page, words]) => question(root + content.pages[page][0], words)));
-    years.replaceChildren(...[...parts.keys()].map((one) => yearButton(one, async () => { if (await load(one)) show(); })));
+    years.replaceChildren(...[...parts.keys()].map((one) => partButton(one, async () => { if (await load(one)) show(); })));
     years.hidden = !parts.size;
     setTimeout(() => find(index, content.pages[0][1])); // what has run once is quicker when the first letter comes
     return true;
@@ -139,8 +139,8 @@ export function start(dialog, root) {
   };
   const refresh = async () => {
     await (loading ??= load());
-    const year = [...parts.keys()].find((one) => input.value.includes(one)); // whoever names a year looks in it
-    if (index && year) await load(year);
+    const named = [...parts.keys()].filter((one) => one.match(/\d{4}/g)?.every((year) => input.value.includes(year)));
+    for (const one of index ? named : []) await load(one); // whoever names its year looks in it
     if (index) show();
   };
 
