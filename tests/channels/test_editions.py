@@ -140,7 +140,7 @@ def test_the_newest_year_is_the_home_page_and_older_ones_are_archived(years: Pub
 
 
 def test_an_old_address_leads_to_the_archive(years: Publication) -> None:
-    assert set(years.moved) == {"tieu-chi/tt-5/"}
+    assert {old for old in years.moved if not old.startswith("luu-tru/2025/")} == {"tieu-chi/tt-5/"}
     assert b"luu-tru/2024/tieu-chi/tt-5/" in shown.files(years, "tieu-chi/tt-5/")["tieu-chi/tt-5/index.html"]
 
 
@@ -167,5 +167,5 @@ def test_the_trail_goes_down_to_the_page(preview: Publication, years: Publicatio
 def test_siblings_are_of_the_same_year_and_section(years: Publication) -> None:
     page = years.pages["luu-tru/2024/doi-tuong/"]
     assert {p.address for p in years.siblings(page)} == {
-        f"luu-tru/2024/{name}/" for name in ("ke-hoach", "ke-hoach/toan-van", "muc-dich", "doi-tuong", "moc-thoi-gian", "to-chuc-thuc-hien")
+        f"luu-tru/2024/{name}/" for name in ("ke-hoach", "ke-hoach/toan-van", "muc-dich", "moc-thoi-gian")
     }  # fmt: skip

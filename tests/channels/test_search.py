@@ -46,7 +46,7 @@ def test_of_very_many_those_of_past_years_are_fetched_apart(monkeypatch: pytest.
     monkeypatch.setattr(search, "MANY", PEOPLE - 1)
     catalogue = two_years()
     found, part = content(catalogue, search.ADDRESS), content(catalogue, PART)
-    assert found["parts"] == [[2023, PART]]
+    assert found["parts"] == [["năm 2023", PART]]
     assert not people(found)
     assert len(people(part)) == PEOPLE
     assert all(row[3] for row in part["passages"])

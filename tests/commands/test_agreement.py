@@ -21,7 +21,7 @@ Capture = pytest.CaptureFixture[str]
 def changed_list(data: Path, tmp_path: Path) -> Path:
     """One record is corrected in the list, one was corrected in the data meanwhile, one is new."""
     file = tmp_path / "ra.xlsx"
-    export(data, 2023, file)
+    export(data, "2023", file)
     write(data, people(data)["cn-003"].model_copy(update={"post": "Của tệp"}))
     edited(
         file,
@@ -90,7 +90,7 @@ def test_a_long_list_is_shown_a_screen_at_a_time_and_whole_on_request(
     data: Path, tmp_path: Path, capsys: Capture
 ) -> None:
     file = tmp_path / "ra.xlsx"
-    export(data, 2023, file)
+    export(data, "2023", file)
     put_rows(file, {row: person(f"Lê Thử {row}") for row in range(13, 63)})
     code, out, _ = typed(capsys, "import", file, "--data", data, *AT, "--dry-run")
     assert (code, len(out.splitlines())) == (OK, 53)

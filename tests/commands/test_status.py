@@ -92,7 +92,7 @@ def test_nobody_honored_yet_and_another_year(
     assert code == OK
     assert out.startswith("Phong trào Bản Mẫu năm 2024\n")
     code, _, err = typed(capsys, "status", "--data", data, "--year", "1999")
-    assert (code, err) == (BAD_USE, "Không có phong trào năm 1999. Chọn một trong: 2025, 2024\n")
+    assert (code, err) == (BAD_USE, "Không có phong trào 1999. Chọn một trong: 2025, 2024\n")
 
 
 def test_broken_data_are_listed_as_check_lists_them(tmp_path: Path, capsys: Output) -> None:

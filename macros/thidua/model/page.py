@@ -154,6 +154,7 @@ class Page:
     record: Any = None
     parent: str | None = None
     indexed: bool = True
+    for_staff: bool = False
     published_on: dt.date | None = None
     wide: bool = True
     """Its content uses the whole width, and brings what stands beside it."""

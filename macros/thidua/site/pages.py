@@ -64,6 +64,7 @@ def _written(
         edition.campaign.key if edition else None,
         source,
         indexed=indexed and not front.for_staff,
+        for_staff=front.for_staff,
         wide=front.wide,
         origin=f"docs/{source}",
     )

@@ -179,7 +179,7 @@ class Publication(Shared):
         """The written pages of a page's section, for readers or for staff, the home page left out."""
         home = self.edition(page.campaign).prefix
         own = (p for p in self.written(page.campaign) if p.section is page.section and p.address != home)
-        return tuple(p for p in own if p.indexed == page.indexed or page.is_record)
+        return tuple(p for p in own if p.for_staff == page.for_staff and (p.indexed or p.for_staff))
 
     def written(self, key: str | None) -> tuple[Page, ...]:
         """The pages of docs/ that go with a campaign: its own and the site's, in the order of the menu."""

@@ -155,7 +155,7 @@ def _strays_in(folder: Folder, at: str, files: set[str], folders: set[str]) -> I
             original = original_of(name, known & set(here[kind]))
             # The original stands for itself: a second version of a shared file holds up nobody's takedown.
             severity = Severity.WARNING if original else Severity.ERROR
-            if not (at or original) and what == "thư mục" and _is_of_campaign(folder, name):
+            if not (at or is_copy(name)) and what == "thư mục" and _is_of_campaign(folder, name):
                 yield Finding((name,), "Tên thư mục của phong trào phải bắt đầu bằng năm", _KEYS)
                 continue
             remedy = copy_remedy(original, what) if original else _remedy(name, known, set(here[kind]), what)

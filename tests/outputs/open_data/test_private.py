@@ -67,7 +67,7 @@ def test_no_private_field_of_any_record_gets_out() -> None:
         stories=tuple(planted(s, SECRET) for s in year.stories),
     )
     documents = tuple(planted(d, SECRET) for d in dataset.documents)
-    made = replace(source(), years=(changed,), dataset=replace(dataset, documents=documents))
+    made = replace(source(), campaigns=(changed,), dataset=replace(dataset, documents=documents))
     found = bytes_of(made)
     assert SECRET.encode() not in found
     assert "Nguyễn Văn Minh Họa".encode() in found  # the records themselves are there
