@@ -155,7 +155,7 @@ def test_missing_files_folders_and_years_are_told(data: Path, tmp_path: Path) ->
     (problem,) = refused(data, tmp_path / "lon.docx")
     assert problem.startswith("Tệp lớn hơn 50 MB.")
     file = put(tmp_path, report())
-    with pytest.raises(ReportError, match="Không có dữ liệu năm 1999"):
+    with pytest.raises(ReportError, match="Không có dữ liệu phong trào 1999"):
         imported(data, file, key="1999")
-    with pytest.raises(ReportError, match="chưa có năm nào đọc được"):
+    with pytest.raises(ReportError, match="chưa đọc được phong trào nào"):
         imported(tmp_path / "trong", file)

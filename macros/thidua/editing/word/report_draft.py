@@ -133,9 +133,9 @@ def _form_behind(
         forms = [report_form_of(campaign, dataset, kind) for campaign, kind in pairs]
         if candidates := [form for form in forms if form.is_source_of(filled)]:
             return max(candidates, key=lambda form: form.likeness(filled))
-    keys = ", ".join(dict.fromkeys(campaign.key for campaign, _ in known))
+    periods = ", ".join(dict.fromkeys(campaign.period for campaign, _ in known))
     raise unusable_report(
-        f"Tệp không phải báo cáo thành tích làm từ mẫu của phong trào {keys}",
+        f"Tệp không phải báo cáo thành tích làm từ mẫu của phong trào {periods}",
         "Tải mẫu báo cáo ở trang Biểu mẫu, chép nội dung vào đó rồi nhập",
     )
 
