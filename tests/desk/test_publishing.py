@@ -57,7 +57,7 @@ def sent(here: Office, page: str, *agreed: str) -> str:
 
 
 def below(page: str, title: str) -> str:
-    """What stands under one of the headings «Xuất hiện», «Đổi nội dung», «Biến mất»."""
+    """What stands under one of the headings «Xuất hiện», «Đổi nội dung», «Không còn»."""
     found = re.search(rf"<h3>{title} .*?</section>", page, re.DOTALL)
     return found[0] if found else ""
 
@@ -95,7 +95,7 @@ def test_published_corrected_withdrawn_and_never_brought_back(
         named(data, WITHDRAWN, CORRECTED)
         page = settled(here)
         assert CORRECTED in below(page, "Đổi nội dung")
-        assert below(page, "Biến mất") == ""
+        assert below(page, "Không còn") == ""
         stale = page
         named(data, "Trần Giả Định", "Trần Giả Định Hai")
         page = sent(here, stale)
@@ -107,7 +107,7 @@ def test_published_corrected_withdrawn_and_never_brought_back(
 
         assert typed(capsys, "withdraw", "cn-001", "--yes", "--data", data, *AT)[0] == 0
         page = settled(here)
-        assert "cn-001" in below(page, "Biến mất") or "Đã gỡ" in below(page, "Biến mất")
+        assert "cn-001" in below(page, "Không còn") or "Đã gỡ" in below(page, "Không còn")
         assert "đúng như bản vừa gửi" in sent(here, page)
         assert tells_of(CORRECTED, www) == []
 
