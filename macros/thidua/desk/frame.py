@@ -19,6 +19,9 @@ _RENDER: Final = "thidua-xem-thu"
 _NOTICE: Final = "bao"
 """The parameter of an address that names what is said on its page."""
 
+_PATIENCE: Final = 0.4
+"""Seconds that a page waits for the end of work."""
+
 
 @dataclass(frozen=True)
 class DeskPage:
@@ -72,6 +75,7 @@ def begin(title: str, back: str, work: Work) -> Response:
     except BusyError as busy:
         text = f"Đang làm việc khác: {busy.job.title}. Chờ xong rồi bấm lại."
         return go(f"/viec/{busy.job.id}", Notice(text, Tone.WARNING))
+    desk().jobs.wait(job, _PATIENCE)
     return go(f"/viec/{job.id}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -29,9 +30,12 @@ class BusyError(Exception):
 
 @dataclass(frozen=True)
 class Ending:
-    """How work ended. `next`: the address on the desk where it goes on, and `next_title` what the link says."""
+    """How work ended. `next`: the address on the desk where it goes on, and `next_title` what the link says.
 
-    notice: Notice
+    `notice` None: there is nothing to be read before it goes on there.
+    """
+
+    notice: Notice | None
     next: str = ""
     next_title: str = ""
 
@@ -76,6 +80,12 @@ class Jobs:
     @property
     def running(self) -> Job | None:
         return next((job for job in reversed(self._known.values()) if job.is_running), None)
+
+    def wait(self, job: Job, seconds: float) -> None:
+        """Wait for the end of short work, so that nobody sees how far it is."""
+        until = time.monotonic() + seconds
+        while job.is_running and time.monotonic() < until:
+            time.sleep(0.02)
 
     def find(self, id: str) -> Job | None:
         return self._known.get(id)

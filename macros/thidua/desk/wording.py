@@ -26,6 +26,9 @@ _COMMANDS: Final = (
     (r"thidua (?:check|status)", "trang Hôm nay"),
     (r"thidua publish(?: --[\w-]+)?", "trang Công bố"),
     (r"thidua history", "«Đã đổi những gì» ở trang Hôm nay"),
+    (r"units\.yml của thư mục dữ liệu", "danh sách Đơn vị"),
+    (r"words\.yml của thư mục dữ liệu", "«Cách đọc» ở trang Tuyên truyền"),
+    (r" ?Muốn trả lời lại: --answer \S+", ""),
     (r"\b([Cc])hạy: (?=[«t])", r"\1họn "),
     (r"bằng biểu mẫu", "ở biểu mẫu"),
 )  # fmt: skip

@@ -19,6 +19,19 @@
     });
   }
 
+  for (const place of document.querySelectorAll("[data-drop]")) {
+    const input = place.querySelector('input[type="file"]');
+    const mark = (event) => {
+      event.preventDefault();
+      place.classList.toggle("over", event.type === "dragover");
+    };
+    for (const kind of ["dragover", "dragleave"]) place.addEventListener(kind, mark);
+    place.addEventListener("drop", (event) => {
+      mark(event);
+      if (event.dataTransfer.files.length) input.files = event.dataTransfer.files;
+    });
+  }
+
   // A form is sent once, however often its button is pressed.
   document.addEventListener("submit", (event) => {
     const form = event.target;

@@ -3,11 +3,25 @@
 from typing import Final
 
 from ..frame import DeskPage
-from . import history, job, lists, mentions, publishing, record, removal, role, settings, today, whole_site
+from . import (
+    history,
+    incoming,
+    job,
+    lists,
+    mentions,
+    publishing,
+    record,
+    removal,
+    role,
+    settings,
+    today,
+    whole_site,
+)
 
 PAGES: Final[tuple[DeskPage, ...]] = (
     today.PAGE,
     lists.PAGE,
+    incoming.PAGE,
     removal.PAGE,
     mentions.PAGE,
     history.PAGE,

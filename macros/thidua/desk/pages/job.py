@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import Final
 
 from flask import Blueprint, abort
+from werkzeug.wrappers import Response
 
-from ..frame import DeskPage, desk, page
+from ..frame import DeskPage, desk, go, page
 
 _blueprint = Blueprint("viec", __name__)
 PAGE: Final = DeskPage(_blueprint)
 
 
 @_blueprint.get("/viec/<id>")
-def show(id: str) -> str:
+def show(id: str) -> str | Response:
     found = desk().jobs.find(id)
     if found is None:
         abort(404)
-    return page("job.html", job=found)
+    ending = found.ending  # as it is now: the work goes on meanwhile
+    if ending and ending.notice is None:
+        return go(ending.next or found.back)
+    return page("job.html", job=found, ending=ending)

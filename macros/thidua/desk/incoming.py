@@ -1,0 +1,172 @@
+"""What a list or a filled form that came in would change, and what must be asked or mended first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ..dossier.docx_file import is_docx
+from ..editing import sheet, word
+from ..editing.sheet.preview import RecordChange
+from ..editing.sheet.questions import Question
+from ..editing.sheet.words import pair_in_words
+from ..model.dataset import Dataset
+from ..model.lifecycle import Role, Status
+from .desk import Desk
+from .jobs import Job
+from .uploads import Upload
+from .wording import in_office_words
+
+WORD: Final = frozenset({".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf"})
+"""What is read as a filled form; anything else is a list."""
+_WAITING: Final = {Status.DRAFT, Status.AWARDED}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Questions are open. `problems`: answers that were none."""
+
+    questions: tuple[Question, ...]
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Refused:
+    """It cannot be taken. `problems`: why, a line each; `copy`: the file in which each place is marked."""
+
+    problems: tuple[str, ...]
+    copy: Path | None = None
+
+
+@dataclass(frozen=True)
+class ShownChange:
+    """What becomes of one record: `fields` are (heading, old, new), none for a new one."""
+
+    name: str
+    place: str
+    where: str
+    fields: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Ready:
+    """It can be taken. `kept`: rows that are older than their record, and leave it as it is; `notes`: what is only told."""
+
+    plan: sheet.SheetPlan | word.FormPlan
+    counts: str
+    changed: tuple[ShownChange, ...]
+    new: tuple[ShownChange, ...]
+    kept: tuple[ShownChange, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def role(self) -> Role:
+        """In which role it would be logged."""
+        return self.plan.role if isinstance(self.plan, sheet.SheetPlan) else self.plan.target.role
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.plan.changes
+
+
+Outcome = Asked | Refused | Ready
+
+
+def is_form(file: Path) -> bool:
+    """Whether a file is a Word form, by its name or by what is in it."""
+    return file.suffix.lower() in WORD or is_docx(file)
+
+
+def looked_at(desk: Desk, upload: Upload, year: int | None, job: Job) -> Outcome:
+    """Read what came in. Nothing is written."""
+    try:
+        return _form(desk, upload, year) if is_form(upload.file) else _list(desk, upload, year, job)
+    except sheet.UnansweredError as error:
+        return Asked(error.questions, tuple(_said(str(problem)) for problem in error.problems))
+    except sheet.SheetError as error:
+        return Refused(tuple(map(_said, sheet.lines_of_problems(error.problems))), error.copy)
+    except word.ReportError as error:
+        return Refused(tuple(_said(str(problem)) for problem in error.problems))
+
+
+def _list(desk: Desk, upload: Upload, year: int | None, job: Job) -> Ready:
+    plan = sheet.plan_import(
+        desk.root, upload.file, desk.role, desk.day(), job.step, year=year, answers=upload.answers
+    )
+    sheet.remember(desk.root, plan.answers)
+    job.tell("Đã đọc xong, đang kiểm tra.")
+    plan = sheet.checked(plan)
+    if plan.problems:
+        raise sheet.refusal(plan)
+    data = plan.dataset
+    notes = [*map(_said, sheet.lines_of_notices(plan.warnings))]
+    if plan.deleted:
+        notes.append(f"Không đưa trở lại người đã xóa sau khi lấy bảng: {', '.join(plan.deleted)}.")
+    return Ready(
+        plan,
+        sheet.counts_of_plan(plan),
+        tuple(_changes(data, (RecordChange(r.before, r.after, r.taken, r.where) for r in plan.changed))),
+        tuple(_changes(data, (RecordChange(None, r.after, (), r.where) for r in plan.new))),
+        tuple(_changes(data, (RecordChange(r.before, r.after, r.kept, r.where) for r in plan.left))),
+        tuple(notes),
+    )
+
+
+def _form(desk: Desk, upload: Upload, year: int | None) -> Ready:
+    plan = word.checked(word.plan_form(desk.root, upload.file, desk.role, desk.day(), year=year))
+    notes = [_said(warning.notice) for warning in plan.warnings]
+    if plan.left_out:
+        notes.append(f"Có trong mẫu, không đưa vào dữ liệu: {', '.join(plan.left_out)}.")
+    changes = plan.record_changes
+    return Ready(
+        plan,
+        sheet.counts(changes),
+        tuple(_changes(plan.dataset, (c for c in changes if c.before))),
+        tuple(_changes(plan.dataset, (c for c in changes if not c.before))),
+        (),
+        tuple(notes),
+    )
+
+
+def _changes(dataset: Dataset, changes: Iterable[RecordChange]) -> Iterator[ShownChange]:
+    for change in changes:
+        unit = dataset.unit(change.after.unit)
+        fields = tuple(
+            (difference.column.heading, *pair_in_words(difference.column, difference.old, difference.new))
+            for difference in change.differences
+        )
+        yield ShownChange(change.after.label, unit.label if unit else "", change.where, fields)
+
+
+def taken(ready: Ready) -> tuple[str, tuple[str, ...], int]:
+    """Write it: what was done, what is to be noted, and how many of its records wait for somebody's yes.
+
+    SheetError or ReportError, and nothing was written, when anything was changed since; OSError.
+    """
+    plan = ready.plan
+    if isinstance(plan, sheet.SheetPlan):
+        done = sheet.write(plan)
+        waiting = sum(
+            row.is_changed and not row.after.sample and row.after.status in _WAITING for row in plan.rows
+        )
+        notes = tuple(map(_said, sheet.lines_of_notices(done.warnings)))
+        return f"Đã nhập: {_counted(len(done.new), len(done.changed), done.unchanged)}.", notes, waiting
+    written = word.write(plan)
+    notes = tuple(_said(warning.notice) for warning in written.warnings)
+    waiting = sum(not after.sample and after.status in _WAITING for _, after in plan.records)
+    return f"Đã nhập: {_counted(len(written.new), len(written.changed), written.unchanged)}.", notes, waiting
+
+
+def is_warning(note: str) -> bool:
+    """Whether something may be wrong, and is not only to be noted."""
+    return note.startswith("Cảnh báo")
+
+
+def _counted(new: int, changed: int, unchanged: int) -> str:
+    return f"{new} bản ghi mới, {changed} bản ghi sửa, {unchanged} giữ nguyên"
+
+
+def _said(line: str) -> str:
+    return in_office_words(line)

@@ -1,0 +1,82 @@
+"""Files that were sent to the desk: in a place of their own, only as long as they are needed. They name people."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import shutil
+import tempfile
+import time
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+_PREFIX: Final = "thidua-nhap-"
+_KEPT: Final = 4
+"""So many files are kept at once."""
+_OLD: Final = 24 * 3600.0
+"""Seconds after which what a killed program left behind is cleared."""
+_UNUSUAL: Final = re.compile(r"[^\w .,()+-]")
+_LONGEST: Final = 100
+
+
+@dataclass
+class Upload:
+    """A file that was sent. `answers`: to the questions that it raised; `outcome`: what was found in it."""
+
+    key: str
+    folder: Path
+    name: str
+    answers: dict[str, str] = field(default_factory=dict)
+    outcome: Any = None
+
+    @property
+    def file(self) -> Path:
+        return self.folder / self.name
+
+
+class Uploads:
+    """Those of one sitting. Their folder goes with the sitting."""
+
+    def __init__(self) -> None:
+        _clear_old()
+        self._home = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
+        self._kept: OrderedDict[str, Upload] = OrderedDict()
+
+    def keep(self, name: str, content: bytes) -> Upload:
+        """Keep a file under its own name; the oldest goes where there are too many."""
+        key = secrets.token_urlsafe(9)
+        folder = Path(self._home.name) / key
+        folder.mkdir()
+        upload = Upload(key, folder, safe_name(name))
+        upload.file.write_bytes(content)
+        self._kept[key] = upload
+        while len(self._kept) > _KEPT:
+            self.forget(next(iter(self._kept)))
+        return upload
+
+    def find(self, key: str) -> Upload | None:
+        return self._kept.get(key)
+
+    def forget(self, key: str) -> None:
+        if upload := self._kept.pop(key, None):
+            shutil.rmtree(upload.folder, ignore_errors=True)
+
+
+def safe_name(name: str) -> str:
+    """The name of a file as a person gave it, fit for any disk: its end stays, by which its kind is known."""
+    last = _UNUSUAL.sub("_", name.replace("\\", "/").rpartition("/")[2])
+    stem, dot, suffix = last.rpartition(".")
+    stem, suffix = (stem, suffix.strip()[:8]) if dot else (last, "")
+    stem = stem[:_LONGEST].strip(" .") or "tep"
+    return f"{stem}.{suffix}" if suffix else stem
+
+
+def _clear_old() -> None:
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        try:
+            if folder.is_dir() and not folder.is_symlink() and time.time() - folder.stat().st_mtime > _OLD:
+                shutil.rmtree(folder, ignore_errors=True)
+        except OSError:
+            continue
