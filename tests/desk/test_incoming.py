@@ -45,16 +45,16 @@ def settled(here: Office, answer: Any) -> str:
 
 
 def sheet_of(here: Office, folder: Path, rows: dict[int, dict[str, Any]]) -> bytes:
-    return filled(here.session.root, folder / "ds.xlsx", rows).read_bytes()
+    return filled(here.desk.root, folder / "ds.xlsx", rows).read_bytes()
 
 
 def test_a_list_is_shown_then_taken_then_taken_back(here: Office, tmp_path: Path) -> None:
-    before = snapshot(here.session.root)
+    before = snapshot(here.desk.root)
     way = send(here, "danh sách xã.xlsx", sheet_of(here, tmp_path, NEW))
     page = read(here, way)
     assert "2 bản ghi mới, 0 bản ghi sửa" in page
     assert "Phạm Thị Nhập" in page
-    assert {p: c for p, c in snapshot(here.session.root).items() if p.endswith(".yml")} == {
+    assert {p: c for p, c in snapshot(here.desk.root).items() if p.endswith(".yml")} == {
         p: c for p, c in before.items() if p.endswith(".yml")
     }, "nothing is written before the yes"
     done = read(here, settled(here, here.send(f"{way}/ghi")))
@@ -111,9 +111,9 @@ def test_a_filled_report_makes_a_draft(here: Office) -> None:
     "name", ["rỗng.xlsx", "x.csv", "x.docx", "x.exe", "../../etc/passwd", "con.xlsx", "."]
 )
 def test_whatever_is_sent_is_answered_in_words(name: str, here: Office) -> None:
-    before = snapshot(here.session.root)
+    before = snapshot(here.desk.root)
     assert "Chưa nhập được" in read(here, send(here, name, b"\x00\xff nothing"))
-    assert snapshot(here.session.root) == before
+    assert snapshot(here.desk.root) == before
 
 
 def test_nothing_that_was_sent_lies_about(
