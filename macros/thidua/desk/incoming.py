@@ -79,10 +79,10 @@ def is_form(file: Path) -> bool:
     return file.suffix.lower() in WORD or is_docx(file)
 
 
-def looked_at(desk: Desk, upload: Upload, year: int | None, job: Job) -> Outcome:
+def looked_at(desk: Desk, upload: Upload, key: str | None, job: Job) -> Outcome:
     """Read what came in. Nothing is written."""
     try:
-        return _form(desk, upload, year) if is_form(upload.file) else _list(desk, upload, year, job)
+        return _form(desk, upload, key) if is_form(upload.file) else _list(desk, upload, key, job)
     except sheet.UnansweredError as error:
         return Asked(error.questions, tuple(_said(str(problem)) for problem in error.problems))
     except sheet.SheetError as error:
@@ -91,9 +91,9 @@ def looked_at(desk: Desk, upload: Upload, year: int | None, job: Job) -> Outcome
         return Refused(tuple(_said(str(problem)) for problem in error.problems))
 
 
-def _list(desk: Desk, upload: Upload, year: int | None, job: Job) -> Ready:
+def _list(desk: Desk, upload: Upload, key: str | None, job: Job) -> Ready:
     plan = sheet.plan_import(
-        desk.root, upload.file, desk.role, desk.day(), job.step, year=year, answers=upload.answers
+        desk.root, upload.file, desk.role, desk.day(), job.step, key=key, answers=upload.answers
     )
     sheet.remember(desk.root, plan.answers)
     job.tell("Đã đọc xong, đang kiểm tra.")
@@ -114,8 +114,8 @@ def _list(desk: Desk, upload: Upload, year: int | None, job: Job) -> Ready:
     )
 
 
-def _form(desk: Desk, upload: Upload, year: int | None) -> Ready:
-    plan = word.checked(word.plan_form(desk.root, upload.file, desk.role, desk.day(), year=year))
+def _form(desk: Desk, upload: Upload, key: str | None) -> Ready:
+    plan = word.checked(word.plan_form(desk.root, upload.file, desk.role, desk.day(), key=key))
     notes = [_said(warning.notice) for warning in plan.warnings]
     if plan.left_out:
         notes.append(f"Có trong mẫu, không đưa vào dữ liệu: {', '.join(plan.left_out)}.")

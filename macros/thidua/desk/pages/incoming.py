@@ -24,15 +24,15 @@ from ..wording import in_office_words
 _blueprint = Blueprint("nhap", __name__)
 _ADDRESS: Final = "/nhap/"
 PAGE: Final = DeskPage(_blueprint, "Nhập", _ADDRESS)
-_KEY: Final = "thidua-nhap"
+_UPLOADS: Final = "thidua-nhap"
 _SHOWN: Final = 100
 """So many records of a kind are shown; of thousands the first ones tell enough."""
 _SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _uploads() -> Uploads:
-    found = current_app.extensions.get(_KEY) or Uploads()
-    current_app.extensions[_KEY] = found
+    found = current_app.extensions.get(_UPLOADS) or Uploads()
+    current_app.extensions[_UPLOADS] = found
     return cast("Uploads", found)
 
 
@@ -40,9 +40,10 @@ def _upload(key: str) -> Upload:
     return _uploads().find(key) or abort(404)
 
 
-def _year() -> int | None:
-    year = request.values.get("nam", "")
-    return int(year) if year.isdecimal() and len(year) == 4 else None
+def _key() -> str | None:
+    """The campaign that was chosen; None: the one that the file names."""
+    key = request.values.get("nam", "")
+    return key if any(key == campaign.key for campaign in desk().dataset.campaigns) else None
 
 
 @_blueprint.get(_ADDRESS)
@@ -55,15 +56,15 @@ def receive() -> WerkzeugResponse:
     file = request.files.get("tep")
     if file is None or not file.filename:
         return go(_ADDRESS, Notice("Chưa chọn tệp nào.", Tone.WARNING))
-    return _look(_uploads().keep(file.filename, file.read()), _year())
+    return _look(_uploads().keep(file.filename, file.read()), _key())
 
 
-def _look(upload: Upload, year: int | None) -> WerkzeugResponse:
+def _look(upload: Upload, key: str | None) -> WerkzeugResponse:
     here, uploads = desk(), _uploads()
 
     def work(job: Job) -> Ending:
         try:
-            upload.outcome = looked_at(here, upload, year, job)
+            upload.outcome = looked_at(here, upload, key, job)
         except OSError as error:
             uploads.forget(upload.key)
             return Ending(Notice(f"Không đọc được tệp: {reason(error)}. Chưa ghi gì.", Tone.BAD))
@@ -87,7 +88,7 @@ def answer(key: str) -> WerkzeugResponse:
     if isinstance(asked, Asked):
         typed = {question.key: request.form.get(question.key, "") for question in asked.questions}
         upload.answers |= {key: code for key, code in typed.items() if code}
-    return _look(upload, _year())
+    return _look(upload, _key())
 
 
 @_blueprint.post(f"{_ADDRESS}<key>/ghi")
@@ -97,7 +98,7 @@ def take(key: str) -> WerkzeugResponse:
     if not isinstance(ready, Ready):
         abort(400)
     if ready.role is not here.role:  # somebody else sits here by now
-        return _look(upload, _year())
+        return _look(upload, _key())
     return begin(f"Nhập {upload.name}", _ADDRESS, partial(_taken, here, uploads, upload, ready))
 
 
@@ -144,12 +145,12 @@ def marked_copy(key: str) -> Response:
 
 @_blueprint.get(f"{_ADDRESS}mau.xlsx")
 def template() -> WerkzeugResponse:
-    return _made("mau-danh-sach.xlsx", lambda file: sheet.template(desk().root, _year(), file))
+    return _made("mau-danh-sach.xlsx", lambda file: sheet.template(desk().root, _key(), file))
 
 
 @_blueprint.get(f"{_ADDRESS}danh-sach.xlsx")
 def export() -> WerkzeugResponse:
-    return _made("danh-sach.xlsx", lambda file: sheet.export(desk().root, _year(), file))
+    return _made("danh-sach.xlsx", lambda file: sheet.export(desk().root, _key(), file))
 
 
 def _made(name: str, write: Callable[[Path], object]) -> WerkzeugResponse:
