@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
+from ..editing.folder_writing import write_new_folder
 from ..editing.new_folder import (
     NO_PLAN,
     Answers,
@@ -22,11 +21,10 @@ from ..editing.new_folder import (
     place_of,
     short_title_of,
 )
-from ..editing.plan_proposal import Proposal, propose
+from ..editing.plan_proposal import Proposal, groups, propose
 from ..editing.plan_text import PlanFileError, PlanText, read_plan, with_single_numbers
-from ..editing.plan_topics import Topic
-from ..model.campaign import Kind
 from ..model.campaign_key import is_key
+from ..model.finding import Severity
 from ..model.numbering import FORMS_OF_PLANS, ref_name
 from ..model.plan import Plan, squeeze
 from ..model.plan_reader import parse
@@ -117,28 +115,16 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _write(target: Path, made: NewFolder, day: dt.date) -> int:
-    """Write beside the target, check, and only then give it its name."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as scratch:
-            home = Path(scratch) / target.name
-            for path, text in made.files.items():
-                (home / path).parent.mkdir(parents=True, exist_ok=True)
-                (home / path).write_text(text, encoding="utf-8")
-            checked = check(home, DOCS, day, Audience.PREVIEW)
-            print_problems(checked.problems)
-            if checked.errors:
-                print(
-                    "\nChưa ghi gì. Sửa kế hoạch hay tùy chọn theo các dòng trên rồi chạy lại.",
-                    file=sys.stderr,
-                )
-                return BAD_DATA
-            shutil.rmtree(home / ".lich-su", ignore_errors=True)
-            target.mkdir(exist_ok=True)
-            for item in sorted(home.iterdir()):
-                shutil.move(item, target / item.name)
+        problems = write_new_folder(
+            target, made.files, lambda home: check(home, DOCS, day, Audience.PREVIEW).problems
+        )
     except OSError as error:
         return unwritable(target, error)
+    print_problems(problems)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        print("\nChưa ghi gì. Sửa kế hoạch hay tùy chọn theo các dòng trên rồi chạy lại.", file=sys.stderr)
+        return BAD_DATA
     print("\n".join(_ending(target, made)))
     return OK
 
@@ -169,24 +155,11 @@ def _outline(plan: Plan) -> Iterator[str]:
 
 def _found(proposal: Proposal) -> Iterator[str]:
     yield "Đề xuất lấy từ kế hoạch, xem lại trong tệp:"
-    for topic, words in (
-        (Topic.AIMS, "mục đích"),
-        (Topic.REQUIREMENTS, "yêu cầu"),
-        (Topic.PARTICIPANTS, "đối tượng"),
-        (Topic.DOSSIER, "phần của hồ sơ"),
-        (Topic.TASKS, "nhiệm vụ"),
-    ):
-        yield from _group(words, [(i.ref, i.text) for i in proposal.of(topic)])
-    for kind in Kind:
-        rows = [(i.ref, i.text) for i in proposal.criteria(kind)]
-        yield from _group(f"tiêu chí {kind.label.lower()}", rows)
-    dated = [*proposal.milestones, *([proposal.end] if proposal.end else [])]
-    days = [(m.item.ref, f"{short_date(m.day)}: {m.title}") for m in dated]
-    yield from _group("mốc thời gian", days)
-    yield from _group("nơi nhận", [(i.ref, i.text) for i in proposal.under("noi-nhan")])
+    for words, rows in groups(proposal):
+        yield from _group(words, rows)
 
 
-def _group(words: str, rows: list[tuple[str, str]]) -> Iterator[str]:
+def _group(words: str, rows: tuple[tuple[str, str], ...]) -> Iterator[str]:
     yield f"  {len(rows)} {words}" + (":" if rows else " (chưa thấy)")
     yield from (f"    {ref:<12} {_cut(text)}" for ref, text in rows)
 

@@ -17,7 +17,7 @@ from ..vietnamese import dates
 from .desk import Desk, PageRenderer
 from .frame import bind
 from .gatekeeper import FORM_TOKEN, Gatekeeper
-from .pages import PAGES
+from .pages import PAGES, new_campaign
 from .policy import policy
 from .ways import of_new_record, own_address
 from .wording import shown, without_address
@@ -85,6 +85,12 @@ def application(desk: Desk, render: PageRenderer, keeper: Gatekeeper) -> Flask:
         entered.set_cookie(keeper.cookie, cookie, httponly=True, samesite="Strict")
         return entered
 
+    @app.before_request
+    def begin_first() -> WerkzeugResponse | None:
+        """An empty desk has one page."""
+        is_open = request.path.startswith((new_campaign.ADDRESS, "/ban/", "/assets/")) or desk.is_begun
+        return None if is_open else redirect(new_campaign.ADDRESS, 303)
+
     for page in PAGES:
         app.register_blueprint(page.blueprint)
     return app
@@ -107,12 +113,13 @@ def _set_templates(app: Flask, desk: Desk, keeper: Gatekeeper) -> None:
 
     @app.context_processor
     def of_this_request() -> dict[str, Any]:
-        site = desk.dataset.site
+        dataset = desk.loaded.dataset
+        site = dataset.site if dataset else None
         return {
             "desk": desk,
-            "office": site.publisher.name or site.title,
+            "office": (site.publisher.name or site.title) if site else "",
             "running": desk.jobs.running,
-            "in_words": lambda problem: shown(problem, desk.dataset),
+            "in_words": lambda problem: shown(problem, dataset),
         }
 
 

@@ -59,6 +59,12 @@ class Desk:
         return self.reading.loaded()
 
     @property
+    def is_begun(self) -> bool:
+        """Whether any campaign can be read; until then there is nothing to do but to begin one."""
+        found = self.loaded.dataset
+        return found is not None and bool(found.campaigns)
+
+    @property
     def dataset(self) -> Dataset:
         found = self.loaded.dataset
         assert found  # the folder was there when the desk was opened

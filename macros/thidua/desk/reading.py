@@ -59,7 +59,7 @@ class FreshReading:
 
 
 def state_of(folder: Path) -> State:
-    return tuple(sorted(_files_below(str(folder))))
+    return tuple(sorted(_files_below(str(folder)))) if folder.is_dir() else ()
 
 
 def _files_below(folder: str) -> Iterator[tuple[str, int, int]]:

@@ -18,7 +18,6 @@ from typing import Final
 from flask import Flask
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-from ..store.loading import load
 from .application import application
 from .desk import Desk, PageRenderer
 from .gatekeeper import HOST, Gatekeeper
@@ -82,16 +81,7 @@ def open_server(desk: Desk, render: PageRenderer, port: int = 0) -> tuple[BaseWS
 
 
 def serve(desk: Desk, render: PageRenderer, *, port: int = 0, open_browser: bool = True) -> int:
-    """Serve the desk until Ctrl+C. Returns an exit code: 1 for unreadable data, 2 for a taken port."""
-    loaded = load(desk.root)
-    if loaded.dataset is None or not loaded.dataset.campaigns:
-        for problem in loaded.problems:
-            print(problem, file=sys.stderr)
-        print(
-            "Chưa có phong trào nào đọc được nên chưa mở bàn làm việc. Sửa các lỗi trên rồi chạy lại.",
-            file=sys.stderr,
-        )
-        return 1
+    """Serve the desk until Ctrl+C. Returns an exit code: 2 for a taken port."""
     try:
         server, address = open_server(desk, render, port)
     except (OSError, OverflowError):

@@ -46,9 +46,9 @@ class ShownProblem:
     is_error: bool
 
 
-def shown(problem: Problem, dataset: Dataset) -> ShownProblem:
+def shown(problem: Problem, dataset: Dataset | None) -> ShownProblem:
     """A problem with a file as a page shows it."""
-    where, address = _where(problem.file, dataset)
+    where, address = _where(problem.file, dataset) if dataset else (problem.file.partition("/")[2], "")
     return _shown(where, address, problem)
 
 

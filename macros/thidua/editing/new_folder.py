@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -138,16 +138,20 @@ def key_of(proposal: Proposal) -> str | None:
 
 def new_folder(answers: Answers, plan: Plan, proposal: Proposal) -> NewFolder:
     """The files of a new data folder. Whoever writes them checks them first."""
-    return _Writer(answers, plan, proposal).folder()
+    return FolderWriter(answers, plan, proposal).folder()
 
 
 @dataclass
-class _Writer:
+class FolderWriter:
+    """Writes one folder. `units`, `used`, `numbered` (number -> id of a document): what is there already; after `folder()`
+    `units` and `documents` hold what it needs besides its own files."""
+
     answers: Answers
     plan: Plan
     proposal: Proposal
     units: dict[str, Unit] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    numbered: Mapping[str, str] = field(default_factory=dict)
     documents: list[Document] = field(default_factory=list)
     blanks: list[str] = field(default_factory=list)
 
@@ -157,10 +161,11 @@ class _Writer:
         facts, criteria = self._facts(own), list(self._criteria())
         if not criteria:
             self.blanks.append(f"{key}/criteria.yml: chưa thấy tiêu chí nào trong kế hoạch")
+        self.documents.insert(0, self._document(own))
         files = {
             FILES["site"].path(): commented_yaml(self._site()),
             FILES["units"].path(): _listed("Các cơ quan, đơn vị có trong kế hoạch; thêm mọi đơn vị tham gia.", self.units.values()),
-            FILES["documents"].path(): _listed("Kế hoạch và các văn bản căn cứ.", [self._document(own), *self.documents]),
+            FILES["documents"].path(): _listed("Kế hoạch và các văn bản căn cứ.", self.documents),
             FILES["campaign"].path(key): _REVIEW.format(plan=PLAN) + commented_yaml(facts),
             FILES["criteria"].path(key): _REVIEW.format(plan=PLAN) + _listed("Các tiêu chí.", criteria),
             f"{key}/{PLAN}": self.plan.source,
@@ -259,6 +264,9 @@ class _Writer:
             named, issuer = _BASIS_NUMBER.search(item.text), _ISSUER.search(item.text)
             if not (named and issuer):
                 self.blanks.append(f"documents.yml và mục bases: căn cứ «{_shortened(item.text)}»")
+                continue
+            if known := self.numbered.get(named[1]):
+                yield Basis(id=self._id(f"cc-{number}"), ref=item.ref, text=item.text, document=known)
                 continue
             id = self._id(slug(named[1]))
             days = [day for _, day in days_in(item.text)]

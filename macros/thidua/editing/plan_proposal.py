@@ -14,7 +14,7 @@ from typing import Final
 from ..model.base import PartialDate
 from ..model.campaign import Kind
 from ..model.plan import Plan, squeeze
-from ..vietnamese.dates import days_in
+from ..vietnamese.dates import days_in, short_date
 from .plan_topics import Item, Topic, items
 
 _TITLE: Final = re.compile(r"^(KẾ HOẠCH|CHƯƠNG TRÌNH|HƯỚNG DẪN|CHỈ THỊ)$", re.IGNORECASE)
@@ -220,3 +220,24 @@ def _actor(item: Item) -> str | None:
         if found := _ACTOR.search(text):
             return found[1].strip()
     return None
+
+
+_GROUPS: Final = (
+    (Topic.AIMS, "mục đích"),
+    (Topic.REQUIREMENTS, "yêu cầu"),
+    (Topic.PARTICIPANTS, "đối tượng"),
+    (Topic.DOSSIER, "phần của hồ sơ"),
+    (Topic.TASKS, "nhiệm vụ"),
+)
+
+
+def groups(found: Proposal) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """What was found, for an officer to look through: (what it is, in Vietnamese, ((ref, text), …)), also what was not."""
+    for topic, words in _GROUPS:
+        yield words, tuple((item.ref, item.text) for item in found.of(topic))
+    for kind in Kind:
+        rows = tuple((item.ref, item.text) for item in found.criteria(kind))
+        yield f"tiêu chí {kind.label.lower()}", rows
+    dated = (*found.milestones, *([found.end] if found.end else []))
+    yield "mốc thời gian", tuple((m.item.ref, f"{short_date(m.day)}: {m.title}") for m in dated)
+    yield "nơi nhận", tuple((item.ref, item.text) for item in found.under("noi-nhan"))
