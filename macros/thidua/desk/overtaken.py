@@ -10,8 +10,8 @@ from ..model.base import Record
 from ..model.fields import Field, fields_of
 from ..model.finding import Place
 from .fields.controls import form_fields
-from .fields.fault import Fault
-from .fields.typed import Values, text_of
+from .fields.fault import Fault, shown
+from .fields.typed import Values
 
 _LONGEST: Final = 120  # signs of a value
 _EMPTY: Final = "trống"
@@ -49,7 +49,7 @@ def _words(field: Field, value: Any) -> str:
         inner = fields_of(field.record)
         return _short(", ".join(_words(inner[name], v) for name, v in value.items() if name in inner))
     label = next((code.label for code in field.codes or () if code.value == value), None)
-    return _short(label or text_of(field, value))
+    return _short(label or shown(field, value))
 
 
 def _short(text: str) -> str:

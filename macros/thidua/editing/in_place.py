@@ -38,7 +38,10 @@ def with_item(
             content or b"", (position,), (position + 1,) if position + 1 < len(records) else None
         )
         written = _joined([*lines[:start], *_item(record, _indent(lines[start:end])), *lines[end:]])
-    return _checked(written, list(map(plain, after)))
+    now = read(written).value
+    if isinstance(now, list) and len(now) == len(after) and all(map(_means, now, after)):
+        return written
+    return dump(list(map(plain, after))).encode()  # of a file in an unusual form, all of it
 
 
 def with_fields(content: bytes, before: Record, after: Record) -> bytes:
@@ -47,34 +50,15 @@ def with_fields(content: bytes, before: Record, after: Record) -> bytes:
     for name in type(after).model_fields:
         if old.get(name) != new.get(name):
             written = _with_field(written, name, {name: new[name]} if name in new else {})
-    return written if _means(written, after) else dump(new).encode()
+    return written if _means(read(written).value, after) else dump(new).encode()
 
 
-def _means(written: bytes, record: Record) -> bool:
-    """Whether a file holds a record, however much of it is written out that could be left out."""
+def _means(value: Any, record: Record) -> bool:
+    """Whether what was put together is the record, however much of it is written out that could be left out."""
     try:
-        return type(record).model_validate(read(written).value) == record
+        return type(record).model_validate(value) == record
     except ValidationError:
         return False
-
-
-def _checked(written: bytes, meant: Any) -> bytes:
-    """What was put together, if it means what it should; else, of a file in an unusual form, all of it canonical."""
-    wanted = dump(meant).encode()
-    return (
-        written if _without_defaults(read(written).value) == _without_defaults(read(wanted).value) else wanted
-    )
-
-
-def _without_defaults(value: Any) -> Any:
-    """Without what may be left out: files may name fields that are empty."""
-    if isinstance(value, dict):
-        return {
-            key: kept
-            for key, inner in value.items()
-            if (kept := _without_defaults(inner)) not in (None, [], {}, False)
-        }
-    return [_without_defaults(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _with_field(content: bytes, name: str, values: Mapping[str, Any]) -> bytes:

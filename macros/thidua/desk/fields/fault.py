@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from pydantic import ValidationError
 
+from ...editing.sheet.typed_values import number_words
 from ...model.base import FORMS, Record
 from ...model.fields import Field, fields_of
 from ...model.finding import Finding, Place, Problem, Severity
+from ...vietnamese.dates import short_date
 from .wording import in_form
 
 
@@ -130,8 +133,24 @@ def _worded(kind: str, value: Any, context: Mapping[str, Any], field: Field) -> 
 
 def example_of(field: Field) -> str:
     """The model's example, where it is something to type into a box."""
-    typed = field.holds in (str, int, float) and not field.many and not field.refers_to
-    return f"Ví dụ: {str(field.example).removesuffix('.')}" if typed and field.example is not None else ""
+    if (
+        field.example is None
+        or field.many
+        or field.refers_to
+        or field.codes
+        or field.record
+        or field.holds is bool
+    ):
+        return ""
+    return f"Ví dụ: {shown(field, field.example).removesuffix('.')}"
+
+
+def shown(field: Field, value: Any) -> str:
+    """A value of a field as its box shows it: days as 9/12/2023 is written, numbers with a decimal comma."""
+    if field.holds is dt.date:
+        return short_date(dt.date.fromisoformat(value) if isinstance(value, str) else value)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return number_words(value) if is_number else str(value)
 
 
 def of_problem(

@@ -7,7 +7,6 @@ row is there; it holds the id of the row's record where that has one. Numbers an
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,10 +19,9 @@ from ...model.base import Record
 from ...model.fields import Field, fields_of
 from ...model.finding import Place, Severity
 from ...store.yaml_source import gate
-from ...vietnamese.dates import short_date
 from ...vietnamese.text import nfc, slug
 from .controls import Control, control_of, form_fields, item_control
-from .fault import Fault, Reading
+from .fault import Fault, Reading, shown
 
 Typed = Mapping[str, tuple[str, ...]]
 """Name of a control -> what stands in it: one text, or each that is ticked."""
@@ -93,25 +91,15 @@ def _typed(record: type[Record], values: Mapping[str, Any], at: str) -> Iterator
                     yield f"{name}.{number}", (str(item.get("id", "")),)
                     yield from _typed(field.record, item, f"{name}.{number}.")
             case Control.ROWS:
-                yield from (
-                    (f"{name}.{number}", (text_of(field, item),)) for number, item in enumerate(value)
-                )
+                yield from ((f"{name}.{number}", (shown(field, item),)) for number, item in enumerate(value))
             case Control.TICKS:
                 yield name, tuple(map(str, value))
             case Control.LINES:
-                yield name, ("\n".join(text_of(field, item) for item in value),)
+                yield name, ("\n".join(shown(field, item) for item in value),)
             case Control.TICK:
                 yield from [(name, ("1",))] if value else []
             case _:
-                yield name, (text_of(field, value),)
-
-
-def text_of(field: Field, value: Any) -> str:
-    """A value of a field as its box shows it: days as 9/12/2023 is written, numbers with a decimal comma."""
-    if field.holds is dt.date:
-        return short_date(dt.date.fromisoformat(value)) if isinstance(value, str) else short_date(value)
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return number_words(value) if is_number else str(value)
+                yield name, (shown(field, value),)
 
 
 def row_numbers(typed: Typed, name: str) -> list[int]:
