@@ -68,13 +68,15 @@ class Form:
 
 @contextmanager
 def form_of(
-    browser: Browser, data: Path, role: Role = Role.BIEN_TAP, locale: str = "en-US"
+    browser: Browser, data: Path, role: Role = Role.BIEN_TAP, *, scripts: bool = True
 ) -> Iterator[Form]:
     """Serve the desk as `thidua edit` does, and open it in a browser of its own, whose language is English."""
     server, address = open_server(Desk(data, DOCS, lambda: DAY, Seat(role)), previewing(DOCS, lambda: DAY))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    context = browser.new_context(locale=locale, viewport={"width": 1280, "height": 860})
+    context = browser.new_context(
+        locale="en-US", viewport={"width": 1280, "height": 860}, java_script_enabled=scripts
+    )
     context.set_default_timeout(SLOW)
     page = context.new_page()
     host = urlsplit(address).netloc

@@ -77,7 +77,7 @@ class Page:
         sent: dict[str, list[str]] = {}
         for name, value in form.form_values():
             sent.setdefault(name, []).append(
-                "" if value == "on" else value
+                "" if value == "on" else value.removeprefix("\n")
             )  # lxml's word for an empty choice
         return {name: values for name, values in sent.items() if name not in {"lam", FORM_TOKEN}}
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, Final
 
 from pydantic import ValidationError
 
 from ..editing.canonical import plain
 from ..model.base import Record
-from ..model.fields import fields_of
+from ..model.fields import Field, fields_of
 from ..model.finding import Place
 from ..model.picture import is_picture
 from ..vietnamese.text import nfc
@@ -71,25 +71,49 @@ def record_of(record: type[Record], values: Values) -> Record:
 
 
 def partial_record(record: type[Record], values: Values) -> Record | None:
-    """Unfinished values -> a record without what the model rejects; None when too little is left."""
-    for _ in range(2):
+    """Unfinished values -> a record without what the model rejects, each time as little as can be; None when too little is left."""
+    for _ in range(_DEEPEST):
         try:
             return record.model_validate(_with_nulls(record, values))
         except ValidationError as error:
-            values = _without(values, {tuple(e["loc"]) for e in error.errors(include_url=False)})
+            wrong = {tuple(item["loc"]) for item in error.errors(include_url=False)}
+            left = _without(record, values, wrong)
+        if left is None:
+            return None
+        values = left
     return None
 
 
-def _without(values: Values, faulty: set[Place]) -> Values:
-    """The values without each group, list item or field that holds a faulty place."""
+_DEEPEST: Final = 8
+"""So often something is taken out: a value, then what cannot be without it, and so on outwards."""
+
+
+def _without(record: type[Record], values: Values, wrong: Collection[Place]) -> Values | None:
+    """The values without those at some places; None when one of them is missing already, which is needed."""
     left = dict(values)
-    for name in {place[0] for place in faulty}:
-        items = {place[1] for place in faulty if place[0] == name and len(place) > 1}
-        if isinstance(left.get(str(name)), list) and items:
-            left[str(name)] = [v for i, v in enumerate(left[str(name)]) if i not in items]
-        else:
-            left.pop(str(name), None)
+    for name in {str(place[0]) for place in wrong}:
+        if name not in left:
+            return None
+        field, deeper = fields_of(record).get(name), [place[1:] for place in wrong if place[0] == name]
+        held = left.pop(name)
+        if field is None or not all(deeper):
+            continue
+        if field.many and isinstance(held, list):
+            kept = [_without_item(field, held[n], n, deeper) for n in range(len(held))]
+            left[name] = [item for item in kept if item is not None]
+        elif field.record and isinstance(held, dict):
+            inner = _without(field.record, held, deeper)
+            left |= {name: inner} if inner else {}
     return left
+
+
+def _without_item(field: Field, item: Any, number: int, wrong: Iterable[Place]) -> Any:
+    """An item of a list without what is wrong in it; None when nothing of it can stay."""
+    own = [place[1:] for place in wrong if place[0] == number]
+    if not own:
+        return item
+    inner = field.record if isinstance(item, dict) and all(own) else None
+    return _without(inner, item, own) if inner else None
 
 
 def _with_nulls(record: type[Record], values: Any) -> Any:

@@ -34,6 +34,7 @@ from .fields.typed import (
 )
 from .fields.view import Box, by_box, view_of
 from .frame import desk, go, page
+from .gatekeeper import FORM_TOKEN
 from .notices import Notice, Tone
 from .saving import Photos, base_of, can_delete, delete, save
 from .subject import Subject
@@ -44,7 +45,7 @@ DO: Final = "lam"
 BASE: Final = "goc"
 FILE: Final = "~tep"
 """Ends the name of the control with which a photo is chosen for a box."""
-_OWN: Final = frozenset({DO, BASE})
+_OWN: Final = frozenset({DO, BASE, FORM_TOKEN})
 _LONGEST_NAME: Final = 120
 Refusals = Mapping[str, list[Fault]]
 
@@ -215,7 +216,7 @@ def address_below(subject: Subject, name: str) -> str:
 def _posted() -> Typed:
     """What stands in the boxes of the form that was sent."""
     names = [name for name in request.form if name not in _OWN and len(name) <= _LONGEST_NAME]
-    return {name: tuple(request.form.getlist(name)) for name in names}
+    return {n: tuple(text.replace("\r\n", "\n") for text in request.form.getlist(n)) for n in names}
 
 
 def _once(faults: Iterable[Fault]) -> list[Fault]:

@@ -4,6 +4,7 @@
   "use strict";
 
   const DELAY = 700; // ms without typing
+  const HURRIED = "go-den-luc-dong"; // where something was typed until the moment in which its page was left
   const form = document.getElementById("bieu-mau");
   if (!form) return;
   const frame = document.getElementById("xem-thu");
@@ -66,6 +67,12 @@
     if (!isChanged || isLeaving) return;
     clearTimeout(timer);
     navigator.sendBeacon(form.action, content("giu"));
+    sessionStorage.setItem(HURRIED, location.href); // it may come after this address is asked for again
+  });
+  window.addEventListener("pageshow", async () => {
+    const hurried = sessionStorage.getItem(HURRIED);
+    sessionStorage.removeItem(HURRIED);
+    if (hurried === location.href) show(await (await fetch(location.href)).text());
   });
 
   // Photos ---------------------------------------------------------------------------------------
@@ -128,18 +135,22 @@
     event.stopPropagation(); // for what sends a form once only
     clearTimeout(timer);
     const answer = await fetch(form.action, { method: "POST", body: content(button.value) });
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.getElementById("bieu-mau");
+    show(await answer.text());
+    const target = answer.url.split("#")[1] || rowOf(button.value);
+    const place = document.getElementById(target) || document.getElementById(`${target}-hang`);
+    if (place) (place.querySelector("input:not([type=hidden]), select:not([hidden]), textarea, button") || place).focus();
+  }, true);
+
+  // Put the form of another page in place of this one's; what is unfolded stays so.
+  function show(html) {
+    const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("bieu-mau");
     if (!fresh) return;
     const unfolded = [...form.querySelectorAll("details[open]")].map((folded) => folded.id);
     form.replaceChildren(...fresh.childNodes);
     for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
     document.dispatchEvent(new CustomEvent("bieu-mau-moi"));
-    const target = answer.url.split("#")[1] || rowOf(button.value);
-    const place = document.getElementById(target) || document.getElementById(`${target}-hang`);
-    if (place) (place.querySelector("input:not([type=hidden]), select:not([hidden]), textarea, button") || place).focus();
     showPreview();
-  }, true);
+  }
 
   // The address of a page that was fetched has lost its fragment: the place is worked out as the server does.
   function rowOf(value) {
