@@ -38,7 +38,7 @@ _YAML: Final = (
     (re.compile(r"Xóa (các mục|dòng) này( khỏi tệp)?"), r"Xóa nội dung ở đây"),
 )
 _HELP: Final = (
-    (re.compile(r"\bnull( khi|:)"), r"để trống\1"),
+    (re.compile(r"\bnull( khi| là|:)"), r"để trống\1"),
     (re.compile(r"\btrue: "), "chọn: "),
     (re.compile(r"\btrue( khi| với)"), r"chọn\1"),
     (re.compile(r"\bfalse( khi|:)"), r"bỏ chọn\1"),
