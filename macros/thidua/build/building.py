@@ -194,8 +194,9 @@ def _made(job: _Job, links: Links, shop: Workshop) -> list[_Done]:
     asked: dict[str, None] = {}
 
     def to(address: str) -> str:
-        asked.setdefault(links.place(address))
-        return links.to(job.address, address)
+        target, rest = links.found(address)
+        asked[target] = None
+        return links.link(job.address, target) + rest
 
     try:
         content = job.make(job.view, to)

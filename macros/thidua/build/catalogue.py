@@ -38,20 +38,23 @@ class Links:
     plain: Mapping[str, str] = field(default_factory=dict)
     """The address that a file has now, by its plain one, which does not change with its content."""
 
-    def place(self, address: str) -> str:
-        """The address of the file that an address leads to, without its query and fragment."""
-        target = addresses.parted(address)[0]
-        return self.plain.get(target, target)
+    def found(self, address: str) -> tuple[str, str]:
+        """The address of the file that an address leads to, and what follows it: a query, a fragment."""
+        target, rest = addresses.parted(address)
+        return self.plain.get(target, target), rest
 
     def to(self, source: str, address: str) -> str:
         """The link from the file at `source` to an address, which may end with a query or fragment. DeadLinkError."""
-        target, rest = self.place(address), addresses.parted(address)[1]
+        target, rest = self.found(address)
+        return self.link(source, target) + rest
+
+    def link(self, source: str, target: str) -> str:
+        """The link from one file to another. DeadLinkError."""
         if target not in self.known:
             raise DeadLinkError(
                 f"{source or 'Trang chủ'}: không có trang hay tệp nào ở địa chỉ «{target}» mà trang này dẫn đến."
             )
-        start = self.root + target if source in _UNBOUND else addresses.relative(source, target)
-        return start + rest
+        return self.root + target if source in _UNBOUND else addresses.relative(source, target)
 
     def from_(self, source: str) -> To:
         return partial(self.to, source)

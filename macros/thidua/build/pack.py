@@ -28,10 +28,9 @@ _MODULE: Final = b'<script type="module" '
 class FileLinks(Links):
     """Links that name a folder's file."""
 
-    def to(self, source: str, address: str) -> str:
-        super().to(source, address)
-        rest = addresses.parted(address)[1]
-        return addresses.relative(source, addresses.file_of(self.place(address))) + rest
+    def link(self, source: str, target: str) -> str:
+        super().link(source, target)
+        return addresses.relative(source, addresses.file_of(target))
 
 
 def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -30,20 +30,26 @@ from ..prose import markup
 from ..site import addresses
 from ..site.marks import PREVIEW
 from ..vietnamese import dates, joints
+from ..vietnamese.speech import Sentence
 from ..vietnamese.text import slug
 from .compiled import CompiledTemplates
 
 SAMPLE_MARK: Final = "data-minh-hoa"
 
 
+_INDENT: Final = re.compile(r"(?<=[^}]\n)[ \t]+")
+"""Of a line that begins after a line break; the one after a tag (`trim_blocks`) is no more, and the indent all that parts words."""
+
+
 class _Loader(FileSystemLoader):
-    """Gives Material's icons a size, so that they stay small where the stylesheet fails."""
+    """Leaves out the indents, a twentieth of a page, and gives Material's icons a size, so that they stay small where the
+    stylesheet fails."""
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         source, path, is_fresh = super().get_source(environment, template)
         if template.startswith(".icons/"):
             source = source.replace("<svg ", '<svg width="24" height="24" ', 1)
-        return source, path, is_fresh
+        return _INDENT.sub("", source), path, is_fresh
 
 
 @cache
@@ -67,6 +73,7 @@ def environment() -> Environment:
         emphasis=emphasis,
         paragraphs=paragraphs,
         sense=sense,
+        breaths=breaths,
         prose=markup,
         ref=ref_name,
         anchor=anchor,
@@ -129,3 +136,14 @@ def sense(text: str, terms: Iterable[str] = ()) -> Markup:
         Markup('<span class="whole">{}</span>').format(one) if " " in one else escape(one) for one in groups
     )
     return Markup(" ").join(parts)
+
+
+@lru_cache(maxsize=512)  # most stand in each length of a script, and in many scripts
+def breaths(sentence: Sentence) -> Markup:
+    """A sentence as it is read out: a line for each breath, with the groups of words in it that stay whole."""
+    return Markup("<br>").join(
+        Markup("<span>{}</span>").format(
+            Markup(" ").join(Markup("<i>{}</i>").format(one) if " " in one else one for one in groups)
+        )
+        for groups in sentence.printed
+    )

@@ -150,9 +150,8 @@ def lasting(plain: str, content: str) -> str:
 
 def parted(address: str) -> tuple[str, str]:
     """An address -> the file it names, and what follows: a query, a fragment."""
-    file = _FILE.match(address)
-    assert file
-    return file[0], address[file.end() :]
+    file = _FILE.match(address) if "#" in address or "?" in address else None
+    return (file[0], address[file.end() :]) if file else (address, "")
 
 
 def relative(source: str, target: str) -> str:
