@@ -105,7 +105,7 @@ def _kit(publication: Publication, subject: Subject, missing: list[str]) -> byte
     view = kits.view_of(publication, subject)
 
     def content(address: str | None) -> bytes | None:
-        return catalogue.make_file(catalogue.files[catalogue.links.place(address)]) if address else None
+        return catalogue.make_file(catalogue.files[catalogue.links.found(address)[0]]) if address else None
 
     pdf: bytes | str = ""
     if subject.poster:

@@ -17,7 +17,7 @@ from PIL import Image
 
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _GREY, _PALETTE = 0, 3  # what the numbers of pixels are: shades of grey, or the numbers of colours
-_LEVEL: Final = 5
+_LEVEL: Final = 6
 _ZLIB: Final = b"\x78\xda"
 _END: Final = b"\x03\x00"
 """The last block of what is packed, with nothing in it (RFC 1951, 3.2.6)."""

@@ -48,7 +48,7 @@ class _Loader(FileSystemLoader):
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         source, path, is_fresh = super().get_source(environment, template)
         if template.startswith(".icons/"):
-            source = source.replace("<svg ", '<svg width="24" height="24" ', 1)
+            source = source.replace(' xmlns="http://www.w3.org/2000/svg"', ' width="24" height="24"', 1)
         return _INDENT.sub("", source), path, is_fresh
 
 
