@@ -64,7 +64,7 @@ def test_rows_without_a_fixed_order_come_by_count_then_label() -> None:
         honoree(unit=u) for u in ("ubnd-xa-ca-na", "ubnd-xa-nhi-ha", "ubnd-xa-nhi-ha", "don-vi-minh-hoa-a")
     ]
     bars = statistics.bars(people, statistics.unit_keys(DATA))
-    assert [(b.label, b.count) for b in bars] == [("xã Nhị Hà", 2), ("Phòng Minh họa A", 1), ("xã Cà Ná", 1)]
+    assert [(b.label, b.count) for b in bars] == [("Xã Nhị Hà", 2), ("Phòng Minh họa A", 1), ("Xã Cà Ná", 1)]
 
 
 def test_a_draft_without_an_award_is_no_row_of_awards() -> None:

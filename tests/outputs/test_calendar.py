@@ -119,7 +119,7 @@ def test_programs_that_subscribe_look_again_each_day(facts: CampaignFacts) -> No
 
 
 def test_a_deadline_on_a_day_off_tells_the_last_working_day(facts: CampaignFacts) -> None:
-    told = "09/12/2023 là Thứ Bảy; ngày làm việc cuối: 08/12/2023."
+    told = "09/12/2023 là thứ Bảy; ngày làm việc cuối: 08/12/2023."
     assert told in events(made(facts))[facts.end.title].description.value.splitlines()
     sent = next(d for d in facts.all_deadlines if d.last_day == dt.date(2023, 11, 30))
     assert "ngày làm việc cuối" not in events(made(facts))[sent.title].description.value

@@ -53,5 +53,5 @@ def test_the_last_working_day_stands_beside_the_deadline(data: Path) -> None:
     page = publication.pages["moc-thoi-gian/"]
     for block in ("timeline", "home", "awarding", "dossier"):
         html = shown.block(publication, block, page)
-        assert "09/12/2023 là Thứ Bảy; ngày làm việc cuối: 08/12/2023" in html, block
+        assert "09/12/2023 là thứ Bảy; ngày làm việc cuối: 08/12/2023" in html, block
         assert "30/11/2023 là" not in html, block

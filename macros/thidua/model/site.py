@@ -126,7 +126,7 @@ class SwappedDays(Record):
     )
     working: tuple[Day, ...] = field(
         "Ngày làm bù",
-        "Thứ Bảy, Chủ Nhật mà cơ quan phải làm bù theo thông báo của năm.",
+        "Thứ Bảy, Chủ nhật mà cơ quan phải làm bù theo thông báo của năm.",
         example=["2024-05-04"],
         default=(),
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from ..vietnamese.sentence import capital
 from .campaign import Kind
 from .dataset import Campaign, Dataset
 from .honoree import Honoree
@@ -80,7 +81,7 @@ def award_keys(honoree: Honoree) -> list[tuple[str, str]]:
 def unit_keys(dataset: Dataset) -> Keys:
     def keys(honoree: Honoree) -> list[tuple[str, str]]:
         unit = dataset.unit(honoree.unit)
-        return [(honoree.unit, unit.label if unit else honoree.unit)]
+        return [(honoree.unit, capital(unit.label) if unit else honoree.unit)]
 
     return keys
 

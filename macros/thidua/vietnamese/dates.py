@@ -15,7 +15,7 @@ from typing import Literal
 TIMEZONE = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 """Vietnam has no daylight saving time, so the offset is fixed."""
 
-_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _MONTHS = (
     "January",
     "February",
@@ -79,7 +79,7 @@ def partial_date(year: int, month: int | None = None, day: int | None = None) ->
 
 
 def weekday(day: date) -> str:
-    """A date -> "Thứ Hai" … "Chủ Nhật"."""
+    """A date -> "thứ Hai" … "Chủ nhật" (Nghị định 30/2020/NĐ-CP, Phụ lục II)."""
     return _WEEKDAYS[day.weekday()]
 
 

@@ -29,7 +29,7 @@ class DayOff:
 
     @property
     def words(self) -> str:
-        """`07/12/2024 là Thứ Bảy; ngày làm việc cuối: 06/12/2024`."""
+        """`07/12/2024 là thứ Bảy; ngày làm việc cuối: 06/12/2024`."""
         working = short_date(self.last_working)
         return f"{short_date(self.day)} là {self.reason}; ngày làm việc cuối: {working}"
 

@@ -14,6 +14,7 @@ from ...model.campaign import Deadline
 from ...model.dataset import Campaign, Dataset
 from ...publish.archive import Archive, State
 from ...vietnamese.dates import standing, weekday
+from ...vietnamese.sentence import capital
 from ...worklist import Entry, Section, Topic
 from ..desk import Desk
 from ..frame import DeskPage, campaign_asked, desk, page
@@ -115,7 +116,7 @@ def show() -> str:
     return page(
         "today.html",
         day=here.day(),
-        weekday=weekday(here.day()),
+        weekday=capital(weekday(here.day())),
         campaign=campaign,
         campaigns=dataset.campaigns,
         cards=cards,
