@@ -53,6 +53,7 @@ class Entry:
     """One piece of work: on `record`, or where `problem` says, and what about it. Entries of samples need no work.
 
     `reasons`: what keeps a record from being published. `is_still_shown`: somebody asked to be taken off, and is not.
+    `heard`: an abbreviation that is spelled, or what may be read otherwise.
     """
 
     text: str = ""
@@ -62,6 +63,7 @@ class Entry:
     problem: Problem | None = None
     reasons: tuple[Finding, ...] = ()
     is_still_shown: bool = False
+    heard: str | Doubt | None = None
 
 
 @dataclass(frozen=True)
@@ -235,4 +237,4 @@ def _told_by(
 def _with_places(found: str | Doubt, titles: Collection[str], sample: bool) -> Entry:
     what = found if isinstance(found, str) else f"“{found.written}” đọc là “{found.spoken or '(bỏ qua)'}”"
     others = f" và {len(titles) - 3} bản đọc khác" if len(titles) > 3 else ""
-    return Entry(f"{what}: {'; '.join(list(titles)[:3])}{others}", sample=sample)
+    return Entry(f"{what}: {'; '.join(list(titles)[:3])}{others}", sample=sample, heard=found)

@@ -5,19 +5,14 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from .. import printing
-from ..build.catalogue import Catalogue
-from ..channels import kits, scripts
-from ..edge.words import catalogue_of
 from ..editing.record_finder import NoRecordError, find_record
 from ..model.ahead import is_ahead
-from ..outputs import preview_names
 from ..place import DOCS
-from ..site import Audience, Publication, addresses
+from ..publish.publicity import kit_of, name_of_kit
+from ..site import Audience, Publication
 from ..site.checking import check_most, today
 from ..site.subjects import Subject
 from .arguments import Parser, add_data, add_date
@@ -70,13 +65,11 @@ def run(options: argparse.Namespace) -> int:
         )
         return BAD_USE
     publication, subject = found
-    usual = preview_names.name(f"bo-tuyen-truyen-{subject.id}.zip", preview=publication.preview)
-    out: Path = options.out or Path(usual)
-    missing: list[str] = []
-    content = _kit(publication, subject, missing)
+    out: Path = options.out or Path(name_of_kit(publication, subject))
+    made = kit_of(publication, subject, DOCS)
     scratch = out.with_name(f"{out.name}.tmp")
     try:
-        scratch.write_bytes(content)
+        scratch.write_bytes(made.content)
         scratch.replace(out)
     except OSError as error:
         with suppress(OSError):
@@ -86,8 +79,8 @@ def run(options: argparse.Namespace) -> int:
         print(
             "Bản ghi chưa công bố (hoặc là dữ liệu minh họa) nên gói mang dấu bản xem trước; đừng dùng ảnh và mã QR trong gói để công bố."
         )
-    for reason in missing:
-        print(f"Không có áp phích PDF: {reason}.", file=sys.stderr)
+    if made.unprinted:
+        print(f"Không có áp phích PDF: {made.unprinted}.", file=sys.stderr)
     print(f"Đã ghi {out}: {subject.title}.")
     print("Tiếp theo: mở tệp 00-doc-truoc.txt trong gói, có ghi gồm những gì và thiếu gì.")
     return OK
@@ -97,35 +90,3 @@ def _subject(publication: Publication, id: str) -> tuple[Publication, Subject] |
     own = (s for subjects in publication.subjects.values() for s in subjects)
     subject = next((s for s in own if s.id == id and not s.is_general), None)
     return (publication, subject) if subject else None
-
-
-def _kit(publication: Publication, subject: Subject, missing: list[str]) -> bytes:
-    """The kit as a zip file. `missing`: gets a Vietnamese sentence when there is no PDF."""
-    catalogue = catalogue_of(publication, DOCS)
-    view = kits.view_of(publication, subject)
-
-    def content(address: str | None) -> bytes | None:
-        return catalogue.make_file(catalogue.files[catalogue.links.found(address)[0]]) if address else None
-
-    pdf: bytes | str = ""
-    if subject.poster:
-        try:
-            pdf = _poster(catalogue, subject)
-        except printing.CannotPrintError as reason:
-            missing.append(str(reason))
-            pdf = str(reason)
-    spoken = scripts.spoken(scripts.Reading(subject.announcement(), scripts.voice_of(publication.dataset)))
-    return kits.packed(view, kits.Pieces(spoken, content(view.card), content(view.photo), pdf))
-
-
-def _poster(catalogue: Catalogue, subject: Subject) -> bytes:
-    """The A4 poster as PDF. CannotPrintError."""
-    assert subject.poster
-    photo = f"{subject.edition.picture(subject.picture)}-" if subject.picture else addresses.ASSETS
-    with tempfile.TemporaryDirectory() as scratch:
-        for file in catalogue:
-            if file.address == subject.poster or file.address.startswith((addresses.ASSETS, photo)):
-                target = Path(scratch, addresses.file_of(file.address))
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(catalogue.make_file(file))
-        return printing.pdf(Path(scratch, addresses.file_of(subject.poster)))

@@ -17,6 +17,7 @@ from .jobs import Jobs
 from .notices import Notices
 from .reading import FreshReading
 from .survey import Survey
+from .uploads import Uploads
 
 PageRenderer = Callable[[Dataset, str, Record, Mapping[str, bytes]], str]
 """(data with the record in it, key of its campaign, record, its pictures by file name) -> HTML of its page's content."""
@@ -53,6 +54,10 @@ class Desk:
     @cached_property
     def survey(self) -> Survey:
         return Survey(self.reading)
+
+    @cached_property
+    def uploads(self) -> Uploads:
+        return Uploads()
 
     @property
     def loaded(self) -> Loaded:

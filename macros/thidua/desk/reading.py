@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..site import Audience, Publication
 from ..site.checking import Checked, check_most
 from ..store.loaded import Loaded
 from ..store.loading import load
@@ -56,6 +57,10 @@ class FreshReading:
             if self._checked is None or self._checked[0] != moment:
                 self._checked = moment, check_most(self.root, self.docs, moment[1])
             return self._checked
+
+    def published(self) -> Publication | None:
+        """What may be published of the data as they are, going on without whatever has an error."""
+        return check_most(self.root, self.docs, self.day(), Audience.PUBLIC).publication
 
 
 def state_of(folder: Path) -> State:

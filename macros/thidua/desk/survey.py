@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from ..site import Publication
 from ..site.checking import Checked
 from ..worklist import Section, Told, to_hear, written
 from .reading import FreshReading, Moment
@@ -19,11 +20,14 @@ _log: Final = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Outlook:
-    """What was found at a moment. `sections`: of each campaign; `is_whole`: the scripts were read too."""
+    """What was found at a moment. `sections`: of each campaign, by its key; `public`: what may be published, None while it
+    is not known or errors stop it; `is_whole`: that is known, and the scripts were read.
+    """
 
     moment: Moment
     checked: Checked
     sections: dict[str, tuple[Section, ...]]
+    public: Publication | None = None
     is_whole: bool = False
 
 
@@ -73,5 +77,7 @@ class Survey:
         keys = [edition.campaign.key for edition in publication.editions]
         sections = {key: tuple(written(publication, key, data, found, checked.mentions)) for key in keys}
         yield Outlook(moment, checked, sections)
+        public = self.reading.published()
+        yield Outlook(moment, checked, sections, public)
         heard = {key: (*own, *to_hear(publication, key, self._told)) for key, own in sections.items()}
-        yield Outlook(moment, checked, heard, is_whole=True)
+        yield Outlook(moment, checked, heard, public, is_whole=True)

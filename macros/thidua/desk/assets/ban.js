@@ -32,6 +32,43 @@
     });
   }
 
+  // A text is copied as it stands; what cannot copy, or speak Vietnamese, has no button for it.
+  const linesOf = (id) => document.getElementById(id).innerText.trim();
+  if (navigator.clipboard) {
+    for (const button of document.querySelectorAll("[data-copy]")) {
+      const name = button.textContent;
+      button.hidden = false;
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(linesOf(button.dataset.copy));
+        button.textContent = "Đã chép";
+        setTimeout(() => (button.textContent = name), 2500);
+      });
+    }
+  }
+  const speech = window.speechSynthesis;
+  function offerVoice() {
+    const voice = speech.getVoices().find((one) => one.lang.replace("_", "-").toLowerCase().startsWith("vi"));
+    for (const button of document.querySelectorAll("[data-speak]")) {
+      button.hidden = !voice;
+      button.onclick = () => {
+        const isSpeaking = speech.speaking;
+        speech.cancel();
+        if (isSpeaking) return;
+        const words = new SpeechSynthesisUtterance(linesOf(button.dataset.speak));
+        words.voice = voice;
+        words.lang = "vi-VN";
+        words.onend = words.onerror = () => (button.textContent = "Nghe thử");
+        button.textContent = "Dừng";
+        speech.speak(words);
+      };
+    }
+  }
+  if (speech && document.querySelector("[data-speak]")) {
+    offerVoice();
+    speech.addEventListener("voiceschanged", offerVoice);
+    window.addEventListener("pagehide", () => speech.cancel());
+  }
+
   // A form is sent once, however often its button is pressed.
   document.addEventListener("submit", (event) => {
     const form = event.target;

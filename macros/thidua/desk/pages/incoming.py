@@ -6,9 +6,9 @@ import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
-from flask import Blueprint, Response, abort, current_app, request
+from flask import Blueprint, Response, abort, request
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from ...editing import sheet, word
@@ -24,20 +24,13 @@ from ..wording import in_office_words
 _blueprint = Blueprint("nhap", __name__)
 _ADDRESS: Final = "/nhap/"
 PAGE: Final = DeskPage(_blueprint, "Nhập", _ADDRESS)
-_UPLOADS: Final = "thidua-nhap"
 _SHOWN: Final = 100
 """So many records of a kind are shown; of thousands the first ones tell enough."""
 _SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _uploads() -> Uploads:
-    found = current_app.extensions.get(_UPLOADS) or Uploads()
-    current_app.extensions[_UPLOADS] = found
-    return cast("Uploads", found)
-
-
 def _upload(key: str) -> Upload:
-    return _uploads().find(key) or abort(404)
+    return desk().uploads.find(key) or abort(404)
 
 
 def _key() -> str | None:
@@ -56,11 +49,11 @@ def receive() -> WerkzeugResponse:
     file = request.files.get("tep")
     if file is None or not file.filename:
         return go(_ADDRESS, Notice("Chưa chọn tệp nào.", Tone.WARNING))
-    return _look(_uploads().keep(file.filename, file.read()), _key())
+    return _look(desk().uploads.keep(file.filename, file.read()), _key())
 
 
 def _look(upload: Upload, key: str | None) -> WerkzeugResponse:
-    here, uploads = desk(), _uploads()
+    here, uploads = desk(), desk().uploads
 
     def work(job: Job) -> Ending:
         try:
@@ -93,7 +86,7 @@ def answer(key: str) -> WerkzeugResponse:
 
 @_blueprint.post(f"{_ADDRESS}<key>/ghi")
 def take(key: str) -> WerkzeugResponse:
-    upload, here, uploads = _upload(key), desk(), _uploads()
+    upload, here, uploads = _upload(key), desk(), desk().uploads
     ready = upload.outcome
     if not isinstance(ready, Ready):
         abort(400)
@@ -131,7 +124,7 @@ def _taken(here: Desk, uploads: Uploads, upload: Upload, ready: Ready, _job: Job
 
 @_blueprint.post(f"{_ADDRESS}<key>/bo")
 def leave(key: str) -> WerkzeugResponse:
-    _uploads().forget(key)
+    desk().uploads.forget(key)
     return go(_ADDRESS, Notice("Chưa nhập gì; tệp vừa gửi đã được xóa khỏi chỗ tạm."))
 
 
