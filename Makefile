@@ -72,9 +72,11 @@ bench: $(READY) .cache/lektor/bin/lektor ## Đo bên cạnh Material gốc, Lekt
 quality: $(READY) ## Đo mỗi loại trang trên điện thoại chậm, bên cạnh Material gốc; báo lỗi khi nặng quá
 	$(BIN)/python -m tests.bench.quality
 
-lock: $(READY) ## Viết lại requirements.lock theo pyproject.toml, giữ các phiên bản đang dùng
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-annotate --custom-compile-command "make lock"
+lock: $(READY) ## Viết lại requirements*.lock theo pyproject.toml, giữ các phiên bản đang dùng
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-annotate --custom-compile-command "make lock" --group dev pyproject.toml -o requirements.lock
+	$(COMPILE) $(UPGRADE) --group dev pyproject.toml -o requirements.lock
+	$(COMPILE) --constraint requirements.lock --group setup pyproject.toml -o requirements-run.lock
 
 upgrade: ## Như make lock, và nâng mọi thư viện lên bản mới nhất
 	$(MAKE) lock UPGRADE=--upgrade
