@@ -58,6 +58,12 @@ screenshots: $(READY) ## Chụp lại ảnh của sổ tay và README (cần Lib
 edit: $(READY) ## Điền mẫu trong trình duyệt
 	$(BIN)/thidua edit
 
+bundle: $(READY) ## Gói cài cho Windows, Linux, macOS vào goi-cai/, cài được khi không có mạng (lần đầu tải vài trăm MB)
+	$(BIN)/python deploy/bundle/make_bundle.py --out goi-cai
+
+bundles: bundle ## Như make bundle, rồi thử cài từ gói của Linux khi không có mạng và soát gói của mọi hệ
+	THIDUA_GOI=goi-cai $(LIGHT) $(BIN)/python -m pytest tests/test_bundle.py
+
 .cache/lektor/bin/lektor:
 	$(PYTHON) -m venv .cache/lektor
 	.cache/lektor/bin/python -m pip install --quiet --disable-pip-version-check lektor
@@ -82,6 +88,6 @@ upgrade: ## Như make lock, và nâng mọi thư viện lên bản mới nhất
 	$(MAKE) lock UPGRADE=--upgrade
 
 clean: ## Xóa những gì dựng ra được
-	rm -rf .venv .cache site public .*-dung
+	rm -rf .venv .cache site public goi-cai .*-dung
 
-.PHONY: help setup site public serve check edit screenshots lint quick test elsewhere coverage servers bench quality lock upgrade clean
+.PHONY: help setup site public serve check edit screenshots bundle bundles lint quick test elsewhere coverage servers bench quality lock upgrade clean

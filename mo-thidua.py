@@ -14,6 +14,11 @@ import venv
 from contextlib import contextmanager
 from pathlib import Path
 
+if os.name == "nt":
+    import msvcrt
+else:
+    import fcntl
+
 HOME = Path(__file__).resolve().parent
 WHEELS = HOME / "wheels"
 ENVIRONMENT = HOME / ".venv"
@@ -65,7 +70,9 @@ def is_ready() -> bool:
     if not WHEELS.is_dir() and (ENVIRONMENT / ".ready").is_file():
         return True
     try:
-        return MARK.read_text(encoding="utf-8") == state() and runs(str(PYTHON), "-c", "import thidua.commands")
+        return MARK.read_text(encoding="utf-8") == state() and runs(
+            str(PYTHON), "-c", "import thidua.commands"
+        )
     except OSError:
         return False
 
@@ -107,7 +114,11 @@ def install(*pip: str) -> None:
         [str(PYTHON), *pip, *words], env=environment(), check=False, stderr=subprocess.PIPE, text=True
     )
     if done.returncode:
-        where = "Chép lại cả thư mục từ tệp zip rồi mở lại." if WHEELS.is_dir() else "Xem máy có mạng không, rồi mở lại."
+        where = (
+            "Chép lại cả thư mục từ tệp zip rồi mở lại."
+            if WHEELS.is_dir()
+            else "Xem máy có mạng không, rồi mở lại."
+        )
         raise SetUpError((done.stderr.strip().splitlines() or ["pip"])[-1], where)
 
 
@@ -134,8 +145,6 @@ def alone():
     """One at a time: whoever clicks twice waits for the first. The system frees the lock of a process that is gone."""
     with (HOME / ".mo-thidua.lock").open("a+b") as file:
         if os.name == "nt":
-            import msvcrt
-
             file.seek(0)
             while True:
                 try:
@@ -144,8 +153,6 @@ def alone():
                 except OSError:
                     continue
         else:
-            import fcntl
-
             fcntl.flock(file, fcntl.LOCK_EX)
         yield
 

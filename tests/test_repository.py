@@ -109,7 +109,9 @@ def test_the_example_page_is_a_page(tmp_path: Path) -> None:
 def test_every_dependency_is_in_the_lock_file() -> None:
     """Or the program starts on the machine of whoever added it, and nowhere else."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    groups = project["dependency-groups"]
+    listed = [*project["project"]["dependencies"], *groups["setup"], *groups["dev"]]
+    wanted = [one for one in listed if isinstance(one, str)]
     names = {re.sub(r"[<>=\[].*", "", one).lower() for one in wanted}
     locked = re.findall(
         r"^([a-z0-9-]+)(?:\[.*\])?==", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE
@@ -117,7 +119,15 @@ def test_every_dependency_is_in_the_lock_file() -> None:
     assert names - set(locked) == set()
 
 
-def test_the_lock_file_names_no_registry() -> None:
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-run.lock"])
+def test_the_lock_file_names_no_registry(name: str) -> None:
+    lock = (ROOT / name).read_text(encoding="utf-8")
     assert "://" not in lock
     assert lock.count("--hash=sha256:") > 100
+
+
+def test_what_runs_at_an_office_is_what_was_tested() -> None:
+    def pins(name: str) -> set[str]:
+        return set(re.findall(r"^[a-z0-9-]+.*?==[^ ]+", (ROOT / name).read_text("utf-8"), re.MULTILINE))
+
+    assert pins("requirements-run.lock") <= pins("requirements.lock")

@@ -127,7 +127,14 @@ def _pip(*words: str | Path, wanted: list[str]) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         listed = Path(scratch, "wanted.txt")
         listed.write_text("\n".join(wanted) + "\n", encoding="utf-8")
-        own = "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes", "--requirement", listed
+        own = (
+            "--quiet",
+            "--disable-pip-version-check",
+            "--no-deps",
+            "--require-hashes",
+            "--requirement",
+            listed,
+        )
         subprocess.run([sys.executable, "-m", "pip", *words, *own], check=True)
 
 

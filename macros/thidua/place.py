@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from platformdirs import user_cache_path
+from platformdirs import user_cache_path, user_documents_path
 
 PACKAGE: Final = Path(__file__).resolve().parent
 _CARRIED: Final = PACKAGE / "standard"
@@ -25,3 +25,8 @@ DOCS: Final = _HOME / "docs"
 SETTINGS: Final = _HOME / "mkdocs.yml"
 CACHE: Final = CHECKOUT / ".cache" if CHECKOUT else user_cache_path("thidua", appauthor=False)
 """What may be thrown away at any time."""
+
+
+def office_data() -> Path:
+    """The data folder of whoever opens the desk by its icon: never inside what an update replaces."""
+    return user_documents_path() / "thidua" / "data"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hmac
 import secrets
 import threading
+from collections.abc import Callable
 from typing import Final
 
 from flask import abort, request
@@ -21,12 +22,13 @@ TOKEN_HEADER: Final = "X-Ma-Don"
 
 
 class Gatekeeper:
-    """Admits the one browser that opened the address with the token."""
+    """Admits the one browser that opened the address with the token. `announce`: told of each address that works, once."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, announce: Callable[[str], None] = lambda _: None) -> None:
+        self._port, self._announce = port, announce
         self.hosts = {f"{HOST}:{port}", f"localhost:{port}"}
         self.cookie = f"thidua_{port}"  # cookies are shared by all ports of a host
-        self.token: str | None = secrets.token_urlsafe(32)
+        self.token = secrets.token_urlsafe(32)
         self.form_token = secrets.token_urlsafe(32)
         self._session = secrets.token_urlsafe(32)
         self._lock = threading.Lock()
@@ -34,10 +36,16 @@ class Gatekeeper:
     def exchange(self, token: str) -> str | None:
         """The token -> the session's cookie, once; None for any other token."""
         with self._lock:
-            if self.token is None or not _same(token, self.token):
+            if not _same(token, self.token):
                 return None
-            self.token = None
-            return self._session
+            self.token = secrets.token_urlsafe(32)
+        self._announce(self.address)
+        return self._session
+
+    @property
+    def address(self) -> str:
+        """The one that opens the desk next."""
+        return f"http://{HOST}:{self._port}/?ma={self.token}"
 
     def check(self) -> None:
         """Answer 403 to requests that do not come from this browser's own page."""

@@ -12,6 +12,7 @@ import socket
 import sys
 import time
 import webbrowser
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
@@ -21,6 +22,7 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 from .application import application
 from .desk import Desk, PageRenderer
 from .gatekeeper import HOST, Gatekeeper
+from .running import Running
 
 PATIENCE: Final = 60.0
 """Seconds in which a whole request must have come, its body included; loopback takes less than one."""
@@ -63,8 +65,12 @@ class _Handler(WSGIRequestHandler):
             _log.warning(message, *args)
 
 
-def open_server(desk: Desk, render: PageRenderer, port: int = 0) -> tuple[BaseWSGIServer, str]:
+def open_server(
+    desk: Desk, render: PageRenderer, port: int = 0, announce: Callable[[str], None] = lambda _: None
+) -> tuple[BaseWSGIServer, str]:
     """A server that is not running yet, and the address that opens the desk once. Port 0: any free port.
+
+    `announce`: told of each further address that opens it, once.
 
     OSError when the port is taken.
     """
@@ -75,18 +81,42 @@ def open_server(desk: Desk, render: PageRenderer, port: int = 0) -> tuple[BaseWS
         server = make_server(
             HOST, port, Flask(__name__), threaded=True, request_handler=_Handler, fd=bound.fileno()
         )
-    keeper = Gatekeeper(server.port)
+    keeper = Gatekeeper(server.port, announce)
     server.app = application(desk, render, keeper)
-    return server, f"http://{HOST}:{server.port}/?ma={keeper.token}"
+    return server, keeper.address
 
 
 def serve(desk: Desk, render: PageRenderer, *, port: int = 0, open_browser: bool = True) -> int:
-    """Serve the desk until Ctrl+C. Returns an exit code: 2 for a taken port."""
+    """Serve the desk until Ctrl+C, or open the one that runs already. Returns an exit code: 2 for a taken port."""
+    running = Running(desk.root)
+    if not running.take():
+        return _open_running(running, open_browser=open_browser)
     try:
-        server, address = open_server(desk, render, port)
+        return _serve(desk, render, running, port=port, open_browser=open_browser)
+    finally:
+        running.close()
+
+
+def _open_running(running: Running, *, open_browser: bool) -> int:
+    address = running.address()
+    if address is None:
+        print(
+            "Bàn làm việc đang mở ở cửa sổ khác mà không trả lời. Đóng cửa sổ ấy rồi mở lại.", file=sys.stderr
+        )
+        return 2
+    print(f"Bàn làm việc đang mở sẵn, mở thêm trang ở: {address}")
+    if open_browser:
+        webbrowser.open(address)
+    return 0
+
+
+def _serve(desk: Desk, render: PageRenderer, running: Running, *, port: int, open_browser: bool) -> int:
+    try:
+        server, address = open_server(desk, render, port, running.announce)
     except (OSError, OverflowError):
         print(f"Không dùng được cổng {port}. Chọn cổng khác, hoặc bỏ --port.", file=sys.stderr)
         return 2
+    running.announce(address)
     print(f"Bàn làm việc đang mở ở: {address}")
     print("Địa chỉ này chỉ dùng một lần, chỉ trên máy này. Dừng: Ctrl+C.", flush=True)
     if open_browser:

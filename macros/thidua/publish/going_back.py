@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from ..editing.canonical import yaml_of
+from ..editing.held_today import newer_records, records_by_id
 from ..model.dataset import Dataset
 from ..model.finding import Severity
-from ..model.honoree import Honoree
-from ..model.layout import FILES, media_path, path_of
-from ..model.picture import picture_files
-from ..model.story import Story
+from ..model.layout import FILES, path_of
 from ..store import load
 from ..store.machine import HOME as MEMORY
 from .archive import Archive, State
@@ -22,7 +20,6 @@ from .target import TargetError
 
 _PLACE: Final = ("url", "server", "publishing", "signing")
 """Where the site stands, as site.yml says it: that does not go back with what it tells."""
-_Records = dict[str, tuple[str, Honoree | Story]]
 
 
 @contextmanager
@@ -57,7 +54,7 @@ def _restore(archive: Archive, state: State, data: Path, root: Path) -> None:
     place = {name: getattr(today.site, name) for name in _PLACE}
     if place != {name: getattr(then.site, name) for name in _PLACE}:
         _write(root / FILES["site"].path(), yaml_of(then.site.model_copy(update=place)).encode())
-    for path in _newer(_records(then), _records(today)):
+    for path in newer_records(then, today):
         _take(path, data, root)
     for path in _telling(root):
         if (data / path).is_file():
@@ -68,22 +65,8 @@ def _restore(archive: Archive, state: State, data: Path, root: Path) -> None:
 
 def gone_in(dataset: Dataset, data: Path) -> dict[str, bytes | None]:
     """The files of all who are gone, as they are now: what an archive must not have otherwise."""
-    found = (path_of(key, record) for key, record in _records(dataset).values() if record.status.is_gone)
+    found = (path_of(key, record) for key, record in records_by_id(dataset).values() if record.status.is_gone)
     return {path: (data / path).read_bytes() for path in found if (data / path).is_file()}
-
-
-def _records(dataset: Dataset) -> _Records:
-    return {r.id: (c.key, r) for c in dataset.campaigns for r in c.publishable}
-
-
-def _newer(then: _Records, today: _Records) -> Iterator[str]:
-    """The files of records whose state of today holds, and the photos of those."""
-    for id, (key, record) in today.items():
-        before = then[id][1] if id in then else None
-        is_narrowed = before is not None and before.consent != record.consent
-        if record.status.is_gone or is_narrowed:
-            yield path_of(key, record)
-            yield from (media_path(key, name) for name in picture_files(record))
 
 
 def _telling(root: Path) -> Iterator[str]:

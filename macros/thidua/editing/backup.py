@@ -1,0 +1,201 @@
+"""A data folder in one zip, and back: what the office has, without what can be made again and what undoes.
+
+The zip tells each file's digest, so that a copy that was damaged or cut off on the way is known before anything changes. A
+restore never writes over anything: the folder that was there keeps its files under another name, and whoever was taken
+off the site since the backup was made stays off.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import re
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..model.layout import media_path, path_of
+from ..model.picture import picture_files
+from ..store import journal, load
+from ..store.folder import Folder, is_dropping
+from ..store.machine import HOME as MEMORY
+from ..store.removals import ledger_of
+from .held_today import newer_records
+
+_ABOUT: Final = "sao-luu.json"
+_FILES: Final = "du-lieu/"
+_NOT_KEPT: Final = re.compile(r"hoan-tac.*\.zip|\..*|.*\.tmp")
+"""In the memory: what undoes holds old contents, of people who are gone too."""
+_LARGEST: Final = 4 * 1024**3
+"""Bytes of all files together: a zip that says more is none of ours."""
+
+
+class BackupError(Exception):
+    """Why a zip is not restored, with what to do, in Vietnamese. Nothing has changed."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What a backup says of itself. `name`: of the data folder; `files`: path below it -> SHA-256."""
+
+    form: int
+    name: str
+    made_at: dt.datetime
+    files: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Restored:
+    """`kept`: where the folder stands that was there before, if any; `gone`: files that today's removals took out or hold."""
+
+    about: About
+    kept: Path | None
+    gone: tuple[str, ...]
+
+
+_about: Final = TypeAdapter(About)
+
+
+def back_up(root: Path, target: Path, now: dt.datetime) -> About:
+    """Write all of a data folder into a zip, whole or not at all. Timeout while somebody writes; OSError."""
+    with journal.writing(root):
+        journal.finish(root)
+        paths = sorted(_paths(root))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            dir=target.parent, prefix=f".{target.name}-", delete=False
+        ) as scratch:
+            try:
+                files = {}
+                with zipfile.ZipFile(scratch, "w", zipfile.ZIP_DEFLATED) as whole:
+                    for path in paths:
+                        content = (root / path).read_bytes()
+                        files[path] = hashlib.sha256(content).hexdigest()
+                        whole.writestr(_FILES + path, content)
+                    about = About(1, root.name, now, files)
+                    whole.writestr(_ABOUT, _about.dump_json(about, indent=1))
+            except BaseException:
+                scratch.close()
+                Path(scratch.name).unlink()
+                raise
+        Path(scratch.name).replace(target)
+    return about
+
+
+def _paths(root: Path) -> Iterator[str]:
+    """What is an office's own: no droppings of other programs, and of hidden folders the memory alone."""
+    for folder, folders, files in os.walk(root):
+        below = Path(folder).relative_to(root)
+        if below == Path(MEMORY):
+            yield from (f"{MEMORY}/{name}" for name in files if not _NOT_KEPT.fullmatch(name))
+            folders.clear()
+            continue
+        folders[:] = [f for f in folders if not is_dropping(f) or (f == MEMORY and Path(folder) == root)]
+        yield from ((below / name).as_posix() for name in files if not is_dropping(name))
+
+
+def about_of(source: Path) -> About:
+    """What a backup says of itself. BackupError when it is none, or is damaged."""
+    damaged = BackupError(f"{source} bị hỏng hoặc chép chưa xong. Chép lại tệp sao lưu rồi chạy lại.")
+    try:
+        with zipfile.ZipFile(source) as whole:
+            about: About = _about.validate_json(whole.read(_ABOUT))
+            if (
+                any(not _is_below(path) for path in about.files)
+                or sum(i.file_size for i in whole.infolist()) > _LARGEST
+            ):
+                raise BackupError(f"{source} không phải tệp do thidua backup ghi. Chọn tệp khác.")
+            for path, digest in about.files.items():
+                if hashlib.sha256(whole.read(_FILES + path)).hexdigest() != digest:
+                    raise damaged
+            return about
+    except FileNotFoundError:
+        raise BackupError(f"Không có tệp {source}. Kiểm tra lại đường dẫn.") from None
+    except (KeyError, ValidationError):
+        raise BackupError(f"{source} không phải tệp do thidua backup ghi. Chọn tệp khác.") from None
+    except (OSError, zipfile.BadZipFile, EOFError, zlib.error):
+        raise damaged from None
+
+
+def _is_below(path: str) -> bool:
+    """Whether a path leads to a file below the folder, on every system."""
+    parts = PurePosixPath(path).parts
+    return (
+        bool(parts) and not path.startswith("/") and ".." not in parts and not set(path) & set('\\:*?"<>|\0')
+    )
+
+
+def restore(source: Path, root: Path, now: dt.datetime) -> Restored:
+    """Make a data folder what a backup holds, with today's removals. BackupError, OSError: nothing has changed then."""
+    about = about_of(source)
+    root.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=root.parent, prefix=f".{root.name}-khoi-phuc-") as scratch:
+        new = Path(scratch, root.name)
+        with zipfile.ZipFile(source) as whole:
+            for path in about.files:
+                _write(new / path, whole.read(_FILES + path))
+        is_there = root.is_dir() and any(root.iterdir())
+        gone = tuple(_with_todays_removals(new, root)) if is_there else ()
+        kept = root.with_name(f"{root.name}-truoc-khi-khoi-phuc-{now:%Y%m%d-%H%M%S}") if is_there else None
+        if kept:
+            root.rename(kept)
+        elif root.is_dir():
+            root.rmdir()
+        try:
+            new.rename(root)
+        except OSError:
+            if kept:
+                kept.rename(root)
+            raise
+    return Restored(about, kept, gone)
+
+
+def _with_todays_removals(new: Path, today: Path) -> Iterator[str]:
+    """Bring what is remembered today into a restored folder, and take out what it tells of those who are gone since.
+
+    Each such file is as it is today, or is not there. Gives their paths.
+    """
+    before = {removal.id for removal in ledger_of(Folder(new)).removals}
+    for file in (today / MEMORY).glob("*"):
+        if file.is_file() and not _NOT_KEPT.fullmatch(file.name):
+            _write(new / MEMORY / file.name, file.read_bytes())
+    now, then = load(today).dataset, load(new)
+    if then.dataset is None:
+        return
+    wanted: dict[str, None] = {}
+    if now:
+        wanted |= dict.fromkeys(newer_records(then.dataset, now))
+    since = {removal.id for removal in ledger_of(Folder(new)).removals} - before
+    for back in then.dataset.comebacks:
+        if back.is_uninvited and back.removal.id in since:
+            key = str(back.place[0])
+            wanted[path_of(key, back.record)] = None
+            wanted |= dict.fromkeys(media_path(key, name) for name in picture_files(back.record))
+    for mention in then.searcher(None).mentions():
+        if mention.removal.id in since and not mention.is_short:
+            wanted[mention.file.removeprefix(f"{new.name}/")] = None
+    for path in wanted:
+        held, restored = _content(today / path), _content(new / path)
+        if held == restored:
+            continue
+        if held is None:
+            (new / path).unlink()
+        else:
+            _write(new / path, held)
+        yield path
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
