@@ -145,8 +145,11 @@ def downloaded(name: str) -> Path:
     state = hashlib.sha256(LOCK.read_bytes() + Path(__file__).read_bytes()).hexdigest()
     if not mark.is_file() or mark.read_text() != state:
         wheels.mkdir(parents=True, exist_ok=True)
-        for old in wheels.iterdir():
-            old.unlink()
+        wanted = {(canonicalize_name(r.name), next(iter(r.specifier)).version) for r, _ in requirements()}
+        for path in wheels.iterdir():  # pip takes the digest of what is there, and leaves it
+            its_name, version, _, _ = parse_wheel_filename(path.name)
+            if (its_name, str(version)) not in wanted:
+                path.unlink()
         wheels_of(SYSTEMS[name], wheels)
         mark.write_text(state)
     return wheels
