@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk.office import NEW, PATH, Office, kept, office
+from tests.desk.office import HOST, NEW, ORIGIN, PATH, Office, kept, office
 from tests.support.campaigns import copy_of_samples, made_real
 from tests.support.people import BY_FORM, NAME, PERSON, settle_in
 from tests.support.project import DAY
@@ -139,8 +139,33 @@ def test_nothing_is_kept_of_what_was_not_changed(here: Office) -> None:
     assert Drafts(here.root).keys() == []
     here.do(BEGIN, "giu", {"post": "x"})
     assert Drafts(here.root).keys() == ["2023.ca-nhan.moi"]
+    page = here.page("/")
+    assert "Thêm cá nhân năm 2023" in page.tree.xpath("string(//section[@aria-labelledby='dang-go'])")
     here.save(PATH, NEW, new=True)
     assert Drafts(here.root).keys() == [], "what is saved is kept no longer"
+
+
+def test_a_disk_that_takes_nothing_is_told(here: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("thidua.editing.drafts.Drafts._write", full)
+    fields = {"post": "x", "goc": "", "lam": "giu", "ma-don": here.keeper.form_token}
+    answer = here.client.post(
+        BEGIN, data=fields, base_url=f"http://{HOST}", headers={**ORIGIN, "Accept": "application/json"}
+    )
+    assert "Chưa giữ được phần đang gõ: " in answer.get_json()["chua-giu"]
+    assert "Đã lưu" in here.save(PATH, NEW, new=True).text, "saving needs no draft"
+
+
+def test_a_group_is_emptied_as_a_whole(calm: Office) -> None:
+    page = calm.page(SOMEBODY)
+    page = calm.do(SOMEBODY, "trong:picture", page.boxes)
+    assert {
+        name: texts for name, texts in page.boxes.items() if name.startswith("picture") and any(texts)
+    } == {}
+    assert page.field("post").get("value") == PERSON.post
+    calm.do(SOMEBODY, "bo-nhap", {})
 
 
 @pytest.mark.parametrize(

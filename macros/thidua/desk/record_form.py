@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from ..editing.drafts import Draft, Drafts
 from ..editing.photo_upload import MOST_BYTES, PictureError, prepare_photo
 from ..model.lifecycle import Status, lifecycle_of
+from ..vietnamese.os_errors import reason
 from .desk import Desk
 from .entries import values_of
 from .fields.fault import Fault, RefusedError, not_saved
@@ -32,7 +33,7 @@ from .fields.typed import (
     with_row_moved,
     without_row,
 )
-from .fields.view import Box, by_box, view_of
+from .fields.view import Box, by_box, first_text, view_of
 from .frame import desk, go, page
 from .gatekeeper import FORM_TOKEN
 from .notices import Notice, Tone
@@ -93,7 +94,7 @@ class _Form:
         if BASE not in request.form:  # no form of ours: an empty one would empty the record
             abort(400)
         action, _, row = request.form.get(DO, "luu").partition(":")
-        typed, base = settled(_posted()), request.form.get(BASE, "")
+        typed, base, unkept = settled(_posted()), request.form.get(BASE, ""), ""
         typed, refused = self._with_photos(dict(typed))
         match action:
             case "bo-nhap":
@@ -103,15 +104,18 @@ class _Form:
                 return self._delete(typed, base)
             case "them":
                 typed, row = with_row(typed, row)
-            case "bo":
+            case "bo" | "trong":
                 typed = without_row(typed, row)
             case "len" | "xuong":
                 typed = with_row_moved(typed, row, -1 if action == "len" else 1)
-        draft = self._keep(typed, base)
+        try:
+            draft = self._keep(typed, base)
+        except OSError as error:
+            draft, unkept = None, f"Chưa giữ được phần đang gõ: {reason(error)}"
         if action in {"luu", "luu-moi"} and not refused:
             return self._save(typed, base, then_new=action == "luu-moi")
         if request.accept_mimetypes.best == "application/json":
-            return _as_json(draft, typed, refused)
+            return _as_json(draft, typed, refused, unkept)
         if refused:
             faults = [fault for own in refused.values() for fault in own]
             return self.show(typed, base, draft, refused, not_saved(faults))
@@ -138,14 +142,15 @@ class _Form:
         return make_response(html, refusal.status if refusal else 200)
 
     def _keep(self, typed: Typed, base: str) -> Draft | None:
-        """Keep what is typed, unless nothing was."""
-        if in_use(typed) == in_use(_from_record(self.subject)):
+        """Keep what is typed, unless nothing was, or its record was taken off while the form was open. OSError."""
+        is_gone = getattr(getattr(self.subject.before, "status", None), "is_gone", False)
+        if is_gone or in_use(typed) == in_use(_from_record(self.subject)):
             self.drafts.drop(self.subject.key)
             return None
-        try:
-            return self.drafts.keep(self.subject.key, typed, base)
-        except OSError:  # a full disk: what is typed still stands on the page, and saving will tell
-            return None
+        subject = self.subject
+        name = first_text(subject.record, meaning_of(subject.record, typed).values)
+        title = subject.title if subject.before or not name else f"{subject.title}: {name}"
+        return self.drafts.keep(subject.key, typed, base=base, title=title, address=subject.address)
 
     def _save(self, typed: Typed, base: str, *, then_new: bool) -> WerkzeugResponse:
         subject, meaning = self.subject, meaning_of(self.subject.record, typed)
@@ -202,7 +207,11 @@ class _Form:
                 refused[box] = [Fault((), error.what, error.remedy)]
                 continue
             name = f"moi-{hashlib.sha256(photo).hexdigest()[:16]}{suffix}"
-            self.drafts.add_photo(self.subject.key, name, photo)
+            try:
+                self.drafts.add_photo(self.subject.key, name, photo)
+            except OSError as error:
+                refused[box] = [Fault((), "Chưa nhận được ảnh", reason(error))]
+                continue
             typed[box] = (name,)
         return typed, refused
 
@@ -223,8 +232,9 @@ def _once(faults: Iterable[Fault]) -> list[Fault]:
     return list(dict.fromkeys(faults))
 
 
-def _as_json(draft: Draft | None, typed: Typed, refused: Refusals) -> WerkzeugResponse:
+def _as_json(draft: Draft | None, typed: Typed, refused: Refusals, unkept: str) -> WerkzeugResponse:
     told: dict[str, Any] = {
+        "chua-giu": unkept,
         "luc": f"{draft.at:%H:%M}" if draft else "",
         "tu-choi": {n: [f.words for f in own] for n, own in refused.items()},
     }

@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from ..store import machine
 from ..store.folder import Changes, Folder
@@ -35,11 +35,16 @@ Boxes = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Draft:
-    """`at`: when it was last typed in; `base`: what the record's file was when its form was opened, in the desk's terms."""
+    """`at`: when it was last typed in; `base`: what the record's file was when its form was opened, in the desk's terms.
+
+    `title` and `address`: of the form.
+    """
 
     boxes: Boxes
     at: dt.datetime
     base: str = ""
+    title: str = ""
+    address: str = ""
 
 
 class Drafts:
@@ -53,14 +58,17 @@ class Drafts:
         with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
             held = json.loads((self._place(key) / _CONTENT).read_text(encoding="utf-8"))
             boxes = {str(name): tuple(map(str, texts)) for name, texts in held["boxes"].items()}
-            return Draft(boxes, dt.datetime.fromisoformat(held["at"]), str(held["base"]))
+            at = dt.datetime.fromisoformat(held["at"])
+            return Draft(boxes, at, str(held["base"]), str(held["title"]), str(held["address"]))
         return None
 
-    def keep(self, key: str, boxes: Boxes, base: str) -> Draft:
+    def keep(self, key: str, boxes: Boxes, *, base: str = "", title: str = "", address: str = "") -> Draft:
         """Keep what stands in a form in place of what was kept before. OSError when it cannot be written."""
-        draft = Draft(dict(boxes), dt.datetime.now(TIMEZONE).replace(microsecond=0), base)
-        held: dict[str, Any] = {"at": draft.at.isoformat(), "base": base, "boxes": draft.boxes}
-        self._write(key, _CONTENT, json.dumps(held, ensure_ascii=False).encode())
+        now = dt.datetime.now(TIMEZONE).replace(microsecond=0)
+        draft = Draft(dict(boxes), now, base, title, address)
+        self._write(
+            key, _CONTENT, json.dumps({**vars(draft), "at": now.isoformat()}, ensure_ascii=False).encode()
+        )
         return draft
 
     def drop(self, key: str) -> None:
@@ -72,6 +80,11 @@ class Drafts:
         with suppress(OSError):
             return sorted(place.name for place in self._home.iterdir() if (place / _CONTENT).is_file())
         return []
+
+    def all(self) -> list[Draft]:
+        """What is not saved yet, in any form; what was typed last first."""
+        found = filter(None, map(self.find, self.keys()))
+        return sorted(found, key=lambda draft: draft.at, reverse=True)
 
     def add_photo(self, key: str, name: str, content: bytes) -> None:
         """Keep a photo that was chosen. OSError when it cannot be written; ValueError for a name that is none."""

@@ -42,7 +42,7 @@
       const answer = await ask(content("giu"));
       if (!answer.ok) throw new Error(answer.statusText);
       const told = await answer.json();
-      line.textContent = told.luc ? `Đã giữ trên máy này lúc ${told.luc}, chưa lưu.` : "";
+      line.textContent = told["chua-giu"] ? told["chua-giu"] : told.luc ? `Đã giữ trên máy này lúc ${told.luc}, chưa lưu.` : "";
       showPreview();
     } catch {
       isChanged = true;
@@ -126,7 +126,7 @@
       event.stopPropagation();
       return;
     }
-    if (!button || !/^(them|bo|len|xuong):/.test(button.value)) {
+    if (!button || !/^(them|bo|len|xuong|trong):/.test(button.value)) {
       isLeaving = true;
       clearTimeout(timer);
       return;

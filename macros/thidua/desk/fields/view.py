@@ -27,7 +27,8 @@ _SEARCHED: Final = 9
 class Box:
     """A control, a group of boxes, or a list of rows. `name`: see `typed`; `id`: of its element on the page.
 
-    `texts`: what stands in it; `parts`: of a group; `rows`: of a list. `is_open`: a group that is not folded.
+    `texts`: what stands in it; `parts`: of a group; `rows`: of a list. `is_open`: a group that is not folded;
+    `is_optional`: one that may be left out as a whole.
     `readings`: of a doubtful number, to choose from in the control `chooser`.
     """
 
@@ -43,6 +44,7 @@ class Box:
     parts: tuple[Box, ...] = ()
     rows: tuple[Box, ...] = ()
     is_open: bool = False
+    is_optional: bool = False
 
     @property
     def id(self) -> str:
@@ -151,7 +153,7 @@ class _Boxes:
         if control is Control.GROUP and field.record:
             is_whole = not (field.nullable or field.record is Publishing)
             parts = self.of(field.record, f"{name}.", is_optional=not is_whole)
-            filled = replace(box, parts=parts)
+            filled = replace(box, parts=parts, is_optional=not is_whole)
             return replace(filled, is_open=field.record in _UNFOLDED or is_whole or filled.is_used)
         if control is Control.ROWS:
             return replace(box, rows=tuple(self.rows(record, field, name)))

@@ -9,6 +9,7 @@ from typing import Final
 
 from flask import Blueprint
 
+from ...editing.drafts import Drafts
 from ...editing.unpublished import lacks
 from ...model.campaign import Deadline
 from ...model.dataset import Campaign, Dataset
@@ -127,6 +128,7 @@ def show() -> str:
         is_current=is_current,
         deadlines=tuple(_deadlines(campaign, here.day())),
         online=online_now(here),
+        drafts=Drafts(here.root).all(),
     )
 
 
