@@ -16,8 +16,8 @@ from ..model.dataset import Dataset
 from ..model.lifecycle import Role, Status
 from .desk import Desk
 from .jobs import Job
+from .terminal_words import in_office_words
 from .uploads import Upload
-from .wording import in_office_words
 
 WORD: Final = frozenset({".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf"})
 """What is read as a filled form; anything else is a list."""

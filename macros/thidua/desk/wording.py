@@ -6,33 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
+from ..model.base import Record
 from ..model.campaign_key import KEY_PATTERN
 from ..model.dataset import Dataset
-from ..model.finding import Finding, Problem, Severity
+from ..model.finding import Finding, Place, Problem, Severity
 from ..model.layout import FILES, FOLDERS, file_of
 from ..model.registers import REGISTERS, Register
+from .fields.fault import group_at
+from .fields.wording import in_form
+from .terminal_words import in_office_words
 from .ways import of_record
 
 _RECORD: Final = re.compile(rf"[^/]+/({KEY_PATTERN})/(\w+)/([^/]+)\.yml")
 _FILE: Final = re.compile(rf"[^/]+/(?:{KEY_PATTERN}/)?(\w+)\.yml")
-_COMMANDS: Final = (
-    (r"thidua edit(?: --role \w+)?", "biểu mẫu"),
-    (r"thidua withdraw(?: [\w-]+)?(?: --name \S+)?", "«Gỡ khỏi trang» ở Danh sách"),
-    (r"thidua revoke(?: [\w-]+)?(?: --number \S+)?(?: --signed \S+)?", "«Ghi việc hủy» ở Danh sách"),
-    (r"thidua readmit(?: [\w-]+)?(?: --(?:consent|other-person) \S+)?", "«Cho trở lại» ở Danh sách"),
-    (r'thidua mention(?: (?:"[^"]*"|\S+:\d+))?(?: --reason "[^"]*")?', "«Chỗ còn nhắc người đã gỡ» ở trang Hôm nay"),
-    (r"thidua (?:template|export)(?: \S+\.xlsx)?", "«Lấy mẫu» ở trang Nhập"),
-    (r"thidua new [\w-]+", "«Thêm mới» ở trang Hôm nay"),
-    (r"thidua (?:check|status)", "trang Hôm nay"),
-    (r"thidua publish(?: --[\w-]+)?", "trang Công bố"),
-    (r"thidua history", "«Đã đổi những gì» ở trang Hôm nay"),
-    (r"units\.yml của thư mục dữ liệu", "danh sách Đơn vị"),
-    (r"words\.yml của thư mục dữ liệu", "«Cách đọc» ở trang Tuyên truyền"),
-    (r" ?Muốn trả lời lại: --answer \S+", ""),
-    (r"\b([Cc])hạy: (?=[«t])", r"\1họn "),
-    (r"bằng biểu mẫu", "ở biểu mẫu"),
-)  # fmt: skip
-"""What is typed in a terminal -> where the desk has it."""
 
 
 @dataclass(frozen=True)
@@ -58,15 +44,19 @@ def finding_in_words(finding: Finding) -> ShownProblem:
 
 
 def _shown(where: str, address: str, found: Problem | Finding) -> ShownProblem:
-    what, remedy = (_sentence(in_office_words(text)) for text in (found.what, found.remedy))
+    record = _class_of(found.place)
+    near = group_at(record, found.place[3:]) if record else None
+    texts = (found.what, found.form or found.remedy)
+    what, remedy = (
+        _sentence(in_form(text, record, near=near) if record else in_office_words(text)) for text in texts
+    )
     return ShownProblem(where, what, remedy, address, found.severity is Severity.ERROR)
 
 
-def in_office_words(text: str) -> str:
-    """A message without what is typed in a terminal."""
-    for pattern, words in _COMMANDS:
-        text = re.sub(pattern, words, text)
-    return text
+def _class_of(place: Place) -> type[Record] | None:
+    """The class of the records among which a place is."""
+    name = next((step for step in place[:2] if step in FILES), None)
+    return FILES[name].record if isinstance(name, str) else None
 
 
 def _where(file: str, dataset: Dataset) -> tuple[str, str]:

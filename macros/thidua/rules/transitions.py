@@ -33,7 +33,7 @@ def log_follows_the_transitions(dataset: Dataset, today: dt.date) -> Iterator[Fi
                     (*place, "status_log", i, "to"),
                     f"Không thể chuyển từ {start} sang «{step.to.value}» ({step.to.label})",
                     f"Bước được phép: {allowed}",
-                    form="Để lại trạng thái cũ; gỡ bản ghi khỏi trang thì rút ở Danh sách",
+                    form="Để lại trạng thái cũ; muốn gỡ thì chọn «Gỡ khỏi trang» ở Danh sách",
                 )
             before = step.to
         if before != record.status:

@@ -102,6 +102,18 @@
     input.value = "";
   }
 
+  // The button for choosing has our words instead of the browser's, which may be in another language.
+  function nameButtons() {
+    for (const input of form.querySelectorAll(".photo input[type=file]:not(.visually-hidden)")) {
+      const button = Object.assign(document.createElement("label"), { htmlFor: input.id, className: "button quiet-button" });
+      button.textContent = input.closest(".photo").querySelector(".thumbnail") ? "Chọn ảnh khác…" : "Chọn ảnh…";
+      input.classList.add("visually-hidden");
+      input.after(button);
+    }
+  }
+  nameButtons();
+  document.addEventListener("bieu-mau-moi", nameButtons);
+
   function sentence(text, kind) {
     return Object.assign(document.createElement("p"), { textContent: text, className: kind });
   }
@@ -114,6 +126,7 @@
       image = Object.assign(document.createElement("img"), { className: "thumbnail", alt: "Ảnh đã chọn" });
       hidden.after(image);
     }
+    box.querySelector("label.button").textContent = "Chọn ảnh khác…";
     image.src = `${path}/${name}${query ? `?${query}` : ""}`;
   }
 

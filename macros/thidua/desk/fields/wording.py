@@ -14,6 +14,7 @@ from ...model.fields import fields_of
 from ...model.layout import FILES
 from ...vietnamese.dates import short_date
 from ...vietnamese.text import fold
+from ..terminal_words import in_office_words
 
 _WORD: Final = r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*"
 _SHORTEST_KEY: Final = 3
@@ -33,8 +34,6 @@ _YAML: Final = (
     (re.compile(r"^(?:Mục )?«[a-z_.\[\]0-9]+» \(([^()]+)\)"), r"«\1»"),
     (re.compile(r"Thêm dòng «([^»]+)»(?: …)?"), r"Điền «\1»"),
     (re.compile(r" bằng thidua edit( để)"), r"\1"),
-    (re.compile(r"thidua (withdraw|revoke) [\w-]+"), "«Rút» ở mục Danh sách"),
-    (re.compile(r"Chạy: «"), "Bấm «"),
     (re.compile(r"Xóa (các mục|dòng) này( khỏi tệp)?"), r"Xóa nội dung ở đây"),
 )
 _HELP: Final = (
@@ -89,7 +88,7 @@ def in_form(
         label = labels.get(word)
         return f"«{label}»" if label and word not in fold(label).split() else word
 
-    text = _FILE.sub(_file, text)
+    text = _FILE.sub(_file, in_office_words(text))
     for pattern, with_ in ((_PAIR, pair), (_QUOTED, code), (_CODED, code)):
         text = pattern.sub(with_, text)
     parts = _APART.split(text)  # the odd ones are not looked into again

@@ -21,7 +21,8 @@ from ...store import journal
 from ...vietnamese.os_errors import reason
 from ..frame import DeskPage, desk, go, page
 from ..notices import Notice, Tone
-from ..wording import in_office_words, name_of
+from ..terminal_words import in_office_words
+from ..wording import name_of
 
 _blueprint = Blueprint("lich_su", __name__)
 PAGE: Final = DeskPage(_blueprint)

@@ -18,8 +18,8 @@ from ..frame import DeskPage, begin, desk, go, page
 from ..incoming import Asked, Ready, Refused, is_warning, looked_at, taken
 from ..jobs import Ending, Job
 from ..notices import Notice, Tone
+from ..terminal_words import in_office_words
 from ..uploads import Upload, Uploads
-from ..wording import in_office_words
 
 _blueprint = Blueprint("nhap", __name__)
 _ADDRESS: Final = "/nhap/"

@@ -30,7 +30,8 @@ from ...vietnamese.os_errors import reason
 from ..frame import DeskPage, desk, go, page
 from ..notices import Notice, Tone
 from ..rows import LISTS
-from ..wording import in_office_words, name_of
+from ..terminal_words import in_office_words
+from ..wording import name_of
 
 _blueprint = Blueprint("go_bo", __name__)
 PAGE: Final = DeskPage(_blueprint)
