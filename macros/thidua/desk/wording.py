@@ -10,6 +10,7 @@ from ..model.base import Record
 from ..model.campaign_key import KEY_PATTERN
 from ..model.dataset import Dataset
 from ..model.finding import Finding, Place, Problem, Severity
+from ..model.honoree import Honoree
 from ..model.layout import FILES, FOLDERS, file_of
 from ..model.registers import REGISTERS, Register
 from .fields.fault import group_at
@@ -18,6 +19,8 @@ from .terminal_words import in_office_words
 from .ways import of_record
 
 _RECORD: Final = re.compile(rf"[^/]+/({KEY_PATTERN})/(\w+)/([^/]+)\.yml")
+_PAGES: Final = {"units": "/danh-sach/don-vi", "words": "/tuyen-truyen/cach-doc", "site": "/cai-dat/"}
+"""Name of a file that holds many things, or what all pages say -> the page of the desk where it is seen to."""
 _FILE: Final = re.compile(rf"[^/]+/(?:{KEY_PATTERN}/)?(\w+)\.yml")
 
 
@@ -34,22 +37,22 @@ class ShownProblem:
 
 def shown(problem: Problem, dataset: Dataset | None) -> ShownProblem:
     """A problem with a file as a page shows it."""
-    where, address = _where(problem.file, dataset) if dataset else (problem.file.partition("/")[2], "")
-    return _shown(where, address, problem)
+    where, address, kind = _where(problem.file, dataset)
+    return _shown(where, address, problem, kind, dataset)
 
 
-def finding_in_words(finding: Finding) -> ShownProblem:
+def finding_in_words(finding: Finding, record: Record, dataset: Dataset) -> ShownProblem:
     """What a record lacks, as a page shows it beside its name."""
-    return _shown("", "", finding)
+    return _shown("", "", finding, type(record), dataset)
 
 
-def _shown(where: str, address: str, found: Problem | Finding) -> ShownProblem:
-    record = _class_of(found.place)
-    near = group_at(record, found.place[3:]) if record else None
+def _shown(
+    where: str, address: str, found: Problem | Finding, kind: type[Record], dataset: Dataset | None
+) -> ShownProblem:
+    record = _class_of(found.place) or kind
+    near, names = group_at(record, found.place[3:]), dataset.captions if dataset else {}
     texts = (found.what, found.form or found.remedy)
-    what, remedy = (
-        _sentence(in_form(text, record, near=near) if record else in_office_words(text)) for text in texts
-    )
+    what, remedy = (_sentence(in_office_words(in_form(text, record, names, near))) for text in texts)
     return ShownProblem(where, what, remedy, address, found.severity is Severity.ERROR)
 
 
@@ -59,18 +62,18 @@ def _class_of(place: Place) -> type[Record] | None:
     return FILES[name].record if isinstance(name, str) else None
 
 
-def _where(file: str, dataset: Dataset) -> tuple[str, str]:
-    """(whose a file is, where it is edited)."""
+def _where(file: str, dataset: Dataset | None) -> tuple[str, str, type[Record]]:
+    """(whose a file is, where it is edited, what it holds)."""
     if (match := _RECORD.fullmatch(file)) and match[2] in FOLDERS:
         key, folder, id = match.groups()
-        for campaign in dataset.campaigns:
+        for campaign in dataset.campaigns if dataset else ():
             for record in getattr(campaign, folder) if campaign.key == key else ():
                 if record.id == id and (register := register_of_record(record)):
-                    return name_of(record), of_record(register.word, id)
-        return id, ""
+                    return name_of(record), of_record(register.word, id), type(record)
+        return f"{FOLDERS[folder].title} ({id})", "", FOLDERS[folder].record
     if (match := _FILE.fullmatch(file)) and match[1] in FILES:
-        return FILES[match[1]].title, ""
-    return file, ""
+        return FILES[match[1]].title, _PAGES.get(match[1], ""), FILES[match[1]].record
+    return file.partition("/")[2] or file, "", Honoree
 
 
 def register_of_record(record: object) -> Register | None:

@@ -220,6 +220,19 @@ class Dataset:
         return tuple(phrase for folded, phrase in self._phrases.items() if folded in lower)
 
     @cached_property
+    def captions(self) -> Mapping[str, str]:
+        """Id -> what the record is called, of every record that has both."""
+        shared = (r for kind in self._by_kind.values() for r in kind.values())
+        own = (
+            r
+            for c in self.campaigns
+            for kind in RecordKind
+            if home_of(kind).in_campaign
+            for r in c.records(kind).values()
+        )
+        return {record.id: record.caption for record in (*shared, *own) if record.caption}
+
+    @cached_property
     def terms(self) -> tuple[str, ...]:
         """The office's own terms of several words, written in full."""
         return tuple(dict.fromkeys(word.full for word in self.words if " " in word.full))

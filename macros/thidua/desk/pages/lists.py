@@ -70,10 +70,11 @@ def approvals() -> str:
     entries = [e for s in sections if s.topic in (Topic.AWARDED, Topic.DRAFTS) for e in s.entries]
     waiting = []
     for entry in entries:
-        register = register_of_record(entry.record)
+        record, register = entry.record, register_of_record(entry.record)
+        assert record
         assert register
-        lacking = tuple(map(finding_in_words, lacks(entry.reasons)))
-        waiting.append((row_of(dataset, register.word, entry.record, here.day()), register, lacking))
+        lacking = tuple(finding_in_words(f, record, dataset) for f in lacks(entry.reasons))
+        waiting.append((row_of(dataset, register.word, record, here.day()), register, lacking))
     return page(
         "approvals.html",
         lists=LISTS,

@@ -162,7 +162,7 @@ def _task(dataset: Dataset, entry: Entry) -> Task:
         return Task("", "", entry.text, entry.more, is_sample=entry.sample)
     register = register_of_record(record)
     address = of_record(register.word, record.id) if register else ""
-    lacking = tuple(map(finding_in_words, lacks(entry.reasons)))
+    lacking = tuple(finding_in_words(f, record, dataset) for f in lacks(entry.reasons))
     is_ready = bool(entry.reasons) and not lacking
     removal = f"/go/{register.word}/{record.id}" if register and entry.is_still_shown else ""
     return Task(name_of(record), address, entry.text, entry.more, lacking, is_ready, entry.sample, removal)
