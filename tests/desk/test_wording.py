@@ -8,7 +8,8 @@ import pytest
 
 from tests.store.bad_records import RECORDS
 from tests.support.campaigns import SAMPLES
-from thidua.desk.wording import in_office_words, shown, without_address
+from thidua.desk.terminal_words import in_office_words
+from thidua.desk.wording import shown, without_address
 from thidua.model.dataset import Dataset
 from thidua.model.finding import Problem
 from thidua.store import load

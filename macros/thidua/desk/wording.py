@@ -15,7 +15,6 @@ from ..model.layout import FILES, FOLDERS, file_of
 from ..model.registers import REGISTERS, Register
 from .fields.fault import group_at
 from .fields.wording import in_form
-from .terminal_words import in_office_words
 from .ways import of_record
 
 _RECORD: Final = re.compile(rf"[^/]+/({KEY_PATTERN})/(\w+)/([^/]+)\.yml")
@@ -52,7 +51,7 @@ def _shown(
     record = _class_of(found.place) or kind
     near, names = group_at(record, found.place[3:]), dataset.captions if dataset else {}
     texts = (found.what, found.form or found.remedy)
-    what, remedy = (_sentence(in_office_words(in_form(text, record, names, near))) for text in texts)
+    what, remedy = (_sentence(in_form(text, record, names, near)) for text in texts)
     return ShownProblem(where, what, remedy, address, found.severity is Severity.ERROR)
 
 
