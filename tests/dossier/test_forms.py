@@ -17,6 +17,7 @@ from tests.support.filling import REPORTS, controls, made
 from tests.support.world import real
 from thidua import dossier
 from thidua.dossier.blanks import INVISIBLE, report_blanks, tag_part
+from thidua.dossier.consent import consent
 from thidua.model.campaign import Kind
 from thidua.model.dataset import Campaign, Dataset
 from thidua.model.lifecycle import Channel
@@ -249,7 +250,7 @@ def test_the_consent_form_names_the_publisher_where_it_is_known() -> None:
     assert "consent.publisher.name" in controls(open_docx(made()["phieu-dong-y.docx"]).element.body)
     known = Publisher(name="Ủy ban nhân dân xã Ví Dụ", takedown_email="gop-y@vidu.example")
     site = real().site.model_copy(update={"publisher": known, "url": "https://vidu.example/"})
-    content = by_name(real().campaigns[0], dataclasses.replace(real(), site=site))["phieu-dong-y.docx"]
+    content = consent(real().campaigns[0], dataclasses.replace(real(), site=site))
     assert not [t for t in controls(open_docx(content).element.body) if "publisher" in t]
     assert {known.name, known.takedown_email, site.url} <= set(words(content))
 
