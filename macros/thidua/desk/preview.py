@@ -43,10 +43,11 @@ def preview_html(
     pictures are.
     """
     try:
-        record = _record(desk, subject, typed)
+        dataset = desk.dataset  # looked up once: each time, the folder is looked through for changes
+        record = _record(desk, dataset, subject, typed)
         if record is None:
             return None
-        dataset = _with_record(desk.dataset, subject, record)
+        dataset = _with_record(dataset, subject, record)
         pictures = dict(_pictures(desk, subject, record, photos))
         html = render(dataset, subject.campaign.key, record, pictures)
     except Exception:  # half a record may break what whole ones never do; nobody's typing is stopped by it
@@ -55,7 +56,7 @@ def preview_html(
     return _shown(html, [f"{picture_at}/{name}" for name in pictures]) if html else None
 
 
-def _record(desk: Desk, subject: Subject, typed: Values) -> Record | None:
+def _record(desk: Desk, dataset: Dataset, subject: Subject, typed: Values) -> Record | None:
     old = values_of(subject.before) if subject.before else dict(subject.given)
     values = clean(complete(subject.record, clean(typed), old))
     for name, field in fields_of(subject.record).items():
@@ -68,7 +69,7 @@ def _record(desk: Desk, subject: Subject, typed: Values) -> Record | None:
     for _ in range(2):
         if record is None:
             return None
-        wrong = [p for p in _unresolved(desk.dataset, subject, record) if p]
+        wrong = [p for p in _unresolved(dataset, subject, record) if p]
         if not wrong:
             break
         record = partial_record(subject.record, _mended(subject.record, values_of(record), wrong))
