@@ -19,7 +19,7 @@ FONT = "assets/fonts/be-vietnam-pro-400.woff2"
 
 def built(theme: Path, monkeypatch: pytest.MonkeyPatch) -> Catalogue:
     monkeypatch.setattr(assets, "THEME", theme)
-    return Catalogue(assets.offers(theme / "no-docs"))
+    return Catalogue(assets.offers(theme / "no-docs", theme / "no-data"))
 
 
 @pytest.fixture

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.support.campaigns import SAMPLES
-from tests.support.project import DAY
+from tests.support.project import DAY, DOCS
 from thidua.commands import main
 from thidua.editing import backup
 from thidua.editing.backup import BackupError, back_up, restore
+from thidua.site.checking import check
 
 NOW = dt.datetime(2026, 11, 23, 9, 30, tzinfo=dt.UTC)
 
@@ -75,6 +76,7 @@ def test_what_was_there_is_kept_and_who_is_gone_stays_gone(
     assert not [path for path, content in files(data).items() if "Nguyễn Văn Minh Họa".encode() in content]
     assert "2023/honorees/cn-001.yml" in said
     assert "cn-006" not in said  # gone then as now: nothing to tell
+    assert not check(data, DOCS, DAY).errors[1:]  # but the page without a head
 
 
 def test_a_damaged_or_foreign_zip_changes_nothing(data: Path, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from typing import Final
 
 from ..place import THEME
 from ..site import addresses
+from ..store.words import PICTURES, shown_place, written_files
 from .file import File, To
 
 _LOADS: Final = {
@@ -33,11 +34,12 @@ class Copy:
     content: str
 
 
-def offers(docs: Path) -> Iterator[File]:
+def offers(docs: Path, data: Path) -> Iterator[File]:
+    """`docs`: the standard pages; `data`: the folder with an office's own."""
     yield from _theme(THEME / "assets")
-    for path in sorted(docs.rglob("*.webp")):
-        name = path.relative_to(docs).as_posix()
-        yield File(name, partial(_view, path), _copy, f"docs/{name}")
+    for name, path in written_files(docs, data).items():
+        if path.suffix in PICTURES:
+            yield File(name, partial(_view, path), _copy, shown_place(name, path, data))
 
 
 def _theme(folder: Path) -> Iterator[File]:

@@ -22,13 +22,13 @@ from .pages import body_view
 Preview = Callable[[Dataset, str, Record, Mapping[str, bytes]], str]
 
 
-def previewing(docs: Path, day: Callable[[], dt.date]) -> Preview:
+def previewing(docs: Path, day: Callable[[], dt.date], data: Path | None = None) -> Preview:
     """A function (data with the record in it, key of its campaign, record, its pictures by file name) -> HTML.
 
     The HTML is what the real template makes of the record; "" for a record that has no page. The
     pictures need not be in the data folder yet; their addresses are those of a build.
     """
-    words, _ = read_pages(docs)
+    words, _ = read_pages(docs, data=data)
 
     def preview(dataset: Dataset, key: str, record: Record, pictures: Mapping[str, bytes]) -> str:
         files = {media_path(key, name): picture_file(name, content) for name, content in pictures.items()}

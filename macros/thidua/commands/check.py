@@ -9,10 +9,13 @@ import sys
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from ..build.catalogue import BuildError
+from ..edge.words import words_of
 from ..place import DOCS
 from ..site import Audience
 from ..site.checking import Checked, check, today
 from ..site.omission import Omission
+from ..store.words import own_files
 from .arguments import Parser, add_data, add_date
 from .outcome import BAD_DATA, OK, print_problems
 
@@ -28,6 +31,13 @@ def run(options: argparse.Namespace) -> int:
     if checked.errors:
         return refuse(checked, "thidua check")
     assert checked.publication
+    if own_files(checked.publication.data):  # the standard ones are right
+        try:
+            words_of(DOCS, checked.publication.data)
+        except BuildError as error:
+            print(error, file=sys.stderr)
+            print("\nSửa từng dòng ở trên rồi chạy lại: thidua check", file=sys.stderr)
+            return BAD_DATA
     count, site = len(checked.publication.pages), checked.publication.dataset.site
     print(f"Dữ liệu đúng: {count} trang, {len(checked.warnings)} cảnh báo.")
     print(f"Tiếp theo: thidua serve (xem thử) hoặc {site.publishing_command} (bản công bố).")

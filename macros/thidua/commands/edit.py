@@ -29,6 +29,6 @@ def run(options: argparse.Namespace) -> int:
     def day() -> dt.date:
         return options.date or today()
 
-    preview = previewing(DOCS, day)
+    preview = previewing(DOCS, day, options.data.resolve())
     desk = Desk(options.data.resolve(), DOCS, day, Seat(ROLES[options.role]))
     return server.serve(desk, preview, port=options.port, open_browser=not options.no_browser)

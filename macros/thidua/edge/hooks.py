@@ -14,17 +14,18 @@ from jinja2 import FunctionLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from thidua.build.catalogue import BuildError
 from thidua.edge.macro import CAUGHT, Caught
-from thidua.edge.markdown import plainly
+from thidua.edge.markdown import Listener, plainly
 from thidua.edge.marks import shown
 from thidua.edge.passages import words_of
 from thidua.edge.words import catalogue_of
 from thidua.site import addresses
 from thidua.site.checking import check, today
+from thidua.store.words import PICTURES, own_files
 from thidua.vietnamese.text import slug
 
 log = logging.getLogger("mkdocs.hooks.thidua")
@@ -32,7 +33,8 @@ log = logging.getLogger("mkdocs.hooks.thidua")
 
 def on_startup(command: str, dirty: bool) -> None:
     for handler in logging.getLogger("mkdocs").handlers:
-        handler.addFilter(_without_traceback)
+        if not isinstance(handler, Listener):  # which knows the files besides
+            handler.addFilter(_without_traceback)
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:
@@ -48,7 +50,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         CAUGHT not in config.extra or "publication" in config.extra
     ):  # by hand; again for each change while serving
         docs = Path(config.docs_dir)
-        checked = check(Path(config.config_file_path).parent / "data", docs, today())
+        data = Path(config.config_file_path).parent / "data"
+        checked = check(data, docs, today())
         for problem in checked.problems:
             log.info("%s", problem)
         for omission in checked.omissions:
@@ -56,14 +59,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if checked.publication is None:
             raise Abort("Dữ liệu còn lỗi; chưa dựng trang.")
         config.site_name = checked.publication.dataset.site.title
-        config.extra.update({"publication": checked.publication, CAUGHT: Caught()})
+        config.extra.update({"publication": checked.publication, CAUGHT: Caught(own=own_files(data))})
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
-        if not file.is_documentation_page() and not file.src_uri.endswith(".webp"):
+        if not file.is_documentation_page() and Path(file.src_uri).suffix not in PICTURES:
             files.remove(file)  # Material's styles and scripts are not used
+    for name, path in config.extra[CAUGHT].own.items():
+        if (standard := files.get_file_from_path(name)) is not None:
+            files.remove(standard)
+        files.append(File.generated(config, name, abs_src_path=str(path)))
     return files
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ..site.words import Block, Words, mark
@@ -57,6 +59,8 @@ class Caught:
 
     words: dict[str, Words] = field(default_factory=dict)
     blocks: dict[str, list[Block]] = field(default_factory=dict)
+    own: Mapping[str, Path] = field(default_factory=dict)
+    """An office's own pages and pictures, which MkDocs is to take too: source path -> file."""
 
 
 def define(env: MacrosPlugin) -> None:

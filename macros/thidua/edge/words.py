@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +16,7 @@ from ..outputs.passage import Passage
 from ..place import CACHE, SETTINGS
 from ..site import Publication
 from ..site.words import Block, Words
+from ..store.words import own_files, written_files
 
 _EDGE: Final = Path(__file__).resolve().parent
 _KEPT: Final = CACHE / "words.json"
@@ -33,20 +35,24 @@ def catalogue_of(publication: Publication, docs: Path, words: dict[str, Words] |
 
     `words`: those of docs/, where they are known already.
     """
-    whole = Whole(publication, words_of(docs) if words is None else words)
+    whole = Whole(publication, words_of(docs, publication.data) if words is None else words)
     site = publication.dataset.site
     compressed = site.server is not None and site.server.compressed and not publication.preview
     return Catalogue(offers(whole, docs), site.url, compressed=compressed)
 
 
-def words_of(docs: Path) -> dict[str, Words]:
-    """File below docs/ -> its text after Markdown, kept for as long as docs/ and mkdocs.yml are the same. BuildError."""
-    key = _sum_of(docs)
-    if (kept := _kept(key)) is not None:
+def words_of(docs: Path, data: Path | None = None) -> dict[str, Words]:
+    """Source path -> its text after Markdown, kept for as long as the pages and mkdocs.yml are the same. BuildError.
+
+    `docs`: the standard pages; `data`: the folder with an office's own.
+    """
+    files = written_files(docs, data)
+    key, place = _sum_of(files), _place(data)
+    if (kept := _kept(key, place)) is not None:
         return kept
     from .markdown import converted  # noqa: PLC0415 - MkDocs is slow to load
 
-    words = converted(docs)
+    words = converted(docs, data)
     content = {
         source: [
             one.html,
@@ -56,16 +62,24 @@ def words_of(docs: Path) -> dict[str, Words]:
         for source, one in words.items()
     }
     with suppress(OSError):  # a folder that cannot be written only costs time
-        _KEPT.parent.mkdir(parents=True, exist_ok=True)
-        scratch = _KEPT.with_name(f"{_KEPT.name}.tmp")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        scratch = place.with_name(f"{place.name}.tmp")
         scratch.write_text(json.dumps({"key": key, "words": content}), encoding="utf-8")
-        scratch.replace(_KEPT)
+        scratch.replace(place)
     return words
 
 
-def _kept(key: str) -> dict[str, Words] | None:
+def _place(data: Path | None) -> Path:
+    """Where the words are kept: an office that has pages of its own keeps them by itself."""
+    if data is None or not own_files(data):
+        return _KEPT
+    name = hashlib.blake2b(str(data).encode(), digest_size=8).hexdigest()
+    return _KEPT.with_name(f"words-{name}.json")
+
+
+def _kept(key: str, place: Path) -> dict[str, Words] | None:
     with suppress(OSError, ValueError, KeyError, TypeError):
-        content = json.loads(_KEPT.read_bytes())
+        content = json.loads(place.read_bytes())
         if content["key"] == key:
             return {source: _words(*one) for source, one in content["words"].items()}
     return None
@@ -81,12 +95,12 @@ def _words(
     )
 
 
-def _sum_of(docs: Path) -> str:
+def _sum_of(files: Mapping[str, Path]) -> str:
     """What the words are made of: every page, the names of the pictures, the settings, the code of this room."""
     whole = hashlib.blake2b(repr([version(name) for name in _LIBRARIES]).encode(), digest_size=16)
-    for path in (*sorted(_EDGE.glob("*.py")), SETTINGS, *sorted(p for p in docs.rglob("*") if p.is_file())):
+    code = {path.name: path for path in (*sorted(_EDGE.glob("*.py")), SETTINGS)}
+    for name, path in (*code.items(), *files.items()):
         content = path.read_bytes() if path.suffix in {".md", ".yml", ".py"} else b""
-        name = path.relative_to(docs).as_posix() if path.is_relative_to(docs) else path.name
         whole.update(f"{name} {len(content)}\n".encode())
         whole.update(content)
     return whole.hexdigest()

@@ -88,8 +88,9 @@ def check(
         loaded = load(data, changes=without.changes)
     else:
         before, loaded = None, load(data, progress)
-    texts = texts_in(docs)
-    pages, of_docs = read_pages(docs, texts)
+    home = data.resolve()
+    texts = texts_in(docs, home)
+    pages, of_docs = read_pages(docs, texts, home)
     dataset = loaded.dataset
     if dataset:
         loaded.report(rules.check(dataset, day))

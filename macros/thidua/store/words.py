@@ -1,4 +1,7 @@
-"""Reads the front matter of the pages in docs/."""
+"""The written pages: the standard ones, an office's own in its data folder, and their front matter.
+
+An own page or picture takes the place of the standard one of the same name; any other is one more.
+"""
 
 from __future__ import annotations
 
@@ -11,32 +14,65 @@ from typing import Final
 from pydantic import ValidationError
 
 from ..model.finding import Problem
+from ..model.layout import OWN_PAGES
 from ..model.page import FrontMatter
 from ..vietnamese.text import slug
+from .folder import is_dropping
 from .messages import findings
 from .yaml_source import Source, read
 
+PICTURES: Final = frozenset({".jpg", ".png", ".webp"})
+"""Endings of the pictures that pages show, beside them."""
 _COMMENT: Final = re.compile(r"\{#\s*([a-z0-9-]*)")
 
 
-def texts_in(docs: Path) -> dict[str, bytes]:
-    """Source path ("tieu-chi/tap-the.md") -> what is written in the file."""
-    return {path.relative_to(docs).as_posix(): path.read_bytes() for path in sorted(docs.rglob("*.md"))}
+def own_files(data: Path) -> dict[str, Path]:
+    """Source path -> file, of the pages and pictures that an office has of its own."""
+    home = data / OWN_PAGES
+    found = {path.relative_to(home).as_posix(): path for path in sorted(home.rglob("*")) if path.is_file()}
+    return {name: path for name, path in found.items() if not any(map(is_dropping, name.split("/")))}
+
+
+def written_files(docs: Path, data: Path | None = None) -> dict[str, Path]:
+    """Source path ("tieu-chi/tap-the.md") -> file, of all pages and pictures. `docs`: the standard ones; `data`: whose own."""
+    found = {path.relative_to(docs).as_posix(): path for path in docs.rglob("*") if path.is_file()}
+    return dict(sorted({**found, **(own_files(data) if data else {})}.items()))
+
+
+def shown_place(name: str, file: Path, data: Path | None = None) -> str:
+    """How the file of a page is called where it has to be mended: "docs/tieu-chi.md" or "data/docs/tieu-chi.md"."""
+    return f"{data.name}/{OWN_PAGES}/{name}" if data and file.is_relative_to(data) else f"{OWN_PAGES}/{name}"
+
+
+def texts_in(docs: Path, data: Path | None = None) -> dict[str, bytes]:
+    """Source path -> what is written in each page."""
+    return {n: path.read_bytes() for n, path in written_files(docs, data).items() if path.suffix == ".md"}
 
 
 def read_pages(
-    docs: Path, texts: Mapping[str, bytes] | None = None
+    docs: Path, texts: Mapping[str, bytes] | None = None, data: Path | None = None
 ) -> tuple[dict[str, FrontMatter], list[Problem]]:
-    """Source path -> front matter, and what is wrong with any. `texts`: those in `docs`, where they are known."""
+    """Source path -> front matter, and what is wrong with any. `texts`: those of the pages, where they are known."""
     pages: dict[str, FrontMatter] = {}
-    problems: list[Problem] = []
-    for name, raw in (texts_in(docs) if texts is None else texts).items():
+    own = own_files(data) if data else {}
+    problems: list[Problem] = list(_strange(own, data)) if data else []
+    for name, raw in (texts_in(docs, data) if texts is None else texts).items():
         front, faults = _front_matter(raw)
         faults = (*faults, *_of_name(name), *_of_text(raw))
         if front:
             pages[name] = front
-        problems.extend(Problem(f"{docs.name}/{name}", line, what, remedy) for line, what, remedy in faults)
+        place = shown_place(name, own.get(name, docs / name), data)
+        problems.extend(Problem(place, line, what, remedy) for line, what, remedy in faults)
     return pages, problems
+
+
+def _strange(own: Mapping[str, Path], data: Path) -> Iterator[Problem]:
+    """Files among an office's own pages of which nothing is made."""
+    for name, path in own.items():
+        if path.suffix not in {".md", *PICTURES}:
+            known = ", ".join(sorted(PICTURES))
+            remedy = f"Trang là tệp .md, hình là tệp {known}; tệp khác chuyển đi nơi khác"
+            yield Problem(shown_place(name, path, data), 1, "Tệp này không thành trang hay hình nào", remedy)
 
 
 def _of_name(name: str) -> Iterator[tuple[int, str, str]]:
