@@ -255,6 +255,28 @@ def test_a_problem_elsewhere_is_told_with_its_file(data: Path) -> None:
     assert line.startswith("data/2023/stories/tb-907.yml: ")
 
 
+def test_what_cannot_be_read_is_told_and_not_written_over(data: Path) -> None:
+    here = office(settle_in(data), Role.DUYET)
+    (here.root / f"2023/honorees/{PERSON.id}.yml").write_text("id: [\n", encoding="utf-8")
+    page = here.page(SOMEBODY)
+    assert page.code == 422
+    assert f"data/2023/honorees/{PERSON.id}.yml, dòng" in page.text
+    units = here.root / "units.yml"
+    units.write_text(
+        units.read_text(encoding="utf-8") + "- id: hong\n  name: 7\n  kind: khac\n", encoding="utf-8"
+    )
+    before = kept(here.root)
+    page = here.do("/moi/don-vi", "luu", {"name": "Xã Mới", "kind": "ubnd_xa"})
+    assert "trong tệp data/units.yml có chỗ không đọc được" in page.title
+    assert kept(here.root) == before
+
+
+def test_a_record_that_is_gone_says_so(here: Office) -> None:
+    page = here.page("/sua/ca-nhan/cn-006")
+    assert "Bản ghi này đã gỡ khỏi trang" in page.text
+    assert "Đã rút" in page.tree.get_element_by_id("o-status").text_content()
+
+
 def test_an_unknown_form_is_no_page(calm: Office) -> None:
     for address in (
         "/sua/ca-nhan/cn-001%2f..",

@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.campaigns import SAMPLES
 from thidua.editing.canonical import plain
-from thidua.editing.in_place import with_fields, with_item
+from thidua.editing.in_place import UnreadError, with_fields, with_item
 from thidua.model.site import Site, Unit
 from thidua.store import load
 from thidua.store.yaml_source import read
@@ -48,7 +48,7 @@ def test_a_new_record_stands_at_the_end(units: tuple[Unit, ...]) -> None:
     written = with_item(UNITS, units, None, new)
     assert written.startswith(UNITS.rstrip())
     assert plain(Unit.model_validate(read(written).value[-1])) == plain(new)
-    for empty in (None, b"", b"# ghi\n[]\n"):
+    for empty in (None, b"", b"# ghi\n[]\n"):  # no records yet
         assert len(read(with_item(empty, (), None, new)).value) == 1
 
 
@@ -73,3 +73,15 @@ def test_of_one_record_only_the_fields_that_differ_are_written() -> None:
 def test_windows_lines_are_read(units: tuple[Unit, ...], tmp_path: Path) -> None:
     written = with_item(UNITS.replace(b"\n", b"\r\n"), units, 0, units[0])
     assert [Unit.model_validate(v) for v in read(written).value] == list(units)
+
+
+def test_what_was_not_read_is_never_written_over(units: tuple[Unit, ...]) -> None:
+    broken = UNITS + b"- id: hong\n  name: [\n"
+    for content in (broken, UNITS + b"- id: thua\n  name: Them\n", b"", b"id: x\n"):
+        for position in (0, None):
+            with pytest.raises(UnreadError):
+                with_item(content, units, position, units[0])
+    site = Site.model_validate(read(SITE).value)
+    for content in (b"", SITE + b"la: x\n", SITE.replace(b"licence: CC", b"licence: [CC")):
+        with pytest.raises(UnreadError):
+            with_fields(content, site, site.model_copy(update={"title": "Khac"}))

@@ -136,15 +136,14 @@ class _Form:
         html = page(
             "record.html",
             subject=subject, view=view, base=base, draft=draft, refusal=refusal,
-            can_delete=can_delete(subject), picture_at=address_below(subject, "anh"),
+            can_delete=can_delete(subject), is_gone=_is_gone(subject), picture_at=address_below(subject, "anh"),
             preview_at=address_below(subject, "xem-thu") if subject.has_page else "",
         )  # fmt: skip
         return make_response(html, refusal.status if refusal else 200)
 
     def _keep(self, typed: Typed, base: str) -> Draft | None:
         """Keep what is typed, unless nothing was, or its record was taken off while the form was open. OSError."""
-        is_gone = getattr(getattr(self.subject.before, "status", None), "is_gone", False)
-        if is_gone or in_use(typed) == in_use(_from_record(self.subject)):
+        if _is_gone(self.subject) or in_use(typed) == in_use(_from_record(self.subject)):
             self.drafts.drop(self.subject.key)
             return None
         subject = self.subject
@@ -214,6 +213,10 @@ class _Form:
                 continue
             typed[box] = (name,)
         return typed, refused
+
+
+def _is_gone(subject: Subject) -> bool:
+    return bool(getattr(getattr(subject.before, "status", None), "is_gone", False))
 
 
 def address_below(subject: Subject, name: str) -> str:

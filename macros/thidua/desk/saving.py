@@ -11,6 +11,7 @@ from ..editing import gate
 from ..editing.canonical import yaml_of
 from ..editing.comments import comments_in
 from ..editing.history import Action, Origin
+from ..editing.in_place import UnreadError
 from ..editing.status_log import needs_approver, with_log
 from ..model.base import Record
 from ..model.decision import Decision
@@ -38,6 +39,7 @@ _CHANGED: Final = (
     "Chưa lưu: bản này vừa được sửa ở nơi khác. Ô nào khác nhau thì ghi cả hai bên; "
     "xem lại từng ô rồi bấm Lưu lần nữa"
 )
+_UNREAD: Final = "Chưa lưu: trong tệp {file} có chỗ không đọc được, lưu đè sẽ mất chỗ ấy. Sửa các lỗi nêu ở trang Hôm nay trước"
 _APPROVER: Final = (
     "Bản ghi này sẽ hiện trên trang công bố: chỉ người duyệt mới lưu được. Chuyển vai trò ở đầu trang"
 )
@@ -80,7 +82,10 @@ def _save(desk: Desk, subject: Subject, typed: Values, base: str, photos: Photos
         return Saved("Không có gì thay đổi nên không ghi.", id_of(before))
     record = _logged(desk, subject, record_of(subject.record, values))
     current = folder.read(subject.path)
-    written = subject.write(current, record)
+    try:
+        written = subject.write(current, record)
+    except UnreadError:
+        raise RefusedError(_UNREAD.format(file=f"{desk.root.name}/{subject.path}")) from None
     changes: dict[str, bytes | None] = {**pictures, subject.path: written, **_unused(subject, record)}
     warnings = _commit(desk, subject, changes, {subject.path: current}, written)
     kept = comments_in(written)

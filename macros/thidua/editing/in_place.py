@@ -19,13 +19,20 @@ from .canonical import dump, plain
 _ASIDE: Final = re.compile(r"\s*(#.*)?")
 
 
+class UnreadError(Exception):
+    """The file holds more, or else, than was read of it: writing it anew would lose that."""
+
+
 def with_item(
     content: bytes | None, records: Sequence[Record], position: int | None, record: Record
 ) -> bytes:
     """The file of a list with the record at a position, counted from 0; None: as a new one at its end.
 
-    `records`: what the file holds now.
+    `records`: what was read of the file, which is all of it, or UnreadError.
     """
+    held = read(content or b"").value or []
+    if not isinstance(held, list) or len(held) != len(records) or not all(map(_means, held, records)):
+        raise UnreadError
     after = (
         [*records, record] if position is None else [*records[:position], record, *records[position + 1 :]]
     )
@@ -45,7 +52,12 @@ def with_item(
 
 
 def with_fields(content: bytes, before: Record, after: Record) -> bytes:
-    """The file of one record with the fields that differ; each keeps its place, a new one comes at the end."""
+    """The file of one record with the fields that differ; each keeps its place, a new one comes at the end.
+
+    UnreadError when it does not hold `before` now.
+    """
+    if not _means(read(content).value, before):
+        raise UnreadError
     old, new, written = plain(before), plain(after), content
     for name in type(after).model_fields:
         if old.get(name) != new.get(name):

@@ -157,7 +157,7 @@ class _Boxes:
             return replace(filled, is_open=field.record in _UNFOLDED or is_whole or filled.is_used)
         if control is Control.ROWS:
             return replace(box, rows=tuple(self.rows(record, field, name)))
-        return replace(box, options=_with_chosen(box.options, box.texts))
+        return replace(box, options=_with_chosen(field, box.options, box.texts))
 
     def rows(self, record: type[Record], field: Field, name: str) -> Iterator[Box]:
         for count, number in enumerate(row_numbers(self.typed, name), 1):
@@ -168,23 +168,20 @@ class _Boxes:
                 parts = self.of(field.record, f"{row}.", is_optional=False)
                 yield Box(row, title, Control.GROUP, texts=texts, faults=faults, parts=parts)
             else:
-                options = _with_chosen(self.options.of(record, field), texts)
+                options = _with_chosen(field, self.options.of(record, field), texts)
                 yield Box(row, title, item_control(record, field), "", texts, options, faults)
 
 
-def _with_chosen(options: tuple[Option, ...], texts: Sequence[str]) -> tuple[Option, ...]:
+def _with_chosen(field: Field, options: tuple[Option, ...], texts: Sequence[str]) -> tuple[Option, ...]:
     """What is chosen stays, also where it is not offered, or not there any more."""
     if not options:
         return options
     known = {option.value for option in options}
-    return (
-        *options,
-        *(
-            Option(text, f"«{text}» (không có trong danh sách)")
-            for text in texts
-            if text and text not in known
-        ),
+    labels = {code.value: code.label for code in field.codes or ()}
+    others = (
+        Option(t, labels.get(t, f"«{t}» (không có trong danh sách)")) for t in texts if t and t not in known
     )
+    return (*options, *others)
 
 
 def _help(record: type[Record], field: Field, *, needed: bool) -> str:

@@ -7,14 +7,15 @@ from typing import Final
 from flask import Blueprint, Response, abort, make_response, render_template, request
 from werkzeug.wrappers import Response as WerkzeugResponse
 
+from ...model.finding import Problem
 from ...model.layout import media_path
 from ...model.picture import picture_files
 from ...store import journal
 from ..fields.view import first_text
-from ..frame import DeskPage, desk, renderer
+from ..frame import DeskPage, desk, page, renderer
 from ..preview import preview_html
 from ..record_form import address_below, answer, photos_of, what_is_typed
-from ..subject import ENTRY_KINDS, Subject, entry_of, new_entry
+from ..subject import ENTRY_KINDS, EntryKind, Subject, entry_of, new_entry
 
 _blueprint = Blueprint("ban_ghi", __name__)
 PAGE: Final = DeskPage(_blueprint)
@@ -41,7 +42,18 @@ def _new(word: str) -> Subject:
 
 @_blueprint.route("/sua/<word>/<id>", methods=["GET", "POST"])
 def edit(word: str, id: str) -> WerkzeugResponse:
+    kind = ENTRY_KINDS.get(word)
+    if kind and entry_of(desk().dataset, kind, id) is None and (problems := _problems(kind, id)):
+        return make_response(page("unread_record.html", id=id, one=kind.one, problems=problems), 422)
     return answer(_old(word, id))
+
+
+def _problems(kind: EntryKind, id: str) -> list[Problem]:
+    """What keeps the file of a record from being read; nothing where there is no such file."""
+    loaded = desk().loaded
+    keys = [campaign.key for campaign in desk().dataset.campaigns]
+    files = {f"{desk().root.name}/{kind.file.path(key)}/{id}.yml" for key in keys}
+    return [problem for problem in loaded.problems if problem.file in files]
 
 
 @_blueprint.route("/moi/<word>", methods=["GET", "POST"])
