@@ -217,5 +217,5 @@ def _begin_trial() -> Response:
         connection().begin(PLACE)
     except BusyError as busy:
         text = f"Đang làm việc khác: {busy.job.title}. Chờ xong rồi bấm lại."
-        return go(f"{PLACE}#thu", Notice(text, Tone.WARNING))
-    return go(f"{PLACE}#thu")
+        return go(PLACE, Notice(text, Tone.WARNING))
+    return go(PLACE)
