@@ -52,7 +52,7 @@ class Section:
 SECTIONS: Final = (
     Section("don-vi", "Đơn vị quản lý, liên hệ", "Ai quản lý trang, gọi và viết cho ai, ai nhận yêu cầu gỡ.", ("publisher",)),
     Section("trang", "Tên và địa chỉ trang", "Tên, địa chỉ trên mạng, giấy phép dùng lại.",
-            ("title", "title_en", "url", "official", "licence", "licence_url")),
+            ("title", "title_en", "url", "home", "official", "licence", "licence_url")),
     Section("thong-bao", "Thông báo, liên kết", "Thông báo ở đầu mọi trang; các trang khác mà người đọc cần.", ("notices", "links")),
     Section("loa", "Bản đọc trên loa", "Tên đài, lời mở, lời kết, tốc độ đọc.", ("broadcast",)),
     Section("ngay-nghi", "Ngày nghỉ bù, làm bù", "Để tính đúng hạn cuối rơi vào ngày nghỉ.", ("swapped_days",)),
