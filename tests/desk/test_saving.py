@@ -22,6 +22,8 @@ from thidua.model.lifecycle import Role, Status
 from thidua.store.yaml_source import read
 
 FILES = sorted(path for folder in FOLDERS for path in SAMPLES.glob(f"*/{folder}/*.yml"))
+ONE_OF_EACH = [p for p in FILES if p.stem in {"cn-001", "cn-003", "tt-001", "qd-mau-01", "tb-001"}]
+"""Of each kind of record one that has nearly every field."""
 UNCHANGED = "Không có gì thay đổi nên không ghi."
 
 
@@ -64,8 +66,8 @@ def test_every_sample_saved_as_it_was_is_not_written(path: Path, calm: Office) -
     assert kept(calm.root) == before
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
-def test_every_sample_changed_back_by_form_is_the_same_file(path: Path, samples: Office) -> None:
+@pytest.mark.parametrize("path", ONE_OF_EACH, ids=lambda p: p.stem)
+def test_a_sample_changed_back_by_form_is_the_same_file(path: Path, samples: Office) -> None:
     name = path.relative_to(SAMPLES).as_posix()
     file = samples.root / name
     record: Any = samples.record(name)

@@ -166,7 +166,7 @@ class _Form:
         notice = Notice(done.text, tone, (*done.details, *(fault.words for fault in done.warnings)))
         if subject.kind is None:
             return go(subject.address, notice)
-        if then_new:
+        if then_new or not done.id:  # an id made of signs alone is none
             return go(subject.address, notice)
         return go(of_record(subject.kind.word, done.id), notice)
 
