@@ -106,6 +106,9 @@ class Drafts:
     def _write(self, key: str, name: str, content: bytes) -> None:
         place = self._place(key)
         place.mkdir(parents=True, exist_ok=True)
+        ignored = self._home.parent / ".gitignore"
+        if not ignored.exists():  # in whatever repository an office keeps its data
+            ignored.write_text("*\n", encoding="utf-8")
         with tempfile.NamedTemporaryFile(dir=place, suffix=".tmp", delete=False) as scratch:
             scratch.write(content)
             scratch.flush()
