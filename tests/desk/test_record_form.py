@@ -139,7 +139,9 @@ def test_nothing_is_kept_of_what_was_not_changed(here: Office) -> None:
     assert Drafts(here.root).keys() == []
     here.do(BEGIN, "giu", {"post": "x"})
     assert Drafts(here.root).keys() == ["2023.ca-nhan.moi"]
-    assert (here.root / ".dang-go/.gitignore").read_text(encoding="utf-8") == "*\n", "no repository takes it up"
+    assert (here.root / ".dang-go/.gitignore").read_text(encoding="utf-8") == "*\n", (
+        "no repository takes it up"
+    )
     page = here.page("/")
     assert "Thêm cá nhân năm 2023" in page.tree.xpath("string(//section[@aria-labelledby='dang-go'])")
     here.save(PATH, NEW, new=True)
