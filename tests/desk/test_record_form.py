@@ -247,7 +247,7 @@ def test_questions_documents_and_words_have_forms_too(data: Path) -> None:
     assert here.desk.dataset.words[-1].synonyms == ("x", "y")
 
 
-def test_a_problem_elsewhere_is_told_with_its_file(data: Path) -> None:
+def test_a_problem_elsewhere_is_told_with_where_it_is_mended(data: Path) -> None:
     here = office(settle_in(data), Role.DUYET)
     consent = here.opened(f"2023/honorees/{PERSON.id}.yml")["consent"] | {"scope": ["web", "photo"]}
     page = here.save(
@@ -255,7 +255,8 @@ def test_a_problem_elsewhere_is_told_with_its_file(data: Path) -> None:
     )
     assert page.code == 422
     (line,) = page.summary
-    assert line.startswith("data/2023/stories/tb-907.yml: ")
+    assert line.startswith("Chuyện của Zơrâm Thị Quỳnh Hượng: «Zơrâm Thị Quỳnh Hượng» chưa đồng ý cho: ")
+    assert page.tree.xpath("//*[@id='loi']//a/@href") == ["/sua/tin-bai/tb-907"]
 
 
 def test_what_cannot_be_read_is_told_and_not_written_over(data: Path) -> None:

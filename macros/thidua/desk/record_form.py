@@ -40,6 +40,7 @@ from .notices import Notice, Tone
 from .saving import Photos, base_of, can_delete, delete, save
 from .subject import Subject
 from .ways import of_record
+from .wording import whose
 
 DO: Final = "lam"
 """The name of the buttons: what is to be done with the form."""
@@ -136,7 +137,7 @@ class _Form:
         html = page(
             "record.html",
             subject=subject, view=view, base=base, draft=draft, refusal=refusal,
-            can_delete=can_delete(subject), is_gone=_is_gone(subject), picture_at=address_below(subject, "anh"),
+            elsewhere=lambda file: whose(file, form_desk.dataset), can_delete=can_delete(subject), is_gone=_is_gone(subject), picture_at=address_below(subject, "anh"),
             preview_at=address_below(subject, "xem-thu") if subject.has_page else "",
         )  # fmt: skip
         return make_response(html, refusal.status if refusal else 200)

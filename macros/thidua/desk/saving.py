@@ -28,7 +28,6 @@ from ..vietnamese.os_errors import reason
 from .desk import Desk
 from .entries import clean, complete, pictures_in, record_of, values_of
 from .fields.fault import Fault, RefusedError, not_saved, of_problem
-from .fields.options import Options
 from .fields.typed import Values
 from .overtaken import both_values
 from .subject import Subject, id_of, with_new_id
@@ -178,15 +177,13 @@ def _commit(
 
 def faults_in(desk: Desk, subject: Subject, problems: Iterable[Problem], written: bytes) -> Iterable[Fault]:
     """The gate's problems as the form tells them. `written`: the record's file as it would be, for their lines."""
-    options = Options(desk.dataset, subject.campaign, subject.applies_to)
+    names = desk.dataset.captions
     file, source = f"{desk.root.name}/{subject.path}", read(written)
     home = subject.place if source.value is None or not isinstance(source.value, list) else subject.place[:-1]
     for problem in problems:
         is_own = problem.file == file
         place = problem.place or ((*home, *source.place(problem.line)) if is_own else ())
-        yield of_problem(
-            problem, place, record=subject.record, at=subject.place, file=file, names=options.names
-        )
+        yield of_problem(problem, place, record=subject.record, at=subject.place, file=file, names=names)
 
 
 def _was_only_a_draft(record: Honoree | Story | Decision) -> bool:

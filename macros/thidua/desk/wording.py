@@ -36,7 +36,7 @@ class ShownProblem:
 
 def shown(problem: Problem, dataset: Dataset | None) -> ShownProblem:
     """A problem with a file as a page shows it."""
-    where, address, kind = _where(problem.file, dataset)
+    where, address, kind = whose(problem.file, dataset)
     return _shown(where, address, problem, kind, dataset)
 
 
@@ -61,8 +61,8 @@ def _class_of(place: Place) -> type[Record] | None:
     return FILES[name].record if isinstance(name, str) else None
 
 
-def _where(file: str, dataset: Dataset | None) -> tuple[str, str, type[Record]]:
-    """(whose a file is, where it is edited, what it holds)."""
+def whose(file: str, dataset: Dataset | None) -> tuple[str, str, type[Record]]:
+    """(whose a file is, where it is edited, "" where the desk has no such page, what it holds)."""
     if (match := _RECORD.fullmatch(file)) and match[2] in FOLDERS:
         key, folder, id = match.groups()
         for campaign in dataset.campaigns if dataset else ():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from textwrap import shorten
@@ -69,12 +69,6 @@ class Options:
         if home_of(kind).in_campaign:  # in the order of the plan, or of the register
             return found
         return sorted(found, key=lambda r: (getattr(r, "sample", False), sort_key(choice_words(r))))
-
-    @cached_property
-    def names(self) -> Mapping[str, str]:
-        """Id -> what the record is called, for messages."""
-        found = (r for kind in RecordKind for r in self.dataset.records(kind, self.campaign).values())
-        return {record.id: words for record in found if (words := choice_words(record)) != record.id}
 
 
 def _members(record: type[Record], codes: type[Label]) -> Iterable[Label]:
