@@ -53,7 +53,7 @@ coverage: $(READY) ## Chạy mọi kiểm thử và cho thấy dòng mã nào ch
 
 screenshots: $(READY) ## Chụp lại ảnh của sổ tay và README (cần LibreOffice)
 	mkdir -p docs/can-bo/anh
-	THIDUA_ANH=docs/can-bo/anh $(BIN)/python -m pytest tests/browser/test_form.py tests/browser/test_handbook.py -q
+	THIDUA_ANH=docs/can-bo/anh $(BIN)/python -m pytest tests/browser/test_form.py tests/browser/test_desk.py tests/browser/test_handbook.py -q
 
 edit: $(READY) ## Điền mẫu trong trình duyệt
 	$(BIN)/thidua edit

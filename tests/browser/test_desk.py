@@ -75,6 +75,7 @@ def test_a_list_is_mended_imported_and_taken_back(desk: Form, tmp_path: Path) ->
 
 def test_drafts_are_approved_by_keyboard_alone(desk: Form) -> None:
     page = whole(desk.page, f"{desk.home}danh-sach/cho-duyet")
+    photographed(page, "cho-duyet")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Đến nội dung")).to_be_focused()
     page.keyboard.press("Enter")
@@ -83,7 +84,6 @@ def test_drafts_are_approved_by_keyboard_alone(desk: Form) -> None:
         if page.evaluate("document.activeElement.hasAttribute('data-check-all')"):
             break
         page.keyboard.press("Tab")
-    photographed(page, "cho-duyet")
     page.keyboard.press("Space")
     for _ in range(20):
         if page.evaluate("document.activeElement.textContent.startsWith('Duyệt các bản')"):

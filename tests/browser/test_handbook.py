@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import io
 import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,17 +14,17 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.properties import PageSetupProperties
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.form import photographed
 from tests.support import campaigns
-from tests.support.people import PERSON, settle_in
 from tests.support.project import DOCS, ROOT
 from tests.support.sheets import NAME, filled, imported, person
 from thidua.commands import main
 from thidua.editing.sheet import SheetError, template
 
-PAGES = ("dang-dien-hinh", "nhap-excel", "go-thong-tin")
+PAGES = ("ban-lam-viec", "dang-dien-hinh", "nhap-excel", "go-thong-tin")
+WITH_COMMANDS = ("ban-lam-viec", "dang-dien-hinh", "go-thong-tin", "lenh")
 PICTURE = re.compile(
     r"!\[(?P<alt>[^\]]+)\]\(anh/(?P<file>[\w-]+\.webp)\)\{ width=(?P<width>\d+) height=(?P<height>\d+) loading=lazy \}"
 )
@@ -56,7 +54,7 @@ def test_no_picture_lies_about_unused() -> None:
     assert {path.name for path in (DOCS / "can-bo/anh").iterdir()} == used
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", WITH_COMMANDS)
 def test_every_command_of_the_handbook_is_one(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each `thidua …` is accepted by the parser, options and all."""
     commands = re.findall(r"`thidua ([^`]+)`", words(name))
@@ -82,33 +80,6 @@ def test_the_page_left_behind(read: Callable[..., Page]) -> None:
 def test_the_home_page_in_readme(read: Callable[..., Page]) -> None:
     shot = Image.open(io.BytesIO(read("", width=1280, height=1000).screenshot()))
     shot.save(ROOT / ".github/home.webp", quality=70, method=6)
-
-
-@only_when_asked
-def test_the_command_that_asks(browser: Browser, tmp_path: Path) -> None:
-    data = settle_in(campaigns.copy_of_samples(tmp_path))
-    path = data / f"2023/honorees/{PERSON.id}.yml"
-    for file in (path, data / "2023/stories/tb-907.yml"):
-        text = file.read_text(encoding="utf-8").replace(
-            str(PERSON.name and PERSON.name.display), "Nguyễn Thị Minh Họa"
-        )
-        file.write_text(text, encoding="utf-8")
-    call = ["withdraw", PERSON.id, "--reason", "rut_dong_y", "--received", "20/11/2026"]
-    done = subprocess.run(
-        [sys.executable, "-m", "thidua.commands", *call], cwd=data.parent,
-        input="có\n", capture_output=True, text=True, check=True,
-        env=os.environ | {"PYTHONUTF8": "1", "PYTHONPATH": str(ROOT / "macros")},
-    )  # fmt: skip
-    printed = done.stdout.replace("để gỡ: ", "để gỡ: có\n").replace(
-        str(data), "data"
-    )  # no folder of this machine
-    page = browser.new_page(viewport={"width": 1280, "height": 430})
-    page.set_content(
-        "<body style='margin:0;background:#1d1f21;color:#eee;font:18px/1.6 monospace;padding:24px;white-space:pre-wrap'>"
-        f"<b>$ thidua {' '.join(call)}</b>\n{html.escape(printed)}"
-    )
-    photographed(page, "lenh-go")
-    page.close()
 
 
 @only_when_asked
