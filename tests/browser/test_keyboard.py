@@ -38,6 +38,44 @@ TOO_WIDE: Final = """() => document.documentElement.scrollWidth <= innerWidth ? 
     .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1)
     .map((one) => one.outerHTML.slice(0, 90)).slice(0, 4)"""
 
+SPACED: Final = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""
+"""What a reader may set, and lose nothing (WCAG 2.2, 1.4.12)."""
+
+# As the browser's own tools do: our policy binds what the page itself brings.
+WEAR: Final = """(css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+# Words that are cut off by their box, and lines of two texts that lie on each other. A card shows the beginning of a deed.
+CUT: Final = """() => {
+  const shown = [...document.querySelectorAll("body *")].filter((one) => one.checkVisibility({ visibilityProperty: true })
+    && !one.closest(".visually-hidden, .skip, .person-deed, svg, option, .tool > span, thead, .review-bar"));
+  const cut = shown.filter((one) => /hidden|clip/.test(getComputedStyle(one).overflow) && one.textContent.trim()
+    && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1));
+  const lines = [];
+  for (const one of shown) {
+    if (one.closest(".table, .letter")) continue;
+    for (const node of one.childNodes) {
+      if (node.nodeType !== 3 || !node.textContent.trim()) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const box of range.getClientRects()) if (box.width > 2) lines.push([box, node]);
+    }
+  }
+  lines.sort(([one], [other]) => one.top - other.top);
+  const over = lines.filter(([box, node], at) => {
+    for (let next = at + 1; next < lines.length && lines[next][0].top < box.bottom - 6; next += 1) {
+      const [other, its] = lines[next];
+      if (its !== node && other.left < box.right - 2 && box.left < other.right - 2) return true;
+    }
+    return false;
+  });
+  return [...cut.map((one) => one.textContent), ...over.map(([, node]) => node.textContent)].map((text) => text.trim().slice(0, 60));
+}"""
+
 CLIPPED_HEADINGS: Final = """() => [...document.querySelectorAll("h1, h2, h3, h4, .brand strong, .button, .tool")]
   .filter((one) => one.checkVisibility())
   .map((one) => [one.textContent.trim(), getComputedStyle(one)])
@@ -159,6 +197,10 @@ def test_fits_every_screen_and_letters_twice_as_large(reader: Reader, address: s
         assert page.evaluate(CLIPPED_HEADINGS) == [], "room for stacked marks"
         if width in (1280, 360):
             assert page.evaluate(SMALL_TARGETS) == [], f"{width} px"
+    page.evaluate(WEAR, SPACED)
+    assert page.evaluate(TOO_WIDE) == [], "letters further apart"
+    assert page.evaluate(CUT) == [], "letters further apart"
+    page.evaluate(WEAR, "")
     page.set_viewport_size({"width": 640, "height": 800})
     page.evaluate("document.documentElement.style.fontSize = '32px'")
     assert page.evaluate(TOO_WIDE) == [], "letters twice as large"

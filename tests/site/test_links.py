@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from tests.support import plain_yaml
 from tests.support.campaigns import SAMPLES
 from tests.support.project import Sites
-from tests.support.reading import allowed, read
+from tests.support.reading import allowed, fold_space, read
 
 SITES = ["preview", "public", "other"]
 ADDRESSES = [
@@ -121,3 +122,15 @@ def test_every_link_has_words_or_a_name(built: Path) -> None:
             )
         ]
         assert nameless == [], page.address
+
+
+def test_links_that_lead_elsewhere_are_called_otherwise(built: Path) -> None:
+    """To those who hear the links of a page alone. What a page's own contents name is the same as what is there."""
+    for page in read(built).pages.values():
+        targets: defaultdict[str, set[str]] = defaultdict(set)
+        for link in page.root.all("a"):
+            if "href" in link.attrs and not link.attrs["href"].startswith("#"):
+                alts = (i.attrs.get("alt", "") for i in link.all("img"))
+                name = link.attrs.get("aria-label") or fold_space(" ".join([link.text, *alts]))
+                targets[name].add(link.attrs["href"])
+        assert {name: led for name, led in targets.items() if len(led) > 1} == {}, page.address

@@ -76,7 +76,7 @@ const card = (person) => {
   for (const [kind, text] of person.notes) heading.append(" ", element("span", `badge ${kind}`, text));
   const isPerson = person.codes.kind[0] === "ca_nhan";
   const face = element("span", "face", isPerson ? person.name.split(" ").slice(-2).map((word) => word[0]).join("") : "");
-  face.ariaHidden = "true";
+  face.setAttribute("aria-hidden", "true");
   const made = element("li", "person", face, heading, element("p", "person-unit", (person.post ? `${person.post}, ` : "") + person.unitLabel));
   if (person.awardLabel) made.append(element("p", "person-award", person.awardLabel));
   return made;
