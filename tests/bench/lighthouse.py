@@ -63,7 +63,10 @@ def rows(only: Container[str] = PAGES) -> Iterator[tuple[str, Scores | None]]:
         with served(ServerKind.NGINX, site, order_for(_URL, compressed=True)) as server:
             for name, address in PAGES.items():
                 if name in only and name not in _OF_NOBODY:
-                    found = scores(server.home + address, Path(scratch))
+                    page = (site / address / "index.html").read_text(encoding="utf-8")
+                    # Some pages are not to be found by search engines: that costs no point.
+                    kept_out = ("is-crawlable",) if 'content="noindex"' in page else ()
+                    found = scores(server.home + address, Path(scratch), kept_out)
                     yield _row(name, found), found
 
 
@@ -86,12 +89,12 @@ def _site(scratch: Path) -> Path:
     return build(scratch / "site", "--public", data=data)
 
 
-def scores(address: str, scratch: Path) -> Scores | None:
+def scores(address: str, scratch: Path, skipped: tuple[str, ...] = ()) -> Scores | None:
     """What Lighthouse finds of one page, opened for the first time: the best of three runs, since what the machine does
     beside it only ever costs points. None where it could not open it."""
     best: Scores | None = None
     for _ in range(_TRIES):
-        report = _run(address, scratch / "report.json")
+        report = _run(address, scratch / "report.json", skipped)
         if report and (best is None or report.points > best.points):
             best = report
         if best and best.full:
@@ -99,14 +102,14 @@ def scores(address: str, scratch: Path) -> Scores | None:
     return best
 
 
-def _run(address: str, report: Path) -> Scores | None:
+def _run(address: str, report: Path, skipped: tuple[str, ...]) -> Scores | None:
     """One run; None where it failed."""
     browser = chromium(with_window=True)
     assert browser, "no browser: sudo apt-get install chromium"
     flags = "--headless=new --no-sandbox --disable-dev-shm-usage --disable-gpu"
     ended = subprocess.run(
         [PROGRAM, address, "--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={flags}",
-         f"--only-categories={','.join(CATEGORIES)}"],
+         f"--only-categories={','.join(CATEGORIES)}", *(f"--skip-audits={audit}" for audit in skipped)],
         check=False, env=os.environ | {"CHROME_PATH": browser},
     )  # fmt: skip
     return None if ended.returncode else read(json.loads(report.read_text(encoding="utf-8")))
