@@ -52,7 +52,8 @@ def offers(whole: Whole, docs: Path) -> Iterator[File]:
         hosting,
     )
     every: Iterator[File] = chain(
-        chain.from_iterable(room.offers(whole) for room in rooms), assets.offers(docs, whole.publication.data)
+        chain.from_iterable(room.offers(whole) for room in rooms),
+        assets.offers(docs, whole.publication.data, whole.publication.dataset.site.theme),
     )
     if whole.publication.preview:
         every = map(_named_as_preview, every)

@@ -9,16 +9,23 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+from ..model.layout import OWN_THEME
+from ..model.theme import Theme, by_day, by_night
+from ..outputs.colours import recoloured
 from ..place import THEME
 from ..site import addresses
+from ..store import emblem
+from ..store.emblem import emblem_file
 from ..store.words import PICTURES, shown_place, written_files
 from .file import File, To
 
+_EMBLEM: Final = "huy-hieu.svg"
+_BY_NIGHT: Final = "toi.css"
 _LOADS: Final = {
     ".css": re.compile(r"""(url\(")([^":#]+)("\))"""),
     ".js": re.compile(r"""(from ")\./([^"]+)(")"""),
@@ -28,38 +35,57 @@ _LOADS: Final = {
 
 @dataclass(frozen=True)
 class Copy:
-    """`content` is the digest of the file at `path`."""
+    """`content` is the digest of the file at `path`. `colours`: those of the office, which take the place of its own."""
 
     path: str
     content: str
+    colours: tuple[tuple[str, str], ...] = ()
 
 
-def offers(docs: Path, data: Path) -> Iterator[File]:
+@dataclass(frozen=True)
+class Look:
+    """What is the office's own in the theme's files. `emblem`: a picture that stands in for the standard one."""
+
+    theme: Theme = field(default_factory=Theme)
+    emblem: Path | None = None
+
+    def view(self, path: Path) -> Copy:
+        if path.name == _EMBLEM and self.emblem:
+            return _view(self.emblem)
+        colours = by_night if path.name == _BY_NIGHT else by_day
+        return replace(
+            _view(path), colours=tuple(colours(self.theme).items()) if path.suffix == ".css" else ()
+        )
+
+
+def offers(docs: Path, data: Path, theme: Theme | None = None) -> Iterator[File]:
     """`docs`: the standard pages; `data`: the folder with an office's own."""
-    yield from _theme(THEME / "assets")
+    yield from _theme(THEME / "assets", Look(theme or Theme(), emblem_file(data)))
     for name, path in written_files(docs, data).items():
         if path.suffix in PICTURES:
             yield File(name, partial(_view, path), _copy, shown_place(name, path, data))
 
 
-def _theme(folder: Path) -> Iterator[File]:
+def _theme(folder: Path, look: Look) -> Iterator[File]:
     lasting: dict[str, str] = {}
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         plain = addresses.ASSETS + path.relative_to(folder).as_posix()
-        address = _lasting(folder, path.relative_to(folder).as_posix(), lasting)
+        address = _lasting(folder, path.relative_to(folder).as_posix(), lasting, look)
         make = _linking if path.suffix in _LOADS else _copy
         yield File(
-            address, partial(_view, path), make, f"macros/thidua/theme/assets/{path.name}", plain=plain
+            address, partial(look.view, path), make, f"macros/thidua/theme/assets/{path.name}", plain=plain
         )
 
 
-def _lasting(folder: Path, name: str, known: dict[str, str]) -> str:
+def _lasting(folder: Path, name: str, known: dict[str, str], look: Look) -> str:
     """The address of an asset; it also changes with those of what it loads. FileNotFoundError when that is not there."""
     if name not in known:
         path = folder / name
-        content = path.read_bytes()
+        content = _content(look.view(path))
         if loads := _LOADS.get(path.suffix):
-            content = loads.sub(lambda found: _lasting(folder, found[2], known), content.decode()).encode()
+            content = loads.sub(
+                lambda found: _lasting(folder, found[2], known, look), content.decode()
+            ).encode()
         known[name] = addresses.lasting(addresses.ASSETS + name, hashlib.sha256(content).hexdigest())
     return known[name]
 
@@ -69,12 +95,23 @@ def _view(path: Path) -> Copy:
 
 
 def _copy(view: Copy, to: To) -> bytes:
-    return Path(view.path).read_bytes()
+    return _content(view)
+
+
+def _content(view: Copy) -> bytes:
+    """The file with the office's colours; of an own emblem, the drawing that holds it."""
+    path = Path(view.path)
+    if path.name == emblem.NAME and path.parent.name == OWN_THEME:
+        from ..outputs.app_icon import drawing_with
+
+        return drawing_with(path.read_bytes())
+    content = path.read_bytes()
+    return recoloured(content.decode(), view.colours).encode() if view.colours else content
 
 
 def _linking(view: Copy, to: To) -> bytes:
     path = Path(view.path)
-    text = path.read_text(encoding="utf-8")
+    text = _content(view).decode()
     return (
         _LOADS[path.suffix]
         .sub(lambda found: found[1] + to(addresses.ASSETS + found[2]) + found[3], text)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from ..dossier import FORMS
@@ -18,6 +20,7 @@ from ..site import addresses
 from ..site.digest import combined
 from ..site.frame import Ways, link_to
 from ..store import code
+from ..store.emblem import emblem_file
 from .file import OUTPUT_CODE, File, To
 from .whole import Part, Whole
 
@@ -45,7 +48,7 @@ def offers(whole: Whole) -> Iterator[File]:
     )
     yield File(addresses.APP, partial(_app, whole), _manifest, "data/site.yml")
     for size, full in _ICONS:
-        view = partial(IconView, _EMBLEM.read_text(encoding="utf-8"), size, full)
+        view = partial(_icon_view, whole, size, full)
         yield File(
             addresses.icon(size, full=full),
             view,
@@ -109,11 +112,15 @@ class App:
     title: str
     short_title: str
     summary: str
+    colour: str
 
 
 def _app(whole: Whole) -> App:
     frame, facts = whole.frame(None), whole.publication.current.facts
-    return App(frame.site.title, frame.short_title, facts.summary)
+    theme = frame.site.theme
+    return App(
+        frame.site.title, frame.short_title, facts.summary, (theme and theme.primary) or offline.COLOUR
+    )
 
 
 _ICONS: Final = ((192, False), (512, False), (512, True))
@@ -122,7 +129,7 @@ _ICONS: Final = ((192, False), (512, False), (512, True))
 
 def _manifest(view: App, to: To) -> bytes:
     icons = [offline.Icon(to(addresses.icon(size, full=full)), size, full) for size, full in _ICONS]
-    return offline.manifest(view.title, view.short_title, view.summary, icons)
+    return offline.manifest(view.title, view.short_title, view.summary, view.colour, icons)
 
 
 @dataclass(frozen=True)
@@ -132,9 +139,25 @@ class IconView:
     emblem: str
     size: int
     full: bool
+    own: str = ""
+    """The digest of the office's own emblem."""
+    file: str = ""
+    ground: str = offline.COLOUR
+
+
+def _icon_view(whole: Whole, size: int, full: bool) -> IconView:
+    own, theme = emblem_file(whole.publication.data), whole.publication.dataset.site.theme
+    ground = (theme and theme.primary) or offline.COLOUR
+    if own is None:
+        return IconView(_EMBLEM.read_text(encoding="utf-8"), size, full)
+    return IconView("", size, full, hashlib.sha256(own.read_bytes()).hexdigest(), str(own), ground)
 
 
 def _icon(view: IconView, to: To) -> bytes:
     from ..outputs import app_icon
 
+    if view.own:
+        return app_icon.icon_of_picture(
+            Path(view.file).read_bytes(), view.size, view.ground if view.full else None
+        )
     return app_icon.icon(view.emblem, view.size, full=view.full)

@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from ..build.catalogue import BuildError
+from ..edge.other_settings import other_settings
 from ..edge.words import words_of
-from ..place import DOCS
+from ..place import DOCS, SETTINGS
 from ..site import Audience
 from ..site.checking import Checked, check, today
 from ..site.omission import Omission
@@ -31,6 +32,7 @@ def run(options: argparse.Namespace) -> int:
     if checked.errors:
         return refuse(checked, "thidua check")
     assert checked.publication
+    print_problems(other_settings(SETTINGS))
     if own_files(checked.publication.data):  # the standard ones are right
         try:
             words_of(DOCS, checked.publication.data)

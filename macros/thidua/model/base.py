@@ -191,6 +191,7 @@ _EMAIL: Final = r"^[A-Za-z0-9_.+-]+@[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$"
 _HOST: Final = r"^([A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]+)$"
 _FINGERPRINT: Final = r"^SHA256:[A-Za-z0-9+/]{43}=?$"
 _SIGNER: Final = r"^[^\s,*?!#\"]+ (sk-)?(ssh|ecdsa)-[a-z0-9@.-]+ AAAA[A-Za-z0-9+/]+=*( [^\n]*)?$"
+COLOUR_PATTERN: Final = r"^#[0-9A-Fa-f]{6}$"
 _DAY: Final = (
     r"^\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))$"
 )
@@ -203,6 +204,7 @@ FORMS: Final = {
     "(ảnh HEIC thì chọn bằng thidua edit để máy đổi)",
     _WEB: "Viết địa chỉ bắt đầu bằng https:// hoặc http://",
     _EMAIL: "Viết một địa chỉ thư điện tử",
+    COLOUR_PATTERN: "Viết màu bằng dấu # và sáu chữ số hệ mười sáu, trong ngoặc kép",
     _DAY: "Viết năm-tháng-ngày",
     _HOST: "Chỉ viết tên máy chủ, không có sftp:// ở trước và thư mục ở sau",
     _FINGERPRINT: "Chép cả dấu, từ chữ SHA256",

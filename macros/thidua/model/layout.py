@@ -29,6 +29,8 @@ PLAN: Final = "plan.md"
 """The plan's text, verbatim, in the folder of its campaign."""
 MEDIA: Final = "media"
 """The folder of a campaign's pictures."""
+OWN_THEME: Final = "theme"
+"""The folder of an office's own emblem."""
 OWN_PAGES: Final = "docs"
 """The folder of an office's own written pages, which go over the standard ones."""
 

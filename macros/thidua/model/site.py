@@ -22,6 +22,7 @@ from .base import (
 )
 from .kinds import UnitId
 from .publishing import PublishingTarget, Signing
+from .theme import Theme
 
 
 class Publisher(Record):
@@ -204,6 +205,12 @@ class Site(Record):
         "Máy chủ web",
         "Máy chủ nào đưa trang đến người đọc; null khi chưa biết.",
         example={"kind": "apache"},
+        default=None,
+    )
+    theme: Theme | None = field(
+        "Màu sắc riêng",
+        "Màu của cơ quan; null thì dùng màu sẵn có. Phù hiệu đặt ở theme/phu-hieu.png trong thư mục dữ liệu.",
+        example={"primary": "#1f4e79"},
         default=None,
     )
     publishing: PublishingTarget | None = field(

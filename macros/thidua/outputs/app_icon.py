@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 from typing import Final
@@ -9,6 +10,8 @@ from typing import Final
 from lxml import etree
 from PIL import Image, ImageDraw
 
+_SHOWN: Final = 192
+"""Pixels: enough for a screen of three dots to the pixel, and for paper."""
 _FINE: Final = 4
 _MASKED: Final = 0.8
 """Of the width: the emblem stays within the circle that systems may cut out of an icon."""
@@ -49,6 +52,25 @@ def icon(svg: str, size: int, *, full: bool = False) -> bytes:
     out = io.BytesIO()
     small.save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def icon_of_picture(picture: bytes, size: int, ground: str | None) -> bytes:
+    """The same of a square picture. `ground`: the colour of the corners that systems may cut out; None: none."""
+    share = _MASKED if ground else 1.0
+    with Image.open(io.BytesIO(picture)) as opened:
+        emblem = opened.convert("RGBA").resize((round(size * share),) * 2, Image.Resampling.LANCZOS)
+    whole = Image.new("RGBA", (size, size), ground or (0, 0, 0, 0))
+    whole.alpha_composite(emblem, ((size - emblem.width) // 2,) * 2)
+    out = io.BytesIO()
+    whole.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def drawing_with(picture: bytes) -> bytes:
+    """An SVG that shows a square picture, for every place where the standard emblem is a drawing."""
+    held = base64.b64encode(icon_of_picture(picture, _SHOWN, None)).decode()
+    image = f'<image width="64" height="64" href="data:image/png;base64,{held}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">{image}</svg>'.encode()
 
 
 def _points(path: str) -> list[tuple[float, float]]:

@@ -39,8 +39,8 @@ class Icon:
     maskable: bool
 
 
-def manifest(title: str, short_title: str, summary: str, icons: Sequence[Icon]) -> bytes:
-    """The manifest, for a file at the site's root."""
+def manifest(title: str, short_title: str, summary: str, colour: str, icons: Sequence[Icon]) -> bytes:
+    """The manifest, for a file at the site's root. `colour`: of the frame that a system draws around the site."""
     content = {
         "id": "./",
         "name": title,
@@ -50,7 +50,7 @@ def manifest(title: str, short_title: str, summary: str, icons: Sequence[Icon]) 
         "start_url": "./",
         "scope": "./",
         "display": "minimal-ui",
-        "theme_color": COLOUR,
+        "theme_color": colour,
         "background_color": GROUND,
         "icons": [
             {

@@ -20,6 +20,7 @@ from . import (
     questions,
     quoting,
     removal,
+    theme,
     transitions,
     unread,
 )
@@ -39,6 +40,8 @@ RULES: Final[tuple[Rule, ...]] = (
     identity.people_are_published_with_a_way_off,
     identity.parties_are_named,
     identity.official_site_says_who_runs_it,
+    theme.main_colour_is_legible,
+    theme.colours_are_written_in_quotes,
     publishing.target_has_the_fields_of_its_kind,
     publishing.target_holds_no_password,
     quoting.refs_exist,

@@ -14,6 +14,7 @@ from .. import rules
 from ..model.dataset import Dataset
 from ..model.finding import Problem, Severity
 from ..store import Loaded, load
+from ..store.emblem import faults_of_theme
 from ..store.folder import Folder
 from ..store.words import read_pages, texts_in
 from ..vietnamese.dates import TIMEZONE
@@ -91,6 +92,7 @@ def check(
     home = data.resolve()
     texts = texts_in(docs, home)
     pages, of_docs = read_pages(docs, texts, home)
+    of_docs += faults_of_theme(home)
     dataset = loaded.dataset
     if dataset:
         loaded.report(rules.check(dataset, day))

@@ -12,7 +12,7 @@ from typing import Final
 
 from ..model.base import FILE_PATTERN, is_id
 from ..model.finding import Finding, Place, Severity
-from ..model.layout import FILES, FOLDERS, MEDIA, OWN_PAGES, PLAN
+from ..model.layout import FILES, FOLDERS, MEDIA, OWN_PAGES, OWN_THEME, PLAN
 from ..vietnamese.text import nearest, nfc
 from .folder import Folder
 
@@ -88,7 +88,7 @@ def strays(folder: Folder, keys: list[str]) -> Iterator[Finding]:
     """Files and folders that are not read: usually because of a typo in the name."""
     shared = {file.path() for file in FILES.values() if not file.in_campaign}
     own = {f"{name}.yml" for name, file in FILES.items() if file.in_campaign and name not in FOLDERS}
-    yield from _strays_in(folder, "", shared, {*keys, OWN_PAGES})
+    yield from _strays_in(folder, "", shared, {*keys, OWN_PAGES, OWN_THEME})
     for key in keys:
         yield from _strays_in(folder, key, {*own, PLAN}, OF_A_CAMPAIGN)
         for records in FOLDERS:

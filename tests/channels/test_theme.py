@@ -1,0 +1,108 @@
+"""An office's own colours and emblem: in every file that shows one, and refused where they could not be read."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.support.campaigns import SAMPLES
+from tests.support.project import DAY, DOCS, checked
+from thidua.build.catalogue import Catalogue
+from thidua.channels import assets, offline
+from thidua.edge.other_settings import other_settings
+from thidua.model.theme import NIGHT, ON_BAND, PANEL, PAPER, Theme, by_day, by_night, contrast
+from thidua.place import SETTINGS, THEME
+
+BLUE = Theme(primary="#1f4e79", accent="#3aa6b9")
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    home = Path(shutil.copytree(SAMPLES, tmp_path / "data"))
+    site = home / "site.yml"
+    site.write_text(site.read_text("utf-8") + 'theme:\n  primary: "#1f4e79"\n', "utf-8")
+    (home / "theme").mkdir()
+    Image.new("RGBA", (300, 300), "#00ff00").save(home / "theme/phu-hieu.png")
+    return home
+
+
+@pytest.mark.parametrize("colour", ["#8f181b", "#1f4e79", "#0b6b3a", "#5b2a86", "#333333", "#a3500a"])
+def test_what_follows_from_the_colours_can_be_read(colour: str) -> None:
+    theme = Theme(primary=colour, accent="#f2c94c")
+    day, night = by_day(theme), by_night(theme)
+    for text, ground in (("accent", PAPER), ("accent", PANEL), ("accent-deep", PANEL), ("gold-text", PANEL)):
+        assert contrast(day[text], ground) >= 4.5, text
+    assert contrast(day["band-gold"], day["band"]) >= 4.5
+    assert contrast(day["gold-ink"], day["gold-soft"]) >= 4.5
+    for text in ("accent", "accent-deep", "gold-text"):
+        assert contrast(night[text], NIGHT) >= 4.5, text
+    assert contrast(ON_BAND, night["band"]) >= 4.5
+    assert contrast(night["gold-ink"], night["gold-soft"]) >= 4.5
+
+
+def test_every_colour_has_its_place_in_the_styles() -> None:
+    light = (THEME / "assets/trang.css").read_text() + (THEME / "assets/to-in.css").read_text()
+    dark = (THEME / "assets/toi.css").read_text()
+    assert [name for name in by_day(BLUE) if f"--{name}: #" not in light] == []
+    assert [name for name in by_night(BLUE) if f"--{name}: #" not in dark] == []
+
+
+def test_styles_emblem_and_icons_are_the_offices_own(data: Path) -> None:
+    publication = checked(data).publication
+    assert publication
+    plain = {f.plain: f for f in assets.offers(DOCS, SAMPLES)}
+    own = {f.plain: f for f in assets.offers(DOCS, data, publication.dataset.site.theme)}
+    changed = {name for name in own if own[name].address != plain[name].address}
+    assert {"assets/trang.css", "assets/toi.css", "assets/to-in.css", "assets/huy-hieu.svg"} <= changed
+    assert not [name for name in changed if name and name.endswith(".woff2")]
+    catalogue = Catalogue(own.values())
+    css = catalogue.make_file(own["assets/trang.css"]).decode()
+    assert "--band: #1f4e79;" in css
+    assert "--accent: #8f181b" not in css
+    emblem = catalogue.make_file(own["assets/huy-hieu.svg"])
+    assert emblem.startswith(b"<svg")
+    assert b"data:image/png;base64," in emblem
+    assert re.search(rb"huy-hieu\.[0-9a-f]+\.svg|huy-hieu-[0-9a-f]+\.svg", css.encode())
+
+
+def test_the_icon_of_the_installed_site_is_the_emblem(data: Path) -> None:
+    content = (data / "theme/phu-hieu.png").read_bytes()
+    view = offline.IconView("", 192, True, "x", str(data / "theme/phu-hieu.png"), "#1f4e79")
+    with Image.open(io.BytesIO(offline._icon(view, lambda address: address))) as icon:
+        assert icon.size == (192, 192)
+        assert icon.convert("RGB").getpixel((0, 0)) == (0x1F, 0x4E, 0x79)
+        assert icon.convert("RGB").getpixel((96, 96)) == (0, 255, 0)
+    assert content
+
+
+def test_what_could_not_be_read_is_refused_in_words(data: Path) -> None:
+    site = data / "site.yml"
+    site.write_text(site.read_text("utf-8").replace('"#1f4e79"', '"#f0c869"'), "utf-8")
+    Image.new("RGBA", (300, 120)).save(data / "theme/phu-hieu.png")
+    (data / "theme/logo.svg").touch()
+    said = [str(problem) for problem in checked(data, DAY).errors]
+    assert any(
+        re.search(r"site\.yml:\d+: Màu #f0c869 nhạt quá: .*4,5 \(WCAG AA\)\. Chọn màu đậm hơn", line)
+        for line in said
+    )
+    assert any("data/theme/phu-hieu.png:1: Phù hiệu rộng 300, cao 120 điểm ảnh" in line for line in said)
+    assert any("data/theme/logo.svg:1: Tệp này không được dùng" in line for line in said)
+
+
+def test_settings_of_material_are_told_where_they_belong(tmp_path: Path) -> None:
+    assert list(other_settings(SETTINGS)) == []
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(
+        "site_name: x\ntheme:\n  name: material\n  logo: a.png\n  favicon: a.png\n  palette:\n    primary: indigo\n"
+        "extra_css: [a.css]\nextra_javascript: [a.js]\ncopyright: x\nextra:\n  social: []\n"
+        "markdown_extensions:\n  - pymdownx.emoji:\n      emoji_index: !!python/name:material.x\n",
+        "utf-8",
+    )
+    lines = {problem.line: problem.what for problem in other_settings(file)}
+    assert sorted(lines) == [4, 5, 6, 8, 9, 10, 12]
+    assert "theme.palette" in lines[6]
