@@ -13,11 +13,11 @@ from ..model.honoree import Honoree
 from ..model.layout import path_of
 from ..model.lifecycle import Role, Status
 from ..model.story import Story
-from ..store import Loaded
+from ..store import Loaded, journal
 from ..store.folder import Changes
 from . import gate
-from .canonical import yaml_of
 from .history import Action, Origin
+from .in_place import with_fields
 from .status_log import with_log
 from .unpublished import Unpublished, unpublished_records
 
@@ -53,10 +53,11 @@ def approval(loaded: Loaded, dataset: Dataset, ids: Collection[str], day: dt.dat
     wanted = [one for one in candidates(dataset, day) if one.record.id in ids]
     approved = tuple(one for one in wanted if not one.lacks)
     refused = tuple(Unpublished(one.record, one.lacks) for one in wanted if one.lacks)
-    changes = {
-        path_of(one.campaign.key, one.record): yaml_of(_published(one.record, day)).encode()
-        for one in approved
-    }
+    folder = journal.folder(loaded.root)
+    changes = {}
+    for one in approved:
+        path = path_of(one.campaign.key, one.record)
+        changes[path] = with_fields(folder.read(path) or b"", one.record, _published(one.record, day))
     return Approval(approved, refused, changes, gate.as_read(loaded, changes))
 
 

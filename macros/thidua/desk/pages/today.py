@@ -12,14 +12,16 @@ from flask import Blueprint
 from ...editing.drafts import Drafts
 from ...editing.unpublished import lacks
 from ...model.campaign import Deadline
+from ...model.coverage import coverage
 from ...model.dataset import Campaign, Dataset
+from ...model.site import UnitKind
 from ...publish.archive import Archive, State
 from ...vietnamese.dates import standing, weekday
 from ...vietnamese.sentence import capital
 from ...worklist import Entry, Section, Topic
 from ..desk import Desk
 from ..frame import DeskPage, campaign_asked, desk, page
-from ..survey import PATIENCE
+from ..survey import PATIENCE, Outlook
 from ..ways import of_record
 from ..wording import ShownProblem, finding_in_words, name_of, register_of_record, shown
 
@@ -128,6 +130,7 @@ def show() -> str:
         is_current=is_current,
         deadlines=tuple(_deadlines(campaign, here.day())),
         online=online_now(here),
+        nobody=tuple(_nobody(outlook, campaign)) if outlook else (),
         drafts=Drafts(here.root).all(),
     )
 
@@ -137,6 +140,25 @@ def online_now(here: Desk) -> tuple[State | None, State | None]:
     archive = Archive.of(here.root)
     states = archive.states()
     return next(iter(states), None), next((s for s in states if s.id == archive.held), None)
+
+
+def _nobody(outlook: Outlook, campaign: Campaign) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(what they are, their names) of criteria and communes that have no example yet."""
+    publication = outlook.checked.publication
+    edition = (
+        next((e for e in publication.editions if e.campaign.key == campaign.key), None)
+        if publication
+        else None
+    )
+    if publication is None or edition is None:
+        return
+    units = [u for u in publication.units if not u.sample]
+    found = coverage(edition.campaign, units, [h for h in edition.counted if not h.sample])
+    for grid in found.grids:
+        if grid.missing:
+            yield f"Tiêu chí {grid.kind.label.lower()}", tuple(f"{c.order}. {c.title}" for c in grid.missing)
+    if found.missing_units:
+        yield UnitKind.UBND_XA.label, tuple(unit.label for unit in found.missing_units)
 
 
 def _deadlines(campaign: Campaign, day: dt.date) -> Iterator[tuple[Deadline, str]]:
