@@ -63,6 +63,10 @@ class Hand:
     def button(self, words: str) -> None:
         self.press(self.page.get_by_role("main").get_by_role("button", name=words, exact=True))
 
+    def save(self) -> None:
+        self.button("Lưu")
+        self.page.locator(".notice.good").wait_for()
+
     def link(self, words: str) -> None:
         self.press(self.page.get_by_role("link", name=words, exact=True))
 
@@ -199,11 +203,11 @@ def settings(hand: Hand, place: Office) -> None:
     hand.link("Đơn vị quản lý, liên hệ")
     hand.write("o-publisher-name", "Ủy ban nhân dân xã Ví Dụ")
     hand.write("o-publisher-takedown-email", "gop-y@vidu.example")
-    hand.button("Lưu")
+    hand.save()
     hand.link("Cài đặt")
     hand.link("Tên và địa chỉ trang")
     hand.write("o-url", place.url)
-    hand.button("Lưu")
+    hand.save()
     hand.link("Cài đặt")
     hand.link("Nơi công bố")
     hand.link("Máy chủ, bằng SFTP")
@@ -214,6 +218,7 @@ def settings(hand: Hand, place: Office) -> None:
     hand.write("o-publishing-port", str(target.port))
     hand.write("o-publishing-key-file", target.key_file or "")
     hand.button("Lưu nơi công bố")
+    hand.page.locator(".notice.good").wait_for()
     hand.button("Thử kết nối")
     told = hand.page.get_by_role("alert")
     told.wait_for()
@@ -257,6 +262,7 @@ def a_person(hand: Hand, room: Path) -> str:
     hand.link("Cá nhân")
     hand.link("Thêm cá nhân")
     hand.button("Thêm kết quả")
+    page.locator("#o-results-0-text").wait_for()
     hand.write("o-name-display", PERSON)
     hand.write("o-unit", "ca na")
     hand.choose("o-award-form", "Giấy khen")
@@ -270,8 +276,7 @@ def a_person(hand: Hand, room: Path) -> str:
     for name, value in CONSENT:
         hand.press(page.locator(f'input[name="consent.{name}"][value="{value}"]'))
     hand.write("o-consent-date", "20/12/2023")
-    hand.button("Lưu")
-    page.get_by_role("status").filter(has_text="Đã lưu").wait_for()
+    hand.save()
     return page.url.rstrip("/").rpartition("/")[2].partition("?")[0]
 
 
@@ -299,8 +304,7 @@ def corrected(hand: Hand) -> None:
     hand.button("Tìm")
     hand.press(hand.page.get_by_role("main").get_by_role("link", name=PERSON, exact=True))
     hand.write("o-name-display", CORRECTED)
-    hand.button("Lưu")
-    hand.page.get_by_role("status").filter(has_text="Đã lưu").wait_for()
+    hand.save()
 
 
 def taken_off(hand: Hand) -> None:

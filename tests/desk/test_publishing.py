@@ -17,7 +17,10 @@ from tests.support.command import AT, typed
 from tests.support.web import web_server
 from thidua.desk.publishing import PAGE
 from thidua.model.lifecycle import Role
+from thidua.publish import going_online
 from thidua.publish.archive import Archive
+from thidua.publish.sending import Transfer, send
+from thidua.publish.target import Progress
 
 WITHDRAWN = "Phan Văn Ví Dụ Rút"
 CORRECTED = "Phan Văn Ví Dụ Đổi"
@@ -70,8 +73,19 @@ def tells_of(name: str, folder: Path) -> list[str]:
     ]
 
 
+def cut_short(transfer: Transfer, progress: Progress) -> tuple[str, ...]:
+    """As if the desk were killed on the way."""
+
+    def step(done: int, total: int, what: str) -> None:
+        if done > 2:
+            raise RuntimeError
+        progress(done, total, what)
+
+    return send(transfer, step)
+
+
 def test_published_corrected_withdrawn_and_never_brought_back(
-    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     www = tmp_path / "www"
     www.mkdir()
@@ -101,7 +115,14 @@ def test_published_corrected_withdrawn_and_never_brought_back(
         page = sent(here, stale)
         assert "vừa đổi so với lúc xem" in page, "what was not seen is not sent"
         assert tells_of(CORRECTED, www) == []
-        sent(here, page)
+        with monkeypatch.context() as cut:
+            cut.setattr(going_online, "send", cut_short)
+            page = sent(here, page)
+        assert "dừng giữa chừng" in page
+        here = office(data, Role.DUYET)  # the desk is opened again
+        page = settled(here)
+        assert "Bấm «Công bố» là gửi tiếp" in page
+        assert "dừng giữa chừng" not in sent(here, page)
         assert tells_of(CORRECTED, www)
         assert tells_of(WITHDRAWN, www) == []
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.desk.office import Office, office
 from tests.support import campaigns
 from thidua.desk.live_sites import COOKIE
-from thidua.desk.pages.whole_site import ADDRESS
+from thidua.desk.pages.whole_site import _KEY, ADDRESS
 
 DRAFT = "cn-007"
 
@@ -74,3 +74,25 @@ def test_a_record_with_an_error_is_told_with_the_way_to_it(data: Path, second_pr
     assert "Bản công bố chưa dựng được." in shown
     assert "/sua/ca-nhan/cn-002" in shown
     assert ".yml" not in shown.partition("<main")[2]
+
+
+def test_nothing_is_read_for_nobody_and_all_of_it_for_who_looks_again(
+    data: Path, second_process: None
+) -> None:
+    campaigns.made_real(data)
+    here = office(data)
+    page(here)
+    sites = here.client.application.extensions[_KEY]
+    for server in sites.servers.values():
+        server.asked_at -= 1_000
+    versions = [site.live.version for site in sites.sites.values()]
+    record = data / "2023/honorees/cn-002.yml"
+    record.write_text(
+        record.read_text(encoding="utf-8").replace("unit: ", "unit: khong-co-", 1), encoding="utf-8"
+    )
+    for _ in range(200):
+        if sites.is_stale:
+            break
+        time.sleep(0.05)
+    assert [site.live.version for site in sites.sites.values()] == versions
+    assert "/sua/ca-nhan/cn-002" in page(here)

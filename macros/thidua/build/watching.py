@@ -26,12 +26,15 @@ class Watch:
     ) -> None:
         self._changed, self._event = changed, threading.Event()
         self._observer = Observer()
-        handler = _Handler(self._event, code_changed)
         for folder in folders:
-            self._observer.schedule(handler, str(folder), recursive=True)
+            self._observer.schedule(_Handler(folder, self._event, code_changed), str(folder), recursive=True)
         self._observer.daemon = True
         self._observer.start()
         threading.Thread(target=self._tell, daemon=True).start()
+
+    def wake(self) -> None:
+        """As if something had changed."""
+        self._event.set()
 
     def stop(self) -> None:
         self._observer.stop()
@@ -46,12 +49,13 @@ class Watch:
 
 
 class _Handler(FileSystemEventHandler):
-    def __init__(self, event: threading.Event, code_changed: Callable[[], None]) -> None:
-        self.event, self.code_changed = event, code_changed
+    def __init__(self, folder: Path, event: threading.Event, code_changed: Callable[[], None]) -> None:
+        self.folder, self.event, self.code_changed = folder, event, code_changed
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         path = Path(str(event.src_path))
-        if event.event_type not in _CHANGES or path.name.startswith(".") or path.suffix == ".pyc":
+        is_hidden = any(part.startswith(".") for part in path.relative_to(self.folder).parts)
+        if event.event_type not in _CHANGES or is_hidden or path.suffix == ".pyc":
             return
         if path.suffix == ".py":
             self.code_changed()

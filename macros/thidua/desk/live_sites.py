@@ -8,13 +8,14 @@ from __future__ import annotations
 import hmac
 import secrets
 import threading
+import time
 from dataclasses import dataclass, field
 from email.message import Message
 from http.cookies import CookieError, SimpleCookie
 from typing import Final
 
 from ..build.watching import Watch
-from ..edge.live_server import NAMES, LiveServer, is_of_this_machine
+from ..edge.live_server import NAMES, POLL, LiveServer, is_of_this_machine
 from ..edge.live_site import LiveSite
 from ..site import Audience
 from .desk import Desk
@@ -31,7 +32,9 @@ class LiveSites:
     port: int
     key: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     sites: dict[Audience, LiveSite] = field(default_factory=dict)
-    ports: dict[Audience, int] = field(default_factory=dict)
+    servers: dict[Audience, LiveServer] = field(default_factory=dict)
+    is_stale: bool = False
+    """Whether something has changed while nobody looked."""
 
     def __post_init__(self) -> None:
         """Serve both. OSError when no port is free."""
@@ -41,17 +44,29 @@ class LiveSites:
             site = LiveSite(self.desk.root, self.desk.docs, self.desk.day, audience, tells_faults=False)
             server = LiveServer(0, site.live, self._admits, headers)
             threading.Thread(target=server.serve_forever, daemon=True).start()
-            self.sites[audience], self.ports[audience] = site, server.server_port
-        Watch((self.desk.root, self.desk.docs), self._read_again)
+            self.sites[audience], self.servers[audience] = site, server
+        self.watch = Watch((self.desk.root, self.desk.docs), self._read_again)
 
     @property
     def is_read(self) -> bool:
-        """Whether both editions were read once."""
-        return all(site.live.version for site in self.sites.values())
+        """Whether both editions were read, and are as new as they were when somebody looked last."""
+        return not self.is_stale and all(site.live.version for site in self.sites.values())
+
+    def look(self) -> None:
+        """Somebody looks now: read what has changed meanwhile."""
+        for server in self.servers.values():
+            server.asked_at = time.monotonic()
+        if self.is_stale:
+            self.watch.wake()
 
     def _read_again(self) -> None:
-        for site in self.sites.values():
-            site.live.refresh()
+        """Thousands of records are not read for nobody."""
+        asked_at = max(server.asked_at for server in self.servers.values())
+        is_watched = time.monotonic() - asked_at < 2 * POLL
+        if is_watched:
+            for site in self.sites.values():
+                site.live.refresh()
+        self.is_stale = not is_watched
 
     def _admits(self, headers: Message) -> bool:
         if not is_of_this_machine(headers) or headers.get("Sec-Fetch-Site", "none") not in _FROM_HERE:

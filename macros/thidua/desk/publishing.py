@@ -126,6 +126,13 @@ class Publishing:
         """Whether what is shown is of the data as they are now."""
         return self.state == self._state_now()
 
+    @property
+    def trouble(self) -> Notice | None:
+        """What is said of the last try, if it brought nothing online, whatever the reason."""
+        ending = self.job.ending if self.job else None
+        is_broken = ending is not None and ending.notice is not None and ending.notice.tone is Tone.BAD
+        return self.notice or (ending.notice if ending and is_broken else None)
+
     def compare(self, wish: Wish) -> None:
         """In the background. BusyError."""
         self.notice = None

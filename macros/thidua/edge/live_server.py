@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import time
 from collections.abc import Callable, Mapping
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,7 +17,7 @@ from ..site import addresses
 HOST: Final = "127.0.0.1"
 NAMES: Final = (HOST, "localhost")
 """What a browser on this machine may call the server."""
-_POLL: Final = 25.0
+POLL: Final = 25.0
 """Seconds after which a waiting browser is answered that nothing has changed, and asks again."""
 _PATIENCE: Final = 30.0
 """Seconds that a browser may take to say what it wants."""
@@ -43,6 +44,8 @@ class LiveServer(ThreadingHTTPServer):
         headers: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.live, self.admits, self.headers = live, admits, headers
+        self.asked_at = time.monotonic()
+        """When a browser asked last: one that shows a page asks every `POLL` seconds."""
         super().__init__((HOST, port), _Handler)
 
 
@@ -55,16 +58,17 @@ class _Handler(BaseHTTPRequestHandler):
         if not self.server.admits(self.headers):
             self._send(403, "text/plain", b"")
             return
+        self.server.asked_at = time.monotonic()
         path = unquote(url.path).removeprefix("/")
         if path == WAITING:
             version = int(url.query) if url.query.isdigit() else -1
-            self._send(200 if live.wait(version, _POLL) else 204, "text/plain", b"")
+            self._send(200 if live.wait(version, POLL) else 204, "text/plain", b"")
             return
         if path == addresses.WORKER:
             self._send(404, "text/plain", b"")
             return
         while not live.version:  # the data are not read yet
-            live.wait(0, _POLL)
+            live.wait(0, POLL)
         answer = live.answer(path.removesuffix("index.html"))
         if answer is None:
             self.send_response(301)

@@ -38,9 +38,10 @@ def _sites(port: int) -> LiveSites:
 def show() -> Response:
     here = urlsplit(request.host_url)
     sites = _sites(here.port or 80)
+    sites.look()
     at = request.args.get("o", "")
     at = "" if urlsplit(at).netloc or at.startswith("/") else at
-    frames = {audience: f"http://{here.hostname}:{port}/" for audience, port in sites.ports.items()}
+    frames = {audience: f"http://{here.hostname}:{s.server_port}/" for audience, s in sites.servers.items()}
     chosen = next((a for a in Audience if a.value == request.args.get("ban")), Audience.PREVIEW)
     found = make_response(page("whole_site.html", at=at, frames=frames, chosen=chosen, **_told(sites)))
     found.headers["Content-Security-Policy"] = policy(" ".join(frames.values()))
