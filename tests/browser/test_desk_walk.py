@@ -26,7 +26,7 @@ PERSON: Final = "Lương Thị Ví Dụ Đi"
 CORRECTED: Final = "Lương Thị Ví Dụ Đúng"
 _TABS: Final = 400
 """So many presses of Tab at most lead anywhere on a page."""
-_WAIT: Final = 120_000
+_WAIT: Final = 300_000
 """Milliseconds for a whole site on a busy machine."""
 CONSENT: Final = (
     ("basis", "consent"),
