@@ -44,7 +44,7 @@ def test_the_pictures_of_the_project_are_sound() -> None:
 def test_a_missing_file_is_named() -> None:
     ((what, remedy, severity),) = said("a.jpg", None)
     assert (what, severity) == ("Không có tệp ảnh a.jpg", Severity.ERROR)
-    assert "thư mục media của năm" in remedy
+    assert "thư mục media của phong trào" in remedy
 
 
 def test_a_name_that_differs_in_capitals_is_told(data: Path) -> None:
