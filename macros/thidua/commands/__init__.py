@@ -6,7 +6,6 @@ the command that was typed is imported, so that `thidua --help` does not wait fo
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -14,6 +13,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Final, NamedTuple
 
+from .. import collector
 from .arguments import Parser, print_data_at_hand
 from .hints import repeated
 from .outcome import BAD_DATA, BAD_USE, OK
@@ -97,10 +97,5 @@ def _parser(chosen: str | None) -> Parser:
 
 def _loaded(name: str) -> ModuleType:
     """The module of a command. What it loads stays to the end, so that the collector need not look for waste in it."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
+    with collector.paused():
         return import_module(f".{name}", __name__)
-    finally:
-        if enabled:
-            gc.enable()

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from .. import collector
 from ..build.catalogue import BuildError
 from ..edge.other_settings import other_settings
 from ..edge.words import words_of
@@ -53,12 +54,9 @@ def check_data(data: Path, day: dt.date, audience: Audience, left_out: Collectio
         if count % 250 == 0:
             print(f"Đã đọc {count} tệp…", file=sys.stderr, flush=True)
 
-    gc.disable()
-    try:
+    with collector.paused():
         checked = check(data, DOCS, day, audience, progress, left_out=left_out)
-    finally:
-        gc.freeze()  # what was read stays to the end: not to be looked at again, nor copied by processes that are forked
-        gc.enable()
+    gc.freeze()  # what was read stays to the end: not to be looked at again, nor copied by processes that are forked
     print_problems(checked.problems)
     return checked
 

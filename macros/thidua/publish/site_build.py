@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from .. import collector
 from ..build.building import Built, Progress, build
 from ..build.catalogue import Catalogue
 from ..edge.words import catalogue_of
@@ -38,8 +39,9 @@ def built_site(
     BuildError when a file cannot be made; OSError when the folder cannot be written. Nothing is replaced then.
     """
     assert checked.publication
-    catalogue = catalogue_of(checked.publication, docs)
-    built = build(catalogue, folder.resolve(), kept=kept, progress=progress)
+    with collector.paused():
+        catalogue = catalogue_of(checked.publication, docs)
+        built = build(catalogue, folder.resolve(), kept=kept, progress=progress)
     return SiteBuild(checked, checked.publication, catalogue, built, folder)
 
 

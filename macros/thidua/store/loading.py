@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
+from .. import collector
 from ..model.base import is_id
 from ..model.campaign import CampaignFacts
 from ..model.campaign_key import is_key, years_of
@@ -58,7 +57,7 @@ def load(
         remedy = "Đóng các lệnh thidua khác rồi chạy lại; còn báo thì giữ tệp ấy và nhờ người phụ trách"
         loaded.report([Finding((), what, remedy)])
         return loaded
-    with _collector_paused():
+    with collector.paused():
         _read(loaded, progress)
     if not changes:
         loaded.keep()
@@ -99,18 +98,6 @@ def _with_comebacks(loaded: Loaded, dataset: Dataset) -> Dataset:
     loaded.report(loaded.ledger.faults(marks))
     removals = standing_removals(dataset, loaded.ledger)
     return replace(dataset, comebacks=tuple(comebacks(dataset, loaded.ledger, removals)))
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Reading makes many objects and keeps them all; looking for garbage would take a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class _Reader:
