@@ -162,7 +162,8 @@ def background(tone: Tone, friezes: int, mark: str) -> Image.Image:
     colours = COLOURS[tone]
     picture = Image.new("L", (WIDTH, HEIGHT))
     for frieze, ring in zip(_FRIEZES[:friezes], colours.rings, strict=False):
-        ink(_drawn((WIDTH, HEIGHT), frieze.draw), tone, ring, colours.ground).lay(picture, 0, 0)
+        ornament = _drawn((WIDTH, HEIGHT), frieze.draw)
+        ink(ornament, tone, ring, colours.ground, SHADES - 1).lay(picture, 0, 0)
     if mark:
         _stamp(picture, tone, mark)
     draw = ImageDraw.Draw(picture)

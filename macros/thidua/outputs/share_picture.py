@@ -91,6 +91,8 @@ class _Line:
     colour: Colour
     top: int
     baseline: int
+    often: bool
+    """Whether it stands on many pictures."""
 
     def draw(
         self, picture: Image.Image, tone: Tone, under: Colour, shades: int = SHADES, up: int = 0
@@ -107,6 +109,7 @@ class _Placed:
     setting: Setting
     colour: Colour
     top: int
+    often: bool = True
 
     @property
     def bottom(self) -> int:
@@ -117,7 +120,7 @@ class _Placed:
         setting, top = self.setting, self.top
         for number, text in enumerate(setting.lines):
             baseline = self.top + setting.ascent + number * setting.leading
-            yield _Line(text, setting.style, self.colour, top, baseline)
+            yield _Line(text, setting.style, self.colour, top, baseline, self.often)
             top = baseline + lettering.reach(text, setting.style)[1]
 
     @property
@@ -142,12 +145,12 @@ def _stack(spec: Card) -> Iterator[_Placed]:
     room = _STACK_BOTTOM - _STACK_TOP - taken
     title = _set(spec.title, _TITLE, room, spec.held)
     top = _STACK_TOP + (room - title.height) // 2
-    for setting, colour, gap in (
-        (eyebrow, colours.eyebrow, _GAP_AFTER_EYEBROW),
-        (title, colours.title, _GAP_BEFORE_LINES),
-        *((line, colours.text, 0) for line in lines),
+    for setting, colour, gap, often in (
+        (eyebrow, colours.eyebrow, _GAP_AFTER_EYEBROW, True),
+        (title, colours.title, _GAP_BEFORE_LINES, False),
+        *((line, colours.text, 0, number > 0) for number, line in enumerate(lines)),  # the second: the award
     ):
-        part = _Placed(setting, colour, top)
+        part = _Placed(setting, colour, top, often)
         yield part
         top = part.bottom + gap
 
@@ -180,7 +183,7 @@ def _edges(ground: _Ground) -> tuple[png.Strip, png.Strip]:
     """What is above and below the words between emblem and band."""
 
     def rows(top: int, bottom: int) -> png.Strip:
-        return png.strip(_whole(ground).crop((0, top, WIDTH, bottom)), level=9)
+        return png.strip(_whole(ground).crop((0, top, WIDTH, bottom)), often=True)
 
     return rows(0, _STACK_TOP), rows(BAND_TOP, HEIGHT)
 
@@ -191,7 +194,7 @@ def _strip(ground: _Ground, top: int, bottom: int, line: _Line | None, shades: i
     picture = _whole(ground).crop((0, top, WIDTH, bottom))
     if line:
         line.draw(picture, ground.tone, COLOURS[ground.tone].ground, shades, up=top)
-    return png.strip(picture)
+    return png.strip(picture, often=line is None or line.often)
 
 
 def _set(text: str, steps: tuple[Step, ...], room: float = math.inf, held: tuple[str, ...] = ()) -> Setting:

@@ -37,8 +37,8 @@ from .compiled import CompiledTemplates
 SAMPLE_MARK: Final = "data-minh-hoa"
 
 
-_INDENT: Final = re.compile(r"(?<=[^}]\n)[ \t]+")
-"""Of a line that begins after a line break; the one after a tag (`trim_blocks`) is no more, and the indent all that parts words."""
+_INDENT: Final = re.compile(r"(?<=[^}]\n)[ \t]+|(?<=}\n[ \t])[ \t]+")
+"""Of a line. After a tag no line break is left (`trim_blocks`), so that one space stays to part the words."""
 
 
 class _Loader(FileSystemLoader):
