@@ -61,3 +61,13 @@ def test_a_broken_file_is_told_with_where_it_is_mended(here: Office) -> None:
     assert "Chỗ sai khiến nội dung chưa lên trang" in cards(page)
     for words in ("thidua ", ".yml"):
         assert words not in cards(page)["Bản nháp"], "no office types that"
+
+
+def test_what_stops_everything_is_all_that_is_told(here: Office) -> None:
+    path = here.desk.root / "site.yml"
+    path.write_text("title: [", encoding="utf-8")
+    page = whole(here)
+    told = cards(page)["Chỗ sai khiến nội dung chưa lên trang"]
+    assert "Thông tin chung của trang" in told
+    assert "Không còn việc nào" not in page
+    assert "Không có:" not in page, "nobody knows while that stands"

@@ -10,7 +10,7 @@ from typing import Final
 
 from ..site import Publication
 from ..site.checking import Checked
-from ..worklist import Section, Told, to_hear, written
+from ..worklist import Entry, Section, Told, Topic, to_hear, written
 from .reading import FreshReading, Moment
 
 PATIENCE: Final = 0.3
@@ -71,7 +71,9 @@ class Survey:
         moment, checked = self.reading.checked_at()
         publication, data = checked.publication, checked.dataset
         if publication is None or data is None:
-            yield Outlook(moment, checked, {}, is_whole=True)
+            faults = Section(Topic.ERRORS, tuple(Entry(problem=error) for error in checked.errors))
+            keys = [campaign.key for campaign in data.campaigns] if data else []
+            yield Outlook(moment, checked, dict.fromkeys(keys, (faults,)), is_whole=True)
             return
         found = (*checked.errors, *checked.warnings)
         keys = [edition.campaign.key for edition in publication.editions]

@@ -123,9 +123,7 @@ def show() -> str:
         campaign=campaign,
         campaigns=dataset.campaigns,
         cards=cards,
-        idle=tuple(
-            group.title for topic, group in _GROUPS.items() if topic.name not in {c.key for c in cards}
-        ),
+        idle=tuple(_GROUPS[s.topic].title for s in sections if not s.entries),
         is_known=outlook is not None,
         is_current=is_current,
         deadlines=tuple(_deadlines(campaign, here.day())),
