@@ -201,7 +201,7 @@ def _unread(publication: Publication, key: str, known: Told) -> tuple[tuple[Entr
     """Abbreviations without a reading, and readings that may be others, each with the scripts that contain it."""
     places: dict[str | Doubt, list[str]] = {}
     real: set[str | Doubt] = set()
-    voice = voice_of(publication.dataset)
+    voice = voice_of(publication.edition(key))
     for subject in publication.subjects[key]:
         if not subject.script:
             continue

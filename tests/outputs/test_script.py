@@ -144,7 +144,7 @@ def test_the_file_has_a_breath_on_each_line() -> None:
 def every_script(data: Path) -> tuple[tuple[str, Script], ...]:
     publication = checked(data).publication
     assert publication
-    voice = voice_of(publication.dataset)
+    voice = voice_of(publication.current)
     return tuple(
         (f"{subject.key} {script.length.value}", script)
         for own in publication.subjects.values()

@@ -87,7 +87,7 @@ def test_it_says_plainly_that_the_campaign_is_over(page: Page) -> None:
     (over,) = (e for e in review(page).all("p") if "data-over" in e.attrs)
     assert "hidden" not in over.attrs
     assert over.text.startswith("Phong trào đã kết thúc, ngày cuối là 09/12/2023")
-    assert "tham khảo cho năm sau" in over.text
+    assert "tham khảo cho lần sau" in over.text
 
 
 def test_its_script_is_small_and_knows_no_way_out(page: Page, preview_site: Path) -> None:

@@ -265,5 +265,6 @@ def _a_second_year(data: Path) -> int:
 
 RECORDS.append(
     Bad("ids_are_unique_across_years", _a_second_year,
-        "data/2024/decisions/qd-mau-01.yml:3: Mã «qd-mau-01» đã dùng cho quyết định của năm 2023. Đặt mã khác, ví dụ qd-mau-01-2024."),
+        "data/2024/campaign.yml:5: Mã «cchc-2023» đã dùng cho phong trào 2023. Đặt mã khác, chưa dùng.\n"
+        "data/2024/decisions/qd-mau-01.yml:3: Mã «qd-mau-01» đã dùng cho quyết định của phong trào 2023. Đặt mã khác, ví dụ qd-mau-01-2024."),
 )

@@ -14,6 +14,7 @@ from itertools import groupby, islice
 from typing import Any, Final
 
 from ..dossier import FORMS, Form
+from ..dossier.heads import COMMUNE, heads_for
 from ..model.page import Page, PageKind, Section
 from ..outputs import open_data
 from ..outputs.answers import answers
@@ -158,16 +159,25 @@ class _Form:
     purpose: str
     files: tuple[_FormFile, ...]
 
+    @property
+    def several(self) -> bool:
+        return len(self.files) > 1
+
 
 def _forms(campaign: CampaignView) -> Seen:
     """The forms are made from the campaign, so they are no part of what tells one view from another."""
     made, folder = forms_of(campaign), campaign.address(addresses.FORMS)
 
+    heads = heads_for(campaign.units)
+
     def files(form: Form) -> Iterator[_FormFile]:
         for head, file in form.files:
+            if form.heads and head not in heads:
+                continue
             yield _FormFile(folder + file, head.title if form.heads else "", len(made[file]))
 
-    return {"forms": [_Form(form.name, form.title, form.purpose, tuple(files(form))) for form in FORMS]}
+    forms = [_Form(form.name, form.title, form.purpose, tuple(files(form))) for form in FORMS]
+    return {"forms": forms, "has_communes": COMMUNE in heads}
 
 
 def _home(whole: Whole, edition: Edition) -> Seen:

@@ -15,6 +15,7 @@ from ..model.base import PartialDate
 from ..model.campaign import Criterion, Deadline, Kind
 from ..model.numbering import ref_name
 from ..model.plan import Clause, emphasized
+from ..model.readers import doors_for
 from ..outputs.answers import OPEN
 from ..outputs.passage import Passage
 from ..site.campaign_view import CampaignView
@@ -55,9 +56,8 @@ def _listed(criteria: Iterable[Criterion]) -> Iterator[str]:
 
 def _home(view: BlockView) -> Iterator[Passage]:
     campaign, own = view.campaign, dict(view.own)
-    yield Passage.at(
-        "can-xem-gi", "Anh, chị cần xem gì?", "Tôi là người dân Tôi là cán bộ, công chức Tôi làm tuyên truyền"
-    )
+    doors = doors_for(campaign.dataset.unit(campaign.facts.organiser))
+    yield Passage.at("can-xem-gi", "Anh, chị cần xem gì?", *doors, "Tôi làm tuyên truyền")
     days = (f"{short_date(d.last_day)} {d.title} {_edge(d)}" for d in campaign.facts.all_deadlines)
     yield Passage.at("cac-moc", "Từ phát động đến khen thưởng", *days)
     criteria = (c.title for kind in Kind for c in campaign.campaign.criteria_for(kind))
@@ -65,8 +65,8 @@ def _home(view: BlockView) -> Iterator[Passage]:
     yield Passage.at("duoc-khen", "Được khen thưởng", f"{number(own['people_count'])} tập thể, cá nhân")
     if own["stories"]:
         yield Passage.at("tin-bai", "Tin bài mới", f"{number(own['stories_count'])} bài")
-    if len(view.frame.campaigns) > 1:
-        yield Passage.at("cac-nam", "Các phong trào", *(one.title for one in view.frame.campaigns))
+    if len(view.frame.editions) > 1:
+        yield Passage.at("cac-nam", "Các phong trào", *(one.title for one in view.frame.editions))
 
 
 def _plan(view: BlockView) -> Iterator[Passage]:

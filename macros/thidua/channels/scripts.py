@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from ..model.dataset import Dataset
+from ..model.readers import greetings
 from ..model.reference import Word
 from ..model.site import Broadcast
 from ..outputs.announcement import Announcement, Length
 from ..render import page as render
-from ..site import addresses
+from ..site import Edition, addresses
 from ..site.digest import Shared
 from ..site.frame import Frame, Link, link_to
 from ..site.subjects import Subject
@@ -75,9 +75,9 @@ class ScriptText:
 
 
 def offers(whole: Whole) -> Iterator[File]:
-    voice = voice_of(whole.publication.dataset)
-    for own in whole.publication.subjects.values():
-        for subject in own:
+    for edition in whole.publication.editions:
+        voice = voice_of(edition)
+        for subject in whole.publication.subjects[edition.campaign.key]:
             if subject.script:
                 frame, origin = whole.frame(subject.page.campaign), subject.page.origin
                 source = whole.source(subject.page)
@@ -89,8 +89,9 @@ def offers(whole: Whole) -> Iterator[File]:
                     yield File(at, partial(_text_view, subject, voice, length), _text, origin, source=source)
 
 
-def voice_of(dataset: Dataset) -> Voice:
-    return Voice(dataset.site.broadcast, dataset.words)
+def voice_of(edition: Edition) -> Voice:
+    dataset = edition.dataset
+    return Voice(greetings(dataset.site.broadcast, dataset.unit(edition.facts.organiser)), dataset.words)
 
 
 def _view(subject: Subject, voice: Voice, frame: Frame) -> ScriptView:

@@ -39,7 +39,7 @@ class Form:
 PROPOSAL: Final = Form(
     "to-trinh",
     "Tờ trình đề nghị khen thưởng",
-    "Cơ quan, đơn vị, xã gửi nơi xét khen thưởng, kèm danh sách, biên bản và báo cáo.",
+    "Cơ quan, đơn vị gửi nơi xét khen thưởng, kèm danh sách, biên bản và báo cáo.",
     HEADS,
 )
 MINUTES: Final = Form(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
+
+from ..model.site import Unit, UnitKind
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ COMMUNE: Final = Head(
 """A commune has no agency above it at its head."""
 OFFICE: Final = Head(
     "",
-    "Phòng, cơ quan của huyện",
+    "Phòng, cơ quan",
     "Tên cơ quan cấp trên",
     None,
     "Tên phòng, cơ quan",
@@ -50,3 +53,10 @@ SERVICE: Final = Head(
     "Giám đốc, Hiệu trưởng",
 )
 HEADS: Final = (COMMUNE, OFFICE, SERVICE)
+
+
+def heads_for(units: Iterable[Unit]) -> tuple[Head, ...]:
+    """The heads that some of these units have; one that no unit has is offered to nobody."""
+    kinds = {unit.kind for unit in units}
+    own = {COMMUNE: UnitKind.UBND_XA in kinds, OFFICE: True, SERVICE: UnitKind.DON_VI_SU_NGHIEP in kinds}
+    return tuple(head for head in HEADS if own[head])

@@ -15,7 +15,8 @@ AWARD: Final = "Xét, quyết định khen thưởng"
 
 @dataclass(frozen=True)
 class Step:
-    """One step. What the plan leaves open is None or empty. `quoted`: the plan's words that it follows."""
+    """One step. What is not known is None or empty; with `blanks_checked` the plan does not say it. `quoted`: the
+    plan's words that it follows."""
 
     title: str
     by: tuple[str, ...]
@@ -24,6 +25,7 @@ class Step:
     deadline: Deadline | None
     told: tuple[str, ...]
     quoted: Quoted
+    blanks_checked: bool
 
 
 def award_steps(facts: CampaignFacts) -> Iterator[Step]:
@@ -38,6 +40,7 @@ def award_steps(facts: CampaignFacts) -> Iterator[Step]:
                 deadline,
                 deadline.told,
                 deadline,
+                deadline.blanks_checked,
             )
     award = facts.awarding
-    yield Step(award.title or AWARD, award.by, None, award.to, None, award.told, award)
+    yield Step(award.title or AWARD, award.by, None, award.to, None, award.told, award, award.blanks_checked)

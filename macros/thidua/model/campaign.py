@@ -90,6 +90,12 @@ class Deadline(Quoted):
         default=(),
         open=True,
     )
+    blanks_checked: YesNo = field(
+        "Đã soát chỗ để trống",
+        "true: đã đọc lại, mục nào ở đây để trống là kế hoạch không nêu; false: trang chỉ dẫn người đọc đến nguyên văn.",
+        example=True,
+        default=False,
+    )
     title_en: Line | None = field(
         "Tên mốc tiếng Anh",
         "Cho trang tiếng Anh; null khi chưa có.",
@@ -105,7 +111,7 @@ class Deadline(Quoted):
 
 
 class Awarding(Quoted):
-    """The last step of the way to an award. What the plan leaves open stays empty, and pages say that it does."""
+    """The last step of the way to an award. What the plan leaves open stays empty; pages say so where `blanks_checked`."""
 
     title: Line | None = field(
         "Tên bước",
@@ -130,6 +136,12 @@ class Awarding(Quoted):
         example=["Các cơ quan, đơn vị"],
         default=(),
         open=True,
+    )
+    blanks_checked: YesNo = field(
+        "Đã soát chỗ để trống",
+        "true: đã đọc lại, mục nào ở đây để trống là kế hoạch không nêu; false: trang chỉ dẫn người đọc đến nguyên văn.",
+        example=True,
+        default=False,
     )
 
 

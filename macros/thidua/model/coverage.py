@@ -130,6 +130,11 @@ class Coverage:
         return tuple(home.unit for home in self.homes if not home.total)
 
     @property
+    def missing_units_by_kind(self) -> tuple[tuple[UnitKind, tuple[Unit, ...]], ...]:
+        found = ((kind, tuple(u for u in self.missing_units if u.kind is kind)) for kind in UnitKind)
+        return tuple((kind, own) for kind, own in found if own)
+
+    @property
     def is_complete(self) -> bool:
         return not self.missing_units and not any(grid.missing for grid in self.grids)
 
@@ -171,16 +176,37 @@ def _columns(
 
 
 def _homes(facts: CampaignFacts, units: Iterable[Unit], people: Iterable[Honoree]) -> Iterator[Home]:
-    """The communes that take part and every other unit with an honoree, in the order of the data."""
-    counts = Counter((h.unit, h.kind) for h in people)
-    for unit in units:
+    """The units that take part and every other one with an honoree, in the order of the data."""
+    known = tuple(units)
+    counts, taking_part = Counter((h.unit, h.kind) for h in people), participants(facts, known)
+    for unit in known:
         of_kinds = tuple(counts[unit.id, kind] for kind in Kind)
-        if any(of_kinds) or takes_part(facts, unit):
+        if any(of_kinds) or unit.id in taking_part:
             yield Home(unit, of_kinds)
 
 
-def takes_part(facts: CampaignFacts, unit: Unit) -> bool:
-    """Whether it is a commune that existed during the campaign and does not run it."""
+def participants(facts: CampaignFacts, units: Iterable[Unit]) -> frozenset[str]:
+    """The ids of the units that could have somebody: communes, and what belongs to the organiser, however far below, as
+    far as they existed during the campaign. Councils only decide.
+    """
+    known = {unit.id: unit for unit in units}
     first, last = facts.start.date or dt.date(facts.first_year, 1, 1), facts.end.last_day
-    existed = (unit.valid_from or dt.date.min) <= last and (unit.valid_to or dt.date.max) >= first
-    return unit.kind is UnitKind.UBND_XA and unit.id != facts.organiser and existed
+
+    def is_below(unit: Unit) -> bool:
+        above, seen = unit.parent, {unit.id}
+        while above and above not in seen and above != facts.organiser:
+            seen.add(above)
+            above = known[above].parent if above in known else None
+        return above == facts.organiser
+
+    def existed(unit: Unit) -> bool:
+        return (unit.valid_from or dt.date.min) <= last and (unit.valid_to or dt.date.max) >= first
+
+    return frozenset(
+        unit.id
+        for unit in known.values()
+        if unit.id != facts.organiser
+        and unit.kind is not UnitKind.HOI_DONG
+        and (unit.kind is UnitKind.UBND_XA or is_below(unit))
+        and existed(unit)
+    )

@@ -57,23 +57,23 @@ class Broadcast(Record):
         example="Đài Truyền thanh xã Ví Dụ",
         default=None,
     )
-    opening: Line = field(
+    opening: Line | None = field(
         "Lời mở đầu",
-        "Câu chào mở đầu mỗi bản đọc trên loa.",
+        "Câu chào mở đầu mỗi bản đọc trên loa; để trống thì chào bà con nếu Ủy ban nhân dân phát động, chào quý vị nếu cơ quan khác.",
         example="Kính thưa bà con!",
-        default="Kính thưa bà con và các đồng chí!",
+        default=None,
     )
-    invitation: Line = field(
+    invitation: Line | None = field(
         "Lời mời nghe",
-        "Đi trước tên của tin: Sau đây, mời bà con nghe … tin khen thưởng.",
+        "Đi trước tên của tin: Sau đây, mời bà con nghe … tin khen thưởng; để trống thì theo lời mở đầu thường dùng.",
         example="Sau đây, mời bà con nghe",
-        default="Sau đây, mời bà con và các đồng chí nghe",
+        default=None,
     )
-    closing: Line = field(
+    closing: Line | None = field(
         "Lời kết",
-        "Câu kết mỗi bản đọc.",
+        "Câu kết mỗi bản đọc; để trống thì theo lời mở đầu thường dùng.",
         example="Xin cảm ơn bà con.",
-        default="Xin cảm ơn bà con và các đồng chí đã lắng nghe.",
+        default=None,
     )
     syllables_per_minute: Rate = field(
         "Tốc độ đọc",
@@ -188,7 +188,7 @@ class Site(Record):
         "Bản đọc trên loa", "Lời mở, lời kết và tốc độ đọc.", example={}, default=Broadcast()
     )
     notices: tuple[Notice, ...] = field("Thông báo", "Thông báo trên mọi trang.", example=[], default=())
-    home: Line | None = field(
+    home: Id | None = field(
         "Phong trào ở trang chủ",
         "Tên thư mục của phong trào đứng ở trang chủ; null là phong trào mới nhất.",
         example="2024",

@@ -73,15 +73,15 @@ def scripts(announcement: Announcement, broadcast: Broadcast, reader: Reader) ->
         for text in (
             announcement.mark,
             f"Đây là {broadcast.station}." if broadcast.station else "",
-            broadcast.opening,
-            f"{broadcast.invitation.rstrip(' .:')} {announcement.topic}.",
+            broadcast.opening or "",
+            f"{(broadcast.invitation or '').rstrip(' .:')} {announcement.topic}.".strip(),
             announcement.status,
             *announcement.lead,
         )
         if text
     ]
     more = [_piece(text, reader) for text in announcement.details if text]
-    closing = _piece(broadcast.closing, reader)
+    closing = _piece(broadcast.closing or "", reader)
     speed = broadcast.syllables_per_minute
 
     def script(length: Length) -> Script:

@@ -23,6 +23,7 @@ from ..model.lifecycle import Channel, Status
 from ..model.numbering import anchor, ref_name
 from ..model.page import Section
 from ..model.plan import emphasized
+from ..model.readers import doors_for
 from ..model.story import Category
 from ..outputs import preview_names
 from ..place import TEMPLATES, THEME
@@ -86,6 +87,7 @@ def environment() -> Environment:
     env.globals.update(
         preview_mark=PREVIEW,
         award_steps=award_steps,
+        doors_for=doors_for,
         subscription=addresses.subscription,
         field_groups=dictionary.groups,
         fields_of=fields_of,

@@ -23,7 +23,7 @@ BLOCKS: Final = {
     "home": frozenset({"feature", "people", "places", "people_count", "stories", "stories_count"}),
     "awarding": frozenset({"decisions"}),
     "criteria_of": frozenset({"kind"}),
-    "forms": frozenset({"forms"}),
+    "forms": frozenset({"forms", "has_communes"}),
     "questions": frozenset({"answers"}),
     "honorees": frozenset({"shown", "places"}),
     "stories": frozenset({"stories"}),

@@ -69,7 +69,7 @@ class Frame(Shared):
     preview: bool
     today: dt.date
     menu: tuple[Group, ...]
-    campaigns: tuple[Link, ...]
+    editions: tuple[Link, ...]
     feeds: tuple[FeedKind, ...]
     """None while the site has no domain: their links must be absolute."""
     notices: tuple[Notice, ...]
@@ -84,7 +84,7 @@ def frame_of(publication: Publication, edition: Edition) -> Frame:
     facts, site = edition.facts, publication.dataset.site
     written = publication.written(edition.campaign.key)
     menu = (Group(s, tuple(link_to(p) for p in written if p.section is s and p.indexed)) for s in Section)
-    campaigns = (Link(e.address(""), e.campaign.label, e.facts.title, "") for e in publication.editions)
+    editions = (Link(e.address(""), e.campaign.label, e.facts.title, "") for e in publication.editions)
     return Frame(
         site,
         facts.title,
@@ -96,7 +96,7 @@ def frame_of(publication: Publication, edition: Edition) -> Frame:
         publication.preview,
         publication.day,
         tuple(menu),
-        tuple(campaigns),
+        tuple(editions),
         tuple(FeedKind) if publication.base else (),
         tuple(n for n in site.notices if n.holds_on(publication.day)),
         publication.dataset.terms,

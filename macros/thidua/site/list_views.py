@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from ..model import statistics
 from ..model.campaign import Kind
 from ..model.citation import DecisionCitation
-from ..model.coverage import takes_part
+from ..model.coverage import participants
 from ..model.decision import Decision
 from ..model.honoree import Honoree
-from ..model.site import Unit, UnitKind
+from ..model.site import UnitKind
 from ..model.statistics import Bar
 from ..vietnamese.text import given_name_letter, sort_key
 from . import addresses
@@ -187,13 +187,13 @@ def _plain(bars: tuple[Bar, ...]) -> tuple[Choices, ...]:
 
 
 def _units(edition: Edition, *, by_name: bool) -> Iterator[Choices]:
-    """Every unit that has somebody, by kind; in a short list also every commune that could have: none may seem forgotten."""
-    counts = Counter(h.unit for h in edition.honorees)
+    """Every unit that has somebody, by kind; in a short list also every one that could have: none may seem forgotten."""
+    counts, competing = Counter(h.unit for h in edition.honorees), _competing(edition)
     for kind in UnitKind:
         own = [
             unit
             for unit in edition.dataset.units
-            if unit.kind is kind and (counts[unit.id] or (not by_name and _competes(edition, unit)))
+            if unit.kind is kind and (counts[unit.id] or (not by_name and unit.id in competing))
         ]
         if by_name:
             own.sort(key=lambda unit: sort_key(unit.label))
@@ -201,14 +201,15 @@ def _units(edition: Edition, *, by_name: bool) -> Iterator[Choices]:
             yield Choices(kind.label, tuple(Bar(u.id, u.label, counts[u.id], 0) for u in own))
 
 
-def _competes(edition: Edition, unit: Unit) -> bool:
-    return takes_part(edition.facts, unit) and (edition.preview or not unit.sample)
+def _competing(edition: Edition) -> frozenset[str]:
+    shown = [unit for unit in edition.dataset.units if edition.preview or not unit.sample]
+    return participants(edition.facts, shown)
 
 
 def places(edition: Edition) -> tuple[Place, ...]:
     """The communes of the campaign, in the order of the data; none where there are too many to look over."""
-    counts = Counter(h.unit for h in edition.honorees)
-    found = [unit for unit in edition.dataset.units if _competes(edition, unit)]
+    counts, competing = Counter(h.unit for h in edition.honorees), _competing(edition)
+    found = [u for u in edition.dataset.units if u.kind is UnitKind.UBND_XA and u.id in competing]
     if len(found) > _MANY_PLACES:
         return ()
     return tuple(

@@ -105,7 +105,7 @@ def subject(key: str, of: str) -> str:
     publication, found = _subject(key, of)
     scripts: tuple[Script, ...] = ()
     if found.script:
-        scripts = spoken(Reading(found.announcement(), voice_of(publication.dataset)))
+        scripts = spoken(Reading(found.announcement(), voice_of(found.edition)))
     unknown = tuple(dict.fromkeys(word for script in scripts for word in script.unknown))
     doubts = tuple(dict.fromkeys(doubt for script in scripts for doubt in script.doubts))
     return page(

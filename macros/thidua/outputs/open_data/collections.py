@@ -199,7 +199,7 @@ COLLECTIONS: Final = (
     Collection(
         "units",
         "Đơn vị",
-        "Cơ quan, đơn vị, xã được nhắc đến, thời gian hoạt động, nay thuộc đơn vị nào.",
+        "Cơ quan, đơn vị được nhắc đến, thời gian hoạt động, nay thuộc đơn vị nào.",
         Unit,
         _of_site(lambda r: r.units),
         (Table("don-vi", "Đơn vị"),),
