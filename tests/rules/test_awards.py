@@ -16,6 +16,8 @@ from thidua.rules import awards
 GRANTED = {
     "giay_khen": {"xa", "huyen", "don_vi"},
     "bang_khen_tinh": {"tinh"},
+    "bang_khen_bo": {"tw"},
+    "bang_khen_thu_tuong": {"tw"},
     "ltt": {"xa", "huyen", "don_vi"},
     "cstdcs": {"huyen", "don_vi"},
     "ttldtt": {"huyen", "don_vi"},

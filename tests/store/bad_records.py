@@ -75,7 +75,7 @@ RECORDS = [
     Bad("ref decision", swap(TT, "decision: qd-mau-01", "decision: qd-mau-1"),
         "data/2023/honorees/tt-001.yml:14: Không có quyết định nào mang mã «qd-mau-1» trong 2023/decisions. Chọn một trong: qd-mau-01, qd-mau-02, qd-mau-03."),
     Bad("ref criterion", swap(TT, "criterion: tt-3", "criterion: tt-9"),
-        "data/2023/honorees/tt-001.yml:40: Không có tiêu chí nào mang mã «tt-9» trong 2023/criteria.yml. Chọn một trong: cn-1, cn-2, cn-3, cn-4, cn-5, tt-1, tt-2, tt-3, tt-4, tt-5."),
+        "data/2023/honorees/tt-001.yml:40: Không có tiêu chí nào mang mã «tt-9» trong 2023/criteria.yml. Chọn một trong: tt-1, tt-2, tt-3, tt-4, tt-5."),
     Bad("names repeated", both(swap("2023/honorees/tt-002.yml", "display: Đội Rà soát thủ tục Thử Nghiệm", "display: BỘ PHẬN một cửa minh họa"), swap("2023/honorees/tt-002.yml", "unit: don-vi-minh-hoa-a", "unit: ubnd-xa-vi-du-mot")),
         "data/2023/honorees/tt-002.yml:9: «BỘ PHẬN một cửa minh họa» cùng đơn vị đã có ở bản ghi «tt-001». Gộp hai bản ghi; nếu là hai người trùng tên, ghi thêm chức vụ vào tên hiển thị."),
     Bad("unit dates", swap(UNITS, "valid_from: 2009-06-10", "valid_from: 2029-06-10"),
@@ -246,6 +246,10 @@ RECORDS = [
         "data/2023/honorees/cn-007.yml:9: Chưa có số và ngày của quyết định hủy. Điền revocation (number, date), hoặc revoked cho cả quyết định trong thư mục decisions."),
     Bad("revoked no award", swap("2023/honorees/cn-007.yml", "award:\n  form: giay_khen\n  decision: qd-mau-03\n", ""),
         "data/2023/honorees/cn-007.yml:4: Chưa có số và ngày của quyết định hủy. Điền revocation (number, date), hoặc revoked cho cả quyết định trong thư mục decisions."),
+    Bad("a child without a guardian", both(swap(CN, "participant_group: dt-2", "participant_group: dt-1"), swap(CAMPAIGN, "  - id: dt-1\n", "  - id: dt-1\n    minors: true\n")),
+        "data/2023/honorees/cn-001.yml:64: Trẻ em được đăng mà chưa ghi cha, mẹ hoặc người giám hộ đồng ý. Có phiếu thì ghi guardian: true trong consent; chưa có thì gỡ bằng thidua withdraw.\n"
+        "data/2023/honorees/cn-002.yml:36: Trẻ em được đăng mà chưa ghi cha, mẹ hoặc người giám hộ đồng ý. Có phiếu thì ghi guardian: true trong consent; chưa có thì gỡ bằng thidua withdraw.\n"
+        "data/2023/honorees/cn-004.yml:39: Trẻ em được đăng mà chưa ghi cha, mẹ hoặc người giám hộ đồng ý. Có phiếu thì ghi guardian: true trong consent; chưa có thì gỡ bằng thidua withdraw."),
     Bad("late", swap("2023/honorees/cn-006.yml", "  completed_on: 2024-02-01\n", ""),
         "data/2023/honorees/cn-006.yml:12: Cảnh báo: Yêu cầu rút đã 1029 ngày mà chưa ghi là gỡ xong. Gỡ ở mọi kênh rồi ghi completed_on."),
     Bad("picture names", both(swap(CN, "file: cn-001.png", "file: mot.jpg"), swap(TT, "file: tt-001.png", "file: mot.png"), put("2023/media/mot.jpg", photos.saved(photos.corners())), put("2023/media/mot.png", photos.saved(photos.corners(), "PNG"))),

@@ -120,7 +120,7 @@ def _aims(view: BlockView) -> Iterator[Passage]:
 
 def _participants(view: BlockView) -> Iterator[Passage]:
     for place, group in enumerate(view.campaign.facts.participants, 1):
-        yield Passage.at(group.id, f"Nhóm {place}", group.text)
+        yield Passage.at(group.id, group.label or f"Nhóm {place}", group.text)
 
 
 def _criteria(view: BlockView) -> Iterator[Passage]:

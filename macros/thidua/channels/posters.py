@@ -91,7 +91,7 @@ def _view(publication: Publication, subject: Subject, frame: Frame, size: str) -
     sheet = sheet_of(publication, frame, subject.page, size, subject.poster)
     wide = photo.is_wide if photo else None
     facts = poster.facts_of(honoree, edition.campaign, edition.dataset, sheet.target, wide)
-    return PosterView(sheet, facts, honoree.kind.label, photo, honoree.sample)
+    return PosterView(sheet, facts, edition.campaign.kind_of(honoree), photo, honoree.sample)
 
 
 def _poster(view: PosterView, to: To) -> bytes:

@@ -77,7 +77,8 @@ def of_record(edition: Edition, page: Page) -> Iterator[Passage]:
 
 def _profile(edition: Edition, honoree: Honoree) -> Iterator[str | None]:
     unit, award = edition.dataset.units_by_id[honoree.unit], honoree.award
-    yield f"{honoree.kind.label} · {honoree.post}." if honoree.post else f"{honoree.kind.label}."
+    kind = edition.campaign.kind_of(honoree)
+    yield f"{kind} · {honoree.post}." if honoree.post else f"{kind}."
     yield f"{unit.name}{f' (nay thuộc {unit.successor.name})' if unit.successor else ''}."
     yield f"{award.label}." if award else None
     for result in honoree.results:

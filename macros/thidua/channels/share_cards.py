@@ -63,7 +63,7 @@ def _card_of(page: Page, edition: Edition, base: str | None) -> Card:
         who = ", ".join(filter(None, (record.post, unit.label if unit else None)))
         award = record.award
         grant = str(praise.grant(award, edition.campaign, edition.dataset)) if award else ""
-        kind = f"{record.kind.label} được khen thưởng" if award else record.kind.label
+        kind = edition.campaign.kind_of(record) + (" được khen thưởng" if award else "")
         return card(kind, praise.name(record), who, capital(grant), tone=Tone.HONOUR)
     if isinstance(record, Story):
         return card(record.category.label, page.label, short_date(record.date))

@@ -52,11 +52,12 @@ SERVICE: Final = Head(
     None,
     "Giám đốc, Hiệu trưởng",
 )
+_SERVICES: Final = frozenset({UnitKind.DON_VI_SU_NGHIEP, UnitKind.TRUONG})
 HEADS: Final = (COMMUNE, OFFICE, SERVICE)
 
 
 def heads_for(units: Iterable[Unit]) -> tuple[Head, ...]:
     """The heads that some of these units have; one that no unit has is offered to nobody."""
     kinds = {unit.kind for unit in units}
-    own = {COMMUNE: UnitKind.UBND_XA in kinds, OFFICE: True, SERVICE: UnitKind.DON_VI_SU_NGHIEP in kinds}
+    own = {COMMUNE: UnitKind.UBND_XA in kinds, OFFICE: True, SERVICE: not kinds.isdisjoint(_SERVICES)}
     return tuple(head for head in HEADS if own[head])

@@ -20,6 +20,7 @@ from ..model.campaign import (
     Criterion,
     Deadline,
     DossierPart,
+    Group,
     Guidance,
     GuidanceBasis,
     Kind,
@@ -71,7 +72,12 @@ _KINDS: Final = (
     (r"ủy ban nhân dân tỉnh", UnitKind.UBND_TINH),
     (r"sở", UnitKind.SO),
     (r"phòng|văn phòng", UnitKind.PHONG),
-    (r"trường|trung tâm|bệnh viện|viện", UnitKind.DON_VI_SU_NGHIEP),
+    (r"bộ (?!phận)|thanh tra chính phủ|văn phòng chính phủ", UnitKind.BO),
+    (r"tổng cục|cục|vụ", UnitKind.CUC_VU),
+    (r"trường|nhà trường", UnitKind.TRUONG),
+    (r"lớp|tổ", UnitKind.LOP),
+    (r"công ty|tổng công ty|tập đoàn|hợp tác xã|doanh nghiệp", UnitKind.DOANH_NGHIEP),
+    (r"trung tâm|bệnh viện|viện", UnitKind.DON_VI_SU_NGHIEP),
     (r"mặt trận|đoàn|hội (?!đồng)|liên đoàn|công đoàn", UnitKind.MTTQ_DOAN_THE),
     (r"hội đồng|ban thi đua", UnitKind.HOI_DONG),
 )
@@ -234,7 +240,10 @@ class FolderWriter:
             deadlines=tuple(self._deadline(milestone) for milestone in found.milestones),
             aims=self._quoted("md", Topic.AIMS, "mục đích"),
             requirements=self._quoted("yc", Topic.REQUIREMENTS, "yêu cầu"),
-            participants=self._quoted("dt", Topic.PARTICIPANTS, "đối tượng thi đua"),
+            participants=tuple(
+                Group(id=q.id, ref=q.ref, text=q.text)
+                for q in self._quoted("dt", Topic.PARTICIPANTS, "đối tượng thi đua")
+            ),
             awarding=self._awarding(),
             dossier=tuple(
                 DossierPart(id=self._id(f"hs-{n}"), ref=i.ref, name=_shortened(i.text), text=i.text)

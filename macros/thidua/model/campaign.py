@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import ClassVar
 
 from .base import Day, Id, Label, Line, Quoted, Record, Ref, Text, Title, Whole, YesNo, field
 from .kinds import CriterionId, DocumentId, IndexId, UnitId
@@ -108,6 +109,27 @@ class Deadline(Quoted):
     def last_day(self) -> dt.date:
         """The last valid day: `trước ngày 10/12` ends on 09/12."""
         return self.date if self.inclusive else self.date - dt.timedelta(days=1)
+
+
+class Group(Quoted):
+    """Whom a campaign is for, as its plan names them; an honoree may belong to one."""
+
+    TITLE: ClassVar = "Đối tượng"
+
+    label: Line | None = field(
+        "Tên gọi",
+        "Một người, một tập thể của nhóm này gọi là gì trên trang; không ghi thì gọi là tập thể, cá nhân.",
+        example="Hộ gia đình",
+        default=None,
+        open=True,
+    )
+    minors: YesNo = field(
+        "Là trẻ em",
+        "true: người của nhóm này là trẻ em; chỉ đăng khi cha, mẹ hoặc người giám hộ cũng đồng ý.",
+        example=False,
+        default=False,
+        open=True,
+    )
 
 
 class Awarding(Quoted):
@@ -243,7 +265,7 @@ class CampaignFacts(Record):
     deadlines: tuple[Deadline, ...] = field("Các mốc", "Các thời hạn khác.", example=[], default=())
     aims: tuple[Quoted, ...] = field("Mục đích", "Từng mục đích, nguyên văn.", example=[], open=True)
     requirements: tuple[Quoted, ...] = field("Yêu cầu", "Từng yêu cầu, nguyên văn.", example=[], open=True)
-    participants: tuple[Quoted, ...] = field(
+    participants: tuple[Group, ...] = field(
         "Đối tượng",
         "Từng nhóm đối tượng thi đua, nguyên văn.",
         example=[],

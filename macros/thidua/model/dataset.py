@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar
 
 from ..vietnamese.text import sort_key
 from .base import Quoted, Record
-from .campaign import CampaignFacts, Criterion, Kind
+from .campaign import CampaignFacts, Criterion, Group, Kind
 from .campaign_key import period_of, years_of
 from .citation import DecisionCitation
 from .decision import Decision
@@ -104,6 +104,15 @@ class Campaign:
 
     def honoree(self, id: str | None) -> Honoree | None:
         return self.records(RecordKind.HONOREE).get(id or "")
+
+    def group_of(self, honoree: Honoree) -> Group | None:
+        """The group of the plan that an honoree belongs to, as far as it is known."""
+        return self.records(RecordKind.GROUP).get(honoree.participant_group or "")
+
+    def kind_of(self, honoree: Honoree) -> str:
+        """What one of their kind is called: by the name of the group, "Hộ gia đình", else "Tập thể" or "Cá nhân"."""
+        group = self.group_of(honoree)
+        return (group.label if group else None) or honoree.kind.label
 
     def records(self, kind: RecordKind) -> Mapping[str, Any]:
         """Its records of a kind by id, in the order of the data. KeyError for a kind that campaigns share."""

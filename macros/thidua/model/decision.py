@@ -26,6 +26,8 @@ class AwardForm(Label):
 
     GIAY_KHEN = "giay_khen", "Giấy khen"
     BANG_KHEN_TINH = "bang_khen_tinh", "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"
+    BANG_KHEN_BO = "bang_khen_bo", "Bằng khen của Bộ trưởng, thủ trưởng ban, ngành, đoàn thể trung ương"
+    BANG_KHEN_THU_TUONG = "bang_khen_thu_tuong", "Bằng khen của Thủ tướng Chính phủ"
     KHAC = "other", "Hình thức khác"
     LTT = "ltt", "Lao động tiên tiến"
     CSTDCS = "cstdcs", "Chiến sĩ thi đua cơ sở"
@@ -55,6 +57,8 @@ _TITLES = {
 _GRANTED_BY = {
     AwardForm.GIAY_KHEN: frozenset({Level.XA, Level.HUYEN, Level.DON_VI}),
     AwardForm.BANG_KHEN_TINH: frozenset({Level.TINH}),
+    AwardForm.BANG_KHEN_BO: frozenset({Level.TRUNG_UONG}),
+    AwardForm.BANG_KHEN_THU_TUONG: frozenset({Level.TRUNG_UONG}),
     AwardForm.LTT: frozenset({Level.XA, Level.HUYEN, Level.DON_VI}),
     AwardForm.CSTDCS: frozenset({Level.HUYEN, Level.DON_VI}),
     AwardForm.TTLDTT: frozenset({Level.HUYEN, Level.DON_VI}),

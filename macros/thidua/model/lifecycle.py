@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Final
 
-from .base import Day, Label, Line, Record, field
+from .base import Day, Label, Line, Record, YesNo, field
 
 
 class Status(Label):
@@ -134,6 +134,12 @@ class Consent(Record):
         "Số lưu", "Số lưu của phiếu trong sổ riêng; phiếu không nằm ở đây.", example="DY-07", default=None
     )
     recorded_by: Role | None = field("Người ghi", "Vai trò người ghi nhận.", example="bien_tap", default=None)
+    guardian: YesNo = field(
+        "Cha mẹ, người giám hộ đồng ý",
+        "true khi cha, mẹ hoặc người giám hộ đã ký phiếu; bắt buộc với trẻ em.",
+        example=False,
+        default=False,
+    )
     expires_on: Day | None = field("Hết hạn", "Ngày hết hạn, nếu có.", example=None, default=None)
 
 

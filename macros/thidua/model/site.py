@@ -245,6 +245,11 @@ class UnitKind(Label):
     DON_VI_SU_NGHIEP = "don_vi_su_nghiep", "Đơn vị sự nghiệp"
     MTTQ_DOAN_THE = "mttq_doan_the", "Mặt trận, đoàn thể"
     HOI_DONG = "hoi_dong", "Hội đồng"
+    BO = "bo", "Bộ, ngành trung ương"
+    CUC_VU = "cuc_vu", "Cục, vụ, đơn vị thuộc bộ"
+    TRUONG = "truong", "Trường học"
+    LOP = "lop", "Lớp, tổ"
+    DOANH_NGHIEP = "doanh_nghiep", "Doanh nghiệp, hợp tác xã"
     KHAC = "khac", "Đơn vị khác"
 
     @property

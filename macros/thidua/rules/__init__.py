@@ -66,6 +66,7 @@ RULES: Final[tuple[Rule, ...]] = (
     transitions.awarded_needs_a_decision,
     transitions.published_needs_two_roles,
     consent.published_needs_a_basis,
+    consent.minors_need_their_guardians,
     consent.story_needs_the_consent_of_whom_it_tells,
     consent.names_stand_where_consent_covers,
     ahead.nothing_public_is_dated_ahead,

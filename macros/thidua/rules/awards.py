@@ -130,6 +130,7 @@ _LEVELS: Final = {
     UnitKind.UBND_XA: Level.XA,
     UnitKind.UBND_HUYEN: Level.HUYEN,
     UnitKind.UBND_TINH: Level.TINH,
+    UnitKind.BO: Level.TRUNG_UONG,
 }
 
 

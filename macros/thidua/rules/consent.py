@@ -22,6 +22,23 @@ from ..vietnamese.dates import short_date
 from .walk import living, stories
 
 
+def minors_need_their_guardians(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """A child is published only when parents or guardian agreed too, whatever else allows it."""
+    # NĐ 13/2023/NĐ-CP, Điều 20 khoản 2; from 2026 on Luật Bảo vệ dữ liệu cá nhân 2025, Điều 24.
+    for campaign in dataset.campaigns:
+        for place, honoree in campaign.placed["honorees"]:
+            group = campaign.group_of(honoree)
+            is_child = group is not None and group.minors and honoree.kind is Kind.CA_NHAN
+            agreed = honoree.consent is not None and honoree.consent.guardian
+            if is_child and honoree.status is Status.PUBLISHED and not agreed:
+                yield Finding(
+                    (*place, "consent"),
+                    "Trẻ em được đăng mà chưa ghi cha, mẹ hoặc người giám hộ đồng ý",
+                    "Có phiếu thì ghi guardian: true trong consent; chưa có thì gỡ bằng thidua withdraw",
+                    form="Có phiếu thì chọn «Cha mẹ, người giám hộ đồng ý»; chưa có thì gỡ khỏi trang",
+                )
+
+
 def published_needs_a_basis(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """A person is published with a legal basis or consent, for each channel by itself."""
     for campaign, place, record in living(dataset):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
-from typing import Final
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, Final
 
 from ..model.base import Record, is_id
-from ..model.campaign import Kind
+from ..model.campaign import Criterion, Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.decision import Decision
 from ..model.fields import fields_of, is_reference, values_in
@@ -79,7 +79,14 @@ def unresolved(
         known = dataset.records(field.refers_to, campaign)
         if id not in known:
             file = home.path(campaign.key if campaign else "")
-            yield _unknown((*place, *at), id, field.refers_to, known, file)
+            yield _unknown((*place, *at), id, field.refers_to, _of_one_kind(record, known), file)
+
+
+def _of_one_kind(record: Record, known: Mapping[str, Any]) -> Collection[str]:
+    """The ids to suggest: of criteria, an individual is offered none of collectives."""
+    kind = record.kind if isinstance(record, Honoree) else None
+    own = [id for id, one in known.items() if not isinstance(one, Criterion) or one.applies_to is kind]
+    return own if kind and own else known
 
 
 def _unknown(place: Place, id: str, kind: RecordKind, known: Collection[str], file: str) -> Finding:

@@ -144,7 +144,7 @@ def subjects(edition: Edition, pages: Mapping[str, Page], day: dt.date) -> Itera
         at = addresses.honoree(honoree.id)
         name = honoree.label
         page = pages[edition.address(at)]
-        yield Subject(at.rstrip("/"), honoree.kind.label, name, edition, page, honoree, day)
+        yield Subject(at.rstrip("/"), edition.campaign.kind_of(honoree), name, edition, page, honoree, day)
     for story in edition.stories:
         at = addresses.story(story.id)
         page = pages[edition.address(at)]

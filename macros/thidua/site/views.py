@@ -80,6 +80,7 @@ class HonoreeView:
 
     id: str
     kind: Kind
+    kind_label: str
     name: str
     post: str | None
     unit: str
@@ -182,6 +183,7 @@ def honoree_view(
     return HonoreeView(
         honoree.id,
         honoree.kind,
+        edition.campaign.kind_of(honoree),
         honoree.label,
         honoree.post,
         unit.name,
