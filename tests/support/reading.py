@@ -151,7 +151,7 @@ class Page:
     @property
     def is_sheet(self) -> bool:
         """A page outside the site's frame: for paper, for reading out, for other sites."""
-        return re.match(r"(luu-tru/\d+/)?(ap-phich|phat-thanh|nhung)/", self.address) is not None
+        return re.match(r"(luu-tru/[^/]+/)?(ap-phich|phat-thanh|nhung)/", self.address) is not None
 
     @property
     def is_gone(self) -> bool:
@@ -186,8 +186,8 @@ class Site:
 
     @cached_property
     def framed(self) -> dict[str, Page]:
-        """All pages inside the site's frame, the 404 page among them."""
-        return {a: p for a, p in self.pages.items() if not p.is_sheet}
+        """All pages inside the site's frame, the 404 page among them; the stubs at old addresses have none."""
+        return {a: p for a, p in self.pages.items() if not (p.is_sheet or p.is_moved)}
 
     @cached_property
     def sheets(self) -> dict[str, Page]:

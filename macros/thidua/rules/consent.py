@@ -24,7 +24,7 @@ from .walk import living, stories
 
 def minors_need_their_guardians(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """A child is published only when parents or guardian agreed too, whatever else allows it."""
-    # NĐ 13/2023/NĐ-CP, Điều 20 khoản 2; from 2026 on Luật Bảo vệ dữ liệu cá nhân 2025, Điều 24.
+    # Which law says so stands in DECISIONS.md: it changed once, and may again.
     for campaign in dataset.campaigns:
         for place, honoree in campaign.placed["honorees"]:
             group = campaign.group_of(honoree)
