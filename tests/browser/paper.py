@@ -32,7 +32,7 @@ OVERFLOWS: Final = """() => {
     const outer = sheet.getBoundingClientRect(), style = getComputedStyle(sheet);
     const edges = [outer.top + parseFloat(style.paddingTop), outer.right - parseFloat(style.paddingRight),
       outer.bottom - parseFloat(style.paddingBottom), outer.left + parseFloat(style.paddingLeft)];
-    for (const e of sheet.querySelectorAll("*:not(svg, svg *, .visually-hidden)")) {
+    for (const e of sheet.querySelectorAll("*:not(svg, svg *, .frame, .divider, .visually-hidden)")) {
       const box = e.getBoundingClientRect();
       if (box.top < edges[0] - 1 || box.right > edges[1] + 1 || box.bottom > edges[2] + 1 || box.left < edges[3] - 1)
         found.push("outside " + name(e));
