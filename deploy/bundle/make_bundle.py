@@ -27,7 +27,8 @@ LOCK: Final = ROOT / "requirements-run.lock"
 KEPT: Final = ROOT / ".cache" / "bundle"
 PYTHONS: Final = ("3.11.0", "3.11.14", "3.12.0", "3.13.0")
 """The oldest of each that a bundle is for; of 3.11 the newest too, since a requirement depends on it."""
-ONLY_TO_BUILD: Final = {"hatchling", "pathspec", "pluggy", "trove-classifiers", "tomlkit"}
+ONLY_TO_BUILD: Final = {"hatchling"}
+"""What it needs in turn is small, and some of it others need too."""
 SOURCE_ONLY: Final = {"feedgen"}
 """Libraries that come without a wheel, and are Python alone: one is built here, for all systems."""
 TOP: Final = "thidua"
