@@ -69,6 +69,33 @@ def test_the_office_sees_what_was_recognised_and_what_comes_next(
         assert words in out
 
 
+PLAN = """TRƯỜNG TIỂU HỌC MẪU TÂY
+Số: 08/KH-THMT
+Mẫu Tây, ngày 10 tháng 9 năm 2027
+KẾ HOẠCH
+Thi đua "Hồ sơ gọn" quý I năm 2028
+Nhà trường ban hành Kế hoạch như sau:
+I. Mục đích
+1. Giảm hồ sơ giấy.
+2. Lớp học ngăn nắp.
+II. Thời gian
+Từ ngày 03/01/2028 đến ngày 31/3/2028.
+"""
+
+
+def test_a_name_in_capitals_alone_a_quarter_and_a_short_aim_are_understood(tmp_path: Path) -> None:
+    """No line below repeats the agency, the title ends before the formula, and a sentence is no heading of a dossier."""
+    (tmp_path / "kh.txt").write_text(PLAN, encoding="utf-8")
+    assert made(tmp_path / "moi", "--plan", str(tmp_path / "kh.txt"), "--quick") == OK
+    dataset = load(tmp_path / "moi").dataset
+    assert dataset
+    campaign = dataset.campaigns[0]
+    assert (campaign.key, campaign.period) == ("2028-q1", "quý I năm 2028")
+    assert campaign.facts.title == 'Thi đua "Hồ sơ gọn" quý I năm 2028'
+    assert dataset.units[0].name == "Trường tiểu học Mẫu Tây"
+    assert [len(part) for part in (campaign.facts.aims, campaign.facts.dossier)] == [2, 0]
+
+
 def test_without_a_plan_blanks_are_marked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     options = ("--agency", "Ủy ban nhân dân xã Ví Dụ", "--title", "Phong trào thi đua trồng cây năm 2027")
     assert made(tmp_path / "moi", *options, "--end", "30/11/2027") == OK

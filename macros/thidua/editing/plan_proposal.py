@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
 from ..model.base import PartialDate
@@ -145,7 +146,8 @@ def _heading(head: list[str]) -> str | None:
     if place is None:
         long = [row for row in head if row.upper().startswith(("KẾ HOẠCH ", "CHƯƠNG TRÌNH "))]
         return long[0] if long else None
-    return squeeze(" ".join(head[place + 1 :])) or None
+    below = takewhile(lambda row: not row.endswith(":"), head[place + 1 :])  # «… ban hành Kế hoạch như sau:»
+    return squeeze(" ".join(below)) or None
 
 
 def _campaign_title(heading: str | None) -> str | None:
@@ -167,7 +169,15 @@ def _agency(head: list[str], plan: Plan) -> str | None:
         for found in re.finditer(re.escape(row), body, re.IGNORECASE) if row else ():
             if not found[0].isupper():
                 return found[0][:1].upper() + found[0][1:]
-    return None
+    return _in_small_letters(rows[-1], body) if rows else None
+
+
+def _in_small_letters(name: str, body: str) -> str:
+    """A name that stands in capitals alone: with those words large that the plan writes so elsewhere («Mẫu Tây, ngày …»)."""
+    places = re.findall(r"[^\W\d_]+(?: [^\W\d_]+)*(?=, ngày)", body)
+    proper = {word.lower(): word for place in places for word in place.split() if word.istitle()}
+    words = [proper.get(word, word) for word in name.lower().split()]
+    return " ".join([words[0].capitalize(), *words[1:]])
 
 
 def _signer(plan: Plan) -> tuple[str, str] | None:

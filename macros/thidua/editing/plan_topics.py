@@ -64,11 +64,15 @@ def items(plan: Plan) -> Iterator[Item]:
     for place, clause in enumerate(clauses):
         while above and above[-1][0].depth >= clause.depth:
             above.pop()
-        own = _topic(clause)
-        topic = own or (above[-1][1] if above else None)
+        is_leaf = place + 1 == len(clauses) or clauses[place + 1].depth <= clause.depth
+        is_sentence = is_leaf and not clause.passages and clause.heading.rstrip().endswith((".", ";"))
+        above_topic = above[-1][1] if above else None
+        own = (
+            None if is_sentence and above_topic else _topic(clause)
+        )  # «1. Giảm hồ sơ giấy.» is an aim, no dossier
+        topic = own or above_topic
         kind = _kind(clause) or (above[-1][2] if above else None)
         above.append((clause, topic, kind))
-        is_leaf = place + 1 == len(clauses) or clauses[place + 1].depth <= clause.depth
         if lead and clause.depth > lead.depth:
             continue
         lead = None
