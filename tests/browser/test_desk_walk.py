@@ -21,6 +21,7 @@ from tests.browser.form import form_of
 from tests.support import campaigns, people, sshd
 from tests.support.sheets import LIST, NAME, filled, person, put
 from tests.support.web import web_server
+from thidua.site import addresses
 
 PERSON: Final = "Lương Thị Ví Dụ Đi"
 CORRECTED: Final = "Lương Thị Ví Dụ Đúng"
@@ -182,8 +183,8 @@ def test_the_whole_way(
         published(hand)
         own = f"dien-hinh/{id}/"
         assert PERSON.encode() in place.online(own)
-        photos = [p.read_bytes() for p in (place.data / "2023/media").iterdir()]
-        assert place.holds(*photos)
+        photos = [p.read_bytes() for p in (place.www / addresses.PHOTOS).rglob("*") if p.is_file()]
+        assert photos
 
         corrected(hand)
         published(hand)
