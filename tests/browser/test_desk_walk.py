@@ -311,10 +311,11 @@ def corrected(hand: Hand) -> None:
 def taken_off(hand: Hand) -> None:
     hand.link("Danh sách")
     hand.link("Cá nhân")
-    hand.link(f"Gỡ khỏi trang: {CORRECTED}")
+    row = hand.page.get_by_role("listitem").filter(has_text=CORRECTED)
+    hand.press(row.get_by_role("link", name="Gỡ khỏi trang"))
     hand.write("ngay-nhan", "22/11/2026")
     hand.button("Gỡ khỏi trang")
-    hand.page.get_by_role("status").first.wait_for()
+    hand.page.locator(".notice").first.wait_for()
 
 
 ADDRESSES: Final = (
