@@ -64,6 +64,10 @@ bundle: $(READY) ## Gói cài cho Windows, Linux, macOS vào goi-cai/, cài đư
 bundles: bundle ## Như make bundle, rồi thử cài từ gói của Linux khi không có mạng và soát gói của mọi hệ
 	THIDUA_GOI=goi-cai $(LIGHT) $(BIN)/python -m pytest tests/test_bundle.py
 
+unpacked: $(READY) ## Thử cài từ gói của Linux khi không có mạng, gói chỉ cho bản Python này (CI chạy)
+	$(BIN)/python deploy/bundle/make_bundle.py linux --this-python --out .cache/goi-cai
+	THIDUA_GOI=.cache/goi-cai $(LIGHT) $(BIN)/python -m pytest tests/test_bundle.py
+
 .cache/lektor/bin/lektor:
 	$(PYTHON) -m venv .cache/lektor
 	.cache/lektor/bin/python -m pip install --quiet --disable-pip-version-check lektor
@@ -90,4 +94,4 @@ upgrade: ## Như make lock, và nâng mọi thư viện lên bản mới nhất
 clean: ## Xóa những gì dựng ra được
 	rm -rf .venv .cache site public goi-cai .*-dung
 
-.PHONY: help setup site public serve check edit screenshots bundle bundles lint quick test elsewhere coverage servers bench quality lock upgrade clean
+.PHONY: help setup site public serve check edit screenshots bundle bundles unpacked lint quick test elsewhere coverage servers bench quality lock upgrade clean

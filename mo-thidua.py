@@ -108,8 +108,15 @@ def set_up() -> None:
 
 
 def install(*pip: str) -> None:
-    """Everything in the lock, each file by its digest. `pip`: how it is called."""
-    words = "--quiet", "--disable-pip-version-check", "--require-hashes", "--requirement", str(lock())
+    """Everything in the lock, each file by its digest; what is never used is never compiled. `pip`: how it is called."""
+    words = (
+        "--quiet",
+        "--no-compile",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "--requirement",
+        str(lock()),
+    )
     done = subprocess.run(
         [str(PYTHON), *pip, *words], env=environment(), check=False, stderr=subprocess.PIPE, text=True
     )

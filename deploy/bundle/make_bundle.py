@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import platform
 import re
 import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -105,10 +106,13 @@ def requirements() -> Iterator[tuple[Requirement, str]]:
                 yield requirement, entry
 
 
-def wheels_of(system: System, folder: Path) -> None:
-    """Download into `folder` every wheel that the system's machines need. CalledProcessError when one cannot be had."""
+def wheels_of(system: System, pythons: Sequence[str], folder: Path) -> None:
+    """Download into `folder` every wheel that the system's machines need with these versions of Python.
+
+    CalledProcessError when one cannot be had.
+    """
     for machine in system.machines:
-        for python in PYTHONS:
+        for python in pythons:
             environment = machine.environment(python)
             wanted = [
                 re.sub(r";[^\\]*", "", entry, count=1)  # pip would ask the markers of the machine it runs on
@@ -139,11 +143,13 @@ def _pip(*words: str | Path, wanted: list[str]) -> None:
         subprocess.run([sys.executable, "-m", "pip", *words, *own], check=True)
 
 
-def downloaded(name: str) -> Path:
+def downloaded(name: str, pythons: Sequence[str]) -> Path:
     """The folder with a system's wheels; they are downloaded once for each requirements-run.lock."""
     home = KEPT / name
     wheels, mark = home / "wheels", home / "lock.sha256"
-    state = hashlib.sha256(LOCK.read_bytes() + Path(__file__).read_bytes()).hexdigest()
+    state = hashlib.sha256(
+        LOCK.read_bytes() + Path(__file__).read_bytes() + " ".join(pythons).encode()
+    ).hexdigest()
     if not mark.is_file() or mark.read_text() != state:
         wheels.mkdir(parents=True, exist_ok=True)
         wanted = {(canonicalize_name(r.name), next(iter(r.specifier)).version) for r, _ in requirements()}
@@ -151,7 +157,7 @@ def downloaded(name: str) -> Path:
             its_name, version, _, _ = parse_wheel_filename(path.name)
             if (its_name, str(version)) not in wanted:
                 path.unlink()
-        wheels_of(SYSTEMS[name], wheels)
+        wheels_of(SYSTEMS[name], pythons, wheels)
         mark.write_text(state)
     return wheels
 
@@ -185,9 +191,9 @@ def lock_of(wheels: list[Path]) -> str:
     return "".join(lines)
 
 
-def content_of(name: str, own: Path) -> Iterator[tuple[str, bytes, bool]]:
+def content_of(name: str, pythons: Sequence[str], own: Path) -> Iterator[tuple[str, bytes, bool]]:
     """Each file of a system's bundle: its path below the top folder, what is in it, whether it is a program."""
-    wheels = [*sorted(downloaded(name).glob("*.whl")), own]
+    wheels = [*sorted(downloaded(name, pythons).glob("*.whl")), own]
     for launcher in (*SYSTEMS[name].launchers, "mo-thidua.py"):
         content = (ROOT / launcher).read_bytes()
         yield launcher, _crlf(content) if launcher.endswith(".cmd") else content, True
@@ -206,12 +212,12 @@ def _crlf(content: bytes) -> bytes:
     return content.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
 
 
-def make(name: str, own: Path, out: Path) -> Path:
+def make(name: str, pythons: Sequence[str], own: Path, out: Path) -> Path:
     """Write the bundle of one system; returns the zip."""
     target = out / f"{TOP}-{own.name.split('-')[1]}-{name}.zip"
     scratch = target.with_suffix(".tmp")
     with zipfile.ZipFile(scratch, "w", zipfile.ZIP_DEFLATED) as bundle:
-        for path, content, is_program in content_of(name, own):
+        for path, content, is_program in content_of(name, pythons, own):
             entry = zipfile.ZipInfo(f"{TOP}/{path}", _FIRST)
             entry.create_system = 3  # Unix: the next line is its file mode
             entry.external_attr = (0o100755 if is_program else 0o100644) << 16
@@ -224,13 +230,19 @@ def make(name: str, own: Path, out: Path) -> Path:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("systems", nargs="*", choices=[*SYSTEMS, []], help="default: all")
+    parser.add_argument(
+        "--this-python",
+        action="store_true",
+        help="for the Python that runs this, alone: a trial, smaller by two thirds",
+    )
     parser.add_argument("--out", type=Path, default=ROOT / "goi-cai")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     KEPT.mkdir(parents=True, exist_ok=True)
     own = own_wheel(KEPT)
+    pythons = (platform.python_version(),) if options.this_python else PYTHONS
     for name in options.systems or SYSTEMS:
-        made = make(name, own, options.out)
+        made = make(name, pythons, own, options.out)
         print(f"{made} ({made.stat().st_size // 1_000_000} MB)")
 
 
