@@ -331,7 +331,7 @@ def test_axe_finds_nothing(browser: Browser, place: Office) -> None:
         found = {}
         for address in ADDRESSES:
             page.goto(desk.home.rstrip("/") + address)
-            page.wait_for_function("!document.querySelector('meta[http-equiv]')")
+            page.locator("meta[http-equiv]").wait_for(state="detached")
             found[address] = violations(page)
         page.get_by_role("button", name="Chưa có kế hoạch").click()
         found["answers"] = violations(page)
