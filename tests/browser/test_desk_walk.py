@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 import keyring
 import openpyxl
@@ -335,4 +336,5 @@ def test_axe_finds_nothing(browser: Browser, place: Office) -> None:
             found[address] = violations(page)
         page.get_by_role("button", name="Chưa có kế hoạch").click()
         found["answers"] = violations(page)
+        desk.foreign = [url for url in desk.foreign if urlsplit(url).hostname != "127.0.0.1"]  # both editions
         assert {address: own for address, own in found.items() if own} == {}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import mimetypes
+import sys
 import time
 from collections.abc import Callable, Mapping
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 from ..build.live import WAITING, Live
@@ -47,6 +48,11 @@ class LiveServer(ThreadingHTTPServer):
         self.asked_at = time.monotonic()
         """When a browser asked last: one that shows a page asks every `POLL` seconds."""
         super().__init__((HOST, port), _Handler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that went away while it waited is nothing to tell of."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
