@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +20,14 @@ from thidua.desk.desk import Desk, Seat
 from thidua.desk.server import open_server
 from thidua.model.lifecycle import Role
 
+ASKED = os.environ.get("THIDUA_ANH")
+"""The folder for the handbook's pictures; they are made only when it is named."""
+HEAVIEST = 60 * 1024
+_REPLACE = """([own, shown]) => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) walker.currentNode.data = walker.currentNode.data.replaceAll(own, shown)
+  for (const box of document.querySelectorAll("input[type=text]")) box.value = box.value.replaceAll(own, shown)
+}"""
 SLOW = 15_000  # ms; a worker beside this one may be building a site
 
 
@@ -99,8 +107,18 @@ def _own(url: str, host: str) -> bool:
     return url.startswith(("data:", "blob:", "about:")) or urlsplit(url).netloc == host
 
 
-def photographed(page: Page, name: str) -> None:
-    """Keep what the page looks like for the handbook, when `make screenshots` asks for it."""
-    if folder := os.environ.get("THIDUA_ANH"):
-        shot = Image.open(io.BytesIO(page.screenshot()))
-        shot.save(Path(folder) / f"{name}.webp", quality=82, method=6)
+def photographed(page: Page, name: str, hidden: Mapping[str, str] = {}) -> None:
+    """Keep what the page looks like for the handbook, when `make screenshots` asks for it.
+
+    `hidden`: text of this machine on the page -> what is shown in its place.
+    """
+    if not ASKED:
+        return
+    for own, shown in hidden.items():
+        page.evaluate(_REPLACE, [own, shown])
+    shot = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
+    file = Path(ASKED) / f"{name}.webp"
+    for quality in range(82, 40, -6):
+        shot.save(file, quality=quality, method=6)
+        if file.stat().st_size <= HEAVIEST:
+            return

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.form import Form, form_of, photographed
+from tests.browser.form import Form, form_of
 from tests.support import campaigns
 from tests.support.sheets import filled, person
 from thidua.model.lifecycle import Role
@@ -46,7 +46,6 @@ def test_a_list_is_mended_imported_and_taken_back(desk: Form, tmp_path: Path) ->
     page.get_by_role("button", name="Xem sẽ thay đổi gì").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Chưa nhập được")
     expect(page.get_by_text(f"«{WRONG}»")).to_be_visible()
-    photographed(page, "nhap-can-sua")
     with page.expect_download() as given:
         page.get_by_role("link", name="Lấy bản cần sửa").click()
     marked = tmp_path / given.value.suggested_filename
@@ -60,7 +59,6 @@ def test_a_list_is_mended_imported_and_taken_back(desk: Form, tmp_path: Path) ->
     page.get_by_label("Chọn tệp").set_input_files(marked)
     page.get_by_role("button", name="Xem sẽ thay đổi gì").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Sẽ nhập")
-    photographed(page, "nhap-xem-truoc")
     assert violations(page, whole=False) == {}
     page.set_viewport_size({"width": 1280, "height": 860})
     page.emulate_media(color_scheme="light")
@@ -75,7 +73,6 @@ def test_a_list_is_mended_imported_and_taken_back(desk: Form, tmp_path: Path) ->
 
 def test_drafts_are_approved_by_keyboard_alone(desk: Form) -> None:
     page = whole(desk.page, f"{desk.home}danh-sach/cho-duyet")
-    photographed(page, "cho-duyet")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Đến nội dung")).to_be_focused()
     page.keyboard.press("Enter")
@@ -95,7 +92,6 @@ def test_drafts_are_approved_by_keyboard_alone(desk: Form) -> None:
 
 def test_what_waits_leads_to_where_it_is_done(desk: Form) -> None:
     page = whole(desk.page, desk.home)
-    photographed(page, "hom-nay")
     page.get_by_role("link", name="Lê Thị Mẫu").click()
     expect(page.get_by_label("Tên hiển thị")).to_have_value("Lê Thị Mẫu")
 
@@ -120,7 +116,6 @@ def test_somebody_is_taken_off_after_reading_what_goes(desk: Form) -> None:
     page.get_by_label("Tìm theo tên").press("Enter")
     page.get_by_role("link", name="Gỡ khỏi trang Ấn Ví Dụ Thử").click()
     expect(page.get_by_role("heading", name="Sẽ gỡ")).to_be_visible()
-    photographed(page, "go-khoi-trang")
     page.get_by_label("Người được nêu rút lại sự đồng ý").check()
     page.get_by_role("button", name="Gỡ khỏi trang").click()
     expect(page.locator(".notice")).to_contain_text("Vào trang Công bố rồi công bố")

@@ -61,6 +61,7 @@ def test_somebody_is_typed_refused_once_corrected_and_saved(form: Form) -> None:
     expect(shown).to_be_visible()
     assert shown.evaluate("image => image.decode().then(() => image.naturalWidth)") == 800
     before = kept(form.data)
+    photographed(page, "da-dien")
 
     form.press("Lưu")
     expect(form.summary).to_be_focused()
@@ -79,7 +80,6 @@ def test_somebody_is_typed_refused_once_corrected_and_saved(form: Form) -> None:
     form.box("award.decision").select_option("qd-mau-01")
     form.kept()
     expect(form.preview.locator(".award")).to_contain_text("Quyết định số 00/QĐ-MINHHOA")
-    photographed(page, "da-dien")
     form.press("Lưu")
     expect(page.locator(".notice")).to_contain_text("Đã lưu cá nhân.")
 

@@ -17,6 +17,7 @@ _TITLES: Final = {
     for name, field in fields_of(record).items()
 }
 _KEYS: Final = re.compile(rf"(?<![\w./«])({'|'.join(sorted(_TITLES, key=len, reverse=True))})(?![\w./-])")
+_ADDRESS: Final = re.compile(r"\w+://")
 _FILE: Final = re.compile(r"(?:data/)?site\.yml")
 _WAYS: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = (
     (r" ?\(hoặc đặt biến môi trường \w+\)", ""),
@@ -50,4 +51,4 @@ def spoken(text: str) -> str:
         text = re.sub(r"(?:trong|của) (?:data/)?site\.yml", f"ở {_PAGE}", text)
         text = _FILE.sub(_PAGE, text)
     text = re.sub(r"  +", " ", text).strip()
-    return text[:1].upper() + text[1:]
+    return text if _ADDRESS.match(text) else text[:1].upper() + text[1:]
