@@ -73,7 +73,7 @@ def test_check_of_an_empty_folder(tmp_path: Path, capsys: pytest.CaptureFixture[
     code, _, err = typed(capsys, "check", tmp_path)
     assert code == BAD_DATA
     assert "Thiếu tệp site.yml" in err
-    assert "Chưa có thư mục năm nào" in err
+    assert "Chưa có thư mục của phong trào nào" in err
 
 
 @pytest.mark.parametrize(

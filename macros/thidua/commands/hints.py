@@ -14,7 +14,19 @@ _HINT: Final = re.compile(
 )
 """A command in a text, with the words of it that stand before the options."""
 WITH_DATA: Final = frozenset(
-    {"build", "serve", "edit", "shared-form", "new", "template", "export", "import", "withdraw", "revoke"}
+    {
+        "build",
+        "serve",
+        "edit",
+        "shared-form",
+        "new",
+        "template",
+        "export",
+        "import",
+        "withdraw",
+        "schema",
+        "revoke",
+    }
     | {"undo", "history", "kit", "status", "readmit", "mention", "renumber"}
     | {"publish", "releases", "rollback", "server", "verify", "pack"}
 )

@@ -221,7 +221,7 @@ def _is_gone(subject: Subject) -> bool:
 
 
 def address_below(subject: Subject, name: str) -> str:
-    """An address below that of a form: `/sua/ca-nhan/cn-001/anh`, `/moi/ca-nhan/anh?nam=2023`."""
+    """An address below that of a form: `/sua/ca-nhan/cn-001/anh`, `/moi/ca-nhan/anh?nam=2024`."""
     path, mark, query = subject.address.partition("?")
     return f"{path}/{name}{mark}{query}"
 
