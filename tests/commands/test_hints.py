@@ -42,7 +42,7 @@ def called(**options: object) -> argparse.Namespace:
         ("thidua new ca-nhan hoặc", "thidua new ca-nhan --data khac --year 2023 hoặc"),
         ("thidua withdraw --help", "thidua withdraw --data khac --role duyet --help"),
         ("thidua new", "thidua new"),
-        ("thidua schema và thidua gì đó", "thidua schema và thidua gì đó"),
+        ("thidua init và thidua gì đó", "thidua init và thidua gì đó"),
     ],
 )
 def test_hints_repeat_the_options(text: str, expected: str) -> None:

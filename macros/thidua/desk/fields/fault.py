@@ -146,7 +146,7 @@ def example_of(field: Field) -> str:
 
 
 def shown(field: Field, value: Any) -> str:
-    """A value of a field as its box shows it: days as 9/12/2023 is written, numbers with a decimal comma."""
+    """A value of a field as its box shows it: days as 9/12/2024 is written, numbers with a decimal comma."""
     if field.holds is dt.date:
         return short_date(dt.date.fromisoformat(value) if isinstance(value, str) else value)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
