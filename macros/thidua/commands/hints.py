@@ -14,21 +14,9 @@ _HINT: Final = re.compile(
 )
 """A command in a text, with the words of it that stand before the options."""
 WITH_DATA: Final = frozenset(
-    {
-        "build",
-        "serve",
-        "edit",
-        "shared-form",
-        "new",
-        "template",
-        "export",
-        "import",
-        "withdraw",
-        "schema",
-        "revoke",
-    }
-    | {"undo", "history", "kit", "status", "readmit", "mention", "renumber"}
-    | {"publish", "releases", "rollback", "server", "verify", "pack"}
+    {"build", "serve", "edit", "shared-form", "new", "template", "export", "import", "withdraw", "revoke"}
+    | {"undo", "history", "kit", "status", "readmit", "mention", "renumber", "schema"}
+    | {"publish", "releases", "rollback", "server", "verify", "pack", "start", "backup", "restore"}
 )
 WITH_YEAR: Final = frozenset({"new", "template", "export", "import", "status"})
 WITH_ROLE: Final = frozenset(
