@@ -20,7 +20,7 @@ WITH_DATA: Final = frozenset(
 )
 WITH_YEAR: Final = frozenset({"new", "template", "export", "import", "status"})
 WITH_ROLE: Final = frozenset(
-    {"edit", "import", "withdraw", "revoke", "readmit", "mention", "renumber", "undo"}
+    {"start", "edit", "import", "withdraw", "revoke", "readmit", "mention", "renumber", "undo"}
 )
 """The commands that take `--data`, `--year`, `--role`; `check` takes the data folder by itself."""
 _PLAIN: Final = re.compile(r"[\w./\\:@%+=,~-]+")
