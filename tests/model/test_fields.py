@@ -26,7 +26,7 @@ def subclasses(of: type) -> set[type]:
 assert FrontMatter
 RECORDS = sorted(subclasses(Record), key=lambda r: r.__name__)
 FIELDS = [(r, name) for r in RECORDS for name in r.model_fields]
-LABELS = sorted(subclasses(Label), key=lambda r: r.__name__)
+LABELS = sorted((label for label in subclasses(Label) if list(label)), key=lambda r: r.__name__)
 
 PRIVATE = {
     "birth", "born", "dob", "age", "gender", "sex", "cccd", "cmnd", "identity", "passport", "bhxh", "tax", "address",

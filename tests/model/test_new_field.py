@@ -41,7 +41,7 @@ DECISION: Final[Edits] = [
 BLOC: Final[Edits] = [
     (
         "site.py",
-        "class UnitKind(Label):",
+        "class UnitKind(OpenLabel):",
         """\
 class Bloc(Record):
     TITLE: ClassVar = "Khối thi đua"

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from tests.support.world import decision, found, honoree, real, whats, world
-from thidua.model.decision import AwardForm, Level
+from thidua.model.decision import AwardForm
 from thidua.model.finding import Severity
+from thidua.model.level import Level
 from thidua.rules import awards
 
 GRANTED = {

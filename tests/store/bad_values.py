@@ -37,7 +37,7 @@ VALUES = [
     Bad("a choice by its label", swap(TT, "kind: tap_the", "kind: Tập thể"),
         "data/2023/honorees/tt-001.yml:5: Mục «kind» (Loại) không có lựa chọn «Tập thể». Có phải ý anh, chị là «tap_the»? Chọn một trong: tap_the (Tập thể), ca_nhan (Cá nhân)."),
     Bad("a choice that does not exist", swap(TT, "form: giay_khen", "form: huy_chuong"),
-        "data/2023/honorees/tt-001.yml:13: Mục «award.form» (Hình thức) không có lựa chọn «huy_chuong». Chọn một trong: giay_khen (Giấy khen), bang_khen_tinh (Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh), other (Hình thức khác), ltt (Lao động tiên tiến), cstdcs (Chiến sĩ thi đua cơ sở), ttldtt (Tập thể lao động tiên tiến)."),
+        "data/2023/honorees/tt-001.yml:13: Mục «award.form» (Hình thức) không có lựa chọn «huy_chuong». Chọn một trong: giay_khen (Giấy khen), bang_khen_tinh (Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh), bang_khen_bo (Bằng khen của Bộ trưởng, thủ trưởng ban, ngành, đoàn thể trung ương), bang_khen_thu_tuong (Bằng khen của Thủ tướng Chính phủ), other (Hình thức khác), ltt (Lao động tiên tiến), cstdcs (Chiến sĩ thi đua cơ sở), ttldtt (Tập thể lao động tiên tiến); loại chưa có thì thêm vào awards của kinds trong site.yml."),
     Bad("a choice in a list that does not exist", swap(TT, "    - photo\n", "    - facebook\n"),
         "data/2023/honorees/tt-001.yml:67: Mục «consent.scope[2]» (Kênh) không có lựa chọn «facebook». Chọn một trong: web (Trang thông tin), photo (Ảnh), story (Bài viết), loudspeaker (Loa truyền thanh), print (Bản in), opendata (Dữ liệu mở)."),
     Bad("a choice in capitals", swap(TT, "status: published", "status: Published"),

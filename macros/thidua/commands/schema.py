@@ -6,6 +6,8 @@ import argparse
 import sys
 
 from ..editing import schemas
+from ..model.own_kinds import NO_OWN_KINDS
+from ..store.loading import load
 from .arguments import Parser, add_data
 from .outcome import BAD_USE, OK
 
@@ -20,7 +22,8 @@ def run(options: argparse.Namespace) -> int:
         print(f"Không có thư mục dữ liệu {data}. Kiểm tra lại đường dẫn sau --data.", file=sys.stderr)
         return BAD_USE
     home, below = (data.parent, "data/") if data.name == "data" else (data, "")
-    changed = schemas.write(home, below)
+    dataset = load(data).dataset
+    changed = schemas.write(home, below, dataset.site.kinds if dataset else NO_OWN_KINDS)
     print(f"Đã viết lại {len(changed)} tệp trong {home / '.vscode'}.")
     print("Tiếp theo: mở thư mục này bằng VS Code với phần mở rộng YAML của Red Hat.")
     return OK

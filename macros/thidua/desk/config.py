@@ -6,7 +6,7 @@ Decap writes the files itself, and `thidua check` runs on every change before it
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any, Final
@@ -79,7 +79,7 @@ class Fields:
         if field.codes:
             return {
                 "widget": "select",
-                "options": _options(record, field.codes),
+                "options": _options(record, self.dataset.choices(field.codes)),
                 "multiple": field.many,
             }
         if field.record:
@@ -185,8 +185,8 @@ def _text(field: Field) -> Config:
     return {"widget": widget, "pattern": [form, message]}
 
 
-def _options(record: type[Record], codes: type[Label]) -> list[Config]:
-    lifecycle = lifecycle_of(record) if codes is Status else None
+def _options(record: type[Record], codes: Sequence[Label]) -> list[Config]:
+    lifecycle = lifecycle_of(record) if isinstance(codes[0], Status) else None
     members: Iterable[Label] = _typed_statuses(lifecycle) if lifecycle else codes
     return [{"label": member.label, "value": member.value} for member in members]
 

@@ -120,7 +120,7 @@ def _with_record(dataset: Dataset, subject: Subject, record: Record) -> Dataset:
     replaced: Any = {name: (*others, record)}
     changed: Campaign = dataclasses.replace(campaign, **replaced)
     campaigns = tuple(changed if c.key == changed.key else c for c in dataset.campaigns)
-    return dataclasses.replace(dataset, units=(*dataset.units, _NOBODY), campaigns=campaigns)
+    return dataclasses.replace(dataset, units=(*dataset.units, _NOBODY), campaigns=campaigns).with_kinds()
 
 
 def _shown(html: str, pictures: list[str]) -> str:

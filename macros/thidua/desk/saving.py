@@ -74,7 +74,7 @@ def _save(desk: Desk, subject: Subject, typed: Values, base: str, photos: Photos
     old = values_of(before) if before else dict(subject.given)
     values = clean(complete(subject.record, clean(typed), old, subject.only))
     if before and base != base_of(desk, subject):
-        raise RefusedError(_CHANGED, both_values(subject.record, old, values))
+        raise RefusedError(_CHANGED, both_values(subject.record, old, values, desk.dataset.site.kinds))
     values = with_new_id(desk.dataset, subject, values)
     pictures = _pictures(folder, subject, values, photos)
     if before and not pictures and values == clean(old):

@@ -13,6 +13,7 @@ from typing import Any, Final
 from ..model.base import Record
 from ..model.fields import Field, fields_of, typed_fields
 from ..model.kinds import RecordKind
+from ..model.own_kinds import NO_OWN_KINDS, OwnKinds
 from .canonical import dump, plain
 
 Choices = Mapping[RecordKind, Mapping[str, str]]
@@ -27,14 +28,14 @@ HEAD: Final = """\
 """
 
 
-def commented_yaml(record: Record, choices: Choices | None = None) -> str:
+def commented_yaml(record: Record, choices: Choices | None = None, kinds: OwnKinds = NO_OWN_KINDS) -> str:
     """A record -> its file with every field of the model explained, in the model's order."""
-    return HEAD + "".join(f"{line}\n" for line in _Writer(choices or {}).filled(record, ""))
+    return HEAD + "".join(f"{line}\n" for line in _Writer(choices or {}, kinds).filled(record, ""))
 
 
 class _Writer:
-    def __init__(self, choices: Choices) -> None:
-        self.choices = choices
+    def __init__(self, choices: Choices, kinds: OwnKinds) -> None:
+        self.choices, self.kinds = choices, kinds
 
     def filled(self, record: Record, indent: str) -> Iterator[str]:
         """The lines of a record in use."""
@@ -67,7 +68,8 @@ class _Writer:
                 dash = ""
 
     def explanation(self, field: Field) -> str:
-        choices = {m.value: m.label for m in field.codes} if field.codes else self._known(field)
+        codes = self.kinds.choices(field.codes) if field.codes else ()
+        choices = {m.value: m.label for m in codes} or self._known(field)
         listed = ", ".join(f"{code} ({words})" for code, words in choices.items())
         few = field.codes or 0 < len(choices) <= _FEW
         return f"{field.title}: {field.help}" + (f" Chọn một trong: {listed}." if few else "")

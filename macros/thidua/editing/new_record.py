@@ -137,7 +137,9 @@ def create(
         id = next_id(loaded.dataset, questionnaire.register, campaign.year, taken)
         record = _record(questionnaire, id, interview.answers(), day)
         path = path_of(campaign.key, record)
-        text = commented_yaml(record, _choices(loaded.dataset, campaign, questionnaire.register))
+        text = commented_yaml(
+            record, _choices(loaded.dataset, campaign, questionnaire.register), loaded.dataset.site.kinds
+        )
         try:
             saved = gate.save(root, {path: text.encode()}, day, Origin(Action.NEW), expected={path: None})
             return Created(path, saved)
@@ -264,7 +266,7 @@ class _Interview:
             known = self.dataset.records(kind, self.campaign).values()
             return {r.id: _choice_label(r) for r in known if not getattr(r, "sample", False)}
         codes = question.field.codes
-        return {m.value: m.label for m in codes} if codes else None
+        return {m.value: m.label for m in self.dataset.choices(codes)} if codes else None
 
     def _value(self, question: Question, text: str, choices: dict[str, str] | None) -> Any:
         text = nfc(" ".join(text.split()))

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from ..model.base import FORMS, Label, Record, as_written
 from ..model.fields import Field, fields_of, typed_fields
 from ..model.layout import FILES, DataFile, Form
+from ..model.own_kinds import NO_OWN_KINDS, OwnKinds
 
 Schema = dict[str, Any]
 
@@ -48,22 +49,22 @@ _SETTINGS: Final[Schema] = {
 """Two spaces, UTF-8, no tabs; no downloads, no telemetry, no reformatting."""
 
 
-def schema_of(file: DataFile) -> Schema:
+def schema_of(file: DataFile, kinds: OwnKinds = NO_OWN_KINDS) -> Schema:
     """One kind of file -> its JSON Schema (draft 7), without references, with Vietnamese messages.
 
     Defaults and examples are left out as values: an editor would write them into the file.
     """
-    record = _group(file.record)
+    record = _group(file.record, kinds)
     is_list = file.form is Form.LIST
     content = {"type": "array", "items": record, "errorMessage": _FORM["array"]} if is_list else record
     return {"$schema": "http://json-schema.org/draft-07/schema#", "title": file.title, **content}
 
 
-def _group(record: type[Record]) -> Schema:
+def _group(record: type[Record], kinds: OwnKinds) -> Schema:
     fields = fields_of(record)
     schema: Schema = {
         "type": "object",
-        "properties": {name: _field(field) for name, field in fields.items()},
+        "properties": {name: _field(field, kinds) for name, field in fields.items()},
         "additionalProperties": False,
         "errorMessage": f"Ở đây chỉ có các mục: {', '.join(f.name for f in typed_fields(record))}; mỗi mục một dòng",
     }
@@ -76,7 +77,7 @@ def _group(record: type[Record]) -> Schema:
     return schema
 
 
-def _field(field: Field) -> Schema:
+def _field(field: Field, kinds: OwnKinds) -> Schema:
     """A field: what it holds, with its title, help and example."""
     example = as_written(field.example)
     shown = f"Ví dụ: {example}" if example and "{" not in example else ""
@@ -84,22 +85,22 @@ def _field(field: Field) -> Schema:
     return {
         "title": field.title,
         "description": "\n".join(filter(None, (field.help, optional, shown))),
-        **_values(field, example if shown else None),
+        **_values(field, example if shown else None, kinds),
     }
 
 
-def _values(field: Field, example: str | None) -> Schema:
+def _values(field: Field, example: str | None, kinds: OwnKinds) -> Schema:
     if field.many:
-        return {"type": "array", "items": _value(field, None), "errorMessage": _FORM["array"]}
-    value = _value(field, example)
+        return {"type": "array", "items": _value(field, None, kinds), "errorMessage": _FORM["array"]}
+    value = _value(field, example, kinds)
     return _or_null(value) if field.nullable else value
 
 
-def _value(field: Field, example: str | None) -> Schema:
+def _value(field: Field, example: str | None, kinds: OwnKinds) -> Schema:
     if field.record:
-        return _group(field.record)
+        return _group(field.record, kinds)
     if field.codes:
-        return _choice(field.codes)
+        return _choice(kinds.choices(field.codes))
     kind = _TYPES.get(field.holds)
     return {"type": kind, "errorMessage": _FORM[kind]} if kind else _text(field, example)
 
@@ -121,12 +122,12 @@ def _text(field: Field, example: str | None) -> Schema:
     return schema
 
 
-def _choice(label: type[Label]) -> Schema:
-    listed = ", ".join(f"{m.value} ({m.label})" for m in label)
+def _choice(members: Sequence[Label]) -> Schema:
+    listed = ", ".join(f"{m.value} ({m.label})" for m in members)
     return {
         "type": "string",
-        "enum": [m.value for m in label],
-        "enumDescriptions": [m.label for m in label],
+        "enum": [m.value for m in members],
+        "enumDescriptions": [m.label for m in members],
         "errorMessage": f"Chọn một trong: {listed}",
     }
 
@@ -142,24 +143,24 @@ def settings(below: str = _USUAL) -> Schema:
     return {**_SETTINGS, "yaml.schemas": tied}
 
 
-def files(below: str = _USUAL) -> Iterator[tuple[str, bytes]]:
+def files(below: str = _USUAL, kinds: OwnKinds = NO_OWN_KINDS) -> Iterator[tuple[str, bytes]]:
     """Every generated file: its path below the folder that is opened, and its content.
 
-    `below`: where the data lie in that folder, "" or with a slash at its end.
+    `below`: where the data lie in that folder, "" or with a slash at its end. `kinds`: what the office adds.
     """
     yield ".vscode/settings.json", _json(settings(below))
     yield ".vscode/extensions.json", _json({"recommendations": ["redhat.vscode-yaml"]})
     for name, file in FILES.items():
-        yield f".vscode/schemas/{name}.json", _json(schema_of(file))
+        yield f".vscode/schemas/{name}.json", _json(schema_of(file, kinds))
 
 
-def write(root: Path, below: str = _USUAL) -> tuple[Path, ...]:
-    """Write the generated files below the folder `root`; returns the paths that changed. `below`: see `files`.
+def write(root: Path, below: str = _USUAL, kinds: OwnKinds = NO_OWN_KINDS) -> tuple[Path, ...]:
+    """Write the generated files below the folder `root`; returns the paths that changed. `below`, `kinds`: see `files`.
 
     OSError when a file cannot be written.
     """
     changed = []
-    for name, content in files(below):
+    for name, content in files(below, kinds):
         path = root / name
         if not path.is_file() or path.read_bytes() != content:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Any, ClassVar, Final
+from typing import Annotated, Any, ClassVar, Final, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -40,6 +40,53 @@ class Label(StrEnum):
         member._value_ = code
         member.label = label
         return member
+
+
+class OpenLabel(Label):
+    """A list of codes that an office may add to (`own_kinds.py`).
+
+    A code that is no member is read all the same, its label the code, until the data say it: reading one file cannot
+    know what stands in another. A rule refuses what nobody says.
+    """
+
+    _said: Any
+
+    @property
+    def said(self) -> Any:
+        """The record that adds this code; None of a member, or of a code that nobody said."""
+        return getattr(self, "_said", None)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is a member, or the office says it."""
+        return self.said is not None or self.value in type(self)._value2member_map_
+
+    @classmethod
+    def own_list(cls) -> str:
+        """The list of `OwnKinds` in which an office adds to it."""
+        raise NotImplementedError
+
+    @classmethod
+    def own(cls, code: str, said: Any = None) -> Self:
+        """A code that is no member; `said`: the record that adds it, with its label."""
+        one = str.__new__(cls, code)
+        one._value_ = one._name_ = code
+        one.label = said.label if said else code
+        one._said = said
+        return one
+
+    def __reduce_ex__(self, _protocol: object, /) -> tuple[Any, ...]:
+        """Another process gets the label too."""
+        return _again, (type(self), self.value, self.said)
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        return cls.own(value) if isinstance(value, str) and value.strip() else None
+
+
+def _again(codes: type[OpenLabel], code: str, said: Any) -> OpenLabel:
+    member = codes._value2member_map_.get(code)
+    return member if isinstance(member, OpenLabel) else codes.own(code, said)
 
 
 def field(
@@ -180,6 +227,7 @@ def _email(value: object) -> object:
 _LINE: Final = r"^\S[^\n]*$"
 _TEXT: Final = r"\S"
 ID_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+CODE_PATTERN: Final = r"^[A-Za-zĐđ0-9]+([_-][A-Za-zĐđ0-9]+)*$"
 _PICTURE_ENDINGS: Final = ("jpg", "jpeg", "jfif", "jpe", "png", "webp")
 _ANY_CASE: Final = "|".join("".join(f"[{c}{c.upper()}]" for c in ending) for ending in _PICTURE_ENDINGS)
 """Cameras and Windows write .JPG; JSON Schema has no flag that ignores case."""
@@ -199,6 +247,7 @@ FORMS: Final = {
     _LINE: "Viết trên một dòng, không có khoảng trắng ở đầu",
     _TEXT: "Điền nội dung",
     ID_PATTERN: "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối",
+    CODE_PATTERN: "Viết liền bằng chữ không dấu, chữ số, gạch nối hoặc gạch dưới",
     REF_PATTERN: "Viết số của phần, mục, điểm, nối bằng dấu chấm",
     FILE_PATTERN: "Tên tệp chỉ có chữ thường không dấu, chữ số, dấu gạch nối; đuôi jpg, jpeg, jfif, png hoặc webp "
     "(ảnh HEIC thì chọn bằng thidua edit để máy đổi)",
@@ -225,6 +274,7 @@ class Marked:
 
 Prose = Annotated[Text, Marked()]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN, max_length=40)]
 Ref = Annotated[str, StringConstraints(pattern=REF_PATTERN)]
 # JSON Schema can express only the pattern of what these validators accept.
 Day = Annotated[

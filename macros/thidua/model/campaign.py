@@ -51,6 +51,8 @@ class Start(Record):
 
 
 class Deadline(Quoted):
+    TITLE: ClassVar = "Mốc thời gian"
+
     title: Line = field(
         "Tên mốc", "Tên ngắn của mốc.", example="Hạn gửi hồ sơ đề nghị khen thưởng", open=True
     )

@@ -109,7 +109,7 @@ class Coverage:
     @property
     def homes_by_kind(self) -> tuple[KindOfHome, ...]:
         """The same counts by kind of unit, for those who have too many units to look over."""
-        by_kind = ((kind, [h for h in self.homes if h.unit.kind is kind]) for kind in UnitKind)
+        by_kind = ((kind, [h for h in self.homes if h.unit.kind == kind]) for kind in self._kinds)
         return tuple(
             KindOfHome(
                 kind,
@@ -131,8 +131,12 @@ class Coverage:
 
     @property
     def missing_units_by_kind(self) -> tuple[tuple[UnitKind, tuple[Unit, ...]], ...]:
-        found = ((kind, tuple(u for u in self.missing_units if u.kind is kind)) for kind in UnitKind)
+        found = ((kind, tuple(u for u in self.missing_units if u.kind == kind)) for kind in self._kinds)
         return tuple((kind, own) for kind, own in found if own)
+
+    @property
+    def _kinds(self) -> tuple[UnitKind, ...]:
+        return _kinds_of(home.unit for home in self.homes)
 
     @property
     def is_complete(self) -> bool:
@@ -170,9 +174,15 @@ def _columns(
     own = [unit for unit in units.values() if unit.id in homes]
     if len(own) <= WIDEST:
         return Axis.UNIT, tuple(Column(u.id, u.label, u.sample) for u in own), lambda h: h.unit
-    kinds = {unit.kind for unit in own}
-    of_kind = tuple(Column(kind.value, kind.label) for kind in UnitKind if kind in kinds)
+    of_kind = tuple(Column(kind.value, kind.label) for kind in _kinds_of(own))
     return Axis.UNIT_KIND, of_kind, lambda h: units[h.unit].kind.value
+
+
+def _kinds_of(units: Iterable[Unit]) -> tuple[UnitKind, ...]:
+    """The kinds of some units: those of the model in its order, then what an office added."""
+    order = tuple(UnitKind)
+    found = dict.fromkeys(unit.kind for unit in units)
+    return tuple(sorted(found, key=lambda kind: order.index(kind) if kind in order else len(order)))
 
 
 def _homes(facts: CampaignFacts, units: Iterable[Unit], people: Iterable[Honoree]) -> Iterator[Home]:

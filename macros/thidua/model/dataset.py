@@ -11,12 +11,12 @@ from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from ..vietnamese.text import sort_key
-from .base import Quoted, Record
+from .base import Label, Quoted, Record
 from .campaign import CampaignFacts, Criterion, Group, Kind
 from .campaign_key import period_of, years_of
 from .citation import DecisionCitation
 from .decision import Decision
-from .fields import Field, values_in
+from .fields import Field, is_open_kind, values_in, with_values
 from .finding import Place
 from .honoree import Honoree
 from .kinds import RecordKind
@@ -35,6 +35,8 @@ class _WithId(Protocol):
 
 
 _R = TypeVar("_R", bound=_WithId)
+_Rec = TypeVar("_Rec", bound=Record)
+_L = TypeVar("_L", bound=Label)
 
 
 @dataclass(frozen=True)
@@ -222,6 +224,23 @@ class Dataset:
             post.rpartition(" ")[0] if post.casefold().endswith(issuer.name.split()[0].casefold()) else post
         )
         return f"{head} {issuer.name}"  # «Trưởng phòng» of «Phòng Nội vụ»: «Trưởng Phòng Nội vụ»
+
+    def choices(self, codes: type[_L]) -> tuple[_L, ...]:
+        """What a field of these codes may hold: the model's, and what the office adds."""
+        return self.site.kinds.choices(codes)
+
+    def with_kinds(self) -> Dataset:
+        """The same data, each kind that the office added with the name that it has in site.yml."""
+
+        def named(records: Iterable[_Rec]) -> tuple[_Rec, ...]:
+            return tuple(with_values(record, is_open_kind, self.site.kinds.said) for record in records)
+
+        campaigns = tuple(
+            dataclasses.replace(c, criteria=named(c.criteria), honorees=named(c.honorees))
+            for c in self.campaigns
+        )
+        units, documents = named(self.units), named(self.documents)
+        return dataclasses.replace(self, units=units, documents=documents, campaigns=campaigns)
 
     def phrases_in(self, *texts: str | None) -> tuple[str, ...]:
         """What of the office's own words and names stands in texts: lines of print do not part it."""

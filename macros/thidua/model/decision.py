@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .base import Day, Id, Label, Line, Record, YesNo, field
+from .base import Day, Id, Label, Line, OpenLabel, Record, YesNo, field
 from .campaign import Kind
 from .citation import DecisionCitation
 from .kinds import UnitId
+from .level import Level
 from .lifecycle import PUBLIC_FROM
 
 
-class Level(Label):
-    """The level of the authority that decides an award."""
-
-    XA = "xa", "cấp xã"
-    HUYEN = "huyen", "cấp huyện"
-    TINH = "tinh", "cấp tỉnh"
-    TRUNG_UONG = "tw", "cấp trung ương"
-    DON_VI = "don_vi", "của thủ trưởng cơ quan, đơn vị"
-
-
-class AwardForm(Label):
+class AwardForm(OpenLabel):
     """Forms of commendation, then yearly titles, which are not prizes of a themed campaign."""
 
     GIAY_KHEN = "giay_khen", "Giấy khen"
@@ -46,7 +37,13 @@ class AwardForm(Label):
     @property
     def levels(self) -> frozenset[Level]:
         """Which levels may grant it (domain reference, section 3)."""
+        if self.said and self.said.levels:
+            return frozenset(self.said.levels)
         return _GRANTED_BY.get(self, frozenset(Level))
+
+    @classmethod
+    def own_list(cls) -> str:
+        return "awards"
 
 
 _TITLES = {

@@ -1,4 +1,4 @@
-"""The field dictionary: every kind of record that an editor fills in, and the groups of fields in it."""
+"""The field dictionary: every kind of file in the data folder, and the groups of fields in it."""
 
 from __future__ import annotations
 
@@ -7,23 +7,28 @@ from dataclasses import dataclass
 from typing import Final
 
 from .base import Record, as_written
-from .decision import Decision
 from .fields import Field, fields_of
-from .honoree import Honoree
-from .publishing import PublishingTarget, Signing
-from .reference import Document
-from .site import Notice, Unit
-from .story import Story
+from .layout import FILES, PLAN, DataFile, Form
+from .numbering import FORMS_OF_PLANS
 
-_EDITED: Final = (Honoree, Story, Decision, Unit, Document, Notice, PublishingTarget, Signing)
+_KEY: Final = "2024"
+"""A campaign's folder, in the paths that are shown."""
+_FIRST: Final = ("honorees", "stories", "decisions", "units", "documents")
+"""What is filled in most often."""
 
 
 @dataclass(frozen=True)
 class Group:
-    """The fields of one class of records, under what people call it."""
+    """The fields of one class of records, under what people call it.
+
+    `path`: where such a file lies, with the least that may stand in it in `sample`; "" for a part of a record.
+    """
 
     title: str
     fields: tuple[Field, ...]
+    path: str = ""
+    sample: str = ""
+    about: str = ""
 
     def example(self, field: Field) -> str | None:
         """The field's example as it would stand in a file."""
@@ -31,16 +36,56 @@ class Group:
 
 
 def groups() -> tuple[Group, ...]:
-    """Each class once: first the kind of record, then what is found in it, from the outside in."""
-    found: dict[type[Record], str] = {}
-    for kind in _EDITED:
-        for title, record in _classes(kind, kind.TITLE):
-            found.setdefault(record, title)
-    return tuple(Group(title, tuple(fields_of(record).values())) for record, title in found.items())
+    """Each class once: first the kind of record, then what is found in it, from the outside in; last the plan."""
+    names = dict.fromkeys((*_FIRST, *FILES))
+    found: dict[type[Record], Group] = {}
+    titles: set[str] = set()
+    for file in map(FILES.__getitem__, names):
+        for record, title, outer in _classes(file.record, file.record.TITLE or file.title, ""):
+            if record in found:
+                continue
+            own = title if title not in titles else f"{title} ({outer})"
+            titles.add(own)
+            path, sample = (_path(file), sample_of(file)) if record is file.record else ("", "")
+            found[record] = Group(own, tuple(fields_of(record).values()), path, sample)
+    plan = Group("Toàn văn kế hoạch", (), f"{_KEY}/{PLAN}", about=FORMS_OF_PLANS)
+    return *found.values(), plan
 
 
-def _classes(record: type[Record], title: str) -> Iterator[tuple[str, type[Record]]]:
-    yield title, record
+def sample_of(file: DataFile) -> str:
+    """The least that a file of a kind may hold: what is required, with the examples of the model."""
+    lines = list(_needed(file.record))
+    if file.form is not Form.LIST:
+        return "\n".join(lines)
+    return "\n".join(f"{'  ' if number else '- '}{line}" for number, line in enumerate(lines))
+
+
+def _needed(record: type[Record]) -> Iterator[str]:
+    for field in fields_of(record).values():
+        inner = list(_needed(field.record)) if field.record and not field.many and not field.nullable else []
+        if not field.required:
+            continue
+        if inner:
+            yield f"{field.name}:"
+            yield from (f"  {line}" for line in inner)
+        else:
+            yield f"{field.name}: {as_written(field.example) or _nothing(field)}"
+
+
+def _nothing(field: Field) -> str:
+    return "null" if field.nullable else "[]" if field.many else "{}"
+
+
+def _path(file: DataFile) -> str:
+    """`units.yml`, `2024/honorees/cn-001.yml`."""
+    if file.form is not Form.FOLDER:
+        return file.path(_KEY)
+    return f"{file.path(_KEY)}/{fields_of(file.record)['id'].example}.yml"
+
+
+def _classes(record: type[Record], title: str, outer: str) -> Iterator[tuple[type[Record], str, str]]:
+    """(class, what it is called, what the record is called that it stands in), from the outside in."""
+    yield record, title, outer
     for field in fields_of(record).values():
         if field.record:
-            yield from _classes(field.record, field.record.TITLE or field.title)
+            yield from _classes(field.record, field.record.TITLE or field.title, title.lower())

@@ -10,12 +10,12 @@ import types
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, StringConstraints, WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from .base import FILE_PATTERN, ID_PATTERN, Label, Marked, Record
+from .base import CODE_PATTERN, FILE_PATTERN, ID_PATTERN, Label, Marked, OpenLabel, Record
 from .finding import Place
 from .kinds import RecordKind, RefersTo
 
@@ -173,6 +173,23 @@ def _collect(record: Record, wanted: Wanted, at: Place, found: list[tuple[Place,
             found.append((place, field, held))
 
 
+_R = TypeVar("_R", bound=Record)
+
+
+def with_values(record: _R, wanted: Wanted, change: Callable[[Any], Any]) -> _R:
+    """A record with each value of a wanted field changed, at any depth; itself where none became another."""
+    new = {}
+    for field, deeper in _ways(type(record), wanted):
+        held = getattr(record, field.name)
+        if held is None:
+            continue
+        values = held if field.many else (held,)
+        changed = tuple(with_values(v, wanted, change) if deeper else change(v) for v in values)
+        if any(now is not before for now, before in zip(changed, values, strict=True)):
+            new[field.name] = changed if field.many else changed[0]
+    return record.model_copy(update=new) if new else record
+
+
 @cache
 def _ways(record: type[Record], wanted: Wanted) -> tuple[tuple[Field, bool], ...]:
     """(field, False) for each wanted field, (field, True) for each field whose records contain a wanted one."""
@@ -195,6 +212,11 @@ def is_reference(field: Field) -> bool:
     return field.refers_to is not None
 
 
+def is_open_kind(field: Field) -> bool:
+    """Whether the field holds codes of a list that an office may add to."""
+    return issubclass(field.holds, OpenLabel)
+
+
 def is_text(field: Field) -> bool:
     """Whether the field holds words for people to read: ids and file names do not count, digits in them mean nothing."""
-    return field.holds is str and field.pattern not in {ID_PATTERN, FILE_PATTERN}
+    return field.holds is str and field.pattern not in {ID_PATTERN, CODE_PATTERN, FILE_PATTERN}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .base import Day, Id, Label, Line, Number, PartialDate, Record, Text, WebAddress, Whole, YesNo, field
+from .base import Day, Id, Line, Number, OpenLabel, PartialDate, Record, Text, WebAddress, Whole, YesNo, field
 from .kinds import UnitId
 
 
-class DocumentKind(Label):
+class DocumentKind(OpenLabel):
     """Types of document, with the abbreviation used in their symbol."""
 
     KE_HOACH = "KH", "Kế hoạch"
@@ -19,6 +19,10 @@ class DocumentKind(Label):
     NGHI_DINH = "NĐ", "Nghị định"
     THONG_TU = "TT", "Thông tư"
     KHAC = "KHAC", "Văn bản khác"
+
+    @classmethod
+    def own_list(cls) -> str:
+        return "documents"
 
 
 class Document(Record):

@@ -12,6 +12,7 @@ from .base import (
     Id,
     Label,
     Line,
+    OpenLabel,
     Rate,
     Record,
     SiteAddress,
@@ -21,6 +22,8 @@ from .base import (
     field,
 )
 from .kinds import UnitId
+from .level import Level
+from .own_kinds import NO_OWN_KINDS, OwnKinds
 from .publishing import PublishingTarget, Signing
 from .theme import Theme
 
@@ -207,6 +210,12 @@ class Site(Record):
         example={"kind": "apache"},
         default=None,
     )
+    kinds: OwnKinds = field(
+        "Loại riêng của cơ quan",
+        "Loại đơn vị, hình thức khen thưởng, hình thức văn bản chưa có trong danh sách của chương trình.",
+        example={"units": [{"code": "don_bien_phong", "label": "Đồn Biên phòng"}]},
+        default=NO_OWN_KINDS,
+    )
     theme: Theme | None = field(
         "Màu sắc riêng",
         "Màu của cơ quan; null thì dùng màu sẵn có. Phù hiệu đặt ở theme/phu-hieu.png trong thư mục dữ liệu.",
@@ -236,7 +245,7 @@ class Site(Record):
         return day_off(day, self.swapped_days.off, self.swapped_days.working)
 
 
-class UnitKind(Label):
+class UnitKind(OpenLabel):
     UBND_TINH = "ubnd_tinh", "Ủy ban nhân dân tỉnh"
     UBND_HUYEN = "ubnd_huyen", "Ủy ban nhân dân huyện"
     UBND_XA = "ubnd_xa", "Ủy ban nhân dân cấp xã"
@@ -256,6 +265,23 @@ class UnitKind(Label):
     def is_committee(self) -> bool:
         """A People's Committee, whose Chairman grants awards (Luật Thi đua, khen thưởng)."""
         return self in {UnitKind.UBND_TINH, UnitKind.UBND_HUYEN, UnitKind.UBND_XA}
+
+    @property
+    def level(self) -> Level:
+        """The level of what such a unit decides; an agency that governs no place has none but its head's."""
+        return self.said.level if self.said else _LEVELS.get(self, Level.DON_VI)
+
+    @classmethod
+    def own_list(cls) -> str:
+        return "units"
+
+
+_LEVELS = {
+    UnitKind.UBND_XA: Level.XA,
+    UnitKind.UBND_HUYEN: Level.HUYEN,
+    UnitKind.UBND_TINH: Level.TINH,
+    UnitKind.BO: Level.TRUNG_UONG,
+}
 
 
 class Successor(Record):

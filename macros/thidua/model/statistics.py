@@ -64,7 +64,7 @@ def _unit_chart(dataset: Dataset, people: tuple[Honoree, ...]) -> Chart:
     by_unit = bars(people, unit_keys(dataset))
     if len(by_unit) <= MOST_UNITS:
         return Chart("don-vi", "Theo đơn vị", "Đơn vị", by_unit)
-    kinds = [(kind.value, kind.label) for kind in UnitKind]
+    kinds = [(kind.value, kind.label) for kind in dataset.choices(UnitKind)]
     by_kind = tuple(bar for bar in bars(people, unit_kind_keys(dataset), kinds) if bar.count)
     note = f"Có {len(by_unit)} đơn vị có tập thể, cá nhân được khen thưởng, nên biểu đồ đếm theo loại đơn vị."
     return Chart("don-vi", "Theo loại đơn vị", "Loại đơn vị", by_kind, note)

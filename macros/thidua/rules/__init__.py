@@ -33,6 +33,7 @@ RULES: Final[tuple[Rule, ...]] = (
     campaigns.home_is_a_campaign,
     campaigns.campaigns_are_told_apart,
     identity.references_resolve,
+    identity.own_kinds_are_new,
     unread.rest_of_unread_is_right,
     identity.criteria_are_paired_both_ways,
     identity.names_are_not_repeated,

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Final
 
 from ..model.campaign_key import years_of
 from ..model.dataset import Dataset
-from ..model.decision import AwardForm, Level, Revocation
+from ..model.decision import AwardForm, Revocation
 from ..model.fields import is_reference, values_in
 from ..model.finding import Finding, Place, Severity
 from ..model.layout import home_of
-from ..model.site import UnitKind
+from ..model.level import Level
 from ..vietnamese.dates import short_date
 from .walk import decisions, honorees, records
 
@@ -126,19 +125,11 @@ def other_forms_have_a_name(dataset: Dataset, today: dt.date) -> Iterator[Findin
             )
 
 
-_LEVELS: Final = {
-    UnitKind.UBND_XA: Level.XA,
-    UnitKind.UBND_HUYEN: Level.HUYEN,
-    UnitKind.UBND_TINH: Level.TINH,
-    UnitKind.BO: Level.TRUNG_UONG,
-}
-
-
 def levels_are_those_of_the_issuers(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """A decision has the level of the People's Committee that issued it; other agencies have no level of government."""
     for _, place, decision in decisions(dataset):
         issuer = dataset.unit(decision.issuer)
-        own = _LEVELS.get(issuer.kind, Level.DON_VI) if issuer else decision.level
+        own = issuer.kind.level if issuer else decision.level
         if issuer is None or decision.level is own or decision.level is Level.TRUNG_UONG:
             continue
         yield Finding(

@@ -6,17 +6,18 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
-from ..model.base import Record, is_id
+from ..model.base import OpenLabel, Record, is_id
 from ..model.campaign import Criterion, Kind
 from ..model.dataset import Campaign, Dataset
-from ..model.decision import Decision
-from ..model.fields import fields_of, is_reference, values_in
+from ..model.decision import AwardForm, Decision
+from ..model.fields import Field, fields_of, is_open_kind, is_reference, values_in
 from ..model.finding import Finding, Place, Severity
 from ..model.honoree import Honoree
 from ..model.kinds import RecordKind
-from ..model.layout import Form, home_of, place_of
+from ..model.layout import FILES, Form, home_of, place_of
 from ..model.lifecycle import Status
-from ..model.site import Publisher
+from ..model.reference import DocumentKind
+from ..model.site import Publisher, UnitKind
 from ..model.story import Story
 from ..vietnamese.text import fold, nearest
 from .walk import identified, milestones, published_first, records
@@ -71,6 +72,9 @@ def unresolved(
     dataset: Dataset, campaign: Campaign | None, place: Place, record: Record
 ) -> Iterator[Finding]:
     """The ids in one record that belong to no record. Without its campaign, those of what all campaigns share."""
+    for at, field, kind in values_in(record, is_open_kind):
+        if not dataset.site.kinds.said(kind).is_known:
+            yield _unknown_kind((*place, *at), len(at), field, kind, dataset)
     for at, field, id in values_in(record, is_reference):
         assert field.refers_to
         home = home_of(field.refers_to)
@@ -100,6 +104,36 @@ def _unknown(place: Place, id: str, kind: RecordKind, known: Collection[str], fi
     return Finding(
         place, f"Không có {kind.label} nào mang mã «{id}» trong {file}", remedy, rests_on=(id, file)
     )
+
+
+def _unknown_kind(place: Place, depth: int, field: Field, kind: OpenLabel, dataset: Dataset) -> Finding:
+    choices = dataset.choices(type(kind))
+    close = nearest(kind, [c.value for c in choices] + [c.label for c in choices])
+    code = next((c.value for c in choices if close in (c.value, c.label)), None)
+    hint = f"Có phải ý anh, chị là «{code}»? " if code else ""
+    listed = ", ".join(f"{c.value} ({c.label})" for c in choices)
+    key = ".".join(step for step in place[len(place) - depth :] if isinstance(step, str))
+    own = f"{kind.own_list()} của kinds trong {FILES['site'].path()}"
+    return Finding(
+        place,
+        f"Mục «{key}» ({field.title}) không có lựa chọn «{kind.value}»",
+        f"{hint}Chọn một trong: {listed}; loại chưa có thì thêm vào {own}",
+        form=f"Chọn một trong: {', '.join(c.label for c in choices)}",
+    )
+
+
+def own_kinds_are_new(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
+    """What an office adds to a list of kinds has a code of its own there."""
+    for codes in (UnitKind, AwardForm, DocumentKind):
+        taken: dict[str, str] = {code.value: code.label for code in codes}
+        for i, own in enumerate(getattr(dataset.site.kinds, codes.own_list())):
+            if own.code in taken:
+                yield Finding(
+                    ("site", "kinds", codes.own_list(), i, "code"),
+                    f"Mã «{own.code}» đã là «{taken[own.code]}»",
+                    "Đặt mã khác, hoặc bỏ mục này và dùng loại đã có",
+                )
+            taken.setdefault(own.code, own.label)
 
 
 def criteria_are_paired_both_ways(dataset: Dataset, today: dt.date) -> Iterator[Finding]:

@@ -12,6 +12,8 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from ..model.base import OpenLabel
+
 SIZE: Final = 16
 _WITHOUT_MEMORY: Final = 2
 """A version of marshal that writes equal values alike, whether or not they are the same object."""
@@ -60,6 +62,8 @@ def _plain(value: Any, outermost: object = None) -> Any:
         return tuple([v if type(v) in _ATOMS else _plain(v) for v in value])
     if isinstance(value, Shared) and value is not outermost:
         return value.digest
+    if isinstance(value, OpenLabel):  # an office may give what it added another name
+        return kind.__name__, value.value, value.label
     if isinstance(value, Enum):
         return kind.__name__, value.value
     if isinstance(value, dt.date):

@@ -189,11 +189,11 @@ def _plain(bars: tuple[Bar, ...]) -> tuple[Choices, ...]:
 def _units(edition: Edition, *, by_name: bool) -> Iterator[Choices]:
     """Every unit that has somebody, by kind; in a short list also every one that could have: none may seem forgotten."""
     counts, competing = Counter(h.unit for h in edition.honorees), _competing(edition)
-    for kind in UnitKind:
+    for kind in edition.dataset.choices(UnitKind):
         own = [
             unit
             for unit in edition.dataset.units
-            if unit.kind is kind and (counts[unit.id] or (not by_name and unit.id in competing))
+            if unit.kind == kind and (counts[unit.id] or (not by_name and unit.id in competing))
         ]
         if by_name:
             own.sort(key=lambda unit: sort_key(unit.label))
@@ -267,7 +267,7 @@ def unit_groups(edition: Edition, ways: Iterable[tuple[str, Way]]) -> tuple[Unit
             by_kind[edition.dataset.units_by_id[id].kind].append(way)
     return tuple(
         UnitGroup(kind, tuple(sorted(by_kind[kind], key=lambda way: sort_key(way.label))))
-        for kind in UnitKind
+        for kind in edition.dataset.choices(UnitKind)
         if by_kind[kind]
     )
 

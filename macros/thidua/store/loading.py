@@ -87,7 +87,10 @@ def _read(loaded: Loaded, progress: Callable[[int], None]) -> None:
     for stray in strays(folder, keys):
         reader.report(stray)
     loaded.dataset = _with_comebacks(
-        loaded, Dataset(site, **shared, campaigns=in_order(site, campaigns), unread=tuple(reader.unread))
+        loaded,
+        Dataset(
+            site, **shared, campaigns=in_order(site, campaigns), unread=tuple(reader.unread)
+        ).with_kinds(),
     )
 
 

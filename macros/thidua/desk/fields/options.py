@@ -45,10 +45,17 @@ class Options:
     def of(self, record: type[Record], field: Field) -> tuple[Option, ...]:
         """The choices of a field of a class of records; () for a field without."""
         if field.codes:
-            return tuple(Option(member.value, member.label) for member in _members(record, field.codes))
+            return tuple(Option(member.value, member.label) for member in self._members(record, field.codes))
         if (record, field.name) in PASSAGES:
             return self._passages
         return self._records(field.refers_to) if field.refers_to else ()
+
+    def _members(self, record: type[Record], codes: type[Label]) -> Iterable[Label]:
+        """Of statuses those that people may choose: what takes a record off the site has a page of its own."""
+        lifecycle = lifecycle_of(record) if codes is Status else None
+        if lifecycle:
+            return [status for status in lifecycle.statuses if not status.is_gone]
+        return self.dataset.choices(codes)
 
     @cached_property
     def _passages(self) -> tuple[Option, ...]:
@@ -69,12 +76,6 @@ class Options:
         if home_of(kind).in_campaign:  # in the order of the plan, or of the register
             return found
         return sorted(found, key=lambda r: (getattr(r, "sample", False), sort_key(choice_words(r))))
-
-
-def _members(record: type[Record], codes: type[Label]) -> Iterable[Label]:
-    """Of statuses those that people may choose: what takes a record off the site has a page of its own."""
-    lifecycle = lifecycle_of(record) if codes is Status else None
-    return [status for status in lifecycle.statuses if not status.is_gone] if lifecycle else codes
 
 
 def _option(record: Named) -> Option:

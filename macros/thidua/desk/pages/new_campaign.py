@@ -125,7 +125,7 @@ def _second(
         outline=tuple(_outline(draft.plan)),
         groups=tuple(groups(draft.proposal)) if draft.name else (),
         questions=QUESTIONS,
-        kinds=tuple(UnitKind),
+        kinds=desk().dataset.choices(UnitKind),
         said=said,
         faults=faults or {},
         problems=problems,

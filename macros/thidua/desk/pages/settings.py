@@ -54,6 +54,8 @@ SECTIONS: Final = (
     Section("trang", "Tên và địa chỉ trang", "Tên, địa chỉ trên mạng, giấy phép dùng lại.",
             ("title", "title_en", "url", "home", "official", "licence", "licence_url")),
     Section("thong-bao", "Thông báo, liên kết", "Thông báo ở đầu mọi trang; các trang khác mà người đọc cần.", ("notices", "links")),
+    Section("loai", "Loại đơn vị, hình thức khen riêng", "Loại đơn vị, hình thức khen thưởng, hình thức văn bản chưa có trong danh sách.",
+            ("kinds",)),
     Section("loa", "Bản đọc trên loa", "Tên đài, lời mở, lời kết, tốc độ đọc.", ("broadcast",)),
     Section("ngay-nghi", "Ngày nghỉ bù, làm bù", "Để tính đúng hạn cuối rơi vào ngày nghỉ.", ("swapped_days",)),
     Section("may-chu", "Máy chủ web, chữ ký", "Cho người phụ trách máy chủ.", ("server", "signing")),

@@ -169,10 +169,10 @@ def key(text: str) -> str:
     return " ".join(fold(text).split())
 
 
-def of_label(label: type[Label]) -> Choices:
-    kinds = ((member.value, getattr(member, "only_for", None)) for member in label)
+def of_labels(labels: Collection[Label]) -> Choices:
+    kinds = ((member.value, getattr(member, "only_for", None)) for member in labels)
     return Choices(
-        tuple((member.value, member.label) for member in label),
+        tuple((member.value, member.label) for member in labels),
         kinds=tuple((code, kind) for code, kind in kinds if kind),
     )
 

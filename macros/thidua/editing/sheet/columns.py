@@ -18,10 +18,10 @@ from ...model.dataset import Campaign, Dataset
 from ...model.fields import Field, fields_of, typed_fields
 from ...model.finding import Place
 from ...model.honoree import Honoree
-from ...model.kinds import RecordKind
+from ...model.own_kinds import NO_OWN_KINDS, OwnKinds
 from ...model.picture import Picture
 from ...vietnamese.text import slug
-from .choices import YES_NO, Choices, of_kind, of_label
+from .choices import YES_NO, Choices, of_kind, of_labels
 
 # Status and publishing: a blank cell leaves these as they are.
 STATUS_FIELDS: Final = frozenset({"status", "status_log", "publishing", "sample"})
@@ -94,14 +94,22 @@ def heading_key(heading: str) -> str:
 
 def columns_for(dataset: Dataset, campaign: Campaign, results: int = 0) -> tuple[Column, ...]:
     """The columns for a campaign's honorees, with at least `results` numbered groups of results."""
-    choices_of = cache(partial(of_kind, dataset=dataset, campaign=campaign))
+    of_records = cache(partial(of_kind, dataset=dataset, campaign=campaign))
+
+    def choices_of(field: Field) -> Choices | None:
+        return of_records(field.refers_to) if field.refers_to else _of_codes(field, dataset.site.kinds)
+
     return tuple(_walk(Honoree, (), (), groups_for(campaign, results), choices_of))
 
 
 @lru_cache(4)  # the same for all data
 def columns_without_choices(groups: int) -> tuple[Column, ...]:
     """The same columns with so many groups, of which only the headings and places are known."""
-    return tuple(_walk(Honoree, (), (), groups, lambda _kind: None))
+    return tuple(_walk(Honoree, (), (), groups, _of_codes))
+
+
+def _of_codes(field: Field, kinds: OwnKinds = NO_OWN_KINDS) -> Choices | None:
+    return of_labels(kinds.choices(field.codes)) if field.codes else None
 
 
 def groups_for(campaign: Campaign, results: int = 0) -> int:
@@ -112,8 +120,8 @@ def groups_for(campaign: Campaign, results: int = 0) -> int:
     return max([1, results, *map(len, answerable), *present])
 
 
-_ChoicesOf = Callable[[RecordKind], Choices | None]
-"""A kind of record -> its records, as choices."""
+_ChoicesOf = Callable[[Field], Choices | None]
+"""A field -> what it may hold: codes, or records of the kind that it names."""
 
 
 def _walk(
@@ -147,10 +155,8 @@ def _walk(
 
 
 def _cell_type(record: type[Record], field: Field, choices_of: _ChoicesOf) -> tuple[CellType, Choices | None]:
-    if field.refers_to:
-        return CellType.CHOICE, choices_of(field.refers_to)
-    if field.codes:
-        return CellType.CHOICE, of_label(field.codes)
+    if field.refers_to or field.codes:
+        return CellType.CHOICE, choices_of(field)
     if (record, field.name) == (Picture, "file"):
         return CellType.PICTURE, None
     if field.holds is bool:

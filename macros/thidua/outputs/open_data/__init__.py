@@ -90,7 +90,7 @@ def _sheets(contents: Contents) -> Iterator[workbook.Sheet]:
     lines = (
         (collection.title, entry.key, entry.title, entry.help, entry.kind)
         for collection in COLLECTIONS
-        for entry in description.entries(collection.fields(preview))
+        for entry in description.entries(collection.fields(preview, contents.source.setting.kinds))
     )
     yield workbook.Sheet("Giải thích các mục", [(title, ValueType.TEXT) for title in _DICTIONARY], lines)
 

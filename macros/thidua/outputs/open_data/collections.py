@@ -12,6 +12,7 @@ from ...model.campaign import CampaignFacts, Criterion, Deadline
 from ...model.decision import Decision
 from ...model.honoree import Honoree
 from ...model.layout import FILES
+from ...model.own_kinds import NO_OWN_KINDS, OwnKinds
 from ...model.reference import Document, Index, Word
 from ...model.site import Unit
 from ...model.story import Story
@@ -82,9 +83,9 @@ class Collection:
     def schema_address(self) -> str:
         return f"api/v1/schema/{self.name}.json"
 
-    def fields(self, preview: bool) -> tuple[OpenField, ...]:
+    def fields(self, preview: bool, kinds: OwnKinds = NO_OWN_KINDS) -> tuple[OpenField, ...]:
         """An item's fields: the year first, then the record's, its address, its campaign, and the mark of a preview."""
-        own = tuple(YEAR if f.key == YEAR.key else f for f in fields_of(self.record))
+        own = tuple(YEAR if f.key == YEAR.key else f for f in fields_of(self.record, kinds))
         year = (YEAR,) if self.in_campaign and all(f.key != "year" for f in own) else ()
         address = (ADDRESS,) if self.place is not None else ()
         campaign = (CAMPAIGN,) if self.in_campaign else ()

@@ -125,5 +125,5 @@ def _described(contents: Contents, collection: Collection) -> DatasetDescription
         count,
         source.shown_on_site(collection.record, count),
         tuple((table, len(contents.tables[table.address])) for table in collection.tables),
-        tuple(entries(collection.fields(source.preview))),
+        tuple(entries(collection.fields(source.preview, source.setting.kinds))),
     )

@@ -16,6 +16,7 @@ from typing import Any, Final
 from ...model import fields as model
 from ...model.base import Label, Record
 from ...model.kinds import RecordKind
+from ...model.own_kinds import NO_OWN_KINDS, OwnKinds
 
 Schema = dict[str, Any]
 
@@ -57,7 +58,7 @@ class OpenField:
     nullable: bool = False
     fields: tuple[OpenField, ...] = ()
     words_for: str | None = None
-    codes: type[Label] | None = None
+    codes: tuple[Label, ...] = ()
     target: RecordKind | None = None
 
     @property
@@ -71,23 +72,25 @@ class OpenField:
 
 
 @cache
-def fields_of(record: type[Record]) -> tuple[OpenField, ...]:
-    """A record's published fields, codes followed by their words. TypeError for a record that has none."""
+def fields_of(record: type[Record], kinds: OwnKinds = NO_OWN_KINDS) -> tuple[OpenField, ...]:
+    """A record's published fields, codes followed by their words; of an open list also those in `kinds`. TypeError for a record that has none."""
     open_fields = [field for field in model.fields_of(record).values() if field.open]
     if not open_fields:
         raise TypeError(f"{record.__name__} has no open fields")
-    return tuple(part for field in open_fields for part in _fields(record, field))
+    return tuple(part for field in open_fields for part in _fields(record, field, kinds))
 
 
-def _fields(record: type[Record], held: model.Field) -> Iterator[OpenField]:
+def _fields(record: type[Record], held: model.Field, kinds: OwnKinds) -> Iterator[OpenField]:
     one = partial(_of_one_value, record, held.name)
     value_type = _VALUE_TYPES.get(held.holds, ValueType.TEXT)
     field = OpenField(held.name, held.title, held.help, value_type, one, held.many, held.nullable)
     if held.record:
-        fields = fields_of(held.record)
+        fields = fields_of(held.record, kinds)
         yield replace(field, value_type=ValueType.GROUP, fields=fields, one=partial(object_of, fields))
     elif held.codes or held.refers_to:
-        yield from _code(replace(field, codes=held.codes, target=held.refers_to))
+        yield from _code(
+            replace(field, codes=kinds.choices(held.codes) if held.codes else (), target=held.refers_to)
+        )
     else:
         yield field
 
@@ -118,7 +121,7 @@ def whole_number() -> Schema:
     return {"type": "integer"}
 
 
-def _of_codes(codes: type[Label]) -> Schema:
+def _of_codes(codes: tuple[Label, ...]) -> Schema:
     return {"enum": [code.value for code in codes], "type": "string"}
 
 

@@ -66,7 +66,10 @@ def schema(setting: Setting, collection: Collection) -> Schema:
         "items": {
             "title": "Các mục",
             "type": "array",
-            "items": {"title": collection.title, **object_of(collection.fields(setting.preview))},
+            "items": {
+                "title": collection.title,
+                **object_of(collection.fields(setting.preview, setting.kinds)),
+            },
         },
     }
     return _whole(setting, collection.schema_address, collection.title, collection.about, head)

@@ -15,6 +15,7 @@ from ...model.honoree import Honoree
 from ...model.kinds import Named, RecordKind
 from ...model.layout import home_of
 from ...model.lifecycle import Status
+from ...model.own_kinds import NO_OWN_KINDS, OwnKinds
 from ...model.page import Page
 from ...model.site import Unit
 from ...model.story import Story
@@ -59,6 +60,8 @@ class Setting:
     licence_url: str | None
     base: str | None
     mark: str | None
+    kinds: OwnKinds = NO_OWN_KINDS
+    """The kinds of units, awards and documents that the office added."""
 
     @property
     def preview(self) -> bool:
@@ -93,7 +96,13 @@ class Source:
     def setting(self) -> Setting:
         site = self.dataset.site
         return Setting(
-            site.title, site.publisher.name, site.licence, site.licence_url, self.base, self._mark()
+            site.title,
+            site.publisher.name,
+            site.licence,
+            site.licence_url,
+            self.base,
+            self._mark(),
+            site.kinds,
         )
 
     def _mark(self) -> str | None:
