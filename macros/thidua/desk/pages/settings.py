@@ -56,6 +56,7 @@ SECTIONS: Final = (
     Section("thong-bao", "Thông báo, liên kết", "Thông báo ở đầu mọi trang; các trang khác mà người đọc cần.", ("notices", "links")),
     Section("loai", "Loại đơn vị, hình thức khen riêng", "Loại đơn vị, hình thức khen thưởng, hình thức văn bản chưa có trong danh sách.",
             ("kinds",)),
+    Section("mau", "Màu sắc riêng", "Hai màu của cơ quan; các màu khác tính theo hai màu này.", ("theme",)),
     Section("loa", "Bản đọc trên loa", "Tên đài, lời mở, lời kết, tốc độ đọc.", ("broadcast",)),
     Section("ngay-nghi", "Ngày nghỉ bù, làm bù", "Để tính đúng hạn cuối rơi vào ngày nghỉ.", ("swapped_days",)),
     Section("may-chu", "Máy chủ web, chữ ký", "Cho người phụ trách máy chủ.", ("server", "signing")),
