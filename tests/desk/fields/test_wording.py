@@ -67,7 +67,9 @@ def fields(record: type[Record]) -> Iterator[Field]:
 
 
 @pytest.mark.parametrize(
-    "record", [*{kind.file.record for kind in ENTRY_KINDS.values()}, Site], ids=lambda r: r.__name__
+    "record",
+    [*dict.fromkeys(kind.file.record for kind in ENTRY_KINDS.values()), Site],
+    ids=lambda r: r.__name__,
 )
 def test_no_explanation_speaks_of_files(record: type[Record]) -> None:
     dataset = load(SAMPLES).dataset
