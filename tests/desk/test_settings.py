@@ -131,3 +131,21 @@ def waited(here: Office) -> str:
             return shown
         time.sleep(0.1)
     raise AssertionError(shown)
+
+
+def test_a_kind_of_the_office_s_own_is_offered_and_stays_while_it_is_used(here: Office, data: Path) -> None:
+    def send(**fields: str) -> str:
+        base = re.search(r'name="goc" value="([^"]*)"', page(here, "/cai-dat/loai"))
+        assert base
+        answer = here.send("/cai-dat/loai", goc=base[1], **{f"kinds.units.{k}": v for k, v in fields.items()})
+        return "" if answer.status_code == 303 else unescape(answer.get_data(as_text=True))
+
+    assert send(**{"0.code": "don_bien_phong", "0.label": "Đồn Biên phòng"}) == ""
+    assert "Đồn Biên phòng" in page(here, "/sua/don-vi/phong-vhtt")
+    units = data / "units.yml"
+    units.write_text(
+        units.read_text(encoding="utf-8").replace("kind: phong\n", "kind: don_bien_phong\n"), "utf-8"
+    )
+    assert "don_bien_phong" in send(**{"0.code": "tram", "0.label": "Trạm"})
+    kinds = load(data).dataset.site.kinds  # type: ignore[union-attr]
+    assert [kind.label for kind in kinds.units] == ["Đồn Biên phòng"]
