@@ -100,7 +100,9 @@ def test_every_page_is_reached_by_links_without_a_script() -> None:
         reached |= new
         waiting += new
     assert set(counted(everybody())) <= {at.split("/")[1] for at in reached if at.startswith("dien-hinh/")}
-    lost = pages.keys() - reached - INSTEAD - {at for at in pages if "a3/" in at}
+    stubs = {at for at, html in pages.items() if 'http-equiv="refresh"' in html}
+    unasked = {"luu-tru/"}  # the list of campaigns, while there is one
+    lost = pages.keys() - reached - INSTEAD - stubs - unasked - {at for at in pages if "a3/" in at}
     assert not lost
     assert all(at in catalogue.files for at in reached)
 

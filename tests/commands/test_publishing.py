@@ -69,7 +69,7 @@ def test_a_record_is_begun_by_options(data: Path, capsys: Output) -> None:
     assert not (data / "2023/honorees/cn-009.yml").exists()
 
 
-def test_the_schemas_are_up_to_date_already(capsys: Output) -> None:
+def test_the_schemas_are_up_to_date_already(shipped_data: Path, capsys: Output) -> None:
     code, out, _ = typed(capsys, "schema")
     assert (code, "Đã viết lại 0 tệp" in out) == (OK, True)
 

@@ -61,7 +61,7 @@ def test_the_samples(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     _, *lines = part(out, "Tiêu chí × cá nhân được khen thưởng").splitlines()
     assert lines[0].split() == ["Tiêu", "chí", "cn-003*", "cn-002*", "cn-004*", "cn-001*", "Cộng"]
     assert lines[1].endswith("có        –       có       có     3")
-    assert "xã Ví Dụ Một*             1        1     2" in out
+    assert re.search(r"xã Ví Dụ Một\* +1 +1 +2\n", out)
     missing = on_one_line(part(out, "Tiêu chí, đơn vị chưa có ai"))
     assert "4. Có sáng kiến của mình được công nhận" in missing, "a sample is no example"
     assert "xã Cà Ná" in missing

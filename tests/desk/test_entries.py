@@ -111,7 +111,7 @@ def test_a_decision_is_not_revoked_by_form() -> None:
 
 
 def test_unfinished_values_are_read_as_far_as_they_go() -> None:
-    values = values_of(PERSON) | {"award": {"form": "?"}, "post": 7, "khac": 1}
+    values = values_of(PERSON) | {"award": {"form": []}, "post": 7, "khac": 1}
     values["results"] = [*values["results"], {"criterion": "cn-2"}]
     record = partial_record(Honoree, values)
     assert record == PERSON.model_copy(update={"award": None, "post": None})

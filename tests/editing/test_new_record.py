@@ -202,7 +202,7 @@ def test_the_year_may_be_chosen_and_is_the_newest_otherwise(tmp_path: Path) -> N
 
 
 def test_a_folder_without_a_year_says_so(tmp_path: Path) -> None:
-    with pytest.raises(WrongAnswerError, match="Chưa có thư mục năm nào"):
+    with pytest.raises(WrongAnswerError, match="Chưa đọc được phong trào nào"):
         create(tmp_path, QUESTIONNAIRES["tin-bai"], ANSWERS["tin-bai"], DAY)
 
 

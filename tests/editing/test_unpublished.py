@@ -11,7 +11,7 @@ from thidua.model.decision import Decision
 from thidua.model.honoree import Honoree
 from thidua.model.story import Story
 
-KEY = real().campaigns[0].year
+KEY = real().campaigns[0].key
 ROLES = "Việc công bố chưa qua hai vai trò khác nhau"
 
 

@@ -14,6 +14,7 @@ from tests.support.project import DAY, DOCS
 from tests.support.reading import Element, Page, parse, read
 from tests.support.world import decision, honoree, real, world
 from thidua.model.campaign import Kind
+from thidua.model.coverage import participants
 from thidua.model.honoree import Honoree
 from thidua.site import Audience, Publication
 from thidua.store.words import read_pages
@@ -118,12 +119,12 @@ def test_narrow_columns_when_there_are_more_than_eight() -> None:
 
 def test_all_covered_is_said() -> None:
     campaign = real().campaigns[0]
-    communes = [u.id for u in real().units if u.kind.label == COMMUNE and not u.sample]
+    units = sorted(participants(campaign.facts, real().units))
     own = []
     for kind in Kind:
         shown = [c.id for c in campaign.criteria_for(kind) if not c.private_evidence]
         results = [{"criterion": id, "text": "Xong."} for id in shown]
-        for unit in communes:
+        for unit in units:
             (one,) = people(1, kind=kind.value, unit=unit, results=results)
             own.append(one.model_copy(update={"id": f"{kind.value[:2]}-{unit}"}))
     said = block(*own)

@@ -218,7 +218,7 @@ class Site(Record):
     )
     theme: Theme | None = field(
         "Màu sắc riêng",
-        "Màu của cơ quan; null thì dùng màu sẵn có. Phù hiệu đặt ở theme/phu-hieu.png trong thư mục dữ liệu.",
+        "Màu của cơ quan; để trống thì dùng màu sẵn có. Phù hiệu đặt ở theme/phu-hieu.png trong thư mục dữ liệu.",
         example={"primary": "#1f4e79"},
         default=None,
     )

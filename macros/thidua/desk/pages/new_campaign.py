@@ -16,6 +16,7 @@ from ...editing.plan_proposal import groups
 from ...editing.plan_text import MAX_BYTES
 from ...model.finding import Severity
 from ...model.numbering import ref_name
+from ...model.own_kinds import NO_OWN_KINDS
 from ...model.plan import Plan, squeeze
 from ...model.site import UnitKind
 from ...vietnamese.os_errors import reason
@@ -118,6 +119,7 @@ def _second(
     faults: Mapping[str, str] | None = None,
     problems: tuple[object, ...] = (),
 ) -> str:
+    found = desk().loaded.dataset  # none yet in an empty folder
     return page(
         "new_campaign_answers.html",
         key=key,
@@ -125,7 +127,7 @@ def _second(
         outline=tuple(_outline(draft.plan)),
         groups=tuple(groups(draft.proposal)) if draft.name else (),
         questions=QUESTIONS,
-        kinds=desk().dataset.choices(UnitKind),
+        kinds=(found.site.kinds if found else NO_OWN_KINDS).choices(UnitKind),
         said=said,
         faults=faults or {},
         problems=problems,
