@@ -24,7 +24,7 @@ def text_of(document: str) -> str:
 
 def named(document: str) -> set[str]:
     """The paths of the repository that a document names in backticks; `<name>` stands for any."""
-    found = set(re.findall(r"`([\w.-]+/?(?:[\w.-]+/?)*)`", text_of(document)))
+    found = set(re.findall(r"`([\w.-]+(?:/[\w.-]+)*/?)`", text_of(document)))
     return {path for path in found if path.split("/")[0] in TOP and ("/" in path or "." in path)}
 
 
