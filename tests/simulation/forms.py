@@ -191,7 +191,9 @@ def _subject(desk: Desk, path: str, *, new: bool = False) -> Subject:
     kind = ENTRY_KINDS[WORDS[Path(path).stem[:2]]]
     folder = journal.folder(desk.root)
     found = (
-        new_entry(desk.dataset, folder, kind, 2023) if new else entry_of(desk.dataset, kind, Path(path).stem)
+        new_entry(desk.dataset, folder, kind, "2023")
+        if new
+        else entry_of(desk.dataset, kind, Path(path).stem)
     )
     assert found
     assert found.path == path
