@@ -342,7 +342,7 @@ def test_another_year_is_fetched_when_it_is_named_or_asked_for(
     browser: Browser, preview: str, preview_site: Path, asked: str
 ) -> None:
     index = json.loads((preview_site / "tim-kiem.json").read_text(encoding="utf-8"))
-    index["parts"] = [[2019, "luu-tru/2019/tim-kiem.json"]]
+    index["parts"] = [["năm 2019", "luu-tru/2019/tim-kiem.json"]]
     page_of = ["luu-tru/2019/dien-hinh/cn-001/", "Nguyễn Thị Lưu Trữ (năm 2019)", 3]
     part = {"pages": [page_of], "passages": [[0, "", "", "Cá nhân."]]}
     with reading(browser, preview) as reader:

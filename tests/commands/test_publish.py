@@ -227,6 +227,7 @@ def test_a_password_is_asked_without_echo_and_kept_in_the_keyring(
     campaigns.change(office / "site.yml", publishing=sftp)
     monkeypatch.setattr("thidua.commands.publish.getpass", lambda _: "mat-khau-that")
     monkeypatch.setattr("keyring.set_password", lambda where, who, what: kept.update({(where, who): what}))
+    monkeypatch.setattr("keyring.get_password", lambda where, who: kept.get((where, who)))
     code, out, err = thidua("publish", "--set-password")
     assert code == 0
     assert kept == {("thidua", "vidu@may.vidu.example"): "mat-khau-that"}

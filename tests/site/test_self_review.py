@@ -123,7 +123,7 @@ def test_another_campaign_has_its_own(other_site: Path, prefix: str, year: int) 
     for kind, count in zip(KINDS, (4, 6), strict=True):
         lists = sheet(page, kind).all("details")
         assert [title(one) for one in lists] == [f"{n}. Tiêu chí mẫu {n}" for n in range(1, count + 1)]
-        assert "Kế hoạch không quy định hồ sơ" in sheet(page, kind).text
+        assert "Trang chưa có phần hồ sơ của kế hoạch" in sheet(page, kind).text
     assert f"https://banmau.example/{prefix}{ADDRESS}" in review(page).text, (
         "the printed sheet has its address"
     )
