@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -157,7 +158,8 @@ class _Crew:
 
     def give(self, jobs: list[_Job], whole: deque[_Job]) -> Iterator[_Done]:
         """Hand on a chunk; what is done by then."""
-        self.waiting.append(self.pool.submit(_make_all, jobs))
+        # Packed here: the pool would do it beside this thread, which goes on filling what the views hold.
+        self.waiting.append(self.pool.submit(_make_all, pickle.dumps(jobs, pickle.HIGHEST_PROTOCOL)))
         while len(self.waiting) > _AHEAD * self.size:
             if whole and not self.waiting[0].done():
                 yield from _made(whole.popleft(), self.links, self.shop)
@@ -185,7 +187,9 @@ def _begin(links: Links, shop: Workshop) -> None:
     _make = partial(_made, links=links, shop=shop)
 
 
-def _make_all(jobs: list[_Job]) -> list[_Done]:
+def _make_all(packed: bytes) -> list[_Done]:
+    """`packed`: a list of `_Job`, from the process that asks."""
+    jobs: list[_Job] = pickle.loads(packed)
     return [done for job in jobs for done in _make(job)]
 
 
