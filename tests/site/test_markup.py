@@ -144,7 +144,7 @@ def test_pictures_have_words_and_a_size(site: Site) -> None:
             assert {"alt", "width", "height"} <= set(image.attrs), page.address
             assert image.attrs["width"].isdigit(), page.address
             assert image.attrs["height"].isdigit(), page.address
-            emblem = "emblem" in image.attrs.get("class", "").split()
+            emblem = {"emblem", "frame", "divider"} & set(image.attrs.get("class", "").split())
             around = image.above("span", "div")
             in_card = around and around.attrs.get("class") in CARDS  # the name stands beside it
             decorative = emblem or in_card or (image.above("a") and image.above("a").text)
