@@ -157,6 +157,12 @@ def test_every_answer_is_careful(here: Office) -> None:
             careful(answer)
 
 
+def test_who_saves_what_is_gone_meanwhile_is_told(here: Office) -> None:
+    answer = here.send("/sua/ca-nhan/cn-999", lam="luu")
+    assert answer.status_code == 404
+    assert "có thể đã được xóa hoặc gỡ trong khi biểu mẫu đang mở. Chưa lưu gì." in answer.text
+
+
 @pytest.mark.parametrize(
     "address",
     ["/kho.html", "/LICENSE", "/server.py", "/page/kho.html", "/..%2fserver.py", "/%2e%2e/server.py",

@@ -18,7 +18,7 @@ from thidua.desk import saving
 from thidua.desk.desk import Desk
 from thidua.desk.entries import values_of
 from thidua.desk.fields.typed import meaning_of, typed_of
-from thidua.desk.subject import ENTRY_KINDS, Subject, entry_of, new_entry
+from thidua.desk.subject import ENTRY_KINDS, Subject, existing_entry, new_entry
 from thidua.editing.photo_upload import prepare_photo
 from thidua.model.lifecycle import Role
 from thidua.store import journal
@@ -193,7 +193,7 @@ def _subject(desk: Desk, path: str, *, new: bool = False) -> Subject:
     found = (
         new_entry(desk.dataset, folder, kind, "2023")
         if new
-        else entry_of(desk.dataset, kind, Path(path).stem)
+        else existing_entry(desk.dataset, kind, Path(path).stem)
     )
     assert found
     assert found.path == path

@@ -15,9 +15,6 @@ pytestmark = [
 ]
 
 
-@pytest.mark.xfail(
-    reason="the simulated office does not yet know the desk's form in every step", strict=False
-)
 @pytest.mark.parametrize("seed", range(1, 6))
 def test_nothing_accepted_is_lost_and_nothing_withdrawn_is_public(seed: int, tmp_path: Path) -> None:
     office = run(tmp_path, seed, 100)

@@ -15,6 +15,7 @@ from ..model.registers import REGISTERS
 from ..place import THEME
 from ..vietnamese import dates
 from .desk import Desk, PageRenderer
+from .fields.fault import RefusedError
 from .frame import bind
 from .gatekeeper import FORM_TOKEN, Gatekeeper
 from .pages import PAGES, new_campaign
@@ -124,13 +125,17 @@ def _set_templates(app: Flask, desk: Desk, keeper: Gatekeeper) -> None:
 
 
 def _answer_errors(app: Flask) -> None:
-    def answer(code: int) -> WerkzeugResponse:
-        message = _ERROR_TEXTS.get(code, "Có lỗi, chưa làm gì.")
+    def answer(code: int, message: str = "") -> WerkzeugResponse:
+        message = message or _ERROR_TEXTS.get(code, "Có lỗi, chưa làm gì.")
         return make_response(render_template("error.html", message=message, is_out=code == 403), code)
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> WerkzeugResponse:
         return answer(error.code or 500)
+
+    @app.errorhandler(RefusedError)
+    def refused(error: RefusedError) -> WerkzeugResponse:
+        return answer(error.status, f"{error}.")
 
     @app.errorhandler(RecursionError)
     def too_deep(_error: RecursionError) -> WerkzeugResponse:

@@ -18,9 +18,14 @@ from ..model.lifecycle import lifecycle_of
 from ..model.registers import REGISTERS, Register
 from ..store.folder import Folder
 from ..vietnamese.text import slug
+from .fields.fault import RefusedError
 from .fields.typed import new_slug
 from .ways import of_new_record, of_record
 
+_GONE: Final = (
+    "Không có {one} này: có thể đã được xóa hoặc gỡ trong khi biểu mẫu đang mở. Chưa lưu gì. "
+    "Xem lại ở trang Danh sách, hoặc ở trang Đã đổi những gì"
+)
 Write = Callable[[bytes | None, Record], bytes]
 """(content of the file now, the record) -> new content of the file."""
 
@@ -103,6 +108,13 @@ def entry_of(dataset: Dataset, kind: EntryKind, id: str) -> Subject | None:
             if id_of(record) == id:
                 return _subject(dataset, kind, campaign, record, id=id, address=of_record(kind.word, id))
     return None
+
+
+def existing_entry(dataset: Dataset, kind: EntryKind, id: str) -> Subject:
+    """The form of a record. RefusedError when there is none (any more)."""
+    if found := entry_of(dataset, kind, id):
+        return found
+    raise RefusedError(_GONE.format(one=kind.one), status=404)
 
 
 def new_entry(dataset: Dataset, folder: Folder, kind: EntryKind, key: str | None = None) -> Subject | None:

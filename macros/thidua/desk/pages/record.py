@@ -15,7 +15,7 @@ from ..fields.view import first_text
 from ..frame import DeskPage, desk, page, renderer
 from ..preview import preview_html
 from ..record_form import address_below, answer, photos_of, what_is_typed
-from ..subject import ENTRY_KINDS, EntryKind, Subject, entry_of, new_entry
+from ..subject import ENTRY_KINDS, EntryKind, Subject, entry_of, existing_entry, new_entry
 
 _blueprint = Blueprint("ban_ghi", __name__)
 PAGE: Final = DeskPage(_blueprint)
@@ -30,7 +30,7 @@ _FRAMED: Final = "; ".join(
 
 def _old(word: str, id: str) -> Subject:
     kind = ENTRY_KINDS.get(word) or abort(404)
-    return entry_of(desk().dataset, kind, id) or abort(404)
+    return existing_entry(desk().dataset, kind, id)
 
 
 def _new(word: str) -> Subject:
