@@ -53,9 +53,9 @@ coverage: $(READY) ## Chạy mọi kiểm thử và cho thấy dòng mã nào ch
 
 screenshots: $(READY) ## Chụp lại ảnh của sổ tay và README (cần LibreOffice)
 	mkdir -p docs/can-bo/anh
-	THIDUA_ANH=docs/can-bo/anh $(BIN)/python -m pytest tests/browser/test_form.py tests/browser/test_desk.py tests/browser/test_handbook.py -q
+	THIDUA_ANH=docs/can-bo/anh $(BIN)/python -m pytest tests/browser/test_form.py tests/browser/test_desk.py tests/browser/test_handbook_pictures.py tests/browser/test_handbook.py -q
 
-edit: $(READY) ## Điền mẫu trong trình duyệt
+edit: $(READY) ## Mở bàn làm việc trong trình duyệt
 	$(BIN)/thidua edit
 
 bundle: $(READY) ## Gói cài cho Windows, Linux, macOS vào goi-cai/, cài được khi không có mạng (lần đầu tải vài trăm MB)

@@ -63,7 +63,7 @@ class Caught:
     """An office's own pages and pictures, which MkDocs is to take too: source path -> file."""
 
 
-def define(env: MacrosPlugin) -> None:
+def define_env(env: MacrosPlugin) -> None:
     """One macro for each block. It leaves a mark; the block takes its place after Markdown, so that data never pass
     through Markdown, where `*`, `|` or a link would come alive.
     """
