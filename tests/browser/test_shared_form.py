@@ -41,13 +41,19 @@ def test_the_form_for_a_shared_repository_is_understood_by_decap(browser: Browse
     page.get_by_role("link", name="Quyết định 2023").wait_for()
     expect(page.get_by_role("link", name="Biên tập")).to_be_visible()  # the workflow of drafts
     # No server converts photos here: those that only have an unusual ending are mended, the others are named.
-    mended = """names => names.map(name => {
-        let refusal = "";
-        const file = suaDuoiAnh(new File(["x"], name), (what) => (refusal = what));
-        return file ? file.name : refusal;
-    })"""
-    taken = page.evaluate(mended, ["a.JFIF", "b.c.JPG", "d.png", "e.HEIC", "f"])
-    assert taken[:3] == ["a.jpg", "b.c.jpg", "d.png"]
-    assert taken[3].startswith("Ảnh e.HEIC ở dạng HEIC của điện thoại")
-    assert taken[4] == "Tệp f không phải ảnh JPG, PNG hoặc WebP. Lưu lại thành ảnh JPG rồi chọn lại."
+    said: list[str] = []
+    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.accept()))
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<input type=file id=thu>')")
+    chosen = page.locator("#thu")
+    for name, kept in (
+        ("a.JFIF", "a.jpg"),
+        ("b.c.JPG", "b.c.jpg"),
+        ("d.png", "d.png"),
+        ("e.HEIC", ""),
+        ("f", ""),
+    ):
+        chosen.set_input_files({"name": name, "mimeType": "", "buffer": b"x"})
+        assert chosen.evaluate("input => input.files[0]?.name ?? ''") == kept
+    assert said[0].startswith("Ảnh e.HEIC ở dạng HEIC của điện thoại")
+    assert said[1:] == ["Tệp f không phải ảnh JPG, PNG hoặc WebP. Lưu lại thành ảnh JPG rồi chọn lại."]
     page.close()

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from ..desk import shared_form
+from ..shared_form import folder
 from ..store import load
 from .arguments import Parser, add_data, add_date
 from .outcome import OK, refuse, unwritable
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     if options.base_url:
         backend |= {"base_url": options.base_url}
     try:
-        shared_form.write(loaded.dataset, backend, options.out)
+        folder.write(loaded.dataset, backend, options.out)
     except OSError as error:
         return unwritable(options.out, error)
     print(f"Đã ghi biểu mẫu chung vào {options.out}/")

@@ -27,6 +27,9 @@ from ..vietnamese.text import sort_key
 from .lists import HONOREES, FormList, honoree_list, lists
 
 Config = dict[str, Any]
+_DATA: Final = "data/"
+"""The data folder in the repository."""
+
 _NEVER_SHOWN: Final[Mapping[type[Record], frozenset[str]]] = {
     Honoree: frozenset({"sample", "kind"}),
     Story: frozenset({"sample"}),
@@ -215,19 +218,19 @@ def _item_summary(fields: list[Config]) -> str:
     return f"{{{{fields.{(texts or [fields[0]['name']])[0]}}}}}"
 
 
-def _collection(dataset: Dataset, form_list: FormList, root: str) -> Config:
-    """One list of the form. `root`: the data folder as Decap addresses it, "" or "data/"."""
+def _collection(dataset: Dataset, form_list: FormList) -> Config:
+    """One list of the form."""
     fields = Fields(dataset, form_list).of(form_list.record)
     collection: Config = {
         "name": form_list.name,
         "label": form_list.title,
         "label_singular": form_list.singular,
-        "folder": f"{root}{form_list.path}",
+        "folder": f"{_DATA}{form_list.path}",
         "identifier_field": "id",
         "slug": "{{fields.id}}",
         "summary": _summary(form_list),
         "create": True,
-        "media_folder": f"/{root}{form_list.media}",
+        "media_folder": f"/{_DATA}{form_list.media}",
         "public_folder": "",
         "sortable_fields": [],
         "editor": {"preview": False},
@@ -251,12 +254,12 @@ def _summary(form_list: FormList) -> str:
     return f"{shown} ({{{{id}}}})"
 
 
-def _hidden_collection(form_list: FormList, root: str) -> Config:
+def _hidden_collection(form_list: FormList) -> Config:
     """A list that is not shown: fields that name a record of it read it."""
     return {
         "name": form_list.name,
         "label": form_list.title,
-        "folder": f"{root}{form_list.path}",
+        "folder": f"{_DATA}{form_list.path}",
         "identifier_field": "id",
         "create": False,
         "hide": True,
@@ -266,20 +269,20 @@ def _hidden_collection(form_list: FormList, root: str) -> Config:
     }
 
 
-def git_config(dataset: Dataset, backend: Mapping[str, Any], root: str = "data/") -> str:
+def git_config(dataset: Dataset, backend: Mapping[str, Any]) -> str:
     """config.yml for an office with a shared repository: drafts, reviewed and approved by different people.
 
-    `backend`: Decap's own settings, for example name, repo and branch. `root`: the data folder in the repository.
+    `backend`: Decap's own settings, for example name, repo and branch.
     """
-    shown = [_collection(dataset, form_list, root) for form_list in lists(dataset)]
-    hidden = [_hidden_collection(honoree_list(campaign), root) for campaign in dataset.campaigns]
+    shown = [_collection(dataset, form_list) for form_list in lists(dataset)]
+    hidden = [_hidden_collection(honoree_list(campaign)) for campaign in dataset.campaigns]
     return dump(
         {
             "backend": dict(backend),
             "publish_mode": "editorial_workflow",
             "locale": "vi",
             "show_preview_links": False,
-            "media_folder": f"{root}{MEDIA}",
+            "media_folder": f"{_DATA}{MEDIA}",
             "public_folder": "",
             "slug": {"encoding": "ascii", "clean_accents": True},
             "collections": shown + hidden,

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.support import campaigns
-from thidua.desk.lists import honoree_list, lists
 from thidua.model.dataset import Dataset
+from thidua.shared_form.lists import lists
 from thidua.store import load
 
 
@@ -29,18 +29,6 @@ def test_each_year_has_its_lists_the_newest_first(years: Dataset) -> None:
         "Tin bài 2025",
     ]
     assert all(not one.singular.startswith("một ") for one in lists(years))
-
-
-def test_every_record_stands_in_one_list() -> None:
-    dataset = load(campaigns.SAMPLES).dataset
-    assert dataset
-    (campaign,) = dataset.campaigns
-    by_name = {one.name: one for one in lists(dataset)}
-    people = [*by_name["tap-the-2023"].records, *by_name["ca-nhan-2023"].records]
-    assert sorted(r.id for r in people) == sorted(r.id for r in campaign.honorees)
-    assert honoree_list(campaign).records == campaign.honorees
-    assert by_name["quyet-dinh-2023"].records == campaign.decisions
-    assert by_name["tin-bai-2023"].records == campaign.stories
 
 
 def test_a_list_is_a_folder_of_files(tmp_path: Path, years: Dataset) -> None:

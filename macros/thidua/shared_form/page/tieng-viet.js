@@ -135,6 +135,5 @@
       ]),
     );
 
-  window.themTiengViet = (more) => CMS.registerLocale("vi", over(CMS.getLocale("vi"), more));
-  window.themTiengViet(MISSING);
+  CMS.registerLocale("vi", over(CMS.getLocale("vi"), MISSING));
 })();

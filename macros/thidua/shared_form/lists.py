@@ -9,12 +9,9 @@ from typing import Final
 from ..model.base import Record
 from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
-from ..model.decision import Decision
-from ..model.honoree import Honoree
 from ..model.kinds import RecordKind
 from ..model.layout import home_of, media_path
 from ..model.registers import REGISTERS, Register
-from ..model.story import Story
 
 HONOREES: Final = "dien-hinh"
 """Collectives and individuals in one list, from which a story chooses whom it is about. Not shown by itself."""
@@ -39,10 +36,6 @@ class FormList:
         return f"{self.word}-{self.campaign.key}"
 
     @property
-    def folder(self) -> str:
-        return home_of(self.kind).name
-
-    @property
     def path(self) -> str:
         """The folder of its files, below the data folder."""
         return home_of(self.kind).path(self.campaign.key)
@@ -59,12 +52,6 @@ class FormList:
     @property
     def record(self) -> type[Record]:
         return home_of(self.kind).record
-
-    @property
-    def records(self) -> tuple[Honoree | Decision | Story, ...]:
-        found = self.campaign.records(self.kind).values()
-        only = self.applies_to
-        return tuple(r for r in found if only is None or r.kind is only)
 
 
 def lists(dataset: Dataset) -> Iterator[FormList]:

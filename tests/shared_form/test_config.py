@@ -11,7 +11,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from tests.support import hostile, plain_yaml
 from tests.support.campaigns import SAMPLES
-from thidua.desk import config
 from thidua.model.base import Label, Record
 from thidua.model.decision import Decision
 from thidua.model.fields import fields_of, typed_fields
@@ -19,6 +18,7 @@ from thidua.model.honoree import Honoree
 from thidua.model.layout import FOLDERS
 from thidua.model.lifecycle import Status
 from thidua.model.story import Story
+from thidua.shared_form import config
 from thidua.store import load
 
 _LOADED = load(SAMPLES).dataset

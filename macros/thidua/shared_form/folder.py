@@ -1,4 +1,4 @@
-"""The form for an office with a shared git repository: a folder of static files for its own web server."""
+"""The form as a folder of static files for a web server of the office's own."""
 
 from __future__ import annotations
 
