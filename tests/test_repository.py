@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.campaigns import SAMPLES
+from tests.support.house_style import late_tones
 from tests.support.project import DAY, DOCS, ROOT
 from thidua.commands import main
 from thidua.site.checking import check
@@ -131,3 +132,15 @@ def test_what_runs_at_an_office_is_what_was_tested() -> None:
         return set(re.findall(r"^[a-z0-9-]+.*?==[^ ]+", (ROOT / name).read_text("utf-8"), re.MULTILINE))
 
     assert pins("requirements-run.lock") <= pins("requirements.lock")
+
+
+def test_where_a_mark_stands_is_known() -> None:
+    words = "văn hoá, Uỷ ban, thuý, HOÀ, khoẻ; quý, Quỳ, quỷ; văn hóa, Ủy ban, hoàn toàn, ngoài, khuỷu"
+    assert list(late_tones(words)) == ["hoá", "Uỷ", "thuý", "HOÀ", "khoẻ"]
+
+
+def test_pages_and_templates_write_vietnamese_in_one_way() -> None:
+    texts = [*DOCS.rglob("*.md"), *(ROOT / "macros").rglob("*.html"), ROOT / "README.md"]
+    assert len(texts) > 100
+    wrong = {str(path): found for path in texts if (found := [*late_tones(path.read_text(encoding="utf-8"))])}
+    assert wrong == {}

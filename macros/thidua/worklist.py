@@ -1,4 +1,4 @@
-"""The office's open work on one campaign, for `thidua status`: requests, consents, drafts, reviews, words.
+"""The office's open work on one campaign, for `thidua status` and the desk: requests, consents, drafts, reviews, words.
 
 Names of people and samples may be in it: it is for the office's own screen.
 """
@@ -41,11 +41,6 @@ class Topic(Label):
     REVIEWS = "reviews", "Đến ngày rà soát"
     SPELLED = "spelled", "Chữ viết tắt mà bản đọc loa phải đánh vần"
     DOUBTS = "doubts", "Chỗ mà bản đọc loa có thể đọc cách khác"
-
-    @property
-    def is_spoken(self) -> bool:
-        """Whether it is found by reading every script, which takes long for many records."""
-        return self in {Topic.SPELLED, Topic.DOUBTS}
 
 
 @dataclass(frozen=True)

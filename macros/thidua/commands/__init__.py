@@ -38,7 +38,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "rollback": Command("rollback", "trở lại một bản đã công bố, không có người đã gỡ từ đó"),
     "serve": Command("serve", "xem thử, tự tải lại khi sửa data/, docs/ hoặc macros/"),
     "start": Command("start", "mở bàn làm việc với dữ liệu của cơ quan, như khi bấm mo-thidua"),
-    "edit": Command("edit", "điền mẫu trong trình duyệt, trên máy này"),
+    "edit": Command("edit", "mở bàn làm việc trong trình duyệt, trên máy này"),
     "shared-form": Command("shared_form", "ghi biểu mẫu cho cơ quan dùng chung một kho git"),
     "new": Command("new", "bắt đầu một bản ghi mới, có lời giải thích từng mục"),
     "template": Command("template", "ghi bảng Excel trống để điền danh sách"),

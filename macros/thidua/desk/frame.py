@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, cast
 from urllib.parse import urlencode
 
-from flask import Blueprint, current_app, redirect, render_template, request
+from flask import Blueprint, Flask, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from ..model.dataset import Campaign, Dataset
@@ -35,9 +35,9 @@ class DeskPage:
     address: str = ""
 
 
-def bind(app: object, desk: Desk, render: PageRenderer) -> None:
+def bind(app: Flask, desk: Desk, render: PageRenderer) -> None:
     """From now on the pages of this application belong to a desk; `render` shows what a record's page would be."""
-    app.extensions |= {_KEY: desk, _RENDER: render}  # type: ignore[attr-defined]
+    app.extensions |= {_KEY: desk, _RENDER: render}
 
 
 def desk() -> Desk:

@@ -93,7 +93,8 @@ def _mended(record: type[Record], values: Values, wrong: list[tuple[Any, ...]]) 
             values[name] = [v for n, v in enumerate(values[name]) if n != rest[0]]
         elif field.record:
             values[name] = _mended(field.record, values[name], [tuple(rest)])
-    return clean(values) if isinstance(values, dict) else values  # type: ignore[no-any-return]
+    cleaned: Values = clean(values)
+    return cleaned
 
 
 def _stand_in(field: Field, day: dt.date) -> Any:

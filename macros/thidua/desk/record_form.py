@@ -19,7 +19,7 @@ from ..editing.photo_upload import MOST_BYTES, PictureError, prepare_photo
 from ..model.lifecycle import Status, lifecycle_of
 from ..vietnamese.os_errors import reason
 from .desk import Desk
-from .entries import values_of
+from .entries import clean, complete, record_of, values_of
 from .fields.fault import Fault, RefusedError, not_saved
 from .fields.options import Options
 from .fields.typed import (
@@ -33,7 +33,7 @@ from .fields.typed import (
     with_row_moved,
     without_row,
 )
-from .fields.view import Box, by_box, first_text, view_of
+from .fields.view import by_box, first_text, id_of_box, view_of
 from .frame import desk, go, page
 from .gatekeeper import FORM_TOKEN
 from .notices import Notice, Tone
@@ -120,7 +120,7 @@ class _Form:
         if refused:
             faults = [fault for own in refused.values() for fault in own]
             return self.show(typed, base, draft, refused, not_saved(faults))
-        fragment = f"#{Box(row.rpartition('.')[0] if action == 'bo' else row, '', None).id}" if row else ""  # type: ignore[arg-type]
+        fragment = f"#{id_of_box(row.rpartition('.')[0] if action == 'bo' else row)}" if row else ""
         return redirect(self.subject.address + fragment, 303)
 
     def show(
@@ -173,8 +173,6 @@ class _Form:
 
     def _others(self, meaning: Meaning) -> Iterable[Fault]:
         """What else the model says, beside what cannot be read."""
-        from .entries import clean, complete, record_of  # noqa: PLC0415
-
         old = values_of(self.subject.before) if self.subject.before else dict(self.subject.given)
         try:
             record_of(

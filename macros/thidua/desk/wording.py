@@ -9,7 +9,7 @@ from typing import Any, Final
 from ..model.base import Record
 from ..model.campaign_key import KEY_PATTERN
 from ..model.dataset import Dataset
-from ..model.finding import Finding, Place, Problem, Severity
+from ..model.finding import Finding, Place, Problem
 from ..model.honoree import Honoree
 from ..model.layout import FILES, FOLDERS, file_of
 from ..model.registers import REGISTERS, Register
@@ -31,7 +31,6 @@ class ShownProblem:
     what: str
     remedy: str
     address: str
-    is_error: bool
 
 
 def shown(problem: Problem, dataset: Dataset | None) -> ShownProblem:
@@ -52,7 +51,7 @@ def _shown(
     near, names = group_at(record, found.place[3:]), dataset.captions if dataset else {}
     texts = (found.what, found.form or found.remedy)
     what, remedy = (_sentence(in_form(text, record, names, near)) for text in texts)
-    return ShownProblem(where, what, remedy, address, found.severity is Severity.ERROR)
+    return ShownProblem(where, what, remedy, address)
 
 
 def _class_of(place: Place) -> type[Record] | None:

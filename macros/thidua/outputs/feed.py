@@ -79,7 +79,7 @@ def atom(feed: Feed, entries: Sequence[Entry]) -> bytes:
 
 
 def _entry(entry: Entry, mark: str) -> FeedEntry:
-    from feedgen.entry import FeedEntry  # noqa: PLC0415
+    from feedgen.entry import FeedEntry  # noqa: PLC0415 - loaded where there is something to write
 
     atom_entry = FeedEntry()
     atom_entry.id(entry.id)

@@ -19,11 +19,7 @@ def released(folder: Path, catalogue: Catalogue, publication: Publication, now: 
     """The release that a built folder holds. `catalogue`: what it was built from; `now`: with its time zone."""
     owners = dict(_owners(catalogue, publication))
     data = _digest(publication)
-    files = {
-        path: ReleaseFile(len(found), sha256(found), owners.get(path, ""))
-        for path in sorted(paths_in(folder))
-        if (found := (folder / path).read_bytes()) is not None
-    }
+    files = {path: _file(folder / path, owners.get(path, "")) for path in sorted(paths_in(folder))}
     shown = (_name(e, h) for e in publication.editions for h in e.honorees)
     gone = (_name(e, r) for e in publication.editions for r in (*e.stubs, *e.story_stubs))
     return Release(
@@ -35,6 +31,11 @@ def released(folder: Path, catalogue: Catalogue, publication: Publication, now: 
         tuple(sorted(shown)),
         tuple(sorted(gone)),
     )
+
+
+def _file(path: Path, owner: str) -> ReleaseFile:
+    content = path.read_bytes()
+    return ReleaseFile(len(content), sha256(content), owner)
 
 
 def _name(edition: Edition, record: object) -> str:

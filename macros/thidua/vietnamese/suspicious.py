@@ -80,9 +80,6 @@ _NAMES: dict[Encoding, str] = {
 }
 
 
-_LATE_TONE = re.compile(
-    r"\b(?P<head>[^\W\d_]*(?<![qQ]))(?P<pair>[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])\b"
-)
 _FAMILY_NAMES = frozenset({"Niê", "NIÊ"})
 """Of the Ê Đê: written in Vietnamese letters, but no Vietnamese syllable."""
 _NEVER_OLD = OTHER_LETTERS - {"ñ", "Ñ"}
@@ -188,19 +185,6 @@ def _letter_suspicions(text: str) -> Iterator[Suspicion]:
             read = ", ".join(f"“{convert(w, old)}”" for w in words)
             remedy += f" Nếu chép từ tệp dùng {_NAMES[old]} thì có lẽ là {read}."
         yield Suspicion("syllable", "warning", doubtful[0].start() + 1, what, remedy)
-
-
-def lint_prose(text: str) -> Iterator[Suspicion]:
-    """Our own prose -> a warning for each word such as "hoà, khoẻ, uỷ". Not for names and quotations.
-
-    The house style is "hòa, khỏe, ủy"; after "qu" there is only one place for the mark.
-    """
-    for match in _LATE_TONE.finditer(nfc(text)):
-        first, (second, tone) = match["pair"][0], without_tones(match["pair"][1])
-        better = match["head"] + nfc(first + tone) + second
-        yield Suspicion("tone-style", "warning", match.start() + 1,
-                        f"“{match[0]}” đặt dấu khác lối viết chung của trang.",
-                        f"Xin viết “{better}”.")  # fmt: skip
 
 
 def _letter_code(c: str, before: str) -> str:

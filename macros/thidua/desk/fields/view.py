@@ -23,6 +23,11 @@ _SEARCHED: Final = 9
 """From so many choices on, a list is searched by typing."""
 
 
+def id_of_box(name: str) -> str:
+    """The id of a box's element on the page."""
+    return "o-" + name.replace(".", "-").replace("_", "-")
+
+
 @dataclass(frozen=True)
 class Box:
     """A control, a group of boxes, or a list of rows. `name`: see `typed`; `id`: of its element on the page.
@@ -48,7 +53,7 @@ class Box:
 
     @property
     def id(self) -> str:
-        return "o-" + self.name.replace(".", "-").replace("_", "-")
+        return id_of_box(self.name)
 
     @property
     def text(self) -> str:

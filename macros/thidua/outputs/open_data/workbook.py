@@ -82,7 +82,7 @@ class _Looks(NamedTuple):
 
 
 def _looks() -> _Looks:
-    from rustpy_xlsxwriter import Format  # noqa: PLC0415
+    from rustpy_xlsxwriter import Format  # noqa: PLC0415 - loaded where there is something to write
 
     top, bold, head, day = (Format().set_align("top").set_text_wrap() for _ in _Looks._fields)
     return _Looks(

@@ -20,9 +20,6 @@ _PARTS: Final = cue(
     "cấp|tập|đại hội|thứ|nhiệm kỳ|phụ lục|biểu|bảng|tiểu mục|quyển|lớp|bước|mức|ngạch|vòng|trung ương|bằng|huân chương|huy chương|kỳ họp|tuần|vụ|hội nghị|học kì|cụm|"
     "trung đoàn|quân khu|giải|thế hệ|đô thị loại|trường hạng"
 )
-_PART_BEFORE: Final = re.compile(
-    r"(?:hạng|khu vực|vùng|loại|quý|khóa|cấp|nhóm|phần|chương|mục)\s[ivxlc]+\s?(?:,|và|hoặc|-|–|đến)?\s?$"
-)
 
 
 def has_vowel(word: str) -> bool:
