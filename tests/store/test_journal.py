@@ -106,7 +106,7 @@ def test_a_journal_that_cannot_be_completed_is_told(
 
 
 def test_a_leftover_that_never_began_is_swept_away(root: Path) -> None:
-    (root / f"{journal.place(root).name}x.tmp").write_bytes(b"PK nua chung")
+    (root / f".{journal.place(root).name}.x.tmp").write_bytes(b"PK nua chung")
     load(root)
     assert (root / "2024/honorees/cn-001.yml").read_bytes() == b"cu"
     journal.commit(root, CHANGES)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 from ..editing.record_finder import NoRecordError, find_record
@@ -15,6 +14,7 @@ from ..publish.publicity import kit_of, name_of_kit
 from ..site import Audience, Publication
 from ..site.checking import check_most, today
 from ..site.subjects import Subject
+from ..store.whole_file import put
 from .arguments import Parser, add_data, add_date
 from .outcome import BAD_DATA, BAD_USE, OK, refuse, unwritable
 
@@ -67,13 +67,9 @@ def run(options: argparse.Namespace) -> int:
     publication, subject = found
     out: Path = options.out or Path(name_of_kit(publication, subject))
     made = kit_of(publication, subject, DOCS)
-    scratch = out.with_name(f"{out.name}.tmp")
     try:
-        scratch.write_bytes(made.content)
-        scratch.replace(out)
+        put(out, made.content)
     except OSError as error:
-        with suppress(OSError):
-            scratch.unlink(missing_ok=True)
         return unwritable(out, error)
     if publication.preview:
         print(

@@ -11,6 +11,7 @@ from ..publish.making import released
 from ..publish.signing import signature_of
 from ..site import Publication
 from ..site.checking import now
+from ..store.whole_file import put
 
 
 def write_manifest(folder: Path, catalogue: Catalogue, publication: Publication) -> None:
@@ -20,5 +21,5 @@ def write_manifest(folder: Path, catalogue: Catalogue, publication: Publication)
     if unsigned:
         print(unsigned, file=sys.stderr)
     for path, content in releases.books(release, signature).items():
-        (folder / path).write_bytes(content)
+        put(folder / path, content)
     print(f"Đã ghi {releases.MANIFEST}: bản {release.id}. Đưa lên rồi thì xem lại bằng thidua verify.")

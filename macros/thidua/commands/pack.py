@@ -6,7 +6,6 @@ import argparse
 import datetime as dt
 import sys
 import zipfile
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +17,7 @@ from ..place import DOCS
 from ..render.environment import environment
 from ..site import Audience
 from ..site.checking import today
+from ..store.whole_file import replacing
 from ..vietnamese.dates import short_date
 from .arguments import Parser, add_data, add_date
 from .check import check_data, print_omissions, refuse
@@ -45,23 +45,22 @@ def run(options: argparse.Namespace) -> int:
     checked = check_data(options.data, day, Audience.PUBLIC, [])
     if checked.publication is None:
         return refuse(checked, "thidua pack")
-    scratch = out.with_name(f"{out.name}.tmp")
     try:
         catalogue = catalogue_of(checked.publication, DOCS)
-        with zipfile.ZipFile(scratch, "w") as packed, progress("Đang đóng gói", len(catalogue)) as step:
+        with (
+            replacing(out) as file,
+            zipfile.ZipFile(file, "w") as packed,
+            progress("Đang đóng gói", len(catalogue)) as step,
+        ):
             packed.writestr(entry_of(_START), _start(day))
             for number, (path, content) in enumerate(pack.files(catalogue)):
                 packed.writestr(entry_of(f"{_FOLDER}/{path}"), content)
                 step(min(number, len(catalogue)), len(catalogue))
-        scratch.replace(out)
     except BuildError as failure:
         print(failure, file=sys.stderr)
         return BAD_DATA
     except OSError as error:
         return unwritable(out, error)
-    finally:
-        with suppress(OSError):
-            scratch.unlink(missing_ok=True)
     print_omissions(checked.omissions)
     print(f"Đã ghi {out}: bản công bố ngày {short_date(day)}, {len(checked.publication.pages)} trang.")
     print(

@@ -8,8 +8,6 @@ none is sent to a port that another program has by now.
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +16,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from ..place import CACHE
+from ..store.whole_file import PRIVATE, put
 
 HOME: Path = CACHE / "dang-mo"
 _PATIENCE: Final = 30.0
@@ -49,10 +48,7 @@ class Running:
         if not self._lock.is_locked:
             return
         with suppress(OSError):
-            scratch, name = tempfile.mkstemp(dir=HOME, suffix=".tmp")  # readable by nobody else
-            with os.fdopen(scratch, "w", encoding="utf-8") as file:
-                file.write(address)
-            Path(name).replace(self._file)
+            put(self._file, address.encode(), mode=PRIVATE)
 
     def address(self) -> str | None:
         """Of the desk that another process has open; None when it ended meanwhile, or does not say."""

@@ -16,6 +16,7 @@ from ..outputs.passage import Passage
 from ..place import CACHE, SETTINGS
 from ..site import Publication
 from ..site.words import Block, Words
+from ..store.whole_file import put
 from ..store.words import own_files, written_files
 
 _EDGE: Final = Path(__file__).resolve().parent
@@ -63,9 +64,7 @@ def words_of(docs: Path, data: Path | None = None) -> dict[str, Words]:
     }
     with suppress(OSError):  # a folder that cannot be written only costs time
         place.parent.mkdir(parents=True, exist_ok=True)
-        scratch = place.with_name(f"{place.name}.tmp")
-        scratch.write_text(json.dumps({"key": key, "words": content}), encoding="utf-8")
-        scratch.replace(place)
+        put(place, json.dumps({"key": key, "words": content}).encode())
     return words
 
 

@@ -27,6 +27,7 @@ from ..store import journal, load
 from ..store.folder import Folder, is_dropping
 from ..store.machine import HOME as MEMORY
 from ..store.removals import ledger_of
+from ..store.whole_file import PRIVATE, replacing
 from .held_today import newer_records
 
 _ABOUT: Final = "sao-luu.json"
@@ -69,23 +70,17 @@ def back_up(root: Path, target: Path, now: dt.datetime) -> About:
         journal.finish(root)
         paths = sorted(_paths(root))
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            dir=target.parent, prefix=f".{target.name}-", delete=False
-        ) as scratch:
-            try:
-                files = {}
-                with zipfile.ZipFile(scratch, "w", zipfile.ZIP_DEFLATED) as whole:
-                    for path in paths:
-                        content = (root / path).read_bytes()
-                        files[path] = hashlib.sha256(content).hexdigest()
-                        whole.writestr(_FILES + path, content)
-                    about = About(1, root.name, now, files)
-                    whole.writestr(_ABOUT, _about.dump_json(about, indent=1))
-            except BaseException:
-                scratch.close()
-                Path(scratch.name).unlink()
-                raise
-        Path(scratch.name).replace(target)
+        files = {}
+        with (
+            replacing(target, mode=PRIVATE) as file,
+            zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as whole,
+        ):
+            for path in paths:
+                content = (root / path).read_bytes()
+                files[path] = hashlib.sha256(content).hexdigest()
+                whole.writestr(_FILES + path, content)
+            about = About(1, root.name, now, files)
+            whole.writestr(_ABOUT, _about.dump_json(about, indent=1))
     return about
 
 

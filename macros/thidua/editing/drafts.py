@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 import re
 import shutil
-import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +18,7 @@ from typing import Final
 
 from ..store import machine
 from ..store.folder import Changes, Folder
+from ..store.whole_file import PRIVATE, put
 from ..vietnamese.dates import TIMEZONE
 from ..vietnamese.text import fold
 
@@ -109,11 +108,7 @@ class Drafts:
         ignored = self._home.parent / ".gitignore"
         if not ignored.exists():  # in whatever repository an office keeps its data
             ignored.write_text("*\n", encoding="utf-8")
-        with tempfile.NamedTemporaryFile(dir=place, suffix=".tmp", delete=False) as scratch:
-            scratch.write(content)
-            scratch.flush()
-            os.fsync(scratch.fileno())
-        Path(scratch.name).replace(place / name)
+        put(place / name, content, lasting=True, mode=PRIVATE)
 
 
 def without_drafts(folder: Folder, ids: Collection[str], names: Collection[str]) -> Changes:

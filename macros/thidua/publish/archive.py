@@ -18,6 +18,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 from pydantic import TypeAdapter, ValidationError
 
+from ..store.whole_file import put
 from ..vietnamese.os_errors import reason
 from .release import Release, sha256
 from .target import TargetError
@@ -120,7 +121,7 @@ class Archive:
     def hold(self, id: str) -> None:
         """`id`: "" to let go."""
         if id:
-            (self.home / _HELD).write_text(id, encoding="utf-8")
+            put(self.home / _HELD, id.encode())
         else:
             (self.home / _HELD).unlink(missing_ok=True)
 
@@ -150,18 +151,14 @@ class Archive:
     def _write(self, state: State) -> None:
         path = self.home / _STATES / f"{state.id}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
-        scratch = path.with_suffix(".tmp")
-        scratch.write_bytes(_STATE.dump_json(state, indent=1))
-        scratch.replace(path)
+        put(path, _STATE.dump_json(state, indent=1))
 
     def _keep(self, content: bytes) -> str:
         digest = sha256(content)
         path = self.home / _CONTENTS / digest
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            scratch = path.with_name(f"{digest}.tmp")
-            scratch.write_bytes(content)
-            scratch.replace(path)
+            put(path, content)
         return digest
 
     def _clear(self) -> None:

@@ -16,7 +16,6 @@ import hashlib
 import json
 import os
 import re
-import tempfile
 import threading
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -35,6 +34,7 @@ from . import machine
 from .folder import Changes, Folder
 from .lease import Lease
 from .removals import ledger_of
+from .whole_file import SCRATCH, put, replacing
 
 _NAME: Final = re.compile(r"\.dang-ghi.*\.zip")
 PATIENCE: Final = 30.0
@@ -185,26 +185,14 @@ def commit(root: Path, changes: Changes) -> tuple[Held, ...]:
 def _put(root: Path, changes: Changes) -> None:
     """Put a journal of these changes in place, whole or not at all."""
     own = place(root)
-    for leftover in root.glob(f"{own.name}*.tmp"):
+    for leftover in root.glob(f".{own.name}*{SCRATCH}"):
         leftover.unlink()
-    with tempfile.NamedTemporaryFile(prefix=own.name, suffix=".tmp", dir=root, delete=False) as scratch:
-        try:
-            with zipfile.ZipFile(scratch, "w") as journal:
-                journal.writestr(
-                    _REMOVED, json.dumps([p for p, content in changes.items() if content is None])
-                )
-                journal.writestr(_SEEN, json.dumps({path: _sum(root / path) for path in changes}))
-                for path, content in changes.items():
-                    if content is not None:
-                        journal.writestr(_WRITTEN + path, content)
-            scratch.flush()
-            os.fsync(scratch.fileno())
-        except BaseException:
-            with suppress(OSError):  # on a full disk closing fails too
-                scratch.close()
-            Path(scratch.name).unlink()
-            raise
-    Path(scratch.name).replace(own)
+    with replacing(own, lasting=True) as file, zipfile.ZipFile(file, "w") as journal:
+        journal.writestr(_REMOVED, json.dumps([p for p, content in changes.items() if content is None]))
+        journal.writestr(_SEEN, json.dumps({path: _sum(root / path) for path in changes}))
+        for path, content in changes.items():
+            if content is not None:
+                journal.writestr(_WRITTEN + path, content)
 
 
 def finish(root: Path) -> tuple[Held, ...]:
@@ -255,12 +243,5 @@ def _make(path: Path, content: bytes | None) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """A file is the old one or the new one, never half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    scratch = path.with_name(f".{path.name}.{os.getpid()}{_SCRATCH}")
-    try:
-        scratch.write_bytes(content)
-        scratch.replace(path)
-    except OSError:
-        scratch.unlink(missing_ok=True)
-        raise
+    put(path, content, scratch=_SCRATCH)

@@ -6,7 +6,6 @@ So that somebody can be taken off the site while one of them cannot be read. Not
 from __future__ import annotations
 
 import hashlib
-import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -17,6 +16,7 @@ from ..model.campaign_key import is_key
 from ..model.layout import FILES, FOLDERS, PLAN
 from . import readings
 from .folder import Changes, Folder
+from .whole_file import PRIVATE, replacing
 
 _HOME: Final = "lan-dung-truoc"
 _ABOUT: Final = "folder"
@@ -28,13 +28,12 @@ def keep(folder: Folder) -> None:
     with suppress(OSError):
         target.parent.mkdir(parents=True, exist_ok=True)
         with (
-            tempfile.NamedTemporaryFile(dir=target.parent, suffix=".tmp", delete=False) as scratch,
-            zipfile.ZipFile(scratch, "w", zipfile.ZIP_DEFLATED) as whole,
+            replacing(target, mode=PRIVATE) as file,
+            zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as whole,
         ):
             whole.writestr(_ABOUT, str(folder.root))
             for path in _shared(folder):
                 whole.writestr(path, folder.read(path) or b"")
-        Path(scratch.name).replace(target)
         _clear(target.parent)
 
 

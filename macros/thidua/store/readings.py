@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 import time
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
@@ -30,6 +29,7 @@ from . import code
 from .folder import Folder
 from .pictures import PictureError, PictureFile, picture_file, too_large
 from .reading import Reading, plan_of, reading_of, restored
+from .whole_file import PRIVATE, SCRATCH, replacing
 from .yaml_faults import Fault
 
 HOME: Path = CACHE / "da-doc"
@@ -145,11 +145,10 @@ class Readings:
         about = {"form": _FORM, "code": _code(), "folder": str(self._root)}
         HOME.mkdir(parents=True, exist_ok=True)
         _clear(HOME)
-        with tempfile.NamedTemporaryFile(dir=HOME, suffix=".tmp", delete=False) as scratch:
+        with replacing(self._file, mode=PRIVATE) as file:
             for line in (about, files, self._pictures):
-                scratch.write(json.dumps(line, default=vars).encode() + b"\n")
-            scratch.writelines(plains)
-        Path(scratch.name).replace(self._file)
+                file.write(json.dumps(line, default=vars).encode() + b"\n")
+            file.writelines(plains)
 
 
 def _fault_of(error: PictureError) -> tuple[tuple[str, str, Severity], ...]:
@@ -208,7 +207,7 @@ def _clear(home: Path) -> None:
     """Once in a process: no folder that is gone, and no killed process, leaves its records behind."""
     for file in home.iterdir():
         with suppress(OSError):
-            if file.suffix == ".tmp" or not _folder(file).is_dir():
+            if file.suffix == SCRATCH or not _folder(file).is_dir():
                 file.unlink()
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from ...store import journal, machine
 from ...store.folder import Folder
+from ...store.whole_file import put
 
 _FILE: Final = ("cot", ".json")
 
@@ -30,7 +31,5 @@ def remember(data: Path, answers: Mapping[str, str]) -> None:
         return
     file = data / machine.own(*_FILE)
     file.parent.mkdir(exist_ok=True)
-    scratch = file.with_name(f".{file.name}.tmp")
     lines = dict(sorted({**kept, **answers}.items()))
-    scratch.write_text(json.dumps(lines, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-    scratch.replace(file)
+    put(file, f"{json.dumps(lines, ensure_ascii=False, indent=0)}\n".encode())

@@ -18,6 +18,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from ...store import whole_file
 from . import guide
 from .cells import Cell, text_of
 from .choices import Choices
@@ -73,12 +74,7 @@ def save(book: Workbook, out: Path) -> None:
     """Write the workbook. OSError when it cannot be written; then no part of it is left."""
     content = io.BytesIO()
     book.save(content)
-    scratch = out.with_name(f".{out.name}.tmp")
-    try:
-        scratch.write_bytes(content.getvalue())
-        scratch.replace(out)
-    finally:
-        scratch.unlink(missing_ok=True)
+    whole_file.put(out, content.getvalue())
 
 
 def put_row(sheet: Any, number: int, row: Sequence[Cell], headings: Sequence[Heading]) -> None:
