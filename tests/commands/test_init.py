@@ -9,6 +9,7 @@ import pytest
 
 from thidua.commands import main
 from thidua.commands.outcome import BAD_USE, OK
+from thidua.editing.first_answers import place_of
 from thidua.model.campaign import Kind
 from thidua.store import load
 
@@ -31,13 +32,32 @@ def made(target: Path, *options: str) -> int:
         ),
         ("truong.txt", "Trường Trung học cơ sở Ví Dụ", (3, 2), ["2028-05-15", "2028-05-19"]),
         ("bo.md", "Bộ Ví Dụ", (3, 2), ["2029-09-30", "2029-10-14"]),
+        (
+            "congty.md",
+            "Công ty TNHH một thành viên cấp nước Ví Dụ",
+            (2, 2),
+            ["2028-06-30", "2028-07-04"],
+        ),
+        (
+            "xa.txt",
+            "Ban chỉ đạo phong trào UBND xã Mẫu Lâm",
+            (4, 2),
+            ["2029-05-31", "2029-06-09"],
+        ),
+        (
+            "phuong.txt",
+            "Ủy ban nhân dân phường Bình Mẫu",
+            (3, 3),
+            ["2028-12-05", "2028-12-19", "2028-12-31"],
+        ),
     ],
 )
 def test_a_plan_becomes_a_folder_that_passes_the_check(
     file: str, agency: str, counts: tuple[int, int], days: list[str], tmp_path: Path
 ) -> None:
     target = tmp_path / "du-lieu"
-    assert made(target, "--plan", str(PLANS / file)) == OK
+    asked = ("--end", "31/12/2028") if file == "phuong.txt" else ()
+    assert made(target, "--plan", str(PLANS / file), *asked) == OK
     assert main(["check", str(target), *AT]) == OK
     dataset = load(target).dataset
     assert dataset
@@ -67,6 +87,40 @@ def test_the_office_sees_what_was_recognised_and_what_comes_next(
         "thidua check",
     ):
         assert words in out
+
+
+@pytest.mark.parametrize(
+    ("agency", "place"),
+    [
+        ("Ủy ban nhân dân huyện Minh Họa", "huyện Minh Họa"),
+        ("Sở Y tế tỉnh Minh Họa", "tỉnh Minh Họa"),
+        ("Ban chỉ đạo phong trào UBND xã Mẫu Lâm", "xã Mẫu Lâm"),
+        ("Trường Trung học cơ sở Ví Dụ", "Trường Trung học cơ sở Ví Dụ"),
+    ],
+)
+def test_the_place_is_what_the_name_says(agency: str, place: str) -> None:
+    assert place_of(agency) == place
+
+
+def test_households_and_children_are_groups_of_their_own(tmp_path: Path) -> None:
+    assert made(tmp_path / "moi", "--plan", str(PLANS / "xa.txt")) == OK
+    dataset = load(tmp_path / "moi").dataset
+    assert dataset
+    groups = dataset.campaigns[0].facts.participants
+    assert [(group.label, group.minors) for group in groups] == [
+        ("Hộ gia đình", False),
+        ("Học sinh", True),
+        (None, False),
+    ]
+
+
+def test_a_day_that_the_plan_does_not_name_is_not_made_up(tmp_path: Path) -> None:
+    text = PLAN.replace("Từ ngày 03/01/2028 đến ngày 31/3/2028.", "Kết thúc ngày 31/3/2028.")
+    (tmp_path / "kh.txt").write_text(text, encoding="utf-8")
+    assert made(tmp_path / "moi", "--plan", str(tmp_path / "kh.txt")) == OK
+    dataset = load(tmp_path / "moi").dataset
+    assert dataset
+    assert not dataset.campaigns[0].facts.start.is_known
 
 
 PLAN = """TRƯỜNG TIỂU HỌC MẪU TÂY

@@ -113,6 +113,70 @@ def test_a_table_in_the_text_counts_its_own_rows(tmp_path: Path) -> None:
     assert plan.quotes("I", "1. Nội dung")
 
 
+def test_a_table_of_facts_stays_a_table(tmp_path: Path) -> None:
+    def write(document: Any) -> None:
+        document.add_paragraph("I. THỜI GIAN")
+        table = document.add_table(3, 3)
+        for place, text in enumerate(
+            ["TT", "Việc", "Thời hạn", "1", "Đăng ký", "20/3/2028", "2", "Gửi hồ sơ | báo cáo", "25/11/2028"]
+        ):
+            table.cell(place // 3, place % 3).text = text
+        document.add_paragraph("II. KHEN THƯỞNG")
+
+    plan = parse(read_plan(_saved(tmp_path, write)).text)
+    assert [c.ref for c in plan.clauses if c.depth] == ["I", "II"]
+    (passage,) = plan.clauses[1].passages
+    assert passage.rows[2] == ("2", "Gửi hồ sơ | báo cáo", "25/11/2028")
+    assert plan.quotes("I", "Đăng ký | 20/3/2028")
+    assert plan.quotes("I", "Gửi hồ sơ | báo cáo")
+
+
+def test_what_is_merged_stands_once_and_counted_cells_have_their_number(tmp_path: Path) -> None:
+    def write(document: Any) -> None:
+        _with_lists(document, (("decimal", "%1"),))
+        document.add_paragraph("I. TIÊU CHÍ")
+        table = document.add_table(3, 2)
+        table.cell(0, 0).text, table.cell(0, 1).text = "STT", "Nội dung"
+        for row in (1, 2):
+            cell = table.cell(row, 0).paragraphs[0]
+            cell._p.get_or_add_pPr().append(
+                parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="71"/></w:numPr>')
+            )
+            table.cell(row, 1).text = f"Việc {row}"
+        wide = table.add_row()
+        wide.cells[0].merge(wide.cells[1]).text = "Tổng cộng"
+
+    (passage,) = parse(read_plan(_saved(tmp_path, write)).text).clauses[1].passages
+    assert passage.rows == (("STT", "Nội dung"), ("1", "Việc 1"), ("2", "Việc 2"), ("Tổng cộng", ""))
+
+
+def test_a_line_ended_by_hand_begins_a_paragraph_only_with_a_capital(tmp_path: Path) -> None:
+    def write(document: Any) -> None:
+        document.add_paragraph("I. TỔ CHỨC")
+        document.add_paragraph("1. Phòng Nội vụ\nLà cơ quan thường trực")
+        document.add_paragraph("2. Phòng Tài chính\nbố trí kinh phí")
+
+    assert read_plan(_saved(tmp_path, write)).text.split("\n\n")[1:] == [
+        "1. Phòng Nội vụ", "Là cơ quan thường trực", "2. Phòng Tài chính\nbố trí kinh phí\n",
+    ]  # fmt: skip
+
+
+def test_lines_of_a_text_are_paragraphs_unless_they_end_where_they_are_full(tmp_path: Path) -> None:
+    (tmp_path / "dong.txt").write_text(
+        "I. THỜI GIAN\nTừ 01/3 đến 30/11.\n\nNơi nhận:\n- Lưu.\nCHỦ TỊCH\n-----\nLê Thị Mẫu\n", "utf-8"
+    )
+    assert read_plan(tmp_path / "dong.txt").text.split("\n\n") == [
+        "I. THỜI GIAN", "Từ 01/3 đến 30/11.", "Nơi nhận:", "- Lưu.", "CHỦ TỊCH", "Lê Thị Mẫu\n",
+    ]  # fmt: skip
+    (tmp_path / "ngat.txt").write_text(
+        "I. MỤC ĐÍCH\n\nXây dựng nền nếp tiếp dân lịch sự, đúng hẹn ở mọi cơ\nquan trong huyện và giảm bớt giấy tờ "
+        "không cần\nthiết cho người dân.\n",
+        "utf-8",
+    )
+    assert parse(read_plan(PLANS / "xa.txt").text).clauses[-1].ref == "nguoi-ky"
+    assert "mọi cơ\nquan" in read_plan(tmp_path / "ngat.txt").text
+
+
 def test_head_and_signature_stand_in_tables(tmp_path: Path) -> None:
     def write(document: Any) -> None:
         head = document.add_table(1, 2)

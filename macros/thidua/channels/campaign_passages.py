@@ -83,7 +83,7 @@ def _plan(view: BlockView) -> Iterator[Passage]:
     for clause in plan.clauses:
         notes = (_note(n.as_written, n.note) for n in facts.notes if n.ref == clause.ref)
         heading, begins = _clause(clause)
-        text = (_plain(p.marked) for p in clause.passages)
+        text = (_plain(p.text if p.rows else p.marked) for p in clause.passages)
         yield Passage.at(clause.anchor, heading, begins, *text, *notes, label=ref_name(clause.ref))
 
 
@@ -180,7 +180,8 @@ def _timeline(view: BlockView) -> Iterator[Passage]:
     campaign = view.campaign
     start, document = campaign.facts.start, campaign.dataset.document(campaign.facts.plan)
     began = short_date(start.date) if start.date else day_of(document.issued) if document else None
-    yield Passage.at("bat-dau", "Phong trào bắt đầu", began, f"{start.rule.label}.")
+    if start.is_known:
+        yield Passage.at("bat-dau", "Phong trào bắt đầu", began, f"{start.rule.label}.")
     for d in campaign.facts.all_deadlines:
         who = " → ".join(filter(None, (", ".join(d.by), d.to)))
         yield Passage.at(d.id, d.title, short_date(d.last_day), _edge(d), who, d.text)

@@ -93,7 +93,7 @@ def _documents(view: BlockView) -> Iterator[Passage]:
             document.title,
             f"Hình thức {document.kind.label}",
             f"Cơ quan ban hành {issuer.name}" if issuer else None,
-            f"Số, ký hiệu {document.number or 'nguồn không ghi số'}",
+            f"Số, ký hiệu {document.number or 'chưa ghi'}",
             f"Ngày ban hành {day_of(document.issued)}",
             f"Ngày hiệu lực {short_date(document.effective)}" if document.effective else None,
             f"Người ký {document.signer}" if document.signer else None,

@@ -10,17 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
+from ..editing.first_answers import key_of, kind_of, place_of, short_title_of
 from ..editing.folder_writing import write_new_folder
-from ..editing.new_folder import (
-    NO_PLAN,
-    Answers,
-    NewFolder,
-    key_of,
-    kind_of,
-    new_folder,
-    place_of,
-    short_title_of,
-)
+from ..editing.new_folder import NO_PLAN, Answers, NewFolder, new_folder
 from ..editing.plan_proposal import Proposal, groups, propose
 from ..editing.plan_text import PlanFileError, PlanText, read_plan, with_single_numbers
 from ..model.campaign_key import is_key

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Final
 
 from ..editing import gate
+from ..editing.first_answers import key_of, kind_of, place_of, short_title_of
 from ..editing.folder_writing import write_new_folder
 from ..editing.history import Action, Origin
 from ..editing.new_campaign import added_campaign
-from ..editing.new_folder import NO_PLAN, Answers, key_of, kind_of, new_folder, place_of, short_title_of
+from ..editing.new_folder import NO_PLAN, Answers, new_folder
 from ..editing.plan_proposal import Proposal, propose
 from ..editing.plan_text import PlanFileError, PlanText, read_plan, with_single_numbers
 from ..model.campaign_key import KEY_PATTERN, is_key

@@ -34,11 +34,12 @@ from ..model.layout import FILES, PLAN
 from ..model.plan import Plan, squeeze
 from ..model.reference import Document, DocumentKind
 from ..model.site import Publisher, Site, Unit, UnitKind
-from ..vietnamese.dates import days_in
 from ..vietnamese.text import fold, slug
 from .canonical import dump, plain
 from .commented_yaml import commented_yaml
-from .plan_proposal import Milestone, Proposal
+from .first_answers import kind_of, period_in, shortened, without_time
+from .plan_bases import is_own, named_document
+from .plan_proposal import Milestone, Proposal, in_small_letters
 from .plan_topics import Item, Topic
 
 BLANK: Final = "[Chưa chép"
@@ -51,36 +52,26 @@ I. {BLANK} nguyên văn kế hoạch]
 """
 """Stands in plan.md until the plan is copied: a reader sees that it is a blank, and no word of it is the plan's."""
 _NO_GUIDANCE: Final = "Chưa có hướng dẫn cho tiêu chí này."
-_BASIS_NUMBER: Final = re.compile(r"số\s+([^\s,;]*/[^\s,;]+)")
-_ISSUER: Final = re.compile(
-    r"\bcủa\s+(\S[^,;]{2,90}?)(?=\s+(?:về|ban hành|quy định|phê duyệt|hướng dẫn)\b|[;.]?$)"
-)
-_QUARTER: Final = re.compile(r"\bquý\s+(IV|I{1,3}|[1-4])\s*(?:/|năm|,)?\s*(20\d\d)\b", re.IGNORECASE)
-_QUARTERS: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_ROUND: Final = re.compile(r"\bđợt\s+(I{1,3}|\d)\s*(?:/|năm|,)?\s*(20\d\d)\b", re.IGNORECASE)
-_ROUNDS: Final = {"I": "1", "II": "2", "III": "3"}
-_SPAN: Final = re.compile(r"(?:năm học\s+)?\b(20\d\d)\s*[-–]\s*(20\d\d)\b", re.IGNORECASE)
-_SHORT: Final = 60
+_FROM_ISSUE: Final = re.compile(r"(kể )?từ (ngày|khi) (ban hành|ký|phát động|kế hoạch)", re.IGNORECASE)
 _LONGEST_ID: Final = 50
+_SHORT_ID: Final = 30
+_SAYS: Final = {
+    Topic.AWARDING: re.compile(r"\btặng\b|quyết định khen|khen thưởng", re.IGNORECASE),
+    Topic.TIMES: re.compile(r"kết thúc|tổng kết|\bđến (hết )?(ngày )?\d", re.IGNORECASE),
+}
+_CHILDREN: Final = re.compile(r"\b(?:học sinh|trẻ em|thiếu niên|thiếu nhi|đội viên)\b")
+_GROWN_UP: Final = re.compile(
+    r"\b(?:giáo viên|cán bộ|nhân viên|phụ huynh|người|thanh niên|công chức|viên chức|lớp|trường (?!tiểu|trung|phổ|mầm))\b"
+)
+_NAMED_GROUP: Final = re.compile(
+    r"(?:Hộ gia đình|Học sinh|Sinh viên|Doanh nghiệp|Hợp tác xã|Nông dân|Đoàn viên|Hội viên|Tổ dân phố)"
+    r"(?=\s+các (?:trường|lớp)\b[^;]*$|(?:\s+(?:có|đang|ở|thuộc|của|trên địa bàn|trong)\b[^,;]*)?[.;]?$)"
+)
+"""A group whose words name one kind of people or families alone, and so say what one of them is called."""
 _REVIEW: Final = """\
 ## Máy đề xuất các mục dưới đây từ {plan}. text là nguyên văn, ref là mục của kế hoạch.
 ## Xem lại từng mục: xóa mục không phải, chép thêm mục còn thiếu, đặt lại title cho dễ đọc. Rồi chạy: thidua check
 """
-_KINDS: Final = (
-    (r"ủy ban nhân dân (xã|phường|thị trấn|đặc khu)", UnitKind.UBND_XA),
-    (r"ủy ban nhân dân (huyện|quận|thị xã|thành phố)", UnitKind.UBND_HUYEN),
-    (r"ủy ban nhân dân tỉnh", UnitKind.UBND_TINH),
-    (r"sở", UnitKind.SO),
-    (r"phòng|văn phòng", UnitKind.PHONG),
-    (r"bộ (?!phận)|thanh tra chính phủ|văn phòng chính phủ", UnitKind.BO),
-    (r"tổng cục|cục|vụ", UnitKind.CUC_VU),
-    (r"trường|nhà trường", UnitKind.TRUONG),
-    (r"lớp|tổ", UnitKind.LOP),
-    (r"công ty|tổng công ty|tập đoàn|hợp tác xã|doanh nghiệp", UnitKind.DOANH_NGHIEP),
-    (r"trung tâm|bệnh viện|viện", UnitKind.DON_VI_SU_NGHIEP),
-    (r"mặt trận|đoàn|hội (?!đồng)|liên đoàn|công đoàn", UnitKind.MTTQ_DOAN_THE),
-    (r"hội đồng|ban thi đua", UnitKind.HOI_DONG),
-)
 
 
 @dataclass(frozen=True)
@@ -104,42 +95,6 @@ class NewFolder:
 
     files: dict[str, str]
     blanks: tuple[str, ...]
-
-
-def kind_of(agency: str) -> UnitKind:
-    """What kind of unit a name seems to be; «khác» where it does not say."""
-    return next((kind for words, kind in _KINDS if re.match(words, agency.lower())), UnitKind.KHAC)
-
-
-def place_of(agency: str) -> str:
-    """`Ủy ban nhân dân huyện Minh Họa` → `huyện Minh Họa`; other agencies are a place of their own."""
-    return re.sub(r"^(Ủy ban nhân dân|UBND)\s+", "", agency)
-
-
-def short_title_of(title: str, key: str) -> str:
-    """`Phong trào thi đua "Nụ cười công sở" huyện …` → `Thi đua Nụ cười công sở 2027`."""
-    if named := re.search(r"[\"“«]([^\"”»]{3,60})[\"”»]", title):
-        first, last = years_of(key)
-        return f"Thi đua {named[1]} {first if first == last else f'{first}–{last}'}"
-    text = title.removeprefix("Phong trào ").removeprefix("phong trào ")
-    return _shortened(text[:1].upper() + text[1:])
-
-
-def key_of(proposal: Proposal) -> str | None:
-    """The campaign's key as the title tells its time, else the year of the plan.
-
-    «quý II năm 2027» → 2027-q2; «năm học 2026 - 2027» → 2026-2027; «đợt 1 năm 2027» → 2027-dot-1; «năm 2027» → 2027.
-    """
-    title = proposal.title or ""
-    if found := _QUARTER.search(title):
-        return f"{found[2]}-q{_QUARTERS[found[1].upper()]}"
-    if found := _ROUND.search(title):
-        return f"{found[2]}-dot-{_ROUNDS.get(found[1].upper(), found[1])}"
-    if (found := _SPAN.search(title)) and int(found[1]) < int(found[2]):
-        return f"{found[1]}-{found[2]}"
-    if found := re.search(r"\b(20\d\d)\b", title):
-        return found[1]
-    return str(proposal.issued.year) if proposal.issued else None
 
 
 def new_folder(answers: Answers, plan: Plan, proposal: Proposal) -> NewFolder:
@@ -183,7 +138,7 @@ class FolderWriter:
             "site.yml, mục publisher: người chịu trách nhiệm, địa chỉ, thư nhận yêu cầu sửa, gỡ"
         )
         return Site(
-            title=_shortened(re.sub(r"\s+(năm )?20\d\d(\s*-\s*20\d\d)?$", "", self.answers.short_title)),
+            title=shortened(without_time(self.answers.short_title)),
             licence="CC BY 4.0",
             publisher=Publisher(name=self.answers.agency),
         )
@@ -193,13 +148,12 @@ class FolderWriter:
         if known:
             return known
         id = self._id(slug(name))
-        self.units[id] = Unit(id=id, name=name, kind=kind or kind_of(name), parent=parent)
+        kind = kind or kind_of(name, years_of(self.answers.key)[0])
+        self.units[id] = Unit(id=id, name=name, kind=kind, parent=parent)
         return id
 
     def _id(self, wanted: str) -> str:
-        base = wanted[:_LONGEST_ID].rstrip("-") or "muc"
-        if len(wanted) > _LONGEST_ID and "-" in base:
-            base = base.rpartition("-")[0]
+        base = _cut(wanted, _LONGEST_ID) or "muc"
         id, number = base, 2
         while id in self.used:
             id, number = f"{base}-{number}", number + 1
@@ -217,7 +171,9 @@ class FolderWriter:
             symbol=found.symbol,
             issued=found.issued,
             issuer=issuer,
-            title=_line(found.heading or self.answers.title),
+            title=_line(
+                (found.heading or self.answers.title)[:1].upper() + (found.heading or self.answers.title)[1:]
+            ),
             has_text=True,
         )
 
@@ -225,8 +181,8 @@ class FolderWriter:
         answers, found = self.answers, self.proposal
         signer = found.signer
         return CampaignFacts(
-            id=self._id(f"{slug(answers.short_title).removesuffix(f'-{answers.key}')[:30].strip('-')}-{answers.key}"),
-            period=self._period(),
+            id=self._id(f"{_cut(slug(without_time(answers.short_title)), _SHORT_ID)}-{answers.key}"),
+            period=period_in(answers.title, answers.key),
             title=answers.title,
             short_title=answers.short_title,
             kind=CampaignKind.CHUYEN_DE,
@@ -240,13 +196,10 @@ class FolderWriter:
             deadlines=tuple(self._deadline(milestone) for milestone in found.milestones),
             aims=self._quoted("md", Topic.AIMS, "mục đích"),
             requirements=self._quoted("yc", Topic.REQUIREMENTS, "yêu cầu"),
-            participants=tuple(
-                Group(id=q.id, ref=q.ref, text=q.text)
-                for q in self._quoted("dt", Topic.PARTICIPANTS, "đối tượng thi đua")
-            ),
+            participants=tuple(map(self._group, self._quoted("dt", Topic.PARTICIPANTS, "đối tượng thi đua"))),
             awarding=self._awarding(),
             dossier=tuple(
-                DossierPart(id=self._id(f"hs-{n}"), ref=i.ref, name=_shortened(i.text), text=i.text)
+                DossierPart(id=self._id(f"hs-{n}"), ref=i.ref, name=shortened(i.text), text=i.text)
                 for n, i in enumerate(found.of(Topic.DOSSIER), 1)
             ),
             tasks=tuple(self._task(n, item, own) for n, item in enumerate(found.of(Topic.TASKS), 1)),
@@ -255,51 +208,62 @@ class FolderWriter:
                 Quoted(id=self._id(f"nn-{n}"), ref=i.ref, text=i.text)
                 for n, i in enumerate(found.under("noi-nhan"), 1)
             ),
-            signer=Signer(id=self._id("nguoi-ky"), ref="nguoi-ky", name=signer[0], post=signer[1], text=signer[1])
+            signer=Signer(id=self._id("nguoi-ky"), ref="nguoi-ky", name=signer[0],
+                          post=in_small_letters(signer[1], self.plan), text=signer[1])
             if signer
             else None,
         )  # fmt: skip
 
-    def _period(self) -> str | None:
-        """The title's own words for the time, where the key does not tell them: «năm học 2026–2027»."""
-        span = _SPAN.search(self.answers.title)
-        known = span and self.answers.key == f"{span[1]}-{span[2]}"
-        return f"năm học {span[1]}–{span[2]}" if span and known and "năm học" in span[0].lower() else None
+    def _group(self, quoted: Quoted) -> Group:
+        """Children are known as such where a group holds nobody else; else somebody has to part them."""
+        text = quoted.text.lower()
+        others = [
+            word for word in re.split(r"[,;]|\bvà\b", text) if word.strip() and not _CHILDREN.search(word)
+        ]
+        minors = bool(_CHILDREN.match(text)) and not any(_GROWN_UP.search(word) for word in others)
+        if _CHILDREN.search(text) and not minors:
+            self.blanks.append(
+                f"{self.answers.key}/campaign.yml, mục participants: «{shortened(quoted.text)}» có trẻ em thì tách thành nhóm riêng, "
+                "ghi minors: true"
+            )
+        named = _NAMED_GROUP.match(quoted.text)
+        return Group(
+            id=quoted.id, ref=quoted.ref, text=quoted.text, minors=minors, label=named[0] if named else None
+        )
 
     def _bases(self) -> Iterator[Basis]:
-        """The documents on which the plan rests, as far as it tells number and issuer."""
-        found = self.proposal.under("can-cu")
-        for number, item in enumerate(found, 1):
-            named, issuer = _BASIS_NUMBER.search(item.text), _ISSUER.search(item.text)
-            if not (named and issuer):
-                self.blanks.append(f"documents.yml và mục bases: căn cứ «{_shortened(item.text)}»")
+        for number, item in enumerate(self.proposal.under("can-cu"), 1):
+            found = named_document(item.text)
+            if found is None:
+                self.blanks.append(f"documents.yml và mục bases: căn cứ «{shortened(item.text)}»")
                 continue
-            if known := self.numbered.get(named[1]):
-                yield Basis(id=self._id(f"cc-{number}"), ref=item.ref, text=item.text, document=known)
-                continue
-            id = self._id(slug(named[1]))
-            days = [day for _, day in days_in(item.text)]
-            issued = PartialDate(year=days[0].year, month=days[0].month, day=days[0].day) if days else None
-            kind = next(
-                (k for k in DocumentKind if item.text.find(f"{k.label} ") in range(12)), DocumentKind.KHAC
-            )
-            title = _line(item.text[issuer.end(1) :].strip(" ;.,") or item.text.removeprefix("Căn cứ "))
-            self.documents.append(
-                Document(
-                    id=id, kind=kind, number=named[1], issued=issued, title=title[:1].upper() + title[1:],
-                    issuer=self._unit(issuer[1], parent=None),
-                )
-            )  # fmt: skip
-            yield Basis(id=self._id(f"cc-{number}"), ref=item.ref, text=item.text, document=id)
+            id = self.numbered.get(found.number)
+            if id is None:
+                id = self._id(slug(found.number))
+                own = self.answers.agency
+                issuer = self._unit(own if is_own(found.issuer, own) else found.issuer, parent=None)
+                self.documents.append(
+                    Document(id=id, kind=found.kind, number=found.number, issued=found.issued, title=found.title, issuer=issuer)
+                )  # fmt: skip
+            yield Basis(id=self._id(f"cc-{number}"), ref=item.ref, text=found.text, document=id)
 
     def _start(self) -> Start:
         if self.answers.start:
             return Start(rule=StartRule.NGAY_CU_THE, date=self.answers.start)
-        return Start(rule=StartRule.NGAY_BAN_HANH, date=_whole(self.proposal.issued))
+        if _FROM_ISSUE.search(squeeze(self.plan.source)):
+            return Start(rule=StartRule.NGAY_BAN_HANH, date=_whole(self.proposal.issued))
+        self.blanks.append(
+            f"{self.answers.key}/campaign.yml, mục start: chưa thấy ngày bắt đầu trong kế hoạch"
+        )
+        return Start(rule=StartRule.CHUA_RO)
 
     def _end(self) -> Deadline:
         end = self.proposal.end
         item = end.item if end else self._about(Topic.TIMES, "thời gian")
+        if not end:
+            self.blanks.append(
+                f"{self.answers.key}/campaign.yml, mục end: chọn lại câu của kế hoạch về ngày kết thúc"
+            )
         return Deadline(
             id=self._id("ket-thuc"),
             ref=item.ref,
@@ -313,7 +277,8 @@ class FolderWriter:
     def _about(self, topic: Topic, words: str) -> Item:
         """The words of the plan on a topic; the first words of its first clause where it says nothing of it."""
         if known := self.proposal.of(topic):
-            return known[0]
+            told = [item for item in known if not item.row] or known
+            return next((item for item in told if _SAYS[topic].search(item.text)), told[-1])
         self.blanks.append(f"{self.answers.key}/campaign.yml: chọn lại câu của kế hoạch về {words}")
         blank = [
             p for c in self.plan.clauses for p in c.passages if p.text.startswith(BLANK) and words in p.text
@@ -353,7 +318,7 @@ class FolderWriter:
             id=self._id(f"nv-{number}"),
             ref=item.ref,
             text=item.text,
-            title=_shortened(actor or item.heading or item.text),
+            title=shortened(actor or item.heading or item.text),
             lead=lead,
         )
 
@@ -366,7 +331,7 @@ class FolderWriter:
                     text=item.text,
                     applies_to=kind,
                     order=order,
-                    title=_shortened(item.text),
+                    title=shortened(item.text),
                     guidance=Guidance(
                         summary=_NO_GUIDANCE,
                         evidence=(),
@@ -387,11 +352,11 @@ def _listed(words: str, records: Iterable[Any]) -> str:
     return f"## {words}\n## Các mục có thể ghi thêm: trang «Trường dữ liệu» của sổ tay, hoặc gợi ý của VS Code.\n\n{body}"
 
 
+def _cut(id: str, longest: int) -> str:
+    """An id that ends with a whole word."""
+    short = id[:longest].strip("-")
+    return short.rpartition("-")[0] if len(id) > longest and id[longest] != "-" and "-" in short else short
+
+
 def _line(text: str) -> str:
     return squeeze(text)[:300]
-
-
-def _shortened(text: str) -> str:
-    """A text that may be a title: its first words, without the mark at its end."""
-    text = squeeze(text).rstrip(".;:,")
-    return text if len(text) <= _SHORT else text[:_SHORT].rpartition(" ")[0].rstrip(".;:,") + " …"

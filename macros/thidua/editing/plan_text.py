@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 from ..dossier.problems import ReportError
 from ..model.numbering import numeral
+from ..model.plan import table_text
 from ..model.plan_reader import paragraphs, parse
 from ..vietnamese.os_errors import reason
 from ..vietnamese.text import nfc
@@ -17,6 +19,11 @@ from .word.numbered_text import read_numbered
 MAX_BYTES: Final = 20 * 1024 * 1024
 _TEXTS: Final = {".md", ".txt", ".markdown"}
 _ENDS: Final = re.compile(r"^(nơi nhận|tm\.|kt\.|tl\.|q\.)", re.IGNORECASE)
+_RULE: Final = re.compile(r"[\s*_=~–—-]{3,}")
+"""A line drawn with signs, as below the head of a letter: no word of the document."""
+_LINE: Final = re.compile(r"\n(?=[A-ZĐÀ-Ỹ])")
+_WRAPPED: Final = 0.75
+"""A line so much shorter than the longest ends where its paragraph does."""
 
 
 class PlanFileError(Exception):
@@ -71,24 +78,53 @@ def _of_text(file: Path, content: bytes) -> PlanText:
             f"{file.name} không phải văn bản Unicode. Mở bằng Notepad hoặc Word, lưu lại kiểu UTF-8, hoặc đổi phông cũ "
             "bằng thidua convert."
         ) from None
-    return PlanText("\n\n".join(paragraph for _, paragraph in paragraphs(text)) + "\n")
+    rows = [row.rstrip() for row in text.splitlines() if not _RULE.fullmatch(row)]
+    if file.suffix.lower() == ".txt" and not _is_wrapped(rows):
+        return PlanText("\n\n".join(row.strip() for row in rows if row.strip()) + "\n")
+    return PlanText("\n\n".join(paragraph for _, paragraph in paragraphs("\n".join(rows))) + "\n")
+
+
+def _is_wrapped(rows: list[str]) -> bool:
+    """Whether lines end where they are full and not where a paragraph does: most go on in small letters."""
+    longest = max(map(len, rows), default=0)
+    pairs = [(row, below.strip()) for row, below in pairwise(rows) if row.strip() and below.strip()]
+    within = [
+        below for row, below in pairs if len(row) > longest * _WRAPPED and not row.endswith((".", ";", ":"))
+    ]
+    return sum(below[0].islower() for below in within) * 2 > len(within)
 
 
 def _of_word(content: bytes) -> PlanText:
     found = read_numbered(content)
-    begun = False
+    tables = {table.first: table for table in found.tables if table.end > table.first}
+    begun, place = False, 0
     rows: list[str] = []
-    for place, paragraph in enumerate(found.paragraphs):
-        own = numeral(paragraph)
-        # A table in the text counts its own rows; the tables of head and signature hold no numbers.
-        if own and place in found.in_table and begun and not _ENDS.match(paragraph):
-            paragraph = escaped(paragraph, own.printed)
-        begun = begun or own is not None
-        rows.append(paragraph)
+    while place < len(found.paragraphs):
+        table = tables.get(place)
+        is_last = table and any(_ENDS.match(text) for text in found.paragraphs[place : table.end])
+        # The tables of head and signature lay out what is no table; one in the text is.
+        if table and begun and not is_last:
+            rows += [table_text(table.rows)] if table.is_grid else _boxed(found.paragraphs[place : table.end])
+            place = table.end
+            continue
+        paragraph = found.paragraphs[place]
+        rows += _lines(paragraph) if begun else [paragraph]
+        begun = begun or numeral(paragraph) is not None
+        place += 1
     notes = (
         ["Tệp Word còn sửa đổi chưa duyệt: đã lấy chữ thêm vào, bỏ chữ đã xóa"] if found.has_changes else []
     )
-    return PlanText("\n\n".join(rows) + "\n", tuple(notes))
+    return PlanText("\n\n".join(row for row in rows if not _RULE.fullmatch(row)) + "\n", tuple(notes))
+
+
+def _boxed(paragraphs_of: tuple[str, ...]) -> list[str]:
+    """Paragraphs in a frame: their numbers are none of the document's."""
+    return [escaped(text, own.printed) if (own := numeral(text)) else text for text in paragraphs_of]
+
+
+def _lines(paragraph: str) -> list[str]:
+    """A line that ends within a paragraph, and a new one that begins large, is a paragraph to its reader."""
+    return [line.strip() for line in _LINE.split(paragraph) if line.strip()]
 
 
 def escaped(paragraph: str, number: str) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from ..model.campaign import Kind
-from ..model.plan import Clause, Plan, squeeze
+from ..model.plan import Clause, Passage, Plan, row_text, squeeze
 from ..vietnamese.text import fold
 
 
@@ -25,9 +25,9 @@ class Topic(StrEnum):
 
 
 _WORDS: Final = (
-    (Topic.TIMES, r"\bthoi (gian|han)\b|\btien do\b"),
+    (Topic.TIMES, r"\bthoi (gian|han)\b|\btien do\b|\blo trinh\b"),
     (Topic.DOSSIER, r"\bho so\b"),
-    (Topic.TASKS, r"\bto chuc thuc hien\b|\btrach nhiem\b|\bphan cong\b"),
+    (Topic.TASKS, r"\bto chuc thuc hien\b|\btrach nhiem\b|\bphan cong\b|\bnhiem vu (cua|cho) cac\b"),
     (Topic.CRITERIA, r"\btieu chi\b|\btieu chuan\b|\bnoi dung( va)? thi dua\b|\bchi tieu\b"),
     (Topic.AWARDING, r"\bkhen thuong\b"),
     (Topic.PARTICIPANTS, r"\bdoi tuong\b|\bpham vi\b"),
@@ -37,9 +37,18 @@ _WORDS: Final = (
 )
 _LEAD: Final = 30
 _PERSON: Final = re.compile(
-    r"\b(ca nhan|hoc sinh|sinh vien|giao vien|nguoi lao dong|can bo|cong chuc|vien chuc)\b"
+    r"\b(cá nhân|học sinh|(đoàn|hội|xã|giáo|giảng|sinh|nhân|học|kỹ thuật|cộng tác|tình nguyện|vận động|đảng) viên|người (lao động|dân)"
+    r"|cán bộ|công chức|viên chức|công nhân|bác sĩ|y sĩ|điều dưỡng|nông dân|ngư dân|chiến sĩ|thanh niên|thiếu (niên|nhi)|phụ nữ"
+    r"|phụ huynh|nghệ nhân|lái xe)\b"
 )
-_COLLECTIVE: Final = re.compile(r"\b(tap the|don vi|co quan|lop|to chuc|phong ban|ho gia dinh)\b")
+_FOR: Final = re.compile(r"^.*?\b(?:đối với|dành cho|của|cho)\s+(?:(?:các|mỗi|những|từng)\s+)?")
+_COLLECTIVE: Final = re.compile(
+    r"\b(tập thể|đơn vị|cơ quan|lớp|tổ|phòng|ban|khoa|đội|chi (hội|đoàn|bộ|nhánh|cục)|trường|thôn|ấp|khu phố|hộ|hợp tác xã"
+    r"|doanh nghiệp|công ty|cơ sở|nhà máy|phân xưởng|xã|phường|huyện|cụm|khối|bệnh viện|trạm|đoàn thanh niên)\b"
+)
+_BULLET: Final = re.compile(r"^[+•*–-]\s+")
+_COUNTED: Final = re.compile(r"[\d.,/%\s]*|[IVX]+|[a-zđ]", re.IGNORECASE)
+_TOTAL: Final = re.compile(r"(tong (cong|so|diem)|cong)\b")
 _LONGEST_TITLE: Final = 80
 _FEW_WORDS: Final = 4
 """So many words with a full stop behind them may be a heading."""
@@ -47,13 +56,21 @@ _FEW_WORDS: Final = 4
 
 @dataclass(frozen=True)
 class Item:
-    """Words of the plan that may become a record: `text` to the letter, in clause `ref`, below the line `heading`."""
+    """Words of the plan that may become a record: `text` to the letter, in clause `ref`, below the line `heading`.
+
+    `row`: of a table, (heading of the column, cell) each.
+    """
 
     ref: str
     text: str
     topic: Topic | None
     kind: Kind | None
     heading: str = ""
+    row: tuple[tuple[str, str], ...] = ()
+
+    def cell(self, heading: str) -> str:
+        """What stands in the column whose heading has these words (a pattern, without marks)."""
+        return next((cell for column, cell in self.row if re.search(heading, fold(column))), "")
 
 
 def items(plan: Plan) -> Iterator[Item]:
@@ -71,7 +88,7 @@ def items(plan: Plan) -> Iterator[Item]:
             None if is_sentence and above_topic else _topic(clause)
         )  # «1. Giảm hồ sơ giấy.» is an aim, no dossier
         topic = own or above_topic
-        kind = _kind(clause) or (above[-1][2] if above else None)
+        kind = _kind(clause, is_point=is_leaf and not clause.passages) or (above[-1][2] if above else None)
         above.append((clause, topic, kind))
         if lead and clause.depth > lead.depth:
             continue
@@ -80,19 +97,39 @@ def items(plan: Plan) -> Iterator[Item]:
             lead = clause  # «…, thuộc một trong các trường hợp sau:» is one criterion with its points
             yield Item(clause.ref, squeeze(clause.heading), topic, kind)
             continue
-        yield from _items(clause, topic, kind, is_leaf=is_leaf)
+        outer = above[-2][0] if len(above) > 1 and not _topic(above[-2][0]) else None
+        yield from _items(clause, topic, kind, outer, is_leaf=is_leaf)
 
 
-def _items(clause: Clause, topic: Topic | None, kind: Kind | None, *, is_leaf: bool) -> Iterator[Item]:
+def _items(
+    clause: Clause, topic: Topic | None, kind: Kind | None, outer: Clause | None, *, is_leaf: bool
+) -> Iterator[Item]:
+    """`outer`: the clause above, if it says by itself whom or what its points are about."""
     heading = squeeze(clause.heading)
-    if not is_leaf and not any(p.dash for p in clause.passages):
+    for passage in clause.passages:
+        yield from _rows(clause, passage, topic, kind)
+    passages = [p for p in clause.passages if not p.rows]
+    dashes = [p for p in passages if p.dash or _BULLET.match(p.text)]
+    if not is_leaf and not dashes:
         return
     if clause.number and is_leaf and not clause.passages:
-        yield Item(clause.ref, heading, topic, kind)
+        yield Item(clause.ref, heading, topic, kind, squeeze(outer.heading) if outer else "")
         return
-    dashes = [p for p in clause.passages if p.dash]
-    for passage in dashes or clause.passages:
-        yield Item(clause.ref, passage.text, topic, kind, heading)
+    for passage in dashes or passages:
+        yield Item(clause.ref, _BULLET.sub("", passage.text), topic, kind, heading)
+
+
+def _rows(clause: Clause, passage: Passage, topic: Topic | None, kind: Kind | None) -> Iterator[Item]:
+    """Each row of a table that says something of its own. A criterion is its longest cell, anything else the whole row."""
+    for row in passage.rows[1:]:
+        named = tuple(zip(passage.rows[0], row, strict=False))
+        said = [(column, cell) for column, cell in named if cell and not _COUNTED.fullmatch(cell)]
+        if not said or _TOTAL.match(fold(said[0][1])):
+            continue
+        cells = [cell for _, cell in said]
+        whole = row_text(row)
+        text = max(cells, key=len) if topic is Topic.CRITERIA else whole[whole.index(cells[0]) :]
+        yield Item(clause.ref, text, topic, kind, squeeze(clause.heading), named)
 
 
 def _topic(clause: Clause) -> Topic | None:
@@ -105,10 +142,15 @@ def _topic(clause: Clause) -> Topic | None:
     return next((topic for topic, words in _WORDS if re.search(words, heading)), None)
 
 
-def _kind(clause: Clause) -> Kind | None:
-    heading = fold(squeeze(clause.heading))
-    if len(heading) > _LONGEST_TITLE or clause.heading.rstrip().endswith((".", ";")):
+def _kind(clause: Clause, *, is_point: bool) -> Kind | None:
+    """Whom a heading names first, behind «đối với» where it says so. `is_point`: it is no heading but a point itself."""
+    heading = squeeze(clause.heading).lower()
+    if len(heading) > _LONGEST_TITLE or heading.endswith((".", ";")):
         return None
-    if _COLLECTIVE.search(heading) and not re.search(r"\bca nhan\b", heading):
-        return Kind.TAP_THE
-    return Kind.CA_NHAN if _PERSON.search(heading) and not re.search(r"\btap the\b", heading) else None
+    if is_point and not heading.startswith(("đối với ", "tập thể", "cá nhân")):
+        return None
+    named = _FOR.sub("", heading, count=1)
+    people, together = _PERSON.match(named), _COLLECTIVE.match(named)
+    if re.search(r"tập thể\b.*\bcá nhân|cá nhân\b.*\btập thể", named) or not (people or together):
+        return None
+    return Kind.CA_NHAN if people or re.search(r"\bvà (các )?cá nhân\b", named) else Kind.TAP_THE

@@ -31,6 +31,7 @@ class StartRule(Label):
 
     NGAY_BAN_HANH = "ngay_ban_hanh", "Kể từ ngày ban hành kế hoạch"
     NGAY_CU_THE = "ngay_cu_the", "Từ một ngày cụ thể"
+    CHUA_RO = "chua_ro", "Chưa rõ"
 
 
 class GuidanceBasis(Label):
@@ -42,12 +43,18 @@ class GuidanceBasis(Label):
 
 
 class Start(Record):
+    """What is not known is not said: pages then begin with the first deadline."""
+
     rule: StartRule = field(
         "Cách tính", "Kế hoạch tính ngày bắt đầu thế nào.", example="ngay_ban_hanh", open=True
     )
     date: Day | None = field(
         "Ngày", "Ngày bắt đầu; null khi nguồn không ghi.", example=None, default=None, open=True
     )
+
+    @property
+    def is_known(self) -> bool:
+        return self.rule is not StartRule.CHUA_RO or self.date is not None
 
 
 class Deadline(Quoted):

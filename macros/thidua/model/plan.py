@@ -7,7 +7,7 @@ How clauses are numbered, and what they are called for it, is said in `numbering
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -17,6 +17,8 @@ from .numbering import anchor
 
 _EMPHASIS: Final = re.compile(r"\*{1,2}")
 _LONGEST_HEADING: Final = 90
+_BAR: Final = "|"
+_RULE_OF_TABLE: Final = re.compile(r"\|(\s*:?-+:?\s*\|)+")
 _UNNUMBERED: Final = ("dau-van-ban", "can-cu", "phat-dong", "ket", "noi-nhan", "nguoi-ky")
 
 
@@ -30,7 +32,15 @@ class Passage:
 
     @property
     def text(self) -> str:
-        return squeeze(self.marked)
+        return squeeze(self.marked) if not self.rows else "\n".join(map(row_text, self.rows))
+
+    @cached_property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The cells of a table, its heading first; () for running text."""
+        lines = [line.strip() for line in self.marked.splitlines()]
+        if len(lines) < 2 or not all(line.startswith(_BAR) for line in lines):
+            return ()
+        return tuple(tuple(_cells(line)) for line in lines if not _RULE_OF_TABLE.fullmatch(line))
 
 
 @dataclass(frozen=True)
@@ -122,6 +132,25 @@ class Plan:
         """Whether the words stand in the clause, to the letter (white space and emphasis aside)."""
         wanted = squeeze(text)
         return any(wanted in clause.running_text for clause in self.under(ref))
+
+
+def table_text(rows: Iterable[tuple[str, ...]]) -> str:
+    """Rows of cells as plan.md holds a table, as Markdown does."""
+    first, *others = [
+        f"{_BAR} " + f" {_BAR} ".join(squeeze(cell).replace(_BAR, rf"\{_BAR}") for cell in row) + f" {_BAR}"
+        for row in rows
+    ]
+    return "\n".join([first, _BAR + "---|" * (first.count(_BAR) - 1), *others])
+
+
+def row_text(cells: Iterable[str]) -> str:
+    """A row of a table as one line, in which it may be quoted: its cells with a bar between."""
+    return f" {_BAR} ".join(cell for cell in cells if cell)
+
+
+def _cells(line: str) -> Iterator[str]:
+    for cell in re.split(rf"(?<!\\)\{_BAR}", line.strip().removeprefix(_BAR).removesuffix(_BAR)):
+        yield squeeze(cell.replace(rf"\{_BAR}", _BAR))
 
 
 def emphasized(text: str, bold: str, italic: str) -> str:

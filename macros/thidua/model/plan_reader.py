@@ -14,8 +14,9 @@ _DASH: Final = re.compile(r"-\s+(.*)", re.DOTALL)
 _BULLET: Final = re.compile(r"[-–+•]\s")
 _ESCAPED: Final = re.compile(r"^(\S{1,8})\\([.)/])")
 _LONGEST_TITLE: Final = 200
-_RECIPIENTS: Final = "Nơi nhận:"
+_RECIPIENTS: Final = re.compile(r"nơi nhận\s*(:|$)", re.IGNORECASE)
 _BODY_END: Final = "./."  # Nghị định 30/2020/NĐ-CP, Phụ lục I: the body of a document ends with this
+_CLOSING: Final = "Trên đây là "
 
 
 def parse(source: str) -> Plan:
@@ -44,8 +45,13 @@ def paragraphs(source: str) -> Iterator[tuple[int, str]]:
     start, kept = 0, list[str]()
     for number, row in enumerate([*rows, ""], 1):
         text = row.strip()
-        breaks = (
-            not loose or _BULLET.match(text) or markdown_heading(text) or numeral(text) or text == _RECIPIENTS
+        in_table = text.startswith("|") and bool(kept) and kept[-1].startswith("|")
+        breaks = not in_table and (
+            not loose
+            or _BULLET.match(text)
+            or markdown_heading(text)
+            or numeral(text)
+            or _RECIPIENTS.fullmatch(text)
         )
         after_heading = kept and markdown_heading(kept[-1])
         if kept and (not text or breaks or after_heading):
@@ -116,15 +122,15 @@ class _Reader:
         if found:
             return self._numbered(found, line)
         plain = squeeze(without_hashes(text))
-        if plain.startswith(_RECIPIENTS) and (plain == _RECIPIENTS or self._is_last(_RECIPIENTS, line)):
+        if _RECIPIENTS.match(plain) and (_RECIPIENTS.fullmatch(plain) or self._has_no_recipients_below(line)):
             opened = _Open("noi-nhan", 1, line)
             opened.heading = without_hashes(text)
             return opened
         ref = None if _DASH.match(text) else self._unnumbered(plain)
         return _Open(ref, 1, line) if ref and ref != self.current.ref else None
 
-    def _is_last(self, beginning: str, line: int) -> bool:
-        return not any(at > line and squeeze(text).startswith(beginning) for at, text in self.paragraphs)
+    def _has_no_recipients_below(self, line: int) -> bool:
+        return not any(at > line and _RECIPIENTS.match(squeeze(text)) for at, text in self.paragraphs)
 
     def _unnumbered(self, plain: str) -> str | None:
         """The ref of a clause that has no number and begins or goes on with this paragraph."""
@@ -133,9 +139,9 @@ class _Reader:
             return "can-cu"
         if current == "can-cu":
             return "phat-dong"
-        if plain.endswith(_BODY_END):
+        if plain.endswith(_BODY_END) or (self.outline and plain.startswith(_CLOSING)):
             return "ket"
-        if current == "noi-nhan" and plain.isupper():
+        if current in ("noi-nhan", "ket") and plain.isupper():
             return "nguoi-ky"
         return None
 

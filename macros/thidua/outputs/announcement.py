@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model.base import Label
-from ..model.campaign import CampaignFacts, Deadline, Kind
+from ..model.campaign import CampaignFacts, Criterion, Deadline, Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Honoree
 from ..model.story import Category, Story
@@ -163,9 +163,16 @@ def deadline_sentence(deadline: Deadline) -> str:
 
 
 def _criteria(campaign: Campaign, kind: Kind) -> str:
-    titles = [c.title for c in campaign.criteria_for(kind)]
+    titles = [_heard(c) for c in campaign.criteria_for(kind)]
     of = kind.label.lower()
     return _list(f"Đối với {of} có {{}} tiêu chí", f"Tiêu chí đối với {of} là {{}}", titles)
+
+
+def _heard(criterion: Criterion) -> str:
+    """Its title; the plan's words to the end of their sentence where the title is only their beginning («… đối với …»)."""
+    if not criterion.title.endswith("…"):
+        return criterion.title
+    return re.split(r"(?<=[.;])\s", criterion.text, maxsplit=1)[0]
 
 
 def _list(many: str, one: str, things: Sequence[str]) -> str:

@@ -26,14 +26,28 @@ _ROMAN: Final = (
 
 
 @dataclass(frozen=True)
+class WordTable:
+    """An outermost table: the places of its paragraphs, from `first` up to before `end`, and its cells by rows."""
+
+    first: int
+    end: int
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def is_grid(self) -> bool:
+        """Whether it sets facts side by side; a single row or column only lays out text, as the head of a letter."""
+        return len(self.rows) > 1 and all(len(row) > 1 for row in self.rows)
+
+
+@dataclass(frozen=True)
 class NumberedText:
-    """The paragraphs, without empty ones. `in_table`: the places of those that stand in a table.
+    """The paragraphs, without empty ones, and the tables that they stand in.
 
     `has_changes`: somebody's changes wait for a decision in Word; those added are in the text, those deleted are not.
     """
 
     paragraphs: tuple[str, ...]
-    in_table: frozenset[int]
+    tables: tuple[WordTable, ...]
     has_changes: bool
 
 
@@ -77,28 +91,51 @@ class _List:
 def read_numbered(content: bytes) -> NumberedText:
     """ReportError when the bytes are no Word document that can be read."""
     root = open_docx(content).root
-    lists = _Lists(content)
-    found: list[str] = []
-    in_table: set[int] = set()
-    for paragraph, within in _paragraphs(root):
-        text = nfc("".join(_texts(paragraph))).strip()
-        number = lists.number(paragraph) if text else ""
-        if text:
-            if within:
-                in_table.add(len(found))
-            found.append(f"{number} {text}" if number else text)
+    reader = _Reader(_Lists(content))
+    reader.read(root)
     changes = any(local_name(e) in _CHANGES and len(e) for e in root.iter())
-    return NumberedText(tuple(found), frozenset(in_table), changes)
+    return NumberedText(tuple(reader.paragraphs), tuple(reader.tables), changes)
 
 
-def _paragraphs(element: Element, within: bool = False) -> Iterator[tuple[Element, bool]]:
-    """(paragraph, whether it is in a table), in reading order."""
-    for child in element:
-        name = local_name(child)
-        if name == "p":
-            yield child, within
-        elif name not in _SKIPPED:
-            yield from _paragraphs(child, within or name == "tbl")
+@dataclass
+class _Reader:
+    """Reads paragraphs and tables in their order, as Word counts its numbers."""
+
+    lists: _Lists
+    paragraphs: list[str] = field(default_factory=list)
+    tables: list[WordTable] = field(default_factory=list)
+
+    def read(self, element: Element, *, in_cell: bool = False) -> None:
+        for child in element:
+            name = local_name(child)
+            if name == "p":
+                self._paragraph(child, in_cell=in_cell)
+            elif name == "tbl" and not in_cell:
+                first = len(self.paragraphs)
+                rows = tuple(self._rows(child))
+                self.tables.append(WordTable(first, len(self.paragraphs), rows))
+            elif name not in _SKIPPED:
+                self.read(child, in_cell=in_cell)
+
+    def _paragraph(self, paragraph: Element, *, in_cell: bool) -> None:
+        """An empty one is left out, but in a table its number may be all that a cell shows: 1, 2, 3 below STT."""
+        text = nfc("".join(_texts(paragraph))).strip()
+        number = self.lists.number(paragraph) if text or in_cell else ""
+        if text or number not in ("", _BULLET):
+            self.paragraphs.append(f"{number} {text}".strip())
+
+    def _rows(self, table: Element) -> Iterator[tuple[str, ...]]:
+        """What is merged downwards stands in its first cell alone; one that is merged across counts for all it covers."""
+        for row in (e for e in table if local_name(e) == "tr"):
+            cells: list[str] = []
+            for cell in (e for e in row if local_name(e) == "tc"):
+                begin = len(self.paragraphs)
+                self.read(cell, in_cell=True)
+                marks = next((e for e in cell if local_name(e) == "tcPr"), ())
+                across = int(_value(marks, "gridSpan") or 1)
+                cells += [" ".join(self.paragraphs[begin:]), *[""] * (across - 1)]
+            if any(cells):
+                yield tuple(cells)
 
 
 def _texts(element: Element) -> Iterator[str]:
