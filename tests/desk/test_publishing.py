@@ -12,6 +12,7 @@ import pytest
 from keyring.backends.null import Keyring
 
 from tests.desk.office import Office, office
+from tests.desk.pages import after, hidden
 from tests.support import campaigns, sshd
 from tests.support.command import AT, typed
 from tests.support.web import web_server
@@ -167,3 +168,9 @@ def test_what_is_missing_is_asked_about_and_what_is_broken_can_be_left_out(data:
     assert tells_of(WITHDRAWN, www) == []
     sent(here, page, *boxes)
     assert tells_of(WITHDRAWN, www)
+    kept = Archive.of(data).home
+    assert tells_of(WITHDRAWN, kept)
+    assert "Đã gỡ khỏi dữ liệu" in after(
+        here, here.send("/go/ca-nhan/cn-001", **hidden(here, "/go/ca-nhan/cn-001"))
+    )
+    assert tells_of(WITHDRAWN, kept) == [], "at once, before anybody publishes"

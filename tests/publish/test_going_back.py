@@ -38,8 +38,10 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 def remembered(office: Path, number: int = 1, keep: int = 5) -> State:
     made = dt.datetime(2026, 11, number, tzinfo=dt.UTC)
-    Archive.of(office).add(Release(f"2026110{number}", made, "", "", {}), files_of(office), 1, keep)
-    return Archive.of(office).states()[0]
+    archive = Archive.of(office)
+    archive.begin(Release(f"2026110{number}", made, "", "", {}), files_of(office).items(), 1)
+    archive.add(keep)
+    return archive.states()[0]
 
 
 def withdraw(office: Path) -> None:
@@ -90,10 +92,7 @@ def test_what_another_computer_kept_does_not_bring_anybody_back(office: Path, tm
     story = elsewhere / "2023/stories/tb-002.yml"
     campaigns.change(story, summary=f"Việc tốt mà {GONE} kể lại.")
     with_name = Archive.of(elsewhere)
-    with_name.add(
-        Release("20261101", dt.datetime(2026, 11, 1, tzinfo=dt.UTC), "", "", {}), files_of(elsewhere), 1, 5
-    )
-    (named,) = with_name.states()
+    named = remembered(elsewhere)
     campaigns.change(story, summary="Việc tốt được kể lại.")
     withdraw(elsewhere)
     with_name.change(

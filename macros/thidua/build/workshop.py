@@ -24,6 +24,8 @@ from . import shelf
 from .catalogue import BuildError
 from .shelf import Entry, Shelf
 
+_ROOM: Final = "-dung"
+_TREES: Final = ("new", "old", "spare")
 _PATIENCE: Final = 600.0
 """Seconds that one build waits for another of the same folder."""
 
@@ -32,8 +34,8 @@ class Workshop:
     """Where one site is built. Made by `opened`, which holds its lock."""
 
     def __init__(self, out: Path, room: Path) -> None:
-        self.out, self.new = out, room / "new"
-        self._old, self._spare = room / "old", room / "spare"
+        self.out = out
+        self.new, self._old, self._spare = (room / name for name in _TREES)
         self._shelf, self._next = room / "shelf.json", room / "shelf.next.json"
         self._folders: set[str] = set()
 
@@ -153,10 +155,23 @@ def _remove(tree: Path) -> None:
         shutil.rmtree(tree)
 
 
+def room_of(out: Path) -> Path:
+    """What stands beside a built site: the trees and the shelf of its builds."""
+    return out.with_name(f".{out.name}{_ROOM}")
+
+
+def sites_beside(folder: Path) -> Iterator[tuple[Path, list[Path]]]:
+    """The sites that were built right below a folder: where each stands, and the trees that there are of it."""
+    for room in sorted(folder.glob(f".*{_ROOM}")):
+        out = room.with_name(room.name.removeprefix(".").removesuffix(_ROOM))
+        trees = (out, *(room / name for name in _TREES))
+        yield out if out.is_dir() else room, [tree for tree in trees if tree.is_dir()]
+
+
 @contextmanager
 def opened(out: Path) -> Iterator[Workshop]:
     """The workshop of the site at `out`. BuildError when another build of it does not end; OSError."""
-    room = out.parent / f".{out.name}-dung"
+    room = room_of(out)
     room.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(room / "lock", timeout=_PATIENCE):

@@ -74,10 +74,12 @@ def run(options: argparse.Namespace) -> int:
     return OK
 
 
-def make(options: argparse.Namespace, audience: Audience, command: str) -> SiteBuild | int:
+def make(
+    options: argparse.Namespace, audience: Audience, command: str, *, is_published: bool = False
+) -> SiteBuild | int:
     """Check the data and build the site; an exit code when something stops it, which is said then.
 
-    `command`: what to run again.
+    `command`: what to run again; `is_published`: see `built_site`.
     """
     target = options.out or USUAL[audience]
     out = target.resolve()
@@ -98,7 +100,9 @@ def make(options: argparse.Namespace, audience: Audience, command: str) -> SiteB
         return code
     try:
         with progress("Đang dựng") as step:
-            return built_site(checked, DOCS, target, kept=not options.no_cache, progress=step)
+            return built_site(
+                checked, DOCS, target, kept=not options.no_cache, is_published=is_published, progress=step
+            )
     except BuildError as failure:
         print(failure, file=sys.stderr)
         print("Chưa dựng được trang; trang cũ vẫn nguyên. Sửa chỗ báo ở trên rồi chạy lại.", file=sys.stderr)

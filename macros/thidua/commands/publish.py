@@ -74,7 +74,7 @@ def _publish_alone(options: argparse.Namespace, archive: Archive) -> Outcome:
 def _build_and_send(
     options: argparse.Namespace, archive: Archive, data: Path, held: State | None = None
 ) -> Outcome:
-    site = make(options, Audience.PUBLIC, "thidua publish")
+    site = make(options, Audience.PUBLIC, "thidua publish", is_published=True)
     if isinstance(site, int):
         return Outcome(site)
     print_built(site)

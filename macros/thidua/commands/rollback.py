@@ -50,7 +50,7 @@ def _go_back(options: argparse.Namespace, archive: Archive) -> Outcome:
         return Outcome(BAD_USE)
     command = f"thidua rollback {state.id}"
     with restored(archive, state, data) as earlier:
-        site = make(of_data(options, earlier), Audience.PUBLIC, command)
+        site = make(of_data(options, earlier), Audience.PUBLIC, command, is_published=True)
         if isinstance(site, int):
             return Outcome(site)
         print_built(site)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from ..model.publishing import PublishingTarget
+from ..publish.archive import OvertakenError
 from ..publish.going_online import (
     Errand,
     Prepared,
@@ -177,7 +178,8 @@ def _send(ready: Prepared) -> Sent | None:
             sent = bring_online(ready, lambda done, total, _what: step(done, total))
     except (TargetError, KeyboardInterrupt) as error:
         print(error if isinstance(error, TargetError) else "\nĐã dừng giữa chừng.", file=sys.stderr)
-        print(_LEFT[isinstance(transfer.place, Switch)], file=sys.stderr)
+        is_whole = isinstance(transfer.place, Switch) or isinstance(error, OvertakenError)
+        print(_LEFT[is_whole], file=sys.stderr)
         return None
     if not sent.is_new:
         print(f"Không có gì thay đổi; trang đang là bản {sent.online.id}.")

@@ -13,7 +13,7 @@ from typing import Final
 from ..build.catalogue import BuildError
 from ..model.finding import Problem
 from ..model.site import Site
-from ..publish.archive import Archive, State
+from ..publish.archive import Archive, OvertakenError, State
 from ..publish.comparison import Comparison, comparison_of
 from ..publish.going_back import restored
 from ..publish.going_online import (
@@ -46,8 +46,6 @@ from .reading import State as DataState
 from .reading import state_of
 
 PAGE: Final = "/cong-bo/"
-_BUILT: Final = "trang"
-"""The folder of the built site, beside what the archive keeps."""
 
 
 @dataclass(frozen=True)
@@ -190,7 +188,7 @@ class Publishing:
         except TargetError as error:
             left = (
                 "Trang đang hiện vẫn là bản trước, nguyên vẹn."
-                if isinstance(ready.transfer.place, Switch)
+                if isinstance(ready.transfer.place, Switch) or isinstance(error, OvertakenError)
                 else "Trang đang hiện vẫn xem được: một phần đã mới, không trang nào thiếu tệp. Công bố lại là gửi tiếp."
             )
             return Notice(spoken(str(error)), Tone.BAD, (left,))
@@ -214,12 +212,12 @@ class Publishing:
             with self.archive.locked(), self._data(wish) as (data, back_to):
                 settings = self._settings(wish)
                 assert settings.publishing
-                folder = self.archive.home / _BUILT
+                folder = self.archive.built
                 if fault := misplaced(settings.publishing, self.desk.root, folder):
                     raise _StopError(Stopped(wish, spoken(fault)))
                 checked = self._checked(wish, data, job)
                 job.tell("Dựng bản công bố…")
-                site = built_site(checked, self.desk.docs, folder, progress=job.step)
+                site = built_site(checked, self.desk.docs, folder, is_published=True, progress=job.step)
                 job.step(0, 0)
                 job.tell("Xem nơi công bố đang có gì…")
                 place = open_target(settings.publishing, Secrets(settings.publishing), self.desk.root.parent)

@@ -47,6 +47,7 @@ class Clue(Label):
     NAME = "name", "có tên"
     ID = "id", "có mã của bản ghi"
     PICTURE = "picture", "là ảnh đã gỡ"
+    SITE = "site", "trang dựng từ trước, dựng lại hoặc xóa cả thư mục"
 
 
 @dataclass(frozen=True)
@@ -99,8 +100,8 @@ def files_holding(places: Iterable[tuple[Path, bool]], search: FileSearch) -> It
             if len(seen) >= MOST:
                 return
             seen.add(path.resolve())
-            if clue := _clue(path, search):
-                yield Holder(path, clue)
+            if found := clue(path, search):
+                yield Holder(path, found)
 
 
 def _files(folder: Path, is_deep: bool) -> list[Path]:
@@ -115,7 +116,7 @@ def _files(folder: Path, is_deep: bool) -> list[Path]:
         return []
 
 
-def _clue(path: Path, search: FileSearch) -> Clue | None:
+def clue(path: Path, search: FileSearch) -> Clue | None:
     """By what a file tells of somebody; by its own name alone where it cannot be read."""
     try:
         content = path.read_bytes() if path.stat().st_size <= LARGEST else b""

@@ -2,14 +2,16 @@
 
     .data-cong-bo/ban/<id>.json    which files, by digest      .data-cong-bo/tep/<digest>    each content once
 
-Who is withdrawn is taken out of every state at once; what else changed for their sake (consents, texts that named them)
-is taken from today's data whenever a state is built again. It is as private as the data folder itself.
+Who is withdrawn is taken out of every state at once, and what was built here of the data of before goes; what else changed
+for their sake (consents, texts that named them) is taken from today's data whenever a state is built again. It is as
+private as the data folder itself.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +20,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 from pydantic import TypeAdapter, ValidationError
 
+from ..build.workshop import room_of
 from ..store.whole_file import put
 from ..vietnamese.os_errors import reason
 from .release import Release, sha256
@@ -27,7 +30,12 @@ _STATES: Final = "ban"
 _CONTENTS: Final = "tep"
 _HELD: Final = "giu"
 _LOCK: Final = "khoa"
+_WRITING: Final = "khoa-ghi"
+_PATIENCE: Final = 30.0
+"""Seconds that one who changes states waits for another."""
+_BEGUN: Final = "sap-gui"
 _SENDING: Final = "dang-gui"
+_OVERTAKEN: Final = "vua-go"
 
 
 @dataclass(frozen=True)
@@ -44,6 +52,15 @@ class State:
 
 
 _STATE: Final = TypeAdapter(State)
+
+
+class OvertakenError(TargetError):
+    """Somebody was taken off the site while a release was got ready that may show them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Dữ liệu vừa đổi trong lúc dựng bản công bố, nên chưa gửi gì", "Chạy lại thidua publish"
+        )
 
 
 @dataclass(frozen=True)
@@ -68,44 +85,106 @@ class Archive:
             ) from error
         try:
             with FileLock(self.home / _LOCK, timeout=1):
-                yield
+                is_left = self.is_overtaken and not self._drop_builds()
+                self._overtaken.unlink(missing_ok=True)
+                try:
+                    yield
+                finally:
+                    if is_left or self.is_overtaken:
+                        self._drop_builds()
         except Timeout:
             raise TargetError(
                 "Một lần công bố khác đang chạy", "Chờ lần ấy xong rồi chạy lại thidua publish"
             ) from None
+
+    @property
+    def built(self) -> Path:
+        """Where the desk builds the site that it publishes."""
+        return self.home / "trang"
+
+    @property
+    def restored(self) -> Path:
+        """Where the data of a state stand while they are built again."""
+        return self.home / "tra-lai"
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether somebody was taken off the site since the publisher who is at work began."""
+        return self._overtaken.exists()
 
     def states(self) -> list[State]:
         """Newest first."""
         found = (self._read(path) for path in (self.home / _STATES).glob("*.json"))
         return sorted((s for s in found if s), key=lambda s: (s.made_at, s.id), reverse=True)
 
-    def add(self, release: Release, files: Mapping[str, bytes], pages: int, keep: int) -> None:
-        """Remember the data of a release; only so many are kept, and of equal ones the newest alone: a timer that publishes
-        each night pushes nothing out."""
-        kept = {path: self._keep(content) for path, content in files.items()}
-        self._write(State(release.id, release.made_at, release.data, len(release.people), pages, kept))
-        for old in self.states():
-            if old.files == kept and old.id != release.id:
-                if old.id == self.held:
-                    self.hold(release.id)
+    def begin(self, release: Release, files: Iterable[tuple[str, bytes]], pages: int) -> None:
+        """Keep the data of a release before it is sent, so that whoever is taken off meanwhile leaves them too.
+
+        OvertakenError when somebody was taken off since the publisher began.
+        """
+        with self._writing():
+            if self.is_overtaken:
+                raise OvertakenError
+            kept = {path: self._keep(content) for path, content in files}
+            state = State(release.id, release.made_at, release.data, len(release.people), pages, kept)
+            self._write(self.home / _BEGUN, state)
+
+    def add(self, keep: int) -> None:
+        """Remember the release that was begun; only so many are kept, and of equal ones the newest alone: a timer that
+        publishes each night pushes nothing out."""
+        with self._writing():
+            new = self._read(self.home / _BEGUN)
+            if new is None:
+                return
+            self._write(self._place(new), new)
+            (self.home / _BEGUN).unlink()
+            for old in self.states():
+                if old.files == new.files and old.id != new.id:
+                    if old.id == self.held:
+                        self.hold(new.id)
+                    self._forget(old)
+            for old in self.states()[max(keep, 1) :]:
                 self._forget(old)
-        for old in self.states()[max(keep, 1) :]:
-            self._forget(old)
-        self._clear()
+            self._clear()
 
     def change(self, changes: Mapping[str, bytes | None]) -> None:
         """Make the same changes in every state that has these files: of a takedown. None: the file goes."""
-        for state in self.states():
-            files = dict(state.files)
-            for path in changes.keys() & files.keys():
-                content = changes[path]
-                if content is None:
-                    del files[path]
-                else:
-                    files[path] = self._keep(content)
-            if files != state.files:
-                self._write(replace(state, files=files))
-        self._clear()
+        with self._writing():
+            for place in self._places():
+                if state := self._read(place):
+                    files = dict(state.files)
+                    for path in changes.keys() & files.keys():
+                        content = changes[path]
+                        if content is None:
+                            del files[path]
+                        else:
+                            files[path] = self._keep(content)
+                    if files != state.files:
+                        self._write(place, replace(state, files=files))
+            self._clear()
+
+    def take_down(self, changes: Mapping[str, bytes | None]) -> None:
+        """Make a takedown's changes in every state, and let nothing stay that was built of the data of before.
+
+        A publisher who is at work takes that away at the end. OSError when something stays; the next one tries again.
+        """
+        if not self.home.is_dir():
+            return
+        self._overtaken.touch()
+        is_left = False
+        try:
+            self.change(changes)
+        finally:
+            with suppress(Timeout), FileLock(self.home / _LOCK, timeout=0):
+                is_left = not self._drop_builds()
+        if is_left:
+            raise OSError(f"còn tệp trong {self.built}")
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Of every file of a state."""
+        states = (self._read(place) for place in self._places())
+        return frozenset(path for state in states if state for path in state.files)
 
     def content(self, digest: str) -> bytes:
         """Of a file of a state. FileNotFoundError."""
@@ -139,8 +218,47 @@ class Archive:
         """Whether the last release that was sent did not come to its end."""
         return (self.home / _SENDING).exists()
 
+    @property
+    def _overtaken(self) -> Path:
+        return self.home / _OVERTAKEN
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One at a time changes states: a takedown waits for no publisher who sends."""
+        self.home.mkdir(exist_ok=True)
+        lock = FileLock(self.home / _WRITING, timeout=_PATIENCE)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise OSError(f"lệnh khác đang ghi vào {self.home}") from None
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _drop_builds(self) -> bool:
+        """Whether nothing is left of what was built or restored here; else the next publisher tries again."""
+        self._overtaken.unlink(missing_ok=True)
+        try:
+            for tree in (self.built, room_of(self.built), self.restored):
+                if tree.exists():
+                    shutil.rmtree(tree)
+        except OSError:
+            with suppress(OSError):
+                self._overtaken.touch()
+            return False
+        return True
+
+    def _places(self) -> Iterator[Path]:
+        """Of every state, and of that of the release that is being sent."""
+        yield from (self.home / _STATES).glob("*.json")
+        yield self.home / _BEGUN
+
+    def _place(self, state: State) -> Path:
+        return self.home / _STATES / f"{state.id}.json"
+
     def _forget(self, state: State) -> None:
-        (self.home / _STATES / f"{state.id}.json").unlink(missing_ok=True)
+        self._place(state).unlink(missing_ok=True)
 
     def _read(self, path: Path) -> State | None:
         with suppress(OSError, ValidationError):
@@ -148,8 +266,7 @@ class Archive:
             return state
         return None
 
-    def _write(self, state: State) -> None:
-        path = self.home / _STATES / f"{state.id}.json"
+    def _write(self, path: Path, state: State) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         put(path, _STATE.dump_json(state, indent=1))
 
@@ -163,7 +280,8 @@ class Archive:
 
     def _clear(self) -> None:
         """Take away every content that no state has any more."""
-        wanted = {digest for state in self.states() for digest in state.files.values()}
+        states = (self._read(place) for place in self._places())
+        wanted = {digest for state in states if state for digest in state.files.values()}
         for path in (self.home / _CONTENTS).glob("*"):
             if path.name not in wanted:
                 path.unlink(missing_ok=True)

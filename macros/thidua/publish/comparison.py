@@ -15,7 +15,7 @@ from ..model.picture import picture_files
 from ..model.story import Story
 from .archive import State
 from .going_online import Prepared
-from .release import Release, ReleaseFile, sha256
+from .release import Release, ReleaseFile
 
 _PAGE: Final = "index.html"
 
@@ -104,7 +104,9 @@ class _Comparer:
         of it is."""
         if self._state is None:
             return any(self.ready.transfer.release.files[path].of == name for path in sent)
-        return any(self._state.files.get(path) != self._digest(path) for path in self._files_of(name))
+        return any(
+            self._state.files.get(path) != self.ready.data.digest(path) for path in self._files_of(name)
+        )
 
     @cached_property
     def _state(self) -> State | None:
@@ -116,10 +118,6 @@ class _Comparer:
         yield f"{name}.yml"
         if record := self._records.get(name):
             yield from (media_path(name.partition("/")[0], file) for file in picture_files(record))
-
-    def _digest(self, path: str) -> str | None:
-        file = self.ready.site.publication.data / path
-        return sha256(file.read_bytes()) if file.is_file() else None
 
     def _told(self, name: str) -> tuple[str, str]:
         """(what it is called, address): of one that has no page any more, as far as the data still say."""

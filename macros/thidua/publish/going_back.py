@@ -12,9 +12,11 @@ from ..editing.canonical import yaml_of
 from ..editing.held_today import newer_records, records_by_id
 from ..model.dataset import Dataset
 from ..model.finding import Severity
-from ..model.layout import FILES, path_of
+from ..model.layout import FILES, MEDIA, path_of
 from ..store import load
+from ..store.folder import Folder
 from ..store.machine import HOME as MEMORY
+from ..store.removals import ledger_of
 from .archive import Archive, State
 from .target import TargetError
 
@@ -29,7 +31,7 @@ def restored(archive: Archive, state: State, data: Path) -> Iterator[Path]:
     Taken from today's data are: where the site stands, who is gone, the memory of them, every record whose consent is another one now, and each
     text that would name somebody who is gone. TargetError when today's data cannot be read.
     """
-    home = archive.home / "tra-lai"
+    home = archive.restored
     shutil.rmtree(home, ignore_errors=True)
     try:
         _restore(archive, state, data, home / data.name)
@@ -63,10 +65,21 @@ def _restore(archive: Archive, state: State, data: Path, root: Path) -> None:
             (root / path).unlink(missing_ok=True)
 
 
-def gone_in(dataset: Dataset, data: Path) -> dict[str, bytes | None]:
-    """The files of all who are gone, as they are now: what an archive must not have otherwise."""
-    found = (path_of(key, record) for key, record in records_by_id(dataset).values() if record.status.is_gone)
-    return {path: (data / path).read_bytes() for path in found if (data / path).is_file()}
+def gone_in(archive: Archive, dataset: Dataset, data: Folder) -> dict[str, bytes | None]:
+    """What an archive must not have otherwise: the emptied records of all who are gone, and nothing else that was theirs."""
+    held = archive.paths
+    records = (path_of(key, r) for key, r in records_by_id(dataset).values() if r.status.is_gone)
+    found = {path: content for path in records if path in held and (content := data.read(path)) is not None}
+    gone = {removal.id for removal in ledger_of(data).removals if removal.back is None}
+    own = (path for path in held if _owner(path) & gone and data.read(path) is None)
+    return found | dict.fromkeys(own)
+
+
+def _owner(path: str) -> set[str]:
+    """The ids of which a file may be, by its name: that of a record, or, before any of its hyphens, of a picture's."""
+    key, _, name = path.rpartition("/")
+    stem = name.rpartition(".")[0]
+    return {stem, *(stem[:at] for at, sign in enumerate(stem) if sign == "-" and key.endswith(f"/{MEDIA}"))}
 
 
 def _telling(root: Path) -> Iterator[str]:

@@ -9,9 +9,9 @@ from typing import Final
 from ..model.publishing import PublishingTarget, TargetKind
 from ..model.site import Site
 from ..site.checking import now
-from ..store.folder import Folder
 from ..vietnamese.os_errors import reason
 from .archive import Archive, State
+from .data_files import DataFiles
 from .folder import root_of
 from .going_back import gone_in
 from .guards import Doubt, doubts, objections
@@ -48,6 +48,12 @@ class Prepared:
     objections: tuple[str, ...]
     doubts: tuple[Doubt, ...]
     unsigned: str
+
+    @property
+    def data(self) -> DataFiles:
+        """What the site was built from."""
+        assert self.site.data
+        return self.site.data
 
     @property
     def is_news(self) -> bool:
@@ -93,22 +99,31 @@ def prepared(site: SiteBuild, errand: Errand, place: Store | Switch) -> Prepared
 def bring_online(ready: Prepared, progress: Progress) -> Sent:
     """Send what differs, and remember the data that it was made of. TargetError; what is done by then stays.
 
-    Objections and doubts are the caller's to ask about before.
+    OvertakenError, and nothing is sent, when somebody was taken off since it was built. Objections and doubts are the
+    caller's to ask about before.
     """
     archive, site, target = ready.errand.archive, ready.site, ready.errand.settings.publishing
     assert target
-    with archive.sending():
-        sent = _sent(ready, progress)
     unkept = ""
     try:
-        if site.checked.dataset:
-            archive.change(gone_in(site.checked.dataset, site.publication.data))
-        if sent.is_new:
-            pages = len(site.publication.pages)
-            archive.add(sent.online, _files(site.publication.data), pages, target.keep)
+        if ready.is_news:
+            archive.begin(ready.transfer.release, ready.data.contents(), len(site.publication.pages))
     except OSError as error:
-        unkept = f"Đã công bố, nhưng không giữ được dữ liệu của bản này để có thể trở lại: {reason(error)}."
+        unkept = _unkept(error)
+    with archive.sending():
+        sent = _sent(ready, progress)
+    try:
+        if site.checked.dataset:
+            archive.change(gone_in(archive, site.checked.dataset, ready.data.folder))
+        if sent.is_new and not unkept:
+            archive.add(target.keep)
+    except OSError as error:
+        unkept = _unkept(error)
     return Sent(sent.online, sent.is_new, sent.by_hand, sent.is_history_kept, unkept)
+
+
+def _unkept(error: OSError) -> str:
+    return f"Đã công bố, nhưng không giữ được dữ liệu của bản này để có thể trở lại: {reason(error)}."
 
 
 def _sent(ready: Prepared, progress: Progress) -> Sent:
@@ -139,15 +154,3 @@ def settle(errand: Errand, sent: Sent) -> None:
     """Once all is well: timers go on publishing what was gone back to, else what the data say."""
     archive, back_to = errand.archive, errand.back_to
     archive.hold("" if back_to is None else archive.states()[0].id if sent.is_new else back_to.id)
-
-
-def _files(data: Path) -> dict[str, bytes]:
-    """Every file of a data folder that is data, by its path."""
-    folder = Folder(data)
-
-    def below(home: str) -> list[str]:
-        prefix = f"{home}/" if home else ""
-        inner = [path for name in folder.folders(home) for path in below(prefix + name)]
-        return [prefix + name for name in folder.files(home)] + inner
-
-    return {path: content for path in below("") if (content := folder.read(path)) is not None}

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..build.workshop import sites_beside
 from ..editing import gate
 from ..editing.history import Action, Origin
-from ..editing.other_files import FileSearch, Holder, files_holding
+from ..editing.other_files import Clue, FileSearch, Holder, clue, files_holding
 from ..editing.salvage import salvaged
 from ..editing.takedown import Takedown, TakedownPlanner
-from ..model.finding import Problem
+from ..model.finding import Problem, Severity
+from ..model.layout import FILES, Form
 from ..model.lifecycle import Role
+from ..site import addresses
 from ..store import Loaded, load
 from ..store.folder import Changes
+from ..vietnamese.os_errors import reason
 from .archive import Archive
 
 Plan = Callable[[TakedownPlanner], Takedown]
@@ -53,12 +57,26 @@ def planned(loaded: Loaded, role: Role, day: dt.date, docs: Path, plan: Plan) ->
 
 
 def carry_out(removal: PlannedRemoval, action: Action) -> tuple[Problem, ...]:
-    """Write it; returns the warnings. RefusedError or OSError, and nothing was written."""
-    changes = removal.takedown.changes
+    """Write it; returns the warnings, also of what is kept beside the data and could not be reached: the next publishing
+    does that. RefusedError or OSError, and nothing was written."""
+    changes, archive = removal.takedown.changes, Archive.of(removal.root)
     origin = Origin(action, removal.role)
     warnings = gate.save(removal.root, changes, removal.day, origin, removal.as_shown, is_takedown=True)
-    Archive.of(removal.root).change(changes)
+    try:
+        archive.take_down(changes)
+    except OSError as error:
+        return (*warnings, _still_kept(archive, error))
     return warnings
+
+
+def _still_kept(archive: Archive, error: OSError) -> Problem:
+    return Problem(
+        archive.home.name,
+        1,
+        f"Đã gỡ khỏi dữ liệu, nhưng trong thư mục này còn thông tin của người đã gỡ: {reason(error)}",
+        "Đóng chương trình đang giữ tệp, hoặc dọn bớt đĩa, rồi công bố; lần công bố ấy gỡ nốt",
+        Severity.WARNING,
+    )
 
 
 def holders(loaded: Loaded, ids: tuple[str, ...], beside: Path | None, *, are_old: bool) -> Iterator[Holder]:
@@ -66,8 +84,23 @@ def holders(loaded: Loaded, ids: tuple[str, ...], beside: Path | None, *, are_ol
 
     `are_old`: they went just now, so every file is from before.
     """
-    places = [(loaded.root, True), (loaded.root.parent, False), *([(beside, False)] if beside else [])]
-    return files_holding(places, FileSearch(loaded.searcher(None).finder, ids, loaded.ledger, are_old))
+    around = dict.fromkeys((loaded.root.parent, *([beside] if beside else [])))
+    search = FileSearch(loaded.searcher(None).finder, ids, loaded.ledger, are_old)
+    yield from files_holding([(loaded.root, True), *((folder, False) for folder in around)], search)
+    for folder in around:
+        for site, trees in sites_beside(folder):
+            pages = (file for tree in trees for page in _pages_of(ids) for file in tree.glob(page))
+            if any(clue(page, search) for page in pages):
+                yield Holder(site, Clue.SITE)
+
+
+def _pages_of(ids: Iterable[str]) -> Iterator[str]:
+    """Where a built site has the pages of records, as globs below its root."""
+    patterns = [file.page for file in FILES.values() if file.page and file.form is Form.FOLDER]
+    for id in ids:
+        for pattern in patterns:
+            page = addresses.file_of(pattern.format(id=id))
+            yield from (page, f"{addresses.edition('*')}{page}")
 
 
 def gone_after(root: Path, removal: PlannedRemoval, beside: Path | None) -> tuple[Holder, ...]:

@@ -14,6 +14,7 @@ from ..outputs import robots, search
 from ..place import CHECKOUT, PACKAGE
 from ..site import Audience, Publication
 from ..site.checking import Checked
+from .data_files import DataFiles, data_files
 
 USUAL: Final = {Audience.PREVIEW: Path("site"), Audience.PUBLIC: Path("public")}
 """The folder of each build where none is named: they never share one."""
@@ -22,27 +23,37 @@ _SOURCES: Final = ("data", "docs", "macros", "tests", "deploy", ".git", ".venv")
 
 @dataclass(frozen=True)
 class SiteBuild:
-    """A site that was built. `folder`: where it stands, as people name it."""
+    """A site that was built. `folder`: where it stands, as people name it; `data`: what it was built from, if that is kept."""
 
     checked: Checked
     publication: Publication
     catalogue: Catalogue
     built: Built
     folder: Path
+    data: DataFiles | None = None
 
 
 def built_site(
-    checked: Checked, docs: Path, folder: Path, *, kept: bool = True, progress: Progress = lambda *_: None
+    checked: Checked,
+    docs: Path,
+    folder: Path,
+    *,
+    kept: bool = True,
+    is_published: bool = False,
+    progress: Progress = lambda *_: None,
 ) -> SiteBuild:
-    """Build what was checked and may be built. `kept`: with what did not change since the last build.
+    """Build what was checked and may be built. `kept`: with what did not change since the last build; `is_published`: it
+    goes online from here, so its data are kept.
 
-    BuildError when a file cannot be made; OSError when the folder cannot be written. Nothing is replaced then.
+    BuildError when a file cannot be made; OSError when the folder cannot be written; OvertakenError when the data of what
+    is published are others already. Nothing is replaced then.
     """
     assert checked.publication
+    data = data_files(checked) if is_published else None
     with collector.paused():
         catalogue = catalogue_of(checked.publication, docs)
         built = build(catalogue, folder.resolve(), kept=kept, progress=progress)
-    return SiteBuild(checked, checked.publication, catalogue, built, folder)
+    return SiteBuild(checked, checked.publication, catalogue, built, folder, data)
 
 
 def unusable(folder: Path, audience: Audience, data: Path) -> str | None:
