@@ -14,7 +14,7 @@ import openpyxl
 from tests.support.campaigns import snapshot
 from tests.support.world import honoree
 from thidua.editing.canonical import yaml_of
-from thidua.editing.sheet import Imported, SheetError, importing, template
+from thidua.editing.sheet import SheetError, SheetImport, importing, template
 from thidua.editing.sheet.mark import MARK
 from thidua.model.honoree import Honoree
 from thidua.model.lifecycle import Role
@@ -104,7 +104,7 @@ def clear(sheet: Any, number: int) -> None:
         cell.value = None
 
 
-def imported(data: Path, file: Path, role: Role = Role.BIEN_TAP, **more: Any) -> Imported:
+def imported(data: Path, file: Path, role: Role = Role.BIEN_TAP, **more: Any) -> SheetImport:
     """Plan and write at once, asking nobody. `more`: as for `plan_import`."""
     plan = importing.plan_import(data, file, role, DAY, **more)
     if plan.problems:

@@ -11,7 +11,7 @@ from ..editing import gate
 from ..editing.history import Action
 from ..editing.takedown import NotPossibleError
 from ..place import DOCS
-from ..publish.removal import Plan, PlannedRemoval, carry_out, gone_after, planned
+from ..publish.removal import PlannedRemoval, PlanTakedown, carry_out, gone_after, planned
 from ..site import Audience
 from ..site.checking import check_most, today
 from ..store import load
@@ -27,7 +27,7 @@ def add_yes(parser: Parser) -> None:
     parser.add_argument("--yes", action="store_true", help="làm ngay, không hỏi lại")
 
 
-def remove(options: argparse.Namespace, action: Action, plan: Plan) -> int:
+def remove(options: argparse.Namespace, action: Action, plan: PlanTakedown) -> int:
     """Plan a takedown, ask for confirmation, and write it through the gate. Returns an exit code."""
     root, day = options.data.resolve(), options.date or today()
     loaded = load(root)

@@ -15,9 +15,9 @@ from ..publish.release import Release
 from ..publish.signature import SignatureError, verify
 from ..publish.verify import (
     Difference,
+    DifferenceKind,
     Folder,
-    Kind,
-    Place,
+    ReadablePlace,
     UnreadableError,
     Web,
     differences,
@@ -68,8 +68,8 @@ def run(options: argparse.Namespace) -> int:
     except UnreadableError as error:
         print(f"{where}: {error}.", file=sys.stderr)
         return BAD_USE
-    own = tuple(one.path for one in seen if one.kind is Kind.SURPLUS and is_of_the_office(one.path))
-    found = [one for one in seen if not (one.kind is Kind.SURPLUS and is_of_the_office(one.path))]
+    own = tuple(one.path for one in seen if one.kind is DifferenceKind.SURPLUS and is_of_the_office(one.path))
+    found = [one for one in seen if not (one.kind is DifferenceKind.SURPLUS and is_of_the_office(one.path))]
     _print(release, found)
     if own:
         print(f"Ngoài bản phát hành còn {len(own)} tệp của cơ quan: {', '.join(own[:_SHOWN])}.")
@@ -80,9 +80,9 @@ def run(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return BAD_DATA
     kinds = {one.kind for one in found}
-    if Kind.SURPLUS in kinds:
+    if DifferenceKind.SURPLUS in kinds:
         print("\nTệp thừa: của cơ quan thì để yên, của ai không rõ thì xóa.", file=sys.stderr)
-    if kinds - {Kind.SURPLUS}:
+    if kinds - {DifferenceKind.SURPLUS}:
         print("\nTrang không đúng như bản phát hành: công bố lại bằng thidua publish.", file=sys.stderr)
     if found:
         return BAD_DATA
@@ -90,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
     return OK
 
 
-def _place(name: str) -> Place:
+def _place(name: str) -> ReadablePlace:
     """UnreadableError."""
     if name.startswith(("http://", "https://")):
         return Web(name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..publish.secrets import Secrets
 from ..publish.target import UnknownHostKeyError
-from ..publish.trial import Step, trial
+from ..publish.trial import TrialStep, trial
 from ..site.checking import now
 from .desk import Desk
 from .jobs import Ending, Job
@@ -19,7 +19,7 @@ class Connection:
     """`steps`: of the last trial, at `at`; `unknown_key`: of a server that is met for the first time."""
 
     desk: Desk
-    steps: list[Step] = field(default_factory=list)
+    steps: list[TrialStep] = field(default_factory=list)
     at: dt.datetime | None = None
     unknown_key: UnknownHostKeyError | None = None
     job: Job | None = None

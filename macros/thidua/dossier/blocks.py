@@ -18,7 +18,7 @@ from ..model.site import Unit
 from ..vietnamese.dates import official_date
 from . import layout
 from .blanks import DOTS, Blank, BlankKind, blank_for
-from .heads import Head
+from .heads import Letterhead
 from .package import empty_document
 from .rules import rule_of
 from .writing import Container, Pen, Piece, xml
@@ -67,7 +67,7 @@ def _page(pen: Pen, section: Section) -> None:
     number._p.append(field)
 
 
-def head_of_agency(pen: Pen, head: Head, kind: str | None) -> None:
+def head_of_agency(pen: Pen, head: Letterhead, kind: str | None) -> None:
     """Agency on the left, motto on the right; below them the number, left blank, and place and day.
 
     `kind`: the abbreviation of the kind of document: "TTr"; None where it has no number.
@@ -80,7 +80,7 @@ def head_of_agency(pen: Pen, head: Head, kind: str | None) -> None:
     _place_and_day(pen, right)
 
 
-def head_of_council(pen: Pen, head: Head) -> None:
+def head_of_council(pen: Pen, head: Letterhead) -> None:
     """As `head_of_agency`, of the council of an agency: the agency stands above it."""
     own: tuple[Piece, ...] = (Blank("paper.agency", "Tên cơ quan, đơn vị", head.agency),)
     left, right = _head(pen, (*filter(None, (head.above,)), *own), ("Hội đồng", "Thi đua - Khen thưởng"))
@@ -105,7 +105,7 @@ def head_of_organiser(pen: Pen, unit: Unit | None, kind: str | None) -> None:
     _place_and_day(pen, right)
 
 
-def _above(head: Head) -> tuple[Piece, ...]:
+def _above(head: Letterhead) -> tuple[Piece, ...]:
     return (Blank("paper.superior", "Cơ quan chủ quản", head.superior),) if head.superior else ()
 
 
@@ -164,7 +164,7 @@ def occasion_lines(facts: CampaignFacts) -> tuple[str, ...]:
     return (words,)
 
 
-def closing(pen: Pen, head: Head, recipients: tuple[Piece, ...] = ()) -> None:
+def closing(pen: Pen, head: Letterhead, recipients: tuple[Piece, ...] = ()) -> None:
     """Recipients on the left, if any; on the right whom the signer acts for, their post and a blank for the name."""
     left, right = signature_cells(pen)
     if recipients:

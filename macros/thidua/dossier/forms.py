@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..model.campaign import Kind
-from .heads import HEADS, OFFICE, Head
+from .heads import HEADS, OFFICE, Letterhead
 
 
 @dataclass(frozen=True)
@@ -20,18 +20,18 @@ class Form:
     name: str
     title: str
     purpose: str
-    heads: tuple[Head, ...] = ()
+    heads: tuple[Letterhead, ...] = ()
 
     @property
     def file(self) -> str:
         """The file for those who have none of their own."""
         return self.file_for(OFFICE)
 
-    def file_for(self, head: Head) -> str:
+    def file_for(self, head: Letterhead) -> str:
         return f"{'-'.join(filter(None, (self.name, head.name)))}.docx"
 
     @property
-    def files(self) -> Iterator[tuple[Head, str]]:
+    def files(self) -> Iterator[tuple[Letterhead, str]]:
         """Each file, with the head that it has."""
         return ((head, self.file_for(head)) for head in self.heads or (OFFICE,))
 

@@ -10,7 +10,7 @@ from ..model.site import Unit, UnitKind
 
 
 @dataclass(frozen=True)
-class Head:
+class Letterhead:
     """A kind of agency. `name`: ends the name of its files; `title`: what people call it.
 
     `superior`: the hint for the agency above it; None where there is none. `above`: printed over the blank for its
@@ -28,11 +28,11 @@ class Head:
     post: str
 
 
-COMMUNE: Final = Head(
+COMMUNE: Final = Letterhead(
     "xa", "Ủy ban nhân dân xã", None, "Ủy ban nhân dân", "Xã ………", "UBND", "TM. Ủy ban nhân dân", "Chủ tịch"
 )
 """A commune has no agency above it at its head."""
-OFFICE: Final = Head(
+OFFICE: Final = Letterhead(
     "",
     "Phòng, cơ quan",
     "Tên cơ quan cấp trên",
@@ -42,7 +42,7 @@ OFFICE: Final = Head(
     None,
     "Trưởng phòng",
 )
-SERVICE: Final = Head(
+SERVICE: Final = Letterhead(
     "don-vi-su-nghiep",
     "Đơn vị sự nghiệp",
     "Tên cơ quan chủ quản",
@@ -56,7 +56,7 @@ _SERVICES: Final = frozenset({UnitKind.DON_VI_SU_NGHIEP, UnitKind.TRUONG})
 HEADS: Final = (COMMUNE, OFFICE, SERVICE)
 
 
-def heads_for(units: Iterable[Unit]) -> tuple[Head, ...]:
+def heads_for(units: Iterable[Unit]) -> tuple[Letterhead, ...]:
     """The heads that some of these units have; one that no unit has is offered to nobody."""
     kinds = {unit.kind for unit in units}
     own = {COMMUNE: UnitKind.UBND_XA in kinds, OFFICE: True, SERVICE: not kinds.isdisjoint(_SERVICES)}

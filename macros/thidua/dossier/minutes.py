@@ -10,7 +10,7 @@ from ..model.numbering import refs_name
 from . import blocks
 from .blanks import DOTS, Blank, BlankKind
 from .forms import MINUTES
-from .heads import OFFICE, Head
+from .heads import OFFICE, Letterhead
 from .layout import TEXT_WIDTH
 from .package import docx_bytes
 from .writing import Pen, Piece
@@ -26,7 +26,9 @@ _NUMBER: Final = 11
 _BALLOTS: Final = (("out", "phát ra"), ("back", "thu về"), ("valid", "hợp lệ"), ("invalid", "không hợp lệ"))
 
 
-def minutes(campaign: Campaign, dataset: Dataset, *, head: Head = OFFICE, preview: bool = False) -> bytes:
+def minutes(
+    campaign: Campaign, dataset: Dataset, *, head: Letterhead = OFFICE, preview: bool = False
+) -> bytes:
     """The minutes of the council of an agency or commune, as DOCX."""
     pen = blocks.begin(campaign, MINUTES.title, MINUTES.name, preview=preview)
     body = pen.document

@@ -6,7 +6,7 @@ from ..model.dataset import Campaign, Dataset
 from . import blocks, lists
 from .blanks import DOTS, Blank
 from .forms import NOMINEES
-from .heads import OFFICE, Head
+from .heads import OFFICE, Letterhead
 from .package import docx_bytes
 
 
@@ -14,7 +14,7 @@ def nominees(
     campaign: Campaign,
     dataset: Dataset,  # noqa: ARG001
     *,
-    head: Head = OFFICE,
+    head: Letterhead = OFFICE,
     preview: bool = False,
 ) -> bytes:
     """The list that accompanies the proposal, as DOCX: a table of collectives and one of individuals."""

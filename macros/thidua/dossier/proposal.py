@@ -12,12 +12,14 @@ from . import blocks
 from .addressee import addressee, decider
 from .blanks import DOTS, Blank, blank_for
 from .forms import NOMINEES, PROPOSAL
-from .heads import OFFICE, Head
+from .heads import OFFICE, Letterhead
 from .package import docx_bytes
 from .writing import Pen, Piece
 
 
-def proposal(campaign: Campaign, dataset: Dataset, *, head: Head = OFFICE, preview: bool = False) -> bytes:
+def proposal(
+    campaign: Campaign, dataset: Dataset, *, head: Letterhead = OFFICE, preview: bool = False
+) -> bytes:
     """The proposal of an agency or commune to the authority that decides, as DOCX."""
     facts = campaign.facts
     pen = blocks.begin(campaign, PROPOSAL.title, PROPOSAL.name, preview=preview)

@@ -22,7 +22,7 @@ from .blanks import (
     report_blanks,
 )
 from .forms import REPORTS
-from .heads import OFFICE, Head
+from .heads import OFFICE, Letterhead
 from .layout import TEXT_WIDTH
 from .package import docx_bytes
 from .rules import occasion, report_note
@@ -36,7 +36,7 @@ _INTERNAL = "Phần này chỉ để xét trong hồ sơ; không đọc vào d�
 
 
 def report(
-    campaign: Campaign, dataset: Dataset, kind: Kind, *, head: Head = OFFICE, preview: bool = False
+    campaign: Campaign, dataset: Dataset, kind: Kind, *, head: Letterhead = OFFICE, preview: bool = False
 ) -> bytes:
     """The achievement report of a collective or an individual, as DOCX."""
     facts, blanks = campaign.facts, report_blanks(campaign, dataset, kind)

@@ -62,7 +62,7 @@ QUESTIONNAIRES: Final = {word: Questionnaire(REGISTERS[word], fields) for word, 
 
 
 @dataclass(frozen=True)
-class Question:
+class FieldQuestion:
     """A question for one field. `option`: its name on the command line, the title without diacritics.
 
     `place`: of the field in the record.
@@ -99,19 +99,19 @@ class Created:
     warnings: tuple[Problem, ...]
 
 
-def questions(questionnaire: Questionnaire) -> tuple[Question, ...]:
+def questions(questionnaire: Questionnaire) -> tuple[FieldQuestion, ...]:
     """The questions of a questionnaire, in their order."""
     return tuple(_questions(questionnaire))
 
 
-def _questions(questionnaire: Questionnaire) -> Iterator[Question]:
+def _questions(questionnaire: Questionnaire) -> Iterator[FieldQuestion]:
     for name in questionnaire.fields:
         outer = fields_of(questionnaire.record)[name]
         if outer.record is Name:  # a record itself, of which the displayed name is asked for
             display = fields_of(Name)["display"]
-            yield Question(slug(outer.title), outer.title, (name, display.name), display, required=True)
+            yield FieldQuestion(slug(outer.title), outer.title, (name, display.name), display, required=True)
         else:
-            yield Question(slug(outer.title), outer.title, (name,), outer, required=not outer.nullable)
+            yield FieldQuestion(slug(outer.title), outer.title, (name,), outer, required=not outer.nullable)
 
 
 def create(
@@ -232,7 +232,7 @@ class _Interview:
         """Ask everything again; Enter repeats the answer before."""
         self.before, self.typed = {**self.before, **self.typed}, {}
 
-    def _answer(self, question: Question) -> Any:
+    def _answer(self, question: FieldQuestion) -> Any:
         choices = self._choices(question)
         text = self.typed.get(question.option)
         while True:
@@ -249,7 +249,7 @@ class _Interview:
                 self.typed[question.option] = text
                 return value
 
-    def _ask(self, question: Question, choices: dict[str, str] | None) -> str:
+    def _ask(self, question: FieldQuestion, choices: dict[str, str] | None) -> str:
         if self.dialogue is None:
             return ""
         self.dialogue.say(f"\n{question.title}: {question.help}")
@@ -260,7 +260,7 @@ class _Interview:
         skip = f" [{before}]" if before else "" if question.required else " (Enter để bỏ qua)"
         return self.dialogue.ask(f"{how}{skip}: ").strip() or before
 
-    def _choices(self, question: Question) -> dict[str, str] | None:
+    def _choices(self, question: FieldQuestion) -> dict[str, str] | None:
         """Code -> words, for a question with a closed list of answers; None for any other."""
         if kind := question.field.refers_to:
             known = self.dataset.records(kind, self.campaign).values()
@@ -268,7 +268,7 @@ class _Interview:
         codes = question.field.codes
         return {m.value: m.label for m in self.dataset.choices(codes)} if codes else None
 
-    def _value(self, question: Question, text: str, choices: dict[str, str] | None) -> Any:
+    def _value(self, question: FieldQuestion, text: str, choices: dict[str, str] | None) -> Any:
         text = nfc(" ".join(text.split()))
         if not text:
             if question.required:
@@ -287,7 +287,7 @@ class _Interview:
             raise WrongAnswerError("\n".join(faults))
         return text
 
-    def _faults(self, question: Question, text: str) -> Iterator[str]:
+    def _faults(self, question: FieldQuestion, text: str) -> Iterator[str]:
         """Why the model rejects an answer."""
         value: Any = text
         for step in reversed(question.place):

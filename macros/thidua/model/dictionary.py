@@ -18,7 +18,7 @@ _FIRST: Final = ("honorees", "stories", "decisions", "units", "documents")
 
 
 @dataclass(frozen=True)
-class Group:
+class FieldGroup:
     """The fields of one class of records, under what people call it.
 
     `path`: where such a file lies, with the least that may stand in it in `sample`; "" for a part of a record.
@@ -35,10 +35,10 @@ class Group:
         return as_written(field.example)
 
 
-def groups() -> tuple[Group, ...]:
+def groups() -> tuple[FieldGroup, ...]:
     """Each class once: first the kind of record, then what is found in it, from the outside in; last the plan."""
     names = dict.fromkeys((*_FIRST, *FILES))
-    found: dict[type[Record], Group] = {}
+    found: dict[type[Record], FieldGroup] = {}
     titles: set[str] = set()
     for file in map(FILES.__getitem__, names):
         for record, title, outer in _classes(file.record, file.record.TITLE or file.title, ""):
@@ -47,8 +47,8 @@ def groups() -> tuple[Group, ...]:
             own = title if title not in titles else f"{title} ({outer})"
             titles.add(own)
             path, sample = (_path(file), sample_of(file)) if record is file.record else ("", "")
-            found[record] = Group(own, tuple(fields_of(record).values()), path, sample)
-    plan = Group("Toàn văn kế hoạch", (), f"{_KEY}/{PLAN}", about=FORMS_OF_PLANS)
+            found[record] = FieldGroup(own, tuple(fields_of(record).values()), path, sample)
+    plan = FieldGroup("Toàn văn kế hoạch", (), f"{_KEY}/{PLAN}", about=FORMS_OF_PLANS)
     return *found.values(), plan
 
 

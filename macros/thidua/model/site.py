@@ -86,7 +86,7 @@ class Broadcast(Record):
     )
 
 
-class Notice(Record):
+class SiteNotice(Record):
     """A message on every page, while it is valid."""
 
     TITLE: ClassVar = "Thông báo"
@@ -190,7 +190,7 @@ class Site(Record):
     broadcast: Broadcast = field(
         "Bản đọc trên loa", "Lời mở, lời kết và tốc độ đọc.", example={}, default=Broadcast()
     )
-    notices: tuple[Notice, ...] = field("Thông báo", "Thông báo trên mọi trang.", example=[], default=())
+    notices: tuple[SiteNotice, ...] = field("Thông báo", "Thông báo trên mọi trang.", example=[], default=())
     home: Id | None = field(
         "Phong trào ở trang chủ",
         "Tên thư mục của phong trào đứng ở trang chủ; null là phong trào mới nhất.",

@@ -19,7 +19,7 @@ from . import git_history
 from .git_address import way_to
 from .git_commit import Made, Others, Site
 from .git_leftovers import leftovers
-from .git_remote import Entry, MovedOnError, Remote
+from .git_remote import CommitFile, MovedOnError, Remote
 from .release import MANIFEST, Release
 from .secrets import Secrets
 from .shared_files import SHARED, content_of, rest_of
@@ -64,7 +64,7 @@ class GitBranch:
         """`repository`: its address. `folder`: where in it the site stands, "" or "public/"."""
         self._remote, self._repository, self._folder = remote, repository, folder
         self._manifest = folder + MANIFEST
-        self._seen: Mapping[str, Entry] = {}
+        self._seen: Mapping[str, CommitFile] = {}
         self._sent: ObjectID | None = None
         self._left: Commit | None = None
         self._refused: HistoryKeptError | None = None
@@ -153,7 +153,7 @@ class GitBranch:
             self._send(tip, site.commit(others, [tip.id], is_checked=False), now, progress)
         return self._end()
 
-    def _shared(self, site: Site, now: Mapping[str, Entry], going: Collection[str]) -> dict[str, bytes]:
+    def _shared(self, site: Site, now: Mapping[str, CommitFile], going: Collection[str]) -> dict[str, bytes]:
         """Files that are both ours and the office's, as they are to stand."""
 
         def read(path: str) -> bytes:
@@ -170,7 +170,9 @@ class GitBranch:
                 found[path] = rest
         return found
 
-    def _send(self, tip: Commit | None, made: Made, now: Mapping[str, Entry], progress: Progress) -> None:
+    def _send(
+        self, tip: Commit | None, made: Made, now: Mapping[str, CommitFile], progress: Progress
+    ) -> None:
         self._sent = made.commit.id
         self._remote.move(tip, made.commit.id, made.lacking({entry.id for entry in now.values()}, progress))
 
@@ -182,7 +184,7 @@ class GitBranch:
             return ()
         return (leftovers(self._repository, self._left.id.decode()),)
 
-    def _refuse_other_work(self, tip: Commit | None, now: Mapping[str, Entry]) -> None:
+    def _refuse_other_work(self, tip: Commit | None, now: Mapping[str, CommitFile]) -> None:
         """A branch that holds something else is left alone: an office's data, say, or a site put there by hand."""
         if tip is None or self._manifest in now:
             return

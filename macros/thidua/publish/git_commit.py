@@ -14,7 +14,7 @@ from dulwich.objects import Blob, Commit, ObjectID, ShaFile
 from dulwich.pack import UnpackedObject
 
 from .git_history import message
-from .git_remote import Entry, Objects
+from .git_remote import CommitFile, Objects
 from .release import Release, sha256
 from .target import Progress, TargetError
 
@@ -30,7 +30,7 @@ NO_JEKYLL: Final = ".nojekyll"
 class Others:
     """What stands in a commit beside a release. `kept`: files of others; `shared`: files in which they have their part."""
 
-    kept: Mapping[str, Entry]
+    kept: Mapping[str, CommitFile]
     shared: Mapping[str, bytes]
 
 
@@ -56,7 +56,7 @@ class Site:
         """A commit of this release, beside what is kept of others. `is_checked`: see `git_history.message`."""
         written = self._small | {path: Blob.from_string(text) for path, text in others.shared.items()}
         ids = self._ids | {path: blob.id for path, blob in written.items()}
-        files = {path: Entry(_FILE, id) for path, id in ids.items()}
+        files = {path: CommitFile(_FILE, id) for path, id in ids.items()}
         folders = {folder for path in files for folder in _above(path)}
         stay = {
             path: entry

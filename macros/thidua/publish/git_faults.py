@@ -36,7 +36,7 @@ _NEW_TOKEN: Final = (
 )
 
 
-class Answer:
+class Remarks:
     """What a server says beside the protocol, as its hooks do."""
 
     def __init__(self) -> None:
@@ -52,7 +52,7 @@ class Answer:
         return printable(" ".join(filter(None, lines)))[:_LONGEST]
 
 
-def refusal(status: str, answer: Answer, branch: str) -> TargetError:
+def refusal(status: str, answer: Remarks, branch: str) -> TargetError:
     """Why a server did not move the branch. `status`: its word for it, as "pre-receive hook declined"."""
     words = answer.words() or printable(status)[:_LONGEST]
     if _FULL.search(f"{words} {status}"):
@@ -67,7 +67,7 @@ def refusal(status: str, answer: Answer, branch: str) -> TargetError:
     )
 
 
-def fault_of(error: Exception, repository: str, answer: Answer, *, has_token: bool) -> TargetError:
+def fault_of(error: Exception, repository: str, answer: Remarks, *, has_token: bool) -> TargetError:
     """What an error of dulwich, of the system or of the line means. `repository`: its address."""
     place = _HIDDEN.sub("//", repository)
     match error:
@@ -94,7 +94,7 @@ def fault_of(error: Exception, repository: str, answer: Answer, *, has_token: bo
             return LineDroppedError(f"Đứt đường truyền đến {place}: {reason(error)}", "Xem mạng rồi chạy lại")
     text = _plain(error)
     if _FULL.search(text):
-        return refusal(text, Answer(), place)
+        return refusal(text, Remarks(), place)
     if _MISSING.search(text):
         return _missing(place)
     if _DENIED.search(text):

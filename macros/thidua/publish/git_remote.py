@@ -27,7 +27,7 @@ from paramiko import SSHException
 from urllib3.exceptions import HTTPError
 
 from .git_address import Way
-from .git_faults import Answer, fault_of, refusal
+from .git_faults import Remarks, fault_of, refusal
 from .target import TargetError
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class MovedOnError(Exception):
     """Somebody else moved the branch since it was looked at."""
 
 
-class Entry(NamedTuple):
+class CommitFile(NamedTuple):
     """A file of a commit: git's mode and digest."""
 
     mode: int
@@ -121,16 +121,16 @@ class Remote:
         found = self._store[id]
         return found if isinstance(found, Commit) else None
 
-    def entries(self, commit: Commit | None) -> dict[str, Entry]:
+    def entries(self, commit: Commit | None) -> dict[str, CommitFile]:
         """Every file and, with a "/" at its end, every folder of a commit that was fetched; "/" is the whole."""
         if commit is None:
             return {}
-        found: dict[str, Entry] = {}
+        found: dict[str, CommitFile] = {}
         for path, mode, id in iter_tree_contents(self._store, commit.tree, include_trees=True):
             assert mode is not None
             assert id is not None
             name = path.decode("utf-8", "surrogateescape")
-            found[f"{name}/" if S_ISDIR(mode) else name] = Entry(mode, id)
+            found[f"{name}/" if S_ISDIR(mode) else name] = CommitFile(mode, id)
         return found
 
     def contents(self, ids: Iterable[ObjectID]) -> list[bytes]:
@@ -154,7 +154,7 @@ class Remote:
         def pack(*_: object, **__: object) -> tuple[int, Iterator[UnpackedObject]]:
             return objects.count, objects.each()
 
-        answer = Answer()
+        answer = Remarks()
         with self._faults(answer):
             sent = self._client.send_pack(self._path.encode(), change, pack, answer.hear)
         refused = (sent.ref_status or {}).get(self._ref)
@@ -173,12 +173,12 @@ class Remote:
         return True
 
     @contextmanager
-    def _faults(self, answer: Answer | None = None) -> Iterator[None]:
+    def _faults(self, answer: Remarks | None = None) -> Iterator[None]:
         """What goes wrong on the line or at the server, in Vietnamese."""
         try:
             yield
         except _FAULTS as error:
-            heard = answer or Answer()
+            heard = answer or Remarks()
             raise fault_of(error, self._way.address, heard, has_token=self._way.has_token) from None
 
 

@@ -22,7 +22,7 @@ from ..store.folder import Changes
 from ..vietnamese.os_errors import reason
 from .archive import Archive
 
-Plan = Callable[[TakedownPlanner], Takedown]
+PlanTakedown = Callable[[TakedownPlanner], Takedown]
 """What is to be taken off: `lambda planner: planner.withdraw(…)`."""
 
 
@@ -48,7 +48,7 @@ class PlannedRemoval:
         return any(b"\nwithdrawal:" in content for content in changed if content)
 
 
-def planned(loaded: Loaded, role: Role, day: dt.date, docs: Path, plan: Plan) -> PlannedRemoval:
+def planned(loaded: Loaded, role: Role, day: dt.date, docs: Path, plan: PlanTakedown) -> PlannedRemoval:
     """Work out a takedown from what was read. NotPossibleError, and RefusedError when the data are others by now."""
     assert loaded.dataset
     planner = TakedownPlanner(loaded.root, salvaged(loaded, loaded.dataset, day), role, day, docs)

@@ -15,7 +15,7 @@ from .target import Store, Switch, TargetError, UnknownHostKeyError, open_target
 
 
 @dataclass(frozen=True)
-class Step:
+class TrialStep:
     """`tried`: what was tried; `answer`: what came of it. Both Vietnamese, `answer` a sentence."""
 
     tried: str
@@ -23,7 +23,7 @@ class Step:
     is_well: bool = True
 
 
-def trial(settings: Site, secrets: Secrets, home: Path) -> Iterator[Step]:
+def trial(settings: Site, secrets: Secrets, home: Path) -> Iterator[TrialStep]:
     """Each step as it is done; the last one tells what went wrong, if anything did.
 
     `home`: as in `open_target`. UnknownHostKeyError at the first contact with a server.
@@ -35,9 +35,9 @@ def trial(settings: Site, secrets: Secrets, home: Path) -> Iterator[Step]:
     except TargetError as error:
         if isinstance(error, UnknownHostKeyError):
             raise
-        yield Step(entering, str(error), is_well=False)
+        yield TrialStep(entering, str(error), is_well=False)
         return
-    yield Step(entering, "Vào được.")
+    yield TrialStep(entering, "Vào được.")
     try:
         yield from _inside(place)
     finally:
@@ -45,7 +45,7 @@ def trial(settings: Site, secrets: Secrets, home: Path) -> Iterator[Step]:
     yield from _outside(settings)
 
 
-def _inside(place: Store | Switch) -> Iterator[Step]:
+def _inside(place: Store | Switch) -> Iterator[TrialStep]:
     tried = "Xem ở đó đang có gì"
     try:
         online = look(place)
@@ -55,15 +55,15 @@ def _inside(place: Store | Switch) -> Iterator[Step]:
             what = f"Có {len(online.files)} tệp không phải do chương trình này đưa lên."
         else:
             what = "Chưa có gì."
-        yield Step(tried, what)
+        yield TrialStep(tried, what)
         if isinstance(place, Store):
             tried = "Ghi thử một tệp nhỏ, đọc lại rồi xóa"
             _write_and_remove(place)
-            yield Step(tried, "Ghi, đọc, xóa được.")
+            yield TrialStep(tried, "Ghi, đọc, xóa được.")
     except TargetError as error:
-        yield Step(tried, str(error), is_well=False)
+        yield TrialStep(tried, str(error), is_well=False)
     except FileNotFoundError:
-        yield Step(tried, "Ghi xong mà không đọc lại được tệp ấy. Hỏi nhà cung cấp.", is_well=False)
+        yield TrialStep(tried, "Ghi xong mà không đọc lại được tệp ấy. Hỏi nhà cung cấp.", is_well=False)
 
 
 def _write_and_remove(place: Store) -> None:
@@ -76,10 +76,10 @@ def _write_and_remove(place: Store) -> None:
         place.remove(path)
 
 
-def _outside(settings: Site) -> Iterator[Step]:
+def _outside(settings: Site) -> Iterator[TrialStep]:
     if settings.url is None:
-        yield Step("Mở địa chỉ trang", "Chưa điền «Địa chỉ trang» nên chưa mở thử được.", is_well=False)
+        yield TrialStep("Mở địa chỉ trang", "Chưa điền «Địa chỉ trang» nên chưa mở thử được.", is_well=False)
         return
     is_well = is_open(settings.url)
     answer = "Mở được." if is_well else "Không mở được từ máy này. Xem lại địa chỉ, hoặc hỏi nhà cung cấp."
-    yield Step(f"Mở địa chỉ {settings.url}", answer, is_well)
+    yield TrialStep(f"Mở địa chỉ {settings.url}", answer, is_well)

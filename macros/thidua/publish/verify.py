@@ -39,7 +39,7 @@ _LARGEST: Final = 100_000_000
 """Bytes of a manifest or signature that are read at most."""
 
 
-class Kind(StrEnum):
+class DifferenceKind(StrEnum):
     """How a file differs from what the manifest says of it; what people read."""
 
     MISSING = "thiếu"
@@ -53,7 +53,7 @@ class Difference:
     """One file that is not as it should be. `why`: of what could not be read, in Vietnamese."""
 
     path: str
-    kind: Kind
+    kind: DifferenceKind
     why: str = ""
 
 
@@ -62,26 +62,26 @@ class UnreadableError(Exception):
 
 
 @dataclass(frozen=True)
-class Found:
+class PlacedFile:
     """What stands at a path. `is_there`: false for what a server sends instead of a file."""
 
     content: bytes
     is_there: bool
 
 
-class Place(Protocol):
+class ReadablePlace(Protocol):
     """Where a site can be read. `hidden`: files that it shows nobody."""
 
     hidden: frozenset[str]
 
-    def read(self, path: str, most: int) -> Found:
+    def read(self, path: str, most: int) -> PlacedFile:
         """So many bytes of a file at most. UnreadableError."""
 
     def others(self, release: Release) -> Iterator[str]:
         """Files that the release has not, as far as the place can tell."""
 
 
-def release_at(place: Place) -> tuple[Release, bytes]:
+def release_at(place: ReadablePlace) -> tuple[Release, bytes]:
     """What a site says it is, and the manifest as it stands there. UnreadableError."""
     manifest = place.read(MANIFEST, _LARGEST)
     if not manifest.is_there:
@@ -92,13 +92,15 @@ def release_at(place: Place) -> tuple[Release, bytes]:
     return release, manifest.content
 
 
-def signature_at(place: Place) -> bytes | None:
+def signature_at(place: ReadablePlace) -> bytes | None:
     """The signature beside the manifest. UnreadableError."""
     found = place.read(SIGNATURE, _LARGEST)
     return found.content if found.is_there else None
 
 
-def differences(place: Place, release: Release, progress: Callable[[int, int], None]) -> Iterator[Difference]:
+def differences(
+    place: ReadablePlace, release: Release, progress: Callable[[int, int], None]
+) -> Iterator[Difference]:
     """Every file that is not as the release has it, in the order of the manifest, then what is there besides.
 
     `progress`: (done, total), files.
@@ -111,19 +113,19 @@ def differences(place: Place, release: Release, progress: Callable[[int, int], N
         try:
             found = place.read(path, _LARGEST if path in SHARED else file.size + 1)
         except UnreadableError as error:
-            return Difference(path, Kind.UNREAD, str(error))
+            return Difference(path, DifferenceKind.UNREAD, str(error))
         ours = our_part(found.content) if path in SHARED else found.content
         is_same = len(ours) == file.size and sha256(ours) == file.sha256
         if is_same and (found.is_there or path == addresses.NOT_FOUND or file.of in release.gone):
             return None
-        return Difference(path, Kind.CHANGED if found.is_there else Kind.MISSING)
+        return Difference(path, DifferenceKind.CHANGED if found.is_there else DifferenceKind.MISSING)
 
     with ThreadPoolExecutor(_LANES) as crew:
         for done, found in enumerate(crew.map(compared, release.files.items()), 1):
             progress(done, len(release.files))
             if found:
                 yield found
-    yield from (Difference(path, Kind.SURPLUS) for path in place.others(release))
+    yield from (Difference(path, DifferenceKind.SURPLUS) for path in place.others(release))
 
 
 def is_of_the_office(path: str) -> bool:
@@ -139,12 +141,12 @@ class Folder:
     def __init__(self, root: Path) -> None:
         self._root = root
 
-    def read(self, path: str, most: int) -> Found:
+    def read(self, path: str, most: int) -> PlacedFile:
         try:
             with (self._root / path).open("rb") as file:
-                return Found(file.read(most), is_there=True)
+                return PlacedFile(file.read(most), is_there=True)
         except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-            return Found(b"", is_there=False)
+            return PlacedFile(b"", is_there=False)
         except OSError as error:
             raise UnreadableError(reason(error)) from None
 
@@ -177,13 +179,13 @@ class Web:
         with self._asked(manifest, redirect=True) as answer:  # from http to https, say
             self._base = urljoin(manifest, answer.geturl() or "").removesuffix(MANIFEST)
 
-    def read(self, path: str, most: int) -> Found:
+    def read(self, path: str, most: int) -> PlacedFile:
         with self._asked(urljoin(self._base, address(path))) as answer:
             if answer.status not in (200, 404, 410):
                 raise UnreadableError(f"máy chủ trả lời {answer.status}")
             try:
                 is_as_it_lies = path.endswith(_SMALL)
-                return Found(answer.read(most, decode_content=not is_as_it_lies), answer.status == 200)
+                return PlacedFile(answer.read(most, decode_content=not is_as_it_lies), answer.status == 200)
             except urllib3.exceptions.HTTPError as error:
                 raise UnreadableError(_reason(error)) from None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..model.base import Label
 from ..model.page import Page, Section
-from ..model.site import Notice, Site
+from ..model.site import Site, SiteNotice
 from . import addresses
 from .digest import Shared
 from .edition import Edition
@@ -72,7 +72,7 @@ class Frame(Shared):
     editions: tuple[Link, ...]
     feeds: tuple[FeedKind, ...]
     """None while the site has no domain: their links must be absolute."""
-    notices: tuple[Notice, ...]
+    notices: tuple[SiteNotice, ...]
     terms: tuple[str, ...]
 
 

@@ -27,7 +27,7 @@ from tests.support.sheets import (
 )
 from tests.support.world import honoree
 from thidua.editing.canonical import yaml_of
-from thidua.editing.sheet import Imported, export, template
+from thidua.editing.sheet import SheetImport, export, template
 
 INJECTIONS = [
     "=HYPERLINK(\"http://vidu.example\",\"x\")", "=1+1", "+84", "-1", "@SUM(A1)", "'=1", "#N/A", "_x0041_ _x000D_", "=",
@@ -37,7 +37,7 @@ INJECTIONS = [
 def test_export_and_import_change_no_byte(data: Path, tmp_path: Path) -> None:
     before = snapshot(data)
     export(data, "2023", tmp_path / "ra.xlsx")
-    assert imported(data, tmp_path / "ra.xlsx") == Imported((), (), 11, ())
+    assert imported(data, tmp_path / "ra.xlsx") == SheetImport((), (), 11, ())
     assert snapshot(data) == before
 
 
@@ -60,7 +60,7 @@ def test_csv_is_read_as_excel_writes_it(data: Path, tmp_path: Path, sign: str, m
     before = snapshot(data)
     export(data, "2023", tmp_path / "ra.xlsx")
     (tmp_path / "ra.csv").write_bytes(as_csv(tmp_path / "ra.xlsx", sign, **more))
-    assert imported(data, tmp_path / "ra.csv") == Imported((), (), 11, ())
+    assert imported(data, tmp_path / "ra.csv") == SheetImport((), (), 11, ())
     assert snapshot(data) == before
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.campaigns import snapshot
-from thidua.editing.word import Imported, ReportError, import_form
+from thidua.editing.word import FormImport, ReportError, import_form
 from thidua.model.honoree import Honoree
 from thidua.model.lifecycle import Role
 from thidua.store import load
@@ -28,7 +28,7 @@ LISTED = {
 }  # fmt: skip
 
 
-def imported(data: Path, content: bytes) -> Imported:
+def imported(data: Path, content: bytes) -> FormImport:
     file = data.parent / "danh-sach.docx"
     file.write_bytes(content)
     return import_form(data, file, Role.BIEN_TAP, DAY)

@@ -12,7 +12,7 @@ from tests.support.campaigns import snapshot
 from tests.support.filling import fill, made, ticked, without_controls
 from thidua.dossier.consent import VERSION
 from thidua.dossier.forms import CONSENT, NOMINEES
-from thidua.editing.word import Imported
+from thidua.editing.word import FormImport
 from thidua.model.lifecycle import Channel, Consent, ConsentBasis, ConsentStatus, Role, Status
 
 FORM = made()[CONSENT.file]
@@ -41,7 +41,7 @@ def test_consent_is_recorded_as_ticked(office: Path, bare: bool) -> None:
     before = records(office)
     content = form("web", "photo", "print")
     done = imported(office, without_controls(content) if bare else content)
-    assert done == Imported((), ("cn-008",), 0, (), ("Chức vụ", "Nơi ký và chữ ký"))
+    assert done == FormImport((), ("cn-008",), 0, (), ("Chức vụ", "Nơi ký và chữ ký"))
     after = records(office)
     assert after["cn-008"].consent == Consent(
         basis=ConsentBasis.CONSENT,

@@ -14,7 +14,7 @@ from tests.editing.word.reports import read, said, taken
 from tests.support.filling import answers_of, controls, fill, made, saved, without_controls
 from tests.support.world import honoree
 from thidua.dossier.forms import NOMINEES, REPORTS
-from thidua.dossier.heads import HEADS, Head
+from thidua.dossier.heads import HEADS, Letterhead
 from thidua.editing.word.leftovers import FRAME
 from thidua.model.campaign import Kind
 
@@ -53,7 +53,7 @@ def test_what_is_typed_before_a_hint_is_the_answer(bare: bool) -> None:
 
 @pytest.mark.parametrize("bare", [False, True], ids=["controls", "headings"])
 @pytest.mark.parametrize("head", HEADS, ids=lambda head: head.name or "phong")
-def test_a_list_of_any_agency_is_read_whole(data: Path, head: Head, bare: bool) -> None:
+def test_a_list_of_any_agency_is_read_whole(data: Path, head: Letterhead, bare: bool) -> None:
     content = fill(made()[NOMINEES.file_for(head)], LISTED | HEAD)
     done = imported(data, without_controls(content) if bare else content)
     assert (len(done.new), done.warnings) == (3, ())
@@ -63,7 +63,7 @@ def test_a_list_of_any_agency_is_read_whole(data: Path, head: Head, bare: bool) 
 @pytest.mark.parametrize("bare", [False, True], ids=["controls", "headings"])
 @pytest.mark.parametrize("head", HEADS, ids=lambda head: head.name or "phong")
 @pytest.mark.parametrize("kind", list(Kind))
-def test_a_report_of_any_agency_is_read_whole(kind: Kind, head: Head, bare: bool) -> None:
+def test_a_report_of_any_agency_is_read_whole(kind: Kind, head: Letterhead, bare: bool) -> None:
     record = honoree("cn-001" if kind is Kind.CA_NHAN else "tt-001")
     private = {"internal.duties": "VIỆC RIÊNG", "internal.titles": "VIỆC RIÊNG", "paper.agency": "Xã Cà Ná"}
     answers = {tag: text for tag, text in answers_of(record).items() if tag != "participant_group"}

@@ -10,7 +10,7 @@ from tests.support.campaigns import snapshot
 from tests.support.filling import REPORTS, fill, filled, made, without_controls
 from tests.support.world import honoree
 from thidua.editing.canonical import yaml_of
-from thidua.editing.word import Imported, ReportError, import_form
+from thidua.editing.word import FormImport, ReportError, import_form
 from thidua.model.campaign import Kind
 from thidua.model.honoree import Honoree
 from thidua.model.lifecycle import Role, Status
@@ -30,7 +30,7 @@ def report(**answers: str) -> bytes:
     return fill(made()[REPORTS[Kind.CA_NHAN]], NEW | answers)
 
 
-def imported(data: Path, file: Path, key: str | None = None) -> Imported:
+def imported(data: Path, file: Path, key: str | None = None) -> FormImport:
     return import_form(data, file, Role.BIEN_TAP, DAY, key=key)
 
 

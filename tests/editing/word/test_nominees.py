@@ -15,7 +15,7 @@ from tests.support.campaigns import snapshot
 from tests.support.filling import fill, made, saved, with_row, without_controls
 from thidua.commands import OK, main
 from thidua.dossier.forms import NOMINEES, PROPOSAL
-from thidua.editing.word import Imported
+from thidua.editing.word import FormImport
 from thidua.editing.word.leftovers import FRAME
 from thidua.model.decision import AwardForm
 from thidua.model.lifecycle import Status
@@ -34,7 +34,7 @@ def changed(content: bytes, change: Callable[[Any], None]) -> bytes:
 def test_each_row_becomes_a_draft(data: Path, bare: bool) -> None:
     content = fill(FORM, LISTED | {"paper.agency": "UBND huyện Thuận Nam", "paper.proposal": "12"})
     done = imported(data, without_controls(content) if bare else content)
-    assert done == Imported(("tt-005", "cn-008", "cn-009"), (), 0, (), (FRAME, "Tóm tắt thành tích"))
+    assert done == FormImport(("tt-005", "cn-008", "cn-009"), (), 0, (), (FRAME, "Tóm tắt thành tích"))
     new = [records(data)[id] for id in done.new]
     assert [(h.name and h.name.display, h.unit, h.post) for h in new] == [
         ("Bộ phận Một cửa", "ubnd-xa-ca-na", None),

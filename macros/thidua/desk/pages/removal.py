@@ -22,7 +22,7 @@ from ...model.lifecycle import Role, WithdrawalReason
 from ...model.registers import REGISTERS
 from ...model.removal import Return
 from ...publish import removal as removals
-from ...publish.removal import Plan, PlannedRemoval
+from ...publish.removal import PlannedRemoval, PlanTakedown
 from ...store import journal
 from ...store.removals import as_remembered
 from ...vietnamese.dates import parse_date, short_date
@@ -51,7 +51,7 @@ def _record(word: str, id: str) -> Any:
     return abort(404)
 
 
-def _planned(plan: Plan) -> PlannedRemoval:
+def _planned(plan: PlanTakedown) -> PlannedRemoval:
     here = desk()
     return removals.planned(here.loaded, here.role, here.day(), here.docs, plan)
 
@@ -64,8 +64,8 @@ class Deed:
     action: Action
     word: str
     record: Any
-    shown: Plan
-    plan: Plan
+    shown: PlanTakedown
+    plan: PlanTakedown
     fault: str = ""
 
     @property

@@ -9,13 +9,13 @@ from .importing import checked, plan_import, refusal, write
 from .preview import counts, counts_of_plan, lines_of, lines_of_plan
 from .problems import SheetError, SheetProblem, lines_of_notices, lines_of_problems
 from .questions import Choice, Question, UnansweredError
-from .sheet_plan import Imported, SheetPlan
+from .sheet_plan import SheetImport, SheetPlan
 
 __all__ = [
     "Choice",
-    "Imported",
     "Question",
     "SheetError",
+    "SheetImport",
     "SheetPlan",
     "SheetProblem",
     "UnansweredError",

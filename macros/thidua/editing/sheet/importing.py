@@ -37,7 +37,7 @@ from .replies import replies_in
 from .row_matcher import ID, RowMatcher
 from .row_photos import RowPhotos
 from .row_reader import Row, RowReader, cell_at, is_example
-from .sheet_plan import Imported, SheetPlan
+from .sheet_plan import SheetImport, SheetPlan
 from .spreadsheet import Spreadsheet, read_spreadsheet
 
 Progress = Callable[[int, int], None]
@@ -126,7 +126,7 @@ def checked(plan: SheetPlan) -> SheetPlan:
     return _with_found(plan, gate.check_changes(plan.data, plan.changes, plan.day))
 
 
-def write(plan: SheetPlan) -> Imported:
+def write(plan: SheetPlan) -> SheetImport:
     """Write all records of a plan at once. SheetError, and nothing is written, when anything is wrong or was
     changed since the plan was made. OSError when the data folder cannot be written."""
     if plan.problems:

@@ -17,7 +17,7 @@ from .row_reader import Row
 
 
 @dataclass(frozen=True)
-class Imported:
+class SheetImport:
     """What an import did: ids of new and changed records, the number of unchanged ones, warnings.
 
     `left`: ids of records that were changed elsewhere since the list was made, and are left as they are there.
@@ -77,10 +77,10 @@ class SheetPlan:
         return tuple(row for row in self.rows if row.kept)
 
     @property
-    def imported(self) -> Imported:
+    def imported(self) -> SheetImport:
         """What will have been done."""
         changed = [row for row in self.rows if row.is_changed]
-        return Imported(
+        return SheetImport(
             tuple(row.after.id for row in self.new),
             tuple(row.after.id for row in self.changed),
             len(self.rows) - len(changed),

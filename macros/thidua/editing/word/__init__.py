@@ -9,15 +9,15 @@ from ...dossier.forms import CONSENT, NOMINEES, REPORTS
 from ...dossier.problems import ReportError, ReportProblem, unusable_report
 from ...model.lifecycle import Role
 from .consent import plan_consent
-from .form_plan import FormPlan, Imported, Target, checked, write
+from .form_plan import FormImport, FormPlan, Target, checked, write
 from .nominees import plan_nominees
 from .reading import returned
 from .report_draft import ReportDraft, read_report
 from .report_import import plan_report
 
 __all__ = [
+    "FormImport",
     "FormPlan",
-    "Imported",
     "ReportDraft",
     "ReportError",
     "ReportProblem",
@@ -46,6 +46,6 @@ def plan_form(data: Path, file: Path, role: Role, day: dt.date, *, key: str | No
     return ways[form.form](target, form, key=key)
 
 
-def import_form(data: Path, file: Path, role: Role, day: dt.date, *, key: str | None = None) -> Imported:
+def import_form(data: Path, file: Path, role: Role, day: dt.date, *, key: str | None = None) -> FormImport:
     """Plan and write at once, for those who ask nobody: see `plan_form` and `write`."""
     return write(plan_form(data, file, role, day, key=key))

@@ -30,7 +30,7 @@ Locate = Callable[[Problem], ReportProblem]
 
 
 @dataclass(frozen=True)
-class Imported:
+class FormImport:
     """What an import did: ids of new and changed records, the number of unchanged ones.
 
     `left_out`: what the form holds on purpose and no record does; nothing of its content is in here.
@@ -84,10 +84,10 @@ class FormPlan:
         return tuple(change_of(before, after, columns) for before, after in self.records if before != after)
 
     @property
-    def imported(self) -> Imported:
+    def imported(self) -> FormImport:
         """What will have been done."""
         changed = [(before, after) for before, after in self.records if before != after]
-        return Imported(
+        return FormImport(
             tuple(after.id for before, after in changed if before is None),
             tuple(after.id for before, after in changed if before),
             len(self.records) - len(changed),
@@ -119,7 +119,7 @@ def checked(plan: FormPlan) -> FormPlan:
     return _with_found(plan, gate.check_changes(plan.target.data, plan.changes, plan.target.day))
 
 
-def write(plan: FormPlan) -> Imported:
+def write(plan: FormPlan) -> FormImport:
     """Write all records at once. ReportError, and nothing is written, when anything is wrong or was changed since
     the plan was made. OSError when the data folder cannot be written."""
     target, changes = plan.target, plan.changes

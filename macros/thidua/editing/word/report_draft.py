@@ -49,7 +49,7 @@ class ReportDraft:
 
 
 @dataclass
-class Answers:
+class FormAnswers:
     """The answers of a filled form as values of a record; problems are collected, not raised."""
 
     form: ReportForm
@@ -115,9 +115,9 @@ def read_report(
 
 def answers_of(
     file: DocxFile, filled: DocxContent, dataset: Dataset, campaigns: Iterable[Campaign]
-) -> Answers:
+) -> FormAnswers:
     """The answers of a report, by the form of the campaign that it was made from. ReportError: by none of them."""
-    answers = Answers(_form_behind(file, filled, dataset, campaigns))
+    answers = FormAnswers(_form_behind(file, filled, dataset, campaigns))
     _AnswerReader(answers, dataset, file, filled).read()
     return answers
 
@@ -143,7 +143,7 @@ def _form_behind(
 class _AnswerReader:
     """Reads the cells of one filled form into `answers`."""
 
-    def __init__(self, answers: Answers, dataset: Dataset, file: DocxFile, filled: DocxContent) -> None:
+    def __init__(self, answers: FormAnswers, dataset: Dataset, file: DocxFile, filled: DocxContent) -> None:
         self.answers, self.dataset, self.file, self.filled = answers, dataset, file, filled
         self.form = answers.form
         self.texts: dict[Place, list[str]] = defaultdict(list)

@@ -27,7 +27,7 @@ from ..sheet.words import pair_in_words
 from ..status_log import with_log
 from .form_plan import FormPlan, Target, in_file, plan_of
 from .reading import Returned, campaigns
-from .report_draft import Answers, answers_of
+from .report_draft import FormAnswers, answers_of
 
 _ANSWERED: Final = frozenset({"post", "participant_group", "initiative", "results"})
 """The fields that a report adds to a record; by the others the record was found."""
@@ -57,13 +57,13 @@ def plan_report(target: Target, form: Returned, *, key: str | None = None) -> Fo
 
 
 def _record(
-    folder: Folder, dataset: Dataset, campaign: Campaign, answers: Answers
+    folder: Folder, dataset: Dataset, campaign: Campaign, answers: FormAnswers
 ) -> tuple[Honoree | None, Honoree]:
     """The record so far, None for a new one; and the record that the report makes."""
     try:
         id, before = RowMatcher(dataset, campaign, folder, ()).record_of("báo cáo", answers.values)
     except UnclearRowError:
-        id, before = None, None  # the name is missing, which `Answers.record` reports
+        id, before = None, None  # the name is missing, which `FormAnswers.record` reports
     if before and before.status is not Status.DRAFT:
         raise unusable_report(
             f"Đã có bản ghi «{before.id}» cùng tên, cùng đơn vị, đang là «{before.status.label}»; báo cáo không ghi đè",
@@ -75,12 +75,12 @@ def _record(
     return before, record
 
 
-def _content_of(answers: Answers, record: Honoree) -> RowContent:
+def _content_of(answers: FormAnswers, record: Honoree) -> RowContent:
     values = {path: value for path, value in answers.values.items() if path[0] in _ANSWERED}
     return RowContent(aligned(values, record).values)
 
 
-def _added(before: Honoree, answers: Answers, columns: tuple[Column, ...], past: Past) -> Honoree:
+def _added(before: Honoree, answers: FormAnswers, columns: tuple[Column, ...], past: Past) -> Honoree:
     """A draft with the answers of a report; what was changed in the draft since stays, and is told."""
     content, campaign = _content_of(answers, before), answers.form.campaign
     known = past.known(before, path_of(campaign.key, before), content, columns)
@@ -100,7 +100,7 @@ def _added(before: Honoree, answers: Answers, columns: tuple[Column, ...], past:
     return record.model_copy(update={"results": tuple(results)})
 
 
-def _left(merged: Merged, answers: Answers, record: Honoree) -> Iterator[ReportProblem]:
+def _left(merged: Merged, answers: FormAnswers, record: Honoree) -> Iterator[ReportProblem]:
     for difference in (*merged.kept, *merged.clashes):
         there, here = pair_in_words(difference.column, difference.old, difference.new)
         what = f"Báo cáo ghi {here}, còn bản ghi đã được sửa thành {there} nên giữ như bản ghi"
@@ -108,7 +108,7 @@ def _left(merged: Merged, answers: Answers, record: Honoree) -> Iterator[ReportP
         yield ReportProblem(what, "Nếu báo cáo đúng thì sửa bản ghi bằng thidua edit", section)
 
 
-def _locate(own: str, after: Honoree, answers: Answers, problem: Problem) -> ReportProblem:
+def _locate(own: str, after: Honoree, answers: FormAnswers, problem: Problem) -> ReportProblem:
     if problem.file != own:
         return ReportProblem(f"{problem.file}:{problem.line}: {problem.what}", problem.remedy)
     lines = read(yaml_of(after).encode()).lines
@@ -116,7 +116,7 @@ def _locate(own: str, after: Honoree, answers: Answers, problem: Problem) -> Rep
     return replace(in_file(problem), section=answers.section_of(_answer(place, after, answers)))
 
 
-def _answer(place: Place, record: Honoree, answers: Answers) -> Place:
+def _answer(place: Place, record: Honoree, answers: FormAnswers) -> Place:
     """A place in a record, with results counted as the report's answers count them."""
     if place[:1] == ("results",) and len(place) > 1 and isinstance(place[1], int):
         id = record.results[place[1]].criterion if place[1] < len(record.results) else None
