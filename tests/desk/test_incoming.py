@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import time
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from tests.support.campaigns import snapshot
 from tests.support.sheets import filled, person
 from tests.support.world import honoree
 from thidua.desk import uploads
-from thidua.desk.uploads import safe_name
+from thidua.desk.uploads import Uploads, safe_name
 
 NEW = {9: person("Phạm Thị Nhập"), 10: person("Trần Văn Nhập")}
 
@@ -131,6 +132,12 @@ def test_nothing_that_was_sent_lies_about(
     here.send(f"{way}/bo")
     assert len(list(tmp_path.glob("thidua-nhap-*/*/a.xlsx"))) == 3
     assert here.get(way).status_code == 404
+    Uploads()
+    assert len(list(tmp_path.glob("thidua-nhap-*/*/a.xlsx"))) == 3, "what a desk that is open still needs"
+    after(here, here.send("/go/ca-nhan/cn-001", **hidden(here, "/go/ca-nhan/cn-001")))
+    assert list(tmp_path.glob("thidua-nhap-*/*/a.xlsx")) == [], "it may name who was taken off"
+    shutil.rmtree(next(tmp_path.glob("thidua-nhap-*")))
+    assert here.get(send(here, "a.xlsx", content)).status_code == 200, "a system clears what is temporary"
 
 
 @pytest.mark.parametrize(

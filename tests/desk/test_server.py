@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import Timeout
 
 from tests.desk.office import HOST, PORT, Office, office
 from tests.support import campaigns
@@ -261,7 +262,15 @@ def test_a_fault_of_the_program_is_a_page_and_in_the_log(
     assert answer.status_code == 500
     careful(answer)
     assert "Chương trình gặp lỗi" in answer.get_data(as_text=True)
+    assert "chưa ghi gì" not in answer.get_data(as_text=True), "it may have come after the writing"
     assert "ZeroDivisionError" in caplog.text
+
+    def held(*_: object, **__: object) -> str:
+        raise Timeout("khoa")
+
+    monkeypatch.setattr("thidua.desk.pages.today.page", held)
+    answer = here.get("/")
+    assert (answer.status_code, "đang ghi" in answer.get_data(as_text=True)) == (503, True)
 
 
 def test_slow_and_senseless_requests_are_ended(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

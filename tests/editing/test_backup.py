@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock, Timeout
 
 from tests.support.campaigns import SAMPLES
 from tests.support.project import DAY, DOCS
 from thidua.commands import main
+from thidua.desk.running import Running
 from thidua.editing import backup
 from thidua.editing.backup import BackupError, back_up, restore
 from thidua.site.checking import check
@@ -41,6 +44,33 @@ def own(home: Path) -> dict[str, bytes]:
     """Without what a backup leaves out."""
     left_out = (".khoa", ".git/", "~$", ".lich-su/hoan-tac", ".dang")
     return {path: content for path, content in files(home).items() if not path.startswith(left_out)}
+
+
+def test_nobody_writes_while_a_folder_is_put_aside(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "b.zip"
+    back_up(data, source, NOW)
+    seen: list[bool] = []
+    real = backup._with_todays_removals
+
+    def looking(new: Path, today: Path) -> Iterator[str]:
+        with pytest.raises(Timeout):
+            FileLock(today / ".khoa").acquire(timeout=0)
+        seen.append(True)
+        yield from real(new, today)
+
+    monkeypatch.setattr(backup, "_with_todays_removals", looking)
+    done = restore(source, data, NOW)
+    assert seen
+    assert done.kept
+    assert not (done.kept / ".dang-giu.json").exists()
+    desk, before = Running(data), files(data)
+    assert desk.take()
+    assert main(["restore", str(source), "--data", str(data), "--yes"]) == 2
+    desk.close()
+    assert "Bàn làm việc đang mở" in capsys.readouterr().err
+    assert files(data) == before
 
 
 def test_on_an_empty_machine_all_is_as_it_was(data: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from ..desk.running import Running
 from ..editing.backup import BackupError, about_of, restore
 from ..site.checking import now
 from ..vietnamese.dates import short_date
@@ -22,6 +23,20 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     root = options.data.resolve()
+    running = Running(root)
+    if not running.take():
+        print(
+            "Bàn làm việc đang mở thư mục dữ liệu này. Đóng bàn làm việc rồi chạy lại; chưa ghi gì.",
+            file=sys.stderr,
+        )
+        return BAD_USE
+    try:
+        return _restore(options, root)
+    finally:
+        running.close()
+
+
+def _restore(options: argparse.Namespace, root: Path) -> int:
     try:
         about = about_of(options.source)
         print(

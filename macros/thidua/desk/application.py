@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 from typing import Any, Final
 
+from filelock import Timeout
 from flask import Flask, Response, abort, make_response, redirect, render_template, request
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
@@ -13,6 +14,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from ..model.registers import REGISTERS
 from ..place import THEME
+from ..store.lease import HeldElsewhereError
 from ..vietnamese import dates
 from .desk import Desk, PageRenderer
 from .fields.fault import RefusedError
@@ -45,7 +47,9 @@ _ERROR_TEXTS: Final = {
     405: "Không làm được việc này ở đây.",
     408: "Chờ quá lâu mà trình duyệt chưa gửi xong. Tải lại trang (F5) rồi làm lại.",
     413: "Nội dung gửi lên lớn quá. Mỗi ảnh tối đa 50 MB; thu nhỏ ảnh rồi chọn lại.",
-    500: "Chương trình gặp lỗi; chưa ghi gì. Thử lại; còn lỗi thì gửi nhật ký cho người phụ trách.",
+    500: "Chương trình gặp lỗi. Mở trang «Đã đổi những gì» xem việc vừa làm đã được ghi chưa, rồi hãy làm lại; còn lỗi thì "
+    "gửi nhật ký cho người phụ trách.",
+    503: "Máy khác hoặc lệnh khác đang ghi vào thư mục dữ liệu. Chờ ít giây rồi tải lại trang (F5).",
 }
 _TYPES: Final = {
     ".js": "text/javascript",
@@ -140,6 +144,11 @@ def _answer_errors(app: Flask) -> None:
     @app.errorhandler(RecursionError)
     def too_deep(_error: RecursionError) -> WerkzeugResponse:
         return answer(400)
+
+    @app.errorhandler(Timeout)
+    @app.errorhandler(HeldElsewhereError)
+    def held(_error: OSError) -> WerkzeugResponse:
+        return answer(503)
 
     @app.errorhandler(TimeoutError)
     def too_slow(_error: TimeoutError) -> WerkzeugResponse:

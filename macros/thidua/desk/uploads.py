@@ -7,14 +7,18 @@ import secrets
 import shutil
 import tempfile
 import time
+import weakref
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from filelock import FileLock, Timeout
+
 _PREFIX: Final = "thidua-nhap-"
 _KEPT: Final = 4
 """So many files are kept at once."""
+_LOCK: Final = ".dang-mo"
 _OLD: Final = 24 * 3600.0
 """Seconds after which what a killed program left behind is cleared."""
 _UNUSUAL: Final = re.compile(r"[^\w .,()+-]")
@@ -42,12 +46,18 @@ class Uploads:
     def __init__(self) -> None:
         _clear_old()
         self._home = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
+        lock = FileLock(Path(self._home.name) / _LOCK, timeout=0, thread_local=False)
+        lock.acquire()
+        weakref.finalize(self, lock.release)  # before the folder goes, which was made before
         self._kept: OrderedDict[str, Upload] = OrderedDict()
+        self.clearings = 0
+        """How often all were cleared: what was begun before is not kept after."""
 
     def keep(self, name: str, content: bytes) -> Upload:
         """Keep a file under its own name; the oldest goes where there are too many."""
         key = secrets.token_urlsafe(9)
         folder = Path(self._home.name) / key
+        folder.parent.mkdir(mode=0o700, exist_ok=True)  # a system may clear what is temporary
         folder.mkdir()
         upload = Upload(key, folder, safe_name(name))
         upload.file.write_bytes(content)
@@ -57,11 +67,18 @@ class Uploads:
         return upload
 
     def find(self, key: str) -> Upload | None:
-        return self._kept.get(key)
+        found = self._kept.get(key)
+        return found if found and found.file.exists() else None
 
     def forget(self, key: str) -> None:
         if upload := self._kept.pop(key, None):
             shutil.rmtree(upload.folder, ignore_errors=True)
+
+    def clear(self) -> None:
+        """Forget all: they may name somebody who was taken off just now."""
+        self.clearings += 1
+        for key in tuple(self._kept):
+            self.forget(key)
 
 
 def safe_name(name: str) -> str:
@@ -77,6 +94,8 @@ def _clear_old() -> None:
     for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         try:
             if folder.is_dir() and not folder.is_symlink() and time.time() - folder.stat().st_mtime > _OLD:
+                with FileLock(folder / _LOCK, timeout=0):
+                    pass
                 shutil.rmtree(folder, ignore_errors=True)
-        except OSError:
+        except (OSError, Timeout):  # that of a desk that is open
             continue

@@ -15,6 +15,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -25,6 +26,7 @@ from ..model.layout import media_path, path_of
 from ..model.picture import picture_files
 from ..store import journal, load
 from ..store.folder import Folder, is_dropping
+from ..store.lease import NAME as LEASE
 from ..store.machine import HOME as MEMORY
 from ..store.removals import ledger_of
 from ..store.whole_file import PRIVATE, replacing
@@ -128,19 +130,31 @@ def _is_below(path: str) -> bool:
 
 
 def restore(source: Path, root: Path, now: dt.datetime) -> Restored:
-    """Make a data folder what a backup holds, with today's removals. BackupError, OSError: nothing has changed then."""
+    """Make a data folder what a backup holds, with today's removals. BackupError, OSError: nothing has changed then.
+
+    Nobody writes meanwhile: what they saved would lie in the folder that is put aside.
+    """
     about = about_of(source)
     root.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=root.parent, prefix=f".{root.name}-khoi-phuc-") as scratch:
+    is_there = root.is_dir() and any(root.iterdir())
+    with (
+        tempfile.TemporaryDirectory(dir=root.parent, prefix=f".{root.name}-khoi-phuc-") as scratch,
+        ExitStack() as alone,
+    ):
         new = Path(scratch, root.name)
+        if is_there:
+            alone.enter_context(journal.writing(root))
+            journal.finish(root)
         with zipfile.ZipFile(source) as whole:
             for path in about.files:
                 _write(new / path, whole.read(_FILES + path))
-        is_there = root.is_dir() and any(root.iterdir())
         gone = tuple(_with_todays_removals(new, root)) if is_there else ()
         kept = root.with_name(f"{root.name}-truoc-khi-khoi-phuc-{now:%Y%m%d-%H%M%S}") if is_there else None
         if kept:
+            if os.name == "nt":  # no folder is renamed there while a file in it is open
+                alone.close()
             root.rename(kept)
+            (kept / LEASE).unlink(missing_ok=True)
         elif root.is_dir():
             root.rmdir()
         try:

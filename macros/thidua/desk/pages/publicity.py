@@ -124,7 +124,7 @@ def subject(key: str, of: str) -> str:
 def make(key: str, of: str) -> WerkzeugResponse:
     here = desk()
     publication, found = _subject(key, of)
-    back = f"{_ADDRESS}{key}/{of}"
+    back, clearings = f"{_ADDRESS}{key}/{of}", here.uploads.clearings
 
     def poster(_job: Job) -> Ending:
         try:
@@ -139,6 +139,9 @@ def make(key: str, of: str) -> WerkzeugResponse:
         return _given(f"Bộ tuyên truyền đã sẵn sàng.{left}", name_of_kit(publication, found), made.content)
 
     def _given(text: str, name: str, content: bytes) -> Ending:
+        if here.uploads.clearings != clearings:
+            left = "Vừa có người được gỡ trong lúc làm, nên không giữ tệp này. Còn cần thì làm lại."
+            return Ending(Notice(left, Tone.WARNING), back, "Làm lại")
         kept = here.uploads.keep(name, content)
         return Ending(Notice(text), f"{_ADDRESS}tep/{kept.key}", "Tải về")
 

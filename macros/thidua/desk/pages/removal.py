@@ -142,6 +142,7 @@ def _done_or_fault(deed: Deed) -> Response | str:
         return in_office_words(str(error))
     except OSError as error:
         return f"Không ghi được: {reason(error)}. Chưa gỡ gì."
+    desk().uploads.clear()
     gone = removals.gone_after(desk().root, planned, None)
     return go(deed.back, _done(planned, gone, warnings))
 
