@@ -29,8 +29,8 @@ from tests.browser.self_review import (
 from tests.support import shown
 from tests.support.campaigns import SAMPLES
 from tests.support.project import checked
-from thidua.model.campaign import EvidenceFor
-from thidua.model.site import UnitKind
+from thidua.model.criterion import EvidenceFor
+from thidua.model.unit import UnitKind
 from thidua.site import Publication
 
 

@@ -18,7 +18,7 @@ from thidua.editing.canonical import yaml_of
 from thidua.model.campaign import Kind
 from thidua.model.honoree import Honoree, Name
 from thidua.model.lifecycle import Publishing, Status
-from thidua.model.site import Successor, Unit
+from thidua.model.unit import Successor, Unit
 from thidua.site import Audience
 from thidua.store.comebacks import related_units
 

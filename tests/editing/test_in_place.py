@@ -9,7 +9,8 @@ import pytest
 from tests.support.campaigns import SAMPLES
 from thidua.editing.canonical import plain
 from thidua.editing.in_place import UnreadError, with_fields, with_item
-from thidua.model.site import Site, Unit
+from thidua.model.site import Site
+from thidua.model.unit import Unit
 from thidua.store import load
 from thidua.store.yaml_source import read
 

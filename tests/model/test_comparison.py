@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.world import real
-from thidua.model.campaign import Criterion, Kind
+from thidua.model.campaign import Kind
 from thidua.model.comparison import only, pieces, rows
+from thidua.model.criterion import Criterion
 from thidua.model.dataset import Campaign
 
 

@@ -12,7 +12,7 @@ from thidua.model.coverage import WIDEST, Axis, Coverage, Grid, coverage
 from thidua.model.dataset import Campaign
 from thidua.model.honoree import Honoree
 from thidua.model.lifecycle import Status
-from thidua.model.site import Unit
+from thidua.model.unit import Unit
 
 CAMPAIGN: Campaign = real().campaigns[0]
 UNITS = real().units

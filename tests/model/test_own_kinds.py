@@ -19,7 +19,7 @@ from thidua.model.decision import AwardForm
 from thidua.model.fields import fields_of
 from thidua.model.honoree import Award
 from thidua.model.reference import DocumentKind
-from thidua.model.site import Unit, UnitKind
+from thidua.model.unit import Unit, UnitKind
 from thidua.outputs.open_data.fields import fields_of as open_fields_of
 from thidua.outputs.open_data.fields import schema_of
 from thidua.site.digest import digest

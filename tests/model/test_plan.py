@@ -10,8 +10,9 @@ import pytest
 
 from tests.support import campaigns
 from thidua.model.base import Quoted
-from thidua.model.campaign import Deadline, Kind
+from thidua.model.campaign import Kind
 from thidua.model.dataset import Campaign
+from thidua.model.deadline import Deadline
 from thidua.model.numbering import anchor
 from thidua.model.plan import squeeze
 from thidua.model.plan_reader import parse

@@ -10,7 +10,8 @@ import vobject
 
 from tests.support import campaigns, hostile
 from tests.support.project import checked
-from thidua.model.campaign import CampaignFacts, Deadline
+from thidua.model.campaign import CampaignFacts
+from thidua.model.deadline import Deadline
 from thidua.model.site import Publisher, Site, SwappedDays
 from thidua.outputs.calendar import calendar
 from thidua.render.environment import ref_name

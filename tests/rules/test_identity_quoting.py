@@ -11,7 +11,7 @@ import pytest
 from tests.support.world import found, honoree, real, whats, world
 from thidua.model.dataset import Dataset
 from thidua.model.reference import Document
-from thidua.model.site import Unit
+from thidua.model.unit import Unit
 from thidua.rules import identity, quoting
 
 NAME = "Nguyễn Văn Minh Họa"

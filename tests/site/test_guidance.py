@@ -11,7 +11,7 @@ from tests.support import plain_yaml
 from tests.support.campaigns import SAMPLES
 from tests.support.project import Sites
 from tests.support.reading import Element, Page, Site, fold_space, read
-from thidua.model.site import UnitKind
+from thidua.model.unit import UnitKind
 
 CRITERIA: Final = plain_yaml.load((SAMPLES / "2023/criteria.yml").read_text(encoding="utf-8"))
 INDICES: Final = plain_yaml.load((SAMPLES / "indices.yml").read_text(encoding="utf-8"))

@@ -16,7 +16,7 @@ from thidua.channels import File
 from thidua.model.dataset import Dataset
 from thidua.model.honoree import Award, Honoree, Name
 from thidua.model.lifecycle import Channel
-from thidua.model.site import Unit
+from thidua.model.unit import Unit
 from thidua.site import Audience, Publication, addresses
 from thidua.store.words import read_pages
 

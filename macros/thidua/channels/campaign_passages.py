@@ -12,7 +12,9 @@ from typing import Any, Final
 from ..dossier import FORMS
 from ..model.award_steps import Step, award_steps
 from ..model.base import PartialDate
-from ..model.campaign import Criterion, Deadline, Kind
+from ..model.campaign import Kind
+from ..model.criterion import Criterion
+from ..model.deadline import Deadline
 from ..model.numbering import ref_name
 from ..model.plan import Clause, emphasized
 from ..model.readers import doors_for

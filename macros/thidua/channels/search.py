@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from ..model.campaign import Criterion
+from ..model.criterion import Criterion
 from ..model.honoree import Honoree
 from ..model.page import Page, PageKind
 from ..outputs import search

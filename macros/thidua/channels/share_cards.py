@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
 
-from ..model.campaign import Criterion
+from ..model.criterion import Criterion
 from ..model.honoree import Honoree
 from ..model.page import Page, PageKind
 from ..model.story import Story

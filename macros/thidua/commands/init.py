@@ -20,7 +20,7 @@ from ..model.finding import Severity
 from ..model.numbering import FORMS_OF_PLANS, ref_name
 from ..model.plan import Plan, squeeze
 from ..model.plan_reader import parse
-from ..model.site import UnitKind
+from ..model.unit import UnitKind
 from ..place import DOCS
 from ..site import Audience
 from ..site.checking import check, today

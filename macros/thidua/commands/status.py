@@ -19,8 +19,8 @@ from ..model.dataset import Dataset
 from ..model.decision import Decision
 from ..model.finding import Problem
 from ..model.honoree import Honoree
-from ..model.site import UnitKind
 from ..model.story import Story
+from ..model.unit import UnitKind
 from ..place import DOCS
 from ..site import Audience, Edition, Publication
 from ..site.checking import check_most, today

@@ -24,7 +24,7 @@ from ..model.layout import FILES
 from ..model.numbering import FORMS_OF_PLANS
 from ..model.plan import Plan
 from ..model.plan_reader import parse
-from ..model.site import UnitKind
+from ..model.unit import UnitKind
 from ..site import Audience
 from ..site.checking import check
 from ..store import journal

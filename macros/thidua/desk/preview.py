@@ -19,8 +19,8 @@ from ..model.kinds import RecordKind
 from ..model.layout import media_path
 from ..model.lifecycle import Status
 from ..model.picture import pictures_of
-from ..model.site import Unit, UnitKind
 from ..model.story import Story
+from ..model.unit import Unit, UnitKind
 from ..rules.identity import unresolved
 from ..store import journal
 from .desk import Desk, PageRenderer

@@ -15,8 +15,8 @@ from ..model.decision import Decision
 from ..model.honoree import Honoree
 from ..model.lifecycle import Status, lifecycle_of
 from ..model.registers import REGISTERS
-from ..model.site import Unit
 from ..model.story import Story
+from ..model.unit import Unit
 from ..vietnamese.dates import short_date
 from ..vietnamese.text import fold, name_sort_key, sort_key
 from .ways import of_record

@@ -12,7 +12,8 @@ from textwrap import shorten
 from typing import Final
 
 from ..model.base import Record
-from ..model.campaign import Criterion, Kind
+from ..model.campaign import Kind
+from ..model.criterion import Criterion
 from ..model.dataset import Campaign, Dataset
 from ..model.fields import fields_of
 from ..model.finding import Place

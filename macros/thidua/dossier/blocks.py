@@ -14,7 +14,7 @@ from ..model.campaign_key import years_of
 from ..model.dataset import Campaign, Dataset
 from ..model.numbering import refs_name
 from ..model.reference import Document, DocumentKind
-from ..model.site import Unit
+from ..model.unit import Unit
 from ..vietnamese.dates import official_date
 from . import layout
 from .blanks import DOTS, Blank, BlankKind, blank_for

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Award
-from ..model.site import Unit
+from ..model.unit import Unit
 from . import blocks
 from .addressee import decider
 from .blanks import DOTS, Blank, BlankKind, blank_for

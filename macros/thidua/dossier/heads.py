@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from ..model.site import Unit, UnitKind
+from ..model.unit import Unit, UnitKind
 
 
 @dataclass(frozen=True)

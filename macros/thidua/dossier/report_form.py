@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from ..model.campaign import Criterion, Kind
+from ..model.campaign import Kind
+from ..model.criterion import Criterion
 from ..model.dataset import Campaign, Dataset
 from ..model.finding import Place
 from ..model.honoree import Honoree

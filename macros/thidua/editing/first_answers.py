@@ -7,7 +7,7 @@ from typing import Final
 
 from ..model.campaign_key import period_of, years_of
 from ..model.plan import squeeze
-from ..model.site import UnitKind
+from ..model.unit import UnitKind
 from .plan_proposal import Proposal
 
 _QUARTER: Final = re.compile(r"\bquý\s+(IV|I{1,3}|[1-4])\s*(?:/|năm|,)?\s*(20\d\d)\b", re.IGNORECASE)

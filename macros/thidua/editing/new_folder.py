@@ -17,12 +17,8 @@ from ..model.campaign import (
     Basis,
     CampaignFacts,
     CampaignKind,
-    Criterion,
-    Deadline,
     DossierPart,
     Group,
-    Guidance,
-    GuidanceBasis,
     Kind,
     Signer,
     Start,
@@ -30,10 +26,13 @@ from ..model.campaign import (
     Task,
 )
 from ..model.campaign_key import years_of
+from ..model.criterion import Criterion, Guidance, GuidanceBasis
+from ..model.deadline import Deadline
 from ..model.layout import FILES, PLAN
 from ..model.plan import Plan, squeeze
 from ..model.reference import Document, DocumentKind
-from ..model.site import Publisher, Site, Unit, UnitKind
+from ..model.site import Publisher, Site
+from ..model.unit import Unit, UnitKind
 from ..vietnamese.text import fold, slug
 from .canonical import dump, plain
 from .commented_yaml import commented_yaml

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from .base import Quoted
-from .campaign import CampaignFacts, Deadline
+from .campaign import CampaignFacts
+from .deadline import Deadline
 
 AWARD: Final = "Xét, quyết định khen thưởng"
 """What the last step is called where the data have no name for it."""

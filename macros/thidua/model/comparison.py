@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Final
 
-from .campaign import Criterion, Kind
+from .campaign import Kind
+from .criterion import Criterion
 from .dataset import Campaign
 
 _FEWEST: Final = 3  # syllables in a row that count as the same wording; a shorter run is coincidence

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from .base import Label
-from .campaign import CampaignFacts, Criterion, Kind
+from .campaign import CampaignFacts, Kind
+from .criterion import Criterion
 from .dataset import Campaign
 from .honoree import Honoree
 from .layout import record_address
-from .site import Unit, UnitKind
+from .unit import Unit, UnitKind
 
 WIDEST: Final = 40
 """The most columns that a table may have; with more, honorees are counted by unit, and then by kind of unit."""

@@ -12,9 +12,10 @@ from typing import Any, Protocol, TypeVar
 
 from ..vietnamese.text import sort_key
 from .base import Label, Quoted, Record
-from .campaign import CampaignFacts, Criterion, Group, Kind
+from .campaign import CampaignFacts, Group, Kind
 from .campaign_key import period_of, years_of
 from .citation import DecisionCitation
+from .criterion import Criterion
 from .decision import Decision
 from .fields import Field, is_open_kind, values_in, with_values
 from .finding import Place
@@ -25,8 +26,9 @@ from .plan import Plan
 from .question import Question
 from .reference import Document, Index, Word
 from .removal import Comeback
-from .site import Site, Unit
+from .site import Site
 from .story import Story
+from .unit import Unit
 
 
 class _WithId(Protocol):

@@ -15,15 +15,17 @@ from functools import cache
 from typing import Any, Final
 
 from .base import Record
-from .campaign import CampaignFacts, Criterion
+from .campaign import CampaignFacts
+from .criterion import Criterion
 from .decision import Decision
 from .finding import Place
 from .honoree import Honoree
 from .kinds import RecordKind
 from .question import Question
 from .reference import Document, Index, Word
-from .site import Site, Unit
+from .site import Site
 from .story import Story
+from .unit import Unit
 
 PLAN: Final = "plan.md"
 """The plan's text, verbatim, in the folder of its campaign."""

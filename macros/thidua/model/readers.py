@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from .site import Broadcast, Unit
+from .site import Broadcast
+from .unit import Unit
 
 _OF_COMMITTEES: Final = ("Tôi là người dân", "Tôi là cán bộ, công chức")
 _OF_OTHERS: Final = ("Tôi muốn biết ai được khen", "Tôi chuẩn bị hồ sơ")

@@ -11,7 +11,7 @@ from ..vietnamese.sentence import capital
 from .campaign import Kind
 from .dataset import Campaign, Dataset
 from .honoree import Honoree
-from .site import UnitKind
+from .unit import UnitKind
 
 MOST_UNITS: Final = 40
 """So many rows can still be looked over; more units are counted by their kind."""

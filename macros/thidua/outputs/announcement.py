@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model.base import Label
-from ..model.campaign import CampaignFacts, Criterion, Deadline, Kind
+from ..model.campaign import CampaignFacts, Kind
+from ..model.criterion import Criterion
 from ..model.dataset import Campaign, Dataset
+from ..model.deadline import Deadline
 from ..model.honoree import Honoree
 from ..model.story import Category, Story
 from ..prose import told

@@ -9,7 +9,8 @@ from typing import Final
 
 from icalendar import Alarm, Calendar, Event, vDuration, vText
 
-from ..model.campaign import CampaignFacts, Deadline
+from ..model.campaign import CampaignFacts
+from ..model.deadline import Deadline
 from ..model.site import Site
 from ..vietnamese.dates import TIMEZONE, official_date
 from .permanent import permanent_uuid

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..model.campaign import CampaignFacts, Deadline
+from ..model.campaign import CampaignFacts
 from ..model.dataset import Campaign, Dataset
+from ..model.deadline import Deadline
 from ..model.site import Site
 from .poster import GAP, HEAD, HEIGHT, WIDTH, Foot, Head, agency_of, foot, head
 from .sheet_text import LEADING, Choice, Setting, css, fitted

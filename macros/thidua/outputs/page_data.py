@@ -10,8 +10,9 @@ from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Honoree
 from ..model.page import Page, PageKind
-from ..model.site import Publisher, Unit
+from ..model.site import Publisher
 from ..model.story import Story
+from ..model.unit import Unit
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from ..model.base import OpenLabel, Record, is_id
-from ..model.campaign import Criterion, Kind
+from ..model.campaign import Kind
+from ..model.criterion import Criterion
 from ..model.dataset import Campaign, Dataset
 from ..model.decision import AwardForm, Decision
 from ..model.fields import Field, fields_of, is_open_kind, is_reference, values_in
@@ -17,8 +18,9 @@ from ..model.kinds import RecordKind
 from ..model.layout import FILES, Form, home_of, place_of
 from ..model.lifecycle import Status
 from ..model.reference import DocumentKind
-from ..model.site import Publisher, UnitKind
+from ..model.site import Publisher
 from ..model.story import Story
+from ..model.unit import UnitKind
 from ..vietnamese.text import fold, nearest
 from .walk import identified, milestones, published_first, records
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.base import Record
-from ..model.campaign import Deadline
 from ..model.dataset import Campaign, Dataset
+from ..model.deadline import Deadline
 from ..model.decision import Decision
 from ..model.fields import fields_of
 from ..model.finding import Place

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..model.campaign import CampaignFacts
 from ..model.dataset import Campaign, Dataset
-from ..model.site import Unit
+from ..model.unit import Unit
 from .digest import Shared
 from .edition import Edition
 from .publication import Publication

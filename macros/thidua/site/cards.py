@@ -10,8 +10,8 @@ from ..model.campaign import Kind
 from ..model.decision import AwardForm, Decision
 from ..model.honoree import Award, Honoree
 from ..model.lifecycle import Status
-from ..model.site import Unit
 from ..model.story import Story
+from ..model.unit import Unit
 from ..outputs import praise
 from ..vietnamese.dates import short_date
 from ..vietnamese.text import first_sentence, initials

@@ -12,8 +12,8 @@ from ..model.citation import DecisionCitation
 from ..model.coverage import participants
 from ..model.decision import Decision
 from ..model.honoree import Honoree
-from ..model.site import UnitKind
 from ..model.statistics import Bar
+from ..model.unit import UnitKind
 from ..vietnamese.text import given_name_letter, sort_key
 from . import addresses
 from .cards import PersonCard, StoryCard, draft_of

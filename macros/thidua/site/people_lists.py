@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..model.campaign import Criterion, Kind
+from ..model.campaign import Kind
+from ..model.criterion import Criterion
 from ..model.decision import Decision
 from ..model.honoree import Honoree
 from ..model.story import Story

@@ -15,8 +15,8 @@ from ..model.honoree import Honoree
 from ..model.layout import media_path, path_of, record_address
 from ..model.page import FrontMatter, Page, PageKind
 from ..model.picture import Picture, pictures_of
-from ..model.site import Unit
 from ..model.story import Story
+from ..model.unit import Unit
 from ..store.pictures import PictureFile
 from . import addresses, subjects
 from .digest import Shared, combined

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from ..model.campaign import Deadline
+from ..model.deadline import Deadline
 from ..model.honoree import Honoree
 from ..model.lifecycle import Channel, is_refused
 from ..model.page import Page

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..model.campaign import Criterion
+from ..model.criterion import Criterion
 from ..model.decision import Decision
 from ..model.honoree import Honoree
-from ..model.site import Unit
 from ..model.story import Story
+from ..model.unit import Unit
 from .edition import Edition
 
 

@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ..model.campaign import Criterion, Kind
+from ..model.campaign import Kind
 from ..model.citation import DecisionCitation
+from ..model.criterion import Criterion
 from ..model.decision import AwardForm, Decision, Revocation
 from ..model.honoree import Figure, Honoree, Initiative
 from ..model.layout import record_address
@@ -15,8 +16,8 @@ from ..model.lifecycle import Status
 from ..model.picture import pictures_of
 from ..model.question import Question
 from ..model.reference import Index
-from ..model.site import Successor
 from ..model.story import Story
+from ..model.unit import Successor
 from ..outputs import praise
 from ..outputs.post import post
 from . import addresses

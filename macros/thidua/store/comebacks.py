@@ -11,8 +11,8 @@ from ..model.gone import UNKNOWN
 from ..model.honoree import Honoree
 from ..model.layout import place_of
 from ..model.removal import Comeback, Removal
-from ..model.site import Unit
 from ..model.story import Story
+from ..model.unit import Unit
 from ..vietnamese.names import identity_key
 from ..vietnamese.text import fold
 from .removals import Key, Ledger

@@ -14,8 +14,8 @@ from ...model.honoree import Honoree
 from ...model.lifecycle import Publishing
 from ...model.picture import Picture
 from ...model.question import Question
-from ...model.site import Unit
 from ...model.story import Story
+from ...model.unit import Unit
 
 ONE_LINE: Final = 300
 """Characters; a field for longer texts has several lines."""

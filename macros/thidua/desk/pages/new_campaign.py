@@ -18,7 +18,7 @@ from ...model.finding import Severity
 from ...model.numbering import ref_name
 from ...model.own_kinds import NO_OWN_KINDS
 from ...model.plan import Plan, squeeze
-from ...model.site import UnitKind
+from ...model.unit import UnitKind
 from ...vietnamese.os_errors import reason
 from ..frame import DeskPage, desk, go, page
 from ..new_campaign import (

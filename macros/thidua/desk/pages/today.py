@@ -11,10 +11,10 @@ from flask import Blueprint
 
 from ...editing.drafts import Drafts
 from ...editing.unpublished import lacks
-from ...model.campaign import Deadline
 from ...model.coverage import coverage
 from ...model.dataset import Campaign, Dataset
-from ...model.site import UnitKind
+from ...model.deadline import Deadline
+from ...model.unit import UnitKind
 from ...publish.archive import Archive, State
 from ...vietnamese.dates import standing, weekday
 from ...vietnamese.sentence import capital

@@ -11,12 +11,12 @@ from textwrap import shorten
 from typing import Final
 
 from ...model.base import Label
-from ...model.campaign import Criterion
+from ...model.criterion import Criterion
 from ...model.dataset import Campaign, Dataset
 from ...model.decision import Decision
 from ...model.kinds import Named, RecordKind, choice_words
 from ...model.layout import home_of
-from ...model.site import Unit
+from ...model.unit import Unit
 from ...vietnamese.abbreviations import ShortNames
 from ...vietnamese.mistyping import correct
 from ...vietnamese.text import fold

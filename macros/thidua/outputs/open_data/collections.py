@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ...model.base import Record
-from ...model.campaign import CampaignFacts, Criterion, Deadline
+from ...model.campaign import CampaignFacts
+from ...model.criterion import Criterion
+from ...model.deadline import Deadline
 from ...model.decision import Decision
 from ...model.honoree import Honoree
 from ...model.layout import FILES
 from ...model.own_kinds import NO_OWN_KINDS, OwnKinds
 from ...model.reference import Document, Index, Word
-from ...model.site import Unit
 from ...model.story import Story
+from ...model.unit import Unit
 from ...vietnamese.text import slug
 from .fields import OpenField, ValueType, fields_of, text, whole_number
 from .items import Item, item

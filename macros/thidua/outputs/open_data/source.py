@@ -17,8 +17,8 @@ from ...model.layout import home_of
 from ...model.lifecycle import Status
 from ...model.own_kinds import NO_OWN_KINDS, OwnKinds
 from ...model.page import Page
-from ...model.site import Unit
 from ...model.story import Story
+from ...model.unit import Unit
 from .. import preview_names
 
 Words = Mapping[RecordKind, Mapping[str, str | None]]
