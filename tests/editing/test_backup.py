@@ -42,7 +42,7 @@ def files(home: Path) -> dict[str, bytes]:
 
 def own(home: Path) -> dict[str, bytes]:
     """Without what a backup leaves out."""
-    left_out = (".khoa", ".git/", "~$", ".lich-su/hoan-tac", ".dang")
+    left_out = (".khoa", ".git/", "~$", ".lich-su/hoan-tac", ".lich-su/sao-luu", ".dang")
     return {path: content for path, content in files(home).items() if not path.startswith(left_out)}
 
 

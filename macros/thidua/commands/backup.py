@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import Timeout
 
-from ..editing.backup import back_up
+from ..editing.backup import back_up, name_of_backup
 from ..site.checking import now
 from .arguments import Parser, add_data
 from .outcome import BAD_USE, OK, unwritable
@@ -26,9 +26,9 @@ def run(options: argparse.Namespace) -> int:
     if not root.is_dir():
         print(f"Không có thư mục dữ liệu {root}. Kiểm tra lại đường dẫn sau --data.", file=sys.stderr)
         return BAD_USE
-    target = options.target or root.with_name(f"sao-luu-{root.name}-{at:%Y%m%d-%H%M}.zip")
+    target = options.target or root.with_name(name_of_backup(root, at))
     if target.is_dir():
-        target = target / f"sao-luu-{root.name}-{at:%Y%m%d-%H%M}.zip"
+        target = target / name_of_backup(root, at)
     if target.exists():
         print(f"{target} đã có; thidua backup không ghi đè. Chọn tên khác.", file=sys.stderr)
         return BAD_USE

@@ -20,7 +20,7 @@ from .desk import Desk, PageRenderer
 from .fields.fault import RefusedError
 from .frame import bind
 from .gatekeeper import FORM_TOKEN, Gatekeeper
-from .pages import PAGES, new_campaign
+from .pages import PAGES, backup, job, new_campaign
 from .policy import policy
 from .ways import of_new_record, own_address
 from .wording import shown, without_address
@@ -57,6 +57,7 @@ _TYPES: Final = {
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
+_ALWAYS_OPEN: Final = (new_campaign.ADDRESS, backup.ADDRESS, job.ADDRESS, "/ban/", "/assets/")
 _log: Final = logging.getLogger(__name__)
 
 
@@ -92,8 +93,8 @@ def application(desk: Desk, render: PageRenderer, keeper: Gatekeeper) -> Flask:
 
     @app.before_request
     def begin_first() -> WerkzeugResponse | None:
-        """An empty desk has one page."""
-        is_open = request.path.startswith((new_campaign.ADDRESS, "/ban/", "/assets/")) or desk.is_begun
+        """An empty desk begins a campaign, or takes back what another machine had."""
+        is_open = request.path.startswith(_ALWAYS_OPEN) or desk.is_begun
         return None if is_open else redirect(new_campaign.ADDRESS, 303)
 
     for page in PAGES:

@@ -55,12 +55,17 @@ class Uploads:
 
     def keep(self, name: str, content: bytes) -> Upload:
         """Keep a file under its own name; the oldest goes where there are too many."""
+        upload = self.place(name)
+        upload.file.write_bytes(content)
+        return upload
+
+    def place(self, name: str) -> Upload:
+        """Where a file of this name may be written."""
         key = secrets.token_urlsafe(9)
         folder = Path(self._home.name) / key
         folder.parent.mkdir(mode=0o700, exist_ok=True)  # a system may clear what is temporary
         folder.mkdir()
         upload = Upload(key, folder, safe_name(name))
-        upload.file.write_bytes(content)
         self._kept[key] = upload
         while len(self._kept) > _KEPT:
             self.forget(next(iter(self._kept)))

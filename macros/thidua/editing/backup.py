@@ -15,7 +15,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -24,7 +24,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..model.layout import media_path, path_of
 from ..model.picture import picture_files
-from ..store import journal, load
+from ..store import journal, load, machine
 from ..store.folder import Folder, is_dropping
 from ..store.lease import NAME as LEASE
 from ..store.machine import HOME as MEMORY
@@ -34,9 +34,11 @@ from .held_today import newer_records
 
 _ABOUT: Final = "sao-luu.json"
 _FILES: Final = "du-lieu/"
+_MADE: Final = ("sao-luu", ".txt")
+"""Of each computer: when it made a backup last."""
 _NOT_KEPT: Final = re.compile(r"hoan-tac.*\.zip|\..*|.*\.tmp")
 """In the memory: what undoes holds old contents, of people who are gone too."""
-_LARGEST: Final = 4 * 1024**3
+LARGEST: Final = 4 * 1024**3
 """Bytes of all files together: a zip that says more is none of ours."""
 
 
@@ -83,7 +85,23 @@ def back_up(root: Path, target: Path, now: dt.datetime) -> About:
                 whole.writestr(_FILES + path, content)
             about = About(1, root.name, now, files)
             whole.writestr(_ABOUT, _about.dump_json(about, indent=1))
+        with suppress(OSError):  # the backup is whole without it
+            _write(root / machine.own(*_MADE), now.isoformat().encode())
     return about
+
+
+def name_of_backup(root: Path, now: dt.datetime) -> str:
+    return f"sao-luu-{root.name}-{now:%Y%m%d-%H%M}.zip"
+
+
+def last_backup(root: Path) -> dt.datetime | None:
+    """When any computer made a backup of these data last, since they stand in this folder."""
+    folder = Folder(root)
+    found = []
+    for path in machine.everybodys(folder, *_MADE):
+        with suppress(OSError, ValueError):
+            found.append(dt.datetime.fromisoformat((root / path).read_text(encoding="utf-8")))
+    return max(found, default=None)
 
 
 def _paths(root: Path) -> Iterator[str]:
@@ -91,7 +109,9 @@ def _paths(root: Path) -> Iterator[str]:
     for folder, folders, files in os.walk(root):
         below = Path(folder).relative_to(root)
         if below == Path(MEMORY):
-            yield from (f"{MEMORY}/{name}" for name in files if not _NOT_KEPT.fullmatch(name))
+            made = set(machine.everybodys(Folder(root), *_MADE))
+            kept = (f"{MEMORY}/{name}" for name in files if not _NOT_KEPT.fullmatch(name))
+            yield from (path for path in kept if path not in made)
             folders.clear()
             continue
         folders[:] = [f for f in folders if not is_dropping(f) or (f == MEMORY and Path(folder) == root)]
@@ -100,15 +120,15 @@ def _paths(root: Path) -> Iterator[str]:
 
 def about_of(source: Path) -> About:
     """What a backup says of itself. BackupError when it is none, or is damaged."""
-    damaged = BackupError(f"{source} bị hỏng hoặc chép chưa xong. Chép lại tệp sao lưu rồi chạy lại.")
+    damaged = BackupError(f"{source.name} bị hỏng hoặc chép chưa xong. Chép lại tệp sao lưu rồi làm lại.")
     try:
         with zipfile.ZipFile(source) as whole:
             about: About = _about.validate_json(whole.read(_ABOUT))
             if (
                 any(not _is_below(path) for path in about.files)
-                or sum(i.file_size for i in whole.infolist()) > _LARGEST
+                or sum(i.file_size for i in whole.infolist()) > LARGEST
             ):
-                raise BackupError(f"{source} không phải tệp do thidua backup ghi. Chọn tệp khác.")
+                raise BackupError(f"{source.name} không phải bản sao lưu của thidua. Chọn tệp khác.")
             for path, digest in about.files.items():
                 if hashlib.sha256(whole.read(_FILES + path)).hexdigest() != digest:
                     raise damaged
@@ -116,7 +136,7 @@ def about_of(source: Path) -> About:
     except FileNotFoundError:
         raise BackupError(f"Không có tệp {source}. Kiểm tra lại đường dẫn.") from None
     except (KeyError, ValidationError):
-        raise BackupError(f"{source} không phải tệp do thidua backup ghi. Chọn tệp khác.") from None
+        raise BackupError(f"{source.name} không phải bản sao lưu của thidua. Chọn tệp khác.") from None
     except (OSError, zipfile.BadZipFile, EOFError, zlib.error):
         raise damaged from None
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from ..frame import DeskPage
 from . import (
+    backup,
     history,
     incoming,
     job,
@@ -32,6 +33,7 @@ PAGES: Final[tuple[DeskPage, ...]] = (
     publishing.PAGE,
     settings.PAGE,
     new_campaign.PAGE,
+    backup.PAGE,
     record.PAGE,
     job.PAGE,
     role.PAGE,

@@ -11,9 +11,10 @@ from ..frame import DeskPage, desk, go, page
 
 _blueprint = Blueprint("viec", __name__)
 PAGE: Final = DeskPage(_blueprint)
+ADDRESS: Final = "/viec/"
 
 
-@_blueprint.get("/viec/<id>")
+@_blueprint.get(f"{ADDRESS}<id>")
 def show(id: str) -> str | Response:
     found = desk().jobs.find(id)
     if found is None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from flask import Blueprint
 
+from ...editing.backup import last_backup
 from ...editing.drafts import Drafts
 from ...editing.unpublished import lacks
 from ...model.coverage import coverage
@@ -130,6 +131,7 @@ def show() -> str:
         online=online_now(here),
         nobody=tuple(_nobody(outlook, campaign)) if outlook else (),
         drafts=Drafts(here.root).all(),
+        backed_up=last_backup(here.root),
     )
 
 
