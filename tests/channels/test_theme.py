@@ -13,9 +13,11 @@ from PIL import Image
 from tests.support.campaigns import SAMPLES
 from tests.support.project import DAY, DOCS, checked
 from thidua.build.catalogue import Catalogue
-from thidua.channels import assets, offline
+from thidua.channels import assets, offline, share_cards
+from thidua.channels.whole import Whole
 from thidua.edge.other_settings import other_settings
 from thidua.model.theme import NIGHT, ON_BAND, PANEL, PAPER, Theme, by_day, by_night, contrast
+from thidua.outputs import share_background
 from thidua.place import SETTINGS, THEME
 
 BLUE = Theme(primary="#1f4e79", accent="#3aa6b9")
@@ -78,6 +80,17 @@ def test_the_icon_of_the_installed_site_is_the_emblem(data: Path) -> None:
         assert icon.convert("RGB").getpixel((0, 0)) == (0x1F, 0x4E, 0x79)
         assert icon.convert("RGB").getpixel((96, 96)) == (0, 255, 0)
     assert content
+
+
+def test_share_pictures_have_the_offices_colours_and_emblem(data: Path) -> None:
+    publication = checked(data, DAY).publication
+    assert publication
+    whole = Whole(publication, {})
+    (made,) = [file for file in share_cards.offers(whole) if file.address == "chia-se/trang-chu.png"]
+    with Image.open(io.BytesIO(Catalogue([made]).make_file(made))) as picture:
+        drawn = picture.convert("RGB")
+        assert drawn.getpixel((5, 300)) == (0x1F, 0x4E, 0x79)
+        assert drawn.getpixel(share_background.EMBLEM[:2]) == (0, 255, 0)
 
 
 def test_what_could_not_be_read_is_refused_in_words(data: Path) -> None:

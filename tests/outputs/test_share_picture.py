@@ -15,6 +15,7 @@ from PIL import Image, ImageChops
 
 from tests.support import hostile
 from thidua.outputs import lettering, share_background
+from thidua.outputs.share_card import Look
 from thidua.outputs.share_picture import LARGEST, SAFE, Card, Tone, card
 
 NAME = Card(
@@ -41,8 +42,9 @@ def opened(spec: Card) -> Image.Image:
 
 
 def ground(tone: Tone, friezes: int) -> Image.Image:
-    picture = share_background.background(tone, friezes, "").copy()
-    picture.putpalette([part for colour in share_background.palette(tone) for part in colour])
+    picture = share_background.background(tone, Look(), friezes, "").copy()
+    colours = share_background.whole_palette(tone, Look())
+    picture.putpalette([part for colour in colours for part in colour])
     return picture.convert("RGB")
 
 
@@ -160,7 +162,7 @@ def test_words_never_stand_on_the_ornament(tone: Tone, title: str) -> None:
 @pytest.mark.parametrize("tone", Tone)
 def test_the_stamp_of_a_preview_stands_behind_the_words(tone: Tone) -> None:
     plain, marked = (opened(replace(NAME, tone=tone, mark=mark)) for mark in (None, MARK))
-    colours = share_background.COLOURS[tone]
+    colours = share_background.colours_of(tone, Look())
     for colour in (colours.title, colours.text):
         flat = difference(plain, Image.new("RGB", plain.size, colour)).point(lambda level: 255 - level)
         assert flat.histogram()[255] > 500
@@ -168,15 +170,33 @@ def test_the_stamp_of_a_preview_stands_behind_the_words(tone: Tone) -> None:
 
 
 @pytest.mark.parametrize("tone", Tone)
-def test_colours_are_those_of_the_stylesheet_and_easy_to_read(tone: Tone) -> None:
-    colours = share_background.COLOURS[tone]
-    shown = {colour for _, colour in opened(replace(NAME, tone=tone)).getcolors(1 << 20) or []}
+@pytest.mark.parametrize(
+    "look", [Look(), Look("#1f4e79"), Look("#0b6b3a", "#e0b020"), Look(None, "#4466cc")], ids=repr
+)
+def test_colours_are_those_of_the_stylesheet_and_easy_to_read(tone: Tone, look: Look) -> None:
+    colours = share_background.colours_of(tone, look)
+    if look.primary:
+        assert f"#{bytes(colours.ground if tone is Tone.HONOUR else colours.title).hex()}" == look.primary
+    assert len(share_background.palette(colours)) <= 16
+    shown = {colour for _, colour in opened(replace(NAME, tone=tone, look=look)).getcolors(1 << 20) or []}
     assert {colours.ground, colours.title, colours.eyebrow, colours.text, colours.band} <= shown
     for over in (colours.title, colours.eyebrow, colours.text):
         assert contrast(colours.ground, over) >= 4.5
-    for over in (share_background.GOLD, share_background.ON_BAND):
+    for over in (colours.gold, share_background.ON_BAND):
         assert contrast(colours.band, over) >= 4.5
     assert contrast(share_background.STRIP, share_background.STRIP_INK) >= 4.5
+
+
+def test_the_offices_own_emblem_stands_in_its_place(tmp_path: Path) -> None:
+    Image.new("RGBA", (256, 256), (10, 200, 120, 255)).save(tmp_path / "phu-hieu.png")
+    content = card(replace(NAME, look=Look(emblem=str(tmp_path / "phu-hieu.png"), content="1")))
+    assert len(content) <= LARGEST
+    with Image.open(io.BytesIO(content)) as picture:
+        x, y, _ = share_background.EMBLEM
+        assert picture.convert("RGB").getpixel((x, y)) == (10, 200, 120)
+        assert {colour for _, colour in picture.convert("RGB").getcolors(1 << 20) or []} >= {
+            share_background.colours_of(Tone.HONOUR, Look()).title
+        }
 
 
 def contrast(one: share_background.Colour, other: share_background.Colour) -> float:

@@ -11,6 +11,8 @@ import pytest
 from tests.support import campaigns, shown
 from tests.support.project import DAY, checked
 from tests.support.world import story
+from thidua.channels.posters import sheet_of
+from thidua.channels.whole import Whole
 from thidua.model.finding import Severity
 from thidua.site import Audience, Publication
 from thidua.site.archive import archive
@@ -47,6 +49,19 @@ def published(data: Path, keys: Collection[str], home: str | None = None) -> Pub
 
 def addresses(site: Publication) -> set[str]:
     return {*site.pages, *site.moved}
+
+
+@pytest.mark.parametrize("keys", [["2024"], ["2024", "2024-q1"]], ids=str)
+def test_the_code_of_a_sheet_leads_to_its_campaign_whichever_comes_home(data: Path, keys: list[str]) -> None:
+    """A poster hangs on a wall when the next campaign has taken the root."""
+    campaigns.change(data / "site.yml", url="https://vi-du.example/")
+    site = published(data, keys, home="2024")
+    page = site.pages["moc-thoi-gian/"]
+    sheet = sheet_of(site, Whole(site, {}).frame("2024"), page, "a4", "ap-phich/moc-thoi-gian/")
+    assert sheet.target == "https://vi-du.example/luu-tru/2024/moc-thoi-gian/"
+    assert site.lasting(site.pages[""]) == "luu-tru/2024/"
+    later = published(data, ["2024", *KEYS], home="2024-q2")
+    assert later.pages["luu-tru/2024/moc-thoi-gian/"].campaign == "2024"
 
 
 def test_no_address_dies_when_another_campaign_comes_or_goes_home(data: Path) -> None:

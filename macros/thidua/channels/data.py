@@ -90,8 +90,9 @@ class CalendarView:
 
 
 def _calendar_view(whole: Whole, campaign: CampaignView) -> CalendarView:
-    publication, page = whole.publication, campaign.address(addresses.DATES)
-    target = publication.base + page if publication.base and page in publication.pages else None
+    publication = whole.publication
+    page = publication.pages.get(campaign.address(addresses.DATES))
+    target = publication.base + publication.lasting(page) if publication.base and page else None
     ahead = tuple(d.id for d in campaign.facts.all_deadlines if d.last_day >= publication.day)
     return CalendarView(
         campaign.facts, campaign.dataset.site, ahead, target, mark_of(None, preview=publication.preview)

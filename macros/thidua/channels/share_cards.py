@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from functools import partial
 from typing import Final
@@ -11,10 +12,13 @@ from ..model.criterion import Criterion
 from ..model.honoree import Honoree
 from ..model.page import Page, PageKind
 from ..model.story import Story
+from ..model.theme import Theme
 from ..outputs import praise
-from ..outputs.share_card import Card, Tone
+from ..outputs.share_card import Card, Look, Tone
 from ..site import Edition, addresses
+from ..site.digest import combined, digest
 from ..site.marks import mark_of
+from ..store.emblem import emblem_file
 from ..vietnamese.dates import short_date
 from ..vietnamese.sentence import capital
 from .file import OUTPUT_CODE, File, To
@@ -26,12 +30,24 @@ _SHARED: Final = {PageKind.CRITERION, PageKind.PROFILE, PageKind.STORY}
 def offers(whole: Whole) -> Iterator[File]:
     """The share picture of each page that is shared."""
     publication = whole.publication
+    look = _look(whole)
+    of_look = digest(look)
     for page in publication.all_pages:
         edition = publication.edition(page.campaign)
         if has_card(page, edition):
-            view = partial(_card_of, page, edition, publication.base)
+            view = partial(_card_of, page, edition, publication.base, look)
             at, source = addresses.card(page.address), whole.source(page)
+            # The emblem is no file that the records rest on.
+            source = combined(source, of_look) if source else None
             yield File(at, view, _picture, page.origin, OUTPUT_CODE, source)
+
+
+def _look(whole: Whole) -> Look:
+    own, theme = emblem_file(whole.publication.data), whole.publication.dataset.site.theme or Theme()
+    if own is None:
+        return Look(theme.primary, theme.accent)
+    content = hashlib.blake2b(own.read_bytes(), digest_size=16).hexdigest()
+    return Look(theme.primary, theme.accent, str(own), content)
 
 
 def _picture(card: Card, to: To) -> bytes:
@@ -45,7 +61,7 @@ def has_card(page: Page, edition: Edition) -> bool:
     return page.address == edition.prefix or page.kind in _SHARED
 
 
-def _card_of(page: Page, edition: Edition, base: str | None) -> Card:
+def _card_of(page: Page, edition: Edition, base: str | None, look: Look) -> Card:
     """The words of a picture. No photo: a picture that others have passed on cannot be called back."""
     facts, record = edition.facts, page.record
     host = urlsplit(base).netloc if base else None
@@ -54,7 +70,9 @@ def _card_of(page: Page, edition: Edition, base: str | None) -> Card:
     def card(eyebrow: str, title: str, *lines: str | None, tone: Tone = Tone.NOTICE) -> Card:
         campaign = "" if title == facts.title else facts.short_title
         held = edition.dataset.phrases_in(title, *lines)
-        return Card(eyebrow, title, tuple(filter(None, lines)), campaign, facts.place, host, mark, tone, held)
+        return Card(
+            eyebrow, title, tuple(filter(None, lines)), campaign, facts.place, host, mark, tone, held, look
+        )
 
     if isinstance(record, Criterion):
         return card(f"Tiêu chí {record.order} · {record.applies_to.label}", record.title)

@@ -41,12 +41,17 @@ class Strip:
         return Strip(*both, _check_of_both(self.check, below.check, below.size))
 
 
-def strip(numbers: Image.Image, *, often: bool = False) -> Strip:
-    """Of a picture (mode L, an even number of pixels wide) whose pixels are numbers of colours.
+def bits(colours: Sequence[tuple[int, int, int]]) -> int:
+    """Of a pixel that may have each of these colours."""
+    return 4 if len(colours) <= 16 else 8
+
+
+def strip(numbers: Image.Image, *, often: bool = False, bits: int = 4) -> Strip:
+    """Of a picture (mode L, an even number of pixels wide) whose pixels are numbers of colours, of so many bits each.
 
     `often`: whether many pictures have it, so that it may take ten times as long to make it smaller by a twentieth.
     """
-    rows = _rows(numbers)
+    rows = _rows(numbers, bits)
     packer = zlib.compressobj(_HARDEST if often else _LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed = packer.compress(rows) + packer.flush(zlib.Z_FULL_FLUSH)
     return Strip(numbers.height, packed, len(rows), zlib.adler32(rows))
@@ -57,7 +62,8 @@ def encoded(width: int, colours: Sequence[tuple[int, int, int]], strips: Iterabl
     whole = reduce(Strip.__add__, strips)
     palette = bytes(part for colour in colours for part in colour)
     packed = _ZLIB + whole.packed + _END + struct.pack(">I", whole.check)
-    return _file(_head(width, whole.height, 4, _PALETTE), (b"PLTE", palette), (b"IDAT", packed))
+    head = _head(width, whole.height, bits(colours), _PALETTE)
+    return _file(head, (b"PLTE", palette), (b"IDAT", packed))
 
 
 def two_tone(rows: Sequence[bytes], scale: int) -> bytes:
@@ -79,11 +85,12 @@ def _file(*chunks: tuple[bytes, bytes]) -> bytes:
     return _SIGNATURE + b"".join(_chunk(*chunk) for chunk in (*chunks, (b"IEND", b"")))
 
 
-def _rows(numbers: Image.Image) -> bytes:
-    """Rows of pixels, two in a byte, each row after a byte 0, which says that no filter is used."""
-    rows = Image.new("P", (numbers.width + 2, numbers.height))
-    rows.paste(numbers, (2, 0))
-    return rows.tobytes("raw", "P;4")
+def _rows(numbers: Image.Image, bits: int) -> bytes:
+    """Rows of pixels, each row after a byte 0, which says that no filter is used."""
+    first = 8 // bits
+    rows = Image.new("P", (numbers.width + first, numbers.height))
+    rows.paste(numbers, (first, 0))
+    return rows.tobytes("raw", "P;4" if bits == 4 else "P")
 
 
 def _check_of_both(first: int, second: int, size: int) -> int:

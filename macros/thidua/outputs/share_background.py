@@ -14,8 +14,10 @@ from typing import Final
 
 from PIL import Image, ImageDraw
 
+from ..model import theme
+from ..model.theme import legible
 from . import lettering
-from .share_card import HEIGHT, WIDTH, Tone
+from .share_card import HEIGHT, WIDTH, Look, Tone
 
 BAND_TOP: Final = 520
 EMBLEM: Final = (WIDTH // 2, 88, 42)
@@ -45,6 +47,8 @@ class Colours:
     eyebrow: Colour
     text: Colour
     band: Colour
+    gold: Colour
+    """On the band, and of the emblem."""
     stamp: Colour
     rings: tuple[Colour, ...]
     edges: tuple[Colour, ...]
@@ -57,77 +61,95 @@ def _between(under: Colour, over: Colour, *shares: float) -> tuple[Colour, ...]:
 
 
 ON_BAND: Final[Colour] = (0xFF, 0xF8, 0xEE)
-GOLD: Final[Colour] = (0xF0, 0xC8, 0x69)
 STRIP: Final[Colour] = (0xFB, 0xEE, 0xCD)
 STRIP_INK: Final[Colour] = (0x4A, 0x34, 0x05)
-_RED: Final[Colour] = (0x8F, 0x18, 0x1B)
-_DEEP: Final[Colour] = (0x6F, 0x10, 0x13)
-_PAPER: Final[Colour] = (0xFF, 0xFD, 0xF9)
-_BROWN: Final[Colour] = (0x7A, 0x56, 0x08)
+_PAPER: Final = "#fffdf9"
 _INK: Final[Colour] = (0x24, 0x1B, 0x17)
 _THIRDS: Final = (1 / 3, 2 / 3)
 SHADES: Final = 3
 """Steps from the ground to a letter's own colour: two between them smooth its edges."""
 _RINGS: Final = (0.55, 0.38, 0.25)
 _STAMP: Final = 0.2
-
-COLOURS: Final = {
-    Tone.HONOUR: Colours(
-        ground=_RED,
-        title=ON_BAND,
-        eyebrow=GOLD,
-        text=STRIP,
-        band=_DEEP,
-        stamp=_between(_RED, ON_BAND, _STAMP)[0],
-        rings=_between(_RED, (0xE7, 0xB7, 0x54), *_RINGS),
-        edges=(
-            *_between(_RED, ON_BAND, *_THIRDS),
-            *_between(_RED, GOLD, *_THIRDS),
-            *_between(STRIP, STRIP_INK, 0.5, 1),
-        ),
-    ),
-    Tone.NOTICE: Colours(
-        ground=_PAPER,
-        title=_RED,
-        eyebrow=_BROWN,
-        text=_INK,
-        band=_RED,
-        stamp=_between(_PAPER, _RED, _STAMP)[0],
-        rings=_between(_PAPER, (0xA9, 0x76, 0x12), *_RINGS),
-        edges=(
-            *_between(_PAPER, _RED, *_THIRDS),
-            *_between(_PAPER, _INK, *_THIRDS),
-            *_between(_PAPER, _BROWN, 2 / 3),
-            *_between(_RED, GOLD, 0.5),
-        ),
-    ),
-}
-"""The colours of the site's stylesheet, light and band."""
+_EMBLEM_COLOURS: Final = 24
+"""Of an office's own emblem, besides those of the picture."""
 
 
 @cache
-def palette(tone: Tone) -> tuple[Colour, ...]:
+def colours_of(tone: Tone, look: Look) -> Colours:
+    """The colours of the site's stylesheet, light and band; of an office's own, each as legible as there."""
+    red = look.primary or "#8f181b"
+    gold = _parts(look.accent or look.primary, legible(look.accent or "#f0c869", red), "#f0c869")
+    main, deep = _parts(None, red), _parts(look.primary, theme.mixed(red, "#000000", 0.25), "#6f1013")
+    if tone is Tone.HONOUR:
+        text = _parts(look.primary, legible("#fbeecd", red), "#fbeecd")
+        return Colours(
+            ground=main, title=ON_BAND, eyebrow=gold, text=text, band=deep, gold=gold,
+            stamp=_between(main, ON_BAND, _STAMP)[0],
+            rings=_between(main, _parts(look.accent, look.accent or "", "#e7b754"), *_RINGS),
+            edges=(*_between(main, ON_BAND, *_THIRDS), *_between(main, gold, *_THIRDS), *_between(STRIP, STRIP_INK, 0.5, 1)),
+        )  # fmt: skip
+    paper = _parts(None, _PAPER)
+    brown = _parts(look.accent, legible(look.accent or "#000000", _PAPER, 5), "#7a5608")
+    return Colours(
+        ground=paper, title=main, eyebrow=brown, text=_INK, band=main, gold=gold, stamp=_between(paper, main, _STAMP)[0],
+        rings=_between(paper, _parts(look.accent, look.accent or "", "#a97612"), *_RINGS),
+        edges=(*_between(paper, main, *_THIRDS), *_between(paper, _INK, *_THIRDS), *_between(paper, brown, 2 / 3),
+               *_between(main, gold, 0.5)),
+    )  # fmt: skip
+
+
+def _parts(own: str | None, colour: str, standard: str | None = None) -> Colour:
+    """Red, green and blue of a colour that follows from an `own` one, else of the standard one."""
+    number = int((colour if own or standard is None else standard)[1:], 16)
+    return number >> 16, number >> 8 & 255, number & 255
+
+
+@cache
+def palette(colours: Colours) -> tuple[Colour, ...]:
     """The sixteen colours, at most, of a tone's pictures; number 0 is the ground."""
-    c = COLOURS[tone]
-    flat = (c.ground, c.title, c.eyebrow, c.text, c.band, c.stamp, GOLD, STRIP)
+    c = colours
+    flat = (c.ground, c.title, c.eyebrow, c.text, c.band, c.stamp, c.gold, STRIP)
     return tuple(dict.fromkeys((*flat, *c.rings, *c.edges)))
 
 
 @cache
-def _number(tone: Tone, colour: Colour) -> int:
-    """Of the palette's colour that is nearest to one."""
-
-    def distance(number: int) -> int:
-        return sum((a - b) ** 2 for a, b in zip(palette(tone)[number], colour, strict=True))
-
-    return min(range(len(palette(tone))), key=distance)
+def whole_palette(tone: Tone, look: Look) -> tuple[Colour, ...]:
+    """Those, and behind them the ones of an office's own emblem."""
+    own = _own_emblem(tone, look)
+    return (*palette(colours_of(tone, look)), *(own[1] if own else ()))
 
 
 @cache
-def _levels(tone: Tone, over: Colour, under: Colour, shades: int) -> tuple[bytes, bytes]:
+def _own_emblem(tone: Tone, look: Look) -> tuple[Image.Image, tuple[Colour, ...]] | None:
+    """An office's own emblem in the numbers of colours of its own, and these, on the ground of a tone."""
+    if not look.emblem:
+        return None
+    _, _, radius = EMBLEM
+    with Image.open(look.emblem) as opened:
+        drawn = opened.convert("RGBA").resize((2 * radius, 2 * radius), Image.Resampling.LANCZOS)
+    whole = Image.new("RGBA", drawn.size, (*colours_of(tone, look).ground, 255))
+    whole.alpha_composite(drawn)
+    few = whole.convert("RGB").quantize(_EMBLEM_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    parts = few.getpalette("RGB") or []
+    found = zip(parts[::3], parts[1::3], parts[2::3], strict=True)
+    return Image.frombytes("L", few.size, few.tobytes()), tuple(found)
+
+
+@cache
+def _number(colours: Colours, colour: Colour) -> int:
+    """Of the palette's colour that is nearest to one."""
+
+    def distance(number: int) -> int:
+        return sum((a - b) ** 2 for a, b in zip(palette(colours)[number], colour, strict=True))
+
+    return min(range(len(palette(colours))), key=distance)
+
+
+@cache
+def _levels(colours: Colours, over: Colour, under: Colour, shades: int) -> tuple[bytes, bytes]:
     """For each level of a mask the number of its colour, and 255 where it is another than beneath, else 0."""
     shares = (round(level / 255 * shades) / shades for level in range(256))
-    numbers = bytes(_number(tone, shade) for shade in _between(under, over, *shares))
+    numbers = bytes(_number(colours, shade) for shade in _between(under, over, *shares))
     return numbers, bytes(255 * (number != numbers[0]) for number in numbers)
 
 
@@ -143,33 +165,40 @@ class Ink:
         picture.paste(self.numbers, (left, top), self.where)
 
 
-def ink(mask: Image.Image, tone: Tone, over: Colour, under: Colour, shades: int = SHADES) -> Ink:
+def ink(mask: Image.Image, colours: Colours, over: Colour, under: Colour, shades: int = SHADES) -> Ink:
     """A mask (mode L) in a colour, its edges smoothed by so many steps towards the colour beneath."""
     levels = mask.tobytes()
     numbers, where = (
         Image.frombytes("L", mask.size, levels.translate(table))
-        for table in _levels(tone, over, under, shades)
+        for table in _levels(colours, over, under, shades)
     )
     return Ink(numbers, where)
 
 
 @cache
-def background(tone: Tone, friezes: int, mark: str) -> Image.Image:
+def background(tone: Tone, look: Look, friezes: int, mark: str) -> Image.Image:
     """All that pictures of a tone have in common, with so many friezes around. Copy it before drawing on it.
 
     `mark`: what a preview says of itself, "" in what is published.
     """
-    colours = COLOURS[tone]
+    colours = colours_of(tone, look)
     picture = Image.new("L", (WIDTH, HEIGHT))
     for frieze, ring in zip(_FRIEZES[:friezes], colours.rings, strict=False):
         ornament = _drawn((WIDTH, HEIGHT), frieze.draw)
-        ink(ornament, tone, ring, colours.ground, SHADES - 1).lay(picture, 0, 0)
+        ink(ornament, colours, ring, colours.ground, SHADES - 1).lay(picture, 0, 0)
     if mark:
-        _stamp(picture, tone, mark)
+        _stamp(picture, colours, mark)
     draw = ImageDraw.Draw(picture)
-    draw.rectangle((0, BAND_TOP, WIDTH, HEIGHT), fill=_number(tone, colours.band))
-    draw.rectangle((0, BAND_TOP, WIDTH, BAND_TOP + 3), fill=_number(tone, GOLD))
-    _emblem(picture, tone)
+    draw.rectangle((0, BAND_TOP, WIDTH, HEIGHT), fill=_number(colours, colours.band))
+    draw.rectangle((0, BAND_TOP, WIDTH, BAND_TOP + 3), fill=_number(colours, colours.gold))
+    if own := _own_emblem(tone, look):
+        x, y, radius = EMBLEM
+        picture.paste(
+            own[0].point([number + len(palette(colours)) & 255 for number in range(256)]),
+            (x - radius, y - radius),
+        )
+    else:
+        _emblem(picture, colours)
     return picture
 
 
@@ -178,25 +207,23 @@ def friezes_around(reach: float) -> int:
     return sum(frieze.inner >= reach for frieze in _FRIEZES)
 
 
-def _stamp(picture: Image.Image, tone: Tone, mark: str) -> None:
+def _stamp(picture: Image.Image, colours: Colours, mark: str) -> None:
     """The mark once large and aslant behind the words, and in a strip above: cut or small, a picture still says it."""
-    colours = COLOURS[tone]
     line = lettering.fitted(mark, _STAMP_STYLES)
     letters = lettering.mask(line.lines[0], line.style)
     turned = letters.rotate(_STAMP_ANGLE, Image.Resampling.BICUBIC, expand=True)
     x, y = RINGS_CENTRE
     left, top = x - turned.width // 2, y - turned.height // 2 + _STRIP_HEIGHT // 2
-    ink(turned, tone, colours.stamp, colours.ground, shades=1).lay(picture, left, top)
-    ImageDraw.Draw(picture).rectangle((0, 0, WIDTH, _STRIP_HEIGHT - 1), fill=_number(tone, STRIP))
+    ink(turned, colours, colours.stamp, colours.ground, shades=1).lay(picture, left, top)
+    ImageDraw.Draw(picture).rectangle((0, 0, WIDTH, _STRIP_HEIGHT - 1), fill=_number(colours, STRIP))
     line = lettering.fitted(mark, _STRIP_STYLES)
     letters = lettering.mask(line.lines[0], line.style)
     top = (_STRIP_HEIGHT - line.height) // 2 + line.ascent - line.style.rise
-    ink(letters, tone, STRIP_INK, STRIP).lay(picture, (WIDTH - letters.width) // 2, top)
+    ink(letters, colours, STRIP_INK, STRIP).lay(picture, (WIDTH - letters.width) // 2, top)
 
 
-def _emblem(picture: Image.Image, tone: Tone) -> None:
+def _emblem(picture: Image.Image, colours: Colours) -> None:
     """The site's emblem: a sun of many rays on a round field, ringed with gold."""
-    colours = COLOURS[tone]
     x, y, radius = EMBLEM
     middle = (radius, radius)
     corners = enumerate(_angles(2 * _RAYS))
@@ -204,18 +231,18 @@ def _emblem(picture: Image.Image, tone: Tone) -> None:
 
     def put(drawing: Drawing, over: Colour, under: Colour) -> None:
         mask = _drawn((2 * radius, 2 * radius), drawing)
-        ink(mask, tone, over, under).lay(picture, x - radius, y - radius)
+        ink(mask, colours, over, under).lay(picture, x - radius, y - radius)
 
     def disc(share: float, over: Colour, under: Colour) -> None:
         put(lambda draw: _disc(draw, middle, radius * share), over, under)
 
-    disc(1.0, GOLD, colours.ground)
-    disc(0.95, colours.band, GOLD)
-    disc(0.88, GOLD, colours.band)
-    disc(0.85, colours.band, GOLD)
-    put(lambda draw: draw.polygon(_scaled(*star), fill=255), GOLD, colours.band)
-    disc(0.28, colours.band, GOLD)
-    disc(0.15, GOLD, colours.band)
+    disc(1.0, colours.gold, colours.ground)
+    disc(0.95, colours.band, colours.gold)
+    disc(0.88, colours.gold, colours.band)
+    disc(0.85, colours.band, colours.gold)
+    put(lambda draw: draw.polygon(_scaled(*star), fill=255), colours.gold, colours.band)
+    disc(0.28, colours.band, colours.gold)
+    disc(0.15, colours.gold, colours.band)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,16 @@ class Tone(StrEnum):
 
 
 @dataclass(frozen=True)
+class Look:
+    """What is an office's own in its pictures: its colours, and the file of its emblem with the digest of what is in it."""
+
+    primary: str | None = None
+    accent: str | None = None
+    emblem: str = ""
+    content: str = ""
+
+
+@dataclass(frozen=True)
 class Card:
     """The words of one picture, in the order in which they stand."""
 
@@ -36,3 +46,4 @@ class Card:
     tone: Tone = Tone.NOTICE
     held: tuple[str, ...] = ()
     """Names and phrases of these words that no line parts."""
+    look: Look = Look()

@@ -16,18 +16,18 @@ from . import lettering, png
 from .lettering import Setting, Step, Style
 from .share_background import (
     BAND_TOP,
-    COLOURS,
-    GOLD,
     ON_BAND,
     RINGS_CENTRE,
     SHADES,
     Colour,
+    Colours,
     background,
+    colours_of,
     friezes_around,
     ink,
-    palette,
+    whole_palette,
 )
-from .share_card import HEIGHT, WIDTH, Card, Tone
+from .share_card import HEIGHT, WIDTH, Card, Look, Tone
 
 LARGEST: Final = 30_000
 """Bytes of a picture: some messengers fetch it before a link is shown."""
@@ -73,13 +73,13 @@ def card(spec: Card) -> bytes:
 
 def _drawn(spec: Card, placed: Iterable[_Placed], friezes: int, shades: int) -> bytes:
     place = " · ".join(filter(None, (spec.place, spec.address)))
-    ground = _Ground(spec.tone, friezes, lettering.drawable(spec.mark or ""), spec.campaign, place)
+    ground = _Ground(spec.tone, spec.look, friezes, lettering.drawable(spec.mark or ""), spec.campaign, place)
     lines: list[_Line | None] = [line for part in placed for line in part.rows]
     lines = lines or [None]
     rows = pairwise([_STACK_TOP, *(line.top for line in lines[1:] if line), BAND_TOP])
     strips = (_strip(ground, *own, line, shades) for own, line in zip(rows, lines, strict=True))
     above, below = _edges(ground)
-    return png.encoded(WIDTH, palette(spec.tone), (above, *strips, below))
+    return png.encoded(WIDTH, whole_palette(spec.tone, spec.look), (above, *strips, below))
 
 
 @dataclass(frozen=True)
@@ -95,10 +95,10 @@ class _Line:
     """Whether it stands on many pictures."""
 
     def draw(
-        self, picture: Image.Image, tone: Tone, under: Colour, shades: int = SHADES, up: int = 0
+        self, picture: Image.Image, colours: Colours, under: Colour, shades: int = SHADES, up: int = 0
     ) -> None:
         """On the rows of a picture that begin `up` pixels below its upper edge."""
-        letters = ink(lettering.mask(self.text, self.style), tone, self.colour, under, shades)
+        letters = ink(lettering.mask(self.text, self.style), colours, self.colour, under, shades)
         letters.lay(picture, (WIDTH - letters.numbers.width) // 2, self.baseline - self.style.rise - up)
 
 
@@ -137,7 +137,7 @@ class _Placed:
 
 def _stack(spec: Card) -> Iterator[_Placed]:
     """Eyebrow, title and lines, together in the middle between emblem and band. The title takes what is left."""
-    colours = COLOURS[spec.tone]
+    colours = colours_of(spec.tone, spec.look)
     eyebrow = _set(spec.eyebrow, _EYEBROW)
     steps = _LINE if len(spec.lines) > 1 else _LONE_LINE
     lines = [_set(line, steps, held=spec.held) for line in spec.lines[:MOST_LINES]]
@@ -160,21 +160,30 @@ class _Ground:
     """What all pictures of a campaign share: `mark` of a preview, the words on the band. As in `background`."""
 
     tone: Tone
+    look: Look
     friezes: int
     mark: str
     campaign: str
     place: str
 
+    @property
+    def colours(self) -> Colours:
+        return colours_of(self.tone, self.look)
+
+    @property
+    def bits(self) -> int:
+        return png.bits(whole_palette(self.tone, self.look))
+
 
 @lru_cache(maxsize=16)  # of one campaign there are two tones, each with none to all of the friezes
 def _whole(ground: _Ground) -> Image.Image:
     """Of a picture all but the words between emblem and band. Not to be drawn on."""
-    picture = background(ground.tone, ground.friezes, ground.mark).copy()
-    band = COLOURS[ground.tone].band
-    above = _Placed(_set(ground.campaign, _CAMPAIGN), GOLD, BAND_TOP + 14)
+    picture = background(ground.tone, ground.look, ground.friezes, ground.mark).copy()
+    colours = ground.colours
+    above = _Placed(_set(ground.campaign, _CAMPAIGN), colours.gold, BAND_TOP + 14)
     place = _Placed(_set(ground.place, _PLACE), ON_BAND, above.bottom)
     for line in (*above.rows, *place.rows):
-        line.draw(picture, ground.tone, band)
+        line.draw(picture, colours, colours.band)
     return picture
 
 
@@ -183,7 +192,7 @@ def _edges(ground: _Ground) -> tuple[png.Strip, png.Strip]:
     """What is above and below the words between emblem and band."""
 
     def rows(top: int, bottom: int) -> png.Strip:
-        return png.strip(_whole(ground).crop((0, top, WIDTH, bottom)), often=True)
+        return png.strip(_whole(ground).crop((0, top, WIDTH, bottom)), often=True, bits=ground.bits)
 
     return rows(0, _STACK_TOP), rows(BAND_TOP, HEIGHT)
 
@@ -193,8 +202,8 @@ def _strip(ground: _Ground, top: int, bottom: int, line: _Line | None, shades: i
     """The rows around one line of words."""
     picture = _whole(ground).crop((0, top, WIDTH, bottom))
     if line:
-        line.draw(picture, ground.tone, COLOURS[ground.tone].ground, shades, up=top)
-    return png.strip(picture, often=line is None or line.often)
+        line.draw(picture, ground.colours, ground.colours.ground, shades, up=top)
+    return png.strip(picture, often=line is None or line.often, bits=ground.bits)
 
 
 def _set(text: str, steps: tuple[Step, ...], room: float = math.inf, held: tuple[str, ...] = ()) -> Setting:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from ..model.dataset import Dataset
 from ..model.honoree import Honoree
@@ -25,6 +26,9 @@ from .list_pages import pages_given_up
 from .pages import all_pages
 from .photos import PictureFiles
 from .subjects import Subject
+
+_LASTING: Final = (PageKind.WRITTEN, PageKind.CRITERION, PageKind.PEOPLE)
+"""Pages with addresses that another campaign's would have at the root."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,7 +131,7 @@ class Publication(Shared):
         }
         return {address: page for address, page in old.items() if address not in self.pages}
 
-    @property
+    @cached_property
     def _own_addresses(self) -> dict[str, Page]:
         """Each page of the home page's campaign by the address that it keeps when another campaign comes there.
 
@@ -135,9 +139,12 @@ class Publication(Shared):
         """
         prefix, several = addresses.edition(self.current.campaign.key), len(self.editions) > 1
         own = (p for p in self.all_pages if p.campaign == self.current.campaign.key)
-        return {
-            prefix + p.address: p for p in own if several or p.kind in (PageKind.WRITTEN, PageKind.CRITERION)
-        }
+        return {prefix + p.address: p for p in own if several or p.kind in _LASTING}
+
+    def lasting(self, page: Page) -> str:
+        """The address that leads to a page also when another campaign stands at the root: for what is printed and saved."""
+        own = addresses.edition(page.campaign) + page.address if page.campaign else page.address
+        return own if own in self._own_addresses else page.address
 
     @cached_property
     def subjects(self) -> dict[str, tuple[Subject, ...]]:
