@@ -40,7 +40,7 @@ DECISION: Final[Edits] = [
 ]
 BLOC: Final[Edits] = [
     (
-        "site.py",
+        "unit.py",
         "class UnitKind(OpenLabel):",
         """\
 class Bloc(Record):
@@ -58,7 +58,7 @@ class Bloc(Record):
     ),
     ("kinds.py", "\n\nclass Named", '    BLOC = "blocs", "khối thi đua"\n'),
     ("kinds.py", "DocumentId = ", "BlocId = Annotated[Id, RefersTo(RecordKind.BLOC)]\n"),
-    ("layout.py", "Site, Unit\n", "Bloc, "),
+    ("layout.py", "Unit\n", "Bloc, "),
     (
         "layout.py",
         '    DataFile("documents"',
