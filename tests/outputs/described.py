@@ -70,7 +70,7 @@ def page_of(publication: Publication, kind: PageKind, wanted: Callable[[Any], bo
 
 def with_record(given: Described, **fields: Any) -> Described:
     record = given.page.record.model_copy(update=fields)
-    return replace(given, page=replace(given.page, record=record))
+    return replace(given, page=given.page._replace(record=record))
 
 
 def with_decision(given: Described, **fields: Any) -> Described:

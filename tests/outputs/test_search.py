@@ -6,7 +6,6 @@ import gzip
 import json
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from tests.support import campaigns, hostile
@@ -27,7 +26,7 @@ def publication() -> Publication:
 
 def person(site: Publication, number: int) -> Page:
     pattern = next(p for p in site.all_pages if p.kind is PageKind.PROFILE)
-    return replace(pattern, address=f"dien-hinh/so-{number}/", title=f"Nguyễn Văn Số {number}, xã Ví Dụ")
+    return pattern._replace(address=f"dien-hinh/so-{number}/", title=f"Nguyễn Văn Số {number}, xã Ví Dụ")
 
 
 def told(words: list[str], count: int, length: int) -> Iterator[str]:

@@ -7,7 +7,6 @@ import io
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,23 +67,23 @@ def apart(spec: Card) -> tuple[Image.Image, Image.Image]:
 
 @pytest.mark.parametrize("tone", Tone)
 def test_it_is_a_small_png_of_the_size_that_previews_want(tone: Tone) -> None:
-    content = card(replace(NAME, tone=tone))
+    content = card(NAME._replace(tone=tone))
     picture = Image.open(io.BytesIO(content))
     assert (picture.format, picture.size) == ("PNG", (1200, 630))
     assert picture.info == {}  # no date, no software, no place
 
 
-@pytest.mark.parametrize("spec", [NAME, *FULL, *(replace(full, mark=MARK) for full in (NAME, *FULL))])
+@pytest.mark.parametrize("spec", [NAME, *FULL, *(full._replace(mark=MARK) for full in (NAME, *FULL))])
 @pytest.mark.parametrize("tone", Tone)
 def test_it_is_light_whatever_the_words_are(tone: Tone, spec: Card) -> None:
-    assert len(card(replace(spec, tone=tone))) <= LARGEST == 30_000
+    assert len(card(spec._replace(tone=tone))) <= LARGEST == 30_000
 
 
 @pytest.mark.usefixtures("second_process")
 def test_the_same_words_give_the_same_bytes_in_another_process() -> None:
     told = (
-        "import hashlib; from tests.outputs.test_share_picture import NAME, MARK, card, replace;"
-        "print(hashlib.sha256(card(replace(NAME, mark=MARK))).hexdigest())"
+        "import hashlib; from tests.outputs.test_share_picture import NAME, MARK, card;"
+        "print(hashlib.sha256(card(NAME._replace(mark=MARK))).hexdigest())"
     )
     other = subprocess.run(
         [sys.executable, "-c", told],
@@ -94,24 +93,24 @@ def test_the_same_words_give_the_same_bytes_in_another_process() -> None:
         text=True,
         check=True,
     )
-    assert other.stdout.strip() == hashlib.sha256(card(replace(NAME, mark=MARK))).hexdigest()
+    assert other.stdout.strip() == hashlib.sha256(card(NAME._replace(mark=MARK))).hexdigest()
 
 
 @pytest.mark.parametrize("part", ["eyebrow", "title", "campaign", "place", "address"])
 def test_every_word_given_is_in_the_picture(part: str) -> None:
-    assert words(replace(NOTHING, **{part: "Ví Dụ"})).getbbox()
-    assert card(replace(NAME, **{part: "Ví Dụ A"})) != card(replace(NAME, **{part: "Ví Dụ Á"}))
+    assert words(NOTHING._replace(**{part: "Ví Dụ"})).getbbox()
+    assert card(NAME._replace(**{part: "Ví Dụ A"})) != card(NAME._replace(**{part: "Ví Dụ Á"}))
 
 
 def test_both_lines_are_in_the_picture() -> None:
-    one, two = (card(replace(NAME, lines=("Đơn vị", line))) for line in ("Giấy khen", "Bằng khen"))
-    assert one != two != card(replace(NAME, lines=("Đơn vị",)))
+    one, two = (card(NAME._replace(lines=("Đơn vị", line))) for line in ("Giấy khen", "Bằng khen"))
+    assert one != two != card(NAME._replace(lines=("Đơn vị",)))
 
 
 @pytest.mark.parametrize("spec", FULL)
 @pytest.mark.parametrize("tone", Tone)
 def test_full_pictures_keep_every_word_in_its_place(spec: Card, tone: Tone) -> None:
-    drawn = words(replace(spec, tone=tone))
+    drawn = words(spec._replace(tone=tone))
     left, _, right, bottom = drawn.getbbox() or (0, 0, 0, 0)
     assert SAFE - 4 <= left < right <= share_background.WIDTH - SAFE + 4
     assert bottom < share_background.HEIGHT - 10
@@ -123,19 +122,19 @@ def test_full_pictures_keep_every_word_in_its_place(spec: Card, tone: Tone) -> N
 
 
 def test_a_name_stays_in_the_middle_square() -> None:
-    left, _, right, _ = words(replace(NAME, lines=(), campaign="", place="")).getbbox() or (0, 0, 0, 0)
+    left, _, right, _ = words(NAME._replace(lines=(), campaign="", place="")).getbbox() or (0, 0, 0, 0)
     assert 285 < left < right < 915
     assert right - left > 400  # and is large: read on a phone in a list of chats
 
 
 def test_a_title_without_a_drawable_letter_leaves_the_rest() -> None:
-    assert card(replace(NAME, title="🎉")) == card(replace(NAME, title=""))
-    assert card(replace(NAME, title="Nguyễn 🎉 Văn")) == card(replace(NAME, title="Nguyễn Văn"))
+    assert card(NAME._replace(title="🎉")) == card(NAME._replace(title=""))
+    assert card(NAME._replace(title="Nguyễn 🎉 Văn")) == card(NAME._replace(title="Nguyễn Văn"))
 
 
 @pytest.mark.parametrize("tone", Tone)
 def test_a_preview_says_so_across_the_picture_and_in_a_line(tone: Tone) -> None:
-    plain, marked = (opened(replace(NAME, tone=tone, mark=mark)) for mark in (None, MARK))
+    plain, marked = (opened(NAME._replace(tone=tone, mark=mark)) for mark in (None, MARK))
     stamp = ImageChops.difference(plain, marked).crop((0, 37, 1200, 630))
     for x in range(150, 1050, 150):  # from edge to edge, whatever part of the picture is shown
         assert stamp.crop((x, 0, x + 150, 593)).getbbox(), x
@@ -154,14 +153,14 @@ def test_a_preview_says_so_across_the_picture_and_in_a_line(tone: Tone) -> None:
 @pytest.mark.parametrize("title", ["Lê Ỵ", "Tổ công nghệ số cộng đồng " * 4, "W" * 300])
 @pytest.mark.parametrize("tone", Tone)
 def test_words_never_stand_on_the_ornament(tone: Tone, title: str) -> None:
-    drawn, rings = apart(replace(NAME, tone=tone, title=title))
+    drawn, rings = apart(NAME._replace(tone=tone, title=title))
     assert rings.getbbox()
     assert ImageChops.multiply(drawn, rings).getbbox() is None
 
 
 @pytest.mark.parametrize("tone", Tone)
 def test_the_stamp_of_a_preview_stands_behind_the_words(tone: Tone) -> None:
-    plain, marked = (opened(replace(NAME, tone=tone, mark=mark)) for mark in (None, MARK))
+    plain, marked = (opened(NAME._replace(tone=tone, mark=mark)) for mark in (None, MARK))
     colours = share_background.colours_of(tone, Look())
     for colour in (colours.title, colours.text):
         flat = difference(plain, Image.new("RGB", plain.size, colour)).point(lambda level: 255 - level)
@@ -178,7 +177,7 @@ def test_colours_are_those_of_the_stylesheet_and_easy_to_read(tone: Tone, look: 
     if look.primary:
         assert f"#{bytes(colours.ground if tone is Tone.HONOUR else colours.title).hex()}" == look.primary
     assert len(share_background.palette(colours)) <= 16
-    shown = {colour for _, colour in opened(replace(NAME, tone=tone, look=look)).getcolors(1 << 20) or []}
+    shown = {colour for _, colour in opened(NAME._replace(tone=tone, look=look)).getcolors(1 << 20) or []}
     assert {colours.ground, colours.title, colours.eyebrow, colours.text, colours.band} <= shown
     for over in (colours.title, colours.eyebrow, colours.text):
         assert contrast(colours.ground, over) >= 4.5
@@ -189,7 +188,7 @@ def test_colours_are_those_of_the_stylesheet_and_easy_to_read(tone: Tone, look: 
 
 def test_the_offices_own_emblem_stands_in_its_place(tmp_path: Path) -> None:
     Image.new("RGBA", (256, 256), (10, 200, 120, 255)).save(tmp_path / "phu-hieu.png")
-    content = card(replace(NAME, look=Look(emblem=str(tmp_path / "phu-hieu.png"), content="1")))
+    content = card(NAME._replace(look=Look(emblem=str(tmp_path / "phu-hieu.png"), content="1")))
     assert len(content) <= LARGEST
     with Image.open(io.BytesIO(content)) as picture:
         x, y, _ = share_background.EMBLEM

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 
 from tests.support import campaigns
 from tests.support.project import checked
@@ -28,7 +27,7 @@ def test_the_map_lists_the_indexed_pages_with_absolute_addresses_and_dates() -> 
 def test_an_address_is_escaped() -> None:
     publication = checked(campaigns.SAMPLES).publication
     assert publication
-    page = replace(publication.pages[""], address="a&b/")
+    page = publication.pages[""]._replace(address="a&b/")
     assert (
         ET.fromstring(sitemap.xml("https://vidu.example", [page])).findtext(".//s:loc", namespaces=NAMES)
         == "https://vidu.example/a&b/"

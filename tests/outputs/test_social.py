@@ -58,7 +58,7 @@ def test_a_story_is_an_article_with_its_days(publication: Publication) -> None:
     unpublished = page.record.model_copy(
         update={"publishing": page.record.publishing.model_copy(update={"first_on": None})}
     )
-    later = tags(publication, replace(page, record=unpublished))
+    later = tags(publication, page._replace(record=unpublished))
     assert "article:published_time" not in {t[1] for t in later}
 
 
@@ -89,7 +89,7 @@ def test_a_preview_says_so(publication: Publication) -> None:
 
 
 def test_hostile_text_goes_through_whole(publication: Publication) -> None:
-    page = replace(publication.pages["tin-bai/tb-001/"], title=hostile.LINE, description=hostile.PARAGRAPHS)
+    page = publication.pages["tin-bai/tb-001/"]._replace(title=hostile.LINE, description=hostile.PARAGRAPHS)
     found = dict(t[1:] for t in tags(publication, page, site=hostile.LINE))
     assert (found["og:title"], found["og:description"]) == (hostile.LINE, hostile.PARAGRAPHS)
     assert found["og:site_name"] == hostile.LINE

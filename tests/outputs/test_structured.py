@@ -116,7 +116,7 @@ def test_the_home_page_is_the_site_and_claims_no_search(publication: Publication
 
 
 def test_an_archived_year_has_a_campaign_but_no_site_of_its_own(publication: Publication) -> None:
-    old = replace(publication.pages[""], address="luu-tru/2022/")
+    old = publication.pages[""]._replace(address="luu-tru/2022/")
     made = graph(replace(described(publication, old), home=old).data)
     assert made
     assert [n["@type"] for n in made["@graph"]] == ["Event"]

@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..model.layout import OWN_THEME
 from ..model.theme import Theme, by_day, by_night
@@ -33,8 +33,7 @@ _LOADS: Final = {
 """How a file of this ending names the others that it loads, beside itself or below."""
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(NamedTuple):
     """`content` is the digest of the file at `path`. `colours`: those of the office, which take the place of its own."""
 
     path: str
@@ -53,8 +52,8 @@ class Look:
         if path.name == _EMBLEM and self.emblem:
             return _view(self.emblem)
         colours = by_night if path.name == _BY_NIGHT else by_day
-        return replace(
-            _view(path), colours=tuple(colours(self.theme).items()) if path.suffix == ".css" else ()
+        return _view(path)._replace(
+            colours=tuple(colours(self.theme).items()) if path.suffix == ".css" else ()
         )
 
 

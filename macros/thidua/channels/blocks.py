@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, islice
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ..dossier import FORMS, Form
 from ..dossier.heads import COMMUNE, heads_for
@@ -94,8 +94,7 @@ def _view_of(whole: Whole, page: Page, block: Block) -> BlockView:
     )
 
 
-@dataclass(frozen=True)
-class _Listed:
+class _Listed(NamedTuple):
     """A record's page as the site map names it."""
 
     address: str
@@ -143,8 +142,7 @@ def _embeds(whole: Whole) -> Iterator[views.Publicity]:
     return (views.publicity_of(publication, s) for s in subjects if publication.base and s.embed)
 
 
-@dataclass(frozen=True)
-class _FormFile:
+class _FormFile(NamedTuple):
     """`agency`: for what kind of agency; "" where one file serves all. `size`: in bytes."""
 
     address: str
@@ -152,8 +150,7 @@ class _FormFile:
     size: int
 
 
-@dataclass(frozen=True)
-class _Form:
+class _Form(NamedTuple):
     name: str
     title: str
     purpose: str

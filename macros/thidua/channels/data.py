@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from .. import dossier
 from ..dossier import FORMS
@@ -44,8 +45,7 @@ def offers(whole: Whole) -> Iterator[File]:
         yield File(sitemap.ADDRESS, partial(Part, whole, sitemap.ADDRESS), _sitemap, "data/site.yml")
 
 
-@dataclass(frozen=True)
-class Schema:
+class Schema(NamedTuple):
     """What the data at an address look like, or all of them."""
 
     setting: open_data.Setting
@@ -78,8 +78,7 @@ def forms_of(campaign: CampaignView) -> dict[str, bytes]:
     return dossier.files(campaign.campaign, campaign.dataset, preview=campaign.preview)
 
 
-@dataclass(frozen=True)
-class CalendarView:
+class CalendarView(NamedTuple):
     """`target`: the absolute address of the page of deadlines, if it is known; `ahead`: ids of deadlines not over yet."""
 
     facts: CampaignFacts
@@ -105,8 +104,7 @@ def _calendar(view: CalendarView, to: To) -> bytes:
     return calendar(view.facts, view.site, ref_name, reminded=view.ahead, address=view.target, mark=view.mark)
 
 
-@dataclass(frozen=True)
-class Robots:
+class Robots(NamedTuple):
     url: str | None
     allow: bool
 

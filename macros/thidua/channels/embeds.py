@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..model.citation import DecisionCitation
 from ..model.honoree import Honoree
@@ -19,8 +18,7 @@ from .whole import Whole
 _NEW_PLACE: Final = "địa chỉ mới"
 
 
-@dataclass(frozen=True)
-class EmbedView:
+class EmbedView(NamedTuple):
     frame: Frame
     title: str
     page: str

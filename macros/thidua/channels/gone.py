@@ -6,8 +6,8 @@ The record's own page says it by itself (`views.GoneView`). Texts, pictures and 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from ..model.honoree import Honoree
 from ..render import page as render
@@ -17,8 +17,7 @@ from .file import File, To
 from .whole import Whole
 
 
-@dataclass(frozen=True)
-class ClosedView:
+class ClosedView(NamedTuple):
     """`page`: the address of the record's own page."""
 
     frame: Frame

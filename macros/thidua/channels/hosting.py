@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from ..model.site import ServerKind
 from ..outputs import servers
@@ -14,8 +14,7 @@ from .file import File, To
 from .whole import Whole
 
 
-@dataclass(frozen=True)
-class Instructions:
+class Instructions(NamedTuple):
     """`kind` of server, as in site.yml; `name` of the file."""
 
     kind: ServerKind

@@ -7,9 +7,8 @@ The zips of the site hold what the site has nowhere else, and say where the rest
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.honoree import Honoree
 from ..model.lifecycle import Channel
@@ -30,8 +29,7 @@ NO_ADDRESS = "trang chưa có tên miền (url trong data/site.yml), nên chưa 
 NO_PDF = "in từ trang áp phích, hoặc chạy «thidua kit MÃ» trên máy có Chromium, Chrome hoặc Edge"
 
 
-@dataclass(frozen=True)
-class KitView:
+class KitView(NamedTuple):
     """What the small files of a kit say. `page`: its absolute address, if the site has one.
 
     `script`, `card`, `photo`, `poster`: the addresses where those stand on the site; None where there is none.
@@ -56,8 +54,7 @@ class KitView:
     base: str
 
 
-@dataclass(frozen=True)
-class Pieces:
+class Pieces(NamedTuple):
     """What `thidua kit` adds from elsewhere. `pdf`: the poster, or in words why there is none."""
 
     scripts: tuple[Script, ...]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..dossier import FORMS
 from ..model.page import Page, PageKind, Section
@@ -105,8 +104,7 @@ def _absent(whole: Whole) -> PageView:
     return PageView(whole.frame(None), facts, Ways(), Head(), kept)
 
 
-@dataclass(frozen=True)
-class App:
+class App(NamedTuple):
     """What the manifest says; the words are the site's own."""
 
     title: str
@@ -132,8 +130,7 @@ def _manifest(view: App, to: To) -> bytes:
     return offline.manifest(view.title, view.short_title, view.summary, view.colour, icons)
 
 
-@dataclass(frozen=True)
-class IconView:
+class IconView(NamedTuple):
     """`emblem`: an SVG."""
 
     emblem: str

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import chain
 from typing import Final
 
@@ -34,7 +33,7 @@ def of_page(words: Words, blocks: Iterable[BlockView]) -> list[Passage]:
         if passage.anchor or not found:
             found.append(passage)
         else:  # goes on with the text before it
-            found[-1] = replace(found[-1], text=" ".join(filter(None, (found[-1].text, passage.text))))
+            found[-1] = found[-1]._replace(text=" ".join(filter(None, (found[-1].text, passage.text))))
     return found
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from ..model.layout import media_path
 from ..store.pictures import damaged
@@ -13,8 +13,7 @@ from .file import OUTPUT_CODE, File, To
 from .whole import Whole
 
 
-@dataclass(frozen=True)
-class PictureView:
+class PictureView(NamedTuple):
     """One file of a picture. `content` is the digest of the photo at `path`."""
 
     path: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ..model.honoree import Honoree
 from ..model.layout import file_of
@@ -25,8 +24,7 @@ from .whole import Whole
 SIZES: Final = (("a4", ""), ("a3", addresses.A3))
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(NamedTuple):
     """What every sheet has: its paper, its addresses, and `target`, the page that its QR code leads to."""
 
     frame: Frame
@@ -36,8 +34,7 @@ class Sheet:
     target: str | None
 
 
-@dataclass(frozen=True)
-class PosterView:
+class PosterView(NamedTuple):
     sheet: Sheet
     facts: poster.ProfileFacts
     kind: str
@@ -45,8 +42,7 @@ class PosterView:
     sample: bool
 
 
-@dataclass(frozen=True)
-class DatesView:
+class DatesView(NamedTuple):
     """The sheet of deadlines, as they stand on a day."""
 
     sheet: Sheet

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
+from typing import NamedTuple
 
 from ..model.honoree import Honoree
 from ..outputs import roll_of_honour
@@ -15,8 +15,7 @@ from .posters import SIZES, Sheet, rendered, sheet_of
 from .whole import Whole
 
 
-@dataclass(frozen=True)
-class RollView:
+class RollView(NamedTuple):
     """One file of sheets."""
 
     sheet: Sheet
@@ -29,8 +28,7 @@ def offers(whole: Whole) -> Iterator[File]:
             yield from _files(whole, edition, roll)
 
 
-@dataclass(frozen=True)
-class _Roll:
+class _Roll(NamedTuple):
     """Whose names stand in one file: `at` its address, `page` that of the list of the same people."""
 
     at: str
@@ -58,10 +56,13 @@ def _files(whole: Whole, edition: Edition, roll: _Roll) -> Iterator[File]:
     page = publication.pages.get(edition.address(roll.page), home)
     frame, at = whole.frame(campaign.key), edition.address(roll.at)
 
+    @cache  # both sizes say the same
+    def facts(target: str | None) -> RollFacts:
+        return roll_of_honour.facts_of(roll.people, campaign, dataset, target, roll.of)
+
     def view(size: str) -> RollView:
         sheet = sheet_of(publication, frame, page, size, at)
-        facts = roll_of_honour.facts_of(roll.people, campaign, dataset, sheet.target, roll.of)
-        return RollView(sheet, facts)
+        return RollView(sheet, facts(sheet.target))
 
     for size, below in SIZES:
         origin, source = f"data/{campaign.key}/campaign.yml", whole.source(page)

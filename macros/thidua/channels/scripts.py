@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.readers import greetings
 from ..model.reference import Word
@@ -43,16 +43,14 @@ def _reader(words: tuple[Word, ...]) -> Reader:
     return readings(words)
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What is read out, and by whom."""
 
     announcement: Announcement
     voice: Voice
 
 
-@dataclass(frozen=True)
-class ScriptView:
+class ScriptView(NamedTuple):
     """The page for reading out. `page` is where the reader of the page came from."""
 
     frame: Frame
@@ -66,8 +64,7 @@ class ScriptView:
     """The addresses of its lengths as files, shortest first."""
 
 
-@dataclass(frozen=True)
-class ScriptText:
+class ScriptText(NamedTuple):
     """One length as a file."""
 
     length: Length

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -50,7 +49,7 @@ def readmission(
     found = tuple(_removal(standing, ledger, word) for word in meant)
     for removal in found:
         _refuse(removal, back)
-    after = [dataclasses.replace(removal, back=back) for removal in found]
+    after = [removal._replace(back=back) for removal in found]
     changes: dict[str, bytes | None] = {}
     for removal in after:
         changes |= removal_file(removal)

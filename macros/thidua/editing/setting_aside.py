@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,8 +53,8 @@ def set_aside(searcher: Searcher, places: Iterable[str], note: Aside) -> Setting
     for mention in aside:
         removal = after.get(mention.removal.id, mention.removal)
         file, line = searcher.kept_name(mention.file), mention.digest(searcher.ledger)
-        new = dataclasses.replace(note, file=file, line=line)
-        after[removal.id] = dataclasses.replace(removal, aside=(*removal.aside, new))
+        new = note._replace(file=file, line=line)
+        after[removal.id] = removal._replace(aside=(*removal.aside, new))
     changes: dict[str, bytes | None] = {}
     for removal in after.values():
         changes |= removal_file(removal)

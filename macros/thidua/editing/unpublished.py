@@ -53,7 +53,7 @@ def unpublished_records(dataset: Dataset, key: str, day: dt.date) -> Iterator[Un
     )
     others = tuple(published if c is campaign else c for c in dataset.campaigns)
     reasons: dict[Place, list[Finding]] = defaultdict(list)
-    comebacks = tuple(dataclasses.replace(c, record=_published(c.record, day)) for c in dataset.comebacks)
+    comebacks = tuple(c._replace(record=_published(c.record, day)) for c in dataset.comebacks)
     for finding in rules.check(dataclasses.replace(dataset, campaigns=others, comebacks=comebacks), day):
         if finding.severity is Severity.ERROR:
             reasons[finding.place[:3]].append(finding)

@@ -9,8 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from .base import Label
 from .campaign import CampaignFacts, Kind
@@ -32,8 +31,7 @@ class Axis(Label):
     UNIT_KIND = "unit_kind", "Theo loại đơn vị"
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column counts one honoree, those of a unit, or those of a kind of unit."""
 
     key: str
@@ -43,8 +41,7 @@ class Column:
     """The address of the honoree's page, below that of the campaign."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One criterion: in each column how many honorees have a result there (0 or 1 when a column is one honoree)."""
 
     criterion: Criterion
@@ -55,8 +52,7 @@ class Row:
         return sum(self.counts)
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(NamedTuple):
     """Criteria of one kind × honorees of that kind."""
 
     kind: Kind
@@ -76,8 +72,7 @@ class Grid:
         return tuple(row.criterion for row in self.rows if not row.total)
 
 
-@dataclass(frozen=True)
-class Home:
+class Home(NamedTuple):
     """One unit: how many honorees it has of each kind, in the order of `Kind`."""
 
     unit: Unit
@@ -88,8 +83,7 @@ class Home:
         return sum(self.counts)
 
 
-@dataclass(frozen=True)
-class KindOfHome:
+class KindOfHome(NamedTuple):
     """The units of one kind: how many have at least one honoree, and how many honorees of each kind they have."""
 
     kind: UnitKind
@@ -102,8 +96,7 @@ class KindOfHome:
         return sum(self.counts)
 
 
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(NamedTuple):
     grids: tuple[Grid, ...]
     homes: tuple[Home, ...]
 

@@ -10,7 +10,7 @@ import types
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, StringConstraints, WithJsonSchema
 from pydantic.fields import FieldInfo
@@ -105,8 +105,7 @@ def _schema_pattern(mark: object) -> str | None:
     return schema.get("pattern") if schema else None
 
 
-@dataclass(frozen=True)
-class _Held:
+class _Held(NamedTuple):
     """An annotation, taken apart."""
 
     holds: type[Any]

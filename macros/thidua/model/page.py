@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from .base import Day, Label, Line, Record, Whole, YesNo, field
 
@@ -131,8 +130,7 @@ class FrontMatter(Record):
     )
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """One page of a build. `address` is relative to the site's root and ends with `/` (home: "")."""
 
     address: str

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from .numbering import anchor
 
@@ -22,8 +22,7 @@ _RULE_OF_TABLE: Final = re.compile(r"\|(\s*:?-+:?\s*\|)+")
 _UNNUMBERED: Final = ("dau-van-ban", "can-cu", "phat-dong", "ket", "noi-nhan", "nguoi-ky")
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """One paragraph as transcribed (`*…*` and `**…**` are emphasis), and whether it began with a dash."""
 
     marked: str
@@ -84,8 +83,7 @@ class Clause:
         return squeeze(self.text)
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """The whole plan: the verbatim source, and its clauses in order."""
 
     source: str

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .finding import Place
 from .lifecycle import Role, Status
 
 
-@dataclass(frozen=True)
-class NameForm:
+class NameForm(NamedTuple):
     """One way of writing the name: `digest` of all its `length` words, `start` and `end` short ones of the first and last.
 
     A text without both is passed over at once.
@@ -23,8 +21,7 @@ class NameForm:
     digest: str
 
 
-@dataclass(frozen=True)
-class Aside:
+class Aside(NamedTuple):
     """One line of a text that may stay as it is. `line`: a digest of what it says, so that an edit ends it."""
 
     file: str
@@ -34,8 +31,7 @@ class Aside:
     by: Role
 
 
-@dataclass(frozen=True)
-class Return:
+class Return(NamedTuple):
     """How somebody may come back: by a consent of `consent_on`, or because it is another person (`namesake`: why)."""
 
     on: dt.date
@@ -43,8 +39,7 @@ class Return:
     namesake: str = ""
 
 
-@dataclass(frozen=True)
-class Removal:
+class Removal(NamedTuple):
     """One record that was withdrawn or revoked. `key`: which of the office's keys made the digests.
 
     `identity`: of name, unit and kind. `full`, `initials`, `given`: forms of the name that texts may hold, none for a
@@ -75,8 +70,7 @@ class Removal:
         return self.back is not None and self.back.consent_on is not None
 
 
-@dataclass(frozen=True)
-class Comeback:
+class Comeback(NamedTuple):
     """A record that is somebody's who was removed. `is_overwritten`: an old copy stands where the emptied record was."""
 
     place: Place

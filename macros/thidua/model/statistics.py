@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..vietnamese.sentence import capital
 from .campaign import Kind
@@ -27,8 +27,7 @@ class Bar:
     share: float
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(NamedTuple):
     id: str
     title: str
     column: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model.base import Label
 from ..model.campaign import CampaignFacts, Kind
@@ -44,8 +44,7 @@ class Length(Label):
         return {Length.HALF: 30, Length.ONE: 60, Length.THREE: 180}[self]
 
 
-@dataclass(frozen=True)
-class Announcement:
+class Announcement(NamedTuple):
     """Sentences as they are written. `lead` is always said; of `details` as many as there is room for, in order."""
 
     title: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..model.base import Quoted
 from ..model.dataset import Campaign, Dataset
@@ -30,8 +30,7 @@ class Office:
         return f"{self.name} (nay không còn)" if self.is_gone else self.name
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """One question with its answer. `office`: the standing office, where neither the plan nor a rule answers."""
 
     id: str

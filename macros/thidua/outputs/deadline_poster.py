@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..model.campaign import CampaignFacts
 from ..model.dataset import Campaign, Dataset
@@ -35,8 +34,7 @@ _COLUMN: Final = (WIDTH - 6) / 2
 _COMPACT_BESIDE_DATE: Final = 2.5
 
 
-@dataclass(frozen=True)
-class _Tier:
+class _Tier(NamedTuple):
     """One way to set all deadlines: the size of the date and how wide it is, and the words beside it."""
 
     date: float
@@ -77,8 +75,7 @@ _TIERS: Final = (
 )
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A deadline on the poster."""
 
     deadline: Deadline
@@ -95,8 +92,7 @@ class Entry:
         return self.title.is_cut or self.who.is_cut
 
 
-@dataclass(frozen=True)
-class Deadlines:
+class Deadlines(NamedTuple):
     """The poster; `left_out` deadlines found no room on it. Only a compact one has two columns."""
 
     head: Head
@@ -139,8 +135,7 @@ def deadlines(campaign: Campaign, dataset: Dataset, address: str | None, today: 
     return next((sheet for sheet in fewer if sheet.fits), fewer[-1])
 
 
-@dataclass(frozen=True)
-class _Around:
+class _Around(NamedTuple):
     """What is the same in every tier. `held`: names and phrases that no line parts."""
 
     agency: str | None

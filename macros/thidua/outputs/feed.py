@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..model.base import Label
 from ..vietnamese.dates import TIMEZONE
@@ -21,8 +20,7 @@ Moment = dt.date | dt.datetime
 """A day is its first moment in Vietnam; a time without a zone is Vietnam's."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One record of a feed. `address` is absolute; `content` is HTML that `feed_content.portable` returns."""
 
     id: str
@@ -38,8 +36,7 @@ class Entry:
     """Said before the title: that it is a sample or a preview; "" when there is nothing to say."""
 
 
-@dataclass(frozen=True)
-class Feed:
+class Feed(NamedTuple):
     """What a feed says of itself. `address` is the absolute page it belongs to, `own` the feed's own address."""
 
     id: str

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 T = TypeVar("T", bound=Hashable)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One honoree. `unit`, `award`: (code, label), `award` ("", "") for none; `notes`: (class, text) of its badges."""
 
     id: str

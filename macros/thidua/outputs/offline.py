@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 COLOUR: Final = "#9a1b1e"
 """Of the frame that a system draws around the installed site; as the masthead."""
 GROUND: Final = "#fffdf9"
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(NamedTuple):
     """What the worker is told of a build; all addresses as seen from the site's root.
 
     `core`: pages and files that are kept from the first visit on, `plain` those of them that tell of nobody, `lasting` the
@@ -29,11 +27,10 @@ class Kept:
 
 def worker(script: str, kept: Kept) -> bytes:
     """The service worker: its script with what this build keeps above it."""
-    return f"const build = {json.dumps(asdict(kept), ensure_ascii=False, indent=2)};\n\n{script}".encode()
+    return f"const build = {json.dumps(kept._asdict(), ensure_ascii=False, indent=2)};\n\n{script}".encode()
 
 
-@dataclass(frozen=True)
-class Icon:
+class Icon(NamedTuple):
     address: str
     size: int
     maskable: bool

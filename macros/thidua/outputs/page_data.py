@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
@@ -15,8 +15,7 @@ from ..model.story import Story
 from ..model.unit import Unit
 
 
-@dataclass(frozen=True)
-class Download:
+class Download(NamedTuple):
     """One file of the open data: its title, its address from the site's root, its media type."""
 
     title: str
@@ -24,16 +23,14 @@ class Download:
     media_type: str
 
 
-@dataclass(frozen=True)
-class Organization:
+class Organization(NamedTuple):
     """A unit; `dissolved`: the day from which it is no more."""
 
     name: str
     dissolved: dt.date | None
 
 
-@dataclass(frozen=True)
-class EventData:
+class EventData(NamedTuple):
     """A campaign. `is_home`: its page is the home page of the whole site."""
 
     name: str
@@ -45,8 +42,7 @@ class EventData:
     is_home: bool
 
 
-@dataclass(frozen=True)
-class HonoreeData:
+class HonoreeData(NamedTuple):
     """What is told of a collective or a person: nothing else of a person. `award`: one that a standing decision grants."""
 
     is_person: bool
@@ -57,8 +53,7 @@ class HonoreeData:
     is_sample: bool
 
 
-@dataclass(frozen=True)
-class StoryData:
+class StoryData(NamedTuple):
     title: str
     category: str
     date: dt.date
@@ -67,30 +62,26 @@ class StoryData:
     is_sample: bool
 
 
-@dataclass(frozen=True)
-class DownloadsData:
+class DownloadsData(NamedTuple):
     """A page from which open data can be fetched."""
 
     files: tuple[Download, ...]
 
 
-@dataclass(frozen=True)
-class QuestionsData:
+class QuestionsData(NamedTuple):
     """A page of questions, each with its answer as plain lines."""
 
     items: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class Crumb:
+class Crumb(NamedTuple):
     """A page on the way from the home page to this one."""
 
     label: str
     address: str
 
 
-@dataclass(frozen=True)
-class SharePicture:
+class SharePicture(NamedTuple):
     """The picture of a shared link: its address from the site's root, pixels, what it shows."""
 
     address: str
@@ -100,8 +91,7 @@ class SharePicture:
     media_type: str
 
 
-@dataclass(frozen=True)
-class PageData:
+class PageData(NamedTuple):
     """All that a page's head is made from. `base` begins absolute addresses: "https://vidu.example/"."""
 
     address: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 WIDTHS: Final = (320, 640, 960, 1480)
 """A profile's picture is 240 to 416 CSS pixels wide, a story's up to 740, on screens of one to three dots each."""
@@ -12,8 +12,7 @@ JPEG_WIDTH: Final = 960
 """For the few browsers without WebP: sharp enough for a story, light enough for a phone."""
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(NamedTuple):
     """One file: what follows the picture's address, and its size in pixels."""
 
     ending: str

@@ -9,8 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Honoree, measured
@@ -55,8 +54,7 @@ _PHOTO_HEIGHTS: Final = (66, 56, 46, 36)
 _BESIDE_PHOTO: Final = 10.0
 
 
-@dataclass(frozen=True)
-class _Details:
+class _Details(NamedTuple):
     """How large the lines about the award may be."""
 
     line: Sequence[Choice]
@@ -75,8 +73,7 @@ _TIGHT: Final = _Details(((3.2, 3),), ((3.2, 4),), ((7.5, 1), (6.4, 2), (4.5, 4)
 """For names and posts of hundreds of letters."""
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(NamedTuple):
     """What every sheet begins with: the agency that puts it up, where it is known, and the campaign."""
 
     agency: Setting | None
@@ -87,8 +84,7 @@ class Head:
         return self.title.height + (self.agency.height + 2 if self.agency else 0)
 
 
-@dataclass(frozen=True)
-class Foot:
+class Foot(NamedTuple):
     """Where to read on, and where the words come from. `address` is None while the site has none."""
 
     address: Setting | None
@@ -100,8 +96,7 @@ class Foot:
         return max(_FOOT + sum(words), CODE if self.address else 0)
 
 
-@dataclass(frozen=True)
-class Photo:
+class Photo(NamedTuple):
     """The room of a photo: `tall` or `wide`, its greatest height, and whose it is."""
 
     shape: str
@@ -109,8 +104,7 @@ class Photo:
     credit: Setting
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(NamedTuple):
     """A poster of one honoree. `addressed`: "Bà", "Đồng chí"; "" for a collective. `by`: "Được Chủ tịch … tặng"."""
 
     head: Head
@@ -143,8 +137,7 @@ class Profile:
         return HEIGHT - sum(parts) - GAP * len(parts)
 
 
-@dataclass(frozen=True)
-class ProfileFacts:
+class ProfileFacts(NamedTuple):
     """All that a poster of one honoree is made from. None where there is nothing to say.
 
     `agency`: whose sheet it is; `campaign`: its title; `by` and `form`: who granted what; `decision`: its number and
@@ -213,17 +206,17 @@ def profile(facts: ProfileFacts) -> Profile:
     for that is cut, beside as much else as leaves it some lines.
     """
     bare, least = _bare(facts, _ROOMY), _photos(facts)[-1]
-    if replace(bare, photo=least).room < GAP + 2 * _CITATION[-1] * LEADING:
+    if bare._replace(photo=least).room < GAP + 2 * _CITATION[-1] * LEADING:
         bare = _bare(facts, _TIGHT)
     photos = _photos(facts)
     sheets = (
-        replace(bare, photo=photo, results=results)
+        bare._replace(photo=photo, results=results)
         for results in itertools.chain(_results(facts), [()])
         for photo in photos
     )
     tried = []
     for sheet in sheets:
-        cited = replace(sheet, citation=_citation(facts, sheet.room - GAP)) if facts.citation else sheet
+        cited = sheet._replace(citation=_citation(facts, sheet.room - GAP)) if facts.citation else sheet
         if _is_good(cited):
             return cited
         tried.append((sheet.room, cited))

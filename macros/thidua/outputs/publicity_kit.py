@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from .preview_names import of_preview
 
@@ -15,8 +14,7 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the same zip from the same files, whene
 _PACKED: Final = (".png", ".jpg", ".pdf")
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """A file of the kit, or one that is left out: then `content` is None and `note` says why."""
 
     name: str
@@ -28,7 +26,7 @@ class Item:
 def pack(title: str, mark: str, items: Sequence[Item]) -> bytes:
     """The zip. The same items give the same bytes."""
     if mark:
-        items = [replace(item, name=of_preview(item.name)) for item in items]
+        items = [item._replace(name=of_preview(item.name)) for item in items]
     files: dict[str, bytes] = {READ_FIRST: _contents(title, mark, items).encode()}
     files |= {item.name: item.content for item in items if item.content is not None}
     return _zipped(files)

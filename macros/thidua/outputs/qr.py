@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from typing import Final
+from typing import Final, NamedTuple
 
 import zxingcpp
 
@@ -22,8 +21,7 @@ _PNG_SCALE: Final = 16  # pixels a module: about 6 cm at 300 dpi
 _DARK: Final = re.compile(rb"\0+")
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(NamedTuple):
     """A code in black, with the white around it: `path` of moves and of horizontal lines one unit thick."""
 
     side: int

@@ -7,8 +7,7 @@ at the head. The template `sheets/roll_of_honour.html` shows it. Lengths as in `
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
@@ -28,8 +27,7 @@ _OF: Final[Sequence[Choice]] = ((6.4, 1), (5.6, 1), (5, 2), (4.5, 3))
 _GRANT: Final[Sequence[Choice]] = ((5.6, 1), (5, 1), (4.5, 2), (4, 4))
 
 
-@dataclass(frozen=True)
-class _Tier:
+class _Tier(NamedTuple):
     """One way to set all entries. `row`: white between two rows; `group`: a group's heading with white around it."""
 
     columns: int
@@ -51,8 +49,7 @@ _TIERS: Final = (
 """The largest letters first; the last takes as many sheets as it needs."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One honoree, or one decision: the name, and the lines beneath it. `height` has the white below it."""
 
     name: Setting
@@ -65,8 +62,7 @@ class Entry:
         return self.name.is_cut or any(line.is_cut for line in self.below)
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """What stands on one sheet of a group; `continued` from the sheet before."""
 
     label: str
@@ -75,8 +71,7 @@ class Group:
     of_people: bool = True
 
 
-@dataclass(frozen=True)
-class RollOfHonour:
+class RollOfHonour(NamedTuple):
     """Every sheet is a tuple of groups. One without groups says that nobody is on it yet.
 
     `grant`: what all of them were granted, by whom; None where it differs. `columns`: 1 or 2.
@@ -90,8 +85,7 @@ class RollOfHonour:
     foot: Foot
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """What the roll says of one honoree. `grant`: what it was granted, by whom; `decision`: its number, if it has one."""
 
     kind: Kind
@@ -102,16 +96,14 @@ class Named:
     sample: bool
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A decision as it is cited in full."""
 
     citation: str
     sample: bool
 
 
-@dataclass(frozen=True)
-class RollFacts:
+class RollFacts(NamedTuple):
     """Whom a roll names, in the order of lists, and the decisions that honor them.
 
     `agency`: whose sheet it is; `of`: whose roll, when it is not everybody's; `address`: where its code leads; `held`:
@@ -216,13 +208,13 @@ def _sheets(groups: Sequence[Group], rooms: tuple[float, float], tier: _Tier) ->
             height = max(entry.height for entry in row)
             if height + (0 if rows else tier.group) > left and (sheet or rows):
                 if rows:
-                    sheet.append(replace(group, entries=tuple(rows), continued=begun))
+                    sheet.append(group._replace(entries=tuple(rows), continued=begun))
                     begun = True
                 yield tuple(sheet)
                 sheet, rows, left = [], [], room
             left -= height + (0 if rows else tier.group)
             rows.extend(row)
-        sheet.append(replace(group, entries=tuple(rows), continued=begun))
+        sheet.append(group._replace(entries=tuple(rows), continued=begun))
     if sheet:
         yield tuple(sheet)
 

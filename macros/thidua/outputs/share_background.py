@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from PIL import Image, ImageDraw
 
@@ -38,8 +37,7 @@ Point = tuple[float, float]
 Drawing = Callable[[ImageDraw.ImageDraw], None]
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     """Of a tone. `edges` only smooth the edges of letters; `rings`, the strongest first, smooth each other."""
 
     ground: Colour
@@ -153,8 +151,7 @@ def _levels(colours: Colours, over: Colour, under: Colour, shades: int) -> tuple
     return numbers, bytes(255 * (number != numbers[0]) for number in numbers)
 
 
-@dataclass(frozen=True)
-class Ink:
+class Ink(NamedTuple):
     """What a mask covers, in the numbers of a palette; `where`: 255 for each pixel that it covers."""
 
     numbers: Image.Image
@@ -245,8 +242,7 @@ def _emblem(picture: Image.Image, colours: Colours) -> None:
     disc(0.15, colours.gold, colours.band)
 
 
-@dataclass(frozen=True)
-class _Frieze:
+class _Frieze(NamedTuple):
     """A ring of the drum's ornament. `inner`: the radius within which nothing of it lies, in pixels."""
 
     inner: float

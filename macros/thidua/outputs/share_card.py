@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630
@@ -17,8 +16,7 @@ class Tone(StrEnum):
     NOTICE = "notice"
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """What is an office's own in its pictures: its colours, and the file of its emblem with the digest of what is in it."""
 
     primary: str | None = None
@@ -27,8 +25,7 @@ class Look:
     content: str = ""
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
     """The words of one picture, in the order in which they stand."""
 
     eyebrow: str

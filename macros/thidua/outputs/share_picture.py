@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from PIL import Image
 
@@ -82,8 +81,7 @@ def _drawn(spec: Card, placed: Iterable[_Placed], friezes: int, shades: int) -> 
     return png.encoded(WIDTH, whole_palette(spec.tone, spec.look), (above, *strips, below))
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(NamedTuple):
     """A line of text, as it stands in the picture. `top`: the first pixel row that is its own, and no line's above."""
 
     text: str
@@ -102,8 +100,7 @@ class _Line:
         letters.lay(picture, (WIDTH - letters.numbers.width) // 2, self.baseline - self.style.rise - up)
 
 
-@dataclass(frozen=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A set text, its colour, and the pixel row where it begins; its lines are centred."""
 
     setting: Setting
@@ -155,8 +152,7 @@ def _stack(spec: Card) -> Iterator[_Placed]:
         top = part.bottom + gap
 
 
-@dataclass(frozen=True)
-class _Ground:
+class _Ground(NamedTuple):
     """What all pictures of a campaign share: `mark` of a preview, the words on the band. As in `background`."""
 
     tone: Tone

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..vietnamese import joints
 from . import lettering, typesetting
@@ -30,8 +29,7 @@ Choice = tuple[float, int]
 """A size, and the number of lines that a text may take in it."""
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """A text as it stands on the sheet: its size, how many lines it takes at most, and whether it was cut.
 
     `rows`: where the sheet breaks it.
@@ -80,8 +78,7 @@ def ems(text: str) -> float:
     return sum(map(_ADVANCES.__getitem__, text))
 
 
-@dataclass(frozen=True)
-class _Style:
+class _Style(NamedTuple):
     size: float
 
     def width(self, text: str) -> float:

@@ -10,7 +10,7 @@ import itertools
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
 from ..vietnamese.joints import WHOLE, costs
 
@@ -59,8 +59,7 @@ class Lines(Generic[S]):
     is_cut: bool = False
 
 
-@dataclass(frozen=True)
-class _Piece:
+class _Piece(NamedTuple):
     """What stays on one line: a phrase, a word, or a part of one that is longer than a line.
 
     `gap`: what parts it from the piece before; `price`: what it costs that a line begins with it.

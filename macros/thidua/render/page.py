@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -27,8 +27,7 @@ SAMPLE_MARK: Final = "data-minh-hoa"
 """An attribute of whatever shows a sample; a page with one says so at its top."""
 
 
-@dataclass(frozen=True)
-class PageFacts:
+class PageFacts(NamedTuple):
     """A page's own facts, without the record that it was made from."""
 
     address: str
@@ -86,8 +85,7 @@ class Head:
         return structured.as_script(graph) if graph else None
 
 
-@dataclass(frozen=True)
-class PageView:
+class PageView(NamedTuple):
     """A page: what stands around it, and the view of its content."""
 
     frame: Frame
@@ -166,8 +164,7 @@ def sheet(template: str, frame: Frame, to: To, **seen: Any) -> bytes:
     return _rendered(f"sheets/{template}", frame, to, **seen).encode()
 
 
-@dataclass(frozen=True)
-class MovedView:
+class MovedView(NamedTuple):
     """`page`: where the content is now."""
 
     page: Link

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from ..model.campaign import Kind
 from ..model.dataset import Campaign
@@ -14,8 +14,7 @@ from . import addresses
 from .edition import Edition
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One campaign. `own`: its lasting address; `first`: None where no source tells the day; `counts`: published honorees
     of each kind, in the order of the kinds; `samples`: whether they are such.
     """
@@ -30,8 +29,7 @@ class Entry:
     samples: bool
 
 
-@dataclass(frozen=True)
-class YearOfCampaigns:
+class YearOfCampaigns(NamedTuple):
     year: int
     entries: tuple[Entry, ...]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model.ahead import is_ahead, public_from
 from ..model.campaign import Kind
@@ -44,8 +45,7 @@ class PersonCard(Shared):
     draft: str
 
 
-@dataclass(frozen=True)
-class StoryCard:
+class StoryCard(NamedTuple):
     address: str
     title: str
     summary: str | None

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from .. import rules
 from ..model.dataset import Dataset
@@ -38,8 +36,7 @@ def today() -> dt.date:
     return now().date()
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(NamedTuple):
     """What a check found. `publication` is None when errors stop it; `omissions`: what it goes on without."""
 
     problems: tuple[Problem, ...]
@@ -124,7 +121,7 @@ def check_most(data: Path, docs: Path, day: dt.date, audience: Audience = Audien
             checked = check(data, docs, day, audience, left_out=names)
         except CannotLeaveOutError:  # whatever it is, this is only advice
             return checked
-    return dataclasses.replace(checked, left_out=names)
+    return checked._replace(left_out=names)
 
 
 def _mentions(loaded: Loaded, docs: Path) -> Iterator[Problem]:

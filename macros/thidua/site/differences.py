@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model.decision import Decision
 from ..model.honoree import Honoree
@@ -18,8 +18,7 @@ SAMPLE = "dữ liệu minh họa, không bao giờ công bố"
 _UNUSED = "chưa ai được công bố dựa vào đó"
 
 
-@dataclass(frozen=True)
-class Hidden:
+class Hidden(NamedTuple):
     """A page of a record that readers do not get. `path`: of its file below the data folder; `why`: Vietnamese, no full stop."""
 
     page: Page

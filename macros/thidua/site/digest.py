@@ -36,7 +36,7 @@ class FromWhole(Shared):
 
 
 def digest(view: object) -> bytes:
-    """The digest of a view: a frozen dataclass of plain values, tuples, enums, dates, records and other views.
+    """The digest of a view: a frozen record of plain values, tuples, enums, dates, records and other views.
 
     TypeError for a set or a dictionary in it: their order is not part of their value.
     """
@@ -81,6 +81,8 @@ def _fields(kind: type) -> tuple[str, ...]:
     """Only the fields of a record count: not what was looked up and kept beside them."""
     if issubclass(kind, BaseModel):
         return tuple(kind.model_fields)
+    if issubclass(kind, tuple) and (names := getattr(kind, "_fields", None)):
+        return tuple(names)
     if dataclasses.is_dataclass(kind):
         return tuple(field.name for field in dataclasses.fields(kind))
     raise TypeError(f"{kind.__name__} has no place in a view")

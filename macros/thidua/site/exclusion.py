@@ -6,8 +6,8 @@ Such a file is then taken as it was when a site was last built from the data.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from ..model.campaign_key import is_key
 from ..model.finding import Problem
@@ -22,8 +22,7 @@ class CannotLeaveOutError(Exception):
     """Why something cannot be left out, in Vietnamese."""
 
 
-@dataclass(frozen=True)
-class Exclusion:
+class Exclusion(NamedTuple):
     """Names, sorted out: `ids` of records, `paths` of other files, and the `changes` that undo what is new in those."""
 
     ids: frozenset[str]

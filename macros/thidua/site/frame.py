@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model.base import Label
 from ..model.page import Page, Section
@@ -14,8 +15,7 @@ from .edition import Edition
 from .publication import Publication
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A page as menus and lists name it."""
 
     address: str
@@ -33,8 +33,7 @@ class Ways(Shared):
     siblings: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """The written pages of one section, in the order of the menu."""
 
     section: Section

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from ..model.honoree import Honoree
 from ..model.page import Page, PageKind, Section
@@ -19,8 +18,7 @@ from .titles import of_campaign, of_criterion, of_decision, sample_mark
 _Record = TypeVar("_Record", Honoree, Story, Honoree | Story)
 
 
-@dataclass(frozen=True)
-class PeoplePage:
+class PeoplePage(NamedTuple):
     """Which page of which list of honorees."""
 
     people: PeopleList
@@ -156,8 +154,7 @@ def _publicity_lists(editions: Sequence[Edition]) -> Iterator[Page]:
             yield _page(edition, page, page, about)
 
 
-@dataclass(frozen=True)
-class _About:
+class _About(NamedTuple):
     """What the pages of one list have in common. `{}` in the description stands for the campaign; `short`, `parent` are
     those of its first page, the others stand below it; `folder`: where the records are in the data of the campaign.
     """

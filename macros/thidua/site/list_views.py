@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import statistics
 from ..model.campaign import Kind
@@ -30,8 +31,7 @@ _MANY_PLACES = 60
 """More communes than that are looked up by name, on the page of all units."""
 
 
-@dataclass(frozen=True)
-class PeopleGroup:
+class PeopleGroup(NamedTuple):
     """Honorees of one kind on one page. `total`: how many the whole list has; `continued` from the page before."""
 
     kind: Kind
@@ -40,8 +40,7 @@ class PeopleGroup:
     continued: bool
 
 
-@dataclass(frozen=True)
-class PeopleView:
+class PeopleView(NamedTuple):
     """One page of a list of honorees."""
 
     list: ListPage[Honoree]
@@ -63,16 +62,14 @@ class Way:
     sample: bool = False
 
 
-@dataclass(frozen=True)
-class Choices:
+class Choices(NamedTuple):
     """Choices of a filter with their counts; `label`: of the group, "" where they need none."""
 
     label: str
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True)
-class Select:
+class Select(NamedTuple):
     """One filter: the name of its choice in the address, what it is called, and its choices."""
 
     name: str
@@ -95,8 +92,7 @@ class Place:
     sample: bool
 
 
-@dataclass(frozen=True)
-class HonoreesView:
+class HonoreesView(NamedTuple):
     """The first page of all honorees. A long list has more ways in: by kind, by letter, by unit.
 
     `rows`: the address of the file that filters read; None when the page itself shows everybody.
@@ -110,16 +106,14 @@ class HonoreesView:
     units: int
 
 
-@dataclass(frozen=True)
-class UnitGroup:
+class UnitGroup(NamedTuple):
     """Units of one kind that have something to show, by name."""
 
     kind: UnitKind
     ways: tuple[Way, ...]
 
 
-@dataclass(frozen=True)
-class DecisionLine:
+class DecisionLine(NamedTuple):
     citation: DecisionCitation
     address: str
     title: str
@@ -127,16 +121,14 @@ class DecisionLine:
     draft: str
 
 
-@dataclass(frozen=True)
-class DecisionListView:
+class DecisionListView(NamedTuple):
     """One page of the list of award decisions."""
 
     list: ListPage[Decision]
     lines: tuple[DecisionLine, ...]
 
 
-@dataclass(frozen=True)
-class StoryListView:
+class StoryListView(NamedTuple):
     """One page of a list of stories, and the ways to the other lists."""
 
     list: StoryList

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ..model.ahead import is_ahead, public_from
 from ..model.base import is_id
@@ -67,8 +67,7 @@ class Omission:
         return f"{self.id}: {self.why}{left}.{where}"
 
 
-@dataclass(frozen=True)
-class Rest:
+class Rest(NamedTuple):
     """What is left to build from. `stopping`: the errors for which nothing can be built."""
 
     dataset: Dataset

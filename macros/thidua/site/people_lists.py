@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..model.campaign import Kind
 from ..model.criterion import Criterion
@@ -22,8 +21,7 @@ Rolls = Mapping[str, Paged[Honoree]]
 Told = Honoree | Story
 
 
-@dataclass(frozen=True)
-class PeopleList:
+class PeopleList(NamedTuple):
     """A list with how many of each kind are in it; collectives come first. `gone`: see `paged`."""
 
     list: Paged[Honoree]
@@ -31,8 +29,7 @@ class PeopleList:
     gone: int
 
 
-@dataclass(frozen=True)
-class PeopleLists:
+class PeopleLists(NamedTuple):
     """Every list of an edition; those of units, decisions and criteria by id."""
 
     everything: PeopleList

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ..outputs.picture_files import Versions
 from ..store.pictures import PictureFile
 
 
-@dataclass(frozen=True)
-class PictureFiles:
+class PictureFiles(NamedTuple):
     """The pictures of a data folder. `known`: path below it -> what is there, for each that was looked at already."""
 
     data: Path
     known: Mapping[str, PictureFile]
 
 
-@dataclass(frozen=True)
-class Photo:
+class Photo(NamedTuple):
     """`at` is what the addresses of its files begin with; `content` the digest of the file that they are made from."""
 
     at: str

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -112,7 +112,7 @@ class Publication(Shared):
     def all_pages(self) -> tuple[Page, ...]:
         """Every page, also where two of them want one address: the catalogue refuses those."""
         pages = all_pages(self.editions, self.words)
-        return tuple(p if p.updated <= self.day else replace(p, updated=self.day) for p in pages)
+        return tuple(p if p.updated <= self.day else p._replace(updated=self.day) for p in pages)
 
     @cached_property
     def pages(self) -> dict[str, Page]:

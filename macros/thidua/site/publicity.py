@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import addresses
 from .edition import Edition
@@ -14,16 +14,14 @@ from .publication import Publication
 from .subjects import Subject
 
 
-@dataclass(frozen=True)
-class General:
+class General(NamedTuple):
     """The campaign or a deadline, with its script for the loudspeaker."""
 
     title: str
     script: str
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A record in the table of publicity; None where consent does not cover a channel."""
 
     page: str
@@ -34,16 +32,14 @@ class Row:
     kit: str | None
 
 
-@dataclass(frozen=True)
-class RowsView:
+class RowsView(NamedTuple):
     """One page of the table of one campaign."""
 
     list: ListPage[Told]
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True)
-class OneCampaign:
+class OneCampaign(NamedTuple):
     """What one campaign has; `key`, `period` as there. `roll`: its roll of honour, or the list of those of its units; `table`: the first page of its
     records, or None where they stand on a page of their own, `elsewhere`.
     """

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..model.story import Category, Story
 from .addresses import STORIES
@@ -17,8 +16,7 @@ PER_PAGE: Final = 20
 StoryList = ListPage[Story]
 
 
-@dataclass(frozen=True)
-class StoryLists:
+class StoryLists(NamedTuple):
     """Every list of an edition."""
 
     everything: Paged[Story]

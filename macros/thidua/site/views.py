@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ..model.campaign import Kind
 from ..model.citation import DecisionCitation
@@ -31,8 +31,7 @@ from .subjects import Subject
 NO_PERSON = "một tập thể, cá nhân"
 
 
-@dataclass(frozen=True)
-class Publicity:
+class Publicity(NamedTuple):
     """What those who publicise need of a record. Each part is None where consent does not cover it."""
 
     id: str
@@ -45,16 +44,14 @@ class Publicity:
     post: str | None
 
 
-@dataclass(frozen=True)
-class CitedDecision:
+class CitedDecision(NamedTuple):
     """A decision as the page of an honoree cites it."""
 
     address: str
     citation: DecisionCitation
 
 
-@dataclass(frozen=True)
-class ResultOf:
+class ResultOf(NamedTuple):
     """A result under a criterion, with the criterion's name and page."""
 
     id: str
@@ -66,8 +63,7 @@ class ResultOf:
     evidence: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """The record before or after one in its list."""
 
     address: str
@@ -75,8 +71,7 @@ class Neighbour:
     sample: bool
 
 
-@dataclass(frozen=True)
-class HonoreeView:
+class HonoreeView(NamedTuple):
     """The page of one honored collective or individual."""
 
     id: str
@@ -109,8 +104,7 @@ class HonoreeView:
     draft: str
 
 
-@dataclass(frozen=True)
-class About:
+class About(NamedTuple):
     """The honoree that a story tells of."""
 
     address: str
@@ -118,8 +112,7 @@ class About:
     unit: str
 
 
-@dataclass(frozen=True)
-class StoryView:
+class StoryView(NamedTuple):
     """The page of one story."""
 
     id: str
@@ -140,8 +133,7 @@ class StoryView:
     draft: str
 
 
-@dataclass(frozen=True)
-class CriterionView:
+class CriterionView(NamedTuple):
     """The page of one criterion; `people`: those who have shown a result under it, the first page of them."""
 
     criterion: Criterion
@@ -154,8 +146,7 @@ class CriterionView:
     """Those that are asked about it."""
 
 
-@dataclass(frozen=True)
-class DecisionView:
+class DecisionView(NamedTuple):
     """The page of one award decision; `people`: those it honors, the first page of them."""
 
     decision: Decision
@@ -164,8 +155,7 @@ class DecisionView:
     draft: str
 
 
-@dataclass(frozen=True)
-class GoneView:
+class GoneView(NamedTuple):
     """What is left at the address of a record that was public: nothing of the person or the story."""
 
     is_story: bool

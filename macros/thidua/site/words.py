@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..outputs.passage import Passage
 
 MARK: Final = re.compile(r"<p>(KHOI\d+[A-Z]+KHOI)</p>")
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """One call of a macro: the mark it left in the HTML, the name of the block, its arguments."""
 
     mark: str
@@ -20,8 +18,7 @@ class Block:
     arguments: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """`html` holds links relative to the address of the page in docs/. Nothing of data/ is in it."""
 
     html: str

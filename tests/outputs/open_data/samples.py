@@ -44,7 +44,7 @@ def files() -> dict[str, bytes]:
 def with_year(**fields: Any) -> Source:
     """The campaign with other records in its newest one."""
     newest, *older = source().campaigns
-    return replace(source(), campaigns=(replace(newest, **fields), *older))
+    return replace(source(), campaigns=(newest._replace(**fields), *older))
 
 
 def someone() -> Honoree:

@@ -60,8 +60,7 @@ def test_no_private_field_of_any_record_gets_out() -> None:
     year, dataset = source().campaigns[0], source().dataset
     revoked = {"number": "1/QĐ", "date": "2024-01-01", "reason": "Lý do"}
     decision = type(year.decisions[0]).model_validate(year.decisions[0].model_dump() | {"revoked": revoked})
-    changed = replace(
-        year,
+    changed = year._replace(
         decisions=(planted(decision, SECRET), *year.decisions[1:]),
         honorees=tuple(planted(h, SECRET) for h in year.honorees),
         stories=tuple(planted(s, SECRET) for s in year.stories),

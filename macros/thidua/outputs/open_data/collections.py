@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ...model.base import Record
 from ...model.campaign import CampaignFacts
@@ -44,8 +43,7 @@ ADDRESS: Final = OpenField(
 MARK: Final = OpenField("mark", "Dấu bản xem trước", "Chỉ có trong bản xem trước.", ValueType.TEXT, text)
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """One table of a dataset: a CSV file, a sheet. Without `paths` a row is an item.
 
     With paths, a row is one record of the lists at their ends, and `keep` names the item's fields beside it.
@@ -64,8 +62,7 @@ class Table:
 Records = Iterable[tuple[OneCampaign | None, Any]]
 
 
-@dataclass(frozen=True)
-class Collection:
+class Collection(NamedTuple):
     """One dataset. `place` is where an item stands on the site, below its campaign: `tieu-chi/{id}/`."""
 
     name: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...vietnamese.dates import short_date
 from .collections import COLLECTIONS, Collection, Table, last_change
@@ -16,8 +16,7 @@ from .source import Source
 from .workbook import ADDRESS as WORKBOOK
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """A step in the life of the data's format. A field more is no new version; one less, or renamed, is."""
 
     version: str
@@ -36,8 +35,7 @@ CHANGES: Final = (
 )
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the field dictionary. `key` is the path in JSON: `award.form`, `results[].text`."""
 
     key: str

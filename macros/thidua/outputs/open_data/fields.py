@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache, partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ...model import fields as model
 from ...model.base import Label, Record
@@ -41,8 +40,7 @@ _VALUE_TYPES: Final = {
 """What a value is by its type; any other is a text."""
 
 
-@dataclass(frozen=True)
-class OpenField:
+class OpenField(NamedTuple):
     """One published field. `one` gives the schema of a single value; `fields` are those of the record(s) in it.
 
     `words_for`: this field puts the code of that other field in words. `target`: what the code names,
@@ -86,10 +84,10 @@ def _fields(record: type[Record], held: model.Field, kinds: OwnKinds) -> Iterato
     field = OpenField(held.name, held.title, held.help, value_type, one, held.many, held.nullable)
     if held.record:
         fields = fields_of(held.record, kinds)
-        yield replace(field, value_type=ValueType.GROUP, fields=fields, one=partial(object_of, fields))
+        yield field._replace(value_type=ValueType.GROUP, fields=fields, one=partial(object_of, fields))
     elif held.codes or held.refers_to:
         yield from _code(
-            replace(field, codes=kinds.choices(held.codes) if held.codes else (), target=held.refers_to)
+            field._replace(codes=kinds.choices(held.codes) if held.codes else (), target=held.refers_to)
         )
     else:
         yield field
@@ -100,10 +98,9 @@ def _code(field: OpenField) -> Iterator[OpenField]:
     explained = field.help
     if field.codes:
         explained += " " + "; ".join(f"{code.value}: {code.label}" for code in field.codes) + "."
-        field = replace(field, one=partial(_of_codes, field.codes))
-    yield replace(field, title=f"{field.title} (mã)", help=explained)
-    yield replace(
-        field,
+        field = field._replace(one=partial(_of_codes, field.codes))
+    yield field._replace(title=f"{field.title} (mã)", help=explained)
+    yield field._replace(
         key=f"{field.key}_label",
         help=f"Chữ của mã ở mục {field.key}.",
         one=text,

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...model.base import Record
 from ...model.dataset import Campaign, Dataset
@@ -28,8 +28,7 @@ PREVIEW: Final = "Bản xem trước"
 SAMPLES: Final = "Bản xem trước, có dữ liệu minh họa"
 
 
-@dataclass(frozen=True)
-class OneCampaign:
+class OneCampaign(NamedTuple):
     """One campaign. `honorees` and `stories` are those whose consent covers open data.
 
     `honorees_shown` and `stories_shown` count what the site's pages show in full, for the honest "N of M".
@@ -46,8 +45,7 @@ class OneCampaign:
     """The ids of those that wait for their day; only a preview has them."""
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """What all files have in common, whatever records they hold: schemas are made from this alone.
 
     `base` begins absolute addresses and ends with a slash, if known. `mark`: what every file of a preview says of

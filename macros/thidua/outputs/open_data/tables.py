@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from .collections import MARK, Collection, Table
 from .fields import OpenField, ValueType, text
@@ -22,8 +21,7 @@ PART: Final = OpenField("part", "Phần", "Phần của kế hoạch mà dòng n
 _YES_NO: Final = {True: "có", False: "không", None: None}
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column: its heading, where its value stands in a flat record, and what it is."""
 
     heading: str
@@ -112,7 +110,7 @@ def _distinct_headings(columns: Iterable[Column], owner: str) -> Iterator[Column
     own = {column.heading for column in every if column.path[0] != _ITEM}
     for column in every:
         twice = column.path[0] == _ITEM and column.heading in own
-        yield replace(column, heading=f"{owner}: {column.heading}") if twice else column
+        yield column._replace(heading=f"{owner}: {column.heading}") if twice else column
 
 
 def _at(record: Item | None, path: Path) -> Any:

@@ -10,7 +10,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .fields import ValueType
@@ -33,8 +32,7 @@ _PROPERTIES: Final = "docProps/core.xml"
 _CLOCK: Final = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One sheet: (heading, what its column holds) and its rows. Each heading stands once."""
 
     title: str
