@@ -6,13 +6,16 @@ import { scores } from "./tim-kiem-thu-tu.js";
 const READINGS = 6, UNLIKELY = 0.35; // how many readings of a query are tried, and which are not
 const LEAST = 0.3, FEW = 5; // what scores less of the best is only shown among the first few
 
+const NUMBERS = { mot: 1, gieng: 1, nhat: 1, hai: 2, nhi: 2, ba: 3, bon: 4, tu: 4, nam: 5, sau: 6, bay: 7, tam: 8, chin: 9, muoi: 10, "muoi mot": 11, "muoi hai": 12, chap: 12 };
+
 /** Shapes that stand for one word of the index: dates, clauses. */
 const SHAPES = [
+  [/(tháng|thang|tiêu chí|tieu chi)(?: (?:thứ|thu|số|so))? (mười hai|muoi hai|mười một|muoi mot|mười|muoi|một|mot|giêng|nhất|hai|nhì|ba|bốn|bon|tư|năm|nam|sáu|bảy|bay|tám|tam|chín|chin|chạp)(?![\p{L}\p{M}]| \d)/gu, (_, what, number) => `${what} ${NUMBERS[fold(number)]}`],
   [/(\d{4})-(\d{1,2})-(\d{1,2})/g, (_, y, m, d) => ` @${+d}-${+m} ${y} `],
   [/(?:ngày |ngay )?\b(\d{1,2})(?:\s*[\/.-]\s*| tháng | thang )(\d{1,2})\b(?:(?:\s*[\/.-]\s*| năm | nam )(\d{4}|\d\d\b))?/g, (whole, d, m, y) => (+d && +d < 32 && +m && +m < 13 ? ` @${+d}-${+m} ${y ? y.padStart(4, "20") : ""} ` : whole)],
-  [/\b(\d{1,2})\s*[\/.-]\s*(\d{4})\b/g, (_, m, y) => ` thang ${+m} nam ${y} `],
+  [/(?:tháng |thang )?\b(\d{1,2})\s*[\/.-]\s*(\d{4})\b/g, (_, m, y) => ` thang ${+m} nam ${y} `],
 ];
-const CLAUSE = /(?:^|[^\p{L}\p{N}])(?:(?:mục|muc|phần|phan|khoản|khoan|điểm|diem) )?([ivx]+)\.(\d+)(?:\.?(\p{Ll})(?!\p{L}))?/u;
+const CLAUSE = /(?:^|[^\p{L}\p{N}])(?:(?:mục|muc|phần|phan|khoản|khoan|điểm|diem) )?([ivx]+)(?:\.|[ ,.]+(?:mục |muc |khoản |khoan )?)(\d+)(?:[. ]?(?:điểm |diem )?(\p{Ll})(?!\p{L}))?/u;
 
 /** Cuts the clause out of a query: `điểm b khoản 2 mục II` -> a pattern of the words that the index has for clauses. */
 function clauseOf(typed) {
@@ -86,7 +89,7 @@ function initials(index, letters) {
 /** The terms with words that the index does not have mended: keys of Telex and VNI left, spaces missing, initials. */
 function mended(index, terms) {
   return terms.flatMap((term) => {
-    if (term.clause || term.word[0] === "@" || isKnown(index, term)) return [term];
+    if (term.clause || term.word[0] === "@" || isKnown(index, term) || isSmall(term, true)) return [term];
     const meant = keyed(term.spelled);
     if (meant && isKnown(index, { ...term, word: fold(meant) })) return [{ ...term, spelled: meant, word: fold(meant) }];
     const full = initials(index, term.word);
@@ -110,7 +113,9 @@ function* wordings(index, terms) {
         for (const other of wording === term ? [full] : wording === full ? [term] : [term, full]) {
           if (holds(other, wording)) continue;
           const sure = wording === term && term.length === 1 ? 0.8 : wording === full && term.length === 1 && full.length > 2 && isAll(terms, full) ? 0.9 : 0.7;
-          yield [[...terms.slice(0, from), ...other, ...terms.slice(from + wording.length)], like * sure];
+          // A long wording says no more than the short one that was typed.
+          const share = Math.min(1, wording.length / other.length);
+          yield [[...terms.slice(0, from), ...other.map((one) => ({ ...one, share })), ...terms.slice(from + wording.length)], like * sure];
         }
       }
     }

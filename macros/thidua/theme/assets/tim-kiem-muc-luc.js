@@ -8,7 +8,7 @@ const PLACES = 4096; // and for each place in it: field × PLACES + place
 /** Words that questions are made of: they say little about what is looked for. */
 const QUESTION = new Set(split(`ở nào gì đâu ai sao khi bao nhiêu mấy có không phải được tôi mình em anh chị cháu ông bà cô chú bác là thì mà và của
   cho với các những để hay như này muốn xin hỏi ạ vậy bị đã sẽ đang từ về tại trên trong ra vào một làm thế cần theo nay nên rồi chưa bởi do thuộc số
-  thứ giúp cách nghĩa mẹo hãy the of is are how what when where who which to do does i my in for can an and on it`).map(spell));
+  thứ giúp cách nghĩa mẹo hãy cái bữa hôm chừng hả à ơi nhỉ nhé nha dạ thưa ko k hok hông kg dc đc j ntn bg mk nữa đó đây ấy luôn chứ the of is are how what when where who which to do does i my in for can an and on it`).map(spell));
 /** Those of them that without marks may be something else: thi đua, mã, hồ sơ, thư, thể, tư, Nam, cơ quan, ảnh … */
 const UNCLEAR = new Set(split("ba thi ma so thu the tu nam co anh an hoi ra cach do can vao tai"));
 const QUESTION_FOLDED = new Set([...QUESTION].map(fold).filter((word) => !UNCLEAR.has(word)));
@@ -89,7 +89,7 @@ function weight(index, word) {
 export function weightOf(index, term, marked) {
   const found = meant(index, term), sure = found.filter(([, like]) => like === 1);
   const words = sure.length ? sure : found;
-  return (words.length ? Math.max(...words.map(([word]) => weight(index, word))) : 0.7) * (isSmall(term, marked) ? SMALL : 1);
+  return (words.length ? (sure.length ? 1 : 0.7) * Math.max(...words.map(([word]) => weight(index, word))) : 0.7) * (isSmall(term, marked) ? SMALL : 1) * (term.share ?? 1);
 }
 
 /** How much a word of a name says. */

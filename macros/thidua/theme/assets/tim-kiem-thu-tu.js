@@ -36,7 +36,7 @@ export function scores(index, terms) {
     const { aside, anchor, single } = index.rows[row], share = covered.get(row);
     const known = name + 0.2 * sum(named.map((quality, i) => quality * weights[i])) / query.whole;
     const all = known + page + text * (1 - Math.min(known, 1) / 2);
-    result.set(row, all * (0.35 + 0.65 * share * share) * (aside ? 0.8 : 1) * (anchor || single ? 1 : 1.1));
+    result.set(row, all * (0.35 + 0.65 * share * share) * (aside ? 0.7 : 1) * (anchor || single ? 1 : 1.1));
   }
   return result;
 }
