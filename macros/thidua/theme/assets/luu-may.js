@@ -23,12 +23,15 @@ export async function leave() {
 
 export function start(worker) {
   const button = document.querySelector("[data-install]");
-  addEventListener("beforeinstallprompt", (event) => {
-    event.preventDefault();
-    button.hidden = false;
-    button.onclick = () => { button.hidden = true; event.prompt(); };
-  });
-  addEventListener("appinstalled", () => { button.hidden = true; });
+  // Pages in English have no such button.
+  if (button) {
+    addEventListener("beforeinstallprompt", (event) => {
+      event.preventDefault();
+      button.hidden = false;
+      button.onclick = () => { button.hidden = true; event.prompt(); };
+    });
+    addEventListener("appinstalled", () => { button.hidden = true; });
+  }
 
   // By https or on this machine only; whoever saves data keeps nothing beforehand.
   if (!("serviceWorker" in navigator) || !isSecureContext || navigator.connection?.saveData) return;
