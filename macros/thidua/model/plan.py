@@ -22,7 +22,8 @@ _RULE_OF_TABLE: Final = re.compile(r"\|(\s*:?-+:?\s*\|)+")
 _UNNUMBERED: Final = ("dau-van-ban", "can-cu", "phat-dong", "ket", "noi-nhan", "nguoi-ky")
 
 
-class Passage(NamedTuple):
+@dataclass(frozen=True)
+class Passage:
     """One paragraph as transcribed (`*…*` and `**…**` are emphasis), and whether it began with a dash."""
 
     marked: str

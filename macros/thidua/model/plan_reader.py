@@ -35,7 +35,7 @@ def _apart(clauses: list[Clause]) -> Iterator[Clause]:
 def _moved(passage: Passage, home: str, taken: set[str]) -> Passage:
     if passage.anchor not in taken:
         return passage
-    return passage._replace(anchor=f"{home}-doan-{passage.anchor.rpartition('-')[2]}")
+    return replace(passage, anchor=f"{home}-doan-{passage.anchor.rpartition('-')[2]}")
 
 
 def paragraphs(source: str) -> Iterator[tuple[int, str]]:
