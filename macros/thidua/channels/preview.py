@@ -19,14 +19,14 @@ from ..store.words import read_pages
 from .file import To
 from .pages import body_view
 
-Preview = Callable[[Dataset, str, Record, Mapping[str, bytes]], str]
+PageRenderer = Callable[[Dataset, str, Record, Mapping[str, bytes]], str]
+"""(data with the record in it, key of its campaign, record, its pictures by file name) -> HTML of its page's content."""
 
 
-def previewing(docs: Path, day: Callable[[], dt.date], data: Path | None = None) -> Preview:
-    """A function (data with the record in it, key of its campaign, record, its pictures by file name) -> HTML.
+def previewing(docs: Path, day: Callable[[], dt.date], data: Path | None = None) -> PageRenderer:
+    """What the real template makes of a record; "" for a record that has no page.
 
-    The HTML is what the real template makes of the record; "" for a record that has no page. The
-    pictures need not be in the data folder yet; their addresses are those of a build.
+    The pictures need not be in the data folder yet; their addresses are those of a build.
     """
     words, _ = read_pages(docs, data=data)
 

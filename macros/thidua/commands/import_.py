@@ -6,11 +6,9 @@ import argparse
 import sys
 from collections.abc import Mapping
 from itertools import groupby
-from typing import Final
 
-from ..dossier.docx_file import is_docx
 from ..editing import sheet, word
-from ..model.lifecycle import Role, Status
+from ..model.lifecycle import Role
 from ..site.checking import today
 from .agreement import DeclinedError, add_agreement, agree
 from .arguments import Parser
@@ -18,9 +16,6 @@ from .asking import NobodyAnsweredError, add_answer, answered
 from .outcome import BAD_DATA, BAD_USE, OK, unwritable
 from .roles import ROLES, add_role
 from .sheets import add_file, finish
-
-_WAITING: Final = {Status.DRAFT, Status.AWARDED}
-_WORD: Final = {".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf"}
 
 
 def add_arguments(parser: Parser) -> None:
@@ -32,7 +27,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     try:
-        if options.file.suffix.lower() in _WORD or is_docx(options.file):
+        if word.is_form(options.file):
             return _import_form(options)
         return finish(lambda: _import_sheet(options))
     except NobodyAnsweredError:
@@ -70,13 +65,8 @@ def _import_sheet(options: argparse.Namespace) -> str:
     if not agree(options, title, sheet.lines_of_plan(plan)):
         return ""
     imported = sheet.write(plan)
-    new, changed, unchanged = imported.new, imported.changed, imported.unchanged
-    counts = f"{len(new)} bản ghi mới, {len(changed)} bản ghi sửa, {unchanged} giữ nguyên"
-    codes = f"Mã mới: {id_ranges(new)}. Lấy bảng có mã: thidua export\n" if new else ""
-    waiting = sum(
-        row.is_changed and not row.after.sample and row.after.status in _WAITING for row in plan.rows
-    )
-    return f"Đã nhập: {counts}.\n{codes}{_next_step(waiting, plan.dataset.site.publishing_command)}"
+    codes = f"Mã mới: {id_ranges(imported.new)}. Lấy bảng có mã: thidua export\n" if imported.new else ""
+    return f"Đã nhập: {imported.counts}.\n{codes}{_next_step(plan.waiting, plan.dataset.site.publishing_command)}"
 
 
 def _next_step(waiting: int, publish: str) -> str:

@@ -12,11 +12,12 @@ from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
+from ..channels.preview import PageRenderer
 from ..model.registers import REGISTERS
 from ..place import THEME
 from ..store.lease import HeldElsewhereError
 from ..vietnamese import dates
-from .desk import Desk, PageRenderer
+from .desk import Desk
 from .fields.fault import RefusedError
 from .frame import bind
 from .gatekeeper import FORM_TOKEN, Gatekeeper
@@ -62,7 +63,7 @@ _log: Final = logging.getLogger(__name__)
 
 
 def application(desk: Desk, render: PageRenderer, keeper: Gatekeeper) -> Flask:
-    """The web application of one sitting. `render`: see `desk.PageRenderer`."""
+    """The web application of one sitting. `render`: see `channels.preview.PageRenderer`."""
     app = Flask(__name__, static_folder=None, template_folder=str(HERE / "templates"))
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.config["MAX_FORM_MEMORY_SIZE"] = MAX_BODY

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from ..model.base import Record
 from ..model.dataset import Dataset
 from ..model.lifecycle import Role
 from ..store.loaded import Loaded
@@ -18,9 +17,6 @@ from .notices import Notices
 from .reading import FreshReading
 from .survey import Survey
 from .uploads import Uploads
-
-PageRenderer = Callable[[Dataset, str, Record, Mapping[str, bytes]], str]
-"""(data with the record in it, key of its campaign, record, its pictures by file name) -> HTML of its page's content."""
 
 
 @dataclass

@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 from flask import Blueprint, Flask, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from ..channels.preview import PageRenderer
 from ..model.dataset import Campaign, Dataset
-from .desk import Desk, PageRenderer
+from .desk import Desk
 from .jobs import BusyError, Work
 from .notices import Notice, Tone
 

@@ -5,23 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-from ..dossier.docx_file import is_docx
 from ..editing import sheet, word
 from ..editing.sheet.preview import RecordChange
 from ..editing.sheet.questions import Question
 from ..editing.sheet.words import pair_in_words
 from ..model.dataset import Dataset
-from ..model.lifecycle import Role, Status
+from ..model.lifecycle import Role
 from .desk import Desk
 from .jobs import Job
 from .terminal_words import in_office_words
 from .uploads import Upload
-
-WORD: Final = frozenset({".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf"})
-"""What is read as a filled form; anything else is a list."""
-_WAITING: Final = {Status.DRAFT, Status.AWARDED}
 
 
 @dataclass(frozen=True)
@@ -74,15 +68,10 @@ class Ready:
 Outcome = Asked | Refused | Ready
 
 
-def is_form(file: Path) -> bool:
-    """Whether a file is a Word form, by its name or by what is in it."""
-    return file.suffix.lower() in WORD or is_docx(file)
-
-
 def looked_at(desk: Desk, upload: Upload, key: str | None, job: Job) -> Outcome:
     """Read what came in. Nothing is written."""
     try:
-        return _form(desk, upload, key) if is_form(upload.file) else _list(desk, upload, key, job)
+        return _form(desk, upload, key) if word.is_form(upload.file) else _list(desk, upload, key, job)
     except sheet.UnansweredError as error:
         return Asked(error.questions, tuple(_said(str(problem)) for problem in error.problems))
     except sheet.SheetError as error:
@@ -148,24 +137,16 @@ def taken(ready: Ready) -> tuple[str, tuple[str, ...], int]:
     plan = ready.plan
     if isinstance(plan, sheet.SheetPlan):
         done = sheet.write(plan)
-        waiting = sum(
-            row.is_changed and not row.after.sample and row.after.status in _WAITING for row in plan.rows
-        )
         notes = tuple(map(_said, sheet.lines_of_notices(done.warnings)))
-        return f"Đã nhập: {_counted(len(done.new), len(done.changed), done.unchanged)}.", notes, waiting
+        return f"Đã nhập: {done.counts}.", notes, plan.waiting
     written = word.write(plan)
     notes = tuple(_said(warning.notice) for warning in written.warnings)
-    waiting = sum(not after.sample and after.status in _WAITING for _, after in plan.records)
-    return f"Đã nhập: {_counted(len(written.new), len(written.changed), written.unchanged)}.", notes, waiting
+    return f"Đã nhập: {written.counts}.", notes, plan.waiting
 
 
 def is_warning(note: str) -> bool:
     """Whether something may be wrong, and is not only to be noted."""
     return note.startswith("Cảnh báo")
-
-
-def _counted(new: int, changed: int, unchanged: int) -> str:
-    return f"{new} bản ghi mới, {changed} bản ghi sửa, {unchanged} giữ nguyên"
 
 
 def _said(line: str) -> str:

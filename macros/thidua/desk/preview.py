@@ -10,6 +10,7 @@ from typing import Any, Final, cast
 
 import lxml.html
 
+from ..channels.preview import PageRenderer
 from ..editing.status_log import with_log
 from ..model.base import Record
 from ..model.dataset import Campaign, Dataset
@@ -23,7 +24,7 @@ from ..model.story import Story
 from ..model.unit import Unit, UnitKind
 from ..rules.identity import unresolved
 from ..store import journal
-from .desk import Desk, PageRenderer
+from .desk import Desk
 from .entries import clean, complete, partial_record, pictures_in, values_of
 from .fields.typed import Values
 from .saving import Photos

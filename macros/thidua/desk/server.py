@@ -19,8 +19,9 @@ from typing import Final
 from flask import Flask
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
+from ..channels.preview import PageRenderer
 from .application import application
-from .desk import Desk, PageRenderer
+from .desk import Desk
 from .gatekeeper import HOST, Gatekeeper
 from .running import Running
 

@@ -6,12 +6,9 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Final
 
 from ..model.finding import Problem, Severity
-
-_MEMORY: Final = ".lich-su"
-"""What reading leaves in a data folder; the new one begins without."""
+from ..store.machine import HOME as MEMORY
 
 
 def write_new_folder(
@@ -28,7 +25,8 @@ def write_new_folder(
         problems = tuple(problems_of(home))
         if any(problem.severity is Severity.ERROR for problem in problems):
             return problems
-        shutil.rmtree(home / _MEMORY, ignore_errors=True)
+        # what reading left: the new folder begins without
+        shutil.rmtree(home / MEMORY, ignore_errors=True)
         target.mkdir(exist_ok=True)
         for item in sorted(home.iterdir()):
             shutil.move(item, target / item.name)

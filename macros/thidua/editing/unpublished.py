@@ -57,16 +57,13 @@ def unpublished_records(dataset: Dataset, key: str, day: dt.date) -> Iterator[Un
     for finding in rules.check(dataclasses.replace(dataset, campaigns=others, comebacks=comebacks), day):
         if finding.severity is Severity.ERROR:
             reasons[finding.place[:3]].append(finding)
-    for record in filter(_is_unpublished, campaign.publishable):
-        yield Unpublished(record, tuple(dict.fromkeys(reasons[place_of(key, record)])))
-
-
-def _is_unpublished(record: Honoree | Story) -> bool:
-    return record.status in {Status.DRAFT, Status.AWARDED}
+    for record in campaign.publishable:
+        if record.status.is_unpublished:
+            yield Unpublished(record, tuple(dict.fromkeys(reasons[place_of(key, record)])))
 
 
 def _published(record: _R, day: dt.date) -> _R:
-    if not _is_unpublished(record):
+    if not record.status.is_unpublished:
         return record
     # A sample's log may have days in the future; those are no reason.
     on = max([day, *(step.date for step in record.status_log)])

@@ -27,6 +27,11 @@ class Status(Label):
         """Nothing of the person or collective is shown any more."""
         return self in {Status.WITHDRAWN, Status.REVOKED}
 
+    @property
+    def is_unpublished(self) -> bool:
+        """Readers have not seen it yet."""
+        return self in {Status.DRAFT, Status.AWARDED}
+
 
 @dataclass(frozen=True)
 class Lifecycle:

@@ -57,7 +57,7 @@ def ids_are_unique_across_campaigns(dataset: Dataset, today: dt.date) -> Iterato
 
 def _is_unseen(record: Honoree | Story | Decision) -> bool:
     """Whether nobody has seen a record yet, so that it is the one to take another id."""
-    return not isinstance(record, Decision) and record.status in {Status.DRAFT, Status.AWARDED}
+    return not isinstance(record, Decision) and record.status.is_unpublished
 
 
 def _has_folder(kind: RecordKind) -> bool:

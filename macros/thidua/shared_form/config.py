@@ -13,17 +13,17 @@ from typing import Any, Final
 
 from ..editing.canonical import dump
 from ..model.base import FORMS, Label, Record
+from ..model.candidates import candidates
 from ..model.dataset import Dataset
 from ..model.decision import Decision
 from ..model.fields import Field, typed_fields
 from ..model.honoree import Award, Honoree, Name
-from ..model.kinds import Named, RecordKind, choice_words
-from ..model.layout import MEDIA, home_of
+from ..model.kinds import RecordKind, choice_words
+from ..model.layout import MEDIA
 from ..model.lifecycle import Lifecycle, Publishing, Status, lifecycle_of
 from ..model.picture import Picture
 from ..model.registers import REGISTERS
 from ..model.story import Story
-from ..vietnamese.text import sort_key
 from .lists import HONOREES, FormList, honoree_list, lists
 
 Config = dict[str, Any]
@@ -120,12 +120,7 @@ class Fields:
         words = [r.word for r in REGISTERS.values() if r.kind is kind]
         if words:
             return self._relation(kind, f"{words[0] if len(words) == 1 else HONOREES}-{campaign.key}")
-        if kind is RecordKind.CRITERION:
-            found: Iterable[Named] = campaign.answerable(self.form_list.applies_to)
-        else:
-            found = self.dataset.records(kind, campaign).values()
-        if not home_of(kind).in_campaign:  # what is of a campaign stands in the order of its plan
-            found = sorted(found, key=lambda r: (getattr(r, "sample", False), sort_key(choice_words(r))))
+        found = candidates(self.dataset, campaign, kind, self.form_list.applies_to)
         return _select((r.id, _short(choice_words(r))) for r in found)
 
     def _relation(self, kind: RecordKind, collection: str) -> Config:

@@ -10,12 +10,11 @@ from typing import Final
 
 from ...model.base import Label, Record
 from ...model.campaign import Kind
+from ...model.candidates import candidates
 from ...model.dataset import Campaign, Dataset
 from ...model.fields import Field
 from ...model.kinds import Named, RecordKind, choice_words
-from ...model.layout import home_of
 from ...model.lifecycle import Status, lifecycle_of
-from ...vietnamese.text import sort_key
 from .controls import PASSAGES
 
 _LONGEST: Final = 120
@@ -66,16 +65,10 @@ class Options:
 
     def _records(self, kind: RecordKind) -> tuple[Option, ...]:
         if kind not in self._known:
-            self._known[kind] = tuple(map(_option, self._found(kind)))
+            self._known[kind] = tuple(
+                map(_option, candidates(self.dataset, self.campaign, kind, self.applies_to))
+            )
         return self._known[kind]
-
-    def _found(self, kind: RecordKind) -> Iterable[Named]:
-        if kind is RecordKind.CRITERION:
-            return self.campaign.answerable(self.applies_to)
-        found = self.dataset.records(kind, self.campaign).values()
-        if home_of(kind).in_campaign:  # in the order of the plan, or of the register
-            return found
-        return sorted(found, key=lambda r: (getattr(r, "sample", False), sort_key(choice_words(r))))
 
 
 def _option(record: Named) -> Option:

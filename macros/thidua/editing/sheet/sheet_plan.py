@@ -10,6 +10,7 @@ from pathlib import Path
 from ...model.dataset import Campaign, Dataset
 from ...model.lifecycle import Role
 from ...store.folder import Changes
+from ..import_result import ImportResult, waiting_among
 from .lists import Sheet
 from .marked_copy import OpenRow
 from .problems import SheetProblem
@@ -17,15 +18,9 @@ from .row_reader import Row
 
 
 @dataclass(frozen=True)
-class SheetImport:
-    """What an import did: ids of new and changed records, the number of unchanged ones, warnings.
+class SheetImport(ImportResult):
+    """`left`: ids of records that were changed elsewhere since the list was made, and are left as they are there."""
 
-    `left`: ids of records that were changed elsewhere since the list was made, and are left as they are there.
-    """
-
-    new: tuple[str, ...]
-    changed: tuple[str, ...]
-    unchanged: int
     warnings: tuple[SheetProblem, ...]
     left: tuple[str, ...] = ()
 
@@ -75,6 +70,11 @@ class SheetPlan:
     def left(self) -> tuple[Row, ...]:
         """The rows that say something older than the record; they may also be among the changed ones."""
         return tuple(row for row in self.rows if row.kept)
+
+    @property
+    def waiting(self) -> int:
+        """See `waiting_among`."""
+        return waiting_among(row.after for row in self.rows if row.is_changed)
 
     @property
     def imported(self) -> SheetImport:

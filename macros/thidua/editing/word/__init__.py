@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Final
 
+from ...dossier.docx_file import is_docx
 from ...dossier.forms import CONSENT, NOMINEES, REPORTS
 from ...dossier.problems import ReportError, ReportProblem, unusable_report
 from ...model.lifecycle import Role
@@ -15,6 +17,8 @@ from .reading import returned
 from .report_draft import ReportDraft, read_report
 from .report_import import plan_report
 
+_ENDINGS: Final = frozenset({".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf"})
+
 __all__ = [
     "FormImport",
     "FormPlan",
@@ -23,10 +27,16 @@ __all__ = [
     "ReportProblem",
     "checked",
     "import_form",
+    "is_form",
     "plan_form",
     "read_report",
     "write",
 ]
+
+
+def is_form(file: Path) -> bool:
+    """Whether a file is a Word form, and no list, by its name or by what is in it."""
+    return file.suffix.lower() in _ENDINGS or is_docx(file)
 
 
 def plan_form(data: Path, file: Path, role: Role, day: dt.date, *, key: str | None = None) -> FormPlan:

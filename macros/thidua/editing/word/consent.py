@@ -16,7 +16,7 @@ from ...model.campaign import Kind
 from ...model.dataset import Campaign, Dataset
 from ...model.fields import fields_of
 from ...model.honoree import Honoree
-from ...model.lifecycle import Channel, Consent, ConsentBasis, ConsentStatus, Role, Status, is_refused
+from ...model.lifecycle import Channel, Consent, ConsentBasis, ConsentStatus, Role, is_refused
 from ...vietnamese.dates import parse_date, short_date
 from ..sheet.choices import RowContext, key
 from ..sheet.columns import columns_for
@@ -159,7 +159,7 @@ def _record(dataset: Dataset, known: tuple[Campaign, ...], answers: _Answers) ->
             f"Có {len(people)} bản ghi tên «{name}»: {ids}", "Ghi thêm đơn vị vào phiếu rồi nhập lại"
         )
     campaign, record = people[0]
-    if record.status not in {Status.DRAFT, Status.AWARDED}:
+    if not record.status.is_unpublished:
         raise unusable_report(
             f"Bản ghi «{record.id}» đang là «{record.status.label}»; phiếu nhập từ Word không đổi bản ghi ấy",
             "Ghi sự đồng ý bằng thidua edit --role duyet",

@@ -21,6 +21,7 @@ from ..canonical import yaml_of
 from ..comments import loss_of_comments
 from ..field_titles import field_titles, with_titles
 from ..history import Action, Origin
+from ..import_result import ImportResult, waiting_among
 from ..last_lists import LastRow, with_rows
 from ..sheet.columns import columns_for
 from ..sheet.preview import RecordChange, change_of
@@ -30,15 +31,9 @@ Locate = Callable[[Problem], ReportProblem]
 
 
 @dataclass(frozen=True)
-class FormImport:
-    """What an import did: ids of new and changed records, the number of unchanged ones.
+class FormImport(ImportResult):
+    """`left_out`: what the form holds on purpose and no record does; nothing of its content is in here."""
 
-    `left_out`: what the form holds on purpose and no record does; nothing of its content is in here.
-    """
-
-    new: tuple[str, ...]
-    changed: tuple[str, ...]
-    unchanged: int
     warnings: tuple[ReportProblem, ...]
     left_out: tuple[str, ...]
 
@@ -82,6 +77,11 @@ class FormPlan:
     def record_changes(self) -> tuple[RecordChange, ...]:
         columns = columns_for(self.dataset, self.campaign)
         return tuple(change_of(before, after, columns) for before, after in self.records if before != after)
+
+    @property
+    def waiting(self) -> int:
+        """See `waiting_among`."""
+        return waiting_among(after for _, after in self.records)
 
     @property
     def imported(self) -> FormImport:
