@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.desk.office import NEW, PATH, Office, address_of, kept, office, refused, typed
-from tests.support import hostile, photos
+from tests.desk.pages import after, hidden
+from tests.desk.pages import read as page_of
+from tests.support import campaigns, hostile, photos
 from tests.support.campaigns import SAMPLES, copy_of_samples, made_real
 from tests.support.people import DECISION, PERSON, STORY, settle_in
 from tests.support.project import DAY
@@ -224,13 +227,62 @@ def test_comments_that_are_lost_are_told(data: Path) -> None:
     assert "Đã bỏ 2 ghi chú viết tay" in here.save(path, here.opened(path) | {"post": "Khác"}).text
 
 
-def test_only_drafts_and_decisions_that_nobody_cites_are_deleted(here: Office) -> None:
+def test_a_draft_is_deleted_as_a_mistake_or_for_good(here: Office) -> None:
     here.save(PATH, pictured(), new=True, photos={"picture.file~tep": ("a.jpg", photos.camera())})
-    assert list(here.root.rglob("cn-908*"))
-    here.do(address_of(PATH), "xoa", {})
-    assert not [found for found in here.root.rglob("cn-908*") if ".lich-su" not in found.parts]
-    for path in (f"2023/honorees/{PERSON.id}.yml", f"2023/decisions/{DECISION.id}.yml"):
-        refused(here, lambda path=path: here.do(address_of(path), "xoa", {}))  # type: ignore[misc]
+    name = str(NEW["name"]["display"]).encode()
+    assert list(here.root.rglob("cn-908-*.jpg"))
+    assert way_off(here, PATH) == ("Xóa bản nháp", "/go/ca-nhan/cn-908")
+    seen = hidden(here, "/go/ca-nhan/cn-908")
+    campaigns.change(here.root / PATH, post="Chức vụ khác")
+    late = here.send("/go/ca-nhan/cn-908", **seen).get_data(as_text=True)
+    assert "Dữ liệu vừa đổi" in late, "a colleague's work is not deleted unseen"
+    assert "Đã xóa hẳn" in after(here, here.send("/go/ca-nhan/cn-908", **hidden(here, "/go/ca-nhan/cn-908")))
+    assert not list(here.root.rglob("cn-908-*.jpg"))
+    assert not [p for p in here.root.rglob("*") if p.is_file() and name in whole(p)], "not even to be undone"
+
+    again = PATH.replace("908", "909")
+    assert here.save(again, NEW, new=True).code == 200, "a mistake may be entered anew"
+    seen = hidden(here, "/go/ca-nhan/cn-909")
+    after(here, here.send("/go/ca-nhan/cn-909", **seen, **{"ly-do": "theo_yeu_cau"}))
+    assert here.save(PATH.replace("908", "910"), NEW, new=True).code == 422, (
+        "who does not want to be there stays away"
+    )
+
+
+def test_what_was_decided_and_not_published_is_no_draft(here: Office) -> None:
+    path = f"2023/honorees/{PERSON.id}.yml"
+    log = [{"to": to, "date": "2023-12-20", "by_role": "bien_tap"} for to in ("draft", "awarded")]
+    campaigns.change(here.root / path, status="awarded", status_log=log, publishing=...)
+    assert way_off(here, path) == ("Xóa bản chưa công bố", f"/go/ca-nhan/{PERSON.id}")
+    assert "Xóa bản chưa công bố" in page_of(here, f"/go/ca-nhan/{PERSON.id}")
+
+
+def test_a_decision_that_nobody_cites_is_deleted_and_taken_back(here: Office) -> None:
+    cited, path = f"/xoa/quyet-dinh/{DECISION.id}", f"2023/decisions/{DECISION.id}.yml"
+    assert way_off(here, path) == ("Xóa quyết định", cited)
+    assert "Chưa xóa được" in here.send(cited, **hidden(here, cited)).get_data(as_text=True)
+    other = here.root / "2023/decisions/qd-2023-08.yml"
+    other.write_text((here.root / path).read_text(encoding="utf-8").replace(DECISION.id, "qd-2023-08").replace("9907", "9908"), encoding="utf-8")  # fmt: skip
+    way = "/xoa/quyet-dinh/qd-2023-08"
+    assert "Dữ liệu vừa đổi" in here.send(way, thay="x").get_data(as_text=True)
+    assert "Đã xóa quyết định" in after(here, here.send(way, **hidden(here, way)))
+    assert not other.exists()
+    after(here, here.send("/lich-su/lay-lai", **hidden(here, "/lich-su/lay-lai")))
+    assert other.exists()
+
+
+def way_off(here: Office, path: str) -> tuple[str, str]:
+    """Where the form of a record leads to take it away."""
+    (link,) = here.page(address_of(path)).tree.xpath("//*[contains(@class, 'save-bar')]//a")
+    return link.text, link.get("href")
+
+
+def whole(path: Path) -> bytes:
+    """What a file holds, unpacked where it is a zip."""
+    if not zipfile.is_zipfile(path):
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as packed:
+        return b"".join(packed.read(name) for name in packed.namelist())
 
 
 def pictured() -> dict[str, Any]:

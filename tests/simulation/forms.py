@@ -171,8 +171,10 @@ def delete(office: Office) -> Deed | None:
     path = office.chance.choice(drafts)
     return Deed(
         f"delete: {path}",
-        lambda: office.form(EDITOR, lambda desk: saving.delete(desk, _subject(desk, path))),
+        lambda: office.command("withdraw", Path(path).stem, "--yes", "--reason", "sai_sot"),
         office.truth.put(path, None).forgetting([path]),
+        can_be_undone=False,
+        role=APPROVER,
     )
 
 

@@ -73,13 +73,13 @@ def left_out(root: Path, day: dt.date) -> str:
 
 def _next_step(removal: PlannedRemoval, publish: str) -> str:
     """What is left to do: less for what was never public, and a date to note for a request only."""
-    if removal.is_of_drafts:
+    if removal.takedown.is_of_drafts:
         return (
             "Chưa từng công bố nên không phải dựng lại trang. Còn lịch sử git và bản sao ở nơi khác, nếu có."
         )
     note = (
         " Xong thì ghi ngày vào «Việc rút – Ngày gỡ xong» (trong tệp: withdrawal, completed_on)."
-        if removal.is_by_request
+        if removal.takedown.is_by_request
         else ""
     )
     return (

@@ -37,7 +37,8 @@ from .fields.view import by_box, first_text, id_of_box, view_of
 from .frame import desk, go, page
 from .gatekeeper import FORM_TOKEN
 from .notices import Notice, Tone
-from .saving import Photos, base_of, can_delete, delete, save
+from .rows import way_off
+from .saving import Photos, base_of, save
 from .subject import Subject
 from .ways import of_record
 from .wording import whose
@@ -101,8 +102,6 @@ class _Form:
             case "bo-nhap":
                 self.drafts.drop(self.subject.key)
                 return go(self.subject.address)
-            case "xoa":
-                return self._delete(typed, base)
             case "them":
                 typed, row = with_row(typed, row)
             case "bo" | "trong":
@@ -137,7 +136,7 @@ class _Form:
         html = page(
             "record.html",
             subject=subject, view=view, base=base, draft=draft, refusal=refusal,
-            elsewhere=lambda file: whose(file, form_desk.dataset), can_delete=can_delete(subject), is_gone=_is_gone(subject), picture_at=address_below(subject, "anh"),
+            elsewhere=lambda file: whose(file, form_desk.dataset), removal=way_off(subject.word, subject.before), is_gone=_is_gone(subject), picture_at=address_below(subject, "anh"),
             preview_at=address_below(subject, "xem-thu") if subject.has_page else "",
         )  # fmt: skip
         return make_response(html, refusal.status if refusal else 200)
@@ -183,14 +182,6 @@ class _Form:
             known = {fault.place for fault in meaning.faults}
             return [fault for fault in error.faults if fault.place not in known]
         return []
-
-    def _delete(self, typed: Typed, base: str) -> WerkzeugResponse:
-        try:
-            done = delete(self.desk, self.subject)
-        except RefusedError as refusal:
-            return self.show(typed, base, None, {"": list(refusal.faults)}, refusal)
-        self.drafts.drop(self.subject.key)
-        return go(f"/danh-sach/{self.subject.word}", Notice(done.text))
 
     def _with_photos(self, typed: dict[str, tuple[str, ...]]) -> tuple[dict[str, tuple[str, ...]], Refusals]:
         """What is typed with the photos that were just chosen, and why some are refused."""

@@ -13,7 +13,7 @@ from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.decision import Decision
 from ..model.honoree import Honoree
-from ..model.lifecycle import Status, lifecycle_of
+from ..model.lifecycle import Status, lifecycle_of, was_published
 from ..model.registers import REGISTERS
 from ..model.story import Story
 from ..model.unit import Unit
@@ -177,6 +177,21 @@ def _state(record: Any, day: dt.date) -> str:
     return str(record.status.label)
 
 
+def way_off(word: str, record: object) -> Way | None:
+    """Where the form of a record leads to take it away; None where there is no such way."""
+    if isinstance(record, Decision):
+        return None if record.revoked else Way("Xóa quyết định", f"/xoa/{word}/{record.id}")
+    if isinstance(record, Honoree | Story) and not record.status.is_gone:
+        return Way(title_of_removal(record), f"/go/{word}/{record.id}")
+    return None
+
+
+def title_of_removal(record: Honoree | Story) -> str:
+    if was_published(record.status, record.status_log):
+        return "Gỡ khỏi trang"
+    return "Xóa bản nháp" if record.status is Status.DRAFT else "Xóa bản chưa công bố"
+
+
 def _ways(word: str, record: Any) -> Iterator[Way]:
     """What takes a record off the site, or lets somebody back."""
     if isinstance(record, Unit):
@@ -189,7 +204,6 @@ def _ways(word: str, record: Any) -> Iterator[Way]:
         if record.mark:
             yield Way("Cho trở lại", f"/cho-tro-lai/{record.id}")
         return
-    is_draft = not any(step.to is Status.PUBLISHED for step in record.status_log)
-    yield Way("Xóa bản nháp" if is_draft else "Gỡ khỏi trang", f"/go/{word}/{record.id}")
+    yield Way(title_of_removal(record), f"/go/{word}/{record.id}")
     if isinstance(record, Honoree) and record.status in (Status.AWARDED, Status.PUBLISHED):
         yield Way("Ghi việc hủy", f"/huy/{word}/{record.id}")

@@ -14,11 +14,9 @@ from ..editing.history import Action, Origin
 from ..editing.in_place import UnreadError
 from ..editing.status_log import needs_approver, with_log
 from ..model.base import Record
-from ..model.decision import Decision
 from ..model.finding import Problem
 from ..model.honoree import Honoree
 from ..model.layout import media_path
-from ..model.lifecycle import Status
 from ..model.picture import former_stem, opaque_stem, picture_files
 from ..model.story import Story
 from ..store import journal
@@ -93,25 +91,6 @@ def _save(desk: Desk, subject: Subject, typed: Values, base: str, photos: Photos
     return Saved(f"Đã lưu {subject.one}.", id_of(record), details, warnings)
 
 
-def delete(desk: Desk, subject: Subject) -> Saved:
-    """Delete a draft, or a decision that nobody cites. RefusedError for what was more: it has to be withdrawn."""
-    with desk.lock:
-        record, folder = subject.before, _folder(desk)
-        if not isinstance(record, Honoree | Story | Decision) or not _was_only_a_draft(record):
-            raise RefusedError(
-                f"Không xóa ở đây được: {subject.one} này không còn là bản nháp. Muốn gỡ thì rút"
-            )
-        changes: dict[str, bytes | None] = {subject.path: None, **_unused(subject, None)}
-        warnings = _commit(desk, subject, changes, {subject.path: folder.read(subject.path)}, b"")
-        return Saved(f"Đã xóa {subject.one} {record.id}.", record.id, warnings=warnings)
-
-
-def can_delete(subject: Subject) -> bool:
-    """Whether the form offers to delete the record."""
-    record = subject.before
-    return isinstance(record, Honoree | Story | Decision) and _was_only_a_draft(record)
-
-
 def _folder(desk: Desk) -> Folder:
     return journal.folder(desk.root)
 
@@ -184,10 +163,3 @@ def faults_in(desk: Desk, subject: Subject, problems: Iterable[Problem], written
         is_own = problem.file == file
         place = problem.place or ((*home, *source.place(problem.line)) if is_own else ())
         yield of_problem(problem, place, record=subject.record, at=subject.place, file=file, names=names)
-
-
-def _was_only_a_draft(record: Honoree | Story | Decision) -> bool:
-    """Decisions have no status: the gate refuses to delete one that is cited."""
-    return isinstance(record, Decision) or {record.status, *(s.to for s in record.status_log)} == {
-        Status.DRAFT
-    }

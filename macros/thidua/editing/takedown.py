@@ -16,7 +16,7 @@ from ..model.finding import Problem
 from ..model.gone import without_person
 from ..model.honoree import Honoree, Name
 from ..model.layout import media_path, path_of, record_address
-from ..model.lifecycle import Role, Status, StatusStep, Withdrawal, WithdrawalReason
+from ..model.lifecycle import Role, Status, StatusStep, Withdrawal, WithdrawalReason, was_published
 from ..model.picture import picture_files
 from ..model.removal import Removal
 from ..model.story import Story
@@ -44,7 +44,8 @@ class Takedown:
 
     `summary`: what will disappear, a Vietnamese sentence each. `pictures`: the content of each removed
     picture. `mentions`: places that would still show a removed name or picture; a person has to edit them.
-    `removals`: what is remembered of each record, so that it is known when it comes back.
+    `removals`: what is remembered of each record, so that it is known when it comes back. `is_of_drafts`: nothing of it was
+    ever public, so no page needs to be made again; `is_by_request`: somebody waits for the day on which all is done.
     """
 
     changes: Changes
@@ -52,6 +53,8 @@ class Takedown:
     pictures: tuple[bytes, ...]
     mentions: tuple[Problem, ...]
     removals: tuple[Removal, ...] = ()
+    is_of_drafts: bool = False
+    is_by_request: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ class TakedownPlanner:
         """Withdraw a collective, an individual or a story, and the stories about it. `words`: its id or its name.
 
         A record that was published stays as an empty one, so that its address can say that it was removed;
-        one that never was is deleted. NotPossibleError when there is no such record, or it is gone already.
+        one that never was is deleted, and not remembered if it was an error: it may be entered anew. NotPossibleError when there is no such record, or it is gone already.
         """
         campaign, record = self._find(words)
         id = record.id
@@ -84,9 +87,10 @@ class TakedownPlanner:
         if record.status is Status.REVOKED:
             raise NotPossibleError(f"Bản ghi «{id}» đã bị hủy bỏ nên không còn hiện; không cần rút nữa.")
         after = {record.id: self._withdrawn(record, reason, received_on)}
-        for story in self._stories_about(campaign, [record.id]):
-            after[story.id] = self._withdrawn(story, reason, received_on)
-        return self._takedown(campaign, [record, *self._stories_about(campaign, [record.id])], after)
+        stories = self._stories_about(campaign, [record.id])
+        after |= {story.id: self._withdrawn(story, reason, received_on) for story in stories}
+        is_error = reason is WithdrawalReason.ERROR and not any(after.values())
+        return self._takedown(campaign, [record, *stories], after, is_remembered=not is_error)
 
     def remember(self, words: str, name: str) -> Takedown:
         """What a takedown before this program remembered anybody left out. `name`: whose the emptied record was.
@@ -160,7 +164,7 @@ class TakedownPlanner:
         return [s for s in campaign.stories if s.honoree in removed and not s.status.is_gone]
 
     def _withdrawn(self, record: _R, reason: WithdrawalReason, received_on: dt.date) -> _R | None:
-        if not any(step.to is Status.PUBLISHED for step in record.status_log):
+        if not was_published(record.status, record.status_log):
             return None
         request = Withdrawal(received_on=received_on, reason=reason)
         return self._emptied_record(record, Status.WITHDRAWN, withdrawal=request, **_no_award(record))
@@ -179,7 +183,12 @@ class TakedownPlanner:
         return cast("_R", without_person(record).model_copy(update=status_fields | more))
 
     def _takedown(
-        self, campaign: Campaign, removed: list[Honoree | Story], after: dict[str, Any]
+        self,
+        campaign: Campaign,
+        removed: list[Honoree | Story],
+        after: dict[str, Any],
+        *,
+        is_remembered: bool = True,
     ) -> Takedown:
         key, folder = campaign.key, journal.folder(self.root)
         places = {r.id: path_of(key, r) for r in campaign.filed if r.id in after}
@@ -200,15 +209,24 @@ class TakedownPlanner:
             for id, record in after.items()
         }
         changes |= {f"{media}/{name}": None for name in files}
-        names = [r.caption for r in removed if isinstance(r, Honoree) and r.caption]
+        names = [r.caption for r in removed if is_remembered and isinstance(r, Honoree) and r.caption]
         if drafts := without_drafts(folder, [r.id for r in removed], names):
             changes |= drafts
             summary.append("Phần đang gõ ở bàn làm việc mà chưa lưu, có tên hoặc là bản ghi ấy")
-        changes |= memory.changes(removals)
+        if is_remembered:
+            changes |= memory.changes(removals)
         found = memory.mentions(Folder(self.root, {**folder.changes, **changes}), self.docs, removals, after)
         shown = {f"{self.root.name}/{media}/{name}" for name in still_used}  # of the record that shows it
         mentions = (*(p for p in found if p.file not in shown), *self._still_shown(key, removed, after))
-        return Takedown(changes, tuple(summary), tuple(contents.values()), mentions, removals)
+        return Takedown(
+            changes,
+            tuple(summary),
+            tuple(contents.values()),
+            mentions if is_remembered else (),
+            removals if is_remembered else (),
+            is_of_drafts=not any(after.values()),
+            is_by_request=any(getattr(record, "withdrawal", None) for record in after.values()),
+        )
 
     def _pictures(
         self,

@@ -5,7 +5,7 @@ Honorees and stories share it, so that the same gate, log and takedown serve bot
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Final
@@ -146,6 +146,11 @@ class Consent(Record):
         default=False,
     )
     expires_on: Day | None = field("Hết hạn", "Ngày hết hạn, nếu có.", example=None, default=None)
+
+
+def was_published(status: Status, log: Iterable[StatusStep]) -> bool:
+    """Whether a record was ever on the site; one that never was is a draft, or waits for its approval."""
+    return status is Status.PUBLISHED or any(step.to is Status.PUBLISHED for step in log)
 
 
 def covers(consent: Consent | None, channel: Channel) -> bool:

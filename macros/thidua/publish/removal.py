@@ -36,17 +36,6 @@ class PlannedRemoval:
     takedown: Takedown
     as_shown: Changes
 
-    @property
-    def is_of_drafts(self) -> bool:
-        """Whether nothing of it was ever public, so that no page needs to be made again."""
-        return not any(content for path, content in self.takedown.changes.items() if path.endswith(".yml"))
-
-    @property
-    def is_by_request(self) -> bool:
-        """Whether somebody waits for the day on which all is done."""
-        changed = (content for path, content in self.takedown.changes.items() if path.endswith(".yml"))
-        return any(b"\nwithdrawal:" in content for content in changed if content)
-
 
 def planned(loaded: Loaded, role: Role, day: dt.date, docs: Path, plan: PlanTakedown) -> PlannedRemoval:
     """Work out a takedown from what was read. NotPossibleError, and RefusedError when the data are others by now."""

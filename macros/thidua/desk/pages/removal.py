@@ -13,12 +13,15 @@ from pydantic import ValidationError
 from werkzeug.wrappers import Response
 
 from ...editing import gate
-from ...editing.history import Action
+from ...editing.drafts import without_drafts
+from ...editing.history import Action, Origin
 from ...editing.other_files import Holder
 from ...editing.readmission import NOT_THE_APPROVER, CannotReadmitError, let_back, readmission
 from ...editing.takedown import NotPossibleError
 from ...model.decision import Decision, Revocation
-from ...model.lifecycle import Role, WithdrawalReason
+from ...model.finding import Problem
+from ...model.layout import path_of
+from ...model.lifecycle import Role, Status, WithdrawalReason, was_published
 from ...model.registers import REGISTERS
 from ...model.removal import Return
 from ...publish import removal as removals
@@ -29,13 +32,18 @@ from ...vietnamese.dates import parse_date, short_date
 from ...vietnamese.os_errors import reason
 from ..frame import DeskPage, desk, go, page
 from ..notices import Notice, Tone
-from ..rows import LISTS
+from ..rows import LISTS, title_of_removal
 from ..terminal_words import in_office_words
 from ..wording import name_of
 
 _blueprint = Blueprint("go_bo", __name__)
 PAGE: Final = DeskPage(_blueprint)
-_REASONS: Final = tuple(r for r in WithdrawalReason if r is not WithdrawalReason.REVOKED)
+_REASONS: Final = {r.value: r.label for r in WithdrawalReason if r is not WithdrawalReason.REVOKED}
+_REASONS_OF_DRAFTS: Final = {
+    WithdrawalReason.ERROR.value: "Nhập nhầm hoặc nhập trùng; sau này nhập lại được",
+    WithdrawalReason.REQUEST.value: "Người được nêu không muốn lên trang; nhập lại thì người duyệt phải cho trở lại",
+}
+_MOVED: Final = "Dữ liệu vừa đổi. Xem lại rồi bấm lần nữa; chưa xóa, chưa gỡ gì."
 _STAND_IN: Final = Revocation(number="…", date=dt.date(1, 1, 1))
 """Shows what a revocation takes off before anybody has typed which decision it is."""
 
@@ -76,18 +84,59 @@ class Deed:
 @_blueprint.route("/go/<word>/<id>", methods=["GET", "POST"])
 def withdraw(word: str, id: str) -> str | Response:
     today, typed = desk().day(), request.form
-    why = next((r for r in _REASONS if r.value == typed.get("ly-do")), WithdrawalReason.REQUEST)
+    record = _record(word, id)
+    is_draft = not was_published(
+        getattr(record, "status", Status.PUBLISHED), getattr(record, "status_log", ())
+    )
+    reasons = _REASONS_OF_DRAFTS if is_draft else _REASONS
+    wanted = typed.get("ly-do", next(iter(reasons)) if is_draft else "")
+    why = next(
+        (r for r in WithdrawalReason if r.value == wanted and wanted in reasons), WithdrawalReason.REQUEST
+    )
     written = typed.get("ngay-nhan", short_date(today))
     received, fault = _day(written, "Ngày nhận yêu cầu")
     deed = Deed(
         Action.WITHDRAW,
         word,
-        _record(word, id),
+        record,
         lambda planner: planner.withdraw(id, why, today),
         lambda planner: planner.withdraw(id, why, received or today),
         fault,
     )
-    return _page_or_deed("withdrawal.html", deed, reasons=_REASONS, why=why, received=written)
+    return _page_or_deed(
+        "withdrawal.html",
+        deed,
+        title="" if isinstance(record, Decision) else title_of_removal(record),
+        reasons=reasons.items(),
+        why=why.value,
+        received=written,
+    )
+
+
+@_blueprint.route("/xoa/quyet-dinh/<id>", methods=["GET", "POST"])
+def delete(id: str) -> str | Response:
+    """A decision that was entered by mistake: the gate refuses while anybody is awarded by it."""
+    here, record = desk(), _record("quyet-dinh", id)
+    back, problems, fault = "/danh-sach/quyet-dinh", tuple[Problem, ...](), ""
+    with here.lock:
+        folder = journal.folder(here.root)
+        key = next(c.key for c in here.dataset.campaigns if record in c.decisions)
+        path = path_of(key, record)
+        content = folder.read(path)
+        seen = hashlib.sha256(content or b"").hexdigest()
+        if request.method == "POST" and request.form.get("thay") != seen:
+            fault = _MOVED
+        elif request.method == "POST":
+            changes = {path: None, **without_drafts(folder, [id], [])}
+            try:
+                origin = Origin(Action.FORM, here.role)
+                warnings = gate.save(here.root, changes, here.day(), origin, {path: content})
+                return go(back, Notice("Đã xóa quyết định.", problems=warnings, can_undo=True))
+            except gate.RefusedError as error:
+                fault, problems = "Chưa xóa được: còn chỗ ghi theo quyết định này.", error.problems
+            except OSError as error:
+                fault = f"Không ghi được: {reason(error)}. Chưa xóa gì."
+    return page("deletion.html", name=name_of(record), seen=seen, fault=fault, problems=problems, back=back)
 
 
 @_blueprint.route("/huy/<word>/<id>", methods=["GET", "POST"])
@@ -120,7 +169,7 @@ def _page_or_deed(template: str, deed: Deed, **values: Any) -> str | Response:
                         return done
                     fault = done
                 else:
-                    fault = "Dữ liệu vừa đổi. Xem lại phần sẽ gỡ rồi bấm lần nữa."
+                    fault = _MOVED
         except NotPossibleError as error:
             return go(deed.back, Notice(in_office_words(str(error)), Tone.BAD))
         except gate.RefusedError as error:
@@ -130,8 +179,12 @@ def _page_or_deed(template: str, deed: Deed, **values: Any) -> str | Response:
 
 
 def _digest(planned: PlannedRemoval) -> str:
-    """By which a page knows that what it showed is still what would go."""
-    return hashlib.sha256("\n".join(planned.takedown.summary).encode()).hexdigest()
+    """By which a page knows that what it showed is still what would go, whoever saved something since."""
+    whole = hashlib.sha256("\n".join(planned.takedown.summary).encode())
+    for path, content in sorted(planned.as_shown.items()):
+        if not path.startswith("."):
+            whole.update(f"\n{path} {hashlib.sha256(content or b'').hexdigest()}".encode())
+    return whole.hexdigest()
 
 
 def _done_or_fault(deed: Deed) -> Response | str:
@@ -156,9 +209,12 @@ def _done(planned: PlannedRemoval, gone: tuple[Holder, ...], warnings: Any) -> N
             for h in gone
         ),
     ]
-    if planned.is_of_drafts:
+    if planned.takedown.is_of_drafts:
         return Notice(
-            "Đã xóa bản nháp.", Tone.WARNING if mentions else Tone.GOOD, tuple(left), (*mentions, *warnings)
+            "Đã xóa hẳn bản chưa công bố.",
+            Tone.WARNING if mentions else Tone.GOOD,
+            tuple(left),
+            (*mentions, *warnings),
         )
     text = "Đã gỡ khỏi dữ liệu. Còn các việc sau; việc đầu tiên là công bố lại."
     return Notice(text, Tone.WARNING, tuple(left), (*mentions, *warnings))
@@ -166,11 +222,11 @@ def _done(planned: PlannedRemoval, gone: tuple[Holder, ...], warnings: Any) -> N
 
 def _by_hand(planned: PlannedRemoval) -> Iterator[str]:
     """What the office has to do itself, the most urgent first."""
-    if planned.is_of_drafts:
+    if planned.takedown.is_of_drafts:
         return
     yield "Vào trang Công bố rồi công bố, để gỡ trên mạng, cả ở các bản cũ."
     yield "Gỡ ở bản in đã treo, bài loa, Zalo và các trang khác; xóa ở bản lưu của cơ quan."
-    if planned.is_by_request:
+    if planned.takedown.is_by_request:
         yield "Xong mọi nơi thì ghi «Ngày gỡ xong» ở mục «Việc rút» của bản ghi."
 
 
