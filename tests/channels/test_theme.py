@@ -48,7 +48,8 @@ def test_what_follows_from_the_colours_can_be_read(colour: str) -> None:
 
 
 def test_every_colour_has_its_place_in_the_styles() -> None:
-    light = (THEME / "assets/trang.css").read_text() + (THEME / "assets/to-in.css").read_text()
+    sheets = ("trang.css", "to-in.css", "doc-loa.css")
+    light = "".join((THEME / "assets" / name).read_text() for name in sheets)
     dark = (THEME / "assets/toi.css").read_text()
     assert [name for name in by_day(BLUE) if f"--{name}: #" not in light] == []
     assert [name for name in by_night(BLUE) if f"--{name}: #" not in dark] == []
@@ -66,6 +67,10 @@ def test_styles_emblem_and_icons_are_the_offices_own(data: Path) -> None:
     css = catalogue.make_file(own["assets/trang.css"]).decode()
     assert "--band: #1f4e79;" in css
     assert "--accent: #8f181b" not in css
+    for sheet in (name for name in own if name and name.endswith(".css")):
+        assert not re.search(rb"#(8f181b|9a1b1e)", catalogue.make_file(own[sheet])), sheet
+    for drawing in (name for name in own if name and name.endswith(".svg")):
+        assert not re.search(rb"#(8f181b|9a1b1e)", catalogue.make_file(own[drawing])), drawing
     emblem = catalogue.make_file(own["assets/huy-hieu.svg"])
     assert emblem.startswith(b"<svg")
     assert b"data:image/png;base64," in emblem

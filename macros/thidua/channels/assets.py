@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from ..model.layout import OWN_THEME
 from ..model.theme import Theme, by_day, by_night
-from ..outputs.colours import recoloured
+from ..outputs.colours import recoloured, redrawn
 from ..place import THEME
 from ..site import addresses
 from ..store import emblem
@@ -31,6 +31,9 @@ _LOADS: Final = {
     ".js": re.compile(r"""(from ")\./([^"]+)(")"""),
 }
 """How a file of this ending names the others that it loads, beside itself or below."""
+
+
+_COLOURED: Final = (".css", ".svg")
 
 
 class Copy(NamedTuple):
@@ -53,7 +56,7 @@ class Look:
             return _view(self.emblem)
         colours = by_night if path.name == _BY_NIGHT else by_day
         return _view(path)._replace(
-            colours=tuple(colours(self.theme).items()) if path.suffix == ".css" else ()
+            colours=tuple(colours(self.theme).items()) if path.suffix in _COLOURED else ()
         )
 
 
@@ -105,7 +108,10 @@ def _content(view: Copy) -> bytes:
 
         return drawing_with(path.read_bytes())
     content = path.read_bytes()
-    return recoloured(content.decode(), view.colours).encode() if view.colours else content
+    if not view.colours:
+        return content
+    own = redrawn if path.suffix == ".svg" else recoloured
+    return own(content.decode(), view.colours).encode()
 
 
 def _linking(view: Copy, to: To) -> bytes:

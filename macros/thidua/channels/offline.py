@@ -10,7 +10,9 @@ from typing import Final, NamedTuple
 
 from ..dossier import FORMS
 from ..model.page import Page, PageKind, Section
+from ..model.theme import Theme, by_day
 from ..outputs import offline
+from ..outputs.colours import redrawn
 from ..place import THEME
 from ..render import page as render
 from ..render import seen
@@ -146,7 +148,8 @@ def _icon_view(whole: Whole, size: int, full: bool) -> IconView:
     own, theme = emblem_file(whole.publication.data), whole.publication.dataset.site.theme
     ground = (theme and theme.primary) or offline.COLOUR
     if own is None:
-        return IconView(_EMBLEM.read_text(encoding="utf-8"), size, full)
+        standard = _EMBLEM.read_text(encoding="utf-8")
+        return IconView(redrawn(standard, by_day(theme or Theme()).items()), size, full)
     return IconView("", size, full, hashlib.sha256(own.read_bytes()).hexdigest(), str(own), ground)
 
 

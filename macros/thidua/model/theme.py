@@ -75,6 +75,7 @@ def by_day(theme: Theme) -> Mapping[str, str]:
         found |= {
             "accent": main,
             "accent-deep": mixed(main, "#000000", 0.25),
+            "accent-night": legible(main, NIGHT, 9),
             "band": main,
             "bar": main,
             "red": main,
