@@ -19,6 +19,7 @@ from thidua.edge.other_settings import other_settings
 from thidua.model.theme import NIGHT, ON_BAND, PANEL, PAPER, Theme, by_day, by_night, contrast
 from thidua.outputs import share_background
 from thidua.place import SETTINGS, THEME
+from thidua.site import Audience
 
 BLUE = Theme(primary="#1f4e79", accent="#3aa6b9")
 
@@ -96,6 +97,18 @@ def test_share_pictures_have_the_offices_colours_and_emblem(data: Path) -> None:
         drawn = picture.convert("RGB")
         assert drawn.getpixel((5, 300)) == (0x1F, 0x4E, 0x79)
         assert drawn.getpixel(share_background.EMBLEM[:2]) == (0, 255, 0)
+
+
+def test_the_home_page_may_have_a_share_picture_of_the_offices_own(data: Path) -> None:
+    Image.new("RGB", (1200, 630), "#123456").save(data / "theme/anh-chia-se.png")
+    result = checked(data, DAY, Audience.PUBLIC)
+    assert not [p for p in result.problems if "anh-chia-se" in str(p)]
+    assert result.publication
+    made = {file.address: file for file in share_cards.offers(Whole(result.publication, {}))}
+    content = Catalogue(made.values()).make_file(made["chia-se/trang-chu.png"])
+    assert content == (data / "theme/anh-chia-se.png").read_bytes()
+    Image.new("RGB", (1200, 600)).save(data / "theme/anh-chia-se.png")
+    assert any("rộng 1200, cao 600 điểm ảnh" in str(p) for p in checked(data, DAY).errors)
 
 
 def test_what_could_not_be_read_is_refused_in_words(data: Path) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -18,7 +20,7 @@ from ..outputs.share_card import Card, Look, Tone
 from ..site import Edition, addresses
 from ..site.digest import combined, digest
 from ..site.marks import mark_of
-from ..store.emblem import emblem_file
+from ..store.emblem import emblem_file, shared_file
 from ..vietnamese.dates import short_date
 from ..vietnamese.sentence import capital
 from .file import OUTPUT_CODE, File, To
@@ -32,9 +34,16 @@ def offers(whole: Whole) -> Iterator[File]:
     publication = whole.publication
     look = _look(whole)
     of_look = digest(look)
+    shared = (
+        None if publication.preview else shared_file(publication.data)
+    )  # a preview's picture says what it is
     for page in publication.all_pages:
         edition = publication.edition(page.campaign)
-        if has_card(page, edition):
+        if shared and page.address == publication.current.prefix:
+            yield File(
+                addresses.card(page.address), partial(Own, str(shared), _content(shared)), _own, page.origin
+            )
+        elif has_card(page, edition):
             view = partial(_card_of, page, edition, publication.base, look)
             at, source = addresses.card(page.address), whole.source(page)
             # The emblem is no file that the records rest on.
@@ -46,8 +55,23 @@ def _look(whole: Whole) -> Look:
     own, theme = emblem_file(whole.publication.data), whole.publication.dataset.site.theme or Theme()
     if own is None:
         return Look(theme.primary, theme.accent)
-    content = hashlib.blake2b(own.read_bytes(), digest_size=16).hexdigest()
-    return Look(theme.primary, theme.accent, str(own), content)
+    return Look(theme.primary, theme.accent, str(own), _content(own))
+
+
+def _content(path: Path) -> str:
+    return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True)
+class Own:
+    """The office's own picture; `content` is the digest of the file at `path`."""
+
+    path: str
+    content: str
+
+
+def _own(view: Own, to: To) -> bytes:
+    return Path(view.path).read_bytes()
 
 
 def _picture(card: Card, to: To) -> bytes:
