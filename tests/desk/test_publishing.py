@@ -101,6 +101,7 @@ def test_published_corrected_withdrawn_and_never_brought_back(
         here.send(f"{PAGE}tin-may-chu", dau=server.fingerprint)
         page = settled(here)
         assert WITHDRAWN in below(page, "Xuất hiện")
+        assert "<li>/" not in page, "pages are told by their titles"
         page = sent(here, page)
         assert "địa chỉ ở" in page
         assert "đúng như bản vừa gửi" in page
@@ -129,7 +130,7 @@ def test_published_corrected_withdrawn_and_never_brought_back(
 
         assert typed(capsys, "withdraw", "cn-001", "--yes", "--data", data, *AT)[0] == 0
         page = settled(here)
-        assert "cn-001" in below(page, "Không còn") or "Đã gỡ" in below(page, "Không còn")
+        assert "Cá nhân đã gỡ, xã Ví Dụ Một (nhận yêu cầu ngày" in below(page, "Không còn")
         assert "đúng như bản vừa gửi" in sent(here, page)
         assert tells_of(CORRECTED, www) == []
 
@@ -154,9 +155,10 @@ def test_what_is_missing_is_asked_about_and_what_is_broken_can_be_left_out(data:
     page = settled(here)
     assert "Chưa công bố được" in page
     assert "/sua/ca-nhan/cn-001" in page, "where it is mended"
+    assert f"<span>{WITHDRAWN}" in page, "what can be left out is called as people call it"
     here.send(f"{PAGE}so", **{"bo-ra": "cn-001"})
     page = settled(here)
-    assert "cn-001" in page
+    assert f">{WITHDRAWN}</a>: " in page, "and so is what is left out"
     sent(here, page)
     assert tells_of(WITHDRAWN, www) == []
 

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from ..editing.record_finder import unit_of
 from ..model.dataset import Dataset
 from ..model.honoree import Honoree
+from ..model.kinds import RecordKind
 from ..model.layout import media_path, path_of
 from ..model.page import Page
 from ..model.picture import picture_files
+from ..model.registers import register_of
 from ..model.story import Story
+from ..model.unit import Unit
+from ..site import addresses
+from ..vietnamese.dates import short_date
+from ..vietnamese.sentence import capital
 from .archive import State
 from .going_online import Prepared
+from .page_titles import PageTitles
 from .release import Release, ReleaseFile
 
 _PAGE: Final = "index.html"
+NAMED: Final = 10
+"""So many addresses of a doubt are named."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +45,8 @@ class Comparison:
     """`appear`, `change`, `disappear`: pages of people and stories; the same of other pages with `pages` before it.
 
     `files`: how many other files go with them; `size`: bytes that are sent; `is_first`: nothing of ours is online yet;
-    `is_of_day_alone`: nothing but the day on every page differs.
+    `is_of_day_alone`: nothing but the day on every page differs. `named`: what is called how, of all
+    that is named in a doubt or left out.
     """
 
     appear: tuple[Change, ...]
@@ -49,6 +60,7 @@ class Comparison:
     is_first: bool
     is_of_day_alone: bool
     is_needed: bool
+    named: Mapping[str, str] = field(default_factory=dict)
 
 
 def comparison_of(ready: Prepared) -> Comparison:
@@ -58,7 +70,8 @@ def comparison_of(ready: Prepared) -> Comparison:
     found = _Comparer(ready)
     shown, before = _records_of(now), _records_of(then)
     sent = {step.path for step in plan.sent}
-    pages = {path for path in sent if path.endswith(_PAGE) and not now.files[path].of}
+    moved = {addresses.file_of(at) for at in ready.site.publication.moved}
+    pages = {path for path in sent - moved if path.endswith(_PAGE) and not now.files[path].of}
     left = {s.path for s in plan.removed if s.path.endswith(_PAGE) and not transfer.online.owner(s.path)}
     known = then.files if then else {}
     of_records = sum(path.endswith(_PAGE) and bool(now.files[path].of) for path in sent)
@@ -74,7 +87,14 @@ def comparison_of(ready: Prepared) -> Comparison:
         then is None,
         transfer.is_of_day_alone,
         ready.is_news,
+        {name: found.name_of(name) for name in _doubtful(ready)},
     )
+
+
+def _doubtful(ready: Prepared) -> Iterator[str]:
+    """Records and pages that a person is asked about, or told that they are left out."""
+    yield from (at for doubt in ready.doubts for at in doubt.addresses[:NAMED])
+    yield from (one.path.removesuffix(".yml") for one in ready.site.checked.omissions)
 
 
 def _records_of(release: Release | None) -> set[str]:
@@ -94,10 +114,13 @@ class _Comparer:
         return tuple(sorted(found, key=lambda one: (one.record.rpartition("/")[0], one.title, one.record)))
 
     def pages(self, paths: Collection[str]) -> tuple[Change, ...]:
-        known = self.ready.site.publication.pages
-        places = (path.removesuffix(_PAGE) for path in paths)
-        found = (Change(known[at].title if at in known else f"/{at}", at) for at in places)
+        found = (Change(self._titles.of(path), path.removesuffix(_PAGE)) for path in paths)
         return tuple(sorted(found, key=lambda one: one.address))
+
+    def name_of(self, named: str) -> str:
+        """What a record, or a page by its path, is called."""
+        is_record = named in self._records or any(file.of == named for file in self._before.values())
+        return self._told(named)[0] if is_record else self._titles.of(named)
 
     def is_changed(self, name: str, sent: Collection[str]) -> bool:
         """Whether its own data are others than those of the release online; where those are not kept here, whether any file
@@ -120,12 +143,33 @@ class _Comparer:
             yield from (media_path(name.partition("/")[0], file) for file in picture_files(record))
 
     def _told(self, name: str) -> tuple[str, str]:
-        """(what it is called, address): of one that has no page any more, as far as the data still say."""
-        if page := self._pages.get(name):
-            return page.title, page.address
-        record = self._records.get(name)
-        at = next((p for p, f in self._before.items() if f.of == name and p.endswith(_PAGE)), "")
-        return record.label if record else name.rpartition("/")[2], at.removesuffix(_PAGE)
+        """(what it is called, address): of one that was taken off, as far as the data still say; of one that is in no data
+        any more, what its page online is called."""
+        record, page = self._records.get(name), self._pages.get(name)
+        if page:
+            return self._gone(record) if record and record.status.is_gone else page.title, page.address
+        own = (p for p, f in self._before.items() if f.of == name and p.endswith(_PAGE))
+        path = min(own, key=len, default="")  # its sheets stand deeper
+        title = record.label if record else self._titles.of(path) if path else name.rpartition("/")[2]
+        return title, path.removesuffix(_PAGE)
+
+    def _gone(self, record: Honoree | Story) -> str:
+        """Without a name, which the data do not have any more."""
+        kinds = (RecordKind.HONOREE, record.kind) if isinstance(record, Honoree) else (RecordKind.STORY,)
+        unit = self._units.get(unit_of(record))
+        since = (
+            f" (nhận yêu cầu ngày {short_date(record.withdrawal.received_on)})" if record.withdrawal else ""
+        )
+        return f"{capital(register_of(*kinds).one)} đã gỡ{f', {unit.label}' if unit else ''}{since}"
+
+    @cached_property
+    def _units(self) -> Mapping[str, Unit]:
+        dataset = self.ready.site.checked.dataset
+        return {unit.id: unit for unit in dataset.units} if dataset else {}
+
+    @cached_property
+    def _titles(self) -> PageTitles:
+        return PageTitles(self.ready.transfer, self.ready.site.publication)
 
     @cached_property
     def _before(self) -> Mapping[str, ReleaseFile]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Final, NamedTuple, cast
 
 from flask import Blueprint, abort, current_app, request
@@ -11,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from ...model.campaign_key import KEY_PATTERN
 from ...model.dataset import Dataset
+from ...publish.comparison import NAMED
 from ...publish.secrets import account_of
 from ...publish.ssh import remember
 from ..frame import DeskPage, desk, go, page
@@ -18,9 +20,9 @@ from ..jobs import BusyError
 from ..notices import Notice, Tone
 from ..office_words import spoken
 from ..publishing import PAGE as ADDRESS
-from ..publishing import Publishing, Wish
+from ..publishing import Publishing, Shown, Stopped, Wish
 from ..ways import of_record
-from ..wording import name_of, register_of_record
+from ..wording import name_of, register_of_record, whose
 
 _blueprint = Blueprint("cong_bo", __name__, url_prefix=ADDRESS.rstrip("/"))
 PAGE: Final = DeskPage(_blueprint, "Công bố", ADDRESS)
@@ -58,7 +60,9 @@ def show() -> str:
         job=found.job if is_running else None,
         states=states,
         online_id=found.shown.online_id if found.shown else found.done.sent.online.id if found.done else "",
-        links_of=lambda names: tuple(_links(names, desk().dataset)),
+        links_of=lambda names: tuple(_links(names, desk().dataset, found.shown)),
+        named=NAMED,
+        leavable=tuple(_leavable(found.stopped, desk().dataset)) if found.stopped else (),
         spoken=spoken,
     )
 
@@ -110,16 +114,27 @@ def _busy(busy: BusyError) -> Response:
     return go(ADDRESS, Notice(f"Đang làm việc khác: {busy.job.title}. Chờ xong rồi bấm lại.", Tone.WARNING))
 
 
-def _links(names: tuple[str, ...], dataset: Dataset) -> Iterator[Link]:
+def _links(names: tuple[str, ...], dataset: Dataset, shown: Shown | None) -> Iterator[Link]:
     """Records and addresses, as a release names them, with what people call them."""
+    told = shown.comparison.named if shown else {}
     for name in names:
         match = _RECORD.fullmatch(name)
         record = _record(dataset, *match.groups()) if match else None
         register = register_of_record(record)
         if record is None or register is None:
-            yield Link(name.rpartition("/")[2] if match else f"/{name}", "")
+            yield Link(told.get(name) or (name.rpartition("/")[2] if match else f"/{name}"), "")
         else:
             yield Link(name_of(record), of_record(register.word, name.rpartition("/")[2]))
+
+
+def _leavable(stopped: Stopped, dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """(what can be left out, what people call it)."""
+    for name in stopped.can_leave_out:
+        files = (
+            p.file for p in stopped.problems if name in (PurePosixPath(p.file).stem, p.file.partition("/")[2])
+        )
+        file = next(files, "")
+        yield name, whose(file, dataset)[0] if file else name
 
 
 def _record(dataset: Dataset, key: str, folder: str, id: str) -> object | None:
