@@ -17,7 +17,7 @@ from tests.support.project import checked
 from thidua.model.honoree import Honoree
 from thidua.model.page import PageKind
 from thidua.model.story import Category, Story
-from thidua.outputs.feed import Entry, Feed, atom
+from thidua.outputs.feed import Feed, FeedItem, atom
 from thidua.outputs.feed_content import portable
 from thidua.outputs.permanent import permanent_id
 from thidua.prose import plain
@@ -39,7 +39,7 @@ def feed(**given: Any) -> Feed:
     return Feed(**known | given)
 
 
-def entry(**given: Any) -> Entry:
+def entry(**given: Any) -> FeedItem:
     known: dict[str, Any] = {
         "id": permanent_id("cchc-2024", "stories", "tb-001"),
         "title": "Một bài",
@@ -51,7 +51,7 @@ def entry(**given: Any) -> Entry:
         "summary": "Tóm tắt.",
         "content": "<p>Nội dung.</p>",
     }
-    return Entry(**known | given)
+    return FeedItem(**known | given)
 
 
 def broken(change: Callable[[Any], object]) -> bytes:

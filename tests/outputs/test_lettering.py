@@ -10,17 +10,17 @@ from PIL import Image, ImageDraw, ImageFont
 
 from tests.support import hostile
 from thidua.outputs import lettering
-from thidua.outputs.lettering import Setting, Step, Style
+from thidua.outputs.lettering import LetterStyle, Step, TextBlock
 from thidua.vietnamese.text import BREVE, LETTERS, OTHER_LETTERS, SHORT_VOWELS, fold
 
-BOLD = Style(42, 700)
-STEPS = (Step(Style(80, 700), 620, 2), Step(BOLD, 1000, 4))
+BOLD = LetterStyle(42, 700)
+STEPS = (Step(LetterStyle(80, 700), 620, 2), Step(BOLD, 1000, 4))
 WRITTEN = (
     "".join(sorted(LETTERS)) + string.ascii_letters + string.digits + string.punctuation + "–—‘’“”…·€₫§°½"
 )
 
 
-def ink(text: str, style: Style) -> tuple[int, int, int, int]:
+def ink(text: str, style: LetterStyle) -> tuple[int, int, int, int]:
     """Where the ink lies on a sheet with room on all sides; the pen starts at (250, 250)."""
     scale = 1 if style.size >= 48 else 2
     font = ImageFont.truetype(
@@ -35,8 +35,8 @@ def ink(text: str, style: Style) -> tuple[int, int, int, int]:
     return box
 
 
-@pytest.mark.parametrize("style", [Style(44, 400), Style(44, 700), Style(128, 700)])
-def test_no_letter_loses_a_mark(style: Style) -> None:
+@pytest.mark.parametrize("style", [LetterStyle(44, 400), LetterStyle(44, 700), LetterStyle(128, 700)])
+def test_no_letter_loses_a_mark(style: LetterStyle) -> None:
     margin = style.margin
     for letter in WRITTEN:
         mask = lettering.mask(letter, style)
@@ -80,19 +80,19 @@ def test_what_the_typeface_lacks_is_no_empty_box(given: str, drawn: str) -> None
     ],
 )
 def test_lines_are_even(text: str, lines: tuple[str, ...]) -> None:
-    assert lettering.fitted(text, STEPS) == Setting(lines, STEPS[0].style)
+    assert lettering.fitted(text, STEPS) == TextBlock(lines, STEPS[0].style)
 
 
 def test_a_name_is_set_in_smaller_letters_before_it_is_broken() -> None:
-    assert lettering.fitted("Nguyễn Văn Minh Họa", STEPS) == Setting(("Nguyễn Văn Minh Họa",), BOLD)
+    assert lettering.fitted("Nguyễn Văn Minh Họa", STEPS) == TextBlock(("Nguyễn Văn Minh Họa",), BOLD)
     assert lettering.fitted("Đồng chí Nguyễn Văn Minh Họa", (Step(BOLD, 500, 2),)).lines == (
         "Đồng chí",
         "Nguyễn Văn Minh Họa",
     )
 
 
-@pytest.mark.parametrize("style", [Style(28, 400), BOLD, Style(100, 700)])
-def test_the_widths_of_letters_add_up_to_that_of_the_line(style: Style) -> None:
+@pytest.mark.parametrize("style", [LetterStyle(28, 400), BOLD, LetterStyle(100, 700)])
+def test_the_widths_of_letters_add_up_to_that_of_the_line(style: LetterStyle) -> None:
     for line in (hostile.LINE, "Nguyễn Văn Ạ, Tây, AVATAR", WRITTEN):
         assert style.width(line) * style.scale == style.font.getlength(line)
 
@@ -127,13 +127,13 @@ def test_less_room_makes_a_text_smaller_then_shorter() -> None:
     title = "Một năm, nhiều việc"
     high = lettering.fitted(title, STEPS)
     assert lettering.fitted(title, STEPS, high.height) == high
-    assert lettering.fitted(title, STEPS, high.height - 1) == Setting((title,), BOLD)
+    assert lettering.fitted(title, STEPS, high.height - 1) == TextBlock((title,), BOLD)
     assert len(lettering.fitted(hostile.LINE, STEPS, 2.5 * 42 * 1.25).lines) == 2
 
 
-@pytest.mark.parametrize("style", [Style(100, 700), BOLD, Style(30, 400)])
-def test_lines_never_touch(style: Style) -> None:
-    setting = Setting(("ỢỴỘỰ", "ẲẪỖỄ"), style)
+@pytest.mark.parametrize("style", [LetterStyle(100, 700), BOLD, LetterStyle(30, 400)])
+def test_lines_never_touch(style: LetterStyle) -> None:
+    setting = TextBlock(("ỢỴỘỰ", "ẲẪỖỄ"), style)
     _, top, _, bottom = (n - 250 for n in ink(setting.lines[0], style))
     _, next_top, _, next_bottom = (n - 250 for n in ink(setting.lines[1], style))
     assert bottom < setting.leading + next_top
@@ -141,8 +141,8 @@ def test_lines_never_touch(style: Style) -> None:
     assert setting.ascent + setting.leading + next_bottom <= setting.height
 
 
-@pytest.mark.parametrize("style", [Style(28, 400), BOLD], ids=["regular", "bold"])
-def test_letters_of_the_country_s_other_languages_are_drawn_each_in_its_own_shape(style: Style) -> None:
+@pytest.mark.parametrize("style", [LetterStyle(28, 400), BOLD], ids=["regular", "bold"])
+def test_letters_of_the_country_s_other_languages_are_drawn_each_in_its_own_shape(style: LetterStyle) -> None:
     letters = [*sorted(OTHER_LETTERS), *(letter + BREVE for letter in sorted(SHORT_VOWELS))]
     drawn = [lettering.drawable(letter) for letter in letters]
     assert [len(glyph) for glyph in drawn] == [1] * len(letters)

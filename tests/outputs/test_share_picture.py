@@ -146,7 +146,7 @@ def test_a_preview_says_so_across_the_picture_and_in_a_line(tone: Tone) -> None:
     assert strip.getpixel((5, 5)) == share_background.STRIP
     dark = ImageChops.difference(strip, Image.new("RGB", strip.size, share_background.STRIP)).getbbox()
     assert dark
-    assert dark[2] - dark[0] == pytest.approx(lettering.Style(23, 700).width(MARK), abs=6)
+    assert dark[2] - dark[0] == pytest.approx(lettering.LetterStyle(23, 700).width(MARK), abs=6)
     assert 0 < dark[1] < dark[3] < 36
 
 

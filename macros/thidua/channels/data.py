@@ -48,7 +48,7 @@ def offers(whole: Whole) -> Iterator[File]:
 class Schema(NamedTuple):
     """What the data at an address look like, or all of them."""
 
-    setting: open_data.Setting
+    setting: open_data.CommonFacts
     address: str
 
 

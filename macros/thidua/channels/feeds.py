@@ -86,7 +86,7 @@ def _feed(whole: Whole, kind: FeedKind) -> feed.Feed:
     )
 
 
-def _entry(whole: Whole, page: Page, kind: FeedKind, to: To) -> feed.Entry:
+def _entry(whole: Whole, page: Page, kind: FeedKind, to: To) -> feed.FeedItem:
     from ..outputs import feed
     from ..outputs.feed_content import portable
     from ..outputs.permanent import permanent_id
@@ -97,7 +97,7 @@ def _entry(whole: Whole, page: Page, kind: FeedKind, to: To) -> feed.Entry:
     unit = publication.dataset.unit(record.author_unit if is_story else record.unit)
     base = publication.base or ""
     html = render.content(record_view(whole, page), to, on_page=False)
-    return feed.Entry(
+    return feed.FeedItem(
         permanent_id(edition.facts.id, "stories" if is_story else "honorees", record.id),
         page.title,
         base + page.address,

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from ..model.campaign import Kind
-from ..model.plan import Clause, Passage, Plan, row_text, squeeze
+from ..model.plan import Clause, Plan, PlanPassage, row_text, squeeze
 from ..vietnamese.text import fold
 
 
@@ -119,7 +119,7 @@ def _items(
         yield Item(clause.ref, _BULLET.sub("", passage.text), topic, kind, heading)
 
 
-def _rows(clause: Clause, passage: Passage, topic: Topic | None, kind: Kind | None) -> Iterator[Item]:
+def _rows(clause: Clause, passage: PlanPassage, topic: Topic | None, kind: Kind | None) -> Iterator[Item]:
     """Each row of a table that says something of its own. A criterion is its longest cell, anything else the whole row."""
     for row in passage.rows[1:]:
         named = tuple(zip(passage.rows[0], row, strict=False))

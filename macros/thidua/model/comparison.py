@@ -17,7 +17,7 @@ _AROUND: Final = "().,;:!?“”\"'"
 
 
 @dataclass(frozen=True)
-class Row:
+class ComparisonRow:
     """One line of the comparison: a criterion of each list, or of one list alone."""
 
     collective: Criterion | None = None
@@ -47,7 +47,7 @@ class Piece:
 _OTHER: Final = {Kind.TAP_THE: Kind.CA_NHAN, Kind.CA_NHAN: Kind.TAP_THE}
 
 
-def rows(campaign: Campaign) -> tuple[Row, ...]:
+def rows(campaign: Campaign) -> tuple[ComparisonRow, ...]:
     """Every criterion once, in the plan's order; pairs share a row, what has no pair precedes the next one."""
     waiting = list(campaign.criteria_for(Kind.CA_NHAN))
     by_id = {c.id: c for c in waiting}
@@ -56,19 +56,19 @@ def rows(campaign: Campaign) -> tuple[Row, ...]:
 
 def _rows(
     collective: Iterable[Criterion], waiting: list[Criterion], by_id: dict[str, Criterion]
-) -> Iterator[Row]:
+) -> Iterator[ComparisonRow]:
     for criterion in collective:
         pair = by_id.get(criterion.pair or "")
         if pair is not None:
             for alone in [c for c in waiting if c.pair is None and c.order < pair.order]:
                 waiting.remove(alone)
-                yield Row(individual=alone)
+                yield ComparisonRow(individual=alone)
             waiting.remove(pair)
-        yield Row(criterion, pair)
-    yield from (Row(individual=alone) for alone in waiting)
+        yield ComparisonRow(criterion, pair)
+    yield from (ComparisonRow(individual=alone) for alone in waiting)
 
 
-def only(compared: Iterable[Row], kind: Kind) -> tuple[Criterion, ...]:
+def only(compared: Iterable[ComparisonRow], kind: Kind) -> tuple[Criterion, ...]:
     """The criteria that only the list of this kind has."""
     sides = (row.side(kind) for row in compared if not row.shared)
     return tuple(side for side in sides if side is not None)

@@ -41,7 +41,7 @@ class Column(NamedTuple):
     """The address of the honoree's page, below that of the campaign."""
 
 
-class Row(NamedTuple):
+class CoverageRow(NamedTuple):
     """One criterion: in each column how many honorees have a result there (0 or 1 when a column is one honoree)."""
 
     criterion: Criterion
@@ -58,7 +58,7 @@ class Grid(NamedTuple):
     kind: Kind
     axis: Axis
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[CoverageRow, ...]
     withheld: tuple[Criterion, ...]
     """Criteria that are never answered per person, so they can have no example."""
 
@@ -150,7 +150,7 @@ def _grid(campaign: Campaign, kind: Kind, units: Sequence[Unit], people: Sequenc
     counts = Counter((key(h), criterion) for h in people for criterion in {r.criterion for r in h.results})
     criteria = campaign.criteria_for(kind)
     rows = (
-        Row(criterion, tuple(counts[column.key, criterion.id] for column in columns))
+        CoverageRow(criterion, tuple(counts[column.key, criterion.id] for column in columns))
         for criterion in criteria
         if not criterion.private_evidence
     )

@@ -23,7 +23,7 @@ _UNNUMBERED: Final = ("dau-van-ban", "can-cu", "phat-dong", "ket", "noi-nhan", "
 
 
 @dataclass(frozen=True)
-class Passage:
+class PlanPassage:
     """One paragraph as transcribed (`*…*` and `**…**` are emphasis), and whether it began with a dash."""
 
     marked: str
@@ -54,7 +54,7 @@ class Clause:
     depth: int
     number: str
     heading: str
-    passages: tuple[Passage, ...]
+    passages: tuple[PlanPassage, ...]
     line: int = field(default=1, compare=False)
 
     @property

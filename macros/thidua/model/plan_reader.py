@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from .numbering import Numeral, anchor, follows, heading_numeral, markdown_heading, numeral, without_hashes
-from .plan import Clause, Passage, Plan, squeeze
+from .plan import Clause, Plan, PlanPassage, squeeze
 
 _DASH: Final = re.compile(r"-\s+(.*)", re.DOTALL)
 _BULLET: Final = re.compile(r"[-–+•]\s")
@@ -32,7 +32,7 @@ def _apart(clauses: list[Clause]) -> Iterator[Clause]:
         yield replace(clause, passages=tuple(_moved(p, clause.anchor, taken) for p in clause.passages))
 
 
-def _moved(passage: Passage, home: str, taken: set[str]) -> Passage:
+def _moved(passage: PlanPassage, home: str, taken: set[str]) -> PlanPassage:
     if passage.anchor not in taken:
         return passage
     return replace(passage, anchor=f"{home}-doan-{passage.anchor.rpartition('-')[2]}")
@@ -69,11 +69,11 @@ class _Open:
         self.ref, self.depth, self.line = ref, depth, line
         self.numeral = found
         self.number, self.heading = (found.printed, found.heading) if found else ("", "")
-        self.passages: list[Passage] = []
+        self.passages: list[PlanPassage] = []
 
     def add(self, marked: str, *, dash: bool) -> None:
         place = f"{anchor(self.ref)}-{len(self.passages) + 1}"
-        self.passages.append(Passage(_ESCAPED.sub(r"\1\2", marked), dash, place))
+        self.passages.append(PlanPassage(_ESCAPED.sub(r"\1\2", marked), dash, place))
 
     def takes_title(self, paragraph: str) -> bool:
         """Whether a paragraph is the title that stands below `Chương I`."""

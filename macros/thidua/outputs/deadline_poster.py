@@ -13,7 +13,7 @@ from ..model.campaign import CampaignFacts
 from ..model.dataset import Campaign, Dataset
 from ..model.deadline import Deadline
 from ..model.site import Site
-from .poster import GAP, HEAD, HEIGHT, WIDTH, Foot, Head, agency_of, foot, head
+from .poster import GAP, HEAD, HEIGHT, WIDTH, Foot, SheetHead, agency_of, foot, head
 from .sheet_text import LEADING, Choice, Setting, css, fitted
 
 _HEADING: Final = 20.0
@@ -75,7 +75,7 @@ _TIERS: Final = (
 )
 
 
-class Entry(NamedTuple):
+class DeadlineEntry(NamedTuple):
     """A deadline on the poster."""
 
     deadline: Deadline
@@ -95,8 +95,8 @@ class Entry(NamedTuple):
 class Deadlines(NamedTuple):
     """The poster; `left_out` deadlines found no room on it. Only a compact one has two columns."""
 
-    head: Head
-    columns: tuple[tuple[Entry, ...], ...]
+    head: SheetHead
+    columns: tuple[tuple[DeadlineEntry, ...], ...]
     left_out: int
     foot: Foot
     compact: bool
@@ -104,7 +104,7 @@ class Deadlines(NamedTuple):
     """Height that the columns may have."""
 
     @property
-    def steps(self) -> tuple[Entry, ...]:
+    def steps(self) -> tuple[DeadlineEntry, ...]:
         return tuple(step for column in self.columns for step in column)
 
     @property
@@ -177,17 +177,17 @@ def _sheet(around: _Around, deadlines: Sequence[Deadline], tier: _Tier) -> Deadl
     return Deadlines(above, columns, left_out, around.foot, tier.compact, room)
 
 
-def _two_columns(steps: Sequence[Entry]) -> tuple[tuple[Entry, ...], ...]:
+def _two_columns(steps: Sequence[DeadlineEntry]) -> tuple[tuple[DeadlineEntry, ...], ...]:
     """In two columns as even as they can be; of equals the first is the longer."""
     parts = ((tuple(steps[:n]), tuple(steps[n:])) for n in range(len(steps), 0, -1))
     return min(parts, key=lambda part: max(map(_height, part)))
 
 
-def _height(steps: Sequence[Entry]) -> float:
+def _height(steps: Sequence[DeadlineEntry]) -> float:
     return sum(step.height for step in steps) + _BETWEEN * len(steps)
 
 
-def _step(deadline: Deadline, tier: _Tier, around: _Around, *, tagged: bool) -> Entry:
+def _step(deadline: Deadline, tier: _Tier, around: _Around, *, tagged: bool) -> DeadlineEntry:
     held = around.held
     to = (f"Nơi nhận: {deadline.to}",) if deadline.to else ()
     name = fitted(deadline.title, tier.beside, tier.title, held)
@@ -199,4 +199,4 @@ def _step(deadline: Deadline, tier: _Tier, around: _Around, *, tagged: bool) -> 
     off = fitted(closed.words, tier.beside, ((tier.edge, 9),), held) if closed else None
     beside = name.height + edge.height + (off.height if off else 0) + tag + who.height
     height = max(beside, tier.date_height)
-    return Entry(deadline, name, who, css(tier.date), css(tier.edge), off, height)
+    return DeadlineEntry(deadline, name, who, css(tier.date), css(tier.edge), off, height)

@@ -20,7 +20,7 @@ Moment = dt.date | dt.datetime
 """A day is its first moment in Vietnam; a time without a zone is Vietnam's."""
 
 
-class Entry(NamedTuple):
+class FeedItem(NamedTuple):
     """One record of a feed. `address` is absolute; `content` is HTML that `feed_content.portable` returns."""
 
     id: str
@@ -52,7 +52,7 @@ class Feed(NamedTuple):
     """Said before the feed's title, and before those of entries that have no mark of their own."""
 
 
-def atom(feed: Feed, entries: Sequence[Entry]) -> bytes:
+def atom(feed: Feed, entries: Sequence[FeedItem]) -> bytes:
     """The feed (RFC 4287) as XML in UTF-8, its entries in the order in which they come."""
     from feedgen.feed import FeedGenerator  # noqa: PLC0415 - to tell that a feed is as it was needs no XML
 
@@ -75,7 +75,7 @@ def atom(feed: Feed, entries: Sequence[Entry]) -> bytes:
     return xml
 
 
-def _entry(entry: Entry, mark: str) -> FeedEntry:
+def _entry(entry: FeedItem, mark: str) -> FeedEntry:
     from feedgen.entry import FeedEntry  # noqa: PLC0415 - loaded where there is something to write
 
     atom_entry = FeedEntry()
@@ -94,7 +94,7 @@ def _entry(entry: Entry, mark: str) -> FeedEntry:
     return atom_entry
 
 
-def _changed(entry: Entry) -> dt.datetime:
+def _changed(entry: FeedItem) -> dt.datetime:
     """A record cannot have changed before it was published."""
     return max(map(_moment, filter(None, (entry.updated, entry.published))))
 

@@ -41,7 +41,7 @@ _CAP: Final = 0.7
 
 
 @dataclass(frozen=True)
-class Style:
+class LetterStyle:
     """Size in pixels and weight (400, 700) of text."""
 
     size: int
@@ -87,7 +87,7 @@ class Style:
 class _Advances(dict[str, float]):
     """How many pixels the pen goes on after each letter, as far as asked."""
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: LetterStyle) -> None:
         super().__init__()
         self._font, self._scale = style.font, style.scale
 
@@ -96,16 +96,16 @@ class _Advances(dict[str, float]):
         return self[char]
 
 
-Step = typesetting.Step[Style]
-_PLAIN: Final = Style(20, 400)
+Step = typesetting.Step[LetterStyle]
+_PLAIN: Final = LetterStyle(20, 400)
 
 
 @dataclass(frozen=True)
-class Setting:
+class TextBlock:
     """A text broken into lines of one style. All measures are pixels."""
 
     lines: tuple[str, ...]
-    style: Style
+    style: LetterStyle
 
     @cached_property
     def leading(self) -> int:
@@ -148,27 +148,27 @@ def drawable(text: str) -> str:
     return " ".join(part for part in drawn.split(" ") if part)
 
 
-def fitted(text: str, steps: Sequence[Step], room: float = math.inf, held: Sequence[str] = ()) -> Setting:
+def fitted(text: str, steps: Sequence[Step], room: float = math.inf, held: Sequence[str] = ()) -> TextBlock:
     """A drawable text set by the first step that holds it, in even lines no higher than `room`, `held` and other phrases whole.
 
     What no step holds is set by the last one, broken within words where need be and cut with "…".
     """
-    setting = Setting((), steps[-1].style)
+    setting = TextBlock((), steps[-1].style)
     for found in typesetting.settings(text[:_MOST], steps, held):
-        setting = Setting(found.lines, found.style)
+        setting = TextBlock(found.lines, found.style)
         if setting.height <= room:
             break
     return setting
 
 
 @lru_cache(maxsize=20_000)
-def reach(text: str, style: Style) -> tuple[int, int]:
+def reach(text: str, style: LetterStyle) -> tuple[int, int]:
     """Pixels of ink above and below the baseline."""
     _, top, _, bottom = style.font.getbbox(text, anchor="ls")
     return max(0, math.ceil(-top / style.scale)), max(0, math.ceil(bottom / style.scale))
 
 
-def mask(text: str, style: Style) -> Image.Image:
+def mask(text: str, style: LetterStyle) -> Image.Image:
     """A line as a mask (mode L): its baseline `style.rise` pixels below the upper edge, `style.margin` pixels more at each end."""
     from PIL import Image, ImageDraw
 

@@ -73,7 +73,7 @@ _TIGHT: Final = _Details(((3.2, 3),), ((3.2, 4),), ((7.5, 1), (6.4, 2), (4.5, 4)
 """For names and posts of hundreds of letters."""
 
 
-class Head(NamedTuple):
+class SheetHead(NamedTuple):
     """What every sheet begins with: the agency that puts it up, where it is known, and the campaign."""
 
     agency: Setting | None
@@ -96,7 +96,7 @@ class Foot(NamedTuple):
         return max(_FOOT + sum(words), CODE if self.address else 0)
 
 
-class Photo(NamedTuple):
+class PhotoRoom(NamedTuple):
     """The room of a photo: `tall` or `wide`, its greatest height, and whose it is."""
 
     shape: str
@@ -107,7 +107,7 @@ class Photo(NamedTuple):
 class Profile(NamedTuple):
     """A poster of one honoree. `addressed`: "Bà", "Đồng chí"; "" for a collective. `by`: "Được Chủ tịch … tặng"."""
 
-    head: Head
+    head: SheetHead
     addressed: str
     name: Setting
     post: Setting | None
@@ -116,7 +116,7 @@ class Profile(NamedTuple):
     form: Setting | None
     decision: Setting | None
     foot: Foot
-    photo: Photo | None = None
+    photo: PhotoRoom | None = None
     citation: Setting | None = None
     results: tuple[Setting, ...] = ()
 
@@ -268,10 +268,10 @@ def head(
     held: Sequence[str] = (),
     choices: Sequence[Choice] = _TITLE,
     width: float = WIDTH - 12,
-) -> Head:
+) -> SheetHead:
     """The head of a sheet, as letters are headed: the agency in capitals, then the campaign's name."""
     above = fitted(agency.upper(), width, _AGENCY, held) if agency else None
-    return Head(above, fitted(campaign, width, choices, held))
+    return SheetHead(above, fitted(campaign, width, choices, held))
 
 
 def _citation(facts: ProfileFacts, room: float) -> Setting:
@@ -283,13 +283,13 @@ def _citation(facts: ProfileFacts, room: float) -> Setting:
     return fitted(f"“{text}", WIDTH - 16, [(size, max(1, most - 1))], facts.held) if cited.is_cut else cited
 
 
-def _photos(facts: ProfileFacts) -> list[Photo | None]:
+def _photos(facts: ProfileFacts) -> list[PhotoRoom | None]:
     """The heights that a photo may have, the greatest first."""
     if facts.wide is None:
         return [None]
     shape = _shape(facts.wide)
     credit = fitted(f"Ảnh: {facts.photo_credit}", _SHAPES[shape], _CREDIT)
-    return [Photo(shape, height, credit) for height in _PHOTO_HEIGHTS]
+    return [PhotoRoom(shape, height, credit) for height in _PHOTO_HEIGHTS]
 
 
 def _shape(wide: bool) -> str:

@@ -14,7 +14,7 @@ from ..model.dataset import Campaign, Dataset
 from ..model.honoree import Honoree
 from ..vietnamese.sentence import capital
 from . import praise
-from .poster import GAP, HEAD, HEIGHT, WIDTH, Foot, Head, agency_of, foot, head
+from .poster import GAP, HEAD, HEIGHT, WIDTH, Foot, SheetHead, agency_of, foot, head
 from .sheet_text import Choice, Setting, fitted
 
 _HEADING: Final = 31.0
@@ -49,7 +49,7 @@ _TIERS: Final = (
 """The largest letters first; the last takes as many sheets as it needs."""
 
 
-class Entry(NamedTuple):
+class RollEntry(NamedTuple):
     """One honoree, or one decision: the name, and the lines beneath it. `height` has the white below it."""
 
     name: Setting
@@ -62,11 +62,11 @@ class Entry(NamedTuple):
         return self.name.is_cut or any(line.is_cut for line in self.below)
 
 
-class Group(NamedTuple):
+class RollGroup(NamedTuple):
     """What stands on one sheet of a group; `continued` from the sheet before."""
 
     label: str
-    entries: tuple[Entry, ...]
+    entries: tuple[RollEntry, ...]
     continued: bool = False
     of_people: bool = True
 
@@ -77,10 +77,10 @@ class RollOfHonour(NamedTuple):
     `grant`: what all of them were granted, by whom; None where it differs. `columns`: 1 or 2.
     """
 
-    head: Head
+    head: SheetHead
     of: Setting | None
     grant: Setting | None
-    sheets: tuple[tuple[Group, ...], ...]
+    sheets: tuple[tuple[RollGroup, ...], ...]
     columns: int
     foot: Foot
 
@@ -96,7 +96,7 @@ class Named(NamedTuple):
     sample: bool
 
 
-class Source(NamedTuple):
+class CitedDecision(NamedTuple):
     """A decision as it is cited in full."""
 
     citation: str
@@ -114,7 +114,7 @@ class RollFacts(NamedTuple):
     title: str
     of: str | None
     people: tuple[Named, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[CitedDecision, ...]
     address: str | None
     held: tuple[str, ...]
 
@@ -128,7 +128,7 @@ def facts_of(
 ) -> RollFacts:
     cited = {h.award.decision for h in honorees if h.award}
     sources = tuple(
-        Source(str(dataset.citation_of(decision)), decision.sample)
+        CitedDecision(str(dataset.citation_of(decision)), decision.sample)
         for decision in campaign.decisions
         if decision.id in cited
     )
@@ -170,7 +170,7 @@ def roll_of_honour(facts: RollFacts) -> RollOfHonour:
     return RollOfHonour(above, whose, once, sheets or ((),), tier.columns, low)
 
 
-def _sources(facts: RollFacts) -> tuple[Foot, Sequence[Source]]:
+def _sources(facts: RollFacts) -> tuple[Foot, Sequence[CitedDecision]]:
     """A few decisions are told at the foot of every sheet; many are returned, to become a group of their own."""
     if not facts.sources:
         return foot(facts.address, None), ()
@@ -181,28 +181,30 @@ def _sources(facts: RollFacts) -> tuple[Foot, Sequence[Source]]:
     return foot(facts.address, "Theo các quyết định khen thưởng nêu ở cuối bảng."), facts.sources
 
 
-def _groups(facts: RollFacts, tier: _Tier, cited: Sequence[Source], *, told: bool) -> list[Group]:
+def _groups(facts: RollFacts, tier: _Tier, cited: Sequence[CitedDecision], *, told: bool) -> list[RollGroup]:
     """`told`: what they were granted stands at the head."""
     several = len(facts.sources) > 1
     groups = [
-        Group(
+        RollGroup(
             kind.label,
             tuple(_person(p, tier, facts.held, told, several) for p in facts.people if p.kind is kind),
         )
         for kind in Kind
     ]
     groups.append(
-        Group("Theo các quyết định", tuple(_decision(source, tier) for source in cited), of_people=False)
+        RollGroup("Theo các quyết định", tuple(_decision(source, tier) for source in cited), of_people=False)
     )
     return [group for group in groups if group.entries]
 
 
-def _sheets(groups: Sequence[Group], rooms: tuple[float, float], tier: _Tier) -> Iterator[tuple[Group, ...]]:
+def _sheets(
+    groups: Sequence[RollGroup], rooms: tuple[float, float], tier: _Tier
+) -> Iterator[tuple[RollGroup, ...]]:
     """Row by row; a heading never stands alone at the foot of a sheet. `rooms`: of the first sheet, and of the others."""
-    sheet: list[Group] = []
+    sheet: list[RollGroup] = []
     left, room = rooms
     for group in groups:
-        rows: list[Entry] = []
+        rows: list[RollEntry] = []
         begun = False
         for row in _rows(group.entries, tier.columns):
             height = max(entry.height for entry in row)
@@ -219,11 +221,11 @@ def _sheets(groups: Sequence[Group], rooms: tuple[float, float], tier: _Tier) ->
         yield tuple(sheet)
 
 
-def _rows(entries: Sequence[Entry], columns: int) -> Iterator[Sequence[Entry]]:
+def _rows(entries: Sequence[RollEntry], columns: int) -> Iterator[Sequence[RollEntry]]:
     return (entries[i : i + columns] for i in range(0, len(entries), columns))
 
 
-def _person(one: Named, tier: _Tier, held: Sequence[str], told: bool, several: bool) -> Entry:
+def _person(one: Named, tier: _Tier, held: Sequence[str], told: bool, several: bool) -> RollEntry:
     """`several`: not all by one decision, so that its number is told."""
     award = None if told or not one.grant else capital(one.grant)
     below = filter(None, (one.where, award, one.decision if several else None))
@@ -231,10 +233,10 @@ def _person(one: Named, tier: _Tier, held: Sequence[str], told: bool, several: b
     return _entry(name, [fitted(line, tier.width, tier.below, held) for line in below], one.sample, tier)
 
 
-def _decision(source: Source, tier: _Tier) -> Entry:
+def _decision(source: CitedDecision, tier: _Tier) -> RollEntry:
     return _entry(fitted(source.citation, tier.width, ((3.6, 4), (3.2, 6))), (), source.sample, tier)
 
 
-def _entry(name: Setting, below: Sequence[Setting], sample: bool, tier: _Tier) -> Entry:
+def _entry(name: Setting, below: Sequence[Setting], sample: bool, tier: _Tier) -> RollEntry:
     height = name.height + sum(setting.height for setting in below) + tier.row
-    return Entry(name, tuple(below), sample, height)
+    return RollEntry(name, tuple(below), sample, height)

@@ -24,9 +24,11 @@ EMBLEM: Final = (WIDTH // 2, 88, 42)
 RINGS_CENTRE: Final = (WIDTH // 2, BAND_TOP // 2)
 _STRIP_HEIGHT: Final = 36
 """Pixels at the upper edge of a preview, which says there in plain words what it is."""
-_STRIP_STYLES: Final = tuple(lettering.Step(lettering.Style(size, 700), WIDTH - 120, 1) for size in (23, 18))
+_STRIP_STYLES: Final = tuple(
+    lettering.Step(lettering.LetterStyle(size, 700), WIDTH - 120, 1) for size in (23, 18)
+)
 _STAMP_STYLES: Final = tuple(
-    lettering.Step(lettering.Style(size, 700), 1100, 1) for size in (110, 92, 74, 60, 48)
+    lettering.Step(lettering.LetterStyle(size, 700), 1100, 1) for size in (110, 92, 74, 60, 48)
 )
 _STAMP_ANGLE: Final = 18.0  # degrees
 _FINE: Final = 3  # drawn larger, then made smaller

@@ -12,7 +12,7 @@ from PIL import Image
 
 from ..vietnamese import joints
 from . import lettering, png
-from .lettering import Setting, Step, Style
+from .lettering import LetterStyle, Step, TextBlock
 from .share_background import (
     BAND_TOP,
     ON_BAND,
@@ -34,9 +34,9 @@ MOST_LINES: Final = 2
 SAFE: Final = 60
 """Pixels at the left and the right without words: previews are cut."""
 _WIDEST: Final = WIDTH - 2 * SAFE
-_EYEBROW: Final = (Step(Style(30, 700), 760, 1), Step(Style(26, 700), _WIDEST, 1))
+_EYEBROW: Final = (Step(LetterStyle(30, 700), 760, 1), Step(LetterStyle(26, 700), _WIDEST, 1))
 _TITLE: Final = tuple(
-    Step(Style(size, 700), width, lines)
+    Step(LetterStyle(size, 700), width, lines)
     for size, width, lines in (
         (128, 620, 1),  # within the middle square, which is all that some previews show
         (100, 620, 2),
@@ -51,10 +51,14 @@ _TITLE: Final = tuple(
         (42, _WIDEST, 4),
     )
 )
-_LINE: Final = (Step(Style(36, 400), 800, 1), Step(Style(32, 400), 1000, 1), Step(Style(28, 400), _WIDEST, 1))
-_LONE_LINE: Final = (*_LINE[:2], Step(Style(30, 400), 1000, 2))
-_CAMPAIGN: Final = (Step(Style(28, 700), 1000, 1), Step(Style(24, 700), _WIDEST, 1))
-_PLACE: Final = (Step(Style(24, 400), _WIDEST, 1),)
+_LINE: Final = (
+    Step(LetterStyle(36, 400), 800, 1),
+    Step(LetterStyle(32, 400), 1000, 1),
+    Step(LetterStyle(28, 400), _WIDEST, 1),
+)
+_LONE_LINE: Final = (*_LINE[:2], Step(LetterStyle(30, 400), 1000, 2))
+_CAMPAIGN: Final = (Step(LetterStyle(28, 700), 1000, 1), Step(LetterStyle(24, 700), _WIDEST, 1))
+_PLACE: Final = (Step(LetterStyle(24, 400), _WIDEST, 1),)
 _STACK_TOP: Final = 138
 _STACK_BOTTOM: Final = BAND_TOP - 12
 _GAP_AFTER_EYEBROW: Final = 4
@@ -85,7 +89,7 @@ class _Line(NamedTuple):
     """A line of text, as it stands in the picture. `top`: the first pixel row that is its own, and no line's above."""
 
     text: str
-    style: Style
+    style: LetterStyle
     colour: Colour
     top: int
     baseline: int
@@ -103,7 +107,7 @@ class _Line(NamedTuple):
 class _Placed(NamedTuple):
     """A set text, its colour, and the pixel row where it begins; its lines are centred."""
 
-    setting: Setting
+    setting: TextBlock
     colour: Colour
     top: int
     often: bool = True
@@ -202,7 +206,7 @@ def _strip(ground: _Ground, top: int, bottom: int, line: _Line | None, shades: i
     return png.strip(picture, often=line is None or line.often, bits=ground.bits)
 
 
-def _set(text: str, steps: tuple[Step, ...], room: float = math.inf, held: tuple[str, ...] = ()) -> Setting:
+def _set(text: str, steps: tuple[Step, ...], room: float = math.inf, held: tuple[str, ...] = ()) -> TextBlock:
     drawn = lettering.drawable(text)
     return _fitted(drawn, steps, room, joints.standing_in(drawn, held))
 

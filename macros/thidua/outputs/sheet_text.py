@@ -18,7 +18,7 @@ SIZES: Final = (3.2, 3.6, 4.0, 4.5, 5.0, 5.6, 6.4, 7.5, 9.0, 11.0, 13.0, 16.0, 2
 """Heights of letters that the stylesheet knows."""
 LEADING: Final = 1.42
 """Height of a line in heights of its letters: room for marks above (Ẫ, Ữ) and below (ợ, ậ)."""
-_MEASURED: Final = tuple(lettering.Style(1000, weight) for weight in (400, 700))
+_MEASURED: Final = tuple(lettering.LetterStyle(1000, weight) for weight in (400, 700))
 """Letters large enough for their widths to be exact. Most are wider in bold, but not quotation marks."""
 _SPARE: Final = 1.01
 """A browser sets letters with kerning, which makes a few pairs wider, and rounds."""

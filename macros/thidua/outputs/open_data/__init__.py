@@ -15,16 +15,16 @@ from .collections import COLLECTIONS, Collection, Table, last_change
 from .contents import Contents
 from .description import Description
 from .fields import ValueType
-from .source import OneCampaign, Setting, Source
+from .source import CommonFacts, OneCampaign, Source
 from .tables import columns
 
 __all__ = [
     "ADDRESSES",
     "SCHEMAS",
+    "CommonFacts",
     "Contents",
     "Description",
     "OneCampaign",
-    "Setting",
     "Source",
     "describe",
     "file",
@@ -41,7 +41,7 @@ SCHEMAS: Final = (
 _DICTIONARY: Final = ("Bộ dữ liệu", "Mục (JSON)", "Tên", "Ý nghĩa", "Kiểu")
 
 
-def schema(setting: Setting, address: str) -> bytes:
+def schema(setting: CommonFacts, address: str) -> bytes:
     """The content of one of `SCHEMAS`."""
     return json_files.schema_file(setting, address)
 

@@ -35,7 +35,7 @@ CHANGES: Final = (
 )
 
 
-class Entry(NamedTuple):
+class DictionaryLine(NamedTuple):
     """One line of the field dictionary. `key` is the path in JSON: `award.form`, `results[].text`."""
 
     key: str
@@ -52,7 +52,7 @@ class DatasetDescription:
     count: int
     shown: int
     tables: tuple[tuple[Table, int], ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[DictionaryLine, ...]
 
     @property
     def withheld(self) -> int:
@@ -101,11 +101,11 @@ def citation(source: Source) -> str:
     return ", ".join(part for part in parts if part) + "."
 
 
-def entries(fields: Iterable[OpenField], above: str = "") -> Iterator[Entry]:
+def entries(fields: Iterable[OpenField], above: str = "") -> Iterator[DictionaryLine]:
     """The lines of the field dictionary, a group's fields under it."""
     for field in fields:
         key = f"{above}{field.key}" + ("[]" if field.many else "")
-        yield Entry(key, field.title, field.help, kind(field))
+        yield DictionaryLine(key, field.title, field.help, kind(field))
         yield from entries(field.fields, f"{key}.")
 
 

@@ -9,7 +9,7 @@ from pydantic_core import to_json
 from .collections import COLLECTIONS, Collection, last_change
 from .contents import Contents
 from .fields import Schema, object_of
-from .source import Setting
+from .source import CommonFacts
 from .workbook import ADDRESS as WORKBOOK
 
 VERSION: Final = "1"
@@ -28,7 +28,7 @@ def file(contents: Contents, collection: Collection | None) -> bytes:
     return _json(dataset(contents, collection) if collection else index(contents))
 
 
-def schema_file(setting: Setting, address: str) -> bytes:
+def schema_file(setting: CommonFacts, address: str) -> bytes:
     """The content of the schema of a dataset or of the list of them all, or of the OpenAPI description."""
     if address == INDEX_SCHEMA:
         return _json(index_schema(setting))
@@ -53,7 +53,7 @@ def dataset(contents: Contents, collection: Collection) -> dict[str, Any]:
     }
 
 
-def schema(setting: Setting, collection: Collection) -> Schema:
+def schema(setting: CommonFacts, collection: Collection) -> Schema:
     """The schema (JSON Schema 2020-12) of a dataset's file: closed, every field always there."""
     head = {
         "version": {"title": "Phiên bản", "const": VERSION},
@@ -104,7 +104,7 @@ def index(contents: Contents) -> dict[str, Any]:
     }
 
 
-def index_schema(setting: Setting) -> Schema:
+def index_schema(setting: CommonFacts) -> Schema:
     """The schema of what `index` returns."""
     entry = {
         "dataset": {"title": "Bộ dữ liệu", **_TEXT},
@@ -134,7 +134,7 @@ def index_schema(setting: Setting) -> Schema:
     return _whole(setting, INDEX_SCHEMA, "Các bộ dữ liệu", "Danh sách các bộ dữ liệu và tệp của chúng.", head)
 
 
-def openapi(setting: Setting) -> dict[str, Any]:
+def openapi(setting: CommonFacts) -> dict[str, Any]:
     """An OpenAPI 3.1 description: one GET for each file, no parameter anywhere."""
     licence = {"name": setting.licence} | ({"url": setting.licence_url} if setting.licence_url else {})
     marked = f"{setting.mark}. " if setting.mark else ""
@@ -178,7 +178,7 @@ def _get(name: str, summary: str, kind: str, schema: Schema | None, about: str =
     }
 
 
-def _rights(setting: Setting) -> dict[str, Any]:
+def _rights(setting: CommonFacts) -> dict[str, Any]:
     return {"licence": setting.licence, "licence_url": setting.licence_url, "source": setting.publisher}
 
 
@@ -195,15 +195,15 @@ def _rights_schema() -> dict[str, Schema]:
     }
 
 
-def _mark(setting: Setting) -> dict[str, str]:
+def _mark(setting: CommonFacts) -> dict[str, str]:
     return {"mark": setting.mark} if setting.mark else {}
 
 
-def _mark_schema(setting: Setting) -> dict[str, Schema]:
+def _mark_schema(setting: CommonFacts) -> dict[str, Schema]:
     return {"mark": {"title": "Dấu bản xem trước", "const": setting.mark}} if setting.mark else {}
 
 
-def _whole(setting: Setting, address: str, title: str, about: str, fields: dict[str, Schema]) -> Schema:
+def _whole(setting: CommonFacts, address: str, title: str, about: str, fields: dict[str, Schema]) -> Schema:
     identity = {"$id": setting.link(address)} if setting.base else {}
     return {"$schema": _DIALECT, **identity, "title": title, "description": about, **_closed(fields)}
 

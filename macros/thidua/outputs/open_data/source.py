@@ -45,7 +45,7 @@ class OneCampaign(NamedTuple):
     """The ids of those that wait for their day; only a preview has them."""
 
 
-class Setting(NamedTuple):
+class CommonFacts(NamedTuple):
     """What all files have in common, whatever records they hold: schemas are made from this alone.
 
     `base` begins absolute addresses and ends with a slash, if known. `mark`: what every file of a preview says of
@@ -77,7 +77,7 @@ class Setting(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """Everything open data need. `pages` are the build's, by address; `base` as in `Setting`."""
+    """Everything open data need. `pages` are the build's, by address; `base` as in `CommonFacts`."""
 
     dataset: Dataset
     units: tuple[Unit, ...]
@@ -91,9 +91,9 @@ class Source:
         return frozenset().union(*(one.ahead for one in self.campaigns))
 
     @cached_property
-    def setting(self) -> Setting:
+    def setting(self) -> CommonFacts:
         site = self.dataset.site
-        return Setting(
+        return CommonFacts(
             site.title,
             site.publisher.name,
             site.licence,
