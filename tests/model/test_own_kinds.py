@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from thidua.model.dataset import Dataset
 from thidua.model.decision import AwardForm
 from thidua.model.fields import fields_of
 from thidua.model.honoree import Award
+from thidua.model.level import Level
 from thidua.model.reference import DocumentKind
 from thidua.model.unit import Unit, UnitKind
 from thidua.outputs.open_data.fields import fields_of as open_fields_of
@@ -27,6 +29,9 @@ from thidua.store import load
 
 OWN = """\
 kinds:
+  levels:
+    - code: dai_hoc
+      label: cấp đại học vùng
   units:
     - code: don_bien_phong
       label: Đồn Biên phòng
@@ -95,7 +100,25 @@ def test_an_award_is_held_to_the_levels_that_its_office_names(own: Path) -> None
     _swap(own / "site.yml", "levels: [huyen]", "levels: [don_vi]")
     (problem,) = checked(own).problems
     assert "«Thư khen» không thuộc thẩm quyền cấp huyện" in problem.what
-    assert "«Thư khen» do của thủ trưởng cơ quan, đơn vị tặng" in problem.remedy
+    assert "«Thư khen» thuộc thẩm quyền của thủ trưởng cơ quan, đơn vị, cấp đại học vùng" in problem.remedy
+
+
+def test_a_level_of_ones_own_has_the_powers_of_one_that_the_law_names(own: Path) -> None:
+    """A kind of unit decides at it, and grants what its powers grant, by the name that the office gives."""
+    _swap(own / "site.yml", "label: Đồn Biên phòng\n", "label: Đồn Biên phòng\n      level: dai_hoc\n")
+    decision = own / "2023/decisions/qd-mau-01.yml"
+    issuer = next(u.id for u in _dataset(own).units if u.kind == "don_bien_phong")
+    decision.write_text(
+        re.sub(r"(?m)^(issuer|level): .*$", lambda m: f"{m[1]}: {issuer if m[1] == 'issuer' else 'dai_hoc'}", decision.read_text("utf-8")),
+        "utf-8",
+    )  # fmt: skip
+    _swap(own / "site.yml", "levels: [huyen]", "levels: [don_vi]")
+    said = [str(problem) for problem in checked(own).problems]
+    assert not [line for line in said if "dai_hoc" in line or "Đồn Biên phòng» không" in line]
+    granted = next(d for c in _dataset(own).campaigns for d in c.decisions if d.id == "qd-mau-01")
+    assert (granted.level.label, granted.level.powers) == ("cấp đại học vùng", Level.DON_VI)
+    _swap(own / "site.yml", "level: dai_hoc", "level: dai_hok")
+    assert any("không có lựa chọn «dai_hok»" in str(problem) for problem in checked(own).errors)
 
 
 def test_another_name_is_another_view_and_reaches_another_process(own: Path) -> None:
@@ -110,7 +133,8 @@ def test_another_name_is_another_view_and_reaches_another_process(own: Path) -> 
 
 
 def test_lists_that_grow_are_these() -> None:
-    assert {codes.own_list() for codes in (UnitKind, AwardForm, DocumentKind)} == {
+    assert {codes.own_list() for codes in (Level, UnitKind, AwardForm, DocumentKind)} == {
+        "levels",
         "units",
         "awards",
         "documents",

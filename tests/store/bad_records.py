@@ -141,7 +141,7 @@ RECORDS = [
     Bad("decision revoked early", swap(REVOKED, "date: 2024-01-30", "date: 2023-01-30"),
         "data/2023/decisions/qd-mau-03.yml:15: Ngày hủy 30/01/2023 trước ngày ký hoặc ở tương lai. Xem lại ngày của quyết định hủy."),
     Bad("level", swap("2023/honorees/tt-002.yml", "form: giay_khen", "form: bang_khen_tinh"),
-        "data/2023/honorees/tt-002.yml:13: «Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh» không thuộc thẩm quyền cấp huyện của quyết định «qd-mau-01». Xem lại hình thức hoặc quyết định; «Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh» do cấp tỉnh tặng."),
+        "data/2023/honorees/tt-002.yml:13: «Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh» không thuộc thẩm quyền cấp huyện của quyết định «qd-mau-01». Xem lại hình thức hoặc quyết định; «Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh» thuộc thẩm quyền cấp tỉnh."),
     Bad("title warning", swap("2023/honorees/tt-002.yml", "form: giay_khen", "form: ttldtt"),
         "data/2023/honorees/tt-002.yml:13: Cảnh báo: «Tập thể lao động tiên tiến» là danh hiệu thi đua hằng năm, không phải hình thức khen của phong trào này. Chỉ giữ nếu quyết định của phong trào ghi đúng như vậy."),
     Bad("sample decision", swap(OF_PROVINCE, "sample: true", "sample: false"),

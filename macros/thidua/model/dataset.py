@@ -234,15 +234,21 @@ class Dataset:
     def with_kinds(self) -> Dataset:
         """The same data, each kind that the office added with the name that it has in site.yml."""
 
+        own = self.site.kinds
+        kinds = with_values(own, is_open_kind, own.said)  # kinds of units and awards name levels
+
         def named(records: Iterable[_Rec]) -> tuple[_Rec, ...]:
-            return tuple(with_values(record, is_open_kind, self.site.kinds.said) for record in records)
+            return tuple(with_values(record, is_open_kind, kinds.said) for record in records)
 
         campaigns = tuple(
-            dataclasses.replace(c, criteria=named(c.criteria), honorees=named(c.honorees))
+            dataclasses.replace(
+                c, criteria=named(c.criteria), honorees=named(c.honorees), decisions=named(c.decisions)
+            )
             for c in self.campaigns
         )
+        site = self.site if kinds is own else self.site.model_copy(update={"kinds": kinds})
         units, documents = named(self.units), named(self.documents)
-        return dataclasses.replace(self, units=units, documents=documents, campaigns=campaigns)
+        return dataclasses.replace(self, site=site, units=units, documents=documents, campaigns=campaigns)
 
     def phrases_in(self, *texts: str | None) -> tuple[str, ...]:
         """What of the office's own words and names stands in texts: lines of print do not part it."""

@@ -41,6 +41,10 @@ class AwardForm(OpenLabel):
             return frozenset(self.said.levels)
         return _GRANTED_BY.get(self, frozenset(Level))
 
+    def is_granted_at(self, level: Level) -> bool:
+        """Whether a level may grant it, named or by the powers that it has."""
+        return bool({level, level.powers} & self.levels)
+
     @classmethod
     def own_list(cls) -> str:
         return "awards"

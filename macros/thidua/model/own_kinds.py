@@ -22,6 +22,21 @@ class OwnKind(Record):
     label: Line = field("Tên gọi", "Tên mà người đọc thấy.", example="Đồn Biên phòng")
 
 
+class OwnLevel(OwnKind):
+    TITLE: ClassVar = "Cấp riêng"
+
+    code: Code = field(
+        "Mã", "Mã dùng trong tệp dữ liệu, chữ không dấu, khác các mã có sẵn.", example="dai_hoc"
+    )
+    label: Line = field("Tên gọi", "Tên đứng sau chữ “quyết định”, “thẩm quyền”.", example="cấp đại học vùng")
+    powers: Level = field(
+        "Thẩm quyền",
+        "Cấp có sẵn mà cấp này được tặng những hình thức như nhau.",
+        example="don_vi",
+        default=Level.DON_VI,
+    )
+
+
 class OwnUnitKind(OwnKind):
     TITLE: ClassVar = "Loại đơn vị riêng"
 
@@ -58,6 +73,12 @@ class OwnDocumentKind(OwnKind):
 class OwnKinds(Record):
     TITLE: ClassVar = "Loại riêng của cơ quan"
 
+    levels: tuple[OwnLevel, ...] = field(
+        "Cấp",
+        "Cấp của người quyết định khen thưởng chưa có trong danh sách.",
+        example=[{"code": "dai_hoc", "label": "cấp đại học vùng", "powers": "don_vi"}],
+        default=(),
+    )
     units: tuple[OwnUnitKind, ...] = field(
         "Loại đơn vị",
         "Loại đơn vị chưa có trong danh sách.",

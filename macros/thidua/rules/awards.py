@@ -96,12 +96,12 @@ def form_matches_level(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
         if honoree.award is None:
             continue
         form, decision = honoree.award.form, campaign.decision(honoree.award.decision)
-        if decision and decision.level not in form.levels:
-            able = ", ".join(level.label for level in type(decision.level) if level in form.levels)
+        if decision and not form.is_granted_at(decision.level):
+            able = ", ".join(level.label for level in dataset.choices(Level) if form.is_granted_at(level))
             yield Finding(
                 (*place, "award", "form"),
                 f"«{form.label}» không thuộc thẩm quyền {decision.level.label} của quyết định «{decision.id}»",
-                f"Xem lại hình thức hoặc quyết định; «{form.label}» do {able} tặng",
+                f"Xem lại hình thức hoặc quyết định; «{form.label}» thuộc thẩm quyền {able}",
             )
         if form.is_title:
             yield Finding(
@@ -130,7 +130,11 @@ def levels_are_those_of_the_issuers(dataset: Dataset, today: dt.date) -> Iterato
     for _, place, decision in decisions(dataset):
         issuer = dataset.unit(decision.issuer)
         own = issuer.kind.level if issuer else decision.level
-        if issuer is None or decision.level is own or decision.level is Level.TRUNG_UONG:
+        if (
+            issuer is None
+            or own in (decision.level, decision.level.powers)
+            or decision.level == Level.TRUNG_UONG
+        ):
             continue
         yield Finding(
             (*place, "level"),

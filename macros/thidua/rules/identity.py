@@ -16,6 +16,7 @@ from ..model.finding import Finding, Place, Severity
 from ..model.honoree import Honoree
 from ..model.kinds import RecordKind
 from ..model.layout import FILES, Form, home_of, place_of
+from ..model.level import Level
 from ..model.lifecycle import Status
 from ..model.reference import DocumentKind
 from ..model.site import Publisher
@@ -126,7 +127,7 @@ def _unknown_kind(place: Place, depth: int, field: Field, kind: OpenLabel, datas
 
 def own_kinds_are_new(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """What an office adds to a list of kinds has a code of its own there."""
-    for codes in (UnitKind, AwardForm, DocumentKind):
+    for codes in (Level, UnitKind, AwardForm, DocumentKind):
         taken: dict[str, str] = {code.value: code.label for code in codes}
         for i, own in enumerate(getattr(dataset.site.kinds, codes.own_list())):
             if own.code in taken:
