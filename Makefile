@@ -45,7 +45,7 @@ quick: $(READY) ## Chạy các kiểm thử không cần trình duyệt, chươn
 test: lint ## Kiểm tra mã rồi chạy mọi kiểm thử
 	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
-elsewhere: $(READY) ## Chạy các kiểm thử nhanh ở một bản sao mà data/ là của cơ quan khác
+elsewhere: $(READY) ## Chạy các kiểm thử đọc data/ ở một bản sao mà data/ là của cơ quan khác
 	.ci/elsewhere
 
 coverage: $(READY) ## Chạy mọi kiểm thử và cho thấy dòng mã nào chưa được thử (chậm hơn)

@@ -20,6 +20,7 @@ SLOW: Final = frozenset({"browser", "build", "camera", "once", "round_trip", "se
 _PROCESSES: Final = frozenset({"subprocess.Popen", "os.exec", "os.fork", "os.posix_spawn", "os.system"})
 _LOCK: Final = f"-dung{os.sep}lock"
 """Ends the path of the file that a build locks (macros/thidua/build/workshop.py)."""
+_READS: Final = frozenset({"open", "os.listdir", "os.scandir"})
 _OFFICE: Final = f"{ROOT / 'data'}{os.sep}"
 _refused: set[str] = set()
 
@@ -56,9 +57,11 @@ def _watch(event: str, arguments: tuple[Any, ...]) -> None:
         path = arguments[0] if isinstance(arguments[0], str) else ""
         if path.endswith(_LOCK):
             whole_site()
-        if path.startswith(_OFFICE) and "office" in _refused:
+    if event in _READS and "office" in _refused:
+        path = os.fspath(arguments[0]) if isinstance(arguments[0], str | os.PathLike) else ""
+        if f"{path}{os.sep}".startswith(_OFFICE):
             raise LaneError(f"reads {path}, which is the office's: read tests/fixtures/")
-    elif event in _PROCESSES and "process" in _refused:
+    if event in _PROCESSES and "process" in _refused:
         raise LaneError("starts a process: ask for the fixture `second_process`")
 
 
