@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.support.campaigns import copy_of_samples
 from tests.support.project import checked
 from thidua.build.catalogue import Catalogue
 from thidua.build.live import Live
+from thidua.build.watching import Watch
 
 
 @pytest.fixture
@@ -55,3 +57,32 @@ def test_a_faulty_published_record_keeps_the_last_good_state(live: Live, tmp_pat
     status, text = page(live, "dien-hinh/cn-001/")
     assert (status, "Nguyễn Văn Minh Họa" in text) == (200, True)
     assert "Trang ở dưới là bản đúng gần nhất" in text
+
+
+def test_a_file_that_another_program_holds_ends_nothing(live: Live) -> None:
+    live.refresh()
+    real = live.read
+    live.read = lambda: (_ for _ in ()).throw(PermissionError(13, "held", "data/units.yml"))
+    live.refresh()
+    status, text = page(live, "dien-hinh/cn-001/")
+    assert (status, "Không đọc được data/units.yml: không được phép đọc hoặc ghi" in text) == (200, True)
+    live.read = lambda: (_ for _ in ()).throw(RuntimeError("x"))
+    live.refresh()
+    assert "Chương trình gặp lỗi khi đọc dữ liệu" in page(live, "dien-hinh/cn-001/")[1]
+    live.read = real
+    live.refresh()
+    assert "Chương trình gặp lỗi" not in page(live, "dien-hinh/cn-001/")[1]
+
+
+def test_who_watches_goes_on_after_an_error(tmp_path: Path) -> None:
+    told: queue.Queue[None] = queue.Queue()
+
+    def changed() -> None:
+        told.put(None)
+        raise RuntimeError
+
+    watch = Watch([tmp_path], changed)
+    told.get(timeout=5)
+    watch.wake()
+    told.get(timeout=5)
+    watch.stop()

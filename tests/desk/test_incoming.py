@@ -132,7 +132,7 @@ def test_nothing_that_was_sent_lies_about(
     here.send(f"{way}/bo")
     assert len(list(tmp_path.glob("thidua-nhap-*/*/a.xlsx"))) == 3
     assert here.get(way).status_code == 404
-    Uploads()
+    Uploads().keep("b.xlsx", b"")
     assert len(list(tmp_path.glob("thidua-nhap-*/*/a.xlsx"))) == 3, "what a desk that is open still needs"
     after(here, here.send("/go/ca-nhan/cn-001", **hidden(here, "/go/ca-nhan/cn-001")))
     assert list(tmp_path.glob("thidua-nhap-*/*/a.xlsx")) == [], "it may name who was taken off"

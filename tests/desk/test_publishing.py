@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import time
 from html import unescape
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests.desk.pages import after, hidden
 from tests.support import campaigns, sshd
 from tests.support.command import AT, typed
 from tests.support.web import web_server
+from thidua.desk.jobs import Ending, Job
 from thidua.desk.publishing import PAGE
 from thidua.model.lifecycle import Role
 from thidua.publish import going_online
@@ -141,6 +143,36 @@ def test_published_corrected_withdrawn_and_never_brought_back(
         assert "đúng như bản vừa gửi" in sent(here, page)
         assert tells_of(WITHDRAWN, www) == []
         assert "Trang đang ở một bản cũ" in settled(office(data, Role.DUYET))
+
+
+def test_what_breaks_is_told_and_not_begun_again_by_itself(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    campaigns.change(data / "site.yml", publishing={"kind": "folder", "path": "www"})
+    here, begun = office(data, Role.DUYET), []
+
+    def broken(*_: object, **__: object) -> None:
+        begun.append(None)
+        raise RuntimeError("a helper was killed")
+
+    monkeypatch.setattr("thidua.desk.publishing.check", broken)
+    page = settled(here)
+    assert "dừng giữa chừng" in page
+    assert "So lại với trang đang hiện" in page
+    assert settled(here)
+    assert len(begun) == 1
+    started, go_on = threading.Event(), threading.Event()
+
+    def work(_job: Job) -> Ending:
+        started.set()
+        go_on.wait(10)
+        return Ending(None)
+
+    campaigns.change(data / "site.yml", title="Tên khác")
+    here.desk.jobs.start("việc khác", "/", work)
+    started.wait(10)
+    assert here.get(PAGE).status_code == 200, "another's work is no error"
+    go_on.set()
 
 
 def test_what_is_missing_is_asked_about_and_what_is_broken_can_be_left_out(data: Path) -> None:

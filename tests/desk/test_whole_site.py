@@ -9,12 +9,13 @@ import urllib.request
 from html import unescape
 from pathlib import Path
 
-from tests.desk.office import Office, office
+from tests.desk.office import PORT, Office, office
 from tests.support import campaigns
-from thidua.desk.live_sites import COOKIE
-from thidua.desk.pages.whole_site import _KEY, ADDRESS
+from thidua.desk.pages.whole_site import ADDRESS
 
 DRAFT = "cn-007"
+COOKIE = f"thidua_xem_{PORT}"
+"""Of this desk alone: ports of a host share cookies."""
 
 
 def page(here: Office) -> str:
@@ -82,7 +83,7 @@ def test_nothing_is_read_for_nobody_and_all_of_it_for_who_looks_again(
     campaigns.made_real(data)
     here = office(data)
     page(here)
-    sites = here.client.application.extensions[_KEY]
+    sites = here.client.application.extensions["thidua-LiveSites"]
     for server in sites.servers.values():
         server.asked_at -= 1_000
     versions = [site.live.version for site in sites.sites.values()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from typing import Final
 
 from ..render.environment import environment
 from ..site import addresses
+from ..vietnamese.os_errors import reason
 from .catalogue import BuildError, Catalogue
 
 WAITING: Final = "_thidua/doi"
@@ -16,6 +18,14 @@ WAITING: Final = "_thidua/doi"
 
 Read = Callable[[], "tuple[Catalogue | None, tuple[str, ...]]"]
 """The data as they are now: a catalogue, if one can be made, and what is wrong with them or left out."""
+
+
+_BROKEN: Final = "Chương trình gặp lỗi khi đọc dữ liệu. Lần sửa tới sẽ đọc lại; còn lỗi thì gửi nhật ký cho người phụ trách."
+_log: Final = logging.getLogger(__name__)
+
+
+def _unread(error: OSError) -> str:
+    return f"Không đọc được {error.filename or 'một tệp'}: {reason(error)}. Đóng chương trình đang giữ tệp."
 
 
 @dataclass(frozen=True)
@@ -45,6 +55,11 @@ class Live:
             found, problems = self.read()
         except BuildError as error:
             found, problems = None, (str(error),)
+        except OSError as error:  # another program holds a file
+            found, problems = None, (_unread(error),)
+        except Exception:  # whatever it is, the next change is read again
+            _log.exception("live site")
+            found, problems = None, (_BROKEN,)
         with self._changed:
             self.catalogue, self.problems = found or self.catalogue, problems
             self.is_newest = found is not None
@@ -68,9 +83,10 @@ class Live:
         file = file or catalogue.files[addresses.NOT_FOUND]
         try:
             content = catalogue.make_file(file)
-        except BuildError as error:
+        except (BuildError, OSError) as error:
+            told = _unread(error) if isinstance(error, OSError) else str(error)
             return Answer(
-                500, "", self._around(b"<!doctype html><html lang=vi><title></title>", version, str(error))
+                500, "", self._around(b"<!doctype html><html lang=vi><title></title>", version, told)
             )
         is_page = addresses.file_of(file.address).endswith(".html")
         return Answer(status, file.address, self._around(content, version) if is_page else content)

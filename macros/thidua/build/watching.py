@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -12,6 +13,7 @@ from watchdog.observers import Observer
 
 _SETTLED: Final = 0.1
 """Seconds without a further change before it is told: an editor writes a file in several steps."""
+_log: Final = logging.getLogger(__name__)
 _CHANGES: Final = {"modified", "created", "moved", "deleted"}
 
 
@@ -41,7 +43,10 @@ class Watch:
 
     def _tell(self) -> None:
         while True:
-            self._changed()
+            try:
+                self._changed()
+            except Exception:  # the next change is told all the same
+                _log.exception("watch")
             self._event.wait()
             while self._event.is_set():
                 self._event.clear()

@@ -6,7 +6,6 @@ import datetime as dt
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 from ..model.dataset import Dataset
@@ -38,22 +37,18 @@ class Desk:
     """Held while data are changed: one change after another."""
     jobs: Jobs = field(default_factory=Jobs)
     notices: Notices = field(default_factory=Notices)
+    uploads: Uploads = field(default_factory=Uploads)
+    reading: FreshReading = field(init=False)
+    survey: Survey = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Once, before any of the threads of a server asks."""
+        object.__setattr__(self, "reading", FreshReading(self.root, self.docs, self.day))
+        object.__setattr__(self, "survey", Survey(self.reading))
 
     @property
     def role(self) -> Role:
         return self.seat.role
-
-    @cached_property
-    def reading(self) -> FreshReading:
-        return FreshReading(self.root, self.docs, self.day)
-
-    @cached_property
-    def survey(self) -> Survey:
-        return Survey(self.reading)
-
-    @cached_property
-    def uploads(self) -> Uploads:
-        return Uploads()
 
     @property
     def loaded(self) -> Loaded:

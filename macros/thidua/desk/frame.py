@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Final, TypeVar, cast
 from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, current_app, redirect, render_template, request
@@ -15,11 +17,13 @@ from .desk import Desk
 from .jobs import BusyError, Work
 from .notices import Notice, Tone
 
+_T = TypeVar("_T")
 _KEY: Final = "thidua"
 _RENDER: Final = "thidua-xem-thu"
 _NOTICE: Final = "bao"
 """The parameter of an address that names what is said on its page."""
 
+_making: Final = threading.Lock()
 _PATIENCE: Final = 0.4
 """Seconds that a page waits for the end of work."""
 
@@ -49,6 +53,15 @@ def desk() -> Desk:
 def renderer() -> PageRenderer:
     """What shows the page of a record that is not built yet."""
     return cast("PageRenderer", current_app.extensions[_RENDER])
+
+
+def of_sitting(kind: type[_T], made: Callable[[Desk], _T]) -> _T:
+    """What this sitting knows of something, made by whichever request needs it first."""
+    known, key = current_app.extensions, f"thidua-{kind.__name__}"
+    with _making:
+        if key not in known:
+            known[key] = made(desk())
+    return cast("_T", known[key])
 
 
 def page(template: str, **values: object) -> str:

@@ -20,7 +20,6 @@ from ..edge.live_site import LiveSite
 from ..site import Audience
 from .desk import Desk
 
-COOKIE: Final = "thidua_xem"
 _FROM_HERE: Final = {"same-origin", "same-site", "none"}
 
 
@@ -48,6 +47,11 @@ class LiveSites:
         self.watch = Watch((self.desk.root, self.desk.docs), self._read_again)
 
     @property
+    def cookie(self) -> str:
+        """All ports of a host share cookies, and several desks may be open."""
+        return f"thidua_xem_{self.port}"
+
+    @property
     def is_read(self) -> bool:
         """Whether both editions were read, and are as new as they were when somebody looked last."""
         return not self.is_stale and all(site.live.version for site in self.sites.values())
@@ -72,7 +76,7 @@ class LiveSites:
         if not is_of_this_machine(headers) or headers.get("Sec-Fetch-Site", "none") not in _FROM_HERE:
             return False
         try:
-            found = SimpleCookie(headers.get("Cookie", "")).get(COOKIE)
+            found = SimpleCookie(headers.get("Cookie", "")).get(self.cookie)
         except CookieError:
             return False
         return found is not None and hmac.compare_digest(found.value.encode(), self.key.encode())

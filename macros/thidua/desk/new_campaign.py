@@ -155,8 +155,8 @@ class Begun:
 
 def begin(desk: Desk, draft: Draft, answers: Answers) -> Begun:
     """Write the campaign, beside those that are there or as the first. RefusedError, OSError: nothing was written."""
-    loaded = desk.loaded
     with desk.lock:
+        loaded = desk.loaded
         if loaded.dataset is None or not loaded.dataset.campaigns:
             made = new_folder(answers, draft.plan, draft.proposal)
             found = write_new_folder(desk.root, made.files, lambda home: _problems(desk, home))

@@ -133,15 +133,12 @@ class Publishing:
 
     def compare(self, wish: Wish) -> None:
         """In the background. BusyError."""
-        self.notice = None
         title = "So bản sắp công bố với trang đang hiện"
         self.job = self.desk.jobs.start(title, PAGE, lambda job: self._compare(job, wish))
+        self.notice = None
 
-    def publish(self, key: str, agreed: Collection[str]) -> None:
-        """In the background: what was shown under this key, with yes to the doubts whose words are `agreed`. BusyError."""
-        shown = self.shown
-        assert shown
-        assert shown.key == key
+    def publish(self, shown: Shown, agreed: Collection[str]) -> None:
+        """In the background: what was shown, with yes to the doubts whose words are `agreed`. BusyError."""
         self.notice = self.done = None
         self.job = self.desk.jobs.start("Công bố", PAGE, lambda job: self._publish(job, shown, agreed))
 
@@ -153,7 +150,8 @@ class Publishing:
                 self.shown = _shown(wish, ready)
         except _StopError as stop:
             self.stopped = stop.stopped
-        self.state = state
+        finally:  # of what broke too: it is tried again when somebody asks
+            self.state = state
         return Ending(Notice("Đã so xong."), PAGE, "Xem kết quả")
 
     def _publish(self, job: Job, shown: Shown, agreed: Collection[str]) -> Ending:

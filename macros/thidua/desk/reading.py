@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -69,12 +70,17 @@ def state_of(folder: Path) -> State:
 
 def _files_below(folder: str) -> Iterator[tuple[str, int, int]]:
     """The files in a folder and below, hidden ones left out."""
-    with os.scandir(folder) as entries:  # a Path each would take most of the time of a request
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files_below(entry.path)
-            elif entry.is_file():
+    try:
+        entries = list(os.scandir(folder))  # a Path each would take most of the time of a request
+    except FileNotFoundError:  # gone since it was seen, as a file below may be
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files_below(entry.path)
+            continue
+        with suppress(FileNotFoundError):
+            if entry.is_file():
                 found = entry.stat()
                 yield entry.path, found.st_mtime_ns, found.st_size

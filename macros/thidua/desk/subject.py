@@ -138,7 +138,7 @@ def _subject(
     if kind.applies_to:
         given["kind"] = kind.applies_to.value
     common: dict[str, Any] = {
-        "title": f"Sửa {kind.one}: {name}" if before else f"Thêm {kind.one}" + (f" năm {campaign.year}" if file.in_campaign else ""),
+        "title": f"Sửa {kind.one}: {name}" if before else f"Thêm {kind.one}" + (f" {campaign.period}" if file.in_campaign else ""),
         "one": kind.one, "address": address, "record": file.record, "before": before, "campaign": campaign,
         "applies_to": kind.applies_to, "given": given, "kind": kind,
         "key": ".".join(filter(None, (key if file.in_campaign else "", kind.word, id if before else "moi"))),

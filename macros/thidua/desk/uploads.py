@@ -6,6 +6,7 @@ import re
 import secrets
 import shutil
 import tempfile
+import threading
 import time
 import weakref
 from collections import OrderedDict
@@ -44,11 +45,8 @@ class Uploads:
     """Those of one sitting. Their folder goes with the sitting."""
 
     def __init__(self) -> None:
-        _clear_old()
-        self._home = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
-        lock = FileLock(Path(self._home.name) / _LOCK, timeout=0, thread_local=False)
-        lock.acquire()
-        weakref.finalize(self, lock.release)  # before the folder goes, which was made before
+        self._home: tempfile.TemporaryDirectory[str] | None = None
+        self._opening = threading.Lock()
         self._kept: OrderedDict[str, Upload] = OrderedDict()
         self.clearings = 0
         """How often all were cleared: what was begun before is not kept after."""
@@ -62,14 +60,26 @@ class Uploads:
     def place(self, name: str) -> Upload:
         """Where a file of this name may be written."""
         key = secrets.token_urlsafe(9)
-        folder = Path(self._home.name) / key
-        folder.parent.mkdir(mode=0o700, exist_ok=True)  # a system may clear what is temporary
+        folder = self._opened() / key
         folder.mkdir()
         upload = Upload(key, folder, safe_name(name))
         self._kept[key] = upload
         while len(self._kept) > _KEPT:
             self.forget(next(iter(self._kept)))
         return upload
+
+    def _opened(self) -> Path:
+        """The folder of the sitting, which the first file makes."""
+        with self._opening:
+            if self._home is None:
+                _clear_old()
+                self._home = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
+                lock = FileLock(Path(self._home.name) / _LOCK, timeout=0, thread_local=False)
+                lock.acquire()
+                weakref.finalize(self, lock.release)  # before the folder goes, which was made before
+            home = Path(self._home.name)
+            home.mkdir(mode=0o700, exist_ok=True)  # a system may clear what is temporary
+            return home
 
     def find(self, key: str) -> Upload | None:
         found = self._kept.get(key)

@@ -67,7 +67,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.asked_at = time.monotonic()
         path = unquote(url.path).removeprefix("/")
         if path == WAITING:
-            version = int(url.query) if url.query.isdigit() else -1
+            version = int(url.query) if url.query.isdecimal() else -1
             self._send(200 if live.wait(version, POLL) else 204, "text/plain", b"")
             return
         if path == addresses.WORKER:

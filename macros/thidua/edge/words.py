@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from importlib.metadata import version
@@ -21,6 +22,8 @@ from ..store.words import own_files, written_files
 
 _EDGE: Final = Path(__file__).resolve().parent
 _KEPT: Final = CACHE / "words.json"
+_converting: Final = threading.Lock()
+"""MkDocs has one log and one set of hooks in a process."""
 _LIBRARIES: Final = (
     "mkdocs",
     "mkdocs-material",
@@ -51,6 +54,11 @@ def words_of(docs: Path, data: Path | None = None) -> dict[str, Words]:
     key, place = _sum_of(files), _place(data)
     if (kept := _kept(key, place)) is not None:
         return kept
+    with _converting:
+        return _kept(key, place) or _converted(docs, data, key, place)
+
+
+def _converted(docs: Path, data: Path | None, key: str, place: Path) -> dict[str, Words]:
     from .markdown import converted  # noqa: PLC0415 - MkDocs is slow to load
 
     words = converted(docs, data)

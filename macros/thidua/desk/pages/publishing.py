@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import PurePosixPath
-from typing import Final, NamedTuple, cast
+from typing import Final, NamedTuple
 
-from flask import Blueprint, abort, current_app, request
+from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from ...model.campaign_key import KEY_PATTERN
@@ -15,7 +16,7 @@ from ...model.dataset import Dataset
 from ...publish.comparison import NAMED
 from ...publish.secrets import account_of
 from ...publish.ssh import remember
-from ..frame import DeskPage, desk, go, page
+from ..frame import DeskPage, desk, go, of_sitting, page
 from ..jobs import BusyError
 from ..notices import Notice, Tone
 from ..office_words import spoken
@@ -26,7 +27,6 @@ from ..wording import name_of, register_of_record, whose
 
 _blueprint = Blueprint("cong_bo", __name__, url_prefix=ADDRESS.rstrip("/"))
 PAGE: Final = DeskPage(_blueprint, "Công bố", ADDRESS)
-_KEY: Final = "thidua-cong-bo"
 _RECORD: Final = re.compile(rf"({KEY_PATTERN})/(\w+)/([\w-]+)")
 
 
@@ -39,18 +39,17 @@ class Link(NamedTuple):
 
 def publishing() -> Publishing:
     """What this sitting knows of publishing."""
-    found = current_app.extensions.setdefault(_KEY, None) or Publishing(desk())
-    current_app.extensions[_KEY] = found
-    return cast("Publishing", found)
+    return of_sitting(Publishing, Publishing)
 
 
 @_blueprint.get("/")
 def show() -> str:
     found, target = publishing(), desk().dataset.site.publishing
     is_running = found.job is not None and found.job.is_running
-    if target and not is_running and not found.is_fresh and desk().jobs.running is None:
-        found.compare(Wish())
-        is_running = True
+    if target and not is_running and not found.is_fresh:
+        with suppress(BusyError):  # whose page is led to
+            found.compare(Wish())
+            is_running = True
     states = found.archive.states()
     return page(
         "publishing.html",
@@ -80,15 +79,16 @@ def compare() -> Response:
 @_blueprint.post("/gui")
 def send() -> Response:
     found, key = publishing(), request.form.get("lan-xem", "")
-    if found.shown is None or found.shown.key != key:
+    shown = found.shown
+    if shown is None or shown.key != key:
         return go(ADDRESS, Notice("Nội dung vừa đổi. Xem lại rồi bấm lần nữa; chưa gửi gì.", Tone.WARNING))
     agreed = request.form.getlist("dong-y")
-    if any(str(doubt) not in agreed for doubt in found.shown.doubts):
+    if any(str(doubt) not in agreed for doubt in shown.doubts):
         return go(
             ADDRESS, Notice("Chưa gửi gì. Đánh dấu từng điều «Cần xem lại» nếu đúng như vậy.", Tone.WARNING)
         )
     try:
-        found.publish(key, agreed)
+        found.publish(shown, agreed)
     except BusyError as busy:
         return _busy(busy)
     return go(ADDRESS)

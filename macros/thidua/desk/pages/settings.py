@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final, cast
+from typing import Final
 
-from flask import Blueprint, abort, current_app, request
+from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from ...model.dataset import Dataset
@@ -18,7 +18,7 @@ from ..fields.fault import Fault, RefusedError
 from ..fields.options import Options
 from ..fields.typed import Typed, meaning_of, typed_of
 from ..fields.view import Box, View, by_box, view_of
-from ..frame import DeskPage, desk, go, page
+from ..frame import DeskPage, desk, go, of_sitting, page
 from ..jobs import BusyError
 from ..notices import Notice, Tone
 from ..office_words import spoken
@@ -31,7 +31,6 @@ PLACE: Final = f"{ADDRESS}noi-cong-bo"
 _FIELD: Final = "publishing"
 _blueprint = Blueprint("cai_dat", __name__, url_prefix=ADDRESS.rstrip("/"))
 PAGE: Final = DeskPage(_blueprint, "Cài đặt", ADDRESS)
-_KEY: Final = "thidua-ket-noi"
 _WITH_PASSWORD: Final = frozenset(TargetKind) - {TargetKind.FOLDER}
 
 
@@ -91,9 +90,7 @@ def edit(word: str) -> Response:
 
 def connection() -> Connection:
     """What this sitting tried last."""
-    found = current_app.extensions.setdefault(_KEY, None) or Connection(desk())
-    current_app.extensions[_KEY] = found
-    return cast("Connection", found)
+    return of_sitting(Connection, Connection)
 
 
 @_blueprint.get("/noi-cong-bo")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import threading
-from typing import Any, Final, cast
+from typing import Any, Final
 from urllib.parse import urlsplit
 
-from flask import Blueprint, current_app, make_response, request
+from flask import Blueprint, make_response, request
 from werkzeug.wrappers import Response
 
 from ...site import Audience
 from ...site.differences import SAMPLE, Hidden, hidden_pages
-from ..frame import DeskPage, desk, page
-from ..live_sites import COOKIE, LiveSites
+from ..frame import DeskPage, of_sitting, page
+from ..live_sites import LiveSites
 from ..policy import policy
 from ..ways import of_record
 from ..wording import register_of_record
@@ -20,18 +19,13 @@ from ..wording import register_of_record
 ADDRESS: Final = "/xem-trang/"
 _blueprint = Blueprint("xem_trang", __name__, url_prefix=ADDRESS.rstrip("/"))
 PAGE: Final = DeskPage(_blueprint, "Xem cả trang", ADDRESS)
-_KEY: Final = "thidua-xem-trang"
 _SHOWN: Final = 100
 """So many records are listed by name."""
-_starting: Final = threading.Lock()
 
 
 def _sites(port: int) -> LiveSites:
     """Started when somebody first looks."""
-    with _starting:
-        found = current_app.extensions.get(_KEY) or LiveSites(desk(), port)
-        current_app.extensions[_KEY] = found
-    return cast("LiveSites", found)
+    return of_sitting(LiveSites, lambda here: LiveSites(here, port))
 
 
 @_blueprint.get("/")
@@ -45,7 +39,7 @@ def show() -> Response:
     chosen = next((a for a in Audience if a.value == request.args.get("ban")), Audience.PREVIEW)
     found = make_response(page("whole_site.html", at=at, frames=frames, chosen=chosen, **_told(sites)))
     found.headers["Content-Security-Policy"] = policy(" ".join(frames.values()))
-    found.set_cookie(COOKIE, sites.key, httponly=True, samesite="Strict")
+    found.set_cookie(sites.cookie, sites.key, httponly=True, samesite="Strict")
     return found
 
 
