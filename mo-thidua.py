@@ -66,15 +66,18 @@ class SetUpError(Exception):
 
 
 def is_ready() -> bool:
-    """Whether what is installed is what stands beside this file. What `make setup` installed is the developer's."""
-    if not WHEELS.is_dir() and (ENVIRONMENT / ".ready").is_file():
+    """Whether what is installed is what stands beside this file. What a developer installed is the developer's."""
+    is_developers = (ENVIRONMENT / ".ready").is_file() or (not MARK.is_file() and can_open())
+    if not WHEELS.is_dir() and is_developers:
         return True
     try:
-        return MARK.read_text(encoding="utf-8") == state() and runs(
-            str(PYTHON), "-c", "import thidua.commands"
-        )
+        return MARK.read_text(encoding="utf-8") == state() and can_open()
     except OSError:
         return False
+
+
+def can_open() -> bool:
+    return PYTHON.is_file() and runs(str(PYTHON), "-c", "import thidua.commands")
 
 
 def state() -> str:
@@ -150,7 +153,12 @@ def runs(*command: str) -> bool:
 @contextmanager
 def alone():
     """One at a time: whoever clicks twice waits for the first. The system frees the lock of a process that is gone."""
-    with (HOME / ".mo-thidua.lock").open("a+b") as file:
+    try:
+        lock_file = (HOME / ".mo-thidua.lock").open("a+b")
+    except OSError as error:
+        remedy = "Chép cả thư mục chương trình vào nơi được phép ghi, như thư mục Tài liệu, rồi mở lại."
+        raise SetUpError(str(error), remedy) from None
+    with lock_file as file:
         if os.name == "nt":
             file.seek(0)
             while True:

@@ -6,7 +6,8 @@ import argparse
 import sys
 
 from ..editing import gate
-from ..editing.readmission import NOT_THE_APPROVER, CannotReadmitError, let_back, readmission
+from ..editing.approver import NotTheApproverError
+from ..editing.readmission import CannotReadmitError, let_back, readmission
 from ..model.lifecycle import Role
 from ..model.removal import Return
 from ..site.checking import today
@@ -42,12 +43,6 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     root, on, role = options.data.resolve(), options.date or today(), ROLES[options.role]
-    if role is not Role.DUYET:
-        print(
-            f"{NOT_THE_APPROVER} Người duyệt chạy: thidua readmit MÃ --role duyet",
-            file=sys.stderr,
-        )
-        return BAD_USE
     if options.consent is None and not options.other_person.strip():
         print("--other-person: ghi vì sao biết là người khác.", file=sys.stderr)
         return BAD_USE
@@ -57,9 +52,12 @@ def run(options: argparse.Namespace) -> int:
         return refuse(loaded.problems)
     back = Return(on, options.consent, " ".join(options.other_person.split()))
     try:
-        plan = readmission(loaded.dataset, loaded.ledger, options.id, back, loaded.searcher(None))
+        plan = readmission(loaded, options.id, back, role)
     except CannotReadmitError as error:
         print(error, file=sys.stderr)
+        return BAD_USE
+    except NotTheApproverError as error:
+        print(f"{error} Người duyệt chạy: thidua readmit MÃ --role duyet", file=sys.stderr)
         return BAD_USE
     for removal in plan.removals:
         how = (
@@ -72,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
         print("Chưa ghi gì.")
         return BAD_USE
     try:
-        problems = let_back(root, plan, on, role, before)
+        problems = let_back(root, plan, on, before)
     except gate.RefusedError as error:
         return refuse(error.problems)
     except OSError as error:

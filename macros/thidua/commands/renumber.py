@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from ..editing import gate
+from ..editing.approver import NotTheApproverError
 from ..editing.history import Action, Origin
 from ..editing.renumbering import CannotRenumberError, path_in, renumbering
 from ..model.lifecycle import Role
@@ -31,12 +32,12 @@ def run(options: argparse.Namespace) -> int:
     if loaded.dataset is None:
         return refuse(loaded.problems)
     try:
-        plan = renumbering(journal.folder(root), loaded.dataset, path_in(root, options.file))
+        plan = renumbering(journal.folder(root), loaded.dataset, path_in(root, options.file), role)
     except CannotRenumberError as error:
         print(error, file=sys.stderr)
         return BAD_USE
-    if plan.is_published and role is not Role.DUYET:
-        print("Bản ghi này đã công bố. Người duyệt chạy: thidua renumber TỆP --role duyet", file=sys.stderr)
+    except NotTheApproverError as error:
+        print(f"{error} Người duyệt chạy: thidua renumber TỆP --role duyet", file=sys.stderr)
         return BAD_USE
     print(f"{plan.old}: «{plan.other}», giữ nguyên.")
     print(f"{plan.new}: «{plan.name}», mã mới của tệp {options.file}.")

@@ -16,6 +16,7 @@ from ..model.story import Story
 from ..store import Loaded, journal
 from ..store.folder import Changes
 from . import gate
+from .approver import PUBLISH, refuse_others
 from .history import Action, Origin
 from .in_place import with_fields
 from .status_log import with_log
@@ -48,8 +49,9 @@ class Approval:
     as_shown: Changes
 
 
-def approval(loaded: Loaded, dataset: Dataset, ids: Collection[str], day: dt.date) -> Approval:
-    """Approve the records with these ids. RefusedError when the data are others by now."""
+def approval(loaded: Loaded, dataset: Dataset, ids: Collection[str], day: dt.date, role: Role) -> Approval:
+    """Approve the records with these ids. NotTheApproverError; RefusedError when the data are others by now."""
+    refuse_others(role, PUBLISH)
     wanted = [one for one in candidates(dataset, day) if one.record.id in ids]
     approved = tuple(one for one in wanted if not one.lacks)
     refused = tuple(Unpublished(one.record, one.lacks) for one in wanted if one.lacks)

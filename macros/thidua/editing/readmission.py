@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from ..model.dataset import Dataset
 from ..model.finding import Problem
@@ -14,14 +13,13 @@ from ..model.lifecycle import Role
 from ..model.removal import Removal, Return
 from ..store.comebacks import standing_removals
 from ..store.folder import Changes
-from ..store.mentions import Searcher
+from ..store.loaded import Loaded
 from ..store.removals import Ledger, removal_file
 from ..vietnamese.dates import short_date
 from ..vietnamese.names import full_forms, plain_text
 from . import gate
+from .approver import LET_BACK, refuse_others
 from .history import Action, Origin
-
-NOT_THE_APPROVER: Final = "Chỉ người duyệt mới được cho đăng lại người đã gỡ."
 
 
 class CannotReadmitError(Exception):
@@ -36,12 +34,14 @@ class Readmission:
     changes: Changes
 
 
-def readmission(
-    dataset: Dataset, ledger: Ledger, words: Iterable[str], back: Return, searcher: Searcher
-) -> Readmission:
-    """Let back those who are meant by `words`, ids or names. CannotReadmitError when one of them cannot be let back."""
+def readmission(loaded: Loaded, words: Iterable[str], back: Return, role: Role) -> Readmission:
+    """Let back those who are meant by `words`, ids or names. NotTheApproverError; CannotReadmitError when one of them
+    cannot be let back."""
+    refuse_others(role, LET_BACK)
+    assert loaded.dataset
+    dataset, ledger = loaded.dataset, loaded.ledger
     standing = standing_removals(dataset, ledger)
-    if any(searcher.finder.traces_in(plain_text(back.namesake))):
+    if any(loaded.searcher(None).finder.traces_in(plain_text(back.namesake))):
         raise CannotReadmitError(
             "Lý do không được nhắc tên người đã gỡ. Viết lại, ví dụ: «người khác, sinh hoạt ở tổ 2»."
         )
@@ -56,14 +56,14 @@ def readmission(
     return Readmission(tuple(after), changes)
 
 
-def let_back(root: Path, plan: Readmission, on: dt.date, role: Role, before: Changes) -> tuple[Problem, ...]:
-    """Write it; returns the warnings. `before`: what was remembered of everybody when it was planned.
+def let_back(root: Path, plan: Readmission, on: dt.date, before: Changes) -> tuple[Problem, ...]:
+    """Write it, in the approver's role; returns the warnings. `before`: what was remembered of everybody when it was planned.
 
     RefusedError or OSError, and nothing was written.
     """
     ids = ", ".join(removal.id for removal in plan.removals)
     seen = {path: before.get(path) for path in plan.changes}
-    return gate.save(root, plan.changes, on, Origin(Action.READMIT, role, ids), seen)
+    return gate.save(root, plan.changes, on, Origin(Action.READMIT, Role.DUYET, ids), seen)
 
 
 def _honoured_by(dataset: Dataset, word: str) -> list[str]:

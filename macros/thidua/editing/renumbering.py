@@ -10,13 +10,14 @@ from typing import Any
 from ..model.campaign_key import is_key, years_of
 from ..model.dataset import Dataset
 from ..model.layout import FOLDERS, DataFile, media_path
-from ..model.lifecycle import Status
+from ..model.lifecycle import Role, Status
 from ..model.picture import opaque_stem, picture_files
 from ..model.registers import REGISTERS, Register
 from ..store.folder import Changes, Folder
 from ..store.reading import reading_of
 from ..store.removals import ledger_of
 from ..vietnamese.text import nfc
+from .approver import RENUMBER, refuse_others
 from .ids import next_id, used_ids
 
 _ID = re.compile(rb"^id:[^\r\n]*", re.MULTILINE)
@@ -34,7 +35,6 @@ class Renumbering:
     new: str
     name: str
     other: str
-    is_published: bool
     changes: Changes
     seen: Changes
     told: tuple[str, ...]
@@ -54,8 +54,8 @@ def path_in(root: Path, typed: str) -> str:
     )
 
 
-def renumbering(folder: Folder, dataset: Dataset, path: str) -> Renumbering:
-    """The plan for a file. CannotRenumberError."""
+def renumbering(folder: Folder, dataset: Dataset, path: str, role: Role) -> Renumbering:
+    """The plan for a file. CannotRenumberError; NotTheApproverError where it was published."""
     key, _, rest = path.partition("/")
     records, _, name = rest.partition("/")
     if records not in FOLDERS or not is_key(key) or "/" in name:
@@ -76,6 +76,8 @@ def renumbering(folder: Folder, dataset: Dataset, path: str) -> Renumbering:
         raise CannotRenumberError(
             f"{record.id} đã gỡ khỏi trang, và tệp này có thể là bản cũ của chính người ấy: so rồi xóa tệp này."
         )
+    if getattr(record, "status", None) is Status.PUBLISHED:
+        refuse_others(role, RENUMBER)
     other: Any = _record(first, file)
     register = _register(record.id, file.record, years_of(key)[0])
     new = next_id(dataset, register, years_of(key)[0], used_ids(folder, file))
@@ -86,7 +88,6 @@ def renumbering(folder: Folder, dataset: Dataset, path: str) -> Renumbering:
         new,
         record.caption or new,
         (other.caption if other else None) or record.id,
-        getattr(record, "status", None) is Status.PUBLISHED,
         changes,
         {**dict.fromkeys(changes), path: raw},
         told,

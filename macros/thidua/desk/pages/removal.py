@@ -13,10 +13,11 @@ from pydantic import ValidationError
 from werkzeug.wrappers import Response
 
 from ...editing import gate
+from ...editing.approver import LET_BACK, NotTheApproverError
 from ...editing.drafts import without_drafts
 from ...editing.history import Action, Origin
 from ...editing.other_files import Holder
-from ...editing.readmission import NOT_THE_APPROVER, CannotReadmitError, let_back, readmission
+from ...editing.readmission import CannotReadmitError, let_back, readmission
 from ...editing.takedown import NotPossibleError
 from ...model.decision import Decision, Revocation
 from ...model.finding import Problem
@@ -256,8 +257,8 @@ def _revocation() -> tuple[Revocation | None, str]:
 @_blueprint.route("/cho-tro-lai/<id>", methods=["GET", "POST"])
 def readmit(id: str) -> str | Response:
     here, typed = desk(), request.form
-    fault = "" if here.role is Role.DUYET else NOT_THE_APPROVER
-    if request.method == "POST" and not fault:
+    fault = "" if here.role is Role.DUYET else LET_BACK
+    if request.method == "POST":
         answer = _readmitted(id, typed.get("cach", ""), typed)
         if not isinstance(answer, str):
             return answer
@@ -288,9 +289,9 @@ def _readmitted(id: str, how: str, typed: Any) -> Response | str:
         assert loaded.dataset
         back = Return(here.day(), consent_on, namesake)
         try:
-            plan = readmission(loaded.dataset, loaded.ledger, [id], back, loaded.searcher(None))
-            problems = let_back(here.root, plan, here.day(), here.role, before)
-        except CannotReadmitError as error:
+            plan = readmission(loaded, [id], back, here.role)
+            problems = let_back(here.root, plan, here.day(), before)
+        except (CannotReadmitError, NotTheApproverError) as error:
             return in_office_words(str(error))
         except gate.RefusedError as error:
             return go("/danh-sach/", Notice("Chưa ghi gì.", Tone.BAD, problems=error.problems))
