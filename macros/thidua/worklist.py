@@ -69,7 +69,7 @@ class Section:
     entries: tuple[Entry, ...]
 
 
-Told = dict[bytes, tuple[str | Doubt, ...]]
+ScriptNotes = dict[bytes, tuple[str | Doubt, ...]]
 """What the scripts of a record told, by the digest of all that they rest on: what did not change is not read again."""
 
 
@@ -85,11 +85,11 @@ def worklist(
     `read`: the data with what the publication leaves out; `warnings`: of checking them, errors that only wait included;
     `mentions`: those of them that say where somebody who is gone is still told of.
     """
-    yield from written(publication, key, read, warnings, mentions)
-    yield from to_hear(publication, key, {})
+    yield from unspoken_sections(publication, key, read, warnings, mentions)
+    yield from spoken_sections(publication, key, {})
 
 
-def written(
+def unspoken_sections(
     publication: Publication,
     key: str,
     read: Dataset,
@@ -121,7 +121,7 @@ def written(
     yield of(Topic.REVIEWS, (_review(record) for record in due.reviews_due(campaign, day)))
 
 
-def to_hear(publication: Publication, key: str, told: Told) -> Iterator[Section]:
+def spoken_sections(publication: Publication, key: str, told: ScriptNotes) -> Iterator[Section]:
     """The sections about scripts. `told` is read, and filled for another time."""
     unknown, doubts = _unread(publication, key, told)
     yield Section(Topic.SPELLED, unknown)
@@ -192,7 +192,9 @@ def _waiting(record: Honoree | Story | Decision, day: dt.date) -> Entry:
     return Entry(text, (), record.sample, record)
 
 
-def _unread(publication: Publication, key: str, known: Told) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+def _unread(
+    publication: Publication, key: str, known: ScriptNotes
+) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
     """Abbreviations without a reading, and readings that may be others, each with the scripts that contain it."""
     places: dict[str | Doubt, list[str]] = {}
     real: set[str | Doubt] = set()
@@ -213,7 +215,7 @@ def _unread(publication: Publication, key: str, known: Told) -> tuple[tuple[Entr
 
 
 def _told_by(
-    publication: Publication, subject: Subject, voice: Voice, known: Told
+    publication: Publication, subject: Subject, voice: Voice, known: ScriptNotes
 ) -> tuple[str | Doubt, ...]:
     """What the scripts of a subject tell the editor, each once."""
     record = subject.record

@@ -13,7 +13,7 @@ from thidua.publish.plan import Stage, planned
 from thidua.publish.release import MANIFEST
 from thidua.publish.sending import send, transfer_of
 from thidua.publish.sent import SENT
-from thidua.publish.target import LineDroppedError, Seen
+from thidua.publish.target import FileState, LineDroppedError
 from thidua.site import addresses
 
 
@@ -28,8 +28,8 @@ class MemoryStore:
         self.kinds: dict[str, str] = {}
         self.breaks = 0
 
-    def files(self) -> Mapping[str, Seen]:
-        return {path: Seen(len(content), str(hash(content))) for path, content in self.content.items()}
+    def files(self) -> Mapping[str, FileState]:
+        return {path: FileState(len(content), str(hash(content))) for path, content in self.content.items()}
 
     def read(self, path: str) -> bytes:
         try:
@@ -37,13 +37,13 @@ class MemoryStore:
         except KeyError:
             raise FileNotFoundError(path) from None
 
-    def write(self, path: str, content: bytes, kind: str) -> Seen:
+    def write(self, path: str, content: bytes, kind: str) -> FileState:
         if self.breaks:
             self.breaks -= 1
             raise LineDroppedError("Đường truyền bị ngắt", "Chạy lại")
         self.content[path], self.kinds[path] = content, kind
         self.done.append(path)
-        return Seen(len(content), str(hash(content)))
+        return FileState(len(content), str(hash(content)))
 
     def remove(self, path: str) -> None:
         self.content.pop(path, None)

@@ -29,7 +29,7 @@ from ..site.words import Block
 from .data import forms_of
 from .whole import Whole
 
-Seen = dict[str, Any]
+TemplateValues = dict[str, Any]
 """Name in a template -> value."""
 
 
@@ -51,10 +51,10 @@ class BlockView(FromWhole):
         return combined(self.frame.digest, source.digest, own)
 
     @cached_property
-    def seen(self) -> Seen:
+    def seen(self) -> TemplateValues:
         """Name -> value for the block's template."""
         campaign = self.campaign
-        names: Seen = {
+        names: TemplateValues = {
             "page": self.page,
             "campaign": campaign.campaign,
             "facts": campaign.facts,
@@ -102,7 +102,7 @@ class _Listed(NamedTuple):
     sample: bool
 
 
-def _site_map(whole: Whole, edition: Edition) -> Seen:
+def _site_map(whole: Whole, edition: Edition) -> TemplateValues:
     """The pages of records by section, in the order of the sections' names.
 
     Of many honorees, decisions or stories the lists are named, which lead to each of them.
@@ -127,11 +127,11 @@ def _site_map(whole: Whole, edition: Edition) -> Seen:
     return {"records": records}
 
 
-def _publicity(whole: Whole, edition: Edition) -> Seen:
+def _publicity(whole: Whole, edition: Edition) -> TemplateValues:
     return {"publicity": tuple(publicity.campaigns(whole.publication))}
 
 
-def _open_data(whole: Whole, edition: Edition) -> Seen:
+def _open_data(whole: Whole, edition: Edition) -> TemplateValues:
     return {"data": open_data.describe(whole.open_data), "embeds": list(islice(_embeds(whole), 1))}
 
 
@@ -161,7 +161,7 @@ class _Form(NamedTuple):
         return len(self.files) > 1
 
 
-def _forms(campaign: CampaignView) -> Seen:
+def _forms(campaign: CampaignView) -> TemplateValues:
     """The forms are made from the campaign, so they are no part of what tells one view from another."""
     made, folder = forms_of(campaign), campaign.address(addresses.FORMS)
 
@@ -177,7 +177,7 @@ def _forms(campaign: CampaignView) -> Seen:
     return {"forms": forms, "has_communes": COMMUNE in heads}
 
 
-def _home(whole: Whole, edition: Edition) -> Seen:
+def _home(whole: Whole, edition: Edition) -> TemplateValues:
     """The newest honoree whose deed can be told, others, the communes, the first stories, and how many there are."""
     told = [h for h in edition.honorees if h.results]
     feature = max(
@@ -194,33 +194,33 @@ def _home(whole: Whole, edition: Edition) -> Seen:
     }
 
 
-def _awarding(whole: Whole, edition: Edition) -> Seen:
+def _awarding(whole: Whole, edition: Edition) -> TemplateValues:
     return {"decisions": list_views.decision_list_view(edition, edition.decision_list.first)}
 
 
-def _questions(whole: Whole, edition: Edition) -> Seen:
+def _questions(whole: Whole, edition: Edition) -> TemplateValues:
     return {"answers": answers(edition.campaign, edition.dataset, edition.day)}
 
 
-def _stories(whole: Whole, edition: Edition) -> Seen:
+def _stories(whole: Whole, edition: Edition) -> TemplateValues:
     return {"stories": list_views.story_list_view(edition, edition.story_lists.everything.first)}
 
 
-def _honorees(whole: Whole, edition: Edition) -> Seen:
+def _honorees(whole: Whole, edition: Edition) -> TemplateValues:
     return {"shown": list_views.honorees_view(edition), "places": list_views.places(edition)}
 
 
-def _counts(whole: Whole, edition: Edition) -> Seen:
+def _counts(whole: Whole, edition: Edition) -> TemplateValues:
     """The edition to be counted; `by_unit`: where the counts of units stand, if they have a page."""
     by_unit = edition.address(addresses.UNITS) if edition.people_lists.is_long else None
     return {"edition": edition, "dataset": whole.publication.dataset, "by_unit": by_unit}
 
 
-def _archive(whole: Whole, edition: Edition) -> Seen:
+def _archive(whole: Whole, edition: Edition) -> TemplateValues:
     return {"archive": archive(whole.publication.editions)}
 
 
-_OWN: Final[Mapping[str, Callable[[Whole, Edition], Seen]]] = {
+_OWN: Final[Mapping[str, Callable[[Whole, Edition], TemplateValues]]] = {
     "archive": _archive,
     "home": _home,
     "awarding": _awarding,
@@ -232,7 +232,7 @@ _OWN: Final[Mapping[str, Callable[[Whole, Edition], Seen]]] = {
 }
 """Plain values, by which it is known whether the block must be made again."""
 
-_EVERYTHING: Final[Mapping[str, Callable[[Whole, Edition], Seen]]] = {
+_EVERYTHING: Final[Mapping[str, Callable[[Whole, Edition], TemplateValues]]] = {
     "statistics": _counts,
     "coverage": _counts,
     "open_data": _open_data,

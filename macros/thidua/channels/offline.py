@@ -72,7 +72,7 @@ def _worker(part: Part, to: To) -> bytes:
     still = [addresses.ABSENT, *plain, *forms]
     version = combined(whole.digest, code.digest(("",), ())).hex()
     core = tuple(_from_root(to(at)) for at in (*still, *people)) + tuple(assets)
-    kept = offline.Kept(
+    kept = offline.OfflineFiles(
         version, core, tuple(map(_from_root, map(to, still))), addresses.ASSETS, addresses.ABSENT
     )
     return offline.worker(_SCRIPT.read_text(encoding="utf-8"), kept)

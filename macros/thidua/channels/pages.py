@@ -91,7 +91,7 @@ def body_view(publication: Publication, page: Page) -> object:
 
 
 @dataclass(frozen=True, eq=False)
-class Written(FromWhole):
+class DocsPage(FromWhole):
     """A page of docs/: what stands around it, its words, and its blocks.
 
     In `html` a link that stays within the site begins with `_PLACE`, and goes on with an address.
@@ -106,7 +106,7 @@ class Written(FromWhole):
         return combined(digest(self.around), digest((self.html,)), *(block.digest for block in self.blocks))
 
 
-def written_view(whole: Whole, page: Page) -> Written:
+def written_view(whole: Whole, page: Page) -> DocsPage:
     publication, words = whole.publication, whole.words[page.source or ""]
     around = PageView(
         whole.frame(page.campaign),
@@ -115,14 +115,14 @@ def written_view(whole: Whole, page: Page) -> Written:
         head(publication, page),
     )
     html = _LINK.sub(partial(_addressed, publication, page), words.html)
-    return Written(around, html, tuple(blocks.view_of(whole, page, block) for block in words.blocks))
+    return DocsPage(around, html, tuple(blocks.view_of(whole, page, block) for block in words.blocks))
 
 
-def written_page(view: Written, to: To) -> bytes:
+def written_page(view: DocsPage, to: To) -> bytes:
     return render.whole_page(view.around, written_content(view, to), to)
 
 
-def written_content(view: Written, to: To) -> Markup:
+def written_content(view: DocsPage, to: To) -> Markup:
     """The words of a page with the blocks of data in their places, and its links as links of the build."""
     html = _ADDRESS.sub(lambda found: f'{found[1]}{to(found[2])}"', view.html)
     made = {one.block.mark: render.block(one.block.name, one.seen, one.frame, to) for one in view.blocks}

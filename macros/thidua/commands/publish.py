@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     words = io.StringIO()
     with contextlib.redirect_stdout(words), contextlib.redirect_stderr(words):
         outcome = _publish(options)
-    if outcome.is_news:
+    if outcome.is_worth_telling:
         print(words.getvalue(), end="", file=sys.stderr if outcome.code else sys.stdout)
     return outcome.code
 

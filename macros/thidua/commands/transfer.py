@@ -11,14 +11,14 @@ from typing import Final
 from ..model.publishing import PublishingTarget
 from ..publish.archive import OvertakenError
 from ..publish.going_online import (
+    Delivery,
     Errand,
-    Prepared,
-    Sent,
+    ReleaseProposal,
     bring_online,
     is_well,
     misplaced,
-    prepared,
     proof_of,
+    proposal_of,
     settle,
 )
 from ..publish.guards import Doubt
@@ -63,10 +63,10 @@ def add_sending(parser: Parser) -> None:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How publishing ended. `is_news`: whether a timer should say so; `is_new`: whether another release is online now."""
+    """How publishing ended. `is_worth_telling`: whether a timer should say so; `is_new`: whether another release is online now."""
 
     code: int
-    is_news: bool = True
+    is_worth_telling: bool = True
     is_new: bool = False
 
 
@@ -88,7 +88,7 @@ def publish(options: argparse.Namespace, site: SiteBuild, errand: Errand, comman
     try:
         if isinstance(place, Store):
             tell("Đang xem nơi công bố đã có gì…")
-        ready = prepared(site, errand, place)
+        ready = proposal_of(site, errand, place)
         if ready.unsigned:
             print(ready.unsigned, file=sys.stderr)
         if not _may_go(options, ready, command):
@@ -136,7 +136,7 @@ def _opened(target: PublishingTarget, home: Path, *, is_asking: bool) -> Store |
         return open_target(target, Secrets(target), home)
 
 
-def _may_go(options: argparse.Namespace, ready: Prepared, command: str) -> bool:
+def _may_go(options: argparse.Namespace, ready: ReleaseProposal, command: str) -> bool:
     for objection in ready.objections:
         print(objection, file=sys.stderr)
     if ready.objections:
@@ -170,7 +170,7 @@ def _bytes(size: int) -> str:
     return f"{size / 1e6:.1f} MB".replace(".", ",") if size >= 1e5 else f"{size / 1e3:.0f} KB"
 
 
-def _send(ready: Prepared) -> Sent | None:
+def _send(ready: ReleaseProposal) -> Delivery | None:
     """Send what differs. None when sending failed, which is said."""
     transfer = ready.transfer
     try:

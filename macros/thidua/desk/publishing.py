@@ -17,14 +17,14 @@ from ..publish.archive import Archive, OvertakenError, State
 from ..publish.comparison import Comparison, comparison_of
 from ..publish.going_back import restored
 from ..publish.going_online import (
+    Delivery,
     Errand,
-    Prepared,
-    Sent,
+    ReleaseProposal,
     bring_online,
     is_well,
     misplaced,
-    prepared,
     proof_of,
+    proposal_of,
     settle,
 )
 from ..publish.guards import Doubt
@@ -90,7 +90,7 @@ class Done:
     """What was brought online last in this sitting."""
 
     comparison: Comparison
-    sent: Sent
+    sent: Delivery
     proof: Proof
     url: str
     at: dt.datetime
@@ -170,7 +170,7 @@ class Publishing:
         self.state = state
         return Ending(self.notice or Notice("Đã xong."), PAGE, "Xem kết quả")
 
-    def _bring_online(self, job: Job, ready: Prepared, shown: Shown) -> Notice | None:
+    def _bring_online(self, job: Job, ready: ReleaseProposal, shown: Shown) -> Notice | None:
         """What is said when it was not brought online to the end."""
         last = ""
 
@@ -204,7 +204,7 @@ class Publishing:
         return state_of(self.desk.root), self.desk.day()
 
     @contextmanager
-    def _ready(self, wish: Wish, job: Job) -> Iterator[Prepared]:
+    def _ready(self, wish: Wish, job: Job) -> Iterator[ReleaseProposal]:
         """What would go online, as long as its place is needed. _StopError when there is no such thing."""
         try:
             with self.archive.locked(), self._data(wish) as (data, back_to):
@@ -220,7 +220,7 @@ class Publishing:
                 job.tell("Xem nơi công bố đang có gì…")
                 place = open_target(settings.publishing, Secrets(settings.publishing), self.desk.root.parent)
                 try:
-                    yield prepared(site, Errand(settings, self.archive, self.desk.root, back_to), place)
+                    yield proposal_of(site, Errand(settings, self.archive, self.desk.root, back_to), place)
                 finally:
                     place.close()
         except UnknownHostKeyError as error:
@@ -264,7 +264,7 @@ class Publishing:
         return checked
 
 
-def _shown(wish: Wish, ready: Prepared) -> Shown:
+def _shown(wish: Wish, ready: ReleaseProposal) -> Shown:
     online = ready.transfer.online.release
     return Shown(
         secrets.token_urlsafe(8),

@@ -10,7 +10,7 @@ from typing import Final
 
 from ..site import Publication
 from ..site.checking import Checked
-from ..worklist import Entry, Section, Told, Topic, to_hear, written
+from ..worklist import Entry, ScriptNotes, Section, Topic, spoken_sections, unspoken_sections
 from .reading import FreshReading, Moment
 
 PATIENCE: Final = 0.3
@@ -37,7 +37,7 @@ class Survey:
 
     reading: FreshReading
     _outlook: Outlook | None = None
-    _told: Told = field(default_factory=dict)
+    _told: ScriptNotes = field(default_factory=dict)
     _thread: threading.Thread | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -77,9 +77,11 @@ class Survey:
             return
         found = (*checked.errors, *checked.warnings)
         keys = [edition.campaign.key for edition in publication.editions]
-        sections = {key: tuple(written(publication, key, data, found, checked.mentions)) for key in keys}
+        sections = {
+            key: tuple(unspoken_sections(publication, key, data, found, checked.mentions)) for key in keys
+        }
         yield Outlook(moment, checked, sections)
         public = self.reading.published()
         yield Outlook(moment, checked, sections, public)
-        heard = {key: (*own, *to_hear(publication, key, self._told)) for key, own in sections.items()}
+        heard = {key: (*own, *spoken_sections(publication, key, self._told)) for key, own in sections.items()}
         yield Outlook(moment, checked, heard, public, is_whole=True)

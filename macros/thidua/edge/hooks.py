@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from thidua.build.catalogue import BuildError
-from thidua.edge.macro import CAUGHT, Caught
+from thidua.edge.macro import CONVERSION, Conversion
 from thidua.edge.markdown import Listener, plainly
 from thidua.edge.marks import shown
 from thidua.edge.passages import words_of
@@ -47,7 +47,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.mdx_configs.setdefault("toc", {})["slugify"] = slug
     config.theme.static_templates.clear()  # all files but the words are ours
     if (
-        CAUGHT not in config.extra or "publication" in config.extra
+        CONVERSION not in config.extra or "publication" in config.extra
     ):  # by hand; again for each change while serving
         docs = Path(config.docs_dir)
         data = Path(config.config_file_path).parent / "data"
@@ -59,7 +59,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if checked.publication is None:
             raise Abort("Dữ liệu còn lỗi; chưa dựng trang.")
         config.site_name = checked.publication.dataset.site.title
-        config.extra.update({"publication": checked.publication, CAUGHT: Caught(own=own_files(data))})
+        config.extra.update({"publication": checked.publication, CONVERSION: Conversion(own=own_files(data))})
     return config
 
 
@@ -67,7 +67,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if not file.is_documentation_page() and Path(file.src_uri).suffix not in PICTURES:
             files.remove(file)  # Material's styles and scripts are not used
-    for name, path in config.extra[CAUGHT].own.items():
+    for name, path in config.extra[CONVERSION].own.items():
         if (standard := files.get_file_from_path(name)) is not None:
             files.remove(standard)
         files.append(File.generated(config, name, abs_src_path=str(path)))
@@ -80,9 +80,9 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    source, caught = page.file.src_uri, config.extra[CAUGHT]
+    source, conversion = page.file.src_uri, config.extra[CONVERSION]
     html = shown(html, "../" * addresses.of_source(source).count("/"))
-    caught.words[source] = words_of(html, tuple(caught.blocks.get(source, ())))
+    conversion.words[source] = words_of(html, tuple(conversion.blocks.get(source, ())))
     return html
 
 
@@ -91,7 +91,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if publication is None:
         return
     try:
-        catalogue = catalogue_of(publication, Path(config.docs_dir), config.extra[CAUGHT].words)
+        catalogue = catalogue_of(publication, Path(config.docs_dir), config.extra[CONVERSION].words)
         for file in catalogue:
             target = Path(config.site_dir, addresses.file_of(file.address))
             target.parent.mkdir(parents=True, exist_ok=True)

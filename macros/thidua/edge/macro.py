@@ -49,12 +49,12 @@ BLOCKS: Final = (
 )
 """Each is a template in templates/blocks/ and a macro of the same name for the pages in docs/."""
 
-CAUGHT: Final = "thidua"
-"""Where in MkDocs' `extra` a `Caught` is."""
+CONVERSION: Final = "thidua"
+"""Where in MkDocs' `extra` a `Conversion` is."""
 
 
 @dataclass
-class Caught:
+class Conversion:
     """What MkDocs made of docs/ so far: file -> its words, and the blocks called in it."""
 
     words: dict[str, Words] = field(default_factory=dict)
@@ -73,8 +73,8 @@ def define_env(env: MacrosPlugin) -> None:
 
 def _macro(env: Any, name: str) -> Any:
     def macro(**arguments: Any) -> str:
-        caught: Caught = env.conf["extra"][CAUGHT]
-        called = caught.blocks.setdefault(env.page.file.src_uri, [])
+        conversion: Conversion = env.conf["extra"][CONVERSION]
+        called = conversion.blocks.setdefault(env.page.file.src_uri, [])
         called.append(Block(mark(len(called), name), name, tuple(sorted(arguments.items()))))
         return f"\n\n{called[-1].mark}\n\n"
 

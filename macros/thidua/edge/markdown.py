@@ -22,7 +22,7 @@ from ..build.catalogue import BuildError
 from ..place import PACKAGE, SETTINGS, THEME
 from ..site.words import Words
 from ..store.words import own_files, shown_place, written_files
-from .macro import BLOCKS, CAUGHT, Caught
+from .macro import BLOCKS, CONVERSION, Conversion
 
 NONE: Final[Mapping[str, Path]] = {}
 
@@ -33,7 +33,7 @@ def converted(docs: Path, data: Path | None = None) -> dict[str, Words]:
     `docs`: the standard pages; `data`: the folder with an office's own.
     """
     own = own_files(data) if data else {}
-    caught = Caught(own=own)
+    conversion = Conversion(own=own)
     files = {**written_files(docs), **own}
     told = partial(plainly, files=files, data=data)
     with tempfile.TemporaryDirectory() as scratch, _listening() as warnings:
@@ -42,7 +42,7 @@ def converted(docs: Path, data: Path | None = None) -> dict[str, Words]:
                 str(SETTINGS),
                 docs_dir=str(docs.resolve()),
                 site_dir=scratch,
-                extra={CAUGHT: caught},
+                extra={CONVERSION: conversion},
                 **_wherever_it_stands(),
             )
             config.plugins.on_startup(command="build", dirty=False)
@@ -52,7 +52,7 @@ def converted(docs: Path, data: Path | None = None) -> dict[str, Words]:
             raise BuildError("\n".join(map(told, [*warnings, *why]))) from error
     if warnings:  # such as a link to a page that is not there
         raise BuildError("\n".join(map(told, warnings)))
-    return caught.words
+    return conversion.words
 
 
 def _wherever_it_stands() -> dict[str, Any]:

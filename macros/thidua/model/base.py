@@ -49,17 +49,17 @@ class OpenLabel(Label):
     know what stands in another. A rule refuses what nobody says.
     """
 
-    _said: Any
+    _own_kind: Any
 
     @property
-    def said(self) -> Any:
+    def own_kind(self) -> Any:
         """The record that adds this code; None of a member, or of a code that nobody said."""
-        return getattr(self, "_said", None)
+        return getattr(self, "_own_kind", None)
 
     @property
     def is_known(self) -> bool:
         """Whether it is a member, or the office says it."""
-        return self.said is not None or self.value in type(self)._value2member_map_
+        return self.own_kind is not None or self.value in type(self)._value2member_map_
 
     @classmethod
     def own_list(cls) -> str:
@@ -67,26 +67,26 @@ class OpenLabel(Label):
         raise NotImplementedError
 
     @classmethod
-    def own(cls, code: str, said: Any = None) -> Self:
-        """A code that is no member; `said`: the record that adds it, with its label."""
+    def own(cls, code: str, own_kind: Any = None) -> Self:
+        """A code that is no member; `own_kind`: the record that adds it, with its label."""
         one = str.__new__(cls, code)
         one._value_ = one._name_ = code
-        one.label = said.label if said else code
-        one._said = said
+        one.label = own_kind.label if own_kind else code
+        one._own_kind = own_kind
         return one
 
     def __reduce_ex__(self, _protocol: object, /) -> tuple[Any, ...]:
         """Another process gets the label too."""
-        return _again, (type(self), self.value, self.said)
+        return _again, (type(self), self.value, self.own_kind)
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
         return cls.own(value) if isinstance(value, str) and value.strip() else None
 
 
-def _again(codes: type[OpenLabel], code: str, said: Any) -> OpenLabel:
+def _again(codes: type[OpenLabel], code: str, own_kind: Any) -> OpenLabel:
     member = codes._value2member_map_.get(code)
-    return member if isinstance(member, OpenLabel) else codes.own(code, said)
+    return member if isinstance(member, OpenLabel) else codes.own(code, own_kind)
 
 
 def field(

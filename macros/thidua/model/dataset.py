@@ -235,10 +235,10 @@ class Dataset:
         """The same data, each kind that the office added with the name that it has in site.yml."""
 
         own = self.site.kinds
-        kinds = with_values(own, is_open_kind, own.said)  # kinds of units and awards name levels
+        kinds = with_values(own, is_open_kind, own.resolved)  # kinds of units and awards name levels
 
         def named(records: Iterable[_Rec]) -> tuple[_Rec, ...]:
-            return tuple(with_values(record, is_open_kind, kinds.said) for record in records)
+            return tuple(with_values(record, is_open_kind, kinds.resolved) for record in records)
 
         campaigns = tuple(
             dataclasses.replace(

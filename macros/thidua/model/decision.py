@@ -37,8 +37,8 @@ class AwardForm(OpenLabel):
     @property
     def levels(self) -> frozenset[Level]:
         """Which levels may grant it (domain reference, section 3)."""
-        if self.said and self.said.levels:
-            return frozenset(self.said.levels)
+        if self.own_kind and self.own_kind.levels:
+            return frozenset(self.own_kind.levels)
         return _GRANTED_BY.get(self, frozenset(Level))
 
     def is_granted_at(self, level: Level) -> bool:

@@ -17,7 +17,7 @@ class Level(OpenLabel):
     @property
     def powers(self) -> Level:
         """The level whose forms of award it may grant: itself, or of an office's own the one that this says."""
-        return self.said.powers if self.said else self
+        return self.own_kind.powers if self.own_kind else self
 
     @classmethod
     def own_list(cls) -> str:

@@ -105,8 +105,8 @@ class OwnKinds(Record):
         more = (codes.own(own.code, own) for own in getattr(self, codes.own_list()))
         return (*codes, *cast("tuple[_L, ...]", tuple(more)))
 
-    def said(self, kind: OpenLabel) -> OpenLabel:
-        """A kind as it is said here; itself when it is said nowhere, or needs no saying."""
+    def resolved(self, kind: OpenLabel) -> OpenLabel:
+        """A kind with what is said of it here; itself when nothing is, or it needs nothing."""
         if kind.is_known:
             return kind
         return next((one for one in self.choices(type(kind)) if one == kind), kind)

@@ -41,7 +41,7 @@ class UnitKind(OpenLabel):
     @property
     def level(self) -> Level:
         """The level of what such a unit decides; an agency that governs no place has none but its head's."""
-        return self.said.level if self.said else _LEVELS.get(self, Level.DON_VI)
+        return self.own_kind.level if self.own_kind else _LEVELS.get(self, Level.DON_VI)
 
     @classmethod
     def own_list(cls) -> str:

@@ -11,7 +11,7 @@ COLOUR: Final = "#9a1b1e"
 GROUND: Final = "#fffdf9"
 
 
-class Kept(NamedTuple):
+class OfflineFiles(NamedTuple):
     """What the worker is told of a build; all addresses as seen from the site's root.
 
     `core`: pages and files that are kept from the first visit on, `plain` those of them that tell of nobody, `lasting` the
@@ -25,7 +25,7 @@ class Kept(NamedTuple):
     absent: str
 
 
-def worker(script: str, kept: Kept) -> bytes:
+def worker(script: str, kept: OfflineFiles) -> bytes:
     """The service worker: its script with what this build keeps above it."""
     return f"const build = {json.dumps(kept._asdict(), ensure_ascii=False, indent=2)};\n\n{script}".encode()
 

@@ -85,7 +85,7 @@ class RollOfHonour(NamedTuple):
     foot: Foot
 
 
-class Named(NamedTuple):
+class RollLine(NamedTuple):
     """What the roll says of one honoree. `grant`: what it was granted, by whom; `decision`: its number, if it has one."""
 
     kind: Kind
@@ -113,7 +113,7 @@ class RollFacts(NamedTuple):
     agency: str | None
     title: str
     of: str | None
-    people: tuple[Named, ...]
+    people: tuple[RollLine, ...]
     sources: tuple[CitedDecision, ...]
     address: str | None
     held: tuple[str, ...]
@@ -138,10 +138,10 @@ def facts_of(
     return RollFacts(agency_of(dataset), campaign.facts.title, of, people, sources, address, held)
 
 
-def _named(honoree: Honoree, campaign: Campaign, dataset: Dataset) -> Named:
+def _named(honoree: Honoree, campaign: Campaign, dataset: Dataset) -> RollLine:
     award = honoree.award
     decision = campaign.decision(award.decision) if award else None
-    return Named(
+    return RollLine(
         honoree.kind,
         praise.name(honoree),
         praise.place(honoree, dataset),
@@ -225,7 +225,7 @@ def _rows(entries: Sequence[RollEntry], columns: int) -> Iterator[Sequence[RollE
     return (entries[i : i + columns] for i in range(0, len(entries), columns))
 
 
-def _person(one: Named, tier: _Tier, held: Sequence[str], told: bool, several: bool) -> RollEntry:
+def _person(one: RollLine, tier: _Tier, held: Sequence[str], told: bool, several: bool) -> RollEntry:
     """`several`: not all by one decision, so that its number is told."""
     award = None if told or not one.grant else capital(one.grant)
     below = filter(None, (one.where, award, one.decision if several else None))

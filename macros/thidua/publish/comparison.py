@@ -21,7 +21,7 @@ from ..site import addresses
 from ..vietnamese.dates import short_date
 from ..vietnamese.sentence import capital
 from .archive import State
-from .going_online import Prepared
+from .going_online import ReleaseProposal
 from .page_titles import PageTitles
 from .release import Release, ReleaseFile
 
@@ -63,7 +63,7 @@ class Comparison:
     named: Mapping[str, str] = field(default_factory=dict)
 
 
-def comparison_of(ready: Prepared) -> Comparison:
+def comparison_of(ready: ReleaseProposal) -> Comparison:
     """Compare what is ready with what is online."""
     transfer = ready.transfer
     plan, now, then = transfer.plan, transfer.release, transfer.online.release
@@ -86,12 +86,12 @@ def comparison_of(ready: Prepared) -> Comparison:
         sum(step.size for step in plan.sent),
         then is None,
         transfer.is_of_day_alone,
-        ready.is_news,
+        ready.is_needed,
         {name: found.name_of(name) for name in _doubtful(ready)},
     )
 
 
-def _doubtful(ready: Prepared) -> Iterator[str]:
+def _doubtful(ready: ReleaseProposal) -> Iterator[str]:
     """Records and pages that a person is asked about, or told that they are left out."""
     yield from (at for doubt in ready.doubts for at in doubt.addresses[:NAMED])
     yield from (one.path.removesuffix(".yml") for one in ready.site.checked.omissions)
@@ -107,7 +107,7 @@ def _records_of(release: Release | None) -> set[str]:
 
 @dataclass(frozen=True)
 class _Comparer:
-    ready: Prepared
+    ready: ReleaseProposal
 
     def records(self, names: Iterable[str]) -> tuple[Change, ...]:
         found = (Change(*self._told(name), name) for name in names)

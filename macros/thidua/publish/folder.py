@@ -29,10 +29,10 @@ from .secrets import Secrets
 from .shared_files import SHARED, content_of, rest_of
 from .target import (
     DIGEST,
+    FileState,
     NoSpaceError,
     NotAllowedError,
     Progress,
-    Seen,
     Store,
     Switch,
     TargetError,
@@ -73,10 +73,10 @@ class FolderTarget:
         self.root, self.keep = root, keep
         self.current, self._releases = root / CURRENT, root / RELEASES
 
-    def files(self) -> Mapping[str, Seen]:
+    def files(self) -> Mapping[str, FileState]:
         with _told(self.root):
             found = ((path, (self.current / path).read_bytes()) for path in paths_in(self.current))
-            return {path: Seen(len(content), DIGEST + sha256(content)) for path, content in found}
+            return {path: FileState(len(content), DIGEST + sha256(content)) for path, content in found}
 
     def read(self, path: str) -> bytes:
         with _told(self.root):

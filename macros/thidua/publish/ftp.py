@@ -24,7 +24,7 @@ from .release import MANIFEST, sha256
 from .release import read as read_release
 from .secrets import Secrets
 from .sent import SENT
-from .target import Seen, WrongPasswordError
+from .target import FileState, WrongPasswordError
 
 _NO_FILE: Final = frozenset({"550", "553"})
 _DEEPEST: Final = 20
@@ -76,7 +76,7 @@ class FtpStore:
         with self._lines.lent():
             pass
 
-    def files(self) -> Mapping[str, Seen]:
+    def files(self) -> Mapping[str, FileState]:
         """What is there now. Not seen are links, and what is in a folder that is closed to this account.
 
         Of a folder that is too long for the server's list, our own files are asked for one by one.
@@ -96,7 +96,7 @@ class FtpStore:
             except BaseException:
                 crew.shutdown(cancel_futures=True)
                 raise
-        return {path: Seen(one.size, one.changed) for path, one in found.items()}
+        return {path: FileState(one.size, one.changed) for path, one in found.items()}
 
     def read(self, path: str) -> bytes:
         """Raises FileNotFoundError."""
@@ -114,16 +114,16 @@ class FtpStore:
             raise FileNotFoundError(path)
         return content
 
-    def write(self, path: str, content: bytes, kind: str) -> Seen:
+    def write(self, path: str, content: bytes, kind: str) -> FileState:
         sending, aside = (scratch(path, sha256(f"{end} {path}".encode())) for end in ("new", "old"))
 
-        def whole(line: Line) -> Seen:
+        def whole(line: Line) -> FileState:
             self._store(line, sending, content)
             found = line.entry(self._at(sending))
             if found is None or found.size != len(content):
                 raise EOFError  # cut short on the way, and the server did not notice
             line.put_in_place(self._at(sending), self._at(path), self._at(aside))
-            return Seen(found.size, found.changed)
+            return FileState(found.size, found.changed)
 
         return self._work(path, whole)
 

@@ -17,7 +17,7 @@ from dulwich.objects import Commit, ObjectID
 from ..model.publishing import PublishingTarget
 from . import git_history
 from .git_address import way_to
-from .git_commit import Made, Others, Site
+from .git_commit import NewCommit, Others, Site
 from .git_leftovers import leftovers
 from .git_remote import CommitFile, MovedOnError, Remote
 from .release import MANIFEST, Release
@@ -25,11 +25,11 @@ from .secrets import Secrets
 from .shared_files import SHARED, content_of, rest_of
 from .target import (
     DIGEST,
+    FileState,
     HistoryKeptError,
     LineDroppedError,
     NotAllowedError,
     Progress,
-    Seen,
     TargetError,
     WrongAddressError,
 )
@@ -69,7 +69,7 @@ class GitBranch:
         self._left: Commit | None = None
         self._refused: HistoryKeptError | None = None
 
-    def files(self) -> Mapping[str, Seen]:
+    def files(self) -> Mapping[str, FileState]:
         """What is online. As long as nobody touched our commit it is what the manifest says; else git tells no sizes."""
         tip = self._first_look()
         self._seen = self._remote.entries(tip)
@@ -78,9 +78,9 @@ class GitBranch:
         start = len(self._folder)
         below = ((path[start:], entry) for path, entry in self._seen.items() if path.startswith(self._folder))
         return {
-            path: Seen(file.size, DIGEST + file.sha256)
+            path: FileState(file.size, DIGEST + file.sha256)
             if (file := ours.get(path))
-            else Seen(-1, entry.id.decode())
+            else FileState(-1, entry.id.decode())
             for path, entry in below
             if path and not path.endswith("/")
         }
@@ -171,7 +171,7 @@ class GitBranch:
         return found
 
     def _send(
-        self, tip: Commit | None, made: Made, now: Mapping[str, CommitFile], progress: Progress
+        self, tip: Commit | None, made: NewCommit, now: Mapping[str, CommitFile], progress: Progress
     ) -> None:
         self._sent = made.commit.id
         self._remote.move(tip, made.commit.id, made.lacking({entry.id for entry in now.values()}, progress))

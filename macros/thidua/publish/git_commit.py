@@ -52,7 +52,7 @@ class Site:
         """Of a file of the release, by its path in the repository; nothing if there is none."""
         return self._files[path].read_bytes() if path in self._files else b""
 
-    def commit(self, others: Others, parents: Sequence[ObjectID], *, is_checked: bool = True) -> Made:
+    def commit(self, others: Others, parents: Sequence[ObjectID], *, is_checked: bool = True) -> NewCommit:
         """A commit of this release, beside what is kept of others. `is_checked`: see `git_history.message`."""
         written = self._small | {path: Blob.from_string(text) for path, text in others.shared.items()}
         ids = self._ids | {path: blob.id for path, blob in written.items()}
@@ -76,11 +76,11 @@ class Site:
         commit.message = message(self.release, commit.tree, is_checked=is_checked)
         small = [*written.values(), *(store[id] for id in store), commit]
         sent = {id: self._files[path] for path, id in self._ids.items() if path not in written}
-        return Made(commit, small, sent)
+        return NewCommit(commit, small, sent)
 
 
 @dataclass(frozen=True)
-class Made:
+class NewCommit:
     """A commit, what it is made of that stands in no file, and where its files stand on this machine, by digest."""
 
     commit: Commit

@@ -1,4 +1,4 @@
-"""A built site on its way online: look, compare and ask (`prepared`), send and remember (`bring_online`), prove (`proof_of`)."""
+"""A built site on its way online: look, compare and ask (`proposal_of`), send and remember (`bring_online`), prove (`proof_of`)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Errand:
 
 
 @dataclass(frozen=True)
-class Prepared:
+class ReleaseProposal:
     """A release that waits for its yes. `objections`: why it must not go; `unsigned`: why it has no signature, "" if it has
     one or needs none. All Vietnamese sentences."""
 
@@ -56,13 +56,13 @@ class Prepared:
         return self.site.data
 
     @property
-    def is_news(self) -> bool:
+    def is_needed(self) -> bool:
         """Whether anything is to be sent."""
         return self.transfer.online.release is None or self.transfer.is_needed
 
 
 @dataclass(frozen=True)
-class Sent:
+class Delivery:
     """`online`: the release that readers get now; `is_new`: whether it is another than before; `by_hand`: what is left to
     do; `is_history_kept`: as HistoryKeptError says; `unkept`: why its data are not kept to come back to, "" if they are.
     """
@@ -85,7 +85,7 @@ def misplaced(target: PublishingTarget, data: Path, built: Path) -> str | None:
     return None
 
 
-def prepared(site: SiteBuild, errand: Errand, place: Store | Switch) -> Prepared:
+def proposal_of(site: SiteBuild, errand: Errand, place: Store | Switch) -> ReleaseProposal:
     """Look at what is online, and compare. TargetError."""
     folder = site.folder.resolve()
     release = released(folder, site.catalogue, site.publication, now())
@@ -93,10 +93,10 @@ def prepared(site: SiteBuild, errand: Errand, place: Store | Switch) -> Prepared
     transfer = transfer_of(place, folder, release, signature)
     dataset = site.checked.dataset
     against = tuple(objections(transfer, dataset)) if dataset else ()
-    return Prepared(site, errand, transfer, against, tuple(doubts(transfer)), unsigned)
+    return ReleaseProposal(site, errand, transfer, against, tuple(doubts(transfer)), unsigned)
 
 
-def bring_online(ready: Prepared, progress: Progress) -> Sent:
+def bring_online(ready: ReleaseProposal, progress: Progress) -> Delivery:
     """Send what differs, and remember the data that it was made of. TargetError; what is done by then stays.
 
     OvertakenError, and nothing is sent, when somebody was taken off since it was built. Objections and doubts are the
@@ -106,7 +106,7 @@ def bring_online(ready: Prepared, progress: Progress) -> Sent:
     assert target
     unkept = ""
     try:
-        if ready.is_news:
+        if ready.is_needed:
             archive.begin(ready.transfer.release, ready.data.contents(), len(site.publication.pages))
     except OSError as error:
         unkept = _unkept(error)
@@ -119,25 +119,25 @@ def bring_online(ready: Prepared, progress: Progress) -> Sent:
             archive.add(target.keep)
     except OSError as error:
         unkept = _unkept(error)
-    return Sent(sent.online, sent.is_new, sent.by_hand, sent.is_history_kept, unkept)
+    return Delivery(sent.online, sent.is_new, sent.by_hand, sent.is_history_kept, unkept)
 
 
 def _unkept(error: OSError) -> str:
     return f"Đã công bố, nhưng không giữ được dữ liệu của bản này để có thể trở lại: {reason(error)}."
 
 
-def _sent(ready: Prepared, progress: Progress) -> Sent:
+def _sent(ready: ReleaseProposal, progress: Progress) -> Delivery:
     transfer = ready.transfer
     last = transfer.online.release
-    if last and not ready.is_news:
-        return Sent(last, is_new=False)
+    if last and not ready.is_needed:
+        return Delivery(last, is_new=False)
     try:
-        return Sent(transfer.release, is_new=True, by_hand=send(transfer, progress))
+        return Delivery(transfer.release, is_new=True, by_hand=send(transfer, progress))
     except HistoryKeptError as error:
-        return Sent(transfer.release, is_new=True, by_hand=(str(error),), is_history_kept=True)
+        return Delivery(transfer.release, is_new=True, by_hand=(str(error),), is_history_kept=True)
 
 
-def proof_of(ready: Prepared, sent: Sent) -> Proof:
+def proof_of(ready: ReleaseProposal, sent: Delivery) -> Proof:
     """Read the site at its own address."""
     settings = ready.errand.settings
     is_slow = settings.publishing is not None and settings.publishing.kind is TargetKind.GIT
@@ -145,12 +145,12 @@ def proof_of(ready: Prepared, sent: Sent) -> Proof:
     return prove(settings.url, sent.online, ready.transfer.online.release, patience=patience)
 
 
-def is_well(sent: Sent, proof: Proof) -> bool:
+def is_well(sent: Delivery, proof: Proof) -> bool:
     """Whether nothing is left to be done about it."""
     return not (proof.faults or sent.is_history_kept)
 
 
-def settle(errand: Errand, sent: Sent) -> None:
+def settle(errand: Errand, sent: Delivery) -> None:
     """Once all is well: timers go on publishing what was gone back to, else what the data say."""
     archive, back_to = errand.archive, errand.back_to
     archive.hold("" if back_to is None else archive.states()[0].id if sent.is_new else back_to.id)

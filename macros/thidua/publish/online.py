@@ -16,7 +16,7 @@ from . import sent
 from .release import MANIFEST, SIGNATURE, Release
 from .sent import SENT
 from .shared_files import SHARED, digest_of_ours
-from .target import DIGEST, Place, Seen, Switch
+from .target import DIGEST, FileState, Place, Switch
 
 BOOKS: Final = frozenset({MANIFEST, SIGNATURE, SENT})
 """What the publisher itself keeps at the root of the site."""
@@ -45,7 +45,7 @@ class Online:
     the look of it agrees with what was noted, else "".
     """
 
-    files: Mapping[str, Seen]
+    files: Mapping[str, FileState]
     release: Release | None
     known: Mapping[str, str]
 
@@ -83,7 +83,7 @@ def look(place: Place) -> Online:
     return Online(files, manifest, known | {path: "" for path in files if is_scratch(path)})
 
 
-def _of_manifest(files: Mapping[str, Seen], manifest: Release | None) -> Iterator[tuple[str, str]]:
+def _of_manifest(files: Mapping[str, FileState], manifest: Release | None) -> Iterator[tuple[str, str]]:
     """What was put there at once is there as it was put, unless its size or its digest, where it is told, is another."""
     for path, file in manifest.files.items() if manifest else ():
         there = files.get(path)

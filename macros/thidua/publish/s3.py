@@ -26,7 +26,7 @@ from ..site.serving import order_for
 from . import s3_faults as faults
 from .online import BOOKS
 from .secrets import Secrets
-from .target import NotAllowedError, Seen, WrongAddressError, WrongPasswordError
+from .target import FileState, NotAllowedError, WrongAddressError, WrongPasswordError
 
 _AMAZON: Final = "https://s3.amazonaws.com/"
 _LANES: Final = 8
@@ -69,9 +69,9 @@ class S3Store:
             status = self._do(lambda: self._client.get_bucket_versioning(self._bucket).status)
             self._versioned = status in ("Enabled", "Suspended")
 
-    def files(self) -> Mapping[str, Seen]:
+    def files(self) -> Mapping[str, FileState]:
         """What is there now, old versions too: they are online for whoever knows their address."""
-        found: dict[str, Seen] = {}
+        found: dict[str, FileState] = {}
         old: set[str] = set()
         for one in self._do(lambda: list(self._list(self._prefix))):
             path = (one.object_name or "").removeprefix(self._prefix)
@@ -80,10 +80,10 @@ class S3Store:
             if self._versioned and one.is_latest != "true":
                 old.add(path)
             else:
-                found[path] = Seen(one.size or 0, one.etag or "")
+                found[path] = FileState(one.size or 0, one.etag or "")
         for path in old - BOOKS:
-            now = found.get(path, Seen(0, ""))
-            found[path] = Seen(now.size, now.stamp + _OLD)
+            now = found.get(path, FileState(0, ""))
+            found[path] = FileState(now.size, now.stamp + _OLD)
         self._there = set(found)
         return found
 
@@ -108,10 +108,10 @@ class S3Store:
             raise FileNotFoundError(path)
         return content
 
-    def write(self, path: str, content: bytes, kind: str) -> Seen:
+    def write(self, path: str, content: bytes, kind: str) -> FileState:
         name = self._prefix + path
 
-        def sent() -> Seen:
+        def sent() -> FileState:
             result = self._client.put_object(
                 self._bucket,
                 name,
@@ -125,7 +125,7 @@ class S3Store:
                 self._remove(one for one in self._versions(name) if one.is_latest != "true")
             else:
                 self._there.add(path)
-            return Seen(len(content), result.etag or "")
+            return FileState(len(content), result.etag or "")
 
         return self._do(sent, path)
 

@@ -25,7 +25,7 @@ from .plan import Plan, Step, planned
 from .release import MANIFEST, SIGNATURE, Release, sha256
 from .sent import SENT, SentFile
 from .shared_files import content_of, rest_of
-from .target import LineDroppedError, NoSpaceError, Progress, Seen, Store, Switch, TargetError
+from .target import FileState, LineDroppedError, NoSpaceError, Progress, Store, Switch, TargetError
 
 _ORDER: Final = order_for(None)
 _PAUSES: Final = (1.0, 3.0, 9.0, 27.0)
@@ -168,7 +168,7 @@ class _Sending:
             return
         ours = _blank(Path(step.path).suffix) if step.is_blank else self._content(step.path)
         content = self._again(lambda: content_of(step.path, ours, self.store.read))
-        seen: Seen = self._again(lambda: self.store.write(step.path, content, kind_of(step.path)))
+        seen: FileState = self._again(lambda: self.store.write(step.path, content, kind_of(step.path)))
         self.notes[step.path] = SentFile("" if step.is_blank else sha256(ours), seen)
 
     def _release_now(self) -> str | None:

@@ -13,7 +13,7 @@ from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from .target import Seen
+from .target import FileState
 
 SENT: Final = "phat-hanh-tep.json"
 
@@ -23,7 +23,7 @@ class SentFile:
     """A file that was sent, or is about to be: then `seen` is None."""
 
     sha256: str
-    seen: Seen | None = None
+    seen: FileState | None = None
 
 
 _SENT: Final = TypeAdapter(dict[str, SentFile])

@@ -21,10 +21,10 @@ from .release import sha256
 from .secrets import Secrets
 from .ssh import connected
 from .target import (
+    FileState,
     LineDroppedError,
     NoSpaceError,
     NotAllowedError,
-    Seen,
     Store,
     Switch,
     TargetError,
@@ -81,8 +81,8 @@ class SftpStore:
                     f"{self._root} trên máy chủ không phải thư mục", "Xem lại path trong data/site.yml"
                 )
 
-    def files(self) -> Mapping[str, Seen]:
-        found: dict[str, Seen] = {}
+    def files(self) -> Mapping[str, FileState]:
+        found: dict[str, FileState] = {}
         level = [""]
         with ThreadPoolExecutor(self.lanes) as pool:
             while level:
@@ -104,7 +104,7 @@ class SftpStore:
             content: bytes = file.read()
             return content
 
-    def write(self, path: str, content: bytes, kind: str) -> Seen:
+    def write(self, path: str, content: bytes, kind: str) -> FileState:
         with self._channel() as sftp:
             self._make_folder(sftp, path.rpartition("/")[0])
             beside = self._at(scratch(path, sha256(path.encode())))
@@ -283,5 +283,5 @@ class SftpStore:
         return False
 
 
-def _seen(attributes: paramiko.SFTPAttributes) -> Seen:
-    return Seen(attributes.st_size or 0, str(attributes.st_mtime))
+def _seen(attributes: paramiko.SFTPAttributes) -> FileState:
+    return FileState(attributes.st_size or 0, str(attributes.st_mtime))

@@ -23,7 +23,7 @@ DIGEST: Final = "sha256:"
 
 
 @dataclass(frozen=True)
-class Seen:
+class FileState:
     """A file as the server tells of it: size in bytes, and a stamp (time of change, ETag) that differs when it was
     written again."""
 
@@ -78,7 +78,7 @@ class LineDroppedError(TargetError):
 class Place(Protocol):
     """Where a site is online. Every method raises TargetError."""
 
-    def files(self) -> Mapping[str, Seen]:
+    def files(self) -> Mapping[str, FileState]:
         """What is online now, also what is not ours: path below the root ("dien-hinh/index.html") -> how it is there."""
 
     def read(self, path: str) -> bytes:
@@ -97,7 +97,7 @@ class Store(Place, Protocol):
 
     lanes: int
 
-    def write(self, path: str, content: bytes, kind: str) -> Seen:
+    def write(self, path: str, content: bytes, kind: str) -> FileState:
         """Whole or not at all for readers; makes folders. `kind`: the MIME type."""
 
     def remove(self, path: str) -> None:

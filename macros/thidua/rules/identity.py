@@ -76,7 +76,7 @@ def unresolved(
 ) -> Iterator[Finding]:
     """The ids in one record that belong to no record. Without its campaign, those of what all campaigns share."""
     for at, field, kind in values_in(record, is_open_kind):
-        if not dataset.site.kinds.said(kind).is_known:
+        if not dataset.site.kinds.resolved(kind).is_known:
             yield _unknown_kind((*place, *at), len(at), field, kind, dataset)
     for at, field, id in values_in(record, is_reference):
         assert field.refers_to

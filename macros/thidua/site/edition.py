@@ -25,7 +25,7 @@ from ..vietnamese.text import name_sort_key, sort_key
 from . import addresses
 from .cards import PersonCard, StoryCard, person_card, story_card
 from .paging import Paged, paged
-from .people_lists import PeopleLists, Rolls, Told, publicity_of, rolls_of
+from .people_lists import PeopleLists, Publishable, Rolls, publicity_of, rolls_of
 from .people_lists import lists_of as people_lists_of
 from .photos import Photo, PictureFiles
 from .story_lists import StoryLists, lists_of
@@ -147,7 +147,7 @@ class Edition:
         return tuple(h for h in self.counted if self.may(h, Channel.PRINT))
 
     @cached_property
-    def publicity_list(self) -> Paged[Told]:
+    def publicity_list(self) -> Paged[Publishable]:
         return publicity_of(self.honorees, self.stories, self.gone)
 
     @cached_property

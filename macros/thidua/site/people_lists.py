@@ -18,7 +18,7 @@ ROLL_PER_FILE: Final = 120
 """Names on the sheets of one file: about five sheets of paper."""
 
 Rolls = Mapping[str, Paged[Honoree]]
-Told = Honoree | Story
+Publishable = Honoree | Story
 
 
 class PeopleList(NamedTuple):
@@ -107,6 +107,6 @@ def _roll(unit: str, people: Sequence[Honoree], all_of_it: PeopleList) -> Paged[
     return paged(addresses.roll_of_unit(unit), "", people, gone=gone, whole=size, per_page=size)
 
 
-def publicity_of(people: Sequence[Honoree], stories: Sequence[Story], gone: int) -> Paged[Told]:
+def publicity_of(people: Sequence[Honoree], stories: Sequence[Story], gone: int) -> Paged[Publishable]:
     """The records of an edition as those who publicise look them up."""
     return paged(addresses.PUBLICITY, "", (*people, *stories), gone=gone)

@@ -9,7 +9,7 @@ from . import addresses
 from .edition import Edition
 from .list_pages import publicity_is_long
 from .paging import ListPage
-from .people_lists import Told
+from .people_lists import Publishable
 from .publication import Publication
 from .subjects import Subject
 
@@ -35,7 +35,7 @@ class Row(NamedTuple):
 class RowsView(NamedTuple):
     """One page of the table of one campaign."""
 
-    list: ListPage[Told]
+    list: ListPage[Publishable]
     rows: tuple[Row, ...]
 
 
@@ -72,7 +72,7 @@ def campaigns(publication: Publication) -> Iterator[OneCampaign]:
         )
 
 
-def rows_view(publication: Publication, edition: Edition, shown: ListPage[Told]) -> RowsView:
+def rows_view(publication: Publication, edition: Edition, shown: ListPage[Publishable]) -> RowsView:
     rows = (_row(publication.subject_of(edition, record)) for record in shown.entries)
     return RowsView(shown.without_entries(), tuple(rows))
 

@@ -52,7 +52,7 @@ _writing = threading.local()
 
 
 @dataclass(frozen=True)
-class Held:
+class BlockedFile:
     """A file that is accepted in its new form and could not be written yet: another program, or the disk, refuses."""
 
     path: str
@@ -101,7 +101,7 @@ def writing(root: Path, role: Role | None = None) -> Iterator[Lease | None]:
             _writing.root = _writing.lease = None
 
 
-def recover(root: Path) -> tuple[Held, ...]:
+def recover(root: Path) -> tuple[BlockedFile, ...]:
     """Before anything is read: complete what a killed process left, unless a writer is at it right now.
 
     Under the lock, so that an old journal is never applied over what was written after it.
@@ -170,7 +170,7 @@ def _sum_of(content: bytes | None) -> str | None:
     return hashlib.sha256(content).hexdigest() if content is not None else None
 
 
-def commit(root: Path, changes: Changes) -> tuple[Held, ...]:
+def commit(root: Path, changes: Changes) -> tuple[BlockedFile, ...]:
     """Make all changes to the data folder, or none. The caller holds the lock. Returns what has to be written later.
 
     LostLeaseError, OSError when the folder cannot be written; nothing is accepted then.
@@ -195,7 +195,7 @@ def _put(root: Path, changes: Changes) -> None:
                 journal.writestr(_WRITTEN + path, content)
 
 
-def finish(root: Path) -> tuple[Held, ...]:
+def finish(root: Path) -> tuple[BlockedFile, ...]:
     """Make the changes of the journals that are in place. The caller holds the lock.
 
     What cannot be written stays in the journal, and nothing else does: what is written may be changed by anybody.
@@ -203,14 +203,14 @@ def finish(root: Path) -> tuple[Held, ...]:
     return tuple(held for journal in _places(root) for held in _finish(root, journal))
 
 
-def _finish(root: Path, journal: Path) -> tuple[Held, ...]:
+def _finish(root: Path, journal: Path) -> tuple[BlockedFile, ...]:
     changes = _standing(root, journal)
     held = []
     for path, content in changes.items():
         try:
             _make(root / path, content)
         except OSError as error:
-            held.append(Held(path, error))
+            held.append(BlockedFile(path, error))
     for folder in {(root / path).parent for path in changes}:
         for leftover in folder.glob(f".*{_SCRATCH}"):  # of a process that was killed
             with suppress(OSError):

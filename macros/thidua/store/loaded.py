@@ -13,7 +13,7 @@ from .comebacks import standing_removals
 from .folder import Folder
 from .mentions import Searcher
 from .pictures import PictureFile
-from .readings import Known, readings_in
+from .readings import KnownReading, readings_in
 from .removals import Ledger
 from .traces import TraceFinder
 from .yaml_source import Source, read
@@ -34,7 +34,7 @@ class Loaded:
     """Path below the data folder -> what is there, for each picture that a record names."""
     ledger: Ledger = field(default_factory=Ledger)
     """Who was taken off the site before, without names."""
-    _known: dict[str, Known] = field(default_factory=dict)
+    _known: dict[str, KnownReading] = field(default_factory=dict)
     _last: tuple[str, Source] | None = None
 
     @property

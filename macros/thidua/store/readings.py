@@ -42,7 +42,7 @@ _CODE: Final = ("model", "store", "vietnamese")
 """The rooms that decide what a data file means."""
 
 
-class Known(NamedTuple):
+class KnownReading(NamedTuple):
     """A reading and the digest of the content that it is of. `plain`: its values, until they are written down."""
 
     digest: bytes
@@ -71,16 +71,16 @@ class Readings:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._file = HOME / f"{hashlib.blake2b(str(root).encode(), digest_size=16).hexdigest()}.json"
-        self._known: dict[str, Known] = {}
+        self._known: dict[str, KnownReading] = {}
         self._written, self._pictures = _read(self._file)
         self._written_pictures = dict(self._pictures)
         self._digests = {path: written.digest for path, written in self._written.items()}
 
-    def of_plan(self, path: str, raw: bytes) -> Known:
+    def of_plan(self, path: str, raw: bytes) -> KnownReading:
         """What a plan's text means; `path` is below the data folder."""
         return self._of(path, raw, lambda: (plan_of(raw), None))
 
-    def of_records(self, path: str, raw: bytes, file: DataFile) -> Known:
+    def of_records(self, path: str, raw: bytes, file: DataFile) -> KnownReading:
         """What a file of records means; `path` is below the data folder."""
         return self._of(path, raw, lambda: reading_of(raw, file), file)
 
@@ -90,18 +90,18 @@ class Readings:
         raw: bytes,
         read: Callable[[], tuple[Reading, bytes | None]],
         file: DataFile | None = None,
-    ) -> Known:
+    ) -> KnownReading:
         digest = hashlib.blake2b(raw, digest_size=16).digest()
         known = self._known.get(path)
         if known is None or known.digest != digest:
-            known = self._known[path] = self._restored(path, digest, file) or Known(digest, *read())
+            known = self._known[path] = self._restored(path, digest, file) or KnownReading(digest, *read())
         return known
 
-    def _restored(self, path: str, digest: bytes, file: DataFile | None) -> Known | None:
+    def _restored(self, path: str, digest: bytes, file: DataFile | None) -> KnownReading | None:
         written = self._written.get(path)
         if file and written and written.digest == digest:
             with suppress(ValueError):
-                return Known(digest, restored(written.plain, written.faults, file))
+                return KnownReading(digest, restored(written.plain, written.faults, file))
         return None
 
     def of_picture(self, path: str, folder: Folder) -> PictureFile | None:
@@ -121,7 +121,7 @@ class Readings:
             self._pictures[path] = KnownPicture(outside, file)
         return file
 
-    def keep(self, known: Mapping[str, Known], pictures: Collection[str]) -> None:
+    def keep(self, known: Mapping[str, KnownReading], pictures: Collection[str]) -> None:
         """From now on these are known, and nothing else. A folder that cannot be written costs only time."""
         digests = {p: k.digest for p, k in known.items() if k.plain or self._digests.get(p) == k.digest}
         self._pictures = {path: one for path, one in self._pictures.items() if path in pictures}
@@ -132,7 +132,7 @@ class Readings:
         self._known = {path: k._replace(plain=None) if k.plain else k for path, k in known.items()}
         self._written = {}
 
-    def _write(self, known: Mapping[str, Known]) -> None:
+    def _write(self, known: Mapping[str, KnownReading]) -> None:
         before = self._written or _read(self._file)[0]
         files, plains = {}, []
         for path, one in known.items():

@@ -11,7 +11,7 @@ from tests.support.world import honoree, real
 from thidua.editing.sheet.alignment import aligned, rebased
 from thidua.editing.sheet.columns import columns_for, flat
 from thidua.editing.sheet.mark import Base, base_of, read_mark
-from thidua.editing.sheet.merging import Known, Word, merge, unit_of, whole_records_cleared, widens
+from thidua.editing.sheet.merging import KnownRecord, Word, merge, unit_of, whole_records_cleared, widens
 from thidua.model.finding import Place
 from thidua.model.lifecycle import Consent
 
@@ -58,7 +58,7 @@ def _change_on_both_sides(seed: int) -> None:
     record = _changed(there)
     base = read_back(base_of(RECORD.id, VALUES))
     assert base
-    merged = merge(said, Known(record, rebased(base, record, said)), COLUMNS)
+    merged = merge(said, KnownRecord(record, rebased(base, record, said)), COLUMNS)
     units = {unit_of(path) for path in there}
     assert {d.column.path for d in merged.taken} == {path for path in here if unit_of(path) not in units}
     assert {d.column.path for d in merged.clashes} == {path for path in here if unit_of(path) in units}
@@ -80,20 +80,20 @@ def _changed(values: dict[Place, str]) -> Any:
 
 def test_the_same_change_on_both_sides_is_none() -> None:
     record = _changed({("post",): "Như nhau"})
-    merged = merge({("post",): " Như nhau "}, Known(record, base_of(RECORD.id, VALUES)), COLUMNS)
+    merged = merge({("post",): " Như nhau "}, KnownRecord(record, base_of(RECORD.id, VALUES)), COLUMNS)
     assert (merged.taken, merged.kept, merged.clashes) == ((), (), ())
 
 
 def test_without_a_base_what_the_tool_changed_is_asked() -> None:
     said: dict[Place, Any] = {("post",): "Một", ("award", "citation"): "Hai"}
-    merged = merge(said, Known(RECORD, None, lambda name: name == "award"), COLUMNS)
+    merged = merge(said, KnownRecord(RECORD, None, lambda name: name == "award"), COLUMNS)
     assert [d.column.path for d in merged.taken] == [("post",)]
     assert [d.column.path for d in merged.clashes] == [("award", "citation")]
 
 
 def test_a_record_in_a_record_goes_whole_with_what_it_needs() -> None:
     said = whole_records_cleared({("picture", "alt"): Word.CLEAR, ("picture", "file"): "a.png"}, COLUMNS)
-    merged = merge(said, Known(RECORD), COLUMNS)
+    merged = merge(said, KnownRecord(RECORD), COLUMNS)
     assert [v for path, v in merged.values.items() if path[0] == "picture" and v is not None] == []
 
 

@@ -55,7 +55,7 @@ class Merged:
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownRecord:
     """What is known of a record besides what it is: `base`, what it was for the row, None when nobody knows."""
 
     before: Honoree | None
@@ -68,7 +68,7 @@ def unit_of(path: Place) -> Place:
     return path[:2] if len(path) > 1 and isinstance(path[1], int) else path[:1]
 
 
-def merge(row: Mapping[Place, Any], known: Known, columns: tuple[Column, ...]) -> Merged:
+def merge(row: Mapping[Place, Any], known: KnownRecord, columns: tuple[Column, ...]) -> Merged:
     """What a row says, by the path of its columns, and what is known of its record -> what becomes of the record.
 
     A cell that shows the old value leaves it exactly as it was. The program, not the sheet, writes the log and
@@ -144,7 +144,9 @@ def _differences(
             yield Difference(column, was, now)
 
 
-def _is_changed_there(unit: Place, old: Mapping[Place, Any], known: Known, columns: Iterable[Column]) -> bool:
+def _is_changed_there(
+    unit: Place, old: Mapping[Place, Any], known: KnownRecord, columns: Iterable[Column]
+) -> bool:
     if known.base is None:
         return known.changed_elsewhere(str(unit[0]))
     base = known.base

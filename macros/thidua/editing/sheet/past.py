@@ -16,7 +16,7 @@ from ..last_lists import LastRow, last_rows
 from .alignment import rebased
 from .columns import Column, flat
 from .mark import base_of, read_mark
-from .merging import Known, Values, Word, is_changed_here
+from .merging import KnownRecord, Values, Word, is_changed_here
 from .time_made import time_made
 
 
@@ -40,7 +40,7 @@ class Past:
     source: str
     made: dt.datetime | None
 
-    def known(self, before: Honoree, path: str, row: RowContent, columns: tuple[Column, ...]) -> Known:
+    def known(self, before: Honoree, path: str, row: RowContent, columns: tuple[Column, ...]) -> KnownRecord:
         """What is known of a record for a row.
 
         A row that says what a list said before, or comes from the same file, is compared with what was said then; else a
@@ -57,7 +57,7 @@ class Past:
         same_file = (base for last, base in earlier if last.source == self.source)
         latest = (base for _, base in earlier if own is None)
         base = next(repeated, None) or next(same_file, None) or own or next(latest, None)
-        return Known(before, base, lambda name: self._changed_since(path, name))
+        return KnownRecord(before, base, lambda name: self._changed_since(path, name))
 
     def row(self, row: RowContent, after: Honoree, columns: tuple[Column, ...]) -> LastRow:
         """What is kept of a row that was taken over into a record."""

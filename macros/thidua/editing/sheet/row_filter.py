@@ -25,7 +25,7 @@ OUR_MARK: Final = "Cần sửa: "
 
 
 @dataclass(frozen=True)
-class Kept:
+class FilteredTable:
     """A table without the rows that are left out, and notices that say so. `groups`: row -> the words of a group heading."""
 
     table: Table
@@ -33,7 +33,7 @@ class Kept:
     groups: Mapping[int, str]
 
 
-def kept_rows(table: Table, headings: Headings, ask: Ask) -> Kept:
+def kept_rows(table: Table, headings: Headings, ask: Ask) -> FilteredTable:
     """Which rows count, as far as people decide it."""
     kinds = kinds_of(table, headings)
     rows = {number: row for number, row in table.rows.items() if number not in kinds.all}
@@ -51,7 +51,7 @@ def kept_rows(table: Table, headings: Headings, ask: Ask) -> Kept:
                 notices.append(SheetProblem(f"Đã bỏ qua {len(left)} dòng {what} ({row_numbers(left)})", ""))
     rows = _without_struck_words(rows, table, headings, ask)
     notices += [*_unread_notes(table, rows, headings), *_hidden_columns(table, headings)]
-    return Kept(replace(table, rows=rows), tuple(notices), kinds.groups)
+    return FilteredTable(replace(table, rows=rows), tuple(notices), kinds.groups)
 
 
 def _content(rows: Iterable[int], table: Table, headings: Headings) -> str:

@@ -26,7 +26,7 @@ from .mark import Base, base_of, read_mark
 from .marked_copy import OpenRow
 from .merging import (
     Difference,
-    Known,
+    KnownRecord,
     Merged,
     Values,
     Word,
@@ -80,7 +80,7 @@ class _Match:
 
     number: int
     placed: Aligned
-    known: Known
+    known: KnownRecord
     merged: Merged
     files: Mapping[str, bytes]
 
@@ -187,9 +187,9 @@ class RowReader:
             values[NAME] = other
         return record
 
-    def _known(self, before: Honoree | None, row: RowContent) -> Known:
+    def _known(self, before: Honoree | None, row: RowContent) -> KnownRecord:
         if before is None:
-            return Known(None)
+            return KnownRecord(None)
         path = path_of(self.sheet.campaign.key, before)
         return self._past.known(before, path, row, self.sheet.columns)
 

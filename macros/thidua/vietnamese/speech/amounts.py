@@ -7,7 +7,7 @@ from typing import Final
 
 from .. import numerals
 from . import days
-from .context import END, SPAN, Place, Rule, Said, cue, next_words
+from .context import END, SPAN, Place, Rule, Utterance, cue, next_words
 from .letters import LOWER
 from .nouns import COUNTED, CURRENCY, DOUBTFUL_UNITS, LABELS, SCALE, UNITS
 from .times import SCORE
@@ -55,7 +55,7 @@ def _spaced(text: str, place: Place, end: int, *, unit: bool) -> bool:
     return (unit or text.count(" ") > 1 or place.precedes(COUNTED, end)) and not place.follows(LABELS)
 
 
-def _quantity(found: re.Match[str], place: Place) -> Said | None:
+def _quantity(found: re.Match[str], place: Place) -> Utterance | None:
     """`5 km`, `35m²`, `5–10%`, `10.000đ/kg`, `30%-40%`."""
     first, last, unit, per = found["first"], found["last"], found["unit"], found["per"]
     if (
@@ -68,13 +68,13 @@ def _quantity(found: re.Match[str], place: Place) -> Said | None:
         return None
     words, sure = amount(first)
     if unit == "đ" and not (last or found["times"] or per) and _value(first) < _LEAST_MONEY:
-        return Said(f"{words} điểm", sure=False)  # 8,5đ
+        return Utterance(f"{words} điểm", sure=False)  # 8,5đ
     sure = sure and _spaced(first, place, found.end(), unit=True) and unit not in DOUBTFUL_UNITS
     if last:
         to, ascends = amount(last), _value(first) < _value(last)
         words, sure = f"{words} đến {to[0]}", sure and to[1] and ascends
     rate = "".join(f" mỗi {UNITS[u]}" for u in per.split("/")[1:])
-    return Said(f"{words}{(found['times'] or '').lower()} {UNITS[unit]}{rate}", sure)
+    return Utterance(f"{words}{(found['times'] or '').lower()} {UNITS[unit]}{rate}", sure)
 
 
 def _value(text: str) -> float:
@@ -83,67 +83,67 @@ def _value(text: str) -> float:
     return float((compact.replace(".", "") if whole else compact).replace(",", "."))
 
 
-def _in_words_too(found: re.Match[str], _: Place) -> Said | None:
+def _in_words_too(found: re.Match[str], _: Place) -> Utterance | None:
     """`03 (ba)`, `1.500.000 đồng (một triệu năm trăm nghìn đồng)`: what stands in brackets says the same."""
     words, unit = amount(found[1])[0], found[2] or ""
     said = re.sub(r"^bằng chữ:?\s|[./]+$", "", found[3].strip().lower())
-    return Said(f"{words}{unit}") if said in {words, f"{words}{unit}", f"{words} đồng"} else None
+    return Utterance(f"{words}{unit}") if said in {words, f"{words}{unit}", f"{words} đồng"} else None
 
 
-def _up_to_below(found: re.Match[str], _: Place) -> Said:
+def _up_to_below(found: re.Match[str], _: Place) -> Utterance:
     """`5-<12 tuổi`, `14 - dưới 18`."""
     (first, sure), (last, also_sure) = amount(found[1]), amount(found[2])
-    return Said(f"{first} đến dưới {last}", sure and also_sure and _value(found[1]) < _value(found[2]))
+    return Utterance(f"{first} đến dưới {last}", sure and also_sure and _value(found[1]) < _value(found[2]))
 
 
-def _prefixed(found: re.Match[str], _: Place) -> Said:
+def _prefixed(found: re.Match[str], _: Place) -> Utterance:
     """`$500`, `€ 20 triệu`."""
     words, sure = amount(found[2])
-    return Said(f"{words}{found[3] or ''} {CURRENCY[found[1]]}", sure)
+    return Utterance(f"{words}{found[3] or ''} {CURRENCY[found[1]]}", sure)
 
 
-def _power(found: re.Match[str], _: Place) -> Said:
+def _power(found: re.Match[str], _: Place) -> Utterance:
     """`10^6`, `10⁶`, `5²`: a small number after another than ten may be a footnote's."""
     (base, sure), raised = amount(found[1]), found[2].translate(_SUPERSCRIPTS).lstrip("^")
     exponent = int(raised)
     words = _POWER.get(exponent) or f"mũ {numerals.whole(exponent)}"
     if found[1] == "10":
         words = f"mũ {numerals.whole(exponent)}"
-    return Said(f"{base} {words}", sure and ("^" in found[2] or found[1] == "10"))
+    return Utterance(f"{base} {words}", sure and ("^" in found[2] or found[1] == "10"))
 
 
-def _height(found: re.Match[str], _: Place) -> Said:
+def _height(found: re.Match[str], _: Place) -> Utterance:
     """`1m65`."""
-    return Said(f"{numerals.whole(int(found[1]))} mét {numerals.whole(int(found[2]))}")
+    return Utterance(f"{numerals.whole(int(found[1]))} mét {numerals.whole(int(found[2]))}")
 
 
-def _product(found: re.Match[str], _: Place) -> Said:
+def _product(found: re.Match[str], _: Place) -> Utterance:
     parts = [amount(n) for n in re.split(r"\s?[x×*]\s?", found[1])]
     unit = f" {UNITS[found[2]]}" if found[2] else ""
-    return Said(
+    return Utterance(
         " nhân ".join(words for words, _ in parts) + unit,
         all(sure for _, sure in parts) and "*" not in found[1],
     )
 
 
-def _list(found: re.Match[str], place: Place) -> Said | None:
+def _list(found: re.Match[str], place: Place) -> Utterance | None:
     """`2,4,6`; two of them only after what has a number for its name: `thôn 2,4`."""
     numbers = found[0].split(",")
     if len(numbers) == 2 and not place.follows(LABELS):
         return None
     sure = not any(len(n) > 2 for n in numbers[1:]) and not any(re.match(r"0\d", n) for n in numbers)
-    return Said(", ".join(numerals.number(n) for n in numbers), sure)
+    return Utterance(", ".join(numerals.number(n) for n in numbers), sure)
 
 
-def _range(found: re.Match[str], place: Place) -> Said:
+def _range(found: re.Match[str], place: Place) -> Utterance:
     """`3-5`, `10.000 – 20.000`; two parts of a score; anything else that goes down is told."""
     first, last = found[1], found[2]
     (one, sure_one), (two, sure_two) = amount(first), amount(last)
     if place.follows(SCORE) and len(first) <= 2 and len(last) <= 2:
-        return Said(f"{one}, {two}")
+        return Utterance(f"{one}, {two}")
     ascends = _value(first) < _value(last)
     if not ascends and first.isdecimal() and last.isdecimal() and (int(first), int(last)) in days.HOLIDAYS:
-        return Said(
+        return Utterance(
             f"ngày {numerals.day_of_month(int(first))} {numerals.month(int(last))}", sure=False, kind="day"
         )
     is_amount = place.precedes(COUNTED, found.end()) or all(
@@ -152,37 +152,37 @@ def _range(found: re.Match[str], place: Place) -> Said:
     name = re.match(rf"\s[A-ZĐÂÊÔƠƯĂ][{LOWER}]", place.line[found.end() :]) is not None  # 15-17 Lê Lợi
     to = place.precedes(_TO, found.end()) or place.follows(_FROM)  # «2-9 đến 5-9» are days
     zeros = name or to or any(re.match(r"0\d", n) for n in (first, last))
-    return Said(f"{one} đến {two}", sure_one and sure_two and ascends and is_amount and not zeros)
+    return Utterance(f"{one} đến {two}", sure_one and sure_two and ascends and is_amount and not zeros)
 
 
-def _score(found: re.Match[str], place: Place) -> Said:
+def _score(found: re.Match[str], place: Place) -> Utterance:
     """`3:1`, `1:500`."""
     one, two = numerals.number(found[1]), numerals.number(found[2])
     if place.follows(SCORE):
-        return Said(f"{one}, {two}")
-    return Said(f"{one} trên {two}", place.follows(SCALE))
+        return Utterance(f"{one}, {two}")
+    return Utterance(f"{one} trên {two}", place.follows(SCALE))
 
 
-def _negative(found: re.Match[str], place: Place) -> Said:
+def _negative(found: re.Match[str], place: Place) -> Utterance:
     """`-5 độ`; a dash before a number may also be one of a list or of a range."""
     words, sure = amount(found[2])
     unit = f" {UNITS[found[3]]}" if found[3] else ""
     is_cold = unit.startswith(" độ") or place.precedes(_DEGREES, found.end())
-    return Said(f"âm {words}{unit}", sure and (is_cold or place.follows(_COLD)))
+    return Utterance(f"âm {words}{unit}", sure and (is_cold or place.follows(_COLD)))
 
 
-def _spaced_number(found: re.Match[str], place: Place) -> Said | None:
+def _spaced_number(found: re.Match[str], place: Place) -> Utterance | None:
     if place.follows(LABELS):
         return None
     words, sure = amount(found[0])
-    return Said(words, sure and _spaced(found[0], place, found.end(), unit=False))
+    return Utterance(words, sure and _spaced(found[0], place, found.end(), unit=False))
 
 
-def _decimal(found: re.Match[str], _: Place) -> Said:
-    return Said(*amount(found[0]))
+def _decimal(found: re.Match[str], _: Place) -> Utterance:
+    return Utterance(*amount(found[0]))
 
 
-def _whole(found: re.Match[str], place: Place) -> Said:
+def _whole(found: re.Match[str], place: Place) -> Utterance:
     """A number alone. What touches it decides whether it is one."""
     words, sure = amount(found[0])
     before, after = place.line[place.start - 1 : place.start], place.line[found.end() : found.end() + 2]
@@ -193,7 +193,7 @@ def _whole(found: re.Match[str], place: Place) -> Said:
     zero = re.fullmatch(r"0\d", found[0]) is not None and place.follows(_CODE)
     if re.fullmatch(r"0\d", found[0]) and place.follows(_BY_DIGITS):
         words = numerals.digits(found[0])
-    return Said(words, sure and clean and not more_digits and not zero)
+    return Utterance(words, sure and clean and not more_digits and not zero)
 
 
 _TO: Final = next_words("đến|tới|sang")

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from .. import numerals
-from .context import Place, Rule, Said, cue
+from .context import Place, Rule, Utterance, cue
 from .context import words as word_set
 from .letters import CAPITAL
 from .nouns import COUNTED
@@ -50,14 +50,14 @@ _NAME: Final = cue(
 )
 
 
-def _phone(found: re.Match[str], place: Place) -> Said | None:
+def _phone(found: re.Match[str], place: Place) -> Utterance | None:
     digits = re.sub(r"\D", "", found[0])
     service = re.match(r"1[89]00", digits) is not None
     if len(digits) not in _PHONES and not service:
         return None
     sure = service or digits.startswith("0") or "+" in found[0] or place.follows(_CALL)
     plus = "cộng " if "+" in found[0] else ""
-    return Said(plus + ", ".join(map(numerals.digits, _groups(found[0]))), sure, "phone")
+    return Utterance(plus + ", ".join(map(numerals.digits, _groups(found[0]))), sure, "phone")
 
 
 def _groups(text: str) -> list[str]:
@@ -76,7 +76,7 @@ def _split(group: str) -> list[str]:
     return [group[:first], *(rest[i : i + 3] for i in range(0, len(rest), 3))]
 
 
-def _called(found: re.Match[str], place: Place) -> Said | None:
+def _called(found: re.Match[str], place: Place) -> Utterance | None:
     """`gọi 113`: by its digits."""
     digits = re.sub(r"\D", "", found[0])
     again = (
@@ -87,7 +87,7 @@ def _called(found: re.Match[str], place: Place) -> Said | None:
     known = digits in _SHORT or len(digits) >= 5 or place.follows(_CALL_NUMBER)
     if not known and len(digits) < 3:
         return None
-    return Said(", ".join(map(numerals.digits, _groups(found[0]))), known, "phone")
+    return Utterance(", ".join(map(numerals.digits, _groups(found[0]))), known, "phone")
 
 
 _CALLED_BEFORE: Final = re.compile(
@@ -98,7 +98,7 @@ _CALL_NUMBER: Final = cue(
 )
 
 
-def _document(found: re.Match[str], place: Place) -> Said | None:
+def _document(found: re.Match[str], place: Place) -> Utterance | None:
     """`465/QĐ-UBND`, `98/2031/NĐ-CP`, `05-CT/TW`: number and year; its letters are not for the ear."""
     number, year, letters = found["number"] or "", found["year"], found["letters"]
     if not number and "-" not in letters:
@@ -112,16 +112,16 @@ def _document(found: re.Match[str], place: Place) -> Said | None:
         words.append(f"năm {numerals.whole(int(year))}")
     told, form = " ".join(words), f"document {first}"
     if place.follows(_NUMBERED):
-        return Said(told, bool(number), form)
+        return Utterance(told, bool(number), form)
     if place.follows(_NAMED) or place.continues(form):
-        return Said(f"số {told}" if number else "", bool(number), form)
+        return Utterance(f"số {told}" if number else "", bool(number), form)
     name = kind or ("công văn" if re.match(r"(?:UBND|HĐND|[SVPB][A-ZĐ]+)\d*-", letters) else "văn bản")
-    return Said(f"{name} số {told}" if number else name, kind is not None and bool(number), form)
+    return Utterance(f"{name} số {told}" if number else name, kind is not None and bool(number), form)
 
 
-def _account(found: re.Match[str], place: Place) -> Said | None:
+def _account(found: re.Match[str], place: Place) -> Utterance | None:
     """`số tài khoản 3713.0.1054321`: by its digits."""
-    return Said(", ".join(map(numerals.digits, _groups(found[0])))) if place.follows(_ACCOUNT) else None
+    return Utterance(", ".join(map(numerals.digits, _groups(found[0])))) if place.follows(_ACCOUNT) else None
 
 
 _ACCOUNT: Final = cue(
@@ -129,20 +129,20 @@ _ACCOUNT: Final = cue(
 )
 
 
-def _dotted(found: re.Match[str], place: Place) -> Said | None:
+def _dotted(found: re.Match[str], place: Place) -> Utterance | None:
     """`mục 1.2.a`, `phiên bản 1.2`; elsewhere `2.5` is an amount in an English hand, if it is one."""
     parts = re.findall(r"\d+|[a-zđ]", found[0])
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", found[0]) and not place.follows(_CERTAIN_CLAUSE):
         return None
     words = " chấm ".join(numerals.number(p) if p.isdecimal() else numerals.spell(p) for p in parts)
     if place.follows(_VERSION) or place.follows(_CERTAIN_CLAUSE):
-        return Said(words)
+        return Utterance(words)
     if len(parts) == 2 and found[0][-1].isdecimal() and not place.follows(_CLAUSE):
-        return Said(numerals.number(",".join(parts)), sure=False)
-    return Said(words, place.follows(_CLAUSE) and len(parts) > 2)
+        return Utterance(numerals.number(",".join(parts)), sure=False)
+    return Utterance(words, place.follows(_CLAUSE) and len(parts) > 2)
 
 
-def _number_and_letter(found: re.Match[str], place: Place) -> Said:
+def _number_and_letter(found: re.Match[str], place: Place) -> Utterance:
     """`lớp 5A`, `4G`, `12b`."""
     number, letter = found[1], found[2]
     sure = (
@@ -150,35 +150,35 @@ def _number_and_letter(found: re.Match[str], place: Place) -> Said:
         or (letter.isupper() and found[0] in {"2G", "3G", "4G", "5G", "3D", "2D"})
         or letter == "A"
     )
-    return Said(f"{numerals.number(number)} {numerals.spell(letter)}", sure)
+    return Utterance(f"{numerals.number(number)} {numerals.spell(letter)}", sure)
 
 
-def _class(found: re.Match[str], place: Place) -> Said:
+def _class(found: re.Match[str], place: Place) -> Utterance:
     """`lớp 9A1`."""
     number, letter, last = found.groups()
-    return Said(
+    return Utterance(
         f"{numerals.number(number)} {numerals.spell(letter)} {numerals.number(last)}", place.follows(_NAME)
     )
 
 
-def _glued(found: re.Match[str], _: Place) -> Said:
+def _glued(found: re.Match[str], _: Place) -> Utterance:
     """`NĐ30/2020/NĐ-CP`."""
     year = f" năm {numerals.whole(int(found[3]))}" if found[3] else ""
-    return Said(f"{TYPES[found[1]]} số {numerals.number(found[2])}{year}")
+    return Utterance(f"{TYPES[found[1]]} số {numerals.number(found[2])}{year}")
 
 
-def _road(found: re.Match[str], place: Place) -> Said:
+def _road(found: re.Match[str], place: Place) -> Utterance:
     """`QL1A`, `ĐT.703`."""
     name = _ROADS[found[1]]
     if place.before.rstrip().endswith("đường"):
         name = name.removeprefix("đường ")
     letter = f" {numerals.spell(found[3])}" if found[3] else ""
-    return Said(f"{name} {numerals.number(found[2])}{letter}")
+    return Utterance(f"{name} {numerals.number(found[2])}{letter}")
 
 
-def _chain(found: re.Match[str], _: Place) -> Said:
+def _chain(found: re.Match[str], _: Place) -> Utterance:
     """Figures joined by signs that no other form knows: `1-2-3`, `001-22/5`: number by number."""
-    return Said(", ".join(numerals.number(n) for n in re.findall(r"\d+", found[0])), sure=False)
+    return Utterance(", ".join(numerals.number(n) for n in re.findall(r"\d+", found[0])), sure=False)
 
 
 _ROADS: Final = {"QL": "quốc lộ", "TL": "tỉnh lộ", "ĐT": "đường tỉnh", "ĐH": "đường huyện", "HL": "hương lộ"}
@@ -191,7 +191,7 @@ LETTERS: Final = (
         ),
         _glued,
     ),
-    Rule("telephone", re.compile(r"ĐT(?=[\s.:]{0,2}\(?[+0]\d)"), lambda _, __: Said("điện thoại")),
+    Rule("telephone", re.compile(r"ĐT(?=[\s.:]{0,2}\(?[+0]\d)"), lambda _, __: Utterance("điện thoại")),
     Rule("road", re.compile(r"(QL|TL|ĐT|ĐH|HL)[.\s]?([1-9]\d{0,3})([A-ZĐ])?(?![\w/]|[.,]\d)"), _road),
 )
 _GROUP: Final = r"[ .\u00a0-]"

@@ -18,7 +18,7 @@ END: Final = r"(?![\w/^]|[.,:-]\d)"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Utterance:
     """A reading. `sure` is false where another one is possible; `kind`: what a figure after it may continue."""
 
     text: str
@@ -70,7 +70,7 @@ class Rule:
 
     kind: str
     pattern: re.Pattern[str]
-    say: Callable[[re.Match[str], Place], Said | None]
+    say: Callable[[re.Match[str], Place], Utterance | None]
 
 
 def cue(words: str) -> Cue:

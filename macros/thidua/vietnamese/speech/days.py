@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from .. import numerals
-from .context import END, JOIN, Place, Rule, Said, cue, next_words
+from .context import END, JOIN, Place, Rule, Utterance, cue, next_words
 from .months import YEAR
 from .nouns import COUNTED, PORTION
 
@@ -40,7 +40,7 @@ def is_day(day: int, month: int, year: int = 2024) -> bool:
         return False
 
 
-def may_be_day(place: Place, end: int, day: int, month: int) -> Said | None:
+def may_be_day(place: Place, end: int, day: int, month: int) -> Utterance | None:
     """The reading of `day/month` where the words around say that it is a day; not sure where they hardly do."""
     if not is_day(day, month) or place.precedes(_CHANGE, end):
         return None
@@ -51,16 +51,16 @@ def may_be_day(place: Place, end: int, day: int, month: int) -> Said | None:
     return None
 
 
-def lone_day(place: Place, day: int, month: int) -> Said | None:
+def lone_day(place: Place, day: int, month: int) -> Utterance | None:
     """`day/month` without any word that tells: read as a day where it is one that is known by its numbers, or no share."""
     likely = (day, month) in HOLIDAYS or (is_day(day, month) and day > month)
     return _one_day(place, [day, month], sure=False) if likely else None
 
 
-def _one_day(place: Place, numbers: Sequence[int], sure: bool = True) -> Said:
+def _one_day(place: Place, numbers: Sequence[int], sure: bool = True) -> Utterance:
     named = place.follows(_DAY_WORD) or place.follows(_FESTIVE)
     words = " ".join(_words(numbers, plain=place.follows(_FIRST)))
-    return Said(("" if named else "ngày ") + words, sure, "day")
+    return Utterance(("" if named else "ngày ") + words, sure, "day")
 
 
 def _words(numbers: Sequence[int], *, plain: bool = False) -> Iterator[str]:
@@ -89,17 +89,17 @@ def _valid(numbers: Sequence[int]) -> bool:
     return is_day(day, month, year)
 
 
-def _iso(found: re.Match[str], place: Place) -> Said | None:
+def _iso(found: re.Match[str], place: Place) -> Utterance | None:
     year, month, day = map(int, found.group(1, 3, 4))
     return _one_day(place, [day, month, year]) if is_day(day, month, year) else None
 
 
-def _single(found: re.Match[str], place: Place) -> Said | None:
+def _single(found: re.Match[str], place: Place) -> Utterance | None:
     numbers = _numbers(found[0])
     if len(numbers) < 3:
         return None
     if not _valid(numbers):
-        return Said(", ".join(map(numerals.whole, numbers)), sure=False)
+        return Utterance(", ".join(map(numerals.whole, numbers)), sure=False)
     short_year = not re.search(r"\d{4}$", found[0])
     sure = (
         (not short_year and numbers[2] in _YEARS)
@@ -109,7 +109,7 @@ def _single(found: re.Match[str], place: Place) -> Said | None:
     return _one_day(place, numbers, sure)
 
 
-def _several(found: re.Match[str], place: Place) -> Said | None:
+def _several(found: re.Match[str], place: Place) -> Utterance | None:
     """`5, 6 và 7/12`, `28/12/2031 - 02/01/2032`, `30/4-1/5`: a list or a range; the last one has its month."""
     parts = re.split(f"({JOIN})", found[0])
     days, joins = [_numbers(p) for p in parts[::2]], [j.strip() for j in parts[1::2]]
@@ -138,7 +138,7 @@ def _several(found: re.Match[str], place: Place) -> Said | None:
         or known
         or (late and place.follows(_WEAK))
     )
-    return Said(_listed(days, joins, place), sure, "day")
+    return Utterance(_listed(days, joins, place), sure, "day")
 
 
 def _listed(days: Sequence[Sequence[int]], joins: Sequence[str], place: Place) -> str:
@@ -156,7 +156,7 @@ def _listed(days: Sequence[Sequence[int]], joins: Sequence[str], place: Place) -
     return text
 
 
-def _day_of_month(found: re.Match[str], place: Place) -> Said | None:
+def _day_of_month(found: re.Match[str], place: Place) -> Utterance | None:
     """`ngày 5`, `ngày 05 tháng 01 năm 2031`, `ngày 5 và 6 tháng 12`."""
     after_month = _MONTH_IN_WORDS.match(place.lower, found.end())
     named = place.follows(_DAY_WORD)
@@ -166,10 +166,10 @@ def _day_of_month(found: re.Match[str], place: Place) -> Said | None:
         return None
     if place.precedes(_UNIT_OF_DAYS, found.end()):
         return None
-    return Said(" ".join(_words([number], plain=place.follows(_FIRST))), kind="day")
+    return Utterance(" ".join(_words([number], plain=place.follows(_FIRST))), kind="day")
 
 
-def _with_a_sign(found: re.Match[str], place: Place) -> Said | None:
+def _with_a_sign(found: re.Match[str], place: Place) -> Utterance | None:
     """`ngày 20-11`, `ngày 5.12`; `ngày 2-9` may be a range, which `ngày 2-9 tháng 11` is."""
     day, sign, month = int(found[1]), found[2], int(found[3])
     festive = place.follows(_STRONG) or place.continues("day")
@@ -181,7 +181,7 @@ def _with_a_sign(found: re.Match[str], place: Place) -> Said | None:
         " " in sign or _MONTH_IN_WORDS.match(place.lower, found.end()) or not is_day(day, month)
     ):
         ends = f"{numerals.day_of_month(day)} đến ngày {numerals.day_of_month(month)}"
-        return Said(
+        return Utterance(
             ends, day < month <= _LAST and bool(_MONTH_IN_WORDS.match(place.lower, found.end())), "day"
         )
     known = place.follows(_FESTIVE) and (day, month) in HOLIDAYS

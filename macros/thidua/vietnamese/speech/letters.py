@@ -8,7 +8,7 @@ from typing import Final
 
 from .. import numerals
 from ..text import LETTERS, OTHER_LETTERS
-from .context import JOIN, Place, Rule, Said, cue, joined
+from .context import JOIN, Place, Rule, Utterance, cue, joined
 
 _ALL: Final = sorted(LETTERS | OTHER_LETTERS)
 VOWELS: Final = "aeiouy" + "".join(letter for letter in _ALL if letter.islower() and letter not in "đƀčñ")
@@ -39,7 +39,7 @@ def spell_capitals(word: str) -> Iterator[str]:
         yield part if is_word(part) else numerals.spell(part)
 
 
-def _roman(found: re.Match[str], place: Place) -> Said | None:
+def _roman(found: re.Match[str], place: Place) -> Utterance | None:
     """`quý III/2031`, `khu vực I, II và III`, `mục II.3.a`; without such a word a number only where it can be no letters."""
     parts = re.split(f"({JOIN})", found["numbers"])
     values, joins = [numerals.roman(p) for p in parts[::2]], [j.strip() for j in parts[1::2]]
@@ -57,7 +57,7 @@ def _roman(found: re.Match[str], place: Place) -> Said | None:
         text += " chấm " + (numerals.number(step) if step.isdecimal() else numerals.spell(step))
     if found["year"]:
         text += f" năm {numerals.whole(int(found['year'].strip(' /-')))}"
-    return Said(text, bool(labelled or heads or place.continues("roman")), "roman")
+    return Utterance(text, bool(labelled or heads or place.continues("roman")), "roman")
 
 
 _NUMBERS: Final = rf"{_ROMAN}(?!\w)(?:{JOIN}{_ROMAN}(?!\w))*"

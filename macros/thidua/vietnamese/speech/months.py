@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from .. import numerals
-from .context import END, JOIN, SPAN, Place, Rule, Said, cue, joined
+from .context import END, JOIN, SPAN, Place, Rule, Utterance, cue, joined
 from .nouns import SCALE, counts_something
 
 YEAR: Final = r"(?:19|20)\d\d"
@@ -23,7 +23,7 @@ _OF_MONTH: Final = cue(
 _FEW_OF: Final = cue("năm học|niên khóa|niên khoá|nhiệm kỳ|nhiệm kì|vụ|mùa|khóa|khoá|đông xuân|vụ đông xuân")
 
 
-def _of_year(found: re.Match[str], place: Place) -> Said | None:
+def _of_year(found: re.Match[str], place: Place) -> Utterance | None:
     """`2/2031` after quý, đợt …; a month elsewhere. Also lists and ranges: `1-3/2031`, `11, 12/2031`."""
     names, year, last = found["names"], found["year"], found["last"]
     if place.follows(SCALE):
@@ -36,7 +36,7 @@ def _of_year(found: re.Match[str], place: Place) -> Said | None:
     after_part = place.follows(_PART) and not place.follows(_MONTH)
     is_month = all(1 <= n <= 12 for n in numbers) and not last
     if after_part:
-        return Said(f"{joined([numerals.whole(n) for n in numbers], joins)} {years}", kind="part")
+        return Utterance(f"{joined([numerals.whole(n) for n in numbers], joins)} {years}", kind="part")
     if not is_month:
         return None
     named = place.follows(_MONTH)
@@ -44,10 +44,10 @@ def _of_year(found: re.Match[str], place: Place) -> Said | None:
     months[0] = months[0].removeprefix("tháng ") if named else months[0]
     begins = not re.search(r"[^\W_]", place.before) or place.continues("month", "day", "part")
     sure = named or place.follows(_OF_MONTH) or begins
-    return Said(f"{joined(months, joins)} {years}", sure, "month")
+    return Utterance(f"{joined(months, joins)} {years}", sure, "month")
 
 
-def _of_short_year(found: re.Match[str], place: Place) -> Said | None:
+def _of_short_year(found: re.Match[str], place: Place) -> Utterance | None:
     """`quý 2/23`, `tháng 11/23`."""
     if not place.follows(_PERIOD):
         return None
@@ -56,10 +56,10 @@ def _of_short_year(found: re.Match[str], place: Place) -> Said | None:
         if place.follows(_MONTH)
         else numerals.whole(int(found[1]))
     )
-    return Said(f"{name} năm {numerals.whole(2000 + int(found[2]))}", sure=False, kind="month")
+    return Utterance(f"{name} năm {numerals.whole(2000 + int(found[2]))}", sure=False, kind="month")
 
 
-def _months(found: re.Match[str], place: Place) -> Said | None:
+def _months(found: re.Match[str], place: Place) -> Utterance | None:
     """`tháng 4`, `tháng 1-3`, `các tháng 1, 2 và 3`."""
     if not place.follows(_MONTH) or counts_something(found, place):
         return None
@@ -69,59 +69,59 @@ def _months(found: re.Match[str], place: Place) -> Said | None:
         return None
     months = [numerals.month(n) for n in numbers]
     months[0] = months[0].removeprefix("tháng ")
-    return Said(joined(months, joins), kind="month")
+    return Utterance(joined(months, joins), kind="month")
 
 
-def _years(found: re.Match[str], place: Place) -> Said | None:
+def _years(found: re.Match[str], place: Place) -> Utterance | None:
     """`2031-2035`, `2031/2032`."""
     first, join, last = found.groups()
     few = place.follows(_FEW_OF)
     if int(first) >= int(last) or ("/" in join and not few):
-        return Said(f"{numerals.whole(int(first))}, {numerals.whole(int(last))}", sure=False)
-    return Said(
+        return Utterance(f"{numerals.whole(int(first))}, {numerals.whole(int(last))}", sure=False)
+    return Utterance(
         f"{numerals.whole(int(first))}{', ' if few else ' đến '}{numerals.whole(int(last))}", kind="years"
     )
 
 
-def _short_years(found: re.Match[str], place: Place) -> Said | None:
+def _short_years(found: re.Match[str], place: Place) -> Utterance | None:
     """`2031-32`."""
     first, last = int(found[1]), int(found[2])
     if first % 100 + 1 != last:
         return None
     whole = first // 100 * 100 + last
     sure = place.follows(_FEW_OF)
-    return Said(f"{numerals.whole(first)}, {numerals.whole(whole)}", sure, "years")
+    return Utterance(f"{numerals.whole(first)}, {numerals.whole(whole)}", sure, "years")
 
 
-def _count(found: re.Match[str], _: Place) -> Said:
+def _count(found: re.Match[str], _: Place) -> Utterance:
     """`6T/2024`, `6T đầu năm`: so many months."""
     year = f" năm {numerals.whole(int(found[2]))}" if found[2] else ""
-    return Said(f"{numerals.whole(int(found[1]))} tháng{year}")
+    return Utterance(f"{numerals.whole(int(found[1]))} tháng{year}")
 
 
-def _letter_and_year(found: re.Match[str], _: Place) -> Said:
+def _letter_and_year(found: re.Match[str], _: Place) -> Utterance:
     """`T12/2031`, `Q3/2031`."""
     number, year = int(found[2]), numerals.whole(int(found[3]))
     name = numerals.month(number) if found[1] == "T" else f"quý {numerals.whole(number)}"
-    return Said(f"{name} năm {year}", kind="month")
+    return Utterance(f"{name} năm {year}", kind="month")
 
 
-def _months_of_year(found: re.Match[str], _: Place) -> Said:
+def _months_of_year(found: re.Match[str], _: Place) -> Utterance:
     """`T1-T3/2031`."""
     first, last, year = (int(n) for n in found.groups())
-    return Said(
+    return Utterance(
         f"{numerals.month(first)} đến {numerals.month(last)} năm {numerals.whole(year)}", kind="month"
     )
 
 
-def _quarter(found: re.Match[str], _: Place) -> Said:
+def _quarter(found: re.Match[str], _: Place) -> Utterance:
     """`Q1`: a quarter, or a district."""
-    return Said(f"quý {numerals.whole(int(found[1]))}", sure=False)
+    return Utterance(f"quý {numerals.whole(int(found[1]))}", sure=False)
 
 
-def _short_month(found: re.Match[str], _: Place) -> Said:
+def _short_month(found: re.Match[str], _: Place) -> Utterance:
     """`T10`: no day of the week has that number, and yet it may be something else."""
-    return Said(numerals.month(int(found[1])), sure=False, kind="month")
+    return Utterance(numerals.month(int(found[1])), sure=False, kind="month")
 
 
 _N: Final = r"\d{1,2}"

@@ -17,7 +17,7 @@ from typing import Final
 
 from .. import numerals
 from . import amounts, codes, days, months, signs, slashes, times, weekdays
-from .context import Place, Rule, Said
+from .context import Place, Rule, Utterance
 from .letters import (
     CAPITAL,
     CAPITALS,
@@ -73,7 +73,7 @@ class _Line:
     def place(self, start: int) -> Place:
         return Place(self.text, self.lower, start, self.previous, self.previous_end)
 
-    def take(self, said: Said, start: int, end: int) -> int:
+    def take(self, said: Utterance, start: int, end: int) -> int:
         self.pieces.append(f" {said.text} ")
         if not said.sure:
             self.doubts.append(Doubt(self.text[start:end].strip(), said.text))
@@ -116,11 +116,13 @@ class Reader:
         """Reads what begins at `start`; the place where it ends."""
         text, char = line.text, line.text[start]
         if link := _ADDRESS.match(text, start):
-            return line.take(Said("địa chỉ ghi trên trang thông tin", sure=False), start, link.end())
+            return line.take(Utterance("địa chỉ ghi trên trang thông tin", sure=False), start, link.end())
         term, code = self._term_at(text, start), CODE.match(text, start)
         own = any(rule.pattern.match(text, start) for rule in codes.LETTERS) or _DOLLAR.match(text, start)
         if term and not own and not (code and code.end() > start + len(term)):
-            return line.take(Said(self._readings[term], term not in self._doubtful), start, start + len(term))
+            return line.take(
+                Utterance(self._readings[term], term not in self._doubtful), start, start + len(term)
+            )
         if char.isalpha() and not _DOLLAR.match(text, start):
             return self._letters(line, start)
         is_figure = char.isdecimal() or char.isalpha() or _SIGNED.match(text, start)
@@ -145,15 +147,15 @@ class Reader:
         ):
             return end
         if initial := _INITIAL.match(text, start):
-            return line.take(Said(_PLACES[initial[0][0]], sure=False), start, initial.end())
+            return line.take(Utterance(_PLACES[initial[0][0]], sure=False), start, initial.end())
         if code := CODE.match(text, start):
             return self._code(line, code)
         if capitals := CAPITALS.match(text, start):
             said = " ".join(self._capitals(capitals[0].split(), line))
-            return line.take(Said(said), start, capitals.end())
+            return line.take(Utterance(said), start, capitals.end())
         if word := MIXED.match(text, start) or CONSONANTS.match(text, start) or _INNER.match(text, start):
             line.unknown.append(word[0])
-            return line.take(Said(" ".join(spell_capitals(word[0]))), start, word.end())
+            return line.take(Utterance(" ".join(spell_capitals(word[0]))), start, word.end())
         word = _LETTERS.match(text, start)
         assert word
         said = speakable(word[0])
@@ -176,7 +178,7 @@ class Reader:
                 words.append(part if is_word(part) and len(part) > 1 else numerals.spell(part))
                 sure = sure and (len(part) == 1 or part.islower())
         known = all(part in self._readings for part in re.findall(r"[^\W\d_]{2,}", found[0]))
-        return line.take(Said(" ".join(words), sure or known), found.start(), found.end())
+        return line.take(Utterance(" ".join(words), sure or known), found.start(), found.end())
 
     def _capitals(self, words: list[str], line: _Line) -> Iterator[str]:
         """Three or more words in capitals, or Vietnamese letters, are a heading; other capitals an abbreviation."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from .context import Place, Said, words
+from .context import Place, Utterance, words
 from .nouns import ALTERNATIVES, COUNTED, PER, UNITS
 
 _BEFORE_NUMBER: Final = {
@@ -31,27 +31,27 @@ _TARGET_AFTER: Final = re.compile(r"\s?(kh|kế hoạch|chỉ tiêu|dự toán)(
 _RATE_BEFORE: Final = re.compile(r"(?:mỗi|/)\s?[^\W\d_]+\s?$")
 
 
-def slash(place: Place) -> tuple[Said, int]:
+def slash(place: Place) -> tuple[Utterance, int]:
     """A slash between words, and where the reading ends: "mỗi" for a rate, "hoặc" for a choice."""
     after = _WORD_AFTER.match(place.line, place.start + 1)
     before = _LAST_WORD.search(place.before)
     if _HOURS_AFTER.match(place.lower, place.start + 1) and _AMOUNT_BEFORE.search(place.before):
-        return Said("trong"), place.start + 1  # 100mm/24h
+        return Utterance("trong"), place.start + 1  # 100mm/24h
     if before is None and (target := _TARGET_AFTER.match(place.lower, place.start + 1)):
         share = re.search(r"%\s?$", place.before)
         if share:  # 98%/KH
-            return Said("kế hoạch" if target[1] == "kh" else target[1]), target.end()
+            return Utterance("kế hoạch" if target[1] == "kh" else target[1]), target.end()
     if re.match(r"\s?\d", place.line[place.start + 1 :]) and _AMOUNT_BEFORE.search(place.before):
-        return Said("trên", sure=False), place.start + 1  # 5 người/1 tổ
+        return Utterance("trên", sure=False), place.start + 1  # 5 người/1 tổ
     if after is None or (before is None and not re.search(r"[%đ₫\d]\s?$", place.before)):
-        return Said(",", sure=False), place.start + 1
+        return Utterance(",", sure=False), place.start + 1
     unit, first = after[1], after[1].lower()
     last = before[1] if before else ""
     if (last, first) in ALTERNATIVES:
-        return Said("hoặc"), place.start + 1
+        return Utterance("hoặc"), place.start + 1
     if last in _LEVELS and first in _LEVELS:
         amount = _AMOUNT_BEFORE.search(place.before)
-        return Said("mỗi" if amount else "hoặc", not amount), place.start + 1
+        return Utterance("mỗi" if amount else "hoặc", not amount), place.start + 1
     rate = PER.match(place.lower, place.start + 1)
     if rate or (unit in UNITS and unit != "%"):
         symbol = (
@@ -66,14 +66,14 @@ def slash(place: Place) -> tuple[Said, int]:
             or symbol
         )
         return (
-            (Said(f"mỗi {UNITS[unit]}", sure), after.end())
+            (Utterance(f"mỗi {UNITS[unit]}", sure), after.end())
             if symbol
-            else (Said("mỗi", sure), place.start + 1)
+            else (Utterance("mỗi", sure), place.start + 1)
         )
-    return Said("hoặc", sure=False), place.start + 1
+    return Utterance("hoặc", sure=False), place.start + 1
 
 
-def sign(place: Place) -> Said:
+def sign(place: Place) -> Utterance:
     """Any other sign; what has no name is left out, and that is told."""
     char = place.line[place.start]
     if (
@@ -81,19 +81,19 @@ def sign(place: Place) -> Said:
         and place.previous in {"weekday", "day", "time", "month"}
         and place.previous_end >= place.start - 1
     ):
-        return Said("đến")
+        return Utterance("đến")
     number_follows = re.match(r"\s?[$€]?\d", place.line[place.start + 1 :]) is not None
     if char in _AFTER_NUMBER and not number_follows and re.search(r"\d\s?$", place.before):
-        return Said(_AFTER_NUMBER[char], sure=False)
+        return Utterance(_AFTER_NUMBER[char], sure=False)
     if char in "(-−–.":
-        return Said(",")
+        return Utterance(",")
     if char in "<>" and not number_follows:
-        return Said(",", sure=False)
+        return Utterance(",", sure=False)
     if char in _BEFORE_NUMBER:
         lone = char == "+" and re.search(r"[\d%]\s$", place.before) is not None
         sure = number_follows and (char in _SURE_BEFORE_NUMBER or lone)
-        return Said(_BEFORE_NUMBER[char], sure)
+        return Utterance(_BEFORE_NUMBER[char], sure)
     if char in _ANYWHERE:
         alone = char in "&§№" or not re.search(r"\d$", place.before)
-        return Said(_ANYWHERE[char], char in _SURE and alone)
-    return Said("", sure=False)
+        return Utterance(_ANYWHERE[char], char in _SURE and alone)
+    return Utterance("", sure=False)

@@ -7,7 +7,7 @@ from typing import Final
 
 from .. import numerals
 from . import days
-from .context import END, Place, Rule, Said, cue, next_words
+from .context import END, Place, Rule, Utterance, cue, next_words
 from .nouns import COUNTED, LENGTH, PORTION, SCALE
 
 _LARGEST_SHARE: Final = 10
@@ -28,15 +28,15 @@ _ON_A_DAY: Final = next_words("năm nay|vừa qua|tới|này|hằng năm|tại|�
 _SCORED: Final = cue("huyết áp|điểm|số điểm|chấm|đạt điểm")
 
 
-def _pair(found: re.Match[str], place: Place) -> Said | None:
+def _pair(found: re.Match[str], place: Place) -> Utterance | None:
     part, whole, end = int(found[1]), int(found[2]), found.end()
     on = f"{numerals.whole(part)} trên {numerals.whole(whole)}"
     if place.follows(_ADDRESS) or (place.follows(_NUMBER) and _STREET.match(place.lower, end)):
-        return Said(on)
+        return Utterance(on)
     if place.follows(_STREET_NAME) and (part, whole) in days.HOLIDAYS:
-        return Said(f"{numerals.whole(part)} {numerals.month(whole)}")
+        return Utterance(f"{numerals.whole(part)} {numerals.month(whole)}")
     if place.follows(SCALE) or place.follows(_SCORED):
-        return Said(on)
+        return Utterance(on)
     if place.follows(_RANK):
         weekday = (
             place.before.rstrip().endswith("thứ")
@@ -45,7 +45,7 @@ def _pair(found: re.Match[str], place: Place) -> Said | None:
             and "xếp" not in place.before
         )
         ordinal = place.before.rstrip().endswith("thứ")
-        return Said(
+        return Utterance(
             f"{numerals.ordinal(part) if ordinal else numerals.whole(part)} trên {numerals.whole(whole)}",
             not weekday,
         )
@@ -57,7 +57,7 @@ def _pair(found: re.Match[str], place: Place) -> Said | None:
     )
 
 
-def _share(part: int, whole: int, on: str, place: Place, *, counted: bool, portion: bool) -> Said | None:
+def _share(part: int, whole: int, on: str, place: Place, *, counted: bool, portion: bool) -> Utterance | None:
     """A share of a whole, where what follows or precedes says so."""
     next_one = _NEXT_SHARE.match(place.lower, place.start)
     if (
@@ -65,29 +65,29 @@ def _share(part: int, whole: int, on: str, place: Place, *, counted: bool, porti
         and any(place.precedes(after, next_one.end()) for after in (COUNTED, PORTION))
         and part < whole
     ):
-        return Said(_fraction(part, whole, on))
+        return Utterance(_fraction(part, whole, on))
     if portion and part < whole:
-        return Said(_fraction(part, whole, on))
+        return Utterance(_fraction(part, whole, on))
     if counted and part <= whole:
         # «1/2 ngày» is half of it, «3/4 hộ» may be so.
         if place.precedes(LENGTH, place.start + len(f"{part}/{whole}")) and part < whole <= _LARGEST_SHARE:
-            return Said("nửa" if (part, whole) == (1, 2) else _fraction(part, whole, on))
-        return Said(on, sure=part == whole or whole > _LARGEST_HALVED)
+            return Utterance("nửa" if (part, whole) == (1, 2) else _fraction(part, whole, on))
+        return Utterance(on, sure=part == whole or whole > _LARGEST_HALVED)
     if place.follows(_SHARE) and part <= whole:
-        return Said(
+        return Utterance(
             _fraction(part, whole, on), sure=not days.is_day(part, whole) or not place.follows(_ALSO_OF_DAYS)
         )
     return None
 
 
-def _unmarked(part: int, whole: int, on: str, place: Place, end: int) -> Said:
+def _unmarked(part: int, whole: int, on: str, place: Place, end: int) -> Utterance:
     if place.precedes(_ON_A_DAY, end) and days.is_day(part, whole):
-        return days.lone_day(place, part, whole) or Said(_fraction(part, whole, on), sure=False)
+        return days.lone_day(place, part, whole) or Utterance(_fraction(part, whole, on), sure=False)
     if days.is_day(part, whole) and (lone := days.lone_day(place, part, whole)):
         return lone
     name_follows = re.match(r"\s[A-ZĐÂÊÔƠƯĂ]", place.line[end:]) is not None
     sure = part <= whole and not days.is_day(part, whole) and not name_follows and not place.follows(_NUMBER)
-    return Said(_fraction(part, whole, on) if not place.follows(_NUMBER) else on, sure)
+    return Utterance(_fraction(part, whole, on) if not place.follows(_NUMBER) else on, sure)
 
 
 def _fraction(part: int, whole: int, on: str) -> str:
@@ -96,7 +96,7 @@ def _fraction(part: int, whole: int, on: str) -> str:
     return on
 
 
-def _house(found: re.Match[str], place: Place) -> Said:
+def _house(found: re.Match[str], place: Place) -> Utterance:
     """`15/2A`, `12B/4`, `1/2/3`: an address, part by part."""
     pieces = re.findall(r"\d+|[^\W\d_]|/", found[0])
     is_address = (
@@ -108,13 +108,13 @@ def _house(found: re.Match[str], place: Place) -> Said:
     words = (
         slash if p == "/" else numerals.number(p) if p.isdecimal() else numerals.spell(p) for p in pieces
     )
-    return Said(" ".join(words), place.follows(_ADDRESS) or place.follows(_NUMBER))
+    return Utterance(" ".join(words), place.follows(_ADDRESS) or place.follows(_NUMBER))
 
 
-def _amounts(found: re.Match[str], _: Place) -> Said:
+def _amounts(found: re.Match[str], _: Place) -> Utterance:
     """`1.234/5.678`, `12,5/20`: one amount of another."""
     part, whole = found[1], found[2]
-    return Said(f"{numerals.number(part)} trên {numerals.number(whole)}")
+    return Utterance(f"{numerals.number(part)} trên {numerals.number(whole)}")
 
 
 _NEXT_SHARE: Final = re.compile(r"\d+/\d+\s?(?:đến|tới|lên|xuống|-|–)\s?(?:còn )?\d+/\d+")

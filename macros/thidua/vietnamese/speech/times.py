@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from .. import numerals
-from .context import SPAN, Place, Rule, Said, cue, next_words
+from .context import SPAN, Place, Rule, Utterance, cue, next_words
 from .nouns import SCALE
 
 _MINUTES: Final = r"[0-5]\d(?:\s?(?:'|’|′|phút|ph|p)(?!\w))?"
@@ -33,7 +33,7 @@ def _time(text: str) -> str:
     return f"{words} {minutes[0]}{unit}" if minutes and (numbers[1] or unit) else words
 
 
-def _clock(found: re.Match[str], place: Place) -> Said | None:
+def _clock(found: re.Match[str], place: Place) -> Utterance | None:
     text = found[0]
     if re.fullmatch(r"\d+g", text) and not place.follows(_AROUND):
         return None  # grammes
@@ -43,18 +43,18 @@ def _clock(found: re.Match[str], place: Place) -> Said | None:
         ":" not in text or re.match(r"\d\d:", text) is not None or place.follows(_AROUND)
         or place.precedes(_PART_OF_DAY, found.end()) or place.continues("time")
     )  # fmt: skip
-    return Said(_time(text), sure, "time")
+    return Utterance(_time(text), sure, "time")
 
 
-def _clocks(found: re.Match[str], place: Place) -> Said | None:
+def _clocks(found: re.Match[str], place: Place) -> Utterance | None:
     """`7h30 - 11h30`, `8:00-17:00`."""
     first, last = re.split(SPAN, found[0])
     if place.follows(SCALE) or place.follows(SCORE):
         return None
-    return Said(f"{_time(first)} đến {_time(last)}", kind="time")
+    return Utterance(f"{_time(first)} đến {_time(last)}", kind="time")
 
 
-def _hours(found: re.Match[str], _: Place) -> Said | None:
+def _hours(found: re.Match[str], _: Place) -> Utterance | None:
     """`7-9h`, `7 - 9 giờ`, `7-9h30`."""
     first, last = int(found[1]), int(found[2])
     if first > 24 or last > 24:
@@ -63,21 +63,21 @@ def _hours(found: re.Match[str], _: Place) -> Said | None:
     end = f"{numerals.whole(last)} giờ" + (
         f" {numerals.whole(int(minutes))}" if minutes and int(minutes) else ""
     )
-    return Said(f"{numerals.whole(first)} đến {end}", sure=first < last, kind="time")
+    return Utterance(f"{numerals.whole(first)} đến {end}", sure=first < last, kind="time")
 
 
-def _around_the_clock(found: re.Match[str], place: Place) -> Said | None:
+def _around_the_clock(found: re.Match[str], place: Place) -> Utterance | None:
     """`24/24h`, `24/7`, `24/24 giờ`; the second may be a day of July."""
     of, unit = found[1], found[2]
     served = place.follows(_SERVED)
     if of == "7" and not served:
         return None
-    return Said(f"hai mươi tư trên {numerals.whole(int(of))}" + (" giờ" if unit else ""))
+    return Utterance(f"hai mươi tư trên {numerals.whole(int(of))}" + (" giờ" if unit else ""))
 
 
-def _minutes(found: re.Match[str], place: Place) -> Said:
+def _minutes(found: re.Match[str], place: Place) -> Utterance:
     """`15'`: minutes, or feet."""
-    return Said(f"{numerals.whole(int(found[1]))} phút", sure=place.follows(_LONG))
+    return Utterance(f"{numerals.whole(int(found[1]))} phút", sure=place.follows(_LONG))
 
 
 _SERVED: Final = cue(

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from .. import numerals
-from .context import END, JOIN, Place, Rule, Said, cue, joined
+from .context import END, JOIN, Place, Rule, Utterance, cue, joined
 from .nouns import counts_something
 
 _WEEKDAYS: Final = cue("thứ|các thứ|các ngày thứ")
@@ -18,7 +18,7 @@ _AT_WORK: Final = re.compile(
 )
 
 
-def _weekdays(found: re.Match[str], place: Place) -> Said | None:
+def _weekdays(found: re.Match[str], place: Place) -> Utterance | None:
     """`thứ 2 - thứ 6`, `thứ 2,4,6`, `thứ 7 và CN`."""
     if not place.follows(_WEEKDAYS) or place.follows(_ORDER) or counts_something(found, place):
         return None
@@ -27,7 +27,7 @@ def _weekdays(found: re.Match[str], place: Place) -> Said | None:
         return None
     dashes = sum(join in "-–—" for join in joins)
     joins = [","] * len(joins) if dashes > 1 else joins  # «thứ 2-4-6» is no range
-    return Said(joined([words[0].removeprefix("thứ "), *words[1:]], joins), dashes < 2, "weekday")
+    return Utterance(joined([words[0].removeprefix("thứ "), *words[1:]], joins), dashes < 2, "weekday")
 
 
 def _week(text: str) -> tuple[list[str], list[str]]:
@@ -41,20 +41,20 @@ def _weekday(text: str) -> str:
     return f"thứ {numerals.ordinal(int(number[0]))}" if number else "chủ nhật"
 
 
-def _short_weekdays(found: re.Match[str], place: Place) -> Said | None:
+def _short_weekdays(found: re.Match[str], place: Place) -> Utterance | None:
     """`T2-T6`, `T7, CN`: days of the week, where nothing says that they are months."""
     if counts_something(found, place):
         return None
     words, joins = _week(found[0])
     joins = [","] * len(joins) if sum(join in "-–—" for join in joins) > 1 else joins
     sure = bool(_AT_WORK.search(place.lower[: place.start] + place.lower[found.end() :])) or "CN" in found[0]
-    return Said(joined(words, joins), sure, "weekday")
+    return Utterance(joined(words, joins), sure, "weekday")
 
 
-def _ordinal(found: re.Match[str], place: Place) -> Said | None:
+def _ordinal(found: re.Match[str], place: Place) -> Utterance | None:
     if not place.follows(_WEEKDAYS):
         return None
-    return Said(
+    return Utterance(
         numerals.ordinal(int(found[0])), kind="" if place.follows(_ORDER) or int(found[0]) > 7 else "weekday"
     )
 
@@ -70,10 +70,10 @@ _DATE_AFTER: Final = re.compile(
 )
 
 
-def _sunday(found: re.Match[str], place: Place) -> Said | None:
+def _sunday(found: re.Match[str], place: Place) -> Utterance | None:
     """`CN`, where the words around say that it is a day; elsewhere the letters of something else."""
     cued = place.follows(_SUNDAY) or place.continues("weekday") or _DATE_AFTER.match(place.lower, found.end())
-    return Said("chủ nhật", kind="weekday") if cued else None
+    return Utterance("chủ nhật", kind="weekday") if cued else None
 
 
 CODES: Final = (
