@@ -13,7 +13,7 @@ from tests.support import hostile
 from tests.support.campaigns import SAMPLES
 from tests.support.people import DECISION, PERSON, STORY
 from thidua.desk.entries import clean, complete, partial_record, pictures_in, record_of, values_of
-from thidua.desk.fields.fault import RefusedError
+from thidua.desk.fields.fault import NotSavedError
 from thidua.editing.canonical import yaml_of
 from thidua.model.decision import Decision
 from thidua.model.honoree import Honoree
@@ -130,7 +130,7 @@ def test_pictures_are_found_wherever_they_stand() -> None:
 
 
 def test_what_is_wrong_is_said_in_the_words_of_the_form() -> None:
-    with pytest.raises(RefusedError, match="«Trạng thái» không có lựa chọn ấy"):
+    with pytest.raises(NotSavedError, match="«Trạng thái» không có lựa chọn ấy"):
         record_of(Honoree, values_of(PERSON) | {"status": "xong"})
-    with pytest.raises(RefusedError, match="Chưa điền «Ngày»"):
+    with pytest.raises(NotSavedError, match="Chưa điền «Ngày»"):
         record_of(Story, {"id": "tb-1", "category": "tin", "status": "draft", "author_unit": "a"})

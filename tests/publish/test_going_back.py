@@ -12,7 +12,7 @@ import pytest
 from tests.support import campaigns, plain_yaml
 from tests.support.command import AT
 from thidua.commands import main
-from thidua.publish.archive import Archive, State
+from thidua.publish.archive import Archive, KeptState
 from thidua.publish.going_back import restored
 from thidua.publish.release import Release
 from thidua.publish.target import TargetError
@@ -36,7 +36,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {path: content for path, content in campaigns.snapshot(folder).items() if not path.startswith(".")}
 
 
-def remembered(office: Path, number: int = 1, keep: int = 5) -> State:
+def remembered(office: Path, number: int = 1, keep: int = 5) -> KeptState:
     made = dt.datetime(2026, 11, number, tzinfo=dt.UTC)
     archive = Archive.of(office)
     archive.begin(Release(f"2026110{number}", made, "", "", {}), files_of(office).items(), 1)

@@ -18,7 +18,7 @@ from thidua.desk import saving
 from thidua.desk.desk import Desk
 from thidua.desk.entries import values_of
 from thidua.desk.fields.typed import meaning_of, typed_of
-from thidua.desk.subject import ENTRY_KINDS, Subject, existing_entry, new_entry
+from thidua.desk.subject import ENTRY_KINDS, FormSubject, existing_entry, new_entry
 from thidua.editing.photo_upload import prepare_photo
 from thidua.model.lifecycle import Role
 from thidua.store import journal
@@ -189,7 +189,7 @@ def opened(office: Office, role: Role, path: str) -> dict[str, Any]:
     return values_of(subject.before) | {_BASE: saving.base_of(desk, subject)}
 
 
-def _subject(desk: Desk, path: str, *, new: bool = False) -> Subject:
+def _subject(desk: Desk, path: str, *, new: bool = False) -> FormSubject:
     kind = ENTRY_KINDS[WORDS[Path(path).stem[:2]]]
     folder = journal.folder(desk.root)
     found = (
@@ -204,7 +204,7 @@ def _subject(desk: Desk, path: str, *, new: bool = False) -> Subject:
 
 def _pressed(
     desk: Desk, path: str, values: dict[str, Any], photo: bytes | None, *, new: bool
-) -> saving.Saved:
+) -> saving.SavedRecord:
     """Save what stands in the boxes of a form, as its page sends them."""
     subject = _subject(desk, path, new=new)
     boxes = typed_of(subject.record, values)

@@ -18,8 +18,8 @@ from tests.simulation.truth import Truth, files_in, records_in
 from tests.support.project import DAY, DOCS
 from thidua.commands import main
 from thidua.desk.desk import Desk, Seat
-from thidua.desk.fields.fault import RefusedError
-from thidua.desk.saving import Saved
+from thidua.desk.fields.fault import NotSavedError
+from thidua.desk.saving import SavedRecord
 from thidua.model.lifecycle import Role
 from thidua.store import machine
 
@@ -137,10 +137,10 @@ class Office:
             self._desks[role] = Desk(self.data.resolve(), DOCS, lambda: self.day, Seat(role))
         return self._desks[role]
 
-    def form(self, role: Role, press: Callable[[Desk], Saved]) -> Answer:
+    def form(self, role: Role, press: Callable[[Desk], SavedRecord]) -> Answer:
         try:
             done = press(self.desk(role))
-        except RefusedError as error:
+        except NotSavedError as error:
             return Answer(True, str(error))
         return Answer(False, "\n".join([done.text, *done.details]))
 

@@ -9,7 +9,7 @@ import sys
 from getpass import getpass
 from pathlib import Path
 
-from ..publish.archive import Archive, State
+from ..publish.archive import Archive, KeptState
 from ..publish.going_back import restored
 from ..publish.going_online import Errand
 from ..publish.secrets import Secrets, account_of
@@ -72,7 +72,7 @@ def _publish_alone(options: argparse.Namespace, archive: Archive) -> Outcome:
 
 
 def _build_and_send(
-    options: argparse.Namespace, archive: Archive, data: Path, held: State | None = None
+    options: argparse.Namespace, archive: Archive, data: Path, held: KeptState | None = None
 ) -> Outcome:
     site = make(options, Audience.PUBLIC, "thidua publish", is_published=True)
     if isinstance(site, int):

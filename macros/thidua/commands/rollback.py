@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from ..publish.archive import Archive, State
+from ..publish.archive import Archive, KeptState
 from ..publish.going_back import restored
 from ..publish.going_online import Errand
 from ..publish.target import TargetError
@@ -65,7 +65,7 @@ def _go_back(options: argparse.Namespace, archive: Archive) -> Outcome:
     return outcome
 
 
-def _wanted(archive: Archive, id: str | None) -> State | None:
+def _wanted(archive: Archive, id: str | None) -> KeptState | None:
     """The state of that id, else the one before the newest; None, which is said, when there is none."""
     states = archive.states()
     if id is None and len(states) > 1:

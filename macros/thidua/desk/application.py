@@ -18,7 +18,7 @@ from ..place import THEME
 from ..store.lease import HeldElsewhereError
 from ..vietnamese import dates
 from .desk import Desk
-from .fields.fault import RefusedError
+from .fields.fault import NotSavedError
 from .frame import bind
 from .gatekeeper import FORM_TOKEN, Gatekeeper
 from .pages import PAGES, backup, job, new_campaign
@@ -139,8 +139,8 @@ def _answer_errors(app: Flask) -> None:
     def http_error(error: HTTPException) -> WerkzeugResponse:
         return answer(error.code or 500)
 
-    @app.errorhandler(RefusedError)
-    def refused(error: RefusedError) -> WerkzeugResponse:
+    @app.errorhandler(NotSavedError)
+    def refused(error: NotSavedError) -> WerkzeugResponse:
         return answer(error.status, f"{error}.")
 
     @app.errorhandler(RecursionError)

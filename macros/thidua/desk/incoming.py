@@ -19,7 +19,7 @@ from .uploads import Upload
 
 
 @dataclass(frozen=True)
-class Asked:
+class Questions:
     """Questions are open. `problems`: answers that were none."""
 
     questions: tuple[Question, ...]
@@ -27,7 +27,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Refused:
+class Refusal:
     """It cannot be taken. `problems`: why, a line each; `copy`: the file in which each place is marked."""
 
     problems: tuple[str, ...]
@@ -65,7 +65,7 @@ class Ready:
         return not self.plan.changes
 
 
-Outcome = Asked | Refused | Ready
+Outcome = Questions | Refusal | Ready
 
 
 def looked_at(desk: Desk, upload: Upload, key: str | None, job: Job) -> Outcome:
@@ -73,11 +73,11 @@ def looked_at(desk: Desk, upload: Upload, key: str | None, job: Job) -> Outcome:
     try:
         return _form(desk, upload, key) if word.is_form(upload.file) else _list(desk, upload, key, job)
     except sheet.UnansweredError as error:
-        return Asked(error.questions, tuple(_said(str(problem)) for problem in error.problems))
+        return Questions(error.questions, tuple(_said(str(problem)) for problem in error.problems))
     except sheet.SheetError as error:
-        return Refused(tuple(map(_said, sheet.lines_of_problems(error.problems))), error.copy)
+        return Refusal(tuple(map(_said, sheet.lines_of_problems(error.problems))), error.copy)
     except word.ReportError as error:
-        return Refused(tuple(_said(str(problem)) for problem in error.problems))
+        return Refusal(tuple(_said(str(problem)) for problem in error.problems))
 
 
 def _list(desk: Desk, upload: Upload, key: str | None, job: Job) -> Ready:

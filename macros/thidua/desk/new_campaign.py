@@ -66,7 +66,7 @@ QUESTIONS: Final = (
 
 
 @dataclass(frozen=True)
-class Draft:
+class PlanReading:
     """A plan as it was read; `name`: of its file, "" where there is none yet."""
 
     name: str
@@ -85,12 +85,12 @@ class FaultyPlanError(Exception):
     """Why a plan cannot be read: a Vietnamese sentence."""
 
 
-def without_plan() -> Draft:
+def without_plan() -> PlanReading:
     """To be begun before there is a plan: what the plan would say is left blank."""
     return _draft("", PlanText(NO_PLAN))
 
 
-def of_file(name: str, content: bytes) -> Draft:
+def of_file(name: str, content: bytes) -> PlanReading:
     """FaultyPlanError."""
     with tempfile.TemporaryDirectory() as room:
         file = Path(room) / (Path(name).name or "ke-hoach.txt")
@@ -101,17 +101,17 @@ def of_file(name: str, content: bytes) -> Draft:
             raise FaultyPlanError(str(error)) from None
 
 
-def of_text(text: str) -> Draft:
+def of_text(text: str) -> PlanReading:
     """A plan that was pasted. FaultyPlanError."""
     return of_file("ke-hoach.txt", text.replace("\r\n", "\n").encode())
 
 
-def _draft(name: str, read: PlanText) -> Draft:
+def _draft(name: str, read: PlanText) -> PlanReading:
     text = with_single_numbers(read)
     plan = parse(text.text)
     if not plan.has_parts:
         raise FaultyPlanError(f"Không nhận ra mục nào trong kế hoạch. {FORMS_OF_PLANS}.")
-    return Draft(name, text, plan, propose(plan))
+    return PlanReading(name, text, plan, propose(plan))
 
 
 def answers_of(said: Mapping[str, str], today: dt.date, taken: Mapping[str, str]) -> Answers | dict[str, str]:
@@ -146,26 +146,26 @@ def in_office(blank: str) -> str:
 
 
 @dataclass(frozen=True)
-class Begun:
+class NewCampaign:
     """`problems`: what was found; with an error nothing was written. `blanks`: what is still to be filled in."""
 
     problems: tuple[Problem, ...]
     blanks: tuple[str, ...]
 
 
-def begin(desk: Desk, draft: Draft, answers: Answers) -> Begun:
+def begin(desk: Desk, draft: PlanReading, answers: Answers) -> NewCampaign:
     """Write the campaign, beside those that are there or as the first. RefusedError, OSError: nothing was written."""
     with desk.lock:
         loaded = desk.loaded
         if loaded.dataset is None or not loaded.dataset.campaigns:
             made = new_folder(answers, draft.plan, draft.proposal)
             found = write_new_folder(desk.root, made.files, lambda home: _problems(desk, home))
-            return Begun(found, tuple(map(in_office, made.blanks)))
+            return NewCampaign(found, tuple(map(in_office, made.blanks)))
         folder = journal.folder(desk.root)
         changes, blanks = added_campaign(loaded.dataset, folder, answers, draft.plan, draft.proposal)
         expected = {path: folder.read(path) for path in changes}
         origin = Origin(Action.FORM, desk.role)
-        return Begun(
+        return NewCampaign(
             gate.save(desk.root, changes, desk.day(), origin, expected), tuple(map(in_office, blanks))
         )
 

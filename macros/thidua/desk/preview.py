@@ -28,7 +28,7 @@ from .desk import Desk
 from .entries import clean, complete, partial_record, pictures_in, values_of
 from .fields.typed import Values
 from .saving import Photos
-from .subject import Subject
+from .subject import FormSubject
 
 _NOBODY: Final = Unit(id="chua-chon", name="(chưa chọn đơn vị)", kind=UnitKind.KHAC)
 """Stands in where a unit is missing, or not in the data."""
@@ -36,7 +36,7 @@ _log: Final = logging.getLogger(__name__)
 
 
 def preview_html(
-    desk: Desk, render: PageRenderer, subject: Subject, typed: Values, photos: Photos, *, picture_at: str
+    desk: Desk, render: PageRenderer, subject: FormSubject, typed: Values, photos: Photos, *, picture_at: str
 ) -> str | None:
     """The content of the record's page, made from what was typed; None when nothing can be shown yet.
 
@@ -57,7 +57,7 @@ def preview_html(
     return _shown(html, [f"{picture_at}/{name}" for name in pictures]) if html else None
 
 
-def _record(desk: Desk, dataset: Dataset, subject: Subject, typed: Values) -> Record | None:
+def _record(desk: Desk, dataset: Dataset, subject: FormSubject, typed: Values) -> Record | None:
     old = values_of(subject.before) if subject.before else dict(subject.given)
     values = clean(complete(subject.record, clean(typed), old))
     for name, field in fields_of(subject.record).items():
@@ -79,7 +79,7 @@ def _record(desk: Desk, dataset: Dataset, subject: Subject, typed: Values) -> Re
     return record
 
 
-def _unresolved(dataset: Dataset, subject: Subject, record: Record) -> Iterator[tuple[Any, ...]]:
+def _unresolved(dataset: Dataset, subject: FormSubject, record: Record) -> Iterator[tuple[Any, ...]]:
     known = dataclasses.replace(dataset, units=(*dataset.units, _NOBODY))
     yield from (finding.place for finding in unresolved(known, subject.campaign, (), record))
 
@@ -106,7 +106,9 @@ def _stand_in(field: Field, day: dt.date) -> Any:
     return day.isoformat() if field.holds is dt.date else "…" if field.holds is str else None
 
 
-def _pictures(desk: Desk, subject: Subject, record: Record, photos: Photos) -> Iterator[tuple[str, bytes]]:
+def _pictures(
+    desk: Desk, subject: FormSubject, record: Record, photos: Photos
+) -> Iterator[tuple[str, bytes]]:
     folder = journal.folder(desk.root)
     for picture in pictures_of(record):
         name = picture.file
@@ -115,7 +117,7 @@ def _pictures(desk: Desk, subject: Subject, record: Record, photos: Photos) -> I
             yield name, content
 
 
-def _with_record(dataset: Dataset, subject: Subject, record: Record) -> Dataset:
+def _with_record(dataset: Dataset, subject: FormSubject, record: Record) -> Dataset:
     """The data as they would be with a new or changed record."""
     campaign, name = subject.campaign, subject.kind.file.name if subject.kind else ""
     others = [r for r in getattr(campaign, name) if r.id != record.id]  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ from typing import Final
 from ..build.catalogue import BuildError
 from ..model.finding import Problem
 from ..model.site import Site
-from ..publish.archive import Archive, OvertakenError, State
+from ..publish.archive import Archive, KeptState, OvertakenError
 from ..publish.comparison import Comparison, comparison_of
 from ..publish.going_back import restored
 from ..publish.going_online import (
@@ -42,8 +42,7 @@ from .desk import Desk
 from .jobs import Ending, Job
 from .notices import Notice, Tone
 from .office_words import spoken
-from .reading import State as DataState
-from .reading import state_of
+from .reading import FolderState, state_of
 
 PAGE: Final = "/cong-bo/"
 
@@ -57,7 +56,7 @@ class Wish:
 
 
 @dataclass(frozen=True)
-class Shown:
+class Offer:
     """What a person sees before the yes. `data`: digest of all that the site was built from; `online_id`, `online_since`,
     `online_people`: of the release that is there; `state`: of the data folder."""
 
@@ -75,7 +74,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Stopped:
+class Obstacle:
     """Why there is nothing to compare. `can_leave_out`: names without which it would go; `unknown_key`: a server at first sight."""
 
     wish: Wish
@@ -86,7 +85,7 @@ class Stopped:
 
 
 @dataclass(frozen=True)
-class Done:
+class Report:
     """What was brought online last in this sitting."""
 
     comparison: Comparison
@@ -97,22 +96,22 @@ class Done:
 
 
 class _StopError(Exception):
-    def __init__(self, stopped: Stopped) -> None:
+    def __init__(self, stopped: Obstacle) -> None:
         super().__init__(stopped.text)
         self.stopped = stopped
 
 
 @dataclass
-class Publishing:
+class PublishingDesk:
     """What the page tells of the data as they were in `state`: one of `shown` and `stopped`, else `done`; and in `notice`
     why the last try brought nothing online."""
 
     desk: Desk
-    shown: Shown | None = None
-    stopped: Stopped | None = None
-    done: Done | None = None
+    shown: Offer | None = None
+    stopped: Obstacle | None = None
+    done: Report | None = None
     notice: Notice | None = None
-    state: tuple[DataState, dt.date] | None = None
+    state: tuple[FolderState, dt.date] | None = None
     job: Job | None = field(default=None, repr=False)
 
     @property
@@ -137,7 +136,7 @@ class Publishing:
         self.job = self.desk.jobs.start(title, PAGE, lambda job: self._compare(job, wish))
         self.notice = None
 
-    def publish(self, shown: Shown, agreed: Collection[str]) -> None:
+    def publish(self, shown: Offer, agreed: Collection[str]) -> None:
         """In the background: what was shown, with yes to the doubts whose words are `agreed`. BusyError."""
         self.notice = self.done = None
         self.job = self.desk.jobs.start("Công bố", PAGE, lambda job: self._publish(job, shown, agreed))
@@ -154,7 +153,7 @@ class Publishing:
             self.state = state
         return Ending(Notice("Đã so xong."), PAGE, "Xem kết quả")
 
-    def _publish(self, job: Job, shown: Shown, agreed: Collection[str]) -> Ending:
+    def _publish(self, job: Job, shown: Offer, agreed: Collection[str]) -> Ending:
         state = self._state_now()
         try:
             with self._ready(shown.wish, job) as ready:
@@ -170,7 +169,7 @@ class Publishing:
         self.state = state
         return Ending(self.notice or Notice("Đã xong."), PAGE, "Xem kết quả")
 
-    def _bring_online(self, job: Job, ready: ReleaseProposal, shown: Shown) -> Notice | None:
+    def _bring_online(self, job: Job, ready: ReleaseProposal, shown: Offer) -> Notice | None:
         """What is said when it was not brought online to the end."""
         last = ""
 
@@ -196,11 +195,11 @@ class Publishing:
             settle(ready.errand, sent)
         if ready.site.checked.folder and not shown.wish.back_to:
             last_built.keep(ready.site.checked.folder)
-        self.done = Done(shown.comparison, sent, proof, ready.errand.settings.url or "", now())
+        self.done = Report(shown.comparison, sent, proof, ready.errand.settings.url or "", now())
         self.shown = None
         return None
 
-    def _state_now(self) -> tuple[DataState, dt.date]:
+    def _state_now(self) -> tuple[FolderState, dt.date]:
         return state_of(self.desk.root), self.desk.day()
 
     @contextmanager
@@ -212,7 +211,7 @@ class Publishing:
                 assert settings.publishing
                 folder = self.archive.built
                 if fault := misplaced(settings.publishing, self.desk.root, folder):
-                    raise _StopError(Stopped(wish, spoken(fault)))
+                    raise _StopError(Obstacle(wish, spoken(fault)))
                 checked = self._checked(wish, data, job)
                 job.tell("Dựng bản công bố…")
                 site = built_site(checked, self.desk.docs, folder, is_published=True, progress=job.step)
@@ -224,29 +223,31 @@ class Publishing:
                 finally:
                     place.close()
         except UnknownHostKeyError as error:
-            raise _StopError(Stopped(wish, f"{error.what}.", unknown_key=error)) from error
+            raise _StopError(Obstacle(wish, f"{error.what}.", unknown_key=error)) from error
         except TargetError as error:
-            raise _StopError(Stopped(wish, spoken(str(error)))) from error
+            raise _StopError(Obstacle(wish, spoken(str(error)))) from error
         except BuildError as error:
-            raise _StopError(Stopped(wish, f"Chưa dựng được bản công bố: {error}")) from error
+            raise _StopError(Obstacle(wish, f"Chưa dựng được bản công bố: {error}")) from error
         except OSError as error:
             text = f"Không ghi được bản công bố trên máy này: {reason(error)}."
-            raise _StopError(Stopped(wish, text)) from error
+            raise _StopError(Obstacle(wish, text)) from error
 
     def _settings(self, wish: Wish) -> Site:
         settings = self.desk.dataset.site
         if settings.publishing is None:
-            raise _StopError(Stopped(wish, "Chưa có nơi công bố. Điền ở trang «Cài đặt», mục «Nơi công bố»."))
+            raise _StopError(
+                Obstacle(wish, "Chưa có nơi công bố. Điền ở trang «Cài đặt», mục «Nơi công bố».")
+            )
         return settings
 
     @contextmanager
-    def _data(self, wish: Wish) -> Iterator[tuple[Path, State | None]]:
+    def _data(self, wish: Wish) -> Iterator[tuple[Path, KeptState | None]]:
         if not wish.back_to:
             yield self.desk.root, None
             return
         state = next((state for state in self.archive.states() if state.id == wish.back_to), None)
         if state is None:
-            raise _StopError(Stopped(wish, "Bản ấy không còn được giữ trên máy này."))
+            raise _StopError(Obstacle(wish, "Bản ấy không còn được giữ trên máy này."))
         with restored(self.archive, state, self.desk.root) as earlier:
             yield earlier, state
 
@@ -256,17 +257,17 @@ class Publishing:
         try:
             checked = check(data, self.desk.docs, day, Audience.PUBLIC, left_out=wish.left_out)
         except CannotLeaveOutError as error:
-            raise _StopError(Stopped(wish, f"Không bỏ ra được: {error}")) from error
+            raise _StopError(Obstacle(wish, f"Không bỏ ra được: {error}")) from error
         if checked.publication is None:
             names = check_most(data, self.desk.docs, day, Audience.PUBLIC).left_out
             text = "Chưa công bố được: còn chỗ phải sửa trong dữ liệu đã duyệt."
-            raise _StopError(Stopped(wish, text, checked.stopping, names))
+            raise _StopError(Obstacle(wish, text, checked.stopping, names))
         return checked
 
 
-def _shown(wish: Wish, ready: ReleaseProposal) -> Shown:
+def _shown(wish: Wish, ready: ReleaseProposal) -> Offer:
     online = ready.transfer.online.release
-    return Shown(
+    return Offer(
         secrets.token_urlsafe(8),
         wish,
         comparison_of(ready),

@@ -15,9 +15,9 @@ from ..site.checking import Checked, check_most
 from ..store.loaded import Loaded
 from ..store.loading import load
 
-State = tuple[tuple[str, int, int], ...]
+FolderState = tuple[tuple[str, int, int], ...]
 """(path, time of writing in nanoseconds, size in bytes) of each file that was read."""
-Moment = tuple[State, dt.date]
+Moment = tuple[FolderState, dt.date]
 """The files and the day that a check rests on."""
 
 
@@ -31,7 +31,7 @@ class FreshReading:
     root: Path
     docs: Path
     day: Callable[[], dt.date]
-    _loaded: tuple[State, Loaded] | None = None
+    _loaded: tuple[FolderState, Loaded] | None = None
     _checked: tuple[Moment, Checked] | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _check_lock: threading.Lock = field(default_factory=threading.Lock)
@@ -64,7 +64,7 @@ class FreshReading:
         return check_most(self.root, self.docs, self.day(), Audience.PUBLIC).publication
 
 
-def state_of(folder: Path) -> State:
+def state_of(folder: Path) -> FolderState:
     return tuple(sorted(_files_below(str(folder)))) if folder.is_dir() else ()
 
 

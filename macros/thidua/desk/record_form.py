@@ -20,7 +20,7 @@ from ..model.lifecycle import Status, lifecycle_of
 from ..vietnamese.os_errors import reason
 from .desk import Desk
 from .entries import clean, complete, record_of, values_of
-from .fields.fault import Fault, RefusedError, not_saved
+from .fields.fault import Fault, NotSavedError, not_saved
 from .fields.options import Options
 from .fields.typed import (
     Meaning,
@@ -39,7 +39,7 @@ from .gatekeeper import FORM_TOKEN
 from .notices import Notice, Tone
 from .rows import way_off
 from .saving import Photos, base_of, save
-from .subject import Subject
+from .subject import FormSubject
 from .ways import of_record
 from .wording import whose
 
@@ -53,25 +53,25 @@ _LONGEST_NAME: Final = 120
 Refusals = Mapping[str, list[Fault]]
 
 
-def answer(subject: Subject) -> WerkzeugResponse:
+def answer(subject: FormSubject) -> WerkzeugResponse:
     """The page of a form, or what became of what was sent."""
     found = _Form(desk(), subject)
     return found.post() if request.method == "POST" else found.get()
 
 
-def photos_of(subject: Subject) -> Photos:
+def photos_of(subject: FormSubject) -> Photos:
     """The photos that were chosen in a form and are not saved yet."""
     drafts = Drafts(desk().root)
     return lambda name: drafts.photo(subject.key, name)
 
 
-def what_is_typed(subject: Subject) -> Meaning:
+def what_is_typed(subject: FormSubject) -> Meaning:
     """What its form means as it is now, saved or not."""
     draft = Drafts(desk().root).find(subject.key)
     return meaning_of(subject.record, draft.boxes if draft else _from_record(subject))
 
 
-def _from_record(subject: Subject) -> Typed:
+def _from_record(subject: FormSubject) -> Typed:
     """What a form shows before anything is typed in it."""
     if subject.before:
         return typed_of(subject.record, values_of(subject.before))
@@ -81,7 +81,7 @@ def _from_record(subject: Subject) -> Typed:
 @dataclass(frozen=True)
 class _Form:
     desk: Desk
-    subject: Subject
+    subject: FormSubject
 
     @property
     def drafts(self) -> Drafts:
@@ -128,7 +128,7 @@ class _Form:
         base: str,
         draft: Draft | None,
         faults: Refusals | None = None,
-        refusal: RefusedError | None = None,
+        refusal: NotSavedError | None = None,
     ) -> WerkzeugResponse:
         subject, form_desk = self.subject, self.desk
         options = Options(form_desk.dataset, subject.campaign, subject.applies_to)
@@ -157,7 +157,7 @@ class _Form:
             if meaning.faults:
                 raise not_saved([*meaning.faults, *self._others(meaning)])
             done = save(self.desk, subject, meaning.values, base, photos_of(subject))
-        except RefusedError as refusal:
+        except NotSavedError as refusal:
             draft = self.drafts.find(subject.key)
             faults = by_box(_once(refusal.faults), meaning)
             return self.show(typed, base_of(self.desk, subject), draft, faults, refusal)
@@ -178,7 +178,7 @@ class _Form:
                 self.subject.record,
                 clean(complete(self.subject.record, clean(meaning.values), old, self.subject.only)),
             )
-        except RefusedError as error:
+        except NotSavedError as error:
             known = {fault.place for fault in meaning.faults}
             return [fault for fault in error.faults if fault.place not in known]
         return []
@@ -205,11 +205,11 @@ class _Form:
         return typed, refused
 
 
-def _is_gone(subject: Subject) -> bool:
+def _is_gone(subject: FormSubject) -> bool:
     return bool(getattr(getattr(subject.before, "status", None), "is_gone", False))
 
 
-def address_below(subject: Subject, name: str) -> str:
+def address_below(subject: FormSubject, name: str) -> str:
     """An address below that of a form: `/sua/ca-nhan/cn-001/anh`, `/moi/ca-nhan/anh?nam=2024`."""
     path, mark, query = subject.address.partition("?")
     return f"{path}/{name}{mark}{query}"

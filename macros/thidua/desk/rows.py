@@ -81,7 +81,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Found:
+class ResultPage:
     """A page of what was found. `total`: of all pages; `counts`: in which state how many are, before one was chosen."""
 
     rows: tuple[Row, ...]
@@ -100,7 +100,9 @@ class Query:
     page: int = 1
 
 
-def found(dataset: Dataset, campaign: Campaign, desk_list: DeskList, query: Query, day: dt.date) -> Found:
+def found(
+    dataset: Dataset, campaign: Campaign, desk_list: DeskList, query: Query, day: dt.date
+) -> ResultPage:
     """The records of a list that answer a query, without regard to marks and capitals."""
     wanted = fold(query.words).split()
     matching = [r for r in desk_list.records(dataset, campaign) if not wanted or _matches(dataset, r, wanted)]
@@ -111,7 +113,7 @@ def found(dataset: Dataset, campaign: Campaign, desk_list: DeskList, query: Quer
     pages = max(-(-len(matching) // PER_PAGE), 1)
     at = min(max(query.page, 1), pages)
     shown = matching[(at - 1) * PER_PAGE : at * PER_PAGE]
-    return Found(
+    return ResultPage(
         tuple(row_of(dataset, desk_list.word, r, day) for r in shown), len(matching), at, pages, counts
     )
 

@@ -25,10 +25,10 @@ from ..store.yaml_source import read
 from ..vietnamese.os_errors import reason
 from .desk import Desk
 from .entries import clean, complete, pictures_in, record_of, values_of
-from .fields.fault import Fault, RefusedError, not_saved, of_problem
+from .fields.fault import Fault, NotSavedError, not_saved, of_problem
 from .fields.typed import Values
 from .overtaken import both_values
-from .subject import Subject, id_of, with_new_id
+from .subject import FormSubject, id_of, with_new_id
 
 Photos = Callable[[str], bytes | None]
 """The content of a photo that was chosen in the form, by the name that it has there; None for no such photo."""
@@ -43,7 +43,7 @@ _APPROVER: Final = (
 
 
 @dataclass(frozen=True)
-class Saved:
+class SavedRecord:
     """What was done: `text`, a sentence, with more in `details`. `id`: of the record."""
 
     text: str
@@ -52,7 +52,7 @@ class Saved:
     warnings: tuple[Fault, ...] = ()
 
 
-def base_of(desk: Desk, subject: Subject) -> str:
+def base_of(desk: Desk, subject: FormSubject) -> str:
     """What a form is based on: a digest of the record's file, or of the record where a file holds many; "" for a new one."""
     if subject.before is None:
         return ""
@@ -61,52 +61,54 @@ def base_of(desk: Desk, subject: Subject) -> str:
     return hashlib.sha256(content or b"").hexdigest()
 
 
-def save(desk: Desk, subject: Subject, typed: Values, base: str, photos: Photos) -> Saved:
-    """Save one record. `base`: see `base_of`, of when the form was opened. RefusedError when nothing was written."""
+def save(desk: Desk, subject: FormSubject, typed: Values, base: str, photos: Photos) -> SavedRecord:
+    """Save one record. `base`: see `base_of`, of when the form was opened. NotSavedError when nothing was written."""
     with desk.lock:
         return _save(desk, subject, typed, base, photos)
 
 
-def _save(desk: Desk, subject: Subject, typed: Values, base: str, photos: Photos) -> Saved:
+def _save(desk: Desk, subject: FormSubject, typed: Values, base: str, photos: Photos) -> SavedRecord:
     before, folder = subject.before, _folder(desk)
     old = values_of(before) if before else dict(subject.given)
     values = clean(complete(subject.record, clean(typed), old, subject.only))
     if before and base != base_of(desk, subject):
-        raise RefusedError(_CHANGED, both_values(subject.record, old, values, desk.dataset.site.kinds))
+        raise NotSavedError(_CHANGED, both_values(subject.record, old, values, desk.dataset.site.kinds))
     values = with_new_id(desk.dataset, subject, values)
     pictures = _pictures(folder, subject, values, photos)
     if before and not pictures and values == clean(old):
-        return Saved("Không có gì thay đổi nên không ghi.", id_of(before))
+        return SavedRecord("Không có gì thay đổi nên không ghi.", id_of(before))
     record = _logged(desk, subject, record_of(subject.record, values))
     current = folder.read(subject.path)
     try:
         written = subject.write(current, record)
     except UnreadError:
-        raise RefusedError(_UNREAD.format(file=f"{desk.root.name}/{subject.path}")) from None
+        raise NotSavedError(_UNREAD.format(file=f"{desk.root.name}/{subject.path}")) from None
     changes: dict[str, bytes | None] = {**pictures, subject.path: written, **_unused(subject, record)}
     warnings = _commit(desk, subject, changes, {subject.path: current}, written)
     kept = comments_in(written)
     lost = [comment for comment in comments_in(current or b"") if comment not in kept]
     details = (f"Đã bỏ {len(lost)} ghi chú viết tay của tệp: {' · '.join(lost[:3])}",) if lost else ()
-    return Saved(f"Đã lưu {subject.one}.", id_of(record), details, warnings)
+    return SavedRecord(f"Đã lưu {subject.one}.", id_of(record), details, warnings)
 
 
 def _folder(desk: Desk) -> Folder:
     return journal.folder(desk.root)
 
 
-def _logged(desk: Desk, subject: Subject, record: Record) -> Record:
+def _logged(desk: Desk, subject: FormSubject, record: Record) -> Record:
     """The record with its log and dates of publishing brought up to date."""
     if not isinstance(record, Honoree | Story):
         return record
     before = cast("Any", subject.before)
     after = with_log(before, record, desk.role, desk.day())
     if needs_approver(before, after, desk.role):
-        raise RefusedError(_APPROVER)
+        raise NotSavedError(_APPROVER)
     return cast("Record", after)
 
 
-def _pictures(folder: Folder, subject: Subject, values: Values, photos: Photos) -> dict[str, bytes | None]:
+def _pictures(
+    folder: Folder, subject: FormSubject, values: Values, photos: Photos
+) -> dict[str, bytes | None]:
     """The new files. Each is named after its record and content, so that no name tells who it shows; set in `values`."""
     files: dict[str, bytes | None] = {}
     faults: list[Fault] = []
@@ -132,7 +134,7 @@ def _pictures(folder: Folder, subject: Subject, values: Values, photos: Photos) 
     return files
 
 
-def _unused(subject: Subject, after: Record | None) -> Mapping[str, None]:
+def _unused(subject: FormSubject, after: Record | None) -> Mapping[str, None]:
     """Deletes the pictures that no record shows any more."""
     before, campaign = subject.before, subject.campaign
     if not isinstance(before, Honoree | Story):
@@ -143,18 +145,20 @@ def _unused(subject: Subject, after: Record | None) -> Mapping[str, None]:
 
 
 def _commit(
-    desk: Desk, subject: Subject, changes: Changes, expected: Changes, written: bytes
+    desk: Desk, subject: FormSubject, changes: Changes, expected: Changes, written: bytes
 ) -> tuple[Fault, ...]:
     try:
         problems = gate.save(desk.root, changes, desk.day(), Origin(Action.FORM, desk.role), expected)
     except gate.RefusedError as error:
         raise not_saved(faults_in(desk, subject, error.problems, written)) from None
     except OSError as error:
-        raise RefusedError(f"Không ghi được vào {desk.root.name}: {reason(error)}. Chưa ghi gì") from None
+        raise NotSavedError(f"Không ghi được vào {desk.root.name}: {reason(error)}. Chưa ghi gì") from None
     return tuple(faults_in(desk, subject, problems, written))
 
 
-def faults_in(desk: Desk, subject: Subject, problems: Iterable[Problem], written: bytes) -> Iterable[Fault]:
+def faults_in(
+    desk: Desk, subject: FormSubject, problems: Iterable[Problem], written: bytes
+) -> Iterable[Fault]:
     """The gate's problems as the form tells them. `written`: the record's file as it would be, for their lines."""
     names = desk.dataset.captions
     file, source = f"{desk.root.name}/{subject.path}", read(written)

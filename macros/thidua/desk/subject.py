@@ -18,7 +18,7 @@ from ..model.lifecycle import lifecycle_of
 from ..model.registers import REGISTERS, Register
 from ..store.folder import Folder
 from ..vietnamese.text import slug
-from .fields.fault import RefusedError
+from .fields.fault import NotSavedError
 from .fields.typed import new_slug
 from .ways import of_new_record, of_record
 
@@ -64,7 +64,7 @@ ENTRY_KINDS: Final[Mapping[str, EntryKind]] = {
 
 
 @dataclass(frozen=True)
-class Subject:
+class FormSubject:
     """`key`: of its draft; `address`: of its form. `before`: the record as it is; None for a new one. `path`: of its
     file below the data folder; `place`: of the record in the data. `given`: what nobody types of a new one.
 
@@ -101,7 +101,7 @@ def id_of(record: Record) -> str:
     return str(getattr(record, "id", "") or slug(getattr(record, "term", "")))
 
 
-def entry_of(dataset: Dataset, kind: EntryKind, id: str) -> Subject | None:
+def entry_of(dataset: Dataset, kind: EntryKind, id: str) -> FormSubject | None:
     """The form of a record; None when there is no such record."""
     for campaign in dataset.campaigns:
         for record in kind.records(dataset, campaign):
@@ -110,14 +110,16 @@ def entry_of(dataset: Dataset, kind: EntryKind, id: str) -> Subject | None:
     return None
 
 
-def existing_entry(dataset: Dataset, kind: EntryKind, id: str) -> Subject:
-    """The form of a record. RefusedError when there is none (any more)."""
+def existing_entry(dataset: Dataset, kind: EntryKind, id: str) -> FormSubject:
+    """The form of a record. NotSavedError when there is none (any more)."""
     if found := entry_of(dataset, kind, id):
         return found
-    raise RefusedError(_GONE.format(one=kind.one), status=404)
+    raise NotSavedError(_GONE.format(one=kind.one), status=404)
 
 
-def new_entry(dataset: Dataset, folder: Folder, kind: EntryKind, key: str | None = None) -> Subject | None:
+def new_entry(
+    dataset: Dataset, folder: Folder, kind: EntryKind, key: str | None = None
+) -> FormSubject | None:
     """The form of a new record of a campaign, else of that of the home page. None when there is no such campaign."""
     campaign = next((c for c in dataset.campaigns if key in (None, c.key)), None)
     if campaign is None:
@@ -131,7 +133,7 @@ def new_entry(dataset: Dataset, folder: Folder, kind: EntryKind, key: str | None
 
 def _subject(
     dataset: Dataset, kind: EntryKind, campaign: Campaign, before: Any, *, id: str, address: str
-) -> Subject:
+) -> FormSubject:
     file, key = kind.file, campaign.key
     name = (before.caption if hasattr(before, "caption") else getattr(before, "term", "")) or id
     given = {"id": id} if id else {}
@@ -146,7 +148,7 @@ def _subject(
     }  # fmt: skip
     if file.form is Form.FOLDER:
         path = f"{file.path(key)}/{id}.yml"
-        return Subject(**common, path=path, place=(key, file.name, id), write=_whole)
+        return FormSubject(**common, path=path, place=(key, file.name, id), write=_whole)
     records = kind.records(dataset, campaign)
     position = list(records).index(before) if before else None
     home = (key, file.name) if file.in_campaign else (file.name,)
@@ -155,10 +157,10 @@ def _subject(
         return with_item(content, records, position, record)
 
     place = (*home, len(records) if position is None else position)
-    return Subject(**common, path=file.path(key), place=place, write=write)
+    return FormSubject(**common, path=file.path(key), place=place, write=write)
 
 
-def settings_of(dataset: Dataset, title: str, address: str, only: Sequence[str]) -> Subject:
+def settings_of(dataset: Dataset, title: str, address: str, only: Sequence[str]) -> FormSubject:
     """The form of some fields of site.yml: `settings_of(dataset, "Đơn vị quản lý", "/cai-dat/don-vi", ["publisher"])`.
 
     Its page is answered by `record_form.answer`, as that of a record is.
@@ -168,7 +170,7 @@ def settings_of(dataset: Dataset, title: str, address: str, only: Sequence[str])
     def write(content: bytes | None, record: Record) -> bytes:
         return with_fields(content or b"", site, record)
 
-    return Subject(
+    return FormSubject(
         title, "thông tin", f"site.{'-'.join(only).replace('_', '-')}", address, type(site), site,
         FILES["site"].path(), ("site",), dataset.campaigns[0], write, only=tuple(only),
     )  # fmt: skip
@@ -178,13 +180,13 @@ def _whole(_content: bytes | None, record: Record) -> bytes:
     return yaml_of(record).encode()
 
 
-def known_ids(dataset: Dataset, subject: Subject) -> Iterator[str]:
+def known_ids(dataset: Dataset, subject: FormSubject) -> Iterator[str]:
     """The ids that records beside it have, where the desk gives a new one its id."""
     if subject.kind:
         yield from map(id_of, subject.kind.records(dataset, subject.campaign))
 
 
-def with_new_id(dataset: Dataset, subject: Subject, values: dict[str, Any]) -> dict[str, Any]:
+def with_new_id(dataset: Dataset, subject: FormSubject, values: dict[str, Any]) -> dict[str, Any]:
     """A new record of a list gets an id from its name."""
     if subject.before or not subject.kind or subject.kind.register or "id" not in subject.record.model_fields:
         return values

@@ -39,7 +39,7 @@ _OVERTAKEN: Final = "vua-go"
 
 
 @dataclass(frozen=True)
-class State:
+class KeptState:
     """The data of one release. `files`: path below the data folder -> SHA-256; `people`, `pages`: how many were shown, as
     the build counts them."""
 
@@ -51,7 +51,7 @@ class State:
     files: Mapping[str, str]
 
 
-_STATE: Final = TypeAdapter(State)
+_STATE: Final = TypeAdapter(KeptState)
 
 
 class OvertakenError(TargetError):
@@ -112,7 +112,7 @@ class Archive:
         """Whether somebody was taken off the site since the publisher who is at work began."""
         return self._overtaken.exists()
 
-    def states(self) -> list[State]:
+    def states(self) -> list[KeptState]:
         """Newest first."""
         found = (self._read(path) for path in (self.home / _STATES).glob("*.json"))
         return sorted((s for s in found if s), key=lambda s: (s.made_at, s.id), reverse=True)
@@ -126,7 +126,7 @@ class Archive:
             if self.is_overtaken:
                 raise OvertakenError
             kept = {path: self._keep(content) for path, content in files}
-            state = State(release.id, release.made_at, release.data, len(release.people), pages, kept)
+            state = KeptState(release.id, release.made_at, release.data, len(release.people), pages, kept)
             self._write(self.home / _BEGUN, state)
 
     def add(self, keep: int) -> None:
@@ -254,19 +254,19 @@ class Archive:
         yield from (self.home / _STATES).glob("*.json")
         yield self.home / _BEGUN
 
-    def _place(self, state: State) -> Path:
+    def _place(self, state: KeptState) -> Path:
         return self.home / _STATES / f"{state.id}.json"
 
-    def _forget(self, state: State) -> None:
+    def _forget(self, state: KeptState) -> None:
         self._place(state).unlink(missing_ok=True)
 
-    def _read(self, path: Path) -> State | None:
+    def _read(self, path: Path) -> KeptState | None:
         with suppress(OSError, ValidationError):
-            state: State = _STATE.validate_json(path.read_bytes())
+            state: KeptState = _STATE.validate_json(path.read_bytes())
             return state
         return None
 
-    def _write(self, path: Path, state: State) -> None:
+    def _write(self, path: Path, state: KeptState) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         put(path, _STATE.dump_json(state, indent=1))
 

@@ -20,7 +20,7 @@ from ..model.unit import Unit
 from ..site import addresses
 from ..vietnamese.dates import short_date
 from ..vietnamese.sentence import capital
-from .archive import State
+from .archive import KeptState
 from .going_online import ReleaseProposal
 from .page_titles import PageTitles
 from .release import Release, ReleaseFile
@@ -132,7 +132,7 @@ class _Comparer:
         )
 
     @cached_property
-    def _state(self) -> State | None:
+    def _state(self) -> KeptState | None:
         online = self.ready.transfer.online.release
         states = self.ready.errand.archive.states()
         return next((state for state in states if online and state.id == online.id), None)

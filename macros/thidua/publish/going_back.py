@@ -17,7 +17,7 @@ from ..store import load
 from ..store.folder import Folder
 from ..store.machine import HOME as MEMORY
 from ..store.removals import ledger_of
-from .archive import Archive, State
+from .archive import Archive, KeptState
 from .target import TargetError
 
 _PLACE: Final = ("url", "server", "publishing", "signing")
@@ -25,7 +25,7 @@ _PLACE: Final = ("url", "server", "publishing", "signing")
 
 
 @contextmanager
-def restored(archive: Archive, state: State, data: Path) -> Iterator[Path]:
+def restored(archive: Archive, state: KeptState, data: Path) -> Iterator[Path]:
     """The folder with the data of a state, as long as they are needed.
 
     Taken from today's data are: where the site stands, who is gone, the memory of them, every record whose consent is another one now, and each
@@ -40,7 +40,7 @@ def restored(archive: Archive, state: State, data: Path) -> Iterator[Path]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _restore(archive: Archive, state: State, data: Path, root: Path) -> None:
+def _restore(archive: Archive, state: KeptState, data: Path, root: Path) -> None:
     for path, digest in state.files.items():
         _write(root / path, archive.content(digest))
     shutil.rmtree(root / MEMORY, ignore_errors=True)

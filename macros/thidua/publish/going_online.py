@@ -10,7 +10,7 @@ from ..model.publishing import PublishingTarget, TargetKind
 from ..model.site import Site
 from ..site.checking import now
 from ..vietnamese.os_errors import reason
-from .archive import Archive, State
+from .archive import Archive, KeptState
 from .data_files import DataFiles
 from .folder import root_of
 from .going_back import gone_in
@@ -34,7 +34,7 @@ class Errand:
     settings: Site
     archive: Archive
     data: Path
-    back_to: State | None = None
+    back_to: KeptState | None = None
 
 
 @dataclass(frozen=True)

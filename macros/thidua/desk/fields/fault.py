@@ -46,7 +46,7 @@ class Fault:
         return " ".join(map(_sentence, filter(None, (self.what, self.remedy))))
 
 
-class RefusedError(Exception):
+class NotSavedError(Exception):
     """Nothing was saved. `title` says so in a sentence, each fault why; HTTP `status`."""
 
     def __init__(self, title: str, faults: Iterable[Fault] = (), status: int = 422) -> None:
@@ -54,11 +54,11 @@ class RefusedError(Exception):
         super().__init__("\n".join([title, *(fault.words for fault in self.faults)]))
 
 
-def not_saved(faults: Iterable[Fault]) -> RefusedError:
+def not_saved(faults: Iterable[Fault]) -> NotSavedError:
     """The refusal for faults in what was typed."""
     found = tuple(faults)
     count = sum(not fault.is_warning for fault in found)
-    return RefusedError(f"Chưa lưu: còn {count} chỗ cần sửa", found)
+    return NotSavedError(f"Chưa lưu: còn {count} chỗ cần sửa", found)
 
 
 def faults_of(error: ValidationError, record: type[Record]) -> Iterator[Fault]:

@@ -15,7 +15,7 @@ from ...editing import sheet, word
 from ...vietnamese.os_errors import reason
 from ..desk import Desk
 from ..frame import DeskPage, begin, desk, go, page
-from ..incoming import Asked, Ready, Refused, is_warning, looked_at, taken
+from ..incoming import Questions, Ready, Refusal, is_warning, looked_at, taken
 from ..jobs import Ending, Job
 from ..notices import Notice, Tone
 from ..terminal_words import in_office_words
@@ -70,7 +70,11 @@ def _look(upload: Upload, key: str | None) -> WerkzeugResponse:
 def outcome(key: str) -> str:
     upload = _upload(key)
     found = upload.outcome or abort(404)
-    names = {Asked: "incoming_questions.html", Refused: "incoming_refused.html", Ready: "incoming_ready.html"}
+    names = {
+        Questions: "incoming_questions.html",
+        Refusal: "incoming_refused.html",
+        Ready: "incoming_ready.html",
+    }
     return page(names[type(found)], upload=upload, found=found, shown=_SHOWN)
 
 
@@ -78,7 +82,7 @@ def outcome(key: str) -> str:
 def answer(key: str) -> WerkzeugResponse:
     upload = _upload(key)
     asked = upload.outcome
-    if isinstance(asked, Asked):
+    if isinstance(asked, Questions):
         typed = {question.key: request.form.get(question.key, "") for question in asked.questions}
         upload.answers |= {key: code for key, code in typed.items() if code}
     return _look(upload, _key())
@@ -101,12 +105,12 @@ def _taken(here: Desk, uploads: Uploads, upload: Upload, ready: Ready, _job: Job
         try:
             text, notes, waiting = taken(ready)
         except sheet.SheetError as error:
-            upload.outcome = Refused(
+            upload.outcome = Refusal(
                 tuple(map(in_office_words, sheet.lines_of_problems(error.problems))), error.copy
             )
             return Ending(None, way)
         except word.ReportError as error:
-            upload.outcome = Refused(tuple(in_office_words(str(problem)) for problem in error.problems))
+            upload.outcome = Refusal(tuple(in_office_words(str(problem)) for problem in error.problems))
             return Ending(None, way)
         except OSError as error:
             return Ending(Notice(f"Không ghi được: {reason(error)}. Chưa ghi gì.", Tone.BAD), way, "Xem lại")
@@ -131,7 +135,7 @@ def leave(key: str) -> WerkzeugResponse:
 @_blueprint.get(f"{_ADDRESS}<key>/can-sua")
 def marked_copy(key: str) -> Response:
     found = _upload(key).outcome
-    if not isinstance(found, Refused) or found.copy is None:
+    if not isinstance(found, Refusal) or found.copy is None:
         abort(404)
     return _download(found.copy.read_bytes(), found.copy.name)
 

@@ -23,8 +23,8 @@ from ...vietnamese.os_errors import reason
 from ..frame import DeskPage, desk, go, page
 from ..new_campaign import (
     QUESTIONS,
-    Draft,
     FaultyPlanError,
+    PlanReading,
     answers_of,
     begin,
     of_file,
@@ -42,10 +42,10 @@ _LONGEST: Final = 120
 """Characters of a heading."""
 
 
-def _drafts() -> OrderedDict[str, Draft]:
+def _drafts() -> OrderedDict[str, PlanReading]:
     """Plans that were read in this sitting."""
     found = current_app.extensions.setdefault(_KEY, OrderedDict())
-    return cast("OrderedDict[str, Draft]", found)
+    return cast("OrderedDict[str, PlanReading]", found)
 
 
 @_blueprint.get("/")
@@ -114,7 +114,7 @@ def _first(fault: str = "", text: str = "") -> str:
 
 def _second(
     key: str,
-    draft: Draft,
+    draft: PlanReading,
     said: Mapping[str, str],
     faults: Mapping[str, str] | None = None,
     problems: tuple[object, ...] = (),

@@ -21,7 +21,7 @@ from ..jobs import BusyError
 from ..notices import Notice, Tone
 from ..office_words import spoken
 from ..publishing import PAGE as ADDRESS
-from ..publishing import Publishing, Shown, Stopped, Wish
+from ..publishing import Obstacle, Offer, PublishingDesk, Wish
 from ..ways import of_record
 from ..wording import name_of, register_of_record, whose
 
@@ -37,9 +37,9 @@ class Link(NamedTuple):
     address: str
 
 
-def publishing() -> Publishing:
+def publishing() -> PublishingDesk:
     """What this sitting knows of publishing."""
-    return of_sitting(Publishing, Publishing)
+    return of_sitting(PublishingDesk, PublishingDesk)
 
 
 @_blueprint.get("/")
@@ -114,7 +114,7 @@ def _busy(busy: BusyError) -> Response:
     return go(ADDRESS, Notice(f"Đang làm việc khác: {busy.job.title}. Chờ xong rồi bấm lại.", Tone.WARNING))
 
 
-def _links(names: tuple[str, ...], dataset: Dataset, shown: Shown | None) -> Iterator[Link]:
+def _links(names: tuple[str, ...], dataset: Dataset, shown: Offer | None) -> Iterator[Link]:
     """Records and addresses, as a release names them, with what people call them."""
     told = shown.comparison.named if shown else {}
     for name in names:
@@ -127,7 +127,7 @@ def _links(names: tuple[str, ...], dataset: Dataset, shown: Shown | None) -> Ite
             yield Link(name_of(record), of_record(register.word, name.rpartition("/")[2]))
 
 
-def _leavable(stopped: Stopped, dataset: Dataset) -> Iterator[tuple[str, str]]:
+def _leavable(stopped: Obstacle, dataset: Dataset) -> Iterator[tuple[str, str]]:
     """(what can be left out, what people call it)."""
     for name in stopped.can_leave_out:
         files = (

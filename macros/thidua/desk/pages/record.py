@@ -15,7 +15,7 @@ from ..fields.view import first_text
 from ..frame import DeskPage, desk, page, renderer
 from ..preview import preview_html
 from ..record_form import address_below, answer, photos_of, what_is_typed
-from ..subject import ENTRY_KINDS, EntryKind, Subject, entry_of, existing_entry, new_entry
+from ..subject import ENTRY_KINDS, EntryKind, FormSubject, entry_of, existing_entry, new_entry
 
 _blueprint = Blueprint("ban_ghi", __name__)
 PAGE: Final = DeskPage(_blueprint)
@@ -28,12 +28,12 @@ _FRAMED: Final = "; ".join(
 """The policy of the preview, which stands in a frame of the form."""
 
 
-def _old(word: str, id: str) -> Subject:
+def _old(word: str, id: str) -> FormSubject:
     kind = ENTRY_KINDS.get(word) or abort(404)
     return existing_entry(desk().dataset, kind, id)
 
 
-def _new(word: str) -> Subject:
+def _new(word: str) -> FormSubject:
     kind = ENTRY_KINDS.get(word) or abort(404)
     key = request.args.get("nam", "")
     found = new_entry(desk().dataset, journal.folder(desk().root), kind, key or None)
@@ -81,7 +81,7 @@ def picture_of_new(word: str, name: str) -> WerkzeugResponse:
     return _picture(_new(word), name)
 
 
-def _preview(subject: Subject) -> WerkzeugResponse:
+def _preview(subject: FormSubject) -> WerkzeugResponse:
     if not subject.has_page:
         abort(404)
     meaning = what_is_typed(subject)
@@ -94,7 +94,7 @@ def _preview(subject: Subject) -> WerkzeugResponse:
     return found
 
 
-def _picture(subject: Subject, name: str) -> WerkzeugResponse:
+def _picture(subject: FormSubject, name: str) -> WerkzeugResponse:
     """A photo of the form: one that was just chosen, or one of the record. The name is looked up, never joined to a path."""
     own = picture_files(subject.before) if subject.before else set()
     content = photos_of(subject)(name)

@@ -14,7 +14,7 @@ from ...publish.secrets import Secrets, account_of
 from ...publish.ssh import remember
 from ..connection import Connection
 from ..entries import values_of
-from ..fields.fault import Fault, RefusedError
+from ..fields.fault import Fault, NotSavedError
 from ..fields.options import Options
 from ..fields.typed import Typed, meaning_of, typed_of
 from ..fields.view import Box, View, by_box, view_of
@@ -24,7 +24,7 @@ from ..notices import Notice, Tone
 from ..office_words import spoken
 from ..record_form import BASE, answer
 from ..saving import base_of, save
-from ..subject import Subject, id_of, settings_of
+from ..subject import FormSubject, id_of, settings_of
 
 ADDRESS: Final = "/cai-dat/"
 PLACE: Final = f"{ADDRESS}noi-cong-bo"
@@ -35,7 +35,7 @@ _WITH_PASSWORD: Final = frozenset(TargetKind) - {TargetKind.FOLDER}
 
 
 @dataclass(frozen=True)
-class Section:
+class SettingsPage:
     """Fields of site.yml that stand on one page. `word`: in its address; `about`: what it is for."""
 
     word: str
@@ -49,20 +49,20 @@ class Section:
 
 
 SECTIONS: Final = (
-    Section("don-vi", "Đơn vị quản lý, liên hệ", "Ai quản lý trang, gọi và viết cho ai, ai nhận yêu cầu gỡ.", ("publisher",)),
-    Section("trang", "Tên và địa chỉ trang", "Tên, địa chỉ trên mạng, giấy phép dùng lại.",
+    SettingsPage("don-vi", "Đơn vị quản lý, liên hệ", "Ai quản lý trang, gọi và viết cho ai, ai nhận yêu cầu gỡ.", ("publisher",)),
+    SettingsPage("trang", "Tên và địa chỉ trang", "Tên, địa chỉ trên mạng, giấy phép dùng lại.",
             ("title", "title_en", "url", "home", "official", "licence", "licence_url")),
-    Section("thong-bao", "Thông báo, liên kết", "Thông báo ở đầu mọi trang; các trang khác mà người đọc cần.", ("notices", "links")),
-    Section("loai", "Loại đơn vị, hình thức khen riêng", "Loại đơn vị, hình thức khen thưởng, hình thức văn bản chưa có trong danh sách.",
+    SettingsPage("thong-bao", "Thông báo, liên kết", "Thông báo ở đầu mọi trang; các trang khác mà người đọc cần.", ("notices", "links")),
+    SettingsPage("loai", "Loại đơn vị, hình thức khen riêng", "Loại đơn vị, hình thức khen thưởng, hình thức văn bản chưa có trong danh sách.",
             ("kinds",)),
-    Section("mau", "Màu sắc riêng", "Hai màu của cơ quan; các màu khác tính theo hai màu này.", ("theme",)),
-    Section("loa", "Bản đọc trên loa", "Tên đài, lời mở, lời kết, tốc độ đọc.", ("broadcast",)),
-    Section("ngay-nghi", "Ngày nghỉ bù, làm bù", "Để tính đúng hạn cuối rơi vào ngày nghỉ.", ("swapped_days",)),
-    Section("may-chu", "Máy chủ web, chữ ký", "Cho người phụ trách máy chủ.", ("server", "signing")),
+    SettingsPage("mau", "Màu sắc riêng", "Hai màu của cơ quan; các màu khác tính theo hai màu này.", ("theme",)),
+    SettingsPage("loa", "Bản đọc trên loa", "Tên đài, lời mở, lời kết, tốc độ đọc.", ("broadcast",)),
+    SettingsPage("ngay-nghi", "Ngày nghỉ bù, làm bù", "Để tính đúng hạn cuối rơi vào ngày nghỉ.", ("swapped_days",)),
+    SettingsPage("may-chu", "Máy chủ web, chữ ký", "Cho người phụ trách máy chủ.", ("server", "signing")),
 )  # fmt: skip
 
 
-def _section(word: str) -> Section:
+def _section(word: str) -> SettingsPage:
     return next((one for one in SECTIONS if one.word == word), None) or abort(404)
 
 
@@ -113,9 +113,9 @@ def save_place() -> Response | tuple[str, int]:
     meaning = meaning_of(subject.record, typed)
     try:
         if meaning.faults:
-            raise RefusedError("Chưa lưu: còn chỗ cần sửa", meaning.faults)
+            raise NotSavedError("Chưa lưu: còn chỗ cần sửa", meaning.faults)
         done = save(desk(), subject, meaning.values, base, lambda _: None)
-    except RefusedError as refusal:
+    except NotSavedError as refusal:
         faults = by_box(refusal.faults, meaning)
         return _place(
             dataset, subject, kind, typed, base=base, faults=faults, refusal=refusal
@@ -124,7 +124,7 @@ def save_place() -> Response | tuple[str, int]:
     return go(f"{PLACE}#thu", Notice(f"{done.text.rstrip('.')}. Bấm «Thử kết nối» để xem có vào được không."))
 
 
-def _subject() -> Subject:
+def _subject() -> FormSubject:
     return settings_of(desk().dataset, "Nơi công bố", PLACE, [_FIELD])
 
 
@@ -138,13 +138,13 @@ def _fields_of(kind: TargetKind) -> tuple[str, ...]:
 
 def _place(
     dataset: Dataset,
-    subject: Subject,
+    subject: FormSubject,
     chosen: TargetKind | None,
     typed: Typed,
     *,
     base: str,
     faults: dict[str, list[Fault]] | None = None,
-    refusal: RefusedError | None = None,
+    refusal: NotSavedError | None = None,
 ) -> str:
     view = View(())
     if chosen:

@@ -16,7 +16,7 @@ from ...model.coverage import coverage
 from ...model.dataset import Campaign, Dataset
 from ...model.deadline import Deadline
 from ...model.unit import UnitKind
-from ...publish.archive import Archive, State
+from ...publish.archive import Archive, KeptState
 from ...vietnamese.dates import standing, weekday
 from ...vietnamese.sentence import capital
 from ...worklist import Entry, Section, Topic
@@ -135,7 +135,7 @@ def show() -> str:
     )
 
 
-def online_now(here: Desk) -> tuple[State | None, State | None]:
+def online_now(here: Desk) -> tuple[KeptState | None, KeptState | None]:
     """(the last release, the one that was gone back to), as this machine remembers them."""
     archive = Archive.of(here.root)
     states = archive.states()
