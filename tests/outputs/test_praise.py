@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from tests.support.world import decision, honoree, world
+from thidua.model.campaign import Group
 from thidua.model.honoree import Figure
 from thidua.outputs import praise
 
@@ -34,8 +37,17 @@ def test_before_and_after_as_people_tell_it(
 )
 def test_nobody_is_addressed_by_a_guess(honorific: str | None, name: str) -> None:
     one = honoree(name={"display": "Lê Ví Dụ", "honorific": honorific})
-    assert praise.name(one) == name
-    assert praise.name(honoree("tt-001")) == "Bộ phận Một cửa Minh họa"
+    campaign = world(one).campaigns[0]
+    assert praise.name(one, campaign) == name
+    assert praise.name(honoree("tt-001"), campaign) == "Bộ phận Một cửa Minh họa"
+
+
+def test_a_child_is_addressed_as_one() -> None:
+    one = honoree(name={"display": "Lê Ví Dụ"}, participant_group="dt-1")
+    campaign = world(one).campaigns[0]
+    children = Group(id="dt-1", ref="I", text="Học sinh", minors=True)
+    facts = campaign.facts.model_copy(update={"participants": (children,)})
+    assert praise.name(one, dataclasses.replace(campaign, facts=facts)) == "Em Lê Ví Dụ"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from tests.support import plain_yaml
 from tests.support.reading import Element, Page, Site, fold_space
 
 BLOCKS = frozenset(
@@ -92,12 +93,15 @@ def _content(page: Page) -> Element:
 
 
 def fixed_sentences(sites: Mapping[str, Site], data: Mapping[str, Path]) -> dict[str, str]:
-    """The sentences that sites of different agencies share and no data hold, with an address; numbers are 0.
+    """The sentences that no data hold, with an address; numbers are 0.
 
-    `data`: name of a site -> its data folder; a name before a hyphen is that of the agency.
+    `data`: name of a site -> its data folder; a name before a hyphen is that of the agency. In what one agency alone says the
+    values of its data are «…»; sheets and scripts, which say data in words, count only where agencies share them.
     """
     said_by: dict[str, dict[str, str]] = {}
+    alone: dict[str, str] = {}
     for name, site in sites.items():
+        values = _values(data[name])
         own = _numberless(
             " ".join(
                 p.read_text(encoding="utf-8") for p in data[name].rglob("*") if p.suffix in {".yml", ".md"}
@@ -108,7 +112,48 @@ def fixed_sentences(sites: Mapping[str, Site], data: Mapping[str, Path]) -> dict
                 is_sentence = sentence.endswith((".", "?", "!")) and len(sentence.split()) >= _FEWEST
                 if is_sentence and sentence.rstrip(".") not in own:
                     said_by.setdefault(sentence, {})[name.partition("-")[0]] = address
-    return {sentence: min(by.values()) for sentence, by in said_by.items() if len(by) > 1}
+                    alone[sentence] = _without(values, sentence)
+    shared = {sentence: min(by.values()) for sentence, by in said_by.items() if len(by) > 1}
+    others = {
+        alone[sentence]: min(by.values())
+        for sentence, by in said_by.items()
+        if len(by) == 1
+        and not _DATA_IN_WORDS.match(min(by.values()))
+        and _WORDS.search(alone[sentence])
+        and not _REFS.fullmatch(sentence)
+    }
+    return others | shared
+
+
+_MONTH: Final = re.compile(
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_REFS: Final = re.compile(r"Cập nhật 0 Theo .* của kế hoạch\.")
+_DATA_IN_WORDS: Final = re.compile(r"(luu-tru/[^/]+/)?(phat-thanh|ap-phich|ke-hoach)/")
+_WORDS: Final = re.compile(r"\w{2,}.*\w{2,}")
+
+
+def _values(home: Path) -> list[str]:
+    """The texts of the data of several words, the longest first."""
+    found = {
+        text for path in home.rglob("*.yml") for text in _texts(plain_yaml.load(path.read_text("utf-8")))
+    }
+    found |= {text[:1].lower() + text[1:] for text in found}  # within a sentence
+    return sorted((text for text in found if " " in text), key=len, reverse=True)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield _numberless(value).rstrip(".;")
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
+
+
+def _without(values: list[str], sentence: str) -> str:
+    for value in values:
+        sentence = sentence.replace(value, "…")
+    return _MONTH.sub("0", sentence)
 
 
 def _numberless(text: str) -> str:

@@ -106,7 +106,7 @@ def _card_of(page: Page, edition: Edition, base: str | None, look: Look) -> Card
         award = record.award
         grant = str(praise.grant(award, edition.campaign, edition.dataset)) if award else ""
         kind = edition.campaign.kind_of(record) + (" được khen thưởng" if award else "")
-        return card(kind, praise.name(record), who, capital(grant), tone=Tone.HONOUR)
+        return card(kind, praise.name(record, edition.campaign), who, capital(grant), tone=Tone.HONOUR)
     if isinstance(record, Story):
         return card(record.category.label, page.label, short_date(record.date))
     return card(facts.kind.label, facts.title, facts.summary, tone=Tone.HONOUR)

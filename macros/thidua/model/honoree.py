@@ -44,6 +44,7 @@ class Honorific(Label):
     BA = "ba", "Bà"
     ANH = "anh", "Anh"
     CHI = "chi", "Chị"
+    EM = "em", "Em"
     DONG_CHI = "dong_chi", "Đồng chí"
 
 
@@ -71,7 +72,7 @@ class Name(Record):
     )
     honorific: Honorific | None = field(
         "Cách gọi",
-        "Ông, bà, anh, chị hay đồng chí, dùng trên loa, áp phích và ảnh chia sẻ; để trống thì gọi là đồng chí.",
+        "Ông, bà, anh, chị, em hay đồng chí, dùng trên loa, áp phích và ảnh chia sẻ; để trống thì gọi là đồng chí, trẻ em thì gọi là em.",
         example="ba",
         default=None,
         also=("Danh xưng", "Xưng hô"),

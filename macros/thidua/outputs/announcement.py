@@ -126,7 +126,7 @@ def _of_honoree(honoree: Honoree, campaign: Campaign, dataset: Dataset) -> Itera
         yield result.text
         yield from map(praise.change, result.figures)
     if honoree.initiative:
-        yield from praise.initiative(honoree, honoree.initiative)
+        yield from praise.initiative(honoree, honoree.initiative, campaign)
     decision = campaign.decision(honoree.award.decision) if honoree.award else None
     if decision and decision.number and decision.date:
         yield f"Việc khen thưởng được ghi trong {dataset.citation_of(decision)}."

@@ -172,7 +172,7 @@ def facts_of(
     figures = [result.figures[0] for result in honoree.results if result.figures][:_MOST_RESULTS]
     results = tuple(map(praise.change, figures))
     amounts = (measured(value, one.unit) for one in figures for value in (one.before, one.after))
-    name, unit = praise.name(honoree), dataset.units_by_id[honoree.unit].name
+    name, unit = praise.name(honoree, campaign), dataset.units_by_id[honoree.unit].name
     citation = praise.citation(award) if award else None
     texts = campaign.facts.title, honoree.label, honoree.post, unit, grant.by if grant else None, citation
     return ProfileFacts(

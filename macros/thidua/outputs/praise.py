@@ -23,10 +23,10 @@ def sentence(honoree: Honoree, campaign: Campaign, dataset: Dataset) -> str:
     title = after_comma(campaign.facts.title)
     award = honoree.award
     if award is None:
-        return f"{_who(honoree, dataset)}, được giới thiệu là điển hình trong {title}."
+        return f"{_who(honoree, campaign, dataset)}, được giới thiệu là điển hình trong {title}."
     why = _reason(award)
     where = "" if "phong trào" in why else f" trong {title}"
-    return f"{_who(honoree, dataset)}, {grant(award, campaign, dataset)}{why}{where}."
+    return f"{_who(honoree, campaign, dataset)}, {grant(award, campaign, dataset)}{why}{where}."
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,19 @@ def grant(award: Award, campaign: Campaign, dataset: Dataset) -> Grant:
     return Grant(f"được {who} tặng" if who else "được tặng", form)
 
 
-def name(honoree: Honoree) -> str:
-    """With the form of address that the office gave, or "đồng chí"; collectives and who has no name have none."""
+def name(honoree: Honoree, campaign: Campaign) -> str:
+    """With the form of address; collectives and who has no name have none."""
     if honoree.kind is Kind.TAP_THE or honoree.name is None:
         return honoree.label
-    form = honoree.name.honorific or Honorific.DONG_CHI
-    return f"{form.label} {honoree.name.display}"
+    return f"{_form(honoree, campaign).label} {honoree.name.display}"
+
+
+def _form(honoree: Honoree, campaign: Campaign) -> Honorific:
+    """The form of address that the office gave; else a child is "em", and everybody "đồng chí"."""
+    if honoree.name and honoree.name.honorific:
+        return honoree.name.honorific
+    group = campaign.group_of(honoree)
+    return Honorific.EM if group and group.minors else Honorific.DONG_CHI
 
 
 def change(figure: Figure) -> str:
@@ -80,21 +87,17 @@ def change(figure: Figure) -> str:
     return f"{label} {way} từ {before} {to} {after}."
 
 
-def initiative(honoree: Honoree, initiative: Initiative) -> Iterator[str]:
+def initiative(honoree: Honoree, initiative: Initiative, campaign: Campaign) -> Iterator[str]:
     """That there is one, who recognised it, and what it does."""
-    if honoree.kind is Kind.TAP_THE:
-        who = "Tập thể"
-    else:
-        form = honoree.name.honorific if honoree.name else None
-        who = (form or Honorific.DONG_CHI).label
+    who = "Tập thể" if honoree.kind is Kind.TAP_THE else _form(honoree, campaign).label
     by = f", được {initiative.recognised_by} công nhận" if initiative.recognised_by else ""
     yield f"{who} có sáng kiến “{initiative.title}”{by}."
     yield initiative.summary
 
 
-def _who(honoree: Honoree, dataset: Dataset) -> str:
+def _who(honoree: Honoree, campaign: Campaign, dataset: Dataset) -> str:
     where = place(honoree, dataset)
-    return ", ".join(filter(None, (name(honoree), after_comma(where) if honoree.post else where)))
+    return ", ".join(filter(None, (name(honoree, campaign), after_comma(where) if honoree.post else where)))
 
 
 def place(honoree: Honoree, dataset: Dataset) -> str:

@@ -143,7 +143,7 @@ def _named(honoree: Honoree, campaign: Campaign, dataset: Dataset) -> RollLine:
     decision = campaign.decision(award.decision) if award else None
     return RollLine(
         honoree.kind,
-        praise.name(honoree),
+        praise.name(honoree, campaign),
         praise.place(honoree, dataset),
         str(praise.grant(award, campaign, dataset)) if award else None,
         decision.citation.name if decision and decision.number else None,
