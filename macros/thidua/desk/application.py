@@ -124,6 +124,8 @@ def _set_templates(app: Flask, desk: Desk, keeper: Gatekeeper) -> None:
         site = dataset.site if dataset else None
         return {
             "desk": desk,
+            # Asked once: to see whether the data changed, every file is looked at.
+            "is_begun": bool(dataset and dataset.campaigns),
             "office": (site.publisher.name or site.title) if site else "",
             "running": desk.jobs.running,
             "in_words": lambda problem: shown(problem, dataset),
