@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 
 from ..editing import gate
@@ -14,7 +14,8 @@ from ..editing.history import Action, Origin
 from ..editing.in_place import UnreadError
 from ..editing.status_log import needs_approver, with_log
 from ..model.base import Record
-from ..model.finding import Problem
+from ..model.dataset import Dataset
+from ..model.finding import Place, Problem
 from ..model.honoree import Honoree
 from ..model.layout import media_path
 from ..model.picture import former_stem, opaque_stem, picture_files
@@ -29,6 +30,7 @@ from .fields.fault import Fault, NotSavedError, not_saved, of_problem
 from .fields.typed import Values
 from .overtaken import both_values
 from .subject import FormSubject, id_of, with_new_id
+from .wording import name_of
 
 Photos = Callable[[str], bytes | None]
 """The content of a photo that was chosen in the form, by the name that it has there; None for no such photo."""
@@ -166,4 +168,14 @@ def faults_in(
     for problem in problems:
         is_own = problem.file == file
         place = problem.place or ((*home, *source.place(problem.line)) if is_own else ())
-        yield of_problem(problem, place, record=subject.record, at=subject.place, file=file, names=names)
+        fault = of_problem(problem, place, record=subject.record, at=subject.place, file=file, names=names)
+        which = _listed(desk.dataset, place) if fault.file else ""
+        yield replace(fault, what=f"{which}: {fault.what}") if which else fault
+
+
+def _listed(dataset: Dataset, place: Place) -> str:
+    """What an entry is called that stands in one file with others; "" for a place in no such list."""
+    match place:
+        case (str(name), int(number), *_) if number < len(found := getattr(dataset, name, ())):
+            return name_of(found[number])
+    return ""

@@ -257,7 +257,7 @@ class Dataset:
 
     @cached_property
     def captions(self) -> Mapping[str, str]:
-        """Id -> what the record is called, of every record that has both."""
+        """Id -> what the record is called, of every record that has both; of kinds of the office's own too, by code."""
         shared = (r for kind in self._by_kind.values() for r in kind.values())
         own = (
             r
@@ -266,7 +266,8 @@ class Dataset:
             if home_of(kind).in_campaign
             for r in c.records(kind).values()
         )
-        return {record.id: record.caption for record in (*shared, *own) if record.caption}
+        kinds = {kind.code: kind.label for kind in self.site.kinds.all}
+        return kinds | {record.id: record.caption for record in (*shared, *own) if record.caption}
 
     @cached_property
     def terms(self) -> tuple[str, ...]:

@@ -98,6 +98,10 @@ class OwnKinds(Record):
         default=(),
     )
 
+    @property
+    def all(self) -> tuple[OwnKind, ...]:
+        return (*self.units, *self.awards, *self.documents)
+
     def choices(self, codes: type[_L]) -> tuple[_L, ...]:
         """The members of a list, then what the office adds to it."""
         if not issubclass(codes, OpenLabel):
