@@ -147,7 +147,9 @@ def test_a_kind_of_the_office_s_own_is_offered_and_stays_while_it_is_used(here: 
         units.read_text(encoding="utf-8").replace("kind: phong\n", "kind: don_bien_phong\n"), "utf-8"
     )
     told = send(**{"0.code": "tram", "0.label": "Trạm"}).partition('<div class="form-and-preview')[0]
-    assert re.search(r"Phòng Văn hóa và Thông tin[^:]*: «Loại» không có lựa chọn «Đồn Biên phòng»", told), told
+    assert re.search(r"Phòng Văn hóa và Thông tin[^:]*: «Loại» không có lựa chọn «Đồn Biên phòng»", told), (
+        told
+    )
     assert "don_bien_phong" not in told
     kinds = load(data).dataset.site.kinds  # type: ignore[union-attr]
     assert [kind.label for kind in kinds.units] == ["Đồn Biên phòng"]
