@@ -132,7 +132,7 @@ def test_build_replaces_the_old_site_whole(
     assert "bản cũ" not in (old_site / "index.html").read_text(encoding="utf-8")
     assert re.search(r"Đã dựng bản công bố: \d+ trang", out)
     assert "Chưa có sitemap.xml" in out
-    assert out.splitlines()[-1].startswith("Tiếp theo: ghi nơi công bố vào data/site.yml")
+    assert out.splitlines()[-1].startswith("Tiếp theo: ghi nơi công bố vào site.yml")
     assert re.search(r"Đang dựng \d+/\d+ tệp", err), "long work shows progress"
     assert sorted(p.name for p in old_site.parent.iterdir()) == [
         ".trang-dung",

@@ -83,7 +83,7 @@ def test_who_is_withdrawn_goes_from_everything_and_no_rollback_brings_them_back(
     assert err.splitlines()[-1].startswith(
         "Còn việc phải làm: đặt thư mục gốc của trang trên máy chủ web là "
     )
-    assert out.splitlines()[-1] == "Chưa xem lại được trên mạng vì url trong data/site.yml còn trống."
+    assert out.splitlines()[-1] == "Chưa xem lại được trên mạng vì url trong site.yml còn trống."
     www = tmp_path / "www"
     assert tells_of(WITHDRAWN, www)
     first = read(online(office, MANIFEST))
@@ -141,7 +141,7 @@ def test_without_a_target_it_says_what_to_write(office: Path, thidua: Typed) -> 
     for command in ("publish", "releases", "rollback"):
         code, _, err = thidua(command)
         assert code == 2
-        assert "Thêm mục publishing vào data/site.yml" in err
+        assert "Thêm mục publishing vào site.yml" in err
 
 
 def test_a_site_is_not_put_where_data_or_builds_lie(office: Path, thidua: Typed) -> None:
@@ -247,7 +247,7 @@ def test_by_sftp_they_go_too_and_the_address_itself_is_read(
         campaigns.change(office / "site.yml", publishing=target, url=f"{url}/")
         code, _, err = thidua("publish")
         assert code == 3, "nobody compares the fingerprint"
-        assert f"đúng thì ghi vào data/site.yml, mục publishing: fingerprint: {server.fingerprint}." in err
+        assert f"đúng thì ghi vào site.yml, mục publishing: fingerprint: {server.fingerprint}." in err
         monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
         monkeypatch.setattr("builtins.input", lambda _: "có")
         code, out, err = thidua("publish")

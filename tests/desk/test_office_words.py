@@ -32,7 +32,7 @@ def test_no_command_file_or_key_is_left() -> None:
 
 
 def test_it_stays_a_sentence() -> None:
-    before = "Xem lại path trong data/site.yml, hoặc tạo thư mục ấy trên máy chủ"
+    before = "Xem lại path trong site.yml, hoặc tạo thư mục ấy trên máy chủ"
     assert spoken(before) == "Xem lại «Thư mục đặt trang» ở trang «Cài đặt», hoặc tạo thư mục ấy trên máy chủ"
     assert spoken("http://127.0.0.1/ chưa cho bản vừa gửi").startswith("http://")
     before = "Nhập một lần: thidua publish --set-password (hoặc đặt biến môi trường THIDUA_MAT_KHAU)"

@@ -43,7 +43,7 @@ def test_a_site_that_is_as_it_was_sent(url: str, release: Release, tmp_path: Pat
     assert proof.read > 10
     assert proof.advice == (
         "Máy chủ chưa gửi Content-Security-Policy, Strict-Transport-Security, X-Content-Type-Options, Referrer-Policy; ở "
-        "hosting thì ghi server: {kind: apache} vào data/site.yml rồi công bố lại, ở máy chủ riêng thì xem thidua server, ở kho S3 và GitHub Pages thì phải có CDN hoặc máy chủ riêng đứng trước.",
+        "hosting thì ghi server: {kind: apache} vào site.yml rồi công bố lại, ở máy chủ riêng thì xem thidua server, ở kho S3 và GitHub Pages thì phải có CDN hoặc máy chủ riêng đứng trước.",
     )
 
 

@@ -168,7 +168,7 @@ def test_the_folder_of_a_folder_target_is_looked_into(tmp_path: Path, capsys: Ou
 def test_the_office_s_own_address_is_what_is_meant(data: Path, site: Path, key: Path, capsys: Output) -> None:
     """And only of it the data say who signs."""
     code, said = seen(capsys, "--data", data)
-    assert (code, "url trong data/site.yml còn trống" in said) == (BAD_USE, True)
+    assert (code, "url trong site.yml còn trống" in said) == (BAD_USE, True)
     with serving(site.parent) as server:
         campaigns.change(data / "site.yml", url=server.address, signing={"signer": signer_of(key)})
         code, said = seen(capsys, "--data", data)

@@ -74,9 +74,7 @@ def test_a_unit_that_could_have_somebody_is_not_forgotten(sites: dict[str, Site]
     assert all(f"Vụ Mẫu {n}" in lacking for n in range(1, 29))
 
 
-def test_somebody_answers_for_every_sentence_that_no_data_hold(
-    sites: dict[str, Site], homes: Path
-) -> None:
+def test_somebody_answers_for_every_sentence_that_no_data_hold(sites: dict[str, Site], homes: Path) -> None:
     """A new one is written into the list with the fact that makes it true, or is chosen by a fact or said by data."""
     listed = dict(line.split("\t") for line in SENTENCES.read_text(encoding="utf-8").splitlines()[1:])
     assert all(fact.strip() for fact in listed.values())

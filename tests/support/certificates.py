@@ -19,7 +19,7 @@ _DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True)
 class Certificate:
-    """`pem`: key and certificate in one file. `fingerprint`: as data/site.yml has it."""
+    """`pem`: key and certificate in one file. `fingerprint`: as site.yml has it."""
 
     pem: Path
     fingerprint: str

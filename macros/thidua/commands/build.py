@@ -136,10 +136,10 @@ def _print_next(site: SiteBuild) -> None:
         return
     settings = site.publication.dataset.site
     if settings.url is None:
-        print("Chưa có sitemap.xml và địa chỉ chuẩn, vì url trong data/site.yml còn trống.")
+        print("Chưa có sitemap.xml và địa chỉ chuẩn, vì url trong site.yml còn trống.")
     if settings.publishing:
         print("Tiếp theo: thidua publish (đưa bản này lên mạng và xem lại).")
     else:
         print(
-            "Tiếp theo: ghi nơi công bố vào data/site.yml, mục publishing (xem deploy/README.md), rồi thidua publish."
+            "Tiếp theo: ghi nơi công bố vào site.yml, mục publishing (xem deploy/README.md), rồi thidua publish."
         )

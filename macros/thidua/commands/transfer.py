@@ -34,7 +34,7 @@ from .progress import progress, tell
 from .removal import add_yes, is_agreed
 
 NO_TARGET: Final = (
-    "Chưa có nơi công bố. Thêm mục publishing vào data/site.yml, ví dụ:\n"
+    "Chưa có nơi công bố. Thêm mục publishing vào site.yml, ví dụ:\n"
     "  publishing:\n    kind: sftp\n    host: may-chu.vidu.example\n    user: vidu\n    path: public_html\n"
     "Các cách khác (thư mục, FTP, S3, nhánh git): deploy/README.md."
 )

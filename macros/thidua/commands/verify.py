@@ -40,12 +40,12 @@ def add_arguments(parser: Parser) -> None:
         "place",
         nargs="?",
         metavar="NƠI",
-        help="thư mục chứa trang, hoặc địa chỉ https://… (mặc định: url trong data/site.yml)",
+        help="thư mục chứa trang, hoặc địa chỉ https://… (mặc định: url trong site.yml)",
     )
     parser.add_argument(
         "--signer",
         metavar="DÒNG",
-        help="dòng «tên ssh-ed25519 AAAA…» của người ký; mặc định: signer trong data/site.yml",
+        help="dòng «tên ssh-ed25519 AAAA…» của người ký; mặc định: signer trong site.yml",
     )
     add_data(parser)
 
@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     site = _site(options.data)
     where = options.place or (site.url if site else None)
     if where is None:
-        print("Ghi thêm thư mục hay địa chỉ cần xem: url trong data/site.yml còn trống.", file=sys.stderr)
+        print("Ghi thêm thư mục hay địa chỉ cần xem: url trong site.yml còn trống.", file=sys.stderr)
         return BAD_USE
     try:
         place = _place(where)

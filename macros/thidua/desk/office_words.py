@@ -18,7 +18,7 @@ _TITLES: Final = {
 }
 _KEYS: Final = re.compile(rf"(?<![\w./«])({'|'.join(sorted(_TITLES, key=len, reverse=True))})(?![\w./-])")
 _ADDRESS: Final = re.compile(r"\w+://")
-_FILE: Final = re.compile(r"(?:data/)?site\.yml")
+_FILE: Final = re.compile(r"site\.yml")
 _WAYS: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = (
     (r" ?\(hoặc đặt biến môi trường \w+\)", ""),
     (r", hoặc đặt biến \w+", ""),
@@ -31,13 +31,13 @@ _WAYS: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = (
     (r"mà thidua check báo", "ở trang «Hôm nay»"),
     (r"xem thidua server", "xem sổ tay, trang «Công bố trang»"),
     (r"chạy lại(?= |\.|,|:|;|$)", "làm lại"),
-    (r"ghi server: \{kind: apache\} vào data/site\.yml", f"chọn Apache ở {_PAGE}, mục «Máy chủ web»"),
-    (r"kind: ftp trong data/site\.yml", f"cách công bố FTP ở {_PAGE}"),
+    (r"ghi server: \{kind: apache\} vào site\.yml", f"chọn Apache ở {_PAGE}, mục «Máy chủ web»"),
+    (r"kind: ftp trong site\.yml", f"cách công bố FTP ở {_PAGE}"),
     (
-        r"(?:thêm |ghi )?dòng plain_ftp: true vào data/site\.yml",
+        r"(?:thêm |ghi )?dòng plain_ftp: true vào site\.yml",
         f"chọn «Chấp nhận FTP không mã hóa» ở {_PAGE}",
     ),
-    (r"ghi vào data/site\.yml, mục publishing: fingerprint: \S+?(?=\.?$)", f"ghi dấu ấy vào {_PAGE}"),
+    (r"ghi vào site\.yml, mục publishing: fingerprint: \S+?(?=\.?$)", f"ghi dấu ấy vào {_PAGE}"),
     (r", ví dụ path: public", ", ví dụ public"),
 )
 
@@ -48,7 +48,7 @@ def spoken(text: str) -> str:
         text = re.sub(pattern, words, text)
     if _FILE.search(text):
         text = _KEYS.sub(lambda found: f"«{_TITLES[found[1]]}»", text)
-        text = re.sub(r"(?:trong|của) (?:data/)?site\.yml", f"ở {_PAGE}", text)
+        text = re.sub(r"(?:trong|của) site\.yml", f"ở {_PAGE}", text)
         text = _FILE.sub(_PAGE, text)
     text = re.sub(r"  +", " ", text).strip()
     return text if _ADDRESS.match(text) else text[:1].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""Where an office publishes its site, as data/site.yml says it. No password or key has a field here."""
+"""Where an office publishes its site, as site.yml says it. No password or key has a field here."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ _UNDER_WAY: Final = ".dang-lam"
 def opened(settings: PublishingTarget, secrets: Secrets, home: Path) -> Store | Switch:
     """Also takes away what an interrupted run left. TargetError when the folder above it is not there."""
     root = root_of(settings, home)
-    remedy = "Nối lại ổ mạng, hoặc sửa path trong data/site.yml"
+    remedy = "Nối lại ổ mạng, hoặc sửa path trong site.yml"
     with _told(root):
         if not root.is_dir() and not root.parent.is_dir():
             raise WrongAddressError(f"Không thấy thư mục {root.parent}", remedy)
@@ -260,6 +260,4 @@ def _translated(error: OSError, root: Path) -> TargetError:
         return NotAllowedError(
             f"Không được phép ghi vào {root}", "Nhờ người quản trị cấp quyền ghi thư mục này, rồi chạy lại"
         )
-    return TargetError(
-        f"Không ghi được vào {root}: {reason(error)}", "Xem lại ổ đĩa và path trong data/site.yml"
-    )
+    return TargetError(f"Không ghi được vào {root}: {reason(error)}", "Xem lại ổ đĩa và path trong site.yml")

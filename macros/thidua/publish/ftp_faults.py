@@ -61,12 +61,12 @@ def of_certificate(
     if names:
         return HostKeyChangedError(
             what,
-            f"Chứng thư ấy cấp cho {', '.join(names[:5])}. Hỏi nhà cung cấp tên máy chủ FTP, rồi ghi tên ấy vào host trong data/site.yml",
+            f"Chứng thư ấy cấp cho {', '.join(names[:5])}. Hỏi nhà cung cấp tên máy chủ FTP, rồi ghi tên ấy vào host trong site.yml",
         )
     return HostKeyChangedError(
         what,
         "Hỏi nhà cung cấp tên máy chủ FTP có chứng thư hợp lệ. Nếu họ dùng chứng thư tự ký, nhờ họ đọc dấu SHA-256 của nó; "
-        f"chỉ khi đúng là {_as_hosts_tell(fingerprint)} mới ghi dòng fingerprint: {fingerprint} vào data/site.yml",
+        f"chỉ khi đúng là {_as_hosts_tell(fingerprint)} mới ghi dòng fingerprint: {fingerprint} vào site.yml",
     )
 
 
@@ -76,7 +76,7 @@ def of_login(error: Exception, account: Account) -> TargetError:
     match error:
         case StrangeCertificateError():
             return HostKeyChangedError(
-                f"M{server} đưa ra chứng thư khác với dấu đã ghi trong data/site.yml, nên chưa gửi gì đi",
+                f"M{server} đưa ra chứng thư khác với dấu đã ghi trong site.yml, nên chưa gửi gì đi",
                 "Hỏi nhà cung cấp có vừa thay chứng thư không. "
                 f"Chỉ khi họ đọc đúng dấu SHA-256 {_as_hosts_tell(error.seen)} mới ghi fingerprint: {error.seen}; nếu không, có thể ai đó đứng giữa đường truyền",
             )
@@ -88,7 +88,7 @@ def of_login(error: Exception, account: Account) -> TargetError:
         case ftplib.Error() if account.encryption is Encryption.NONE and _wants_encryption(error):
             return NotAllowedError(
                 f"M{server} chỉ nhận kết nối mã hóa ({words})",
-                "Xóa dòng plain_ftp trong data/site.yml rồi chạy lại",
+                "Xóa dòng plain_ftp trong site.yml rồi chạy lại",
             )
         case ftplib.Error() if code(error) in _NO_LOGIN:
             return WrongPasswordError(
@@ -100,12 +100,12 @@ def of_login(error: Exception, account: Account) -> TargetError:
             return NotAllowedError(
                 f"M{server} không nhận kết nối mã hóa ({words})",
                 "Hỏi nhà cung cấp cách dùng FTPS hoặc SFTP. Khi họ không có cả hai, và cơ quan chấp nhận rằng ai ở giữa đường "
-                "cũng đọc được mật khẩu, mới ghi dòng plain_ftp: true vào data/site.yml",
+                "cũng đọc được mật khẩu, mới ghi dòng plain_ftp: true vào site.yml",
             )
         case socket.gaierror():
             return WrongAddressError(
                 f"Không tìm thấy m{server}",
-                "Xem máy tính có mạng không, và host trong data/site.yml có đúng không",
+                "Xem máy tính có mạng không, và host trong site.yml có đúng không",
             )
         case ssl.SSLError():
             return WrongAddressError(
@@ -115,7 +115,7 @@ def of_login(error: Exception, account: Account) -> TargetError:
         case ConnectionRefusedError() | TimeoutError():
             return LineDroppedError(
                 f"M{server} không trả lời ở cổng {account.port}",
-                "Xem máy tính có mạng không, host và port trong data/site.yml có đúng không, "
+                "Xem máy tính có mạng không, host và port trong site.yml có đúng không, "
                 "và tường lửa của cơ quan có chặn cổng ấy không",
             )
     return of_work(error, f"m{server}", account.password)
@@ -125,7 +125,7 @@ def of_folder(folder: str, host: str, there: str) -> TargetError:
     """The site's folder is not there. `there`: the folders that are; an office knows the right one when it sees it."""
     return WrongAddressError(
         f"Máy chủ {host} không có thư mục «{folder}»" + (f"; ở đó có: {there}" if there else ""),
-        "Ghi đúng thư mục đặt trang vào path trong data/site.yml (ở nhiều nơi là public_html), hoặc tạo thư mục ấy ở máy chủ",
+        "Ghi đúng thư mục đặt trang vào path trong site.yml (ở nhiều nơi là public_html), hoặc tạo thư mục ấy ở máy chủ",
     )
 
 

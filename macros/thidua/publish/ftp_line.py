@@ -248,7 +248,7 @@ class Line(ftplib.FTP_TLS):
 
 
 def fingerprint(certificate: bytes) -> str:
-    """As data/site.yml has it: SHA-256 in base64, like those of SSH keys."""
+    """As site.yml has it: SHA-256 in base64, like those of SSH keys."""
     return "SHA256:" + base64.b64encode(hashlib.sha256(certificate).digest()).decode().rstrip("=")
 
 

@@ -51,7 +51,7 @@ def opened(settings: PublishingTarget, secrets: Secrets, home: Path) -> GitBranc
     if folder and {"", ".", "..", ".git"} & set(folder.split("/")):
         raise WrongAddressError(
             f"Trong kho git không thể có thư mục «{settings.path}»",
-            "Sửa path trong data/site.yml, ví dụ path: public",
+            "Sửa path trong site.yml, ví dụ path: public",
         )
     remote = Remote(way_to(settings, secrets, home), settings.branch)
     return GitBranch(remote, settings.repository, f"{folder}/" if folder else "")

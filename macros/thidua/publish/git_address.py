@@ -68,7 +68,7 @@ def _over_http(address: str, settings: PublishingTarget, secrets: Secrets) -> Wa
     if url.scheme == "http" and password and url.hostname not in _LOOPBACK:
         raise NotAllowedError(
             "Địa chỉ kho git bắt đầu bằng http://: ai ở giữa đường cũng đọc được mã truy cập",
-            "Viết https:// ở repository trong data/site.yml",
+            "Viết https:// ở repository trong site.yml",
         )
     client = HttpGitClient.from_parsedurl(
         urlparse(address),

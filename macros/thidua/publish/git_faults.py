@@ -109,7 +109,7 @@ def fault_of(error: Exception, repository: str, answer: Remarks, *, has_token: b
 def _missing(place: str) -> WrongAddressError:
     return WrongAddressError(
         f"Không thấy kho git {place}, hoặc tài khoản công bố không được xem kho này",
-        "Xem lại repository trong data/site.yml, và quyền của mã truy cập hoặc khóa",
+        "Xem lại repository trong site.yml, và quyền của mã truy cập hoặc khóa",
     )
 
 
@@ -127,7 +127,7 @@ def _of_status(status: int, place: str) -> TargetError:
         )
     return WrongAddressError(
         f"Máy chủ {place} không trả lời như một kho git (mã {status})",
-        "Xem lại repository trong data/site.yml",
+        "Xem lại repository trong site.yml",
     )
 
 

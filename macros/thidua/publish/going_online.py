@@ -81,7 +81,7 @@ def misplaced(target: PublishingTarget, data: Path, built: Path) -> str | None:
     root = root_of(target, data.parent).resolve()
     for folder, what in (data, "thư mục dữ liệu"), (built.resolve(), "thư mục dựng trang"):
         if root.is_relative_to(folder):
-            return f"path trong data/site.yml là {root}, nằm trong {what}. Ghi một thư mục riêng để đặt trang, ở chỗ khác."
+            return f"path trong site.yml là {root}, nằm trong {what}. Ghi một thư mục riêng để đặt trang, ở chỗ khác."
     return None
 
 

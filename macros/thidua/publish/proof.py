@@ -37,11 +37,11 @@ _WANTED: Final = (
 )
 _RULES: Final = {
     ".htaccess": "trang đã có .htaccess mà máy chủ không theo, nhờ nhà cung cấp cho đọc tệp ấy (AllowOverride FileInfo) và bật mod_headers",
-    "_headers": "trang đã có _headers mà nơi này không đọc, xem lại server trong data/site.yml",
+    "_headers": "trang đã có _headers mà nơi này không đọc, xem lại server trong site.yml",
 }
 """What to do where the site brings its own rules along, by the file that holds them."""
 _HOW: Final = (
-    "ở hosting thì ghi server: {kind: apache} vào data/site.yml rồi công bố lại, ở máy chủ riêng thì xem thidua server, "
+    "ở hosting thì ghi server: {kind: apache} vào site.yml rồi công bố lại, ở máy chủ riêng thì xem thidua server, "
     "ở kho S3 và GitHub Pages thì phải có CDN hoặc máy chủ riêng đứng trước"
 )
 
@@ -85,7 +85,7 @@ def prove(
     `patience`: seconds that the place may take to show a release that it was given.
     """
     if not url:
-        return Proof(unread="Chưa xem lại được trên mạng vì url trong data/site.yml còn trống.")
+        return Proof(unread="Chưa xem lại được trên mạng vì url trong site.yml còn trống.")
     base, get = url.rstrip("/") + "/", ask or _asked
     home = get(base + MANIFEST)
     waits = int(patience / _PAUSE)
@@ -101,7 +101,7 @@ def prove(
             if patience
             else "Nơi ấy chưa cho mọi người đọc: ở kho S3 thì mở quyền đọc công khai rồi chạy lại."
             if home.status in _CLOSED
-            else "Xem url và path trong data/site.yml; có bộ nhớ đệm (CDN) thì xóa đệm."
+            else "Xem url và path trong site.yml; có bộ nhớ đệm (CDN) thì xóa đệm."
         )
         return Proof(1, (f"{base} chưa cho bản vừa gửi: {what}. {remedy}",))
     every = tuple(_gone(release, last))

@@ -169,7 +169,7 @@ def _client(settings: PublishingTarget, key: str) -> Minio:
     if parts.scheme != "https" and not _is_near(parts.hostname or ""):
         raise WrongAddressError(
             f"Đường truyền đến {settings.endpoint} không mã hóa",
-            "Ghi endpoint bắt đầu bằng https:// trong data/site.yml",
+            "Ghi endpoint bắt đầu bằng https:// trong site.yml",
         )
     bucket = f"{settings.bucket}."
     client = Minio(

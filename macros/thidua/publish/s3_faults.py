@@ -70,7 +70,7 @@ def told(bucket: str, endpoint: str, work: Callable[[], Result], path: str = "")
 def _no_store(bucket: str, endpoint: str) -> TargetError:
     return WrongAddressError(
         f"{endpoint} không phải địa chỉ của kho S3, hoặc «{bucket}» không thể là tên kho",
-        "Chép đúng endpoint và bucket từ trang quản trị của nhà cung cấp vào data/site.yml; endpoint không có thư mục ở sau",
+        "Chép đúng endpoint và bucket từ trang quản trị của nhà cung cấp vào site.yml; endpoint không có thư mục ở sau",
     )
 
 
@@ -80,17 +80,17 @@ def _of_store(error: S3Error, bucket: str, path: str) -> TargetError:
     if code in _NO_KEY:
         return WrongPasswordError(
             f"Kho S3 không nhận mã khóa truy cập với khóa bí mật đang giữ ({words})",
-            "Xem lại user trong data/site.yml, rồi đặt lại khóa bí mật: thidua publish --set-password",
+            "Xem lại user trong site.yml, rồi đặt lại khóa bí mật: thidua publish --set-password",
         )
     if code in _NO_BUCKET:
         return WrongAddressError(
             f"Không có kho S3 tên «{bucket}»",
-            "Xem lại bucket và endpoint trong data/site.yml, hoặc tạo kho ấy ở trang quản trị của nhà cung cấp",
+            "Xem lại bucket và endpoint trong site.yml, hoặc tạo kho ấy ở trang quản trị của nhà cung cấp",
         )
     if code in _OTHER_REGION:
         return WrongAddressError(
             f"Kho S3 «{bucket}» ở vùng khác ({words}; {_line(error.message)})",
-            "Ghi đúng region (và endpoint của vùng ấy) trong data/site.yml",
+            "Ghi đúng region (và endpoint của vùng ấy) trong site.yml",
         )
     if code in _CLOCK:
         return NotAllowedError(
@@ -104,7 +104,7 @@ def _of_store(error: S3Error, bucket: str, path: str) -> TargetError:
         return NotAllowedError(
             f"Kho S3 không cho khóa này làm với {path or f'kho «{bucket}»'} ({words})",
             "Cho khóa này quyền liệt kê, đọc, ghi và xóa trong kho ấy (kho có giữ phiên bản cũ thì cả quyền xóa phiên bản); "
-            "khóa không được hỏi vùng thì ghi region trong data/site.yml",
+            "khóa không được hỏi vùng thì ghi region trong site.yml",
         )
     return NotAllowedError(
         f"Kho S3 không nhận {path or f'kho «{bucket}»'} ({words}; {_line(error.message)})",
@@ -133,17 +133,17 @@ def _of_line(error: BaseException, host: str) -> TargetError:
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
         return HostKeyChangedError(
             f"Chứng thư của {host} không được máy này tin, nên chưa gửi gì đi",
-            "Xem endpoint trong data/site.yml có đúng không và ngày giờ của máy có đúng không; vẫn vậy thì hỏi nhà cung cấp",
+            "Xem endpoint trong site.yml có đúng không và ngày giờ của máy có đúng không; vẫn vậy thì hỏi nhà cung cấp",
         )
     if any(isinstance(cause, NameResolutionError) for cause in causes):
         return WrongAddressError(
             f"Không tìm thấy máy chủ {host}",
-            "Xem máy tính có mạng không, và endpoint trong data/site.yml có đúng không",
+            "Xem máy tính có mạng không, và endpoint trong site.yml có đúng không",
         )
     if any(isinstance(cause, ConnectionRefusedError) for cause in causes):
         return LineDroppedError(
             f"Máy chủ {host} không trả lời",
-            "Xem endpoint trong data/site.yml có đúng không, và tường lửa của cơ quan có chặn không",
+            "Xem endpoint trong site.yml có đúng không, và tường lửa của cơ quan có chặn không",
         )
     return LineDroppedError(f"Mất kết nối với {host}", f"Xem lại mạng, {_AGAIN}")
 

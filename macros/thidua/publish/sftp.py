@@ -74,11 +74,11 @@ class SftpStore:
             except FileNotFoundError:
                 raise WrongAddressError(
                     f"Máy chủ không có thư mục {self._root}",
-                    "Xem lại path trong data/site.yml, hoặc tạo thư mục ấy trên máy chủ",
+                    "Xem lại path trong site.yml, hoặc tạo thư mục ấy trên máy chủ",
                 ) from None
             if not stat.S_ISDIR(found.st_mode or 0):
                 raise WrongAddressError(
-                    f"{self._root} trên máy chủ không phải thư mục", "Xem lại path trong data/site.yml"
+                    f"{self._root} trên máy chủ không phải thư mục", "Xem lại path trong site.yml"
                 )
 
     def files(self) -> Mapping[str, FileState]:
@@ -244,7 +244,7 @@ class SftpStore:
     def _no_sftp(self) -> TargetError:
         return WrongAddressError(
             f"Máy chủ {self._settings.host} không mở SFTP cho tài khoản này",
-            "Hỏi nhà cung cấp: bật SFTP, hoặc dùng kind: ftp trong data/site.yml",
+            "Hỏi nhà cung cấp: bật SFTP, hoặc dùng kind: ftp trong site.yml",
         )
 
     def _dropped(self) -> LineDroppedError:
@@ -260,7 +260,7 @@ class SftpStore:
         if error.errno == errno.EACCES or "permission denied" in str(error).lower():
             return NotAllowedError(
                 f"Máy chủ {host} không cho ghi vào {self._root}",
-                "Xem lại path trong data/site.yml, hoặc nhờ nhà cung cấp cấp quyền ghi",
+                "Xem lại path trong site.yml, hoặc nhờ nhà cung cấp cấp quyền ghi",
             )
         if self._is_full(sftp) or "quota" in str(error).lower() or "no space" in str(error).lower():
             return NoSpaceError(

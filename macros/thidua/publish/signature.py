@@ -37,11 +37,11 @@ class WrongSignatureError(SignatureError):
 
 
 def key_file(named: str | None) -> Path:
-    """The office's key on this machine. `named`: as data/site.yml has it. SignatureError."""
+    """The office's key on this machine. `named`: as site.yml has it. SignatureError."""
     path = named or os.environ.get(KEY)
     if not path:
         raise SignatureError(
-            "Máy này không có khóa ký", f"Ghi key_file vào mục signing của data/site.yml, hoặc đặt biến {KEY}"
+            "Máy này không có khóa ký", f"Ghi key_file vào mục signing của site.yml, hoặc đặt biến {KEY}"
         )
     return Path(path).expanduser()
 

@@ -65,11 +65,11 @@ def connected(settings: PublishingTarget, secrets: Secrets) -> paramiko.SSHClien
         ) from error
     except socket.gaierror as error:
         raise WrongAddressError(
-            f"Không tìm thấy máy chủ «{host}»", "Xem lại tên máy chủ trong data/site.yml và đường mạng"
+            f"Không tìm thấy máy chủ «{host}»", "Xem lại tên máy chủ trong site.yml và đường mạng"
         ) from error
     except FileNotFoundError as error:
         raise WrongAddressError(
-            f"Không có tệp khóa {settings.key_file}", "Xem lại key_file trong data/site.yml"
+            f"Không có tệp khóa {settings.key_file}", "Xem lại key_file trong site.yml"
         ) from error
     except (EOFError, OSError, paramiko.SSHException) as error:
         client.close()
@@ -99,7 +99,7 @@ def remember(line: str, known_hosts: Path = KNOWN_HOSTS) -> None:
 
 
 class _Strict(paramiko.MissingHostKeyPolicy):  # type: ignore[misc]
-    """Takes a key that is not known only if it has the fingerprint that data/site.yml names."""
+    """Takes a key that is not known only if it has the fingerprint that site.yml names."""
 
     def __init__(self, fingerprint: str | None) -> None:
         self._expected = fingerprint
@@ -109,7 +109,7 @@ class _Strict(paramiko.MissingHostKeyPolicy):  # type: ignore[misc]
         if self._expected is None:
             raise UnknownHostKeyError(
                 f"Chưa biết máy chủ {hostname}: dấu của máy chủ là {found}",
-                f"So với dấu mà nhà cung cấp cho biết; đúng thì ghi vào data/site.yml, mục publishing: fingerprint: {found}",
+                f"So với dấu mà nhà cung cấp cho biết; đúng thì ghi vào site.yml, mục publishing: fingerprint: {found}",
                 found,
                 f"{hostname} {key.get_name()} {key.get_base64()}",
             )
@@ -120,7 +120,7 @@ class _Strict(paramiko.MissingHostKeyPolicy):  # type: ignore[misc]
 def _changed(host: str, found: str) -> HostKeyChangedError:
     return HostKeyChangedError(
         f"Dấu của máy chủ {host} khác với dấu đã biết (nay là {found}): có thể là máy khác giả làm",
-        "Đừng nhập mật khẩu; gọi hỏi nhà cung cấp. Họ xác nhận đã đổi khóa thì sửa fingerprint trong data/site.yml",
+        "Đừng nhập mật khẩu; gọi hỏi nhà cung cấp. Họ xác nhận đã đổi khóa thì sửa fingerprint trong site.yml",
     )
 
 

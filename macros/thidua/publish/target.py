@@ -124,7 +124,7 @@ class Switch(Place, Protocol):
 
 
 def open_target(settings: PublishingTarget, secrets: Secrets, home: Path) -> Store | Switch:
-    """The place that data/site.yml names. `home`: the folder that a relative path of a folder target begins at.
+    """The place that site.yml names. `home`: the folder that a relative path of a folder target begins at.
 
     TargetError when it cannot be reached.
     """
