@@ -12,6 +12,7 @@ from tests.desk.pages import after, hidden, read
 from tests.support import crowd
 from tests.support.campaigns import made_real, snapshot
 from thidua.desk.rows import LISTS, PER_PAGE, Query, found
+from thidua.desk.wording import shown as in_words
 from thidua.model.lifecycle import Role, Status
 from thidua.store import load
 
@@ -149,6 +150,27 @@ def test_a_decision_is_revoked_with_everyone_under_it(here: Office) -> None:
     assert "Đã gỡ" in after(here, here.send(way, **seen, so="15/QĐ-UBND", **{"ngay-ky": "1/3/2024"}))
     assert status_of(here, "tt-001") is Status.REVOKED
     assert "Bị hủy theo 15/QĐ-UBND" in read(here, "/danh-sach/quyet-dinh")
+
+
+def test_the_second_of_two_records_with_one_code_gets_its_own(here: Office) -> None:
+    first, second = "2023/honorees/cn-001.yml", "2023/honorees/cn-001 (may-2).yml"
+    text = (here.root / first).read_text(encoding="utf-8").replace("Nguyễn Văn Minh Họa", "Trần Thị Khác")
+    (here.root / second).write_text(text, encoding="utf-8")
+    loaded = here.desk.loaded
+    (problem,) = (p for p in loaded.problems if p.file.endswith(second))
+    told = in_words(problem, loaded.dataset)
+    assert "cho bản ghi này mã mới" in told.remedy
+    page = read(here, told.address)
+    assert "Nguyễn Văn Minh Họa giữ mã cn-001" in page
+    way = hidden(here, told.address)
+    here.send("/vai-tro", **{"vai-tro": "bien_tap"})
+    assert "chỉ người duyệt" in after(here, here.send("/ma-moi", **way))
+    assert (here.root / second).exists()
+    here.send("/vai-tro", **{"vai-tro": "duyet"})
+    assert "«Trần Thị Khác» có mã mới" in after(here, here.send("/ma-moi", **way))
+    assert not (here.root / second).exists()
+    assert "Nguyễn Văn Minh Họa" in (here.root / first).read_text(encoding="utf-8")
+    assert "không cần mã mới" in after(here, here.send("/ma-moi", tep=first))
 
 
 def test_a_line_about_somebody_else_may_stay(here: Office) -> None:

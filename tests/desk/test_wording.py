@@ -8,7 +8,7 @@ import pytest
 
 from tests.store.bad_records import RECORDS
 from tests.support.campaigns import SAMPLES
-from thidua.desk.terminal_words import in_office_words
+from thidua.desk.office_words import in_office_words
 from thidua.desk.wording import shown, without_address
 from thidua.model.dataset import Dataset
 from thidua.model.finding import Problem
@@ -59,8 +59,11 @@ def test_a_problem_leads_to_where_it_is_mended(file: str, where: str, address: s
     ("typed", "said"),
     [
         ("Sửa bản ghi ấy bằng thidua edit --role duyet", "Sửa bản ghi ấy ở biểu mẫu"),
-        ("Chạy: thidua withdraw cn-001", "Chọn «Gỡ khỏi trang» ở Danh sách"),
-        ('nói về người khác thì: thidua mention data/2023/stories/tb-001.yml:12 --reason "LÝ DO"', "nói về người khác thì: «Chỗ còn nhắc người đã gỡ» ở trang Hôm nay"),
+        ("Chạy: thidua withdraw cn-001", "Chọn «Gỡ khỏi trang» ở trang «Danh sách»"),
+        ('nói về người khác thì: thidua mention data/2023/stories/tb-001.yml:12 --reason "LÝ DO"', "nói về người khác thì: «Chỗ còn nhắc người đã gỡ» ở trang «Hôm nay»"),
+        ('thidua mention data/2023/media/a.png --reason "LÝ DO"', "«Chỗ còn nhắc người đã gỡ» ở trang «Hôm nay»"),
+        ("Bản ghi «cn-001» đã rút rồi. Công bố lại: thidua build --public", "Bản ghi «cn-001» đã rút rồi. Công bố lại ở trang «Công bố»"),
+        ('dấu; thêm dấu, không giữ tên: thidua withdraw cn-001 --name "HỌ TÊN"', "dấu; báo người phụ trách chương trình thêm dấu"),
     ],
 )  # fmt: skip
 def test_what_is_typed_elsewhere_has_a_place_here(typed: str, said: str) -> None:

@@ -14,7 +14,7 @@ from ..model.dataset import Dataset
 from ..model.lifecycle import Role
 from .desk import Desk
 from .jobs import Job
-from .terminal_words import in_office_words
+from .office_words import in_office_words
 from .uploads import Upload
 
 

@@ -30,6 +30,7 @@ from ..site.checking import check
 from ..store import journal
 from ..vietnamese.dates import parse_date, short_date
 from .desk import Desk
+from .office_words import in_office_words
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def of_file(name: str, content: bytes) -> PlanReading:
         try:
             return _draft(file.name, read_plan(file))
         except PlanFileError as error:
-            raise FaultyPlanError(str(error)) from None
+            raise FaultyPlanError(in_office_words(str(error))) from None
 
 
 def of_text(text: str) -> PlanReading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from urllib.parse import urlencode
 
 _OWN: Final = re.compile(r"/(?![/\\])[^\\\s]*")
 
@@ -21,3 +22,8 @@ def of_record(word: str, id: str) -> str:
 def of_new_record(word: str) -> str:
     """Where a new record is begun."""
     return f"/moi/{word}"
+
+
+def of_second_file(path: str) -> str:
+    """Where the second of two records with one code gets a code of its own. `path`: of its file, below the data folder."""
+    return f"/ma-moi?{urlencode({'tep': path})}"

@@ -15,7 +15,7 @@ from ..model.layout import FILES, FOLDERS, file_of
 from ..model.registers import REGISTERS, Register
 from .fields.fault import group_at
 from .fields.wording import in_form
-from .ways import of_record
+from .ways import of_record, of_second_file
 
 _RECORD: Final = re.compile(rf"[^/]+/({KEY_PATTERN})/(\w+)/([^/]+)\.yml")
 _PAGES: Final = {"units": "/danh-sach/don-vi", "words": "/tuyen-truyen/cach-doc", "site": "/cai-dat/"}
@@ -36,6 +36,8 @@ class ShownProblem:
 def shown(problem: Problem, dataset: Dataset | None) -> ShownProblem:
     """A problem with a file as a page shows it."""
     where, address, kind = whose(problem.file, dataset)
+    if "thidua renumber" in problem.remedy:
+        address = of_second_file(problem.file.partition("/")[2])
     return _shown(where, address, problem, kind, dataset)
 
 

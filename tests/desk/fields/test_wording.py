@@ -36,9 +36,9 @@ NAMES = {"qd-2024-01": "9907/QĐ-UBND", "cn-001": "Nguyễn Văn A"}
         ("«qd-2024-01» đã bị hủy bỏ", "«9907/QĐ-UBND» đã bị hủy bỏ"),
         ("Không có đơn vị nào mang mã «x-1» trong units.yml", "Không có đơn vị nào mang mã «x-1» trong mục «Đơn vị»"),
         ("Có phải ý anh, chị là «cn-001»?", "Có phải ý anh, chị là «Nguyễn Văn A»?"),
-        ("chạy: thidua readmit cn-001 --consent NGÀY", "chọn «Cho trở lại» ở Danh sách"),
-        ("Chạy: thidua withdraw cn-001", "Chọn «Gỡ khỏi trang» ở Danh sách"),
-        ("nhập bằng thidua export", "nhập bằng «Lấy mẫu» ở trang Nhập"),
+        ("chạy: thidua readmit cn-001 --consent NGÀY", "chọn «Cho trở lại» ở trang «Danh sách»"),
+        ("Chạy: thidua withdraw cn-001", "Chọn «Gỡ khỏi trang» ở trang «Danh sách»"),
+        ("nhập bằng thidua export", "nhập bằng «Lấy mẫu» ở trang «Nhập»"),
         ("phong trào tin tức của anh, chị", "phong trào tin tức của anh, chị"),
     ],
 )  # fmt: skip

@@ -14,7 +14,7 @@ from ...model.fields import fields_of
 from ...model.layout import FILES
 from ...vietnamese.dates import short_date
 from ...vietnamese.text import fold
-from ..terminal_words import in_office_words
+from ..office_words import in_office_words
 
 _WORD: Final = r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*"
 _SHORTEST_KEY: Final = 3

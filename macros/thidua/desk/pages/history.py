@@ -21,7 +21,7 @@ from ...store import journal
 from ...vietnamese.os_errors import reason
 from ..frame import DeskPage, desk, go, page
 from ..notices import Notice, Tone
-from ..terminal_words import in_office_words
+from ..office_words import in_office_words
 from ..wording import name_of
 
 _blueprint = Blueprint("lich_su", __name__)

@@ -18,7 +18,7 @@ from ..frame import DeskPage, begin, desk, go, page
 from ..incoming import Questions, Ready, Refusal, is_warning, looked_at, taken
 from ..jobs import Ending, Job
 from ..notices import Notice, Tone
-from ..terminal_words import in_office_words
+from ..office_words import in_office_words
 from ..uploads import Upload, Uploads
 
 _blueprint = Blueprint("nhap", __name__)

@@ -16,7 +16,7 @@ from ...store.removals import as_remembered
 from ...vietnamese.os_errors import reason
 from ..frame import DeskPage, desk, go, page
 from ..notices import Notice, Tone
-from ..terminal_words import in_office_words
+from ..office_words import in_office_words
 
 _blueprint = Blueprint("con_nhac", __name__)
 PAGE: Final = DeskPage(_blueprint)

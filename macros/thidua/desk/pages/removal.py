@@ -33,8 +33,8 @@ from ...vietnamese.dates import parse_date, short_date
 from ...vietnamese.os_errors import reason
 from ..frame import DeskPage, desk, go, page
 from ..notices import Notice, Tone
+from ..office_words import in_office_words
 from ..rows import LISTS, title_of_removal
-from ..terminal_words import in_office_words
 from ..wording import name_of
 
 _blueprint = Blueprint("go_bo", __name__)
