@@ -58,7 +58,10 @@ def test_an_empty_desk_begins_with_a_plan_and_then_is_a_desk(tmp_path: Path) -> 
     assert ".yml" not in unescape(done.get_data(as_text=True))
     assert check(data, DOCS, DAY).errors == ()
     assert here.get("/").status_code == 200
-    assert "Danh sách" in page(here, "/")
+    today = page(here, "/")
+    assert "Danh sách" in today
+    assert "Phòng chuyên môn: 2" in today, "nobody yet: units by their own kind"
+    assert "Ủy ban nhân dân cấp xã" not in today
 
 
 def test_another_campaign_leaves_what_is_there_and_begins_nothing_twice(tmp_path: Path) -> None:

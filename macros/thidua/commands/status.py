@@ -20,7 +20,6 @@ from ..model.decision import Decision
 from ..model.finding import Problem
 from ..model.honoree import Honoree
 from ..model.story import Story
-from ..model.unit import UnitKind
 from ..place import DOCS
 from ..site import Audience, Edition, Publication
 from ..site.checking import check_most, today
@@ -220,9 +219,8 @@ def _missing(examples: Coverage, width: int) -> Iterator[str]:
         if grid.missing:
             each = "; ".join(f"{c.order}. {c.title}" for c in grid.missing)
             yield from list_item("  ", f"Tiêu chí {grid.kind.label.lower()}: {each}", width)
-    if examples.missing_units:
-        each = ", ".join(unit.label for unit in examples.missing_units)
-        yield from list_item("  ", f"{UnitKind.UBND_XA.label}: {each}", width)
+    for kind, own in examples.missing_units_by_kind:
+        yield from list_item("  ", f"{kind.label}: {', '.join(unit.label for unit in own)}", width)
 
 
 def _deadlines(facts: CampaignFacts, day: dt.date, width: int) -> Iterator[str]:

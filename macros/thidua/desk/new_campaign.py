@@ -60,7 +60,7 @@ QUESTIONS: Final = (
     Question("key", "Năm", "Như 2027, 2026-2027 hoặc 2027-q1; cũng là tên thư mục và địa chỉ, về sau không đổi.", _key),
     Question("short_title", "Tên ngắn", "Cho đầu trang, chừng vài chữ.",
              lambda _, said: short_title_of(said.get("title", ""), said.get("key") or "0000")),
-    Question("start", "Ngày bắt đầu", "Để trống khi kế hoạch không ghi: tính từ ngày ban hành.",
+    Question("start", "Ngày bắt đầu", "Để trống khi kế hoạch không ghi.",
              lambda found, _: _day(found.start), is_needed=False),
     Question("end", "Ngày kết thúc", "Ví dụ: 30/11/2027.", lambda found, _: _day(found.end.day if found.end else None)),
 )  # fmt: skip

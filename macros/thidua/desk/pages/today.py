@@ -15,7 +15,6 @@ from ...editing.unpublished import lacks
 from ...model.coverage import coverage
 from ...model.dataset import Campaign, Dataset
 from ...model.deadline import Deadline
-from ...model.unit import UnitKind
 from ...publish.archive import Archive, KeptState
 from ...vietnamese.dates import standing, weekday
 from ...vietnamese.sentence import capital
@@ -157,8 +156,8 @@ def _nobody(outlook: Outlook, campaign: Campaign) -> Iterator[tuple[str, tuple[s
     for grid in found.grids:
         if grid.missing:
             yield f"Tiêu chí {grid.kind.label.lower()}", tuple(f"{c.order}. {c.title}" for c in grid.missing)
-    if found.missing_units:
-        yield UnitKind.UBND_XA.label, tuple(unit.label for unit in found.missing_units)
+    for kind, own in found.missing_units_by_kind:
+        yield kind.label, tuple(unit.label for unit in own)
 
 
 def _deadlines(campaign: Campaign, day: dt.date) -> Iterator[tuple[Deadline, str]]:
