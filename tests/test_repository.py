@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import itertools
 import re
 import shutil
 import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -144,3 +148,41 @@ def test_pages_and_templates_write_vietnamese_in_one_way() -> None:
     assert len(texts) > 100
     wrong = {str(path): found for path in texts if (found := [*late_tones(path.read_text(encoding="utf-8"))])}
     assert wrong == {}
+
+
+ROOM = ROOT / "macros" / "thidua"
+ONE_NAME_FOR_TWO: dict[str, str] = {}
+"""Names of classes that may stand for two things in one place, and why."""
+
+
+def test_a_class_shares_its_name_with_nothing_that_it_meets() -> None:
+    """Two public classes of one name stand in two rooms, and no module imports both."""
+    trees = {path.relative_to(ROOM).with_suffix("").as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+             for path in ROOM.rglob("*.py")}  # fmt: skip
+    homes: defaultdict[str, list[str]] = defaultdict(list)
+    for module, tree in trees.items():
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes[node.name].append(module)
+    own = {module: {module, *imported(module, tree)} for module, tree in trees.items()}
+    known = {m: met.union(*(own.get(f"{other}/__init__", ()) for other in met)) for m, met in own.items()}
+    assert "model/base" in known["model/site"]
+    assert sum(map(len, homes.values())) > 500
+    found = {
+        name: pair
+        for name, modules in homes.items()
+        for pair in itertools.combinations(modules, 2)
+        if len({module.partition("/")[0] for module in pair}) == 1
+        or any(set(pair) <= met for met in known.values())
+    }
+    assert found.keys() == ONE_NAME_FOR_TWO.keys(), found
+
+
+def imported(module: str, tree: ast.Module) -> Iterator[str]:
+    """The modules of the program that a module imports, as paths."""
+    room = module.split("/")[:-1]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = [*room[: len(room) - node.level + 1], *(node.module or "").split(".")]
+            yield "/".join(filter(None, base))
+            yield from ("/".join(filter(None, [*base, name.name])) for name in node.names)

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import groupby, islice
 from typing import Any, Final, NamedTuple
 
-from ..dossier import FORMS, Form
+from ..dossier import FORMS, DossierForm
 from ..dossier.heads import COMMUNE, heads_for
 from ..model.page import Page, PageKind, Section
 from ..outputs import open_data
@@ -167,7 +167,7 @@ def _forms(campaign: CampaignView) -> TemplateValues:
 
     heads = heads_for(campaign.units)
 
-    def files(form: Form) -> Iterator[_FormFile]:
+    def files(form: DossierForm) -> Iterator[_FormFile]:
         for head, file in form.files:
             if form.heads and head not in heads:
                 continue

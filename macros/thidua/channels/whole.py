@@ -116,11 +116,11 @@ class Part(FromWhole):
         return combined(self.whole.digest, digest((self.name,)))
 
 
-def _open_data_of(edition: Edition) -> open_data.OneCampaign:
+def _open_data_of(edition: Edition) -> open_data.CampaignSource:
     honorees = tuple(h for h in edition.honorees if edition.may(h, Channel.OPENDATA))
     stories = tuple(s for s in edition.stories if edition.may(s, Channel.OPENDATA))
     shown: tuple[Honoree | Story | Decision, ...] = (*edition.decisions, *honorees, *stories)
-    return open_data.OneCampaign(
+    return open_data.CampaignSource(
         edition.campaign,
         edition.prefix,
         edition.decisions,

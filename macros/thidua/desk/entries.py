@@ -63,7 +63,7 @@ def complete(record: type[Record], values: Values, before: Values, only: Collect
 
 
 def record_of(record: type[Record], values: Values) -> Record:
-    """Clean values -> the record. RefusedError, in the words of a form, when the model rejects them."""
+    """Clean values -> the record. NotSavedError, in the words of a form, when the model rejects them."""
     try:
         return record.model_validate(_with_nulls(record, values))
     except ValidationError as error:

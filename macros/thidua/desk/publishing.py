@@ -56,7 +56,7 @@ class Wish:
 
 
 @dataclass(frozen=True)
-class Offer:
+class PublishingOffer:
     """What a person sees before the yes. `data`: digest of all that the site was built from; `online_id`, `online_since`,
     `online_people`: of the release that is there; `state`: of the data folder."""
 
@@ -107,7 +107,7 @@ class PublishingDesk:
     why the last try brought nothing online."""
 
     desk: Desk
-    shown: Offer | None = None
+    shown: PublishingOffer | None = None
     stopped: Obstacle | None = None
     done: Report | None = None
     notice: Notice | None = None
@@ -136,7 +136,7 @@ class PublishingDesk:
         self.job = self.desk.jobs.start(title, PAGE, lambda job: self._compare(job, wish))
         self.notice = None
 
-    def publish(self, shown: Offer, agreed: Collection[str]) -> None:
+    def publish(self, shown: PublishingOffer, agreed: Collection[str]) -> None:
         """In the background: what was shown, with yes to the doubts whose words are `agreed`. BusyError."""
         self.notice = self.done = None
         self.job = self.desk.jobs.start("Công bố", PAGE, lambda job: self._publish(job, shown, agreed))
@@ -153,7 +153,7 @@ class PublishingDesk:
             self.state = state
         return Ending(Notice("Đã so xong."), PAGE, "Xem kết quả")
 
-    def _publish(self, job: Job, shown: Offer, agreed: Collection[str]) -> Ending:
+    def _publish(self, job: Job, shown: PublishingOffer, agreed: Collection[str]) -> Ending:
         state = self._state_now()
         try:
             with self._ready(shown.wish, job) as ready:
@@ -169,7 +169,7 @@ class PublishingDesk:
         self.state = state
         return Ending(self.notice or Notice("Đã xong."), PAGE, "Xem kết quả")
 
-    def _bring_online(self, job: Job, ready: ReleaseProposal, shown: Offer) -> Notice | None:
+    def _bring_online(self, job: Job, ready: ReleaseProposal, shown: PublishingOffer) -> Notice | None:
         """What is said when it was not brought online to the end."""
         last = ""
 
@@ -265,9 +265,9 @@ class PublishingDesk:
         return checked
 
 
-def _shown(wish: Wish, ready: ReleaseProposal) -> Offer:
+def _shown(wish: Wish, ready: ReleaseProposal) -> PublishingOffer:
     online = ready.transfer.online.release
-    return Offer(
+    return PublishingOffer(
         secrets.token_urlsafe(8),
         wish,
         comparison_of(ready),

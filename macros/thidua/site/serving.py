@@ -6,16 +6,16 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from ..outputs.open_data.json_files import INDEX
-from ..outputs.servers import Kind, Order, Place
+from ..outputs.servers import FolderKind, Kind, Order
 from . import addresses
 
 _OPEN_DATA: Final = INDEX.partition("/")[0] + "/"
 PLACES: Final = (
-    Place(Kind.CARD, (addresses.EMBEDS,), in_archives=True),
-    Place(Kind.DATA, (_OPEN_DATA,)),
-    Place(Kind.PICTURE, (addresses.PHOTOS, addresses.CARDS), in_archives=True),
-    Place(Kind.FEED, (addresses.FEEDS,)),
-    Place(Kind.LASTING, (addresses.ASSETS,)),
+    FolderKind(Kind.CARD, (addresses.EMBEDS,), in_archives=True),
+    FolderKind(Kind.DATA, (_OPEN_DATA,)),
+    FolderKind(Kind.PICTURE, (addresses.PHOTOS, addresses.CARDS), in_archives=True),
+    FolderKind(Kind.FEED, (addresses.FEEDS,)),
+    FolderKind(Kind.LASTING, (addresses.ASSETS,)),
 )
 
 

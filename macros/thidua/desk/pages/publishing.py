@@ -21,7 +21,7 @@ from ..jobs import BusyError
 from ..notices import Notice, Tone
 from ..office_words import spoken
 from ..publishing import PAGE as ADDRESS
-from ..publishing import Obstacle, Offer, PublishingDesk, Wish
+from ..publishing import Obstacle, PublishingDesk, PublishingOffer, Wish
 from ..ways import of_record
 from ..wording import name_of, register_of_record, whose
 
@@ -114,7 +114,7 @@ def _busy(busy: BusyError) -> Response:
     return go(ADDRESS, Notice(f"Đang làm việc khác: {busy.job.title}. Chờ xong rồi bấm lại.", Tone.WARNING))
 
 
-def _links(names: tuple[str, ...], dataset: Dataset, shown: Offer | None) -> Iterator[Link]:
+def _links(names: tuple[str, ...], dataset: Dataset, shown: PublishingOffer | None) -> Iterator[Link]:
     """Records and addresses, as a release names them, with what people call them."""
     told = shown.comparison.named if shown else {}
     for name in names:

@@ -8,7 +8,7 @@ from typing import Final
 
 from ...dossier.docx_content import DocxContent, read_content, text_key
 from ...dossier.docx_file import MAX_BYTES, DocxFile, open_docx, too_large
-from ...dossier.forms import AWARDED, CONSENT, DECISION, MINUTES, NOMINEES, PROPOSAL, REPORTS, Form
+from ...dossier.forms import AWARDED, CONSENT, DECISION, MINUTES, NOMINEES, PROPOSAL, REPORTS, DossierForm
 from ...dossier.problems import unusable_report
 from ...model.dataset import Campaign, Dataset
 from ...store import load
@@ -33,7 +33,7 @@ class Returned:
     content: DocxContent
 
     @property
-    def form(self) -> Form | None:
+    def form(self) -> DossierForm | None:
         """Which of our forms it is, by its properties or its title; None when it does not say."""
         lines = {text_key(line.text) for line in self.content.lines}
         named = (form for form in (*_TITLES, *REPORTS.values()) if form.name in self.keywords)

@@ -15,16 +15,16 @@ from .collections import COLLECTIONS, Collection, Table, last_change
 from .contents import Contents
 from .description import Description
 from .fields import ValueType
-from .source import CommonFacts, OneCampaign, Source
+from .source import CampaignSource, CommonFacts, Source
 from .tables import columns
 
 __all__ = [
     "ADDRESSES",
     "SCHEMAS",
+    "CampaignSource",
     "CommonFacts",
     "Contents",
     "Description",
-    "OneCampaign",
     "Source",
     "describe",
     "file",

@@ -20,7 +20,7 @@ from ...model.unit import Unit
 from ...vietnamese.text import slug
 from .fields import OpenField, ValueType, fields_of, text, whole_number
 from .items import Item, item
-from .source import OneCampaign, Source
+from .source import CampaignSource, Source
 
 YEAR: Final = OpenField(
     "year", "Năm phong trào", "Năm của phong trào; qua hai năm thì là năm đầu.", ValueType.WHOLE, whole_number
@@ -59,7 +59,7 @@ class Table(NamedTuple):
         return f"du-lieu-mo/{self.file}.csv"
 
 
-Records = Iterable[tuple[OneCampaign | None, Any]]
+Records = Iterable[tuple[CampaignSource | None, Any]]
 
 
 class Collection(NamedTuple):
@@ -101,7 +101,7 @@ class Collection(NamedTuple):
                 values["mark"] = source.mark_of(record)
             yield {field.key: values[field.key] for field in fields}
 
-    def _address(self, source: Source, one: OneCampaign | None, record: Any) -> str | None:
+    def _address(self, source: Source, one: CampaignSource | None, record: Any) -> str | None:
         if self.place is None:
             return None
         prefix = one.prefix if one else ""
@@ -110,7 +110,7 @@ class Collection(NamedTuple):
         return source.setting.link(page + hash_mark + anchor) if page in source.pages else None
 
 
-def _of_campaigns(read: Callable[[OneCampaign], Iterable[Record]]) -> Callable[[Source], Records]:
+def _of_campaigns(read: Callable[[CampaignSource], Iterable[Record]]) -> Callable[[Source], Records]:
     return lambda source: ((one, record) for one in source.campaigns for record in read(one))
 
 

@@ -28,7 +28,7 @@ PREVIEW: Final = "Bản xem trước"
 SAMPLES: Final = "Bản xem trước, có dữ liệu minh họa"
 
 
-class OneCampaign(NamedTuple):
+class CampaignSource(NamedTuple):
     """One campaign. `honorees` and `stories` are those whose consent covers open data.
 
     `honorees_shown` and `stories_shown` count what the site's pages show in full, for the honest "N of M".
@@ -81,7 +81,7 @@ class Source:
 
     dataset: Dataset
     units: tuple[Unit, ...]
-    campaigns: tuple[OneCampaign, ...]
+    campaigns: tuple[CampaignSource, ...]
     pages: Mapping[str, Page]
     base: str | None
     preview: bool
@@ -147,13 +147,13 @@ class Source:
         """Campaign -> the words for what its records may name; None: for what all share may name."""
         return {None: self._words(None)} | {one.campaign.key: self._words(one) for one in self.campaigns}
 
-    def _words(self, one: OneCampaign | None) -> Words:
+    def _words(self, one: CampaignSource | None) -> Words:
         named = {
             kind: self._may_be_named(kind, one) for kind in RecordKind if one or not home_of(kind).in_campaign
         }
         return {kind: {record.id: record.caption for record in records} for kind, records in named.items()}
 
-    def _may_be_named(self, kind: RecordKind, one: OneCampaign | None) -> Iterable[Named]:
+    def _may_be_named(self, kind: RecordKind, one: CampaignSource | None) -> Iterable[Named]:
         """The records of a kind that may be named here: of people and their stories only those that are published."""
         if kind is RecordKind.UNIT:
             return self.units

@@ -60,7 +60,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True)
-class Place:
+class FolderKind:
     """The folders of one kind, below the site's root: "nhung/"; with `in_archives` below each campaign as well."""
 
     kind: Kind
@@ -77,7 +77,7 @@ class Order:
     `archive`: the folder with a folder for each campaign. `not_found`: the page for what is not there.
     """
 
-    places: tuple[Place, ...]
+    places: tuple[FolderKind, ...]
     archive: str
     not_found: str
     root: str = "/"
@@ -91,13 +91,13 @@ class Order:
         """(kind, regular expression for the path of an address), for what is not `Kind.SITE`."""
         return tuple((place.kind, self._pattern(place)) for place in self.places)
 
-    def _pattern(self, place: Place) -> str:
+    def _pattern(self, place: FolderKind) -> str:
         campaigns = f"({self.archive}[0-9a-z-]+/)?" if place.in_archives else ""
         folders = "|".join(folder.rstrip("/") for folder in place.folders)
         root = self.root.replace(".", r"\.")
         return f"^{root}{campaigns}({folders})/"
 
-    def globs(self, place: Place) -> Iterator[str]:
+    def globs(self, place: FolderKind) -> Iterator[str]:
         """The same for hosts that know `*` and `:name` only."""
         for folder in place.folders:
             yield f"{self.root}{folder}*"
