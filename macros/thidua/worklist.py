@@ -32,15 +32,15 @@ class Topic(Label):
 
     REMOVALS = "removals", "Yêu cầu gỡ chưa xong"
     MENTIONS = "mentions", "Chỗ còn nhắc người đã gỡ"
-    ERRORS = "errors", "Lỗi khiến bản ghi chưa lên trang"
-    WARNINGS = "warnings", "Cảnh báo của dữ liệu"
+    ERRORS = "errors", "Chỗ sai khiến nội dung chưa lên trang"
     ENDING = "ending", "Sự đồng ý đã hoặc sắp hết hạn"
     AWARDED = "awarded", Status.AWARDED.label
     DRAFTS = "drafts", Status.DRAFT.label
-    WAITING = "waiting", "Chờ đến ngày công bố"
+    WARNINGS = "warnings", "Chỗ nên xem lại"
     REVIEWS = "reviews", "Đến ngày rà soát"
-    SPELLED = "spelled", "Chữ viết tắt mà bản đọc loa phải đánh vần"
-    DOUBTS = "doubts", "Chỗ mà bản đọc loa có thể đọc cách khác"
+    WAITING = "waiting", "Chờ đến ngày công bố"
+    SPELLED = "spelled", "Chữ viết tắt mà loa phải đánh vần"
+    DOUBTS = "doubts", "Chỗ mà loa có thể đọc cách khác"
 
 
 @dataclass(frozen=True)
@@ -113,12 +113,12 @@ def unspoken_sections(
     yield of(Topic.REMOVALS, (_request(record, day) for record in due.withdrawals_open(campaign)))
     yield of(Topic.MENTIONS, (Entry(problem=m) for m in mentions))
     yield of(Topic.ERRORS, told(Severity.ERROR))
-    yield of(Topic.WARNINGS, told(Severity.WARNING))
     yield of(Topic.ENDING, (_ending(record, day) for record in due.consents_ending(campaign, day)))
     yield of(Topic.AWARDED, with_status(Status.AWARDED))
     yield of(Topic.DRAFTS, with_status(Status.DRAFT))
-    yield of(Topic.WAITING, (_waiting(record, day) for record in due.waiting(campaign, day)))
+    yield of(Topic.WARNINGS, told(Severity.WARNING))
     yield of(Topic.REVIEWS, (_review(record) for record in due.reviews_due(campaign, day)))
+    yield of(Topic.WAITING, (_waiting(record, day) for record in due.waiting(campaign, day)))
 
 
 def spoken_sections(publication: Publication, key: str, told: ScriptNotes) -> Iterator[Section]:

@@ -43,7 +43,7 @@ def test_check_status_and_the_list_say_so_until_it_is_mended(told: Path, capsys:
         code, _, err = typed(capsys, "check", told, *AT)
         assert (code, place in err, "CHƯA GỠ XONG: còn 1 chỗ" in err) == (OK, True, True)
     code, out, _ = typed(capsys, "status", "--data", told, *AT)
-    assert (code, "Chỗ còn nhắc người đã gỡ: 1" in out, "Cảnh báo của dữ liệu: " in out) == (OK, True, False)
+    assert (code, "Chỗ còn nhắc người đã gỡ: 1" in out, "Chỗ nên xem lại: " in out) == (OK, True, False)
     assert typed(capsys, "mention", "--data", told, *AT)[0] == BAD_DATA
     assert set(holding(told, NAME)) == {TEXT}, "the memory itself names nobody"
     (told / TEXT).write_text(story("Hôm nay trời mưa."), encoding="utf-8")

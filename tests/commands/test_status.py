@@ -86,7 +86,7 @@ def test_nobody_honored_yet_and_another_year(
     assert "Tiêu chí × tập thể được khen thưởng: chưa có tập thể nào được công bố." in out
     assert "30/06/2025 (còn 10 ngày): Gửi hồ sơ" in out
     assert "15/08/2025 (còn 56 ngày): Kết thúc" in out
-    assert "Không có: yêu cầu gỡ chưa xong; cảnh báo của dữ liệu;" in out
+    assert "Không có: yêu cầu gỡ chưa xong; sự đồng ý đã hoặc sắp hết hạn;" in out
     assert not [line for line in out.splitlines() if cell_width(line) > 100]
     code, out, _ = typed(capsys, "status", "--data", data, "--date", "2025-06-20", "--year", "2024")
     assert code == OK
@@ -151,7 +151,7 @@ def test_what_is_open_and_for_how_long() -> None:
 def test_abbreviations_that_would_be_spelled_are_told_with_their_place() -> None:
     told = story(summary="Nhờ QXZT mà nhanh hơn.", consent=None, category="tin")
     text = said(real_world(told))
-    assert "QXZT: Trả kết quả tại nhà" in part(text, "Chữ viết tắt mà bản đọc loa phải đánh vần: 1")
+    assert "QXZT: Trả kết quả tại nhà" in part(text, "Chữ viết tắt mà loa phải đánh vần: 1")
     silent = {"basis": "consent", "status": "granted", "scope": ["web", "story"], "date": "2023-12-20"}
     assert "QXZT" not in said(real_world(story(summary="Nhờ QXZT.", consent=silent))), "not read out at all"
 
@@ -190,6 +190,6 @@ def test_what_a_build_goes_on_without_is_told(data: Path, capsys: Output) -> Non
         path.write_text(path.read_text(encoding="utf-8") + "unit: [x\n", encoding="utf-8")
     code, out, err = typed(capsys, "status", "--data", data, *AT)
     assert (code, "cn-001.yml:" in err) == (BAD_DATA, True)
-    told = on_one_line(part(out, "Lỗi khiến bản ghi chưa lên trang: 2"))
+    told = on_one_line(part(out, "Chỗ sai khiến nội dung chưa lên trang: 2"))
     assert "data/2023/honorees/cn-001.yml:" in told
     assert "data/2023/honorees/cn-005.yml:" in told

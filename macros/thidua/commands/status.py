@@ -41,8 +41,8 @@ BY_ID: Final = 15
 _STEPS: Final[Mapping[Topic, str]] = {
     Topic.REMOVALS: "gỡ xong ở mọi nơi rồi ghi ngày gỡ xong; xem trang /can-bo/go-thong-tin/.",
     Topic.MENTIONS: "sửa hoặc xóa từng câu còn nhắc người đã gỡ; nói về người khác thì thidua mention TỆP:DÒNG.",
-    Topic.ERRORS: "mở từng tệp nêu ở mục lỗi rồi sửa; thidua check cho thấy lại.",
-    Topic.WARNINGS: "mở từng tệp nêu ở mục cảnh báo rồi sửa; thidua check cho thấy lại.",
+    Topic.ERRORS: "mở từng tệp nêu ở đó rồi sửa; thidua check cho thấy lại.",
+    Topic.WARNINGS: "mở từng tệp nêu ở đó rồi sửa; thidua check cho thấy lại.",
     Topic.ENDING: "xin đồng ý lại, ghi ngày mới bằng thidua edit --role duyet; không được thì thidua withdraw MÃ.",
     Topic.AWARDED: "bổ sung phần còn thiếu bằng thidua edit, rồi người duyệt mở thidua edit --role duyet.",
     Topic.DRAFTS: "bổ sung phần còn thiếu của bản nháp bằng thidua edit.",

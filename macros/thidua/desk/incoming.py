@@ -68,7 +68,7 @@ class Ready:
 Outcome = Questions | Refusal | Ready
 
 
-def looked_at(desk: Desk, upload: Upload, key: str | None, job: Job) -> Outcome:
+def read(desk: Desk, upload: Upload, key: str | None, job: Job) -> Outcome:
     """Read what came in. Nothing is written."""
     try:
         return _form(desk, upload, key) if word.is_form(upload.file) else _list(desk, upload, key, job)
@@ -129,7 +129,7 @@ def _changes(dataset: Dataset, changes: Iterable[RecordChange]) -> Iterator[Show
         yield ShownChange(change.after.label, unit.label if unit else "", change.where, fields)
 
 
-def taken(ready: Ready) -> tuple[str, tuple[str, ...], int]:
+def write(ready: Ready) -> tuple[str, tuple[str, ...], int]:
     """Write it: what was done, what is to be noted, and how many of its records wait for somebody's yes.
 
     SheetError or ReportError, and nothing was written, when anything was changed since; OSError.

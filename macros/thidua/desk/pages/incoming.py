@@ -15,7 +15,7 @@ from ...editing import sheet, word
 from ...vietnamese.os_errors import reason
 from ..desk import Desk
 from ..frame import DeskPage, begin, desk, go, page
-from ..incoming import Questions, Ready, Refusal, is_warning, looked_at, taken
+from ..incoming import Questions, Ready, Refusal, is_warning, read, write
 from ..jobs import Ending, Job
 from ..notices import Notice, Tone
 from ..office_words import in_office_words
@@ -57,7 +57,7 @@ def _look(upload: Upload, key: str | None) -> WerkzeugResponse:
 
     def work(job: Job) -> Ending:
         try:
-            upload.outcome = looked_at(here, upload, key, job)
+            upload.outcome = read(here, upload, key, job)
         except OSError as error:
             uploads.forget(upload.key)
             return Ending(Notice(f"Không đọc được tệp: {reason(error)}. Chưa ghi gì.", Tone.BAD))
@@ -103,7 +103,7 @@ def _taken(here: Desk, uploads: Uploads, upload: Upload, ready: Ready, _job: Job
     way = f"{_ADDRESS}{upload.key}"
     with here.lock:
         try:
-            text, notes, waiting = taken(ready)
+            text, notes, waiting = write(ready)
         except sheet.SheetError as error:
             upload.outcome = Refusal(
                 tuple(map(in_office_words, sheet.lines_of_problems(error.problems))), error.copy

@@ -33,50 +33,40 @@ _DEADLINES: Final = 4
 
 
 @dataclass(frozen=True)
-class Group:
-    """A kind of task. `step`: what to do; `way`: (address, words) of the page where all of them are seen to."""
+class Advice:
+    """On the tasks of a topic. `step`: what to do; `way`: (address, words) of the page where all of them are seen to."""
 
-    title: str
     step: str
     way: tuple[str, str] | None = None
     is_urgent: bool = False
 
 
-_GROUPS: Final[Mapping[Topic, Group]] = {
-    Topic.REMOVALS: Group(
-        "Yêu cầu gỡ chưa xong",
+_COMPLETE: Final = Advice(
+    "Bổ sung phần còn thiếu; đủ thì người duyệt duyệt.", ("/danh-sach/cho-duyet", "Duyệt nhiều bản một lúc")
+)
+_READINGS: Final = ("/tuyen-truyen/cach-doc", "Thêm cách đọc")
+_ADVICE: Final[Mapping[Topic, Advice]] = {
+    Topic.REMOVALS: Advice(
         "Gỡ khỏi trang, bản in, loa, mạng xã hội; xong thì ghi ngày gỡ xong vào mục «Việc rút» của từng bản.",
         is_urgent=True,
     ),
-    Topic.MENTIONS: Group(
-        "Chỗ còn nhắc người đã gỡ",
+    Topic.MENTIONS: Advice(
         "Sửa hoặc xóa từng câu; câu nói về người khác thì để lại, có ghi lý do.",
         ("/con-nhac", "Xem và để lại từng chỗ"),
         is_urgent=True,
     ),
-    Topic.ERRORS: Group("Chỗ sai khiến nội dung chưa lên trang", "Bấm vào tên để sửa.", is_urgent=True),
-    Topic.ENDING: Group(
-        "Sự đồng ý đã hoặc sắp hết hạn",
-        "Xin đồng ý lại rồi ghi ngày mới; không xin được thì gỡ khỏi trang.",
-        is_urgent=True,
+    Topic.ERRORS: Advice("Bấm vào tên để sửa.", is_urgent=True),
+    Topic.ENDING: Advice(
+        "Xin đồng ý lại rồi ghi ngày mới; không xin được thì gỡ khỏi trang.", is_urgent=True
     ),
-    Topic.AWARDED: Group(
-        "Đã có quyết định, chưa công bố", "Bổ sung phần còn thiếu; đủ thì người duyệt duyệt.", ("/danh-sach/cho-duyet", "Duyệt nhiều bản một lúc")
-    ),
-    Topic.DRAFTS: Group(
-        "Bản nháp", "Bổ sung phần còn thiếu; đủ thì người duyệt duyệt.", ("/danh-sach/cho-duyet", "Duyệt nhiều bản một lúc")
-    ),
-    Topic.WARNINGS: Group("Chỗ nên xem lại", "Không ngăn việc công bố; đúng ý thì để nguyên."),
-    Topic.REVIEWS: Group("Đến ngày rà soát", "Xem lại nội dung rồi ghi ngày rà soát mới."),
-    Topic.WAITING: Group("Chờ đến ngày công bố", "Không phải làm gì: lần công bố từ ngày ấy sẽ có."),
-    Topic.SPELLED: Group(
-        "Chữ viết tắt mà loa phải đánh vần", "Thêm cách đọc.", ("/tuyen-truyen/cach-doc", "Thêm cách đọc")
-    ),
-    Topic.DOUBTS: Group(
-        "Chỗ mà loa có thể đọc cách khác", "Nghe lại; chưa đúng thì viết rõ hơn trong bài, hoặc thêm cách đọc.", ("/tuyen-truyen/cach-doc", "Thêm cách đọc")
-    ),
-}  # fmt: skip
-"""In the order of the page."""
+    Topic.AWARDED: _COMPLETE,
+    Topic.DRAFTS: _COMPLETE,
+    Topic.WARNINGS: Advice("Không ngăn việc công bố; đúng ý thì để nguyên."),
+    Topic.REVIEWS: Advice("Xem lại nội dung rồi ghi ngày rà soát mới."),
+    Topic.WAITING: Advice("Không phải làm gì: lần công bố từ ngày ấy sẽ có."),
+    Topic.SPELLED: Advice("Thêm cách đọc.", _READINGS),
+    Topic.DOUBTS: Advice("Nghe lại; chưa đúng thì viết rõ hơn trong bài, hoặc thêm cách đọc.", _READINGS),
+}
 
 
 @dataclass(frozen=True)
@@ -96,10 +86,10 @@ class Task:
 
 @dataclass(frozen=True)
 class Card:
-    """The tasks of a kind: the first ones, and those that are folded."""
+    """The tasks of a topic: the first ones, and those that are folded."""
 
-    key: str
-    group: Group
+    topic: Topic
+    advice: Advice
     first: tuple[Task, ...]
     folded: tuple[Task, ...]
 
@@ -123,7 +113,7 @@ def show() -> str:
         campaign=campaign,
         campaigns=dataset.campaigns,
         cards=cards,
-        idle=tuple(_GROUPS[s.topic].title for s in sections if not s.entries),
+        idle=tuple(s.topic.label for s in sections if not s.entries),
         is_known=outlook is not None,
         is_current=is_current,
         deadlines=tuple(_deadlines(campaign, here.day())),
@@ -167,11 +157,10 @@ def _deadlines(campaign: Campaign, day: dt.date) -> Iterator[tuple[Deadline, str
 
 
 def _cards(dataset: Dataset, sections: tuple[Section, ...]) -> Iterator[Card]:
-    found = {section.topic: section for section in sections}
-    for topic, group in _GROUPS.items():
-        if topic in found and (entries := found[topic].entries):
-            tasks = [_task(dataset, entry) for entry in entries]
-            yield Card(topic.name, group, tuple(tasks[:_SHOWN]), tuple(tasks[_SHOWN:]))
+    for section in sections:
+        if section.entries:
+            tasks = [_task(dataset, entry) for entry in section.entries]
+            yield Card(section.topic, _ADVICE[section.topic], tuple(tasks[:_SHOWN]), tuple(tasks[_SHOWN:]))
 
 
 def _task(dataset: Dataset, entry: Entry) -> Task:
