@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from thidua.editing.plan_proposal import Proposal, propose
+from thidua.editing.plan_topics import Topic
 from thidua.model.campaign import Kind
 from thidua.model.plan_reader import parse
 
@@ -105,3 +106,38 @@ def test_points_below_an_agency_are_its_tasks() -> None:
         "I. TỔ CHỨC THỰC HIỆN", "1. Phòng Văn hóa - Xã hội", "a) Chủ trì hướng dẫn;", "2. Tổ trưởng tổ dân phố", "a) Phổ biến."
     )  # fmt: skip
     assert sorted(found.actors.values()) == ["Phòng Văn hóa - Xã hội"]
+
+
+def test_words_behind_a_heading_are_what_it_is_about() -> None:
+    found = proposed(
+        "1- Mục đích: Nâng cao năng suất, giảm chi phí.",
+        "2- Chỉ tiêu thi đua:", "- Tổ sản xuất: gieo cấy đúng lịch.", "- Xã viên: không đốt rơm rạ.",
+        "3- Thực hiện: Ban Kiểm soát theo dõi, chấm điểm.",
+    )  # fmt: skip
+    assert [item.text for item in found.of(Topic.AIMS)] == ["Nâng cao năng suất, giảm chi phí."]
+    assert [len(found.criteria(kind)) for kind in Kind] == [1, 1]
+    assert list(found.actors.values()) == ["Ban Kiểm soát"]
+
+
+def test_headings_of_rows_and_a_pointer_to_the_annex_are_no_criteria() -> None:
+    rows = "| TT | Tiêu chí | Điểm |\n|---|---|---|\n| I | Môi trường | 40 |\n| 1 | Trường sạch | 40 |\n| | Cộng | 40 |"
+    found = proposed("I. TIÊU CHÍ", "Theo Phụ lục kèm theo.", "PHỤ LỤC", "I. TIÊU CHÍ ĐỐI VỚI TẬP THỂ", rows)
+    assert [item.text for item in found.of(Topic.CRITERIA)] == ["Trường sạch"]
+
+
+def test_hours_before_a_day() -> None:
+    found = proposed(
+        "Điều 1. Thời gian", "Từ 00 giờ ngày 05/4/2028 đến 24 giờ ngày 03/6/2028.", "Điều 2. Khen thưởng"
+    )
+    assert found.end
+    assert [day.isoformat() if day else None for day in (found.start, found.end.day)] == [
+        "2028-04-05",
+        "2028-06-03",
+    ]
+
+
+def test_who_signs_is_known_without_a_list_of_recipients() -> None:
+    assert proposed("I. MỤC ĐÍCH", "- Đúng hẹn.", "GIÁM ĐỐC", "Bùi Thị Mẫu").signer == (
+        "Bùi Thị Mẫu",
+        "GIÁM ĐỐC",
+    )

@@ -235,3 +235,24 @@ def test_what_cannot_be_read_says_what_to_do(tmp_path: Path, name: str, content:
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(PlanFileError, match="Không đọc được"):
         read_plan(tmp_path / "khong-co.docx")
+
+
+def test_columns_set_by_spaces_follow_one_another(tmp_path: Path) -> None:
+    (tmp_path / "cot.txt").write_text(
+        "UBND HUYỆN MẪU          CỘNG HÒA XÃ HỘI\nSố: 1/KH-UBND\n                    Mẫu, ngày 01/02/2028\nKẾ HOẠCH\n"
+        "I. MỤC ĐÍCH\n- Đúng hẹn.\nNơi nhận:              CHỦ TỊCH\n  - Tỉnh;\n- Lưu.                Lê Thị Mẫu\n",
+        "utf-8",
+    )
+    text = read_plan(tmp_path / "cot.txt").text
+    assert text.split("\n\n")[:4] == [
+        "UBND HUYỆN MẪU",
+        "Số: 1/KH-UBND",
+        "CỘNG HÒA XÃ HỘI",
+        "Mẫu, ngày 01/02/2028",
+    ]
+    assert text.rstrip().split("\n\n")[-5:] == ["Nơi nhận:", "- Tỉnh;", "- Lưu.", "CHỦ TỊCH", "Lê Thị Mẫu"]
+
+
+def test_headings_above_numbered_articles_are_the_title() -> None:
+    plan = parse("# KẾ HOẠCH\n\n## Tổ chức thi đua\n\n**Điều 1. Mục đích**\n\n1. Đúng hẹn.")
+    assert [c.ref for c in plan.clauses] == ["dau-van-ban", "dieu-1", "dieu-1.1"]

@@ -35,7 +35,7 @@ _KINDS: Final = (
     (r"công ty|tổng công ty|tập đoàn|hợp tác xã|doanh nghiệp", UnitKind.DOANH_NGHIEP),
     (r"trung tâm|bệnh viện|viện", UnitKind.DON_VI_SU_NGHIEP),
     (
-        r"(ủy ban |ban thường trực ủy ban )?mặt trận|(ban (thường vụ|chấp hành) )?(tỉnh |huyện |xã )?đoàn|hội (?!đồng)|liên đoàn|công đoàn",
+        r"(ban thường trực )?(ủy ban )?mặt trận|(ban (thường vụ|chấp hành) )?(tỉnh |huyện |xã )?đoàn|hội (?!đồng)|liên đoàn|công đoàn",
         UnitKind.MTTQ_DOAN_THE,
     ),
     (r"hội đồng|ban thi đua", UnitKind.HOI_DONG),

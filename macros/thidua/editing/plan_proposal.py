@@ -36,16 +36,17 @@ _ACTOR: Final = re.compile(
     rf"^(?:(?:Đề nghị|Giao)\s+)?({_AGENCY}\b(?:[^.;:,]{{1,60}}?(?=\s*:)|[^.;:,]*?(?=\s*,|\s+{_DOES}\b|\s+và các\b|$)))"
 )
 _SENT_BY: Final = re.compile(
-    r"^(?:[^:]{1,30}:\s+)?(?!Hồ sơ)([^.;:]{3,80}?)\s+(?:(?:lập|tổng hợp|hoàn thiện|có trách nhiệm)\b[^.;:]*?\s)?(?:gửi|nộp)\b"
+    r"^(?:[^:]{1,30}:\s+)?(?!Hồ sơ|Danh sách|Báo cáo|Kết quả|Đơn )([^.;:]{3,80}?),?\s+(?:(?:lập|tổng hợp|hoàn thiện|có trách nhiệm|tự|chấm)\b[^.;:]*?\s)?(?:gửi|nộp)\b"
 )
 _SENT_TO: Final = re.compile(
-    r"(?:gửi|nộp)\s+(?:[^.;]*?\b(?:về|đến|cho)\s+)?((?:[A-ZĐÀ-Ỹ]|phòng |ban |văn phòng )[^,.;()]*?)"
-    r"(?=\s+(?:trước|chậm nhất|trong|để)\b|[,.;(])"
+    r"(?:gửi|nộp)\s+(?:[^.;]*?\b(?:về|đến|cho)\s+)?((?:[A-ZĐÀ-Ỹ]|phòng |ban |văn phòng )"
+    r"(?:[^.;()]{2,80}?(?=\s+(?:trước|chậm nhất|trong|để)\b)|[^,.;()]*?(?=[,.;(])))"
 )
 _CITED: Final = re.compile(r"(?:số\s+\S+|Luật[^;]*?|Nghị định[^;]*?)\s+$")
 _BEFORE: Final = re.compile(r"trước\s+(?:ngày\s+)?$", re.IGNORECASE)
+_HOUR: Final = r"(?:\d{1,2} giờ(?: \d{1,2}(?: phút)?)? )?"
 _FROM: Final = re.compile(
-    r"(?:từ|bắt đầu|^\W*phát động)(?:\s+(?:từ|vào))?\s*:?\s+(?:ngày\s+)?$", re.IGNORECASE
+    rf"(?:từ|bắt đầu|^\W*phát động)(?:\s+(?:từ|vào))?\s*:?\s+{_HOUR}(?:ngày\s+)?$", re.IGNORECASE
 )
 _SENDS: Final = re.compile(r"\b(?:gửi|nộp)\b", re.IGNORECASE)
 _DOSSIER: Final = re.compile(r"hồ sơ", re.IGNORECASE)
@@ -207,7 +208,7 @@ def _agency(head: list[str], plan: Plan) -> str | None:
 
 
 _GOVERNED: Final = re.compile(r"(TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s")
-_ORGAN: Final = re.compile(r"(BAN (THƯỜNG VỤ|CHẤP HÀNH|CHỈ ĐẠO|TỔ CHỨC)|HỘI ĐỒNG THI ĐUA)\b")
+_ORGAN: Final = re.compile(r"(BAN (THƯỜNG VỤ|THƯỜNG TRỰC|CHẤP HÀNH|CHỈ ĐẠO|TỔ CHỨC)|HỘI ĐỒNG THI ĐUA)\b")
 _QUOTED_WORD: Final = re.compile(r"((?:(?:^|(?<=\s))\"|[“«])\s*)([^\W\d_])")
 _ABBREVIATED: Final = re.compile(r"\b(tnhh|mtv|ubnd|hđnd|mttq|thcs|thpt|tncs)\b")
 
@@ -215,6 +216,7 @@ _ABBREVIATED: Final = re.compile(r"\b(tnhh|mtv|ubnd|hđnd|mttq|thcs|thpt|tncs)\b
 def in_small_letters(name: str, plan: Plan) -> str:
     """Words that stand in capitals alone: with those large that the plan writes so elsewhere («Mẫu Tây, ngày …»)."""
     text = _ABBREVIATED.sub(lambda found: found[1].upper(), name.lower())
+    text = text.replace("mặt trận tổ quốc", "Mặt trận Tổ quốc").replace("việt nam", "Việt Nam")
     for words in re.findall(r"[^\W\d_]+(?: [^\W\d_]+)*(?=, ngày)", squeeze(plan.source)):
         place = " ".join(reversed(list(takewhile(str.istitle, reversed(words.split())))))
         text = re.sub(rf"\b{re.escape(place.lower())}\b", place, text) if place else text
@@ -271,7 +273,7 @@ def _milestone_title(item: Item, before: str, sentence: str) -> str:
     if re.search(r"trình\b|thẩm định|xét", words):
         return "Hạn xét, trình khen thưởng"
     if (
-        re.search(r"kết thúc|đến hết|đến (trước )?(ngày )?$|đến ngày", words)
+        re.search(rf"kết thúc|đến hết|đến (trước )?{_HOUR}(ngày )?$|đến ngày", words)
         and item.topic is not Topic.AWARDING
     ):
         return _END

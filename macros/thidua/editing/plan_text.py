@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +20,10 @@ from .word.numbered_text import read_numbered
 MAX_BYTES: Final = 20 * 1024 * 1024
 _TEXTS: Final = {".md", ".txt", ".markdown"}
 _ENDS: Final = re.compile(r"^(nơi nhận|tm\.|kt\.|tl\.|q\.)", re.IGNORECASE)
+_TITLE: Final = re.compile(r"kế hoạch|chương trình|hướng dẫn|thể lệ", re.IGNORECASE)
+_GAP: Final = re.compile(r"\s{4,}|\t+")
+_FAR: Final = re.compile(r"\s{12,}\S|\t{3,}\S")
+"""A row of the right column alone."""
 _RULE: Final = re.compile(r"[\s*_=~–—-]{3,}")
 """A line drawn with signs, as below the head of a letter: no word of the document."""
 _LINE: Final = re.compile(r"\n(?=[A-ZĐÀ-Ỹ])")
@@ -78,10 +83,25 @@ def _of_text(file: Path, content: bytes) -> PlanText:
             f"{file.name} không phải văn bản Unicode. Mở bằng Notepad hoặc Word, lưu lại kiểu UTF-8, hoặc đổi phông cũ "
             "bằng thidua convert."
         ) from None
-    rows = [row.rstrip() for row in text.splitlines() if not _RULE.fullmatch(row)]
+    rows = list(_in_one_column([row.rstrip() for row in text.splitlines() if not _RULE.fullmatch(row)]))
     if file.suffix.lower() == ".txt" and not _is_wrapped(rows):
         return PlanText("\n\n".join(row.strip() for row in rows if row.strip()) + "\n")
     return PlanText("\n\n".join(paragraph for _, paragraph in paragraphs("\n".join(rows))) + "\n")
+
+
+def _in_one_column(rows: list[str]) -> Iterator[str]:
+    """Head and signature, where spaces set two columns side by side: the left one, then the right one."""
+    title = next((at for at, row in enumerate(rows) if _TITLE.fullmatch(row.strip("# *"))), 0)
+    foot = max((at for at, row in enumerate(rows) if _ENDS.match(row.strip("* "))), default=len(rows))
+    yield from _columns(rows[:title])
+    yield from rows[title:foot]
+    yield from _columns(rows[foot:])
+
+
+def _columns(rows: list[str]) -> Iterator[str]:
+    parts = [("", row.strip()) if _FAR.match(row) else _GAP.split(row.strip(), maxsplit=1) for row in rows]
+    yield from (part[0] for part in parts if part[0] or len(part) == 1)
+    yield from (part[1] for part in parts if len(part) > 1)
 
 
 def _is_wrapped(rows: list[str]) -> bool:

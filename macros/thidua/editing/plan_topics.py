@@ -27,7 +27,10 @@ class Topic(StrEnum):
 _WORDS: Final = (
     (Topic.TIMES, r"\bthoi (gian|han)\b|\btien do\b|\blo trinh\b"),
     (Topic.DOSSIER, r"\bho so\b"),
-    (Topic.TASKS, r"\bto chuc thuc hien\b|\btrach nhiem\b|\bphan cong\b|\bnhiem vu (cua|cho) cac\b"),
+    (
+        Topic.TASKS,
+        r"\bto chuc thuc hien\b|^thuc hien$|\btrach nhiem\b|\bphan cong\b|\bnhiem vu (cua|cho) cac\b",
+    ),
     (Topic.CRITERIA, r"\btieu chi\b|\btieu chuan\b|\bnoi dung( va)? thi dua\b|\bchi tieu\b"),
     (Topic.AWARDING, r"\bkhen thuong\b"),
     (Topic.PARTICIPANTS, r"\bdoi tuong\b|\bpham vi\b"),
@@ -48,6 +51,8 @@ _COLLECTIVE: Final = re.compile(
 )
 _BULLET: Final = re.compile(r"^[+•*–-]\s+")
 _COUNTED: Final = re.compile(r"[\d.,/%\s]*|[IVX]+|[a-zđ]", re.IGNORECASE)
+_GROUP_OF_ROWS: Final = re.compile(r"([IVX]+|[A-ZĐ])[.)]?")
+_ANNEX: Final = re.compile(r"^(?:\w+ ){0,4}phụ lục\b", re.IGNORECASE)
 _TOTAL: Final = re.compile(r"(tong (cong|so|diem)|cong)\b")
 _LONGEST_TITLE: Final = 80
 _FEW_WORDS: Final = 4
@@ -98,11 +103,17 @@ def items(plan: Plan) -> Iterator[Item]:
             yield Item(clause.ref, squeeze(clause.heading), topic, kind)
             continue
         outer = above[-2][0] if len(above) > 1 and not _topic(above[-2][0]) else None
-        yield from _items(clause, topic, kind, outer, is_leaf=is_leaf)
+        yield from _items(clause, topic, kind, outer, is_leaf=is_leaf, above_is_topic=above_topic is not None)
 
 
 def _items(
-    clause: Clause, topic: Topic | None, kind: Kind | None, outer: Clause | None, *, is_leaf: bool
+    clause: Clause,
+    topic: Topic | None,
+    kind: Kind | None,
+    outer: Clause | None,
+    *,
+    is_leaf: bool,
+    above_is_topic: bool,
 ) -> Iterator[Item]:
     """`outer`: the clause above, if it says by itself whom or what its points are about."""
     heading = squeeze(clause.heading)
@@ -113,15 +124,26 @@ def _items(
     if not is_leaf and not dashes:
         return
     if clause.number and is_leaf and not clause.passages:
-        yield Item(clause.ref, heading, topic, kind, squeeze(outer.heading) if outer else "")
+        title, _, text = heading.partition(": ")
+        is_titled = text and _topic_of(title) is topic and not above_is_topic
+        yield Item(
+            clause.ref, text if is_titled else heading, topic, kind, squeeze(outer.heading) if outer else ""
+        )
         return
     for passage in dashes or passages:
-        yield Item(clause.ref, _BULLET.sub("", passage.text), topic, kind, heading)
+        text = _BULLET.sub("", passage.text)
+        if topic is Topic.CRITERIA and _ANNEX.match(text):
+            continue  # «Theo Phụ lục kèm theo Kế hoạch này.»
+        own = _kind_of(text.partition(":")[0]) if topic is Topic.CRITERIA and ":" in text else None
+        yield Item(clause.ref, text, topic, kind or own, heading)
 
 
 def _rows(clause: Clause, passage: PlanPassage, topic: Topic | None, kind: Kind | None) -> Iterator[Item]:
     """Each row of a table that says something of its own. A criterion is its longest cell, anything else the whole row."""
+    counts_rows = any(re.fullmatch(r"\d+\.?", row[0]) for row in passage.rows[1:])
     for row in passage.rows[1:]:
+        if counts_rows and _GROUP_OF_ROWS.fullmatch(row[0]):
+            continue  # «I. Môi trường», above 1, 2, 3
         named = tuple(zip(passage.rows[0], row, strict=False))
         said = [(column, cell) for column, cell in named if cell and not _COUNTED.fullmatch(cell)]
         if not said or _TOTAL.match(fold(said[0][1])):
@@ -136,7 +158,11 @@ def _topic(clause: Clause) -> Topic | None:
     """What its own heading says; a whole sentence with a number before it is no heading."""
     if not clause.number and not clause.heading:
         return None
-    heading = fold(squeeze(clause.heading))
+    return _topic_of(squeeze(clause.heading).partition(": ")[0])
+
+
+def _topic_of(title: str) -> Topic | None:
+    heading = fold(title)
     if len(heading) > _LONGEST_TITLE or (heading.endswith((".", ";")) and len(heading.split()) > _FEW_WORDS):
         return None
     return next((topic for topic, words in _WORDS if re.search(words, heading)), None)
@@ -149,7 +175,11 @@ def _kind(clause: Clause, *, is_point: bool) -> Kind | None:
         return None
     if is_point and not heading.startswith(("đối với ", "tập thể", "cá nhân")):
         return None
-    named = _FOR.sub("", heading, count=1)
+    return _kind_of(heading)
+
+
+def _kind_of(heading: str) -> Kind | None:
+    named = _FOR.sub("", heading.lower(), count=1)
     people, together = _PERSON.match(named), _COLLECTIVE.match(named)
     if re.search(r"tập thể\b.*\bcá nhân|cá nhân\b.*\btập thể", named) or not (people or together):
         return None

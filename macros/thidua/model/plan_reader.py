@@ -16,6 +16,10 @@ _ESCAPED: Final = re.compile(r"^(\S{1,8})\\([.)/])")
 _LONGEST_TITLE: Final = 200
 _RECIPIENTS: Final = re.compile(r"nơi nhận\s*(:|$)", re.IGNORECASE)
 _BODY_END: Final = "./."  # Nghị định 30/2020/NĐ-CP, Phụ lục I: the body of a document ends with this
+_PARTS: Final = ("I", "dieu", "phan", "chuong")
+_POST: Final = re.compile(
+    r"(TM|KT|TL|TUQ|Q)\. |(PHÓ |TỔNG )?(CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|BỘ TRƯỞNG|TRƯỞNG (BAN|PHÒNG|KHOA|CÔNG AN))\b"
+)
 _CLOSING: Final = "Trên đây là "
 
 
@@ -95,7 +99,11 @@ class _Reader:
         self.outline: list[_Open] = []
         """The numbered clauses within which the next paragraph stands, from the outside in."""
         headings = [found for _, text in self.paragraphs if (found := markdown_heading(text))]
-        self.has_headings = not any(numeral(words) for _, words in headings)
+        numbered = [(at, own) for at, text in self.paragraphs if (own := numeral(text))]
+        self.last_number = numbered[-1][0] if numbered else 0
+        """The line of the last number: below it stands who signed."""
+        has_parts = any(own.kind in _PARTS for _, own in numbered)
+        self.has_headings = not has_parts and not any(numeral(words) for _, words in headings)
         self.places: list[int] = []
         """The place of each open heading among those of its level."""
         levels = [level for level, _ in headings]
@@ -126,13 +134,13 @@ class _Reader:
             opened = _Open("noi-nhan", 1, line)
             opened.heading = without_hashes(text)
             return opened
-        ref = None if _DASH.match(text) else self._unnumbered(plain)
+        ref = None if _DASH.match(text) else self._unnumbered(plain, line)
         return _Open(ref, 1, line) if ref and ref != self.current.ref else None
 
     def _has_no_recipients_below(self, line: int) -> bool:
         return not any(at > line and _RECIPIENTS.match(squeeze(text)) for at, text in self.paragraphs)
 
-    def _unnumbered(self, plain: str) -> str | None:
+    def _unnumbered(self, plain: str, line: int) -> str | None:
         """The ref of a clause that has no number and begins or goes on with this paragraph."""
         current = self.current.ref
         if not self.outline and plain.startswith(("Căn cứ ", "Thực hiện ")):
@@ -141,7 +149,8 @@ class _Reader:
             return "phat-dong"
         if plain.endswith(_BODY_END) or (self.outline and plain.startswith(_CLOSING)):
             return "ket"
-        if current in ("noi-nhan", "ket") and plain.isupper():
+        is_below = current in ("noi-nhan", "ket") or (_POST.match(plain) and line > self.last_number)
+        if is_below and plain.isupper():
             return "nguoi-ky"
         return None
 
