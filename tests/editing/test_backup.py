@@ -98,6 +98,9 @@ def test_what_was_there_is_kept_and_who_is_gone_stays_gone(
     said = capsys.readouterr().out
     (kept,) = data.parent.glob("data-truoc-khi-khoi-phuc-*")
     assert files(kept) == before
+    shutil.copy2(SAMPLES / "2023/honorees/cn-001.yml", kept / "2023/honorees")
+    main(["mention", "--data", str(data), "--date", DAY.isoformat()])
+    assert f"{kept.name} (có tên)" in capsys.readouterr().out, "who was gone from the data, not from there"
     assert str(kept) in said
     assert (data / "2023/questions.yml").read_bytes() == (SAMPLES / "2023/questions.yml").read_bytes()
     assert (data / "2023/honorees/cn-001.yml").read_bytes() == emptied

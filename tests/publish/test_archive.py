@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +15,7 @@ from tests.support.command import AT, typed
 from tests.support.project import DAY, DOCS
 from thidua.publish.archive import Archive, OvertakenError
 from thidua.publish.data_files import data_files
-from thidua.publish.going_back import gone_in
+from thidua.publish.going_back import gone_in, restored
 from thidua.publish.release import Release
 from thidua.site import Audience
 from thidua.site.checking import Checked, check
@@ -46,6 +47,21 @@ def test_nothing_stays_that_was_built_here(office: Path) -> None:
     built(Archive.of(office))
     withdraw(office)
     assert tells(Archive.of(office)) == []
+
+
+def test_nothing_that_was_read_of_an_earlier_state_stays(office: Path, memory: Path) -> None:
+    state = remembered(office)
+    with restored(Archive.of(office), state, office) as earlier:
+        load(earlier)
+        assert told_in(memory)
+    withdraw(office)
+    assert told_in(memory) == []
+
+
+def told_in(memory: Path) -> list[str]:
+    """What is remembered from run to run of somebody, as JSON writes a name."""
+    name = json.dumps(GONE).strip('"').encode()
+    return [p.name for p in memory.iterdir() if name in p.read_bytes() or GONE.encode() in p.read_bytes()]
 
 
 def test_a_publisher_at_work_sends_nothing_of_before_and_leaves_nothing_of_it(office: Path) -> None:

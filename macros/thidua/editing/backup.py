@@ -24,7 +24,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..model.layout import media_path, path_of
 from ..model.picture import picture_files
-from ..store import journal, load, machine
+from ..store import journal, load, machine, readings
 from ..store.folder import Folder, is_dropping
 from ..store.lease import NAME as LEASE
 from ..store.machine import HOME as MEMORY
@@ -34,6 +34,8 @@ from .held_today import newer_records
 
 _ABOUT: Final = "sao-luu.json"
 _FILES: Final = "du-lieu/"
+_ASIDE: Final = "-truoc-khi-khoi-phuc-"
+"""In the name of a folder that was there before a restore, before the time of it."""
 _MADE: Final = ("sao-luu", ".txt")
 """Of each computer: when it made a backup last."""
 _NOT_KEPT: Final = re.compile(r"hoan-tac.*\.zip|\..*|.*\.tmp")
@@ -162,6 +164,7 @@ def restore(source: Path, root: Path, now: dt.datetime) -> Restored:
         ExitStack() as alone,
     ):
         new = Path(scratch, root.name)
+        alone.callback(readings.forget, new)
         if is_there:
             alone.enter_context(journal.writing(root))
             journal.finish(root)
@@ -169,7 +172,7 @@ def restore(source: Path, root: Path, now: dt.datetime) -> Restored:
             for path in about.files:
                 _write(new / path, whole.read(_FILES + path))
         gone = tuple(_with_todays_removals(new, root)) if is_there else ()
-        kept = root.with_name(f"{root.name}-truoc-khi-khoi-phuc-{now:%Y%m%d-%H%M%S}") if is_there else None
+        kept = root.with_name(f"{root.name}{_ASIDE}{now:%Y%m%d-%H%M%S}") if is_there else None
         if kept:
             if os.name == "nt":  # no folder is renamed there while a file in it is open
                 alone.close()
@@ -184,6 +187,11 @@ def restore(source: Path, root: Path, now: dt.datetime) -> Restored:
                 kept.rename(root)
             raise
     return Restored(about, kept, gone)
+
+
+def put_aside(root: Path) -> list[Path]:
+    """The folders that restores have put aside and nobody deleted since."""
+    return [folder for folder in sorted(root.parent.glob(f"{root.name}{_ASIDE}*")) if folder.is_dir()]
 
 
 def _with_todays_removals(new: Path, today: Path) -> Iterator[str]:

@@ -30,10 +30,11 @@ MOST: Final = 2_000
 _PACKED: Final = frozenset(
     {".xlsx", ".xlsm", ".xltx", ".docx", ".docm", ".dotx", ".ods", ".odt", ".pptx", ".zip"}
 )
-_TEXTS: Final = frozenset({".csv", ".tsv", ".txt", ".html", ".htm", ".rtf"})
+_TEXTS: Final = frozenset({".csv", ".tsv", ".txt", ".html", ".htm", ".rtf", ".yml"})
 _OLD_OFFICE: Final = frozenset({".xls", ".doc"})
 _NAMED_ONLY: Final = frozenset({".pdf", ".jpg", ".jpeg", ".jfif", ".jpe", ".png", ".webp", ".heic", ".heif"})
-_KINDS: Final = _PACKED | _TEXTS | _OLD_OFFICE | _NAMED_ONLY
+_KINDS: Final = (_PACKED | _TEXTS | _OLD_OFFICE | _NAMED_ONLY) - {".yml"}
+"""What is looked for where people keep files; those of the data are searched by themselves."""
 _INNER_TEXTS: Final = frozenset({".xml", ".rels", ".txt", ".csv", ".html", ".json", ".yml", ".md", ".svg"})
 _ENDS: Final = re.compile(
     r"</(?:\w+:)?(?:p|h|si|is|c|row|tr|tc|table-cell|table-row|comment|div|li|td)>|<(?:\w+:)?(?:br|tab|line-break|s)\b[^>]*>"

@@ -13,7 +13,7 @@ from ..editing.held_today import newer_records, records_by_id
 from ..model.dataset import Dataset
 from ..model.finding import Severity
 from ..model.layout import FILES, MEDIA, path_of
-from ..store import load
+from ..store import load, readings
 from ..store.folder import Folder
 from ..store.machine import HOME as MEMORY
 from ..store.removals import ledger_of
@@ -38,6 +38,7 @@ def restored(archive: Archive, state: KeptState, data: Path) -> Iterator[Path]:
         yield home / data.name
     finally:
         shutil.rmtree(home, ignore_errors=True)
+        readings.forget(home / data.name)
 
 
 def _restore(archive: Archive, state: KeptState, data: Path, root: Path) -> None:

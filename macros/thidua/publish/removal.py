@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..build.workshop import sites_beside
 from ..editing import gate
+from ..editing.backup import put_aside
 from ..editing.history import Action, Origin
 from ..editing.other_files import Clue, FileSearch, Holder, clue, files_holding
 from ..editing.salvage import salvaged
@@ -76,6 +77,10 @@ def holders(loaded: Loaded, ids: tuple[str, ...], beside: Path | None, *, are_ol
     around = dict.fromkeys((loaded.root.parent, *([beside] if beside else [])))
     search = FileSearch(loaded.searcher(None).finder, ids, loaded.ledger, are_old)
     yield from files_holding([(loaded.root, True), *((folder, False) for folder in around)], search)
+    for folder in put_aside(loaded.root):
+        files = (file for id in ids for file in folder.glob(f"*/*/{id}.yml"))
+        if any(clue(file, search) is Clue.NAME for file in files):
+            yield Holder(folder, Clue.NAME)
     for folder in around:
         for site, trees in sites_beside(folder):
             pages = (file for tree in trees for page in _pages_of(ids) for file in tree.glob(page))

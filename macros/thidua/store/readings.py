@@ -70,9 +70,9 @@ class Readings:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._file = HOME / f"{hashlib.blake2b(str(root).encode(), digest_size=16).hexdigest()}.json"
+        self.file = HOME / f"{hashlib.blake2b(str(root).encode(), digest_size=16).hexdigest()}.json"
         self._known: dict[str, KnownReading] = {}
-        self._written, self._pictures = _read(self._file)
+        self._written, self._pictures = _read(self.file)
         self._written_pictures = dict(self._pictures)
         self._digests = {path: written.digest for path, written in self._written.items()}
 
@@ -133,7 +133,7 @@ class Readings:
         self._written = {}
 
     def _write(self, known: Mapping[str, KnownReading]) -> None:
-        before = self._written or _read(self._file)[0]
+        before = self._written or _read(self.file)[0]
         files, plains = {}, []
         for path, one in known.items():
             plain = one.plain
@@ -145,10 +145,16 @@ class Readings:
         about = {"form": _FORM, "code": _code(), "folder": str(self._root)}
         HOME.mkdir(parents=True, exist_ok=True)
         _clear(HOME)
-        with replacing(self._file, mode=PRIVATE) as file:
+        with replacing(self.file, mode=PRIVATE) as file:
             for line in (about, files, self._pictures):
                 file.write(json.dumps(line, default=vars).encode() + b"\n")
             file.writelines(plains)
+
+
+def forget(root: Path) -> None:
+    """Nothing stays of what was read in a folder that goes: it may name people who are taken off later."""
+    with suppress(OSError):
+        readings_in(root.resolve()).file.unlink(missing_ok=True)
 
 
 def _fault_of(error: PictureError) -> tuple[tuple[str, str, Severity], ...]:
