@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.support import hostile
 from tests.support.reading import Element, fold_space, parse
-from thidua.model.base import Text
+from thidua.model.scalars import Text
 from thidua.prose import markup, plain
 
 ELEMENTS = {"p", "strong", "em", "h2", "ul", "ol", "li", "blockquote"}

@@ -15,12 +15,13 @@ from pydantic import BaseModel
 from tests.support.campaigns import SAMPLES
 from tests.support.project import ROOT
 from thidua.editing.schemas import files, schema_of, settings, write
-from thidua.model.base import FORMS, Record
+from thidua.model.base import Record
 from thidua.model.campaign import Kind
 from thidua.model.decision import AwardForm
 from thidua.model.honoree import Honoree
 from thidua.model.layout import FILES, DataFile, Form
 from thidua.model.lifecycle import Status
+from thidua.model.scalars import FORMS
 from thidua.vietnamese.text import LETTERS
 
 EACH = pytest.mark.parametrize("file", FILES.values(), ids=list(FILES))
@@ -97,7 +98,7 @@ def test_every_group_is_closed_and_every_value_says_what_it_must_be(file: DataFi
         assert not {"$ref", "anyOf", "default", "examples"} & set(part), "nothing is filled in by itself"
 
 
-NAMES = {"Anh", "Netlify", "Cloudflare Pages"}
+NAMES = {"Anh", "Em", "Netlify", "Cloudflare Pages"}
 
 
 @EACH

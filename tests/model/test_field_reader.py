@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from thidua.model.base import Line, Record, field
+from thidua.model.base import Record, field
 from thidua.model.fields import fields_of, is_reference, personal_fields, values_in
 from thidua.model.honoree import Award, Honoree, Name, Result
 from thidua.model.kinds import RecordKind, UnitId
 from thidua.model.lifecycle import Channel, Consent, Publishing, Status
+from thidua.model.scalars import Line
 from thidua.model.story import Story
 
 _LINE = r"^\S[^\n]*$"

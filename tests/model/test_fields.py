@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from thidua.model.base import FORMS, Day, Id, Label, Line, Number, Record, Ref, Text, WebAddress, Whole, YesNo
+from thidua.model.base import Label, Record
 from thidua.model.campaign import Kind
 from thidua.model.honoree import Honoree
 from thidua.model.page import FrontMatter
 from thidua.model.picture import Picture
 from thidua.model.reference import Document
+from thidua.model.scalars import FORMS, Day, Id, Line, Number, Ref, Text, WebAddress, Whole, YesNo
 from thidua.vietnamese.suspicious import suspicions
 from thidua.vietnamese.text import LETTERS
 

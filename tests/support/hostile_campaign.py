@@ -10,7 +10,7 @@ from typing import get_type_hints
 from tests.support import campaigns, hostile, plain_yaml
 from tests.support.planting import Planted, Planter, free_text
 from tests.support.reading import Site, fold_space, read
-from thidua.model.base import Prose
+from thidua.model.scalars import Prose
 
 FIRST = 5000
 """Where the numbers of planted texts begin, away from any number of the data."""

@@ -9,13 +9,14 @@ from types import UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from tests.support import plain_yaml
-from thidua.model.base import Line, Prose, Record, Text, Title
+from thidua.model.base import Record
 from thidua.model.campaign import CampaignFacts
 from thidua.model.criterion import Criterion
 from thidua.model.decision import Decision
 from thidua.model.honoree import Honoree
 from thidua.model.question import Question
 from thidua.model.reference import Document, Index, Word
+from thidua.model.scalars import Line, Prose, Text, Title
 from thidua.model.site import Site
 from thidua.model.story import Story
 from thidua.model.unit import Unit

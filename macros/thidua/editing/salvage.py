@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from ..model.base import FILE_PATTERN, is_id
 from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.decision import Decision
@@ -19,6 +18,7 @@ from ..model.layout import FOLDERS
 from ..model.lifecycle import Publishing, Role, Status, StatusStep
 from ..model.picture import Picture
 from ..model.registers import REGISTERS
+from ..model.scalars import FILE_PATTERN, is_id
 from ..model.story import Story
 from ..store.loaded import Loaded
 from ..store.remains import Remains, remains_of

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from ..model.base import FORMS, Label, Record, as_written
+from ..model.base import Label, Record, as_written
 from ..model.fields import Field, fields_of, typed_fields
 from ..model.layout import FILES, DataFile, Form
 from ..model.own_kinds import NO_OWN_KINDS, OwnKinds
+from ..model.scalars import FORMS
 
 Schema = dict[str, Any]
 

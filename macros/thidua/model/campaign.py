@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from .base import Day, Id, Label, Line, Quoted, Record, Ref, Text, Title, Whole, YesNo, field
+from .base import Label, Quoted, Record, field
 from .deadline import Deadline
 from .kinds import DocumentId, UnitId
+from .scalars import Day, Id, Line, Ref, Text, Title, Whole, YesNo
 
 
 class Kind(Label):

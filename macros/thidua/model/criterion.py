@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from .base import Day, Label, Line, Quoted, Record, Text, Whole, YesNo, field
+from .base import Label, Quoted, Record, field
 from .campaign import Kind
 from .kinds import CriterionId, IndexId
+from .scalars import Day, Line, Text, Whole, YesNo
 from .unit import UnitKind
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar
 
-from .base import Day, Line, Quoted, YesNo, field
+from .base import Quoted, field
+from .scalars import Day, Line, YesNo
 
 
 class Deadline(Quoted):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .base import Day, Id, Label, Line, OpenLabel, Record, YesNo, field
+from .base import Label, OpenLabel, Record, field
 from .campaign import Kind
 from .citation import DecisionCitation
 from .kinds import UnitId
 from .level import Level
 from .lifecycle import PUBLIC_FROM
+from .scalars import Day, Id, Line, YesNo
 
 
 class AwardForm(OpenLabel):

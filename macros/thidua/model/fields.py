@@ -15,9 +15,10 @@ from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_ori
 from pydantic import BaseModel, StringConstraints, WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from .base import CODE_PATTERN, FILE_PATTERN, ID_PATTERN, Label, Marked, OpenLabel, Record
+from .base import Label, OpenLabel, Record
 from .finding import Place
 from .kinds import RecordKind, RefersTo
+from .scalars import CODE_PATTERN, FILE_PATTERN, ID_PATTERN, Marked
 
 
 @dataclass(frozen=True, eq=False)  # compared by identity: fields_of makes one for each field of a class

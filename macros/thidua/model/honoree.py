@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from ..vietnamese.dates import number
-from .base import Day, Id, Label, Line, Number, Record, Text, YesNo, field
+from .base import Label, Record, field
 from .campaign import Kind
 from .decision import AwardForm, Revocation
 from .kinds import CriterionId, DecisionId, GroupId, UnitId
@@ -30,6 +30,7 @@ from .lifecycle import (
     Withdrawal,
 )
 from .picture import Picture
+from .scalars import Day, Id, Line, Number, Text, YesNo
 
 
 def measured(value: float, unit: str) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Protocol
 
-from .base import Id, Label
+from .base import Label
+from .scalars import Id
 
 
 class RecordKind(Label):

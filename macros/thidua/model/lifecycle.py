@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Final
 
-from .base import Day, Label, Line, Record, YesNo, field
+from .base import Label, Record, field
+from .scalars import Day, Line, YesNo
 
 
 class Status(Label):

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Final, TypeVar, cast
 
-from .base import Code, Label, Line, OpenLabel, Record, field
+from .base import Label, OpenLabel, Record, field
 from .level import Level
+from .scalars import Code, Line
 
 _L = TypeVar("_L", bound=Label)
 

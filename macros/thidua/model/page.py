@@ -6,7 +6,8 @@ import datetime as dt
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from .base import Day, Label, Line, Record, Whole, YesNo, field
+from .base import Label, Record, field
+from .scalars import Day, Line, Whole, YesNo
 
 
 class Scope(Label):

@@ -6,8 +6,9 @@ import hashlib
 import re
 from typing import Final
 
-from .base import Day, FileName, Line, Record, field
+from .base import Record, field
 from .fields import Field, values_in
+from .scalars import Day, FileName, Line
 
 _LETTERS: Final = "bcdfghjklmnpqrstvwxz"
 """Consonants alone spell no word, and no digit can look like a telephone number, a date or an identity number."""

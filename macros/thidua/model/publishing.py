@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from .base import Fingerprint, Host, Label, Line, Port, Record, Signer, WebAddress, Whole, YesNo, field
+from .base import Label, Record, field
+from .scalars import Fingerprint, Host, Line, Port, Signer, WebAddress, Whole, YesNo
 
 
 class TargetKind(Label):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .base import Id, Line, Record, Text, WebAddress, YesNo, field
+from .base import Record, field
 from .kinds import CriterionId
+from .scalars import Id, Line, Text, WebAddress, YesNo
 
 
 class LegalSource(Record):

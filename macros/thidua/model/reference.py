@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .base import Day, Id, Line, Number, OpenLabel, PartialDate, Record, Text, WebAddress, Whole, YesNo, field
+from .base import OpenLabel, PartialDate, Record, field
 from .kinds import UnitId
+from .scalars import Day, Id, Line, Number, Text, WebAddress, Whole, YesNo
 
 
 class DocumentKind(OpenLabel):

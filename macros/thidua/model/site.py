@@ -6,22 +6,10 @@ import datetime as dt
 from typing import ClassVar
 
 from ..vietnamese.working_days import DayOff, day_off
-from .base import (
-    Day,
-    Email,
-    Id,
-    Label,
-    Line,
-    Rate,
-    Record,
-    SiteAddress,
-    Text,
-    WebAddress,
-    YesNo,
-    field,
-)
+from .base import Label, Record, field
 from .own_kinds import NO_OWN_KINDS, OwnKinds
 from .publishing import PublishingTarget, Signing
+from .scalars import Day, Email, Id, Line, Rate, SiteAddress, Text, WebAddress, YesNo
 from .theme import Theme
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .base import Day, Id, Label, Line, Prose, Record, YesNo, field
+from .base import Label, Record, field
 from .kinds import HonoreeId, UnitId
 from .lifecycle import (
     CONSENT,
@@ -23,6 +23,7 @@ from .lifecycle import (
     Withdrawal,
 )
 from .picture import Picture
+from .scalars import Day, Id, Line, Prose, YesNo
 
 
 class Category(Label):

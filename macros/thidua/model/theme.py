@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Final
 
 from pydantic import StringConstraints
 
-from .base import COLOUR_PATTERN, Record, field
+from .base import Record, field
+from .scalars import COLOUR_PATTERN
 
 Colour = Annotated[str, StringConstraints(pattern=COLOUR_PATTERN)]
 PAPER: Final = "#fffdf9"

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .base import (
-    Day,
-    Id,
-    Line,
-    OpenLabel,
-    Record,
-    YesNo,
-    field,
-)
+from .base import OpenLabel, Record, field
 from .kinds import UnitId
 from .level import Level
+from .scalars import Day, Id, Line, YesNo
 
 
 class UnitKind(OpenLabel):

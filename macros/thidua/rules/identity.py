@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
-from ..model.base import OpenLabel, Record, is_id
+from ..model.base import OpenLabel, Record
 from ..model.campaign import Kind
 from ..model.criterion import Criterion
 from ..model.dataset import Campaign, Dataset
@@ -19,6 +19,7 @@ from ..model.layout import FILES, Form, home_of, place_of
 from ..model.level import Level
 from ..model.lifecycle import Status
 from ..model.reference import DocumentKind
+from ..model.scalars import is_id
 from ..model.site import Publisher
 from ..model.story import Story
 from ..model.unit import UnitKind

@@ -12,7 +12,7 @@ from textwrap import shorten
 from typing import Any, Final
 
 from ..editing.canonical import dump
-from ..model.base import FORMS, Label, Record
+from ..model.base import Label, Record
 from ..model.candidates import candidates
 from ..model.dataset import Dataset
 from ..model.decision import Decision
@@ -23,6 +23,7 @@ from ..model.layout import MEDIA
 from ..model.lifecycle import Lifecycle, Publishing, Status, lifecycle_of
 from ..model.picture import Picture
 from ..model.registers import REGISTERS
+from ..model.scalars import FORMS
 from ..model.story import Story
 from .lists import HONOREES, FormList, honoree_list, lists
 

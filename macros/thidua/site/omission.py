@@ -16,7 +16,6 @@ from pathlib import PurePosixPath
 from typing import Any, Final, NamedTuple
 
 from ..model.ahead import is_ahead, public_from
-from ..model.base import is_id
 from ..model.campaign_key import KEY_PATTERN
 from ..model.dataset import Campaign, Dataset
 from ..model.decision import Decision
@@ -26,6 +25,7 @@ from ..model.honoree import Honoree
 from ..model.layout import FOLDERS, path_of
 from ..model.lifecycle import Status
 from ..model.removal import Comeback
+from ..model.scalars import is_id
 from ..model.story import Story
 from ..store.loaded import Loaded
 from ..store.remains import Remains, remains_of

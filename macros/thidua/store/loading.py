@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from .. import collector
-from ..model.base import is_id
 from ..model.campaign import CampaignFacts
 from ..model.campaign_key import is_key, years_of
 from ..model.dataset import Campaign, Dataset, Unread, in_order
@@ -18,6 +17,7 @@ from ..model.finding import Finding, Place, Problem, Severity
 from ..model.layout import CAMPAIGN_LISTS, FILES, FOLDERS, PLAN, SHARED_LISTS, DataFile, media_path
 from ..model.picture import is_picture
 from ..model.plan import Plan
+from ..model.scalars import is_id
 from ..model.site import Publisher, Site
 from ..vietnamese.os_errors import reason
 from ..vietnamese.text import nearest

@@ -7,9 +7,10 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from ..model.base import FORMS, as_written
+from ..model.base import as_written
 from ..model.fields import Field, fields_of, typed_fields
 from ..model.finding import Finding, Place
+from ..model.scalars import FORMS
 from ..vietnamese.text import fold, nearest
 
 

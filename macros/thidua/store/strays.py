@@ -10,9 +10,9 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from ..model.base import FILE_PATTERN, is_id
 from ..model.finding import Finding, Place, Severity
 from ..model.layout import FILES, FOLDERS, MEDIA, OWN_PAGES, OWN_THEME, PLAN
+from ..model.scalars import FILE_PATTERN, is_id
 from ..vietnamese.text import nearest, nfc
 from .folder import Folder
 

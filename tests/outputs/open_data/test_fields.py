@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 from pydantic import TypeAdapter
 
-from thidua.model.base import Id, Line, Record, field
+from thidua.model.base import Record, field
 from thidua.model.honoree import Honoree
 from thidua.model.lifecycle import Consent
+from thidua.model.scalars import Id, Line
 from thidua.outputs.open_data.collections import COLLECTIONS
 from thidua.outputs.open_data.fields import OpenField, ValueType, fields_of
 

@@ -10,9 +10,10 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from ...editing.sheet.typed_values import number_words
-from ...model.base import FORMS, Record
+from ...model.base import Record
 from ...model.fields import Field, fields_of
 from ...model.finding import Finding, Place, Problem, Severity
+from ...model.scalars import FORMS
 from ...vietnamese.dates import short_date
 from .wording import in_form
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from ...model.base import is_id
 from ...model.fields import personal_fields
 from ...model.finding import Place
 from ...model.honoree import Honoree
 from ...model.layout import path_of
 from ...model.lifecycle import Role
+from ...model.scalars import is_id
 from ..last_lists import LastRow
 from ..status_log import needs_approver, with_log
 from . import guide
