@@ -16,8 +16,10 @@ from tests.desk.office import HOST, Office, office
 from tests.desk.pages import after, hidden, read, text_of
 from tests.support import filling
 from tests.support.campaigns import snapshot
+from tests.support.command import AT
 from tests.support.sheets import filled, person
 from tests.support.world import honoree
+from thidua.commands import main
 from thidua.desk import uploads
 from thidua.desk.uploads import Uploads, safe_name
 
@@ -136,6 +138,10 @@ def test_nothing_that_was_sent_lies_about(
     assert len(list(tmp_path.glob("thidua-nhap-*/*/a.xlsx"))) == 3, "what a desk that is open still needs"
     after(here, here.send("/go/ca-nhan/cn-001", **hidden(here, "/go/ca-nhan/cn-001")))
     assert list(tmp_path.glob("thidua-nhap-*/*/a.xlsx")) == [], "it may name who was taken off"
+    way = send(here, "a.xlsx", content)
+    assert main(["withdraw", "cn-002", "--yes", "--data", str(here.desk.root), *AT]) in (0, 1)
+    assert here.get(way).status_code == 404, "whoever took them off"
+    assert list(tmp_path.glob("thidua-nhap-*/*/a.xlsx")) == []
     shutil.rmtree(next(tmp_path.glob("thidua-nhap-*")))
     assert here.get(send(here, "a.xlsx", content)).status_code == 200, "a system clears what is temporary"
 

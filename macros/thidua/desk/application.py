@@ -16,6 +16,7 @@ from ..channels.preview import PageRenderer
 from ..model.registers import REGISTERS
 from ..place import THEME
 from ..store.lease import HeldElsewhereError
+from ..store.removals import remembered_in
 from ..vietnamese import dates
 from .desk import Desk
 from .fields.fault import NotSavedError
@@ -80,6 +81,11 @@ def application(desk: Desk, render: PageRenderer, keeper: Gatekeeper) -> Flask:
 
     _answer_errors(app)
     _serve_files(app)
+
+    @app.before_request
+    def see_who_is_gone() -> None:
+        """Also whoever was taken off by a command, or on another computer: what was sent here may name them."""
+        desk.uploads.see(remembered_in(desk.root))
 
     @app.before_request
     def enter() -> WerkzeugResponse | None:

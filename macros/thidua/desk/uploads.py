@@ -48,6 +48,7 @@ class Uploads:
         self._home: tempfile.TemporaryDirectory[str] | None = None
         self._opening = threading.Lock()
         self._kept: OrderedDict[str, Upload] = OrderedDict()
+        self._gone: frozenset[str] | None = None
         self.clearings = 0
         """How often all were cleared: what was begun before is not kept after."""
 
@@ -88,6 +89,13 @@ class Uploads:
     def forget(self, key: str) -> None:
         if upload := self._kept.pop(key, None):
             shutil.rmtree(upload.folder, ignore_errors=True)
+
+    def see(self, gone: frozenset[str]) -> None:
+        """Forget all once somebody more is gone, whoever took them off. `gone`: what is remembered of those who are."""
+        before = self._gone
+        self._gone = gone | (before or frozenset())
+        if before is not None and not gone <= before:
+            self.clear()
 
     def clear(self) -> None:
         """Forget all: they may name somebody who was taken off just now."""

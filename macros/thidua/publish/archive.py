@@ -86,7 +86,8 @@ class Archive:
         try:
             with FileLock(self.home / _LOCK, timeout=1):
                 is_left = self.is_overtaken and not self._drop_builds()
-                self._overtaken.unlink(missing_ok=True)
+                if is_left:  # of somebody who is gone from the data that are read now
+                    self._overtaken.unlink(missing_ok=True)
                 try:
                     yield
                 finally:

@@ -8,10 +8,13 @@ bring together what two machines wrote, and nothing is ever put over something e
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from pathlib import Path
 from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
@@ -108,6 +111,13 @@ class Ledger:
                 "Lấy lại tệp từ git hoặc bản sao lưu",
                 Severity.WARNING,
             )
+
+
+def remembered_in(root: Path) -> frozenset[str]:
+    """The names of the files that remember removals, unread."""
+    with suppress(OSError):
+        return frozenset(name for name in os.listdir(root / HOME) if _REMOVAL_FILE.fullmatch(name))  # noqa: PTH208 - asked for at each request
+    return frozenset()
 
 
 def ledger_of(folder: Folder) -> Ledger:
