@@ -106,6 +106,7 @@ def test_households_and_children_are_groups_of_their_own(tmp_path: Path) -> None
     assert made(tmp_path / "moi", "--plan", str(PLANS / "xa.txt")) == OK
     dataset = load(tmp_path / "moi").dataset
     assert dataset
+    assert dataset.documents[0].kind.label == "Chương trình"
     groups = dataset.campaigns[0].facts.participants
     assert [(group.label, group.minors) for group in groups] == [
         ("Hộ gia đình", False),

@@ -17,7 +17,7 @@ from thidua.dossier.addressee import addressee, decider
 from thidua.store import load
 
 AGENCY = {
-    "-xa": ["Ủy ban nhân dân", "Xã ………"],
+    "-xa": ["Ủy ban nhân dân", "Xã (phường) ………"],
     "": ["Tên cơ quan cấp trên", "Tên phòng, cơ quan"],
     "-don-vi-su-nghiep": ["Tên cơ quan chủ quản", "Tên trung tâm, trường"],
 }

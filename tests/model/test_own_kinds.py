@@ -40,8 +40,8 @@ kinds:
       label: Thư khen
       levels: [LEVEL]
   documents:
-    - code: CT
-      label: Chỉ thị
+    - code: TC
+      label: Thông cáo
 publisher:
 """
 
@@ -57,7 +57,7 @@ def own(data: Path) -> Path:
     """The samples with a kind of each list of the office's own, each in use."""
     _swap(data / "site.yml", "publisher:\n", OWN.replace("LEVEL", "huyen"))
     _swap(data / "units.yml", "kind: phong\n", "kind: don_bien_phong\n")
-    _swap(data / "documents.yml", "kind: KH\n", "kind: CT\n")
+    _swap(data / "documents.yml", "kind: KH\n", "kind: TC\n")
     _swap(data / "2023/honorees/tt-001.yml", "form: giay_khen", "form: thu_khen")
     return data
 
@@ -77,7 +77,7 @@ def test_what_the_data_say_is_as_good_as_what_the_model_says(own: Path) -> None:
     assert awarded
     assert awarded.award
     assert (unit.kind.label, awarded.award.label) == ("Đồn Biên phòng", "Thư khen")
-    assert any((d.caption or "").startswith("Chỉ thị ") for d in dataset.documents)
+    assert any((d.caption or "").startswith("Thông cáo ") for d in dataset.documents)
     assert any(
         u.kind.label == "Đồn Biên phòng"
         for u in (h.unit for h in coverage(campaign, dataset.units, ()).homes)

@@ -29,7 +29,14 @@ class Letterhead:
 
 
 COMMUNE: Final = Letterhead(
-    "xa", "Ủy ban nhân dân xã", None, "Ủy ban nhân dân", "Xã ………", "UBND", "TM. Ủy ban nhân dân", "Chủ tịch"
+    "xa",
+    "Ủy ban nhân dân cấp xã",
+    None,
+    "Ủy ban nhân dân",
+    "Xã (phường) ………",
+    "UBND",
+    "TM. Ủy ban nhân dân",
+    "Chủ tịch",
 )
 """A commune has no agency above it at its head."""
 OFFICE: Final = Letterhead(

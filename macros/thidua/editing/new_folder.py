@@ -30,7 +30,7 @@ from ..model.criterion import Criterion, Guidance, GuidanceBasis
 from ..model.deadline import Deadline
 from ..model.layout import FILES, PLAN
 from ..model.plan import Plan, squeeze
-from ..model.reference import Document, DocumentKind
+from ..model.reference import Document
 from ..model.site import Publisher, Site
 from ..model.unit import Unit, UnitKind
 from ..vietnamese.text import fold, slug
@@ -165,7 +165,7 @@ class FolderWriter:
             self.blanks.append("documents.yml: số, ký hiệu hoặc ngày của kế hoạch")
         return Document(
             id=f"kh-{self.answers.key}",
-            kind=DocumentKind.KE_HOACH,
+            kind=found.form,
             number=found.number,
             symbol=found.symbol,
             issued=found.issued,

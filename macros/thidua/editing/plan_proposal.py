@@ -15,6 +15,7 @@ from typing import Final
 from ..model.base import PartialDate
 from ..model.campaign import Kind
 from ..model.plan import Plan, squeeze
+from ..model.reference import DocumentKind
 from ..vietnamese.dates import days_in, short_date
 from .plan_topics import Item, Topic, items
 
@@ -87,6 +88,8 @@ class Proposal:
     issued: PartialDate | None
     heading: str | None
     """The title of the plan as it stands there."""
+    form: DocumentKind
+    """What the document calls itself above its title."""
     signer: tuple[str, str] | None
     """(name, the lines above it)"""
     start: dt.date | None
@@ -127,6 +130,7 @@ def propose(plan: Plan) -> Proposal:
         symbol=symbol,
         issued=_issued(head),
         heading=heading,
+        form=_form(head),
         signer=_signer(plan),
         start=next((day for item in found if _is_in_body(item) for day in _starts(item)), None),
         end=end,
@@ -172,6 +176,12 @@ def _heading(head: list[str]) -> str | None:
     first = head[place : place + 1] if _LONG_TITLE.match(head[place]) else []
     below = takewhile(lambda row: not row.endswith(":"), head[place + 1 :])  # «… ban hành Kế hoạch như sau:»
     return squeeze(" ".join((*first, *below))) or None
+
+
+def _form(head: list[str]) -> DocumentKind:
+    place = _place_of_title(head)
+    word = head[place].upper() if place is not None else ""
+    return next((kind for kind in DocumentKind if word.startswith(kind.label.upper())), DocumentKind.KE_HOACH)
 
 
 def _place_of_title(head: list[str]) -> int | None:
@@ -294,7 +304,7 @@ def _stage(milestone: Milestone) -> str:
 
 def _actor(item: Item) -> str | None:
     for text in (item.heading, item.text):
-        if found := _ACTOR.search(text):
+        if (found := _ACTOR.search(text)) and not re.search(r"\bcác\b", found[1]):  # several are no unit
             return found[1].strip()
     return None
 

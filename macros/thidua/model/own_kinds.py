@@ -67,8 +67,8 @@ class OwnAwardForm(OwnKind):
 class OwnDocumentKind(OwnKind):
     TITLE: ClassVar = "Hình thức văn bản riêng"
 
-    code: Code = field("Mã", "Chữ viết tắt trong ký hiệu, khác các mã có sẵn.", example="CT")
-    label: Line = field("Tên gọi", "Tên của hình thức văn bản.", example="Chỉ thị")
+    code: Code = field("Mã", "Chữ viết tắt trong ký hiệu, khác các mã có sẵn.", example="TC")
+    label: Line = field("Tên gọi", "Tên của hình thức văn bản.", example="Thông cáo")
 
 
 class OwnKinds(Record):
@@ -95,7 +95,7 @@ class OwnKinds(Record):
     documents: tuple[OwnDocumentKind, ...] = field(
         "Hình thức văn bản",
         "Hình thức văn bản chưa có trong danh sách.",
-        example=[{"code": "CT", "label": "Chỉ thị"}],
+        example=[{"code": "TC", "label": "Thông cáo"}],
         default=(),
     )
 

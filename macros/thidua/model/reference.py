@@ -19,6 +19,11 @@ class DocumentKind(OpenLabel):
     LUAT = "LUAT", "Luật"
     NGHI_DINH = "NĐ", "Nghị định"
     THONG_TU = "TT", "Thông tư"
+    NGHI_QUYET = "NQ", "Nghị quyết"
+    CHI_THI = "CT", "Chỉ thị"
+    HUONG_DAN = "HD", "Hướng dẫn"
+    CHUONG_TRINH = "CTr", "Chương trình"
+    THONG_BAO = "TB", "Thông báo"
     KHAC = "KHAC", "Văn bản khác"
 
     @classmethod
@@ -84,7 +89,7 @@ class Document(Record):
     def caption(self) -> str:
         """Its kind, number and symbol; a number that the source leaves blank stays blank: `Kế hoạch số …/KH-UBND`."""
         number = self.number or "số …" + (self.symbol or "")
-        return f"{self.kind.label} {number}"
+        return f"{'Văn bản' if self.kind is DocumentKind.KHAC else self.kind.label} {number}"
 
 
 class IndexResult(Record):

@@ -173,7 +173,7 @@ def _heard(criterion: Criterion) -> str:
     """Its title; the plan's words to the end of their sentence where the title is only their beginning («… đối với …»)."""
     if not criterion.title.endswith("…"):
         return criterion.title
-    return re.split(r"(?<=[.;])\s", criterion.text, maxsplit=1)[0]
+    return re.split(r"(?<=\.)\s", criterion.text, maxsplit=1)[0]
 
 
 def _list(many: str, one: str, things: Sequence[str]) -> str:
