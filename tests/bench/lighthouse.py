@@ -1,6 +1,7 @@
 """Lighthouse, as on a phone, on each type of page of a public site that has people, sent by nginx as `thidua server` sets it up.
 
-It comes by npm and is none of the project's own needs: `npm install --prefix .cache/lighthouse lighthouse`.
+It comes by npm and is none of the project's own needs: `npm install --prefix .cache/lighthouse lighthouse`. The first row is a page
+of one heading and one paragraph, without styles: no page can be there sooner on that machine at that hour.
 """
 
 from __future__ import annotations
@@ -30,6 +31,12 @@ _OF_NOBODY: Final = {"draft", "withdrawn", "missing"}
 """Types of page that a public site does not have, or that no search engine is to find."""
 _TRIES: Final = 3
 _URL: Final = "https://vidu.example/"
+_BARE: Final = "trang-tron/"
+_BARE_PAGE: Final = (
+    '<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    '<meta name="description" content="Trang trơn"><title>Trang trơn</title></head><body><main><h1>Phong trào thi đua</h1>'
+    f"<p>{'Các cơ quan, các xã và cán bộ, công chức. ' * 18}</p></main></body></html>"
+)
 HEAD: Final = (
     "| page | performance | accessibility | best practices | SEO | LCP, ms | CLS | TBT, ms | points lost |\n"
     "|---|---:|---:|---:|---:|---:|---:|---:|---|"
@@ -60,7 +67,12 @@ def rows(only: Container[str] = PAGES) -> Iterator[tuple[str, Scores | None]]:
     """A row of the table for each type of page, as it is measured, and what it says."""
     with tempfile.TemporaryDirectory() as scratch:
         site = _site(Path(scratch))
+        bare = site / _BARE / "index.html"
+        bare.parent.mkdir()
+        bare.write_text(_BARE_PAGE, encoding="utf-8")
         with served(ServerKind.NGINX, site, order_for(_URL, compressed=True)) as server:
+            floor = scores(server.home + _BARE, Path(scratch))
+            yield _row("a bare page", floor), floor
             for name, address in PAGES.items():
                 if name in only and name not in _OF_NOBODY:
                     page = (site / address / "index.html").read_text(encoding="utf-8")
