@@ -293,3 +293,17 @@ def test_a_line_that_begins_with_a_title_is_parted_after_it() -> None:
     assert (title, text.split()[:4]) == ("Tổ chức thi đua:", ["kể", "từ", "ngày", "ban"])
     assert lines["III.1"][0] == "", "it is all text"
     assert lines["III.2"] == ("Hồ sơ đề nghị khen thưởng", "")
+
+
+def test_whoever_acts_receives_or_is_told_by_code_is_shown_by_name() -> None:
+    """A raw code never reaches a page, a poster or a loudspeaker."""
+    who = {"by": ("phong-a", "Các tổ"), "to": "phong-a", "told": ("phong-a",)}
+    facts = FACTS.model_copy(
+        update={
+            "end": FACTS.end.model_copy(update=who),
+            "deadlines": tuple(d.model_copy(update=who) for d in FACTS.deadlines),
+            "awarding": FACTS.awarding.model_copy(update=who),
+        }
+    ).with_names({"phong-a": "Phòng A"})
+    for step in (facts.end, *facts.deadlines, facts.awarding):
+        assert (step.by, step.to, step.told) == (("Phòng A", "Các tổ"), "Phòng A", ("Phòng A",))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from .base import Label, Quoted, Record, field
 from .deadline import Deadline
@@ -141,6 +141,9 @@ class SourceNote(Record):
     )
 
 
+_Step = TypeVar("_Step", Deadline, Awarding)
+
+
 class CampaignFacts(Record):
     """campaign.yml: everything the plan says, in records that cite their clause."""
 
@@ -249,15 +252,14 @@ class CampaignFacts(Record):
     def with_names(self, units: Mapping[str, str]) -> CampaignFacts:
         """The same where who acts and receives is named by a unit's code: with its name. `units`: code -> name."""
 
-        def named(deadline: Deadline) -> Deadline:
-            by = tuple(units.get(who, who) for who in deadline.by)
-            to = units.get(deadline.to, deadline.to) if deadline.to else None
-            changed = by != deadline.by or to != deadline.to
-            return deadline.model_copy(update={"by": by, "to": to}) if changed else deadline
+        def named(step: _Step) -> _Step:
+            by, told = (tuple(units.get(who, who) for who in all) for all in (step.by, step.told))
+            to = units.get(step.to, step.to) if step.to else None
+            changed = (by, to, told) != (step.by, step.to, step.told)
+            return step.model_copy(update={"by": by, "to": to, "told": told}) if changed else step
 
-        return self.model_copy(
-            update={"end": named(self.end), "deadlines": tuple(map(named, self.deadlines))}
-        )
+        steps = {"end": named(self.end), "awarding": named(self.awarding)}
+        return self.model_copy(update={**steps, "deadlines": tuple(map(named, self.deadlines))})
 
     @property
     def first_year(self) -> int:
