@@ -216,6 +216,8 @@ RECORDS = [
         "data/2023/honorees/cn-002.yml:15: Quyết định «qd-mau-01» chỉ là minh họa. Chọn quyết định có thật, hoặc đặt sample: true.\n"
         "data/2023/honorees/cn-002.yml:37: Trang chưa phải trang chính thức nên không thể công bố cá nhân chỉ theo nhiệm vụ công khai. Xin sự đồng ý (basis: consent), hoặc chờ trang được công nhận chính thức.\n"
         "data/site.yml:18: Cảnh báo: Trang đăng thông tin của người thật (cn-002) mà không có nơi nhận yêu cầu sửa, gỡ. Ghi takedown_email (hoặc email, phone) của cơ quan vào publisher."),
+    Bad("a party of the award without a name", swap(CAMPAIGN, "    - Chủ tịch Ủy ban nhân dân huyện\n  to: Cấp trên", "    - ubnd-huyenn\n  to: Cấp trên"),
+        "data/2023/campaign.yml:@: Không có đơn vị nào mang mã «ubnd-huyenn» trong units.yml. Ghi đúng mã đơn vị, hoặc ghi tên để người đọc hiểu."),
     Bad("a party without a name", swap(CAMPAIGN, "    to: Ủy ban nhân dân huyện (qua Phòng Nội vụ)", "    to: phong-noi-vuu"),
         "data/2023/campaign.yml:@: Không có đơn vị nào mang mã «phong-noi-vuu» trong units.yml. Ghi đúng mã đơn vị, hoặc ghi tên để người đọc hiểu."),
     Bad("a start without a day", swap(CAMPAIGN, "rule: ngay_ban_hanh\n  date: null", "rule: ngay_cu_the\n  date: null"),

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from ..model.base import OpenLabel, Record
-from ..model.campaign import Kind
+from ..model.campaign import Awarding, Kind
 from ..model.criterion import Criterion
 from ..model.dataset import Campaign, Dataset
+from ..model.deadline import Deadline
 from ..model.decision import AwardForm, Decision
 from ..model.fields import Field, fields_of, is_open_kind, is_reference, values_in
 from ..model.finding import Finding, Place, Severity
@@ -216,10 +217,15 @@ def people_are_published_with_a_way_off(dataset: Dataset, today: dt.date) -> Ite
 
 
 def parties_are_named(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
-    """Who acts and who receives at a milestone is a name; a unit's code was replaced by its name when it was read."""
-    for place, milestone in milestones(dataset):
-        parties = [(("by", n), who) for n, who in enumerate(milestone.by)]
-        for at, who in (*parties, (("to",), milestone.to or "")):
+    """Who acts, receives and is told at a step is a name; a unit's code was replaced by its name when it was read."""
+    steps: list[tuple[Place, Deadline | Awarding]] = [*milestones(dataset)]
+    steps += [((c.key, "campaign", "awarding"), c.facts.awarding) for c in dataset.campaigns]
+    for place, step in steps:
+        lists = (("by", step.by), ("told", step.told))
+        parties: list[tuple[Place, str]] = [
+            ((key, n), who) for key, all in lists for n, who in enumerate(all)
+        ]
+        for at, who in (*parties, (("to",), step.to or "")):
             if "-" in who and is_id(who):
                 yield Finding(
                     (*place, *at),
