@@ -17,9 +17,10 @@ from thidua.channels.preview import previewing
 from thidua.desk.application import application
 from thidua.desk.desk import Desk, Seat
 from thidua.desk.entries import values_of
+from thidua.desk.entry_kinds import ENTRY_KINDS
 from thidua.desk.fields.typed import typed_of
 from thidua.desk.gatekeeper import FORM_TOKEN, Gatekeeper
-from thidua.desk.subject import ENTRY_KINDS, entry_of
+from thidua.desk.subject import entry_of
 from thidua.model.base import Record
 from thidua.model.lifecycle import Role
 

@@ -11,7 +11,8 @@ from tests.desk.office import Office, office
 from tests.desk.pages import after, hidden, read
 from tests.support import crowd
 from tests.support.campaigns import made_real, snapshot
-from thidua.desk.rows import LISTS, PER_PAGE, Query, found
+from thidua.desk.entry_kinds import LISTED
+from thidua.desk.rows import PER_PAGE, Query, found
 from thidua.desk.wording import shown as in_words
 from thidua.model.lifecycle import Role, Status
 from thidua.store import load
@@ -54,7 +55,7 @@ def test_a_long_list_comes_in_pages_of_one_order() -> None:
     dataset = crowd.dataset(200)
     campaign = dataset.campaigns[0]
     pages = [
-        found(dataset, campaign, LISTS["ca-nhan"], Query(page=n), dt.date(2026, 11, 23))
+        found(dataset, campaign, LISTED["ca-nhan"], Query(page=n), dt.date(2026, 11, 23))
         for n in (1, 2, 3, 4, 9)
     ]
     assert [len(p.rows) for p in pages] == [

@@ -6,7 +6,8 @@ import dataclasses
 from pathlib import Path
 
 from tests.support.world import real
-from thidua.desk.subject import ENTRY_KINDS, new_entry
+from thidua.desk.entry_kinds import ENTRY_KINDS
+from thidua.desk.subject import new_entry
 from thidua.store.folder import Folder
 
 

@@ -17,8 +17,9 @@ from tests.support.people import photo
 from thidua.desk import saving
 from thidua.desk.desk import Desk
 from thidua.desk.entries import values_of
+from thidua.desk.entry_kinds import ENTRY_KINDS
 from thidua.desk.fields.typed import meaning_of, typed_of
-from thidua.desk.subject import ENTRY_KINDS, FormSubject, existing_entry, new_entry
+from thidua.desk.subject import FormSubject, existing_entry, new_entry
 from thidua.editing.photo_upload import prepare_photo
 from thidua.model.lifecycle import Role
 from thidua.store import journal

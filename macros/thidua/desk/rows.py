@@ -13,49 +13,16 @@ from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.decision import Decision
 from ..model.honoree import Honoree
-from ..model.lifecycle import Status, lifecycle_of, was_published
-from ..model.registers import REGISTERS
+from ..model.lifecycle import Status, was_published
 from ..model.story import Story
 from ..model.unit import Unit
 from ..vietnamese.dates import short_date
 from ..vietnamese.text import fold, name_sort_key, sort_key
+from .entry_kinds import EntryKind
 from .ways import of_record
 from .wording import name_of
 
 PER_PAGE: Final = 50
-UNITS: Final = "don-vi"
-
-
-@dataclass(frozen=True)
-class DeskList:
-    """A list of the desk. `word`: in addresses; `one`: what a single record is called; `in_campaign`: each campaign has its own."""
-
-    word: str
-    title: str
-    one: str
-    in_campaign: bool = True
-
-    def records(self, dataset: Dataset, campaign: Campaign) -> Sequence[Any]:
-        """Its records, in the order in which people look for them."""
-        if self.word == UNITS:
-            return sorted(dataset.units, key=lambda unit: sort_key(unit.name))
-        register = REGISTERS[self.word]
-        found = campaign.records(register.kind).values()
-        return _in_order([r for r in found if register.applies_to in (None, getattr(r, "kind", None))])
-
-    @property
-    def states(self) -> tuple[Status, ...]:
-        """The states that its records may be in."""
-        register = REGISTERS.get(self.word)
-        lifecycle = lifecycle_of(register.record) if register else None
-        return lifecycle.statuses if lifecycle else ()
-
-
-LISTS: Final = {
-    **{word: DeskList(word, r.title, r.one) for word, r in REGISTERS.items()},
-    UNITS: DeskList(UNITS, "Đơn vị", "đơn vị", in_campaign=False),
-}  # fmt: skip
-"""By word."""
 
 
 @dataclass(frozen=True)
@@ -100,21 +67,20 @@ class Query:
     page: int = 1
 
 
-def found(
-    dataset: Dataset, campaign: Campaign, desk_list: DeskList, query: Query, day: dt.date
-) -> ResultPage:
+def found(dataset: Dataset, campaign: Campaign, kind: EntryKind, query: Query, day: dt.date) -> ResultPage:
     """The records of a list that answer a query, without regard to marks and capitals."""
     wanted = fold(query.words).split()
-    matching = [r for r in desk_list.records(dataset, campaign) if not wanted or _matches(dataset, r, wanted)]
+    records = _in_order(kind.records(dataset, campaign))
+    matching = [r for r in records if not wanted or _matches(dataset, r, wanted)]
     statuses = [getattr(r, "status", None) for r in matching]
-    counts = tuple((s, statuses.count(s)) for s in desk_list.states if s in statuses)
+    counts = tuple((s, statuses.count(s)) for s in kind.states if s in statuses)
     if query.status:
         matching = [r for r in matching if getattr(r, "status", None) == query.status]
     pages = max(-(-len(matching) // PER_PAGE), 1)
     at = min(max(query.page, 1), pages)
     shown = matching[(at - 1) * PER_PAGE : at * PER_PAGE]
     return ResultPage(
-        tuple(row_of(dataset, desk_list.word, r, day) for r in shown), len(matching), at, pages, counts
+        tuple(row_of(dataset, kind.word, r, day) for r in shown), len(matching), at, pages, counts
     )
 
 
@@ -132,7 +98,10 @@ def row_of(dataset: Dataset, word: str, record: Any, day: dt.date) -> Row:
     )
 
 
-def _in_order(records: list[Any]) -> list[Any]:
+def _in_order(records: Sequence[Any]) -> list[Any]:
+    """As people look for them."""
+    if records and isinstance(records[0], Unit):
+        return sorted(records, key=lambda unit: sort_key(unit.name))
     if records and isinstance(records[0], Story):
         return sorted(records, key=lambda r: (r.date, r.id), reverse=True)
     if records and isinstance(records[0], Decision):

@@ -26,10 +26,11 @@ from ..store.yaml_source import read
 from ..vietnamese.os_errors import reason
 from .desk import Desk
 from .entries import clean, complete, pictures_in, record_of, values_of
+from .entry_kinds import id_of
 from .fields.fault import Fault, NotSavedError, not_saved, of_problem
 from .fields.typed import Values
 from .overtaken import both_values
-from .subject import FormSubject, id_of, with_new_id
+from .subject import FormSubject, with_new_id
 from .wording import name_of
 
 Photos = Callable[[str], bytes | None]

@@ -13,11 +13,10 @@ from ..model.base import Record
 from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
 from ..model.finding import Place
-from ..model.layout import FILES, DataFile, Form
+from ..model.layout import FILES, Form
 from ..model.lifecycle import lifecycle_of
-from ..model.registers import REGISTERS, Register
 from ..store.folder import Folder
-from ..vietnamese.text import slug
+from .entry_kinds import EntryKind, id_of
 from .fields.fault import NotSavedError
 from .fields.typed import new_slug
 from .ways import of_new_record, of_record
@@ -28,39 +27,6 @@ _GONE: Final = (
 )
 Write = Callable[[bytes | None, Record], bytes]
 """(content of the file now, the record) -> new content of the file."""
-
-
-@dataclass(frozen=True)
-class EntryKind:
-    """A kind of record that people begin and edit. `word`: in addresses; `one`: what a single one is called."""
-
-    word: str
-    title: str
-    one: str
-    file: DataFile
-    register: Register | None = None
-
-    @property
-    def applies_to(self) -> Kind | None:
-        return self.register.applies_to if self.register else None
-
-    def records(self, dataset: Dataset, campaign: Campaign) -> Sequence[Any]:
-        """Those of a campaign, or, of a kind that campaigns share, all; of honorees those of the kind alone."""
-        found = getattr(campaign if self.file.in_campaign else dataset, self.file.name)
-        return [r for r in found if self.applies_to is None or r.kind is self.applies_to]
-
-
-_LISTS: Final = (
-    ("don-vi", "đơn vị", "units"),
-    ("hoi-dap", "câu hỏi", "questions"),
-    ("van-ban", "văn bản", "documents"),
-    ("tu-ngu", "từ ngữ", "words"),
-)
-ENTRY_KINDS: Final[Mapping[str, EntryKind]] = {
-    **{word: EntryKind(word, r.title, r.one, r.file, r) for word, r in REGISTERS.items()},
-    **{word: EntryKind(word, FILES[name].title, one, FILES[name]) for word, one, name in _LISTS},
-}
-"""By word."""
 
 
 @dataclass(frozen=True)
@@ -96,18 +62,10 @@ class FormSubject:
         return str(self.place[-1]) if self.kind else ""
 
 
-def id_of(record: Record) -> str:
-    """What names a record in addresses: its id; of a word, which has none, its term."""
-    return str(getattr(record, "id", "") or slug(getattr(record, "term", "")))
-
-
 def entry_of(dataset: Dataset, kind: EntryKind, id: str) -> FormSubject | None:
     """The form of a record; None when there is no such record."""
-    for campaign in dataset.campaigns:
-        for record in kind.records(dataset, campaign):
-            if id_of(record) == id:
-                return _subject(dataset, kind, campaign, record, id=id, address=of_record(kind.word, id))
-    return None
+    found = kind.find(dataset, id)
+    return _subject(dataset, kind, *found, id=id, address=of_record(kind.word, id)) if found else None
 
 
 def existing_entry(dataset: Dataset, kind: EntryKind, id: str) -> FormSubject:

@@ -66,10 +66,9 @@ def whose(file: str, dataset: Dataset | None) -> tuple[str, str, type[Record]]:
     """(whose a file is, where it is edited, "" where the desk has no such page, what it holds)."""
     if (match := _RECORD.fullmatch(file)) and match[2] in FOLDERS:
         key, folder, id = match.groups()
-        for campaign in dataset.campaigns if dataset else ():
-            for record in getattr(campaign, folder) if campaign.key == key else ():
-                if record.id == id and (register := register_of_record(record)):
-                    return name_of(record), of_record(register.word, id), type(record)
+        record = dataset.record_in(key, folder, id) if dataset else None
+        if record and (register := register_of_record(record)):
+            return name_of(record), of_record(register.word, id), type(record)
         return f"{FOLDERS[folder].title} ({id})", "", FOLDERS[folder].record
     if (match := _FILE.fullmatch(file)) and match[1] in FILES:
         return FILES[match[1]].title, _PAGES.get(match[1], ""), FILES[match[1]].record

@@ -21,7 +21,7 @@ from .fields import Field, is_open_kind, values_in, with_values
 from .finding import Place
 from .honoree import Honoree
 from .kinds import RecordKind
-from .layout import FOLDERS, home_of, place_of
+from .layout import FOLDERS, file_of, home_of, place_of
 from .plan import Plan
 from .question import Question
 from .reference import Document, Index, Word
@@ -278,6 +278,11 @@ class Dataset:
     def _phrases(self) -> Mapping[str, str]:
         names = (name for unit in self.units for name in (unit.name, unit.label))
         return {phrase.casefold(): phrase for phrase in (*self.terms, *names) if " " in phrase}
+
+    def record_in(self, key: str, folder: str, id: str) -> Honoree | Story | Decision | None:
+        """The record whose file is `<key>/<folder>/<id>.yml`."""
+        filed = next((c.filed for c in self.campaigns if c.key == key), ())
+        return next((r for r in filed if r.id == id and file_of(r).name == folder), None)
 
     def records(self, kind: RecordKind, campaign: Campaign | None = None) -> Mapping[str, Any]:
         """The records of a kind by id, in the order of the data: those of `campaign` where each has its own.

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 import pytest
 
 from tests.support.campaigns import SAMPLES
+from thidua.desk.entry_kinds import ENTRY_KINDS
 from thidua.desk.fields.controls import form_fields
 from thidua.desk.fields.options import Options
 from thidua.desk.fields.view import Box, view_of
 from thidua.desk.fields.wording import in_form
-from thidua.desk.subject import ENTRY_KINDS
 from thidua.model.base import Record
 from thidua.model.decision import Decision
 from thidua.model.fields import Field

@@ -14,9 +14,10 @@ from ...editing.unpublished import lacks
 from ...model.lifecycle import Role
 from ...vietnamese.os_errors import reason
 from ...worklist import Topic
+from ..entry_kinds import LISTED
 from ..frame import DeskPage, campaign_asked, desk, go, page
 from ..notices import Notice, Tone
-from ..rows import LISTS, Query, found, row_of
+from ..rows import Query, found, row_of
 from ..survey import PATIENCE
 from ..wording import finding_in_words, name_of, register_of_record
 
@@ -27,14 +28,14 @@ _APPROVALS: Final = "/danh-sach/cho-duyet"
 
 @_blueprint.get("/danh-sach/")
 def first() -> str:
-    return show(next(iter(LISTS)))
+    return show(next(iter(LISTED)))
 
 
 @_blueprint.get("/danh-sach/<word>")
 def show(word: str) -> str:
-    if word not in LISTS:
+    if word not in LISTED:
         abort(404)
-    here, desk_list = desk(), LISTS[word]
+    here, kind = desk(), LISTED[word]
     dataset = here.dataset
     campaign = campaign_asked(dataset)
     number = request.args.get("trang", "1")
@@ -43,7 +44,7 @@ def show(word: str) -> str:
         request.args.get("trang-thai", ""),
         int(number) if number.isdecimal() and len(number) < 6 else 1,
     )
-    kept = {"nam": campaign.key if desk_list.in_campaign else "", "tim": query.words}
+    kept = {"nam": campaign.key if kind.in_campaign else "", "tim": query.words}
 
     def way(**changes: object) -> str:
         """The same list, asked in another way."""
@@ -52,12 +53,12 @@ def show(word: str) -> str:
 
     return page(
         "list.html",
-        lists=LISTS,
-        desk_list=desk_list,
+        lists=LISTED,
+        kind=kind,
         campaign=campaign,
-        campaigns=dataset.campaigns if desk_list.in_campaign else (),
+        campaigns=dataset.campaigns if kind.in_campaign else (),
         query=query,
-        found=found(dataset, campaign, desk_list, query, here.day()),
+        found=found(dataset, campaign, kind, query, here.day()),
         way=way,
     )
 
@@ -78,7 +79,7 @@ def approvals() -> str:
         waiting.append((row_of(dataset, register.word, record, here.day()), register, lacking))
     return page(
         "approvals.html",
-        lists=LISTS,
+        lists=LISTED,
         is_known=outlook is not None,
         is_current=is_current,
         ready=[(row, register) for row, register, lacking in waiting if not lacking],

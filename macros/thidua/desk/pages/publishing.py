@@ -119,7 +119,7 @@ def _links(names: tuple[str, ...], dataset: Dataset, shown: PublishingOffer | No
     told = shown.comparison.named if shown else {}
     for name in names:
         match = _RECORD.fullmatch(name)
-        record = _record(dataset, *match.groups()) if match else None
+        record = dataset.record_in(*match.groups()) if match else None
         register = register_of_record(record)
         if record is None or register is None:
             yield Link(told.get(name) or (name.rpartition("/")[2] if match else f"/{name}"), "")
@@ -135,8 +135,3 @@ def _leavable(stopped: Obstacle, dataset: Dataset) -> Iterator[tuple[str, str]]:
         )
         file = next(files, "")
         yield name, whose(file, dataset)[0] if file else name
-
-
-def _record(dataset: Dataset, key: str, folder: str, id: str) -> object | None:
-    campaigns = (c for c in dataset.campaigns if c.key == key)
-    return next((r for c in campaigns for r in getattr(c, folder, ()) if r.id == id), None)

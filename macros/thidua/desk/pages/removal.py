@@ -31,10 +31,11 @@ from ...store import journal
 from ...store.removals import as_remembered
 from ...vietnamese.dates import parse_date, short_date
 from ...vietnamese.os_errors import reason
+from ..entry_kinds import ENTRY_KINDS
 from ..frame import DeskPage, desk, go, page
 from ..notices import Notice, Tone
 from ..office_words import in_office_words
-from ..rows import LISTS, title_of_removal
+from ..rows import title_of_removal
 from ..wording import name_of
 
 _blueprint = Blueprint("go_bo", __name__)
@@ -52,12 +53,8 @@ _STAND_IN: Final = Revocation(number="…", date=dt.date(1, 1, 1))
 def _record(word: str, id: str) -> Any:
     if word not in REGISTERS:
         abort(404)
-    dataset = desk().dataset
-    for campaign in dataset.campaigns:
-        for record in LISTS[word].records(dataset, campaign):
-            if record.id == id:
-                return record
-    return abort(404)
+    _, record = ENTRY_KINDS[word].find(desk().dataset, id) or abort(404)
+    return record
 
 
 def _planned(plan: PlanTakedown) -> PlannedRemoval:

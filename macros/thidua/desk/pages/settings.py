@@ -14,6 +14,7 @@ from ...publish.secrets import Secrets, account_of
 from ...publish.ssh import remember
 from ..connection import Connection
 from ..entries import values_of
+from ..entry_kinds import id_of
 from ..fields.fault import Fault, NotSavedError
 from ..fields.options import Options
 from ..fields.typed import Typed, meaning_of, typed_of
@@ -24,7 +25,7 @@ from ..notices import Notice, Tone
 from ..office_words import spoken
 from ..record_form import BASE, answer
 from ..saving import base_of, save
-from ..subject import FormSubject, id_of, settings_of
+from ..subject import FormSubject, settings_of
 
 ADDRESS: Final = "/cai-dat/"
 PLACE: Final = f"{ADDRESS}noi-cong-bo"
