@@ -30,7 +30,9 @@ WITHOUT_BOX: Final = {
 """Of what nobody types in a form (codes, what a takedown writes), or of a text as a whole."""
 _QUOTED: Final = re.compile(r"«[^»]*»")
 """What was typed, an example, a title."""
-RAW: Final = re.compile(r"\bnull\b|\.yml|\b[a-z]+_[a-z_]+\b|\b(?:award|decision|status|consent|honoree): ")
+RAW: Final = re.compile(
+    r"\bnull\b|\.yml|\b(?!public_html\b)[a-z]+_[a-z_]+\b|\b(?:award|decision|status|consent|honoree): "
+)
 
 
 def forms(dataset: Dataset) -> Iterator[FormSubject]:
