@@ -115,6 +115,13 @@ def test_households_and_children_are_groups_of_their_own(tmp_path: Path) -> None
     ]
 
 
+def test_times_without_a_whole_date_are_left_to_the_office(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert made(tmp_path / "moi", "--plan", str(PLANS / "phuong.txt"), "--end", "31/12/2028") == OK
+    assert "mốc chưa đủ ngày, tháng, năm «Sơ kết: tháng 7/2028»" in capsys.readouterr().out
+
+
 def test_a_day_that_the_plan_does_not_name_is_not_made_up(tmp_path: Path) -> None:
     text = PLAN.replace("Từ ngày 03/01/2028 đến ngày 31/3/2028.", "Kết thúc ngày 31/3/2028.")
     (tmp_path / "kh.txt").write_text(text, encoding="utf-8")

@@ -33,6 +33,7 @@ from ..model.plan import Plan, squeeze
 from ..model.reference import Document
 from ..model.site import Publisher, Site
 from ..model.unit import Unit, UnitKind
+from ..vietnamese.dates import days_in
 from ..vietnamese.text import fold, slug
 from .canonical import dump, plain
 from .commented_yaml import commented_yaml
@@ -52,6 +53,10 @@ I. {BLANK} nguyên văn kế hoạch]
 """Stands in plan.md until the plan is copied: a reader sees that it is a blank, and no word of it is the plan's."""
 _NO_GUIDANCE: Final = "Chưa có hướng dẫn cho tiêu chí này."
 _FROM_ISSUE: Final = re.compile(r"(kể )?từ (ngày|khi) (ban hành|ký|phát động|kế hoạch)", re.IGNORECASE)
+_DAY_WITHOUT_YEAR: Final = re.compile(r"\bngày \d{1,2}(?:/\d{1,2}| tháng \d{1,2})\b(?!/|\.| năm)")
+_VAGUE_TIME: Final = re.compile(
+    r"\btháng \d{1,2}(?:/| năm )20\d\d|\b(?:hằng|hàng) (?:năm|quý|tháng)\b|" + _DAY_WITHOUT_YEAR.pattern
+)
 _LONGEST_ID: Final = 50
 _SHORT_ID: Final = 30
 _SAYS: Final = {
@@ -192,7 +197,7 @@ class FolderWriter:
             updated_on=answers.today,
             start=self._start(),
             end=self._end(),
-            deadlines=tuple(self._deadline(milestone) for milestone in found.milestones),
+            deadlines=tuple(self._deadlines()),
             aims=self._quoted("md", Topic.AIMS, "mục đích"),
             requirements=self._quoted("yc", Topic.REQUIREMENTS, "yêu cầu"),
             participants=tuple(map(self._group, self._quoted("dt", Topic.PARTICIPANTS, "đối tượng thi đua"))),
@@ -285,6 +290,16 @@ class FolderWriter:
         clause = next(c for c in self.plan.clauses if c.number or (c.depth and c.heading))
         text = blank[0].text if blank else squeeze(clause.heading) or clause.passages[0].text
         return Item(clause.ref, text, topic, None)
+
+    def _deadlines(self) -> Iterator[Deadline]:
+        """Those with a whole date; what the plan says of others is for somebody to read."""
+        yield from map(self._deadline, self.proposal.milestones)
+        for item in self.proposal.items:
+            vague = _VAGUE_TIME if item.topic is Topic.TIMES else _DAY_WITHOUT_YEAR
+            if vague.search(item.text) and not any(days_in(item.text)):
+                self.blanks.append(
+                    f"{self.answers.key}/campaign.yml, mục deadlines: mốc chưa đủ ngày, tháng, năm «{shortened(item.text)}»"
+                )
 
     def _deadline(self, found: Milestone) -> Deadline:
         return Deadline(
