@@ -103,3 +103,14 @@ def test_without_a_plan_blanks_stay_blanks(tmp_path: Path) -> None:
 def test_what_is_no_plan_is_told(tmp_path: Path, fields: dict[str, Any], words: str) -> None:
     answer = office(tmp_path / "moi").send(ADDRESS, **fields)
     assert (answer.status_code, words in unescape(answer.get_data(as_text=True))) == (422, True)
+
+
+def test_what_is_left_blank_is_told_without_keys_and_files(tmp_path: Path) -> None:
+    here = office(tmp_path / "moi")
+    plan = (PLAN.parent / "phuong.txt").read_text("utf-8").replace("Hộ gia đình, cán bộ", "Học sinh, cán bộ")
+    address = read(here, **{"van-ban": plan})
+    done = here.send(address, **typed(page(here, address)) | {"end": "31/12/2028", "start": ""})
+    told = unescape(done.get_data(as_text=True))
+    assert "«Các mốc»: mốc chưa đủ" in told
+    assert "chọn «Là trẻ em»" in told
+    assert not re.search(r"mục (start|end|deadlines|participants)|minors|\.yml", told)

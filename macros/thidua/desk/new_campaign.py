@@ -18,7 +18,9 @@ from ..editing.new_campaign import added_campaign
 from ..editing.new_folder import NO_PLAN, Answers, new_folder
 from ..editing.plan_proposal import Proposal, propose
 from ..editing.plan_text import PlanFileError, PlanText, read_plan, with_single_numbers
+from ..model.campaign import Group
 from ..model.campaign_key import KEY_PATTERN, is_key
+from ..model.fields import fields_of
 from ..model.finding import Problem
 from ..model.layout import FILES
 from ..model.numbering import FORMS_OF_PLANS
@@ -143,6 +145,11 @@ def answers_of(said: Mapping[str, str], today: dt.date, taken: Mapping[str, str]
 def in_office(blank: str) -> str:
     """What is still to be filled in, by the title of its file in place of the file."""
     blank = re.sub(r", mục publisher| và mục bases", "", blank)
+    file = re.match(rf"(?:{KEY_PATTERN}/)?(\w+)\.yml", blank)
+    if file:
+        titles = fields_of(FILES[file[1]].record)
+        blank = re.sub(r", mục (\w+):", lambda found: f", «{titles[found[1]].title}»:", blank)
+    blank = blank.replace("ghi minors: true", f"chọn «{fields_of(Group)['minors'].title}»")
     return re.sub(rf"(?:{KEY_PATTERN}/)?(\w+)\.yml", lambda found: FILES[found[1]].title, blank)
 
 
