@@ -217,7 +217,7 @@ def test_every_bare_number_of_twelve_digits_is_one_too_many(number: int) -> None
 
 def test_every_match_of_a_pattern_holds_one_of_its_hints() -> None:
     """Proved on the pattern: however a match chooses among its alternatives, it writes a hint, or nine digits."""
-    for sign in private._SIGNS:
+    for sign in private.SIGNS:
         way = next((w for w in ways(parse(sign.pattern.text), sign.hints) if w != HINTED), None)
         assert way is None, f"{sign.kind}: «{way}» has none of {sign.hints}"
 
@@ -259,12 +259,12 @@ def step(operation: Any, what: Any, hints: tuple[str, ...]) -> set[str]:
 
 
 def hinted(way: str, hints: tuple[str, ...]) -> str:
-    enough = private._DIGITS in hints and sum(map(str.isdecimal, way)) >= 9
+    enough = private.DIGITS in hints and sum(map(str.isdecimal, way)) >= 9
     return HINTED if HINTED in way or enough or any(hint in way for hint in hints) else way
 
 
 def test_case_counts_for_hints_as_it_does_for_patterns() -> None:
-    letters = {letter for hint in private._HINTS for letter in hint if letter.isalpha()}
+    letters = {letter for hint in private.HINTS for letter in hint if letter.isalpha()}
     everything = "".join(map(chr, range(0xD800))) + "".join(map(chr, range(0xE000, 0x110000)))
     for letter in letters:
         taken = set(re.findall(letter, everything, re.IGNORECASE))

@@ -96,7 +96,7 @@ class RollLine(NamedTuple):
     sample: bool
 
 
-class CitedDecision(NamedTuple):
+class RollDecision(NamedTuple):
     """A decision as it is cited in full."""
 
     citation: str
@@ -114,7 +114,7 @@ class RollFacts(NamedTuple):
     title: str
     of: str | None
     people: tuple[RollLine, ...]
-    sources: tuple[CitedDecision, ...]
+    sources: tuple[RollDecision, ...]
     address: str | None
     held: tuple[str, ...]
 
@@ -128,7 +128,7 @@ def facts_of(
 ) -> RollFacts:
     cited = {h.award.decision for h in honorees if h.award}
     sources = tuple(
-        CitedDecision(str(dataset.citation_of(decision)), decision.sample)
+        RollDecision(str(dataset.citation_of(decision)), decision.sample)
         for decision in campaign.decisions
         if decision.id in cited
     )
@@ -170,7 +170,7 @@ def roll_of_honour(facts: RollFacts) -> RollOfHonour:
     return RollOfHonour(above, whose, once, sheets or ((),), tier.columns, low)
 
 
-def _sources(facts: RollFacts) -> tuple[Foot, Sequence[CitedDecision]]:
+def _sources(facts: RollFacts) -> tuple[Foot, Sequence[RollDecision]]:
     """A few decisions are told at the foot of every sheet; many are returned, to become a group of their own."""
     if not facts.sources:
         return foot(facts.address, None), ()
@@ -181,7 +181,7 @@ def _sources(facts: RollFacts) -> tuple[Foot, Sequence[CitedDecision]]:
     return foot(facts.address, "Theo các quyết định khen thưởng nêu ở cuối bảng."), facts.sources
 
 
-def _groups(facts: RollFacts, tier: _Tier, cited: Sequence[CitedDecision], *, told: bool) -> list[RollGroup]:
+def _groups(facts: RollFacts, tier: _Tier, cited: Sequence[RollDecision], *, told: bool) -> list[RollGroup]:
     """`told`: what they were granted stands at the head."""
     several = len(facts.sources) > 1
     groups = [
@@ -233,7 +233,7 @@ def _person(one: RollLine, tier: _Tier, held: Sequence[str], told: bool, several
     return _entry(name, [fitted(line, tier.width, tier.below, held) for line in below], one.sample, tier)
 
 
-def _decision(source: CitedDecision, tier: _Tier) -> RollEntry:
+def _decision(source: RollDecision, tier: _Tier) -> RollEntry:
     return _entry(fitted(source.citation, tier.width, ((3.6, 4), (3.2, 6))), (), source.sample, tier)
 
 
