@@ -39,6 +39,7 @@ from .canonical import dump, plain
 from .commented_yaml import commented_yaml
 from .first_answers import kind_of, period_in, shortened, without_time
 from .plan_bases import is_own, named_document
+from .plan_groups import group_of, is_mixed
 from .plan_proposal import Milestone, Proposal, in_small_letters
 from .plan_topics import Item, Topic
 
@@ -63,15 +64,6 @@ _SAYS: Final = {
     Topic.AWARDING: re.compile(r"\btặng\b|quyết định khen|khen thưởng", re.IGNORECASE),
     Topic.TIMES: re.compile(r"kết thúc|tổng kết|\bđến (hết )?(ngày )?\d", re.IGNORECASE),
 }
-_CHILDREN: Final = re.compile(r"\b(?:học sinh|trẻ em|thiếu niên|thiếu nhi|đội viên)\b")
-_GROWN_UP: Final = re.compile(
-    r"\b(?:giáo viên|cán bộ|nhân viên|phụ huynh|người|thanh niên|công chức|viên chức|lớp|trường (?!tiểu|trung|phổ|mầm))\b"
-)
-_NAMED_GROUP: Final = re.compile(
-    r"(?:Hộ gia đình|Học sinh|Sinh viên|Doanh nghiệp|Hợp tác xã|Nông dân|Đoàn viên|Hội viên|Tổ dân phố)"
-    r"(?=\s+các (?:trường|lớp)\b[^;]*$|(?:\s+(?:có|đang|ở|thuộc|của|trên địa bàn|trong)\b[^,;]*)?[.;]?$)"
-)
-"""A group whose words name one kind of people or families alone, and so say what one of them is called."""
 _REVIEW: Final = """\
 ## Máy đề xuất các mục dưới đây từ {plan}. text là nguyên văn, ref là mục của kế hoạch.
 ## Xem lại từng mục: xóa mục không phải, chép thêm mục còn thiếu, đặt lại title cho dễ đọc. Rồi chạy: thidua check
@@ -219,21 +211,13 @@ class FolderWriter:
         )  # fmt: skip
 
     def _group(self, quoted: Quoted) -> Group:
-        """Children are known as such where a group holds nobody else; else somebody has to part them."""
-        text = quoted.text.lower()
-        others = [
-            word for word in re.split(r"[,;]|\bvà\b", text) if word.strip() and not _CHILDREN.search(word)
-        ]
-        minors = bool(_CHILDREN.match(text)) and not any(_GROWN_UP.search(word) for word in others)
-        if _CHILDREN.search(text) and not minors:
+        group = group_of(quoted)
+        if is_mixed(group):
             self.blanks.append(
                 f"{self.answers.key}/campaign.yml, mục participants: «{shortened(quoted.text)}» có trẻ em thì tách thành nhóm riêng, "
                 "ghi minors: true"
             )
-        named = _NAMED_GROUP.match(quoted.text)
-        return Group(
-            id=quoted.id, ref=quoted.ref, text=quoted.text, minors=minors, label=named[0] if named else None
-        )
+        return group
 
     def _bases(self) -> Iterator[Basis]:
         for number, item in enumerate(self.proposal.under("can-cu"), 1):
