@@ -42,7 +42,7 @@ BLOCKS = frozenset(
         "ul",
     ]
 )
-_SENTENCE_END: Final = re.compile(r"(?<=[.?!])\s+(?=[A-ZĐÂÊÔƯÁÀẢÃẠÉÈẺẼẸÍÌÓÒÚÝ“])")
+_SENTENCE_END: Final = re.compile(r"(?<=[.?!])\s+(?=[A-ZĐÂÊÔƯÁÀẢÃẠÉÈẺẼẸÍÌÓÒÚÝỦ“])")
 _FEWEST: Final = 3
 """So few words are a label."""
 _OF_THE_MODEL: Final = ("can-bo/", "du-lieu-mo/")
