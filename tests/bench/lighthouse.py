@@ -34,7 +34,7 @@ _URL: Final = "https://vidu.example/"
 _BARE: Final = "trang-tron/"
 _BARE_PAGE: Final = (
     '<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-    '<meta name="description" content="Trang trơn"><title>Trang trơn</title></head><body><main><h1>Phong trào thi đua</h1>'
+    '<meta name="description" content="Trang trơn"><link rel="icon" href="data:,"><title>Trang trơn</title></head><body><main><h1>Phong trào thi đua</h1>'
     f"<p>{'Các cơ quan, các xã và cán bộ, công chức. ' * 18}</p></main></body></html>"
 )
 HEAD: Final = (
