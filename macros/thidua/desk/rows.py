@@ -23,6 +23,7 @@ from .ways import of_record
 from .wording import name_of
 
 PER_PAGE: Final = 50
+RowRecord = Honoree | Story | Decision | Unit
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,10 @@ def found(dataset: Dataset, campaign: Campaign, kind: EntryKind, query: Query, d
     wanted = fold(query.words).split()
     records = _in_order(kind.records(dataset, campaign))
     matching = [r for r in records if not wanted or _matches(dataset, r, wanted)]
-    statuses = [getattr(r, "status", None) for r in matching]
+    statuses = [_status(r) for r in matching]
     counts = tuple((s, statuses.count(s)) for s in kind.states if s in statuses)
     if query.status:
-        matching = [r for r in matching if getattr(r, "status", None) == query.status]
+        matching = [r for r in matching if _status(r) == query.status]
     pages = max(-(-len(matching) // PER_PAGE), 1)
     at = min(max(query.page, 1), pages)
     shown = matching[(at - 1) * PER_PAGE : at * PER_PAGE]
@@ -84,21 +85,24 @@ def found(dataset: Dataset, campaign: Campaign, kind: EntryKind, query: Query, d
     )
 
 
-def row_of(dataset: Dataset, word: str, record: Any, day: dt.date) -> Row:
-    status = getattr(record, "status", None)
+def row_of(dataset: Dataset, word: str, record: RowRecord, day: dt.date) -> Row:
     return Row(
         record.id,
         name_of(record),
         _place(dataset, record),
         _state(record, day),
-        status,
+        _status(record),
         of_record(word, record.id),
-        bool(getattr(record, "sample", False)),
+        record.sample,
         tuple(_ways(word, record)),
     )
 
 
-def _in_order(records: Sequence[Any]) -> list[Any]:
+def _status(record: RowRecord) -> Status | None:
+    return record.status if isinstance(record, Honoree | Story) else None
+
+
+def _in_order(records: Sequence[Any]) -> list[RowRecord]:
     """As people look for them."""
     if records and isinstance(records[0], Unit):
         return sorted(records, key=lambda unit: sort_key(unit.name))
@@ -119,12 +123,12 @@ def _name_key(record: Honoree) -> tuple[Any, ...]:
     return (False, sort_key(name.display), record.id)
 
 
-def _matches(dataset: Dataset, record: Any, wanted: list[str]) -> bool:
-    text = fold(f"{name_of(record)} {getattr(record, 'title', '')} {_place(dataset, record)}")
+def _matches(dataset: Dataset, record: RowRecord, wanted: list[str]) -> bool:
+    text = fold(f"{name_of(record)} {_place(dataset, record)}")
     return all(word in text for word in wanted)
 
 
-def _place(dataset: Dataset, record: Any) -> str:
+def _place(dataset: Dataset, record: RowRecord) -> str:
     if isinstance(record, Unit):
         return record.kind.label
     unit = dataset.unit(unit_of(record))
@@ -135,7 +139,7 @@ def _place(dataset: Dataset, record: Any) -> str:
     return f"{record.category.label} · {where}" if isinstance(record, Story) else where
 
 
-def _state(record: Any, day: dt.date) -> str:
+def _state(record: RowRecord, day: dt.date) -> str:
     if isinstance(record, Decision):
         if record.revoked:
             return f"Bị hủy theo {record.revoked.number}"
@@ -145,7 +149,7 @@ def _state(record: Any, day: dt.date) -> str:
     first = public_from(record)
     if first and is_ahead(record, day) and not record.status.is_gone:
         return f"{record.status.label}, hiện từ {short_date(first)}"
-    return str(record.status.label)
+    return record.status.label
 
 
 def way_off(word: str, record: object) -> Way | None:
@@ -163,7 +167,7 @@ def title_of_removal(record: Honoree | Story) -> str:
     return "Xóa bản nháp" if record.status is Status.DRAFT else "Xóa bản chưa công bố"
 
 
-def _ways(word: str, record: Any) -> Iterator[Way]:
+def _ways(word: str, record: RowRecord) -> Iterator[Way]:
     """What takes a record off the site, or lets somebody back."""
     if isinstance(record, Unit):
         return

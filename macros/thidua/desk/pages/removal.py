@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -21,10 +21,12 @@ from ...editing.readmission import CannotReadmitError, let_back, readmission
 from ...editing.takedown import NotPossibleError
 from ...model.decision import Decision, Revocation
 from ...model.finding import Problem
+from ...model.honoree import Honoree
 from ...model.layout import path_of
-from ...model.lifecycle import Role, Status, WithdrawalReason, was_published
+from ...model.lifecycle import Role, WithdrawalReason, was_published
 from ...model.registers import REGISTERS
 from ...model.removal import Return
+from ...model.story import Story
 from ...publish import removal as removals
 from ...publish.removal import PlannedRemoval, PlanTakedown
 from ...store import journal
@@ -38,6 +40,7 @@ from ..office_words import in_office_words
 from ..rows import title_of_removal
 from ..wording import name_of
 
+_Filed = Honoree | Story | Decision
 _blueprint = Blueprint("go_bo", __name__)
 PAGE: Final = DeskPage(_blueprint)
 _REASONS: Final = {r.value: r.label for r in WithdrawalReason if r is not WithdrawalReason.REVOKED}
@@ -50,9 +53,10 @@ _STAND_IN: Final = Revocation(number="…", date=dt.date(1, 1, 1))
 """Shows what a revocation takes off before anybody has typed which decision it is."""
 
 
-def _record(word: str, id: str) -> Any:
+def _record(word: str, id: str) -> _Filed:
     if word not in REGISTERS:
         abort(404)
+    record: _Filed
     _, record = ENTRY_KINDS[word].find(desk().dataset, id) or abort(404)
     return record
 
@@ -69,7 +73,7 @@ class Deed:
 
     action: Action
     word: str
-    record: Any
+    record: _Filed
     shown: PlanTakedown
     plan: PlanTakedown
     fault: str = ""
@@ -83,9 +87,7 @@ class Deed:
 def withdraw(word: str, id: str) -> str | Response:
     today, typed = desk().day(), request.form
     record = _record(word, id)
-    is_draft = not was_published(
-        getattr(record, "status", Status.PUBLISHED), getattr(record, "status_log", ())
-    )
+    is_draft = not isinstance(record, Decision) and not was_published(record.status, record.status_log)
     reasons = _REASONS_OF_DRAFTS if is_draft else _REASONS
     wanted = typed.get("ly-do", next(iter(reasons)) if is_draft else "")
     why = next(
@@ -198,7 +200,7 @@ def _done_or_fault(deed: Deed) -> Response | str:
     return go(deed.back, _done(planned, gone, warnings))
 
 
-def _done(planned: PlannedRemoval, gone: tuple[Holder, ...], warnings: Any) -> Notice:
+def _done(planned: PlannedRemoval, gone: tuple[Holder, ...], warnings: tuple[Problem, ...]) -> Notice:
     mentions = planned.takedown.mentions
     left = [
         *_by_hand(planned),
@@ -268,7 +270,7 @@ def readmit(id: str) -> str | Response:
     return page("readmission.html", record=gone, typed=typed, fault=fault, may=here.role is Role.DUYET)
 
 
-def _readmitted(id: str, how: str, typed: Any) -> Response | str:
+def _readmitted(id: str, how: str, typed: Mapping[str, str]) -> Response | str:
     """The way back after it was done, or what is wrong with what was typed."""
     here = desk()
     consent_on, namesake = None, ""
