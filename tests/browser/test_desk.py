@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.axe import violations
 from tests.browser.form import Form, form_of
 from tests.support import campaigns
 from tests.support.sheets import filled, person
+from thidua.desk.pages import backup
+from thidua.editing.backup import About, back_up
 from thidua.model.lifecycle import Role
 
 EVERY = (
     "", "danh-sach/ca-nhan", "danh-sach/quyet-dinh", "danh-sach/cho-duyet", "nhap/", "tuyen-truyen/", "tuyen-truyen/2023/dien-hinh/cn-001",
-    "tuyen-truyen/cach-doc?tu=VNeID", "go/ca-nhan/cn-001", "huy/quyet-dinh/qd-mau-01", "lich-su", "lich-su/lay-lai", "con-nhac", "sao-luu/", "khong-co",
+    "tuyen-truyen/cach-doc?tu=VNeID", "go/ca-nhan/cn-001", "huy/quyet-dinh/qd-mau-01", "lich-su", "lich-su/lay-lai", "con-nhac", "sao-luu/", "cho-tro-lai/cn-006", "khong-co",
 )  # fmt: skip
 WRONG = "xã Không Có"
 
@@ -46,6 +51,7 @@ def test_a_list_is_mended_imported_and_taken_back(desk: Form, tmp_path: Path) ->
     page.get_by_role("button", name="Xem sẽ thay đổi gì").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Chưa nhập được")
     expect(page.get_by_text(f"«{WRONG}»")).to_be_visible()
+    assert violations(page, whole=False) == {}
     with page.expect_download() as given:
         page.get_by_role("link", name="Lấy bản cần sửa").click()
     marked = tmp_path / given.value.suggested_filename
@@ -144,3 +150,65 @@ def test_it_works_without_scripts(browser: Browser, data: Path) -> None:
         page.get_by_label("Ban Ăn Khớp Thử Nghiệm").check()
         page.get_by_role("button", name="Duyệt các bản đã đánh dấu").click()
         expect(page.locator(".notice")).to_contain_text("Đã duyệt 1 bản")
+
+
+@dataclass
+class Slow:
+    """A backup that waits until it may go on."""
+
+    may_go_on: threading.Event
+
+    def __call__(self, root: Path, target: Path, now: dt.datetime) -> About:
+        self.may_go_on.wait(60)
+        return back_up(root, target, now)
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
+    found = Slow(threading.Event())
+    monkeypatch.setattr(backup, "back_up", found)
+    return found
+
+
+def test_work_is_followed_to_its_end_without_scripts(browser: Browser, data: Path, slow: Slow) -> None:
+    with form_of(browser, data, scripts=False) as desk:
+        page = desk.page
+        page.goto(f"{desk.home}sao-luu/")
+        page.get_by_role("button", name="Lập bản sao lưu").click()
+        expect(page.get_by_role("status")).to_contain_text("Đang làm, trang này tự cập nhật")
+        page.goto(desk.home)
+        page.get_by_role("link", name="Lập bản sao lưu").click()  # it goes on meanwhile, and is found again
+        expect(page.get_by_role("status")).to_contain_text("Đang làm")
+        slow.may_go_on.set()
+        expect(page.get_by_role("link", name="Tải về")).to_be_visible()
+
+
+def test_a_backup_is_saved_looked_at_and_taken_back(desk: Form, slow: Slow, tmp_path: Path) -> None:
+    page = desk.page
+    page.goto(f"{desk.home}sao-luu/")
+    page.route("**/viec/*", stands_still)
+    page.get_by_role("button", name="Lập bản sao lưu").click()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    assert violations(page, whole=False) == {}
+    page.unroute("**/viec/*")
+    slow.may_go_on.set()
+    page.reload()
+    expect(page.get_by_role("link", name="Tải về")).to_be_visible()
+    assert violations(page, whole=False) == {}
+    with page.expect_download() as given:
+        page.get_by_role("link", name="Tải về").click()
+    file = tmp_path / given.value.suggested_filename
+    given.value.save_as(file)
+    page.get_by_role("link", name="Trở lại").click()
+    page.get_by_label("Chọn tệp").set_input_files(file)
+    page.get_by_role("button", name="Xem tệp này").click()
+    expect(page.get_by_role("heading", name="Bản sao lưu lúc")).to_be_visible()
+    assert violations(page, whole=False) == {}
+    page.get_by_role("button", name="Lấy lại dữ liệu").click()
+    expect(page.locator(".notice")).to_contain_text("Dữ liệu trước đó ở thư mục")
+
+
+def stands_still(route: Route) -> None:
+    """A page that would ask anew while it is looked at."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace('http-equiv="refresh"', 'name="refresh"'))

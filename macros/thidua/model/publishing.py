@@ -28,7 +28,7 @@ class PublishingTarget(Record):
     kind: TargetKind = field("Cách công bố", "Trang được đưa lên bằng cách nào.", example="sftp")
     path: Line | None = field(
         "Thư mục đặt trang",
-        "Nơi đặt trang: thư mục trên máy (folder), thư mục trên máy chủ (sftp, ftp), thư mục trong kho (s3, git).",
+        "Nơi đặt trang: thư mục trên máy này, trên máy chủ, hoặc trong kho.",
         example="public_html",
         default=None,
     )
@@ -37,7 +37,7 @@ class PublishingTarget(Record):
     )
     port: Port | None = field(
         "Cổng",
-        "Số cổng, nếu khác cổng thường dùng (sftp 22, ftp 21). Cổng 990: FTP mã hóa ngay từ đầu.",
+        "Số cổng, nếu khác cổng thường dùng (SFTP 22, FTP 21). Cổng 990: FTP mã hóa ngay từ đầu.",
         example=2222,
         default=None,
     )

@@ -19,6 +19,16 @@
     });
   }
 
+  // The button for a file has our words instead of the browser's, which may be in another language.
+  for (const input of document.querySelectorAll('input[type="file"]')) {
+    if (input.closest(".photo")) continue; // that of a record's form has its own
+    const button = Object.assign(document.createElement("label"), { htmlFor: input.id, className: "button quiet-button", textContent: "Chọn tệp…" });
+    const chosen = Object.assign(document.createElement("output"), { className: "chosen" });
+    input.addEventListener("change", () => (chosen.textContent = input.files.length ? input.files[0].name : ""));
+    input.classList.add("visually-hidden");
+    input.after(button, chosen);
+  }
+
   for (const place of document.querySelectorAll("[data-drop]")) {
     const input = place.querySelector('input[type="file"]');
     const mark = (event) => {
@@ -28,7 +38,9 @@
     for (const kind of ["dragover", "dragleave"]) place.addEventListener(kind, mark);
     place.addEventListener("drop", (event) => {
       mark(event);
-      if (event.dataTransfer.files.length) input.files = event.dataTransfer.files;
+      if (!event.dataTransfer.files.length) return;
+      input.files = event.dataTransfer.files;
+      input.dispatchEvent(new Event("change"));
     });
   }
 
