@@ -22,7 +22,7 @@ from thidua.model.lifecycle import Role
 
 EVERY = (
     "", "danh-sach/ca-nhan", "danh-sach/quyet-dinh", "danh-sach/cho-duyet", "nhap/", "tuyen-truyen/", "tuyen-truyen/2023/dien-hinh/cn-001",
-    "tuyen-truyen/cach-doc?tu=VNeID", "go/ca-nhan/cn-001", "huy/quyet-dinh/qd-mau-01", "lich-su", "lich-su/lay-lai", "con-nhac", "sao-luu/", "cho-tro-lai/cn-006", "khong-co",
+    "tuyen-truyen/cach-doc?tu=VNeID", "go/ca-nhan/cn-001", "huy/quyet-dinh/qd-mau-01", "xoa/quyet-dinh/qd-mau-01", "lich-su", "lich-su/lay-lai", "con-nhac", "sao-luu/", "cho-tro-lai/cn-006", "khong-co",
 )  # fmt: skip
 WRONG = "xã Không Có"
 
