@@ -18,7 +18,7 @@ from tests.support import campaigns, sshd
 from tests.support.command import AT, typed
 from tests.support.web import web_server
 from thidua.desk.jobs import Ending, Job
-from thidua.desk.publishing import PAGE
+from thidua.desk.publishing import ADDRESS
 from thidua.model.lifecycle import Role
 from thidua.publish import going_online
 from thidua.publish.archive import Archive
@@ -47,7 +47,7 @@ def named(data: Path, before: str, after: str) -> None:
 def settled(here: Office) -> str:
     """The page once its work is done, as text with tags."""
     for _ in range(600):
-        page = unescape(here.get(PAGE).get_data(as_text=True))
+        page = unescape(here.get(ADDRESS).get_data(as_text=True))
         if "http-equiv" not in page:
             return page
         time.sleep(0.2)
@@ -58,7 +58,7 @@ def sent(here: Office, page: str, *agreed: str) -> str:
     """Press the button below what the page shows."""
     key = re.search(r'name="lan-xem" value="([^"]+)"', page)
     assert key, page
-    assert here.send(f"{PAGE}gui", **{"lan-xem": key[1], "dong-y": list(agreed)}).status_code == 303
+    assert here.send(f"{ADDRESS}gui", **{"lan-xem": key[1], "dong-y": list(agreed)}).status_code == 303
     return settled(here)
 
 
@@ -99,8 +99,8 @@ def test_published_corrected_withdrawn_and_never_brought_back(
         page = settled(here)
         assert server.fingerprint in page, "a person compares it first"
         assert "thidua " not in page
-        assert here.send(f"{PAGE}tin-may-chu", dau="SHA256:khac").status_code == 400
-        here.send(f"{PAGE}tin-may-chu", dau=server.fingerprint)
+        assert here.send(f"{ADDRESS}tin-may-chu", dau="SHA256:khac").status_code == 400
+        here.send(f"{ADDRESS}tin-may-chu", dau=server.fingerprint)
         page = settled(here)
         assert WITHDRAWN in below(page, "Xuất hiện")
         assert "<li>/" not in page, "pages are told by their titles"
@@ -136,7 +136,7 @@ def test_published_corrected_withdrawn_and_never_brought_back(
         assert "đúng như bản vừa gửi" in sent(here, page)
         assert tells_of(CORRECTED, www) == []
 
-        here.send(f"{PAGE}so", ban=first)
+        here.send(f"{ADDRESS}so", ban=first)
         page = settled(here)
         assert f"Trở về bản {first}" in page
         assert WITHDRAWN not in page
@@ -171,7 +171,7 @@ def test_what_breaks_is_told_and_not_begun_again_by_itself(
     campaigns.change(data / "site.yml", title="Tên khác")
     here.desk.jobs.start("việc khác", "/", work)
     started.wait(10)
-    assert here.get(PAGE).status_code == 200, "another's work is no error"
+    assert here.get(ADDRESS).status_code == 200, "another's work is no error"
     go_on.set()
 
 
@@ -188,7 +188,7 @@ def test_what_is_missing_is_asked_about_and_what_is_broken_can_be_left_out(data:
     assert "Chưa công bố được" in page
     assert "/sua/ca-nhan/cn-001" in page, "where it is mended"
     assert f"<span>{WITHDRAWN}" in page, "what can be left out is called as people call it"
-    here.send(f"{PAGE}so", **{"bo-ra": "cn-001"})
+    here.send(f"{ADDRESS}so", **{"bo-ra": "cn-001"})
     page = settled(here)
     assert f">{WITHDRAWN}</a>: " in page, "and so is what is left out"
     sent(here, page)
@@ -198,7 +198,7 @@ def test_what_is_missing_is_asked_about_and_what_is_broken_can_be_left_out(data:
     page = settled(here)
     boxes = re.findall(r'name="dong-y" value="([^"]+)"', page)
     assert len(boxes) == 1, "somebody who was gone is back"
-    here.send(f"{PAGE}gui", **{"lan-xem": re.findall(r'name="lan-xem" value="([^"]+)"', page)[0]})
+    here.send(f"{ADDRESS}gui", **{"lan-xem": re.findall(r'name="lan-xem" value="([^"]+)"', page)[0]})
     assert tells_of(WITHDRAWN, www) == []
     sent(here, page, *boxes)
     assert tells_of(WITHDRAWN, www)

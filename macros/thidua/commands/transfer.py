@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from ..model.publishing import PublishingTarget
-from ..publish.archive import OvertakenError
 from ..publish.going_online import (
     Delivery,
     Errand,
     ReleaseProposal,
     bring_online,
     is_well,
+    left_after,
     misplaced,
     proof_of,
     proposal_of,
@@ -40,11 +40,6 @@ NO_TARGET: Final = (
 )
 _SHOWN: Final = 20
 """So many steps are listed by `--dry-run`."""
-_LEFT: Final = {
-    True: "Trang đang hiện vẫn là bản trước, nguyên vẹn.",
-    False: "Trang đang hiện vẫn xem được: một phần đã mới, không trang nào thiếu tệp. Chạy lại là gửi tiếp.",
-}
-"""What readers get after sending failed, by whether a release is put online at once."""
 
 
 def add_sending(parser: Parser) -> None:
@@ -178,8 +173,7 @@ def _send(ready: ReleaseProposal) -> Delivery | None:
             sent = bring_online(ready, lambda done, total, _what: step(done, total))
     except (TargetError, KeyboardInterrupt) as error:
         print(error if isinstance(error, TargetError) else "\nĐã dừng giữa chừng.", file=sys.stderr)
-        is_whole = isinstance(transfer.place, Switch) or isinstance(error, OvertakenError)
-        print(_LEFT[is_whole], file=sys.stderr)
+        print(left_after(ready, error), file=sys.stderr)
         return None
     if not sent.is_new:
         print(f"Không có gì thay đổi; trang đang là bản {sent.online.id}.")

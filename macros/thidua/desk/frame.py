@@ -87,10 +87,15 @@ def begin(title: str, back: str, work: Work) -> Response:
     try:
         job = desk().jobs.start(title, back, work)
     except BusyError as busy:
-        text = f"Đang làm việc khác: {busy.job.title}. Chờ xong rồi bấm lại."
-        return go(f"/viec/{busy.job.id}", Notice(text, Tone.WARNING))
+        return refused_as_busy(f"/viec/{busy.job.id}", busy)
     desk().jobs.wait(job, _PATIENCE)
     return go(f"/viec/{job.id}")
+
+
+def refused_as_busy(address: str, busy: BusyError) -> Response:
+    """To a page that says which other work is under way."""
+    text = f"Đang làm việc khác: {busy.job.title}. Chờ xong rồi bấm lại."
+    return go(address, Notice(text, Tone.WARNING))
 
 
 def campaign_asked(dataset: Dataset) -> Campaign:

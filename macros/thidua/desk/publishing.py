@@ -13,7 +13,7 @@ from typing import Final
 from ..build.catalogue import BuildError
 from ..model.finding import Problem
 from ..model.site import Site
-from ..publish.archive import Archive, KeptState, OvertakenError
+from ..publish.archive import Archive, KeptState
 from ..publish.comparison import Comparison, comparison_of
 from ..publish.going_back import restored
 from ..publish.going_online import (
@@ -22,6 +22,7 @@ from ..publish.going_online import (
     ReleaseProposal,
     bring_online,
     is_well,
+    left_after,
     misplaced,
     proof_of,
     proposal_of,
@@ -31,7 +32,7 @@ from ..publish.guards import Doubt
 from ..publish.proof import Proof
 from ..publish.secrets import Secrets
 from ..publish.site_build import built_site
-from ..publish.target import Switch, TargetError, UnknownHostKeyError, open_target
+from ..publish.target import TargetError, UnknownHostKeyError, open_target
 from ..site import Audience
 from ..site.checking import Checked, check, check_most, now
 from ..site.exclusion import CannotLeaveOutError
@@ -44,7 +45,7 @@ from .notices import Notice, Tone
 from .office_words import spoken
 from .reading import FolderState, state_of
 
-PAGE: Final = "/cong-bo/"
+ADDRESS: Final = "/cong-bo/"
 
 
 @dataclass(frozen=True)
@@ -133,13 +134,13 @@ class PublishingDesk:
     def compare(self, wish: Wish) -> None:
         """In the background. BusyError."""
         title = "So bản sắp công bố với trang đang hiện"
-        self.job = self.desk.jobs.start(title, PAGE, lambda job: self._compare(job, wish))
+        self.job = self.desk.jobs.start(title, ADDRESS, lambda job: self._compare(job, wish))
         self.notice = None
 
     def publish(self, shown: PublishingOffer, agreed: Collection[str]) -> None:
         """In the background: what was shown, with yes to the doubts whose words are `agreed`. BusyError."""
         self.notice = self.done = None
-        self.job = self.desk.jobs.start("Công bố", PAGE, lambda job: self._publish(job, shown, agreed))
+        self.job = self.desk.jobs.start("Công bố", ADDRESS, lambda job: self._publish(job, shown, agreed))
 
     def _compare(self, job: Job, wish: Wish) -> Ending:
         state = self._state_now()
@@ -151,7 +152,7 @@ class PublishingDesk:
             self.stopped = stop.stopped
         finally:  # of what broke too: it is tried again when somebody asks
             self.state = state
-        return Ending(Notice("Đã so xong."), PAGE, "Xem kết quả")
+        return Ending(Notice("Đã so xong."), ADDRESS, "Xem kết quả")
 
     def _publish(self, job: Job, shown: PublishingOffer, agreed: Collection[str]) -> Ending:
         state = self._state_now()
@@ -167,7 +168,7 @@ class PublishingDesk:
         except _StopError as stop:
             self.stopped, self.shown = stop.stopped, None
         self.state = state
-        return Ending(self.notice or Notice("Đã xong."), PAGE, "Xem kết quả")
+        return Ending(self.notice or Notice("Đã xong."), ADDRESS, "Xem kết quả")
 
     def _bring_online(self, job: Job, ready: ReleaseProposal, shown: PublishingOffer) -> Notice | None:
         """What is said when it was not brought online to the end."""
@@ -183,12 +184,7 @@ class PublishingDesk:
         try:
             sent = bring_online(ready, tell)
         except TargetError as error:
-            left = (
-                "Trang đang hiện vẫn là bản trước, nguyên vẹn."
-                if isinstance(ready.transfer.place, Switch) or isinstance(error, OvertakenError)
-                else "Trang đang hiện vẫn xem được: một phần đã mới, không trang nào thiếu tệp. Công bố lại là gửi tiếp."
-            )
-            return Notice(spoken(str(error)), Tone.BAD, (left,))
+            return Notice(spoken(str(error)), Tone.BAD, (left_after(ready, error),))
         job.tell("Mở trang trên mạng để xem lại…")
         proof = proof_of(ready, sent)
         if is_well(sent, proof):

@@ -10,7 +10,7 @@ from ..model.publishing import PublishingTarget, TargetKind
 from ..model.site import Site
 from ..site.checking import now
 from ..vietnamese.os_errors import reason
-from .archive import Archive, KeptState
+from .archive import Archive, KeptState, OvertakenError
 from .data_files import DataFiles
 from .folder import root_of
 from .going_back import gone_in
@@ -120,6 +120,15 @@ def bring_online(ready: ReleaseProposal, progress: Progress) -> Delivery:
     except OSError as error:
         unkept = _unkept(error)
     return Delivery(sent.online, sent.is_new, sent.by_hand, sent.is_history_kept, unkept)
+
+
+def left_after(ready: ReleaseProposal, error: BaseException) -> str:
+    """What readers get after sending failed."""
+    if isinstance(ready.transfer.place, Switch) or isinstance(error, OvertakenError):
+        return "Trang đang hiện vẫn là bản trước, nguyên vẹn."
+    return (
+        "Trang đang hiện vẫn xem được: một phần đã mới, không trang nào thiếu tệp. Công bố lại là gửi tiếp."
+    )
 
 
 def _unkept(error: OSError) -> str:

@@ -25,6 +25,11 @@ def account_of(settings: PublishingTarget) -> str:
     return f"{settings.user or ''}@{where}"
 
 
+def account_in_words(settings: PublishingTarget | None) -> str:
+    """The same for people: without a sign where there is no user, "" where there is no place."""
+    return account_of(settings).strip("@") if settings else ""
+
+
 @dataclass(frozen=True)
 class Secrets:
     """Where the secrets of one target are looked up."""

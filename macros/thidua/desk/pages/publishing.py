@@ -14,14 +14,13 @@ from werkzeug.wrappers import Response
 from ...model.campaign_key import KEY_PATTERN
 from ...model.dataset import Dataset
 from ...publish.comparison import NAMED
-from ...publish.secrets import account_of
+from ...publish.secrets import account_in_words
 from ...publish.ssh import remember
-from ..frame import DeskPage, desk, go, of_sitting, page
+from ..frame import DeskPage, desk, go, of_sitting, page, refused_as_busy
 from ..jobs import BusyError
 from ..notices import Notice, Tone
 from ..office_words import spoken
-from ..publishing import PAGE as ADDRESS
-from ..publishing import Obstacle, PublishingDesk, PublishingOffer, Wish
+from ..publishing import ADDRESS, Obstacle, PublishingDesk, PublishingOffer, Wish
 from ..ways import of_record
 from ..wording import name_of, register_of_record, whose
 
@@ -54,7 +53,7 @@ def show() -> str:
     return page(
         "publishing.html",
         target=target,
-        account=account_of(target).strip("@") if target else "",
+        account=account_in_words(target),
         found=found,
         job=found.job if is_running else None,
         states=states,
@@ -72,7 +71,7 @@ def compare() -> Response:
     try:
         publishing().compare(wish)
     except BusyError as busy:
-        return _busy(busy)
+        return refused_as_busy(ADDRESS, busy)
     return go(ADDRESS)
 
 
@@ -90,7 +89,7 @@ def send() -> Response:
     try:
         found.publish(shown, agreed)
     except BusyError as busy:
-        return _busy(busy)
+        return refused_as_busy(ADDRESS, busy)
     return go(ADDRESS)
 
 
@@ -106,12 +105,8 @@ def trust() -> Response:
     try:
         publishing().compare(stopped.wish)
     except BusyError as busy:
-        return _busy(busy)
+        return refused_as_busy(ADDRESS, busy)
     return go(ADDRESS)
-
-
-def _busy(busy: BusyError) -> Response:
-    return go(ADDRESS, Notice(f"Đang làm việc khác: {busy.job.title}. Chờ xong rồi bấm lại.", Tone.WARNING))
 
 
 def _links(names: tuple[str, ...], dataset: Dataset, shown: PublishingOffer | None) -> Iterator[Link]:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from ...model.dataset import Dataset
 from ...model.publishing import FIELDS, TargetKind
-from ...publish.secrets import Secrets, account_of
+from ...publish.secrets import Secrets, account_in_words
 from ...publish.ssh import remember
 from ..connection import Connection
 from ..entries import values_of
@@ -19,7 +19,7 @@ from ..fields.fault import Fault, NotSavedError
 from ..fields.options import Options
 from ..fields.typed import Typed, meaning_of, typed_of
 from ..fields.view import Box, View, by_box, view_of
-from ..frame import DeskPage, desk, go, of_sitting, page
+from ..frame import DeskPage, desk, go, of_sitting, page, refused_as_busy
 from ..jobs import BusyError
 from ..notices import Notice, Tone
 from ..office_words import spoken
@@ -76,7 +76,7 @@ def show() -> str:
         sections=SECTIONS,
         place=PLACE,
         target=target,
-        account=account_of(target).strip("@") if target else "",
+        account=account_in_words(target),
         words=desk().dataset.words,
         term_id=id_of,
         site=site,
@@ -164,7 +164,7 @@ def _place(
         base_name=BASE,
         kind_name=f"{_FIELD}.kind",
         refusal=refusal,
-        account=account_of(target).strip("@") if target else "",
+        account=account_in_words(target),
         wants_password=secrets is not None,
         has_password=secrets is not None and secrets.password() is not None,
         found=connection(),
@@ -217,6 +217,5 @@ def _begin_trial() -> Response:
     try:
         connection().begin(PLACE)
     except BusyError as busy:
-        text = f"Đang làm việc khác: {busy.job.title}. Chờ xong rồi bấm lại."
-        return go(PLACE, Notice(text, Tone.WARNING))
+        return refused_as_busy(PLACE, busy)
     return go(PLACE)
