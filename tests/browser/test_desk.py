@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.axe import violations
-from tests.browser.form import Form, form_of
+from tests.browser.form import SLOW, Form, form_of
 from tests.support import campaigns
 from tests.support.sheets import filled, person
 from thidua.desk.pages import backup
@@ -38,7 +38,7 @@ def desk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def whole(page: Page, address: str) -> Page:
     """A page, once all is known that it shows."""
     page.goto(address)
-    expect(page.locator(".checking")).to_have_count(0)
+    expect(page.locator(".checking")).to_have_count(0, timeout=4 * SLOW)
     return page
 
 

@@ -145,7 +145,7 @@ def test_somebody_is_taken_off(office: Office) -> None:
     office.press(
         "Trần Giả Định", "link"
     )  # a change besides: without the one who is gone the earlier state would be the same
-    office.form.box("post").fill("Viên chức (minh họa)")
+    office.form.box("post").fill("Viên chức bộ phận một cửa (minh họa)")
     office.form.press("Lưu")
     expect(office.page.locator(".notice").first).to_contain_text("Đã lưu")
     office.go("danh-sach/ca-nhan")
