@@ -126,20 +126,27 @@ class Publication(Shared):
         # Of several campaigns the newest: the address was that one's last.
         old = {p.address.removeprefix(self.edition(p.campaign).prefix): p for p in reversed(archived)}
         old |= self._own_addresses
-        old |= {
-            address: self.pages[leads_to] for e in self.editions for address, leads_to in pages_given_up(e)
-        }
+        for edition in self.editions:
+            given_up = {address: self.pages[leads_to] for address, leads_to in pages_given_up(edition)}
+            old |= (
+                given_up
+                if edition is not self.current
+                else {**given_up, **self._by_lasting_address(given_up)}
+            )
         return {address: page for address, page in old.items() if address not in self.pages}
 
-    @cached_property
-    def _own_addresses(self) -> dict[str, Page]:
-        """Each page of the home page's campaign by the address that it keeps when another campaign comes there.
+    def _by_lasting_address(self, pages: Mapping[str, Page]) -> dict[str, Page]:
+        """The pages of the home page's campaign by the addresses that they keep when another campaign comes there.
 
         Of a record's page not while there is one campaign alone: its address at the root leads on by itself then.
         """
-        prefix, several = addresses.edition(self.current.campaign.key), len(self.editions) > 1
-        own = (p for p in self.all_pages if p.campaign == self.current.campaign.key)
-        return {prefix + p.address: p for p in own if several or p.kind in _LASTING}
+        key, several = self.current.campaign.key, len(self.editions) > 1
+        own = ((at, p) for at, p in pages.items() if p.campaign == key and (several or p.kind in _LASTING))
+        return {addresses.edition(key) + at: page for at, page in own}
+
+    @cached_property
+    def _own_addresses(self) -> dict[str, Page]:
+        return self._by_lasting_address(self.pages)
 
     def lasting(self, page: Page) -> str:
         """The address that leads to a page also when another campaign stands at the root: for what is printed and saved."""
