@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import threading
@@ -185,12 +186,15 @@ _make: Callable[[_Job], list[_Done]]
 def _begin(links: Links, shop: Workshop) -> None:
     global _make  # noqa: PLW0603 - how the pool of the standard library hands something to each process
     _make = partial(_made, links=links, shop=shop)
+    gc.freeze()  # what it was born with is not looked at
 
 
 def _make_all(packed: bytes) -> list[_Done]:
     """`packed`: a list of `_Job`, from the process that asks."""
     jobs: list[_Job] = pickle.loads(packed)
-    return [done for job in jobs for done in _make(job)]
+    done = [done for job in jobs for done in _make(job)]
+    gc.collect()  # paused since before this process was born: what was needed once would stay to the end
+    return done
 
 
 def _made(job: _Job, links: Links, shop: Workshop) -> list[_Done]:
