@@ -64,7 +64,9 @@ class TraceFinder:
         found = ((key, _Index([r for r in sought if r.key == own])) for own, key in ledger.keys.items())
         self._keys = [(key, index) for key, index in found if index.found]
         self._starts: dict[str, tuple[tuple[Key, _Index, tuple[int, ...]], ...]] = {}
-        self._known_words: dict[str, frozenset[str]] = {}
+        self._known_words: set[str] = set()
+        self._telling: dict[str, frozenset[str]] = {}
+        """Of the known words, those that a form begins or ends with -> their digests."""
         self._names_of_living = living
 
     def __bool__(self) -> bool:
@@ -84,12 +86,12 @@ class TraceFinder:
 
     def _may_hold(self, text: str) -> bool:
         """Whether the first and the last word of any form stand somewhere in a text: not so in nearly all of thousands."""
-        present: set[str] = set()
-        for word in names.distinct_words(text) if self._keys else ():
-            digests = self._known_words.get(word)
-            if digests is None:
-                digests = self._known_words[word] = self._digests_of(word)
-            present |= digests
+        words = names.distinct_words(text) if self._keys else frozenset[str]()
+        for word in words - self._known_words:
+            self._known_words.add(word)
+            if digests := self._digests_of(word):
+                self._telling[word] = digests
+        present = frozenset().union(*(self._telling[word] for word in words & self._telling.keys()))
         return any(
             not ends.isdisjoint(present)
             for _, index in self._keys
