@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar, TypeVar
 
 from .base import Label, Quoted, Record, field
-from .deadline import Deadline
+from .deadline import Deadline, blanks_checked_field, told_field
 from .kinds import DocumentId, UnitId
 from .scalars import Day, Id, Line, Ref, Text, Title, Whole, YesNo
 
@@ -90,19 +90,8 @@ class Awarding(Quoted):
     to: Line | None = field(
         "Đề nghị lên đâu", "Nơi được đề nghị khen, nếu có.", example="Cấp trên", default=None, open=True
     )
-    told: tuple[Line, ...] = field(
-        "Báo cho ai",
-        "Những ai được báo kết quả; để trống khi kế hoạch không nêu.",
-        example=["Các cơ quan, đơn vị"],
-        default=(),
-        open=True,
-    )
-    blanks_checked: YesNo = field(
-        "Đã soát chỗ để trống",
-        "true: đã đọc lại, mục nào ở đây để trống là kế hoạch không nêu; false: trang chỉ dẫn người đọc đến nguyên văn.",
-        example=True,
-        default=False,
-    )
+    told: tuple[Line, ...] = told_field()
+    blanks_checked: YesNo = blanks_checked_field()
 
 
 class Task(Quoted):

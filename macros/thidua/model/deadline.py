@@ -3,10 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from .base import Quoted, field
 from .scalars import Day, Line, YesNo
+
+
+def told_field() -> Any:
+    """Of a deadline and of the awarding, which are steps of one way: who hears how it went."""
+    return field(
+        "Báo cho ai",
+        "Những ai được báo kết quả của bước này; để trống khi kế hoạch không nêu.",
+        example=["Các cơ quan, đơn vị"],
+        default=(),
+        open=True,
+    )
+
+
+def blanks_checked_field() -> Any:
+    """Of the same: whether somebody read the plan again for what is blank here."""
+    return field(
+        "Đã soát chỗ để trống",
+        "true: đã đọc lại, mục nào ở đây để trống là kế hoạch không nêu; false: trang chỉ dẫn người đọc đến nguyên văn.",
+        example=True,
+        default=False,
+    )
 
 
 class Deadline(Quoted):
@@ -45,19 +66,8 @@ class Deadline(Quoted):
         default=None,
         open=True,
     )
-    told: tuple[Line, ...] = field(
-        "Báo cho ai",
-        "Những ai được báo kết quả của bước này; để trống khi kế hoạch không nêu.",
-        example=["Các cơ quan, đơn vị"],
-        default=(),
-        open=True,
-    )
-    blanks_checked: YesNo = field(
-        "Đã soát chỗ để trống",
-        "true: đã đọc lại, mục nào ở đây để trống là kế hoạch không nêu; false: trang chỉ dẫn người đọc đến nguyên văn.",
-        example=True,
-        default=False,
-    )
+    told: tuple[Line, ...] = told_field()
+    blanks_checked: YesNo = blanks_checked_field()
     title_en: Line | None = field(
         "Tên mốc tiếng Anh",
         "Cho trang tiếng Anh; null khi chưa có.",
