@@ -59,7 +59,7 @@ def _servers(seconds: int, *, is_kept: bool) -> None:
 
 def _servers_head(seconds: int) -> Iterator[str]:
     yield "# One machine's readers\n"
-    yield f"`python -m tests.bench --servers`, {dt.date.today().isoformat()}: {_machine()}. wrk asks for the home page (brotli, made"
+    yield f"`python -m tests.bench --servers`, {dt.date.today().isoformat()}: {machine()}. wrk asks for the home page (brotli, made"
     yield f"at the build) for {seconds} s, on the same machine: it takes a share of the cores, the same for each server. Ratios are"
     yield f"of this run; figures of different runs or machines mean nothing. Errors are as wrk tells them: Apache closes idle connections when its workers are busy. Load of the machine before: {os.getloadavg()[0]:.0f}.\n"
 
@@ -72,7 +72,7 @@ def _report(sizes: list[int], lines: Lines) -> Iterator[str]:
 
 def _lines(sizes: list[int], lines: Lines) -> Iterator[str]:
     yield "# Ours beside its peers\n"
-    yield f"`make bench`, {dt.date.today().isoformat()}: {_machine()}.\n"
+    yield f"`make bench`, {dt.date.today().isoformat()}: {machine()}.\n"
     yield "CPU: seconds of all processes, user and system. Memory: of the largest process. Peers build as many plain pages;"
     yield "ours makes for each honoree a page, two posters, scripts or their stubs, a share picture, an embed and a kit as well.\n"
     yield "![CPU seconds against honorees](plot.svg)\n"
@@ -140,7 +140,7 @@ def _ratio(found: Cost, other: Cost | None) -> str:
     return f"{found.cpu / other.cpu:.2f}" if other else ""
 
 
-def _machine() -> str:
+def machine() -> str:
     return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
 
 

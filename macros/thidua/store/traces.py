@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -67,6 +67,8 @@ class TraceFinder:
         self._known_words: set[str] = set()
         self._telling: dict[str, frozenset[str]] = {}
         """Of the known words, those that a form begins or ends with -> their digests."""
+        self._wholes = _shapes(form for r in sought for form in (*r.full, *r.initials))
+        self._givens = _shapes(form for r in sought for form in r.given)
         self._names_of_living = living
 
     def __bool__(self) -> bool:
@@ -85,18 +87,29 @@ class TraceFinder:
                 yield from self._given_names(words, at + length) if length else ()
 
     def _may_hold(self, text: str) -> bool:
-        """Whether the first and the last word of any form stand somewhere in a text: not so in nearly all of thousands."""
-        words = names.distinct_words(text) if self._keys else frozenset[str]()
-        for word in words - self._known_words:
+        """Whether the first and the last word of any form stand in their places somewhere in a text: not so in nearly all
+        of thousands.
+        """
+        words = names.bare_words(text) if self._keys else ()
+        distinct = set(words)
+        for word in distinct - self._known_words:
             self._known_words.add(word)
             if digests := self._digests_of(word):
                 self._telling[word] = digests
-        present = frozenset().union(*(self._telling[word] for word in words & self._telling.keys()))
+        if self._telling.keys().isdisjoint(distinct):
+            return False
+        found = [at for at, word in enumerate(words) if word in self._telling]
+        return any(self._may_begin(words, at) for at in found)
+
+    def _may_begin(self, words: Sequence[str], at: int) -> bool:
+        """Whether a form may begin with the word at this place."""
+        has_title = at > 0 and names.may_end_title(words[at - 1])
         return any(
-            not ends.isdisjoint(present)
-            for _, index in self._keys
-            for start in present
-            if (ends := index.ends.get(start))
+            not ends.isdisjoint(self._telling.get(words[at + length - 1], ()))
+            for shapes in (self._wholes, *([self._givens] if has_title else ()))
+            for start in self._telling[words[at]]
+            for length, ends in shapes.get(start, ())
+            if at + length <= len(words)
         )
 
     def _digests_of(self, word: str) -> frozenset[str]:
@@ -161,20 +174,37 @@ class TraceFinder:
         return any(f" {other} " in whole for other in others)
 
 
+_Shapes = Mapping[str, list[tuple[int, set[str]]]]
+"""Digest of a form's first word -> (how many words, digests of the last one) for all forms that begin so."""
+
+
+def _shapes(forms: Iterable[NameForm]) -> _Shapes:
+    found: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for form in forms:
+        found[form.start, form.length].add(form.end)
+    by_start: dict[str, list[tuple[int, set[str]]]] = defaultdict(list)
+    for (start, length), ends in found.items():
+        by_start[start].append((length, ends))
+    return by_start
+
+
 class _Index:
     """The removals of one key: by digest of a form, and how forms begin, end and how long they are."""
 
-    def __init__(self, removals: Iterable[Removal]) -> None:
+    def __init__(self, removals: Sequence[Removal]) -> None:
         self.found: dict[str, list[Removal]] = defaultdict(list)
         self.lengths: dict[str, set[int]] = defaultdict(set)
-        self.ends: dict[str, set[str]] = defaultdict(set)
         for removal in removals:
             for form in (*removal.full, *removal.initials, *removal.given):
                 self.found[form.digest].append(removal)
-                self.ends[form.start].add(form.end)
             for form in (*removal.full, *removal.initials):
                 self.lengths[form.start].add(form.length)
-        self.word_digests = frozenset(self.ends).union(*self.ends.values())
+        self.word_digests = frozenset(
+            end
+            for r in removals
+            for form in (*r.full, *r.initials, *r.given)
+            for end in (form.start, form.end)
+        )
 
 
 def _is_one_name(part: list[Word]) -> bool:

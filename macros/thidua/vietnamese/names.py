@@ -24,6 +24,7 @@ _TITLES: Final = frozenset(
 )
 """Words that stand before a given name alone; «đ c» is «đ/c»."""
 _TITLE_STARTS: Final = frozenset(title.split()[0] for title in _TITLES)
+_TITLE_ENDS: Final = frozenset(title.split()[-1] for title in _TITLES)
 _DIGRAPHS: Final = ("ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr")
 _FEW: Final = 3
 """A name of fewer words has no form in initials, nor one without spaces: other words look the same."""
@@ -48,10 +49,10 @@ def plain_text(text: str) -> str:
 
 
 @lru_cache(128)  # the written pages are searched at each check
-def distinct_words(text: str) -> frozenset[str]:
-    """The words of a text that `plain_text` gave, each once; quick, for thousands of texts."""
+def bare_words(text: str) -> tuple[str, ...]:
+    """The texts of `words_of`, in a tenth of its time: for thousands of texts."""
     pattern = _WORD if _COMBINING.search(text) else _SIMPLE
-    return frozenset(pattern.findall(text.replace("_", " ")))
+    return tuple(pattern.findall(text.replace("_", " ")))
 
 
 def words_of(text: str) -> list[Word]:
@@ -76,6 +77,7 @@ def spelled(word: str) -> str:
     return "".join(letter for letter, _ in signs) + "".join(sorted("".join(marks for _, marks in signs)))
 
 
+@lru_cache(16384)  # of everybody at each reading of the data
 def identity_key(name: str) -> str:
     """A name without case, diacritics, spaces, titles before it and remarks in brackets behind it."""
     text = plain_text(unicodedata.normalize("NFKC", name))
@@ -87,6 +89,11 @@ def identity_key(name: str) -> str:
 def may_be_title(word: str) -> bool:
     """Whether a title may begin with this word."""
     return word.casefold() in _TITLE_STARTS
+
+
+def may_end_title(word: str) -> bool:
+    """Whether a title may end with this word."""
+    return word.casefold() in _TITLE_ENDS
 
 
 def title_length(words: list[str]) -> int:
