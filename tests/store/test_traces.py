@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.support.people import NAME
 from thidua.model.removal import Removal
@@ -102,3 +104,18 @@ def test_one_person_is_one_key(name: str) -> None:
 def test_a_family_name_is_no_title() -> None:
     assert identity_key("Chu Văn An") == "chuvanan"
     assert identity_key("Tổ Một cửa") == "tomotcua"
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["Zơrâm", "ZƠRÂM", "Thị", "Th", "Quỳnh", "Q", "Hượng", "H", "chị", "đồng", "chí", "đ", "c", "và"]),
+            st.sampled_from([" ", "\n", ". ", ".", ", ", "-", "_", "/"]),
+        )
+    )
+)  # fmt: skip
+def test_no_text_is_passed_over_that_holds_a_trace(words: list[tuple[str, str]]) -> None:
+    text = plain_text("".join(word + gap for word, gap in words))
+    finder, patient = traces(NAME), traces(NAME)
+    patient._may_hold = lambda _text: True  # type: ignore[method-assign]
+    assert list(finder.traces_in(text)) == list(patient.traces_in(text))

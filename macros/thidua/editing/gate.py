@@ -137,7 +137,7 @@ def _overtaken(root: Path, folder: Folder, expected: Changes) -> Iterator[Proble
 
 def _problems(loaded: Loaded, day: dt.date) -> tuple[Problem, ...]:
     if loaded.dataset:
-        loaded.report(rules.check(loaded.dataset, day))
+        loaded.report(loaded.found_by(rules.check, day))
     return tuple(sorted(set(loaded.problems)))
 
 

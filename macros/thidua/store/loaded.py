@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,7 @@ from .comebacks import standing_removals
 from .folder import Folder
 from .mentions import Searcher
 from .pictures import PictureFile
-from .readings import KnownReading, readings_in
+from .readings import Check, KnownReading, readings_in
 from .removals import Ledger
 from .traces import TraceFinder
 from .yaml_source import Source, read
@@ -59,6 +60,17 @@ class Loaded:
         living = tuple(h.caption for h in people if h.caption) if removals else ()
         finder = TraceFinder(self.ledger, removals, living)
         return Searcher(self.folder, docs, self.ledger, finder, removals)
+
+    def found_by(self, check: Check, day: dt.date) -> tuple[Finding, ...]:
+        """What a check finds in the dataset; of data that it has just seen, what it found then."""
+        assert self.dataset
+        readings, asked = readings_in(self.root), (check, day, self.dataset)
+        for before, findings in readings.checked:
+            if before == asked:
+                return findings
+        found = tuple(check(self.dataset, day))
+        readings.checked = ((asked, found), *readings.checked[:2])
+        return found
 
     def report(self, findings: Iterable[Finding]) -> None:
         """Give findings the file and line they stand in, all of a file at once: each is read again for its lines."""

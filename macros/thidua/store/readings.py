@@ -9,10 +9,11 @@ Pictures are large: their files are told by size and times, as git does, and rea
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
@@ -22,7 +23,8 @@ import PIL
 import pydantic
 import yaml
 
-from ..model.finding import Severity
+from ..model.dataset import Dataset
+from ..model.finding import Finding, Severity
 from ..model.layout import DataFile
 from ..place import CACHE
 from . import code
@@ -34,6 +36,7 @@ from .yaml_faults import Fault
 
 HOME: Path = CACHE / "da-doc"
 """Where the files from run to run stand."""
+Check = Callable[[Dataset, dt.date], Iterable[Finding]]
 _FORM: Final = 1
 """Of such a file: lines of JSON about itself, the data files, the pictures; then the values of each file in turn."""
 _SETTLED: Final = 2_000_000_000
@@ -75,6 +78,8 @@ class Readings:
         self._written, self._pictures = _read(self.file)
         self._written_pictures = dict(self._pictures)
         self._digests = {path: written.digest for path, written in self._written.items()}
+        self.checked: tuple[tuple[tuple[Check, dt.date, Dataset], tuple[Finding, ...]], ...] = ()
+        """What a check found in the three datasets that it saw last: what a change starts from was checked after the one before."""
 
     def of_plan(self, path: str, raw: bytes) -> KnownReading:
         """What a plan's text means; `path` is below the data folder."""

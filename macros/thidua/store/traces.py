@@ -69,6 +69,10 @@ class TraceFinder:
         """Of the known words, those that a form begins or ends with -> their digests."""
         self._wholes = _shapes(form for r in sought for form in (*r.full, *r.initials))
         self._givens = _shapes(form for r in sought for form in r.given)
+        self._ends: dict[str, set[str]] = defaultdict(set)
+        """Digest of a form's first word -> those of the last ones."""
+        for start, shapes in (*self._wholes.items(), *self._givens.items()):
+            self._ends[start].update(*(ends for _, ends in shapes))
         self._names_of_living = living
 
     def __bool__(self) -> bool:
@@ -96,10 +100,11 @@ class TraceFinder:
             self._known_words.add(word)
             if digests := self._digests_of(word):
                 self._telling[word] = digests
-        if self._telling.keys().isdisjoint(distinct):
+        telling = distinct & self._telling.keys()
+        present = frozenset().union(*(self._telling[word] for word in telling))
+        if not any(not self._ends[start].isdisjoint(present) for start in present & self._ends.keys()):
             return False
-        found = [at for at, word in enumerate(words) if word in self._telling]
-        return any(self._may_begin(words, at) for at in found)
+        return any(self._may_begin(words, at) for at, word in enumerate(words) if word in telling)
 
     def _may_begin(self, words: Sequence[str], at: int) -> bool:
         """Whether a form may begin with the word at this place."""
