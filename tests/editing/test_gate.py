@@ -68,6 +68,16 @@ def test_a_slip_elsewhere_stands_in_nobodys_way(data: Path) -> None:
     assert stored(data, "cn-003").post == "Viên chức"
 
 
+def test_what_somebody_broke_meanwhile_is_known_before_the_next_change(data: Path) -> None:
+    other, right = data / "2023/honorees/tt-002.yml", (data / "2023/honorees/tt-002.yml").read_text("utf-8")
+    gate.save(data, changed(data, post="Viên chức"), DAY, BY_FORM)
+    other.write_text(right.replace("unit: ", "unit: khong-co-"), encoding="utf-8")
+    assert gate.save(data, changed(data, post="Công chức"), DAY, BY_FORM) == ()
+    other.write_text(right, encoding="utf-8")
+    with pytest.raises(gate.RefusedError):
+        gate.save(data, changed(data, unit="khong-co"), DAY, BY_FORM)
+
+
 def test_a_change_that_breaks_another_record_is_refused(data: Path) -> None:
     with pytest.raises(gate.RefusedError) as refused:
         gate.save(data, {"2023/decisions/qd-mau-02.yml": None}, DAY, BY_FORM)
