@@ -96,6 +96,6 @@ def _parser(chosen: str | None) -> Parser:
 
 
 def _loaded(name: str) -> ModuleType:
-    """The module of a command. What it loads stays to the end, so that the collector need not look for waste in it."""
-    with collector.paused():
+    """The module of a command."""
+    with collector.paused(for_good=True):
         return import_module(f".{name}", __name__)

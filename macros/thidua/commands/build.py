@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from .. import collector
 from ..build.catalogue import BuildError
 from ..place import DOCS
 from ..publish.site_build import USUAL, SiteBuild, built_site, unusable
@@ -99,7 +100,7 @@ def make(
             print(f"Cần dựng ngay mà chưa sửa được thì tạm bỏ chỗ hỏng ra: {again}", file=sys.stderr)
         return code
     try:
-        with progress("Đang dựng") as step:
+        with progress("Đang dựng") as step, collector.paused(for_good=True):
             return built_site(
                 checked, DOCS, target, kept=not options.no_cache, is_published=is_published, progress=step
             )

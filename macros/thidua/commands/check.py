@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import gc
 import sys
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -54,9 +53,8 @@ def check_data(data: Path, day: dt.date, audience: Audience, left_out: Collectio
         if count % 250 == 0:
             print(f"Đã đọc {count} tệp…", file=sys.stderr, flush=True)
 
-    with collector.paused():
+    with collector.paused(for_good=True):
         checked = check(data, DOCS, day, audience, progress, left_out=left_out)
-    gc.freeze()  # what was read stays to the end: not to be looked at again, nor copied by processes that are forked
     print_problems(checked.problems)
     return checked
 
