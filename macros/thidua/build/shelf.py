@@ -24,9 +24,10 @@ from ..site.digest import combined, digest
 from ..store import code
 
 _T = TypeVar("_T")
-_FORM: Final = 4
-"""Of the shelf's own file: JSON with a list for each part of the entries, all in the same order. What many entries have in
+_FORM: Final = 5
+"""Of the shelf's own file: a line of JSON for each part of the entries, all in the same order. What many entries have in
 common stands once, and they hold its place: sources, sets of links (`ways`), and the addresses that these lead to."""
+_PARTS: Final = ("names", "sources", "keys", "sizes", "written", "ways", "links", "source")
 
 
 class Entry(NamedTuple):
@@ -87,15 +88,16 @@ def _lean(links: tuple[str, ...]) -> tuple[str, ...]:
 def read(path: Path) -> Shelf:
     """The shelf in a file; an empty one when there is none or it cannot be understood."""
     try:
-        held = json.loads(path.read_bytes())
-        if held["form"] != _FORM:
-            return Shelf()
+        with path.open("rb") as lines:
+            if json.loads(next(lines)) != _FORM:
+                return Shelf()
+            held = dict(zip(_PARTS, map(json.loads, lines), strict=True))
         names, sources = [*map(intern, held["names"])], held["sources"]
         ways = [tuple([names[n] for n in own]) for own in held["ways"]]
         links, from_ = [ways[n] for n in held["links"]], [sources[n] for n in held["source"]]
         parts = (held["keys"], held["sizes"], held["written"], links, from_)
         return Shelf(dict(zip(names, map(Entry._make, zip(*parts, strict=True)), strict=False)))
-    except (OSError, ValueError, KeyError, TypeError, IndexError):
+    except (OSError, ValueError, KeyError, TypeError, IndexError, StopIteration):
         return Shelf()
 
 
@@ -104,18 +106,20 @@ def write(shelf: Shelf, path: Path) -> None:
     entries = shelf.entries.values()
     ways, sources = _places(e.links for e in entries), _places(e.source for e in entries)
     names = _places((*shelf.entries, *chain.from_iterable(ways)))
-    held = {
-        "form": _FORM,
-        "names": list(names),
-        "sources": list(sources),
-        "keys": [e.key for e in entries],
-        "sizes": [e.size for e in entries],
-        "written": [e.written for e in entries],
-        "ways": [[names[address] for address in own] for own in ways],
-        "links": [ways[e.links] for e in entries],
-        "source": [sources[e.source] for e in entries],
-    }
-    path.write_text(json.dumps(held, separators=(",", ":")), encoding="utf-8")
+    parts: tuple[Iterable[object], ...] = (  # as `_PARTS` names them; each is in memory alone
+        names,
+        sources,
+        (e.key for e in entries),
+        (e.size for e in entries),
+        (e.written for e in entries),
+        ([names[address] for address in own] for own in ways),
+        (ways[e.links] for e in entries),
+        (sources[e.source] for e in entries),
+    )
+    with path.open("w", encoding="utf-8") as file:
+        file.write(f"{_FORM}\n")
+        for part in parts:
+            file.write(json.dumps(list(part), separators=(",", ":")) + "\n")
 
 
 def _places(values: Iterable[_T]) -> dict[_T, int]:

@@ -9,7 +9,7 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .fields import ValueType
@@ -57,10 +57,9 @@ def content(introduction: Iterable[tuple[str, str]], sheets: Iterable[Sheet], da
     for sheet in sheets:
         headings = [heading for heading, _ in sheet.columns]
         kinds = [value_type for _, value_type in sheet.columns]
-        rows = [dict(zip(headings, map(_written, row), strict=True)) for row in sheet.rows]
         book.sheet(
             sheet.title,
-            rows or [dict.fromkeys(headings)],
+            _records(headings, sheet.rows),
             column_widths=[_WIDTHS.get(kind, 32) for kind in kinds],
             column_formats=[looks.day if kind is ValueType.DAY else looks.top for kind in kinds],
             header_format=looks.head,
@@ -68,6 +67,18 @@ def content(introduction: Iterable[tuple[str, str]], sheets: Iterable[Sheet], da
         )
     book.save()
     return _dated(file, day)
+
+
+def _records(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[dict[str, Cell]]:
+    """The rows as the library takes them, each when it is written: all of them at once are the most that a build holds. A
+    sheet without any has an empty one, or it would have no headings.
+    """
+    is_empty = True
+    for row in rows:
+        is_empty = False
+        yield dict(zip(headings, map(_written, row), strict=True))
+    if is_empty:
+        yield dict.fromkeys(headings)
 
 
 class _Looks(NamedTuple):
@@ -104,10 +115,19 @@ def _short(text: str) -> str:
 
 
 def _dated(book: io.BytesIO, day: dt.date) -> bytes:
-    """The same workbook, which says that it was made on a day: the library knows the clock only."""
-    file, time = io.BytesIO(), f"{day.isoformat()}T00:00:00Z".encode()
-    with zipfile.ZipFile(book) as made, zipfile.ZipFile(file, "w") as dated:
-        for part in made.infolist():
-            held = made.read(part)
-            dated.writestr(part, _CLOCK.sub(time, held) if part.filename == _PROPERTIES else held)
-    return file.getvalue()
+    """The same workbook, which says that it was made on a day: the library knows the clock only.
+
+    What says so stands near the end: from there on the parts are written anew, and the sheets stay packed as they are.
+    """
+    time = f"{day.isoformat()}T00:00:00Z".encode()
+    with zipfile.ZipFile(book, "a") as made:
+        names = made.namelist()
+        parts = made.infolist()[names.index(_PROPERTIES) :]
+        contents = [made.read(part) for part in parts]
+        made.start_dir = parts[0].header_offset
+        for part in parts:
+            made.filelist.remove(part)
+            del made.NameToInfo[part.filename]
+        for part, held in zip(parts, contents, strict=True):
+            made.writestr(part, _CLOCK.sub(time, held) if part.filename == _PROPERTIES else held)
+    return book.getvalue()
