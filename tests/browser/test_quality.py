@@ -23,8 +23,8 @@ WIDE: Final = ("home", "dossier", "honorees", "profile", "story", "statistics", 
 """Types of page whose layout is another on a tablet, and the heaviest ones with the dark ground."""
 
 
-EXEMPT: Final = {"missing", "fields"}
-"""A page that is not there, and the reference of all fields, which is read at a desk."""
+EXEMPT: Final = {"missing"}
+"""A page that is not there."""
 
 
 @pytest.mark.parametrize(

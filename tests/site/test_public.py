@@ -15,7 +15,7 @@ from tests.support.project import Build, Sites
 from tests.support.reading import Site, allowed, read
 from thidua.outputs.pictures import derive
 
-EXAMPLES: Final = "can-bo/truong-du-lieu/index.html"
+EXAMPLES: Final = "can-bo/truong-du-lieu/"
 """The field dictionary: its examples are invented too, and some stand in the samples."""
 
 NAME: Final = "Kpă Hờ Quỳnh Xuyến"
@@ -66,7 +66,7 @@ def test_no_word_of_a_sample_is_published(public: Site) -> None:
     for record in records() + records("stories"):
         assert record["sample"]
         found = holding(public, texts(record))
-        assert [(name, word) for name, word in found if name != EXAMPLES] == []
+        assert [(name, word) for name, word in found if not name.startswith(EXAMPLES)] == []
         assert not {f"dien-hinh/{record['id']}/", f"tin-bai/{record['id']}/"} & set(public.pages)
 
 
@@ -76,7 +76,7 @@ def test_no_sample_decision_or_unit_is_published(public: Site) -> None:
         u for u in plain_yaml.load((SAMPLES / "units.yml").read_text(encoding="utf-8")) if u.get("sample")
     ]
     words = {d["number"] for d in decisions} | {d["title"] for d in decisions} | {u["name"] for u in units}
-    assert [(name, word) for name, word in holding(public, words) if name != EXAMPLES] == []
+    assert [(name, word) for name, word in holding(public, words) if not name.startswith(EXAMPLES)] == []
     assert b"MINHHOA" not in b"".join(public.files.values())
     ids = {d["id"] for d in decisions} | {u["id"] for u in units}
     assert [a for a in public.files if any(i in a for i in ids)] == []

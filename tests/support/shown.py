@@ -68,7 +68,9 @@ def block(publication: Publication, name: str, page: Page, **arguments: str) -> 
 def all_that_it_says(publication: Publication) -> str:
     """Every page and file that data make, as text, zips unpacked; the handbook and the code have examples of their own."""
     pages = publication.pages.values()
-    said = [f"{p.title} {p.description} {p.label} {p.address}" for p in pages if p.source is None]
+    said = [
+        f"{p.title} {p.description} {p.label} {p.address}" for p in pages if not (p.source or p.for_staff)
+    ]
     found = {
         name: content
         for name, content in files(publication).items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..model.page import Page
+from ..model.page import Page, PageKind
 from ..outputs import open_data, preview_names, share_card
 from ..outputs.answers import answers
 from ..outputs.page_data import Download, SharePicture, data_of
@@ -32,7 +32,7 @@ def head(publication: Publication, page: Page) -> Head:
             edition.dataset,
             base=publication.base,
             picture=_picture(page if has_card(page, edition) else home, preview=publication.preview),
-            downloads=_downloads(preview=publication.preview) if page.address == addresses.OPEN_DATA else (),
+            downloads=_downloads(page, preview=publication.preview),
             questions=_questions(edition) if page.address == edition.address(addresses.QUESTIONS) else (),
             mark=mark_of(page.record, preview=publication.preview),
         )
@@ -50,8 +50,13 @@ def _picture(page: Page, *, preview: bool) -> SharePicture:
     return SharePicture(at, share_card.WIDTH, share_card.HEIGHT, page.title, "image/png")
 
 
-def _downloads(*, preview: bool) -> list[Download]:
-    every = (*open_data.ADDRESSES, *open_data.SCHEMAS)
+def _downloads(page: Page, *, preview: bool) -> list[Download]:
+    """The files of open data, on the page of a dataset its own."""
+    every: tuple[str, ...] = ()
+    if page.kind is PageKind.DATASET:
+        every = page.record.addresses
+    elif page.address == addresses.OPEN_DATA:
+        every = (*open_data.ADDRESSES, *open_data.SCHEMAS)
     found = [preview_names.name(address, preview=preview) for address in every]
     names = ((at, at.rpartition("/")[2]) for at in found if "/schema/" not in at)
     return [Download(name, at, _TYPES[name.rpartition(".")[2]]) for at, name in names]

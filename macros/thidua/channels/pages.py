@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, Final
@@ -14,15 +14,15 @@ from markupsafe import Markup
 from ..model.page import Page, PageKind, Section
 from ..render import page as render
 from ..render.page import Head, MovedView, PageFacts, PageView
-from ..site import Publication, addresses, list_views, publicity, views
+from ..site import Publication, addresses, dictionary_views, list_views, publicity, views
 from ..site.digest import FromWhole, combined, digest
 from ..site.frame import Ways, link_to
 from ..site.words import MARK
 from . import blocks
 from .blocks import BlockView
-from .file import File, To
+from .file import File, Make, To
 from .heads import head
-from .whole import Whole
+from .whole import Part, Whole
 
 _PLACE: Final = "https://trang.invalid/"
 """Stands for the site's own address until links are made (RFC 2606)."""
@@ -33,8 +33,8 @@ _ADDRESS: Final = re.compile(rf'(?<=\s)((?:href|src)="){re.escape(_PLACE)}([^"]*
 def offers(whole: Whole) -> Iterator[File]:
     publication = whole.publication
     for page in publication.all_pages:
-        view, make = (record_view, render.record_page) if page.is_record else (written_view, written_page)
-        yield File(page.address, partial(view, whole, page), make, page.origin, source=whole.source(page))
+        view, make = _made(whole, page)
+        yield File(page.address, view, make, page.origin, source=whole.source(page))
     for old, page in publication.moved.items():
         leads = partial(_moved_view, page, preview=publication.preview)
         yield File(old, leads, render.moved, page.origin)
@@ -43,15 +43,36 @@ def offers(whole: Whole) -> Iterator[File]:
     )
 
 
+def _made(whole: Whole, page: Page) -> tuple[Callable[[], object], Make]:
+    """The view of a page and its maker."""
+    if page.kind is PageKind.WRITTEN:
+        return partial(written_view, whole, page), written_page
+    if page.kind is PageKind.DATASET:  # counts what is gathered only when something is made from it
+        return partial(Part, whole, page.address), _dataset_page
+    return partial(record_view, whole, page), render.record_page
+
+
 def record_view(whole: Whole, page: Page) -> PageView:
     """All that the page of a record is made from."""
-    publication = whole.publication
+    if page.kind is PageKind.DATASET:
+        body: object = dictionary_views.dataset_view(whole.open_data, page.record)
+    else:
+        body = body_view(whole.publication, page)
+    return _around(whole, page)._replace(body=body)
+
+
+def _dataset_page(part: Part, to: To) -> bytes:
+    page = part.whole.publication.pages[part.name]
+    return render.record_page(record_view(part.whole, page), to)
+
+
+def _around(whole: Whole, page: Page) -> PageView:
+    """What stands around the content of a page."""
     return PageView(
         whole.frame(page.campaign),
         render.facts_of(page, _heading(page)),
         whole.ways(page),
-        head(publication, page),
-        body_view(publication, page),
+        head(whole.publication, page),
     )
 
 
@@ -86,6 +107,8 @@ def body_view(publication: Publication, page: Page) -> object:
             return list_views.rolls_view(edition)
         case PageKind.PUBLICITY:
             return publicity.rows_view(publication, edition, record)
+        case PageKind.FIELDS:
+            return dictionary_views.file_view(record)
         case _:
             return views.gone_view(edition, record)
 
@@ -108,14 +131,10 @@ class DocsPage(FromWhole):
 
 def written_view(whole: Whole, page: Page) -> DocsPage:
     publication, words = whole.publication, whole.words[page.source or ""]
-    around = PageView(
-        whole.frame(page.campaign),
-        render.facts_of(page),
-        whole.ways(page),
-        head(publication, page),
-    )
     html = _LINK.sub(partial(_addressed, publication, page), words.html)
-    return DocsPage(around, html, tuple(blocks.view_of(whole, page, block) for block in words.blocks))
+    return DocsPage(
+        _around(whole, page), html, tuple(blocks.view_of(whole, page, block) for block in words.blocks)
+    )
 
 
 def written_page(view: DocsPage, to: To) -> bytes:

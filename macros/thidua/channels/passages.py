@@ -232,7 +232,7 @@ def _open_data(view: BlockView) -> Iterator[Passage]:
     yield Passage.at("cho-lap-trinh", "Cho người lập trình", programs, data.index, data.openapi)
     if embeds:
         yield Passage.at("nhung", "Nhúng thẻ vào trang khác", "Chép một đoạn mã vào trang của mình.")
-    yield Passage.at("cac-muc", "Giải thích các mục", "Tên mục trong JSON, CSV và bảng tính.")
+    yield Passage.at("cac-muc", "Giải thích các mục", "Trang của từng bộ dữ liệu.")
     changes = (f"Phiên bản {c.version}, {short_date(c.day)}: {c.text}" for c in data.changes)
     yield Passage.at("thay-doi", "Thay đổi của định dạng", *changes)
 

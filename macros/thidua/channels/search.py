@@ -73,6 +73,8 @@ def of_record(edition: Edition, page: Page) -> Iterator[Passage]:
             yield Passage.at("", "", record.title)
         case PageKind.CRITERION:
             yield from _criterion(edition, record)
+        case PageKind.DATASET:
+            yield Passage.at("", "", record.about, *(table.title for table in record.tables))
 
 
 def _profile(edition: Edition, honoree: Honoree) -> Iterator[str | None]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 from .base import Record, as_written
 from .fields import Field, fields_of
@@ -35,21 +36,38 @@ class FieldGroup:
         return as_written(field.example)
 
 
-def groups() -> tuple[FieldGroup, ...]:
-    """Each class once: first the kind of record, then what is found in it, from the outside in; last the plan."""
+class FileFields(NamedTuple):
+    """One kind of file: the fields of its records, and the groups found in them, from the outside in."""
+
+    own: FieldGroup
+    parts: tuple[FieldGroup, ...]
+
+
+@cache
+def files() -> tuple[FileFields, ...]:
+    """Every kind of file, last the plan. A class has one name, whichever files it stands in."""
     names = dict.fromkeys((*_FIRST, *FILES))
-    found: dict[type[Record], FieldGroup] = {}
+    found: list[FileFields] = []
+    known: dict[type[Record], FieldGroup] = {}
     titles: set[str] = set()
     for file in map(FILES.__getitem__, names):
+        inside: dict[type[Record], FieldGroup] = {}
         for record, title, outer in _classes(file.record, file.record.TITLE or file.title, ""):
-            if record in found:
-                continue
-            own = title if title not in titles else f"{title} ({outer})"
-            titles.add(own)
-            path, sample = (_path(file), sample_of(file)) if record is file.record else ("", "")
-            found[record] = FieldGroup(own, tuple(fields_of(record).values()), path, sample)
+            if record not in known:
+                own = title if title not in titles else f"{title} ({outer})"
+                titles.add(own)
+                path, sample = (_path(file), sample_of(file)) if record is file.record else ("", "")
+                known[record] = FieldGroup(own, tuple(fields_of(record).values()), path, sample)
+            inside[record] = known[record]
+        whole = inside.pop(file.record)
+        found.append(FileFields(whole, tuple(inside.values())))
     plan = FieldGroup("Toàn văn kế hoạch", (), f"{_KEY}/{PLAN}", about=FORMS_OF_PLANS)
-    return *found.values(), plan
+    return *found, FileFields(plan, ())
+
+
+def groups() -> tuple[FieldGroup, ...]:
+    """Each group once, in the file that has it first."""
+    return tuple(dict.fromkeys(group for file in files() for group in (file.own, *file.parts)))
 
 
 def sample_of(file: DataFile) -> str:

@@ -88,6 +88,10 @@ class PageKind(StrEnum):
     """The same, for the sheets of the roll of honour."""
     PUBLICITY = "publicity"
     """A further page of the list that those who publicise use."""
+    DATASET = "dataset"
+    """One dataset of the open data: its files, its fields."""
+    FIELDS = "fields"
+    """One kind of file of the data folder: its fields, for those who fill it in."""
     GONE = "gone"
     """Says of a record that was published once that its content is no longer here."""
 

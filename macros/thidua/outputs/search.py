@@ -3,8 +3,8 @@
 A page has a passage for each of its headings, a record's page one with its text. Folding is done in the browser, so the
 index stays readable and small. A passage is [page number, heading id, heading, text], with what else it is called where
 there is such a name, and each page begins with one without heading; a page is [address, title, section number], and if it is not a
-person's, a story's or a decision's, short name and other words by which readers look for it; a section is [name, 1 if only those who run
-the site look for it]; a question is [page number, question]; a part is [campaign, address of a file with more pages and
+person's, a story's or a decision's, short name and other words by which readers look for it; a section is [name, 1 if few
+look for it: those who run the site, those who use its data]; a question is [page number, question]; a part is [campaign, address of a file with more pages and
 passages].
 """
 
@@ -28,6 +28,9 @@ _LEAD: Final = 60  # characters that each record has in any case
 
 _SINGLE: Final = frozenset({PageKind.PROFILE, PageKind.STORY, PageKind.DECISION})
 
+_DATASETS: Final = ["Dữ liệu mở", 1]
+"""A section of their own for datasets, which are called like what readers look for: decisions, units, criteria."""
+
 Passages = Mapping[str, list[Passage]]
 Row = list[int | str | list[str]]
 
@@ -38,7 +41,7 @@ def index(
     """The index as JSON in UTF-8. `passages`: by address; `words` also find their synonyms; `parts`: what a campaign is called, and address."""
     listed = _listed(pages)
     return _json(
-        sections=[[s.label, int(s is Section.STAFF)] for s in Section],
+        sections=[*([s.label, int(s is Section.STAFF)] for s in Section), _DATASETS],
         words=[[w.term, w.full, *w.synonyms] for w in words],
         questions=[[i, p.asks] for i, p in enumerate(listed) if p.asks and not _is_late(p)],
         parts=[[name, address] for name, address in parts],
@@ -79,7 +82,8 @@ def _shortened(text: str, room: int) -> str:
 
 
 def _page(page: Page) -> Row:
-    row: Row = [page.address, page.title, list(Section).index(page.section)]
+    section = len(Section) if page.kind is PageKind.DATASET else list(Section).index(page.section)
+    row: Row = [page.address, page.title, section]
     return row if is_single(page) else [*row, page.label, list(page.also)]
 
 

@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from ..model.layout import FILES
+from ..vietnamese.text import slug
 
 ARCHIVE: Final = "luu-tru/"
 PLAN: Final = "ke-hoach/"
@@ -26,6 +27,7 @@ OPEN_DATA: Final = "du-lieu-mo/"
 FORMS: Final = "bieu-mau/"
 DOSSIER: Final = "khen-thuong/ho-so/"
 PUBLICITY: Final = "can-bo/tuyen-truyen/"
+FIELDS: Final = "can-bo/truong-du-lieu/"
 CALENDAR: Final = "lich.ics"
 _FILE: Final = re.compile(r"[^?#]*")
 NOT_FOUND: Final = "404.html"
@@ -69,6 +71,16 @@ def decision(id: str) -> str:
 
 def story(id: str) -> str:
     return FILES["stories"].address(id)
+
+
+def dataset(title: str) -> str:
+    """Of the page of one dataset of the open data."""
+    return f"{OPEN_DATA}{slug(title)}/"
+
+
+def fields(title: str) -> str:
+    """Of the page of one kind of file of the data folder."""
+    return f"{FIELDS}{slug(title)}/"
 
 
 def list_page(folder: str, number: int) -> str:

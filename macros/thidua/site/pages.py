@@ -17,6 +17,7 @@ from ..prose import plain
 from ..vietnamese.dates import short_date
 from . import addresses
 from .contents import has_content
+from .dictionary_pages import pages_below
 from .edition import Edition
 from .list_pages import list_pages
 from .story_lists import category_folder
@@ -26,11 +27,15 @@ Editions = Sequence[Edition]
 
 
 def all_pages(editions: Editions, words: Mapping[str, FrontMatter]) -> Iterator[Page]:
-    """The pages written in docs/, once for each edition that they tell of, the records' pages, the further pages of lists."""
+    """The pages written in docs/, once for each edition that they tell of, those that explain the data below them,
+    the records' pages, the further pages of lists.
+    """
     for source, front in words.items():
         address = addresses.of_source(source)
         if front.scope is Scope.SITE:
-            yield _written(source, front, address, None, indexed=has_content(front, editions[0], editions))
+            page = _written(source, front, address, None, indexed=has_content(front, editions[0], editions))
+            yield page
+            yield from pages_below(page)
             continue
         for edition in editions:
             indexed = has_content(front, edition, editions)

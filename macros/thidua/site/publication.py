@@ -207,11 +207,13 @@ class Publication(Shared):
 
     @cached_property
     def records(self) -> dict[str, tuple[Page, ...]]:
-        """Campaign -> the pages of its records that lists may name, by address."""
+        """Campaign -> the pages of its records that lists may name, by address; with each those of the whole site."""
         found: defaultdict[str, list[Page]] = defaultdict(list)
+        keys = [e.campaign.key for e in self.editions]
         for page in sorted(self.all_pages, key=lambda p: p.address):
-            if page.is_record and page.campaign and page.indexed:
-                found[page.campaign].append(page)
+            if page.is_record and page.indexed:
+                for key in (page.campaign,) if page.campaign else keys:
+                    found[key].append(page)
         return {key: tuple(pages) for key, pages in found.items()}
 
     def photo_file(self, edition: Edition, picture: Picture) -> Path:

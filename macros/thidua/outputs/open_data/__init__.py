@@ -13,19 +13,23 @@ from ...vietnamese.dates import short_date
 from . import csv_file, description, json_files, workbook
 from .collections import COLLECTIONS, Collection, Table, last_change
 from .contents import Contents
-from .description import Description
+from .description import DatasetDescription, Description, dataset
 from .fields import ValueType
 from .source import CampaignSource, CommonFacts, Source
 from .tables import columns
 
 __all__ = [
     "ADDRESSES",
+    "COLLECTIONS",
     "SCHEMAS",
     "CampaignSource",
+    "Collection",
     "CommonFacts",
     "Contents",
+    "DatasetDescription",
     "Description",
     "Source",
+    "dataset",
     "describe",
     "file",
     "schema",

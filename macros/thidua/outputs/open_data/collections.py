@@ -82,6 +82,11 @@ class Collection(NamedTuple):
     def schema_address(self) -> str:
         return f"api/v1/schema/{self.name}.json"
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Of the files that hold its data."""
+        return self.address, *(table.address for table in self.tables)
+
     def fields(self, preview: bool, kinds: OwnKinds = NO_OWN_KINDS) -> tuple[OpenField, ...]:
         """An item's fields: the year first, then the record's, its address, its campaign, and the mark of a preview."""
         own = tuple(YEAR if f.key == YEAR.key else f for f in fields_of(self.record, kinds))

@@ -83,7 +83,7 @@ def description(contents: Contents) -> Description:
         source.setting.licence_url,
         citation(source),
         source.setting.mark,
-        tuple(_described(contents, collection) for collection in COLLECTIONS),
+        tuple(dataset(contents, collection) for collection in COLLECTIONS),
         CHANGES,
     )
 
@@ -116,7 +116,7 @@ def kind(field: OpenField) -> str:
     return f"{many}; có thể trống" if field.nullable and field.value_type is not ValueType.GROUP else many
 
 
-def _described(contents: Contents, collection: Collection) -> DatasetDescription:
+def dataset(contents: Contents, collection: Collection) -> DatasetDescription:
     source, count = contents.source, len(contents.items[collection.name])
     return DatasetDescription(
         collection,

@@ -62,7 +62,7 @@ def schema(setting: CommonFacts, collection: Collection) -> Schema:
         **_rights_schema(),
         "schema": {"title": "Lược đồ, tính từ tệp này", **_TEXT},
         **_mark_schema(setting),
-        "count": {"title": "Số mục", **_COUNT},
+        "count": {"title": "Số bản ghi", **_COUNT},
         "items": {
             "title": "Các mục",
             "type": "array",
@@ -111,9 +111,9 @@ def index_schema(setting: CommonFacts) -> Schema:
         "title": {"title": "Tên bộ dữ liệu", **_TEXT},
         "description": {"title": "Trong đó có gì", **_TEXT},
         "updated": {"title": "Ngày cập nhật", **_DAY},
-        "count": {"title": "Số mục", **_COUNT},
+        "count": {"title": "Số bản ghi", **_COUNT},
         "shown_on_site": {
-            "title": "Số mục trên trang",
+            "title": "Số bản ghi trên trang",
             "description": "Nhiều hơn số mục ở đây khi có người chưa đồng ý cho dữ liệu mở.",
             **_COUNT,
         },
