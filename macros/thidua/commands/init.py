@@ -12,7 +12,7 @@ from typing import Final, Generic, TypeVar
 
 from ..editing.first_answers import key_of, kind_of, place_of, short_title_of
 from ..editing.folder_writing import write_new_folder
-from ..editing.new_folder import NO_PLAN, Answers, NewFolder, new_folder
+from ..editing.new_folder import NO_PLAN, Answers, Brief, NewFolder, new_folder
 from ..editing.plan_proposal import Proposal, groups, propose
 from ..editing.plan_text import PlanFileError, PlanText, read_plan, with_single_numbers
 from ..model.campaign_key import is_key
@@ -103,7 +103,7 @@ def run(options: argparse.Namespace) -> int:
     except (KeyboardInterrupt, EOFError):
         print("\nĐã dừng, chưa ghi gì.", file=sys.stderr)
         return BAD_USE
-    return _write(target, new_folder(answers, plan, proposal), answers.today)
+    return _write(target, new_folder(Brief(answers, plan, proposal)), answers.today)
 
 
 def _write(target: Path, made: NewFolder, day: dt.date) -> int:

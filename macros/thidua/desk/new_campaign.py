@@ -15,7 +15,7 @@ from ..editing.first_answers import key_of, kind_of, place_of, short_title_of
 from ..editing.folder_writing import write_new_folder
 from ..editing.history import Action, Origin
 from ..editing.new_campaign import added_campaign
-from ..editing.new_folder import NO_PLAN, Answers, new_folder
+from ..editing.new_folder import NO_PLAN, Answers, Brief, new_folder
 from ..editing.plan_proposal import Proposal, propose
 from ..editing.plan_text import PlanFileError, PlanText, read_plan, with_single_numbers
 from ..model.campaign import Group
@@ -163,14 +163,15 @@ class NewCampaign:
 
 def begin(desk: Desk, draft: PlanReading, answers: Answers) -> NewCampaign:
     """Write the campaign, beside those that are there or as the first. RefusedError, OSError: nothing was written."""
+    brief = Brief(answers, draft.plan, draft.proposal)
     with desk.lock:
         loaded = desk.loaded
         if loaded.dataset is None or not loaded.dataset.campaigns:
-            made = new_folder(answers, draft.plan, draft.proposal)
+            made = new_folder(brief)
             found = write_new_folder(desk.root, made.files, lambda home: _problems(desk, home))
             return NewCampaign(found, tuple(map(in_office, made.blanks)))
         folder = journal.folder(desk.root)
-        changes, blanks = added_campaign(loaded.dataset, folder, answers, draft.plan, draft.proposal)
+        changes, blanks = added_campaign(loaded.dataset, folder, brief)
         expected = {path: folder.read(path) for path in changes}
         origin = Origin(Action.FORM, desk.role)
         return NewCampaign(

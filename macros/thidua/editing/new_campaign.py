@@ -9,34 +9,28 @@ from ..model.base import Record
 from ..model.dataset import Dataset
 from ..model.fields import fields_of
 from ..model.layout import FILES
-from ..model.plan import Plan
 from ..store.folder import Changes, Folder
 from .canonical import dump, plain
-from .new_folder import Answers, FolderWriter
-from .plan_proposal import Proposal
+from .new_folder import Brief, Inventory, campaign_files
 
 
-def added_campaign(
-    dataset: Dataset, folder: Folder, answers: Answers, plan: Plan, proposal: Proposal
-) -> tuple[Changes, tuple[str, ...]]:
+def added_campaign(dataset: Dataset, folder: Folder, brief: Brief) -> tuple[Changes, tuple[str, ...]]:
     """The changes of the folder, and what is still to be filled in, in words. Nothing that is there is changed.
 
     Units and documents that the office has already are not begun again.
     """
-    known = {unit.id: unit for unit in dataset.units}
-    numbered = {document.number: document.id for document in dataset.documents if document.number}
-    writer = FolderWriter(
-        answers, plan, proposal, units=dict(known), used=set(_ids(dataset)), numbered=numbered
+    document_ids = {document.number: document.id for document in dataset.documents if document.number}
+    inventory = Inventory(dataset.units, document_ids, set(_ids(dataset)))
+    changes = {path: text.encode() for path, text in campaign_files(brief, inventory).items()}
+    lists: tuple[tuple[str, Sequence[Record]], ...] = (
+        ("units", inventory.new_units),
+        ("documents", inventory.new_documents),
     )
-    made = writer.folder()
-    own = {path: text.encode() for path, text in made.files.items() if path.startswith(f"{answers.key}/")}
-    units = [unit for id, unit in writer.units.items() if id not in known]
-    lists: tuple[tuple[str, Sequence[Record]], ...] = (("units", units), ("documents", writer.documents))
     for name, records in lists:
         if records:
             path = FILES[name].path()
-            own[path] = _with_rows(folder.read(path) or b"", records)
-    return own, tuple(blank for blank in made.blanks if not blank.startswith(FILES["site"].path()))
+            changes[path] = _with_rows(folder.read(path) or b"", records)
+    return changes, tuple(inventory.blanks)
 
 
 def _with_rows(content: bytes, records: Iterable[Record]) -> bytes:
