@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -19,20 +20,22 @@ def digest(rooms: tuple[str, ...], libraries: tuple[str, ...]) -> bytes:
     """16 bytes: of the code, templates and assets in some rooms of macros/, and of the libraries as they are named."""
     whole = hashlib.blake2b(repr((sys.version_info[:2], libraries)).encode(), digest_size=16)
     for room in rooms:
-        for path in sorted(_files(PACKAGE / room)):
-            whole.update(f"{path.relative_to(PACKAGE).as_posix()}\n".encode())
-            whole.update(_sum_of(path))
+        whole.update(f"{room}\n".encode() + _sum_of(room))
     return whole.digest()
 
 
 @cache
-def _sum_of(path: Path) -> bytes:
-    return hashlib.blake2b(path.read_bytes(), digest_size=16).digest()
+def _sum_of(room: str) -> bytes:
+    whole, start = hashlib.blake2b(digest_size=16), str(PACKAGE / room)
+    for path in sorted(_files(start)):
+        whole.update(f"{path.removeprefix(start)}\n".encode())
+        whole.update(hashlib.blake2b(Path(path).read_bytes(), digest_size=16).digest())
+    return whole.digest()
 
 
-def _files(room: Path) -> Iterator[Path]:
-    for path in room.iterdir():
-        if path.is_dir() and path.name not in _NO_CODE:
-            yield from _files(path)
-        elif path.is_file() and path.suffix != ".pyc":
-            yield path
+def _files(folder: str) -> Iterator[str]:
+    for entry in os.scandir(folder):
+        if entry.is_dir() and entry.name not in _NO_CODE:
+            yield from _files(entry.path)
+        elif entry.is_file() and not entry.name.endswith(".pyc"):
+            yield entry.path
