@@ -62,7 +62,7 @@ def _publish(options: argparse.Namespace) -> Outcome:
 
 def _publish_alone(options: argparse.Namespace, archive: Archive) -> Outcome:
     data = options.data.resolve()
-    held = next((s for s in archive.states() if s.id == archive.held), None)
+    held = archive.state(archive.held)
     if held and options.quiet:
         with restored(archive, held, data) as earlier:
             return _build_and_send(of_data(options, earlier), archive, data, held)

@@ -9,8 +9,8 @@ from ..model.publishing import PublishingTarget
 from ..publish.archive import Archive
 from ..publish.online import look
 from ..publish.release import Release
-from ..publish.secrets import Secrets
-from ..publish.target import TargetError, open_target
+from ..publish.target import TargetError
+from ..publish.visit import visit
 from ..store import load
 from .arguments import Parser, add_data
 from .outcome import BAD_USE, NOT_SENT, OK
@@ -59,8 +59,5 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _online(target: PublishingTarget, options: argparse.Namespace) -> Release | None:
-    place = open_target(target, Secrets(target), options.data.resolve().parent)
-    try:
+    with visit(target, options.data.resolve().parent) as place:
         return look(place).release
-    finally:
-        place.close()

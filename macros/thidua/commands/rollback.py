@@ -70,7 +70,7 @@ def _wanted(archive: Archive, id: str | None) -> KeptState | None:
     states = archive.states()
     if id is None and len(states) > 1:
         return states[1]
-    found = next((state for state in states if state.id == id), None)
+    found = archive.state(id) if id else None
     if found is None:
         known = ", ".join(state.id for state in states) or "chưa có bản nào"
         what = f"Không có bản «{id}»" if id else "Chưa có bản nào trước đó để trở lại"

@@ -8,25 +8,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ..model.publishing import PublishingTarget
 from ..publish.going_online import (
     Delivery,
     Errand,
     ReleaseProposal,
     bring_online,
+    conclude,
     is_well,
     left_after,
     misplaced,
-    proof_of,
     proposal_of,
-    settle,
 )
 from ..publish.guards import Doubt
 from ..publish.proof import Proof
-from ..publish.secrets import Secrets
 from ..publish.sending import Transfer
 from ..publish.site_build import SiteBuild
-from ..publish.target import Store, Switch, TargetError, UnknownHostKeyError, open_target
+from ..publish.target import Store, TargetError, UnknownHostKeyError
+from ..publish.visit import visit
 from .arguments import Parser
 from .build import add_making
 from .outcome import BAD_DATA, BAD_USE, NOT_SENT, OK
@@ -79,8 +77,7 @@ def publish(options: argparse.Namespace, site: SiteBuild, errand: Errand, comman
     if fault := misplaced(target, errand.data, site.folder):
         print(fault, file=sys.stderr)
         return Outcome(BAD_USE)
-    place = _opened(target, errand.data.parent, is_asking=_may_ask(options))
-    try:
+    with visit(target, errand.data.parent, lambda unknown: _is_trusted(options, unknown)) as place:
         if isinstance(place, Store):
             tell("Đang xem nơi công bố đã có gì…")
         ready = proposal_of(site, errand, place)
@@ -93,17 +90,14 @@ def publish(options: argparse.Namespace, site: SiteBuild, errand: Errand, comman
             print(f"Mới chỉ xem, chưa gửi gì. Gửi: {command}")
             return Outcome(OK)
         sent = _send(ready)
-    finally:
-        place.close()
     if sent is None:
         return Outcome(NOT_SENT)
     if sent.unkept:
         print(sent.unkept, file=sys.stderr)
-    proof = proof_of(ready, sent)
+    proof = conclude(ready, sent)
     _print_proof(proof)
     if not is_well(sent, proof):
         return Outcome(NOT_SENT, is_new=sent.is_new)
-    settle(errand, sent)
     return Outcome(OK, sent.is_new and not ready.transfer.is_of_day_alone, sent.is_new)
 
 
@@ -116,19 +110,11 @@ def _may_ask(options: argparse.Namespace) -> bool:
     return sys.stdin.isatty() and not getattr(options, "quiet", False)
 
 
-def _opened(target: PublishingTarget, home: Path, *, is_asking: bool) -> Store | Switch:
-    try:
-        return open_target(target, Secrets(target), home)
-    except UnknownHostKeyError as unknown:
-        if not is_asking:
-            raise
-        print(f"{unknown.what}.")
-        if not is_agreed("So với dấu mà nhà cung cấp cho biết; giống từng chữ thì gõ «có» rồi Enter: "):
-            raise
-        from ..publish.ssh import remember  # noqa: PLC0415 - a library that only servers need
-
-        remember(unknown.line)
-        return open_target(target, Secrets(target), home)
+def _is_trusted(options: argparse.Namespace, unknown: UnknownHostKeyError) -> bool:
+    if not _may_ask(options):
+        return False
+    print(f"{unknown.what}.")
+    return is_agreed("So với dấu mà nhà cung cấp cho biết; giống từng chữ thì gõ «có» rồi Enter: ")
 
 
 def _may_go(options: argparse.Namespace, ready: ReleaseProposal, command: str) -> bool:

@@ -21,18 +21,16 @@ from ..publish.going_online import (
     Errand,
     ReleaseProposal,
     bring_online,
-    is_well,
+    conclude,
     left_after,
     misplaced,
-    proof_of,
     proposal_of,
-    settle,
 )
 from ..publish.guards import Doubt
 from ..publish.proof import Proof
-from ..publish.secrets import Secrets
 from ..publish.site_build import built_site
-from ..publish.target import TargetError, UnknownHostKeyError, open_target
+from ..publish.target import TargetError, UnknownHostKeyError
+from ..publish.visit import visit
 from ..site import Audience
 from ..site.checking import Checked, check, check_most, now
 from ..site.exclusion import CannotLeaveOutError
@@ -186,9 +184,7 @@ class PublishingDesk:
         except TargetError as error:
             return Notice(spoken(str(error)), Tone.BAD, (left_after(ready, error),))
         job.tell("Mở trang trên mạng để xem lại…")
-        proof = proof_of(ready, sent)
-        if is_well(sent, proof):
-            settle(ready.errand, sent)
+        proof = conclude(ready, sent)
         if ready.site.checked.folder and not shown.wish.back_to:
             last_built.keep(ready.site.checked.folder)
         self.done = Report(shown.comparison, sent, proof, ready.errand.settings.url or "", now())
@@ -213,11 +209,8 @@ class PublishingDesk:
                 site = built_site(checked, self.desk.docs, folder, is_published=True, progress=job.step)
                 job.step(0, 0)
                 job.tell("Xem nơi công bố đang có gì…")
-                place = open_target(settings.publishing, Secrets(settings.publishing), self.desk.root.parent)
-                try:
+                with visit(settings.publishing, self.desk.root.parent) as place:
                     yield proposal_of(site, Errand(settings, self.archive, self.desk.root, back_to), place)
-                finally:
-                    place.close()
         except UnknownHostKeyError as error:
             raise _StopError(Obstacle(wish, f"{error.what}.", unknown_key=error)) from error
         except TargetError as error:
@@ -241,7 +234,7 @@ class PublishingDesk:
         if not wish.back_to:
             yield self.desk.root, None
             return
-        state = next((state for state in self.archive.states() if state.id == wish.back_to), None)
+        state = self.archive.state(wish.back_to)
         if state is None:
             raise _StopError(Obstacle(wish, "Bản ấy không còn được giữ trên máy này."))
         with restored(self.archive, state, self.desk.root) as earlier:

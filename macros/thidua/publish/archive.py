@@ -118,6 +118,9 @@ class Archive:
         found = (self._read(path) for path in (self.home / _STATES).glob("*.json"))
         return sorted((s for s in found if s), key=lambda s: (s.made_at, s.id), reverse=True)
 
+    def state(self, id: str) -> KeptState | None:
+        return next((state for state in self.states() if state.id == id), None)
+
     def begin(self, release: Release, files: Iterable[tuple[str, bytes]], pages: int) -> None:
         """Keep the data of a release before it is sent, so that whoever is taken off meanwhile leaves them too.
 

@@ -1,4 +1,4 @@
-"""A built site on its way online: look, compare and ask (`proposal_of`), send and remember (`bring_online`), prove (`proof_of`)."""
+"""A built site on its way online: look, compare and ask (`proposal_of`), send and remember (`bring_online`), prove (`conclude`)."""
 
 from __future__ import annotations
 
@@ -146,20 +146,17 @@ def _sent(ready: ReleaseProposal, progress: Progress) -> Delivery:
         return Delivery(transfer.release, is_new=True, by_hand=(str(error),), is_history_kept=True)
 
 
-def proof_of(ready: ReleaseProposal, sent: Delivery) -> Proof:
-    """Read the site at its own address."""
-    settings = ready.errand.settings
+def conclude(ready: ReleaseProposal, sent: Delivery) -> Proof:
+    """Read the site at its own address. Once all is well, timers go on publishing what was gone back to, else what the data say."""
+    settings, archive, back_to = ready.errand.settings, ready.errand.archive, ready.errand.back_to
     is_slow = settings.publishing is not None and settings.publishing.kind is TargetKind.GIT
     patience = _PAGES_PATIENCE if sent.is_new and is_slow else 0.0
-    return prove(settings.url, sent.online, ready.transfer.online.release, patience=patience)
+    proof = prove(settings.url, sent.online, ready.transfer.online.release, patience=patience)
+    if is_well(sent, proof):
+        archive.hold("" if back_to is None else archive.states()[0].id if sent.is_new else back_to.id)
+    return proof
 
 
 def is_well(sent: Delivery, proof: Proof) -> bool:
     """Whether nothing is left to be done about it."""
     return not (proof.faults or sent.is_history_kept)
-
-
-def settle(errand: Errand, sent: Delivery) -> None:
-    """Once all is well: timers go on publishing what was gone back to, else what the data say."""
-    archive, back_to = errand.archive, errand.back_to
-    archive.hold("" if back_to is None else archive.states()[0].id if sent.is_new else back_to.id)
