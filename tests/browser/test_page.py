@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Callable, Iterator
 from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from tests.browser.pages import PAGES
+from tests.browser.paper import words
 from tests.browser.reader import Reader, reading
 
 Read = Callable[..., Page]
@@ -177,6 +180,21 @@ def test_on_paper(read: Read, address: str) -> None:
     assert pdf.startswith(b"%PDF-")
     assert len(pdf) > 10_000
     assert b"/MediaBox [0 0 594" in pdf.replace(b"[0 0 595", b"[0 0 594"), "A4"
+
+
+def test_on_paper_no_sheet_holds_the_head_alone(read: Read) -> None:
+    pdf = PdfReader(io.BytesIO(read("du-lieu-ca-nhan/").pdf(prefer_css_page_size=True)))
+    assert words("Trang đăng những gì về một người") in words(pdf.pages[0].extract_text())
+    assert len(pdf.pages) == 2
+
+
+def test_on_paper_no_edge_of_a_table_covers_words(read: Read) -> None:
+    page = read("thong-ke/")
+    page.emulate_media(media="print")
+    grounds = page.locator(".table").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one).backgroundImage)"
+    )
+    assert {*grounds} == {"none"}
 
 
 def test_print_button(read: Read) -> None:
