@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from .collections import MARK, Collection, Table
@@ -50,9 +50,9 @@ def columns(collection: Collection, table: Table, preview: bool) -> tuple[Column
 
 def rows(collection: Collection, table: Table, items: Iterable[Item], preview: bool) -> Iterator[list[Cell]]:
     """The rows of a table, a cell for each column."""
-    layout = columns(collection, table, preview)
+    layout = [(column.path, _reader(column.field)) for column in columns(collection, table, preview)]
     for record in _records(collection.fields(preview), table, items):
-        yield [_cell(_at(record, column.path), column.field) for column in layout]
+        yield [read(_at(record, path)) if read else _at(record, path) for path, read in layout]
 
 
 def _records(fields: Iterable[OpenField], table: Table, items: Iterable[Item]) -> Iterator[Item]:
@@ -119,15 +119,20 @@ def _at(record: Item | None, path: Path) -> Any:
     return record
 
 
-def _cell(value: Any, field: OpenField) -> Cell:
-    """A value as one cell: days as days, lists one to a line."""
-    if type(value) is str and field.value_type is ValueType.TEXT:
-        return value
-    if field.many:
-        return "\n".join(map(str, value or ()))
-    if field.value_type is ValueType.DAY and value is not None:
-        return dt.date.fromisoformat(value)
-    if field.value_type is ValueType.YES_NO:
-        return _YES_NO[value]
-    cell: Cell = value
-    return cell
+def _lines(values: Iterable[object] | None) -> str:
+    return "\n".join(map(str, values or ()))
+
+
+def _day(value: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(value) if value is not None else None
+
+
+_READERS: Final[Mapping[ValueType, Callable[[Any], Cell]]] = {
+    ValueType.DAY: _day,
+    ValueType.YES_NO: _YES_NO.__getitem__,
+}
+
+
+def _reader(field: OpenField) -> Callable[[Any], Cell] | None:
+    """How a value becomes one cell: days as days, lists one to a line; None where it is one already."""
+    return _lines if field.many else _READERS.get(field.value_type)

@@ -102,12 +102,14 @@ def _looks() -> _Looks:
 def _written(value: Cell) -> Cell:
     """A value as a cell holds it; a text stays a text, whatever sign it begins with."""
     if isinstance(value, str):
-        is_plain = len(value) <= _LONGEST // 2 and value.isprintable()  # a character is two units at most
-        return value if is_plain else _NOT_XML.sub("□", _short(value))
+        short = _short(value)
+        return short if short.isprintable() else _NOT_XML.sub("□", short)
     return value.isoformat() if isinstance(value, dt.date) and value < _FIRST_DAY else value
 
 
 def _short(text: str) -> str:
+    if len(text) <= _LONGEST // 2:  # a character is two units at most
+        return text
     units = text.encode("utf-16-le", "surrogatepass")
     if len(units) <= 2 * _LONGEST:
         return text
