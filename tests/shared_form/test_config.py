@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from tests.support import hostile, plain_yaml
 from tests.support.campaigns import SAMPLES
-from thidua.model.base import Label, Record
+from thidua.model.base import Label, Record, Writer
 from thidua.model.decision import Decision
 from thidua.model.fields import fields_of, typed_fields
 from thidua.model.honoree import Honoree
@@ -49,7 +49,7 @@ def pairs(
 ) -> Iterator[tuple[type[Record], str, Any, dict[str, Any]]]:
     by_name = {f["name"]: f for f in made}
     for name, info in record.model_fields.items():
-        if name in NEVER.get(record, ()) or fields_of(record)[name].machine:
+        if name in NEVER.get(record, ()) or fields_of(record)[name].writer is Writer.PROGRAM:
             continue
         yield record, name, info, by_name[name]
         if inner := fields_of(record)[name].record:

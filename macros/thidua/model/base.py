@@ -86,6 +86,18 @@ def _again(codes: type[OpenLabel], code: str, own_kind: Any) -> OpenLabel:
     return member if isinstance(member, OpenLabel) else codes.own(code, own_kind)
 
 
+class Writer(StrEnum):
+    """Who writes a field, and so whom a form asks for it."""
+
+    PERSON = "person"
+    START = "start"
+    """Whoever begins the record, once: no form asks."""
+    STEP = "step"
+    """The program, with a step of the record's life; a form asks only where people write the files themselves."""
+    PROGRAM = "program"
+    """The program alone: nobody is asked, and no message hints that it might be meant."""
+
+
 def field(
     title: str,
     help_text: str,
@@ -94,14 +106,13 @@ def field(
     default: Any = _NO_DEFAULT,
     open: bool = False,
     stays: bool = False,
-    machine: bool = False,
+    writer: Writer = Writer.PERSON,
     also: tuple[str, ...] = (),
 ) -> Any:
     """Describe a field once: its Vietnamese title, what to write in it, and one example as it stands in YAML.
 
     Without `default` the field is required. `open`: published as open data; a field stays out until it says
     so. `stays`: kept in a record that was withdrawn or revoked, which loses every other optional field.
-    `machine`: only the program writes it, so nobody is asked for it.
     `also`: what offices call it in lists of their own.
     `fields.fields_of` reads all of it.
     """
@@ -109,7 +120,7 @@ def field(
         "title": title,
         "description": help_text,
         "examples": [example],
-        "json_schema_extra": {"open": open, "stays": stays, "machine": machine, "also": list(also)},
+        "json_schema_extra": {"open": open, "stays": stays, "writer": writer, "also": list(also)},
     }
     if default is _NO_DEFAULT:
         return Field(..., **described)

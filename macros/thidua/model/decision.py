@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .base import Label, OpenLabel, Record, field
+from .base import Label, OpenLabel, Record, Writer, field
 from .campaign import Kind
 from .citation import DecisionCitation
 from .kinds import UnitId
@@ -92,7 +92,9 @@ class Decision(Record):
     TITLE: ClassVar = "Quyết định khen thưởng"
 
     id: Id = field("Mã", "Mã duy nhất trong mọi phong trào.", example="qd-2024-01", open=True)
-    sample: YesNo = field("Minh họa", "true: chỉ để xem thử.", example=False, default=False)
+    sample: YesNo = field(
+        "Minh họa", "true: chỉ để xem thử.", example=False, default=False, writer=Writer.START
+    )
     number: Line | None = field(
         "Số, ký hiệu",
         "Đúng như trên văn bản; null khi chưa biết.",
@@ -122,7 +124,7 @@ class Decision(Record):
     )
     public_from: Day | None = PUBLIC_FROM
     revoked: Revocation | None = field(
-        "Bị hủy", "Quyết định hủy, nếu có.", example=None, default=None, open=True
+        "Bị hủy", "Quyết định hủy, nếu có.", example=None, default=None, open=True, writer=Writer.STEP
     )
 
     @property

@@ -15,7 +15,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_ori
 from pydantic import BaseModel, StringConstraints, WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from .base import Label, OpenLabel, Record
+from .base import Label, OpenLabel, Record, Writer
 from .finding import Place
 from .kinds import RecordKind, RefersTo
 from .scalars import CODE_PATTERN, FILE_PATTERN, ID_PATTERN, Marked
@@ -50,8 +50,7 @@ class Field:
     """Published as open data."""
     stays: bool = False
     """Stays in a record that was withdrawn or revoked."""
-    machine: bool = False
-    """Only the program writes it: no column, and no hint that it might be meant."""
+    writer: Writer = Writer.PERSON
     also: tuple[str, ...] = ()
     """What offices call it in lists of their own."""
 
@@ -95,7 +94,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         any(isinstance(m, Marked) for m in held.marks),
         bool(marks.get("open")),
         bool(marks.get("stays")),
-        bool(marks.get("machine")),
+        Writer(str(marks.get("writer", Writer.PERSON))),
         tuple(map(str, also if isinstance(also := marks.get("also"), list) else ())),
     )
 
@@ -203,8 +202,8 @@ def _ways(record: type[Record], wanted: Wanted) -> tuple[tuple[Field, bool], ...
 
 
 def typed_fields(record: type[BaseModel]) -> tuple[Field, ...]:
-    """The fields that people fill in, in the order of declaration."""
-    return tuple(field for field in fields_of(record).values() if not field.machine)
+    """The fields that people may write, in the order of declaration."""
+    return tuple(field for field in fields_of(record).values() if field.writer is not Writer.PROGRAM)
 
 
 def is_reference(field: Field) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from ..vietnamese.dates import number
-from .base import Label, Record, field
+from .base import Label, Record, Writer, field
 from .campaign import Kind
 from .decision import AwardForm, Revocation
 from .kinds import CriterionId, DecisionId, GroupId, UnitId
@@ -201,6 +201,7 @@ class Honoree(Record):
         "tap_the hoặc ca_nhan.",
         example="ca_nhan",
         open=True,
+        writer=Writer.START,
         also=("Đối tượng", "Loại đối tượng", "Tập thể hay cá nhân"),
     )
     sample: YesNo = SAMPLE
@@ -265,6 +266,7 @@ class Honoree(Record):
         example=None,
         default=None,
         stays=True,
+        writer=Writer.STEP,
     )
     status_log: tuple[StatusStep, ...] = STATUS_LOG
     mark: Id | None = MARK

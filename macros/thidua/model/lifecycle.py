@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Final
 
-from .base import Label, Record, field
+from .base import Label, Record, Writer, field
 from .scalars import Day, Line, YesNo
 
 
@@ -185,8 +185,12 @@ class Publishing(Record):
     TITLE: ClassVar = "Việc đăng tải"
 
     public_from: Day | None = PUBLIC_FROM
-    first_on: Day | None = field("Ngày đăng", "Ngày đăng đầu tiên.", example="2024-12-20", default=None)
-    updated_on: Day | None = field("Ngày cập nhật", "Ngày sửa gần nhất.", example="2024-01-05", default=None)
+    first_on: Day | None = field(
+        "Ngày đăng", "Ngày đăng đầu tiên.", example="2024-12-20", default=None, writer=Writer.STEP
+    )
+    updated_on: Day | None = field(
+        "Ngày cập nhật", "Ngày sửa gần nhất.", example="2024-01-05", default=None, writer=Writer.STEP
+    )
     review_on: Day | None = field("Ngày rà soát", "Ngày cần xem lại.", example="2026-12-20", default=None)
 
 
@@ -211,6 +215,7 @@ SAMPLE: Final = field(
     example=False,
     default=False,
     stays=True,
+    writer=Writer.START,
 )
 STATUS: Final = field("Trạng thái", "Trạng thái hiện tại.", example="draft")
 CONSENT: Final = field(
@@ -220,17 +225,20 @@ CONSENT: Final = field(
     default=None,
 )
 PUBLISHING: Final = field("Đăng tải", "Các ngày đăng.", example={}, default=Publishing(), stays=True)
-WITHDRAWAL: Final = field("Việc rút", "Yêu cầu rút, nếu có.", example=None, default=None, stays=True)
+WITHDRAWAL: Final = field(
+    "Việc rút", "Yêu cầu rút, nếu có.", example=None, default=None, stays=True, writer=Writer.STEP
+)
 MARK: Final = field(
     "Dấu nhận lại",
     "Máy ghi khi gỡ, để nhận ra khi chính bản ghi này trở lại; không nói đó là ai, không sửa tay.",
     example=None,
     default=None,
     stays=True,
-    machine=True,
+    writer=Writer.PROGRAM,
 )
 STATUS_LOG: Final = field(
     "Nhật ký",
     "Các bước đã qua, cũ trước mới sau.",
     example=[{"to": "draft", "date": "2024-12-15", "by_role": "bien_tap"}],
+    writer=Writer.STEP,
 )

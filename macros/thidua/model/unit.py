@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .base import OpenLabel, Record, field
+from .base import OpenLabel, Record, Writer, field
 from .kinds import UnitId
 from .level import Level
 from .scalars import Day, Id, Line, YesNo
@@ -76,7 +76,9 @@ class Unit(Record):
         open=True,
     )
     kind: UnitKind = field("Loại", "Loại đơn vị.", example="ubnd_xa", open=True)
-    sample: YesNo = field("Minh họa", "true: đơn vị tưởng tượng.", example=False, default=False)
+    sample: YesNo = field(
+        "Minh họa", "true: đơn vị tưởng tượng.", example=False, default=False, writer=Writer.START
+    )
     gso_code: Line | None = field(
         "Mã hành chính",
         "Mã của Tổng cục Thống kê, trong ngoặc kép.",

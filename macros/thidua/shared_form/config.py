@@ -12,31 +12,25 @@ from textwrap import shorten
 from typing import Any, Final
 
 from ..editing.canonical import dump
-from ..model.base import Label, Record
+from ..model.base import Label, Record, Writer
 from ..model.candidates import candidates
 from ..model.dataset import Dataset
-from ..model.decision import Decision
-from ..model.fields import Field, typed_fields
-from ..model.honoree import Award, Honoree, Name
+from ..model.fields import Field, fields_of
+from ..model.honoree import Award, Name
 from ..model.kinds import RecordKind, choice_words
 from ..model.layout import MEDIA
 from ..model.lifecycle import Lifecycle, Publishing, Status, lifecycle_of
 from ..model.picture import Picture
 from ..model.registers import REGISTERS
 from ..model.scalars import FORMS
-from ..model.story import Story
 from .lists import HONOREES, FormList, honoree_list, lists
 
 Config = dict[str, Any]
 _DATA: Final = "data/"
 """The data folder in the repository."""
 
-_NEVER_SHOWN: Final[Mapping[type[Record], frozenset[str]]] = {
-    Honoree: frozenset({"sample", "kind"}),
-    Story: frozenset({"sample"}),
-    Decision: frozenset({"sample"}),
-}
-"""Every other field is typed, since no program of ours fills it in."""
+_ASKED: Final = frozenset({Writer.PERSON, Writer.STEP})
+"""Whose fields are typed here, since no program of ours takes a step."""
 _COMMANDS: Final = "Rút hoặc hủy không làm ở đây mà bằng lệnh thidua withdraw, thidua revoke."
 _ONE_LINE: Final = 300  # characters; longer texts get a field of several lines
 _UNFOLDED: Final[tuple[type[Record], ...]] = (Name, Award)
@@ -60,8 +54,8 @@ class Fields:
         """Decap's fields for a record; `optional`: the record is a group that may be left out as a whole."""
         return [
             self._field(record, field, optional)
-            for field in typed_fields(record)
-            if field.name not in _NEVER_SHOWN.get(record, ())
+            for field in fields_of(record).values()
+            if field.writer in _ASKED
         ]
 
     def _field(self, record: type[Record], field: Field, optional: bool) -> Config:

@@ -7,15 +7,10 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from ...model.base import Record
-from ...model.decision import Decision
-from ...model.fields import Field, typed_fields
-from ...model.honoree import Honoree
-from ...model.lifecycle import Publishing
+from ...model.base import Record, Writer
+from ...model.fields import Field, fields_of
 from ...model.picture import Picture
 from ...model.question import Question
-from ...model.story import Story
-from ...model.unit import Unit
 
 ONE_LINE: Final = 300
 """Characters; a field for longer texts has several lines."""
@@ -55,21 +50,13 @@ _SIMPLE: Final = {
 }
 PASSAGES: Final[frozenset[tuple[type[Record], str]]] = frozenset({(Question, "quotes")})
 """Fields that name passages of the plan, which have ids and are no records of their own."""
-PROGRAM_FIELDS: Final = {
-    Honoree: frozenset({"id", "kind", "sample", "withdrawal", "revocation", "status_log", "mark"}),
-    Story: frozenset({"id", "sample", "withdrawal", "status_log", "mark"}),
-    Decision: frozenset({"id", "sample", "revoked"}),
-    Publishing: frozenset({"first_on", "updated_on"}),
-    Unit: frozenset({"sample"}),
-}
-"""Fields that no form of the desk shows: the program copies them from the file; pages of their own change them."""
 
 
 @cache
 def form_fields(record: type[Record]) -> tuple[Field, ...]:
-    """The fields that people fill in at the desk, in the model's order. An id is not theirs: the program gives it."""
-    hidden = PROGRAM_FIELDS.get(record, frozenset()) | {"id"}
-    return tuple(field for field in typed_fields(record) if field.name not in hidden)
+    """The fields that people fill in at the desk, in the model's order; it copies others from the file, and pages of
+    their own change them. An id is not theirs: the program gives it."""
+    return tuple(f for f in fields_of(record).values() if f.writer is Writer.PERSON and f.name != "id")
 
 
 def control_of(record: type[Record], field: Field) -> Control:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from ...model.base import Writer
 from ...model.fields import fields_of
 from ...model.finding import Place
 from ...model.honoree import Honoree
@@ -92,7 +93,7 @@ def record_of(
     groups = groups_of(values)
     try:
         record = Honoree.model_validate(_nested(values, groups))
-        machine = [name for name, field in fields_of(Honoree).items() if field.machine]
+        machine = [name for name, field in fields_of(Honoree).items() if field.writer is Writer.PROGRAM]
         return (
             record.model_copy(update={name: getattr(before, name) for name in machine}) if before else record
         )

@@ -146,7 +146,7 @@ def _schemas(record: type[Record]) -> Mapping[str, Schema]:
 
 def _of_one_value(record: type[Record], name: str) -> Schema:
     """The schema of one value of a field, without what describes the field."""
-    described = {"title", "description", "examples", "default", "open", "stays", "machine"}
+    described = {"title", "description", "examples", "default", "open", "stays", "writer"}
     bare = {k: v for k, v in _schemas(record)[name].items() if k not in described}
     if "anyOf" in bare:
         (bare,) = (part for part in bare["anyOf"] if part.get("type") != "null")
