@@ -21,7 +21,7 @@ from tests.bench.peers import peers
 from tests.desk.office import Office, office
 from tests.desk.pages import hidden
 from tests.support.many import DECISION, many
-from thidua.desk.survey import PATIENCE
+from thidua.desk.sitting.survey import PATIENCE
 from thidua.model.lifecycle import Role
 
 PERSON: Final = "cn-1007"

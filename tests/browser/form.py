@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, FrameLocator, Locator, Page
 
 from tests.support.project import DAY, DOCS
 from thidua.channels.preview import previewing
-from thidua.desk.desk import Desk, Seat
 from thidua.desk.server import open_server
+from thidua.desk.sitting.desk import Desk, Seat
 from thidua.model.lifecycle import Role
 
 ASKED = os.environ.get("THIDUA_ANH")

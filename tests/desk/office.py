@@ -15,12 +15,12 @@ from tests.support.campaigns import snapshot
 from tests.support.project import DAY, DOCS
 from thidua.channels.preview import previewing
 from thidua.desk.application import application
-from thidua.desk.desk import Desk, Seat
-from thidua.desk.entries import values_of
-from thidua.desk.entry_kinds import ENTRY_KINDS
+from thidua.desk.door.gatekeeper import FORM_TOKEN, Gatekeeper
 from thidua.desk.fields.typed import typed_of
-from thidua.desk.gatekeeper import FORM_TOKEN, Gatekeeper
-from thidua.desk.subject import entry_of
+from thidua.desk.records.entries import values_of
+from thidua.desk.records.entry_kinds import ENTRY_KINDS
+from thidua.desk.records.subject import entry_of
+from thidua.desk.sitting.desk import Desk, Seat
 from thidua.model.base import Record
 from thidua.model.lifecycle import Role
 

@@ -12,15 +12,15 @@ from typing import Any, Final, cast
 from tests.store.bad_records import RECORDS
 from tests.support.campaigns import copy_of_samples
 from tests.support.project import checked
-from thidua.desk.entries import values_of
-from thidua.desk.entry_kinds import ENTRY_KINDS, id_of
 from thidua.desk.fields.fault import Fault
 from thidua.desk.fields.options import Options
 from thidua.desk.fields.typed import meaning_of, typed_of
 from thidua.desk.fields.view import by_box, view_of
 from thidua.desk.pages.settings import PLACE, SECTIONS
-from thidua.desk.saving import faults_in
-from thidua.desk.subject import FormSubject, entry_of, settings_of
+from thidua.desk.records.entries import values_of
+from thidua.desk.records.entry_kinds import ENTRY_KINDS, id_of
+from thidua.desk.records.saving import faults_in
+from thidua.desk.records.subject import FormSubject, entry_of, settings_of
 from thidua.model.dataset import Dataset
 from thidua.model.finding import Problem
 

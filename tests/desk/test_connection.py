@@ -9,8 +9,8 @@ import pytest
 from tests.desk.office import office
 from tests.support import campaigns
 from thidua.desk.connection import Connection
-from thidua.desk.jobs import BusyError, Ending
-from thidua.desk.notices import Notice, Tone
+from thidua.desk.sitting.jobs import BusyError, Ending
+from thidua.desk.sitting.notices import Notice, Tone
 
 
 def test_a_trial_is_kept_until_the_settings_change(data: Path, tmp_path: Path) -> None:

@@ -20,8 +20,8 @@ from tests.support.command import AT
 from tests.support.sheets import filled, person
 from tests.support.world import honoree
 from thidua.commands import main
-from thidua.desk import uploads
-from thidua.desk.uploads import Uploads, safe_name
+from thidua.desk.sitting import uploads
+from thidua.desk.sitting.uploads import Uploads, safe_name
 
 NEW = {9: person("Phạm Thị Nhập"), 10: person("Trần Văn Nhập")}
 

@@ -17,8 +17,8 @@ from tests.desk.pages import after, hidden
 from tests.support import campaigns, sshd
 from tests.support.command import AT, typed
 from tests.support.web import web_server
-from thidua.desk.jobs import Ending, Job
 from thidua.desk.publishing import ADDRESS
+from thidua.desk.sitting.jobs import Ending, Job
 from thidua.model.lifecycle import Role
 from thidua.publish import going_online
 from thidua.publish.archive import Archive

@@ -11,9 +11,9 @@ from tests.desk.office import Office, office
 from tests.desk.pages import after, hidden, read
 from tests.support import crowd
 from tests.support.campaigns import made_real, snapshot
-from thidua.desk.entry_kinds import LISTED
-from thidua.desk.rows import PER_PAGE, Query, found
-from thidua.desk.wording import shown as in_words
+from thidua.desk.records.entry_kinds import LISTED
+from thidua.desk.records.rows import PER_PAGE, Query, found
+from thidua.desk.words.problems import shown as in_words
 from thidua.model.lifecycle import Role, Status
 from thidua.store import load
 

@@ -20,9 +20,9 @@ from tests.support import campaigns
 from tests.support.project import DAY, DOCS
 from thidua.desk import server as served
 from thidua.desk.application import application
-from thidua.desk.desk import Desk, Seat
-from thidua.desk.gatekeeper import Gatekeeper
+from thidua.desk.door.gatekeeper import Gatekeeper
 from thidua.desk.server import open_server
+from thidua.desk.sitting.desk import Desk, Seat
 from thidua.model.lifecycle import Role
 
 

@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 from tests.support.campaigns import SAMPLES
 from tests.support.project import DAY, DOCS
 from thidua.commands import main
-from thidua.desk.running import Running
+from thidua.desk.door.running import Running
 from thidua.editing import backup
 from thidua.editing.backup import BackupError, back_up, restore
 from thidua.site.checking import check

@@ -14,12 +14,12 @@ from unittest.mock import ANY
 from tests.simulation.office import UNITS, Deed, Office
 from tests.simulation.truth import parts_of, stepped
 from tests.support.people import photo
-from thidua.desk import saving
-from thidua.desk.desk import Desk
-from thidua.desk.entries import values_of
-from thidua.desk.entry_kinds import ENTRY_KINDS
 from thidua.desk.fields.typed import meaning_of, typed_of
-from thidua.desk.subject import FormSubject, existing_entry, new_entry
+from thidua.desk.records import saving
+from thidua.desk.records.entries import values_of
+from thidua.desk.records.entry_kinds import ENTRY_KINDS
+from thidua.desk.records.subject import FormSubject, existing_entry, new_entry
+from thidua.desk.sitting.desk import Desk
 from thidua.editing.photo_upload import prepare_photo
 from thidua.model.lifecycle import Role
 from thidua.store import journal

@@ -17,9 +17,9 @@ from tests.simulation.killing import Moment, killed
 from tests.simulation.truth import Truth, files_in, records_in
 from tests.support.project import DAY, DOCS
 from thidua.commands import main
-from thidua.desk.desk import Desk, Seat
 from thidua.desk.fields.fault import NotSavedError
-from thidua.desk.saving import SavedRecord
+from thidua.desk.records.saving import SavedRecord
+from thidua.desk.sitting.desk import Desk, Seat
 from thidua.model.lifecycle import Role
 from thidua.store import machine
 

@@ -7,7 +7,7 @@ import datetime as dt
 
 from ..channels.preview import previewing
 from ..desk import server
-from ..desk.desk import Desk, Seat
+from ..desk.sitting.desk import Desk, Seat
 from ..model.lifecycle import Role
 from ..place import DOCS
 from ..site.checking import today

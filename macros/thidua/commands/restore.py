@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from ..desk.running import Running
+from ..desk.door.running import Running
 from ..editing.backup import BackupError, about_of, restore
 from ..site.checking import now
 from ..vietnamese.dates import short_date

@@ -18,14 +18,14 @@ from ..place import THEME
 from ..store.lease import HeldElsewhereError
 from ..store.removals import remembered_in
 from ..vietnamese import dates
-from .desk import Desk
+from .door.gatekeeper import FORM_TOKEN, Gatekeeper
+from .door.policy import policy
 from .fields.fault import NotSavedError
-from .frame import bind
-from .gatekeeper import FORM_TOKEN, Gatekeeper
 from .pages import PAGES, backup, job, new_campaign
-from .policy import policy
+from .sitting.desk import Desk
+from .sitting.frame import bind
 from .ways import of_new_record, own_address
-from .wording import shown, without_address
+from .words.problems import shown, without_address
 
 HERE: Final = Path(__file__).parent
 MAX_BODY: Final = 64 * 1024 * 1024

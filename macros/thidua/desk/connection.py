@@ -9,9 +9,9 @@ from ..publish.secrets import Secrets
 from ..publish.target import UnknownHostKeyError
 from ..publish.trial import TrialStep, trial
 from ..site.checking import now
-from .desk import Desk
-from .jobs import Ending, Job
-from .notices import Notice, Tone
+from .sitting.desk import Desk
+from .sitting.jobs import Ending, Job
+from .sitting.notices import Notice, Tone
 
 
 @dataclass

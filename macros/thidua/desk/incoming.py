@@ -12,10 +12,10 @@ from ..editing.sheet.questions import Question
 from ..editing.sheet.words import pair_in_words
 from ..model.dataset import Dataset
 from ..model.lifecycle import Role
-from .desk import Desk
-from .jobs import Job
-from .office_words import in_office_words
-from .uploads import Upload
+from .sitting.desk import Desk
+from .sitting.jobs import Job
+from .sitting.uploads import Upload
+from .words.office import in_office_words
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,8 @@ from ..site import Audience
 from ..site.checking import check
 from ..store import journal
 from ..vietnamese.dates import parse_date, short_date
-from .desk import Desk
-from .office_words import in_office_words
+from .sitting.desk import Desk
+from .words.office import in_office_words
 
 
 @dataclass(frozen=True)

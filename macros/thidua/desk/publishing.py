@@ -37,11 +37,11 @@ from ..site.exclusion import CannotLeaveOutError
 from ..site.omission import Omission
 from ..store import last_built
 from ..vietnamese.os_errors import reason
-from .desk import Desk
-from .jobs import Ending, Job
-from .notices import Notice, Tone
-from .office_words import spoken
-from .reading import FolderState, state_of
+from .sitting.desk import Desk
+from .sitting.jobs import Ending, Job
+from .sitting.notices import Notice, Tone
+from .sitting.reading import FolderState, state_of
+from .words.office import spoken
 
 ADDRESS: Final = "/cong-bo/"
 

@@ -21,9 +21,9 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from ..channels.preview import PageRenderer
 from .application import application
-from .desk import Desk
-from .gatekeeper import HOST, Gatekeeper
-from .running import Running
+from .door.gatekeeper import HOST, Gatekeeper
+from .door.running import Running
+from .sitting.desk import Desk
 
 PATIENCE: Final = 60.0
 """Seconds in which a whole request must have come, its body included; loopback takes less than one."""

@@ -131,6 +131,26 @@ def _read(annotation: Any, marks: tuple[Any, ...]) -> _Held:
     return _Held(annotation, marks)
 
 
+def field_at(record: type[Record], place: Place) -> Field | None:
+    """The field at a place of a class of records; None for no such place."""
+    owner: type[Record] | None = record
+    field = None
+    for step in place:
+        if isinstance(step, str):
+            field = fields_of(owner).get(step) if owner else None
+            owner = field.record if field else None
+    return field
+
+
+def group_at(record: type[Record], place: Place) -> type[Record]:
+    """The class whose field stands at a place of a class of records."""
+    found = record
+    for size in range(1, len(place)):
+        field = field_at(record, place[:size])
+        found = field.record or found if field else found
+    return found
+
+
 @cache
 def personal_fields(record: type[BaseModel]) -> tuple[str, ...]:
     """The fields that a record loses when it is withdrawn or revoked: all optional ones without `stays=True`.

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from tests.support.people import PERSON, STORY
-from thidua.desk.entries import clean, values_of
 from thidua.desk.fields.typed import (
     in_use,
     meaning_of,
@@ -18,6 +17,7 @@ from thidua.desk.fields.typed import (
     with_row_moved,
     without_row,
 )
+from thidua.desk.records.entries import clean, values_of
 from thidua.model.honoree import Honoree
 from thidua.model.site import Site
 from thidua.model.story import Story

@@ -11,11 +11,11 @@ from pydantic import ValidationError
 
 from ...editing.sheet.typed_values import number_words
 from ...model.base import Record
-from ...model.fields import Field, fields_of
+from ...model.fields import Field, field_at, group_at
 from ...model.finding import Finding, Place, Problem, Severity
 from ...model.scalars import FORMS
 from ...vietnamese.dates import short_date
-from .wording import in_form
+from ..words.form import in_form
 
 
 @dataclass(frozen=True)
@@ -74,26 +74,6 @@ def faults_of(error: ValidationError, record: type[Record]) -> Iterator[Fault]:
         else:
             what, remedy = _worded(item["type"], item.get("input"), item.get("ctx", {}), field)
             yield Fault(place, what, remedy)
-
-
-def field_at(record: type[Record], place: Place) -> Field | None:
-    """The field at a place of a class of records; None for no such place."""
-    owner: type[Record] | None = record
-    field = None
-    for step in place:
-        if isinstance(step, str):
-            field = fields_of(owner).get(step) if owner else None
-            owner = field.record if field else None
-    return field
-
-
-def group_at(record: type[Record], place: Place) -> type[Record]:
-    """The class whose field stands at a place of a class of records."""
-    found = record
-    for size in range(1, len(place)):
-        field = field_at(record, place[:size])
-        found = field.record or found if field else found
-    return found
 
 
 _EMPTY: Final[tuple[Any, ...]] = (None, "", [], {})

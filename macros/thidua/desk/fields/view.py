@@ -12,11 +12,11 @@ from ...model.base import Record
 from ...model.fields import Field
 from ...model.honoree import Award, Name
 from ...model.lifecycle import Consent, Publishing, Status, lifecycle_of
+from ..words.form import help_in_form
 from .controls import Control, control_of, form_fields, item_control
 from .fault import Fault, Reading, example_of
 from .options import Option, Options
 from .typed import CHOSEN, Meaning, Typed, Values, row_numbers
-from .wording import help_in_form
 
 _UNFOLDED: Final = (Name, Award, Consent)
 _SEARCHED: Final = 9

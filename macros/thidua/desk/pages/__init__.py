@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ..frame import DeskPage
+from ..sitting.frame import DeskPage
 from . import (
     backup,
     history,

@@ -22,12 +22,12 @@ from ...editing.backup import (
 from ...site.checking import now
 from ...store.lease import HeldElsewhereError
 from ...vietnamese.os_errors import reason
-from ..desk import Desk
-from ..frame import DeskPage, begin, desk, go, page
-from ..jobs import Ending, Job
-from ..notices import Notice, Tone
-from ..uploads import Upload
-from ..wording import whose
+from ..sitting.desk import Desk
+from ..sitting.frame import DeskPage, begin, desk, go, page
+from ..sitting.jobs import Ending, Job
+from ..sitting.notices import Notice, Tone
+from ..sitting.uploads import Upload
+from ..words.problems import whose
 
 ADDRESS: Final = "/sao-luu/"
 _blueprint = Blueprint("sao_luu", __name__, url_prefix=ADDRESS.rstrip("/"))

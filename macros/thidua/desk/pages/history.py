@@ -19,10 +19,10 @@ from ...model.dataset import Dataset
 from ...model.layout import FILES, path_of
 from ...store import journal
 from ...vietnamese.os_errors import reason
-from ..frame import DeskPage, desk, go, page
-from ..notices import Notice, Tone
-from ..office_words import in_office_words
-from ..wording import name_of
+from ..sitting.frame import DeskPage, desk, go, page
+from ..sitting.notices import Notice, Tone
+from ..words.office import in_office_words
+from ..words.problems import name_of
 
 _blueprint = Blueprint("lich_su", __name__)
 PAGE: Final = DeskPage(_blueprint)

@@ -13,13 +13,13 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from ...editing import sheet, word
 from ...vietnamese.os_errors import reason
-from ..desk import Desk
-from ..frame import DeskPage, begin, desk, go, page
 from ..incoming import Questions, Ready, Refusal, is_warning, read, write
-from ..jobs import Ending, Job
-from ..notices import Notice, Tone
-from ..office_words import in_office_words
-from ..uploads import Upload, Uploads
+from ..sitting.desk import Desk
+from ..sitting.frame import DeskPage, begin, desk, go, page
+from ..sitting.jobs import Ending, Job
+from ..sitting.notices import Notice, Tone
+from ..sitting.uploads import Upload, Uploads
+from ..words.office import in_office_words
 
 _blueprint = Blueprint("nhap", __name__)
 _ADDRESS: Final = "/nhap/"

@@ -7,7 +7,7 @@ from typing import Final
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
-from ..frame import DeskPage, desk, go, page
+from ..sitting.frame import DeskPage, desk, go, page
 
 _blueprint = Blueprint("viec", __name__)
 PAGE: Final = DeskPage(_blueprint)

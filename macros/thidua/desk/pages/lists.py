@@ -14,12 +14,12 @@ from ...editing.unpublished import lacks
 from ...model.lifecycle import Role
 from ...vietnamese.os_errors import reason
 from ...worklist import Topic
-from ..entry_kinds import LISTED
-from ..frame import DeskPage, campaign_asked, desk, go, page
-from ..notices import Notice, Tone
-from ..rows import Query, found, row_of
-from ..survey import PATIENCE
-from ..wording import finding_in_words, name_of, register_of_record
+from ..records.entry_kinds import LISTED
+from ..records.rows import Query, found, row_of
+from ..sitting.frame import DeskPage, campaign_asked, desk, go, page
+from ..sitting.notices import Notice, Tone
+from ..sitting.survey import PATIENCE
+from ..words.problems import finding_in_words, name_of, register_of_record
 
 _blueprint = Blueprint("danh_sach", __name__)
 PAGE: Final = DeskPage(_blueprint, "Danh sách", "/danh-sach/")

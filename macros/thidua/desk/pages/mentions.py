@@ -14,9 +14,9 @@ from ...publish.removal import holders
 from ...store import journal
 from ...store.removals import as_remembered
 from ...vietnamese.os_errors import reason
-from ..frame import DeskPage, desk, go, page
-from ..notices import Notice, Tone
-from ..office_words import in_office_words
+from ..sitting.frame import DeskPage, desk, go, page
+from ..sitting.notices import Notice, Tone
+from ..words.office import in_office_words
 
 _blueprint = Blueprint("con_nhac", __name__)
 PAGE: Final = DeskPage(_blueprint)

@@ -20,7 +20,6 @@ from ...model.own_kinds import NO_OWN_KINDS
 from ...model.plan import Plan, squeeze
 from ...model.unit import UnitKind
 from ...vietnamese.os_errors import reason
-from ..frame import DeskPage, desk, go, page
 from ..new_campaign import (
     QUESTIONS,
     FaultyPlanError,
@@ -31,7 +30,8 @@ from ..new_campaign import (
     of_text,
     without_plan,
 )
-from ..notices import Notice, Tone
+from ..sitting.frame import DeskPage, desk, go, page
+from ..sitting.notices import Notice, Tone
 
 ADDRESS: Final = "/phong-trao-moi/"
 _blueprint = Blueprint("phong_trao_moi", __name__, url_prefix=ADDRESS.rstrip("/"))

@@ -28,11 +28,11 @@ from ...store import journal
 from ...vietnamese.os_errors import reason
 from ...vietnamese.text import fold
 from ...worklist import Entry, Topic
-from ..frame import DeskPage, begin, campaign_asked, desk, go, page
-from ..jobs import Ending, Job
-from ..notices import Notice, Tone
-from ..rows import PER_PAGE
-from ..survey import PATIENCE
+from ..records.rows import PER_PAGE
+from ..sitting.frame import DeskPage, begin, campaign_asked, desk, go, page
+from ..sitting.jobs import Ending, Job
+from ..sitting.notices import Notice, Tone
+from ..sitting.survey import PATIENCE
 
 _blueprint = Blueprint("tuyen_truyen", __name__)
 _ADDRESS: Final = "/tuyen-truyen/"

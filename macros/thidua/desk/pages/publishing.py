@@ -16,13 +16,13 @@ from ...model.dataset import Dataset
 from ...publish.comparison import NAMED
 from ...publish.secrets import account_in_words
 from ...publish.ssh import remember
-from ..frame import DeskPage, desk, go, of_sitting, page, refused_as_busy
-from ..jobs import BusyError
-from ..notices import Notice, Tone
-from ..office_words import spoken
 from ..publishing import ADDRESS, Obstacle, PublishingDesk, PublishingOffer, Wish
+from ..sitting.frame import DeskPage, desk, go, of_sitting, page, refused_as_busy
+from ..sitting.jobs import BusyError
+from ..sitting.notices import Notice, Tone
 from ..ways import of_record
-from ..wording import name_of, register_of_record, whose
+from ..words.office import spoken
+from ..words.problems import name_of, register_of_record, whose
 
 _blueprint = Blueprint("cong_bo", __name__, url_prefix=ADDRESS.rstrip("/"))
 PAGE: Final = DeskPage(_blueprint, "Công bố", ADDRESS)

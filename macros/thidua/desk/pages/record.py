@@ -11,12 +11,12 @@ from ...model.finding import Problem
 from ...model.layout import media_path
 from ...model.picture import picture_files
 from ...store import journal
-from ..entry_kinds import ENTRY_KINDS, EntryKind
 from ..fields.view import first_text
-from ..frame import DeskPage, desk, page, renderer
-from ..preview import preview_html
-from ..record_form import address_below, answer, photos_of, what_is_typed
-from ..subject import FormSubject, entry_of, existing_entry, new_entry
+from ..records.entry_kinds import ENTRY_KINDS, EntryKind
+from ..records.form import address_below, answer, photos_of, what_is_typed
+from ..records.preview import preview_html
+from ..records.subject import FormSubject, entry_of, existing_entry, new_entry
+from ..sitting.frame import DeskPage, desk, page, renderer
 
 _blueprint = Blueprint("ban_ghi", __name__)
 PAGE: Final = DeskPage(_blueprint)

@@ -33,12 +33,12 @@ from ...store import journal
 from ...store.removals import as_remembered
 from ...vietnamese.dates import parse_date, short_date
 from ...vietnamese.os_errors import reason
-from ..entry_kinds import ENTRY_KINDS
-from ..frame import DeskPage, desk, go, page
-from ..notices import Notice, Tone
-from ..office_words import in_office_words
-from ..rows import title_of_removal
-from ..wording import name_of
+from ..records.entry_kinds import ENTRY_KINDS
+from ..records.rows import title_of_removal
+from ..sitting.frame import DeskPage, desk, go, page
+from ..sitting.notices import Notice, Tone
+from ..words.office import in_office_words
+from ..words.problems import name_of
 
 _Filed = Honoree | Story | Decision
 _blueprint = Blueprint("go_bo", __name__)

@@ -13,9 +13,9 @@ from ...editing.history import Action, Origin
 from ...editing.renumbering import CannotRenumberError, renumbering
 from ...store import journal
 from ...vietnamese.os_errors import reason
-from ..frame import DeskPage, desk, go, page
-from ..notices import Notice, Tone
-from ..office_words import in_office_words
+from ..sitting.frame import DeskPage, desk, go, page
+from ..sitting.notices import Notice, Tone
+from ..words.office import in_office_words
 
 _blueprint = Blueprint("ma_moi", __name__)
 PAGE: Final = DeskPage(_blueprint)

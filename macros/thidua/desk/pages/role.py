@@ -8,8 +8,8 @@ from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from ...model.lifecycle import Role
-from ..frame import DeskPage, desk, go
-from ..notices import Notice
+from ..sitting.frame import DeskPage, desk, go
+from ..sitting.notices import Notice
 from ..ways import own_address
 
 _blueprint = Blueprint("vai_tro", __name__)

@@ -13,19 +13,19 @@ from ...model.publishing import FIELDS, TargetKind
 from ...publish.secrets import Secrets, account_in_words
 from ...publish.ssh import remember
 from ..connection import Connection
-from ..entries import values_of
-from ..entry_kinds import id_of
 from ..fields.fault import Fault, NotSavedError
 from ..fields.options import Options
 from ..fields.typed import Typed, meaning_of, typed_of
 from ..fields.view import Box, View, by_box, view_of
-from ..frame import DeskPage, desk, go, of_sitting, page, refused_as_busy
-from ..jobs import BusyError
-from ..notices import Notice, Tone
-from ..office_words import spoken
-from ..record_form import BASE, answer
-from ..saving import base_of, save
-from ..subject import FormSubject, settings_of
+from ..records.entries import values_of
+from ..records.entry_kinds import id_of
+from ..records.form import BASE, answer
+from ..records.saving import base_of, save
+from ..records.subject import FormSubject, settings_of
+from ..sitting.frame import DeskPage, desk, go, of_sitting, page, refused_as_busy
+from ..sitting.jobs import BusyError
+from ..sitting.notices import Notice, Tone
+from ..words.office import spoken
 
 ADDRESS: Final = "/cai-dat/"
 PLACE: Final = f"{ADDRESS}noi-cong-bo"

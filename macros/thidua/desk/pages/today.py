@@ -19,11 +19,11 @@ from ...publish.archive import Archive, KeptState
 from ...vietnamese.dates import standing, weekday
 from ...vietnamese.sentence import capital
 from ...worklist import Entry, Section, Topic
-from ..desk import Desk
-from ..frame import DeskPage, campaign_asked, desk, page
-from ..survey import PATIENCE, Outlook
+from ..sitting.desk import Desk
+from ..sitting.frame import DeskPage, campaign_asked, desk, page
+from ..sitting.survey import PATIENCE, Outlook
 from ..ways import of_record
-from ..wording import ShownProblem, finding_in_words, name_of, register_of_record, shown
+from ..words.problems import ShownProblem, finding_in_words, name_of, register_of_record, shown
 
 _blueprint = Blueprint("hom_nay", __name__)
 PAGE: Final = DeskPage(_blueprint, "Hôm nay", "/")

@@ -10,11 +10,11 @@ from werkzeug.wrappers import Response
 
 from ...site import Audience
 from ...site.differences import SAMPLE, Hidden, hidden_pages
-from ..frame import DeskPage, of_sitting, page
-from ..live_sites import LiveSites
-from ..policy import policy
+from ..door.policy import policy
+from ..sitting.frame import DeskPage, of_sitting, page
+from ..sitting.live_sites import LiveSites
 from ..ways import of_record
-from ..wording import register_of_record
+from ..words.problems import register_of_record
 
 ADDRESS: Final = "/xem-trang/"
 _blueprint = Blueprint("xem_trang", __name__, url_prefix=ADDRESS.rstrip("/"))

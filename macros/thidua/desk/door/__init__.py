@@ -1,0 +1,1 @@
+"""Which desk is open, who is let in, and what its pages may load."""

@@ -1,0 +1,1 @@
+"""Records at the desk: listed, typed in a form, shown beforehand, saved."""

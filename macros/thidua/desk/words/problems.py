@@ -1,0 +1,101 @@
+"""Problems of the data in the words of an office: whose they are and where they are mended, not in which file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ...model.base import Record
+from ...model.campaign_key import KEY_PATTERN
+from ...model.dataset import Dataset
+from ...model.fields import group_at
+from ...model.finding import Finding, Place, Problem
+from ...model.honoree import Honoree
+from ...model.layout import FILES, FOLDERS, file_of
+from ...model.registers import REGISTERS, Register
+from ..ways import of_record, of_second_file
+from .form import in_form
+
+_RECORD: Final = re.compile(rf"[^/]+/({KEY_PATTERN})/(\w+)/([^/]+)\.yml")
+_PAGES: Final = {"units": "/danh-sach/don-vi", "words": "/tuyen-truyen/cach-doc", "site": "/cai-dat/"}
+"""Name of a file that holds many things, or what all pages say -> the page of the desk where it is seen to."""
+_FILE: Final = re.compile(rf"[^/]+/(?:{KEY_PATTERN}/)?(\w+)\.yml")
+
+
+@dataclass(frozen=True)
+class ShownProblem:
+    """`where`: whose it is; `address`: where it is mended, "" where the desk has no such page."""
+
+    where: str
+    what: str
+    remedy: str
+    address: str
+
+
+def shown(problem: Problem, dataset: Dataset | None) -> ShownProblem:
+    """A problem with a file as a page shows it."""
+    where, address, kind = whose(problem.file, dataset)
+    if "thidua renumber" in problem.remedy:
+        address = of_second_file(problem.file.partition("/")[2])
+    return _shown(where, address, problem, kind, dataset)
+
+
+def finding_in_words(finding: Finding, record: Record, dataset: Dataset) -> ShownProblem:
+    """What a record lacks, as a page shows it beside its name."""
+    return _shown("", "", finding, type(record), dataset)
+
+
+def _shown(
+    where: str, address: str, found: Problem | Finding, kind: type[Record], dataset: Dataset | None
+) -> ShownProblem:
+    record = _class_of(found.place) or kind
+    near, names = group_at(record, found.place[3:]), dataset.captions if dataset else {}
+    texts = (found.what, found.form or found.remedy)
+    what, remedy = (_sentence(in_form(text, record, names, near)) for text in texts)
+    return ShownProblem(where, what, remedy, address)
+
+
+def _class_of(place: Place) -> type[Record] | None:
+    """The class of the records among which a place is."""
+    name = next((step for step in place[:2] if step in FILES), None)
+    return FILES[name].record if isinstance(name, str) else None
+
+
+def whose(file: str, dataset: Dataset | None) -> tuple[str, str, type[Record]]:
+    """(whose a file is, where it is edited, "" where the desk has no such page, what it holds)."""
+    if (match := _RECORD.fullmatch(file)) and match[2] in FOLDERS:
+        key, folder, id = match.groups()
+        record = dataset.record_in(key, folder, id) if dataset else None
+        if record and (register := register_of_record(record)):
+            return name_of(record), of_record(register.word, id), type(record)
+        return f"{FOLDERS[folder].title} ({id})", "", FOLDERS[folder].record
+    if (match := _FILE.fullmatch(file)) and match[1] in FILES:
+        return FILES[match[1]].title, _PAGES.get(match[1], ""), FILES[match[1]].record
+    return file.partition("/")[2] or file, "", Honoree
+
+
+def register_of_record(record: object) -> Register | None:
+    """The register that holds a record."""
+    for register in REGISTERS.values():
+        kinds = (None, getattr(record, "kind", None))
+        if isinstance(record, register.record) and register.applies_to in kinds:
+            return register
+    return None
+
+
+def name_of(record: Any) -> str:
+    """What a record is called on the desk."""
+    caption = getattr(record, "caption", None)
+    return caption or getattr(record, "label", None) or file_of(record).title
+
+
+def _sentence(text: str) -> str:
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
+def without_address(line: str) -> str:
+    """A line of a takedown's summary, for those who know a page by its name."""
+    line = re.sub(r"; /\S+ (chỉ còn)", r"; địa chỉ cũ \1", line)
+    return re.sub(r"^Ảnh \S+$", "Ảnh kèm theo: xóa hẳn", line)
