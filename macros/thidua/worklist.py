@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from .channels.scripts import Reading, Voice, spoken, voice_of
-from .editing.unpublished import Unpublished, unpublished_records
+from .editing.unpublished import UnpublishedRecord, unpublished_records
 from .model import due
 from .model.ahead import public_from
 from .model.base import Label
@@ -163,7 +163,7 @@ def _what_ends(record: Honoree | Story, is_over: bool) -> str:
     return f"{'Đã tự gỡ' if is_over else 'Qua ngày ấy sẽ tự gỡ'} khỏi bản dựng: {what}"
 
 
-def _unpublished(found: Unpublished) -> Entry:
+def _unpublished(found: UnpublishedRecord) -> Entry:
     record = found.record
     return Entry("", tuple(_hints(record)), record.sample, record, reasons=found.reasons)
 

@@ -14,7 +14,7 @@ import pytest
 from tests.support.project import ROOT
 from tests.support.world import honoree
 from thidua.model.campaign import Kind
-from thidua.site.digest import Shared, digest
+from thidua.site.digest import SharedPart, digest
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class View:
 
 
 @dataclass(frozen=True, eq=False)
-class Common(Shared):
+class Common(SharedPart):
     value: Any
 
 

@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 from tests.support.campaigns import SAMPLES
 from tests.support.project import DAY, DOCS
 from thidua.commands import main
-from thidua.desk.door.running import Running
+from thidua.desk.door.running import RunningDesk
 from thidua.editing import backup
 from thidua.editing.backup import BackupError, back_up, restore
 from thidua.site.checking import check
@@ -65,7 +65,7 @@ def test_nobody_writes_while_a_folder_is_put_aside(
     assert seen
     assert done.kept
     assert not (done.kept / ".dang-giu.json").exists()
-    desk, before = Running(data), files(data)
+    desk, before = RunningDesk(data), files(data)
     assert desk.take()
     assert main(["restore", str(source), "--data", str(data), "--yes"]) == 2
     desk.close()

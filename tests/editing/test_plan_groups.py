@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from thidua.editing.plan_groups import group_of, is_mixed
-from thidua.model.base import Quoted
+from thidua.model.base import Quotation
 
 
 @pytest.mark.parametrize(
@@ -20,5 +20,5 @@ from thidua.model.base import Quoted
     ],
 )
 def test_a_group(text: str, minors: bool, mixed: bool, label: str | None) -> None:
-    group = group_of(Quoted(id="dt-1", ref="II.1", text=text))
+    group = group_of(Quotation(id="dt-1", ref="II.1", text=text))
     assert (group.minors, is_mixed(group), group.label) == (minors, mixed, label)

@@ -56,7 +56,7 @@ class Bloc(Record):
 
 """,
     ),
-    ("kinds.py", "\n\nclass Named", '    BLOC = "blocs", "khối thi đua"\n'),
+    ("kinds.py", "\n\nclass Referent", '    BLOC = "blocs", "khối thi đua"\n'),
     ("kinds.py", "DocumentId = ", "BlocId = Annotated[Id, RefersTo(RecordKind.BLOC)]\n"),
     ("layout.py", "Unit\n", "Bloc, "),
     (

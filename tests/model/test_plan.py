@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import campaigns
-from thidua.model.base import Quoted
+from thidua.model.base import Quotation
 from thidua.model.campaign import Kind
 from thidua.model.dataset import Campaign
 from thidua.model.deadline import Deadline
@@ -66,7 +66,7 @@ def test_the_data_hold_as_many_records_as_the_plan_has() -> None:
 
 
 @pytest.mark.parametrize("quoted", QUOTED, ids=lambda q: q.id)
-def test_every_quotation_is_a_part_of_the_plan_file(quoted: Quoted) -> None:
+def test_every_quotation_is_a_part_of_the_plan_file(quoted: Quotation) -> None:
     assert squeeze(quoted.text) in squeeze(PLAN.source)
     assert PLAN.quotes(quoted.ref, quoted.text)
 

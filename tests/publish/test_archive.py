@@ -18,7 +18,7 @@ from thidua.publish.data_files import data_files
 from thidua.publish.going_back import gone_in, restored
 from thidua.publish.release import Release
 from thidua.site import Audience
-from thidua.site.checking import Checked, check
+from thidua.site.checking import CheckResult, check
 from thidua.store import load
 from thidua.store.folder import Folder
 
@@ -38,7 +38,7 @@ def built(archive: Archive) -> None:
         (tree / "index.html").write_text(GONE, encoding="utf-8")
 
 
-def checked(office: Path) -> Checked:
+def checked(office: Path) -> CheckResult:
     return check(office, DOCS, DAY, Audience.PUBLIC)
 
 

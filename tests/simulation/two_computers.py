@@ -19,7 +19,7 @@ from thidua.editing.canonical import yaml_of
 from thidua.editing.history import Action, Origin
 from thidua.model.lifecycle import Role
 from thidua.site import Audience
-from thidua.site.checking import Checked, check
+from thidua.site.checking import CheckResult, check
 from thidua.store import load
 from thidua.store.folder import Folder
 
@@ -56,7 +56,7 @@ class Computer:
         found = (p for p in self.data.rglob("*") if p.is_file() and p.name not in _LEFT_ALONE)
         return {p.relative_to(self.data).as_posix(): p.read_bytes() for p in found}
 
-    def checked(self) -> Checked:
+    def checked(self) -> CheckResult:
         with self.at_work():
             return check(self.data, DOCS, DAY, Audience.PUBLIC)
 

@@ -16,7 +16,7 @@ from tests.support.people import DECISION, NAME, PERSON, STORY, settle_in
 from tests.support.project import DOCS
 from thidua.commands import BAD_DATA, OK
 from thidua.site import Audience, Publication
-from thidua.site.checking import Checked, check
+from thidua.site.checking import CheckResult, check
 
 FIRST = dt.date(2026, 12, 9)
 EVE = FIRST - dt.timedelta(days=1)
@@ -38,7 +38,7 @@ def dated(data: Path) -> Path:
     return data
 
 
-def checked(data: Path, day: dt.date, audience: Audience = Audience.PUBLIC) -> Checked:
+def checked(data: Path, day: dt.date, audience: Audience = Audience.PUBLIC) -> CheckResult:
     return check(data, DOCS, day, audience)
 
 

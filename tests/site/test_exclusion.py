@@ -11,7 +11,7 @@ from tests.support.people import PERSON, settle_in
 from tests.support.project import DAY, DOCS
 from thidua.commands import OK
 from thidua.site import Audience
-from thidua.site.checking import Checked, check, check_most
+from thidua.site.checking import CheckResult, check, check_most
 from thidua.site.exclusion import CannotLeaveOutError
 from thidua.store import last_built
 from thidua.store.folder import Folder
@@ -29,7 +29,7 @@ def spoil(path: Path) -> None:
     path.write_bytes(path.read_bytes() + b"\n\xff: [\n")
 
 
-def most(data: Path) -> Checked:
+def most(data: Path) -> CheckResult:
     return check_most(data, DOCS, DAY, Audience.PUBLIC)
 
 

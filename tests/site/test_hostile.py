@@ -64,7 +64,7 @@ def test_it_is_planted_everywhere(hostile_sites: Hostile) -> None:
     planted = {p.spot for p in hostile_sites.planted}
     of_server = {(r, n) for r, n in fields if r in (PublishingTarget, Signing)}  # which no page is made from
     assert {(r.__name__, n) for r, n in fields - planted - of_server} == {
-        ("Quoted", "text"),
+        ("Quotation", "text"),
         ("SourceNote", "as_written"),
         ("OwnKind", "label"),  # shown where a record has the kind: tests/model/test_own_kinds.py
     }

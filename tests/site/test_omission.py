@@ -12,7 +12,7 @@ from tests.support.people import DECISION, NAME, PERSON, STORY, settle_in
 from tests.support.project import DAY, DOCS
 from thidua.model.lifecycle import Channel
 from thidua.site import Audience, Publication
-from thidua.site.checking import Checked, check
+from thidua.site.checking import CheckResult, check
 from thidua.site.exclusion import CannotLeaveOutError
 from thidua.store.folder import Folder
 
@@ -49,11 +49,11 @@ def spoil(path: Path, kind: str) -> None:
     path.write_bytes(broken.encode("latin-1" if "letters" in kind else "utf-8"))
 
 
-def public(data: Path, *left_out: str, day: dt.date = DAY) -> Checked:
+def public(data: Path, *left_out: str, day: dt.date = DAY) -> CheckResult:
     return check(data, DOCS, day, Audience.PUBLIC, left_out=left_out)
 
 
-def built(checked: Checked) -> Publication:
+def built(checked: CheckResult) -> Publication:
     assert checked.publication, "\n".join(map(str, checked.stopping))
     return checked.publication
 
@@ -64,7 +64,7 @@ def stubs(publication: Publication) -> set[str]:
     return {r.id for r in (*edition.stubs, *edition.story_stubs)} - OWN_STUBS
 
 
-def left(checked: Checked) -> dict[str, bool]:
+def left(checked: CheckResult) -> dict[str, bool]:
     """Id -> whether a stub stands in its place."""
     return {omission.id: omission.is_stub for omission in checked.omissions}
 

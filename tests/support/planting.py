@@ -34,7 +34,7 @@ FILES: Final[dict[str, type[Record]]] = {
     "*/honorees/*.yml": Honoree,
     "*/stories/*.yml": Story,
 }
-QUOTED: Final = {("Quoted", "text"), ("SourceNote", "as_written")}
+QUOTED: Final = {("Quotation", "text"), ("SourceNote", "as_written")}
 """Words of the plan: they must stand in plan.md, so they are planted there instead."""
 
 Spot = tuple[type[Record], str]

@@ -10,7 +10,7 @@ from typing import Final
 from tests.support.campaigns import SAMPLES
 from thidua.commands import main
 from thidua.site import Audience
-from thidua.site.checking import Checked, check
+from thidua.site.checking import CheckResult, check
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 DOCS: Final = ROOT / "docs"
@@ -23,7 +23,7 @@ Build = Callable[..., Path]
 Sites = Callable[[str], Path]
 
 
-def checked(data: Path, day: dt.date = DAY, audience: Audience = Audience.PREVIEW) -> Checked:
+def checked(data: Path, day: dt.date = DAY, audience: Audience = Audience.PREVIEW) -> CheckResult:
     return check(data, DOCS, day, audience)
 
 

@@ -94,7 +94,7 @@ def _view_of(whole: Whole, page: Page, block: Block) -> BlockView:
     )
 
 
-class _Listed(NamedTuple):
+class _MapEntry(NamedTuple):
     """A record's page as the site map names it."""
 
     address: str
@@ -120,8 +120,8 @@ def _site_map(whole: Whole, edition: Edition) -> TemplateValues:
         sorted((p for p in named if p.kind not in many), key=lambda p: p.section.value),
         key=lambda p: p.section,
     )
-    records: tuple[tuple[Section, tuple[_Listed, ...]], ...] = tuple(
-        (section, tuple(_Listed(p.address, p.title, getattr(p.record, "sample", False)) for p in own))
+    records: tuple[tuple[Section, tuple[_MapEntry, ...]], ...] = tuple(
+        (section, tuple(_MapEntry(p.address, p.title, getattr(p.record, "sample", False)) for p in own))
         for section, own in by_section
     )
     return {"records": records}

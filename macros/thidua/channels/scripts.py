@@ -13,7 +13,7 @@ from ..model.site import Broadcast
 from ..outputs.announcement import Announcement, Length
 from ..render import page as render
 from ..site import Edition, addresses
-from ..site.digest import Shared
+from ..site.digest import SharedPart
 from ..site.frame import Frame, Link, link_to
 from ..site.subjects import Subject
 from .file import File, To
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Voice(Shared):
+class Voice(SharedPart):
     """How the office's announcer reads: the words before and after, the speed, the readings of abbreviations."""
 
     broadcast: Broadcast

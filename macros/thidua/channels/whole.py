@@ -16,7 +16,7 @@ from ..model.story import Story
 from ..outputs import open_data
 from ..site import Edition, Publication, addresses
 from ..site.campaign_view import CampaignView, campaign_view
-from ..site.digest import FromWhole, Shared, combined, digest
+from ..site.digest import FromWhole, SharedPart, combined, digest
 from ..site.frame import Frame, Ways, frame_of, link_to
 from ..site.words import Words
 
@@ -25,7 +25,7 @@ _OWN: Final = frozenset({PageKind.PROFILE, PageKind.STORY, PageKind.GONE})
 
 
 @dataclass(frozen=True, eq=False)
-class Whole(Shared):
+class Whole(SharedPart):
     """One for each build. `words`: file below docs/ -> its text after Markdown."""
 
     publication: Publication

@@ -14,7 +14,7 @@ from ..edge.other_settings import other_settings
 from ..edge.words import words_of
 from ..place import DOCS, SETTINGS
 from ..site import Audience
-from ..site.checking import Checked, check, today
+from ..site.checking import CheckResult, check, today
 from ..site.omission import Omission
 from ..store.words import own_files
 from .arguments import Parser, add_data, add_date
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     return OK
 
 
-def check_data(data: Path, day: dt.date, audience: Audience, left_out: Collection[str] = ()) -> Checked:
+def check_data(data: Path, day: dt.date, audience: Audience, left_out: Collection[str] = ()) -> CheckResult:
     """Check a data folder; print how far it is and what is wrong. UnknownRecordError, see `site.checking.check`."""
 
     def progress(count: int) -> None:
@@ -71,7 +71,7 @@ def print_omissions(omissions: Iterable[Omission]) -> None:
         print(f"  - {omission}", file=sys.stderr)
 
 
-def print_mentions(checked: Checked) -> None:
+def print_mentions(checked: CheckResult) -> None:
     """Say that somebody who is gone is still told of, apart from the lines that say where."""
     if checked.mentions:
         count = len(checked.mentions)
@@ -81,7 +81,7 @@ def print_mentions(checked: Checked) -> None:
         )
 
 
-def refuse(checked: Checked, command: str) -> int:
+def refuse(checked: CheckResult, command: str) -> int:
     """Say which of the errors that are printed already stop everything, and which only wait. `command`: to run again."""
     stopping, waiting = len(checked.stopping), len(checked.waiting)
     if not stopping:

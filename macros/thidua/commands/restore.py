@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from ..desk.door.running import Running
+from ..desk.door.running import RunningDesk
 from ..editing.backup import BackupError, about_of, restore
 from ..site.checking import now
 from ..vietnamese.dates import short_date
@@ -23,7 +23,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     root = options.data.resolve()
-    running = Running(root)
+    running = RunningDesk(root)
     if not running.take():
         print(
             "Bàn làm việc đang mở thư mục dữ liệu này. Đóng bàn làm việc rồi chạy lại; chưa ghi gì.",

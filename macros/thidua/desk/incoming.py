@@ -45,7 +45,7 @@ class ShownChange:
 
 
 @dataclass(frozen=True)
-class Ready:
+class ImportOffer:
     """It can be taken. `kept`: rows that are older than their record, and leave it as it is; `notes`: what is only told."""
 
     plan: sheet.SheetPlan | word.FormPlan
@@ -65,7 +65,7 @@ class Ready:
         return not self.plan.changes
 
 
-Outcome = Questions | Refusal | Ready
+Outcome = Questions | Refusal | ImportOffer
 
 
 def read(desk: Desk, upload: Upload, key: str | None, job: Job) -> Outcome:
@@ -80,7 +80,7 @@ def read(desk: Desk, upload: Upload, key: str | None, job: Job) -> Outcome:
         return Refusal(tuple(_said(str(problem)) for problem in error.problems))
 
 
-def _list(desk: Desk, upload: Upload, key: str | None, job: Job) -> Ready:
+def _list(desk: Desk, upload: Upload, key: str | None, job: Job) -> ImportOffer:
     plan = sheet.plan_import(
         desk.root, upload.file, desk.role, desk.day(), job.step, key=key, answers=upload.answers
     )
@@ -93,7 +93,7 @@ def _list(desk: Desk, upload: Upload, key: str | None, job: Job) -> Ready:
     notes = [*map(_said, sheet.lines_of_notices(plan.warnings))]
     if plan.deleted:
         notes.append(f"Không đưa trở lại người đã xóa sau khi lấy bảng: {', '.join(plan.deleted)}.")
-    return Ready(
+    return ImportOffer(
         plan,
         sheet.counts_of_plan(plan),
         tuple(_changes(data, (RecordChange(r.before, r.after, r.taken, r.where) for r in plan.changed))),
@@ -103,13 +103,13 @@ def _list(desk: Desk, upload: Upload, key: str | None, job: Job) -> Ready:
     )
 
 
-def _form(desk: Desk, upload: Upload, key: str | None) -> Ready:
+def _form(desk: Desk, upload: Upload, key: str | None) -> ImportOffer:
     plan = word.checked(word.plan_form(desk.root, upload.file, desk.role, desk.day(), key=key))
     notes = [_said(warning.notice) for warning in plan.warnings]
     if plan.left_out:
         notes.append(f"Có trong mẫu, không đưa vào dữ liệu: {', '.join(plan.left_out)}.")
     changes = plan.record_changes
-    return Ready(
+    return ImportOffer(
         plan,
         sheet.counts(changes),
         tuple(_changes(plan.dataset, (c for c in changes if c.before))),
@@ -129,7 +129,7 @@ def _changes(dataset: Dataset, changes: Iterable[RecordChange]) -> Iterator[Show
         yield ShownChange(change.after.label, unit.label if unit else "", change.where, fields)
 
 
-def write(ready: Ready) -> tuple[str, tuple[str, ...], int]:
+def write(ready: ImportOffer) -> tuple[str, tuple[str, ...], int]:
     """Write it: what was done, what is to be noted, and how many of its records wait for somebody's yes.
 
     SheetError or ReportError, and nothing was written, when anything was changed since; OSError.

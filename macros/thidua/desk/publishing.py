@@ -32,7 +32,7 @@ from ..publish.site_build import built_site
 from ..publish.target import TargetError, UnknownHostKeyError
 from ..publish.visit import visit
 from ..site import Audience
-from ..site.checking import Checked, check, check_most, now
+from ..site.checking import CheckResult, check, check_most, now
 from ..site.exclusion import CannotLeaveOutError
 from ..site.omission import Omission
 from ..store import last_built
@@ -240,7 +240,7 @@ class PublishingDesk:
         with restored(self.archive, state, self.desk.root) as earlier:
             yield earlier, state
 
-    def _checked(self, wish: Wish, data: Path, job: Job) -> Checked:
+    def _checked(self, wish: Wish, data: Path, job: Job) -> CheckResult:
         job.tell("Kiểm tra dữ liệu…")
         day = self.desk.day()
         try:

@@ -22,7 +22,7 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 from ..channels.preview import PageRenderer
 from .application import application
 from .door.gatekeeper import HOST, Gatekeeper
-from .door.running import Running
+from .door.running import RunningDesk
 from .sitting.desk import Desk
 
 PATIENCE: Final = 60.0
@@ -92,7 +92,7 @@ def open_server(
 
 def serve(desk: Desk, render: PageRenderer, *, port: int = 0, open_browser: bool = True) -> int:
     """Serve the desk until Ctrl+C, or open the one that runs already. Returns an exit code: 2 for a taken port."""
-    running = Running(desk.root)
+    running = RunningDesk(desk.root)
     if not running.take():
         return _open_running(running, open_browser=open_browser)
     try:
@@ -101,7 +101,7 @@ def serve(desk: Desk, render: PageRenderer, *, port: int = 0, open_browser: bool
         running.close()
 
 
-def _open_running(running: Running, *, open_browser: bool) -> int:
+def _open_running(running: RunningDesk, *, open_browser: bool) -> int:
     address = running.address()
     if address is None:
         print(
@@ -114,7 +114,7 @@ def _open_running(running: Running, *, open_browser: bool) -> int:
     return 0
 
 
-def _serve(desk: Desk, render: PageRenderer, running: Running, *, port: int, open_browser: bool) -> int:
+def _serve(desk: Desk, render: PageRenderer, running: RunningDesk, *, port: int, open_browser: bool) -> int:
     try:
         server, address = open_server(desk, render, port, running.announce)
     except (OSError, OverflowError):

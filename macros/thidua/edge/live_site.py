@@ -10,7 +10,7 @@ from pathlib import Path
 from ..build.catalogue import Catalogue
 from ..build.live import Live
 from ..site import Audience
-from ..site.checking import Checked, check
+from ..site.checking import CheckResult, check
 from .words import catalogue_of
 
 
@@ -26,7 +26,7 @@ class LiveSite:
     day: Callable[[], dt.date]
     audience: Audience
     tells_faults: bool = True
-    checked: Checked | None = None
+    checked: CheckResult | None = None
     live: Live = field(init=False)
 
     def __post_init__(self) -> None:

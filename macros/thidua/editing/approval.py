@@ -20,7 +20,7 @@ from .approver import PUBLISH, refuse_others
 from .history import Action, Origin
 from .in_place import with_fields
 from .status_log import with_log
-from .unpublished import Unpublished, unpublished_records
+from .unpublished import UnpublishedRecord, unpublished_records
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Approval:
     """`approved` are published by `changes`; `refused` lack something. `as_shown`: what the files held."""
 
     approved: tuple[Candidate, ...]
-    refused: tuple[Unpublished, ...]
+    refused: tuple[UnpublishedRecord, ...]
     changes: Changes
     as_shown: Changes
 
@@ -54,7 +54,7 @@ def approval(loaded: Loaded, dataset: Dataset, ids: Collection[str], day: dt.dat
     refuse_others(role, PUBLISH)
     wanted = [one for one in candidates(dataset, day) if one.record.id in ids]
     approved = tuple(one for one in wanted if not one.lacks)
-    refused = tuple(Unpublished(one.record, one.lacks) for one in wanted if one.lacks)
+    refused = tuple(UnpublishedRecord(one.record, one.lacks) for one in wanted if one.lacks)
     folder = journal.folder(loaded.root)
     changes = {}
     for one in approved:

@@ -59,7 +59,7 @@ class About:
 
 
 @dataclass(frozen=True)
-class Restored:
+class Restoration:
     """`kept`: where the folder stands that was there before, if any; `gone`: files that today's removals took out or hold."""
 
     about: About
@@ -151,7 +151,7 @@ def _is_below(path: str) -> bool:
     )
 
 
-def restore(source: Path, root: Path, now: dt.datetime) -> Restored:
+def restore(source: Path, root: Path, now: dt.datetime) -> Restoration:
     """Make a data folder what a backup holds, with today's removals. BackupError, OSError: nothing has changed then.
 
     Nobody writes meanwhile: what they saved would lie in the folder that is put aside.
@@ -186,7 +186,7 @@ def restore(source: Path, root: Path, now: dt.datetime) -> Restored:
             if kept:
                 kept.rename(root)
             raise
-    return Restored(about, kept, gone)
+    return Restoration(about, kept, gone)
 
 
 def put_aside(root: Path) -> list[Path]:

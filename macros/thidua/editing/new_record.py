@@ -16,7 +16,7 @@ from ..model.decision import Decision
 from ..model.fields import Field, fields_of
 from ..model.finding import Problem, Severity
 from ..model.honoree import Honoree, Name
-from ..model.kinds import Named, RecordKind, choice_words
+from ..model.kinds import RecordKind, Referent, choice_words
 from ..model.layout import home_of, path_of
 from ..model.lifecycle import Role, Status, lifecycle_of
 from ..model.registers import REGISTERS, Register
@@ -92,7 +92,7 @@ class Dialogue:
 
 
 @dataclass(frozen=True)
-class Created:
+class CreatedRecord:
     """The path of the new file, below the data folder, and the warnings."""
 
     path: str
@@ -122,7 +122,7 @@ def create(
     *,
     key: str | None = None,
     dialogue: Dialogue | None = None,
-) -> Created:
+) -> CreatedRecord:
     """Begin a record of the campaign of the home page, or of `key`. `answers`: option -> answer.
 
     Without a dialogue nothing is asked: WrongAnswerError or gate.RefusedError, and nothing is written. In a
@@ -142,7 +142,7 @@ def create(
         )
         try:
             saved = gate.save(root, {path: text.encode()}, day, Origin(Action.NEW), expected={path: None})
-            return Created(path, saved)
+            return CreatedRecord(path, saved)
         except gate.RefusedError as error:
             if journal.folder(root).read(path) is not None:
                 continue  # somebody else was given this id a moment ago
@@ -188,7 +188,7 @@ def _choices(dataset: Dataset, campaign: Campaign, register: Register) -> Choice
     Honorees and stories are left out: a comment in another file would still name them after a takedown.
     """
     kinds = [kind for kind in RecordKind if lifecycle_of(home_of(kind).record) is None]
-    known: dict[RecordKind, Iterable[Named]] = {k: dataset.records(k, campaign).values() for k in kinds}
+    known: dict[RecordKind, Iterable[Referent]] = {k: dataset.records(k, campaign).values() for k in kinds}
     known[RecordKind.CRITERION] = campaign.answerable(register.applies_to)
     return {
         kind: {r.id: _shortened(choice_words(r)) for r in records if not getattr(r, "sample", False)}
@@ -300,7 +300,7 @@ class _Interview:
                     yield f"{found.what}. {found.remedy}."
 
 
-def _choice_label(record: Named) -> str:
+def _choice_label(record: Referent) -> str:
     """The words for a record in a list; a unit's short name is added unless they contain it."""
     words, short = choice_words(record), getattr(record, "short", None)
     return words if short is None or fold(short) in fold(words) else f"{words} ({short})"

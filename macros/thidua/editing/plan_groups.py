@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..model.base import Quoted
+from ..model.base import Quotation
 from ..model.campaign import Group
 
 _CHILDREN: Final = re.compile(r"\b(?:học sinh|trẻ em|thiếu niên|thiếu nhi|đội viên)\b")
@@ -19,7 +19,7 @@ _NAMED_GROUP: Final = re.compile(
 """A group whose words name one kind of people or families alone, and so say what one of them is called."""
 
 
-def group_of(quoted: Quoted) -> Group:
+def group_of(quoted: Quotation) -> Group:
     """Children are known as such where a group holds nobody else."""
     text = quoted.text.lower()
     others = [word for word in re.split(r"[,;]|\bvà\b", text) if word.strip() and not _CHILDREN.search(word)]

@@ -23,7 +23,7 @@ _R = TypeVar("_R", bound="Honoree | Story")
 
 
 @dataclass(frozen=True)
-class Unpublished:
+class UnpublishedRecord:
     """A draft or an awarded record, and everything that keeps it from being published."""
 
     record: Honoree | Story
@@ -40,7 +40,7 @@ def lacks(reasons: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(reason for reason in reasons if reason.what != NOT_APPROVED)
 
 
-def unpublished_records(dataset: Dataset, key: str, day: dt.date) -> Iterator[Unpublished]:
+def unpublished_records(dataset: Dataset, key: str, day: dt.date) -> Iterator[UnpublishedRecord]:
     """The unpublished records of a campaign. `dataset` has no errors, so each error after publishing is a reason.
 
     They are published in a copy of the data, in the editor's role, so that a missing approval is a reason too.
@@ -59,7 +59,7 @@ def unpublished_records(dataset: Dataset, key: str, day: dt.date) -> Iterator[Un
             reasons[finding.place[:3]].append(finding)
     for record in campaign.publishable:
         if record.status.is_unpublished:
-            yield Unpublished(record, tuple(dict.fromkeys(reasons[place_of(key, record)])))
+            yield UnpublishedRecord(record, tuple(dict.fromkeys(reasons[place_of(key, record)])))
 
 
 def _published(record: _R, day: dt.date) -> _R:

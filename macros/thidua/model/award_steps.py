@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from .base import Quoted
+from .base import Quotation
 from .campaign import CampaignFacts
 from .deadline import Deadline
 
@@ -25,7 +25,7 @@ class Step:
     to: str | None
     deadline: Deadline | None
     told: tuple[str, ...]
-    quoted: Quoted
+    quoted: Quotation
     blanks_checked: bool
 
 

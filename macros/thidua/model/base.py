@@ -154,7 +154,7 @@ class PartialDate(Record):
     )
 
 
-class Quoted(Record):
+class Quotation(Record):
     """A verbatim quotation from the plan, with the clause that contains it."""
 
     id: Id = field("Mã", "Mã duy nhất, chữ thường không dấu.", example="md-1", open=True)

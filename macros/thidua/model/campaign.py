@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, TypeVar
 
-from .base import Label, Quoted, Record, field
+from .base import Label, Quotation, Record, field
 from .deadline import Deadline, blanks_checked_field, told_field
 from .kinds import DocumentId, UnitId
 from .scalars import Day, Id, Line, Ref, Text, Title, Whole, YesNo
@@ -49,7 +49,7 @@ class Start(Record):
         return self.rule is not StartRule.CHUA_RO or self.date is not None
 
 
-class Group(Quoted):
+class Group(Quotation):
     """Whom a campaign is for, as its plan names them; an honoree may belong to one."""
 
     TITLE: ClassVar = "Đối tượng"
@@ -70,7 +70,7 @@ class Group(Quoted):
     )
 
 
-class Awarding(Quoted):
+class Awarding(Quotation):
     """The last step of the way to an award. What the plan leaves open stays empty; pages say so where `blanks_checked`."""
 
     title: Line | None = field(
@@ -94,7 +94,7 @@ class Awarding(Quoted):
     blanks_checked: YesNo = blanks_checked_field()
 
 
-class Task(Quoted):
+class Task(Quotation):
     title: Line = field("Tên việc", "Tên ngắn, dễ tra cứu.", example="Tuyên truyền, nêu gương", open=True)
     lead: tuple[UnitId, ...] = field("Chủ trì", "Mã đơn vị chủ trì.", example=["phong-vhtt"], open=True)
     partners: tuple[UnitId, ...] = field(
@@ -102,17 +102,17 @@ class Task(Quoted):
     )
 
 
-class DossierPart(Quoted):
+class DossierPart(Quotation):
     name: Line = field("Tên tài liệu", "Tên ngắn.", example="Văn bản đề nghị khen thưởng", open=True)
 
 
-class Basis(Quoted):
+class Basis(Quotation):
     document: DocumentId = field(
         "Văn bản", "Mã văn bản trong documents.yml.", example="qd-465-2022", open=True
     )
 
 
-class Signer(Quoted):
+class Signer(Quotation):
     name: Line = field("Họ và tên", "Người ký, đúng như nguồn.", example="Nguyễn Văn Minh Họa", open=True)
     post: Line = field("Chức vụ", "Chức vụ ghi trong nguồn.", example="Chủ tịch", open=True)
 
@@ -193,8 +193,8 @@ class CampaignFacts(Record):
     )
     end: Deadline = field("Kết thúc", "Mốc kết thúc phong trào.", example={"id": "ket-thuc"})
     deadlines: tuple[Deadline, ...] = field("Các mốc", "Các thời hạn khác.", example=[], default=())
-    aims: tuple[Quoted, ...] = field("Mục đích", "Từng mục đích, nguyên văn.", example=[], open=True)
-    requirements: tuple[Quoted, ...] = field("Yêu cầu", "Từng yêu cầu, nguyên văn.", example=[], open=True)
+    aims: tuple[Quotation, ...] = field("Mục đích", "Từng mục đích, nguyên văn.", example=[], open=True)
+    requirements: tuple[Quotation, ...] = field("Yêu cầu", "Từng yêu cầu, nguyên văn.", example=[], open=True)
     participants: tuple[Group, ...] = field(
         "Đối tượng",
         "Từng nhóm đối tượng thi đua, nguyên văn.",
@@ -204,7 +204,7 @@ class CampaignFacts(Record):
     awarding: Awarding = field("Khen thưởng", "Ai khen thưởng, nguyên văn.", example={"id": "kt"}, open=True)
     dossier: tuple[DossierPart, ...] = field("Hồ sơ", "Từng phần của hồ sơ.", example=[], open=True)
     tasks: tuple[Task, ...] = field("Nhiệm vụ", "Từng nhiệm vụ được giao.", example=[], open=True)
-    closing: Quoted | None = field(
+    closing: Quotation | None = field(
         "Yêu cầu cuối",
         "Đoạn kết của kế hoạch.",
         example={"id": "ket"},
@@ -212,7 +212,7 @@ class CampaignFacts(Record):
         open=True,
     )
     bases: tuple[Basis, ...] = field("Căn cứ", "Từng văn bản căn cứ, nguyên văn.", example=[], open=True)
-    recipients: tuple[Quoted, ...] = field("Nơi nhận", "Từng dòng nơi nhận.", example=[], open=True)
+    recipients: tuple[Quotation, ...] = field("Nơi nhận", "Từng dòng nơi nhận.", example=[], open=True)
     signer: Signer | None = field(
         "Người ký",
         "Người ký kế hoạch; null khi nguồn không ghi.",

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from ..vietnamese.text import sort_key
 from .campaign import Kind
 from .dataset import Campaign, Dataset
-from .kinds import Named, RecordKind, choice_words
+from .kinds import RecordKind, Referent, choice_words
 from .layout import home_of
 
 
 def candidates(
     dataset: Dataset, campaign: Campaign, kind: RecordKind, applies_to: Kind | None
-) -> Iterable[Named]:
+) -> Iterable[Referent]:
     """In the order of the plan or the register, of what campaigns share in that of the alphabet, samples last."""
     if kind is RecordKind.CRITERION:
         return campaign.answerable(applies_to)

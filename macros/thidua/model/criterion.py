@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .base import Label, Quoted, Record, field
+from .base import Label, Quotation, Record, field
 from .campaign import Kind
 from .kinds import CriterionId, IndexId
 from .scalars import Day, Line, Text, Whole, YesNo
@@ -99,7 +99,7 @@ class Guidance(Record):
     reviewed_on: Day = field("Ngày rà soát", "Ngày rà soát gần nhất.", example="2026-11-23", open=True)
 
 
-class Criterion(Quoted):
+class Criterion(Quotation):
     """One criterion. `private_evidence` marks discipline: the criterion is published, nobody's result under it is."""
 
     applies_to: Kind = field("Áp dụng cho", "tap_the hoặc ca_nhan.", example="tap_the", open=True)

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from ..vietnamese.text import sort_key
-from .base import Label, Quoted, Record
+from .base import Label, Quotation, Record
 from .campaign import CampaignFacts, Group, Kind
 from .campaign_key import period_of, years_of
 from .citation import DecisionCitation
@@ -123,14 +123,14 @@ class Campaign:
         return self._by_kind[kind]
 
     @cached_property
-    def quotations(self) -> tuple[tuple[Place, Quoted], ...]:
+    def quotations(self) -> tuple[tuple[Place, Quotation], ...]:
         """Every record that quotes the plan, with its place in the data."""
         own = ((("campaign", *at), quoted) for at, _, quoted in values_in(self.facts, _is_quotation))
         criteria = ((("criteria", i), criterion) for i, criterion in enumerate(self.criteria))
         return tuple(((self.key, *at), quoted) for at, quoted in (*own, *criteria))
 
     @cached_property
-    def quoted(self) -> Mapping[str, Quoted]:
+    def quoted(self) -> Mapping[str, Quotation]:
         """The same by id."""
         return _by_id(quoted for _, quoted in self.quotations)
 
@@ -300,7 +300,7 @@ class Dataset:
 
 
 def _is_quotation(field: Field) -> bool:
-    return field.record is not None and issubclass(field.record, Quoted)
+    return field.record is not None and issubclass(field.record, Quotation)
 
 
 def _by_id(records: Iterable[_R]) -> dict[str, _R]:

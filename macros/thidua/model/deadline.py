@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar
 
-from .base import Quoted, field
+from .base import Quotation, field
 from .scalars import Day, Line, YesNo
 
 
@@ -30,7 +30,7 @@ def blanks_checked_field() -> Any:
     )
 
 
-class Deadline(Quoted):
+class Deadline(Quotation):
     TITLE: ClassVar = "Mốc thời gian"
 
     title: Line = field(

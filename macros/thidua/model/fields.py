@@ -18,7 +18,7 @@ from pydantic.fields import FieldInfo
 from .base import Label, OpenLabel, Record, Writer
 from .finding import Place
 from .kinds import RecordKind, RefersTo
-from .scalars import CODE_PATTERN, FILE_PATTERN, ID_PATTERN, Marked
+from .scalars import CODE_PATTERN, FILE_PATTERN, ID_PATTERN, LightMarkup
 
 
 @dataclass(frozen=True, eq=False)  # compared by identity: fields_of makes one for each field of a class
@@ -45,7 +45,7 @@ class Field:
     refers_to: RecordKind | None = None
     """The kind of record whose id the field holds."""
     prose: bool = False
-    """A text with light markup, see `base.Marked`."""
+    """A text with light markup, see `scalars.LightMarkup`."""
     open: bool = False
     """Published as open data."""
     stays: bool = False
@@ -91,7 +91,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         else next(filter(None, map(_schema_pattern, held.marks)), None),
         text.max_length if text else None,
         next((m.kind for m in held.marks if isinstance(m, RefersTo)), None),
-        any(isinstance(m, Marked) for m in held.marks),
+        any(isinstance(m, LightMarkup) for m in held.marks),
         bool(marks.get("open")),
         bool(marks.get("stays")),
         Writer(str(marks.get("writer", Writer.PERSON))),

@@ -26,7 +26,7 @@ class RecordKind(Label):
     STORY = "stories", "bài viết"
 
 
-class Named(Protocol):
+class Referent(Protocol):
     """What a record needs in order to be referred to."""
 
     @property
@@ -36,7 +36,7 @@ class Named(Protocol):
         """What it is called where another record refers to it; None while it has no such name."""
 
 
-def choice_words(record: Named) -> str:
+def choice_words(record: Referent) -> str:
     """What a record is called in a list of choices: its caption, else its title, else its id."""
     return record.caption or getattr(record, "title", None) or record.id
 

@@ -66,7 +66,7 @@ def paragraphs(source: str) -> Iterator[tuple[int, str]]:
             kept.append(text)
 
 
-class _Open:
+class _OpenClause:
     """A clause still being read."""
 
     def __init__(self, ref: str, depth: int, line: int, found: Numeral | None = None) -> None:
@@ -95,8 +95,8 @@ class _Reader:
 
     def __init__(self, source: str) -> None:
         self.paragraphs = list(paragraphs(source))
-        self.current = _Open("dau-van-ban", 0, 1)
-        self.outline: list[_Open] = []
+        self.current = _OpenClause("dau-van-ban", 0, 1)
+        self.outline: list[_OpenClause] = []
         """The numbered clauses within which the next paragraph stands, from the outside in."""
         headings = [found for _, text in self.paragraphs if (found := markdown_heading(text))]
         numbered = [(at, own) for at, text in self.paragraphs if (own := numeral(text))]
@@ -124,18 +124,18 @@ class _Reader:
                 self.current.add(dash[1] if dash else without_hashes(text), dash=bool(dash))
         yield self.current.close()
 
-    def _opened(self, line: int, text: str) -> _Open | None:
+    def _opened(self, line: int, text: str) -> _OpenClause | None:
         """The clause that begins with a paragraph; None when it goes on with the current one."""
         found = self._numeral(text)
         if found:
             return self._numbered(found, line)
         plain = squeeze(without_hashes(text))
         if _RECIPIENTS.match(plain) and (_RECIPIENTS.fullmatch(plain) or self._has_no_recipients_below(line)):
-            opened = _Open("noi-nhan", 1, line)
+            opened = _OpenClause("noi-nhan", 1, line)
             opened.heading = without_hashes(text)
             return opened
         ref = None if _DASH.match(text) else self._unnumbered(plain, line)
-        return _Open(ref, 1, line) if ref and ref != self.current.ref else None
+        return _OpenClause(ref, 1, line) if ref and ref != self.current.ref else None
 
     def _has_no_recipients_below(self, line: int) -> bool:
         return not any(at > line and _RECIPIENTS.match(squeeze(text)) for at, text in self.paragraphs)
@@ -180,10 +180,12 @@ class _Reader:
         self.places = [*above, place[0] + 1 if place else 1]
         return heading_numeral(level, "x".join(map(str, self.places)), words)
 
-    def _numbered(self, found: Numeral, line: int) -> _Open:
+    def _numbered(self, found: Numeral, line: int) -> _OpenClause:
         self._leave(found)
         base = "" if found.counts_on else self._base(found)
-        opened = _Open(f"{base}.{found.step}" if base else found.step, len(self.outline) + 1, line, found)
+        opened = _OpenClause(
+            f"{base}.{found.step}" if base else found.step, len(self.outline) + 1, line, found
+        )
         self.outline.append(opened)
         return opened
 

@@ -147,11 +147,11 @@ Title = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_
 Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000, pattern=_TEXT)]
 
 
-class Marked:
+class LightMarkup:
     """Marks a text with light markup: paragraphs, ## headings, lists, quotes, emphasis (see `macros/thidua/prose.py`)."""
 
 
-Prose = Annotated[Text, Marked()]
+Prose = Annotated[Text, LightMarkup()]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN, max_length=40)]
 Ref = Annotated[str, StringConstraints(pattern=REF_PATTERN)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from ..model.base import Quoted
+from ..model.base import Quotation
 from ..model.dataset import Campaign, Dataset
 from ..model.numbering import ref_name
 from ..model.question import LegalSource, Question
@@ -36,7 +36,7 @@ class Answer(NamedTuple):
     id: str
     question: str
     text: str | None
-    quotes: tuple[Quoted, ...]
+    quotes: tuple[Quotation, ...]
     source: LegalSource | None
     note: str | None
     is_open: bool

@@ -74,7 +74,7 @@ def card(spec: Card) -> bytes:
     return content if len(content) <= LARGEST else _drawn(spec, placed, 0, SHADES - 1)
 
 
-def _drawn(spec: Card, placed: Iterable[_Placed], friezes: int, shades: int) -> bytes:
+def _drawn(spec: Card, placed: Iterable[_PlacedBlock], friezes: int, shades: int) -> bytes:
     place = " · ".join(filter(None, (spec.place, spec.address)))
     ground = _Ground(spec.tone, spec.look, friezes, lettering.drawable(spec.mark or ""), spec.campaign, place)
     lines: list[_Line | None] = [line for part in placed for line in part.rows]
@@ -104,7 +104,7 @@ class _Line(NamedTuple):
         letters.lay(picture, (WIDTH - letters.numbers.width) // 2, self.baseline - self.style.rise - up)
 
 
-class _Placed(NamedTuple):
+class _PlacedBlock(NamedTuple):
     """A set text, its colour, and the pixel row where it begins; its lines are centred."""
 
     setting: TextBlock
@@ -136,7 +136,7 @@ class _Placed(NamedTuple):
         return max((math.hypot(*corner) for corner in corners), default=0.0)
 
 
-def _stack(spec: Card) -> Iterator[_Placed]:
+def _stack(spec: Card) -> Iterator[_PlacedBlock]:
     """Eyebrow, title and lines, together in the middle between emblem and band. The title takes what is left."""
     colours = colours_of(spec.tone, spec.look)
     eyebrow = _set(spec.eyebrow, _EYEBROW)
@@ -151,7 +151,7 @@ def _stack(spec: Card) -> Iterator[_Placed]:
         (title, colours.title, _GAP_BEFORE_LINES, False),
         *((line, colours.text, 0, number > 0) for number, line in enumerate(lines)),  # the second: the award
     ):
-        part = _Placed(setting, colour, top, often)
+        part = _PlacedBlock(setting, colour, top, often)
         yield part
         top = part.bottom + gap
 
@@ -180,8 +180,8 @@ def _whole(ground: _Ground) -> Image.Image:
     """Of a picture all but the words between emblem and band. Not to be drawn on."""
     picture = background(ground.tone, ground.look, ground.friezes, ground.mark).copy()
     colours = ground.colours
-    above = _Placed(_set(ground.campaign, _CAMPAIGN), colours.gold, BAND_TOP + 14)
-    place = _Placed(_set(ground.place, _PLACE), ON_BAND, above.bottom)
+    above = _PlacedBlock(_set(ground.campaign, _CAMPAIGN), colours.gold, BAND_TOP + 14)
+    place = _PlacedBlock(_set(ground.place, _PLACE), ON_BAND, above.bottom)
     for line in (*above.rows, *place.rows):
         line.draw(picture, colours, colours.band)
     return picture

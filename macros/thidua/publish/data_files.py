@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..model.layout import MEDIA
-from ..site.checking import Checked
+from ..site.checking import CheckResult
 from ..store.folder import MAX_BYTES, Folder
 from .archive import OvertakenError
 from .release import sha256
@@ -38,7 +38,7 @@ class DataFiles:
                 yield path, content
 
 
-def data_files(checked: Checked) -> DataFiles:
+def data_files(checked: CheckResult) -> DataFiles:
     """Those of data that were checked just now. OvertakenError when one is another already."""
     assert checked.folder
     assert checked.publication

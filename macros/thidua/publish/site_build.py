@@ -13,7 +13,7 @@ from ..edge.words import catalogue_of
 from ..outputs import robots, search
 from ..place import CHECKOUT, PACKAGE
 from ..site import Audience, Publication
-from ..site.checking import Checked
+from ..site.checking import CheckResult
 from .data_files import DataFiles, data_files
 
 USUAL: Final = {Audience.PREVIEW: Path("site"), Audience.PUBLIC: Path("public")}
@@ -25,7 +25,7 @@ _SOURCES: Final = ("data", "docs", "macros", "tests", "deploy", ".git", ".venv")
 class SiteBuild:
     """A site that was built. `folder`: where it stands, as people name it; `data`: what it was built from, if that is kept."""
 
-    checked: Checked
+    checked: CheckResult
     publication: Publication
     catalogue: Catalogue
     built: Built
@@ -34,7 +34,7 @@ class SiteBuild:
 
 
 def built_site(
-    checked: Checked,
+    checked: CheckResult,
     docs: Path,
     folder: Path,
     *,

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from ..model.campaign import CampaignFacts
 from ..model.dataset import Campaign, Dataset
 from ..model.unit import Unit
-from .digest import Shared
+from .digest import SharedPart
 from .edition import Edition
 from .publication import Publication
 
 
 @dataclass(frozen=True, eq=False)
-class CampaignView(Shared):
+class CampaignView(SharedPart):
     """The plan, the criteria and the deadlines of a campaign, and what all share; `units`: those that are shown.
 
     Neither `campaign` nor `dataset` holds an honoree, a story or a decision. So nothing that is made from this alone

@@ -16,12 +16,12 @@ from ..model.unit import Unit
 from ..outputs import praise
 from ..vietnamese.dates import short_date
 from ..vietnamese.text import first_sentence, initials
-from .digest import Shared
+from .digest import SharedPart
 from .photos import Photo
 
 
 @dataclass(frozen=True)
-class PersonCard(Shared):
+class PersonCard(SharedPart):
     """`kind`, `unit`, `award` and `criteria` are the codes that filters go by; `draft`: its status, if not public.
 
     `face` stands where there is no photo: the initials of a person, "" for a collective. `deed` is one sentence of what

@@ -36,7 +36,7 @@ def today() -> dt.date:
     return now().date()
 
 
-class Checked(NamedTuple):
+class CheckResult(NamedTuple):
     """What a check found. `publication` is None when errors stop it; `omissions`: what it goes on without."""
 
     problems: tuple[Problem, ...]
@@ -75,7 +75,7 @@ def check(
     progress: Callable[[int], None] = lambda _: None,
     *,
     left_out: Collection[str] = (),
-) -> Checked:
+) -> CheckResult:
     """Read and check everything. All problems come back at once, sorted by file and line.
 
     `left_out`: what the caller does without, see `exclusion.py`. CannotLeaveOutError.
@@ -96,7 +96,7 @@ def check(
     mentions = tuple(_mentions(loaded, docs))
     found = tuple(sorted({*loaded.problems, *of_docs, *mentions, *(before.problems if before else ())}))
     if dataset is None:
-        return Checked(found, None, tuple(p for p in found if p.severity is Severity.ERROR))
+        return CheckResult(found, None, tuple(p for p in found if p.severity is Severity.ERROR))
     rest = rest_of(loaded, dataset, audience, day, without.ids)
     omissions = (*omissions_of(without, found, loaded.root.name), *rest.omissions)
     stopping = (*rest.stopping, *(p for p in of_docs if p.severity is Severity.ERROR))
@@ -105,10 +105,10 @@ def check(
         went = digest(tuple((o.path, o.why, o.is_stub) for o in omissions))
         sources = loaded.sources | _digests_of(texts) | {_OMISSIONS: went}
         publication = Publication(rest.dataset, pages, audience, day, loaded.root, sources, loaded.pictures)
-    return Checked(found, publication, stopping, omissions, dataset, loaded.folder, mentions=mentions)
+    return CheckResult(found, publication, stopping, omissions, dataset, loaded.folder, mentions=mentions)
 
 
-def check_most(data: Path, docs: Path, day: dt.date, audience: Audience = Audience.PREVIEW) -> Checked:
+def check_most(data: Path, docs: Path, day: dt.date, audience: Audience = Audience.PREVIEW) -> CheckResult:
     """The same, going on without whatever has an error: for what is not published, and to tell what to leave out.
 
     What is left out changes what others rest on, so it is tried as often as that shows more.

@@ -11,14 +11,14 @@ from ..model.layout import path_of
 from ..model.lifecycle import Status
 from ..model.page import Page, PageKind
 from ..model.story import Story
-from .checking import Checked
+from .checking import CheckResult
 from .publication import Publication
 
 SAMPLE = "dữ liệu minh họa, không bao giờ công bố"
 _UNUSED = "chưa ai được công bố dựa vào đó"
 
 
-class Hidden(NamedTuple):
+class HiddenPage(NamedTuple):
     """A page of a record that readers do not get. `path`: of its file below the data folder; `why`: Vietnamese, no full stop."""
 
     page: Page
@@ -26,7 +26,7 @@ class Hidden(NamedTuple):
     why: str
 
 
-def hidden_pages(preview: Publication, public: Checked) -> Iterator[Hidden]:
+def hidden_pages(preview: Publication, public: CheckResult) -> Iterator[HiddenPage]:
     """The records' pages that stand in the preview alone, in the order of the preview."""
     shown = public.publication.pages if public.publication else {}
     reasons = {omission.path: omission.why for omission in public.omissions}
@@ -38,7 +38,7 @@ def hidden_pages(preview: Publication, public: Checked) -> Iterator[Hidden]:
         if page.kind is PageKind.GONE or (there and there.kind is not PageKind.GONE):
             continue
         path = path_of(page.campaign, record)
-        yield Hidden(page, path, reasons.get(path) or _why(record))
+        yield HiddenPage(page, path, reasons.get(path) or _why(record))
 
 
 def _why(record: Honoree | Story | Decision) -> str:

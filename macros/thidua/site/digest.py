@@ -20,7 +20,7 @@ _WITHOUT_MEMORY: Final = 2
 _ATOMS: Final = frozenset({str, int, float, bool, bytes, type(None)})
 
 
-class Shared:
+class SharedPart:
     """A part that many views have in common, such as the frame of every page: its digest is taken once.
 
     Inside another view it counts by its digest. Subclasses are frozen dataclasses.
@@ -31,7 +31,7 @@ class Shared:
         return _digest(self, self)
 
 
-class FromWhole(Shared):
+class FromWhole(SharedPart):
     """A view that leads to a whole publication, for what comes once in a build. It stays in the process that has it."""
 
 
@@ -40,7 +40,7 @@ def digest(view: object) -> bytes:
 
     TypeError for a set or a dictionary in it: their order is not part of their value.
     """
-    return view.digest if isinstance(view, Shared) else _digest(view, None)
+    return view.digest if isinstance(view, SharedPart) else _digest(view, None)
 
 
 def combined(*parts: bytes) -> bytes:
@@ -60,7 +60,7 @@ def _plain(value: Any, outermost: object = None) -> Any:
         return value
     if kind is tuple:
         return tuple([v if type(v) in _ATOMS else _plain(v) for v in value])
-    if isinstance(value, Shared) and value is not outermost:
+    if isinstance(value, SharedPart) and value is not outermost:
         return value.digest
     if isinstance(value, OpenLabel):  # an office may give what it added another name
         return kind.__name__, value.value, value.label

@@ -24,7 +24,7 @@ from ..store.pictures import picture_file
 from ..vietnamese.text import name_sort_key, sort_key
 from . import addresses
 from .cards import PersonCard, StoryCard, person_card, story_card
-from .paging import Paged, paged
+from .paging import PagedList, paged
 from .people_lists import PeopleLists, Publishable, Rolls, publicity_of, rolls_of
 from .people_lists import lists_of as people_lists_of
 from .photos import Photo, PictureFiles
@@ -147,11 +147,11 @@ class Edition:
         return tuple(h for h in self.counted if self.may(h, Channel.PRINT))
 
     @cached_property
-    def publicity_list(self) -> Paged[Publishable]:
+    def publicity_list(self) -> PagedList[Publishable]:
         return publicity_of(self.honorees, self.stories, self.gone)
 
     @cached_property
-    def decision_list(self) -> Paged[Decision]:
+    def decision_list(self) -> PagedList[Decision]:
         return paged(addresses.AWARDS, "", self.decisions)
 
     @property

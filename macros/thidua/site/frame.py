@@ -10,7 +10,7 @@ from ..model.base import Label
 from ..model.page import Page, Section
 from ..model.site import Site, SiteNotice
 from . import addresses
-from .digest import Shared
+from .digest import SharedPart
 from .edition import Edition
 from .publication import Publication
 
@@ -26,7 +26,7 @@ class Link(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Ways(Shared):
+class Ways(SharedPart):
     """The pages above a page, from the home page down, and those beside it: many pages have the same."""
 
     trail: tuple[Link, ...] = ()
@@ -53,7 +53,7 @@ class FeedKind(Label):
 
 
 @dataclass(frozen=True, eq=False)
-class Frame(Shared):
+class Frame(SharedPart):
     """`period` tells the campaign from the others, after a noun; `home` is the address of the edition's home page; `base` begins absolute addresses, if the domain is known; `terms`
     are those of the office, which no title parts.
     """

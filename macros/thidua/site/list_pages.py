@@ -10,7 +10,7 @@ from ..model.page import Page, PageKind, Section
 from ..model.story import Story
 from . import addresses
 from .edition import Edition
-from .paging import WHOLE, ListPage, Paged
+from .paging import WHOLE, ListPage, PagedList
 from .people_lists import PeopleList
 from .story_lists import StoryList
 from .titles import of_campaign, of_criterion, of_decision, sample_mark
@@ -45,7 +45,7 @@ def pages_given_up(edition: Edition) -> Iterator[tuple[str, str]]:
     The page of everybody's roll of honour in A3 goes when units have rolls of their own.
     """
     lists = edition.people_lists
-    every: tuple[Paged[Any], ...] = (*lists.all, *edition.story_lists.all, edition.publicity_list)
+    every: tuple[PagedList[Any], ...] = (*lists.all, *edition.story_lists.all, edition.publicity_list)
     for one in every:
         yield from ((edition.address(at), edition.address(one.first.address)) for at in one.given_up)
     if lists.is_long:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import shorten
 
-from ..model.base import Quoted
+from ..model.base import Quotation
 from ..model.campaign import Kind
 from ..model.decision import Decision
 from ..model.honoree import Honoree
@@ -191,7 +191,7 @@ def _refs(edition: Edition, parts: Iterable[RestsOn]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(q.ref for q in quoted))
 
 
-def _quoted(edition: Edition, part: RestsOn) -> tuple[Quoted, ...]:
+def _quoted(edition: Edition, part: RestsOn) -> tuple[Quotation, ...]:
     criteria = edition.campaign.criteria
     if part is RestsOn.QUESTIONS:
         return ()  # each cites its own

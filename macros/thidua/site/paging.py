@@ -55,7 +55,7 @@ class ListPage(Generic[T]):
 
 
 @dataclass(frozen=True)
-class Paged(Generic[T]):
+class PagedList(Generic[T]):
     """A list as its pages, at least one. `given_up`: the addresses of pages that it had when it was longer."""
 
     pages: tuple[ListPage[T], ...]
@@ -82,7 +82,7 @@ def paged(
     gone: int = 0,
     whole: int = WHOLE,
     per_page: int = PER_PAGE,
-) -> Paged[T]:
+) -> PagedList[T]:
     """The list whose first page stands at `folder`. With up to `whole` entries all stay on that page.
 
     `gone`: how many were listed once and are no more; they count, so that a list does not become short again and its
@@ -98,4 +98,4 @@ def paged(
         for number, start in enumerate(starts, 1)
     )
     given_up = range(len(pages) + 1, -(-most // size) + 1)
-    return Paged(pages, tuple(addresses.list_page(folder, number) for number in given_up))
+    return PagedList(pages, tuple(addresses.list_page(folder, number) for number in given_up))

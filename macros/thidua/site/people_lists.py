@@ -12,19 +12,19 @@ from ..model.decision import Decision
 from ..model.honoree import Honoree
 from ..model.story import Story
 from . import addresses
-from .paging import WHOLE, Paged, paged
+from .paging import WHOLE, PagedList, paged
 
 ROLL_PER_FILE: Final = 120
 """Names on the sheets of one file: about five sheets of paper."""
 
-Rolls = Mapping[str, Paged[Honoree]]
+Rolls = Mapping[str, PagedList[Honoree]]
 Publishable = Honoree | Story
 
 
 class PeopleList(NamedTuple):
     """A list with how many of each kind are in it; collectives come first. `gone`: see `paged`."""
 
-    list: Paged[Honoree]
+    list: PagedList[Honoree]
     counts: tuple[tuple[Kind, int], ...]
     gone: int
 
@@ -51,7 +51,7 @@ class PeopleLists(NamedTuple):
         return known or _list(addresses.criterion(criterion.id), (), 0)
 
     @property
-    def all(self) -> Iterator[Paged[Honoree]]:
+    def all(self) -> Iterator[PagedList[Honoree]]:
         yield self.everything.list
         for lists in (self.units, self.decisions, self.criteria):
             yield from (own.list for own in lists.values())
@@ -101,12 +101,12 @@ def rolls_of(printed: Sequence[Honoree], units: Mapping[str, PeopleList]) -> Rol
     return {id: _roll(id, people, units[id]) for id, people in own.items()}
 
 
-def _roll(unit: str, people: Sequence[Honoree], all_of_it: PeopleList) -> Paged[Honoree]:
+def _roll(unit: str, people: Sequence[Honoree], all_of_it: PeopleList) -> PagedList[Honoree]:
     gone = all_of_it.list.total + all_of_it.gone - len(people)
     size = ROLL_PER_FILE
     return paged(addresses.roll_of_unit(unit), "", people, gone=gone, whole=size, per_page=size)
 
 
-def publicity_of(people: Sequence[Honoree], stories: Sequence[Story], gone: int) -> Paged[Publishable]:
+def publicity_of(people: Sequence[Honoree], stories: Sequence[Story], gone: int) -> PagedList[Publishable]:
     """The records of an edition as those who publicise look them up."""
     return paged(addresses.PUBLICITY, "", (*people, *stories), gone=gone)

@@ -20,7 +20,7 @@ from ..model.story import Story
 from ..model.unit import Unit
 from ..store.pictures import PictureFile
 from . import addresses, subjects
-from .digest import Shared, combined
+from .digest import SharedPart, combined
 from .edition import Audience, Edition
 from .list_pages import pages_given_up
 from .pages import all_pages
@@ -32,7 +32,7 @@ _LASTING: Final = (PageKind.WRITTEN, PageKind.CRITERION, PageKind.PEOPLE)
 
 
 @dataclass(frozen=True, eq=False)
-class Publication(Shared):
+class Publication(SharedPart):
     """What one audience may see on one day. `sources`: every file of data/ and docs/ it was read from -> its digest."""
 
     dataset: Dataset

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from ..model.story import Category, Story
 from .addresses import STORIES
-from .paging import ListPage, Paged, paged
+from .paging import ListPage, PagedList, paged
 
 PER_PAGE: Final = 20
 
@@ -19,13 +19,13 @@ StoryList = ListPage[Story]
 class StoryLists(NamedTuple):
     """Every list of an edition."""
 
-    everything: Paged[Story]
-    categories: dict[Category, Paged[Story]]
-    months: tuple[Paged[Story], ...]
+    everything: PagedList[Story]
+    categories: dict[Category, PagedList[Story]]
+    months: tuple[PagedList[Story], ...]
     """Newest first. A month of which every story is gone keeps its page, empty."""
 
     @property
-    def all(self) -> Iterable[Paged[Story]]:
+    def all(self) -> Iterable[PagedList[Story]]:
         return (self.everything, *self.categories.values(), *self.months)
 
 
@@ -54,11 +54,11 @@ def lists_of(shown: tuple[Story, ...], gone: tuple[Story, ...]) -> StoryLists:
     )
 
 
-def _paged(folder: str, label: str, shown: Sequence[Story], gone: Sequence[Story]) -> Paged[Story]:
+def _paged(folder: str, label: str, shown: Sequence[Story], gone: Sequence[Story]) -> PagedList[Story]:
     return paged(folder, label, shown, gone=len(gone), whole=PER_PAGE, per_page=PER_PAGE)
 
 
-def _months(shown: tuple[Story, ...], gone: tuple[Story, ...]) -> Iterable[Paged[Story]]:
+def _months(shown: tuple[Story, ...], gone: tuple[Story, ...]) -> Iterable[PagedList[Story]]:
     named = {month_folder(s): f"tháng {s.date:%m/%Y}" for s in (*shown, *gone)}
     by_month: defaultdict[str, list[Story]] = defaultdict(list)
     for story in shown:

@@ -16,7 +16,7 @@ import pytest
 from tests.support.campaigns import SAMPLES
 from tests.support.project import ROOT
 from thidua.desk.door import running
-from thidua.desk.door.running import Running
+from thidua.desk.door.running import RunningDesk
 
 COMMAND = (sys.executable, "-m", "thidua.commands", "edit", "--no-browser", "--data", str(SAMPLES))
 
@@ -37,7 +37,7 @@ def test_the_next_address_is_private_and_goes_with_the_lock(
 ) -> None:
     monkeypatch.setattr(running, "HOME", tmp_path / "dang-mo")
     monkeypatch.setattr(running, "_PATIENCE", 0.2)
-    first, second = Running(tmp_path), Running(tmp_path)
+    first, second = RunningDesk(tmp_path), RunningDesk(tmp_path)
     assert first.take()
     assert not second.take()
     assert second.address() is None  # it has not said yet
@@ -45,7 +45,7 @@ def test_the_next_address_is_private_and_goes_with_the_lock(
     assert second.address() == "http://127.0.0.1:1/?ma=a"
     if sys.platform != "win32":
         assert {path.stat().st_mode & 0o077 for path in (tmp_path / "dang-mo").iterdir()} == {0}
-    assert Running(tmp_path / "khac").take()
+    assert RunningDesk(tmp_path / "khac").take()
     first.close()
     assert second.take()
     assert second.address() is None

@@ -23,7 +23,7 @@ _PATIENCE: Final = 30.0
 """Seconds that a desk may take from its lock to its first address."""
 
 
-class Running:
+class RunningDesk:
     """The one desk of this user for a data folder."""
 
     def __init__(self, root: Path) -> None:

@@ -13,7 +13,7 @@ from ...model.campaign import Kind
 from ...model.candidates import candidates
 from ...model.dataset import Campaign, Dataset
 from ...model.fields import Field
-from ...model.kinds import Named, RecordKind, choice_words
+from ...model.kinds import RecordKind, Referent, choice_words
 from ...model.lifecycle import Status, lifecycle_of
 from .controls import PASSAGES
 
@@ -71,7 +71,7 @@ class Options:
         return self._known[kind]
 
 
-def _option(record: Named) -> Option:
+def _option(record: Referent) -> Option:
     words = choice_words(record)
     also = " ".join(filter(None, (getattr(record, "short", None), getattr(record, "title", None), record.id)))
     title = getattr(record, "title", None) if getattr(record, "number", None) else None

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from ...editing.backup import (
     LARGEST,
     BackupError,
-    Restored,
+    Restoration,
     about_of,
     back_up,
     last_backup,
@@ -132,7 +132,7 @@ def leave(key: str) -> Response:
     return go(ADDRESS, Notice("Chưa đổi gì; tệp vừa gửi đã được xóa khỏi chỗ tạm."))
 
 
-def _restored(here: Desk, done: Restored) -> Notice:
+def _restored(here: Desk, done: Restoration) -> Notice:
     held, left = tuple(_names(here, done)), []
     if done.kept:
         left.append(f"Dữ liệu trước đó ở thư mục {done.kept}. Xem xong, không cần nữa thì xóa thư mục ấy.")
@@ -144,7 +144,7 @@ def _restored(here: Desk, done: Restored) -> Notice:
     )
 
 
-def _names(here: Desk, done: Restored) -> Iterator[str]:
+def _names(here: Desk, done: Restoration) -> Iterator[str]:
     """Of what stays as it is today, as the desk calls it."""
     dataset = here.loaded.dataset
     names = (

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from ...editing import sheet, word
 from ...vietnamese.os_errors import reason
-from ..incoming import Questions, Ready, Refusal, is_warning, read, write
+from ..incoming import ImportOffer, Questions, Refusal, is_warning, read, write
 from ..sitting.desk import Desk
 from ..sitting.frame import DeskPage, begin, desk, go, page
 from ..sitting.jobs import Ending, Job
@@ -73,7 +73,7 @@ def outcome(key: str) -> str:
     names = {
         Questions: "incoming_questions.html",
         Refusal: "incoming_refused.html",
-        Ready: "incoming_ready.html",
+        ImportOffer: "incoming_ready.html",
     }
     return page(names[type(found)], upload=upload, found=found, shown=_SHOWN)
 
@@ -92,14 +92,14 @@ def answer(key: str) -> WerkzeugResponse:
 def take(key: str) -> WerkzeugResponse:
     upload, here, uploads = _upload(key), desk(), desk().uploads
     ready = upload.outcome
-    if not isinstance(ready, Ready):
+    if not isinstance(ready, ImportOffer):
         abort(400)
     if ready.role is not here.role:  # somebody else sits here by now
         return _look(upload, _key())
     return begin(f"Nhập {upload.name}", _ADDRESS, partial(_taken, here, uploads, upload, ready))
 
 
-def _taken(here: Desk, uploads: Uploads, upload: Upload, ready: Ready, _job: Job) -> Ending:
+def _taken(here: Desk, uploads: Uploads, upload: Upload, ready: ImportOffer, _job: Job) -> Ending:
     way = f"{_ADDRESS}{upload.key}"
     with here.lock:
         try:

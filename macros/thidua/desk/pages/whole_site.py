@@ -9,7 +9,7 @@ from flask import Blueprint, make_response, request
 from werkzeug.wrappers import Response
 
 from ...site import Audience
-from ...site.differences import SAMPLE, Hidden, hidden_pages
+from ...site.differences import SAMPLE, HiddenPage, hidden_pages
 from ..door.policy import policy
 from ..sitting.frame import DeskPage, of_sitting, page
 from ..sitting.live_sites import LiveSites
@@ -46,7 +46,7 @@ def show() -> Response:
 def _told(sites: LiveSites) -> dict[str, Any]:
     """What differs, once both are read."""
     preview, public = (sites.sites[audience].checked for audience in (Audience.PREVIEW, Audience.PUBLIC))
-    hidden: tuple[Hidden, ...] = ()
+    hidden: tuple[HiddenPage, ...] = ()
     if preview and public and preview.publication:
         hidden = tuple(hidden_pages(preview.publication, public))
     own = [one for one in hidden if one.why != SAMPLE]
@@ -61,6 +61,6 @@ def _told(sites: LiveSites) -> dict[str, Any]:
     }
 
 
-def _way_to(one: Hidden) -> str:
+def _way_to(one: HiddenPage) -> str:
     register = register_of_record(one.page.record)
     return of_record(register.word, one.page.record.id) if register else ""

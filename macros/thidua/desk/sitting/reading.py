@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...site import Audience, Publication
-from ...site.checking import Checked, check_most
+from ...site.checking import CheckResult, check_most
 from ...store.loaded import Loaded
 from ...store.loading import load
 
@@ -32,7 +32,7 @@ class FreshReading:
     docs: Path
     day: Callable[[], dt.date]
     _loaded: tuple[FolderState, Loaded] | None = None
-    _checked: tuple[Moment, Checked] | None = None
+    _checked: tuple[Moment, CheckResult] | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _check_lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -47,11 +47,11 @@ class FreshReading:
     def moment(self) -> Moment:
         return state_of(self.root) + state_of(self.docs), self.day()
 
-    def checked(self) -> Checked:
+    def checked(self) -> CheckResult:
         """The data checked for a preview, going on without whatever has an error."""
         return self.checked_at()[1]
 
-    def checked_at(self) -> tuple[Moment, Checked]:
+    def checked_at(self) -> tuple[Moment, CheckResult]:
         """The same, with the moment that it is of."""
         with self._check_lock:
             moment = self.moment()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ...site import Publication
-from ...site.checking import Checked
+from ...site.checking import CheckResult
 from ...worklist import Entry, ScriptNotes, Section, Topic, spoken_sections, unspoken_sections
 from .reading import FreshReading, Moment
 
@@ -25,7 +25,7 @@ class Outlook:
     """
 
     moment: Moment
-    checked: Checked
+    checked: CheckResult
     sections: dict[str, tuple[Section, ...]]
     public: Publication | None = None
     is_whole: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ...model.base import Quoted
+from ...model.base import Quotation
 from ...model.campaign import Awarding, CampaignFacts, CampaignKind, DossierPart, Group, Signer, Task
 from ...vietnamese.text import slug
 from ..first_answers import period_in, shortened, without_time
@@ -55,7 +55,7 @@ def facts(brief: Brief, inventory: Inventory, own: str) -> CampaignFacts:
     )
 
 
-def _group(brief: Brief, inventory: Inventory, passage: Quoted) -> Group:
+def _group(brief: Brief, inventory: Inventory, passage: Quotation) -> Group:
     group = group_of(passage)
     if is_mixed(group):
         inventory.blanks.append(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ...model.base import Quoted
+from ...model.base import Quotation
 from ...model.plan import squeeze
 from ..plan_topics import Item, Topic
 from .blank_plan import BLANK
@@ -18,16 +18,18 @@ _SAYS: Final = {
 }
 
 
-def on_topic(brief: Brief, inventory: Inventory, prefix: str, topic: Topic, words: str) -> tuple[Quoted, ...]:
+def on_topic(
+    brief: Brief, inventory: Inventory, prefix: str, topic: Topic, words: str
+) -> tuple[Quotation, ...]:
     found = brief.proposal.of(topic)
     if not found:
         inventory.blanks.append(f"{brief.facts_file}: chưa thấy phần {words} trong kế hoạch")
     return quotations(inventory, prefix, found)
 
 
-def quotations(inventory: Inventory, prefix: str, items: tuple[Item, ...]) -> tuple[Quoted, ...]:
+def quotations(inventory: Inventory, prefix: str, items: tuple[Item, ...]) -> tuple[Quotation, ...]:
     return tuple(
-        Quoted(id=inventory.new_id(f"{prefix}-{n}"), ref=item.ref, text=item.text)
+        Quotation(id=inventory.new_id(f"{prefix}-{n}"), ref=item.ref, text=item.text)
         for n, item in enumerate(items, 1)
     )
 

@@ -19,7 +19,7 @@ _KEY: Final = "criterion"
 
 
 @dataclass(frozen=True)
-class Aligned:
+class AlignedRow:
     """`values`: what the row says, by the places of the record. `numbers`: a result's number in the record -> in the sheet."""
 
     values: Values
@@ -36,7 +36,7 @@ class Aligned:
         return path if number is None else (_LIST, self.numbers.get(number, number), *path[2:])
 
 
-def aligned(row: Mapping[Place, Any], record: Honoree, own: Base | None = None) -> Aligned:
+def aligned(row: Mapping[Place, Any], record: Honoree, own: Base | None = None) -> AlignedRow:
     """What a row says about a record; a result of a criterion that the record lacks comes behind its others.
 
     `own`: what the row's own mark tells. If the row was numbered as the record was, then what is taken away, and what
@@ -48,7 +48,7 @@ def aligned(row: Mapping[Place, Any], record: Honoree, own: Base | None = None) 
         number = _number(path)
         if number is not None and number in places:
             values[_LIST, places[number], *path[2:]] = value
-    return Aligned(values, {place: number for number, place in places.items()})
+    return AlignedRow(values, {place: number for number, place in places.items()})
 
 
 def _places(row: Mapping[Place, Any], order: list[str], own: Base | None) -> dict[int, int]:

@@ -25,14 +25,14 @@ class UnreadableCell:
 
 
 @dataclass(frozen=True)
-class Formatted:
+class FormattedValue:
     """A number or day whose cell shows more than the plain value: 0.98, "98%"."""
 
     value: float | dt.date | dt.time
     text: str
 
 
-Cell = str | float | bool | dt.date | dt.time | dt.timedelta | Formatted | UnreadableCell | None
+Cell = str | float | bool | dt.date | dt.time | dt.timedelta | FormattedValue | UnreadableCell | None
 
 
 class CellError(Exception):
@@ -48,7 +48,7 @@ def text_of(cell: Cell) -> str:
     match cell:
         case None | UnreadableCell():
             return ""
-        case Formatted():
+        case FormattedValue():
             return cell.text
         case str():
             return _SPACES.sub(" ", nfc(cell)).replace("\r\n", "\n").replace("\r", "\n").strip()

@@ -14,7 +14,7 @@ from typing import Any, Final
 from ...model.finding import Severity
 from ...store.yaml_source import gate
 from ...vietnamese.dates import short_date
-from .cell_content import Cell, CellError, Formatted, UnreadableCell, text_of
+from .cell_content import Cell, CellError, FormattedValue, UnreadableCell, text_of
 from .choices import ALONE, RowContext
 from .columns import CellType, Column
 from .typed_values import day_of, number_of, number_words, shortened, whole_of
@@ -51,7 +51,7 @@ def from_cell(column: Column, cell: Cell, row: RowContext = ALONE) -> Any:
     """
     if isinstance(cell, UnreadableCell):
         raise CellError(cell.what, cell.remedy)
-    if isinstance(cell, Formatted) and not column.many and column.type in _VALUES:
+    if isinstance(cell, FormattedValue) and not column.many and column.type in _VALUES:
         cell = cell.value
     if (
         isinstance(cell, str)

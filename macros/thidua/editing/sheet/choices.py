@@ -14,7 +14,7 @@ from ...model.base import Label
 from ...model.criterion import Criterion
 from ...model.dataset import Campaign, Dataset
 from ...model.decision import Decision
-from ...model.kinds import Named, RecordKind, choice_words
+from ...model.kinds import RecordKind, Referent, choice_words
 from ...model.layout import home_of
 from ...model.unit import Unit
 from ...vietnamese.abbreviations import ShortNames
@@ -210,7 +210,7 @@ def of_kind(kind: RecordKind, dataset: Dataset, campaign: Campaign) -> Choices:
     )
 
 
-def _full_names(records: Mapping[str, Named]) -> Iterator[tuple[str, str]]:
+def _full_names(records: Mapping[str, Referent]) -> Iterator[tuple[str, str]]:
     """(id, name) as a list may write it out or shorten it. A criterion is also called by its number, or its title."""
     for id, record in records.items():
         yield id, choice_words(record)

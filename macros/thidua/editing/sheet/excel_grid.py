@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
-from .cell_content import Cell, Formatted, UnreadableCell
+from .cell_content import Cell, FormattedValue, UnreadableCell
 from .grid import Area, Grid, Spot
 from .number_formats import GENERAL, plain, shown_day, shown_number
 from .pasted_pictures import pasted_pictures
@@ -90,9 +90,9 @@ def cell_of(cell: Any, value: Any) -> Cell:
         return value  # type: ignore[no-any-return]
     if isinstance(value, int | float):
         text = shown_number(value, format)
-        return Formatted(value, text) if text != plain(value) else value
+        return FormattedValue(value, text) if text != plain(value) else value
     if isinstance(value, dt.date | dt.time):
-        return Formatted(value, shown_day(value, format))
+        return FormattedValue(value, shown_day(value, format))
     return value  # type: ignore[no-any-return]
 
 

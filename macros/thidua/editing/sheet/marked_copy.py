@@ -18,7 +18,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from .cell_content import Cell, Formatted, UnreadableCell
+from .cell_content import Cell, FormattedValue, UnreadableCell
 from .columns import CellType, Column
 from .lists import Sheet
 from .mark import MARK
@@ -216,7 +216,7 @@ def _content(cell: Cell, column: Column | None) -> Cell:
     """What a cell of another program is in the copy, which has no formats and no formulas."""
     if isinstance(cell, UnreadableCell):
         return None
-    if isinstance(cell, Formatted):
+    if isinstance(cell, FormattedValue):
         return cell.value if column and column.type in _CALCULATED else cell.text
     return cell
 

@@ -44,7 +44,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Merged:
+class MergedRow:
     """`values`: of the record. `taken`: changed in the sheet; `kept`: changed in the record only, and left;
     `clashes`: changed in both, and left until somebody decides."""
 
@@ -68,14 +68,14 @@ def unit_of(path: Place) -> Place:
     return path[:2] if len(path) > 1 and isinstance(path[1], int) else path[:1]
 
 
-def merge(row: Mapping[Place, Any], known: KnownRecord, columns: tuple[Column, ...]) -> Merged:
+def merge(row: Mapping[Place, Any], known: KnownRecord, columns: tuple[Column, ...]) -> MergedRow:
     """What a row says, by the path of its columns, and what is known of its record -> what becomes of the record.
 
     A cell that shows the old value leaves it exactly as it was. The program, not the sheet, writes the log and
     `updated_on`.
     """
     if known.before is None:
-        return Merged(_new(row, columns))
+        return MergedRow(_new(row, columns))
     old = flat(known.before, columns)
     values = dict(old)
     taken: list[Difference] = []
@@ -92,7 +92,7 @@ def merge(row: Mapping[Place, Any], known: KnownRecord, columns: tuple[Column, .
         else:
             taken += here
             values |= {d.column.path: d.new for d in here}
-    return Merged(values, tuple(taken), tuple(kept), tuple(clashes))
+    return MergedRow(values, tuple(taken), tuple(kept), tuple(clashes))
 
 
 def is_changed_here(row: Mapping[Place, Any], base: Base) -> bool:

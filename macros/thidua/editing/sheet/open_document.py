@@ -18,7 +18,7 @@ from typing import Any, Final
 from lxml import etree
 
 from ...vietnamese.dates import short_date
-from .cell_content import Cell, Formatted, UnreadableCell
+from .cell_content import Cell, FormattedValue, UnreadableCell
 from .excel_book import damaged
 from .excel_grid import NO_RESULT
 from .grid import Area, Grid, PastedPicture, Spot, check_size
@@ -242,7 +242,7 @@ def _value(cell: Any, text: str) -> Cell:
         return bool(cell.get(_q("office:boolean-value")) == "true")
     if kind in ("float", "percentage", "currency") and raw is not None:
         number = float(raw)
-        return Formatted(number, text) if text and text != plain(number) else number
+        return FormattedValue(number, text) if text and text != plain(number) else number
     if kind == "date":
         with suppress(ValueError):
             return _day(cell.get(_q("office:date-value")) or "", text)
@@ -252,7 +252,7 @@ def _value(cell: Any, text: str) -> Cell:
 def _day(raw: str, text: str) -> Cell:
     """A day shown with day, month and year is shown as we write it; one shown in part, as it is."""
     day = dt.datetime.fromisoformat(raw.split(".", maxsplit=1)[0])
-    return Formatted(day, short_date(day.date()) if len(_PARTS.findall(text)) == 3 or not text else text)
+    return FormattedValue(day, short_date(day.date()) if len(_PARTS.findall(text)) == 3 or not text else text)
 
 
 def _rows(table: Any, *, hidden: bool = False) -> Iterator[tuple[Any, bool]]:

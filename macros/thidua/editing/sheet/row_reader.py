@@ -16,7 +16,7 @@ from ...model.scalars import is_id
 from ..last_lists import LastRow
 from ..status_log import needs_approver, with_log
 from . import guide
-from .alignment import Aligned, aligned
+from .alignment import AlignedRow, aligned
 from .cells import Cell, CellError, text_of
 from .choices import key
 from .clashes import clash, unknown_base, widening
@@ -27,7 +27,7 @@ from .marked_copy import OpenRow
 from .merging import (
     Difference,
     KnownRecord,
-    Merged,
+    MergedRow,
     Values,
     Word,
     is_changed_here,
@@ -79,9 +79,9 @@ class _Match:
     """A row with what is known of its record. `placed`: what it says, by the places of the record."""
 
     number: int
-    placed: Aligned
+    placed: AlignedRow
     known: KnownRecord
-    merged: Merged
+    merged: MergedRow
     files: Mapping[str, bytes]
 
 
@@ -149,7 +149,7 @@ class RowReader:
             slips.append((self.sheet.column(PHOTO), error.what, error.remedy))
         values = whole_records_cleared(values, self.sheet.columns)
         own = read_mark(mark, values.get(ID) or "", self.sheet.columns)
-        placed = aligned(values, before, own) if before else Aligned(values)
+        placed = aligned(values, before, own) if before else AlignedRow(values)
         if own and before is None:
             self._deleted(number, values, own, slips)
         else:
@@ -193,7 +193,7 @@ class RowReader:
         path = path_of(self.sheet.campaign.key, before)
         return self._past.known(before, path, row, self.sheet.columns)
 
-    def _heading(self, column: Column | None, placed: Aligned) -> str | None:
+    def _heading(self, column: Column | None, placed: AlignedRow) -> str | None:
         """The heading of a column of the record, in the sheet."""
         found = self.sheet.column(placed.in_sheet(column.path)) if column else None
         return self.sheet.heading(found) if found else None

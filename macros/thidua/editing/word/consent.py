@@ -24,7 +24,7 @@ from ..sheet.shortened_names import ShortenedNames
 from ..status_log import with_log
 from .form_plan import FormPlan, Target, plan_of
 from .leftovers import Whole, leftovers
-from .reading import Returned, campaigns
+from .reading import ReturnedForm, campaigns
 
 _VERSION: Final = re.compile(r"Phiên bản phiếu:\s*([a-z0-9]+(?:-[a-z0-9]+)*)")
 _LONG_DAY: Final = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE)
@@ -33,7 +33,7 @@ _FIELDS: Final = fields_of(Honoree)
 _SIGNATURE: Final = "Nơi ký và chữ ký"
 
 
-def plan_consent(target: Target, form: Returned, *, key: str | None = None) -> FormPlan:
+def plan_consent(target: Target, form: ReturnedForm, *, key: str | None = None) -> FormPlan:
     """What a person ticked goes into the consent of their record, which is not published yet and is not by this.
 
     ReportError when the form names nobody or several, ticks nothing, is older than what is recorded, or the record is
@@ -60,7 +60,7 @@ def _is_term(line: Line) -> bool:
 class _Answers:
     """What a person wrote and ticked, by tag, else by the words beside it."""
 
-    def __init__(self, form: Returned) -> None:
+    def __init__(self, form: ReturnedForm) -> None:
         content = form.content
         self.warnings: list[ReportProblem] = []
         tagged = dict(
@@ -102,7 +102,7 @@ class _Answers:
         ]
         return [title for title in asked if title]
 
-    def _scope(self, form: Returned) -> tuple[Channel, ...]:
+    def _scope(self, form: ReturnedForm) -> tuple[Channel, ...]:
         ticks = dict(tick for cell in form.content.cells for tick in cell.ticks)
         rows: dict[int, list[str]] = {}
         for cell in form.content.cells:

@@ -38,7 +38,7 @@ from ..sheet.shortened_names import ShortenedNames
 from ..status_log import with_log
 from .form_plan import FormPlan, Target, in_file, plan_of
 from .leftovers import FRAME, Whole, leftovers, short
-from .reading import Returned, campaign_of, campaigns
+from .reading import ReturnedForm, campaign_of, campaigns
 
 _FIELDS: Final = fields_of(Honoree)
 _NAME: Final = text_key(_FIELDS["name"].title)
@@ -143,7 +143,7 @@ class _List:
                 values[place] = value
 
 
-def plan_nominees(target: Target, form: Returned, *, key: str | None = None) -> FormPlan:
+def plan_nominees(target: Target, form: ReturnedForm, *, key: str | None = None) -> FormPlan:
     """A draft for each row of a list of nominees, or none.
 
     Names, kinds, units, posts and proposed forms of award are taken; results are not, as the list does not say
@@ -186,7 +186,7 @@ def _locate(where: Mapping[str, str], problem: Problem) -> ReportProblem:
     return replace(found, remedy=of_row(found.remedy), section=where[problem.file])
 
 
-def _rows(form: Returned, words: FormText, found: _List) -> Iterator[tuple[Kind, dict[str, str]]]:
+def _rows(form: ReturnedForm, words: FormText, found: _List) -> Iterator[tuple[Kind, dict[str, str]]]:
     """(kind, heading -> text) of each row of the tables that have the list's headings; other rows are named."""
     for _, own in groupby(form.content.cells, key=lambda cell: cell.row):
         row = list(own)

@@ -26,7 +26,7 @@ _TITLES: Final = {
 
 
 @dataclass(frozen=True)
-class Returned:
+class ReturnedForm:
     """A form that came back filled in."""
 
     file: DocxFile
@@ -46,10 +46,10 @@ class Returned:
         return frozenset(self.file.keywords.replace(";", " ").split())
 
 
-def returned(file: Path) -> Returned:
+def returned(file: Path) -> ReturnedForm:
     """ReportError when the file is no Word document that can be read safely; a large one is not read at all."""
     opened = open_docx(_content(file))
-    return Returned(opened, read_content(opened))
+    return ReturnedForm(opened, read_content(opened))
 
 
 def _content(file: Path) -> bytes:
@@ -79,7 +79,7 @@ def campaigns(data: Path, key: str | None) -> tuple[Dataset, tuple[Campaign, ...
     return dataset, chosen
 
 
-def campaign_of(form: Returned, known: tuple[Campaign, ...]) -> Campaign:
+def campaign_of(form: ReturnedForm, known: tuple[Campaign, ...]) -> Campaign:
     """The campaign that the form names, else the newest."""
     newest_first = sorted(known, key=Campaign.order, reverse=True)
     named = [c for c in newest_first if c.facts.id in form.keywords]

@@ -19,21 +19,21 @@ from ...store.yaml_source import read
 from ..canonical import yaml_of
 from ..sheet.alignment import aligned
 from ..sheet.columns import Column, columns_for
-from ..sheet.merging import Merged, merge
+from ..sheet.merging import MergedRow, merge
 from ..sheet.past import Past, RowContent, past_of
 from ..sheet.row_matcher import RowMatcher, UnclearRowError
 from ..sheet.rows import Slip, record_of
 from ..sheet.words import pair_in_words
 from ..status_log import with_log
 from .form_plan import FormPlan, Target, in_file, plan_of
-from .reading import Returned, campaigns
+from .reading import ReturnedForm, campaigns
 from .report_draft import FormAnswers, answers_of
 
 _ANSWERED: Final = frozenset({"post", "participant_group", "initiative", "results"})
 """The fields that a report adds to a record; by the others the record was found."""
 
 
-def plan_report(target: Target, form: Returned, *, key: str | None = None) -> FormPlan:
+def plan_report(target: Target, form: ReturnedForm, *, key: str | None = None) -> FormPlan:
     """The draft that a filled report makes, or what it adds to the draft of the same name and unit.
 
     `key` None: that of the campaign whose form it is. ReportError when the file cannot be used.
@@ -100,7 +100,7 @@ def _added(before: Honoree, answers: FormAnswers, columns: tuple[Column, ...], p
     return record.model_copy(update={"results": tuple(results)})
 
 
-def _left(merged: Merged, answers: FormAnswers, record: Honoree) -> Iterator[ReportProblem]:
+def _left(merged: MergedRow, answers: FormAnswers, record: Honoree) -> Iterator[ReportProblem]:
     for difference in (*merged.kept, *merged.clashes):
         there, here = pair_in_words(difference.column, difference.old, difference.new)
         what = f"Báo cáo ghi {here}, còn bản ghi đã được sửa thành {there} nên giữ như bản ghi"

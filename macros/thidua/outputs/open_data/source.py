@@ -12,7 +12,7 @@ from ...model.base import Record
 from ...model.dataset import Campaign, Dataset
 from ...model.decision import Decision
 from ...model.honoree import Honoree
-from ...model.kinds import Named, RecordKind
+from ...model.kinds import RecordKind, Referent
 from ...model.layout import home_of
 from ...model.lifecycle import Status
 from ...model.own_kinds import NO_OWN_KINDS, OwnKinds
@@ -153,13 +153,13 @@ class Source:
         }
         return {kind: {record.id: record.caption for record in records} for kind, records in named.items()}
 
-    def _may_be_named(self, kind: RecordKind, one: CampaignSource | None) -> Iterable[Named]:
+    def _may_be_named(self, kind: RecordKind, one: CampaignSource | None) -> Iterable[Referent]:
         """The records of a kind that may be named here: of people and their stories only those that are published."""
         if kind is RecordKind.UNIT:
             return self.units
         if one is None:
             return self.dataset.records(kind).values()
-        own: dict[RecordKind, Iterable[Named]] = {
+        own: dict[RecordKind, Iterable[Referent]] = {
             RecordKind.DECISION: one.decisions,
             RecordKind.HONOREE: one.honorees,
             RecordKind.STORY: one.stories,
