@@ -57,11 +57,9 @@ _WAYS: Final = (
     (r"thidua (?:check|status)", "trang «Hôm nay»"),
     (r"không lấy lại bằng lệnh", "không lấy lại như vậy được"),
     (r"units\.yml của thư mục dữ liệu", "danh sách «Đơn vị»"),
-    (r"words\.yml của thư mục dữ liệu", "«Cách đọc» ở trang «Tuyên truyền»"),
     (r"\b([Cc])hạy: (?=«)", r"\1họn "),
     (r"\bChạy: (?=trang)", "Mở "),
     (r"chạy lại(?= |\.|,|:|;|$)", "làm lại"),
-    (r"bằng biểu mẫu", "ở biểu mẫu"),
 )  # fmt: skip
 """What is typed in a terminal -> where the desk has it. What says more stands first."""
 
