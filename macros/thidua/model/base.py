@@ -98,6 +98,10 @@ class Writer(StrEnum):
     """The program alone: nobody is asked, and no message hints that it might be meant."""
 
 
+MARKS: Final = "marks"
+"""Where the schema of a field keeps what JSON Schema has no word for."""
+
+
 def field(
     title: str,
     help_text: str,
@@ -120,7 +124,7 @@ def field(
         "title": title,
         "description": help_text,
         "examples": [example],
-        "json_schema_extra": {"open": open, "stays": stays, "writer": writer, "also": list(also)},
+        "json_schema_extra": {MARKS: {"open": open, "stays": stays, "writer": writer, "also": list(also)}},
     }
     if default is _NO_DEFAULT:
         return Field(..., **described)

@@ -15,7 +15,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_ori
 from pydantic import BaseModel, StringConstraints, WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from .base import Label, OpenLabel, Record, Writer
+from .base import MARKS, Label, OpenLabel, Record, Writer
 from .finding import Place
 from .kinds import RecordKind, RefersTo
 from .scalars import CODE_PATTERN, FILE_PATTERN, ID_PATTERN, LightMarkup
@@ -73,7 +73,8 @@ def fields_of(record: type[BaseModel]) -> Mapping[str, Field]:
 
 def _field(name: str, info: FieldInfo) -> Field:
     extra = info.json_schema_extra
-    marks = extra if isinstance(extra, dict) else {}
+    found = extra.get(MARKS) if isinstance(extra, dict) else None
+    marks = found if isinstance(found, dict) else {}
     held = _read(info.annotation, tuple(info.metadata))
     text = next((m for m in held.marks if isinstance(m, StringConstraints)), None)
     return Field(

@@ -13,7 +13,7 @@ from functools import cache, partial
 from typing import Any, Final, NamedTuple
 
 from ...model import fields as model
-from ...model.base import Label, Record
+from ...model.base import MARKS, Label, Record
 from ...model.kinds import RecordKind
 from ...model.own_kinds import NO_OWN_KINDS, OwnKinds
 
@@ -146,7 +146,7 @@ def _schemas(record: type[Record]) -> Mapping[str, Schema]:
 
 def _of_one_value(record: type[Record], name: str) -> Schema:
     """The schema of one value of a field, without what describes the field."""
-    described = {"title", "description", "examples", "default", "open", "stays", "writer"}
+    described = {"title", "description", "examples", "default", MARKS}
     bare = {k: v for k, v in _schemas(record)[name].items() if k not in described}
     if "anyOf" in bare:
         (bare,) = (part for part in bare["anyOf"] if part.get("type") != "null")
