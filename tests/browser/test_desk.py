@@ -204,8 +204,8 @@ def test_a_backup_is_saved_looked_at_and_taken_back(desk: Form, slow: Slow, tmp_
     page.get_by_role("button", name="Xem tệp này").click()
     expect(page.get_by_role("heading", name="Bản sao lưu lúc")).to_be_visible()
     assert violations(page, whole=False) == {}
-    page.get_by_role("button", name="Lấy lại dữ liệu").click()
-    expect(page.locator(".notice")).to_contain_text("Dữ liệu trước đó ở thư mục")
+    page.get_by_role("button", name="Khôi phục dữ liệu").click()
+    expect(page.locator(".notice")).to_contain_text("Dữ liệu trước đó được cất ở thư mục")
 
 
 def stands_still(route: Route) -> None:

@@ -51,7 +51,9 @@ def seen(here: Office, content: bytes, name: str = "sao-luu.zip") -> Any:
 
 def taken_back(here: Office, content: bytes) -> str:
     address = seen(here, content).headers["Location"]
-    assert "Bản sao lưu lúc" in here.page(address).text
+    shown = here.page(address).text
+    assert "Bản sao lưu lúc" in shown
+    assert "Trong tệp có 11 tập thể, cá nhân, 3 quyết định, 6 bài viết, 2 ảnh" in shown
     return ended(here, here.send(f"{address}/lay-lai"))
 
 
@@ -77,6 +79,9 @@ def test_taken_back_it_brings_nobody_back_and_loses_nothing(here: Office) -> Non
     assert after["words.yml"] != before["words.yml"]
     assert [path for path, text in after.items() if NAME.encode() in text and path.endswith(".yml")] == []
     assert here.get("/sua/ca-nhan/cn-002").status_code == 200, "the desk reads what is there now"
+    history = here.page("/lich-su").text
+    assert history.index("Khôi phục từ bản sao lưu") < history.index("Gỡ khỏi trang")
+    assert "Lấy lại như trước thay đổi mới nhất" not in history, "a restore is no change that is taken back"
 
 
 @pytest.mark.parametrize("content", [b"PK", b""], ids=["no zip", "empty"])
@@ -93,7 +98,7 @@ def test_an_empty_desk_takes_back_what_another_machine_had(here: Office, tmp_pat
     (tmp_path / "may-moi/data").mkdir(parents=True)
     there = office(tmp_path / "may-moi/data")
     assert "/sao-luu/" in there.page("/phong-trao-moi/").html
-    assert "Đã lấy lại" in taken_back(there, content)
+    assert "Đã khôi phục dữ liệu của bản sao lưu lúc" in taken_back(there, content)
     assert kept(there.root) == kept(here.root) | {p: c for p, c in kept(there.root).items() if p[0] == "."}
     assert "Bản nháp" in whole(there)
 

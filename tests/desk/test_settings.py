@@ -69,6 +69,14 @@ def test_every_field_of_the_site_has_its_page(here: Office) -> None:
     assert offered | {"kind", "keep"} == set(PublishingTarget.model_fields)
 
 
+def test_words_that_differ_in_signs_alone_have_a_form_each(here: Office) -> None:
+    links = here.page("/cai-dat/").tree.xpath("//ul[@class='terms']//a")
+    assert [a.text for a in links if a.text.upper() in {"TP", "TP."}] == ["TP", "TP.", "Tp."]
+    assert {
+        here.page(a.get("href")).title or here.page(a.get("href")).field("term").get("value") for a in links
+    } == {a.text for a in links}
+
+
 def test_a_place_is_asked_for_what_its_kind_needs_and_comments_stay(here: Office, data: Path) -> None:
     before = (data / "site.yml").read_text(encoding="utf-8")
     (data / "site.yml").write_text(f"# Hỏi phòng máy trước khi đổi.\n{before}", encoding="utf-8")

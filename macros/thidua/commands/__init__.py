@@ -55,7 +55,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "undo": Command("undo", "lấy lại như trước thay đổi mới nhất của mẫu, bảng, báo cáo hay lệnh"),
     "history": Command("history", "những gì đã đổi trong dữ liệu: khi nào, vai trò nào, từ đâu"),
     "backup": Command("backup", "sao lưu mọi dữ liệu của cơ quan vào một tệp zip"),
-    "restore": Command("restore", "lấy lại dữ liệu từ tệp sao lưu; dữ liệu đang có được giữ bên cạnh"),
+    "restore": Command("restore", "khôi phục dữ liệu từ tệp sao lưu; dữ liệu đang có được giữ bên cạnh"),
     "kit": Command("kit", "bộ tuyên truyền của một tập thể, cá nhân hay bài viết, trong một tệp zip"),
     "pack": Command("pack", "cả trang công bố trong một tệp zip, để chép vào USB và mở không cần mạng"),
     "verify": Command("verify", "trang trong thư mục hay trên mạng có đúng từng tệp như bản đã công bố"),

@@ -40,11 +40,11 @@ def _restore(options: argparse.Namespace, root: Path) -> int:
     try:
         about = about_of(options.source)
         print(
-            f"Bản sao lưu ngày {short_date(about.made_at.date())}, {len(about.files)} tệp, lấy lại vào {root}."
+            f"Bản sao lưu ngày {short_date(about.made_at.date())}, {len(about.files)} tệp, khôi phục vào {root}."
         )
         if root.is_dir() and any(root.iterdir()):
             print("Dữ liệu đang có được giữ nguyên trong một thư mục bên cạnh.")
-        if not (options.yes or is_agreed("Gõ «có» rồi Enter để lấy lại: ")):
+        if not (options.yes or is_agreed("Gõ «có» rồi Enter để khôi phục: ")):
             print("Chưa ghi gì.")
             return BAD_USE
         done = restore(options.source, root, now())
@@ -54,7 +54,7 @@ def _restore(options: argparse.Namespace, root: Path) -> int:
     except OSError as error:
         print("Đóng bàn làm việc và mọi tệp của thư mục dữ liệu đang mở, rồi chạy lại.", file=sys.stderr)
         return unwritable(root, error)
-    print(f"Đã lấy lại dữ liệu vào {root}.")
+    print(f"Đã khôi phục dữ liệu vào {root}.")
     if done.kept:
         print(f"Dữ liệu trước đó: {done.kept}. Xem xong, không cần nữa thì xóa thư mục ấy.")
     if done.gone:

@@ -25,7 +25,7 @@ from .pages import PAGES, backup, job, new_campaign
 from .sitting.desk import Desk
 from .sitting.frame import bind
 from .ways import of_new_record, own_address
-from .words.problems import shown, without_address
+from .words.problems import losses, shown
 
 HERE: Final = Path(__file__).parent
 MAX_BODY: Final = 64 * 1024 * 1024
@@ -45,7 +45,7 @@ _ERROR_TEXTS: Final = {
     400: "Trang gửi lên nội dung không đọc được; chưa làm gì. Tải lại trang (F5) rồi làm lại.",
     403: "Trang này chỉ mở được bằng địa chỉ mà chương trình vừa mở ra, và địa chỉ ấy chỉ dùng một lần. "
     "Đóng trang này rồi mở lại bàn làm việc.",
-    404: "Không có trang này.",
+    404: "Không có trang này: bản ghi có thể đã được gỡ, xóa hoặc có mã mới. Tìm theo tên ở «Danh sách».",
     405: "Không làm được việc này ở đây.",
     408: "Chờ quá lâu mà trình duyệt chưa gửi xong. Tải lại trang (F5) rồi làm lại.",
     413: "Nội dung gửi lên lớn quá. Mỗi ảnh tối đa 50 MB; thu nhỏ ảnh rồi chọn lại.",
@@ -116,7 +116,7 @@ def _set_templates(app: Flask, desk: Desk, keeper: Gatekeeper) -> None:
     env.trim_blocks = env.lstrip_blocks = True
     env.filters.update(short_date=dates.short_date)
     env.globals.update(
-        plain_summary=without_address,
+        losses=losses,
         registers=tuple(REGISTERS.values()),
         way_to_new=of_new_record,
         menu=tuple(page for page in PAGES if page.title),

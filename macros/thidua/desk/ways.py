@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
 _OWN: Final = re.compile(r"/(?![/\\])[^\\\s]*")
+
+
+@dataclass(frozen=True)
+class Way:
+    """Something that can be done on a page of its own, and what leads there."""
+
+    title: str
+    address: str
+
+
+TO_PUBLISHING: Final = Way("Sang «Công bố»", "/cong-bo/")
 
 
 def own_address(address: str) -> str:

@@ -31,6 +31,7 @@ from ..store.machine import HOME as MEMORY
 from ..store.removals import ledger_of
 from ..store.whole_file import PRIVATE, replacing
 from .held_today import newer_records
+from .history import Action, Origin, entry_of
 
 _ABOUT: Final = "sao-luu.json"
 _FILES: Final = "du-lieu/"
@@ -172,6 +173,8 @@ def restore(source: Path, root: Path, now: dt.datetime) -> Restoration:
             for path in about.files:
                 _write(new / path, whole.read(_FILES + path))
         gone = tuple(_with_todays_removals(new, root)) if is_there else ()
+        if is_there:
+            _note_it(new, about)
         kept = root.with_name(f"{root.name}{_ASIDE}{now:%Y%m%d-%H%M%S}") if is_there else None
         if kept:
             if os.name == "nt":  # no folder is renamed there while a file in it is open
@@ -187,6 +190,14 @@ def restore(source: Path, root: Path, now: dt.datetime) -> Restoration:
                 kept.rename(root)
             raise
     return Restoration(about, kept, gone)
+
+
+def _note_it(new: Path, about: About) -> None:
+    """Bring it into the history of a restored folder that what is there was replaced by this backup."""
+    origin = Origin(Action.RESTORE, source=f"lập lúc {about.made_at:%H:%M ngày %d/%m/%Y}")
+    for path, content in entry_of(Folder(new), {}, origin).items():
+        if content is not None:
+            _write(new / path, content)
 
 
 def put_aside(root: Path) -> list[Path]:

@@ -49,12 +49,13 @@ class Action(Label):
     REPORT = "report", "Nhập báo cáo"
     NEW = "new", "Tạo bản ghi"
     APPROVE = "approve", "Duyệt để công bố"
-    WITHDRAW = "withdraw", "Rút khỏi trang"
+    WITHDRAW = "withdraw", "Gỡ khỏi trang"
     REVOKE = "revoke", "Ghi việc hủy khen thưởng"
     READMIT = "readmit", "Cho người đã gỡ trở lại"
     MENTION = "mention", "Để lại một chỗ nhắc người đã gỡ"
     RENUMBER = "renumber", "Cho bản ghi trùng mã một mã mới"
     UNDO = "undo", "Lấy lại như trước"
+    RESTORE = "restore", "Khôi phục từ bản sao lưu"
 
     @property
     def removes_somebody(self) -> bool:
@@ -67,7 +68,7 @@ Tells = Callable[[str, bytes], bool]
 
 @dataclass(frozen=True)
 class Origin:
-    """`source`: the name of the file that was imported, without its folders."""
+    """`source`: the name of the file that was imported, without its folders; of a backup, when it was made."""
 
     action: Action
     role: Role | None = None
@@ -101,7 +102,7 @@ def entry_of(
     files = {path: names for path, names in fields.items() if not path.startswith(".")}
     step = Step(at, origin, files, machine.this())
     log = _folded(folder) + (json.dumps(_as_json(step), ensure_ascii=False) + "\n").encode()
-    is_gone = origin.action.removes_somebody or origin.action is Action.UNDO
+    is_gone = origin.action.removes_somebody or origin.action in {Action.UNDO, Action.RESTORE}
     is_gone = is_gone or any(is_taken_off(folder, path, content) for path, content in changes.items())
     is_gone = is_gone or any(tells(path, folder.read(path) or b"") for path in changes if is_text(path))
     forgotten = {

@@ -9,7 +9,7 @@ import pytest
 from tests.store.bad_records import RECORDS
 from tests.support.campaigns import SAMPLES
 from thidua.desk.words.office import in_office_words
-from thidua.desk.words.problems import shown, without_address
+from thidua.desk.words.problems import losses, shown
 from thidua.model.dataset import Dataset
 from thidua.model.finding import Problem
 from thidua.store import load
@@ -70,6 +70,13 @@ def test_what_is_typed_elsewhere_has_a_place_here(typed: str, said: str) -> None
     assert in_office_words(typed) == said
 
 
-def test_what_goes_is_told_without_addresses_and_files() -> None:
-    assert without_address("Ảnh cn-001.png") == "Ảnh kèm theo: xóa hẳn"
-    assert "dien-hinh" not in without_address("X: được gỡ; /dien-hinh/cn-001/ chỉ còn ghi là đã gỡ")
+def test_what_goes_is_told_once_without_addresses_and_files() -> None:
+    off = "được gỡ khỏi mọi trang; /dien-hinh/cn-001/ chỉ còn ghi là đã gỡ"
+    told = losses(
+        (f"Cá nhân «X: Y»: {off}", f"Bài «Z»: {off}", "Ảnh cn-001.png", "Ảnh cn-002.png", "Phần đang gõ")
+    )
+    assert told == (
+        ("Được gỡ khỏi mọi trang; địa chỉ cũ chỉ còn ghi là đã gỡ", ("Cá nhân «X: Y»", "Bài «Z»")),
+        ("Xóa hẳn", ("Ảnh kèm theo",)),
+        ("Phần đang gõ", ()),
+    )

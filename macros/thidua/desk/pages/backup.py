@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from filelock import Timeout
@@ -11,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from ...editing.backup import (
     LARGEST,
+    About,
     BackupError,
     Restoration,
     about_of,
@@ -19,7 +22,10 @@ from ...editing.backup import (
     name_of_backup,
     restore,
 )
+from ...editing.history import steps
+from ...model.campaign_key import KEY_PATTERN
 from ...site.checking import now
+from ...store import journal
 from ...store.lease import HeldElsewhereError
 from ...vietnamese.os_errors import reason
 from ..sitting.desk import Desk
@@ -32,8 +38,17 @@ from ..words.problems import whose
 ADDRESS: Final = "/sao-luu/"
 _blueprint = Blueprint("sao_luu", __name__, url_prefix=ADDRESS.rstrip("/"))
 PAGE: Final = DeskPage(_blueprint)
-_SECRET: Final = "Tệp có cả bản nháp và khóa nhận ra người đã gỡ: chép ra USB hoặc ổ khác, giữ kín, không gửi qua mạng xã hội."
+_AWAY: Final = "Còn hai việc: bấm «Tải về»; rồi chép tệp từ thư mục Tải xuống (Downloads) ra USB hoặc ổ khác."
+_SECRET: Final = "Tệp có cả bản nháp và khóa để nhận ra người đã gỡ: giữ kín như dữ liệu, không gửi qua Zalo hay mạng xã hội."
 _BUSY: Final = "Có máy khác đang ghi dữ liệu. Chờ một lát rồi làm lại."
+_WORDS: Final = {
+    "honorees": "tập thể, cá nhân",
+    "decisions": "quyết định",
+    "stories": "bài viết",
+    "media": "ảnh",
+}
+"""Folder of a campaign -> what lies in it."""
+_COUNTED: Final = re.compile(rf"{KEY_PATTERN}/({'|'.join(_WORDS)})/[^/.][^/]*")
 _OPEN: Final = "Đóng mọi tệp của thư mục dữ liệu đang mở rồi làm lại."
 
 
@@ -67,8 +82,8 @@ def make() -> Response:
         if here.uploads.find(upload.key) is None:
             left = "Vừa có người được gỡ trong lúc làm, nên không giữ tệp này."
             return Ending(Notice(left, Tone.WARNING), ADDRESS, "Làm lại")
-        text = f"Bản sao lưu đã sẵn sàng: {len(about.files)} tệp."
-        return Ending(Notice(text, details=(_SECRET,)), f"{ADDRESS}tep/{upload.key}", "Tải về")
+        text = f"Bản sao lưu đã sẵn sàng, có {_held(about.files)}."
+        return Ending(Notice(text, details=(_AWAY, _SECRET)), f"{ADDRESS}tep/{upload.key}", "Tải về")
 
     return begin("Lập bản sao lưu", ADDRESS, work)
 
@@ -102,8 +117,16 @@ def look() -> Response:
 
 @_blueprint.get("/<key>")
 def ask(key: str) -> str:
-    upload = _upload(key)
-    return page("backup_restore.html", upload=upload, about=upload.outcome or abort(404))
+    upload, root = _upload(key), desk().root
+    about: About = upload.outcome or abort(404)
+    return page(
+        "backup_restore.html",
+        upload=upload,
+        about=about,
+        held=_held(about.files),
+        held_now=_held(path.relative_to(root).as_posix() for path in root.glob("*/*/*")),
+        later=sum(step.at > about.made_at for step in steps(journal.folder(root))),
+    )
 
 
 @_blueprint.post("/<key>/lay-lai")
@@ -119,11 +142,11 @@ def take_back(key: str) -> Response:
             except (Timeout, HeldElsewhereError):
                 return Ending(Notice(f"{_BUSY} Chưa đổi gì.", Tone.BAD))
             except OSError as error:
-                return Ending(Notice(f"Chưa lấy lại được: {reason(error)}. {_OPEN}", Tone.BAD))
+                return Ending(Notice(f"Chưa khôi phục được: {reason(error)}. {_OPEN}", Tone.BAD))
         here.uploads.forget(upload.key)
         return Ending(_restored(here, done), "/", "Sang trang Hôm nay")
 
-    return begin("Lấy lại dữ liệu", ADDRESS, work)
+    return begin("Khôi phục dữ liệu", ADDRESS, work)
 
 
 @_blueprint.post("/<key>/bo")
@@ -135,13 +158,25 @@ def leave(key: str) -> Response:
 def _restored(here: Desk, done: Restoration) -> Notice:
     held, left = tuple(_names(here, done)), []
     if done.kept:
-        left.append(f"Dữ liệu trước đó ở thư mục {done.kept}. Xem xong, không cần nữa thì xóa thư mục ấy.")
+        left.append(
+            f"Dữ liệu trước đó được cất ở thư mục {done.kept}. Xem xong, không cần nữa thì xóa thư mục ấy."
+        )
+        left.append(
+            "Khôi phục nhầm: đóng bàn làm việc, đổi tên thư mục dữ liệu hiện nay, "
+            f"rồi đổi tên thư mục đã cất thành «{here.root.name}» và mở lại."
+        )
     if held:
         left.append(f"Giữ như hiện nay, vì đã gỡ hoặc đổi sự đồng ý sau ngày sao lưu: {'; '.join(held)}.")
         left.append("Tệp sao lưu còn nội dung cũ của những bản ghi ấy: lập bản sao lưu mới rồi xóa tệp cũ.")
-    return Notice(
-        f"Đã lấy lại {len(done.about.files)} tệp.", Tone.WARNING if held else Tone.GOOD, tuple(left)
-    )
+    left.append("Trang trên mạng chưa đổi: vào «Công bố» xem khác gì.")
+    text = f"Đã khôi phục dữ liệu của bản sao lưu lúc {done.about.made_at:%H:%M ngày %d/%m/%Y}."
+    return Notice(text, Tone.WARNING if held else Tone.GOOD, tuple(left))
+
+
+def _held(paths: Iterable[str]) -> str:
+    """How much of what an office knows stands in some files. `paths`: below the data folder."""
+    count = Counter(match[1] for path in paths if (match := _COUNTED.fullmatch(path)))
+    return ", ".join(f"{count[folder]} {words}" for folder, words in _WORDS.items())
 
 
 def _names(here: Desk, done: Restoration) -> Iterator[str]:

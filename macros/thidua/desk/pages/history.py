@@ -27,6 +27,10 @@ from ..words.problems import name_of
 _blueprint = Blueprint("lich_su", __name__)
 PAGE: Final = DeskPage(_blueprint)
 _SHOWN: Final = 20
+_NO_UNDO: Final = (
+    "Thay đổi mới nhất không lấy lại như trước được nữa: đã lấy lại rồi, đã có người sửa tiếp, hoặc là việc gỡ, việc khôi phục. "
+    "Cần sửa thì mở bản ghi ở «Danh sách»."
+)
 _FILES: Final = 8
 """So many records of a change are named."""
 _PATH: Final = re.compile(rf"(?:{KEY_PATTERN}/)?(\w+)(?:\.yml|/.+)")
@@ -50,8 +54,17 @@ def show() -> str:
     is_all = request.args.get("tat-ca") == "1"
     chosen = every if is_all else every[-_SHOWN:]
     names = _names(desk().dataset)
+    try:
+        undoing.planned(desk().root, desk().role)
+        may_undo, why_not = True, ""
+    except undoing.NotYoursError as error:
+        may_undo, why_not = False, f"{error} Chuyển sang vai trò duyệt để lấy lại như trước."
+    except CannotUndoError:
+        may_undo, why_not = False, _NO_UNDO
     return page(
         "history.html",
+        may_undo=may_undo,
+        why_not=why_not,
         steps=[_shown(step, names) for step in reversed(chosen)],
         older=len(every) - len(chosen),
     )
@@ -109,4 +122,6 @@ def _what(step: Step, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             continue
         titles = field_titles(file.record)
         name = names.get(path) or (file.title if path.count("/") < 2 else "Bản ghi nay không còn")
+        if step.origin.action.removes_somebody:
+            keys = ()  # all of them, which says nothing
         yield name, ", ".join(titles[key].strip("«»").lower() for key in keys if key in titles)

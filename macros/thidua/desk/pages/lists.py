@@ -19,6 +19,7 @@ from ..records.rows import Query, found, row_of
 from ..sitting.frame import DeskPage, campaign_asked, desk, go, page
 from ..sitting.notices import Notice, Tone
 from ..sitting.survey import PATIENCE
+from ..ways import TO_PUBLISHING
 from ..words.problems import finding_in_words, name_of, register_of_record
 
 _blueprint = Blueprint("danh_sach", __name__)
@@ -117,4 +118,4 @@ def approve() -> Response:
         )
     text = f"Đã duyệt {len(names)} bản. Lần công bố tới sẽ đưa lên trang."
     tone = Tone.WARNING if left or warnings else Tone.GOOD
-    return go(_APPROVALS, Notice(text, tone, (*names, *left), warnings, can_undo=True))
+    return go(_APPROVALS, Notice(text, tone, (*names, *left), warnings, can_undo=True, way=TO_PUBLISHING))

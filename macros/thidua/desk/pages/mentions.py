@@ -29,9 +29,7 @@ def show() -> str:
     searcher = here.loaded.searcher(here.docs)
     ids = tuple(removal.id for removal in searcher.removals if not removal.is_back)
     found = [(mention.place, mention.problem()) for mention in searcher.mentions()]
-    files = (
-        [(h.path.name, h.clue.label) for h in holders(here.loaded, ids, None, are_old=False)] if ids else []
-    )
+    files = [(h.path, h.clue.label) for h in holders(here.loaded, ids, None, are_old=False)] if ids else []
     return page("mentions.html", mentions=found, files=files)
 
 

@@ -37,6 +37,7 @@ from ..records.entry_kinds import ENTRY_KINDS
 from ..records.rows import title_of_removal
 from ..sitting.frame import DeskPage, desk, go, page
 from ..sitting.notices import Notice, Tone
+from ..ways import TO_PUBLISHING
 from ..words.office import in_office_words
 from ..words.problems import name_of
 
@@ -205,7 +206,7 @@ def _done(planned: PlannedRemoval, gone: tuple[Holder, ...], warnings: tuple[Pro
     left = [
         *_by_hand(planned),
         *(
-            f"Tệp còn thông tin của người đã gỡ, xóa hoặc lập lại: {h.path.name} ({h.clue.label})"
+            f"Tệp còn thông tin của người đã gỡ, xóa hoặc lập lại: {h.path.name}, ở thư mục «{h.path.parent.name}» ({h.clue.label})"
             for h in gone
         ),
     ]
@@ -217,7 +218,7 @@ def _done(planned: PlannedRemoval, gone: tuple[Holder, ...], warnings: tuple[Pro
             (*mentions, *warnings),
         )
     text = "Đã gỡ khỏi dữ liệu. Còn các việc sau; việc đầu tiên là công bố lại."
-    return Notice(text, Tone.WARNING, tuple(left), (*mentions, *warnings))
+    return Notice(text, Tone.WARNING, tuple(left), (*mentions, *warnings), way=TO_PUBLISHING)
 
 
 def _by_hand(planned: PlannedRemoval) -> Iterator[str]:

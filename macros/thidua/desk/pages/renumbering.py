@@ -16,6 +16,7 @@ from ...vietnamese.os_errors import reason
 from ..sitting.frame import DeskPage, desk, go, page
 from ..sitting.notices import Notice, Tone
 from ..words.office import in_office_words
+from ..words.problems import whose
 
 _blueprint = Blueprint("ma_moi", __name__)
 PAGE: Final = DeskPage(_blueprint)
@@ -28,7 +29,8 @@ def renumber() -> str | Response:
         try:
             plan = renumbering(journal.folder(here.root), here.dataset, path, here.role)
             if request.method == "GET":
-                return page("renumbering.html", plan=plan, path=path)
+                first = whose(f"{here.root.name}/{path.rpartition('/')[0]}/{plan.old}.yml", here.dataset)[1]
+                return page("renumbering.html", plan=plan, path=path, first=first)
             origin = Origin(Action.RENUMBER, here.role)
             warnings = gate.save(here.root, plan.changes, here.day(), origin, plan.seen)
         except CannotRenumberError as error:

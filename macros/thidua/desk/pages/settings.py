@@ -18,7 +18,7 @@ from ..fields.options import Options
 from ..fields.typed import Typed, meaning_of, typed_of
 from ..fields.view import Box, View, by_box, view_of
 from ..records.entries import values_of
-from ..records.entry_kinds import id_of
+from ..records.entry_kinds import with_ids
 from ..records.form import BASE, answer
 from ..records.saving import base_of, save
 from ..records.subject import FormSubject, settings_of
@@ -77,8 +77,7 @@ def show() -> str:
         place=PLACE,
         target=target,
         account=account_in_words(target),
-        words=desk().dataset.words,
-        term_id=id_of,
+        words=tuple(with_ids(desk().dataset.words)),
         site=site,
     )
 

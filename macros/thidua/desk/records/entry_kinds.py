@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -49,8 +50,8 @@ class EntryKind:
     def find(self, dataset: Dataset, id: str) -> tuple[Campaign, Any] | None:
         """(its campaign, the record), of a kind that campaigns share with that of the home page."""
         for campaign in dataset.campaigns:
-            for record in self.records(dataset, campaign):
-                if id_of(record) == id:
+            for own, record in with_ids(self.records(dataset, campaign)):
+                if own == id:
                     return campaign, record
         return None
 
@@ -58,6 +59,15 @@ class EntryKind:
 def id_of(record: Record) -> str:
     """What names a record in addresses: its id; of a word, which has none, its term."""
     return str(getattr(record, "id", "") or slug(getattr(record, "term", "")))
+
+
+def with_ids(records: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    """(what names it in addresses, record): of words that differ in signs alone, like «TP» and «TP.», each by its own."""
+    count = Counter[str]()
+    for record in records:
+        id = id_of(record)
+        count[id] += 1
+        yield (id if count[id] == 1 else f"{id}-{count[id]}"), record
 
 
 _LISTS: Final = (

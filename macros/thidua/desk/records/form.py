@@ -39,6 +39,7 @@ from ..sitting.notices import Notice, Tone
 from ..ways import of_record
 from ..words.problems import whose
 from .entries import clean, complete, record_of, values_of
+from .entry_kinds import id_of
 from .rows import way_off
 from .saving import Photos, base_of, save
 from .subject import FormSubject
@@ -163,10 +164,17 @@ class _Form:
             return self.show(typed, base_of(self.desk, subject), draft, faults, refusal)
         self.drafts.drop(subject.key)
         tone = Tone.WARNING if done.warnings else Tone.GOOD
-        notice = Notice(done.text, tone, (*done.details, *(fault.words for fault in done.warnings)))
+        notice = Notice(
+            done.text,
+            tone,
+            (*done.details, *(fault.words for fault in done.warnings)),
+            can_undo=done.is_written,
+        )
         if subject.kind is None:
             return go(subject.address, notice)
         if then_new or not done.id:  # an id made of signs alone is none
+            return go(subject.address, notice)
+        if subject.before and id_of(subject.before) == done.id:
             return go(subject.address, notice)
         return go(of_record(subject.kind.word, done.id), notice)
 

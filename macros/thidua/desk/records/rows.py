@@ -18,20 +18,12 @@ from ...model.story import Story
 from ...model.unit import Unit
 from ...vietnamese.dates import short_date
 from ...vietnamese.text import fold, name_sort_key, sort_key
-from ..ways import of_record
+from ..ways import Way, of_record
 from ..words.problems import name_of
 from .entry_kinds import EntryKind
 
 PER_PAGE: Final = 50
 RowRecord = Honoree | Story | Decision | Unit
-
-
-@dataclass(frozen=True)
-class Way:
-    """Something that can be done with a record, on a page of its own."""
-
-    title: str
-    address: str
 
 
 @dataclass(frozen=True)

@@ -47,12 +47,13 @@ _APPROVER: Final = (
 
 @dataclass(frozen=True)
 class SavedRecord:
-    """What was done: `text`, a sentence, with more in `details`. `id`: of the record."""
+    """What was done: `text`, a sentence, with more in `details`. `id`: of the record; `is_written`: something changed."""
 
     text: str
     id: str
     details: tuple[str, ...] = ()
     warnings: tuple[Fault, ...] = ()
+    is_written: bool = True
 
 
 def base_of(desk: Desk, subject: FormSubject) -> str:
@@ -79,7 +80,7 @@ def _save(desk: Desk, subject: FormSubject, typed: Values, base: str, photos: Ph
     values = with_new_id(desk.dataset, subject, values)
     pictures = _pictures(folder, subject, values, photos)
     if before and not pictures and values == clean(old):
-        return SavedRecord("Không có gì thay đổi nên không ghi.", id_of(before))
+        return SavedRecord("Không có gì thay đổi nên không ghi.", id_of(before), is_written=False)
     record = _logged(desk, subject, record_of(subject.record, values))
     current = folder.read(subject.path)
     try:

@@ -93,7 +93,7 @@ def _subject(
     dataset: Dataset, kind: EntryKind, campaign: Campaign, before: Any, *, id: str, address: str
 ) -> FormSubject:
     file, key = kind.file, campaign.key
-    name = (before.caption if hasattr(before, "caption") else getattr(before, "term", "")) or id
+    name = next(filter(None, (getattr(before, own, "") for own in ("caption", "label", "term"))), id)
     given = {"id": id} if id else {}
     if kind.applies_to:
         given["kind"] = kind.applies_to.value

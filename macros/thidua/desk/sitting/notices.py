@@ -10,13 +10,14 @@ from typing import Final
 
 from ...model.base import Label
 from ...model.finding import Problem
+from ..ways import Way
 
 _KEPT: Final = 50
 
 
 class Tone(Label):
     GOOD = "good", "Đã xong"
-    WARNING = "warning", "Cần xem lại"
+    WARNING = "warning", "Lưu ý"
     BAD = "bad", "Chưa làm được"
 
 
@@ -24,7 +25,7 @@ class Tone(Label):
 class Notice:
     """`text`: a sentence; `details`: more, a line each; `problems`: of the data, which are shown with their remedies.
 
-    `can_undo`: the action may be taken back as a whole, and the page offers it.
+    `can_undo`: the action may be taken back as a whole, and the page offers it. `way`: where one goes on.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Notice:
     details: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     can_undo: bool = False
+    way: Way | None = None
 
 
 @dataclass

@@ -51,7 +51,7 @@ _WAYS: Final = (
     (r"lấy mẫu bằng thidua template", "lấy mẫu ở trang «Nhập»"),
     (r"thidua (?:template|export)(?: \S+\.xlsx)?", "«Lấy mẫu» ở trang «Nhập»"),
     (r"thidua new [\w-]+", "«Thêm mới» ở trang «Hôm nay»"),
-    (r"thidua history", "«Đã đổi những gì» ở trang «Hôm nay»"),
+    (r"thidua history", "«Đã đổi những gì» ở cuối trang"),
     (r"mà thidua check in ra", "mà trang «Hôm nay» nêu"),
     (r"mà thidua check báo", "ở trang «Hôm nay»"),
     (r"thidua (?:check|status)", "trang «Hôm nay»"),

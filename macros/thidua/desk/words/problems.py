@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from ...model.base import Record
@@ -14,6 +15,7 @@ from ...model.finding import Finding, Place, Problem
 from ...model.honoree import Honoree
 from ...model.layout import FILES, FOLDERS, file_of
 from ...model.registers import REGISTERS, Register
+from ...vietnamese.sentence import capital
 from ..ways import of_record, of_second_file
 from .form import in_form
 
@@ -21,6 +23,8 @@ _RECORD: Final = re.compile(rf"[^/]+/({KEY_PATTERN})/(\w+)/([^/]+)\.yml")
 _PAGES: Final = {"units": "/danh-sach/don-vi", "words": "/tuyen-truyen/cach-doc", "site": "/cai-dat/"}
 """Name of a file that holds many things, or what all pages say -> the page of the desk where it is seen to."""
 _FILE: Final = re.compile(rf"[^/]+/(?:{KEY_PATTERN}/)?(\w+)\.yml")
+
+_TWIN: Final = re.compile(r"Tệp này và ([\w-]+)\.yml (?=mang cùng một mã)")
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,14 @@ def shown(problem: Problem, dataset: Dataset | None) -> ShownProblem:
     where, address, kind = whose(problem.file, dataset)
     if "thidua renumber" in problem.remedy:
         address = of_second_file(problem.file.partition("/")[2])
-    return _shown(where, address, problem, kind, dataset)
+    told = _shown(where, address, problem, kind, dataset)
+    return replace(told, what=_TWIN.sub(lambda twin: _of_both(twin, problem.file, dataset), told.what))
+
+
+def _of_both(twin: re.Match[str], file: str, dataset: Dataset | None) -> str:
+    """Of two files with one code: this one, and the name of the other."""
+    other = whose(f"{file.rpartition('/')[0]}/{twin[1]}.yml", dataset)[0]
+    return f"Bản ghi này và «{other}» "
 
 
 def finding_in_words(finding: Finding, record: Record, dataset: Dataset) -> ShownProblem:
@@ -95,7 +106,13 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
-def without_address(line: str) -> str:
-    """A line of a takedown's summary, for those who know a page by its name."""
-    line = re.sub(r"; /\S+ (chỉ còn)", r"; địa chỉ cũ \1", line)
-    return re.sub(r"^Ảnh \S+$", "Ảnh kèm theo: xóa hẳn", line)
+def losses(lines: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(what happens, to whom or what) of a takedown's summary: what happens to many is said once, and to no file or address."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        line = re.sub(
+            r"^Ảnh \S+$", "Ảnh kèm theo: xóa hẳn", re.sub(r"; /\S+ (chỉ còn)", r"; địa chỉ cũ \1", line)
+        )
+        name, mark, fate = line.rpartition(": ")
+        found.setdefault(capital(fate), []).extend([name] if mark else [])
+    return tuple((fate, tuple(dict.fromkeys(names))) for fate, names in found.items())
