@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Final, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Route
 
 from tests.browser.pages import PAGES
-from tests.support.page_quality import Quality, measured, serving_small
+from tests.support.page_quality import SHIFT, WATCH, Quality, measured, serving_small
+from tests.support.programs import missing
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +47,39 @@ def test_each_type_of_page_keeps_within_its_budget(
 
 def faults(reader: BrowserContext, home: str, name: str) -> list[str]:
     return list(measured(reader, home + PAGES[name]).faults())
+
+
+def test_a_typeface_that_comes_late_moves_nothing(browser: Browser, home: str) -> None:
+    """On a slow line words stand in what the device has until the typeface is there."""
+    with browser.new_context(viewport={"width": 768, "height": 800}, service_workers="block") as reader:
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        reader.route("**/*.woff2", hold)
+        moved: dict[str, float] = {}
+        for name in PROSE:
+            page = reader.new_page()
+            page.add_init_script(WATCH)
+            page.goto(home + PAGES[name], wait_until="commit")
+            page.wait_for_function("seenPaint > 0")
+            if not page.evaluate(STANDS_IN):
+                missing("neither Roboto nor Arial: sudo apt-get install fonts-liberation")
+            page.wait_for_timeout(200)
+            while held:
+                held.pop().continue_()
+            page.evaluate("document.fonts.ready.then(() => true)")
+            page.wait_for_timeout(150)
+            moved[name] = page.evaluate("seenShift")
+            page.close()
+    assert {name: shift for name, shift in moved.items() if shift > SHIFT} == {}
+
+
+PROSE: Final = ("home", "criterion", "dossier", "honorees", "profile", "story", "statistics", "questions")
+STANDS_IN: Final = (
+    """() => [...document.fonts].some((one) => one.family.includes("as wide") && one.status === "loaded")"""
+)
 
 
 def test_what_is_over_budget_is_told() -> None:

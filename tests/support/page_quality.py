@@ -99,7 +99,7 @@ def measured(context: BrowserContext, address: str, *, slow: bool = False) -> Qu
     page = context.new_page()
     if slow:
         slowed(page)
-    page.add_init_script(_WATCH)
+    page.add_init_script(WATCH)
     page.goto(address, wait_until="load")
     page.evaluate("document.fonts.ready.then(() => true)")
     page.wait_for_timeout(800 if slow else 150)
@@ -108,7 +108,7 @@ def measured(context: BrowserContext, address: str, *, slow: bool = False) -> Qu
     return Quality(**found)
 
 
-_WATCH: Final = """
+WATCH: Final = """
 globalThis.seenShift = 0; globalThis.seenPaint = 0;
 new PerformanceObserver((list) => { for (const one of list.getEntries()) if (!one.hadRecentInput) seenShift += one.value; })
   .observe({ type: "layout-shift", buffered: true });
