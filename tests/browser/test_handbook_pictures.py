@@ -151,7 +151,7 @@ def test_somebody_is_taken_off(office: Office) -> None:
     office.go("danh-sach/ca-nhan")
     row = office.page.locator(".rows li", has_text="Nguyễn Văn Minh Họa")
     row.get_by_role("link", name="Gỡ khỏi trang").click()
-    office.picture("go-xem", 960)
+    office.picture("go-xem", 1060)
     office.press("Gỡ khỏi trang")
     expect(office.page.locator(".notice").first).to_contain_text("Đã gỡ")
     office.press("Công bố", "link")

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 
 from ...editing import gate, undoing
 from ...editing.field_titles import field_titles
-from ...editing.history import CannotUndoError, Step, steps
+from ...editing.history import Action, CannotUndoError, Step, steps
 from ...model.campaign_key import KEY_PATTERN
 from ...model.dataset import Dataset
 from ...model.layout import FILES, path_of
@@ -28,7 +28,7 @@ _blueprint = Blueprint("lich_su", __name__)
 PAGE: Final = DeskPage(_blueprint)
 _SHOWN: Final = 20
 _NO_UNDO: Final = (
-    "Thay đổi mới nhất không lấy lại như trước được nữa: đã lấy lại rồi, đã có người sửa tiếp, hoặc là việc gỡ, việc khôi phục. "
+    "Thay đổi mới nhất không lấy lại như trước được: là việc gỡ, việc khôi phục, hoặc sau đó đã có người sửa tiếp. "
     "Cần sửa thì mở bản ghi ở «Danh sách»."
 )
 _FILES: Final = 8
@@ -60,7 +60,8 @@ def show() -> str:
     except undoing.NotYoursError as error:
         may_undo, why_not = False, f"{error} Chuyển sang vai trò duyệt để lấy lại như trước."
     except CannotUndoError:
-        may_undo, why_not = False, _NO_UNDO
+        is_undone = bool(every) and every[-1].origin.action is Action.UNDO
+        may_undo, why_not = False, "" if is_undone else _NO_UNDO
     return page(
         "history.html",
         may_undo=may_undo,
