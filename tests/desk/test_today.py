@@ -63,6 +63,15 @@ def test_a_broken_file_is_told_with_where_it_is_mended(here: Office) -> None:
         assert words not in cards(page)["Bản nháp"], "no office types that"
 
 
+def test_a_file_that_cannot_be_read_leads_to_what_can_be_done(here: Office) -> None:
+    path = here.root / "2023/honorees/cn-001.yml"
+    path.write_text("x: [1\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert 'href="/sua/ca-nhan/cn-001"' in whole(here)
+    page = here.page("/sua/ca-nhan/cn-001")
+    assert "2023/honorees/cn-001.yml, dòng 1" in page.text
+    assert {"/lich-su", "/sao-luu/"} <= {a.get("href") for a in page.tree.xpath("//main//a")}
+
+
 def test_what_stops_everything_is_all_that_is_told(here: Office) -> None:
     path = here.desk.root / "site.yml"
     path.write_text("title: [", encoding="utf-8")

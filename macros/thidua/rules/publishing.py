@@ -30,6 +30,7 @@ def target_has_the_fields_of_its_kind(dataset: Dataset, today: dt.date) -> Itera
                 (*_AT, name),
                 f"Công bố bằng «{target.kind.value}» mà chưa có «{field.title}»",
                 f"Thêm dòng {name}: …, ví dụ {name}: {field.example}",
+                form=f"Điền vào ô này, ví dụ {field.example}",
             )
         elif is_set and name not in ("kind", "keep", *own.needed, *own.possible):
             yield Finding(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from ...model.base import Record
-from ...model.campaign_key import KEY_PATTERN
+from ...model.campaign_key import KEY_PATTERN, years_of
 from ...model.dataset import Dataset
 from ...model.fields import group_at
 from ...model.finding import Finding, Place, Problem
@@ -80,7 +80,12 @@ def whose(file: str, dataset: Dataset | None) -> tuple[str, str, type[Record]]:
         record = dataset.record_in(key, folder, id) if dataset else None
         if record and (register := register_of_record(record)):
             return name_of(record), of_record(register.word, id), type(record)
-        return f"{FOLDERS[folder].title} ({id})", "", FOLDERS[folder].record
+        unread = FOLDERS[folder].record
+        own = (
+            r for r in REGISTERS.values() if r.record is unread and r.number(id, years_of(key)[0]) is not None
+        )
+        address = next((of_record(register.word, id) for register in own), "")
+        return f"{FOLDERS[folder].title} ({id})", address, unread
     if (match := _FILE.fullmatch(file)) and match[1] in FILES:
         return FILES[match[1]].title, _PAGES.get(match[1], ""), FILES[match[1]].record
     return file.partition("/")[2] or file, "", Honoree
