@@ -262,7 +262,7 @@ def test_fetched_once_and_only_when_opened(browser: Browser, preview: str) -> No
             page.keyboard.press("Escape")
         fetched = [url.removeprefix(preview) for url in reader.requests if "tim-kiem" in url]
         *scripts, index = sorted(re.sub(r"\.[0-9a-f]{10}\.js", "", url) for url in fetched)
-        names = ["", "-cau-hoi", "-chu", "-muc-luc", "-thu-tu"]
+        names = ["", "-cau-hoi", "-chu", "-muc-luc", "-sua", "-thu-tu"]
         assert scripts == [f"assets/tim-kiem{name}" for name in names]
         assert index == "tim-kiem.json"
 

@@ -7,6 +7,7 @@ nobody looks at while the order of the hits is worked on.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -71,6 +72,45 @@ def test_the_right_page_stands_first(search: Page, name: str, capsys: pytest.Cap
     ]
     assert first >= FIRST, wrong
     assert three >= IN_THREE, wrong
+
+
+KEYS: Final = {
+    "Telex": dict(zip("\u0300\u0301\u0303\u0309\u0323\u0306\u031b", "fsxrjww", strict=True)),
+    "VNI": dict(zip("\u0300\u0301\u0303\u0309\u0323\u0306\u031b\u0302", "21435876", strict=True))
+    | {"đ": "d9"},
+}
+"""The key of each mark; Telex doubles a letter for the circumflex, and for đ."""
+
+
+def keys_left(typed: str, method: str) -> str:
+    """A query as it stands in the box when the keyboard did not turn the keys into marks."""
+    left = ""
+    for letter in unicodedata.normalize("NFD", typed.lower().replace("đ", "đ" if method == "VNI" else "dd")):
+        left += KEYS[method].get(letter, left[-1:] if letter == "\u0302" else letter)
+    return left
+
+
+def space_lost(typed: str) -> str:
+    """A query whose middle space was not typed."""
+    words = typed.split()
+    half = len(words) // 2
+    return " ".join([*words[: half - 1], "".join(words[half - 1 : half + 1]), *words[half + 1 :]])
+
+
+def test_a_slip_of_the_keyboard_changes_little(search: Page) -> None:
+    """What is found with marks is found with the keys of the marks, and with a space lost."""
+
+    def finds(query: Query, typed: str) -> bool:
+        hits = search.evaluate(TYPE, [typed, len(typed)])["found"]
+        return bool(hits) and bool(query.answer.search(hits[0]))
+
+    asked = [q for name in ("first", "held-out") for q in queries(name) if not q.typed.isascii()]
+    found = [q for q in asked if q.kind not in ("Telex", "VNI", "typo") and finds(q, q.typed)]
+    slips = [(q, keys_left(q.typed, method)) for method in KEYS for q in found]
+    slips += [(q, space_lost(q.typed)) for q in found if " " in q.typed]
+    assert len(slips) > 150
+    missed = [typed for q, typed in slips if not finds(q, typed)]
+    assert len(missed) <= 0.05 * len(slips), missed
 
 
 def test_results_do_not_flicker_while_typing(search: Page) -> None:

@@ -187,7 +187,7 @@ def _home(whole: Whole, edition: Edition) -> TemplateValues:
     return {
         "feature": edition.card(feature) if feature else None,
         "people": tuple(map(edition.card, others[:3])),
-        "places": list_views.places(edition),
+        **_places(edition),
         "people_count": len(edition.honorees),
         "stories": tuple(map(edition.story_card, edition.stories[:3])),
         "stories_count": len(edition.stories),
@@ -206,8 +206,13 @@ def _stories(whole: Whole, edition: Edition) -> TemplateValues:
     return {"stories": list_views.story_list_view(edition, edition.story_lists.everything.first)}
 
 
+def _places(edition: Edition) -> TemplateValues:
+    places = list_views.places(edition)
+    return {"places": places, "sort_of_places": list_views.sort_of(places)}
+
+
 def _honorees(whole: Whole, edition: Edition) -> TemplateValues:
-    return {"shown": list_views.honorees_view(edition), "places": list_views.places(edition)}
+    return {"shown": list_views.honorees_view(edition), **_places(edition)}
 
 
 def _counts(whole: Whole, edition: Edition) -> TemplateValues:

@@ -186,7 +186,8 @@ def _timeline(view: BlockView) -> Iterator[Passage]:
         yield Passage.at("bat-dau", "Phong trào bắt đầu", began, f"{start.rule.label}.")
     for d in campaign.facts.all_deadlines:
         who = " → ".join(filter(None, (", ".join(d.by), d.to)))
-        yield Passage.at(d.id, d.title, short_date(d.last_day), _edge(d), who, d.text)
+        day = short_date(d.last_day)
+        yield Passage.at(d.id, d.title, day, _edge(d), who, d.text, label=day)
     rule = "“Chậm nhất là ngày” tính cả ngày đó. “Trước ngày” không tính ngày đó."
     yield Passage.at("cach-tinh", "Cách tính ngày", rule)
 
@@ -205,7 +206,8 @@ def _tasks(view: BlockView) -> Iterator[Passage]:
     for task in facts.tasks:
         lead = f"Chủ trì {_named(campaign, task.lead)}" if task.lead else None
         partners = f"Phối hợp {_named(campaign, task.partners)}" if task.partners else None
-        yield Passage.at(task.id, task.title, lead, partners, task.text)
+        label = ", ".join(unit.short or unit.name for unit in map(campaign.dataset.unit, task.lead) if unit)
+        yield Passage.at(task.id, task.title, lead, partners, task.text, label=label)
     if facts.closing:
         yield Passage.at("yeu-cau-chung", "Yêu cầu chung", facts.closing.text)
     if facts.recipients:

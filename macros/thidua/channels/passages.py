@@ -48,7 +48,8 @@ def _units(view: BlockView) -> Iterator[Passage]:
     if moved:
         rows = (f"{unit.name} {_until(unit.valid_to)} {new.name}" for unit, new in moved)
         notes = dict.fromkeys(new.note for _, new in moved)
-        label = "Xã cũ và xã mới, sáp nhập, hợp nhất, bản đồ các xã"
+        names = (unit.short for unit, _ in moved if unit.short)
+        label = ", ".join(["Xã cũ và xã mới, sáp nhập, hợp nhất, bản đồ các xã", *names])
         yield Passage.at("don-vi-cu-va-moi", "Đơn vị cũ nay thuộc đơn vị nào", *rows, *notes, label=label)
     ended = [unit for unit in units if unit.valid_to and not unit.successor]
     if ended:
@@ -99,6 +100,7 @@ def _documents(view: BlockView) -> Iterator[Passage]:
             f"Được viện dẫn tại {document.cited_in}" if document.cited_in else None,
             *(basis.text for basis in campaign.facts.bases if basis.document == document.id),
             *(f"Ghi chú của người biên tập: {note}" for note in document.notes),
+            label=day_of(document.issued) if document.issued else "",
         )
 
 
@@ -166,8 +168,14 @@ def _staff(view: BlockView) -> Iterator[Passage]:
 
 
 def _honorees(view: BlockView) -> Iterator[Passage]:
-    groups = dict(view.own)["shown"].people.groups
+    own = dict(view.own)
+    groups = own["shown"].people.groups
     yield from (Passage.at(slug(group.kind.value), f"{group.kind.label} {group.total}") for group in groups)
+    if groups and own["places"]:
+        places = (place.name for place in own["places"])
+        yield Passage.at(
+            "theo-xa", f"Theo {own['sort_of_places']}", "Ai được khen:", *places, label="có ai được khen"
+        )
     if not groups:
         yield Passage.at("vi-sao-trong", "Vì sao danh sách còn trống?")
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 
 class Passage(NamedTuple):
-    """A heading with its id, and the text until the next heading. `label`: what else the piece is called, not shown."""
+    """A heading with its id, and the text until the next heading. `label`: what else the piece is called, names with
+    ", " between them, not shown."""
 
     anchor: str
     heading: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..model import statistics
 from ..model.campaign import Kind
@@ -27,6 +27,7 @@ UNIT_CHOICE = "don-vi"
 """What an address names the choice of a unit by."""
 
 
+_SORTS: Final = ("phường", "xã", "thị trấn", "đặc khu")
 _MANY_PLACES = 60
 """More communes than that are looked up by name, on the page of all units."""
 
@@ -214,6 +215,13 @@ def places(edition: Edition) -> tuple[Place, ...]:
         )
         for unit in found
     )
+
+
+def sort_of(places: Iterable[Place]) -> str:
+    """What communes are, in the words of their names: "phường, xã"."""
+    names = [place.name.lower() for place in places]
+    found = (s for s in _SORTS if any(name.startswith(f"{s} ") for name in names))
+    return ", ".join(found) or "địa phương"
 
 
 def listed(edition: Edition, unit: str) -> str:

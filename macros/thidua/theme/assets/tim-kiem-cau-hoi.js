@@ -1,12 +1,15 @@
 // What a typed query may mean: its words, and other readings of it, each with how likely it is.
-import { fold, keyed, likeness, spell } from "./tim-kiem-chu.js";
-import { isMarked, isSmall, remembered, wordsOf as wordsIn } from "./tim-kiem-muc-luc.js";
+import { fold, likeness, spell } from "./tim-kiem-chu.js";
+import { isMarked, isSmall, remembered } from "./tim-kiem-muc-luc.js";
+import { inContext, mended, shaped } from "./tim-kiem-sua.js";
 import { scores } from "./tim-kiem-thu-tu.js";
 
 const READINGS = 6, UNLIKELY = 0.35; // how many readings of a query are tried, and which are not
 const LEAST = 0.3, FEW = 5; // what scores less of the best is only shown among the first few
 
 const NUMBERS = { mot: 1, gieng: 1, nhat: 1, hai: 2, nhi: 2, ba: 3, bon: 4, tu: 4, nam: 5, sau: 6, bay: 7, tam: 8, chin: 9, muoi: 10, "muoi mot": 11, "muoi hai": 12, chap: 12 };
+
+const ROMAN = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
 
 /** Shapes that stand for one word of the index: dates, clauses. */
 const SHAPES = [
@@ -29,9 +32,12 @@ function clauseOf(typed) {
   const dotted = take(CLAUSE);
   if (dotted) [, part, item, point] = dotted;
   else {
-    point = take(/(?:điểm|diem) (\p{Ll})(?!\p{L})/u)?.[1];
+    const short = /(?:mục|muc|phần|phan|khoản|khoan|điểm|diem) /.test(left) && take(/(?:^|[^\p{L}\p{N}.])(\d)[. ]?([a-eđ])(?![\p{L}\p{N}])/u); // `2a phần II`
+    if (short) [, item, point] = short;
+    point ??= take(/(?:điểm|diem) (\p{Ll})(?!\p{L})/u)?.[1];
     part = (take(new RegExp(`^(?=..)${roman}\\.?$`)) ?? take(new RegExp(`(?:phần|phan|mục|muc|chương|chuong) ${roman}(?![\\p{L}\\p{N}])`, "u")))?.[1];
-    item = take(/(?:khoản|khoan|mục|muc) (\d+)(?![\p{L}\p{N}])/u)?.[1];
+    part ??= ROMAN[take(short ? /(?:phần|phan|mục|muc) (\d)(?![\p{L}\p{N}])/u : /(?:^|[^oộ] )(?:phần|phan) (\d)(?![\p{L}\p{N}])/u)?.[1]];
+    item ??= take(/(?:khoản|khoan|mục|muc) (\d+)(?![\p{L}\p{N}])/u)?.[1];
   }
   if (!part && !item) return [typed.toLowerCase(), null];
   const exact = `^§${part || "[ivx]+"}${item ? `\\.${item}` : ""}${point ? `\\.${fold(point)}` : ""}`;
@@ -40,67 +46,19 @@ function clauseOf(typed) {
 
 /** The query's words; the last one may be incomplete. */
 function wordsOf(index, typed) {
-  let [text, clause] = clauseOf(typed.normalize());
-  if (clause && ![...index.places.keys()].some((word) => clause.test(word))) [text, clause] = [typed.normalize().toLowerCase(), null];
+  const tidy = shaped(index, typed.normalize());
+  let [text, clause] = clauseOf(tidy);
+  if (clause && ![...index.places.keys()].some((word) => clause.test(word))) [text, clause] = [tidy.toLowerCase(), null];
   for (const [shape, made] of SHAPES) text = text.replace(shape, made);
   text = text.replace(/(tiêu chí|tieu chi) (?:số|so|thứ|thu) (?=\d)/g, "$1 ");
   const terms = (text.match(/@\d+-\d+|[\p{L}\p{N}\p{M}]+/gu) || []).map((one) => {
     const spelled = spell(one).replace(/^0(?=[1-9]$)/, "");
-    return { spelled, word: fold(spelled), part: false };
+    return { text: one, spelled, word: fold(spelled), part: false };
   });
   if (terms.length && !/\s$/.test(typed)) terms[terms.length - 1].part = true;
   if (clause) terms.unshift({ spelled: "", word: "", clause });
   return terms;
 }
-
-/** `khenthuong` -> its words in the index, as few as possible; null if it has none. */
-function pieces(index, word, part) {
-  const best = [[]];
-  for (let end = 1; end <= word.length; end++) {
-    for (let from = Math.max(0, end - 7); from < end; from++) {
-      if (!best[from] || (from === 0 && end === word.length)) continue;
-      const piece = word.slice(from, end);
-      const rest = part && end === word.length && piece.length > 1 && index.starts.has(piece);
-      if (!index.places.has(piece) && !rest) continue;
-      if (piece.length === 1 && /[^aioy0-9]/.test(piece)) continue;
-      if (!best[end] || best[from].length + 1 < best[end].length) best[end] = [...best[from], piece];
-    }
-  }
-  return best[word.length] ?? null;
-}
-
-/** `hdsk` -> `hội đồng sáng kiến`: the words in a row that most often begin with these letters; null if there are none. */
-function initials(index, letters) {
-  if (!/^[b-df-hj-np-tv-xz]{3,6}$/.test(letters)) return null;
-  return remembered(index.memory.initials, letters, () => {
-    const counts = new Map();
-    for (const { text, title, heading } of index.rows) {
-      const words = wordsIn(`${heading || title} ${text}`);
-      const starts = words.map(({ word }) => word[0]).join("");
-      for (let at = starts.indexOf(letters); at >= 0; at = starts.indexOf(letters, at + 1)) {
-        const found = words.slice(at, at + letters.length), key = phrase(found);
-        counts.set(key, { found, count: (counts.get(key)?.count ?? 0) + 1 });
-      }
-    }
-    return [...counts.values()].sort((a, b) => b.count - a.count)[0]?.found ?? null;
-  });
-}
-
-/** The terms with words that the index does not have mended: keys of Telex and VNI left, spaces missing, initials. */
-function mended(index, terms) {
-  return terms.flatMap((term) => {
-    if (term.clause || term.word[0] === "@" || isKnown(index, term) || isSmall(term, true)) return [term];
-    const meant = keyed(term.spelled);
-    if (meant && isKnown(index, { ...term, word: fold(meant) })) return [{ ...term, spelled: meant, word: fold(meant) }];
-    const full = initials(index, term.word);
-    if (full) return full.map((one) => ({ ...one, part: false }));
-    const runs = term.word.match(/\d+|\D+/g);
-    const parts = runs.length > 1 ? runs.flatMap((one) => pieces(index, one, false) ?? [one]) : pieces(index, term.word, term.part);
-    return parts ? parts.map((word, i) => ({ spelled: word, word, part: term.part && i === parts.length - 1 })) : [term];
-  });
-}
-
-const isKnown = (index, { word, part }) => index.places.has(word) || (part && index.starts.has(word));
 
 /** Other wordings of a query: `CCHC` is `cải cách hành chính`, `hạn chót` leads to `mốc thời gian`. */
 function* wordings(index, terms) {
@@ -133,7 +91,6 @@ const holds = (other, wording) => phrase(other).includes(phrase(wording));
 
 /** The words of all wordings that a term may stand for, each with how likely; kept while the reader types on. */
 function likesOf(index, { word: typed, part }) {
-  index.wordingWords ??= new Set(index.wordings.flat(2).map(({ word }) => word));
   return remembered(index.memory.likes, `${typed} ${part}`, () => {
     const found = new Map();
     for (const word of index.wordingWords) {
@@ -182,7 +139,7 @@ function ordered(hits) {
   for (const hit of hits) {
     if (hit.score < least && shown.size >= FEW) break;
     const page = pages.get(hit.row.number);
-    for (const one of page && page.score >= 0.75 * hit.score ? [page, hit] : [hit]) {
+    for (const one of page && page.score >= 0.85 * hit.score ? [page, hit] : [hit]) {
       const count = counts.get(hit.row.number) ?? 0;
       if (shown.has(one) || count >= 3) continue;
       counts.set(hit.row.number, count + 1);
@@ -198,8 +155,11 @@ export function readings(index, query) {
   if (!typed.length) return [];
   const better = mended(index, typed);
   const found = new Map();
-  for (const base of better.length > typed.length ? [better, typed] : [better]) {
-    for (const [terms, sure] of [[base, 1], ...wordings(index, base)]) {
+  const fitting = inContext(index, better);
+  const bases = [[better, 1], ...(better.length > typed.length ? [[typed, 1]] : []), ...(fitting ? [[fitting, 0.9]] : [])];
+  for (const [base, likely] of bases) {
+    for (const [terms, wording] of [[base, 1], ...wordings(index, base)]) {
+      const sure = likely * wording;
       const key = phrase(terms) + terms.map((term) => term.clause ?? "");
       if (sure > (found.get(key)?.[1] ?? UNLIKELY)) found.set(key, [terms, sure]);
     }

@@ -51,10 +51,17 @@ function vni(word) {
   return syllable(word, made + tone);
 }
 
-const syllable = (word, made) => (made !== word && SYLLABLE.test(fold(made)) ? made : null);
+/** Whether a folded word can be one syllable. */
+export const isSyllable = (word) => SYLLABLE.test(word);
+
+const syllable = (word, made) => (made !== word && isSyllable(fold(made)) ? made : null);
 
 /** A word in which the keys of Telex or VNI were left -> the word that was meant, or null. */
-export const keyed = (word) => (/^[a-z0-9]+$/.test(word) ? vni(word) || telex(word) : null);
+export function keyed(word) {
+  if (!/^[a-z0-9]+$/.test(word)) return null;
+  if (!/[aeiouyw]/.test(word)) return /d[d9]/.test(word) ? word.replace(/d[d9]/g, "đ") : null; // the initials of words
+  return vni(word) || telex(word);
+}
 
 // Sounds that one part of the country or another does not tell apart.
 const SOUNDS = [[/^tr/, "ch"], [/^(gi|r)(?=[aeiouy])/, "d"], [/^s/, "x"], [/^ngh/, "ng"], [/^gh/, "g"], [/^[kq]/, "c"], [/y/g, "i"], [/c$/, "t"], [/ng$/, "n"]];

@@ -5,6 +5,9 @@ export const TEXT = 0, PAGE = 1, NAME = 2; // a row's fields: its text, the titl
 export const FIELDS = 64; // a number for each field of each row: row × FIELDS + field
 const PLACES = 4096; // and for each place in it: field × PLACES + place
 
+/** Whether a place, as `prepare` counts them, is in a name. */
+export const isInName = (place) => Math.floor(place / PLACES) % FIELDS >= NAME;
+
 /** Words that questions are made of: they say little about what is looked for. */
 const QUESTION = new Set(split(`ở nào gì đâu ai sao khi bao nhiêu mấy có không phải được tôi mình em anh chị cháu ông bà cô chú bác là thì mà và của
   cho với các những để hay như này muốn xin hỏi ạ vậy bị đã sẽ đang từ về tại trên trong ra vào một làm thế cần theo nay nên rồi chưa bởi do thuộc số
@@ -55,17 +58,18 @@ export function prepare({ sections, pages, passages, words }) {
   const rows = passages.map(([number, anchor, heading, text, label = ""], row) => {
     const [address, title, section, short = "", also = []] = pages[number];
     const [kind, aside] = sections[section];
-    const names = (anchor ? [heading, label] : [title, short, ...also]).filter(Boolean).slice(0, FIELDS - NAME);
+    const single = !short; // a person's, a story's or a decision's page; a person is also known without the unit
+    const names = (anchor ? [heading, label.split(", ")].flat() : [title, single ? title.split(", ")[0] : short, ...also]).filter(Boolean).slice(0, FIELDS - NAME);
     note(row * FIELDS + TEXT, text);
     if (anchor) note(row * FIELDS + PAGE, title);
-    const single = !short; // a person's, a story's or a decision's page
     return { number, address, anchor, title, heading, text, kind, aside, single, names: names.map((name, i) => note(row * FIELDS + NAME + i, name)) };
   });
+  const wordings = words.map((group) => group.map(wordsOf));
   return {
-    rows, places,
+    rows, places, wordings,
+    wordingWords: new Set(wordings.flat(2).map(({ word }) => word)),
     starts: new Set([...places.keys()].flatMap((word) => [...word].map((_, i) => word.slice(0, i + 1)))),
-    wordings: words.map((group) => group.map(wordsOf)),
-    memory: { meant: new Map(), hits: new Map(), likes: new Map(), initials: new Map() },
+    memory: { meant: new Map(), hits: new Map(), likes: new Map(), initials: new Map(), pairs: new Map() },
   };
 }
 

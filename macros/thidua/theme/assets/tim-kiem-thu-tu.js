@@ -9,10 +9,11 @@ export function scores(index, terms) {
   const marked = isMarked(terms);
   const weights = terms.map((term) => weightOf(index, term, marked));
   const hits = terms.map((term) => hitsOf(index, term, marked));
+  const needed = [...terms.keys()].filter((i) => !isSmall(terms[i], marked));
   const query = {
     index, weights, whole: sum(weights),
     pairs: sum(weights.slice(1).map((one, i) => one + weights[i])),
-    saying: sum(weights.filter((_, i) => !isSmall(terms[i], marked))),
+    saying: sum(needed.map((i) => weights[i])), needed,
   };
   const covered = new Map();
   hits.forEach(({ rows }, i) => rows.forEach((quality, row) => covered.set(row, (covered.get(row) || 0) + weights[i] * quality / query.whole)));
@@ -52,15 +53,18 @@ function beside(one, other) {
   return best;
 }
 
+/** How nearly a share is the whole: a slip of the finger leaves some of it. */
+const rise = (share) => Math.max(0, Math.min(1, (share - 0.73) / 0.2));
+
 /** Adds what one field says: how much of the query is in it, how much of that side by side, and for a name how much of the name was asked for. */
-function addField({ index, weights, whole, pairs, saying }, part, hits, row, field) {
+function addField({ index, weights, whole, pairs, saying, needed }, part, hits, row, field) {
   let matched = 0, together = 0;
   hits.forEach((hit, i) => {
     matched += weights[i] * hit.quality;
     if (field >= NAME) part.named[i] = Math.max(part.named[i], hit.quality);
     if (hits[i + 1]) together += (weights[i] + weights[i + 1]) * beside(hit.at, hits[i + 1].at);
   });
-  const exactly = matched > 0.93 * saying;
+  const exactly = matched / saying, slipped = exactly <= 0.93 && needed.every((i) => hits[i]);
   matched /= whole;
   together = pairs ? together / pairs : matched;
   if (field === TEXT) part.text = 0.25 * matched + 0.2 * together + (together > 0.9 && weights.length > 2 ? 0.2 : 0);
@@ -70,8 +74,8 @@ function addField({ index, weights, whole, pairs, saying }, part, hits, row, fie
     const qualities = words.map(() => 0);
     hits.forEach(({ at }) => { for (let i = 0; i < at.length; i += 2) qualities[at[i]] = Math.max(qualities[at[i]], at[i + 1]); });
     const asked = sum(words.map((one, place) => one * qualities[place]));
-    const exact = exactly && asked > 0.93 * all ? 0.6 : 0;
-    part.name = Math.max(part.name, 0.35 * matched + 0.25 * together + 0.4 * matched * asked / all + exact);
+    const exact = slipped ? Math.min(rise(exactly), rise(asked / all)) : Number(exactly > 0.93 && asked > 0.93 * all);
+    part.name = Math.max(part.name, 0.35 * matched + 0.25 * together + 0.4 * matched * asked / all + 0.6 * exact);
   }
 }
 
