@@ -172,10 +172,9 @@ def _honorees(view: BlockView) -> Iterator[Passage]:
     groups = own["shown"].people.groups
     yield from (Passage.at(slug(group.kind.value), f"{group.kind.label} {group.total}") for group in groups)
     if groups and own["places"]:
-        places = (place.name for place in own["places"])
-        yield Passage.at(
-            "theo-xa", f"Theo {own['sort_of_places']}", "Ai được khen:", *places, label="có ai được khen"
-        )
+        names = [place.name for place in own["places"]]
+        label = ", ".join(f"{name} có ai được khen" for name in names)
+        yield Passage.at("theo-xa", f"Theo {own['sort_of_places']}", *names, label=label)
     if not groups:
         yield Passage.at("vi-sao-trong", "Vì sao danh sách còn trống?")
 
