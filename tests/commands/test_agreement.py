@@ -136,7 +136,7 @@ def test_a_word_form_is_shown_first_too(
         assert (found, snapshot(data)) == (code, before)
         assert "Không đưa vào bản ghi: Tiêu chí 5." in out
         assert "Lưu ý: Tiêu chí 2" in err
-        assert f"Sẽ nhập bao-cao.docx vào {data}: 1 bản ghi mới, 0 bản ghi sửa:" in out
+        assert f"Sẽ nhập bao-cao.docx vào {data}: 1 bản ghi mới:" in out
         assert "  cn-008 Nguyễn Văn Thử, Ủy ban nhân dân xã Cà Ná" in out
     assert typed(capsys, "import", file, "--yes", "--data", data, *AT)[0] == OK
     file.write_bytes(fill(made()[REPORTS[Kind.CA_NHAN]], answers | {"post": "Phó Chủ tịch"}))

@@ -115,7 +115,7 @@ def test_a_field_is_described_by_the_model_alone(
         assert "default" not in field, "no day is filled in by itself"
     assert not field["required"] or info.is_required()
     if info.is_required() and not described.nullable and not described.many:
-        assert field["required"] or "Cần điền khi dùng nhóm này" in field["hint"]
+        assert field["required"] or "Bắt buộc nếu điền nhóm này" in field["hint"]
 
 
 def test_each_field_stands_once_in_the_order_of_the_model() -> None:
@@ -153,7 +153,7 @@ def test_a_group_that_may_be_missing_asks_for_nothing_by_itself() -> None:
     for name in ("name", "award", "picture", "consent", "publishing"):
         assert not person[name]["required"]
         assert [f["name"] for f in person[name]["fields"] if f["required"]] == []
-    needed = {f["name"] for f in person["picture"]["fields"] if "Cần điền khi dùng nhóm này" in f["hint"]}
+    needed = {f["name"] for f in person["picture"]["fields"] if "Bắt buộc nếu điền nhóm này" in f["hint"]}
     assert needed == {"file", "alt", "credit"}
     assert [f["name"] for f in person["results"]["fields"] if f["required"]] == ["criterion", "text"]
     story = fields(SHOWN["tin-bai-2023"]).values()

@@ -19,7 +19,17 @@ class ImportResult:
     @property
     def counts(self) -> str:
         """In words."""
-        return f"{len(self.new)} bản ghi mới, {len(self.changed)} bản ghi sửa, {self.unchanged} giữ nguyên"
+        return counted(len(self.new), len(self.changed), self.unchanged)
+
+
+def counted(new: int, changed: int, unchanged: int = 0, notable: str = "") -> str:
+    """ "2 bản ghi mới, 3 bản ghi sửa, 1 giữ nguyên", without what there is none of. `notable`: of the changed ones."""
+    parts = (
+        f"{new} bản ghi mới" * bool(new),
+        f"{changed} bản ghi sửa{notable}" * bool(changed),
+        f"{unchanged} {'giữ nguyên' if new or changed else 'bản ghi giữ nguyên'}" * bool(unchanged),
+    )
+    return ", ".join(filter(None, parts)) or "không có bản ghi nào mới, không bản ghi nào sửa"
 
 
 def waiting_among(records: Iterable[Honoree]) -> int:

@@ -208,7 +208,7 @@ class Honoree(Record):
     status: Status = STATUS
     name: Name | None = field(
         "Tên",
-        "Tên; để trống khi đã rút hoặc bị hủy.",
+        "Tên người hoặc tên tập thể; bản ghi đã rút hoặc bị hủy thì không còn tên.",
         example={"display": "Nguyễn Văn Minh Họa"},
         default=None,
         open=True,

@@ -62,7 +62,7 @@ class Story(Record):
     status: Status = STATUS
     title: Line | None = field(
         "Tiêu đề",
-        "Tiêu đề của bài; để trống khi đã rút.",
+        "Tiêu đề của bài; bài đã rút thì không còn tiêu đề.",
         example="Một cửa xã Ví Dụ trả kết quả tại nhà",
         default=None,
         open=True,

@@ -136,7 +136,7 @@ def _hint(record: type[Record], field: Field, *, needed: bool) -> str:
         _CHOOSE if field.refers_to else help_text,
         _create_first(field.refers_to) if field.refers_to else "",
         _COMMANDS if _is_own_status(record, field) else "",
-        "Cần điền khi dùng nhóm này." if needed else "",
+        "Bắt buộc nếu điền nhóm này." if needed else "",
     ]
     return " ".join(filter(None, parts))
 

@@ -195,7 +195,7 @@ def _help(record: type[Record], field: Field, *, needed: bool) -> str:
         "" if field.refers_to else help_in_form(field.help, record),
         "" if field.refers_to or field.codes else example_of(field),
         "Gỡ khỏi trang hoặc ghi việc hủy thì làm ở Danh sách." if own else "",
-        "Cần điền khi dùng nhóm này." if needed else "",
+        "Bắt buộc nếu điền nhóm này." if needed else "",
     ]
     return " ".join(part if part.endswith((".", "…", "?")) else f"{part}." for part in parts if part)
 

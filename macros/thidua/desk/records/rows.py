@@ -141,6 +141,8 @@ def _state(record: RowRecord, day: dt.date) -> str:
     first = public_from(record)
     if first and is_ahead(record, day) and not record.status.is_gone:
         return f"{record.status.label}, hiện từ {short_date(first)}"
+    if record.status.is_gone and record.status_log:  # those without a name would all look alike
+        return f"{record.status.label}, ngày {short_date(record.status_log[-1].date)}"
     return record.status.label
 
 

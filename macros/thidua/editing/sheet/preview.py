@@ -8,6 +8,7 @@ from typing import Final
 
 from ...model.dataset import Dataset
 from ...model.honoree import Honoree
+from ..import_result import counted
 from .columns import Column, flat
 from .mark import shown
 from .merging import BY_PROGRAM, Difference
@@ -75,7 +76,7 @@ def lines_of(changes: Iterable[RecordChange], dataset: Dataset) -> Iterator[str]
         yield f"  {_name(change.after)}, {unit.name if unit else change.after.unit}{_where(change)}"
 
 
-def counts(changes: Iterable[RecordChange]) -> str:
+def counts(changes: Iterable[RecordChange], unchanged: int = 0) -> str:
     """ "2 bản ghi mới, 3 bản ghi sửa (1 đổi sự đồng ý)"."""
     changes = tuple(changes)
     changed = [change for change in changes if change.before]
@@ -84,14 +85,14 @@ def counts(changes: Iterable[RecordChange]) -> str:
         count = sum(any(d.column.path[0] == name for d in change.differences) for change in changed)
         parts += [f"{count} đổi {title}"] if count else []
     notable = f" ({', '.join(parts)})" if parts else ""
-    return f"{len(changes) - len(changed)} bản ghi mới, {len(changed)} bản ghi sửa{notable}"
+    return counted(len(changes) - len(changed), len(changed), unchanged, notable)
 
 
 def counts_of_plan(plan: SheetPlan) -> str:
     """`counts` of the rows of a sheet, and how many stay as they are."""
     changes = [RecordChange(row.before, row.after, row.taken) for row in plan.rows if row.is_changed]
     kept = f", {len(plan.left)} dòng cũ hơn bản ghi" if plan.left else ""
-    return f"{counts(changes)}, {plan.imported.unchanged} giữ nguyên{kept}"
+    return f"{counts(changes, plan.imported.unchanged)}{kept}"
 
 
 def _name(record: Honoree) -> str:
