@@ -135,10 +135,10 @@ def test_serve_survives_slips_and_recovers(project: Path, serving: Serving) -> N
     template.write_text(template.read_text(encoding="utf-8") + "<p>Khuôn mới.</p>", encoding="utf-8")
     serving.wait_for("/lien-he/", "Khuôn mới.")
     style = project / "macros/thidua/theme/assets/trang.css"
-    style.write_text("/* kiểu mới */", encoding="utf-8")
+    style.write_text(".kieu-moi { color: red }\n", encoding="utf-8")
     digest = hashlib.sha256(style.read_bytes()).hexdigest()[: addresses.LASTING_DIGITS]
     serving.wait_for("/", f"assets/trang.{digest}.css")
-    serving.wait_for(f"/assets/trang.{digest}.css", "kiểu mới")
+    serving.wait_for(f"/assets/trang.{digest}.css", "kieu-moi")
 
     code = project / "macros/thidua/model/plan.py"
     code.write_text(code.read_text(encoding="utf-8") + "# mã mới\n", encoding="utf-8")
@@ -178,7 +178,7 @@ def test_a_changed_template_or_style_is_in_the_next_build(project: Path) -> None
     template = project / "macros/thidua/templates/records/criterion.html"
     template.write_text(template.read_text(encoding="utf-8") + "<p>Dòng mới.</p>\n", encoding="utf-8")
     style = project / "macros/thidua/theme/assets/trang.css"
-    style.write_text(style.read_text(encoding="utf-8") + "/* mới */\n", encoding="utf-8")
+    style.write_text(style.read_text(encoding="utf-8") + ".moi { color: red }\n", encoding="utf-8")
     after = build()
     (old,), (new,) = before.keys() - after.keys(), after.keys() - before.keys()
     assert all(re.fullmatch(r"assets/trang\.[0-9a-f]{10}\.css", at) for at in (old, new))
