@@ -31,7 +31,7 @@ from typing import Any, Final
 import brotli
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench.__main__ import _machine
+from tests.bench.__main__ import machine
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.test_search_queries import LISTS, Query, queries
 from tests.support.crowd import FAMILY, GIVEN, MIDDLE
@@ -207,7 +207,7 @@ def answers(site: Path, browser: Browser) -> Iterator[str]:
 
 def lines(libraries: Path) -> Iterator[str]:
     yield "# Our search beside well-kept libraries\n"
-    yield f"`python -m tests.bench.search`, {dt.date.today().isoformat()}: {_machine()}, Chromium slowed down {SLOWER} times. Sizes in"
+    yield f"`python -m tests.bench.search`, {dt.date.today().isoformat()}: {machine()}, Chromium slowed down {SLOWER} times. Sizes in"
     yield "kilobytes, gzip / brotli. Every library was given the same passages, other names of pages and synonyms as ours, folded, with"
     yield "prefixes and its tolerance for slips on (Orama answered better without), and titles before texts. Pagefind reads the built"
     yield "pages itself, and needs a weaker policy for scripts (`wasm-unsafe-eval`) than our hosts are told. Ready: from the fetched"

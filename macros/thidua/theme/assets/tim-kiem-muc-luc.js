@@ -60,9 +60,11 @@ export function prepare({ sections, pages, passages, words }) {
     const [kind, aside] = sections[section];
     const single = !short; // a person's, a story's or a decision's page; a person is also known without the unit
     const names = (anchor ? [heading, label.split(", ")].flat() : [title, single ? title.split(", ")[0] : short, ...also]).filter(Boolean).slice(0, FIELDS - NAME);
-    note(row * FIELDS + TEXT, text);
+    const said = note(row * FIELDS + TEXT, text);
     if (anchor) note(row * FIELDS + PAGE, title);
-    return { number, address, anchor, title, heading, text, kind, aside, single, names: names.map((name, i) => note(row * FIELDS + NAME + i, name)) };
+    const called = names.map((name, i) => note(row * FIELDS + NAME + i, name));
+    const initials = [called.slice(0, 1), said].flat(2).map((word) => word[0]).join("");
+    return { number, address, anchor, title, heading, text, kind, aside, single, initials, names: called };
   });
   const wordings = words.map((group) => group.map(wordsOf));
   return {

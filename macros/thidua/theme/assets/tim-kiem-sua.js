@@ -48,10 +48,11 @@ function initials(index, letters) {
   if (!/^[b-df-hj-np-tv-xz]{3,6}$/.test(letters)) return null;
   return remembered(index.memory.initials, letters, () => {
     const counts = new Map();
-    for (const { text, title, heading } of index.rows) {
-      const words = wordsOf(`${heading || title} ${text}`);
-      const starts = words.map(({ word }) => word[0]).join("");
-      for (let at = starts.indexOf(letters); at >= 0; at = starts.indexOf(letters, at + 1)) {
+    for (const { anchor, text, title, heading, initials: starts } of index.rows) {
+      let at = starts.indexOf(letters);
+      if (at < 0) continue;
+      const words = wordsOf(`${anchor ? heading : title} ${text}`);
+      for (; at >= 0; at = starts.indexOf(letters, at + 1)) {
         const found = words.slice(at, at + letters.length), key = found.map(({ word }) => word).join(" ");
         counts.set(key, { found, count: (counts.get(key)?.count ?? 0) + 1 });
       }
@@ -78,10 +79,18 @@ export function mended(index, terms) {
 /** Whether one word follows another in the index: 1 somewhere, 2 in a name; 0 if it does not. */
 function follows(index, one, other) {
   return remembered(index.memory.pairs, `${one} ${other}`, () => {
-    const [before, after] = [one, other].map((word) => [...(index.places.get(word)?.spellings.values() ?? [])]);
-    const places = new Set(before.flat());
+    const [firsts, seconds] = [one, other].map((word) => [...(index.places.get(word)?.spellings.values() ?? [])]);
     let found = 0;
-    for (const place of after.flat()) if (places.has(place - 1)) found = Math.max(found, isInName(place) ? 2 : 1);
+    for (const first of firsts) {
+      for (const second of seconds) {
+        for (let i = 0, j = 0; i < first.length && j < second.length && found < 2;) { // both are in order
+          const ahead = second[j] - first[i] - 1;
+          if (!ahead) found = Math.max(found, isInName(second[j]) ? 2 : 1);
+          if (ahead > 0) i++;
+          else j++;
+        }
+      }
+    }
     return found;
   });
 }
