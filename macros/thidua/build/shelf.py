@@ -105,7 +105,7 @@ def write(shelf: Shelf, path: Path) -> None:
     """The file that `read` reads: the addresses of the entries, then whatever else links lead to, are its names."""
     entries = shelf.entries.values()
     ways, sources = _places(e.links for e in entries), _places(e.source for e in entries)
-    names = _places((*shelf.entries, *chain.from_iterable(ways)))
+    names = _places(chain(shelf.entries, chain.from_iterable(ways)))
     parts: tuple[Iterable[object], ...] = (  # as `_PARTS` names them; each is in memory alone
         names,
         sources,
@@ -119,12 +119,16 @@ def write(shelf: Shelf, path: Path) -> None:
     with path.open("w", encoding="utf-8") as file:
         file.write(f"{_FORM}\n")
         for part in parts:
-            file.write(json.dumps(list(part), separators=(",", ":")) + "\n")
+            file.write(json.dumps(list(part), separators=(",", ":")))
+            file.write("\n")
 
 
 def _places(values: Iterable[_T]) -> dict[_T, int]:
     """Each value -> its place among those that differ."""
-    return {value: place for place, value in enumerate(dict.fromkeys(values))}
+    found: dict[_T, int] = {}
+    for value in values:
+        found.setdefault(value, len(found))
+    return found
 
 
 def source_of(file: File) -> str:
