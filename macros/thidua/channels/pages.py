@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import urljoin, urlsplit
 
 from markupsafe import Markup
@@ -22,7 +22,7 @@ from . import blocks
 from .blocks import BlockView
 from .file import File, Make, To
 from .heads import head
-from .whole import Part, Whole
+from .whole import Whole
 
 _PLACE: Final = "https://trang.invalid/"
 """Stands for the site's own address until links are made (RFC 2606)."""
@@ -47,8 +47,8 @@ def _made(whole: Whole, page: Page) -> tuple[Callable[[], object], Make]:
     """The view of a page and its maker."""
     if page.kind is PageKind.WRITTEN:
         return partial(written_view, whole, page), written_page
-    if page.kind is PageKind.DATASET:  # counts what is gathered only when something is made from it
-        return partial(Part, whole, page.address), _dataset_page
+    if page.kind is PageKind.DATASET:
+        return partial(DatasetPage, whole, page), _dataset_page
     return partial(record_view, whole, page), render.record_page
 
 
@@ -61,9 +61,28 @@ def record_view(whole: Whole, page: Page) -> PageView:
     return _around(whole, page)._replace(body=body)
 
 
-def _dataset_page(part: Part, to: To) -> bytes:
-    page = part.whole.publication.pages[part.name]
-    return render.record_page(record_view(part.whole, page), to)
+@dataclass(frozen=True, eq=False)
+class DatasetPage(FromWhole):
+    """The page that explains a dataset: it changes with what it counts, not with each of the records."""
+
+    whole: Whole
+    page: Page
+
+    @cached_property
+    def view(self) -> PageView:
+        return record_view(self.whole, self.page)
+
+    @cached_property
+    def digest(self) -> bytes:
+        body = cast("dictionary_views.DatasetView", self.view.body)
+        one = body.dataset
+        rows = tuple(count for _, count in one.tables)
+        told = (one.count, one.shown, rows, one.entries, *body[1:])
+        return combined(digest(self.view._replace(body=None)), digest(told))
+
+
+def _dataset_page(view: DatasetPage, to: To) -> bytes:
+    return render.record_page(view.view, to)
 
 
 def _around(whole: Whole, page: Page) -> PageView:

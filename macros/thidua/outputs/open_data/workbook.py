@@ -76,9 +76,20 @@ def _records(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterato
     is_empty = True
     for row in rows:
         is_empty = False
-        yield dict(zip(headings, map(_written, row), strict=True))
+        yield dict(zip(headings, row if _is_plain(row) else map(_written, row), strict=True))
     if is_empty:
         yield dict.fromkeys(headings)
+
+
+def _is_plain(row: Sequence[Cell]) -> bool:
+    """Whether every value may be written as it is: nearly always, and found for a row in the time of a cell."""
+    texts = "".join([cell for cell in row if type(cell) is str])
+    days = [cell for cell in row if isinstance(cell, dt.date)]
+    return (
+        len(texts) <= _LONGEST // 2
+        and texts.replace("\n", "").isprintable()
+        and min(days, default=_FIRST_DAY) >= _FIRST_DAY
+    )
 
 
 class _Looks(NamedTuple):
