@@ -77,9 +77,10 @@ def test_any_text_is_read_or_refused_and_faults_stand_on_its_lines(text: str) ->
 
 
 @given(st.dictionaries(KEYS, TREES, max_size=5))
+@example({"so": 1.125})  # read as it is, and asked about: it may be thousands
 def test_what_safe_dump_writes_comes_back_the_same(data: dict[str, Any]) -> None:
     source = read(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**6).encode())
-    assert source.faults == []
+    assert [fault for fault in source.faults if fault.severity is Severity.ERROR] == []
     assert (source.value or {}) == data
 
 
