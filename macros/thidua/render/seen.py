@@ -20,12 +20,14 @@ BLOCK: Final = frozenset({"page", "campaign", "facts", "site", "dataset", "units
 
 BLOCKS: Final = {
     "archive": frozenset({"archive"}),
-    "home": frozenset({"feature", "people", "places", "people_count", "stories", "stories_count"}),
+    "home": frozenset(
+        {"feature", "people", "places", "sort_of_places", "people_count", "stories", "stories_count"}
+    ),
     "awarding": frozenset({"decisions"}),
     "criteria_of": frozenset({"kind"}),
     "forms": frozenset({"forms", "has_communes"}),
     "questions": frozenset({"answers"}),
-    "honorees": frozenset({"shown", "places"}),
+    "honorees": frozenset({"shown", "places", "sort_of_places"}),
     "stories": frozenset({"stories"}),
     "publicity": frozenset({"publicity"}),
     "site_map": frozenset({"records"}),
