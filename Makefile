@@ -42,8 +42,9 @@ lint: $(READY) ## Kiểm tra mã: ruff, mypy, các tầng
 quick: $(READY) ## Chạy các kiểm thử không cần trình duyệt, chương trình khác hay dựng cả trang
 	$(LIGHT) $(BIN)/python -m pytest --numprocesses 2 --dist worksteal --hypothesis-profile quick -m quick
 
+# Three at a time on two cores: much of their time goes by waiting for browsers, servers and other programs.
 test: lint ## Kiểm tra mã rồi chạy mọi kiểm thử
-	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
+	$(BIN)/python -m pytest --numprocesses 3 --dist worksteal
 
 elsewhere: $(READY) ## Chạy các kiểm thử đọc data/ ở một bản sao mà data/ là của cơ quan khác
 	.ci/elsewhere
