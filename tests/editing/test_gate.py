@@ -14,6 +14,7 @@ from thidua.editing.canonical import yaml_of
 from thidua.model.finding import Severity
 from thidua.model.honoree import Honoree
 from thidua.store import journal, load
+from thidua.store.readings import readings_in
 
 PERSON = "2023/honorees/cn-003.yml"
 
@@ -76,6 +77,13 @@ def test_what_somebody_broke_meanwhile_is_known_before_the_next_change(data: Pat
     other.write_text(right, encoding="utf-8")
     with pytest.raises(gate.RefusedError):
         gate.save(data, changed(data, unit="khong-co"), DAY, BY_FORM)
+
+
+def test_of_the_states_of_a_folder_only_the_one_it_is_in_is_remembered(data: Path) -> None:
+    for post in ("Viên chức", "Công chức"):
+        gate.save(data, changed(data, post=post), DAY, BY_FORM)
+    ((asked, _),) = readings_in(data.resolve()).checked
+    assert asked[2] == load(data).dataset
 
 
 def test_a_change_that_breaks_another_record_is_refused(data: Path) -> None:

@@ -96,6 +96,7 @@ def save(
             entry = history.entry_of(folder, real, origin, loaded.searcher(None).tells)
             held = journal.commit(root, {**real, **entry})
             loaded.keep()  # so that nothing of what was withdrawn is remembered
+            loaded.forget_former()
     except zipfile.BadZipFile:
         raise OSError(
             f"lần ghi trước còn dở mà tệp {journal.place(root).name} đã hỏng; nhờ người phụ trách"

@@ -69,8 +69,13 @@ class Loaded:
             if before == asked:
                 return findings
         found = tuple(check(self.dataset, day))
-        readings.checked = ((asked, found), *readings.checked[:2])
+        readings.checked = ((asked, found), *readings.checked[:1])
         return found
+
+    def forget_former(self) -> None:
+        """What was found in another state of the folder is forgotten: it may hold somebody who was withdrawn since."""
+        readings = readings_in(self.root)
+        readings.checked = tuple(one for one in readings.checked if one[0][2] == self.dataset)
 
     def report(self, findings: Iterable[Finding]) -> None:
         """Give findings the file and line they stand in, all of a file at once: each is read again for its lines."""

@@ -79,7 +79,7 @@ class Readings:
         self._written_pictures = dict(self._pictures)
         self._digests = {path: written.digest for path, written in self._written.items()}
         self.checked: tuple[tuple[tuple[Check, dt.date, Dataset], tuple[Finding, ...]], ...] = ()
-        """What a check found in the three datasets that it saw last: what a change starts from was checked after the one before."""
+        """What a check found in the two datasets that it saw last: what a change starts from was checked after the one before."""
 
     def of_plan(self, path: str, raw: bytes) -> KnownReading:
         """What a plan's text means; `path` is below the data folder."""
