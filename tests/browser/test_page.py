@@ -1,18 +1,15 @@
-"""Each page in a browser: whole without script, right on any day, fit for paper. With script: `test_served.py`."""
+"""Each page in a browser: whole without script, right on any day. On paper: `test_on_paper.py`; with script: `test_served.py`."""
 
 from __future__ import annotations
 
 import datetime as dt
-import io
 from collections.abc import Callable, Iterator
 from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from pypdf import PdfReader
 
 from tests.browser.pages import PAGES
-from tests.browser.paper import words
 from tests.browser.reader import Reader, reading
 
 Read = Callable[..., Page]
@@ -163,38 +160,6 @@ def test_deadlines_stand_at_the_day_in_vietnam(traveller: Reader, now: str, expe
 def test_without_javascript_the_day_of_the_build_counts(read: Read) -> None:
     page = read("moc-thoi-gian/", js=False)
     expect(page.locator(".timeline .standing")).to_have_text(["đã hết hạn", "đã kết thúc", "đã hết hạn"])
-
-
-@pytest.mark.parametrize("address", ["ke-hoach/", "dien-hinh/tt-001/"])
-def test_on_paper(read: Read, address: str) -> None:
-    page = read(address)
-    page.locator("[data-dark-toggle]").click()  # a dark screen must not make a dark sheet
-    page.emulate_media(media="print")
-    for gone in (".tools", ".tabs", ".trail", ".siblings", ".skip", "[data-print]", ".cite"):
-        expect(page.locator(gone).locator("visible=true")).to_have_count(0)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.locator(".print-only")).to_be_visible()
-    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    pdf = page.pdf(prefer_css_page_size=True, print_background=True)
-    assert pdf.startswith(b"%PDF-")
-    assert len(pdf) > 10_000
-    assert b"/MediaBox [0 0 594" in pdf.replace(b"[0 0 595", b"[0 0 594"), "A4"
-
-
-def test_on_paper_no_sheet_holds_the_head_alone(read: Read) -> None:
-    pdf = PdfReader(io.BytesIO(read("du-lieu-ca-nhan/").pdf(prefer_css_page_size=True)))
-    assert words("Trang đăng những gì về một người") in words(pdf.pages[0].extract_text())
-    assert len(pdf.pages) == 2
-
-
-def test_on_paper_no_edge_of_a_table_covers_words(read: Read) -> None:
-    page = read("thong-ke/")
-    page.emulate_media(media="print")
-    grounds = page.locator(".table").evaluate_all(
-        "all => all.map((one) => getComputedStyle(one).backgroundImage)"
-    )
-    assert {*grounds} == {"none"}
 
 
 def test_print_button(read: Read) -> None:
