@@ -27,9 +27,9 @@ def test_whole_without_javascript(without_script: Reader, address: str) -> None:
     page = without_script.go(address)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert len(page.locator("main").inner_text()) > 120
-    expect(
-        page.locator("[data-dark-toggle], [data-print], .filters, dialog").locator("visible=true")
-    ).to_have_count(0)
+    # A choice between two lists is made by styles alone.
+    idle = page.locator("button, select, dialog, [type=search]").locator("visible=true")
+    expect(idle).to_have_count(0)
     without_script.check()
 
 
@@ -48,6 +48,37 @@ LINES: Final = """() => {
     }
   return lines.map((line) => line.join(" "));
 }"""
+
+
+# How wide the narrowest and the widest line of some words is, in pixels.
+WIDTHS: Final = """(words) => {
+  const range = document.createRange(), lines = new Map();
+  range.selectNodeContents(words);
+  for (const { bottom, left, right } of range.getClientRects()) {
+    const line = Math.round(bottom / 8);
+    lines.set(line, (lines.get(line) ?? 0) + right - left);
+  }
+  return [Math.min(...lines.values()), Math.max(...lines.values())];
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280, 1920])
+def test_no_word_of_a_notice_is_left_alone_on_a_line(read: Read, width: int) -> None:
+    narrowest, widest = read("muc-dich/", width=width).locator(".notice summary").evaluate(WIDTHS)
+    assert narrowest > widest / 2
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_the_way_of_days_is_never_cramped(read: Read, width: int) -> None:
+    for address in ("", "khen-thuong/", "moc-thoi-gian/"):
+        lines = (
+            read(address, width=width)
+            .locator(".way p:visible")
+            .evaluate_all(
+                "all => all.map((one) => Math.round(one.clientHeight / parseFloat(getComputedStyle(one).lineHeight)))"
+            )
+        )
+        assert max(lines, default=0) <= 4, address
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])

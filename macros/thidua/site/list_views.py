@@ -94,7 +94,7 @@ class Place:
 
 
 class HonoreesView(NamedTuple):
-    """The first page of all honorees. A long list has more ways in: by kind, by letter, by unit.
+    """The first page of all honorees. A long list has more ways in: by letter, by unit.
 
     `rows`: the address of the file that filters read; None when the page itself shows everybody.
     """
@@ -157,9 +157,9 @@ def honorees_view(edition: Edition) -> HonoreesView:
     everything = lists.everything
     selects = tuple(_selects(edition, by_name=lists.is_long))
     view = people_view(edition, everything)
-    if not lists.is_long:
-        return HonoreesView(view, selects, None, (), (), 0)
     kinds = tuple(_kinds(edition, everything))
+    if not lists.is_long:
+        return HonoreesView(view, selects, None, kinds, (), 0)
     rows = edition.address(addresses.FILTER_ROWS)
     units = sum(1 for own in lists.units.values() if own.list.total)
     return HonoreesView(view, selects, rows, kinds, tuple(_letters(edition, everything)), units)
