@@ -94,13 +94,18 @@ def _all(catalogue: Catalogue, shop: Workshop, last: Shelf) -> Iterator[_Done]:
 
     def taken(file: File, entry: Entry | None, source: str) -> list[_Done]:
         """The file and the small ones beside it, if all of them are there; else nothing."""
-        small = [addresses.file_of(file.address) + ending for ending in catalogue.endings(file)]
-        found = {file.address: entry, **{address: last.entries.get(address) for address in small}}
-        if entry is None or not all(
-            one and one.key == entry.key and shop.is_there(address, one) for address, one in found.items()
-        ):
+        if entry is None:
             return []
-        return [_Done(at, one._replace(source=source), is_new=False) for at, one in found.items() if one]
+        found = [(file.address, entry)]
+        for ending in catalogue.endings(file):
+            small = addresses.file_of(file.address) + ending
+            beside = last.entries.get(small)
+            if beside is None or beside.key != entry.key:
+                return []
+            found.append((small, beside))
+        if not all(shop.is_there(address, one) for address, one in found):
+            return []
+        return [_Done(at, one.of_source(source), is_new=False) for at, one in found]
 
     whole: deque[_Job] = deque()
     small: list[_Job] = []

@@ -7,17 +7,16 @@ what leaves the site leaves the shelf.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 from sys import intern
 from typing import Final, NamedTuple, TypeVar
+
+from pydantic_core import from_json, to_json
 
 from ..channels.file import File
 from ..site.digest import combined, digest
@@ -41,6 +40,10 @@ class Entry(NamedTuple):
     written: int
     links: tuple[str, ...]
     source: str = ""
+
+    def of_source(self, source: str) -> Entry:
+        """The same, whose view was put together from something else, or from the same."""
+        return self if source == self.source else self._replace(source=source)
 
     def lean(self) -> Entry:
         """The same in strings that this process has already: thousands of entries have most of them in common."""
@@ -89,9 +92,9 @@ def read(path: Path) -> Shelf:
     """The shelf in a file; an empty one when there is none or it cannot be understood."""
     try:
         with path.open("rb") as lines:
-            if json.loads(next(lines)) != _FORM:
+            if from_json(next(lines)) != _FORM:
                 return Shelf()
-            held = dict(zip(_PARTS, map(json.loads, lines), strict=True))
+            held = dict(zip(_PARTS, map(from_json, lines), strict=True))
         names, sources = [*map(intern, held["names"])], held["sources"]
         ways = [tuple([names[n] for n in own]) for own in held["ways"]]
         links, from_ = [ways[n] for n in held["links"]], [sources[n] for n in held["source"]]
@@ -116,19 +119,16 @@ def write(shelf: Shelf, path: Path) -> None:
         (ways[e.links] for e in entries),
         (sources[e.source] for e in entries),
     )
-    with path.open("w", encoding="utf-8") as file:
-        file.write(f"{_FORM}\n")
+    with path.open("wb") as file:
+        file.write(b"%d\n" % _FORM)
         for part in parts:
-            file.write(json.dumps(list(part), separators=(",", ":")))
-            file.write("\n")
+            file.write(to_json(list(part)))
+            file.write(b"\n")
 
 
 def _places(values: Iterable[_T]) -> dict[_T, int]:
     """Each value -> its place among those that differ."""
-    found: dict[_T, int] = {}
-    for value in values:
-        found.setdefault(value, len(found))
-    return found
+    return {value: place for place, value in enumerate(dict.fromkeys(values))}
 
 
 def source_of(file: File) -> str:
@@ -149,11 +149,4 @@ def key_of(file: File, view: object) -> str:
 
 @cache
 def _code(rooms: tuple[str, ...]) -> bytes:
-    return code.digest(rooms, tuple(sorted(_libraries())))
-
-
-def _libraries() -> Iterator[str]:
-    """Every installed package with its version, as the folders beside them are named: to read each is ten times slower."""
-    for folder in sys.path:
-        with suppress(OSError):
-            yield from (name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info")))  # noqa: PTH208
+    return code.digest(rooms, code.libraries())

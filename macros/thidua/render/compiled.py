@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import suppress
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import Final
 
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
-from ..place import CACHE, PACKAGE
+from ..place import CACHE
+from ..store import code
 
 _KEPT: Final = CACHE / "templates"
-_CALLED: Final = ("render/*.py", "model/*.py", "vietnamese/*.py", "prose.py")
+_CALLED: Final = ("render", "model", "vietnamese", "prose.py")
 """What a compiled template holds the results of: Jinja works out a filter of a constant when it compiles."""
 
 
@@ -31,10 +30,7 @@ class CompiledTemplates(FileSystemBytecodeCache):
 
     @cached_property
     def _code(self) -> str:
-        whole = hashlib.blake2b(version("Jinja2").encode(), digest_size=16)
-        for path in sorted(path for pattern in _CALLED for path in PACKAGE.glob(pattern)):
-            whole.update(path.read_bytes())
-        return whole.hexdigest()
+        return code.digest(_CALLED, code.libraries()).hex()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         try:

@@ -55,7 +55,7 @@ class Folder:
             if (self.root / path).is_file():
                 raise
             return None
-        with open(found, "rb") as file:  # noqa: PTH123 - a Path each costs as much as the reading
+        with open(found, "rb", buffering=0) as file:  # noqa: PTH123 - a Path and a buffer each cost as much as the reading
             return file.read() if stat.S_ISREG(os.fstat(found).st_mode) else None
 
     def beginning(self, path: str) -> bytes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Literal
 
 from .text import LETTERS, TONES, nfc
@@ -37,24 +38,6 @@ _VISCII = dict(
         strict=True,
     )
 )
-_VNI_LOWER = dict(zip("íìæóòîôöñ", "íìỉĩịỵơưđ", strict=True)) | {
-    written + mark: nfc(letter + tone)
-    for written, letter, marks in (
-        *((v, v, "øûõùï") for v in "aeouy"),
-        ("ô", "ơ", "øûõùï"),
-        ("ö", "ư", "øûõùï"),
-        *((v, nfc(v + "\u0302"), "àåãáä") for v in "aeo"),
-        ("a", "ă", "èúüéë"),
-    )
-    for mark, tone in zip(marks, TONES, strict=True)
-}
-_VNI_LOWER |= {"aâ": "â", "eâ": "ê", "oâ": "ô", "aê": "ă"}
-_VNI = _VNI_LOWER | {
-    cased: letter.upper()
-    for written, letter in _VNI_LOWER.items()
-    for cased in (written.upper(), written.capitalize())
-}
-_VNI_PART = re.compile("|".join(sorted(_VNI, key=len, reverse=True)) + "|[^\0-\x7f]")
 
 
 def convert(text: str, encoding: Encoding) -> str | None:
@@ -69,7 +52,8 @@ def convert(text: str, encoding: Encoding) -> str | None:
             result = nfc(data.decode("cp1258"))
         elif encoding == "vni":
             lost = {c: "\ufffd" for c in text if c.isalpha()}
-            result = _VNI_PART.sub(lambda m: _VNI.get(m[0]) or lost.get(m[0], m[0]), text)
+            part, letters = _vni()
+            result = part.sub(lambda m: letters.get(m[0]) or lost.get(m[0], m[0]), text)
         else:
             table = _TCVN3 if encoding == "tcvn3" else _VISCII
             result = "".join(table.get(c, c) for c in text)
@@ -91,3 +75,26 @@ def is_odd(c: str) -> bool:
 def _same_case(word: str) -> str:
     plain = [c for c in word if c.isascii() and c.isalpha()]
     return word.upper() if len(plain) > 1 and all(c.isupper() for c in plain) else word
+
+
+@cache
+def _vni() -> tuple[re.Pattern[str], dict[str, str]]:
+    """What letters of VNI look like in a text, and what each is. Nearly no text asks, and to make it takes as long as to read a record."""
+    lower = dict(zip("íìæóòîôöñ", "íìỉĩịỵơưđ", strict=True)) | {
+        written + mark: nfc(letter + tone)
+        for written, letter, marks in (
+            *((v, v, "øûõùï") for v in "aeouy"),
+            ("ô", "ơ", "øûõùï"),
+            ("ö", "ư", "øûõùï"),
+            *((v, nfc(v + "\u0302"), "àåãáä") for v in "aeo"),
+            ("a", "ă", "èúüéë"),
+        )
+        for mark, tone in zip(marks, TONES, strict=True)
+    }
+    lower |= {"aâ": "â", "eâ": "ê", "oâ": "ô", "aê": "ă"}
+    letters = lower | {
+        cased: letter.upper()
+        for written, letter in lower.items()
+        for cased in (written.upper(), written.capitalize())
+    }
+    return re.compile("|".join(sorted(letters, key=len, reverse=True)) + "|[^\0-\x7f]"), letters

@@ -5,24 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
+from .late_pattern import LatePattern
 from .text import LETTERS, OTHER_LETTERS
 
 DIGITS: Final = "digits"
-
-
-@dataclass(frozen=True)
-class _Pattern:
-    """A pattern that is compiled when a text first needs it: most texts need none of forty, which take a while."""
-
-    text: str
-    flags: re.RegexFlag = re.NOFLAG
-
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        return re.compile(self.text, self.flags)
 
 
 Exemption = Callable[[re.Match[str]], bool]
@@ -39,16 +27,16 @@ class PrivateSign:
 
     kind: str
     hints: tuple[str, ...]
-    pattern: _Pattern
+    pattern: LatePattern
     exempt: Exemption = lambda _: False
 
 
 # The words around a match ------------------------------------------------------------------------------
 
 
-def _words(pattern: str) -> _Pattern:
+def _words(pattern: str) -> LatePattern:
     """A pattern in which a space stands for any white space (` ?`: or none); case does not count."""
-    return _Pattern(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
+    return LatePattern(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
 
 
 def _before(match: re.Match[str]) -> str:
@@ -111,11 +99,11 @@ def _is_counted(match: re.Match[str]) -> bool:
     )
 
 
-def _number_after(names: str) -> _Pattern:
+def _number_after(names: str) -> LatePattern:
     """The pattern of a number after its name, with or without separators."""
     number = r"(?P<number>(?:[A-Z]{1,2}|\d{3}[A-Z])?\d{7,15}|0\d{1,3}(?:[ .-]\d{2,4}){2,3}|\d{2,4}(?:[ .-]\d{3,4}){2,4})"
     named = rf"(?<!\w)(?:{names})(?!\w)".replace(" ", r"\s+")
-    return _Pattern(named + r"[^\d\n.;]{0,25}?" + number + _END, re.IGNORECASE)
+    return LatePattern(named + r"[^\d\n.;]{0,25}?" + number + _END, re.IGNORECASE)
 
 
 _HOTLINE: Final = _follows(
@@ -145,13 +133,13 @@ _NUMBERS: Final = (
     PrivateSign("ma-so", ("thuế", "mst", "bhxh", "bhyt", "hiểm"), _number_after(r"mã số thuế|mst|bhxh|bhyt|bảo hiểm(?: xã hội| y tế)?"),
           _is_quantity),
     PrivateSign("tai-khoan", ("khoản", "stk", "tk"), _number_after(r"số tài khoản|stk|số tk|tài khoản(?: ngân hàng)?(?: số)?"), _is_quantity),
-    PrivateSign("dien-thoai", (DIGITS,), _Pattern(_START + r"(?:\(?(?:\+|\b00)84\)?[ .-]?(?:\(0\))?0?|84(?=\d{9}(?!\d))|\(?0)\d{2,3}\)?(?:[ .-]?\d){6,8}(?!\d)"),
+    PrivateSign("dien-thoai", (DIGITS,), LatePattern(_START + r"(?:\(?(?:\+|\b00)84\)?[ .-]?(?:\(0\))?0?|84(?=\d{9}(?!\d))|\(?0)\d{2,3}\)?(?:[ .-]?\d){6,8}(?!\d)"),
           _is_public_line),
-    PrivateSign("dien-thoai", (DIGITS,), _Pattern(_START + r"0[35789]([ .])\d\d(?:\1\d\d){3}(?![ .]?\d)"), _is_public_line),
-    PrivateSign("so-giay-to", (DIGITS,), _Pattern(
+    PrivateSign("dien-thoai", (DIGITS,), LatePattern(_START + r"0[35789]([ .])\d\d(?:\1\d\d){3}(?![ .]?\d)"), _is_public_line),
+    PrivateSign("so-giay-to", (DIGITS,), LatePattern(
         rf"{_START}(?P<number>\d{{12}}|\d{{9}}|\d{{4}}([ .-])\d{{4}}\2\d{{4}}"
         rf"|\d{{3}}([ .-])\d{{3}}\3\d{{3}}(?:\3\d{{3}})?){_END}"), _is_quantity),
-    PrivateSign("thu-rieng", ("@",), _Pattern(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]+\.)+[A-Za-z]{2,}"),
+    PrivateSign("thu-rieng", ("@",), LatePattern(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]+\.)+[A-Za-z]{2,}"),
           lambda match: re.search(r"[@.](?:gov\.vn|example)$", match[0].lower()) is not None),
 )  # fmt: skip
 
@@ -228,7 +216,7 @@ _LIFE: Final = (
     PrivateSign("ngay-sinh", ("sinh",), _words(rf"(?<!\w)sinh ?:? ?(?:vào )?(?:(?:ngày|tháng|năm) ?:? ?){{0,3}}{_DATE}(?! hồ sơ)"),
           _is_not_birth),
     PrivateSign("ngay-sinh", ("sinh",), _words(rf"(?<!\w)(?:ngày|năm|nơi)(?: ?, ?tháng ?, ?năm)? sinh ?(?::|\(? ?{_DATE})")),
-    PrivateSign("ngay-sinh", ("sn", "s.n"), _Pattern(r"(?<!\w)(?:SN|[Ss]\.[Nn]\.?)\s*:?\s*(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d(?!\d)")),
+    PrivateSign("ngay-sinh", ("sn", "s.n"), LatePattern(r"(?<!\w)(?:SN|[Ss]\.[Nn]\.?)\s*:?\s*(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d(?!\d)")),
     PrivateSign("noi-o", ("trú", "ngụ", "nguyên"), _words(rf"(?<!\w)(?:(?:hộ khẩu |nơi )?(?:thường trú|tạm trú|trú|ngụ) ?(?:: ?(?!\d)|(?<=\s)(?:tại|ở|{_HAMLET})(?!\w))"
                          r"|trú quán|nguyên quán|nơi cư trú ?: ?(?!\d))"), _is_not_home),
     PrivateSign("noi-o", ("hiện",), _words(rf"(?<!\w)hiện(?: đang)?(?: (?:sống|sinh sống|cư trú|ngụ) (?:tại|ở)| ở {_HAMLET})(?!\w)"), _is_not_home),

@@ -20,7 +20,7 @@ _FORMULA: Final = re.compile(r"[\t\r\n]|\s*[-=+@＝＋－＠]")
 def content(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """The file of a table; each row has a cell for each heading."""
     file = io.BytesIO()
-    text = io.TextIOWrapper(file, "utf-8-sig", newline="", write_through=True)
+    text = io.TextIOWrapper(file, "utf-8-sig", newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(map(harmless, headings))
     writer.writerows([harmless(cell) for cell in row] for row in rows)

@@ -7,7 +7,7 @@ from typing import Final
 
 from .. import numerals
 from . import days
-from .context import END, SPAN, Place, Rule, Utterance, cue, next_words
+from .context import END, SPAN, Place, Utterance, cue, next_words, rule
 from .letters import LOWER
 from .nouns import COUNTED, CURRENCY, DOUBTFUL_UNITS, LABELS, SCALE, UNITS
 from .times import SCORE
@@ -202,45 +202,41 @@ _BY_DIGITS: Final = cue("đề án|mật danh|đề án số")
 """What is called by its digits: «Đề án không sáu»."""
 _CODE: Final = cue("mã|mã số")
 _SIMPLE: Final = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
-IN_WORDS_TOO: Final = (
-    Rule("in_words_too", re.compile(rf"({NUMBER})(\s?đồng)?\s?\(([^()\d]+)\)(?!\w)"), _in_words_too),
-)
+IN_WORDS_TOO: Final = (rule("in_words_too", rf"({NUMBER})(\s?đồng)?\s?\(([^()\d]+)\)(?!\w)", _in_words_too),)
 FIRST: Final = (
-    Rule("up_to_below", re.compile(rf"({_SIMPLE}){SPAN}(?:<|dưới )\s?({_SIMPLE}){END}"), _up_to_below),
-    Rule(
+    rule("up_to_below", rf"({_SIMPLE}){SPAN}(?:<|dưới )\s?({_SIMPLE}){END}", _up_to_below),
+    rule(
         "prefixed",
-        re.compile(rf"(US\$|USD|VN[ĐD]|EUR|[$€£¥₫])\s?({NUMBER})({_MULTIPLE})(?![\w/^]|[.,]\d)"),
+        rf"(US\$|USD|VN[ĐD]|EUR|[$€£¥₫])\s?({NUMBER})({_MULTIPLE})(?![\w/^]|[.,]\d)",
         _prefixed,
     ),
-    Rule("power", re.compile(rf"({_SIMPLE})(\^-?\d{{1,3}}|[⁰¹²³⁴-⁹⁻]*[⁰¹²³⁴-⁹])(?![\w^]|[.,]\d)"), _power),
-    Rule(
+    rule("power", rf"({_SIMPLE})(\^-?\d{{1,3}}|[⁰¹²³⁴-⁹⁻]*[⁰¹²³⁴-⁹])(?![\w^]|[.,]\d)", _power),
+    rule(
         "quantity",
-        re.compile(
-            rf"(?P<first>{NUMBER})(?:\s?%(?={SPAN}))?(?:{SPAN}(?P<last>{NUMBER}))?(?P<times>{_MULTIPLE})\s?(?P<unit>{_UNIT}){_UNIT_END}(?P<per>(?:/{_OF_UNIT}{_UNIT_END})*)"
-        ),
+        rf"(?P<first>{NUMBER})(?:\s?%(?={SPAN}))?(?:{SPAN}(?P<last>{NUMBER}))?(?P<times>{_MULTIPLE})\s?(?P<unit>{_UNIT}){_UNIT_END}(?P<per>(?:/{_OF_UNIT}{_UNIT_END})*)",
         _quantity,
     ),
 )
 FIGURES: Final = (
-    Rule("height", re.compile(r"(\d{1,2})m(\d{1,2})(?![\w/^]|[.,]\d)"), _height),
-    Rule(
+    rule("height", r"(\d{1,2})m(\d{1,2})(?![\w/^]|[.,]\d)", _height),
+    rule(
         "product",
-        re.compile(rf"((?:{_SIMPLE})(?:\s?[x×*]\s?(?:{_SIMPLE}))+)(?:\s?({_UNIT})(?!\w))?(?![\w^/]|[.,]\d)"),
+        rf"((?:{_SIMPLE})(?:\s?[x×*]\s?(?:{_SIMPLE}))+)(?:\s?({_UNIT})(?!\w))?(?![\w^/]|[.,]\d)",
         _product,
     ),
-    Rule("list", re.compile(r"\d+(?:,\d+)+(?![\w/^-]|[.,]\d)"), _list),
-    Rule(
+    rule("list", r"\d+(?:,\d+)+(?![\w/^-]|[.,]\d)", _list),
+    rule(
         "range",
-        re.compile(rf"({_SPACED}|{_SIMPLE}){SPAN}({_SPACED}|{_SIMPLE})(?![\w/^–-]|\s?[-–—]\s?\d|[.,]\d)"),
+        rf"({_SPACED}|{_SIMPLE}){SPAN}({_SPACED}|{_SIMPLE})(?![\w/^–-]|\s?[-–—]\s?\d|[.,]\d)",
         _range,
     ),
-    Rule("score", re.compile(rf"(\d{{1,3}})\s?:\s?(\d{{1,5}}){END}"), _score),
-    Rule("negative", re.compile(rf"([-−–])({_SIMPLE})(?:\s?({_UNIT})(?!\w))?(?![\w/^–-]|[.,]\d)"), _negative),
-    Rule("spaced", re.compile(rf"{_SPACED}{END}"), _spaced_number),
-    Rule(
+    rule("score", rf"(\d{{1,3}})\s?:\s?(\d{{1,5}}){END}", _score),
+    rule("negative", rf"([-−–])({_SIMPLE})(?:\s?({_UNIT})(?!\w))?(?![\w/^–-]|[.,]\d)", _negative),
+    rule("spaced", rf"{_SPACED}{END}", _spaced_number),
+    rule(
         "decimal",
-        re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w/^-]|[.,]\d)|\d+,\d+(?![\w/^-]|[.,]\d)"),
+        r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w/^-]|[.,]\d)|\d+,\d+(?![\w/^-]|[.,]\d)",
         _decimal,
     ),
 )
-LAST: Final = (Rule("number", re.compile(r"\d+"), _whole),)
+LAST: Final = (rule("number", r"\d+", _whole),)

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from .. import numerals
-from .context import Place, Rule, Utterance, cue
+from .context import Place, Utterance, cue, rule
 from .context import words as word_set
 from .letters import CAPITAL
 from .nouns import COUNTED
@@ -184,46 +184,40 @@ def _chain(found: re.Match[str], _: Place) -> Utterance:
 _ROADS: Final = {"QL": "quốc lộ", "TL": "tỉnh lộ", "ĐT": "đường tỉnh", "ĐH": "đường huyện", "HL": "hương lộ"}
 _LETTERS: Final = rf"(?:{CAPITAL}+(?:r|y{CAPITAL}+)?\d*)(?:[-/&]{CAPITAL}[A-ZĐa-zđ]*\d*)*"
 LETTERS: Final = (
-    Rule(
+    rule(
         "glued",
-        re.compile(
-            rf"({'|'.join(sorted(TYPES, key=len, reverse=True))})(\d+)(?:/((?:19|20)\d\d))?[/-]{_LETTERS}(?![\w/])"
-        ),
+        rf"({'|'.join(sorted(TYPES, key=len, reverse=True))})(\d+)(?:/((?:19|20)\d\d))?[/-]{_LETTERS}(?![\w/])",
         _glued,
     ),
-    Rule("telephone", re.compile(r"ĐT(?=[\s.:]{0,2}\(?[+0]\d)"), lambda _, __: Utterance("điện thoại")),
-    Rule("road", re.compile(r"(QL|TL|ĐT|ĐH|HL)[.\s]?([1-9]\d{0,3})([A-ZĐ])?(?![\w/]|[.,]\d)"), _road),
+    rule("telephone", r"ĐT(?=[\s.:]{0,2}\(?[+0]\d)", lambda _, __: Utterance("điện thoại")),
+    rule("road", r"(QL|TL|ĐT|ĐH|HL)[.\s]?([1-9]\d{0,3})([A-ZĐ])?(?![\w/]|[.,]\d)", _road),
 )
 _GROUP: Final = r"[ .\u00a0-]"
 FIRST: Final = (
-    Rule(
+    rule(
         "document",
-        re.compile(
-            rf"(?P<number>\d+[a-zđ]?)?(?:/(?P<year>(?:19|20)\d\d))?(?:/|(?<=\d)-(?={CAPITAL}+[^\W\d_]?/))(?P<letters>(?={CAPITAL}{{2}}|QyĐ|CTr|L(?!\w)){_LETTERS})(?![\w/])"
-        ),
+        rf"(?P<number>\d+[a-zđ]?)?(?:/(?P<year>(?:19|20)\d\d))?(?:/|(?<=\d)-(?={CAPITAL}+[^\W\d_]?/))(?P<letters>(?={CAPITAL}{{2}}|QyĐ|CTr|L(?!\w)){_LETTERS})(?![\w/])",
         _document,
     ),
-    Rule(
+    rule(
         "phone",
-        re.compile(
-            rf"\(?\+?84\)?{_GROUP}?(?:\(0\))?\d{{1,3}}(?:{_GROUP}?\d{{2,4}}){{2,3}}(?![\w/]|[.,]\d)"
-            rf"|\(0\d{{1,3}}\){_GROUP}?\d{{1,4}}(?:{_GROUP}?\d{{2,4}}){{1,2}}(?![\w/]|[.,]\d)"
-            rf"|0\d{{2,4}}(?:{_GROUP}?\d{{1,4}}){{1,5}}(?![\w/]|[.,]\d|-\d)"
-            rf"|0\d{{1,4}}{_GROUP}\d{{5,8}}(?![\w/]|[.,]\d|-\d)"
-            rf"|1[89]00{_GROUP}?\d{{4,6}}(?![\w/]|[.,]\d)|1[89]00(?:{_GROUP}\d{{2,3}}){{2,3}}(?![\w/]|[.,]\d)"
-        ),
+        rf"\(?\+?84\)?{_GROUP}?(?:\(0\))?\d{{1,3}}(?:{_GROUP}?\d{{2,4}}){{2,3}}(?![\w/]|[.,]\d)"
+        rf"|\(0\d{{1,3}}\){_GROUP}?\d{{1,4}}(?:{_GROUP}?\d{{2,4}}){{1,2}}(?![\w/]|[.,]\d)"
+        rf"|0\d{{2,4}}(?:{_GROUP}?\d{{1,4}}){{1,5}}(?![\w/]|[.,]\d|-\d)"
+        rf"|0\d{{1,4}}{_GROUP}\d{{5,8}}(?![\w/]|[.,]\d|-\d)"
+        rf"|1[89]00{_GROUP}?\d{{4,6}}(?![\w/]|[.,]\d)|1[89]00(?:{_GROUP}\d{{2,3}}){{2,3}}(?![\w/]|[.,]\d)",
         _phone,
     ),
 )
-ACCOUNTS: Final = (Rule("account", re.compile(rf"\d+(?:{_GROUP}\d+)*(?![\w/]|[.,]\d)"), _account),)
-CALLS: Final = (Rule("called", re.compile(rf"\d+(?:{_GROUP}\d+)*(?![\w/]|[.,]\d)"), _called),)
+ACCOUNTS: Final = (rule("account", rf"\d+(?:{_GROUP}\d+)*(?![\w/]|[.,]\d)", _account),)
+CALLS: Final = (rule("called", rf"\d+(?:{_GROUP}\d+)*(?![\w/]|[.,]\d)", _called),)
 FIGURES: Final = (
-    Rule("class", re.compile(r"(\d{1,2})([A-ZĐ])(\d{1,2})(?![\w/]|[.,]\d)"), _class),
-    Rule(
+    rule("class", r"(\d{1,2})([A-ZĐ])(\d{1,2})(?![\w/]|[.,]\d)", _class),
+    rule(
         "dotted",
-        re.compile(r"\d+(?:\.\d+)+(?:\.[a-zđ])?(?![\w/^-]|[.,]\d)|\d+\.[a-zđ](?![\w/^-]|[.,]\d)"),
+        r"\d+(?:\.\d+)+(?:\.[a-zđ])?(?![\w/^-]|[.,]\d)|\d+\.[a-zđ](?![\w/^-]|[.,]\d)",
         _dotted,
     ),
-    Rule("number_and_letter", re.compile(r"(\d{1,3})([A-ZĐa-zđ])(?![\w/^]|[.,-]\d)"), _number_and_letter),
+    rule("number_and_letter", r"(\d{1,3})([A-ZĐa-zđ])(?![\w/^]|[.,-]\d)", _number_and_letter),
 )
-LAST: Final = (Rule("chain", re.compile(r"\d+(?:[-–/.,:]\d+)+"), _chain),)
+LAST: Final = (rule("chain", r"\d+(?:[-–/.,:]\d+)+", _chain),)

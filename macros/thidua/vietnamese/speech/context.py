@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from ..late_pattern import LatePattern
+
 _NEAR: Final = 48
 """Characters before a figure in which a word can belong to it."""
 JOIN: Final = r"(?:\s?[-–—]\s?|,\s?|\s(?:và|hoặc|đến|tới)\s|\s?\+\s?|\s?&\s?)"
@@ -27,17 +29,6 @@ class Utterance:
 
 
 @dataclass(frozen=True)
-class Cue:
-    """Words beside a figure. There are many, and a text needs few: each is made when it is first looked for."""
-
-    source: str
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        return re.compile(self.source)
-
-
-@dataclass(frozen=True)
 class Place:
     """A figure's place in its line. `lower` is the line in small letters, `previous` the figure read before."""
 
@@ -51,31 +42,36 @@ class Place:
     def before(self) -> str:
         return self.lower[max(0, self.start - _NEAR) : self.start]
 
-    def follows(self, cue: Cue) -> bool:
+    def follows(self, cue: LatePattern) -> bool:
         """Whether the words before it end with the cue."""
-        return cue.pattern.search(self.before) is not None
+        return cue.compiled.search(self.before) is not None
 
-    def precedes(self, cue: Cue, end: int) -> bool:
+    def precedes(self, cue: LatePattern, end: int) -> bool:
         """Whether the cue stands after the figure, which ends at `end`."""
-        return cue.pattern.match(self.lower, end) is not None
+        return cue.compiled.match(self.lower, end) is not None
 
     def continues(self, *kinds: str) -> bool:
         """Whether it goes on with what was read before: `ngày 5/12 và 7/12`, `7h30, 5/12`."""
         return self.previous in kinds and bool(_LINK.fullmatch(self.lower, self.previous_end, self.start))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One form: `pattern` matches at its first character; `say` is None where the context makes it another form."""
 
     kind: str
-    pattern: re.Pattern[str]
+    pattern: LatePattern
     say: Callable[[re.Match[str], Place], Utterance | None]
 
 
-def cue(words: str) -> Cue:
+def rule(kind: str, text: str, say: Callable[[re.Match[str], Place], Utterance | None]) -> Rule:
+    """A rule for what a pattern matches, as the pattern is written."""
+    return Rule(kind, LatePattern(text), say)
+
+
+def cue(words: str) -> LatePattern:
     """A pattern of words (`|` between them) that stand directly before a figure."""
-    return Cue(rf"(?<![^\W\d_])(?:{words})[\s:(“\"‘]*$")
+    return LatePattern(rf"(?<![^\W\d_])(?:{words})[\s:(“\"‘]*$")
 
 
 def words(text: str) -> frozenset[str]:
@@ -83,9 +79,9 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def next_words(words: str) -> Cue:
+def next_words(words: str) -> LatePattern:
     """A pattern of words that stand directly after a figure."""
-    return Cue(rf"\s?(?:{words})(?![^\W\d_])")
+    return LatePattern(rf"\s?(?:{words})(?![^\W\d_])")
 
 
 def joined(words: Sequence[str], joins: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from .. import numerals
-from .context import END, JOIN, Place, Rule, Utterance, cue, next_words
+from .context import END, JOIN, Place, Utterance, cue, next_words, rule
 from .months import YEAR
 from .nouns import COUNTED, PORTION
 
@@ -202,13 +202,13 @@ _LAST: Final = 31
 _YEARS: Final = range(1800, 2200)
 _N: Final = r"\d{1,2}"
 FIGURES: Final = (
-    Rule(
+    rule(
         "iso",
-        re.compile(rf"({YEAR})(?P<sign>[-/.])(0?[1-9]|1[0-2])(?P=sign)(0?[1-9]|[12]\d|3[01]){END}"),
+        rf"({YEAR})(?P<sign>[-/.])(0?[1-9]|1[0-2])(?P=sign)(0?[1-9]|[12]\d|3[01]){END}",
         _iso,
     ),
-    Rule("days", re.compile(rf"{_DAY}(?:{JOIN}(?:[Nn]gày )?{_DAY})+{END}"), _several),
-    Rule("day", re.compile(rf"(?:{_CALENDAR}){END}"), _single),
-    Rule("with_a_sign", re.compile(rf"(\d{{1,2}})(\.|\s?[–-]\s?)(\d{{1,2}}){END}"), _with_a_sign),
-    Rule("day_of_month", re.compile(rf"{_N}{END}"), _day_of_month),
+    rule("days", rf"{_DAY}(?:{JOIN}(?:[Nn]gày )?{_DAY})+{END}", _several),
+    rule("day", rf"(?:{_CALENDAR}){END}", _single),
+    rule("with_a_sign", rf"(\d{{1,2}})(\.|\s?[–-]\s?)(\d{{1,2}}){END}", _with_a_sign),
+    rule("day_of_month", rf"{_N}{END}", _day_of_month),
 )

@@ -8,7 +8,7 @@ from typing import Final
 
 from .. import numerals
 from ..text import LETTERS, OTHER_LETTERS
-from .context import JOIN, Place, Rule, Utterance, cue, joined
+from .context import JOIN, Place, Utterance, cue, joined, rule
 
 _ALL: Final = sorted(LETTERS | OTHER_LETTERS)
 VOWELS: Final = "aeiouy" + "".join(letter for letter in _ALL if letter.islower() and letter not in "đƀčñ")
@@ -61,11 +61,9 @@ def _roman(found: re.Match[str], place: Place) -> Utterance | None:
 
 
 _NUMBERS: Final = rf"{_ROMAN}(?!\w)(?:{JOIN}{_ROMAN}(?!\w))*"
-ROMAN: Final = Rule(
+ROMAN: Final = rule(
     "roman",
-    re.compile(
-        rf"(?P<numbers>{_NUMBERS})(?P<steps>(?:\.(?:\d+|[a-zđ])(?!\w))*)(?P<year>\s?[/-]\s?(?:19|20)\d\d)?(?![\w/-]|[.,]\d)"
-    ),
+    rf"(?P<numbers>{_NUMBERS})(?P<steps>(?:\.(?:\d+|[a-zđ])(?!\w))*)(?P<year>\s?[/-]\s?(?:19|20)\d\d)?(?![\w/-]|[.,]\d)",
     _roman,
 )
 CODE: Final = re.compile(r"[^\W\d_]+(?:[-.]?\d+[^\W\d_]*)+(?:/\d+)?(?!\w)")

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from .. import numerals
-from .context import END, JOIN, SPAN, Place, Rule, Utterance, cue, joined
+from .context import END, JOIN, SPAN, Place, Utterance, cue, joined, rule
 from .nouns import SCALE, counts_something
 
 YEAR: Final = r"(?:19|20)\d\d"
@@ -126,27 +126,25 @@ def _short_month(found: re.Match[str], _: Place) -> Utterance:
 
 _N: Final = r"\d{1,2}"
 FIGURES: Final = (
-    Rule("count", re.compile(rf"(\d{{1,2}})T(?:/?({YEAR}){END}|(?=\s(?:đầu|cuối)\s))"), _count),
-    Rule(
+    rule("count", rf"(\d{{1,2}})T(?:/?({YEAR}){END}|(?=\s(?:đầu|cuối)\s))", _count),
+    rule(
         "of_year",
-        re.compile(
-            rf"(?P<names>{_N}(?:{JOIN}{_N})*)\s?(?P<sign>[/.–-])\s?(?P<year>{YEAR})(?:{SPAN}(?P<last>{YEAR}))?{END}"
-        ),
+        rf"(?P<names>{_N}(?:{JOIN}{_N})*)\s?(?P<sign>[/.–-])\s?(?P<year>{YEAR})(?:{SPAN}(?P<last>{YEAR}))?{END}",
         _of_year,
     ),
-    Rule("of_short_year", re.compile(rf"({_N})/(\d\d){END}"), _of_short_year),
-    Rule("years", re.compile(rf"({YEAR})(\s?[-–—/]\s?)({YEAR}){END}"), _years),
-    Rule("short_years", re.compile(rf"({YEAR})[-–/](\d\d){END}"), _short_years),
-    Rule("months", re.compile(rf"{_N}(?:{JOIN}(?:tháng )?{_N})*{END}"), _months),
-    Rule("month", re.compile(rf"{_N}{END}"), _months),
+    rule("of_short_year", rf"({_N})/(\d\d){END}", _of_short_year),
+    rule("years", rf"({YEAR})(\s?[-–—/]\s?)({YEAR}){END}", _years),
+    rule("short_years", rf"({YEAR})[-–/](\d\d){END}", _short_years),
+    rule("months", rf"{_N}(?:{JOIN}(?:tháng )?{_N})*{END}", _months),
+    rule("month", rf"{_N}{END}", _months),
 )
 CODES: Final = (
-    Rule(
+    rule(
         "months_of_year",
-        re.compile(rf"T(0?[1-9]|1[0-2]){SPAN}T(0?[1-9]|1[0-2])/({YEAR}){END}"),
+        rf"T(0?[1-9]|1[0-2]){SPAN}T(0?[1-9]|1[0-2])/({YEAR}){END}",
         _months_of_year,
     ),
-    Rule("letter_and_year", re.compile(rf"([TQ])(0?[1-9]|1[0-2])[/.-]({YEAR}){END}"), _letter_and_year),
-    Rule("short_month", re.compile(rf"T(0?[1-9]|1[0-2]){END}"), _short_month),
-    Rule("quarter", re.compile(rf"Q([1-4]){END}"), _quarter),
+    rule("letter_and_year", rf"([TQ])(0?[1-9]|1[0-2])[/.-]({YEAR}){END}", _letter_and_year),
+    rule("short_month", rf"T(0?[1-9]|1[0-2]){END}", _short_month),
+    rule("quarter", rf"Q([1-4]){END}", _quarter),
 )

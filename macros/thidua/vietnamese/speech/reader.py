@@ -118,7 +118,9 @@ class Reader:
         if link := _ADDRESS.match(text, start):
             return line.take(Utterance("địa chỉ ghi trên trang thông tin", sure=False), start, link.end())
         term, code = self._term_at(text, start), CODE.match(text, start)
-        own = any(rule.pattern.match(text, start) for rule in codes.LETTERS) or _DOLLAR.match(text, start)
+        own = any(rule.pattern.compiled.match(text, start) for rule in codes.LETTERS) or _DOLLAR.match(
+            text, start
+        )
         if term and not own and not (code and code.end() > start + len(term)):
             return line.take(
                 Utterance(self._readings[term], term not in self._doubtful), start, start + len(term)
@@ -198,7 +200,7 @@ def _by_rules(rules: Iterable[Rule], line: _Line, start: int) -> int:
     place = line.place(start)
     for rule in rules:
         if (
-            (found := rule.pattern.match(line.text, start))
+            (found := rule.pattern.compiled.match(line.text, start))
             and found.end() > start
             and (said := rule.say(found, place))
         ):

@@ -62,7 +62,7 @@ def slash(place: Place) -> tuple[Utterance, int]:
         sure = bool(
             _AMOUNT_BEFORE.search(place.before)
             or _RATE_BEFORE.search(place.before)
-            or COUNTED.pattern.fullmatch(last)
+            or COUNTED.compiled.fullmatch(last)
             or symbol
         )
         return (

@@ -7,7 +7,7 @@ from typing import Final
 
 from .. import numerals
 from . import days
-from .context import END, Place, Rule, Utterance, cue, next_words
+from .context import END, Place, Utterance, cue, next_words, rule
 from .nouns import COUNTED, LENGTH, PORTION, SCALE
 
 _LARGEST_SHARE: Final = 10
@@ -121,7 +121,7 @@ _NEXT_SHARE: Final = re.compile(r"\d+/\d+\s?(?:đến|tới|lên|xuống|-|–)\
 _ALSO_OF_DAYS: Final = cue("khoảng|gần|quá|được|giảm|tăng|đã có")
 _AMOUNT: Final = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d+"
 FIGURES: Final = (
-    Rule("pair", re.compile(rf"(\d{{1,5}})\s?/\s?(\d{{1,5}}){END}"), _pair),
-    Rule("amounts", re.compile(rf"({_AMOUNT})\s?/\s?({_AMOUNT}){END}"), _amounts),
-    Rule("house", re.compile(r"\d{1,4}[A-ZĐa-zđ]?(?:/\d{1,4}[A-ZĐa-zđ]?)+(?![\w/]|[.,]\d)"), _house),
+    rule("pair", rf"(\d{{1,5}})\s?/\s?(\d{{1,5}}){END}", _pair),
+    rule("amounts", rf"({_AMOUNT})\s?/\s?({_AMOUNT}){END}", _amounts),
+    rule("house", r"\d{1,4}[A-ZĐa-zđ]?(?:/\d{1,4}[A-ZĐa-zđ]?)+(?![\w/]|[.,]\d)", _house),
 )

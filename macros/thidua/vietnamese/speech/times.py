@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from .. import numerals
-from .context import SPAN, Place, Rule, Utterance, cue, next_words
+from .context import SPAN, Place, Utterance, cue, next_words, rule
 from .nouns import SCALE
 
 _MINUTES: Final = r"[0-5]\d(?:\s?(?:'|’|′|phút|ph|p)(?!\w))?"
@@ -85,13 +85,13 @@ _SERVED: Final = cue(
 )
 _LONG: Final = cue("trong|khoảng|sau|mất|chờ|trước|hết|thêm|lúc|giờ")
 FIGURES: Final = (
-    Rule("around_the_clock", re.compile(r"24h?/(24|7)\s?(h|giờ)?(?![\w/]|[.,]\d)"), _around_the_clock),
-    Rule("clocks", re.compile(rf"(?:{_CLOCK}){SPAN}(?:{_CLOCK}){_END}"), _clocks),
-    Rule(
+    rule("around_the_clock", r"24h?/(24|7)\s?(h|giờ)?(?![\w/]|[.,]\d)", _around_the_clock),
+    rule("clocks", rf"(?:{_CLOCK}){SPAN}(?:{_CLOCK}){_END}", _clocks),
+    rule(
         "hours",
-        re.compile(rf"(\d{{1,2}}){SPAN}(\d{{1,2}})\s?(?:h|giờ(?! [^\W\d_]+/))([0-5]\d)?{_END}"),
+        rf"(\d{{1,2}}){SPAN}(\d{{1,2}})\s?(?:h|giờ(?! [^\W\d_]+/))([0-5]\d)?{_END}",
         _hours,
     ),
-    Rule("clock", re.compile(rf"(?:{_CLOCK}){_END}"), _clock),
-    Rule("minutes", re.compile(r"(\d{1,3})\s?(?:'|′)(?![\w'’])"), _minutes),
+    rule("clock", rf"(?:{_CLOCK}){_END}", _clock),
+    rule("minutes", r"(\d{1,3})\s?(?:'|′)(?![\w'’])", _minutes),
 )

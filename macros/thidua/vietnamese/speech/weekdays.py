@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from .. import numerals
-from .context import END, JOIN, Place, Rule, Utterance, cue, joined
+from .context import END, JOIN, Place, Utterance, cue, joined, rule
 from .nouns import counts_something
 
 _WEEKDAYS: Final = cue("thứ|các thứ|các ngày thứ")
@@ -61,8 +61,8 @@ def _ordinal(found: re.Match[str], place: Place) -> Utterance | None:
 
 _W: Final = r"(?:[2-7]|[Cc]hủ [Nn]hật|CN)"
 FIGURES: Final = (
-    Rule("weekdays", re.compile(rf"[2-7](?:{JOIN}(?:[Tt]hứ )?{_W})*(?![\w/]|[.,]\d)"), _weekdays),
-    Rule("ordinal", re.compile(rf"\d{{1,3}}{END}"), _ordinal),
+    rule("weekdays", rf"[2-7](?:{JOIN}(?:[Tt]hứ )?{_W})*(?![\w/]|[.,]\d)", _weekdays),
+    rule("ordinal", rf"\d{{1,3}}{END}", _ordinal),
 )
 _SUNDAY: Final = cue("sáng|trưa|chiều|tối|đêm|ngày|các ngày|trừ|hoặc|và|thứ bảy,?|thứ 7,?|t7,?|vào")
 _DATE_AFTER: Final = re.compile(
@@ -77,10 +77,10 @@ def _sunday(found: re.Match[str], place: Place) -> Utterance | None:
 
 
 CODES: Final = (
-    Rule("sunday", re.compile(r"CN(?![\w/&-])"), _sunday),
-    Rule(
+    rule("sunday", r"CN(?![\w/&-])", _sunday),
+    rule(
         "short_weekdays",
-        re.compile(rf"T[2-7](?:{JOIN}(?:T?[2-7]|CN|[Cc]hủ nhật)(?![\w/]))*{END}"),
+        rf"T[2-7](?:{JOIN}(?:T?[2-7]|CN|[Cc]hủ nhật)(?![\w/]))*{END}",
         _short_weekdays,
     ),
 )
