@@ -127,6 +127,7 @@ CAMPAIGN_LISTS: Final = tuple(f for f in _ALL if f.form is Form.LIST and f.in_ca
 FOLDERS: Final = {file.name: file for file in _ALL if file.form is Form.FOLDER}
 
 
+@cache
 def home_of(kind: RecordKind) -> DataFile:
     """The file that holds the records of a kind; a kind without a file of its own is a list in campaign.yml."""
     return FILES.get(kind.value, FILES["campaign"])

@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 
 from ..model.campaign_key import years_of
-from ..model.dataset import Dataset
+from ..model.dataset import Campaign, Dataset
 from ..model.decision import AwardForm, Revocation
 from ..model.fields import is_reference, values_in
 from ..model.finding import Finding, Place, Severity
+from ..model.kinds import RecordKind
 from ..model.layout import home_of
 from ..model.level import Level
 from ..vietnamese.dates import short_date
@@ -147,24 +148,41 @@ def levels_are_those_of_the_issuers(dataset: Dataset, today: dt.date) -> Iterato
 
 def samples_stay_apart(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """A real record never names a sample; of one campaign, a sample names no real record either."""
+    strangers = {
+        (campaign.key if campaign else None, sample): _strange_kinds(dataset, campaign, sample=sample)
+        for campaign in (None, *dataset.campaigns)
+        for sample in (False, True)
+    }
     for campaign, place, record in records(dataset):
-        sample = getattr(record, "sample", None)
-        for at, field, id in values_in(record, is_reference) if sample is not None else ():
-            assert field.refers_to
+        sample: bool | None = getattr(record, "sample", None)
+        strange = strangers[campaign.key if campaign else None, sample] if sample is not None else None
+        if not strange:
+            continue
+        for at, field, id in values_in(record, is_reference):
             kind = field.refers_to
-            named = dataset.records(kind, campaign).get(id)
-            theirs = getattr(named, "sample", sample)
-            if theirs and not sample:
-                yield Finding(
-                    (*place, *at),
-                    f"{kind.label.capitalize()} «{id}» chỉ là minh họa",
-                    f"Chọn {kind.label} có thật, hoặc đặt sample: true",
-                )
-            elif (
-                sample and not theirs and home_of(kind).in_campaign
-            ):  # what all campaigns share serves samples too
+            named = dataset.records(kind, campaign).get(id) if kind in strange else None
+            if kind is None or getattr(named, "sample", sample) is sample:
+                continue
+            if sample:
                 yield Finding(
                     (*place, *at),
                     f"Bản ghi này là minh họa, mà {kind.label} «{id}» có thật",
                     f"Chọn {kind.label} minh họa; nếu bản ghi này có thật thì đặt sample: false",
                 )
+            else:
+                yield Finding(
+                    (*place, *at),
+                    f"{kind.label.capitalize()} «{id}» chỉ là minh họa",
+                    f"Chọn {kind.label} có thật, hoặc đặt sample: true",
+                )
+
+
+def _strange_kinds(dataset: Dataset, campaign: Campaign | None, *, sample: bool) -> frozenset[RecordKind]:
+    """The kinds of which some record may not be named by a sample, or by a real record: where all are of one sort, none."""
+    return frozenset(
+        kind
+        for kind in RecordKind
+        if (campaign or not home_of(kind).in_campaign)
+        if not sample or home_of(kind).in_campaign  # what all campaigns share serves samples too
+        if any(getattr(r, "sample", sample) is not sample for r in dataset.records(kind, campaign).values())
+    )
