@@ -7,7 +7,6 @@ import json
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +16,7 @@ from ..outputs.passage import Passage
 from ..place import CACHE, SETTINGS
 from ..site import Publication
 from ..site.words import Block, Words
+from ..store.code import libraries
 from ..store.whole_file import put
 from ..store.words import own_files, written_files
 
@@ -24,14 +24,6 @@ _EDGE: Final = Path(__file__).resolve().parent
 _KEPT: Final = CACHE / "words.json"
 _converting: Final = threading.Lock()
 """MkDocs has one log and one set of hooks in a process."""
-_LIBRARIES: Final = (
-    "mkdocs",
-    "mkdocs-material",
-    "mkdocs-macros-plugin",
-    "Markdown",
-    "pymdown-extensions",
-    "Jinja2",
-)
 
 
 def catalogue_of(publication: Publication, docs: Path, words: dict[str, Words] | None = None) -> Catalogue:
@@ -104,7 +96,7 @@ def _words(
 
 def _sum_of(files: Mapping[str, Path]) -> str:
     """What the words are made of: every page, the names of the pictures, the settings, the code of this room."""
-    whole = hashlib.blake2b(repr([version(name) for name in _LIBRARIES]).encode(), digest_size=16)
+    whole = hashlib.blake2b(repr(libraries()).encode(), digest_size=16)
     code = {path.name: path for path in (*sorted(_EDGE.glob("*.py")), SETTINGS)}
     for name, path in (*code.items(), *files.items()):
         content = path.read_bytes() if path.suffix in {".md", ".yml", ".py"} else b""
