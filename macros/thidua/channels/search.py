@@ -48,25 +48,26 @@ def _part(part: Part, to: To) -> bytes:
     return search.part(pages, _found(part.whole, pages))
 
 
-def _found(whole: Whole, pages: Iterable[Page]) -> dict[str, list[Passage]]:
-    return {page.address: _passages(whole, page) for page in pages if page.indexed}
+def _found(whole: Whole, pages: Sequence[Page]) -> dict[str, list[Passage]]:
+    room = search.room_for_each(pages)
+    return {page.address: _passages(whole, page, room) for page in pages if page.indexed}
 
 
-def _passages(whole: Whole, page: Page) -> list[Passage]:
+def _passages(whole: Whole, page: Page, room: int) -> list[Passage]:
     if page.kind is PageKind.WRITTEN:
         from . import passages
 
         words = whole.words[page.source or ""]
         return passages.of_page(words, [blocks.view_of(whole, page, block) for block in words.blocks])
-    return list(of_record(whole.publication.edition(page.campaign), page))
+    return list(_of_record(whole.publication.edition(page.campaign), page, room))
 
 
-def of_record(edition: Edition, page: Page) -> Iterator[Passage]:
-    """What the page of a record says, at its headings."""
+def _of_record(edition: Edition, page: Page, room: int) -> Iterator[Passage]:
+    """What the page of a record says, at its headings; of a person no more than there is room for."""
     record: Any = page.record
     match page.kind:
         case PageKind.PROFILE:
-            yield Passage.at("", "", *_profile(edition, record))
+            yield Passage.at("", "", *_within(room, _profile(edition, record)))
         case PageKind.STORY:
             yield Passage.at("", "", record.summary, plain(record.body or ""))
         case PageKind.DECISION:
@@ -75,6 +76,15 @@ def of_record(edition: Edition, page: Page) -> Iterator[Passage]:
             yield from _criterion(edition, record)
         case PageKind.DATASET:
             yield Passage.at("", "", record.about, *(table.title for table in record.tables))
+
+
+def _within(room: int, parts: Iterable[str | None]) -> Iterator[str]:
+    """The parts that begin within so many characters."""
+    for part in filter(None, parts):
+        yield part
+        room -= len(" ".join(part.split())) + 1
+        if room < 0:
+            return
 
 
 def _profile(edition: Edition, honoree: Honoree) -> Iterator[str | None]:

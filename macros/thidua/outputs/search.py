@@ -59,9 +59,13 @@ def is_single(page: Page) -> bool:
     return page.kind in _SINGLE
 
 
+def room_for_each(pages: Iterable[Page]) -> int:
+    """Characters of a record's text that one file keeps of each, if these are its pages: whoever has more to say is cut."""
+    return max(_LEAD, _ROOM // max(1, sum(is_single(page) and _is_found(page) for page in pages)))
+
+
 def _content(listed: Sequence[Page], passages: Passages) -> dict[str, list[Row]]:
-    share = _ROOM // max(1, sum(map(is_single, listed)))
-    room = max(_LEAD, share)
+    room = room_for_each(listed)
     rows = (r for i, p in enumerate(listed) for r in _passages(i, p, passages.get(p.address, []), room))
     return {"pages": [_page(p) for p in listed], "passages": list(rows)}
 
@@ -88,10 +92,12 @@ def _page(page: Page) -> Row:
 
 
 def _listed(pages: Iterable[Page]) -> list[Page]:
+    return sorted(filter(_is_found, pages), key=lambda p: (p.is_record, _is_late(p), p.address))
+
+
+def _is_found(page: Page) -> bool:
     """Of the guides for staff, which others keep out, only title and description are found, not what they say."""
-    guides = (Section.STAFF, PageKind.WRITTEN)
-    found = (p for p in pages if p.indexed or (p.section, p.kind) == guides)
-    return sorted(found, key=lambda p: (p.is_record, _is_late(p), p.address))
+    return page.indexed or (page.section, page.kind) == (Section.STAFF, PageKind.WRITTEN)
 
 
 def _is_late(page: Page) -> bool:

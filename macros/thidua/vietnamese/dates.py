@@ -123,6 +123,8 @@ def days_in(text: str) -> Iterator[tuple[int, date]]:
 
 def number(value: float | Decimal, decimals: int | None = None) -> str:
     """A number -> "1.234,5", with all its decimals, or rounded half up to `decimals`. ValueError for nan and inf."""
+    if decimals is None and type(value) is int:
+        return f"{value:,}".replace(",", ".")
     exact = Decimal(str(value))
     if not exact.is_finite():
         raise ValueError(f"“{value}” không phải là một con số. Xin kiểm tra lại số liệu.")

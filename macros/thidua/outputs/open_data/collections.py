@@ -19,7 +19,7 @@ from ...model.story import Story
 from ...model.unit import Unit
 from ...vietnamese.text import slug
 from .fields import OpenField, ValueType, fields_of, text, whole_number
-from .items import Item, item
+from .items import Item, reader
 from .source import CampaignSource, Source
 
 YEAR: Final = OpenField(
@@ -96,15 +96,20 @@ class Collection(NamedTuple):
         return (*year, *own, *address, *campaign, *((MARK,) if preview else ()))
 
     def items(self, source: Source) -> Iterator[Item]:
-        fields = self.fields(source.preview)
+        keys = [field.key for field in self.fields(source.preview)]
+        readers = {
+            key: reader(fields_of(self.record), words)
+            for key, words in source.words.items()
+            if (key is not None) is self.in_campaign
+        }
         for one, record in self.records(source):
-            own = item(record, fields_of(self.record), source.words[one.campaign.key if one else None])
+            own = readers[one.campaign.key if one else None](record)
             values = own | {"address": self._address(source, one, record)}
             if one:
                 values |= {"year": one.campaign.year, "campaign": one.campaign.key}
             if source.preview:
                 values["mark"] = source.mark_of(record)
-            yield {field.key: values[field.key] for field in fields}
+            yield {key: values[key] for key in keys}
 
     def _address(self, source: Source, one: CampaignSource | None, record: Any) -> str | None:
         if self.place is None:

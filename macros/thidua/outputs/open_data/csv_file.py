@@ -23,7 +23,11 @@ def content(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     text = io.TextIOWrapper(file, "utf-8-sig", newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(map(harmless, headings))
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    # Nearly no cell may be a formula: those that begin with a letter or a figure are not asked.
+    writer.writerows(
+        [cell if type(cell) is not str or cell[:1].isalnum() else harmless(cell) for cell in row]
+        for row in rows
+    )
     text.detach()
     return file.getvalue()
 

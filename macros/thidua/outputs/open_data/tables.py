@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from operator import methodcaller
 from typing import Any, Final, NamedTuple
 
 from .collections import MARK, Collection, Table
@@ -50,9 +52,9 @@ def columns(collection: Collection, table: Table, preview: bool) -> tuple[Column
 
 def rows(collection: Collection, table: Table, items: Iterable[Item], preview: bool) -> Iterator[list[Cell]]:
     """The rows of a table, a cell for each column."""
-    layout = [(column.path, _reader(column.field)) for column in columns(collection, table, preview)]
+    layout = [(_getter(column.path), _reader(column.field)) for column in columns(collection, table, preview)]
     for record in _records(collection.fields(preview), table, items):
-        yield [read(_at(record, path)) if read else _at(record, path) for path, read in layout]
+        yield [read(get(record)) if read else get(record) for get, read in layout]
 
 
 def _records(fields: Iterable[OpenField], table: Table, items: Iterable[Item]) -> Iterator[Item]:
@@ -111,6 +113,11 @@ def _distinct_headings(columns: Iterable[Column], owner: str) -> Iterator[Column
     for column in every:
         twice = column.path[0] == _ITEM and column.heading in own
         yield column._replace(heading=f"{owner}: {column.heading}") if twice else column
+
+
+def _getter(path: Path) -> Callable[[Item], Any]:
+    """How the value at a path is got: of what is not there, none."""
+    return methodcaller("get", *path) if len(path) == 1 else partial(_at, path=path)
 
 
 def _at(record: Item | None, path: Path) -> Any:
