@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from .. import collector
 from ..build.building import Built, Progress, build
@@ -14,7 +14,9 @@ from ..outputs import robots, search
 from ..place import CHECKOUT, PACKAGE
 from ..site import Audience, Publication
 from ..site.checking import CheckResult
-from .data_files import DataFiles, data_files
+
+if TYPE_CHECKING:
+    from .data_files import DataFiles
 
 USUAL: Final = {Audience.PREVIEW: Path("site"), Audience.PUBLIC: Path("public")}
 """The folder of each build where none is named: they never share one."""
@@ -49,7 +51,11 @@ def built_site(
     is published are others already. Nothing is replaced then.
     """
     assert checked.publication
-    data = data_files(checked) if is_published else None
+    data = None
+    if is_published:
+        from .data_files import data_files  # noqa: PLC0415 - a build that stays here waits for nothing of publishing
+
+        data = data_files(checked)
     with collector.paused():
         catalogue = catalogue_of(checked.publication, docs)
         built = build(catalogue, folder.resolve(), kept=kept, progress=progress)

@@ -12,7 +12,7 @@ from typing import Final
 
 from ..place import PACKAGE
 
-_NO_CODE: Final = {"desk", "commands", "editing", "shared_form", "__pycache__"}
+_NO_CODE: Final = {"desk", "commands", "publish", "editing", "shared_form", "__pycache__"}
 """Rooms that make no file of a site."""
 
 
