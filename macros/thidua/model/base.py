@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from enum import StrEnum
 from typing import Any, ClassVar, Final, Self
@@ -11,8 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from .scalars import Id, Ref, Text, Whole
 
-# We have no plugin of pydantic, and to look for one it reads about every installed package.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 _NO_DEFAULT: Final = object()
 _FORGOTTEN: Final[set[str]] = set()
 
