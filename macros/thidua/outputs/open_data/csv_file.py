@@ -6,6 +6,7 @@ a `sep=` line would show up as data everywhere else. Whoever opens files by doub
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -20,7 +21,8 @@ _FORMULA: Final = re.compile(r"[\t\r\n]|\s*[-=+@＝＋－＠]")
 def content(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """The file of a table; each row has a cell for each heading."""
     file = io.BytesIO()
-    text = io.TextIOWrapper(file, "utf-8-sig", newline="")
+    file.write(codecs.BOM_UTF8)  # not "utf-8-sig", which is slow: every row would ask whether it is the first
+    text = io.TextIOWrapper(file, "utf-8", newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(map(harmless, headings))
     # Nearly no cell may be a formula: those that begin with a letter or a figure are not asked.

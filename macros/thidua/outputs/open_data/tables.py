@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
 from operator import methodcaller
 from typing import Any, Final, NamedTuple
 
@@ -117,13 +116,11 @@ def _distinct_headings(columns: Iterable[Column], owner: str) -> Iterator[Column
 
 def _getter(path: Path) -> Callable[[Item], Any]:
     """How the value at a path is got: of what is not there, none."""
-    return methodcaller("get", *path) if len(path) == 1 else partial(_at, path=path)
-
-
-def _at(record: Item | None, path: Path) -> Any:
-    for key in path:
-        record = None if record is None else record.get(key)
-    return record
+    first, *rest = path
+    if not rest:
+        return methodcaller("get", first)
+    below = _getter(tuple(rest))
+    return lambda record: None if (held := record.get(first)) is None else below(held)
 
 
 def _lines(values: Iterable[object] | None) -> str:
