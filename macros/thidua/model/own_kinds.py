@@ -117,4 +117,5 @@ class OwnKinds(Record):
         return next((one for one in self.choices(type(kind)) if one == kind), kind)
 
 
-NO_OWN_KINDS: Final = OwnKinds()
+NO_OWN_KINDS: Final = OwnKinds.model_construct()
+"""Not checked: what checks a record is made when the first one is read, not when the program starts."""

@@ -173,7 +173,7 @@ class Site(Record):
     )
     publisher: Publisher = field("Đơn vị quản lý", "Ai quản lý trang.", example={})
     broadcast: Broadcast = field(
-        "Bản đọc trên loa", "Lời mở, lời kết và tốc độ đọc.", example={}, default=Broadcast()
+        "Bản đọc trên loa", "Lời mở, lời kết và tốc độ đọc.", example={}, default=Broadcast.model_construct()
     )
     notices: tuple[SiteNotice, ...] = field("Thông báo", "Thông báo trên mọi trang.", example=[], default=())
     home: Id | None = field(
@@ -187,7 +187,7 @@ class Site(Record):
         "Ngày nghỉ bù, làm bù",
         "Để tính ngày làm việc cuối của thời hạn rơi vào ngày nghỉ; lịch nghỉ lễ thì chương trình đã biết.",
         example={"off": ["2024-04-29"], "working": ["2024-05-04"]},
-        default=SwappedDays(),
+        default=SwappedDays.model_construct(),
     )
     server: WebServer | None = field(
         "Máy chủ web",
