@@ -50,7 +50,9 @@ def test_large_letters_last_and_nothing_is_cut_off(reader: Reader) -> None:
         page = reader.go(address)
         assert letters(page) == pytest.approx(usual * 1.35), "the next page keeps it"
         assert page.evaluate(TOO_WIDE) == [], address
-        head = page.locator(".masthead-row").evaluate("one => one.offsetHeight / parseFloat(getComputedStyle(one).fontSize)")
+        head = page.locator(".masthead-row").evaluate(
+            "one => one.offsetHeight / parseFloat(getComputedStyle(one).fontSize)"
+        )
         assert head < 6, "the head leaves room for the page"
     open_menu(page)
     page.get_by_role("button", name="Chữ thường").click()

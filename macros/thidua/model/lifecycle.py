@@ -224,7 +224,9 @@ CONSENT: Final = field(
     example={"basis": "consent"},
     default=None,
 )
-PUBLISHING: Final = field("Đăng tải", "Các ngày đăng.", example={}, default=Publishing.model_construct(), stays=True)
+PUBLISHING: Final = field(
+    "Đăng tải", "Các ngày đăng.", example={}, default=Publishing.model_construct(), stays=True
+)
 WITHDRAWAL: Final = field(
     "Việc rút", "Yêu cầu rút, nếu có.", example=None, default=None, stays=True, writer=Writer.STEP
 )
