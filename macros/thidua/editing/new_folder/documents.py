@@ -39,7 +39,7 @@ def bases(brief: Brief, inventory: Inventory) -> Iterator[Basis]:
         if found is None:
             inventory.blanks.append(f"documents.yml và mục bases: căn cứ «{shortened(item.text)}»")
             continue
-        id = inventory.document_ids.get(found.number)
+        id = inventory.document_id(found)
         if id is None:
             id = inventory.new_id(slug(found.number))
             name = own if is_own(found.issuer, own) else found.issuer

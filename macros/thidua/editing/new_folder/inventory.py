@@ -9,6 +9,7 @@ from typing import Final
 from ...model.reference import Document
 from ...model.unit import Unit, UnitKind
 from ...vietnamese.text import fold, slug
+from ..plan_bases import NamedDocument
 
 _LONGEST_ID: Final = 50
 
@@ -33,6 +34,16 @@ class Inventory:
         self.ids.add(id)
         return id
 
+    def document_id(self, document: NamedDocument) -> str | None:
+        """The id of a document that is there or was begun here: a plan may cite one twice."""
+        number, issued = document.number, document.issued
+        begun = (
+            one.id
+            for one in self.new_documents
+            if one.number == number and (one.issued == issued or not (one.issued and issued))
+        )
+        return self.document_ids.get(number) or next(begun, None)
+
     def unit(self, name: str, kind: UnitKind, *, parent: str | None) -> str:
         """The id of the unit of this name, which is begun where there is none."""
         for unit in (*self.units, *self.new_units):
@@ -46,4 +57,5 @@ class Inventory:
 def cut(id: str, longest: int) -> str:
     """An id that ends with a whole word."""
     short = id[:longest].strip("-")
-    return short.rpartition("-")[0] if len(id) > longest and id[longest] != "-" and "-" in short else short
+    in_a_word = len(id) > longest and "-" not in id[longest - 1 : longest + 1]
+    return short.rpartition("-")[0] if in_a_word and "-" in short else short
