@@ -28,7 +28,7 @@ def changed_list(data: Path, tmp_path: Path) -> Path:
         {
             "cn-005": {
                 "Chức vụ": "Của bảng",
-                "Sự đồng ý – Cơ sở": "Cả hai",
+                "Sự đồng ý – Được phép công bố vì": "Cả hai",
                 "Sự đồng ý – Tình trạng": "Đã đồng ý",
             }
         },
@@ -67,7 +67,7 @@ def test_what_will_change_is_shown_and_written_when_agreed(
         "Sửa:",
         "  cn-005 Lê Thị Mẫu (dòng 6)",
         "    Chức vụ: «Công chức (minh họa)» → «Của bảng»",
-        "    Sự đồng ý – Cơ sở: (trống) → «Cả hai»",
+        "    Sự đồng ý – Được phép công bố vì: (trống) → «Cả hai»",
         "    Sự đồng ý – Tình trạng: (trống) → «Đã đồng ý»",
         "Để nguyên, vì bản ghi được sửa sau khi lập bảng:",
         "  cn-003 Ấn Ví Dụ Thử (dòng 4)",

@@ -18,7 +18,7 @@ _ANSWERS: Final = (
     "so/1.240-ho-so=nghin",
 )  # fmt: skip
 _PUBLIC: Final = {
-    "Trạng thái": "Đã công bố", "Sự đồng ý – Cơ sở": "Người được nêu đồng ý", "Sự đồng ý – Tình trạng": "Đã đồng ý",
+    "Trạng thái": "Đã công bố", "Sự đồng ý – Được phép công bố vì": "Người được nêu đồng ý", "Sự đồng ý – Tình trạng": "Đã đồng ý",
     "Sự đồng ý – Kênh": "Trang thông tin\nẢnh", "Sự đồng ý – Ngày": "20/11/2026",
 }  # fmt: skip
 
@@ -86,9 +86,11 @@ def test_the_walk_of_a_list_with_twelve_mistakes(
     _fill_in(tmp_path / "cong-bo.xlsx", {"Trạng thái": "Đã công bố"})
     code, _, err = typed(capsys, "import", "cong-bo.xlsx", "--role", "duyet", *AT)
     assert code == 1
-    (line,) = [line for line in err.splitlines() if "Công bố cá nhân mà chưa có cơ sở" in line]
+    (line,) = [
+        line for line in err.splitlines() if "Công bố cá nhân mà chưa ghi vì sao được phép công bố" in line
+    ]
     assert "(39 dòng), cột «Trạng thái»" in line
-    assert "consent.basis là cột «Sự đồng ý – Cơ sở»" in line
+    assert "consent.basis là cột «Sự đồng ý – Được phép công bố vì»" in line
     assert _fill_in(tmp_path / "cong-bo.xlsx", _PUBLIC) == 57
     code, out, _ = typed(capsys, "import", "cong-bo.xlsx", "--role", "duyet", "--yes", *AT)
     assert (code, "57 bản ghi sửa" in out) == (0, True)

@@ -36,7 +36,7 @@ def test_what_waits_is_told_with_what_it_lacks(here: Office) -> None:
     page = whole(here)
     drafts = cards(page)["Bản nháp"]
     assert "Lê Thị Mẫu minh họa Chưa có quyết định khen thưởng." in drafts
-    assert "Công bố cá nhân mà chưa có cơ sở" in drafts
+    assert "Công bố cá nhân mà chưa ghi vì sao được phép công bố" in drafts
     assert "hai vai trò" not in page, "that it waits for a yes is no fault of a draft"
     ready = cards(page)["Đã có quyết định, chưa công bố"]
     assert "Ban Ăn Khớp Thử Nghiệm minh họa Đủ, chờ duyệt" in ready

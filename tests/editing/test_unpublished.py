@@ -63,7 +63,7 @@ def test_a_decision_without_number_or_date() -> None:
 
 
 def test_missing_consent_altogether_and_for_a_channel() -> None:
-    assert "Công bố cá nhân mà chưa có cơ sở" in reasons(person(consent=None))["cn-001"]
+    assert "Công bố cá nhân mà chưa ghi vì sao được phép công bố" in reasons(person(consent=None))["cn-001"]
     given = {"basis": "consent", "status": "granted", "scope": ["web"], "date": "2023-12-19"}
     picture = {"file": "cn-001.png", "alt": "Một người bên bàn", "credit": "Tổ ảnh"}
     assert reasons(person(consent=given, picture=picture))["cn-001"] == [

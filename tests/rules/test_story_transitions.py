@@ -40,7 +40,7 @@ def test_a_sound_story_breaks_no_rule() -> None:
 @pytest.mark.parametrize("category", ["dien_hinh_tien_tien", "nguoi_tot_viec_tot"])
 def test_a_story_that_holds_somebody_up_needs_a_basis_and_news_does_not(category: str) -> None:
     rule = consent_rules.published_needs_a_basis
-    said = ["Công bố bài nêu gương mà chưa có cơ sở"]
+    said = ["Công bố bài nêu gương mà chưa ghi vì sao được phép công bố"]
     assert whats(world(story(category=category, consent=None)), rule) == said
     assert whats(world(story(category="tin", consent=None)), rule) == []
     about = story(category="tin", consent=None, honoree="cn-001")

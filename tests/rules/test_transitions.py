@@ -182,7 +182,7 @@ BASIS = "Trang chưa phải trang chính thức nên không thể công bố cá
     [
         ("cn-001", {"consent": CONSENT}, []),
         ("cn-001", {"consent": CONSENT | {"basis": "both"}}, []),
-        ("cn-001", {"consent": None}, ["Công bố cá nhân mà chưa có cơ sở"]),
+        ("cn-001", {"consent": None}, ["Công bố cá nhân mà chưa ghi vì sao được phép công bố"]),
         ("cn-001", {"consent": CONSENT | {"status": "refused"}}, ["Sự đồng ý là «Không đồng ý»"]),
         ("cn-001", {"consent": CONSENT | {"status": "withdrawn"}}, ["Sự đồng ý là «Đã rút lại»"]),
         ("cn-001", {"consent": CONSENT | {"status": "not_required"}}, ["Sự đồng ý là «Không cần»"]),

@@ -185,7 +185,7 @@ RECORDS = [
     Bad("no first_on", swap("2023/honorees/tt-003.yml", "first_on: 2024-01-03", "first_on: null"),
         "data/2023/honorees/tt-003.yml:44: Đã công bố mà chưa có ngày đăng. Thêm publishing với first_on: …."),
     Bad("no consent", cut(CN, "consent:\n", "publishing:\n"),
-        "data/2023/honorees/cn-001.yml:7: Công bố cá nhân mà chưa có cơ sở. Ghi sự đồng ý, bắt đầu từ consent.basis, hoặc chưa công bố."),
+        "data/2023/honorees/cn-001.yml:7: Công bố cá nhân mà chưa ghi vì sao được phép công bố. Ghi sự đồng ý, bắt đầu từ consent.basis, hoặc chưa công bố."),
     Bad("consent refused", swap(CN, "status: granted", "status: refused"),
         "data/2023/honorees/cn-001.yml:66: Sự đồng ý là «Không đồng ý». Chỉ công bố khi status: granted."),
     Bad("consent withdrawn", swap(CN, "status: granted", "status: withdrawn"),

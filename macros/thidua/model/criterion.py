@@ -12,8 +12,8 @@ from .unit import UnitKind
 class GuidanceBasis(Label):
     """What a piece of guidance is based on; pages say so."""
 
-    PLAN = "plan", "theo kế hoạch"
-    LAW = "law", "theo quy định"
+    PLAN = "plan", "kế hoạch"
+    LAW = "law", "quy định"
     EDITOR = "editor", "hướng dẫn biên tập"
 
 
@@ -95,7 +95,7 @@ class Guidance(Record):
         example=["Chỉ kể việc, không có số liệu"],
         open=True,
     )
-    basis: GuidanceBasis = field("Dựa trên", "Cơ sở của hướng dẫn.", example="editor", open=True)
+    basis: GuidanceBasis = field("Dựa trên", "Hướng dẫn lấy từ đâu.", example="editor", open=True)
     reviewed_on: Day = field("Ngày rà soát", "Ngày rà soát gần nhất.", example="2026-11-23", open=True)
 
 

@@ -277,6 +277,11 @@ class Honoree(Record):
         return self.name.display if self.name else None
 
     @property
+    def label_and_id(self) -> str:
+        """What a message calls it, where others may have the same name: "Nguyễn Văn Minh Họa (cn-001)"."""
+        return f"{self.label} ({self.id})"
+
+    @property
     def label(self) -> str:
         """What it is called on pages and in lists, whether or not it has a name."""
         return self.caption or (GONE if self.status.is_gone else "Chưa có tên")

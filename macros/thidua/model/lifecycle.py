@@ -129,7 +129,12 @@ class StatusStep(Record):
 
 
 class Consent(Record):
-    basis: ConsentBasis = field("Cơ sở", "Vì sao được công bố.", example="consent")
+    basis: ConsentBasis = field(
+        "Được phép công bố vì",
+        "Theo quy định phải công khai, vì người được nêu đồng ý, hay cả hai.",
+        example="consent",
+        also=("Sự đồng ý – Cơ sở",),  # the heading of lists that were made before it had this title
+    )
     status: ConsentStatus = field("Tình trạng", "Đã đồng ý hay chưa.", example="granted")
     scope: tuple[Channel, ...] = field(
         "Kênh", "Đồng ý cho những kênh nào.", example=["web", "photo"], default=()
@@ -220,7 +225,7 @@ SAMPLE: Final = field(
 STATUS: Final = field("Trạng thái", "Trạng thái hiện tại.", example="draft")
 CONSENT: Final = field(
     "Sự đồng ý",
-    "Cơ sở để công bố; bắt buộc khi nói về một người.",
+    "Vì sao được phép công bố, ở những kênh nào; bắt buộc khi nói về một người.",
     example={"basis": "consent"},
     default=None,
 )

@@ -55,7 +55,7 @@ def published_needs_a_basis(dataset: Dataset, today: dt.date) -> Iterator[Findin
             if subject := _whose_basis_is_missing(campaign, record):
                 yield Finding(
                     (*place, "status"),
-                    f"Công bố {subject} mà chưa có cơ sở",
+                    f"Công bố {subject} mà chưa ghi vì sao được phép công bố",
                     "Ghi sự đồng ý, bắt đầu từ consent.basis, hoặc chưa công bố",
                 )
             elif pictures_of(record):

@@ -17,7 +17,7 @@ FIGURES, ON = "Kết quả 1 – Số liệu", "Sáng kiến – Ngày công nh�
 IDEA = {"Sáng kiến – Tên sáng kiến": "Phiếu hẹn", "Sáng kiến – Nội dung": "Nhắc hẹn."}
 PICTURE = {"Ảnh – Mô tả ảnh": "Ảnh thử", "Ảnh – Nguồn ảnh": "Đài"}
 AWARDED = {"Trạng thái": "Đã có quyết định, chưa công bố", AWARD: "Giấy khen", DECISION: "qd-mau-01"}
-AGREED = {"Sự đồng ý – Cơ sở": "Cả hai", "Sự đồng ý – Tình trạng": "Đã đồng ý"}
+AGREED = {"Sự đồng ý – Được phép công bố vì": "Cả hai", "Sự đồng ý – Tình trạng": "Đã đồng ý"}
 
 
 def result(number: int, criterion: str | None, text: str | None = "Xong.") -> dict[str, Any]:
@@ -75,7 +75,7 @@ MISTAKES: tuple[tuple[dict[str, Any], str, str], ...] = (
     (PICTURE | {"Ảnh – Tệp ảnh": "khong-co.jpg"}, "Ảnh – Tệp ảnh", "Không thấy tệp ảnh «khong-co.jpg»"),
     (PICTURE | {"Ảnh – Tệp ảnh": "van-ban.jpg"}, "Ảnh – Tệp ảnh", "Tệp van-ban.jpg không phải ảnh"),
     (AGREED | {"Sự đồng ý – Kênh": "Ảnh, Truyền hình"}, "Sự đồng ý – Kênh", "Không có lựa chọn «Truyền hình»"),
-    (AGREED | {"Sự đồng ý – Cơ sở": None}, "Sự đồng ý – Cơ sở", "Ô này để trống"),
+    (AGREED | {"Sự đồng ý – Được phép công bố vì": None}, "Sự đồng ý – Được phép công bố vì", "Ô này để trống"),
 )  # fmt: skip
 FIRST = 5
 

@@ -33,7 +33,10 @@ def test_another_list_never_overwrites_a_namesake_unasked(data: Path, tmp_path: 
         imported(data, file)
     (question,) = error.value.questions
     assert (question.key, question.usual, question.codes) == (f"trung-ten/{first}", None, ("cung", "khac"))
-    assert f"{first} (Công chức)" in question.text
+    assert question.text.startswith(
+        f"Dòng 2: trong dữ liệu đã có Lê Thử, Công chức ({first}), cùng tên, cùng đơn vị"
+    )
+    assert question.choices[0].label == f"Chính là Lê Thử, Công chức ({first}), sửa bản ghi ấy theo bảng"
     assert snapshot(data) == before
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.support import photos
@@ -44,6 +45,23 @@ def test_a_photo_that_gave_way_to_another_one_stops_no_list(data: Path, old: Pat
     assert people(data)[PERSON.id].picture.file == "cn-907-9876dcba.png"  # type: ignore[union-attr]
     problems = refused(data, edited(old, {PERSON.id: {PHOTO: "khong-co.png"}})).problems
     assert "Không thấy tệp ảnh «khong-co.png»" in [problem.what for problem in problems]
+
+
+def test_a_column_is_known_by_the_title_that_it_had(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "cu.xlsx"
+    export(data, None, file)
+    book = openpyxl.load_workbook(file)
+    cell = next(
+        c
+        for row in book.worksheets[0].iter_rows()
+        for c in row
+        if c.value == "Sự đồng ý – Được phép công bố vì"
+    )
+    cell.value = "Sự đồng ý – Cơ sở"
+    book.save(file)
+    done = imported(data, edited(file, {"cn-005": {POST: "Của bảng"}}))
+    assert done.changed == ("cn-005",)
+    assert not any("Cơ sở" in str(warning) for warning in done.warnings)
 
 
 def test_nor_does_one_of_a_record_that_was_deleted(data: Path, old: Path) -> None:

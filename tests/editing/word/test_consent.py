@@ -82,7 +82,11 @@ def test_the_same_form_again_changes_nothing_and_a_newer_one_counts(office: Path
             "Chưa có bản ghi nào tên «Không Ai Cả» ở đơn vị «UBND xã Cà Ná».",
         ),
         (("web",), {"consent_name": ""}, "Phiếu chưa ghi tên người đồng ý."),
-        (("web",), {"consent_unit": ""}, "Có 2 bản ghi tên «Nguyễn Văn Thử»: cn-008, cn-009."),
+        (
+            ("web",),
+            {"consent_unit": ""},
+            "Có 2 bản ghi tên «Nguyễn Văn Thử»: xã Cà Ná (cn-008), xã Phước Nam (cn-009).",
+        ),
         (("web",), {"consent_unit": "xã Ở Đâu"}, "Không có đơn vị «xã Ở Đâu»."),
         (
             ("web",),
@@ -107,7 +111,7 @@ def test_a_refusal_is_overcome_only_by_a_later_signature(office: Path) -> None:
     for early in (form("web"), form("web", consent_date="10/12/2023"), form("web", consent_date="")):
         (problem,) = refused(office, early)
         assert problem.startswith(
-            "Bản ghi «cn-008» đang ghi «Đã rút lại»; phiếu này không có ngày ký sau đó."
+            "Bản ghi Nguyễn Văn Thử (cn-008) đang ghi «Đã rút lại»; phiếu này không có ngày ký sau đó."
         )
     imported(office, form("web", consent_date="11/12/2023"))
     consent = records(office)["cn-008"].consent
@@ -120,7 +124,7 @@ def test_what_is_published_is_not_changed_by_a_form(data: Path) -> None:
     assert known.name
     (problem,) = refused(data, form("web", consent_name=known.name.display, consent_unit=""))
     assert problem.startswith(
-        "Bản ghi «cn-001» đang là «Đã công bố»; phiếu nhập từ Word không đổi bản ghi ấy."
+        "Bản ghi Nguyễn Văn Minh Họa (cn-001) đang là «Đã công bố»; phiếu nhập từ Word không đổi bản ghi ấy."
     )
 
 

@@ -127,7 +127,7 @@ def test_a_report_again_does_not_undo_what_was_corrected_since(data: Path, tmp_p
 def test_what_is_beyond_a_draft_is_not_written_over(data: Path, tmp_path: Path) -> None:
     (problem,) = refused(data, put(tmp_path, filled(honoree())))
     assert problem == (
-        "Đã có bản ghi «cn-001» cùng tên, cùng đơn vị, đang là «Đã công bố»; báo cáo không ghi đè. "
+        "Đã có bản ghi Nguyễn Văn Minh Họa (cn-001) cùng tên, cùng đơn vị, đang là «Đã công bố»; báo cáo không ghi đè. "
         "Sửa bản ghi ấy bằng thidua edit."
     )
 

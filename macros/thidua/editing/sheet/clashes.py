@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from ...model.honoree import Honoree
 from .mark import MARK
 from .merging import Difference
 from .problems import SheetProblem, row_numbers
@@ -26,15 +27,17 @@ def unknown_base(rows: Iterable[int], *, has_marks: bool) -> SheetProblem:
     return SheetProblem(what, "Xem kỹ từng chỗ sẽ sửa, hoặc lấy bảng mới: thidua export")
 
 
-def clash(difference: Difference) -> Slip:
-    """The row and the record were both changed."""
+def clash(record: Honoree, difference: Difference) -> Slip:
+    """The row and its record were both changed."""
     there, here = pair_in_words(difference.column, difference.old, difference.new)
-    what = f"Bảng ghi {here}, còn bản ghi nay là {there} vì đã được sửa sau khi lập bảng"
+    what = (
+        f"Bảng ghi {here}, còn bản ghi {record.label_and_id} nay là {there} vì đã được sửa sau khi lập bảng"
+    )
     return difference.column, what, _DECIDE.format(there=there)
 
 
-def widening(difference: Difference) -> Slip:
-    """A list of unknown age allows more than the consent that stands."""
+def widening(record: Honoree, difference: Difference) -> Slip:
+    """A list of unknown age allows more than the consent of a record that stands."""
     there, here = pair_in_words(difference.column, difference.old, difference.new)
-    what = f"Bảng ghi {here}, rộng hơn sự đồng ý đang lưu là {there}; không rõ bảng lập trước hay sau"
+    what = f"Bảng ghi {here}, rộng hơn sự đồng ý đang lưu của {record.label_and_id} là {there}; không rõ bảng lập trước hay sau"
     return difference.column, what, _DECIDE.format(there=there)

@@ -39,11 +39,10 @@ def choose_namesake(
         Choice(_SAME if single else record.id, f"Chính là {_words(record)}, sửa bản ghi ấy theo bảng")
         for record in found
     ]
-    name = found[0].name.display if found[0].name else ""
     question = Question(
         f"trung-ten/{found[0].id}",
-        f"{row}: «{name}» cùng tên, cùng đơn vị với {' và '.join(map(_words, found))} đã có trong dữ liệu, "
-        "mà bảng ghi khác. Có phải một không?",
+        f"{row}: trong dữ liệu đã có {' và '.join(map(_words, found))}, cùng tên, cùng đơn vị, mà bảng ghi khác. "
+        "Có phải một không?",
         (*choices, Choice(_OTHER, _new(other_name))),
     )
     answer = ask(question)
@@ -59,4 +58,6 @@ def _new(name: str | None) -> str:
 
 
 def _words(record: Honoree) -> str:
-    return f"{record.id} ({record.post})" if record.post else record.id
+    """Whose record it is: name, post, and the code that its file has."""
+    post = f", {record.post}" if record.post else ""
+    return f"{record.label}{post} ({record.id})"

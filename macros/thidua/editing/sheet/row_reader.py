@@ -181,7 +181,7 @@ class RowReader:
             other_name=other, says_nothing_new=says_nothing_new, same_file=same_file,
         )  # fmt: skip
         if record is None and other is None:
-            what = f"«{name}» là người khác cùng tên, cùng đơn vị với {found[0].id}"
+            what = f"«{name}» là người khác cùng tên, cùng đơn vị với {found[0].label_and_id}"
             raise UnclearRowError(NAME, what, f"Ghi thêm chức vụ vào tên, ví dụ «{name} (Trưởng thôn)»")
         if record is None:
             values[NAME] = other
@@ -202,17 +202,18 @@ class RowReader:
         """The row's record; None when `slips` has any, also those that are added here."""
         merged, before, columns = match.merged, match.known.before, self.sheet.columns
         if before and _brings_back(match.placed.values, before):
-            what = f"Bản ghi «{before.id}» {before.status.label.lower()}, mà dòng này còn thông tin đã gỡ"
+            what = f"Bản ghi {before.id} {before.status.label.lower()}, mà dòng này còn thông tin đã gỡ"
             slips.append((self.sheet.column(ID), what, "Xóa dòng này khỏi bảng"))
         wider = self._widened(match)
         record = record_of(merged.values, columns, slips, before)
-        slips += [*map(clash, merged.clashes), *map(widening, wider)]
+        if before:
+            slips += [clash(before, d) for d in merged.clashes] + [widening(before, d) for d in wider]
         if merged.clashes or wider:
             units = {unit_of(d.column.path) for d in merged.clashes}
             older = [d for d in merged.kept if unit_of(d.column.path) in units]
             self._leave_open(match, [*merged.clashes, *older, *wider])
         if record and before and not slips and needs_approver(before, record, self._role):
-            what = f"Bản ghi «{before.id}» đã công bố, chỉ người duyệt mới sửa được"
+            what = f"Bản ghi {before.label_and_id} đã công bố, chỉ người duyệt mới sửa được"
             remedy = "Nhập lại với --role duyet, hoặc bỏ các thay đổi ở dòng này"
             slips.append((self.sheet.column(ID), what, remedy))
         if record is None or slips:

@@ -154,17 +154,22 @@ def _record(dataset: Dataset, known: tuple[Campaign, ...], answers: _Answers) ->
             "Nhập báo cáo hoặc danh sách của người ấy trước, rồi nhập phiếu",
         )
     if len(people) > 1:
-        ids = ", ".join(h.id for _, h in people)
+        named = ", ".join(f"{_unit(dataset, h)} ({h.id})" for _, h in people)
         raise unusable_report(
-            f"Có {len(people)} bản ghi tên «{name}»: {ids}", "Ghi thêm đơn vị vào phiếu rồi nhập lại"
+            f"Có {len(people)} bản ghi tên «{name}»: {named}", "Ghi thêm đơn vị vào phiếu rồi nhập lại"
         )
     campaign, record = people[0]
     if not record.status.is_unpublished:
         raise unusable_report(
-            f"Bản ghi «{record.id}» đang là «{record.status.label}»; phiếu nhập từ Word không đổi bản ghi ấy",
+            f"Bản ghi {record.label_and_id} đang là «{record.status.label}»; phiếu nhập từ Word không đổi bản ghi ấy",
             "Ghi sự đồng ý bằng thidua edit --role duyet",
         )
     return campaign, record
+
+
+def _unit(dataset: Dataset, record: Honoree) -> str:
+    unit = dataset.unit(record.unit)
+    return unit.label if unit else record.unit
 
 
 def _consent(answers: _Answers, before: Honoree, role: Role) -> Consent:
@@ -177,7 +182,7 @@ def _consent(answers: _Answers, before: Honoree, role: Role) -> Consent:
         )
     if old and is_refused(old) and not (answers.date and old.date and answers.date > old.date):
         raise unusable_report(
-            f"Bản ghi «{before.id}» đang ghi «{old.status.label}»; phiếu này không có ngày ký sau đó",
+            f"Bản ghi {before.label_and_id} đang ghi «{old.status.label}»; phiếu này không có ngày ký sau đó",
             "Xin phiếu mới có ngày ký, hoặc sửa bản ghi bằng thidua edit",
         )
     if old and old.date and answers.date and answers.date < old.date:

@@ -98,7 +98,7 @@ class _List:
         if record is None or slips:
             self.problems += [_problem(slip, where) for slip in slips]
         elif before and before.status is not Status.DRAFT:
-            what = f"Đã có bản ghi «{before.id}» cùng tên, cùng đơn vị, đang là «{before.status.label}», nên giữ nguyên"
+            what = f"Đã có bản ghi {before.label_and_id} cùng tên, cùng đơn vị, đang là «{before.status.label}», nên giữ nguyên"
             self.warnings.append(ReportProblem(what, "Muốn sửa thì dùng thidua edit", where))
             self.rows.append(_Row(where, before, before))
         else:

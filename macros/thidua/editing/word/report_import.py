@@ -66,7 +66,7 @@ def _record(
         id, before = None, None  # the name is missing, which `FormAnswers.record` reports
     if before and before.status is not Status.DRAFT:
         raise unusable_report(
-            f"Đã có bản ghi «{before.id}» cùng tên, cùng đơn vị, đang là «{before.status.label}»; báo cáo không ghi đè",
+            f"Đã có bản ghi {before.label_and_id} cùng tên, cùng đơn vị, đang là «{before.status.label}»; báo cáo không ghi đè",
             "Sửa bản ghi ấy bằng thidua edit",
         )
     record = answers.record(id or "cn-000")
