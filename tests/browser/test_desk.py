@@ -17,12 +17,13 @@ from tests.browser.form import SLOW, Form, form_of
 from tests.support import campaigns
 from tests.support.sheets import filled, person
 from thidua.desk.pages import backup
+from thidua.desk.pages.settings import SECTIONS
 from thidua.editing.backup import About, back_up
 from thidua.model.lifecycle import Role
 
 EVERY = (
     "", "danh-sach/ca-nhan", "danh-sach/quyet-dinh", "danh-sach/cho-duyet", "nhap/", "tuyen-truyen/", "tuyen-truyen/2023/dien-hinh/cn-001",
-    "tuyen-truyen/cach-doc?tu=VNeID", "go/ca-nhan/cn-001", "huy/quyet-dinh/qd-mau-01", "xoa/quyet-dinh/qd-mau-01", "lich-su", "lich-su/lay-lai", "con-nhac", "sao-luu/", "cho-tro-lai/cn-006", "khong-co",
+    "tuyen-truyen/cach-doc?tu=VNeID", "go/ca-nhan/cn-001", "huy/quyet-dinh/qd-mau-01", "xoa/quyet-dinh/qd-mau-01", "lich-su", "lich-su/lay-lai", "con-nhac", "sao-luu/", "cai-dat/", *(f"cai-dat/{section.word}" for section in SECTIONS), "cai-dat/noi-cong-bo?cach=sftp", "cho-tro-lai/cn-006", "khong-co",
 )  # fmt: skip
 WRONG = "xã Không Có"
 
@@ -139,6 +140,16 @@ def test_every_page_is_for_everyone(address: str, desk: Form) -> None:
     page.set_viewport_size({"width": 1280, "height": 860})
     page.emulate_media(color_scheme="light")
     assert [line for line in desk.console if "404" not in line] == []
+
+
+def test_a_colour_is_picked_by_eye(desk: Form) -> None:
+    page = desk.page
+    desk.open("cai-dat/mau")
+    page.get_by_label("Chọn Màu chính").fill("#1f4e79")
+    expect(desk.box("theme.primary")).to_have_value("#1f4e79")
+    desk.kept()
+    desk.box("theme.accent").fill("#a97612")
+    expect(page.get_by_label("Chọn Màu nhấn")).to_have_value("#a97612")
 
 
 def test_it_works_without_scripts(browser: Browser, data: Path) -> None:

@@ -69,6 +69,47 @@ def test_every_field_of_the_site_has_its_page(here: Office) -> None:
     assert offered | {"kind", "keep"} == set(PublishingTarget.model_fields)
 
 
+def test_a_campaign_is_chosen_by_its_title(here: Office, data: Path) -> None:
+    shown = here.page("/cai-dat/trang")
+    assert [o.text for o in shown.field("home").iter("option")] == [
+        "(không chọn)",
+        "Phong trào thi đua cải cách hành chính huyện Thuận Nam năm 2023",
+    ]
+    here.do("/cai-dat/trang", "luu", shown.boxes | {"home": "2023"})
+    assert load(data).dataset.site.home == "2023"  # type: ignore[union-attr]
+
+
+def test_a_page_tells_of_its_own_fields_alone(here: Office, data: Path) -> None:
+    campaigns.made_real(data)
+    colours = here.page("/cai-dat/mau")
+    assert colours.tree.xpath("//main//a/@href")[0] == "/cai-dat/"
+    assert not colours.tree.xpath("//details[@id='o-theme']"), "a page of one group is not folded"
+    assert "phải điền" not in colours.text
+    wrong = here.do(
+        "/cai-dat/mau", "luu", colours.boxes | {"theme.primary": "#ffee88", "theme.accent": "xanh"}
+    )
+    assert wrong.faults["o-theme-accent"].endswith(
+        "Chọn màu ở ô bên cạnh, hoặc viết dấu # rồi sáu chữ số, chữ cái từ a đến f. Ví dụ: #a97612."
+    )
+    wrong = here.do("/cai-dat/mau", "luu", colours.boxes | {"theme.primary": "#ffee88"})
+    assert wrong.faults["o-theme-primary"].endswith("Chọn màu đậm hơn, ví dụ #797141.")
+    assert len(wrong.summary) == 1, "not what stands on other pages"
+    done = here.do("/cai-dat/mau", "luu", colours.boxes | {"theme.primary": "#1f4e79"})
+    assert "Đã lưu thông tin." in done.text
+    assert "nơi nhận yêu cầu" not in done.text
+    assert (
+        "nơi nhận yêu cầu"
+        in here.do(
+            "/cai-dat/don-vi", "luu", here.page("/cai-dat/don-vi").boxes | {"publisher.name": "Ủy ban"}
+        ).text
+    )
+
+
+def test_a_row_of_one_box_says_its_name_once(here: Office) -> None:
+    rows = here.do("/cai-dat/ngay-nghi", "them:swapped_days.off", here.page("/cai-dat/ngay-nghi").boxes)
+    assert rows.text.count("Ngày nghỉ bù, hoán đổi 1") == 1
+
+
 def test_words_that_differ_in_signs_alone_have_a_form_each(here: Office) -> None:
     links = here.page("/cai-dat/").tree.xpath("//ul[@class='terms']//a")
     assert [a.text for a in links if a.text.upper() in {"TP", "TP."}] == ["TP", "TP.", "Tp."]

@@ -64,6 +64,8 @@ SHOWN_BY = {
     "own_kinds_are_new": "a kind of one's own that is there already",
     "main_colour_is_legible": "a main colour that nobody can read",
     "colours_are_written_in_quotes": "a colour without quotes",
+    "notices_end_after_they_begin": "a notice that ends before it begins",
+    "days_worked_instead_are_days_off": "a day worked instead that is a working day",
     "criteria_are_paired_both_ways": "pair one way",
     "names_are_not_repeated": "names repeated",
     "unit_dates_make_sense": "unit dates",

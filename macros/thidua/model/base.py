@@ -110,6 +110,7 @@ def field(
     default: Any = _NO_DEFAULT,
     open: bool = False,
     stays: bool = False,
+    to_publish: bool = False,
     writer: Writer = Writer.PERSON,
     also: tuple[str, ...] = (),
 ) -> Any:
@@ -117,6 +118,7 @@ def field(
 
     Without `default` the field is required. `open`: published as open data; a field stays out until it says
     so. `stays`: kept in a record that was withdrawn or revoked, which loses every other optional field.
+    `to_publish`: a draft may be without it, what is published may not.
     `also`: what offices call it in lists of their own.
     `fields.fields_of` reads all of it.
     """
@@ -124,7 +126,15 @@ def field(
         "title": title,
         "description": help_text,
         "examples": [example],
-        "json_schema_extra": {MARKS: {"open": open, "stays": stays, "writer": writer, "also": list(also)}},
+        "json_schema_extra": {
+            MARKS: {
+                "open": open,
+                "stays": stays,
+                "to_publish": to_publish,
+                "writer": writer,
+                "also": list(also),
+            }
+        },
     }
     if default is _NO_DEFAULT:
         return Field(..., **described)

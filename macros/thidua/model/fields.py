@@ -50,6 +50,8 @@ class Field:
     """Published as open data."""
     stays: bool = False
     """Stays in a record that was withdrawn or revoked."""
+    to_publish: bool = False
+    """A draft may be without it, what is published may not."""
     writer: Writer = Writer.PERSON
     also: tuple[str, ...] = ()
     """What offices call it in lists of their own."""
@@ -95,6 +97,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         any(isinstance(m, LightMarkup) for m in held.marks),
         bool(marks.get("open")),
         bool(marks.get("stays")),
+        bool(marks.get("to_publish")),
         Writer(str(marks.get("writer", Writer.PERSON))),
         tuple(map(str, also if isinstance(also := marks.get("also"), list) else ())),
     )

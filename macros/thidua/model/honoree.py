@@ -109,6 +109,7 @@ class Award(Record):
         example="qd-2024-01",
         default=None,
         open=True,
+        to_publish=True,
         also=(
             "Quyết định",
             "Số quyết định",
@@ -212,6 +213,7 @@ class Honoree(Record):
         example={"display": "Nguyễn Văn Minh Họa"},
         default=None,
         open=True,
+        to_publish=True,
     )
     unit: UnitId = field(
         "Đơn vị",
@@ -249,6 +251,7 @@ class Honoree(Record):
         default=None,
         open=True,
         stays=True,
+        to_publish=True,
     )
     results: tuple[Result, ...] = field(
         "Kết quả", "Một mục cho mỗi tiêu chí.", example=[], default=(), open=True

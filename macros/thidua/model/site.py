@@ -178,7 +178,7 @@ class Site(Record):
     notices: tuple[SiteNotice, ...] = field("Thông báo", "Thông báo trên mọi trang.", example=[], default=())
     home: Id | None = field(
         "Phong trào ở trang chủ",
-        "Tên thư mục của phong trào đứng ở trang chủ; null là phong trào mới nhất.",
+        "Phong trào đứng ở trang chủ, ghi bằng tên thư mục; null là phong trào mới nhất.",
         example="2024",
         default=None,
     )

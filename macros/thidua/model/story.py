@@ -66,6 +66,7 @@ class Story(Record):
         example="Một cửa xã Ví Dụ trả kết quả tại nhà",
         default=None,
         open=True,
+        to_publish=True,
     )
     date: Day = field("Ngày", "Ngày của bài, xếp bài mới lên trước.", example="2024-12-20", open=True)
     author_unit: UnitId = field(
@@ -93,6 +94,7 @@ class Story(Record):
         "Đoạn cách nhau bằng dòng trống; ## mở đầu mục; - mở đầu gạch đầu dòng; > trích lời; **đậm**, *nghiêng*.",
         example="Từ tháng 3, xã trả kết quả tại nhà cho người già.",
         default=None,
+        to_publish=True,
     )
     pictures: tuple[Picture, ...] = field("Ảnh", "Ảnh của bài, nếu được đồng ý.", example=[], default=())
     consent: Consent | None = CONSENT

@@ -23,6 +23,7 @@ def main_colour_is_legible(dataset: Dataset, today: dt.date) -> Iterator[Finding
             ("site", "theme", "primary"),
             f"Màu {colour} nhạt quá: độ tương phản với nền chỉ {number(least, 1)}, mức dưới cùng là 4,5 (WCAG AA)",
             f'Chọn màu đậm hơn, ví dụ "{better}"',
+            form=f"Chọn màu đậm hơn, ví dụ {better}",
         )
 
 

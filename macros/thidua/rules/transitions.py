@@ -127,14 +127,13 @@ def published_needs_two_roles(dataset: Dataset, today: dt.date) -> Iterator[Find
 def published_story_is_whole(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
     """A published story has a title and a body."""
     for _, place, story in stories(dataset):
-        for name in ("title", "body") if story.status is Status.PUBLISHED else ():
-            if getattr(story, name) is None:
-                title = fields_of(Story)[name].title
+        for field in fields_of(Story).values() if story.status is Status.PUBLISHED else ():
+            if field.to_publish and getattr(story, field.name) is None:
                 yield Finding(
-                    (*place, name),
-                    f"Bài đã công bố mà chưa có «{title}»",
-                    f"Thêm mục {name}, hoặc để status: draft",
-                    form=f"Điền «{title}», hoặc để trạng thái «Bản nháp»",
+                    (*place, field.name),
+                    f"Bài đã công bố mà chưa có «{field.title}»",
+                    f"Thêm mục {field.name}, hoặc để status: draft",
+                    form=f"Điền «{field.title}», hoặc để trạng thái «Bản nháp»",
                 )
 
 

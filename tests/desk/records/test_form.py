@@ -275,6 +275,17 @@ def test_what_cannot_be_read_is_told_and_not_written_over(data: Path) -> None:
     assert kept(here.root) == before
 
 
+def test_what_must_be_filled_in_is_marked_and_a_draft_is_saved_without_it(here: Office) -> None:
+    page = here.page(BEGIN)
+    (label,) = page.tree.xpath("//label[@for='o-name-display']")
+    assert label.text_content() == "Tên hiển thị* phải điền để công bố"
+    assert page.field("name.display").get("aria-required") == "true"
+    assert page.tree.get_element_by_id("o-consent-basis").get("aria-required") is None
+    assert "Ô có dấu * phải điền; ghi thêm «để công bố» thì bản nháp để trống được." in page.text
+    assert "Đã lưu" in here.do(BEGIN, "luu", {"status": "draft", "unit": PERSON.unit}).text
+    assert "để công bố" not in here.page("/moi/don-vi").text
+
+
 def test_a_record_that_is_gone_says_so(here: Office) -> None:
     page = here.page("/sua/ca-nhan/cn-006")
     assert "Bản ghi này đã gỡ khỏi trang" in page.text

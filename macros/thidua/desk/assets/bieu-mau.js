@@ -130,6 +130,21 @@
     image.src = `${path}/${name}${query ? `?${query}` : ""}`;
   }
 
+  // A colour is picked by eye; its box keeps the code, which may also be typed, or emptied.
+  function offerColours() {
+    for (const box of form.querySelectorAll("input.colour")) {
+      const picker = Object.assign(document.createElement("input"), { type: "color" });
+      const isCode = () => /^#[0-9a-f]{6}$/i.test(box.value);
+      picker.setAttribute("aria-label", `Chọn ${form.querySelector(`label[for="${box.id}"]`).textContent.trim()}`);
+      picker.value = isCode() ? box.value : "#ffffff";
+      picker.addEventListener("input", () => (box.value = picker.value));
+      box.addEventListener("input", () => isCode() && (picker.value = box.value));
+      box.after(picker);
+    }
+  }
+  offerColours();
+  document.addEventListener("bieu-mau-moi", offerColours);
+
   // Rows -----------------------------------------------------------------------------------------
   form.addEventListener("submit", async (event) => {
     const button = event.submitter;

@@ -11,6 +11,8 @@ from ...model.base import Record, Writer
 from ...model.fields import Field, fields_of
 from ...model.picture import Picture
 from ...model.question import Question
+from ...model.scalars import COLOUR_PATTERN
+from ...model.site import Site
 
 ONE_LINE: Final = 300
 """Characters; a field for longer texts has several lines."""
@@ -26,6 +28,7 @@ class Control(StrEnum):
     DAY = "day"
     NUMBER = "number"
     WHOLE = "whole"
+    COLOUR = "colour"
     TICK = "tick"
     RADIOS = "radios"
     """One of a few choices."""
@@ -50,6 +53,8 @@ _SIMPLE: Final = {
 }
 PASSAGES: Final[frozenset[tuple[type[Record], str]]] = frozenset({(Question, "quotes")})
 """Fields that name passages of the plan, which have ids and are no records of their own."""
+CAMPAIGNS: Final[frozenset[tuple[type[Record], str]]] = frozenset({(Site, "home")})
+"""Fields that name a campaign by its folder."""
 
 
 @cache
@@ -65,6 +70,8 @@ def control_of(record: type[Record], field: Field) -> Control:
         return Control.PHOTO
     if (record, field.name) in PASSAGES:
         return Control.ROWS
+    if (record, field.name) in CAMPAIGNS:
+        return Control.SELECT
     if field.record:
         return Control.ROWS if field.many else Control.GROUP
     if field.codes:
@@ -73,6 +80,8 @@ def control_of(record: type[Record], field: Field) -> Control:
         return Control.RADIOS if len(list(field.codes)) <= _FEW else Control.SELECT
     if field.refers_to:
         return Control.ROWS if field.many else Control.SELECT
+    if field.pattern == COLOUR_PATTERN:
+        return Control.COLOUR
     is_short = field.longest is not None and field.longest <= ONE_LINE
     if field.many:
         return Control.LINES if is_short else Control.ROWS

@@ -13,7 +13,7 @@ from ...editing.sheet.typed_values import number_words
 from ...model.base import Record
 from ...model.fields import Field, field_at, group_at
 from ...model.finding import Finding, Place, Problem, Severity
-from ...model.scalars import FORMS
+from ...model.scalars import COLOUR_PATTERN, FORMS
 from ...vietnamese.dates import short_date
 from ..words.form import in_form
 
@@ -77,6 +77,9 @@ def faults_of(error: ValidationError, record: type[Record]) -> Iterator[Fault]:
 
 
 _EMPTY: Final[tuple[Any, ...]] = (None, "", [], {})
+_PATTERNS: Final = FORMS | {
+    COLOUR_PATTERN: "Chọn màu ở ô bên cạnh, hoặc viết dấu # rồi sáu chữ số, chữ cái từ a đến f"
+}
 _FORMS: Final[Mapping[str, tuple[str, str]]] = {
     "email": ("không phải địa chỉ thư điện tử", "Viết một địa chỉ"),
     "web_address": ("không phải địa chỉ trang web", "Viết địa chỉ bắt đầu bằng https:// hoặc http://"),
@@ -101,8 +104,9 @@ def _worded(kind: str, value: Any, context: Mapping[str, Any], field: Field) -> 
             f"Viết ngắn lại, nhiều nhất {context['max_length']} ký tự",
         )
     if kind == "string_pattern_mismatch":
-        return f"«{field.title}» viết chưa đúng dạng", f"{FORMS[context['pattern']]}. {example}".removesuffix(
-            ". "
+        return (
+            f"«{field.title}» viết chưa đúng dạng",
+            f"{_PATTERNS[context['pattern']]}. {example}".removesuffix(". "),
         )
     if kind == "enum":
         return f"«{field.title}» không có lựa chọn ấy", "Chọn lại trong danh sách"

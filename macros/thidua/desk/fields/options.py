@@ -15,7 +15,7 @@ from ...model.dataset import Campaign, Dataset
 from ...model.fields import Field
 from ...model.kinds import RecordKind, Referent, choice_words
 from ...model.lifecycle import Status, lifecycle_of
-from .controls import PASSAGES
+from .controls import CAMPAIGNS, PASSAGES
 
 _LONGEST: Final = 120
 """Characters of a label."""
@@ -47,6 +47,8 @@ class Options:
             return tuple(Option(member.value, member.label) for member in self._members(record, field.codes))
         if (record, field.name) in PASSAGES:
             return self._passages
+        if (record, field.name) in CAMPAIGNS:
+            return tuple(Option(c.key, _short(c.facts.title), c.key) for c in self.dataset.campaigns)
         return self._records(field.refers_to) if field.refers_to else ()
 
     def _members(self, record: type[Record], codes: type[Label]) -> Iterable[Label]:
@@ -59,9 +61,7 @@ class Options:
     @cached_property
     def _passages(self) -> tuple[Option, ...]:
         found = self.campaign.quoted.items()
-        return tuple(
-            Option(id, shorten(f"{q.ref}: {q.text}", _LONGEST, placeholder="…"), id) for id, q in found
-        )
+        return tuple(Option(id, _short(f"{q.ref}: {q.text}"), id) for id, q in found)
 
     def _records(self, kind: RecordKind) -> tuple[Option, ...]:
         if kind not in self._known:
@@ -77,4 +77,8 @@ def _option(record: Referent) -> Option:
     title = getattr(record, "title", None) if getattr(record, "number", None) else None
     label = f"{words}: {title}" if title else words
     sample = " (minh họa)" if getattr(record, "sample", False) else ""
-    return Option(record.id, shorten(label, _LONGEST, placeholder="…") + sample, also)
+    return Option(record.id, _short(label) + sample, also)
+
+
+def _short(label: str) -> str:
+    return shorten(label, _LONGEST, placeholder="…")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
@@ -19,6 +21,8 @@ from .options import Option, Options
 from .typed import CHOSEN, Meaning, Typed, Values, row_numbers
 
 _UNFOLDED: Final = (Name, Award, Consent)
+_ENDS: Final = re.compile(r"[.…?!]$|\S(?:@|://)\S+$")
+"""How a sentence ends; after an address a full stop would be typed with it."""
 _SEARCHED: Final = 9
 """From so many choices on, a list is searched by typing."""
 
@@ -28,12 +32,21 @@ def id_of_box(name: str) -> str:
     return "o-" + name.replace(".", "-").replace("_", "-")
 
 
+class Need(StrEnum):
+    """When a box must be filled in, in the words beside its mark."""
+
+    NEVER = "không cần"
+    ALWAYS = ""
+    TO_PUBLISH = "để công bố"
+    WITH_GROUP = "nếu điền phần này"
+
+
 @dataclass(frozen=True)
 class Box:
     """A control, a group of boxes, or a list of rows. `name`: see `typed`; `id`: of its element on the page.
 
-    `texts`: what stands in it; `parts`: of a group; `rows`: of a list. `is_open`: a group that is not folded;
-    `is_optional`: one that may be left out as a whole.
+    `texts`: what stands in it; `parts`: of a group; `rows`: of a list. `is_open`: a group that is not folded; `is_alone`: it is its whole
+    page, which has its title; `is_optional`: one that may be left out as a whole.
     `readings`: of a doubtful number, to choose from in the control `chooser`.
     """
 
@@ -44,12 +57,22 @@ class Box:
     texts: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     faults: tuple[Fault, ...] = ()
-    is_required: bool = False
+    need: Need = Need.NEVER
     longest: int | None = None
     parts: tuple[Box, ...] = ()
     rows: tuple[Box, ...] = ()
     is_open: bool = False
+    is_alone: bool = False
     is_optional: bool = False
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it has the mark of what must be filled in; a group leaves it to its parts."""
+        return self.need is not Need.NEVER and self.control is not Control.GROUP
+
+    @property
+    def is_required(self) -> bool:
+        return self.need is Need.ALWAYS
 
     @property
     def id(self) -> str:
@@ -94,6 +117,11 @@ class View:
     general: tuple[Fault, ...] = ()
 
     @property
+    def marks(self) -> frozenset[Need]:
+        """When those of its boxes must be filled in that have the mark."""
+        return frozenset(box.need for outer in self.boxes for box in outer.within() if box.is_marked)
+
+    @property
     def summary(self) -> list[tuple[str, Box, Fault]]:
         """Everything that is wrong, as it stands on the page: (where, box, fault)."""
         return [(where, box, fault) for where, box in _named(self.boxes) for fault in box.faults]
@@ -108,14 +136,23 @@ def view_of(
 ) -> View:
     """The form of a class of records, filled in. `faults`: by the name of their box, "" for none.
 
-    `only`: the fields that it shows, if not all.
+    `only`: the fields that it shows, if not all; to what should be looked at in the others they have a form of their own.
     """
     found = {name: list(own) for name, own in faults.items()}
     general = tuple(found.pop("", ()))
-    boxes = _Boxes(typed, options, found).of(record, "", is_optional=False)
-    boxes = tuple(box for box in boxes if not only or box.name in only)
+    boxes = _Boxes(typed, options, found).of(record, "", Need.ALWAYS)
+    if only:
+        boxes = tuple(
+            replace(box, is_open=True, is_alone=len(only) == 1) for box in boxes if box.name in only
+        )
     shown = {box.name for outer in boxes for box in outer.within()}
-    lost = (fault for name, own in found.items() if name not in shown for fault in own)
+    lost = (
+        fault
+        for name, own in found.items()
+        if name not in shown
+        for fault in own
+        if not (only and fault.is_warning)
+    )
     return View(boxes, (*general, *lost))
 
 
@@ -141,23 +178,22 @@ class _Boxes:
     options: Options
     faults: Mapping[str, Sequence[Fault]]
 
-    def of(self, record: type[Record], at: str, *, is_optional: bool) -> tuple[Box, ...]:
-        """The boxes of a record. `is_optional`: it may be left out as a whole, so none of them is needed by itself."""
-        return tuple(
-            self.box(record, field, f"{at}{field.name}", is_optional) for field in form_fields(record)
-        )
+    def of(self, record: type[Record], at: str, need: Need) -> tuple[Box, ...]:
+        """The boxes of a record. `need`: when those must be filled in without which there is no such record."""
+        return tuple(self.box(record, field, f"{at}{field.name}", need) for field in form_fields(record))
 
-    def box(self, record: type[Record], field: Field, name: str, is_optional: bool) -> Box:
-        control = control_of(record, field)
-        needed = field.required and not field.nullable and not is_optional
+    def box(self, record: type[Record], field: Field, name: str, whole: Need) -> Box:
+        control, options = control_of(record, field), self.options.of(record, field)
+        is_needed = field.required and not field.nullable
+        need = whole if is_needed else Need.TO_PUBLISH if field.to_publish else Need.NEVER
         box = Box(
-            name, field.title, control, _help(record, field, needed=field.required and is_optional),
-            self.typed.get(name, ()), self.options.of(record, field), tuple(self.faults.get(name, ())),
-            needed, field.longest,
+            name, field.title, control, _help(record, field, is_chosen=bool(options)),
+            self.typed.get(name, ()), options, tuple(self.faults.get(name, ())), need, field.longest,
         )  # fmt: skip
         if control is Control.GROUP and field.record:
             is_whole = not (field.nullable or field.record is Publishing)
-            parts = self.of(field.record, f"{name}.", is_optional=not is_whole)
+            of_parts = Need.ALWAYS if is_whole else Need.TO_PUBLISH if field.to_publish else Need.WITH_GROUP
+            parts = self.of(field.record, f"{name}.", of_parts)
             filled = replace(box, parts=parts, is_optional=not is_whole)
             return replace(filled, is_open=field.record in _UNFOLDED or is_whole or filled.is_used)
         if control is Control.ROWS:
@@ -170,7 +206,7 @@ class _Boxes:
             faults, texts = tuple(self.faults.get(row, ())), self.typed.get(row, ())
             title = f"{field.title} {count}"
             if field.record:
-                parts = self.of(field.record, f"{row}.", is_optional=False)
+                parts = self.of(field.record, f"{row}.", Need.ALWAYS)
                 yield Box(row, title, Control.GROUP, texts=texts, faults=faults, parts=parts)
             else:
                 options = _with_chosen(field, self.options.of(record, field), texts)
@@ -189,15 +225,14 @@ def _with_chosen(field: Field, options: tuple[Option, ...], texts: Sequence[str]
     return (*options, *others)
 
 
-def _help(record: type[Record], field: Field, *, needed: bool) -> str:
+def _help(record: type[Record], field: Field, *, is_chosen: bool) -> str:
     own = field.codes is Status and lifecycle_of(record) is not None
     parts = [
         "" if field.refers_to else help_in_form(field.help, record),
-        "" if field.refers_to or field.codes else example_of(field),
+        "" if is_chosen else example_of(field),
         "Gỡ khỏi trang hoặc ghi việc hủy thì làm ở Danh sách." if own else "",
-        "Bắt buộc nếu điền nhóm này." if needed else "",
     ]
-    return " ".join(part if part.endswith((".", "…", "?")) else f"{part}." for part in parts if part)
+    return " ".join(part if _ENDS.search(part) else f"{part}." for part in parts if part)
 
 
 def first_text(record: type[Record], values: Values) -> str:

@@ -16,7 +16,7 @@ from ..connection import Connection
 from ..fields.fault import Fault, NotSavedError
 from ..fields.options import Options
 from ..fields.typed import Typed, meaning_of, typed_of
-from ..fields.view import Box, View, by_box, view_of
+from ..fields.view import Box, Need, View, by_box, view_of
 from ..records.entries import values_of
 from ..records.entry_kinds import with_ids
 from ..records.form import BASE, answer
@@ -175,7 +175,9 @@ def _boxes(group: Box, kind: TargetKind) -> list[Box]:
     """Those of the fields that a kind of place has; what it cannot do without is marked so."""
     known = {part.name.rpartition(".")[2]: part for part in group.parts}
     needed = FIELDS[kind].needed
-    return [replace(known[name], is_required=name in needed) for name in _fields_of(kind)]
+    return [
+        replace(known[name], need=Need.ALWAYS if name in needed else Need.NEVER) for name in _fields_of(kind)
+    ]
 
 
 @_blueprint.post("/mat-khau")

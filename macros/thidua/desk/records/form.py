@@ -163,11 +163,14 @@ class _Form:
             faults = by_box(_once(refusal.faults), meaning)
             return self.show(typed, base_of(self.desk, subject), draft, faults, refusal)
         self.drafts.drop(subject.key)
-        tone = Tone.WARNING if done.warnings else Tone.GOOD
+        warnings = [
+            fault for fault in done.warnings if not subject.only or set(fault.place[:1]) <= set(subject.only)
+        ]
+        tone = Tone.WARNING if warnings else Tone.GOOD
         notice = Notice(
             done.text,
             tone,
-            (*done.details, *(fault.words for fault in done.warnings)),
+            (*done.details, *(fault.words for fault in warnings)),
             can_undo=done.is_written,
         )
         if subject.kind is None:

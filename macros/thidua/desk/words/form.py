@@ -44,6 +44,7 @@ _HELP: Final = (
     (re.compile(r"đặt true"), "chọn"),
     (re.compile(r", trong ngoặc kép"), ""),
     (re.compile(r"[:,] tên, hoặc mã đơn vị$"), ""),
+    (re.compile(r", ghi bằng tên thư mục(?=;|\.)"), ""),
 )
 _LIST: Final = {
     "units": "Đơn vị",
@@ -102,7 +103,8 @@ def help_in_form(text: str, record: type[Record]) -> str:
     """The explanation of a field, for those who see a form and no file."""
     for pattern, words in _HELP:
         text = pattern.sub(words, text)
-    return in_form(text, record)
+    text = in_form(text, record)
+    return text[:1].upper() + text[1:]
 
 
 def _file(found: re.Match[str]) -> str:
