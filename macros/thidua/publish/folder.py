@@ -29,6 +29,7 @@ from .secrets import Secrets
 from .shared_files import SHARED, content_of, rest_of
 from .target import (
     DIGEST,
+    BuiltMeanwhileError,
     FileState,
     NoSpaceError,
     NotAllowedError,
@@ -49,7 +50,7 @@ def opened(settings: PublishingTarget, secrets: Secrets, home: Path) -> Store | 
     """Also takes away what an interrupted run left. TargetError when the folder above it is not there."""
     root = root_of(settings, home)
     remedy = "Nối lại ổ mạng, hoặc sửa path trong site.yml"
-    with _told(root):
+    with _disk_errors(root):
         if not root.is_dir() and not root.parent.is_dir():
             raise WrongAddressError(f"Không thấy thư mục {root.parent}", remedy)
         target = FolderTarget(root, settings.keep)
@@ -74,12 +75,12 @@ class FolderTarget:
         self.current, self._releases = root / CURRENT, root / RELEASES
 
     def files(self) -> Mapping[str, FileState]:
-        with _told(self.root):
+        with _disk_errors(self.root):
             found = ((path, (self.current / path).read_bytes()) for path in paths_in(self.current))
             return {path: FileState(len(content), DIGEST + sha256(content)) for path, content in found}
 
     def read(self, path: str) -> bytes:
-        with _told(self.root):
+        with _disk_errors(self.root):
             return (self.current / path).read_bytes()
 
     def put(
@@ -90,7 +91,7 @@ class FolderTarget:
         stay: Collection[str],
         progress: Progress,
     ) -> tuple[str, ...]:
-        with _told(self.root), self.alone():
+        with _disk_errors(self.root), self.alone():
             scratch = self._releases / _UNDER_WAY
             _remove(scratch)
             try:
@@ -166,9 +167,7 @@ class FolderTarget:
                 return
         content = source.read_bytes() if source.is_file() else b""
         if sha256(content) != digest:
-            raise TargetError(
-                f"Tệp {source} đổi trong lúc chép", "Chờ lần dựng kia xong rồi chạy lại thidua publish"
-            )
+            raise BuiltMeanwhileError(f"Tệp {source} đổi trong lúc chép")
         room.write_bytes(content)
         room.chmod(0o644)
 
@@ -241,8 +240,8 @@ def _remove(home: Path) -> None:
 
 
 @contextmanager
-def _told(root: Path) -> Iterator[None]:
-    """Errors of the system as TargetError; FileNotFoundError stays what it is."""
+def _disk_errors(root: Path) -> Iterator[None]:
+    """Raises errors of the system as TargetError; FileNotFoundError stays what it is."""
     try:
         yield
     except FileNotFoundError:

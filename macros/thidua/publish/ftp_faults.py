@@ -10,6 +10,7 @@ from typing import Final
 
 from .ftp_line import Account, BlockedChannelError, Encryption, StrangeCertificateError, code, text_of
 from .target import (
+    CONTINUE,
     HostKeyChangedError,
     LineDroppedError,
     NoSpaceError,
@@ -28,7 +29,6 @@ _FULL_WORDS: Final = ("no space", "quota", "disk full", "failure writing to loca
 _NO_LOGIN: Final = frozenset({"331", "332", "430", "530"})
 _NO_ENCRYPTION: Final = frozenset({"431", "500", "502", "504", "534"})
 _NO_DATA_ENCRYPTION: Final = "522"
-_AGAIN: Final = "rồi chạy lại thidua publish; những gì đã gửi không phải gửi lại"
 _REASONS: Final = {
     10: "đã hết hạn",
     18: "là chứng thư tự ký",
@@ -72,53 +72,53 @@ def of_certificate(
 
 def of_login(error: Exception, account: Account) -> TargetError:
     """What keeps us from logging in."""
-    server, words = f"áy chủ {account.host}", f"máy chủ trả lời: {reply(error, account.password)}"
+    server, words = f"máy chủ {account.host}", f"máy chủ trả lời: {reply(error, account.password)}"
     match error:
         case StrangeCertificateError():
             return HostKeyChangedError(
-                f"M{server} đưa ra chứng thư khác với dấu đã ghi trong site.yml, nên chưa gửi gì đi",
+                f"Máy chủ {account.host} đưa ra chứng thư khác với dấu đã ghi trong site.yml, nên chưa gửi gì đi",
                 "Hỏi nhà cung cấp có vừa thay chứng thư không. "
                 f"Chỉ khi họ đọc đúng dấu SHA-256 {_as_hosts_tell(error.seen)} mới ghi fingerprint: {error.seen}; nếu không, có thể ai đó đứng giữa đường truyền",
             )
         case ftplib.Error() if code(error) == _BUSY:
             return LineDroppedError(
-                f"M{server} chưa nhận thêm kết nối ({words})",
+                f"Máy chủ {account.host} chưa nhận thêm kết nối ({words})",
                 "Đợi vài phút rồi chạy lại; đóng chương trình FTP khác đang dùng tài khoản này",
             )
         case ftplib.Error() if account.encryption is Encryption.NONE and _wants_encryption(error):
             return NotAllowedError(
-                f"M{server} chỉ nhận kết nối mã hóa ({words})",
+                f"Máy chủ {account.host} chỉ nhận kết nối mã hóa ({words})",
                 "Xóa dòng plain_ftp trong site.yml rồi chạy lại",
             )
         case ftplib.Error() if code(error) in _NO_LOGIN:
             return WrongPasswordError(
-                f"M{server} không nhận «{account.user}» với mật khẩu đang giữ ({words})",
+                f"Máy chủ {account.host} không nhận «{account.user}» với mật khẩu đang giữ ({words})",
                 "Xem lại tên đăng nhập và mật khẩu FTP ở trang quản trị của nhà cung cấp, "
                 "rồi đặt lại mật khẩu: thidua publish --set-password",
             )
         case ftplib.error_perm() if code(error) in _NO_ENCRYPTION:
             return NotAllowedError(
-                f"M{server} không nhận kết nối mã hóa ({words})",
+                f"Máy chủ {account.host} không nhận kết nối mã hóa ({words})",
                 "Hỏi nhà cung cấp cách dùng FTPS hoặc SFTP. Khi họ không có cả hai, và cơ quan chấp nhận rằng ai ở giữa đường "
                 "cũng đọc được mật khẩu, mới ghi dòng plain_ftp: true vào site.yml",
             )
         case socket.gaierror():
             return WrongAddressError(
-                f"Không tìm thấy m{server}",
+                f"Không tìm thấy {server}",
                 "Xem máy tính có mạng không, và host trong site.yml có đúng không",
             )
         case ssl.SSLError():
             return WrongAddressError(
-                f"M{server} không mã hóa được ở cổng {account.port}",
+                f"Máy chủ {account.host} không mã hóa được ở cổng {account.port}",
                 "Hỏi nhà cung cấp số cổng của FTPS: cổng 990 mã hóa ngay từ đầu, các cổng khác mã hóa sau khi chào; máy chủ chỉ biết TLS 1.1 trở xuống thì phải nâng cấp",
             )
         case ConnectionRefusedError() | TimeoutError():
             return LineDroppedError(
-                f"M{server} không trả lời ở cổng {account.port}",
+                f"Máy chủ {account.host} không trả lời ở cổng {account.port}",
                 "Xem máy tính có mạng không, host và port trong site.yml có đúng không, "
                 "và tường lửa của cơ quan có chặn cổng ấy không",
             )
-    return of_work(error, f"m{server}", account.password)
+    return of_work(error, server, account.password)
 
 
 def of_folder(folder: str, host: str, there: str) -> TargetError:
@@ -136,7 +136,7 @@ def of_work(error: Exception, place: str, secret: str) -> TargetError:
         case ftplib.Error() if _is_full(error):
             return NoSpaceError(
                 f"Máy chủ hết chỗ khi ghi {place} ({words})",
-                f"Xóa bớt tệp không cần ở máy chủ hoặc thuê thêm dung lượng, {_AGAIN}",
+                f"Xóa bớt tệp không cần ở máy chủ hoặc thuê thêm dung lượng, {CONTINUE}",
             )
         case ftplib.Error() if code(error) == _NO_DATA_ENCRYPTION:
             return NotAllowedError(
@@ -156,7 +156,7 @@ def of_work(error: Exception, place: str, secret: str) -> TargetError:
             "Hỏi nhà cung cấp các cổng passive của FTP, nhờ người quản trị mạng của cơ quan mở các cổng ấy; "
             "hoặc dùng SFTP (kind: sftp), chỉ cần một cổng",
         )
-    return LineDroppedError(f"Mất kết nối với máy chủ khi đang làm với {place}", f"Xem lại mạng, {_AGAIN}")
+    return LineDroppedError(f"Mất kết nối với máy chủ khi đang làm với {place}", f"Xem lại mạng, {CONTINUE}")
 
 
 def reply(error: Exception, secret: str) -> str:

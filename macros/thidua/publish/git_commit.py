@@ -16,7 +16,7 @@ from dulwich.pack import UnpackedObject
 from .git_history import message
 from .git_remote import CommitFile, Objects
 from .release import Release, sha256
-from .target import Progress, TargetError
+from .target import BuiltMeanwhileError, Progress
 
 _FILE: Final = 0o100644
 _AUTHOR: Final = b"thidua <>"
@@ -108,9 +108,7 @@ def _unchanged(path: Path, digest: Callable[[bytes], _T], expected: _T) -> bytes
     """A file that nobody built anew meanwhile. TargetError."""
     content = path.read_bytes()
     if digest(content) != expected:
-        raise TargetError(
-            f"Tệp {path} đổi trong lúc gửi", "Chờ lần dựng kia xong rồi chạy lại thidua publish"
-        )
+        raise BuiltMeanwhileError(f"Tệp {path} đổi trong lúc gửi")
     return content
 
 

@@ -60,7 +60,7 @@ class S3Store:
         self._bucket = settings.bucket or ""
         self._prefix = f"{settings.path.strip('/')}/" if settings.path else ""
         self._where = settings.endpoint or _AMAZON
-        self._client = faults.told(self._bucket, self._where, lambda: _client(settings, key))
+        self._client = faults.attempt(self._bucket, self._where, lambda: _client(settings, key))
         self._versioned = False
         self._there: set[str] | None = None
         """What is known to be there, in any version."""
@@ -158,7 +158,7 @@ class S3Store:
             self._client.remove_object(self._bucket, one.object_name or "", version_id=one.version_id)
 
     def _do(self, work: Callable[[], Result], path: str = "") -> Result:
-        return faults.told(self._bucket, self._where, work, path)
+        return faults.attempt(self._bucket, self._where, work, path)
 
 
 def _client(settings: PublishingTarget, key: str) -> Minio:

@@ -11,6 +11,7 @@ from minio.error import InvalidResponseError, MinioException, S3Error, ServerErr
 from urllib3.exceptions import HTTPError, NameResolutionError
 
 from .target import (
+    CONTINUE,
     HostKeyChangedError,
     LineDroppedError,
     NoSpaceError,
@@ -42,13 +43,12 @@ _CLOCK: Final = frozenset({"RequestTimeTooSkewed", "RequestExpired"})
 _FULL_STATUS: Final = 507
 _UNKNOWN_STATUS: Final = 501
 _SERVER_S_FAULT: Final = 500
-_AGAIN: Final = "rồi chạy lại thidua publish; những gì đã gửi không phải gửi lại"
 
 Result = TypeVar("Result")
 
 
-def told(bucket: str, endpoint: str, work: Callable[[], Result], path: str = "") -> Result:
-    """What `work` returns. `path`: the file it is about, "" for all. TargetError."""
+def attempt(bucket: str, endpoint: str, work: Callable[[], Result], path: str = "") -> Result:
+    """What `work` returns; its errors as TargetError. `path`: the file it is about, "" for all."""
     host = urlsplit(endpoint).netloc
     try:
         return work()
@@ -99,7 +99,7 @@ def _of_store(error: S3Error, bucket: str, path: str) -> TargetError:
     if code in _FULL or "quota" in (error.message or "").lower():
         return _full(path, words)
     if code in _BUSY:
-        return LineDroppedError(f"Kho S3 đang bận ({words})", f"Đợi vài phút {_AGAIN}")
+        return LineDroppedError(f"Kho S3 đang bận ({words})", f"Đợi vài phút {CONTINUE}")
     if code in _NO_RIGHT:
         return NotAllowedError(
             f"Kho S3 không cho khóa này làm với {path or f'kho «{bucket}»'} ({words})",
@@ -118,13 +118,13 @@ def _of_status(status: int, path: str) -> TargetError:
         return _full(path, words)
     if status == _UNKNOWN_STATUS:
         return NotAllowedError(f"Kho S3 không làm được việc này ({words})", "Hỏi nhà cung cấp kho")
-    return LineDroppedError(f"Kho S3 đang bận ({words})", f"Đợi vài phút {_AGAIN}")
+    return LineDroppedError(f"Kho S3 đang bận ({words})", f"Đợi vài phút {CONTINUE}")
 
 
 def _full(path: str, words: str) -> TargetError:
     return NoSpaceError(
         f"Kho S3 hết chỗ khi ghi {path} ({words})",
-        f"Xóa bớt tệp không cần hoặc thuê thêm dung lượng, {_AGAIN}",
+        f"Xóa bớt tệp không cần hoặc thuê thêm dung lượng, {CONTINUE}",
     )
 
 
@@ -145,7 +145,7 @@ def _of_line(error: BaseException, host: str) -> TargetError:
             f"Máy chủ {host} không trả lời",
             "Xem endpoint trong site.yml có đúng không, và tường lửa của cơ quan có chặn không",
         )
-    return LineDroppedError(f"Mất kết nối với {host}", f"Xem lại mạng, {_AGAIN}")
+    return LineDroppedError(f"Mất kết nối với {host}", f"Xem lại mạng, {CONTINUE}")
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

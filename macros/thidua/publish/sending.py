@@ -25,7 +25,16 @@ from .plan import Plan, Step, planned
 from .release import MANIFEST, SIGNATURE, Release, sha256
 from .sent import SENT, SentFile
 from .shared_files import content_of, rest_of
-from .target import FileState, LineDroppedError, NoSpaceError, Progress, Store, Switch, TargetError
+from .target import (
+    BuiltMeanwhileError,
+    FileState,
+    LineDroppedError,
+    NoSpaceError,
+    Progress,
+    Store,
+    Switch,
+    TargetError,
+)
 
 _ORDER: Final = order_for(None)
 _PAUSES: Final = (1.0, 3.0, 9.0, 27.0)
@@ -183,10 +192,7 @@ class _Sending:
         with suppress(OSError):
             found = (self.folder / path).read_bytes()
         if sha256(found) != self.release.files[path].sha256:
-            raise TargetError(
-                f"Tệp {path} trong {self.folder} đổi trong lúc gửi",
-                "Chờ lần dựng kia xong rồi chạy lại thidua publish",
-            )
+            raise BuiltMeanwhileError(f"Tệp {path} trong {self.folder} đổi trong lúc gửi")
         return found
 
     def _write_notes(self) -> None:

@@ -24,9 +24,8 @@ from .target import (
 )
 
 KNOWN_HOSTS: Final = Path("~/.ssh/known_hosts")
-logging.getLogger("paramiko").setLevel(
-    logging.CRITICAL
-)  # what is wrong is said by `TargetError`, not by tracebacks
+# What is wrong is said by `TargetError`, not by tracebacks.
+logging.getLogger("paramiko").setLevel(logging.CRITICAL)
 _PATIENCE: Final = 30.0
 """Seconds without a word after which the line counts as dropped."""
 
@@ -34,7 +33,6 @@ _PATIENCE: Final = 30.0
 def connected(settings: PublishingTarget, secrets: Secrets) -> paramiko.SSHClient:
     """A connection to the server of an account. TargetError; UnknownHostKeyError at the first contact."""
     password = secrets.password()
-    host = settings.host or ""
     client = paramiko.SSHClient()
     if settings.fingerprint is None:
         with suppress(OSError):
@@ -42,7 +40,7 @@ def connected(settings: PublishingTarget, secrets: Secrets) -> paramiko.SSHClien
     client.set_missing_host_key_policy(_Strict(settings.fingerprint))
     try:
         client.connect(
-            host,
+            settings.host or "",
             settings.port or 22,
             settings.user,
             None if settings.key_file else password,
@@ -53,39 +51,46 @@ def connected(settings: PublishingTarget, secrets: Secrets) -> paramiko.SSHClien
             banner_timeout=_PATIENCE,
             auth_timeout=_PATIENCE,
         )
-    except TargetError:  # of the key, by `_Strict`
-        client.close()
-        raise
-    except paramiko.BadHostKeyException as error:
-        raise _changed(host, _fingerprint(error.key)) from error
-    except (paramiko.AuthenticationException, paramiko.PasswordRequiredException) as error:
-        raise WrongPasswordError(
-            f"Máy chủ {host} không nhận tài khoản «{settings.user}» với mật khẩu hoặc khóa này",
-            "Hỏi lại nhà cung cấp, rồi nhập lại bằng thidua publish --set-password",
-        ) from error
-    except socket.gaierror as error:
-        raise WrongAddressError(
-            f"Không tìm thấy máy chủ «{host}»", "Xem lại tên máy chủ trong site.yml và đường mạng"
-        ) from error
-    except FileNotFoundError as error:
-        raise WrongAddressError(
-            f"Không có tệp khóa {settings.key_file}", "Xem lại key_file trong site.yml"
-        ) from error
+        transport = client.get_transport()
+        assert transport
+        transport.set_keepalive(10)
     except (EOFError, OSError, paramiko.SSHException) as error:
         client.close()
-        if "no authentication methods" in str(error).lower():
-            raise WrongPasswordError(
-                f"Chưa có mật khẩu hay khóa cho tài khoản «{settings.user}» ở {host}",
-                f"Nhập một lần: thidua publish --set-password (hoặc đặt biến môi trường {secrets.variable})",
-            ) from error
-        raise LineDroppedError(
-            f"Không nối được với máy chủ {host}, cổng {settings.port or 22}",
-            "Xem lại đường mạng, tên máy chủ và cổng; máy chủ đang tắt thì thử lại sau",
-        ) from error
-    transport = client.get_transport()
-    assert transport
-    transport.set_keepalive(10)
+        raise _fault_of(error, settings, secrets) from error
+    except BaseException:  # TargetError too: of the key, by `_Strict`
+        client.close()
+        raise
     return client
+
+
+def _fault_of(error: Exception, settings: PublishingTarget, secrets: Secrets) -> TargetError:
+    """Why there is no connection to the server of an account."""
+    host = settings.host or ""
+    match error:
+        case paramiko.BadHostKeyException():
+            return _changed(host, _fingerprint(error.key))
+        case paramiko.AuthenticationException():
+            return WrongPasswordError(
+                f"Máy chủ {host} không nhận tài khoản «{settings.user}» với mật khẩu hoặc khóa này",
+                "Hỏi lại nhà cung cấp, rồi nhập lại bằng thidua publish --set-password",
+            )
+        case socket.gaierror():
+            return WrongAddressError(
+                f"Không tìm thấy máy chủ «{host}»", "Xem lại tên máy chủ trong site.yml và đường mạng"
+            )
+        case FileNotFoundError():
+            return WrongAddressError(
+                f"Không có tệp khóa {settings.key_file}", "Xem lại key_file trong site.yml"
+            )
+    if "no authentication methods" in str(error).lower():
+        return WrongPasswordError(
+            f"Chưa có mật khẩu hay khóa cho tài khoản «{settings.user}» ở {host}",
+            f"Nhập một lần: thidua publish --set-password (hoặc đặt biến môi trường {secrets.variable})",
+        )
+    return LineDroppedError(
+        f"Không nối được với máy chủ {host}, cổng {settings.port or 22}",
+        "Xem lại đường mạng, tên máy chủ và cổng; máy chủ đang tắt thì thử lại sau",
+    )
 
 
 def remember(line: str, known_hosts: Path = KNOWN_HOSTS) -> None:

@@ -14,6 +14,8 @@ from ..model.publishing import PublishingTarget, TargetKind
 from .release import Release
 from .secrets import Secrets
 
+CONTINUE: Final = "rồi chạy lại thidua publish; những gì đã gửi không phải gửi lại"
+"""Ends a remedy after which a target that takes files one by one goes on where it was."""
 Progress = Callable[[int, int, str], None]
 """(done, total, what): "what" in Vietnamese, for a bar or a line."""
 
@@ -69,6 +71,13 @@ class NotAllowedError(TargetError):
 
 class HistoryKeptError(TargetError):
     """The new release is online, but the server does not let earlier ones go, which show somebody who is gone."""
+
+
+class BuiltMeanwhileError(TargetError):
+    """Another build replaced a file of the release while it was on its way."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what, "Chờ lần dựng kia xong rồi chạy lại thidua publish")
 
 
 class LineDroppedError(TargetError):
