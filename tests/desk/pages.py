@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+import time
+from html import unescape
+from typing import Any, Final
 
 from tests.desk.office import Office
+
+_PATIENCE: Final = 120.0
+"""Seconds that work in the background may take."""
 
 
 def text_of(html: str) -> str:
@@ -18,6 +23,21 @@ def read(here: Office, address: str) -> str:
     answer = here.get(address)
     assert answer.status_code == 200, address
     return text_of(answer.get_data(as_text=True))
+
+
+def end_of(here: Office, address: str) -> Any:
+    """The answer to which an address leads, once its page does not ask to be loaded again."""
+    end = time.monotonic() + _PATIENCE
+    while "http-equiv" in (answer := here.get(address, follow_redirects=True)).get_data(as_text=True):
+        assert time.monotonic() < end, text_of(answer.get_data(as_text=True))
+        time.sleep(0.1)
+    assert answer.status_code == 200, address
+    return answer
+
+
+def settled(here: Office, address: str) -> str:
+    """The page of `end_of`, as text with tags."""
+    return unescape(end_of(here, address).get_data(as_text=True))
 
 
 def hidden(here: Office, address: str) -> dict[str, str]:

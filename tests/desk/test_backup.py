@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import time
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,8 @@ from typing import Any
 import pytest
 
 from tests.desk.office import Office, kept, office
-from tests.desk.test_today import cards, whole
+from tests.desk.pages import settled
+from tests.desk.test_today import cards
 
 NAME = "Nguyễn Văn Minh Họa"
 
@@ -22,20 +22,8 @@ def here(data: Path) -> Office:
     return office(data)
 
 
-def ended(here: Office, answer: Any) -> str:
-    """The page on which work ends."""
-    assert answer.status_code == 303
-    address = answer.headers["Location"]
-    for _ in range(300):
-        page = unescape(here.get(address).get_data(as_text=True))
-        if "http-equiv" not in page:
-            return page
-        time.sleep(0.05)
-    raise AssertionError(page)
-
-
 def backup(here: Office) -> bytes:
-    page = ended(here, here.send("/sao-luu/lap"))
+    page = settled(here, here.send("/sao-luu/lap").headers["Location"])
     assert "Bản sao lưu đã sẵn sàng" in page
     assert "giữ kín" in page
     way = re.search(r'href="(/sao-luu/tep/[^"]+)"', page)
@@ -54,13 +42,13 @@ def taken_back(here: Office, content: bytes) -> str:
     shown = here.page(address).text
     assert "Bản sao lưu lúc" in shown
     assert "Trong tệp có 11 tập thể, cá nhân, 3 quyết định, 6 bài viết, 2 ảnh" in shown
-    return ended(here, here.send(f"{address}/lay-lai"))
+    return settled(here, here.send(f"{address}/lay-lai").headers["Location"])
 
 
 def test_the_first_page_says_when_the_last_one_was(here: Office) -> None:
-    assert "Chưa sao lưu lần nào" in cards(whole(here))["Sao lưu"]
+    assert "Chưa sao lưu lần nào" in cards(settled(here, "/"))["Sao lưu"]
     backup(here)
-    assert re.search(r"lần gần nhất lúc \d\d:\d\d", cards(whole(here))["Sao lưu"])
+    assert re.search(r"lần gần nhất lúc \d\d:\d\d", cards(settled(here, "/"))["Sao lưu"])
 
 
 def test_taken_back_it_brings_nobody_back_and_loses_nothing(here: Office) -> None:
@@ -100,7 +88,7 @@ def test_an_empty_desk_takes_back_what_another_machine_had(here: Office, tmp_pat
     assert "/sao-luu/" in there.page("/phong-trao-moi/").html
     assert "Đã khôi phục dữ liệu của bản sao lưu lúc" in taken_back(there, content)
     assert kept(there.root) == kept(here.root) | {p: c for p, c in kept(there.root).items() if p[0] == "."}
-    assert "Bản nháp" in whole(there)
+    assert "Bản nháp" in settled(there, "/")
 
 
 def test_it_may_be_larger_than_what_is_sent_elsewhere(here: Office) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import shutil
-import time
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ import openpyxl
 import pytest
 
 from tests.desk.office import HOST, Office, office
-from tests.desk.pages import after, hidden, read, text_of
+from tests.desk.pages import after, end_of, hidden, read, text_of
 from tests.support import filling
 from tests.support.campaigns import snapshot
 from tests.support.command import AT
@@ -34,17 +33,15 @@ def here(data: Path) -> Office:
 def send(here: Office, name: str, content: bytes, **fields: str) -> str:
     """Send a file, and wait for the page that says what it would do; its address."""
     answer = here.send("/nhap/", tep=(io.BytesIO(content), name), **fields)
-    return settled(here, answer)
+    return way_to(here, answer)
 
 
-def settled(here: Office, answer: Any) -> str:
-    for _ in range(200):
-        assert answer.status_code in (200, 303), answer.status_code
-        if answer.status_code == 200 and "http-equiv" not in answer.get_data(as_text=True):
-            return str(answer.request.path)
-        time.sleep(0.05)
-        answer = here.get(answer.headers.get("Location", answer.request.path))
-    raise AssertionError("it never came to an end")
+def way_to(here: Office, answer: Any) -> str:
+    """The address at which whoever follows an answer ends."""
+    if answer.status_code == 303:
+        answer = end_of(here, answer.headers["Location"])
+    assert answer.status_code == 200
+    return str(answer.request.path)
 
 
 def sheet_of(here: Office, folder: Path, rows: dict[int, dict[str, Any]]) -> bytes:
@@ -60,7 +57,7 @@ def test_a_list_is_shown_then_taken_then_taken_back(here: Office, tmp_path: Path
     assert {p: c for p, c in snapshot(here.desk.root).items() if p.endswith(".yml")} == {
         p: c for p, c in before.items() if p.endswith(".yml")
     }, "nothing is written before the yes"
-    done = read(here, settled(here, here.send(f"{way}/ghi")))
+    done = read(here, way_to(here, here.send(f"{way}/ghi")))
     assert "Đã nhập: 2 bản ghi mới" in done
     assert here.get(way).status_code == 404, "the file is gone with the yes"
     assert "danh sách xã.xlsx" in read(here, "/lich-su")
@@ -97,7 +94,7 @@ def test_what_is_unclear_is_asked_with_buttons(here: Office) -> None:
         if not questions:
             break
         assert "Cần trả lời" in text_of(page)
-        way = settled(here, here.send(f"{way}/tra-loi", **dict(reversed(questions))))
+        way = way_to(here, here.send(f"{way}/tra-loi", **dict(reversed(questions))))
     assert asked
     assert "Sẽ nhập" in text_of(page) or "Chưa nhập được" in text_of(page)
 

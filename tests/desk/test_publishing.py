@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import threading
-import time
-from html import unescape
 from pathlib import Path
 
 import keyring
@@ -13,7 +11,7 @@ import pytest
 from keyring.backends.null import Keyring
 
 from tests.desk.office import Office, office
-from tests.desk.pages import after, hidden
+from tests.desk.pages import after, hidden, settled
 from tests.support import campaigns, sshd
 from tests.support.command import AT, typed
 from tests.support.web import web_server
@@ -44,22 +42,12 @@ def named(data: Path, before: str, after: str) -> None:
         path.write_text(path.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
 
 
-def settled(here: Office) -> str:
-    """The page once its work is done, as text with tags."""
-    for _ in range(600):
-        page = unescape(here.get(ADDRESS).get_data(as_text=True))
-        if "http-equiv" not in page:
-            return page
-        time.sleep(0.2)
-    raise AssertionError(page)
-
-
 def sent(here: Office, page: str, *agreed: str) -> str:
     """Press the button below what the page shows."""
     key = re.search(r'name="lan-xem" value="([^"]+)"', page)
     assert key, page
     assert here.send(f"{ADDRESS}gui", **{"lan-xem": key[1], "dong-y": list(agreed)}).status_code == 303
-    return settled(here)
+    return settled(here, ADDRESS)
 
 
 def below(page: str, title: str) -> str:
@@ -96,12 +84,12 @@ def test_published_corrected_withdrawn_and_never_brought_back(
         target = server.target(www, fingerprint=None).model_dump(mode="json", exclude_defaults=True)
         campaigns.change(data / "site.yml", publishing=target, url=f"{url}/")
         here = office(data, Role.DUYET)
-        page = settled(here)
+        page = settled(here, ADDRESS)
         assert server.fingerprint in page, "a person compares it first"
         assert "thidua " not in page
         assert here.send(f"{ADDRESS}tin-may-chu", dau="SHA256:khac").status_code == 400
         here.send(f"{ADDRESS}tin-may-chu", dau=server.fingerprint)
-        page = settled(here)
+        page = settled(here, ADDRESS)
         assert WITHDRAWN in below(page, "Xuất hiện")
         assert "<li>/" not in page, "pages are told by their titles"
         page = sent(here, page)
@@ -111,7 +99,7 @@ def test_published_corrected_withdrawn_and_never_brought_back(
         first = Archive.of(data).states()[0].id
 
         named(data, WITHDRAWN, CORRECTED)
-        page = settled(here)
+        page = settled(here, ADDRESS)
         assert CORRECTED in below(page, "Đổi nội dung")
         assert below(page, "Không còn") == ""
         stale = page
@@ -124,25 +112,25 @@ def test_published_corrected_withdrawn_and_never_brought_back(
             page = sent(here, page)
         assert "dừng giữa chừng" in page
         here = office(data, Role.DUYET)  # the desk is opened again
-        page = settled(here)
+        page = settled(here, ADDRESS)
         assert "Bấm «Công bố» là gửi tiếp" in page
         assert "dừng giữa chừng" not in sent(here, page)
         assert tells_of(CORRECTED, www)
         assert tells_of(WITHDRAWN, www) == []
 
         assert typed(capsys, "withdraw", "cn-001", "--yes", "--data", data, *AT)[0] == 0
-        page = settled(here)
+        page = settled(here, ADDRESS)
         assert "Cá nhân đã gỡ, xã Ví Dụ Một (nhận yêu cầu ngày" in below(page, "Không còn")
         assert "đúng như bản vừa gửi" in sent(here, page)
         assert tells_of(CORRECTED, www) == []
 
         here.send(f"{ADDRESS}so", ban=first)
-        page = settled(here)
+        page = settled(here, ADDRESS)
         assert re.search(r"<h2>Trở về bản lúc \d\d:\d\d ngày ", page)
         assert WITHDRAWN not in page
         assert "đúng như bản vừa gửi" in sent(here, page)
         assert tells_of(WITHDRAWN, www) == []
-        assert "Trang đang ở một bản cũ" in settled(office(data, Role.DUYET))
+        assert "Trang đang ở một bản cũ" in settled(office(data, Role.DUYET), ADDRESS)
 
 
 def test_what_breaks_is_told_and_not_begun_again_by_itself(
@@ -156,10 +144,10 @@ def test_what_breaks_is_told_and_not_begun_again_by_itself(
         raise RuntimeError("a helper was killed")
 
     monkeypatch.setattr("thidua.desk.publishing.check", broken)
-    page = settled(here)
+    page = settled(here, ADDRESS)
     assert "dừng giữa chừng" in page
     assert "So lại với trang đang hiện" in page
-    assert settled(here)
+    assert settled(here, ADDRESS)
     assert len(begun) == 1
     started, go_on = threading.Event(), threading.Event()
 
@@ -178,24 +166,24 @@ def test_what_breaks_is_told_and_not_begun_again_by_itself(
 def test_what_is_missing_is_asked_about_and_what_is_broken_can_be_left_out(data: Path) -> None:
     campaigns.change(data / "site.yml", publishing={"kind": "folder", "path": "www"})
     here = office(data, Role.DUYET)
-    sent(here, settled(here))
+    sent(here, settled(here, ADDRESS))
     www = data.parent / "www/hien-tai"
     assert tells_of(WITHDRAWN, www)
     record = data / "2023/honorees/cn-001.yml"
     whole = record.read_text(encoding="utf-8")
     record.write_text(whole.replace("unit: ", "unit: khong-co-", 1), encoding="utf-8")
-    page = settled(here)
+    page = settled(here, ADDRESS)
     assert "Chưa công bố được" in page
     assert "/sua/ca-nhan/cn-001" in page, "where it is mended"
     assert f"<span>{WITHDRAWN}" in page, "what can be left out is called as people call it"
     here.send(f"{ADDRESS}so", **{"bo-ra": "cn-001"})
-    page = settled(here)
+    page = settled(here, ADDRESS)
     assert f">{WITHDRAWN}</a>: " in page, "and so is what is left out"
     sent(here, page)
     assert tells_of(WITHDRAWN, www) == []
 
     record.write_text(whole, encoding="utf-8")
-    page = settled(here)
+    page = settled(here, ADDRESS)
     boxes = re.findall(r'name="dong-y" value="([^"]+)"', page)
     assert len(boxes) == 1, "somebody who was gone is back"
     here.send(f"{ADDRESS}gui", **{"lan-xem": re.findall(r'name="lan-xem" value="([^"]+)"', page)[0]})

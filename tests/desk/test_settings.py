@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from html import unescape
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends.null import Keyring
 
 from tests.desk.office import Office, office
+from tests.desk.pages import settled
 from tests.support import campaigns, sshd
 from thidua.desk.pages.settings import PLACE, SECTIONS
 from thidua.model.fields import typed_fields
@@ -160,7 +160,7 @@ def test_a_trial_says_what_was_tried_and_leaves_nothing(
         campaigns.change(data / "site.yml", publishing=target)
         assert server.fingerprint in tried(here)
         here.send("/cai-dat/tin-may-chu", dau=server.fingerprint)
-        shown = waited(here)
+        shown = settled(here, PLACE)
         for words in ("Vào được.", "Chưa có gì.", "Ghi, đọc, xóa được.", "Chưa điền «Địa chỉ trang»"):
             assert words in shown
         assert list(www.iterdir()) == []
@@ -170,16 +170,7 @@ def test_a_trial_says_what_was_tried_and_leaves_nothing(
 
 def tried(here: Office) -> str:
     here.send("/cai-dat/thu")
-    return waited(here)
-
-
-def waited(here: Office) -> str:
-    for _ in range(300):
-        shown = page(here, PLACE)
-        if "http-equiv" not in shown:
-            return shown
-        time.sleep(0.1)
-    raise AssertionError(shown)
+    return settled(here, PLACE)
 
 
 def test_a_kind_of_the_office_s_own_is_offered_and_stays_while_it_is_used(here: Office, data: Path) -> None:

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.desk.office import Office, office
-
-
-def whole(here: Office, address: str = "/") -> str:
-    """The page, once all is known that is worked out in the background."""
-    for _ in range(100):
-        page: str = here.get(address).get_data(as_text=True)
-        if "Đang" not in page:
-            return page
-        time.sleep(0.1)
-    raise AssertionError("the page never came to an end")
+from tests.desk.pages import settled
 
 
 def cards(page: str) -> dict[str, str]:
@@ -33,7 +23,7 @@ def here(data: Path) -> Office:
 
 
 def test_what_waits_is_told_with_what_it_lacks(here: Office) -> None:
-    page = whole(here)
+    page = settled(here, "/")
     drafts = cards(page)["Bản nháp"]
     assert "Lê Thị Mẫu minh họa Chưa có quyết định khen thưởng." in drafts
     assert "Công bố cá nhân mà chưa ghi vì sao được phép công bố" in drafts
@@ -45,11 +35,11 @@ def test_what_waits_is_told_with_what_it_lacks(here: Office) -> None:
 
 
 def test_what_other_programs_write_is_seen(here: Office) -> None:
-    assert "2024" not in cards(whole(here)).get("Đến ngày rà soát", "")
+    assert "2024" not in cards(settled(here, "/")).get("Đến ngày rà soát", "")
     path = here.root / "2023/honorees/cn-001.yml"
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub(r"review_on: .*", "review_on: 2024-03-02", text), encoding="utf-8")
-    assert "02/03/2024" in cards(whole(here))["Đến ngày rà soát"]
+    assert "02/03/2024" in cards(settled(here, "/"))["Đến ngày rà soát"]
 
 
 def test_a_broken_file_is_told_with_where_it_is_mended(here: Office) -> None:
@@ -57,7 +47,7 @@ def test_a_broken_file_is_told_with_where_it_is_mended(here: Office) -> None:
     path.write_text(
         path.read_text(encoding="utf-8").replace("kind: ca_nhan", "kind: ca-nhan"), encoding="utf-8"
     )
-    page = whole(here)
+    page = settled(here, "/")
     assert "Chỗ sai khiến nội dung chưa lên trang" in cards(page)
     for words in ("thidua ", ".yml"):
         assert words not in cards(page)["Bản nháp"], "no office types that"
@@ -66,7 +56,7 @@ def test_a_broken_file_is_told_with_where_it_is_mended(here: Office) -> None:
 def test_a_file_that_cannot_be_read_leads_to_what_can_be_done(here: Office) -> None:
     path = here.root / "2023/honorees/cn-001.yml"
     path.write_text("x: [1\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
-    assert 'href="/sua/ca-nhan/cn-001"' in whole(here)
+    assert 'href="/sua/ca-nhan/cn-001"' in settled(here, "/")
     page = here.page("/sua/ca-nhan/cn-001")
     assert "2023/honorees/cn-001.yml, dòng 1" in page.text
     assert {"/lich-su", "/sao-luu/"} <= {a.get("href") for a in page.tree.xpath("//main//a")}
@@ -75,7 +65,7 @@ def test_a_file_that_cannot_be_read_leads_to_what_can_be_done(here: Office) -> N
 def test_what_stops_everything_is_all_that_is_told(here: Office) -> None:
     path = here.desk.root / "site.yml"
     path.write_text("title: [", encoding="utf-8")
-    page = whole(here)
+    page = settled(here, "/")
     told = cards(page)["Chỗ sai khiến nội dung chưa lên trang"]
     assert "Thông tin chung của trang" in told
     assert "Không còn việc nào" not in page

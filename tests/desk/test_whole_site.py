@@ -6,26 +6,16 @@ import re
 import time
 import urllib.error
 import urllib.request
-from html import unescape
 from pathlib import Path
 
-from tests.desk.office import PORT, Office, office
+from tests.desk.office import PORT, office
+from tests.desk.pages import settled
 from tests.support import campaigns
 from thidua.desk.pages.whole_site import ADDRESS
 
 DRAFT = "cn-007"
 COOKIE = f"thidua_xem_{PORT}"
 """Of this desk alone: ports of a host share cookies."""
-
-
-def page(here: Office) -> str:
-    """The page once both editions are read."""
-    for _ in range(300):
-        found = unescape(here.get(ADDRESS).get_data(as_text=True))
-        if "http-equiv" not in found:
-            return found
-        time.sleep(0.1)
-    raise AssertionError(found)
 
 
 def asked(url: str, **headers: str) -> int:
@@ -40,7 +30,7 @@ def asked(url: str, **headers: str) -> int:
 def test_both_editions_for_this_browser_alone_and_what_differs(data: Path, second_process: None) -> None:
     campaigns.made_real(data)
     here = office(data)
-    shown = page(here)
+    shown = settled(here, ADDRESS)
     frames = re.findall(r'<iframe loading="lazy" src="([^"]+)"', shown)
     assert len(frames) == 2
     policy = here.get(ADDRESS).headers["Content-Security-Policy"]
@@ -71,7 +61,7 @@ def test_a_record_with_an_error_is_told_with_the_way_to_it(data: Path, second_pr
     record.write_text(
         record.read_text(encoding="utf-8").replace("unit: ", "unit: khong-co-", 1), encoding="utf-8"
     )
-    shown = page(here)
+    shown = settled(here, ADDRESS)
     assert "Bản công bố chưa dựng được." in shown
     assert "/sua/ca-nhan/cn-002" in shown
     assert ".yml" not in shown.partition("<main")[2]
@@ -82,7 +72,7 @@ def test_nothing_is_read_for_nobody_and_all_of_it_for_who_looks_again(
 ) -> None:
     campaigns.made_real(data)
     here = office(data)
-    page(here)
+    settled(here, ADDRESS)
     sites = here.client.application.extensions["thidua-LiveSites"]
     for server in sites.servers.values():
         server.asked_at -= 1_000
@@ -96,4 +86,4 @@ def test_nothing_is_read_for_nobody_and_all_of_it_for_who_looks_again(
             break
         time.sleep(0.05)
     assert [site.live.version for site in sites.sites.values()] == versions
-    assert "/sua/ca-nhan/cn-002" in page(here)
+    assert "/sua/ca-nhan/cn-002" in settled(here, ADDRESS)
