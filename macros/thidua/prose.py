@@ -47,7 +47,7 @@ def plain(text: str) -> str:
     return "\n".join(_lines(_parser().parse(text)))
 
 
-def told(text: str) -> list[str]:
+def spoken_lines(text: str) -> list[str]:
     """The text as it is told aloud: no headings, ordered items counted ("Một là, …"), a line for each sentence or item."""
     lines, skipped, number = list[str](), False, ""
     for token in _parser().parse(text):

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from .channels.scripts import Reading, Voice, spoken, voice_of
+from .channels.scripts import ReadingAloud, Voice, spoken, voice_of
 from .editing.unpublished import UnpublishedRecord, unpublished_records
 from .model import due
 from .model.ahead import public_from
@@ -62,7 +62,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Section:
+class WorkSection:
     """The entries of one topic."""
 
     topic: Topic
@@ -79,7 +79,7 @@ def worklist(
     read: Dataset,
     warnings: Iterable[Problem],
     mentions: Collection[Problem] = (),
-) -> Iterator[Section]:
+) -> Iterator[WorkSection]:
     """All sections of a campaign, also empty ones, the most urgent first.
 
     `read`: the data with what the publication leaves out; `warnings`: of checking them, errors that only wait included;
@@ -95,14 +95,14 @@ def unspoken_sections(
     read: Dataset,
     warnings: Iterable[Problem],
     mentions: Collection[Problem] = (),
-) -> Iterator[Section]:
+) -> Iterator[WorkSection]:
     """The sections that are not spoken."""
     campaign = next(c for c in read.campaigns if c.key == key)
     day, found = publication.day, tuple(w for w in warnings if w not in mentions)
     unpublished = tuple(unpublished_records(read, key, day))
 
-    def of(topic: Topic, entries: Iterable[Entry]) -> Section:
-        return Section(topic, tuple(entries))
+    def of(topic: Topic, entries: Iterable[Entry]) -> WorkSection:
+        return WorkSection(topic, tuple(entries))
 
     def told(severity: Severity) -> Iterator[Entry]:
         return (Entry(problem=p) for p in found if p.severity is severity)
@@ -121,11 +121,11 @@ def unspoken_sections(
     yield of(Topic.WAITING, (_waiting(record, day) for record in due.waiting(campaign, day)))
 
 
-def spoken_sections(publication: Publication, key: str, told: ScriptNotes) -> Iterator[Section]:
+def spoken_sections(publication: Publication, key: str, told: ScriptNotes) -> Iterator[WorkSection]:
     """The sections about scripts. `told` is read, and filled for another time."""
     unknown, doubts = _unread(publication, key, told)
-    yield Section(Topic.SPELLED, unknown)
-    yield Section(Topic.DOUBTS, doubts)
+    yield WorkSection(Topic.SPELLED, unknown)
+    yield WorkSection(Topic.DOUBTS, doubts)
 
 
 def _request(record: Honoree | Story, day: dt.date) -> Entry:
@@ -223,7 +223,7 @@ def _told_by(
     if key in known:
         return known[key]
     told: list[str | Doubt] = []
-    for script in spoken(Reading(subject.announcement(), voice)):
+    for script in spoken(ReadingAloud(subject.announcement(), voice)):
         told += [*script.unknown, *script.doubts]
     found = tuple(dict.fromkeys(told))
     if key:

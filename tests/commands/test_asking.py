@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from thidua.commands.asking import NobodyAnsweredError, answered
-from thidua.editing.sheet import Choice, Question, UnansweredError
+from thidua.editing.sheet import Choice, SheetQuestion, UnansweredError
 from thidua.editing.sheet.questions import Inquiry
 
 QUESTIONS = (
-    Question("so/1.240", "Một?", (Choice("a", "A"), Choice("b", "B"))),
-    Question("so/1.500", "Hai?", (Choice("a", "A"), Choice("b", "B")), usual="b"),
-    Question("dong-an", "Ba?", (Choice("bo", "Bỏ"), Choice("nhap", "Nhập"))),
+    SheetQuestion("so/1.240", "Một?", (Choice("a", "A"), Choice("b", "B"))),
+    SheetQuestion("so/1.500", "Hai?", (Choice("a", "A"), Choice("b", "B")), usual="b"),
+    SheetQuestion("dong-an", "Ba?", (Choice("bo", "Bỏ"), Choice("nhap", "Nhập"))),
 )
 
 
@@ -60,7 +60,7 @@ def test_a_person_answers_one_by_one(
 def test_of_many_choices_a_few_are_shown_and_the_others_on_demand(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    question = Question("cot/x", "Cột?", tuple(Choice(f"c{n}", f"Mục {n}") for n in range(1, 13)))
+    question = SheetQuestion("cot/x", "Cột?", tuple(Choice(f"c{n}", f"Mục {n}") for n in range(1, 13)))
 
     def ask(answers: Mapping[str, str]) -> str | None:
         inquiry = Inquiry(answers)

@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.support.world import honoree, real
 from thidua.model.campaign import Kind
-from thidua.model.coverage import WIDEST, Axis, Coverage, Grid, coverage
+from thidua.model.coverage import WIDEST, Axis, Coverage, CoverageGrid, coverage
 from thidua.model.dataset import Campaign
 from thidua.model.honoree import Honoree
 from thidua.model.lifecycle import Status
@@ -24,7 +24,7 @@ def unit(id: str, kind: str = "ubnd_xa", **changes: Any) -> Unit:
     return Unit.model_validate({"id": id, "name": f"Đơn vị {id}", "kind": kind} | changes)
 
 
-def grid(found: Coverage, kind: Kind) -> Grid:
+def grid(found: Coverage, kind: Kind) -> CoverageGrid:
     return next(g for g in found.grids if g.kind is kind)
 
 

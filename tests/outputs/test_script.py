@@ -13,7 +13,7 @@ import pytest
 from tests.support import campaigns, hostile
 from tests.support.hostile_campaign import spoil
 from tests.support.project import checked
-from thidua.channels.scripts import Reading, spoken, voice_of
+from thidua.channels.scripts import ReadingAloud, spoken, voice_of
 from thidua.model.reference import Word
 from thidua.model.site import Broadcast
 from thidua.outputs.announcement import Announcement, Indivisible, Length, Paragraphs
@@ -149,7 +149,7 @@ def every_script(data: Path) -> tuple[tuple[str, Script], ...]:
         (f"{subject.key} {script.length.value}", script)
         for own in publication.subjects.values()
         for subject in own
-        for script in spoken(Reading(subject.announcement(), voice))
+        for script in spoken(ReadingAloud(subject.announcement(), voice))
     )
 
 

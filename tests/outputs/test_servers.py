@@ -12,7 +12,7 @@ from tests.support.project import ROOT
 from tests.support.reading import read
 from thidua.model.site import ServerKind
 from thidua.outputs import servers
-from thidua.outputs.servers import Kind, headers, kind_of, media_type
+from thidua.outputs.servers import AddressKind, headers, kind_of, media_type
 from thidua.outputs.servers.rules import CACHE_FOREVER, small_endings
 from thidua.site.serving import order_for, root_of
 
@@ -31,32 +31,32 @@ def test_the_samples_are_what_the_program_writes(kind: ServerKind) -> None:
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("", Kind.SITE),
-        ("tieu-chi/tt-1/", Kind.SITE),
-        ("lich.ics", Kind.SITE),
-        ("nhung/cn-001/", Kind.CARD),
-        ("luu-tru/2023/nhung/cn-001/", Kind.CARD),
-        ("dien-hinh/nhung/", Kind.SITE),
-        ("nhung", Kind.SITE),
-        ("luu-tru/2023/dien-hinh/cn-001/", Kind.SITE),
-        ("api/v1/index.json", Kind.DATA),
-        ("luu-tru/2023/api/x", Kind.SITE),
-        ("anh/2023/cn-001-320.webp", Kind.PICTURE),
-        ("chia-se/trang-chu.png", Kind.PICTURE),
-        ("tin-moi/tat-ca.xml", Kind.FEED),
-        ("assets/trang.0123456789.css", Kind.LASTING),
+        ("", AddressKind.SITE),
+        ("tieu-chi/tt-1/", AddressKind.SITE),
+        ("lich.ics", AddressKind.SITE),
+        ("nhung/cn-001/", AddressKind.CARD),
+        ("luu-tru/2023/nhung/cn-001/", AddressKind.CARD),
+        ("dien-hinh/nhung/", AddressKind.SITE),
+        ("nhung", AddressKind.SITE),
+        ("luu-tru/2023/dien-hinh/cn-001/", AddressKind.SITE),
+        ("api/v1/index.json", AddressKind.DATA),
+        ("luu-tru/2023/api/x", AddressKind.SITE),
+        ("anh/2023/cn-001-320.webp", AddressKind.PICTURE),
+        ("chia-se/trang-chu.png", AddressKind.PICTURE),
+        ("tin-moi/tat-ca.xml", AddressKind.FEED),
+        ("assets/trang.0123456789.css", AddressKind.LASTING),
     ],
 )
-def test_an_address_is_of_its_kind_below_any_prefix(path: str, kind: Kind) -> None:
+def test_an_address_is_of_its_kind_below_any_prefix(path: str, kind: AddressKind) -> None:
     assert kind_of(HOME, f"/{path}") is kind
     assert kind_of(BELOW, f"/thi-dua/{path}") is kind
-    assert kind_of(BELOW, f"/{path}") is Kind.SITE, "of somebody else"
+    assert kind_of(BELOW, f"/{path}") is AddressKind.SITE, "of somebody else"
 
 
 def test_a_dot_in_the_prefix_is_a_dot() -> None:
     order = order_for("https://trang.example/thi.dua/")
-    assert kind_of(order, "/thi.dua/nhung/cn-001/") is Kind.CARD
-    assert kind_of(order, "/thixdua/nhung/cn-001/") is Kind.SITE
+    assert kind_of(order, "/thi.dua/nhung/cn-001/") is AddressKind.CARD
+    assert kind_of(order, "/thixdua/nhung/cn-001/") is AddressKind.SITE
 
 
 @pytest.mark.parametrize(
@@ -66,10 +66,10 @@ def test_the_root_is_that_of_the_address(url: str | None, root: str) -> None:
     assert root_of(url) == root
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-def test_no_scored_test_of_the_observatory_loses_a_point(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", list(AddressKind))
+def test_no_scored_test_of_the_observatory_loses_a_point(kind: AddressKind) -> None:
     found = modifiers(headers(kind).items())
-    if kind is Kind.CARD:  # is there to be framed
+    if kind is AddressKind.CARD:  # is there to be framed
         assert found.pop("x-frame-options") < 0
     assert {name: points for name, points in found.items() if points < 0} == {}
     assert found["content-security-policy"] == 10
@@ -77,8 +77,10 @@ def test_no_scored_test_of_the_observatory_loses_a_point(kind: Kind) -> None:
 
 
 def test_only_what_is_named_by_its_content_is_kept_without_asking() -> None:
-    assert [kind for kind in Kind if headers(kind)["Cache-Control"] == CACHE_FOREVER] == [Kind.LASTING]
-    assert {headers(kind)["Cache-Control"] for kind in Kind} == {CACHE_FOREVER, "no-cache"}
+    assert [kind for kind in AddressKind if headers(kind)["Cache-Control"] == CACHE_FOREVER] == [
+        AddressKind.LASTING
+    ]
+    assert {headers(kind)["Cache-Control"] for kind in AddressKind} == {CACHE_FOREVER, "no-cache"}
 
 
 def test_every_file_of_a_site_has_a_media_type(hosted_site: Path) -> None:
@@ -99,7 +101,7 @@ def test_no_server_is_told_less_than_the_rules() -> None:
     """Each value of each header stands in what each kind of server reads."""
     for kind in ServerKind:
         text = "".join(servers.files(kind, BELOW).values())
-        for content in Kind:
+        for content in AddressKind:
             for name, value in headers(content).items():
                 assert re.search(rf'{name}:? "?{re.escape(value)}', text), (kind, content, name)
 

@@ -21,14 +21,14 @@ from tests.support.observatory import modifiers, redirection
 from tests.support.project import ROOT
 from tests.support.web_servers import HOST, Served, served
 from thidua.model.site import ServerKind
-from thidua.outputs.servers import Kind, headers, kind_of, media_type
+from thidua.outputs.servers import AddressKind, headers, kind_of, media_type
 from thidua.outputs.servers.rules import SMALL_FILES, small_endings
 from thidua.site.serving import order_for
 
 pytestmark = pytest.mark.usefixtures("second_process")
 
 SITE = order_for("https://thi-dua.example/", compressed=True)
-ALL_NAMES = {name for kind in Kind for name in headers(kind)}
+ALL_NAMES = {name for kind in AddressKind for name in headers(kind)}
 RUNNING = [ServerKind.NGINX, ServerKind.APACHE, ServerKind.CADDY]
 UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}
 BY_TLS = {"X-Forwarded-Proto": "https"}
@@ -89,7 +89,7 @@ def one_of_each(server: Served) -> list[str]:
         address = name.removesuffix("index.html")
         kind = kind_of(server.order, server.order.root + address)
         found.setdefault((kind, name.rpartition(".")[2], address.startswith("luu-tru/")), address)
-    assert {kind for kind, *_ in found} == set(Kind)  # type: ignore[misc]
+    assert {kind for kind, *_ in found} == set(AddressKind)  # type: ignore[misc]
     return list(found.values())
 
 
@@ -101,7 +101,7 @@ def folders(server: Served, *, with_page: bool) -> list[str]:
     return random.Random(7).sample(sorted(chosen), 6)
 
 
-def check_headers(answer: Answer, kind: Kind) -> None:
+def check_headers(answer: Answer, kind: AddressKind) -> None:
     found = {name: answer.get(name) for name in ALL_NAMES}
     assert found == {name: headers(kind).get(name) for name in ALL_NAMES}
 
@@ -166,7 +166,7 @@ def test_what_is_not_there_is_our_page_in_every_folder(server: Served) -> None:
     for address in missing:
         answer = ask(server, address)
         assert (answer.status, answer.body) == (404, own), address
-        check_headers(answer, Kind.SITE)
+        check_headers(answer, AddressKind.SITE)
         assert answer.get("Content-Type") == "text/html; charset=utf-8"
 
 
@@ -308,4 +308,4 @@ def test_the_office_s_own_rules_hold_beside_ours(hosted_site: Path) -> None:
         answer = ask(server, "cu/tt-1/")
         assert answer.status == 302
         assert urlsplit(answer.get("Location") or "").path == "/thi-dua/tieu-chi/tt-1/"
-        check_headers(ask(server, ""), Kind.SITE)
+        check_headers(ask(server, ""), AddressKind.SITE)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from ..dossier import FORMS
-from ..model.award_steps import Step, award_steps
+from ..model.award_steps import AwardStep, award_steps
 from ..model.base import PartialDate
 from ..model.campaign import Kind
 from ..model.criterion import Criterion
@@ -149,7 +149,7 @@ def _awarding(view: BlockView) -> Iterator[Passage]:
     )
 
 
-def _step(step: Step) -> str:
+def _step(step: AwardStep) -> str:
     who = " → ".join(filter(None, (", ".join(step.by), step.to)))
     return f"{step.title}: {who}. {_edge(step.deadline) if step.deadline else ''}"
 

@@ -43,7 +43,7 @@ def _reader(words: tuple[Word, ...]) -> Reader:
     return readings(words)
 
 
-class Reading(NamedTuple):
+class ReadingAloud(NamedTuple):
     """What is read out, and by whom."""
 
     announcement: Announcement
@@ -59,7 +59,7 @@ class ScriptView(NamedTuple):
     label: str
     mark: str
     page: Link
-    reading: Reading
+    reading: ReadingAloud
     files: tuple[str, ...]
     """The addresses of its lengths as files, shortest first."""
 
@@ -68,7 +68,7 @@ class ScriptText(NamedTuple):
     """One length as a file."""
 
     length: Length
-    reading: Reading
+    reading: ReadingAloud
 
 
 def offers(whole: Whole) -> Iterator[File]:
@@ -92,7 +92,7 @@ def voice_of(edition: Edition) -> Voice:
 
 
 def _view(subject: Subject, voice: Voice, frame: Frame) -> ScriptView:
-    reading = Reading(subject.announcement(), voice)
+    reading = ReadingAloud(subject.announcement(), voice)
     page = link_to(subject.page)
     files = tuple(_file(subject, length) for length in Length)
     return ScriptView(frame, subject.id, subject.title, subject.label, subject.mark, page, reading, files)
@@ -103,7 +103,7 @@ def _file(subject: Subject, length: Length) -> str:
 
 
 def _text_view(subject: Subject, voice: Voice, length: Length) -> ScriptText:
-    return ScriptText(length, Reading(subject.announcement(), voice))
+    return ScriptText(length, ReadingAloud(subject.announcement(), voice))
 
 
 def _page(view: ScriptView, to: To) -> bytes:
@@ -115,7 +115,7 @@ def _text(view: ScriptText, to: To) -> bytes:
 
 
 @lru_cache(maxsize=2)  # the page and its files follow each other
-def spoken(reading: Reading) -> tuple[Script, ...]:
+def spoken(reading: ReadingAloud) -> tuple[Script, ...]:
     """The announcement in each length, shortest first."""
     from ..outputs.script import scripts
 

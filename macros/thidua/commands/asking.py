@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, TypeVar
 
-from ..editing.sheet.questions import Question, UnansweredError
+from ..editing.sheet.questions import SheetQuestion, UnansweredError
 from .arguments import Parser
 
 _ALL: Final = "hết"
@@ -55,7 +55,7 @@ def answered(work: Callable[[Mapping[str, str]], _Result], given: Iterable[tuple
             answers |= _replies(error.questions)
 
 
-def _replies(questions: Iterable[Question]) -> dict[str, str]:
+def _replies(questions: Iterable[SheetQuestion]) -> dict[str, str]:
     replies: dict[str, str] = {}
     waiting = list(questions)
     print(
@@ -69,7 +69,7 @@ def _replies(questions: Iterable[Question]) -> dict[str, str]:
     return replies
 
 
-def _print_options(questions: Iterable[Question]) -> None:
+def _print_options(questions: Iterable[SheetQuestion]) -> None:
     for question in questions:
         print(f"Cần trả lời: {question.text}", file=sys.stderr)
         shown = question.choices if len(question.choices) <= _FEW else question.choices[: _FEW // 2]
@@ -88,7 +88,7 @@ def _quoted(option: str) -> str:
     return f'"{option}"' if any(sign in option for sign in " ;&|<>()") else option
 
 
-def _ask(question: Question, alike: int) -> dict[str, str]:
+def _ask(question: SheetQuestion, alike: int) -> dict[str, str]:
     """Ask until there is an answer; `alike`: how many questions of its kind follow. NobodyAnsweredError when the person ends
     it (Ctrl-D, Ctrl-C)."""
     print(f"\n{question.text}", file=sys.stderr)
@@ -112,7 +112,7 @@ def _ask(question: Question, alike: int) -> dict[str, str]:
         print(f"Gõ một số từ 1 đến {len(question.choices)}: ", end="", file=sys.stderr, flush=True)
 
 
-def _show(question: Question, count: int) -> None:
+def _show(question: SheetQuestion, count: int) -> None:
     """The first choices, and how to see the others."""
     for number, choice in enumerate(question.choices[:count], 1):
         usual = " (Enter)" if choice.code == question.usual else ""
@@ -121,7 +121,7 @@ def _show(question: Question, count: int) -> None:
         print(f"  {_MORE}. Xem {rest} lựa chọn khác", file=sys.stderr)
 
 
-def _meant(typed: str, question: Question) -> tuple[str | None, bool]:
+def _meant(typed: str, question: SheetQuestion) -> tuple[str | None, bool]:
     """What was typed -> (code, whether for all questions of the kind); None when it is no answer."""
     whole_kind = "/" in question.key and typed.endswith((_ALL, "het"))
     number = typed.removesuffix(_ALL).removesuffix("het").strip() if whole_kind else typed

@@ -14,7 +14,7 @@ from functools import partial
 from typing import Final
 
 from ..model.campaign import CampaignFacts, Kind
-from ..model.coverage import Coverage, Grid, coverage
+from ..model.coverage import Coverage, CoverageGrid, coverage
 from ..model.dataset import Dataset
 from ..model.decision import Decision
 from ..model.finding import Problem
@@ -26,7 +26,7 @@ from ..site.checking import check_most, today
 from ..store.lease import synchronised_by
 from ..vietnamese.dates import short_date, standing
 from ..vietnamese.terminal import list_item, table
-from ..worklist import Entry, Section, Topic, worklist
+from ..worklist import Entry, Topic, WorkSection, worklist
 from .arguments import Parser, add_data, add_date, add_year
 from .hints import repeated
 from .outcome import BAD_DATA, BAD_USE, OK
@@ -174,7 +174,7 @@ def _label(record: Honoree | Story | Decision) -> str:
 # Coverage ---------------------------------------------------------------------------------------------
 
 
-def _grid(grid: Grid, width: int) -> Iterator[str]:
+def _grid(grid: CoverageGrid, width: int) -> Iterator[str]:
     title = f"Tiêu chí × {grid.kind.label.lower()} được khen thưởng"
     yield ""
     if not grid.columns:
@@ -231,7 +231,7 @@ def _deadlines(facts: CampaignFacts, day: dt.date, width: int) -> Iterator[str]:
         yield from list_item("  ", f"{short_date(deadline.last_day)} ({left}): {deadline.title}", width)
 
 
-def _next(sections: Iterable[Section], examples: Coverage, publish: str) -> str:
+def _next(sections: Iterable[WorkSection], examples: Coverage, publish: str) -> str:
     """The most urgent step; samples need no work."""
     for section in sections:
         if not all(entry.sample for entry in section.entries):

@@ -19,7 +19,7 @@ from ..publish.going_online import (
     misplaced,
     proposal_of,
 )
-from ..publish.guards import Doubt
+from ..publish.guards import ReleaseDoubt
 from ..publish.proof import Proof
 from ..publish.sending import Transfer
 from ..publish.site_build import SiteBuild
@@ -126,7 +126,9 @@ def _may_go(options: argparse.Namespace, ready: ReleaseProposal, command: str) -
         print(f"Cần xem lại: {doubt}", file=sys.stderr)
     if not ready.doubts or options.yes or options.dry_run:
         return True
-    condition = next((d.condition for d in ready.doubts if d.condition != Doubt.condition), Doubt.condition)
+    condition = next(
+        (d.condition for d in ready.doubts if d.condition != ReleaseDoubt.condition), ReleaseDoubt.condition
+    )
     if _may_ask(options) and is_agreed(f"{condition} gõ «có» rồi Enter để công bố: "):
         return True
     print(f"Chưa gửi gì. {condition} chạy: {command} --yes", file=sys.stderr)

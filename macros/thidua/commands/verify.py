@@ -16,10 +16,10 @@ from ..publish.signature import SignatureError, verify
 from ..publish.verify import (
     Difference,
     DifferenceKind,
-    Folder,
     ReadablePlace,
+    SiteFolder,
+    SiteOnline,
     UnreadableError,
-    Web,
     differences,
     is_of_the_office,
     release_at,
@@ -93,11 +93,11 @@ def run(options: argparse.Namespace) -> int:
 def _place(name: str) -> ReadablePlace:
     """UnreadableError."""
     if name.startswith(("http://", "https://")):
-        return Web(name)
+        return SiteOnline(name)
     if not Path(name).is_dir():
         raise UnreadableError("không có thư mục này; địa chỉ trên mạng thì viết từ https://")
     current = Path(name) / CURRENT
-    return Folder(current if current.is_dir() else Path(name))
+    return SiteFolder(current if current.is_dir() else Path(name))
 
 
 def _site(data: Path) -> Site | None:

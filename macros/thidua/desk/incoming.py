@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..editing import sheet, word
 from ..editing.sheet.preview import RecordChange
-from ..editing.sheet.questions import Question
+from ..editing.sheet.questions import SheetQuestion
 from ..editing.sheet.words import pair_in_words
 from ..model.dataset import Dataset
 from ..model.lifecycle import Role
@@ -22,7 +22,7 @@ from .words.office import in_office_words
 class Questions:
     """Questions are open. `problems`: answers that were none."""
 
-    questions: tuple[Question, ...]
+    questions: tuple[SheetQuestion, ...]
     problems: tuple[str, ...] = ()
 
 

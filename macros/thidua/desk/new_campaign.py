@@ -36,7 +36,7 @@ from .words.office import in_office_words
 
 
 @dataclass(frozen=True)
-class Question:
+class PlanQuestion:
     """`name`: of its box; `proposed`: what stands in it at first, given the plan and what was answered before."""
 
     name: str
@@ -55,16 +55,16 @@ def _key(found: Proposal, _: Mapping[str, str]) -> str | None:
 
 
 QUESTIONS: Final = (
-    Question("agency", "Cơ quan phát động", "Viết đầy đủ, ví dụ: Ủy ban nhân dân xã Ví Dụ.", lambda found, _: found.agency),
-    Question("kind", "Loại cơ quan", "", lambda _, said: kind_of(said.get("agency", "")).value),
-    Question("place", "Địa bàn", "Ví dụ: xã Ví Dụ, tỉnh Minh Họa.", lambda _, said: place_of(said.get("agency", ""))),
-    Question("title", "Tên phong trào", "Đúng như kế hoạch viết.", lambda found, _: found.title),
-    Question("key", "Năm", "Như 2027, 2026-2027 hoặc 2027-q1; cũng là tên thư mục và địa chỉ, về sau không đổi.", _key),
-    Question("short_title", "Tên ngắn", "Cho đầu trang, chừng vài chữ.",
+    PlanQuestion("agency", "Cơ quan phát động", "Viết đầy đủ, ví dụ: Ủy ban nhân dân xã Ví Dụ.", lambda found, _: found.agency),
+    PlanQuestion("kind", "Loại cơ quan", "", lambda _, said: kind_of(said.get("agency", "")).value),
+    PlanQuestion("place", "Địa bàn", "Ví dụ: xã Ví Dụ, tỉnh Minh Họa.", lambda _, said: place_of(said.get("agency", ""))),
+    PlanQuestion("title", "Tên phong trào", "Đúng như kế hoạch viết.", lambda found, _: found.title),
+    PlanQuestion("key", "Năm", "Như 2027, 2026-2027 hoặc 2027-q1; cũng là tên thư mục và địa chỉ, về sau không đổi.", _key),
+    PlanQuestion("short_title", "Tên ngắn", "Cho đầu trang, chừng vài chữ.",
              lambda _, said: short_title_of(said.get("title", ""), said.get("key") or "0000")),
-    Question("start", "Ngày bắt đầu", "Để trống khi kế hoạch không ghi.",
+    PlanQuestion("start", "Ngày bắt đầu", "Để trống khi kế hoạch không ghi.",
              lambda found, _: _day(found.start), is_needed=False),
-    Question("end", "Ngày kết thúc", "Ví dụ: 30/11/2027.", lambda found, _: _day(found.end.day if found.end else None)),
+    PlanQuestion("end", "Ngày kết thúc", "Ví dụ: 30/11/2027.", lambda found, _: _day(found.end.day if found.end else None)),
 )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ from ..publish.going_online import (
     misplaced,
     proposal_of,
 )
-from ..publish.guards import Doubt
+from ..publish.guards import ReleaseDoubt
 from ..publish.proof import Proof
 from ..publish.site_build import built_site
 from ..publish.target import TargetError, UnknownHostKeyError
@@ -41,7 +41,7 @@ from .sitting.desk import Desk
 from .sitting.jobs import Ending, Job
 from .sitting.notices import Notice, Tone
 from .sitting.reading import FolderState, state_of
-from .words.office import spoken
+from .words.office import in_publishing_words
 
 ADDRESS: Final = "/cong-bo/"
 
@@ -63,7 +63,7 @@ class PublishingOffer:
     wish: Wish
     comparison: Comparison
     objections: tuple[str, ...]
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[ReleaseDoubt, ...]
     unsigned: str
     omissions: tuple[Omission, ...]
     data: str
@@ -182,7 +182,7 @@ class PublishingDesk:
         try:
             sent = bring_online(ready, tell)
         except TargetError as error:
-            return Notice(spoken(str(error)), Tone.BAD, (left_after(ready, error),))
+            return Notice(in_publishing_words(str(error)), Tone.BAD, (left_after(ready, error),))
         job.tell("Mở trang trên mạng để xem lại…")
         proof = conclude(ready, sent)
         if ready.site.checked.folder and not shown.wish.back_to:
@@ -203,7 +203,7 @@ class PublishingDesk:
                 assert settings.publishing
                 folder = self.archive.built
                 if fault := misplaced(settings.publishing, self.desk.root, folder):
-                    raise _StopError(Obstacle(wish, spoken(fault)))
+                    raise _StopError(Obstacle(wish, in_publishing_words(fault)))
                 checked = self._checked(wish, data, job)
                 job.tell("Dựng bản công bố…")
                 site = built_site(checked, self.desk.docs, folder, is_published=True, progress=job.step)
@@ -214,7 +214,7 @@ class PublishingDesk:
         except UnknownHostKeyError as error:
             raise _StopError(Obstacle(wish, f"{error.what}.", unknown_key=error)) from error
         except TargetError as error:
-            raise _StopError(Obstacle(wish, spoken(str(error)))) from error
+            raise _StopError(Obstacle(wish, in_publishing_words(str(error)))) from error
         except BuildError as error:
             raise _StopError(Obstacle(wish, f"Chưa dựng được bản công bố: {error}")) from error
         except OSError as error:
@@ -260,9 +260,9 @@ def _shown(wish: Wish, ready: ReleaseProposal) -> PublishingOffer:
         secrets.token_urlsafe(8),
         wish,
         comparison_of(ready),
-        tuple(map(spoken, ready.objections)),
+        tuple(map(in_publishing_words, ready.objections)),
         ready.doubts,
-        spoken(ready.unsigned),
+        in_publishing_words(ready.unsigned),
         ready.site.checked.omissions,
         ready.transfer.release.data,
         online.id if online else "",

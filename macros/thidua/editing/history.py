@@ -76,7 +76,7 @@ class Origin:
 
 
 @dataclass(frozen=True)
-class Step:
+class HistoryStep:
     """One change, as the log tells it. `files`: path below the data folder -> the fields that changed ("" : the file)."""
 
     at: dt.datetime
@@ -100,7 +100,7 @@ def entry_of(
     at = dt.datetime.now(TIMEZONE).replace(microsecond=0)
     fields = {path: _changed_fields(folder.read(path), content) for path, content in changes.items()}
     files = {path: names for path, names in fields.items() if not path.startswith(".")}
-    step = Step(at, origin, files, machine.this())
+    step = HistoryStep(at, origin, files, machine.this())
     log = _folded(folder) + (json.dumps(_as_json(step), ensure_ascii=False) + "\n").encode()
     is_gone = origin.action.removes_somebody or origin.action in {Action.UNDO, Action.RESTORE}
     is_gone = is_gone or any(is_taken_off(folder, path, content) for path, content in changes.items())
@@ -188,7 +188,7 @@ def _removed(changes: Changes) -> Iterator[str]:
             yield path
 
 
-def steps(folder: Folder) -> list[Step]:
+def steps(folder: Folder) -> list[HistoryStep]:
     """Every change, oldest first. Lines that cannot be read are passed over."""
     found = []
     for line in _lines(folder):
@@ -218,7 +218,7 @@ def changes_of_fields(folder: Folder) -> dict[str, dict[str, dt.datetime]]:
     return found
 
 
-def last_change(folder: Folder) -> tuple[Step, Changes]:
+def last_change(folder: Folder) -> tuple[HistoryStep, Changes]:
     """The last change and what takes it back. CannotUndoError when there is none or something newer rests on it."""
     packed = next(filter(None, map(folder.read, machine.everybodys(folder, *_UNDO))), None)
     if packed is None:
@@ -240,7 +240,7 @@ def last_change(folder: Folder) -> tuple[Step, Changes]:
     return _step(stored["step"]), before
 
 
-def _way_back(folder: Folder, changes: Changes, step: Step) -> bytes:
+def _way_back(folder: Folder, changes: Changes, step: HistoryStep) -> bytes:
     before = {path: folder.read(path) for path in changes}
     stored = {
         "step": _as_json(step),
@@ -270,7 +270,7 @@ def _sum(content: bytes | None) -> str | None:
     return hashlib.sha256(content).hexdigest() if content is not None else None
 
 
-def _as_json(step: Step) -> dict[str, Any]:
+def _as_json(step: HistoryStep) -> dict[str, Any]:
     return {
         "at": step.at.isoformat(),
         "action": step.origin.action.value,
@@ -281,16 +281,16 @@ def _as_json(step: Step) -> dict[str, Any]:
     }
 
 
-def _step(stored: Mapping[str, Any]) -> Step:
+def _step(stored: Mapping[str, Any]) -> HistoryStep:
     action = next(action for action in Action if action.value == stored["action"])
     role = next((role for role in Role if role.value == stored["role"]), None)
     files = {path: tuple(names) for path, names in stored["files"].items()}
     at = dt.datetime.fromisoformat(stored["at"])
     at = at if at.tzinfo else at.replace(tzinfo=TIMEZONE)
-    return Step(at, Origin(action, role, stored["source"]), files, str(stored.get("machine", "")))
+    return HistoryStep(at, Origin(action, role, stored["source"]), files, str(stored.get("machine", "")))
 
 
-def lines(step: Step) -> Iterator[str]:
+def lines(step: HistoryStep) -> Iterator[str]:
     """A change in words: when, who, how, and what of which files."""
     origin = step.origin
     role = origin.role.label.lower() if origin.role else ""

@@ -11,7 +11,7 @@ from ..model.lifecycle import Role
 from ..store import journal
 from ..store.folder import Changes
 from . import gate
-from .history import Action, CannotUndoError, Origin, Step, last_change
+from .history import Action, CannotUndoError, HistoryStep, Origin, last_change
 
 
 class NotYoursError(CannotUndoError):
@@ -22,7 +22,7 @@ class NotYoursError(CannotUndoError):
 class Undo:
     """`before`: what the files become again; `shown`: what they hold now. It waits for its yes."""
 
-    step: Step
+    step: HistoryStep
     before: Changes
     shown: Changes
 

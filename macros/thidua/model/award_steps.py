@@ -15,7 +15,7 @@ AWARD: Final = "Xét, quyết định khen thưởng"
 
 
 @dataclass(frozen=True)
-class Step:
+class AwardStep:
     """One step. What is not known is None or empty; with `blanks_checked` the plan does not say it. `quoted`: the
     plan's words that it follows."""
 
@@ -29,11 +29,11 @@ class Step:
     blanks_checked: bool
 
 
-def award_steps(facts: CampaignFacts) -> Iterator[Step]:
+def award_steps(facts: CampaignFacts) -> Iterator[AwardStep]:
     """The deadlines in the order of their last days, without the campaign's own end; then the award."""
     for deadline in facts.all_deadlines:
         if deadline is not facts.end:
-            yield Step(
+            yield AwardStep(
                 deadline.title,
                 deadline.by,
                 deadline.sends,
@@ -44,4 +44,6 @@ def award_steps(facts: CampaignFacts) -> Iterator[Step]:
                 deadline.blanks_checked,
             )
     award = facts.awarding
-    yield Step(award.title or AWARD, award.by, None, award.to, None, award.told, award, award.blanks_checked)
+    yield AwardStep(
+        award.title or AWARD, award.by, None, award.to, None, award.told, award, award.blanks_checked
+    )

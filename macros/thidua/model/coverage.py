@@ -31,7 +31,7 @@ class Axis(Label):
     UNIT_KIND = "unit_kind", "Theo loại đơn vị"
 
 
-class Column(NamedTuple):
+class CoverageColumn(NamedTuple):
     """A column counts one honoree, those of a unit, or those of a kind of unit."""
 
     key: str
@@ -52,12 +52,12 @@ class CoverageRow(NamedTuple):
         return sum(self.counts)
 
 
-class Grid(NamedTuple):
+class CoverageGrid(NamedTuple):
     """Criteria of one kind × honorees of that kind."""
 
     kind: Kind
     axis: Axis
-    columns: tuple[Column, ...]
+    columns: tuple[CoverageColumn, ...]
     rows: tuple[CoverageRow, ...]
     withheld: tuple[Criterion, ...]
     """Criteria that are never answered per person, so they can have no example."""
@@ -97,7 +97,7 @@ class KindOfHome(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    grids: tuple[Grid, ...]
+    grids: tuple[CoverageGrid, ...]
     homes: tuple[Home, ...]
 
     @property
@@ -145,7 +145,7 @@ def coverage(campaign: Campaign, units: Iterable[Unit], honorees: Iterable[Honor
     return Coverage(tuple(grid for grid in grids if grid.rows), homes)
 
 
-def _grid(campaign: Campaign, kind: Kind, units: Sequence[Unit], people: Sequence[Honoree]) -> Grid:
+def _grid(campaign: Campaign, kind: Kind, units: Sequence[Unit], people: Sequence[Honoree]) -> CoverageGrid:
     axis, columns, key = _columns({unit.id: unit for unit in units}, people)
     counts = Counter((key(h), criterion) for h in people for criterion in {r.criterion for r in h.results})
     criteria = campaign.criteria_for(kind)
@@ -154,21 +154,21 @@ def _grid(campaign: Campaign, kind: Kind, units: Sequence[Unit], people: Sequenc
         for criterion in criteria
         if not criterion.private_evidence
     )
-    return Grid(kind, axis, columns, tuple(rows), tuple(c for c in criteria if c.private_evidence))
+    return CoverageGrid(kind, axis, columns, tuple(rows), tuple(c for c in criteria if c.private_evidence))
 
 
 def _columns(
     units: dict[str, Unit], people: Sequence[Honoree]
-) -> tuple[Axis, tuple[Column, ...], Callable[[Honoree], str]]:
+) -> tuple[Axis, tuple[CoverageColumn, ...], Callable[[Honoree], str]]:
     """The most detailed columns within `WIDEST`, and the function that gives an honoree's column key."""
     if len(people) <= WIDEST:
-        each = (Column(h.id, h.label, h.sample, record_address(h)) for h in people)
+        each = (CoverageColumn(h.id, h.label, h.sample, record_address(h)) for h in people)
         return Axis.HONOREE, tuple(each), lambda h: h.id
     homes = {h.unit for h in people}
     own = [unit for unit in units.values() if unit.id in homes]
     if len(own) <= WIDEST:
-        return Axis.UNIT, tuple(Column(u.id, u.label, u.sample) for u in own), lambda h: h.unit
-    of_kind = tuple(Column(kind.value, kind.label) for kind in _kinds_of(own))
+        return Axis.UNIT, tuple(CoverageColumn(u.id, u.label, u.sample) for u in own), lambda h: h.unit
+    of_kind = tuple(CoverageColumn(kind.value, kind.label) for kind in _kinds_of(own))
     return Axis.UNIT_KIND, of_kind, lambda h: units[h.unit].kind.value
 
 

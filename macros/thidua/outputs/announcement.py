@@ -18,7 +18,7 @@ from ..model.dataset import Campaign, Dataset
 from ..model.deadline import Deadline
 from ..model.honoree import Honoree
 from ..model.story import Category, Story
-from ..prose import told
+from ..prose import spoken_lines
 from ..vietnamese.dates import official_date
 from ..vietnamese.sentence import after_comma, numbered
 from . import praise
@@ -141,7 +141,7 @@ def of_story(story: Story, dataset: Dataset, mark: str) -> Announcement:
         title,
         (story.summary,) if story.summary else (),
         (
-            *((Paragraphs("\n".join(told(story.body))),) if story.body else ()),
+            *((Paragraphs("\n".join(spoken_lines(story.body))),) if story.body else ()),
             *((f"Bài được dẫn theo {story.source}.",) if story.source else ()),
             *((f"Bài do {unit.name} thực hiện.",) if unit else ()),
         ),

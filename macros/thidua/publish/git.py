@@ -17,7 +17,7 @@ from dulwich.objects import Commit, ObjectID
 from ..model.publishing import PublishingTarget
 from . import git_history
 from .git_address import way_to
-from .git_commit import NewCommit, Others, Site
+from .git_commit import LocalRelease, NewCommit, Others
 from .git_leftovers import leftovers
 from .git_remote import CommitFile, MovedOnError, Remote
 from .release import MANIFEST, Release
@@ -110,7 +110,7 @@ class GitBranch:
         progress: Progress,
     ) -> tuple[str, ...]:
         """One commit. What somebody else puts there meanwhile stays too."""
-        site = Site(folder, release, books, self._folder)
+        local = LocalRelease(folder, release, books, self._folder)
         going = {path for path in self._seen if path.startswith(self._folder)} - {
             self._folder + p for p in stay
         }
@@ -118,7 +118,7 @@ class GitBranch:
         for pause in _PAUSES:
             time.sleep(pause)
             try:
-                return self._move(site, going, progress)
+                return self._move(local, going, progress)
             except MovedOnError:
                 trouble = TargetError(
                     f"Có người khác liên tục ghi vào nhánh {self._remote.branch}", "Chờ họ xong rồi chạy lại"
@@ -127,7 +127,7 @@ class GitBranch:
                 trouble = error
         raise trouble
 
-    def _move(self, site: Site, going: Collection[str], progress: Progress) -> tuple[str, ...]:
+    def _move(self, local: LocalRelease, going: Collection[str], progress: Progress) -> tuple[str, ...]:
         """Look at the branch as it is now, and put the release there. MovedOnError."""
         tip = self._remote.look()
         if tip and tip.id == self._sent:  # the line was lost after the server had taken it all
@@ -136,12 +136,12 @@ class GitBranch:
         now = self._remote.entries(tip)
         self._refuse_other_work(tip, now)
         others = Others(
-            {p: entry for p, entry in now.items() if p not in going}, self._shared(site, now, going)
+            {p: entry for p, entry in now.items() if p not in going}, self._shared(local, now, going)
         )
-        goes_on = tip is None or git_history.may_go_on(self._remote, tip, site.release, self._manifest)
+        goes_on = tip is None or git_history.may_go_on(self._remote, tip, local.release, self._manifest)
         self._left = None if goes_on else tip
         try:
-            self._send(tip, site.commit(others, [tip.id] if tip and goes_on else []), now, progress)
+            self._send(tip, local.commit(others, [tip.id] if tip and goes_on else []), now, progress)
         except NotAllowedError as error:
             if tip is None or goes_on:
                 raise
@@ -150,10 +150,12 @@ class GitBranch:
                 f"{error.what}",
                 error.remedy,
             )
-            self._send(tip, site.commit(others, [tip.id], is_checked=False), now, progress)
+            self._send(tip, local.commit(others, [tip.id], is_checked=False), now, progress)
         return self._end()
 
-    def _shared(self, site: Site, now: Mapping[str, CommitFile], going: Collection[str]) -> dict[str, bytes]:
+    def _shared(
+        self, local: LocalRelease, now: Mapping[str, CommitFile], going: Collection[str]
+    ) -> dict[str, bytes]:
         """Files that are both ours and the office's, as they are to stand."""
 
         def read(path: str) -> bytes:
@@ -164,7 +166,7 @@ class GitBranch:
         found: dict[str, bytes] = {}
         for name in SHARED:
             path = self._folder + name
-            if ours := site.content(path):
+            if ours := local.content(path):
                 found[path] = content_of(name, ours, read)
             elif path in now and path in going and (rest := rest_of(name, read)):
                 found[path] = rest

@@ -34,7 +34,7 @@ class Others:
     shared: Mapping[str, bytes]
 
 
-class Site:
+class LocalRelease:
     """The files of a release on this machine."""
 
     def __init__(self, folder: Path, release: Release, books: Mapping[str, bytes], prefix: str) -> None:

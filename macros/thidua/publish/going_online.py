@@ -14,7 +14,7 @@ from .archive import Archive, KeptState, OvertakenError
 from .data_files import DataFiles
 from .folder import root_of
 from .going_back import gone_in
-from .guards import Doubt, doubts, objections
+from .guards import ReleaseDoubt, doubts, objections
 from .making import released
 from .proof import Proof, prove
 from .release import Release
@@ -46,7 +46,7 @@ class ReleaseProposal:
     errand: Errand
     transfer: Transfer
     objections: tuple[str, ...]
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[ReleaseDoubt, ...]
     unsigned: str
 
     @property

@@ -11,7 +11,7 @@ from ..model.layout import record_address
 from ..model.lifecycle import Status
 from ..outputs import robots
 from ..site import addresses
-from .plan import Plan
+from .plan import TransferPlan
 from .sending import Transfer
 
 _LITTLE: Final = 0.5
@@ -23,7 +23,7 @@ _SHOWN: Final = 10
 
 
 @dataclass(frozen=True)
-class Doubt:
+class ReleaseDoubt:
     """What may be right or wrong: only a person can tell. `addresses`: where; `what`: Vietnamese, without a final full stop.
     `condition`: when yes is the answer, before a verb."""
 
@@ -59,38 +59,38 @@ def _hidden(dataset: Dataset) -> Iterator[str]:
                 yield addresses.file_of(prefix + record_address(record))
 
 
-def doubts(transfer: Transfer) -> Iterator[Doubt]:
+def doubts(transfer: Transfer) -> Iterator[ReleaseDoubt]:
     """What needs a yes."""
     release, online, plan = transfer.release, transfer.online, transfer.plan
     if online.is_lost and online.strays:
-        yield Doubt(
+        yield ReleaseDoubt(
             "Danh sách tệp đã công bố ở đó không còn hoặc hỏng; các tệp sau nằm trong thư mục của trang, bản này sẽ thay hoặc xóa",
             online.strays,
         )
     elif plan.taken_over:
-        yield Doubt(
+        yield ReleaseDoubt(
             "Ở đó đã có tệp không phải do thidua đưa lên, bản này sẽ thay các tệp ấy", plan.taken_over
         )
     if (last := online.release) is None:
         return
     gone = frozenset(release.gone)
     if missing := tuple(sorted(set(last.people) - set(release.people) - gone)):
-        yield Doubt(
+        yield ReleaseDoubt(
             f"Bản đang hiện có {len(last.people)} tập thể, cá nhân, bản này có {len(release.people)}, thiếu mà không phải do gỡ",
             missing,
         )
     shown = {file.of for file in release.files.values()}
     if back := tuple(sorted((set(last.gone) - gone) & shown)):
-        yield Doubt(
+        yield ReleaseDoubt(
             "Bản đang hiện ghi là đã gỡ, bản này lại có; dữ liệu ở đây có thể là bản cũ: lấy bản mới về, hoặc gỡ ở đây bằng thidua withdraw",
             back,
             "Chỉ khi họ đã đồng ý trở lại mới",
         )
     if shrunk := tuple(sorted(_shrunk(transfer, plan))):
-        yield Doubt("Các trang sau ngắn đi quá nửa so với bản đang hiện", shrunk)
+        yield ReleaseDoubt("Các trang sau ngắn đi quá nửa so với bản đang hiện", shrunk)
 
 
-def _shrunk(transfer: Transfer, plan: Plan) -> Iterator[str]:
+def _shrunk(transfer: Transfer, plan: TransferPlan) -> Iterator[str]:
     """Where somebody was taken down since, lists are shorter with reason, and no takedown waits for a yes."""
     last, release = transfer.online.release, transfer.release
     is_takedown = last is not None and not set(release.gone) <= set(last.gone)

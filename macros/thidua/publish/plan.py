@@ -48,7 +48,7 @@ class Stage(IntEnum):
 
 
 @dataclass(frozen=True, order=True)
-class Step:
+class TransferStep:
     """`size`: bytes to be sent. `is_blank`: the picture of somebody who is gone makes way for an empty one until the lists that
     show it are new, so that no page lacks a file."""
 
@@ -62,20 +62,20 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Plan:
+class TransferPlan:
     """`steps` in their order. `stay`: what is online besides and is kept: the office's own files, and
     styles that pages of earlier releases load. `taken_over`: files at our addresses that this program did not put there."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[TransferStep, ...]
     stay: frozenset[str]
     taken_over: tuple[str, ...]
 
     @cached_property
-    def sent(self) -> tuple[Step, ...]:
+    def sent(self) -> tuple[TransferStep, ...]:
         return tuple(s for s in self.steps if not (s.is_removal or s.is_blank))
 
     @cached_property
-    def removed(self) -> tuple[Step, ...]:
+    def removed(self) -> tuple[TransferStep, ...]:
         return tuple(s for s in self.steps if s.is_removal)
 
 
@@ -84,7 +84,7 @@ _MANY: Final = 100
 _PICTURES: Final = (".webp", ".jpg", ".png")
 
 
-def planned(release: Release, online: Online) -> Plan:
+def planned(release: Release, online: Online) -> TransferPlan:
     """`online.strays` are taken for ours: ask before."""
     ours = online.known.keys() | set(online.strays)
     others = frozenset(online.files.keys() - release.files.keys() - BOOKS)
@@ -93,18 +93,18 @@ def planned(release: Release, online: Online) -> Plan:
     steps = (*_sent(release, online), *_removed(release, online, ours - stay))
     foreign = online.files.keys() - ours - SHARED
     taken_over = (p for p in release.files if p in foreign and not online.is_lost)
-    return Plan(tuple(sorted(steps)), stay, tuple(sorted(taken_over)))
+    return TransferPlan(tuple(sorted(steps)), stay, tuple(sorted(taken_over)))
 
 
 def _files_of(release: Release | None) -> frozenset[str]:
     return frozenset(release.files) if release else frozenset()
 
 
-def _sent(release: Release, online: Online) -> Iterator[Step]:
+def _sent(release: Release, online: Online) -> Iterator[TransferStep]:
     gone = frozenset(release.gone)
     for path, file in release.files.items():
         if online.known.get(path) != file.sha256:
-            yield Step(_stage(path, file.of, gone), path, file.size)
+            yield TransferStep(_stage(path, file.of, gone), path, file.size)
 
 
 def _stage(path: str, owner: str, gone: frozenset[str]) -> Stage:
@@ -121,13 +121,13 @@ def _stage(path: str, owner: str, gone: frozenset[str]) -> Stage:
     return Stage.LISTS if is_index else Stage.FILES
 
 
-def _removed(release: Release, online: Online, ours: set[str]) -> Iterator[Step]:
+def _removed(release: Release, online: Online, ours: set[str]) -> Iterator[TransferStep]:
     gone = frozenset(release.gone)
     for path in ours - release.files.keys():
         if online.owner(path) not in gone:
-            yield Step(Stage.LEFT_OVER, path, is_removal=True, is_urgent=is_scratch(path))
+            yield TransferStep(Stage.LEFT_OVER, path, is_removal=True, is_urgent=is_scratch(path))
         elif path.endswith(_PICTURES):
-            yield Step(Stage.TAKEN_DOWN, path, is_blank=True)
-            yield Step(Stage.LEFT_OVER, path, is_removal=True, is_urgent=True)
+            yield TransferStep(Stage.TAKEN_DOWN, path, is_blank=True)
+            yield TransferStep(Stage.LEFT_OVER, path, is_removal=True, is_urgent=True)
         else:
-            yield Step(Stage.TAKEN_DOWN, path, is_removal=True, is_urgent=True)
+            yield TransferStep(Stage.TAKEN_DOWN, path, is_removal=True, is_urgent=True)

@@ -41,7 +41,7 @@ def kit_of(publication: Publication, subject: Subject, docs: Path) -> Kit:
             pdf = _printed(catalogue, subject)
         except printing.CannotPrintError as reason:
             pdf = str(reason)
-    spoken = scripts.spoken(scripts.Reading(subject.announcement(), scripts.voice_of(subject.edition)))
+    spoken = scripts.spoken(scripts.ReadingAloud(subject.announcement(), scripts.voice_of(subject.edition)))
     packed = kits.packed(view, kits.Pieces(spoken, content(view.card), content(view.photo), pdf))
     return Kit(packed, pdf if isinstance(pdf, str) else "")
 

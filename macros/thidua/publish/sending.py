@@ -21,7 +21,7 @@ from ..site.serving import order_for
 from . import release as releases
 from . import sent
 from .online import BOOKS, Online, look
-from .plan import Plan, Step, planned
+from .plan import TransferPlan, TransferStep, planned
 from .release import MANIFEST, SIGNATURE, Release, sha256
 from .sent import SENT, SentFile
 from .shared_files import content_of, rest_of
@@ -54,7 +54,7 @@ class Transfer:
     release: Release
     books: Mapping[str, bytes]
     online: Online
-    plan: Plan
+    plan: TransferPlan
 
     @property
     def is_needed(self) -> bool:
@@ -130,7 +130,7 @@ class _Sending:
             for path, digest in online.known.items()
         }
 
-    def run(self, plan: Plan) -> None:
+    def run(self, plan: TransferPlan) -> None:
         for step in plan.steps:
             self.notes[step.path] = SentFile("")
         done, total, noted = 0, len(plan.steps), time.monotonic()
@@ -167,7 +167,7 @@ class _Sending:
         for path, content in self.books.items():
             self._again(partial(self.store.write, path, content, kind_of(path)))
 
-    def _carry_out(self, step: Step) -> None:
+    def _carry_out(self, step: TransferStep) -> None:
         if step.is_removal:
             if rest := self._again(lambda: rest_of(step.path, self.store.read)):
                 self._again(lambda: self.store.write(step.path, rest, kind_of(step.path)))
@@ -210,7 +210,7 @@ class _Sending:
 
 
 def _each(
-    pool: ThreadPoolExecutor, work: Callable[[Step], None], steps: Iterator[Step], ahead: int
+    pool: ThreadPoolExecutor, work: Callable[[TransferStep], None], steps: Iterator[TransferStep], ahead: int
 ) -> Iterator[None]:
     """Carry out steps on every lane; after a failure no other one is begun."""
     waiting: set[Future[None]] = set()

@@ -133,7 +133,7 @@ def is_of_the_office(path: str) -> bool:
     return path == "CNAME" or path.startswith(("cgi-bin/", ".")) or "/." in path
 
 
-class Folder:
+class SiteFolder:
     """A site on this machine or a network drive."""
 
     hidden: frozenset[str] = frozenset()
@@ -158,7 +158,7 @@ class Folder:
         return (path for path in others if not path.startswith(_GIT))
 
 
-class Web:
+class SiteOnline:
     """A site as its readers get it. What is there besides cannot be told."""
 
     hidden = SHARED

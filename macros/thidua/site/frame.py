@@ -33,7 +33,7 @@ class Ways(SharedPart):
     siblings: tuple[Link, ...] = ()
 
 
-class Group(NamedTuple):
+class MenuGroup(NamedTuple):
     """The written pages of one section, in the order of the menu."""
 
     section: Section
@@ -67,7 +67,7 @@ class Frame(SharedPart):
     base: str | None
     preview: bool
     today: dt.date
-    menu: tuple[Group, ...]
+    menu: tuple[MenuGroup, ...]
     editions: tuple[Link, ...]
     feeds: tuple[FeedKind, ...]
     """None while the site has no domain: their links must be absolute."""
@@ -82,7 +82,7 @@ def link_to(page: Page) -> Link:
 def frame_of(publication: Publication, edition: Edition) -> Frame:
     facts, site = edition.facts, publication.dataset.site
     written = publication.written(edition.campaign.key)
-    menu = (Group(s, tuple(link_to(p) for p in written if p.section is s and p.indexed)) for s in Section)
+    menu = (MenuGroup(s, tuple(link_to(p) for p in written if p.section is s and p.indexed)) for s in Section)
     editions = (Link(e.address(""), e.campaign.label, e.facts.title, "") for e in publication.editions)
     return Frame(
         site,

@@ -6,16 +6,16 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from ..outputs.open_data.json_files import INDEX
-from ..outputs.servers import FolderKind, Kind, Order
+from ..outputs.servers import AddressKind, FolderKind, Order
 from . import addresses
 
 _OPEN_DATA: Final = INDEX.partition("/")[0] + "/"
 PLACES: Final = (
-    FolderKind(Kind.CARD, (addresses.EMBEDS,), in_archives=True),
-    FolderKind(Kind.DATA, (_OPEN_DATA,)),
-    FolderKind(Kind.PICTURE, (addresses.PHOTOS, addresses.CARDS), in_archives=True),
-    FolderKind(Kind.FEED, (addresses.FEEDS,)),
-    FolderKind(Kind.LASTING, (addresses.ASSETS,)),
+    FolderKind(AddressKind.CARD, (addresses.EMBEDS,), in_archives=True),
+    FolderKind(AddressKind.DATA, (_OPEN_DATA,)),
+    FolderKind(AddressKind.PICTURE, (addresses.PHOTOS, addresses.CARDS), in_archives=True),
+    FolderKind(AddressKind.FEED, (addresses.FEEDS,)),
+    FolderKind(AddressKind.LASTING, (addresses.ASSETS,)),
 )
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from ..model.removal import NameForm, Removal
 from ..vietnamese import names
-from ..vietnamese.names import Word, folded_word, spelled
+from ..vietnamese.names import TextWord, folded_word, spelled
 from .removals import Key, Ledger
 
 _JOINT: Final = re.compile(r"[^,;:!?()\[\]<>|]{0,40}")
@@ -144,7 +144,7 @@ class TraceFinder:
         return found
 
     def _names(
-        self, key: Key, index: _Index, words: list[Word], at: int, lengths: tuple[int, ...]
+        self, key: Key, index: _Index, words: list[TextWord], at: int, lengths: tuple[int, ...]
     ) -> Iterator[Trace]:
         for length in lengths:
             part = words[at : at + length]
@@ -158,7 +158,7 @@ class TraceFinder:
                 for removal in index.found.get(key.digest("initials", *folded), ()):
                     yield Trace(part[0].start, removal, is_short=True)
 
-    def _given_names(self, words: list[Word], at: int) -> Iterator[Trace]:
+    def _given_names(self, words: list[TextWord], at: int) -> Iterator[Trace]:
         for length in (1, 2):
             part = words[at : at + length]
             follower = words[at + length : at + length + 1]
@@ -171,7 +171,7 @@ class TraceFinder:
                     if not self._names_another(words, given[-1]):
                         yield Trace(part[0].start, removal, is_short=True)
 
-    def _names_another(self, words: list[Word], given: str) -> bool:
+    def _names_another(self, words: list[TextWord], given: str) -> bool:
         others = self._living.get(given)
         if not others:
             return False
@@ -212,7 +212,7 @@ class _Index:
         )
 
 
-def _is_one_name(part: list[Word]) -> bool:
+def _is_one_name(part: list[TextWord]) -> bool:
     """Of two words alone, «lẻ, anh» is no name, «Lê Anh», «LÊ ANH» and «le-anh» are."""
     if not all(_JOINT.fullmatch(w.gap) for w in part[1:]):
         return False
@@ -220,11 +220,11 @@ def _is_one_name(part: list[Word]) -> bool:
     return len(part) != 2 or is_capital or all(w.text.isascii() for w in part)
 
 
-def _has_initials(part: list[Word]) -> bool:
+def _has_initials(part: list[TextWord]) -> bool:
     gaps = [w.gap for w in part[1:]]
     written = all(w.text[0].isupper() for w in part) and all(_POINT.fullmatch(gap) for gap in gaps)
     return written and any(gap.startswith(".") for gap in gaps)
 
 
-def _is_given(word: Word) -> bool:
+def _is_given(word: TextWord) -> bool:
     return word.is_capital and _SPACE.fullmatch(word.gap) is not None

@@ -30,7 +30,7 @@ _FEW: Final = 3
 """A name of fewer words has no form in initials, nor one without spaces: other words look the same."""
 
 
-class Word(NamedTuple):
+class TextWord(NamedTuple):
     """One word of a text. `gap`: what stands between it and the word before; `start`: where it begins."""
 
     text: str
@@ -55,11 +55,11 @@ def bare_words(text: str) -> tuple[str, ...]:
     return tuple(pattern.findall(text.replace("_", " ")))
 
 
-def words_of(text: str) -> list[Word]:
+def words_of(text: str) -> list[TextWord]:
     """The words of a text that `plain_text` gave, whatever stands between them."""
     found, end = [], 0
     for match in _WORD.finditer(text):
-        found.append(Word(match[0], text[end : match.start()], match.start()))
+        found.append(TextWord(match[0], text[end : match.start()], match.start()))
         end = match.end()
     return found
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import thidua.publish
-from thidua.desk.words.office import in_office_words, spoken
+from thidua.desk.words.office import in_office_words, in_publishing_words
 
 _LETTERS = re.compile(r"[ăâđêôơưáàảãạếềểễệốồổỗộớờởỡợứừửữựíìỉĩịúùủũụýỳỷỹỵ]", re.IGNORECASE)
 _OF_FILES = re.compile(r"thidua [a-z]|\.yml|publishing:|plain_ftp|key_file|set-password")
@@ -33,7 +33,9 @@ def test_no_command_file_or_key_is_left() -> None:
     texts = [t for m in sorted(Path(thidua.publish.__path__[0]).glob("*.py")) for t in _texts(m)]
     of_files = [text for text in texts if _LETTERS.search(text) and _OF_FILES.search(text)]
     assert len(of_files) > 30
-    assert {text: spoken(text) for text in of_files if _OF_FILES.search(spoken(text))} == {}
+    assert {
+        text: in_publishing_words(text) for text in of_files if _OF_FILES.search(in_publishing_words(text))
+    } == {}
 
 
 @pytest.mark.parametrize("room", ["dossier", "editing", "rules", "store", "vietnamese"])
@@ -46,7 +48,10 @@ def test_no_command_is_left(room: str) -> None:
 
 def test_it_stays_a_sentence() -> None:
     before = "Xem lại path trong site.yml, hoặc tạo thư mục ấy trên máy chủ"
-    assert spoken(before) == "Xem lại «Thư mục đặt trang» ở trang «Cài đặt», hoặc tạo thư mục ấy trên máy chủ"
-    assert spoken("http://127.0.0.1/ chưa cho bản vừa gửi").startswith("http://")
+    assert (
+        in_publishing_words(before)
+        == "Xem lại «Thư mục đặt trang» ở trang «Cài đặt», hoặc tạo thư mục ấy trên máy chủ"
+    )
+    assert in_publishing_words("http://127.0.0.1/ chưa cho bản vừa gửi").startswith("http://")
     before = "Nhập một lần: thidua publish --set-password (hoặc đặt biến môi trường THIDUA_MAT_KHAU)"
-    assert spoken(before) == "Nhập một lần ở trang «Cài đặt», mục «Mật khẩu»"
+    assert in_publishing_words(before) == "Nhập một lần ở trang «Cài đặt», mục «Mật khẩu»"

@@ -11,7 +11,7 @@ import pytest
 from tests.support.campaigns import CASES
 from tests.support.sheets import imported, people, refused, written
 from thidua.editing.sheet import UnansweredError, remember
-from thidua.editing.sheet.questions import Question
+from thidua.editing.sheet.questions import SheetQuestion
 from thidua.model.honoree import Honoree
 
 UNIT: Final = "xã Ví Dụ Một"
@@ -27,7 +27,7 @@ def names(records: list[Honoree]) -> list[str]:
     return [record.name.display for record in records if record.name]
 
 
-def questions(data: Path, file: Path, **answers: str) -> list[Question]:
+def questions(data: Path, file: Path, **answers: str) -> list[SheetQuestion]:
     with pytest.raises(UnansweredError) as error:
         imported(data, file, answers=answers)
     return list(error.value.questions)

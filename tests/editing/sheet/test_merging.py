@@ -11,7 +11,7 @@ from tests.support.world import honoree, real
 from thidua.editing.sheet.alignment import aligned, rebased
 from thidua.editing.sheet.columns import columns_for, flat
 from thidua.editing.sheet.mark import Base, base_of, read_mark
-from thidua.editing.sheet.merging import KnownRecord, Word, merge, unit_of, whole_records_cleared, widens
+from thidua.editing.sheet.merging import CellWord, KnownRecord, merge, unit_of, whole_records_cleared, widens
 from thidua.model.finding import Place
 from thidua.model.lifecycle import Consent
 
@@ -92,7 +92,7 @@ def test_without_a_base_what_the_tool_changed_is_asked() -> None:
 
 
 def test_a_record_in_a_record_goes_whole_with_what_it_needs() -> None:
-    said = whole_records_cleared({("picture", "alt"): Word.CLEAR, ("picture", "file"): "a.png"}, COLUMNS)
+    said = whole_records_cleared({("picture", "alt"): CellWord.CLEAR, ("picture", "file"): "a.png"}, COLUMNS)
     merged = merge(said, KnownRecord(RECORD), COLUMNS)
     assert [v for path, v in merged.values.items() if path[0] == "picture" and v is not None] == []
 

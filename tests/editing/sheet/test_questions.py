@@ -7,9 +7,9 @@ import pytest
 
 from tests.support.campaigns import snapshot
 from tests.support.sheets import LIST, filled, imported, people, person
-from thidua.editing.sheet.questions import Choice, Inquiry, Question, UnansweredError
+from thidua.editing.sheet.questions import Choice, Inquiry, SheetQuestion, UnansweredError
 
-ONE = Question("so/1.240", "?", (Choice("a", "A"), Choice("b", "B")))
+ONE = SheetQuestion("so/1.240", "?", (Choice("a", "A"), Choice("b", "B")))
 
 
 def test_an_answer_to_the_very_question_counts_before_one_to_its_kind() -> None:

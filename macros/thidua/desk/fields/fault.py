@@ -19,7 +19,7 @@ from ..words.form import in_form
 
 
 @dataclass(frozen=True)
-class Reading:
+class Interpretation:
     """One of two meanings of a doubtful text. `text`: how to write it without a doubt; `words`: it, read aloud."""
 
     text: str
@@ -38,7 +38,7 @@ class Fault:
     what: str
     remedy: str = ""
     is_warning: bool = False
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[Interpretation, ...] = ()
     file: str = ""
 
     @property

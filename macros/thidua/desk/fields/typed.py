@@ -21,7 +21,7 @@ from ...model.finding import Place, Severity
 from ...store.yaml_source import gate
 from ...vietnamese.text import nfc, slug
 from .controls import Control, control_of, form_fields, item_control
-from .fault import Fault, Reading, shown
+from .fault import Fault, Interpretation, shown
 
 Typed = Mapping[str, tuple[str, ...]]
 """Name of a control -> what stands in it: one text, or each that is ticked."""
@@ -246,8 +246,8 @@ def _doubt_of(text: str) -> DoubtfulNumber | None:
     return None
 
 
-def _readings(doubt: DoubtfulNumber) -> tuple[Reading, ...]:
+def _readings(doubt: DoubtfulNumber) -> tuple[Interpretation, ...]:
     return tuple(
-        Reading(number_words(value), reading_words(value))
+        Interpretation(number_words(value), reading_words(value))
         for value in (doubt.with_thousands, doubt.with_decimals)
     )

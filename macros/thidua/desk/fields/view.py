@@ -16,7 +16,7 @@ from ...model.honoree import Award, Name
 from ...model.lifecycle import Consent, Publishing, Status, lifecycle_of
 from ..words.form import help_in_form
 from .controls import Control, control_of, form_fields, item_control
-from .fault import Fault, Reading, example_of
+from .fault import Fault, Interpretation, example_of
 from .options import Option, Options
 from .typed import CHOSEN, Meaning, Typed, Values, row_numbers
 
@@ -83,7 +83,7 @@ class Box:
         return self.texts[0] if self.texts else ""
 
     @property
-    def readings(self) -> tuple[Reading, ...]:
+    def readings(self) -> tuple[Interpretation, ...]:
         return next((fault.readings for fault in self.faults if fault.readings), ())
 
     @property

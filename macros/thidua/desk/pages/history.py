@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 
 from ...editing import gate, undoing
 from ...editing.field_titles import field_titles
-from ...editing.history import Action, CannotUndoError, Step, steps
+from ...editing.history import Action, CannotUndoError, HistoryStep, steps
 from ...model.campaign_key import KEY_PATTERN
 from ...model.dataset import Dataset
 from ...model.layout import FILES, path_of
@@ -101,7 +101,7 @@ def _names(dataset: Dataset) -> Mapping[str, str]:
     return {path_of(c.key, record): name_of(record) for c in dataset.campaigns for record in c.filed}
 
 
-def _shown(step: Step, names: Mapping[str, str]) -> ShownStep:
+def _shown(step: HistoryStep, names: Mapping[str, str]) -> ShownStep:
     origin = step.origin
     who = ", ".join(
         filter(
@@ -113,7 +113,7 @@ def _shown(step: Step, names: Mapping[str, str]) -> ShownStep:
     return ShownStep(step.at, origin.action.label, who, origin.source, what[:_FILES], len(what[_FILES:]))
 
 
-def _what(step: Step, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _what(step: HistoryStep, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for path, keys in step.files.items():
         match = _PATH.fullmatch(path)
         file: Any = FILES.get(match[1]) if match else None

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from ... import printing
-from ...channels.scripts import Reading, spoken, voice_of
+from ...channels.scripts import ReadingAloud, spoken, voice_of
 from ...editing import gate
 from ...editing.history import Action, Origin
 from ...editing.in_place import with_item
@@ -105,7 +105,7 @@ def subject(key: str, of: str) -> str:
     publication, found = _subject(key, of)
     scripts: tuple[Script, ...] = ()
     if found.script:
-        scripts = spoken(Reading(found.announcement(), voice_of(found.edition)))
+        scripts = spoken(ReadingAloud(found.announcement(), voice_of(found.edition)))
     unknown = tuple(dict.fromkeys(word for script in scripts for word in script.unknown))
     doubts = tuple(dict.fromkeys(doubt for script in scripts for doubt in script.doubts))
     return page(

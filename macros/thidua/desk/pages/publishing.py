@@ -21,7 +21,7 @@ from ..sitting.frame import DeskPage, desk, go, of_sitting, page, refused_as_bus
 from ..sitting.jobs import BusyError
 from ..sitting.notices import Notice, Tone
 from ..ways import of_record
-from ..words.office import spoken
+from ..words.office import in_publishing_words
 from ..words.problems import name_of, register_of_record, whose
 
 _blueprint = Blueprint("cong_bo", __name__, url_prefix=ADDRESS.rstrip("/"))
@@ -61,7 +61,7 @@ def show() -> str:
         links_of=lambda names: tuple(_links(names, desk().dataset, found.shown)),
         named=NAMED,
         leavable=tuple(_leavable(found.stopped, desk().dataset)) if found.stopped else (),
-        spoken=spoken,
+        in_publishing_words=in_publishing_words,
     )
 
 

@@ -25,7 +25,7 @@ from ..records.subject import FormSubject, settings_of
 from ..sitting.frame import DeskPage, desk, go, of_sitting, page, refused_as_busy
 from ..sitting.jobs import BusyError
 from ..sitting.notices import Notice, Tone
-from ..words.office import spoken
+from ..words.office import in_publishing_words
 
 ADDRESS: Final = "/cai-dat/"
 PLACE: Final = f"{ADDRESS}noi-cong-bo"
@@ -167,7 +167,7 @@ def _place(
         wants_password=secrets is not None,
         has_password=secrets is not None and secrets.password() is not None,
         found=connection(),
-        spoken=spoken,
+        in_publishing_words=in_publishing_words,
     )
 
 

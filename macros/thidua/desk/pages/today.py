@@ -18,7 +18,7 @@ from ...model.deadline import Deadline
 from ...publish.archive import Archive, KeptState
 from ...vietnamese.dates import standing, weekday
 from ...vietnamese.sentence import capital
-from ...worklist import Entry, Section, Topic
+from ...worklist import Entry, Topic, WorkSection
 from ..sitting.desk import Desk
 from ..sitting.frame import DeskPage, campaign_asked, desk, page
 from ..sitting.survey import PATIENCE, Outlook
@@ -70,7 +70,7 @@ _ADVICE: Final[Mapping[Topic, Advice]] = {
 
 
 @dataclass(frozen=True)
-class Task:
+class OpenTask:
     """One piece of work: `name` and `address` of the record it is about, what there is to say, and what is lacking."""
 
     name: str
@@ -90,8 +90,8 @@ class Card:
 
     topic: Topic
     advice: Advice
-    first: tuple[Task, ...]
-    folded: tuple[Task, ...]
+    first: tuple[OpenTask, ...]
+    folded: tuple[OpenTask, ...]
 
     @property
     def count(self) -> int:
@@ -156,23 +156,25 @@ def _deadlines(campaign: Campaign, day: dt.date) -> Iterator[tuple[Deadline, str
         yield deadline, standing(deadline.last_day, day).label
 
 
-def _cards(dataset: Dataset, sections: tuple[Section, ...]) -> Iterator[Card]:
+def _cards(dataset: Dataset, sections: tuple[WorkSection, ...]) -> Iterator[Card]:
     for section in sections:
         if section.entries:
             tasks = [_task(dataset, entry) for entry in section.entries]
             yield Card(section.topic, _ADVICE[section.topic], tuple(tasks[:_SHOWN]), tuple(tasks[_SHOWN:]))
 
 
-def _task(dataset: Dataset, entry: Entry) -> Task:
+def _task(dataset: Dataset, entry: Entry) -> OpenTask:
     if entry.problem:
         told = shown(entry.problem, dataset)
-        return Task(told.where, told.address, told.what, (told.remedy,))
+        return OpenTask(told.where, told.address, told.what, (told.remedy,))
     record = entry.record
     if record is None:
-        return Task("", "", entry.text, entry.more, is_sample=entry.sample)
+        return OpenTask("", "", entry.text, entry.more, is_sample=entry.sample)
     register = register_of_record(record)
     address = of_record(register.word, record.id) if register else ""
     lacking = tuple(finding_in_words(f, record, dataset) for f in lacks(entry.reasons))
     is_ready = bool(entry.reasons) and not lacking
     removal = f"/go/{register.word}/{record.id}" if register and entry.is_still_shown else ""
-    return Task(name_of(record), address, entry.text, entry.more, lacking, is_ready, entry.sample, removal)
+    return OpenTask(
+        name_of(record), address, entry.text, entry.more, lacking, is_ready, entry.sample, removal
+    )

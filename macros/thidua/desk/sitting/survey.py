@@ -10,7 +10,7 @@ from typing import Final
 
 from ...site import Publication
 from ...site.checking import CheckResult
-from ...worklist import Entry, ScriptNotes, Section, Topic, spoken_sections, unspoken_sections
+from ...worklist import Entry, ScriptNotes, Topic, WorkSection, spoken_sections, unspoken_sections
 from .reading import FreshReading, Moment
 
 PATIENCE: Final = 0.3
@@ -26,7 +26,7 @@ class Outlook:
 
     moment: Moment
     checked: CheckResult
-    sections: dict[str, tuple[Section, ...]]
+    sections: dict[str, tuple[WorkSection, ...]]
     public: Publication | None = None
     is_whole: bool = False
 
@@ -71,7 +71,7 @@ class Survey:
         moment, checked = self.reading.checked_at()
         publication, data = checked.publication, checked.dataset
         if publication is None or data is None:
-            faults = Section(Topic.ERRORS, tuple(Entry(problem=error) for error in checked.errors))
+            faults = WorkSection(Topic.ERRORS, tuple(Entry(problem=error) for error in checked.errors))
             keys = [campaign.key for campaign in data.campaigns] if data else []
             yield Outlook(moment, checked, dict.fromkeys(keys, (faults,)), is_whole=True)
             return

@@ -80,7 +80,7 @@ def in_office_words(text: str) -> str:
     return text
 
 
-def spoken(text: str) -> str:
+def in_publishing_words(text: str) -> str:
     """A sentence of publishing, for whoever sits at the desk: without keys of site.yml besides."""
     text = in_office_words(text)
     if _FILE.search(text):

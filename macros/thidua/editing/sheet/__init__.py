@@ -8,16 +8,16 @@ from .exporting import export, template
 from .importing import checked, plan_import, refusal, write
 from .preview import counts, counts_of_plan, lines_of, lines_of_plan
 from .problems import SheetError, SheetProblem, lines_of_notices, lines_of_problems
-from .questions import Choice, Question, UnansweredError
+from .questions import Choice, SheetQuestion, UnansweredError
 from .sheet_plan import SheetImport, SheetPlan
 
 __all__ = [
     "Choice",
-    "Question",
     "SheetError",
     "SheetImport",
     "SheetPlan",
     "SheetProblem",
+    "SheetQuestion",
     "UnansweredError",
     "checked",
     "counts",

@@ -12,7 +12,7 @@ from typing import Any, Final
 from ...model.finding import Place
 from ...model.honoree import Honoree
 from .mark import Base
-from .merging import Values, Word
+from .merging import CellWord, Values
 
 _LIST: Final = "results"
 _KEY: Final = "criterion"
@@ -70,7 +70,7 @@ def _places(row: Mapping[Place, Any], order: list[str], own: Base | None) -> dic
         elif not isinstance(criterion, str):
             put(number, number)
     for number, criterion in criteria.items():
-        if criterion is not Word.CLEAR:
+        if criterion is not CellWord.CLEAR:
             put(number, max([len(order), *(place + 1 for place in places.values())]))
     return places
 

@@ -11,7 +11,7 @@ from .cells import Cell, text_of
 from .choices import key
 from .headings import Headings
 from .problems import SheetProblem
-from .questions import Ask, Choice, Question
+from .questions import Ask, Choice, SheetQuestion
 from .table import Table
 
 _WRITE, _KEEP = "viet-thuong", "giu"
@@ -45,7 +45,7 @@ def with_small_letters(
     if not people or place is None:
         return table, notices
     shown = [f"«{text}» thành «{small(text)}»" for text in list(people.values())[:_FEW]]
-    question = Question(
+    question = SheetQuestion(
         "chu-hoa",
         f"Có {len(people)} tên người viết toàn chữ hoa. Có viết lại theo lối thường không ({', '.join(shown)})?",
         (Choice(_WRITE, "Viết lại theo lối thường"), Choice(_KEEP, "Giữ nguyên chữ hoa")),

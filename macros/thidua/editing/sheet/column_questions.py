@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from ...vietnamese.mistyping import correct
 from ...vietnamese.text import fold, slug
 from .columns import Column
-from .questions import Choice, Question
+from .questions import Choice, SheetQuestion
 
 LEAVE: Final = "bo"
 _LIKELY: Final = 3
@@ -32,13 +32,13 @@ PRIVATE: Final = frozenset(
 """Headings of what has no field, because it is nobody's business: nobody need be asked."""
 
 
-def column_question(heading: str, place: int, free: Iterable[Column]) -> Question:
+def column_question(heading: str, place: int, free: Iterable[Column]) -> SheetQuestion:
     """`free`: the columns of the template that the sheet does not have yet."""
     offered = _offered(free)
     likely = sorted(offered, key=lambda column: -_likeness(heading, column))[:_LIKELY]
     offered = [*likely, *(column for column in offered if column not in likely)]
     codes = (Choice(slug(column.heading), column.heading) for column in offered)
-    return Question(
+    return SheetQuestion(
         f"cot/{slug(heading)}",
         f"Cột «{heading}» (cột {get_column_letter(place)}) không có trong mẫu. Cột này ghi gì?",
         (Choice(LEAVE, "Không nhập cột này"), *codes),

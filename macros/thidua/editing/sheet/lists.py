@@ -16,7 +16,7 @@ from .choices import key
 from .columns import Column
 from .headings import Headings, columns_of, known_in, match_headings, names_somebody
 from .problems import SheetProblem, unusable_file
-from .questions import Ask, Choice, Inquiry, Question
+from .questions import Ask, Choice, Inquiry, SheetQuestion
 from .row_filter import kept_rows
 from .rows import column_at
 from .spreadsheet import Spreadsheet
@@ -152,7 +152,7 @@ def _kinds(sheet: Sheet, groups: Mapping[int, str], ask: Ask) -> dict[int, dict[
         if (kind := _kind_in(sheet.table.headings.get(name or 0, "")))
         else None
     )
-    question = Question(
+    question = SheetQuestion(
         "loai",
         f"Bảng không có cột «{column.heading}». Danh sách gồm những ai?",
         tuple(choices),

@@ -21,7 +21,7 @@ from .mark import Base, shown
 Values = dict[Place, Any]
 
 
-class Word(Enum):
+class CellWord(Enum):
     """What a cell may say instead of a value."""
 
     CLEAR = "xóa"
@@ -98,7 +98,7 @@ def merge(row: Mapping[Place, Any], known: KnownRecord, columns: tuple[Column, .
 def is_changed_here(row: Mapping[Place, Any], base: Base) -> bool:
     """Whether any cell says something else than what the record was."""
     filled = ((path, value) for path, value in row.items() if value is not None and path not in BY_PROGRAM)
-    return any(base.differs(path, None if value is Word.CLEAR else value) for path, value in filled)
+    return any(base.differs(path, None if value is CellWord.CLEAR else value) for path, value in filled)
 
 
 def widens(before: Consent | None, after: Consent | None) -> bool:
@@ -114,7 +114,7 @@ def widens(before: Consent | None, after: Consent | None) -> bool:
 
 
 def _new(row: Mapping[Place, Any], columns: Iterable[Column]) -> Values:
-    values = {c.path: None if (v := row.get(c.path)) is Word.CLEAR else v for c in columns}
+    values = {c.path: None if (v := row.get(c.path)) is CellWord.CLEAR else v for c in columns}
     if not values.get(("sample",)):
         values["status_log",] = None  # a list cannot contain an approval
     for path, default in _DEFAULTS.items():
@@ -125,10 +125,10 @@ def _new(row: Mapping[Place, Any], columns: Iterable[Column]) -> Values:
 
 def whole_records_cleared(row: Values, columns: tuple[Column, ...]) -> Values:
     """A nested record goes as a whole when something that it needs is taken away."""
-    gone = {c.path[:-1] for c in columns if c.is_record and c.is_needed and row.get(c.path) is Word.CLEAR}
+    gone = {c.path[:-1] for c in columns if c.is_record and c.is_needed and row.get(c.path) is CellWord.CLEAR}
     if not gone:
         return row
-    return {**row, **{c.path: Word.CLEAR for c in columns if c.path[:-1] in gone}}
+    return {**row, **{c.path: CellWord.CLEAR for c in columns if c.path[:-1] in gone}}
 
 
 def _differences(
@@ -139,7 +139,7 @@ def _differences(
         value, was = row.get(column.path), old.get(column.path)
         if value is None or column.path in BY_PROGRAM:
             continue
-        now = None if value is Word.CLEAR else value
+        now = None if value is CellWord.CLEAR else value
         if shown(now) != shown(was):
             yield Difference(column, was, now)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from ...model.honoree import Honoree
-from .questions import Ask, Choice, Question
+from .questions import Ask, Choice, SheetQuestion
 
 _SAME, _OTHER = "cung", "khac"
 
@@ -39,7 +39,7 @@ def choose_namesake(
         Choice(_SAME if single else record.id, f"Chính là {_words(record)}, sửa bản ghi ấy theo bảng")
         for record in found
     ]
-    question = Question(
+    question = SheetQuestion(
         f"trung-ten/{found[0].id}",
         f"{row}: trong dữ liệu đã có {' và '.join(map(_words, found))}, cùng tên, cùng đơn vị, mà bảng ghi khác. "
         "Có phải một không?",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...vietnamese import numerals
 from ...vietnamese.dates import number
 from ...vietnamese.text import slug
-from .questions import Choice, Inquiry, Question
+from .questions import Choice, Inquiry, SheetQuestion
 from .typed_values import DecideNumber, DoubtfulNumber
 
 _THOUSANDS, _DECIMALS = "nghin", "thap-phan"
@@ -21,10 +21,10 @@ def asking(inquiry: Inquiry, place: str) -> DecideNumber:
     return decide
 
 
-def _question(doubt: DoubtfulNumber, place: str) -> Question:
+def _question(doubt: DoubtfulNumber, place: str) -> SheetQuestion:
     shown = f"{doubt.text} {doubt.unit}".strip()
     unit = f"-{slug(doubt.unit)}" if slug(doubt.unit) else ""
-    return Question(
+    return SheetQuestion(
         f"so/{doubt.text}{unit}",
         f"{place}: «{shown}» là số nào?",
         (

@@ -16,7 +16,7 @@ from ..last_lists import LastRow, last_rows
 from .alignment import rebased
 from .columns import Column, flat
 from .mark import base_of, read_mark
-from .merging import KnownRecord, Values, Word, is_changed_here
+from .merging import CellWord, KnownRecord, Values, is_changed_here
 from .time_made import time_made
 
 
@@ -61,7 +61,7 @@ class Past:
 
     def row(self, row: RowContent, after: Honoree, columns: tuple[Column, ...]) -> LastRow:
         """What is kept of a row that was taken over into a record."""
-        values = {path: None if v is Word.CLEAR else v for path, v in row.values.items() if v is not None}
+        values = {path: None if v is CellWord.CLEAR else v for path, v in row.values.items() if v is not None}
         mark = base_of(after.id, flat(after, columns) | values).mark(columns)
         return LastRow(mark, row.mark, self.source)
 

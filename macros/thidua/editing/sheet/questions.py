@@ -23,7 +23,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Question:
+class SheetQuestion:
     """One open question about a file.
 
     `key` is the same whenever the same file is read: a kind, and after slashes what it is about ("cot/ghi-chu").
@@ -53,14 +53,14 @@ class Question:
         return f"{hashlib.sha256((self.subject or self.text).encode()).hexdigest()[:_SIGNS]}={code}"
 
 
-Ask = Callable[[Question], str | None]
+Ask = Callable[[SheetQuestion], str | None]
 """Asks a question: the answer's code, None while there is none."""
 
 
 class UnansweredError(Exception):
     """Nothing was written, because questions are open. `problems`: answers that are none of the choices."""
 
-    def __init__(self, questions: tuple[Question, ...], problems: tuple[SheetProblem, ...] = ()) -> None:
+    def __init__(self, questions: tuple[SheetQuestion, ...], problems: tuple[SheetProblem, ...] = ()) -> None:
         super().__init__("\n".join(question.text for question in questions))
         self.questions, self.problems = questions, problems
 
@@ -79,7 +79,7 @@ class Inquiry:
         kept: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._answers, self._earlier, self._kept = answers, earlier, kept
-        self._asked: dict[str, Question] = {}
+        self._asked: dict[str, SheetQuestion] = {}
         self._wrong: dict[str, SheetProblem] = {}
         self.lasting: dict[str, str] = {}
         """The answers to lasting questions, by key."""
@@ -87,7 +87,7 @@ class Inquiry:
         """The answers to all other questions, to be kept with the file: key -> `Question.reply`."""
         self._again: dict[str, SheetProblem] = {}
 
-    def ask(self, question: Question) -> str | None:
+    def ask(self, question: SheetQuestion) -> str | None:
         """The answer's code; None while there is none, and the question is kept as open."""
         found = next((key for key in (question.key, question.kind) if key in self._answers), None)
         code = (
@@ -105,7 +105,7 @@ class Inquiry:
             self._wrong[question.key] = SheetProblem(what, f"Chọn một trong: {', '.join(question.codes)}")
         return None
 
-    def _kept_answer(self, question: Question) -> str | None:
+    def _kept_answer(self, question: SheetQuestion) -> str | None:
         code = self._kept.get(question.key, "").rpartition("=")[2]
         label = next((choice.label for choice in question.choices if choice.code == code), None)
         if label is None or self._kept[question.key] != question.reply(code):
@@ -125,7 +125,7 @@ class Inquiry:
             return self.ask
         return lambda q: self.ask(replace(q, key=f"{q.key}/{slug(title)}", text=f"Sheet «{title}»: {q.text}"))
 
-    def is_earlier(self, question: Question) -> bool:
+    def is_earlier(self, question: SheetQuestion) -> bool:
         """Whether the answer is that of an earlier file."""
         return question.key in self._earlier and not {question.key, question.kind} & self._answers.keys()
 

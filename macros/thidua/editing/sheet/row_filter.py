@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from .cells import Cell, text_of
 from .headings import Headings
 from .problems import SheetProblem, row_numbers
-from .questions import Ask, Choice, Question
+from .questions import Ask, Choice, SheetQuestion
 from .row_kinds import RowKinds, kinds_of
 from .table import Table
 from .typed_values import shortened
@@ -46,7 +46,7 @@ def kept_rows(table: Table, headings: Headings, ask: Ask) -> FilteredTable:
     ):
         if left:
             text = f"Bảng có {len(left)} dòng {what} ({row_numbers(left)}). Có nhập các dòng ấy không?"
-            if ask(Question(key, text, _ROWS, subject=_content(left, table, headings))) == LEAVE:
+            if ask(SheetQuestion(key, text, _ROWS, subject=_content(left, table, headings))) == LEAVE:
                 rows = {number: row for number, row in rows.items() if number not in left}
                 notices.append(SheetProblem(f"Đã bỏ qua {len(left)} dòng {what} ({row_numbers(left)})", ""))
     rows = _without_struck_words(rows, table, headings, ask)
@@ -110,7 +110,7 @@ def _without_struck_words(
         return dict(rows)
     spots = sorted({*kept_words, *struck})
     shown = ", ".join(_name(spot) for spot in spots[:_FEW]) + (" …" if len(spots) > _FEW else "")
-    question = Question(
+    question = SheetQuestion(
         "chu-gach",
         f"Có {len(spots)} ô có chữ bị gạch ngang ({shown}). Chữ ấy có còn tính không?",
         _WORDS,

@@ -14,7 +14,7 @@ from .mark import Base
 from .merging import Values
 from .photos import Photos
 from .problems import SheetProblem, row_numbers
-from .questions import Ask, Choice, Question
+from .questions import Ask, Choice, SheetQuestion
 
 PHOTO: Final[Place] = ("picture", "file")
 _WORDS: Final[tuple[Place, ...]] = (("picture", "alt"), ("picture", "credit"))
@@ -90,7 +90,7 @@ class RowPhotos:
             Choice(_LEAVE, "Nhập không kèm các ảnh ấy"),
             Choice(_STOP, "Dừng lại để điền mô tả và nguồn ảnh"),
         )
-        answer = ask(Question("anh-thieu-chu", text, choices))
+        answer = ask(SheetQuestion("anh-thieu-chu", text, choices))
         if answer == _LEAVE:
             what = f"Không lấy ảnh của {rows} vì thiếu mô tả hoặc nguồn ảnh"
             self.notices.append(SheetProblem(what, "Điền rồi nhập lại là có ảnh", sheet=self._sheet.title))

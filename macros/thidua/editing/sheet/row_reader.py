@@ -25,11 +25,11 @@ from .lists import Sheet
 from .mark import Base, base_of, read_mark
 from .marked_copy import OpenRow
 from .merging import (
+    CellWord,
     Difference,
     KnownRecord,
     MergedRow,
     Values,
-    Word,
     is_changed_here,
     merge,
     unit_of,
@@ -293,7 +293,7 @@ def _brings_back(values: Mapping[Place, Any], before: Honoree) -> bool:
     """Whether a row still tells what was removed from a record since."""
     removed = {name for name in personal_fields(Honoree) if not getattr(before, name)}
     return before.status.is_gone and any(
-        value and value is not Word.CLEAR and path[0] in removed for path, value in values.items()
+        value and value is not CellWord.CLEAR and path[0] in removed for path, value in values.items()
     )
 
 

@@ -20,7 +20,7 @@ from .cells import Cell, CellError, from_cell
 from .choices import ALONE, Note, RowContext, key
 from .columns import Column
 from .guide import example
-from .merging import Values, Word
+from .merging import CellWord, Values
 from .typed_values import DecideNumber, refuse_doubt
 
 Groups = dict[str, list[int]]
@@ -67,7 +67,7 @@ def is_clear(cell: Cell) -> bool:
     return isinstance(cell, str) and key(cell.strip(' \t\r\n\xa0.«»"“”()[]')) == "xoa"
 
 
-def _clear(column: Column) -> Word:
+def _clear(column: Column) -> CellWord:
     """CellError for what every record has, and for what the program alone writes."""
     if column.path[0] == "name" and column.is_needed:
         raise CellError("Không xóa tên bằng bảng", "Muốn gỡ một người hay một tập thể: thidua withdraw")
@@ -77,7 +77,7 @@ def _clear(column: Column) -> Word:
         raise CellError(
             f"«{column.heading}» không thể không có", "Để trống ô này là giữ nguyên, hoặc chọn giá trị khác"
         )
-    return Word.CLEAR
+    return CellWord.CLEAR
 
 
 def record_of(

@@ -22,7 +22,7 @@ PART: Final = OpenField("part", "Phần", "Phần của kế hoạch mà dòng n
 _YES_NO: Final = {True: "có", False: "không", None: None}
 
 
-class Column(NamedTuple):
+class OpenColumn(NamedTuple):
     """One column: its heading, where its value stands in a flat record, and what it is."""
 
     heading: str
@@ -34,7 +34,7 @@ class Column(NamedTuple):
         return self.field.value_type
 
 
-def columns(collection: Collection, table: Table, preview: bool) -> tuple[Column, ...]:
+def columns(collection: Collection, table: Table, preview: bool) -> tuple[OpenColumn, ...]:
     """The columns of a table, headed by the model's titles."""
     own = collection.fields(preview)
     if not table.paths:
@@ -42,7 +42,7 @@ def columns(collection: Collection, table: Table, preview: bool) -> tuple[Column
     repeated = [field for field in own if (field.words_for or field.key) in table.keep]
     part = [PART] if len(table.paths) > 1 else []
     mark = [field for field in own if field is MARK]
-    below: dict[Path, Column] = {}
+    below: dict[Path, OpenColumn] = {}
     for column in (column for path in table.paths for column in _along(own, path)):
         below.setdefault(column.path, column)
     every = (*_flat(repeated, (_ITEM,)), *_flat(part, (_ITEM,)), *below.values(), *_flat(mark, (_ITEM,)))
@@ -79,7 +79,7 @@ def _exploded(item: Item, path: Path) -> Iterator[list[Item]]:
         yield from ([record, *inner] for inner in below or [[]])
 
 
-def _along(fields: Iterable[OpenField], path: Path, depth: int = 0) -> Iterator[Column]:
+def _along(fields: Iterable[OpenField], path: Path, depth: int = 0) -> Iterator[OpenColumn]:
     """The columns of the records along a path of lists; a group on the way has its own table's columns already."""
     (field,) = (f for f in fields if f.key == path[0])
     if not field.is_list_of_records:
@@ -90,7 +90,7 @@ def _along(fields: Iterable[OpenField], path: Path, depth: int = 0) -> Iterator[
         yield from _along(field.fields, path[1:], depth + 1)
 
 
-def _flat(fields: Iterable[OpenField], above: Path = (), group: str = "") -> Iterator[Column]:
+def _flat(fields: Iterable[OpenField], above: Path = (), group: str = "") -> Iterator[OpenColumn]:
     """Columns of fields; a group's fields stand side by side, a list of records has a table of its own."""
     for field in fields:
         heading = f"{group}: {field.title}" if group else field.title
@@ -98,14 +98,14 @@ def _flat(fields: Iterable[OpenField], above: Path = (), group: str = "") -> Ite
         if field.is_list_of_records:
             continue
         if field.value_type is not ValueType.GROUP:
-            yield Column(heading, path, field)
+            yield OpenColumn(heading, path, field)
         elif len(field.fields) == 1:  # "Tên: Tên hiển thị" would say no more than "Tên"
-            yield Column(heading, (*path, field.fields[0].key), field.fields[0])
+            yield OpenColumn(heading, (*path, field.fields[0].key), field.fields[0])
         else:
             yield from _flat(field.fields, path, heading)
 
 
-def _distinct_headings(columns: Iterable[Column], owner: str) -> Iterator[Column]:
+def _distinct_headings(columns: Iterable[OpenColumn], owner: str) -> Iterator[OpenColumn]:
     """Where a record and its item have a field of one name, the item's says whose it is."""
     every = tuple(columns)
     own = {column.heading for column in every if column.path[0] != _ITEM}

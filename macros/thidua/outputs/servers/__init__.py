@@ -11,13 +11,13 @@ from typing import Final
 from ...model.site import ServerKind
 from . import apache, caddy, nginx, pages_host
 from .marks import marked, merged, our_part
-from .rules import FolderKind, Kind, Order, headers, kind_of, media_type
+from .rules import AddressKind, FolderKind, Order, headers, kind_of, media_type
 
 __all__ = [
     "READ_FROM_SITE",
     "SHARED_NAMES",
+    "AddressKind",
     "FolderKind",
-    "Kind",
     "Order",
     "files",
     "headers",

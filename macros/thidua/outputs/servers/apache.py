@@ -15,7 +15,7 @@ from .rules import (
     SHARED_HEADERS,
     SMALL_FILES,
     TEXT_TYPES,
-    Kind,
+    AddressKind,
     Order,
     headers,
     own_headers,
@@ -108,20 +108,20 @@ def _headers(order: Order) -> Iterator[str]:
     yield '  RequestHeader edit* If-None-Match "-(gzip|br)\\"" "\\""'
     for name, value in SHARED_HEADERS.items():
         yield from _header(name, value)
-    for name, value in own_headers(Kind.SITE).items():
+    for name, value in own_headers(AddressKind.SITE).items():
         yield from _header(name, value)
         for place in order.places:
             own = headers(place.kind)[name]
             if own != value:
                 yield f'  Header always set {name} "{own}" env={_variable(place.kind)}'
-    for name, value in headers(Kind.DATA).items():
-        if name not in headers(Kind.SITE):
-            yield f'  Header always set {name} "{value}" env={_variable(Kind.DATA)}'
-    yield f'  Header set Content-Type "{FEED_TYPE.with_charset}" env={_variable(Kind.FEED)}'
+    for name, value in headers(AddressKind.DATA).items():
+        if name not in headers(AddressKind.SITE):
+            yield f'  Header always set {name} "{value}" env={_variable(AddressKind.DATA)}'
+    yield f'  Header set Content-Type "{FEED_TYPE.with_charset}" env={_variable(AddressKind.FEED)}'
     yield "</IfModule>"
 
 
-def _variable(kind: Kind) -> str:
+def _variable(kind: AddressKind) -> str:
     return f"thidua_{kind.value}"
 
 

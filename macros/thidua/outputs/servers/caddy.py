@@ -10,7 +10,7 @@ from .rules import (
     MEDIA_TYPES,
     SHARED_HEADERS,
     TEXT_TYPES,
-    Kind,
+    AddressKind,
     Order,
     headers,
     own_headers,
@@ -40,7 +40,7 @@ def _lines(order: Order) -> Iterator[str]:
     yield "\t}"
     yield "\thandle_errors {"
     yield "\t\troute {"
-    for name, value in own_headers(Kind.SITE).items():
+    for name, value in own_headers(AddressKind.SITE).items():
         yield f'\t\t\theader {name} "{value}"'
     yield "\t\t\theader -Access-Control-Allow-Origin"
     yield "\t\t\t@missing expression {err.status_code} == 404"
@@ -84,19 +84,19 @@ def _route(order: Order) -> Iterator[str]:
 
 
 def _headers(order: Order) -> Iterator[str]:
-    for name, value in (SHARED_HEADERS | own_headers(Kind.SITE)).items():
+    for name, value in (SHARED_HEADERS | own_headers(AddressKind.SITE)).items():
         yield f'header {name} "{value}"'
     for kind, pattern in order.patterns:
         yield f"@{kind.value} path_regexp {pattern}"
         for name, value in headers(kind).items():
-            if headers(Kind.SITE).get(name) != value:
+            if headers(AddressKind.SITE).get(name) != value:
                 yield f'header @{kind.value} {name} "{value}"'
 
 
 def _types(order: Order) -> Iterator[str]:
     yield "map {path} {media_type} {"
     for kind, pattern in order.patterns:
-        if kind is Kind.FEED:
+        if kind is AddressKind.FEED:
             yield f'\t~{pattern} "{FEED_TYPE.with_charset}"'
     yield f'\t~/$ "{MEDIA_TYPES[0].with_charset}"'
     for one in MEDIA_TYPES:

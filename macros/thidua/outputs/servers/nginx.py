@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from .rules import FEED_TYPE, MEDIA_TYPES, OTHER_TYPE, TEXT_TYPES, Kind, Order, headers
+from .rules import FEED_TYPE, MEDIA_TYPES, OTHER_TYPE, TEXT_TYPES, AddressKind, Order, headers
 
 NAME: Final = "thidua.conf"
 
@@ -34,12 +34,12 @@ def _lines(order: Order) -> Iterator[str]:
     for kind, pattern in order.patterns:
         yield ""
         yield f"    location ~ {pattern} {{  # {kind.value}"
-        if kind is Kind.FEED:
+        if kind is AddressKind.FEED:
             yield f"        types {{ {FEED_TYPE.name} {FEED_TYPE.ending}; }}"
         yield from _indented(_answer(kind), 2)
         yield "    }"
     yield ""
-    yield from _indented(_answer(Kind.SITE))
+    yield from _indented(_answer(AddressKind.SITE))
     yield "}"
 
 
@@ -75,7 +75,7 @@ def _without_html() -> list[str]:
     return [name for name in TEXT_TYPES if name != "text/html"]
 
 
-def _answer(kind: Kind) -> Iterator[str]:
+def _answer(kind: AddressKind) -> Iterator[str]:
     yield "if ($request_method !~ ^(GET|HEAD)$) { return 405; }"
     for name, value in headers(kind).items():
         yield f'add_header {name} "{value}" always;'

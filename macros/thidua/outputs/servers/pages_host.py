@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from .rules import FEED_TYPE, SHARED_HEADERS, Kind, Order, headers, own_headers
+from .rules import FEED_TYPE, SHARED_HEADERS, AddressKind, Order, headers, own_headers
 
 HEADERS: Final = "_headers"
 REDIRECTS: Final = "_redirects"
@@ -22,16 +22,16 @@ def headers_file(order: Order, *, joins: bool) -> str:
 
 def _lines(order: Order, joins: bool) -> Iterator[str]:
     yield f"{order.root}*"
-    for name, value in (SHARED_HEADERS | own_headers(Kind.SITE)).items():
+    for name, value in (SHARED_HEADERS | own_headers(AddressKind.SITE)).items():
         yield f"  {name}: {value}"
     for place in order.places:
-        own = {n: v for n, v in headers(place.kind).items() if headers(Kind.SITE).get(n) != v}
-        if place.kind is Kind.FEED:
+        own = {n: v for n, v in headers(place.kind).items() if headers(AddressKind.SITE).get(n) != v}
+        if place.kind is AddressKind.FEED:
             own["Content-Type"] = FEED_TYPE.with_charset
         for glob in order.globs(place):
             yield glob
             for name, value in own.items():
-                if joins and name in headers(Kind.SITE):
+                if joins and name in headers(AddressKind.SITE):
                     yield f"  ! {name}"
                 yield f"  {name}: {value}"
 

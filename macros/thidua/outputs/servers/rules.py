@@ -44,7 +44,7 @@ _UNUSED_FEATURES: Final = (
 """Of a browser: pages only copy to the clipboard, speak and print."""
 
 
-class Kind(Enum):
+class AddressKind(Enum):
     """What an address holds; the value names it in the files of servers."""
 
     SITE = "trang"
@@ -63,7 +63,7 @@ class Kind(Enum):
 class FolderKind:
     """The folders of one kind, below the site's root: "nhung/"; with `in_archives` below each campaign as well."""
 
-    kind: Kind
+    kind: AddressKind
     folders: tuple[str, ...]
     in_archives: bool = False
 
@@ -87,7 +87,7 @@ class Order:
     compressed: bool = False
 
     @cached_property
-    def patterns(self) -> tuple[tuple[Kind, str], ...]:
+    def patterns(self) -> tuple[tuple[AddressKind, str], ...]:
         """(kind, regular expression for the path of an address), for what is not `Kind.SITE`."""
         return tuple((place.kind, self._pattern(place)) for place in self.places)
 
@@ -105,19 +105,19 @@ class Order:
                 yield f"{self.root}{self.archive}:phong-trao/{folder}*"
 
 
-def kind_of(order: Order, path: str) -> Kind:
+def kind_of(order: Order, path: str) -> AddressKind:
     """The kind of what stands at a path of the server, as the files for servers decide it."""
-    return next((kind for kind, pattern in order.patterns if re.match(pattern, path)), Kind.SITE)
+    return next((kind for kind, pattern in order.patterns if re.match(pattern, path)), AddressKind.SITE)
 
 
-def headers(kind: Kind) -> Mapping[str, str]:
+def headers(kind: AddressKind) -> Mapping[str, str]:
     """The headers of an answer of one kind, whatever its status."""
     return _HEADERS[kind]
 
 
-def _headers_of(kind: Kind) -> Mapping[str, str]:
-    policy = {Kind.CARD: _FRAMED_POLICY, Kind.DATA: _DATA_POLICY}.get(kind, _POLICY)
-    elsewhere = kind in (Kind.CARD, Kind.DATA, Kind.PICTURE, Kind.FEED)
+def _headers_of(kind: AddressKind) -> Mapping[str, str]:
+    policy = {AddressKind.CARD: _FRAMED_POLICY, AddressKind.DATA: _DATA_POLICY}.get(kind, _POLICY)
+    elsewhere = kind in (AddressKind.CARD, AddressKind.DATA, AddressKind.PICTURE, AddressKind.FEED)
     found = {
         "Content-Security-Policy": policy,
         "Strict-Transport-Security": "max-age=31536000",
@@ -126,24 +126,24 @@ def _headers_of(kind: Kind) -> Mapping[str, str]:
         "Permissions-Policy": ", ".join(f"{name}=()" for name in _UNUSED_FEATURES),
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "cross-origin" if elsewhere else "same-origin",
-        "Cache-Control": CACHE_FOREVER if kind is Kind.LASTING else _ASK_AGAIN,
+        "Cache-Control": CACHE_FOREVER if kind is AddressKind.LASTING else _ASK_AGAIN,
     }
-    if kind is Kind.DATA:
+    if kind is AddressKind.DATA:
         found["Access-Control-Allow-Origin"] = "*"
     return MappingProxyType(found)
 
 
-_HEADERS: Final = {kind: _headers_of(kind) for kind in Kind}
+_HEADERS: Final = {kind: _headers_of(kind) for kind in AddressKind}
 
 SHARED_HEADERS: Final = {
     name: value
-    for name, value in _HEADERS[Kind.SITE].items()
-    if all(_HEADERS[kind].get(name) == value for kind in Kind)
+    for name, value in _HEADERS[AddressKind.SITE].items()
+    if all(_HEADERS[kind].get(name) == value for kind in AddressKind)
 }
 """Those that are the same for every kind."""
 
 
-def own_headers(kind: Kind) -> dict[str, str]:
+def own_headers(kind: AddressKind) -> dict[str, str]:
     """Those that are not the same for every kind."""
     return {name: value for name, value in _HEADERS[kind].items() if name not in SHARED_HEADERS}
 
@@ -187,10 +187,10 @@ OTHER_TYPE: Final = "application/octet-stream"
 TEXT_TYPES: Final = tuple(one.name for one in (*MEDIA_TYPES, FEED_TYPE) if one.is_text)
 
 
-def media_type(path: str, kind: Kind = Kind.SITE) -> str:
+def media_type(path: str, kind: AddressKind = AddressKind.SITE) -> str:
     """The media type of a file, with its charset: `text/calendar; charset=utf-8`."""
     ending = path.rpartition(".")[2]
-    if kind is Kind.FEED:
+    if kind is AddressKind.FEED:
         return FEED_TYPE.with_charset
     return next((one.with_charset for one in MEDIA_TYPES if one.ending == ending), OTHER_TYPE)
 
