@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
-from ...model.dataset import Campaign
+from ...model.dataset import Campaign, Dataset
 from ...model.finding import Problem, Severity
 from ...model.honoree import Honoree
 from ...model.layout import file_of, path_of
@@ -23,11 +23,12 @@ from ..comments import loss_of_comments
 from ..history import Action, Origin
 from ..last_lists import with_rows
 from .cell_locator import CellLocator, SourceRow
-from .cells import text_of
+from .cells import Cell, text_of
 from .column_memory import remembered
+from .columns import Column
 from .exporting import dataset_of
 from .headings import is_known, known_headings
-from .lists import lists_of
+from .lists import Sheet, lists_of
 from .marked_copy import write_marked_copy
 from .past import past_of
 from .photos import Photos
@@ -64,51 +65,75 @@ def plan_import(
     data = data.resolve()
     folder = journal.folder(data)
     as_read = _current_files(folder)
-    dataset, campaign = dataset_of(data, key)
-    spreadsheet = _read(file, campaign)
-    made_for = spreadsheet.tables[0].campaign
-    if key is None and made_for and made_for != campaign.key:
-        dataset, campaign = dataset_of(data, made_for)
+    spreadsheet, dataset, campaign = _open(data, file, key)
     inquiry = Inquiry(answers, remembered(folder), replies_in(spreadsheet.tables[0].book))
     sheets, notices = lists_of(spreadsheet, dataset, campaign, inquiry)
-    filled = [dict(sheet.cells()) for sheet in sheets]
-    examples = [[number for number, cells in rows.items() if is_example(cells)] for rows in filled]
-    rows = [
-        {n: r for n, r in own.items() if n not in left} for own, left in zip(filled, examples, strict=True)
-    ]
-    codes = {text_of(cell_at(row, ID)).lower() for own in rows for row in own.values()} - {""}
-    matcher = RowMatcher(dataset, campaign, folder, codes)
+    lists = [_filled_list(sheet) for sheet in sheets]
+    matcher = RowMatcher(dataset, campaign, folder, _codes(lists))
     photos, past = Photos(folder, file.parent, campaign.key), past_of(folder, file)
     readers = [
         RowReader(sheet, matcher, RowPhotos(sheet, photos), past, inquiry, role=role, day=day)
         for sheet in sheets
     ]
-    total, done = sum(map(len, rows)), 0
-    for reader, own in zip(readers, rows, strict=True):
-        reader.read(own, _steps(progress, done, total))
-        done += len(own)
+    _read(readers, [filled.rows for filled in lists], progress)
     inquiry.raise_open()
-    records = tuple(row for reader in readers for row in reader.rows)
-    changes = dict(_changes(campaign.key, records))
-    skipped = (
-        SheetProblem("Đã bỏ qua dòng ví dụ của mẫu", "", number, sheet=sheet.title)
-        for sheet, left in zip(sheets, examples, strict=True)
-        for number in sorted(left)
-    )
+    rows = tuple(row for reader in readers for row in reader.rows)
+    changes = dict(_changes(campaign.key, rows))
     problems = [problem for reader in readers for problem in reader.problems]
+    if not problems and not any(filled.rows for filled in lists):
+        problems = [_NOBODY]
     warnings = [warning for reader in readers for warning in reader.warnings]
+    skipped = [note for filled in lists for note in filled.skipped]
     return SheetPlan(
-        data, file, sheets, records,
+        data, file, sheets, rows,
         tuple(place for reader in readers for place in reader.deleted), changes,
         {path: as_read.get(path) for path in changes if path.endswith(".yml")},
-        tuple(problems or ([] if total else [_NOBODY])), (*inquiry.notices, *notices, *skipped, *warnings, *_lost_comments(folder, changes)),
+        tuple(problems), (*inquiry.notices, *notices, *skipped, *warnings, *_lost_comments(folder, changes)),
         {reader.sheet.title: reader.open_rows for reader in readers}, inquiry.lasting, inquiry.replies, role, day,
     )  # fmt: skip
 
 
-def _read(file: Path, campaign: Campaign) -> Spreadsheet:
+def _open(data: Path, file: Path, key: str | None) -> tuple[Spreadsheet, Dataset, Campaign]:
+    """A spreadsheet, and the data and the campaign that it is for. SheetError."""
+    dataset, campaign = dataset_of(data, key)
     known = known_headings(campaign)
-    return read_spreadsheet(file, lambda text: is_known(text, known))
+    spreadsheet = read_spreadsheet(file, lambda text: is_known(text, known))
+    made_for = spreadsheet.tables[0].campaign
+    if key is None and made_for and made_for != campaign.key:
+        dataset, campaign = dataset_of(data, made_for)
+    return spreadsheet, dataset, campaign
+
+
+class _FilledList(NamedTuple):
+    """What somebody wrote into a list. `skipped`: a note for each example row of the template, which are not among `rows`."""
+
+    rows: Mapping[int, dict[Column, Cell]]
+    skipped: tuple[SheetProblem, ...]
+
+
+def _filled_list(sheet: Sheet) -> _FilledList:
+    rows, skipped = dict[int, dict[Column, Cell]](), list[SheetProblem]()
+    for number, cells in sheet.cells():
+        if is_example(cells):
+            skipped.append(SheetProblem("Đã bỏ qua dòng ví dụ của mẫu", "", number, sheet=sheet.title))
+        else:
+            rows[number] = cells
+    return _FilledList(rows, tuple(skipped))
+
+
+def _codes(lists: Iterable[_FilledList]) -> set[str]:
+    """The ids that are typed in any list."""
+    return {text_of(cell_at(row, ID)).lower() for filled in lists for row in filled.rows.values()} - {""}
+
+
+def _read(
+    readers: Iterable[RowReader], lists: Sequence[Mapping[int, dict[Column, Cell]]], progress: Progress
+) -> None:
+    """Read the rows of each list with its reader."""
+    total, done = sum(map(len, lists)), 0
+    for reader, rows in zip(readers, lists, strict=True):
+        reader.read(rows, _steps(progress, done, total))
+        done += len(rows)
 
 
 def _steps(progress: Progress, done: int, total: int) -> Callable[[int], None]:
