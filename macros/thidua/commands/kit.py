@@ -34,36 +34,15 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the kit as it would be published, or for an unpublished record as a marked preview."""
-    day: dt.date = options.date or today()
     if options.out is not None and (options.out.is_dir() or not options.out.name):
         print(
             f"--out {options.out} là một thư mục. Ghi cả tên tệp, ví dụ {options.out / 'bo.zip'}.",
             file=sys.stderr,
         )
         return BAD_USE
-    found = None
-    for audience in (Audience.PUBLIC, Audience.PREVIEW):
-        checked = check_most(options.data, DOCS, day, audience)
-        if checked.publication is None:
-            return refuse(checked.stopping)
-        assert checked.dataset
-        try:
-            _, record = find_record(checked.dataset, options.id)
-        except NoRecordError as error:
-            print(error, file=sys.stderr)
-            return BAD_USE
-        if found := _subject(checked.publication, record.id):
-            break
-        omission = next((o for o in checked.omissions if o.id == record.id), None)
-        if omission and not is_ahead(record, day):
-            print(f"Không có bộ tuyên truyền. {omission}", file=sys.stderr)
-            return BAD_DATA
-    if found is None:
-        print(
-            f"Bản ghi mang mã «{record.id}» không phải của tập thể, cá nhân hay bài viết, hoặc đã được gỡ; không có bộ tuyên truyền.",
-            file=sys.stderr,
-        )
-        return BAD_USE
+    found = _found(options)
+    if isinstance(found, int):
+        return found
     publication, subject = found
     out: Path = options.out or Path(name_of_kit(publication, subject))
     made = kit_of(publication, subject, DOCS)
@@ -82,7 +61,32 @@ def run(options: argparse.Namespace) -> int:
     return OK
 
 
-def _subject(publication: Publication, id: str) -> tuple[Publication, Subject] | None:
-    own = (s for subjects in publication.subjects.values() for s in subjects)
-    subject = next((s for s in own if s.id == id and not s.is_general), None)
-    return (publication, subject) if subject else None
+def _found(options: argparse.Namespace) -> tuple[Publication, Subject] | int:
+    """What the kit is of, in the first edition that shows it; an exit code when there is none, which is said then."""
+    day: dt.date = options.date or today()
+    for audience in (Audience.PUBLIC, Audience.PREVIEW):
+        checked = check_most(options.data, DOCS, day, audience)
+        if checked.publication is None:
+            return refuse(checked.stopping)
+        assert checked.dataset
+        try:
+            _, record = find_record(checked.dataset, options.id)
+        except NoRecordError as error:
+            print(error, file=sys.stderr)
+            return BAD_USE
+        if found := _subject(checked.publication, record.id):
+            return checked.publication, found
+        omission = next((o for o in checked.omissions if o.id == record.id), None)
+        if omission and not is_ahead(record, day):
+            print(f"Không có bộ tuyên truyền. {omission}", file=sys.stderr)
+            return BAD_DATA
+    print(
+        f"Bản ghi mang mã «{record.id}» không phải của tập thể, cá nhân hay bài viết, hoặc đã được gỡ; không có bộ tuyên truyền.",
+        file=sys.stderr,
+    )
+    return BAD_USE
+
+
+def _subject(publication: Publication, id: str) -> Subject | None:
+    subjects = (subject for own in publication.subjects.values() for subject in own)
+    return next((subject for subject in subjects if subject.id == id and not subject.is_general), None)
