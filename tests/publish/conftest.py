@@ -49,3 +49,19 @@ def strict_server(
     """A real vsftpd."""
     with ftp_server.vsftpd(tmp_path / "vsftpd", authority.issued()) as running:
         yield running
+
+
+@pytest.fixture
+def frail_server(
+    second_process: None, ftp_password: None, tmp_path: Path, authority: Authority
+) -> Iterator[FtpServer]:
+    """An FTP server that goes wrong when it is told to."""
+    with ftp_server.pyftpd(tmp_path / "ftp", authority.issued()) as running:
+        yield running
+
+
+@pytest.fixture(params=["frail_server", "strict_server"])
+def any_server(request: pytest.FixtureRequest) -> FtpServer:
+    """Either of them."""
+    server: FtpServer = request.getfixturevalue(request.param)
+    return server

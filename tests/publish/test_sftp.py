@@ -11,7 +11,7 @@ import pytest
 from tests.support import sshd
 from tests.support.campaigns import snapshot
 from tests.support.small_disk import small_disk
-from tests.support.small_site import publish, release_of, silent, version, write
+from tests.support.small_site import publish, release_of, silent, site_in, version, write
 from tests.support.sshd import Sshd
 from thidua.publish.online import BOOKS
 from thidua.publish.release import MANIFEST, read
@@ -32,10 +32,6 @@ from thidua.publish.target import (
 pytestmark = pytest.mark.usefixtures("second_process")
 
 
-def site(root: Path) -> dict[str, bytes]:
-    return {path: content for path, content in snapshot(root).items() if path not in BOOKS}
-
-
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     folder = tmp_path / "www"
@@ -46,13 +42,13 @@ def root(tmp_path: Path) -> Path:
 def test_only_what_differs_is_sent_and_the_rest_is_removed(server: Sshd, root: Path, tmp_path: Path) -> None:
     one, two = version(tmp_path / "1", 1), version(tmp_path / "2", 2)
     assert len(publish(server.target(root), *one).plan.sent) == len(one[1].files)
-    assert site(root) == snapshot(one[0])
+    assert site_in(root) == snapshot(one[0])
     assert read((root / MANIFEST).read_bytes()) == one[1]
     assert publish(server.target(root), *one).plan.steps == ()
     second = publish(server.target(root), *two)
     assert {step.path for step in second.plan.sent}.isdisjoint({"robots.txt", "anh/2024/cn-001.png"})
     style = "assets/trang.0000000001.css"
-    assert site(root) == snapshot(two[0]) | {style: (one[0] / style).read_bytes()}
+    assert site_in(root) == snapshot(two[0]) | {style: (one[0] / style).read_bytes()}
 
 
 def test_what_was_changed_there_is_sent_again(server: Sshd, root: Path, tmp_path: Path) -> None:
@@ -67,7 +63,7 @@ def test_what_was_changed_there_is_sent_again(server: Sshd, root: Path, tmp_path
         "dien-hinh/cn-001/index.html",
         "tim-kiem.json",
     }
-    assert site(root) == snapshot(folder)
+    assert site_in(root) == snapshot(folder)
 
 
 def test_the_notes_may_be_lost_or_broken(server: Sshd, root: Path, tmp_path: Path) -> None:
@@ -172,7 +168,7 @@ def test_a_line_that_drops_is_taken_up_again(server: Sshd, root: Path, tmp_path:
     send(transfer_of(place, folder, release), cut, lambda _: time.sleep(0.1))
     place.close()
     assert not cuts
-    assert site(root) == snapshot(folder)
+    assert site_in(root) == snapshot(folder)
 
 
 def test_a_server_that_is_gone_is_told_in_the_end(server: Sshd, root: Path, tmp_path: Path) -> None:
@@ -187,7 +183,7 @@ def test_a_server_that_is_gone_is_told_in_the_end(server: Sshd, root: Path, tmp_
         place.close()
         server.start()
     publish(settings, *version(tmp_path / "1", 1))
-    assert site(root) == snapshot(tmp_path / "1")
+    assert site_in(root) == snapshot(tmp_path / "1")
 
 
 def test_a_full_disk_is_told_and_nothing_is_broken(server: Sshd, root: Path, tmp_path: Path) -> None:
@@ -199,17 +195,17 @@ def _fill(server: Sshd, root: Path, tmp_path: Path) -> None:
     settings = server.target(root)
     publish(settings, *version(tmp_path / "1", 1, pages=1))
     folder, _ = version(tmp_path / "2", 2, pages=1)
-    before = site(root)
+    before = site_in(root)
     write(folder, {"lon.bin": os.urandom(200_000)})
     with pytest.raises(NoSpaceError, match=r"hết chỗ chứa.*xin thêm dung lượng"):
         publish(settings, folder, release_of(folder, 2, pages=1))
-    after = site(root)
+    after = site_in(root)
     assert {path: after[path] for path in before if path.endswith(".html")} == {
         path: content for path, content in before.items() if path.endswith(".html")
     }
     publish(settings, *version(tmp_path / "3", 3, frozenset({0}), pages=1))
-    assert site(root).keys() >= snapshot(tmp_path / "3").keys()
-    assert "Minh Họa Thứ 000".encode() not in b"".join(site(root).values())
+    assert site_in(root).keys() >= snapshot(tmp_path / "3").keys()
+    assert "Minh Họa Thứ 000".encode() not in b"".join(site_in(root).values())
 
 
 def test_a_run_that_ended_before_its_manifest_is_not_taken_for_done(
@@ -248,7 +244,7 @@ def test_another_machine_that_publishes_meanwhile_is_noticed(
         send(transfer_of(place, folder, release), meanwhile)
     place.close()
     publish(settings, folder, release)
-    assert site(root).items() >= snapshot(folder).items()
+    assert site_in(root).items() >= snapshot(folder).items()
 
 
 def test_a_server_that_gives_two_channels_is_enough(root: Path, tmp_path: Path) -> None:
@@ -256,7 +252,7 @@ def test_a_server_that_gives_two_channels_is_enough(root: Path, tmp_path: Path) 
         server.configure("MaxSessions 2")
         folder, release = version(tmp_path / "1", 1)
         publish(server.target(root), folder, release)
-        assert site(root) == snapshot(folder)
+        assert site_in(root) == snapshot(folder)
 
 
 @pytest.mark.parametrize("option", ["-u 0077", "-P posix-rename"])
@@ -268,7 +264,7 @@ def test_a_server_that_hides_new_files_or_puts_none_over_another(
         folder, release = version(tmp_path / "2", 2)
         publish(server.target(root), *version(tmp_path / "1", 1))
         publish(server.target(root), folder, release)
-    assert site(root).items() >= snapshot(folder).items()
+    assert site_in(root).items() >= snapshot(folder).items()
     assert not [p for p in root.rglob("*") if not p.stat().st_mode & (0o5 if p.is_dir() else 0o4)]
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from tests.support.campaigns import snapshot
 from thidua.model.publishing import PublishingTarget
+from thidua.publish.online import BOOKS
 from thidua.publish.release import Release, ReleaseFile, paths_in, sha256
 from thidua.publish.secrets import Secrets
 from thidua.publish.sending import Transfer, send, transfer_of
@@ -56,6 +58,11 @@ def write(folder: Path, files: Mapping[str, bytes]) -> Path:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder
+
+
+def site_in(folder: Path) -> dict[str, bytes]:
+    """What lies in a folder, without the books of publishing."""
+    return {path: content for path, content in snapshot(folder).items() if path not in BOOKS}
 
 
 def version(
