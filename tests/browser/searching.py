@@ -51,8 +51,3 @@ class Searching:
         if said:  # the first few are shown at once, the rest after them
             expect(self.page.locator(".search-results > li")).to_have_count(int(said[0]))
         return [Hit(**hit) for hit in self.page.evaluate(READ_RESULTS)]
-
-    def count(self, text: str) -> int:
-        self.page.get_by_role("searchbox").fill(text)
-        words = (self.page.locator(".search-status").text_content() or "").split()
-        return int(words[-1] if "trong" in words else words[0]) if words[0].isdigit() else 0

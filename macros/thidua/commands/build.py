@@ -13,7 +13,6 @@ from ..publish.site_build import USUAL, SiteBuild, built_site, unusable
 from ..site import Audience
 from ..site.checking import check_most, today
 from ..site.exclusion import CannotLeaveOutError
-from ..store import last_built
 from ..vietnamese.os_errors import reason
 from .arguments import Parser, add_data, add_date
 from .check import check_data, print_mentions, print_omissions, refuse
@@ -72,6 +71,7 @@ def run(options: argparse.Namespace) -> int:
         write_manifest(site.folder.resolve(), site.catalogue, site.publication)
     _print_next(site)
     print_left_open(site)
+    site.keep_shared_files()
     return OK
 
 
@@ -114,11 +114,9 @@ def make(
 
 
 def print_left_open(site: SiteBuild) -> None:
-    """Say what the site goes on without, and who is still told of. From now on its data are those of the last build."""
+    """Say what the site goes on without, and who is still told of."""
     print_omissions(site.checked.omissions)
     print_mentions(site.checked)
-    if site.checked.folder:
-        last_built.keep(site.checked.folder)
 
 
 def print_built(site: SiteBuild) -> None:

@@ -83,6 +83,7 @@ def _build_and_send(
     outcome = publish(options, site, Errand(settings, archive, data, held), "thidua publish")
     if not options.dry_run:
         print_left_open(site)
+        site.keep_shared_files()
     return outcome
 
 

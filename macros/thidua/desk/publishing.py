@@ -35,7 +35,6 @@ from ..site import Audience
 from ..site.checking import CheckResult, check, check_most, now
 from ..site.exclusion import CannotLeaveOutError
 from ..site.omission import Omission
-from ..store import last_built
 from ..vietnamese.os_errors import reason
 from .sitting.desk import Desk
 from .sitting.jobs import Ending, Job
@@ -185,8 +184,8 @@ class PublishingDesk:
             return Notice(in_publishing_words(str(error)), Tone.BAD, (left_after(ready, error),))
         job.tell("Mở trang trên mạng để xem lại…")
         proof = conclude(ready, sent)
-        if ready.site.checked.folder and not shown.wish.back_to:
-            last_built.keep(ready.site.checked.folder)
+        if not shown.wish.back_to:
+            ready.site.keep_shared_files()
         self.done = Report(shown.comparison, sent, proof, ready.errand.settings.url or "", now())
         self.shown = None
         return None

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPException
-from itertools import chain
 from typing import Final
 from urllib.parse import quote
 
@@ -94,16 +93,8 @@ def prove(
         home, waits = get(base + MANIFEST), waits - 1
     if home.status == 0:
         return Proof(unread=f"Không mở được {base} từ máy này nên chưa xem lại được; hãy tự mở trang mà xem.")
-    if (online := _release_in(home)) != release.id:
-        what = f"đang là bản {online}" if online else f"không có {MANIFEST} (mã {home.status})"
-        remedy = (
-            "Nơi ấy dựng trang lâu hơn thường lệ: vài phút nữa chạy lại thidua publish để xem lại."
-            if patience
-            else "Nơi ấy chưa cho mọi người đọc: ở kho S3 thì mở quyền đọc công khai rồi chạy lại."
-            if home.status in _CLOSED
-            else "Xem url và path trong site.yml; có bộ nhớ đệm (CDN) thì xóa đệm."
-        )
-        return Proof(1, (f"{base} chưa cho bản vừa gửi: {what}. {remedy}",))
+    if _release_in(home) != release.id:
+        return Proof(1, (_of_another(home, base, is_slow=bool(patience)),))
     every = tuple(_gone(release, last))
     pages, gone = _sample(release), every[:_GONE]
     with ThreadPoolExecutor(_LANES) as pool:
@@ -112,17 +103,30 @@ def prove(
         )
     nowhere = get(f"{base}khong-co-{chance.token_hex(4)}/")
     absent = _ABSENT | ({nowhere.status} & _CLOSED)
-    faults = chain(
-        _of_pages(release, {p: answers[p] for p in pages}),
-        _of_gone(release, {p: answers[p] for p in gone}, absent),
+    faults = (
+        *_of_pages(release, {p: answers[p] for p in pages}),
+        *_of_gone(release, {p: answers[p] for p in gone}, absent),
     )
     how = next((way for path, way in _RULES.items() if path in release.files), _HOW)
-    advice = [*_advice(answers[pages[0]], nowhere, how)]
+    advice = list(_advice(answers[pages[0]], nowhere, how))
     if len(every) > len(gone):
         advice.append(
             f"Mới xem lại {len(gone)} trong {len(every)} địa chỉ đã gỡ, những địa chỉ gỡ gần đây nhất."
         )
-    return Proof(len(answers) + 2, tuple(faults), tuple(advice))
+    return Proof(len(answers) + 2, faults, tuple(advice))
+
+
+def _of_another(home: Answer, base: str, *, is_slow: bool) -> str:
+    """That a site does not show the release that was sent, by what it gives for a manifest. `is_slow`: of a place that takes its time."""
+    online = _release_in(home)
+    what = f"đang là bản {online}" if online else f"không có {MANIFEST} (mã {home.status})"
+    if is_slow:
+        remedy = "Nơi ấy dựng trang lâu hơn thường lệ: vài phút nữa chạy lại thidua publish để xem lại."
+    elif home.status in _CLOSED:
+        remedy = "Nơi ấy chưa cho mọi người đọc: ở kho S3 thì mở quyền đọc công khai rồi chạy lại."
+    else:
+        remedy = "Xem url và path trong site.yml; có bộ nhớ đệm (CDN) thì xóa đệm."
+    return f"{base} chưa cho bản vừa gửi: {what}. {remedy}"
 
 
 def _release_in(manifest: Answer) -> str:
@@ -133,7 +137,7 @@ def _release_in(manifest: Answer) -> str:
 def address(path: str) -> str:
     """What a reader asks for to get a file: `dien-hinh/index.html` -> `dien-hinh/`."""
     return quote(
-        path.removesuffix("index.html") if path.endswith(("/index.html",)) or path == "index.html" else path
+        path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
     )
 
 

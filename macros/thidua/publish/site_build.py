@@ -14,6 +14,7 @@ from ..outputs import robots, search
 from ..place import CHECKOUT, PACKAGE
 from ..site import Audience, Publication
 from ..site.checking import CheckResult
+from ..store import last_built
 
 if TYPE_CHECKING:
     from .data_files import DataFiles
@@ -33,6 +34,11 @@ class SiteBuild:
     built: Built
     folder: Path
     data: DataFiles | None = None
+
+    def keep_shared_files(self) -> None:
+        """From now on a build that cannot read a file that all records rest on takes it as it was for this site."""
+        if self.checked.folder:
+            last_built.keep(self.checked.folder)
 
 
 def built_site(
