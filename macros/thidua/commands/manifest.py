@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..build.catalogue import Catalogue
 from ..publish import release as releases
-from ..publish.making import released
+from ..publish.built_release import release_in
 from ..publish.signing import signature_of
 from ..site import Publication
 from ..site.checking import now
@@ -16,7 +16,7 @@ from ..store.whole_file import put
 
 def write_manifest(folder: Path, catalogue: Catalogue, publication: Publication) -> None:
     """Put the manifest into a folder that was built, for whoever brings it online without `thidua publish`."""
-    release = released(folder, catalogue, publication, now())
+    release = release_in(folder, catalogue, publication, now())
     signature, unsigned = signature_of(publication.dataset.site, release)
     if unsigned:
         print(unsigned, file=sys.stderr)

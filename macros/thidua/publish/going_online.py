@@ -11,11 +11,11 @@ from ..model.site import Site
 from ..site.checking import now
 from ..vietnamese.os_errors import reason
 from .archive import Archive, KeptState, OvertakenError
+from .built_release import release_in
 from .data_files import DataFiles
 from .folder import root_of
 from .going_back import gone_in
 from .guards import ReleaseDoubt, doubts, objections
-from .making import released
 from .proof import Proof, prove
 from .release import Release
 from .sending import Transfer, send, transfer_of
@@ -88,7 +88,7 @@ def misplaced(target: PublishingTarget, data: Path, built: Path) -> str | None:
 def proposal_of(site: SiteBuild, errand: Errand, place: Store | Switch) -> ReleaseProposal:
     """Look at what is online, and compare. TargetError."""
     folder = site.folder.resolve()
-    release = released(folder, site.catalogue, site.publication, now())
+    release = release_in(folder, site.catalogue, site.publication, now())
     signature, unsigned = signature_of(errand.settings, release)
     transfer = transfer_of(place, folder, release, signature)
     dataset = site.checked.dataset

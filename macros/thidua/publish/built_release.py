@@ -15,7 +15,7 @@ from ..site import Edition, Publication, addresses
 from .release import Release, ReleaseFile, paths_in, sha256
 
 
-def released(folder: Path, catalogue: Catalogue, publication: Publication, now: dt.datetime) -> Release:
+def release_in(folder: Path, catalogue: Catalogue, publication: Publication, now: dt.datetime) -> Release:
     """The release that a built folder holds. `catalogue`: what it was built from; `now`: with its time zone."""
     owners = dict(_owners(catalogue, publication))
     data = _digest(publication)
