@@ -54,7 +54,7 @@ def write_marked_copy(
     """Write the copy beside the file, under a free name; returns its path. OSError when it cannot be written.
 
     `open_rows`: by title of the list and row; their cells are emptied, so that only what somebody types there on
-    purpose counts. `replies`: answers that the copy carries, as `Question.reply` writes them.
+    purpose counts. `replies`: answers that the copy carries, as `SheetQuestion.reply` writes them.
     """
     problems = tuple(problems)
     book = lists[0].table.book or (_from_csv(lists[0]) if not lists[0].table.title else _from_grids(lists))
@@ -76,21 +76,14 @@ def _mark_list(
     sheet: Any, one: Sheet, problems: Iterable[SheetProblem], open_rows: Mapping[int, OpenRow], shift: int
 ) -> list[tuple[Any, Column]]:
     """The faulty cells, with their columns. `shift`: by how many rows the copy's list begins further up."""
-    faulty: list[tuple[Any, Column]] = []
-    columns = {place: column for column, place in one.headings.places.items()}
     table, headings, at = one.table, one.headings, one.table.heading_row - shift
-    _unmark(sheet)
     remarks = min(headings.remarks, default=table.width + 1)
     places = {" ".join(heading.split()): place for place, heading in table.headings.items()} | {
         one.heading(column): place for column, place in headings.places.items()
     }
-    head = _first_of_merged(sheet, at, remarks)
-    put(head, REMARKS)
-    head.font, head.fill, head.alignment = Font(bold=True), _FAULTY, _WORDS
-    sheet.column_dimensions[get_column_letter(remarks)].width = _WIDTH
-    for row in table.rows:
-        if not isinstance(cell := sheet.cell(row - shift, remarks), MergedCell):
-            cell.value = None
+    _unmark(sheet)
+    faulty: list[tuple[Any, Column]] = []
+    columns = {place: column for column, place in headings.places.items()}
     for problem in problems:
         row = at if problem.row is None else problem.row - shift
         place = remarks if problem.heading is None and row == at else places.get(problem.heading or "")
@@ -98,24 +91,44 @@ def _mark_list(
             cell = _first_of_merged(sheet, row, place)
             _mark(cell, problem.words)
             faulty += [(cell, columns[place])] if place in columns and row > at else []
-    for row, problem_texts in _by_row(problems).items():
-        if row - shift != at:
-            cell = _first_of_merged(sheet, row - shift, remarks)
-            put(cell, "\n".join(problem_texts))
-            cell.alignment = _WORDS
-            lines = sum(1 + len(words) // _WIDTH for words in problem_texts)
-            sheet.row_dimensions[row - shift].height = _LINE * lines
+    texts = {row - shift: texts for row, texts in _by_row(problems).items() if row - shift != at}
+    _put_remarks(sheet, at, remarks, (row - shift for row in table.rows), texts)
     if open_rows:
-        mark_place = min(headings.marks, default=max(table.width, remarks) + 1)
-        put(sheet.cell(at, mark_place), MARK)
-        hide(sheet, mark_place)
-        for row, open_row in open_rows.items():
-            put(sheet.cell(row - shift, mark_place), open_row.mark)
-            for heading in open_row.headings:
-                if place := places.get(heading):
-                    _unmerged(sheet, row - shift, place).value = None
+        mark = min(headings.marks, default=max(table.width, remarks) + 1)
+        _put_open_rows(sheet, at, mark, places, {row - shift: own for row, own in open_rows.items()})
     _widen_comments(sheet, at)
     return faulty
+
+
+def _put_remarks(
+    sheet: Any, at: int, place: int, rows: Iterable[int], texts: Mapping[int, Sequence[str]]
+) -> None:
+    """Write into a column what is wrong in each row, and nothing that an earlier copy had there. `at`: the row of headings."""
+    head = _first_of_merged(sheet, at, place)
+    put(head, REMARKS)
+    head.font, head.fill, head.alignment = Font(bold=True), _FAULTY, _WORDS
+    sheet.column_dimensions[get_column_letter(place)].width = _WIDTH
+    for row in rows:
+        if not isinstance(cell := sheet.cell(row, place), MergedCell):
+            cell.value = None
+    for row, lines in texts.items():
+        cell = _first_of_merged(sheet, row, place)
+        put(cell, "\n".join(lines))
+        cell.alignment = _WORDS
+        sheet.row_dimensions[row].height = _LINE * sum(1 + len(words) // _WIDTH for words in lines)
+
+
+def _put_open_rows(
+    sheet: Any, at: int, mark: int, places: Mapping[str, int], open_rows: Mapping[int, OpenRow]
+) -> None:
+    """Write the marks of open rows into a hidden column, and empty the cells that wait. `at`: the row of headings."""
+    put(sheet.cell(at, mark), MARK)
+    hide(sheet, mark)
+    for row, open_row in open_rows.items():
+        put(sheet.cell(row, mark), open_row.mark)
+        for heading in open_row.headings:
+            if place := places.get(heading):
+                _unmerged(sheet, row, place).value = None
 
 
 def _by_row(problems: Iterable[SheetProblem]) -> dict[int, list[str]]:

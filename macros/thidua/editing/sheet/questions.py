@@ -68,7 +68,7 @@ class UnansweredError(Exception):
 class Inquiry:
     """The questions that reading a file raises, and the answers that it was given: key, or kind -> code.
 
-    `earlier`: answers to lasting questions of earlier files, by key. `kept`: key -> `Question.reply`, as the file brings
+    `earlier`: answers to lasting questions of earlier files, by key. `kept`: key -> `SheetQuestion.reply`, as the file brings
     them.
     """
 
@@ -84,7 +84,7 @@ class Inquiry:
         self.lasting: dict[str, str] = {}
         """The answers to lasting questions, by key."""
         self.replies: dict[str, str] = {}
-        """The answers to all other questions, to be kept with the file: key -> `Question.reply`."""
+        """The answers to all other questions, to be kept with the file: key -> `SheetQuestion.reply`."""
         self._again: dict[str, SheetProblem] = {}
 
     def ask(self, question: SheetQuestion) -> str | None:

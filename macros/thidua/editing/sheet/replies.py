@@ -14,7 +14,7 @@ _START: Final = "tra-loi/"
 
 
 def replies_in(book: Any) -> dict[str, str]:
-    """Key of a question -> `Question.reply`; none in a file that is no workbook (None)."""
+    """Key of a question -> `SheetQuestion.reply`; none in a file that is no workbook (None)."""
     found = {str(p.name): p.value for p in (book.custom_doc_props.props if book else ())}
     return {
         name.removeprefix(_START): value

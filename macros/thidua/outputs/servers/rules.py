@@ -1,6 +1,6 @@
 """What every server must answer: headers for each kind of content, media types, what is worth compressing.
 
-Everything that is not in a folder of its own kind is `Kind.SITE`: pages, and files that only pages of the site show.
+Everything that is not in a folder of its own kind is `AddressKind.SITE`: pages, and files that only pages of the site show.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ class Order:
 
     @cached_property
     def patterns(self) -> tuple[tuple[AddressKind, str], ...]:
-        """(kind, regular expression for the path of an address), for what is not `Kind.SITE`."""
+        """(kind, regular expression for the path of an address), for what is not `AddressKind.SITE`."""
         return tuple((place.kind, self._pattern(place)) for place in self.places)
 
     def _pattern(self, place: FolderKind) -> str:
