@@ -52,35 +52,51 @@ def published_needs_a_basis(dataset: Dataset, today: dt.date) -> Iterator[Findin
                 f"Sự đồng ý phải sau ngày {short_date(withdrawn)}",
             )
         if consent is None:
-            if subject := _whose_basis_is_missing(campaign, record):
-                yield Finding(
-                    (*place, "status"),
-                    f"Công bố {subject} mà chưa ghi vì sao được phép công bố",
-                    "Ghi sự đồng ý, bắt đầu từ consent.basis, hoặc chưa công bố",
-                )
-            elif pictures_of(record):
-                yield _scope(place, "ảnh", Channel.PHOTO)
-            continue
-        by_consent = consent.basis is not ConsentBasis.LAW
-        may_by_duty = dataset.site.official or record.sample
-        if not by_consent and not may_by_duty and _is_about_a_person(campaign, record):
-            yield Finding(
-                (*place, "consent", "basis"),
-                "Trang chưa phải trang chính thức nên không thể công bố cá nhân chỉ theo nhiệm vụ công khai",
-                "Xin sự đồng ý (basis: consent), hoặc chờ trang được công nhận chính thức",
-            )
-        if by_consent:
+            yield from _without_consent(campaign, place, record)
+        elif consent.basis is ConsentBasis.LAW:
+            may_by_duty = dataset.site.official or record.sample
+            yield from _by_duty(campaign, place, record, consent, today, may_by_duty=may_by_duty)
+        else:
             yield from _consent_faults(place, record, consent, today)
-        elif consent.scope and consent.status is ConsentStatus.GRANTED:
-            yield from _consent_dates(place, record, consent, today)
-        if not by_consent and pictures_of(record) and consent.status is not ConsentStatus.GRANTED:
-            yield Finding(
-                (*place, "consent", "status"),
-                f"Có ảnh mà sự đồng ý là «{consent.status.label}»",
-                "Bỏ ảnh khỏi bản ghi: nhiệm vụ công khai không thay cho sự đồng ý về ảnh",
-            )
-        if pictures_of(record) and Channel.PHOTO not in consent.scope:
+        if consent and pictures_of(record) and Channel.PHOTO not in consent.scope:
             yield _scope(place, "ảnh", Channel.PHOTO)
+
+
+def _without_consent(campaign: Campaign, place: Place, record: Honoree | Story) -> Iterator[Finding]:
+    if subject := _whose_basis_is_missing(campaign, record):
+        yield Finding(
+            (*place, "status"),
+            f"Công bố {subject} mà chưa ghi vì sao được phép công bố",
+            "Ghi sự đồng ý, bắt đầu từ consent.basis, hoặc chưa công bố",
+        )
+    elif pictures_of(record):
+        yield _scope(place, "ảnh", Channel.PHOTO)
+
+
+def _by_duty(
+    campaign: Campaign,
+    place: Place,
+    record: Honoree | Story,
+    consent: Consent,
+    today: dt.date,
+    *,
+    may_by_duty: bool,
+) -> Iterator[Finding]:
+    """What is lacking where the law alone is the basis: it covers no photos, and people on an official site only."""
+    if not may_by_duty and _is_about_a_person(campaign, record):
+        yield Finding(
+            (*place, "consent", "basis"),
+            "Trang chưa phải trang chính thức nên không thể công bố cá nhân chỉ theo nhiệm vụ công khai",
+            "Xin sự đồng ý (basis: consent), hoặc chờ trang được công nhận chính thức",
+        )
+    if consent.scope and consent.status is ConsentStatus.GRANTED:
+        yield from _consent_dates(place, record, consent, today)
+    if pictures_of(record) and consent.status is not ConsentStatus.GRANTED:
+        yield Finding(
+            (*place, "consent", "status"),
+            f"Có ảnh mà sự đồng ý là «{consent.status.label}»",
+            "Bỏ ảnh khỏi bản ghi: nhiệm vụ công khai không thay cho sự đồng ý về ảnh",
+        )
 
 
 def story_needs_the_consent_of_whom_it_tells(dataset: Dataset, today: dt.date) -> Iterator[Finding]:
