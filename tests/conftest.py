@@ -15,8 +15,9 @@ import pytest
 from filelock import FileLock
 
 from tests.support import campaigns, lanes
-from tests.support.project import ROOT, Build, Once, Sites
+from tests.support.project import ROOT, Build, Once, Sites, sample_publication
 from tests.support.project import build as build_site
+from thidua.site import Publication
 from thidua.store import readings
 
 hypothesis.settings.register_profile("patient", deadline=None)  # a busy machine is no fault
@@ -85,6 +86,12 @@ def round_trip() -> None:
 @pytest.fixture(scope="session")
 def camera() -> None:
     """For tests of photos as large as phones take them: too heavy to be quick."""
+
+
+@pytest.fixture(scope="session")
+def publication() -> Publication:
+    """The samples as a preview shows them."""
+    return sample_publication()
 
 
 @pytest.fixture

@@ -179,15 +179,13 @@ def test_a_draft_is_in_previews_only_and_not_indexed() -> None:
     assert "Bản nháp" in stories(preview)
 
 
-def test_samples_say_so_once_in_their_title_and_on_their_page() -> None:
-    site = checked(campaigns.SAMPLES).publication
-    assert site
-    for sample in (*site.current.stories, *site.current.story_stubs):
-        page = site.pages[f"tin-bai/{sample.id}/"]
+def test_samples_say_so_once_in_their_title_and_on_their_page(publication: Publication) -> None:
+    for sample in (*publication.current.stories, *publication.current.story_stubs):
+        page = publication.pages[f"tin-bai/{sample.id}/"]
         assert page.title.endswith("(minh họa)")
         assert page.title.count("(minh họa)") == 1
-        assert "data-minh-hoa" in said_at(site, page.address)
-    assert {s.category for s in site.current.stories} == set(Category)
+        assert "data-minh-hoa" in said_at(publication, page.address)
+    assert {s.category for s in publication.current.stories} == set(Category)
     public = checked(campaigns.SAMPLES, audience=Audience.PUBLIC).publication
     assert public
     assert public.current.stories == public.current.story_stubs == public.current.story_lists.months == ()

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 import vobject
 
-from tests.support import campaigns, hostile
-from tests.support.project import checked
+from tests.support import hostile
 from thidua.model.campaign import CampaignFacts
 from thidua.model.deadline import Deadline
 from thidua.model.site import Publisher, Site, SwappedDays
 from thidua.outputs.calendar import calendar
 from thidua.render.environment import ref_name
+from thidua.site import Publication
 from thidua.vietnamese.dates import TIMEZONE
 
 ADDRESS = "https://vidu.example/moc-thoi-gian/"
@@ -22,9 +22,7 @@ NASTY = 'a;b,c:"d" \\n \\; e\u0300 😀 BEGIN:VEVENT'
 
 
 @pytest.fixture(scope="module")
-def facts() -> CampaignFacts:
-    publication = checked(campaigns.SAMPLES).publication
-    assert publication
+def facts(publication: Publication) -> CampaignFacts:
     return publication.current.facts
 
 

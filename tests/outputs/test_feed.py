@@ -12,8 +12,7 @@ import pytest
 from lxml import etree, html
 
 from tests.outputs.atom import ATOM, wrong
-from tests.support import campaigns, hostile, shown
-from tests.support.project import checked
+from tests.support import hostile, shown
 from thidua.model.honoree import Honoree
 from thidua.model.page import PageKind
 from thidua.model.story import Category, Story
@@ -222,13 +221,6 @@ def _texts(record: Honoree | Story) -> Iterator[str]:
     else:
         told = [line for result in record.results for line in result.text.splitlines()]
     yield from (re.sub(r"^(\d+\. )+", "", " ".join(line.split())) for line in told)
-
-
-@pytest.fixture(scope="module")
-def publication() -> Publication:
-    found = checked(campaigns.SAMPLES).publication
-    assert found
-    return found
 
 
 def test_every_real_page_of_a_record_becomes_a_valid_entry(publication: Publication) -> None:

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support import campaigns, hostile
-from tests.support.project import checked
+from tests.support import hostile
 from thidua.model.dataset import Campaign, Dataset
 from thidua.model.honoree import Honoree, Honorific
 from thidua.outputs.deadline_poster import deadlines
@@ -22,13 +21,6 @@ from thidua.outputs.sheet_text import fitted
 from thidua.site import Publication
 
 ADDRESS = "https://vidu.example/dien-hinh/cn-001/"
-
-
-@pytest.fixture(scope="module")
-def publication() -> Publication:
-    found = checked(campaigns.SAMPLES).publication
-    assert found
-    return found
 
 
 @pytest.fixture

@@ -8,20 +8,14 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from tests.support import campaigns, hostile
-from tests.support.project import checked
+from tests.support import hostile
+from tests.support.project import sample_publication
 from thidua.model.page import Page, PageKind, Section
 from thidua.outputs import search
 from thidua.outputs.passage import Passage
 from thidua.site import Publication
 
 KILOBYTE = 1024
-
-
-def publication() -> Publication:
-    found = checked(campaigns.SAMPLES).publication
-    assert found
-    return found
 
 
 def person(site: Publication, number: int) -> Page:
@@ -42,7 +36,7 @@ def content(index: bytes) -> dict[str, Any]:
 
 
 def test_a_person_is_found_by_the_whole_text() -> None:
-    site = publication()
+    site = sample_publication()
     text = "Đầu trang. " + "Một thành tích. " * 60 + "Cuối trang."
     one = person(site, 1)
     (row,) = content(search.index([one], {one.address: [Passage("", "", text)]}, ()))["passages"]
@@ -51,7 +45,7 @@ def test_a_person_is_found_by_the_whole_text() -> None:
 
 def test_many_people_share_the_room() -> None:
     """All texts of 300 people together weigh little more than those of 150, and each begins as it is written."""
-    site = publication()
+    site = sample_publication()
     words = [
         "cải",
         "cách",
@@ -93,7 +87,7 @@ def test_many_people_share_the_room() -> None:
 
 
 def test_what_is_gone_is_not_listed() -> None:
-    site = publication()
+    site = sample_publication()
     listed = {row[0] for row in content(search.index(site.all_pages, {}, site.dataset.words))["pages"]}
     guides = (Section.STAFF, PageKind.WRITTEN)
     assert listed == {p.address for p in site.all_pages if p.indexed or (p.section, p.kind) == guides}
@@ -102,7 +96,7 @@ def test_what_is_gone_is_not_listed() -> None:
 
 
 def test_every_passage_belongs_to_a_page_and_every_page_to_a_section() -> None:
-    site = publication()
+    site = sample_publication()
     found = content(search.index(site.all_pages, {}, site.dataset.words))
     assert all(0 <= row[0] < len(found["pages"]) for row in found["passages"])
     assert all(0 <= row[2] < len(found["sections"]) for row in found["pages"])
@@ -110,7 +104,7 @@ def test_every_passage_belongs_to_a_page_and_every_page_to_a_section() -> None:
 
 
 def test_an_empty_search_offers_six_questions_of_the_pages() -> None:
-    site = publication()
+    site = sample_publication()
     found = content(search.index(site.all_pages, {}, ()))
     asked = {found["pages"][page][0]: question for page, question in found["questions"]}
     assert len(asked) == 6
@@ -118,7 +112,7 @@ def test_an_empty_search_offers_six_questions_of_the_pages() -> None:
 
 
 def test_hostile_text_stays_text_in_json() -> None:
-    site = publication()
+    site = sample_publication()
     passages = {"": [Passage("", hostile.LINE, hostile.PARAGRAPHS, hostile.LINE)]}
     held = [row for row in content(search.index(site.all_pages, passages, ()))["passages"] if row[0] == 0]
     assert [row[1:] for row in held] == [["", hostile.LINE, hostile.PARAGRAPHS, hostile.LINE]]

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
-from tests.support import campaigns
-from tests.support.project import checked
 from thidua.outputs import robots, sitemap
+from thidua.site import Publication
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 
-def test_the_map_lists_the_indexed_pages_with_absolute_addresses_and_dates() -> None:
-    publication = checked(campaigns.SAMPLES).publication
-    assert publication
+def test_the_map_lists_the_indexed_pages_with_absolute_addresses_and_dates(publication: Publication) -> None:
     root = ET.fromstring(sitemap.xml("https://vidu.example/goc/", publication.pages.values()))
     found = {u.findtext("s:loc", namespaces=NAMES): u.findtext("s:lastmod", namespaces=NAMES) for u in root}
     wanted = {
@@ -24,9 +21,7 @@ def test_the_map_lists_the_indexed_pages_with_absolute_addresses_and_dates() -> 
     assert found == wanted
 
 
-def test_an_address_is_escaped() -> None:
-    publication = checked(campaigns.SAMPLES).publication
-    assert publication
+def test_an_address_is_escaped(publication: Publication) -> None:
     page = publication.pages[""]._replace(address="a&b/")
     assert (
         ET.fromstring(sitemap.xml("https://vidu.example", [page])).findtext(".//s:loc", namespaces=NAMES)

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
-from tests.support import campaigns, hostile
-from tests.support.project import checked
+from tests.support import hostile
 from thidua.model.campaign import Kind
 from thidua.model.page import Page, PageKind
 from thidua.outputs import social
@@ -19,13 +16,6 @@ from thidua.site import Publication
 BASE = "https://vidu.example/"
 SITE = "Thi đua"
 PICTURE = SharePicture("anh/chia-se/a.png", 1200, 630, "Tên và đơn vị", "image/png")
-
-
-@pytest.fixture(scope="module")
-def publication() -> Publication:
-    found = checked(campaigns.SAMPLES).publication
-    assert found
-    return found
 
 
 def tags(publication: Publication, page: Page, base: str | None = BASE, **given: Any) -> list[Tag]:

@@ -19,22 +19,13 @@ from tests.outputs.described import (
     with_publisher,
     with_record,
 )
-from tests.support import campaigns, hostile
-from tests.support.project import checked
+from tests.support import hostile
 from thidua.model.campaign import Kind
 from thidua.model.honoree import Name
 from thidua.model.page import PageKind
 from thidua.outputs.page_data import Download
 from thidua.outputs.structured import Node, as_script, graph
 from thidua.site import Publication
-
-
-@pytest.fixture(scope="module")
-def publication() -> Publication:
-    found = checked(campaigns.SAMPLES).publication
-    assert found
-    return found
-
 
 WRONG: tuple[Node, ...] = (
     {"@type": "Evnt", "name": "x"},

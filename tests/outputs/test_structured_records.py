@@ -17,8 +17,6 @@ from tests.outputs.described import (
     with_publisher,
     with_record,
 )
-from tests.support import campaigns
-from tests.support.project import checked
 from thidua.model.campaign import Kind
 from thidua.model.decision import Revocation
 from thidua.model.honoree import Honoree, Name
@@ -26,13 +24,6 @@ from thidua.model.page import PageKind
 from thidua.model.story import Story
 from thidua.outputs.structured import graph
 from thidua.site import Publication
-
-
-@pytest.fixture(scope="module")
-def publication() -> Publication:
-    found = checked(campaigns.SAMPLES).publication
-    assert found
-    return found
 
 
 def test_a_person_has_a_name_a_post_a_unit_and_an_award(publication: Publication) -> None:

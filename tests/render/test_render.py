@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 import pytest
 from jinja2 import UndefinedError
 
-from tests.support import campaigns, hostile, shown
-from tests.support.project import DOCS, ROOT, checked
+from tests.support import hostile, shown
+from tests.support.project import DOCS, ROOT
 from thidua.build.catalogue import DeadLinkError
 from thidua.edge.macro import BLOCKS
 from thidua.model.base import PartialDate
@@ -23,13 +23,6 @@ from thidua.render.environment import (
     ref_name,
 )
 from thidua.site import Publication
-
-
-@pytest.fixture(scope="module")
-def publication() -> Publication:
-    found = checked(campaigns.SAMPLES).publication
-    assert found
-    return found
 
 
 @pytest.mark.parametrize(

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 from jinja2 import meta, nodes
 
-from tests.support import campaigns, shown
-from tests.support.project import checked
+from tests.support import shown
+from tests.support.project import sample_publication
 from thidua.channels import blocks
 from thidua.edge.macro import BLOCKS
 from thidua.place import TEMPLATES, THEME
 from thidua.render import seen
 from thidua.render.environment import environment
-from thidua.site import Publication
 from thidua.site.words import Block
 
 FILES = sorted(
@@ -85,17 +83,10 @@ def test_every_name_is_used() -> None:
         assert names <= used(f"blocks/{block}.html"), block
 
 
-@cache
-def publication() -> Publication:
-    found = checked(campaigns.SAMPLES).publication
-    assert found
-    return found
-
-
 @pytest.mark.parametrize("name", BLOCKS)
 def test_a_block_is_given_what_is_written_down(name: str) -> None:
-    whole = shown.whole(publication())
-    page = publication().pages["ke-hoach/"]
+    whole = shown.whole(sample_publication())
+    page = sample_publication().pages["ke-hoach/"]
     arguments = (("kind", "tap_the"),) if name == "criteria_of" else ()
     view = blocks.view_of(whole, page, Block("", name, arguments))
     assert view.seen.keys() == seen.BLOCK | seen.BLOCKS.get(name, frozenset())
@@ -114,7 +105,7 @@ def test_a_block_without_records_does_not_look_for_any() -> None:
 
 
 def test_the_campaign_of_a_block_holds_nobodys_record() -> None:
-    site = publication()
+    site = sample_publication()
     whole = shown.whole(site)
     for edition in site.editions:
         assert edition.campaign.honorees

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from tests.support.campaigns import SAMPLES
 from thidua.commands import main
-from thidua.site import Audience
+from thidua.site import Audience, Publication
 from thidua.site.checking import CheckResult, check
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -25,6 +26,14 @@ Sites = Callable[[str], Path]
 
 def checked(data: Path, day: dt.date = DAY, audience: Audience = Audience.PREVIEW) -> CheckResult:
     return check(data, DOCS, day, audience)
+
+
+@cache
+def sample_publication(audience: Audience = Audience.PREVIEW) -> Publication:
+    """The samples as they are shown to an audience; nobody changes them."""
+    found = checked(SAMPLES, DAY, audience).publication
+    assert found
+    return found
 
 
 def build(out: Path, *options: str, data: Path = SAMPLES) -> Path:

@@ -8,25 +8,17 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from tests.support import campaigns, hostile
-from tests.support.project import DAY, checked
+from tests.support import hostile
+from tests.support.project import sample_publication
 from thidua.channels.whole import Whole
 from thidua.model.honoree import Honoree
 from thidua.outputs import open_data
 from thidua.outputs.open_data import Contents, Source
-from thidua.site import Audience, Publication
-
-
-@cache
-def publication(audience: Audience = Audience.PREVIEW) -> Publication:
-    made = checked(campaigns.SAMPLES, DAY, audience).publication
-    assert made
-    return made
 
 
 @cache
 def source() -> Source:
-    return Whole(publication(), {}).open_data.source
+    return Whole(sample_publication(), {}).open_data.source
 
 
 def files_of(some: Source) -> dict[str, bytes]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.outputs.open_data.samples import publication, source, table
+from tests.outputs.open_data.samples import source, table
+from tests.support.project import sample_publication
 from thidua.model.honoree import Honoree
 from thidua.outputs import open_data
 from thidua.outputs.open_data.description import CHANGES
@@ -14,7 +15,7 @@ from thidua.outputs.open_data.json_files import VERSION
 def test_counts_are_honest() -> None:
     described = {d.collection.name: d for d in open_data.describe(open_data.Contents(source())).datasets}
     people = described["honorees"]
-    assert people.shown == len(publication().current.honorees)
+    assert people.shown == len(sample_publication().current.honorees)
     assert people.withheld == people.shown - people.count > 0
     assert described["criteria"].withheld == 0
     for one in described.values():

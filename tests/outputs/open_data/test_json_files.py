@@ -14,13 +14,12 @@ from tests.outputs.open_data.samples import (
     files,
     files_of,
     hostile_files,
-    publication,
     someone,
     source,
     with_year,
 )
 from tests.support import campaigns, hostile
-from tests.support.project import checked
+from tests.support.project import checked, sample_publication
 from thidua.channels.whole import Whole
 from thidua.model.base import PartialDate
 from thidua.outputs import open_data
@@ -77,14 +76,15 @@ def test_fields_are_described_in_the_models_words_with_examples_that_hold(name: 
 
 
 def test_counts_are_those_of_the_site() -> None:
-    edition, counted = publication().current, {d["dataset"]: d for d in read("api/v1/index.json")["datasets"]}
+    edition = sample_publication().current
+    counted = {d["dataset"]: d for d in read("api/v1/index.json")["datasets"]}
     assert list(counted) == NAMES
     assert counted["honorees"]["shown_on_site"] == len(edition.honorees) > counted["honorees"]["count"] > 0
     assert counted["stories"]["shown_on_site"] == len(edition.stories)
     assert counted["criteria"]["count"] == len(edition.campaign.criteria)
     assert counted["decisions"]["count"] == len(edition.decisions)
     assert counted["deadlines"]["count"] == len(edition.facts.all_deadlines)
-    assert counted["units"]["count"] == len(publication().units)
+    assert counted["units"]["count"] == len(sample_publication().units)
     for name in NAMES:
         content = read(f"api/v1/{name}.json")
         assert content["count"] == len(content["items"]) == counted[name]["count"]
@@ -94,7 +94,7 @@ def test_items_carry_year_address_words_and_plain_values() -> None:
     item = next(i for i in read("api/v1/honorees.json")["items"] if i["id"] == "cn-001")
     assert (item["year"], item["address"]) == (2023, "dien-hinh/cn-001/")
     assert (item["kind"], item["kind_label"]) == ("ca_nhan", "Cá nhân")
-    assert item["unit_label"] == publication().dataset.units_by_id[item["unit"]].name
+    assert item["unit_label"] == sample_publication().dataset.units_by_id[item["unit"]].name
     assert item["award"]["form_label"] == "Giấy khen"
     assert item["award"]["decision_label"] == "00/QĐ-MINHHOA"
     assert item["initiative"]["recognised_on"] == "2023-09-15"
@@ -104,14 +104,14 @@ def test_items_carry_year_address_words_and_plain_values() -> None:
 
 
 def test_every_address_is_one_of_the_site() -> None:
-    pages = publication().pages
+    pages = sample_publication().pages
     found = [i["address"] for name in NAMES for i in read(f"api/v1/{name}.json")["items"] if "address" in i]
     assert len(found) > 50
     assert all(a is not None and a.removeprefix("./").partition("#")[0] in pages for a in found)
 
 
 def test_a_public_build_has_neither_marks_nor_samples() -> None:
-    public = Whole(publication(Audience.PUBLIC), {}).open_data.source
+    public = Whole(sample_publication(Audience.PUBLIC), {}).open_data.source
     made = files_of(public)
     assert not [
         a for a, content in made.items() if "minh họa".encode() in content and a.endswith("honorees.json")
@@ -181,7 +181,7 @@ def test_a_document_whose_day_is_unknown_keeps_the_blank() -> None:
     documents = read("api/v1/documents.json")["items"]
     partial = [
         d
-        for d in publication().dataset.documents
+        for d in sample_publication().dataset.documents
         if isinstance(d.issued, PartialDate) and d.issued.day is None
     ]
     assert partial

@@ -8,7 +8,8 @@ import zipfile
 from dataclasses import replace
 from typing import Any
 
-from tests.outputs.open_data.samples import files_of, publication, someone, source, with_year
+from tests.outputs.open_data.samples import files_of, someone, source, with_year
+from tests.support.project import sample_publication
 from thidua.model.base import Record
 from thidua.model.fields import fields_of
 from thidua.outputs import open_data
@@ -80,7 +81,7 @@ def test_an_open_field_does_get_out() -> None:
 
 
 def test_who_did_not_agree_to_open_data_is_in_no_file() -> None:
-    edition, found = publication().current, bytes_of(source())
+    edition, found = sample_publication().current, bytes_of(source())
     open_ids = {h.id for h in source().campaigns[0].honorees}
     others = [h for h in edition.honorees if h.id not in open_ids]
     assert others
