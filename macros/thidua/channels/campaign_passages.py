@@ -7,11 +7,11 @@ its own says it: the verbatim plan, which is found clause by clause.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from ..dossier import FORMS
 from ..model.award_steps import AwardStep, award_steps
-from ..model.base import PartialDate
+from ..model.base import PartialDate, Quotation
 from ..model.campaign import Kind
 from ..model.criterion import Criterion
 from ..model.deadline import Deadline
@@ -29,7 +29,7 @@ Says = Callable[[BlockView], Iterator[Passage]]
 """A block -> what it says, at its headings."""
 
 
-def _each(quoted: Iterable[Any]) -> Iterator[str]:
+def _each(quoted: Iterable[Quotation]) -> Iterator[str]:
     return (one.text for one in quoted)
 
 

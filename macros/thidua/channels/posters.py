@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from functools import lru_cache, partial
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from ..model.honoree import Honoree
 from ..model.layout import file_of
@@ -106,7 +106,7 @@ def _dates(view: DatesView, to: To) -> bytes:
     return rendered("poster_deadlines.html", view.sheet, to, fit=fit, last_day=last)
 
 
-def rendered(template: str, sheet: Sheet, to: To, **seen: Any) -> bytes:
+def rendered(template: str, sheet: Sheet, to: To, **seen: object) -> bytes:
     """The HTML of a sheet, from `templates/sheets/`."""
     from ..outputs import qr
 

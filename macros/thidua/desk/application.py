@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from filelock import Timeout
 from flask import Flask, Response, abort, make_response, redirect, render_template, request
@@ -125,7 +125,7 @@ def _set_templates(app: Flask, desk: Desk, keeper: Gatekeeper) -> None:
     )
 
     @app.context_processor
-    def of_this_request() -> dict[str, Any]:
+    def of_this_request() -> dict[str, object]:
         dataset = desk.loaded.dataset
         site = dataset.site if dataset else None
         return {

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -119,7 +119,7 @@ def content(view: PageView, to: To, *, on_page: bool = True) -> Markup:
     return _rendered(template, view.frame, to, view=view.body, on_page=on_page)
 
 
-def block(name: str, view: Mapping[str, Any], frame: Frame, to: To) -> Markup:
+def block(name: str, view: Mapping[str, object], frame: Frame, to: To) -> Markup:
     """One block of a written page, from `templates/blocks/<name>.html`."""
     return _rendered(f"blocks/{name}.html", frame, to, **view)
 
@@ -159,7 +159,7 @@ def without_network(view: PageView, to: To) -> bytes:
     return whole_page(view, _rendered("absent.html", view.frame, to, pages=view.body), to)
 
 
-def sheet(template: str, frame: Frame, to: To, **seen: Any) -> bytes:
+def sheet(template: str, frame: Frame, to: To, **seen: object) -> bytes:
     """A whole HTML page outside the site's frame, from `templates/sheets/`: for paper, reading out, embedding."""
     return _rendered(f"sheets/{template}", frame, to, **seen).encode()
 
@@ -193,7 +193,7 @@ def _whole(
     ).encode()
 
 
-def _rendered(template: str, frame: Frame, to: To, **seen: Any) -> Markup:
+def _rendered(template: str, frame: Frame, to: To, **seen: object) -> Markup:
     html = _template(template).render(
         frame=frame,
         to=to,

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from ..model.ahead import is_ahead, is_public
 from ..model.base import Label
@@ -262,7 +262,7 @@ class Edition:
     def _places(self) -> dict[str, int]:
         return {unit.id: i for i, unit in enumerate(self.dataset.units)}
 
-    def _order(self, honoree: Honoree) -> Any:
+    def _order(self, honoree: Honoree) -> tuple[object, ...]:
         name = honoree.name.display if honoree.name else ""
         if honoree.kind is Kind.CA_NHAN:
             return 1, 0, name_sort_key(name, honoree.name.sort if honoree.name else None), honoree.id

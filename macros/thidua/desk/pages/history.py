@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
@@ -116,7 +116,7 @@ def _shown(step: HistoryStep, names: Mapping[str, str]) -> ShownStep:
 def _what(step: HistoryStep, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for path, keys in step.files.items():
         match = _PATH.fullmatch(path)
-        file: Any = FILES.get(match[1]) if match else None
+        file = FILES.get(match[1]) if match else None
         if file is None:
             if not path.endswith((".yml", ".md")):
                 yield "Ảnh", ""

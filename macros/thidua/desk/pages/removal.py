@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from flask import Blueprint, abort, request
 from pydantic import ValidationError
@@ -156,7 +156,7 @@ def revoke(word: str, id: str) -> str | Response:
     return _page_or_deed("revocation.html", deed, typed=request.form, is_decision=is_decision)
 
 
-def _page_or_deed(template: str, deed: Deed, **values: Any) -> str | Response:
+def _page_or_deed(template: str, deed: Deed, **values: object) -> str | Response:
     """The page that says what will go; or, where it was sent without a fault, the deed."""
     fault = deed.fault
     with desk().lock:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlsplit
 
 from flask import Blueprint, make_response, request
@@ -37,13 +37,13 @@ def show() -> Response:
     at = "" if urlsplit(at).netloc or at.startswith("/") else at
     frames = {audience: f"http://{here.hostname}:{s.server_port}/" for audience, s in sites.servers.items()}
     chosen = next((a for a in Audience if a.value == request.args.get("ban")), Audience.PREVIEW)
-    found = make_response(page("whole_site.html", at=at, frames=frames, chosen=chosen, **_told(sites)))
+    found = make_response(page("whole_site.html", at=at, frames=frames, chosen=chosen, **_differences(sites)))
     found.headers["Content-Security-Policy"] = policy(" ".join(frames.values()))
     found.set_cookie(sites.cookie, sites.key, httponly=True, samesite="Strict")
     return found
 
 
-def _told(sites: LiveSites) -> dict[str, Any]:
+def _differences(sites: LiveSites) -> dict[str, object]:
     """What differs, once both are read."""
     preview, public = (sites.sites[audience].checked for audience in (Audience.PREVIEW, Audience.PUBLIC))
     hidden: tuple[HiddenPage, ...] = ()

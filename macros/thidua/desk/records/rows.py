@@ -105,7 +105,7 @@ def _in_order(records: Sequence[Any]) -> list[RowRecord]:
     return sorted(records, key=_name_key)
 
 
-def _name_key(record: Honoree) -> tuple[Any, ...]:
+def _name_key(record: Honoree) -> tuple[object, ...]:
     """People by given name; those without a name last."""
     name = record.name
     if name is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 from ...model.base import Record
 from ...model.campaign_key import KEY_PATTERN, years_of
@@ -100,7 +100,7 @@ def register_of_record(record: object) -> Register | None:
     return None
 
 
-def name_of(record: Any) -> str:
+def name_of(record: Record) -> str:
     """What a record is called on the desk."""
     caption = getattr(record, "caption", None)
     return caption or getattr(record, "label", None) or file_of(record).title
