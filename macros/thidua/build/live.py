@@ -67,7 +67,7 @@ class Live:
             self._changed.notify_all()
 
     def wait(self, version: int, seconds: float) -> bool:
-        """Whether the state has changed since `version`; at once if so, else after so many seconds at most."""
+        """Whether the state has changed since `version`; at once if so, else after `seconds` at most."""
         with self._changed:
             return self._changed.wait_for(lambda: self.version != version, seconds)
 

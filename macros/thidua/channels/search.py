@@ -79,7 +79,7 @@ def _of_record(edition: Edition, page: Page, room: int) -> Iterator[Passage]:
 
 
 def _within(room: int, parts: Iterable[str | None]) -> Iterator[str]:
-    """The parts that begin within so many characters."""
+    """The parts that begin within the first `room` characters."""
     for part in filter(None, parts):
         yield part
         room -= len(" ".join(part.split())) + 1

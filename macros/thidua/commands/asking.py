@@ -13,7 +13,7 @@ from .arguments import Parser
 _ALL: Final = "hết"
 _MORE: Final = "?"
 _FEW: Final = 8
-"""So many choices are printed each with its option."""
+"""The most choices that are all printed, each with its option."""
 _Result = TypeVar("_Result")
 
 

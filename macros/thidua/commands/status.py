@@ -35,7 +35,7 @@ NARROWEST: Final = 60
 WIDEST: Final = 120
 SAMPLE: Final = "*"
 BY_ID: Final = 15
-"""Columns are headed by ids when each has at least so many cells of the screen, else by numbers."""
+"""Columns are headed by ids when each has at least this many cells of the screen, else by numbers."""
 
 
 _STEPS: Final[Mapping[Topic, str]] = {

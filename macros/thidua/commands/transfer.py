@@ -37,7 +37,7 @@ NO_TARGET: Final = (
     "Các cách khác (thư mục, FTP, S3, nhánh git): deploy/README.md."
 )
 _SHOWN: Final = 20
-"""So many steps are listed by `--dry-run`."""
+"""Steps that `--dry-run` lists, at most."""
 
 
 def add_sending(parser: Parser) -> None:

@@ -52,7 +52,7 @@ class _Patient(io.RawIOBase):
 
 
 class _Handler(WSGIRequestHandler):
-    """Quiet, and patient only so long."""
+    """Quiet, and patient for a limited time."""
 
     patience = PATIENCE
 

@@ -19,7 +19,7 @@ from .canonical import dump, plain
 Choices = Mapping[RecordKind, Mapping[str, str]]
 """Kind of record -> the ids that a field may name, each with its words."""
 _FEW: Final = 12
-"""So many choices are listed."""
+"""Choices that are listed, at most."""
 
 HEAD: Final = """\
 ## Dòng bắt đầu bằng hai dấu ## là lời giải thích.

@@ -32,7 +32,7 @@ from .history import Action, Origin
 from .ids import next_id, used_ids
 from .status_log import with_log
 
-_MANY: Final = 30  # so many choices are listed at once
+_MANY: Final = 30  # choices listed at once, at most
 _SHORT: Final = 60  # characters of a choice in an explanation
 
 

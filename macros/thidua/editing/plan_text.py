@@ -28,7 +28,7 @@ _RULE: Final = re.compile(r"[\s*_=~–—-]{3,}")
 """A line drawn with signs, as below the head of a letter: no word of the document."""
 _LINE: Final = re.compile(r"\n(?=[A-ZĐÀ-Ỹ])")
 _WRAPPED: Final = 0.75
-"""A line so much shorter than the longest ends where its paragraph does."""
+"""A line shorter than the longest by this much ends where its paragraph does."""
 
 
 class PlanFileError(Exception):

@@ -56,7 +56,7 @@ _ANNEX: Final = re.compile(r"^(?:\w+ ){0,4}phụ lục\b", re.IGNORECASE)
 _TOTAL: Final = re.compile(r"(tong (cong|so|diem)|cong)\b")
 _LONGEST_TITLE: Final = 80
 _FEW_WORDS: Final = 4
-"""So many words with a full stop behind them may be a heading."""
+"""The most words that may be a heading although a full stop follows."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from .honoree import Honoree
 from .unit import UnitKind
 
 MOST_UNITS: Final = 40
-"""So many rows can still be looked over; more units are counted by their kind."""
+"""The most rows that can still be looked over; more units are counted by their kind."""
 
 
 @dataclass(frozen=True)

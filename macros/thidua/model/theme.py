@@ -63,7 +63,7 @@ def mixed(one: str, other: str, share: float) -> str:
 
 
 def legible(colour: str, ground: str, wanted: float = TEXT) -> str:
-    """The colour, or the nearest one on the way to black or white that has so much contrast with a ground."""
+    """The colour, or the nearest one on the way to black or white that has at least this contrast with a ground."""
     end = "#ffffff" if _luminance(ground) < 0.2 else "#000000"
     ways = (mixed(colour, end, step / _STEPS) for step in range(_STEPS + 1))
     return next((way for way in ways if contrast(way, ground) >= wanted), end)

@@ -19,7 +19,7 @@ _STEP: Final = re.compile(r"[MLlz]|-?(?:\d+\.?\d*|\.\d+)")
 
 
 def icon(svg: str, size: int, *, full: bool = False) -> bytes:
-    """A PNG of the emblem, so many pixels wide and high; `full` fills the corners with the colour of its outermost disc.
+    """A square PNG of the emblem, `size` pixels wide; `full` fills the corners with the colour of its outermost disc.
 
     `svg`: circles and paths of straight lines only. ValueError for anything else.
     """

@@ -57,7 +57,7 @@ def css(size: float) -> str:
 
 
 def fitted(text: str, width: float, choices: Sequence[Choice], held: Sequence[str] = ()) -> Setting:
-    """A text in the first size in which it takes no more than so many lines; in the last size cut to them.
+    """A text in the first size in which it takes no more lines than its choice allows; in the last size cut to them.
 
     `held`: names and phrases that stay on one line.
     """

@@ -164,7 +164,7 @@ def _balanced(pieces: Sequence[_Piece], space: float, step: Step[S], starts: lis
 
 
 def _cheapest(pieces: Sequence[_Piece], space: float, width: float, count: int) -> tuple[float, list[int]]:
-    """The price of the best way to part pieces into about so many lines, and where these begin."""
+    """The price of the best way to part pieces into about this many lines, and where these begin."""
     ends = [0.0]
     for piece in pieces:
         ends.append(ends[-1] + piece.width + (space if piece.gap else 0.0))
@@ -222,7 +222,7 @@ def _letters(word: str, price: float, step: Step[S]) -> Iterator[_Piece]:
 
 
 def _cut(pieces: Sequence[_Piece], starts: Sequence[int], count: int, step: Step[S]) -> Lines[S]:
-    """So many lines, the last shortened by words, or by letters where there is one word only, and ended with "…"."""
+    """This many lines, the last shortened by words, or by letters where there is one word only, and ended with "…"."""
     first, end = starts[count - 1], starts[count]
     line = _joined(pieces[first:end])
     while line and step.style.width(line + ELLIPSIS) > step.width:

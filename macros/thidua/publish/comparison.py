@@ -27,7 +27,7 @@ from .release import Release, ReleaseFile
 
 _PAGE: Final = "index.html"
 NAMED: Final = 10
-"""So many addresses of a doubt are named."""
+"""Addresses of a doubt that are named, at most."""
 
 
 @dataclass(frozen=True)

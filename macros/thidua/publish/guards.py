@@ -19,7 +19,7 @@ _LITTLE: Final = 0.5
 _SHORT: Final = 2_000
 """Bytes: so short a page may well halve."""
 _SHOWN: Final = 10
-"""So many addresses are named."""
+"""Addresses that are named, at most."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from .target import TargetError
 _TITLE: Final = re.compile(rb"<title>([^<]*)</title>")
 _PAGE: Final = "index.html"
 _FETCHED: Final = 20
-"""So many pages are fetched for their titles: each is a question to a server that may be slow."""
+"""Pages that are fetched for their titles, at most: each is a question to a server that may be slow."""
 
 
 class PageTitles:

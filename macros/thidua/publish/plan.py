@@ -80,7 +80,7 @@ class TransferPlan:
 
 
 _MANY: Final = 100
-"""So many styles of earlier releases stay: somebody may be about to load one, and they hold nothing of people."""
+"""Styles of earlier releases that stay, at most: somebody may be about to load one, and they hold nothing of people."""
 _PICTURES: Final = (".webp", ".jpg", ".png")
 
 

@@ -19,7 +19,7 @@ from .release import MANIFEST, Release, sha256
 _SAMPLE: Final = 20
 """Pages that are read, spread over the site."""
 _GONE: Final = 2_000
-"""So many addresses of those who are gone are read, the newest takedowns first."""
+"""Addresses of those who are gone that are read, at most: the newest takedowns first."""
 _LANES: Final = 6
 _PATIENCE: Final = 20.0
 """Seconds for one answer."""

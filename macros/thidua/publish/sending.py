@@ -40,7 +40,7 @@ _ORDER: Final = order_for(None)
 _PAUSES: Final = (1.0, 3.0, 9.0, 27.0)
 """Seconds between attempts on a line that breaks."""
 _NOTED: Final = 5.0
-"""Seconds of work after which what was sent is noted down: so much is sent again after an interruption, at most."""
+"""Seconds of work after which what was sent is noted down: no more than that is sent again after an interruption."""
 _T = TypeVar("_T")
 
 
@@ -105,7 +105,7 @@ def transfer_of(
 def send(
     transfer: Transfer, progress: Progress, pause: Callable[[float], None] = time.sleep
 ) -> tuple[str, ...]:
-    """Put the release online. TargetError; what is done by then stays. `pause`: waits so many seconds.
+    """Put the release online. TargetError; what is done by then stays. `pause`: waits, in seconds.
 
     What is then left to do by hand, in Vietnamese.
     """

@@ -75,7 +75,7 @@ class ReadablePlace(Protocol):
     hidden: frozenset[str]
 
     def read(self, path: str, most: int) -> PlacedFile:
-        """So many bytes of a file at most. UnreadableError."""
+        """The first `most` bytes of a file. UnreadableError."""
 
     def others(self, release: Release) -> Iterator[str]:
         """Files that the release has not, as far as the place can tell."""

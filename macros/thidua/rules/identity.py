@@ -27,7 +27,7 @@ from ..model.unit import UnitKind
 from ..vietnamese.text import fold, nearest
 from .walk import identified, milestones, published_first, records
 
-_FEW: Final = 10  # up to so many ids are listed; of more, the nearest is suggested
+_FEW: Final = 10  # ids that are all listed; of more, the nearest is suggested
 
 
 def ids_are_unique(dataset: Dataset, today: dt.date) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from . import addresses
 T = TypeVar("T")
 
 WHOLE: Final = 100
-"""So many entries stay on one page."""
+"""Entries on one page, at most."""
 PER_PAGE: Final = 60
 """Of a longer list: about seven screens of cards on a phone."""
 

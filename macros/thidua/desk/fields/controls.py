@@ -17,7 +17,7 @@ from ...model.site import Site
 ONE_LINE: Final = 300
 """Characters; a field for longer texts has several lines."""
 _FEW: Final = 5
-"""So many choices stand side by side; more are picked from a list."""
+"""The most choices that stand side by side; more are picked from a list."""
 
 
 class Control(StrEnum):

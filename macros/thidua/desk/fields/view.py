@@ -24,7 +24,7 @@ _UNFOLDED: Final = (Name, Award, Consent)
 _ENDS: Final = re.compile(r"[.…?!]$|\S(?:@|://)\S+$")
 """How a sentence ends; after an address a full stop would be typed with it."""
 _SEARCHED: Final = 9
-"""From so many choices on, a list is searched by typing."""
+"""From this many choices on, a list is searched by typing."""
 
 
 def id_of_box(name: str) -> str:

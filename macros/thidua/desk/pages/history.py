@@ -32,7 +32,7 @@ _NO_UNDO: Final = (
     "Cần sửa thì mở bản ghi ở «Danh sách»."
 )
 _FILES: Final = 8
-"""So many records of a change are named."""
+"""Records of a change that are named, at most."""
 _PATH: Final = re.compile(rf"(?:{KEY_PATTERN}/)?(\w+)(?:\.yml|/.+)")
 
 

@@ -25,7 +25,7 @@ _blueprint = Blueprint("nhap", __name__)
 _ADDRESS: Final = "/nhap/"
 PAGE: Final = DeskPage(_blueprint, "Nhập", _ADDRESS)
 _SHOWN: Final = 100
-"""So many records of a kind are shown; of thousands the first ones tell enough."""
+"""Records of a kind that are shown, at most; of thousands the first ones tell enough."""
 _SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

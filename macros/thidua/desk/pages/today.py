@@ -28,7 +28,7 @@ from ..words.problems import ShownProblem, finding_in_words, name_of, register_o
 _blueprint = Blueprint("hom_nay", __name__)
 PAGE: Final = DeskPage(_blueprint, "Hôm nay", "/")
 _SHOWN: Final = 10
-"""So many tasks of a kind are shown at once; the others are folded."""
+"""Tasks of a kind that are shown at once, at most; the others are folded."""
 _DEADLINES: Final = 4
 
 

@@ -20,7 +20,7 @@ ADDRESS: Final = "/xem-trang/"
 _blueprint = Blueprint("xem_trang", __name__, url_prefix=ADDRESS.rstrip("/"))
 PAGE: Final = DeskPage(_blueprint, "Xem cả trang", ADDRESS)
 _SHOWN: Final = 100
-"""So many records are listed by name."""
+"""Records that are listed by name, at most."""
 
 
 def _sites(port: int) -> LiveSites:

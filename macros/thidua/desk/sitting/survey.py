@@ -44,7 +44,7 @@ class Survey:
     def now(self, patience: float = 0.0) -> tuple[Outlook | None, bool]:
         """The newest outlook, and whether it is whole and of the data as they are now.
 
-        `patience`: so many seconds it may wait for that.
+        `patience`: the seconds that it may wait for that.
         """
         if not self._is_done():
             with self._lock:

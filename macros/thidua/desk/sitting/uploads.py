@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 
 _PREFIX: Final = "thidua-nhap-"
 _KEPT: Final = 4
-"""So many files are kept at once."""
+"""Files that are kept at once, at most."""
 _LOCK: Final = ".dang-mo"
 _OLD: Final = 24 * 3600.0
 """Seconds after which what a killed program left behind is cleared."""

@@ -27,9 +27,9 @@ _LONGEST: Final = 100
 _CITED: Final = ("", "Số ", "Số: ", "QĐ ", "QĐ số ", "Quyết định ", "Quyết định số ")
 """What stands before the number of a decision."""
 _FEW: Final = 12
-"""So many choices are listed in a message."""
+"""Choices that a message lists, at most."""
 _MEANT: Final = 5
-"""So many of those that a text may mean are listed."""
+"""Choices that a text may mean and that are listed, at most."""
 
 Note = Callable[[str, str], None]
 """Takes a name as it is typed, shortened, and in full."""

@@ -15,9 +15,9 @@ from .questions import Choice, SheetQuestion
 
 LEAVE: Final = "bo"
 _LIKELY: Final = 3
-"""So many columns stand first because their names are alike; the others stand in the order of the template."""
+"""The most columns that stand first because their names are alike; the others stand in the order of the template."""
 _LONG: Final = 2
-"""A name with so many spaces is meant also where a heading says more."""
+"""A name with at least this many spaces is meant also where a heading says more."""
 _TAKEDOWN: Final = frozenset({"withdrawal", "revocation"})
 _REMARKS: Final = frozenset({"ghi chu", "ghi chu khac", "nhan xet"})
 """Headings of what people note for themselves."""

@@ -104,7 +104,7 @@ def columns_for(dataset: Dataset, campaign: Campaign, results: int = 0) -> tuple
 
 @lru_cache(4)  # the same for all data
 def columns_without_choices(groups: int) -> tuple[Column, ...]:
-    """The same columns with so many groups, of which only the headings and places are known."""
+    """The same columns with this many groups, of which only the headings and places are known."""
     return tuple(_walk(Honoree, (), (), groups, _of_codes))
 
 

@@ -20,7 +20,7 @@ from .questions import Inquiry
 from .table import REMARKS, Table
 
 _GET_IT: Final = "Thêm cột này; lấy mẫu bằng thidua template"
-_GROUPS: Final = 50  # so many numbered groups are recognised in a sheet
+_GROUPS: Final = 50  # numbered groups recognised in a sheet, at most
 _NAMING: Final[frozenset[Place]] = frozenset({("id",), ("name", "display")})
 COUNTERS: Final = frozenset({"stt", "tt", "so tt", "so thu tu"})
 """Headings of columns that only number the rows."""

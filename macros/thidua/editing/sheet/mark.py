@@ -75,7 +75,7 @@ def _group(path: Place) -> int | None:
 
 
 def _paths(columns: Iterable[Column], count: int) -> Iterator[Place]:
-    """The places of a record, with so many numbered groups, however many there are columns for."""
+    """The places of a record with this many numbered groups, however many there are columns for."""
     columns = tuple(columns)
     first = [column.path for column in columns if _group(column.path) == 0]
     for column in columns:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Final
 
 _FEW: Final = 8
-"""So many rows are named."""
+"""Rows that are named, at most."""
 _MANY: Final = 3
-"""In so many rows the same problem is told once."""
+"""From this many rows on, a problem that they share is told once."""
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,7 @@ def _short_years(found: re.Match[str], place: Place) -> Utterance | None:
 
 
 def _count(found: re.Match[str], _: Place) -> Utterance:
-    """`6T/2024`, `6T đầu năm`: so many months."""
+    """`6T/2024`, `6T đầu năm`: a number of months."""
     year = f" năm {numerals.whole(int(found[2]))}" if found[2] else ""
     return Utterance(f"{numerals.whole(int(found[1]))} tháng{year}")
 
