@@ -63,7 +63,7 @@ class Look:
 
 
 def offers(docs: Path, data: Path, theme: Theme | None = None) -> Iterator[File]:
-    """`docs`: the standard pages; `data`: the folder with an office's own."""
+    """What pages load, and pictures of written pages. `docs`: the standard pages; `data`: the folder with an office's own."""
     yield from _theme(THEME / "assets", Look(theme or Theme(), emblem_file(data)))
     for name, path in written_files(docs, data).items():
         if path.suffix in PICTURES:

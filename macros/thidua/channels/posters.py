@@ -72,7 +72,7 @@ def offers(whole: Whole) -> Iterator[File]:
 
 
 def sheet_of(publication: Publication, frame: Frame, page: Page, size: str, a4: str) -> Sheet:
-    """`page`: where the sheet belongs; `a4`: the address of the sheet in the smaller size."""
+    """What every poster has in common. `page`: where the sheet belongs; `a4`: the address of the sheet in the smaller size."""
     target = publication.base + publication.lasting(page) if publication.base else None
     return Sheet(frame, link_to(page), size, a4, target)
 

@@ -91,7 +91,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _place(name: str) -> ReadablePlace:
-    """UnreadableError."""
+    """Where a site is read: an address of the web, else a folder. UnreadableError."""
     if name.startswith(("http://", "https://")):
         return SiteOnline(name)
     if not Path(name).is_dir():

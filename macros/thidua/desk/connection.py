@@ -33,7 +33,7 @@ class Connection:
         self.steps, self.at, self.unknown_key = [], None, None
 
     def begin(self, back: str) -> None:
-        """BusyError."""
+        """Try the connection in the background; `back`: the page that tells of it. BusyError."""
         self.forget()
         self.job = self.desk.jobs.start("Thử kết nối", back, self._try)
 

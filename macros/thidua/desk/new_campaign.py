@@ -94,7 +94,7 @@ def without_plan() -> PlanReading:
 
 
 def of_file(name: str, content: bytes) -> PlanReading:
-    """FaultyPlanError."""
+    """Read a plan that was sent as a file. FaultyPlanError."""
     with tempfile.TemporaryDirectory() as room:
         file = Path(room) / (Path(name).name or "ke-hoach.txt")
         file.write_bytes(content)

@@ -16,6 +16,6 @@ class NotTheApproverError(Exception):
 
 
 def refuse_others(role: Role, why: str) -> None:
-    """`why`: a sentence. NotTheApproverError."""
+    """Let none but the approver go on. `why`: a sentence. NotTheApproverError."""
     if role is not Role.DUYET:
         raise NotTheApproverError(why)

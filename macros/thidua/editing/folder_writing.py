@@ -14,7 +14,7 @@ from ..store.machine import HOME as MEMORY
 def write_new_folder(
     target: Path, files: Mapping[str, str], problems_of: Callable[[Path], Iterable[Problem]]
 ) -> tuple[Problem, ...]:
-    """`files`: path below the folder -> text. Returns what `problems_of` finds in it; with an error among that nothing
+    """Write a new data folder. `files`: path below the folder -> text. Returns what `problems_of` finds in it; with an error among that nothing
     is written. `target` must be empty or not there. OSError."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as scratch:

@@ -33,7 +33,7 @@ class Undo:
 
 
 def planned(root: Path, role: Role) -> Undo:
-    """CannotUndoError."""
+    """What taking back the newest change would do. CannotUndoError; NotYoursError for a change of the approver."""
     folder = journal.folder(root)
     step, before = last_change(folder)
     if step.origin.role is Role.DUYET and role is not Role.DUYET:

@@ -233,7 +233,7 @@ def _is_good(sheet: Profile) -> bool:
 
 
 def _bare(facts: ProfileFacts, details: _Details) -> Profile:
-    """Without what may make way."""
+    """The profile without the parts that may make way."""
     beside = WIDTH if facts.wide is None else WIDTH - _SHAPES[_shape(facts.wide)] - _BESIDE_PHOTO
 
     def line(text: str | None, choices: Sequence[Choice]) -> Setting | None:

@@ -202,7 +202,7 @@ class Archive:
         return ""
 
     def hold(self, id: str) -> None:
-        """`id`: "" to let go."""
+        """Keep timers at the state of this id; "" lets them go on with the data."""
         if id:
             put(self.home / _HELD, id.encode())
         else:

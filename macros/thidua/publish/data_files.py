@@ -39,7 +39,7 @@ class DataFiles:
 
 
 def data_files(checked: CheckResult) -> DataFiles:
-    """Those of data that were checked just now. OvertakenError when one is another already."""
+    """The files of data that were checked just now. OvertakenError when one is another already."""
     assert checked.folder
     assert checked.publication
     folder, known, texts = checked.folder, checked.publication.sources, {}

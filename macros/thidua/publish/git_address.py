@@ -42,7 +42,7 @@ class _Ssh(NamedTuple):
 
 
 def way_to(settings: PublishingTarget, secrets: Secrets, home: Path) -> Way:
-    """`home`: what a relative folder begins at. TargetError."""
+    """How to reach the repository that site.yml names. `home`: what a relative folder begins at. TargetError."""
     address = settings.repository or ""
     url = urlsplit(address)
     match url.scheme:

@@ -68,7 +68,7 @@ class Online:
 
 
 def look(place: Place) -> Online:
-    """TargetError."""
+    """What is online at a place, and what is known of it. TargetError."""
     files = place.files()
     manifest = releases.read(place.read(MANIFEST)) if MANIFEST in files else None
     if isinstance(place, Switch):

@@ -117,7 +117,7 @@ def prove(
 
 
 def _of_another(home: Answer, base: str, *, is_slow: bool) -> str:
-    """That a site does not show the release that was sent, by what it gives for a manifest. `is_slow`: of a place that takes its time."""
+    """That a site does not show the release that was sent. `home`: what it gives for a manifest."""
     online = _release_in(home)
     what = f"đang là bản {online}" if online else f"không có {MANIFEST} (mã {home.status})"
     if is_slow:

@@ -98,6 +98,6 @@ def _pages_of(ids: Iterable[str]) -> Iterator[str]:
 
 
 def gone_after(root: Path, removal: PlannedRemoval, beside: Path | None) -> tuple[Holder, ...]:
-    """Those files, after a takedown."""
+    """What `holders` finds of those who were taken off just now."""
     ids = tuple(one.id for one in removal.takedown.removals)
     return tuple(holders(load(root), ids, beside, are_old=True))

@@ -40,7 +40,7 @@ _PATIENCE: Final = 30.0
 
 
 def opened(settings: PublishingTarget, secrets: Secrets, home: Path) -> Store | Switch:
-    """TargetError; UnknownHostKeyError at the first contact."""
+    """The account on an SSH server. TargetError; UnknownHostKeyError at the first contact."""
     store = SftpStore(settings, secrets)
     try:
         store.begin()

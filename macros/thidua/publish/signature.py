@@ -62,7 +62,7 @@ def sign(manifest: bytes, key: Path) -> bytes:
 
 
 def verify(manifest: bytes, signature: bytes, signer: str) -> None:
-    """`signer`: a line as in ssh's allowed_signers: "name ssh-ed25519 AAAA…". SignatureError."""
+    """Check who signed a manifest. `signer`: a line as in ssh's allowed_signers: "name ssh-ed25519 AAAA…". SignatureError."""
     name = signer.partition(" ")[0]
     with TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True) as room:
         signers, file = Path(room) / "signers", Path(room) / SIGNATURE

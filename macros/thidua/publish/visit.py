@@ -17,7 +17,7 @@ def visit(
     home: Path,
     is_trusted: Callable[[UnknownHostKeyError], bool] = lambda _: False,
 ) -> Iterator[Store | Switch]:
-    """`home`: as in `open_target`; `is_trusted`: whether a server at first sight is who it says. TargetError."""
+    """Open the place that site.yml names, and close it afterwards. `home`: as in `open_target`; `is_trusted`: whether a server at first sight is who it says. TargetError."""
     secrets = Secrets(settings)
     try:
         place = open_target(settings, secrets, home)

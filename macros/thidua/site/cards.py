@@ -70,7 +70,7 @@ def draft_of(record: Honoree | Story | Decision, day: dt.date) -> str:
 def person_card(
     honoree: Honoree, unit: Unit | None, address: str, photo: Photo | None, day: dt.date, *, giver: str | None
 ) -> PersonCard:
-    """`giver`: who granted the award, by office, if it is known."""
+    """The card of an honoree. `giver`: who granted the award, by office, if it is known."""
     return PersonCard(
         address,
         honoree.label,

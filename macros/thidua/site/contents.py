@@ -9,7 +9,7 @@ from .edition import Edition
 
 
 def has_content(front: FrontMatter, edition: Edition, editions: Sequence[Edition]) -> bool:
-    """`edition`: that of the page; for a page of the whole site the home page's."""
+    """Whether a page has what it needs. `edition`: that of the page; for a page of the whole site the home page's."""
     return not front.needs or any(_is_there(part, edition, editions) for part in front.needs)
 
 

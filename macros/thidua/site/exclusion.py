@@ -31,7 +31,10 @@ class Exclusion(NamedTuple):
 
 
 def exclusion_of(folder: Folder, names: Collection[str]) -> Exclusion:
-    """CannotLeaveOutError for a name that means nothing here, or for a file when no site was built before."""
+    """What a build without these files and records goes on with.
+
+    CannotLeaveOutError for a name that means nothing here, or for a file when no site was built before.
+    """
     if not names:
         return Exclusion(frozenset(), frozenset(), {})
     ids = frozenset(names) & _known_ids(folder)

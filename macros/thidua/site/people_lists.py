@@ -63,7 +63,7 @@ def lists_of(
     by_decision: Mapping[str, Sequence[Honoree]],
     by_criterion: Mapping[str, Sequence[Honoree]],
 ) -> PeopleLists:
-    """`shown`: in the order of lists; `gone`: those whose address stays. Of their results nothing is known any more."""
+    """All lists of honorees of an edition. `shown`: in the order of lists; `gone`: those whose address stays. Of their results nothing is known any more."""
     gone_from = Counter(h.unit for h in gone)
     revoked = Counter(h.award.decision for h in gone if h.award and h.award.decision)
     by_unit: defaultdict[str, list[Honoree]] = defaultdict(list)

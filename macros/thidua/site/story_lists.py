@@ -38,7 +38,7 @@ def month_folder(story: Story) -> str:
 
 
 def lists_of(shown: tuple[Story, ...], gone: tuple[Story, ...]) -> StoryLists:
-    """`shown`: newest first; `gone`: those whose address stays, as do the pages that they were listed on."""
+    """All lists of stories of an edition. `shown`: newest first; `gone`: those whose address stays, as do the pages that they were listed on."""
     return StoryLists(
         _paged(STORIES, "Tất cả", shown, gone),
         {

@@ -126,7 +126,7 @@ def held(root: Path, role: Role | None, patience: float) -> Iterator[tuple[Lease
 
 
 def check(root: Path, own: Lease) -> None:
-    """LostLeaseError when the lease is another computer's by now."""
+    """See that the lease is still ours. LostLeaseError when the lease is another computer's by now."""
     if not synchronised_by(root) and read(root / NAME) != own:
         raise LostLeaseError("máy này đứng quá lâu nên máy khác đã ghi tiếp; mở lại bản mới rồi làm lại")
 

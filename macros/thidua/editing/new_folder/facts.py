@@ -21,7 +21,10 @@ _SHORT_ID: Final = 30
 
 
 def facts(brief: Brief, inventory: Inventory, own: str) -> CampaignFacts:
-    """`own`: the id of the agency. Ids are taken, and blanks are told, in the order of the fields."""
+    """The facts of a campaign, as far as its plan tells them. `own`: the id of the agency.
+
+    Ids are taken, and blanks are told, in the order of the fields.
+    """
     answers, found = brief.answers, brief.proposal
     return CampaignFacts(
         id=inventory.new_id(f"{cut(slug(without_time(answers.short_title)), _SHORT_ID)}-{answers.key}"),

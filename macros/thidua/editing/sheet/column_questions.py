@@ -33,7 +33,7 @@ PRIVATE: Final = frozenset(
 
 
 def column_question(heading: str, place: int, free: Iterable[Column]) -> SheetQuestion:
-    """`free`: the columns of the template that the sheet does not have yet."""
+    """Which column of the template a heading means. `free`: the columns that the sheet does not have yet."""
     offered = _offered(free)
     likely = sorted(offered, key=lambda column: -_likeness(heading, column))[:_LIKELY]
     offered = [*likely, *(column for column in offered if column not in likely)]

@@ -33,7 +33,7 @@ _DRAWN: Final = frozenset(_MAIN + name for name in ("drawing", "legacyDrawing"))
 
 
 def open_excel(name: str, content: bytes, *, values: bool = False) -> Workbook:
-    """`values`: the saved results of formulas instead of the formulas. SheetError for a damaged file.
+    """Open a workbook. `values`: the saved results of formulas instead of the formulas. SheetError for a damaged file.
 
     A file that openpyxl refuses for its looks (an empty fill, a rule that it does not know) is read without them.
     """

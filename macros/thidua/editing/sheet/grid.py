@@ -64,7 +64,7 @@ class Grid:
 
 
 def check_size(rows: int, columns: int) -> None:
-    """SheetError for a table without end."""
+    """Refuse a table without end. SheetError."""
     if rows > MAX_ROWS + _ABOVE:
         raise unusable_file(
             f"Bảng có tới dòng {rows}, quá {MAX_ROWS} dòng",

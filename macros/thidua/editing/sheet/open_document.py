@@ -62,7 +62,7 @@ def is_open_spreadsheet(content: bytes) -> bool:
 
 
 def read_open_document(name: str, content: bytes, campaign_property: str) -> OpenDocument:
-    """SheetError for a damaged file or one with a password."""
+    """Read an OpenDocument spreadsheet. SheetError for a damaged file or one with a password."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             if b"encryption-data" in package.read("META-INF/manifest.xml"):

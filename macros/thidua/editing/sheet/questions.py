@@ -130,6 +130,6 @@ class Inquiry:
         return question.key in self._earlier and not {question.key, question.kind} & self._answers.keys()
 
     def raise_open(self) -> None:
-        """UnansweredError if any question is open."""
+        """Stop where any question is open. UnansweredError."""
         if self._asked:
             raise UnansweredError(tuple(self._asked.values()), tuple(self._wrong.values()))

@@ -111,7 +111,7 @@ class RowReader:
         self._shortened = ShortenedNames()
 
     def read(self, filled: Mapping[int, dict[Column, Cell]], progress: Callable[[int], None]) -> None:
-        """`progress`: called with how many rows are read."""
+        """Read the filled rows of the list. `progress`: called with how many are read."""
         for count, (number, cells) in enumerate(filled.items(), 1):
             self._read_row(number, cells)
             progress(count)

@@ -48,7 +48,7 @@ def refuse_doubt(doubt: DoubtfulNumber) -> float:
 
 
 def day_of(cell: Cell) -> dt.date:
-    """CellError for what is no day."""
+    """The day that a cell means. CellError for what is no day."""
     if isinstance(cell, dt.datetime):
         return cell.date()
     if isinstance(cell, dt.date):

@@ -89,7 +89,7 @@ class _List:
 
 
 def read_numbered(content: bytes) -> NumberedText:
-    """ReportError when the bytes are no Word document that can be read."""
+    """Read a Word document with the numbers that Word shows. ReportError when it is none that can be read."""
     root = open_docx(content).root
     reader = _Reader(_Lists(content))
     reader.read(root)

@@ -47,7 +47,7 @@ class ReturnedForm:
 
 
 def returned(file: Path) -> ReturnedForm:
-    """ReportError when the file is no Word document that can be read safely; a large one is not read at all."""
+    """Read a form that came back filled in. ReportError when the file is no Word document that can be read safely; a large one is not read at all."""
     opened = open_docx(_content(file))
     return ReturnedForm(opened, read_content(opened))
 

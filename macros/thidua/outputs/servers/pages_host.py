@@ -16,7 +16,7 @@ REDIRECTS: Final = "_redirects"
 
 
 def headers_file(order: Order, *, joins: bool) -> str:
-    """`joins`: whether the host joins the values of overlapping rules, as Cloudflare does."""
+    """`_headers`. `joins`: whether the host joins the values of overlapping rules, as Cloudflare does."""
     return "\n".join(_lines(order, joins))
 
 
