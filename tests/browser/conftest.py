@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from tests.browser.reader import Reader, reading, serving
 from tests.support.programs import chromium, missing
@@ -24,12 +24,33 @@ ARGUMENTS: Final = [
 ]
 
 
+_BEGUN: Final = (
+    "() => !document.documentElement.classList.contains('co-js') || !document.body.dataset.script"
+    " || document.querySelector('[data-dark-toggle]').hidden === false"
+)
+"""Whether a page that runs scripts has run trang.js, which begins after the first paint."""
+
+
+def _and_scripts(opens: Callable[..., Response | None]) -> Callable[..., Response | None]:
+    """Open a page and wait until it is ready for whoever presses something."""
+
+    def opened(page: Page, *told: Any, **said: Any) -> Response | None:
+        answer = opens(page, *told, **said)
+        if said.get("wait_until", "load") == "load":
+            page.wait_for_function(_BEGUN)
+        return answer
+
+    return opened
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = chromium()
     if path is None:
         missing("no browser for tests/browser: sudo apt-get install chromium")
-    with sync_playwright() as play:
+    with sync_playwright() as play, pytest.MonkeyPatch.context() as patch:
+        for name in ("goto", "reload"):
+            patch.setattr(Page, name, _and_scripts(getattr(Page, name)))
         launched = play.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield launched
         launched.close()

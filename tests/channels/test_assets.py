@@ -55,12 +55,12 @@ def test_the_address_changes_with_the_content_and_what_is_loaded(
     assert at(before, "assets/trang.js") == at(after, "assets/trang.js")
 
 
-def test_styles_travel_without_comments(theme: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_styles_travel_without_what_only_people_read(theme: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue = built(theme, monkeypatch)
     sent = catalogue.make_file(catalogue.files[at(catalogue, STYLE)]).decode()
     assert "/*" in (theme / STYLE).read_text()
     assert "/*" not in sent
-    assert "@page { size: A4;" in sent
+    assert "@page{size:A4;" in sent
 
 
 def test_a_style_loads_what_is_there(theme: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,7 +66,7 @@ def test_styles_emblem_and_icons_are_the_offices_own(data: Path) -> None:
     assert not [name for name in changed if name and name.endswith(".woff2")]
     catalogue = Catalogue(own.values())
     css = catalogue.make_file(own["assets/trang.css"]).decode()
-    assert "--band: #1f4e79;" in css
+    assert "--band:#1f4e79;" in css
     assert "--accent: #8f181b" not in css
     for sheet in (name for name in own if name and name.endswith(".css")):
         assert not re.search(rb"#(8f181b|9a1b1e)", catalogue.make_file(own[sheet])), sheet

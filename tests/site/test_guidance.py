@@ -166,8 +166,8 @@ def test_what_only_one_list_has_is_told_below_the_table(site: Site, id: str, kin
 
 
 def test_words_in_common_do_not_rest_on_colour(site: Site) -> None:
-    style = site.asset("trang.css")
-    assert "underline" in style[style.index(".common {") :].partition("}")[0]
+    style = site.asset("huong-dan.css")
+    assert "underline" in style[style.index(".common{") :].partition("}")[0]
 
 
 @pytest.mark.parametrize("prefix", ["", "luu-tru/2024/"])

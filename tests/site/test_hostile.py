@@ -140,7 +140,7 @@ def test_no_element_is_born_of_data(hostile_sites: Hostile, preview_site: Path) 
         for page in site.pages.values():
             assert {e.tag for e in page.root} <= tags, page.address
             scripts = [plain_name(s.attrs["src"]) for s in page.root.all("script") if not ld_script(s)]
-            own = ["trang.js"] if page.is_sheet else ["nen.js", "trang.js"]
+            own = ["trang.js"] if page.is_sheet else ["nen.js"]
             own += ["tu-xem.js"] if page.address.endswith("khen-thuong/ho-so/") else []
             own += ["loc.js"] if any("data-filters" in form.attrs for form in page.root.all("form")) else []
             assert scripts == ([] if page.is_moved else own), page.address

@@ -98,7 +98,7 @@ def test_the_clauses_together_are_the_whole_plan(site: Site) -> None:
 def test_each_dash_of_the_plan_is_drawn(site: Site) -> None:
     dashes = site.pages["ke-hoach/"].main.marked("dash")
     assert len(dashes) == len(re.findall(r"(?m)^- ", PLAN))
-    assert re.search(r"\.dash::before\s*{[^}]*content", site.asset("trang.css"))
+    assert re.search(r"\.dash::before\s*{[^}]*content", site.asset("ke-hoach.css"))
 
 
 def test_each_clause_has_its_anchor_and_its_own_cite_link(site: Site) -> None:

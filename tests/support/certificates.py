@@ -19,10 +19,11 @@ _DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True)
 class Certificate:
-    """`pem`: key and certificate in one file. `fingerprint`: as site.yml has it."""
+    """`pem`: key and certificate in one file. `fingerprint`: as site.yml has it. `key`: the public one, as Chromium's flag names it."""
 
     pem: Path
     fingerprint: str
+    key: str
 
 
 class Authority:
@@ -53,7 +54,11 @@ class Authority:
             )
             + certificate.public_bytes(serialization.Encoding.PEM)
         )
-        return Certificate(pem, "SHA256:" + base64.b64encode(digest).decode().rstrip("="))
+        public = key.public_key().public_bytes(
+            serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+        )
+        named = base64.b64encode(hashlib.sha256(public).digest()).decode()
+        return Certificate(pem, "SHA256:" + base64.b64encode(digest).decode().rstrip("="), named)
 
 
 def _signed(

@@ -20,7 +20,9 @@ _ONLY_SERVED: Final = frozenset(
 """What only a server, or a browser that speaks with one, makes use of."""
 _FETCHED: Final = (search.ADDRESS, addresses.FILTER_ROWS.rpartition("/")[2], ".txt")
 """How the addresses end that scripts fetch."""
-_SERVED_ONLY: Final = re.compile(rb'\s*<link rel="(?:preload|manifest)"[^>]*>|\sdata-(?:keep|worker)="[^"]*"')
+_LATER: Final = re.compile(rb'</head>(.*?) data-script="([^"]*)"', re.DOTALL)
+"""A script that begins after the first paint: here it begins with the others, some of which ask it for what they would fetch."""
+_SERVED_ONLY: Final = re.compile(rb'\s*<link rel="preload"[^>]*>|\sdata-(?:keep|worker|manifest)="[^"]*"')
 _ROOT: Final = re.compile(rb'(data-root="[^"]*?)index\.html"')
 _MODULE: Final = b'<script type="module" '
 
@@ -50,6 +52,7 @@ def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
 def _unserved(file: File, path: str, content: bytes) -> bytes:
     if path.endswith(".html"):
         content = _ROOT.sub(rb'\1"', _SERVED_ONLY.sub(b"", content))
+        content = _LATER.sub(rb'<script src="\2" defer></script>\n</head>\1', content)
         return content.replace(_MODULE, b"<script defer ")
     name = file.plain.removeprefix(addresses.ASSETS)
     return _script(name).encode() if name.endswith(".js") else content

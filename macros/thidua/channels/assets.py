@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from ..model.layout import OWN_THEME
 from ..model.theme import Theme, by_day, by_night
 from ..outputs.colours import recoloured, redrawn
+from ..outputs.small_text import small_script, small_style
 from ..place import THEME
 from ..site import addresses
 from ..store import emblem
@@ -34,8 +35,6 @@ _LOADS: Final = {
 
 
 _COLOURED: Final = (".css", ".svg")
-_COMMENT: Final = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
-"""In styles: no reader needs it, and it is a tenth of what every page waits for."""
 
 
 class Copy(NamedTuple):
@@ -103,19 +102,20 @@ def _copy(view: Copy, to: To) -> bytes:
 
 
 def _content(view: Copy) -> bytes:
-    """The file with the office's colours, styles without comments; of an own emblem, the drawing that holds it."""
+    """The file with the office's colours, styles and scripts without what only people read; of an own emblem, the drawing that holds it."""
     path = Path(view.path)
     if path.name == emblem.NAME and path.parent.name == OWN_THEME:
         from ..outputs.app_icon import drawing_with
 
         return drawing_with(path.read_bytes())
     content = path.read_bytes()
-    if path.suffix == ".css":
-        content = _COMMENT.sub("", content.decode()).encode()
-    if not view.colours:
+    if path.suffix == ".js":
+        return small_script(content.decode()).encode()
+    if path.suffix not in _COLOURED:
         return content
     own = redrawn if path.suffix == ".svg" else recoloured
-    return own(content.decode(), view.colours).encode()
+    text = own(content.decode(), view.colours)
+    return (small_style(text) if path.suffix == ".css" else text).encode()
 
 
 def _linking(view: Copy, to: To) -> bytes:

@@ -26,6 +26,8 @@ _FRAMED_POLICY: Final = (
     "base-uri 'none'; form-action 'none'; frame-ancestors *"
 )
 _DATA_POLICY: Final = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_FILE_POLICY: Final = f"{_DATA_POLICY}; img-src data:"
+"""Of styles, scripts, typefaces and drawings, with each of which it travels: it counts where a drawing is opened by itself."""
 
 _UNUSED_FEATURES: Final = (
     "accelerometer",
@@ -116,7 +118,11 @@ def headers(kind: AddressKind) -> Mapping[str, str]:
 
 
 def _headers_of(kind: AddressKind) -> Mapping[str, str]:
-    policy = {AddressKind.CARD: _FRAMED_POLICY, AddressKind.DATA: _DATA_POLICY}.get(kind, _POLICY)
+    policy = {
+        AddressKind.CARD: _FRAMED_POLICY,
+        AddressKind.DATA: _DATA_POLICY,
+        AddressKind.LASTING: _FILE_POLICY,
+    }.get(kind, _POLICY)
     elsewhere = kind in (AddressKind.CARD, AddressKind.DATA, AddressKind.PICTURE, AddressKind.FEED)
     found = {
         "Content-Security-Policy": policy,

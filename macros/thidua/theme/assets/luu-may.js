@@ -22,6 +22,10 @@ export async function leave() {
 }
 
 export function start(worker) {
+  const manifest = document.createElement("link");
+  manifest.rel = "manifest";
+  manifest.href = document.body.dataset.manifest;
+  document.head.append(manifest);
   const button = document.querySelector("[data-install]");
   // Pages in English have no such button.
   if (button) {

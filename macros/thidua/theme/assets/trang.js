@@ -65,19 +65,18 @@ for (const mark of document.querySelectorAll("[data-last-day]")) {
   mark.dataset.standing = days > 0 ? "truoc" : days === 0 ? "hom-nay" : "da-ket-thuc";
   mark.textContent = days > 0 ? ahead.replace("{}", days.toLocaleString("vi")) : days === 0 ? last : over;
 }
+document.dispatchEvent(new Event("dem-lai"));
 
 // Without a network: what is published is kept, a preview never is (luu-may.js) ------------------------------------------
 const { keep, worker } = document.body.dataset;
 if (keep) import(new URL(keep, location.href)).then((module) => (worker ? module.start(worker) : module.leave())).catch(() => {});
 
-// Long parts begin folded on a phone whose browser finds words in what is folded. A link to a place inside them opens them --------
+// Long parts begin folded on a phone (nen.js). A link to a place inside them opens them ---------------------------------------
 const reveal = (place) => {
   const target = place.length > 1 && document.getElementById(place.slice(1));
   for (const part of document.querySelectorAll("[data-fold]")) part.open ||= part.dataset.fold === place.slice(1);
   for (let part = target && target.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
 };
-if (!location.hash && "onbeforematch" in document.body && window.matchMedia("(max-width: 40em)").matches)
-  for (const part of document.querySelectorAll("[data-fold]")) part.open = false;
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href*='#']");
   if (link && link.pathname === location.pathname) reveal(link.hash);

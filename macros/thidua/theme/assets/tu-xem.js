@@ -128,10 +128,14 @@ review.addEventListener("change", () => {
 });
 addEventListener("hashchange", open);
 addEventListener("storage", () => { load(); if (!shared) show(mine); }); // the same list in another window
-const dates = all("[data-deadlines] .standing"); // trang.js has updated them to today
-const next = dates.find((mark) => mark.dataset.standing !== "da-ket-thuc")?.dataset.lastDay;
-for (const mark of dates) mark.closest("li").hidden = mark.dataset.lastDay !== next;
-one("over").hidden = Boolean(next);
+const showNext = () => {
+  const dates = all("[data-deadlines] .standing");
+  const next = dates.find((mark) => mark.dataset.standing !== "da-ket-thuc")?.dataset.lastDay;
+  for (const mark of dates) mark.closest("li").hidden = mark.dataset.lastDay !== next;
+  one("over").hidden = Boolean(next);
+};
+showNext();
+document.addEventListener("dem-lai", showNext); // trang.js has counted from today
 for (const part of all("[data-script]")) part.hidden = part.dataset.script === "no";
 load();
 if (mine.ticks.some((tick) => !boxes.map(value).includes(tick))) showNote("reworded");
