@@ -47,10 +47,12 @@ def _content(publication: Publication, page: Page) -> str:
 
 
 def _to(page: Page) -> To:
-    """Links as in a build, of which only this page exists."""
+    """Links as in a build, of which only this page exists; the theme's files stand where the desk has them."""
 
     def to(address: str) -> str:
         target, rest = addresses.parted(address)
+        if target.startswith(addresses.ASSETS):
+            return f"/{target}{rest}"
         return addresses.relative(page.address, target) + rest
 
     return to

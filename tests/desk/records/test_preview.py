@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 import pytest
@@ -45,7 +46,7 @@ def test_the_real_template_is_shown_with_what_is_being_typed(here: Office) -> No
     assert "Quyết định số 9907/QĐ-UBND" in html
     assert f"Khen {NAME}" in html
     assert f'src="{SOMEBODY}/anh/{PERSON.picture.file}"' in html  # type: ignore[union-attr]
-    assert " href=" not in html.partition("<main")[2], "its links lead nowhere"
+    assert not re.search("<a [^>]*href=", html.partition("<main")[2]), "its links lead nowhere"
 
 
 @pytest.mark.parametrize(
