@@ -56,7 +56,7 @@ def test_typefaces_and_scripts_come_after_the_first_paint(reader: BrowserContext
     page.goto(home)
     found = loaded(page)
     faces = {"be-vietnam-pro-400.woff2", "be-vietnam-pro-700.woff2"}
-    assert faces | {"trang.js", "luu-may.js"} <= plain(found["after"])
+    assert faces | {"trang.js"} <= plain(found["after"])
     assert "nen.js" in plain(found["before"])
     assert not [name for name in found["before"] if name.endswith((".woff2", ".webmanifest"))]
 
