@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -62,41 +63,56 @@ def in_form(
 
     `near`: the class of the group that the message is about, whose keys are meant first.
     """
-    titles, labels, names = _titles(record), _labels(record), names or {}
+    titles = _titles(record)
     if near and near is not record:
         titles = {**titles, **{name: field.title for name, field in fields_of(near).items()}}
-
-    def code(found: re.Match[str]) -> str:
-        own = found["code"]
-        label = (own in labels and found["label"]) or labels.get(own) or names.get(own)
-        return f"«{label}»" if label else found[0]
-
-    def pair(found: re.Match[str]) -> str:
-        title, value = titles.get(found["key"]), found["value"]
-        if title is None:
-            return found[0]
-        if value == "…":
-            return f"«{title}»"
-        return f"«{title}»: {_value(value, labels, names)}"
-
-    def bare(found: re.Match[str]) -> str:
-        word = found["word"]
-        if word in names and "-" in word:
-            return f"«{names[word]}»"
-        title = titles.get(word) if len(word) >= _SHORTEST_KEY else None
-        if title:
-            return f"«{title}»"
-        label = labels.get(word)
-        return f"«{label}»" if label and word not in fold(label).split() else word
-
+    terms = _Terms(titles, _labels(record), names or {})
     text = _FILE.sub(_file, in_office_words(text))
-    for pattern, with_ in ((_PAIR, pair), (_QUOTED, code), (_CODED, code)):
-        text = pattern.sub(with_, text)
+    text = _PAIR.sub(terms.of_pair, text)
+    text = _QUOTED.sub(terms.of_code, text)
+    text = _CODED.sub(terms.of_code, text)
     parts = _APART.split(text)  # the odd ones are not looked into again
-    text = "".join(part if number % 2 else _BARE.sub(bare, part) for number, part in enumerate(parts))
+    text = "".join(
+        part if number % 2 else _BARE.sub(terms.of_word, part) for number, part in enumerate(parts)
+    )
     for pattern, words in _YAML:
         text = pattern.sub(words, text)
     return text
+
+
+@dataclass(frozen=True)
+class _Terms:
+    """What a form shows for a key (its title), a code (its label) and an id (what the record is called)."""
+
+    titles: Mapping[str, str]
+    labels: Mapping[str, str]
+    names: Mapping[str, str]
+
+    def of_pair(self, found: re.Match[str]) -> str:
+        title, value = self.titles.get(found["key"]), found["value"]
+        if title is None:
+            return found[0]
+        return f"«{title}»" if value == "…" else f"«{title}»: {self._value(value)}"
+
+    def of_code(self, found: re.Match[str]) -> str:
+        own = found["code"]
+        label = (own in self.labels and found["label"]) or self.labels.get(own) or self.names.get(own)
+        return f"«{label}»" if label else found[0]
+
+    def of_word(self, found: re.Match[str]) -> str:
+        word = found["word"]
+        if word in self.names and "-" in word:
+            return f"«{self.names[word]}»"
+        if len(word) >= _SHORTEST_KEY and (title := self.titles.get(word)):
+            return f"«{title}»"
+        label = self.labels.get(word)
+        return f"«{label}»" if label and word not in fold(label).split() else word
+
+    def _value(self, value: str) -> str:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            return short_date(dt.date.fromisoformat(value))
+        words = {"true": "có", "false": "không", "null": "để trống"}
+        return words.get(value) or f"«{self.labels.get(value) or self.names.get(value) or value}»"
 
 
 def help_in_form(text: str, record: type[Record]) -> str:
@@ -117,13 +133,6 @@ def _file(found: re.Match[str]) -> str:
         if found["before"] or found[0].startswith(" ")
         else f"mục «{title}»"
     )
-
-
-def _value(value: str, labels: Mapping[str, str], names: Mapping[str, str]) -> str:
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        return short_date(dt.date.fromisoformat(value))
-    words = {"true": "có", "false": "không", "null": "để trống"}
-    return words.get(value) or f"«{labels.get(value) or names.get(value) or value}»"
 
 
 @cache
