@@ -21,6 +21,8 @@ Read = Callable[[], "tuple[Catalogue | None, tuple[str, ...]]"]
 
 
 _BROKEN: Final = "Chương trình gặp lỗi khi đọc dữ liệu. Lần sửa tới sẽ đọc lại; còn lỗi thì gửi nhật ký cho người phụ trách."
+_EMPTY_PAGE: Final = b"<!doctype html><html lang=vi><title></title>"
+"""Stands in for a page that cannot be made."""
 _log: Final = logging.getLogger(__name__)
 
 
@@ -75,7 +77,7 @@ class Live:
         """What stands at a path below the site's root; None when it needs a slash at its end."""
         catalogue, version = self.catalogue, self.version
         if catalogue is None:
-            return Answer(200, "", self._around(b"<!doctype html><html lang=vi><title></title>", version))
+            return Answer(200, "", self._around(_EMPTY_PAGE, version))
         file = catalogue.files.get(path)
         if file is None and f"{path}/" in catalogue.files:
             return None
@@ -85,9 +87,7 @@ class Live:
             content = catalogue.make_file(file)
         except (BuildError, OSError) as error:
             told = _unread(error) if isinstance(error, OSError) else str(error)
-            return Answer(
-                500, "", self._around(b"<!doctype html><html lang=vi><title></title>", version, told)
-            )
+            return Answer(500, "", self._around(_EMPTY_PAGE, version, told))
         is_page = addresses.file_of(file.address).endswith(".html")
         return Answer(status, file.address, self._around(content, version) if is_page else content)
 
