@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -89,6 +90,20 @@ def test_who_is_taken_off_while_a_release_is_sent_is_not_in_what_is_kept_of_it(o
     assert tells(archive) == []
     assert archive.content(state.files[RECORD]) == (office / RECORD).read_bytes()
     assert all(archive.content(digest) for digest in state.files.values()), "no content went with others"
+
+
+def test_what_was_gone_back_to_keeps_its_day(office: Path) -> None:
+    archive, files = Archive.of(office), list(files_of(office).items())
+    again = replace(NEW, id="again", made_at=NEW.made_at + dt.timedelta(days=9))
+    once_more = replace(NEW, id="once-more", made_at=NEW.made_at + dt.timedelta(days=10))
+    with archive.locked():
+        archive.begin(NEW, files, 1)
+        archive.add(5)
+        for release in (again, once_more):
+            archive.begin(release, files, 1, archive.states()[0])
+            archive.add(5)
+    (state,) = archive.states()
+    assert (state.made_at, state.gone_back_to) == (once_more.made_at, NEW.made_at)
 
 
 def test_a_takedown_is_done_and_says_so_where_what_is_kept_cannot_be_changed(

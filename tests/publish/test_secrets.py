@@ -8,7 +8,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 
 from thidua.model.publishing import PublishingTarget, TargetKind
-from thidua.publish.secrets import Secrets, account_of
+from thidua.publish.secrets import Secrets, account_in_words, account_of
 
 SETTINGS = PublishingTarget(kind=TargetKind.SFTP, host="may.vidu.example", user="vidu", path="www")
 
@@ -53,4 +53,6 @@ def test_an_account_is_named_by_user_and_place() -> None:
     assert account_of(SETTINGS) == "vidu@may.vidu.example"
     s3 = PublishingTarget(kind=TargetKind.S3, bucket="thi-dua", user="khoa")
     assert account_of(s3) == "khoa@thi-dua"
+    assert account_in_words(PublishingTarget(kind=TargetKind.FOLDER, path="/srv/www")) == "/srv/www"
+    assert account_in_words(None) == ""
     assert Secrets(s3).variable == "THIDUA_KHOA_S3"

@@ -84,13 +84,14 @@ class Obstacle:
 
 @dataclass(frozen=True)
 class Report:
-    """What was brought online last in this sitting."""
+    """What was brought online last in this sitting. `back_to`: when the release was made that was gone back to."""
 
     comparison: Comparison
     sent: Delivery
     proof: Proof
     url: str
     at: dt.datetime
+    back_to: dt.datetime | None = None
 
 
 class _StopError(Exception):
@@ -102,7 +103,7 @@ class _StopError(Exception):
 @dataclass
 class PublishingDesk:
     """What the page tells of the data as they were in `state`: one of `shown` and `stopped`, else `done`; and in `notice`
-    why the last try brought nothing online."""
+    why the last try brought nothing online. `online_id`: of the release that was there when somebody looked last."""
 
     desk: Desk
     shown: PublishingOffer | None = None
@@ -110,6 +111,7 @@ class PublishingDesk:
     done: Report | None = None
     notice: Notice | None = None
     state: tuple[FolderState, dt.date] | None = None
+    online_id: str = ""
     job: Job | None = field(default=None, repr=False)
 
     @property
@@ -132,7 +134,7 @@ class PublishingDesk:
         """In the background. BusyError."""
         title = "So bản sắp công bố với trang đang hiện"
         self.job = self.desk.jobs.start(title, ADDRESS, lambda job: self._compare(job, wish))
-        self.notice = None
+        self.notice = self.done = None
 
     def publish(self, shown: PublishingOffer, agreed: Collection[str]) -> None:
         """In the background: what was shown, with yes to the doubts whose words are `agreed`. BusyError."""
@@ -145,6 +147,7 @@ class PublishingDesk:
         try:
             with self._ready(wish, job) as ready:
                 self.shown = _shown(wish, ready)
+                self.online_id = self.shown.online_id
         except _StopError as stop:
             self.stopped = stop.stopped
         finally:  # of what broke too: it is tried again when somebody asks
@@ -186,8 +189,9 @@ class PublishingDesk:
         proof = conclude(ready, sent)
         if not shown.wish.back_to:
             ready.site.keep_shared_files()
-        self.done = Report(shown.comparison, sent, proof, ready.errand.settings.url or "", now())
-        self.shown = None
+        back_to = ready.errand.back_to.dates_from if ready.errand.back_to else None
+        self.done = Report(shown.comparison, sent, proof, ready.errand.settings.url or "", now(), back_to)
+        self.shown, self.online_id = None, sent.online.id
         return None
 
     def _state_now(self) -> tuple[FolderState, dt.date]:

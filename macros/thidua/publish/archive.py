@@ -41,7 +41,7 @@ _OVERTAKEN: Final = "vua-go"
 @dataclass(frozen=True)
 class KeptState:
     """The data of one release. `files`: path below the data folder -> SHA-256; `people`, `pages`: how many were shown, as
-    the build counts them."""
+    the build counts them; `gone_back_to`: when the release was made whose data were brought online again by it."""
 
     id: str
     made_at: dt.datetime
@@ -49,6 +49,12 @@ class KeptState:
     people: int
     pages: int
     files: Mapping[str, str]
+    gone_back_to: dt.datetime | None = None
+
+    @property
+    def dates_from(self) -> dt.datetime:
+        """When its data were published first, as far as somebody went back to them."""
+        return self.gone_back_to or self.made_at
 
 
 _STATE: Final = TypeAdapter(KeptState)
@@ -121,8 +127,16 @@ class Archive:
     def state(self, id: str) -> KeptState | None:
         return next((state for state in self.states() if state.id == id), None)
 
-    def begin(self, release: Release, files: Iterable[tuple[str, bytes]], pages: int) -> None:
+    def begin(
+        self,
+        release: Release,
+        files: Iterable[tuple[str, bytes]],
+        pages: int,
+        back_to: KeptState | None = None,
+    ) -> None:
         """Keep the data of a release before it is sent, so that whoever is taken off meanwhile leaves them too.
+
+        `back_to`: the state whose data it brings online again.
 
         OvertakenError when somebody was taken off since the publisher began.
         """
@@ -130,7 +144,10 @@ class Archive:
             if self.is_overtaken:
                 raise OvertakenError
             kept = {path: self._keep(content) for path, content in files}
-            state = KeptState(release.id, release.made_at, release.data, len(release.people), pages, kept)
+            since = back_to.dates_from if back_to else None
+            state = KeptState(
+                release.id, release.made_at, release.data, len(release.people), pages, kept, since
+            )
             self._write(self.home / _BEGUN, state)
 
     def add(self, keep: int) -> None:

@@ -107,7 +107,8 @@ def bring_online(ready: ReleaseProposal, progress: Progress) -> Delivery:
     unkept = ""
     try:
         if ready.is_needed:
-            archive.begin(ready.transfer.release, ready.data.contents(), len(site.publication.pages))
+            pages, back_to = len(site.publication.pages), ready.errand.back_to
+            archive.begin(ready.transfer.release, ready.data.contents(), pages, back_to)
     except OSError as error:
         unkept = _unkept(error)
     with archive.sending():

@@ -26,8 +26,8 @@ def account_of(settings: PublishingTarget) -> str:
 
 
 def account_in_words(settings: PublishingTarget | None) -> str:
-    """The same for people: without a sign where there is no user, "" where there is no place."""
-    return account_of(settings).strip("@") if settings else ""
+    """The same for people: without a sign where there is no user, a folder by its path, "" where there is no place."""
+    return (account_of(settings).strip("@") or settings.path or "") if settings else ""
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ def show() -> str:
         found=found,
         job=found.job if is_running else None,
         states=states,
-        online_id=found.shown.online_id if found.shown else found.done.sent.online.id if found.done else "",
+        online_id=found.online_id,
         links_of=lambda names: tuple(_links(names, desk().dataset, found.shown)),
         named=NAMED,
         leavable=tuple(_leavable(found.stopped, desk().dataset)) if found.stopped else (),
