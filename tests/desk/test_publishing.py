@@ -136,25 +136,25 @@ def test_published_corrected_withdrawn_and_never_brought_back(
 def test_each_look_tells_of_itself_and_what_was_gone_back_to_by_its_day(data: Path) -> None:
     campaigns.change(data / "site.yml", publishing={"kind": "folder", "path": "www"})
     here = office(data, Role.DUYET)
-    page = sent(here, settled(here))
+    page = sent(here, settled(here, ADDRESS))
     assert "<strong>Đã công bố</strong>" in page
     assert "Thư mục trên máy này hoặc ổ mạng, www." in page
     first = Archive.of(data).states()[0]
     named(data, WITHDRAWN, CORRECTED)
-    page = settled(here)
+    page = settled(here, ADDRESS)
     assert CORRECTED in below(page, "Đổi nội dung")
     assert "<strong>Đã công bố</strong>" not in page, "what was done does not stand above what would be"
     sent(here, page)
 
     here.send(f"{ADDRESS}so", ban=first.id)
-    page = sent(here, settled(here))
+    page = sent(here, settled(here, ADDRESS))
     day = first.made_at.strftime("%H:%M ngày %d/%m/%Y")
     assert f"<strong>Đã trở về bản lúc {day}</strong> lúc " in page
     assert re.search(
         rf"</strong>, trở về bản lúc {day}: [^<]+<span class=\"tag\">đang hiện</span>\s*</span>", page
     )
     here.send(f"{ADDRESS}so")
-    page = settled(here)
+    page = settled(here, ADDRESS)
     assert CORRECTED in below(page, "Đổi nội dung")
     assert f"mà cơ quan đã chọn trở về: bản lúc {day}." in page
     assert f"Đang giữ ở bản cũ, công bố lúc {first.made_at:%H:%M} ngày" in here.page("/").text
