@@ -60,7 +60,7 @@ def test_styles_travel_without_what_only_people_read(theme: Path, monkeypatch: p
     sent = catalogue.make_file(catalogue.files[at(catalogue, STYLE)]).decode()
     assert "/*" in (theme / STYLE).read_text()
     assert "/*" not in sent
-    assert "@page{size:A4;" in sent
+    assert "@media (max-width:40em){" in sent
 
 
 def test_a_style_loads_what_is_there(theme: Path, monkeypatch: pytest.MonkeyPatch) -> None:

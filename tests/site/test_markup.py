@@ -211,7 +211,10 @@ def test_lists_hold_only_items(site: Site) -> None:
 
 
 def test_print_has_its_own_looks(preview_site: Path) -> None:
-    assert "@media print" in read(preview_site).asset("trang.css")
+    site = read(preview_site)
+    style = site.asset("sau.css")
+    assert "@media print" in style
+    assert "@page" in style
 
 
 # Samples ----------------------------------------------------------------------------------------------
@@ -245,7 +248,7 @@ def test_pages_that_show_samples_are_watermarked_and_no_others(preview_site: Pat
 
 def test_the_watermark_is_drawn_and_told(preview_site: Path) -> None:
     site = read(preview_site)
-    assert re.search(r"\.has-sample[^{]*{[^}]*dau-chim\.\w+\.svg", site.asset("trang.css"))
+    assert re.search(r"\.has-sample[^{]*{[^}]*dau-chim\.\w+\.svg", site.asset("xem-truoc.css"))
     for page in site.framed.values():
         (strip,) = page.body.marked("preview-strip")
         assert ("dữ liệu minh họa" in strip.text) == ("has-sample" in page.body.attrs.get("class", "")), (

@@ -26,7 +26,13 @@ from ..store.words import PICTURES, shown_place, written_files
 from .file import File, To
 
 _EMBLEM: Final = "huy-hieu.svg"
+_BY_DAY: Final = "trang.css"
 _BY_NIGHT: Final = "toi.css"
+_ON_NIGHT: Final = (
+    '@media screen and (prefers-color-scheme: dark) { :root:where(:not([data-ground="sang"])) %s }\n'
+    '@media screen { :root:where([data-ground="toi"]) %s }\n'
+)
+"""When the colours of the dark ground hold: not by a link of its own, which would be one more file before the first paint."""
 _LOADS: Final = {
     ".css": re.compile(r"""(url\(")([^":#]+)("\))"""),
     ".js": re.compile(r"""(from ")\./([^"]+)(")"""),
@@ -38,11 +44,13 @@ _COLOURED: Final = (".css", ".svg")
 
 
 class Copy(NamedTuple):
-    """`content` is the digest of the file at `path`. `colours`: those of the office, which take the place of its own."""
+    """`content` is the digest of the file at `path`. `colours`: those of the office, which take the place of its own;
+    `night`: the styles of the dark ground that are joined to it."""
 
     path: str
     content: str
     colours: tuple[tuple[str, str], ...] = ()
+    night: Copy | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,8 @@ class Look:
             return _view(self.emblem)
         colours = by_night if path.name == _BY_NIGHT else by_day
         return _view(path)._replace(
-            colours=tuple(colours(self.theme).items()) if path.suffix in _COLOURED else ()
+            colours=tuple(colours(self.theme).items()) if path.suffix in _COLOURED else (),
+            night=self.view(path.with_name(_BY_NIGHT)) if path.name == _BY_DAY else None,
         )
 
 
@@ -69,9 +78,14 @@ def offers(docs: Path, data: Path, theme: Theme | None = None) -> Iterator[File]
             yield File(name, partial(_view, path), _copy, shown_place(name, path, data))
 
 
+def theme_files(folder: Path = THEME / "assets") -> Iterator[Path]:
+    """The files of the theme that pages may load, each of which has an address of its own."""
+    return (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != _BY_NIGHT)
+
+
 def _theme(folder: Path, look: Look) -> Iterator[File]:
     lasting: dict[str, str] = {}
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+    for path in theme_files(folder):
         plain = addresses.ASSETS + path.relative_to(folder).as_posix()
         address = _lasting(folder, path.relative_to(folder).as_posix(), lasting, look)
         make = _linking if path.suffix in _LOADS else _copy
@@ -113,9 +127,18 @@ def _content(view: Copy) -> bytes:
         return small_script(content.decode()).encode()
     if path.suffix not in _COLOURED:
         return content
-    own = redrawn if path.suffix == ".svg" else recoloured
-    text = own(content.decode(), view.colours)
-    return (small_style(text) if path.suffix == ".css" else text).encode()
+    if path.suffix == ".svg":
+        return redrawn(content.decode(), view.colours).encode()
+    return small_style(_styles(view)).encode()
+
+
+def _styles(view: Copy) -> str:
+    """A sheet of styles in the office's colours, and after it the colours by night."""
+    styles = recoloured(Path(view.path).read_text(encoding="utf-8"), view.colours)
+    if view.night is None:
+        return styles
+    by_night = _styles(view.night)
+    return styles + _ON_NIGHT.replace("%s", by_night[by_night.index("{") :].strip())
 
 
 def _linking(view: Copy, to: To) -> bytes:

@@ -22,6 +22,7 @@ from ..site.digest import combined
 from ..site.frame import Ways, link_to
 from ..store import code
 from ..store.emblem import emblem_file
+from .assets import theme_files
 from .file import OUTPUT_CODE, File, To
 from .whole import Part, Whole
 
@@ -65,7 +66,7 @@ def _worker(part: Part, to: To) -> bytes:
     people = [page.address for page in _pages(whole) if not _is_plain(whole, page)]
     assets = [
         to(addresses.ASSETS + path.relative_to(THEME / "assets").as_posix())
-        for path in sorted((THEME / "assets").rglob("*"))
+        for path in theme_files()
         if path.suffix in _ASSETS and path.name not in _SHEETS
     ]
     forms = [addresses.FORMS + form.file for form in FORMS]

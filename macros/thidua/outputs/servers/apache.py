@@ -111,8 +111,10 @@ def _headers(order: Order) -> Iterator[str]:
     for name, value in own_headers(AddressKind.SITE).items():
         yield from _header(name, value)
         for place in order.places:
-            own = headers(place.kind)[name]
-            if own != value:
+            own = headers(place.kind).get(name)
+            if own is None:
+                yield f"  Header always unset {name} env={_variable(place.kind)}"
+            elif own != value:
                 yield f'  Header always set {name} "{own}" env={_variable(place.kind)}'
     for name, value in headers(AddressKind.DATA).items():
         if name not in headers(AddressKind.SITE):

@@ -13,6 +13,7 @@ from .rules import (
     AddressKind,
     Order,
     headers,
+    missing_headers,
     own_headers,
 )
 
@@ -91,6 +92,7 @@ def _headers(order: Order) -> Iterator[str]:
         for name, value in headers(kind).items():
             if headers(AddressKind.SITE).get(name) != value:
                 yield f'header @{kind.value} {name} "{value}"'
+        yield from (f"header @{kind.value} -{name}" for name in missing_headers(kind))
 
 
 def _types(order: Order) -> Iterator[str]:

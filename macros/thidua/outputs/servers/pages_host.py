@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from .rules import FEED_TYPE, SHARED_HEADERS, AddressKind, Order, headers, own_headers
+from .rules import FEED_TYPE, SHARED_HEADERS, AddressKind, Order, headers, missing_headers, own_headers
 
 HEADERS: Final = "_headers"
 REDIRECTS: Final = "_redirects"
@@ -30,6 +30,8 @@ def _lines(order: Order, joins: bool) -> Iterator[str]:
             own["Content-Type"] = FEED_TYPE.with_charset
         for glob in order.globs(place):
             yield glob
+            if joins:  # elsewhere nothing can be taken away, which does no harm
+                yield from (f"  ! {name}" for name in missing_headers(place.kind))
             for name, value in own.items():
                 if joins and name in headers(AddressKind.SITE):
                     yield f"  ! {name}"

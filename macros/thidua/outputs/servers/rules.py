@@ -26,7 +26,7 @@ _FRAMED_POLICY: Final = (
     "base-uri 'none'; form-action 'none'; frame-ancestors *"
 )
 _DATA_POLICY: Final = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-_FILE_POLICY: Final = f"{_DATA_POLICY}; img-src data:"
+_FILE_POLICY: Final = "default-src 'none'; img-src data:; form-action 'none'; frame-ancestors 'none'"
 """Of styles, scripts, typefaces and drawings, with each of which it travels: it counts where a drawing is opened by itself."""
 
 _UNUSED_FEATURES: Final = (
@@ -44,6 +44,11 @@ _UNUSED_FEATURES: Final = (
     "usb",
 )
 """Of a browser: pages only copy to the clipboard, speak and print."""
+_OF_PAGES: Final = {
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": ", ".join(f"{name}=()" for name in _UNUSED_FEATURES),
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
 
 
 class AddressKind(Enum):
@@ -128,12 +133,13 @@ def _headers_of(kind: AddressKind) -> Mapping[str, str]:
         "Content-Security-Policy": policy,
         "Strict-Transport-Security": "max-age=31536000",
         "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
-        "Permissions-Policy": ", ".join(f"{name}=()" for name in _UNUSED_FEATURES),
-        "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "cross-origin" if elsewhere else "same-origin",
         "Cache-Control": CACHE_FOREVER if kind is AddressKind.LASTING else _ASK_AGAIN,
     }
+    if (
+        kind is not AddressKind.LASTING
+    ):  # what they rule, only a page can do; a phone waits for each byte of a style
+        found |= _OF_PAGES
     if kind is AddressKind.DATA:
         found["Access-Control-Allow-Origin"] = "*"
     return MappingProxyType(found)
@@ -152,6 +158,11 @@ SHARED_HEADERS: Final = {
 def own_headers(kind: AddressKind) -> dict[str, str]:
     """Those that are not the same for every kind."""
     return {name: value for name, value in _HEADERS[kind].items() if name not in SHARED_HEADERS}
+
+
+def missing_headers(kind: AddressKind) -> tuple[str, ...]:
+    """Those of pages that an answer of this kind goes without."""
+    return tuple(name for name in _HEADERS[AddressKind.SITE] if name not in _HEADERS[kind])
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,5 @@
 // Runs before the first paint: applies the reader's choice of ground, size of letters and contrast, if any, and shows what only scripts can serve.
-// What the first paint can do without begins after it: the typeface, on a first visit, and the other scripts (trang.js).
+// What the first paint can do without begins after it: the typeface, on a first visit, styles of paper and search, and the other scripts (trang.js).
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -13,7 +13,7 @@
     root.dataset.size = localStorage.getItem("co-chu") || "";
     root.dataset.contrast = localStorage.getItem("tuong-phan") || "";
   } catch (error) { /* storage is switched off */ }
-  if (choice) document.querySelector("[data-dark]").media = choice === "toi" ? "screen" : "not all";
+  if (choice) root.dataset.ground = choice;
 
   function typeface() {
     if (!document.fonts) return;
@@ -24,15 +24,15 @@
   // Who was here before has the typeface: nothing is shown in another one.
   if (kept) typeface(); else root.classList.add("cho-chu");
 
+  function add(name, what) { document.head.appendChild(Object.assign(document.createElement(name), what)); }
   function begin() {
     if (begun || !painted || document.readyState === "loading") return;
     begun = true;
     root.classList.remove("cho-chu");
     if (!kept) typeface();
-    if (!document.body.dataset.script) return;
-    var script = document.createElement("script");
-    script.src = document.body.dataset.script;
-    document.head.appendChild(script);
+    var later = document.body.dataset;
+    if (later.style) add("link", { rel: "stylesheet", href: later.style });
+    if (later.script) add("script", { src: later.script });
   }
   function seen() { painted = true; begin(); }
 

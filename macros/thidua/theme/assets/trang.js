@@ -4,17 +4,17 @@
 const root = document.body.dataset.root;
 
 // Light or dark ---------------------------------------------------------------------------------
-const sheet = document.querySelector("[data-dark]");
+const ground = document.documentElement.dataset;
 const toggle = document.querySelector("[data-dark-toggle]");
-const isDark = () => window.matchMedia(sheet.media).matches;
+const isDark = () => (ground.ground ? ground.ground === "toi" : window.matchMedia("(prefers-color-scheme: dark)").matches);
 if (toggle) {
   toggle.hidden = false;
   toggle.setAttribute("aria-pressed", isDark());
   toggle.addEventListener("click", () => {
     const dark = !isDark();
-    sheet.media = dark ? "screen" : "not all";
+    ground.ground = dark ? "toi" : "sang";
     toggle.setAttribute("aria-pressed", dark);
-    try { localStorage.setItem("nen", dark ? "toi" : "sang"); } catch { /* no storage: the choice lasts for this page only */ }
+    try { localStorage.setItem("nen", ground.ground); } catch { /* no storage: the choice lasts for this page only */ }
   });
 }
 
