@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from tests.browser.axe import AXE, TAGS
 from tests.browser.form import Form, form_of, photographed
@@ -122,6 +122,22 @@ def test_what_is_typed_comes_back_after_a_reload_and_a_restart(form: Form, brows
             again.press("Bỏ phần đang gõ")
             expect(again.page.locator(".draft-line")).to_have_count(0)
             expect(again.box("post")).not_to_have_value("Đang gõ dở, và đóng ngay")
+
+
+def test_what_is_typed_before_the_script_runs_is_kept(browser: Browser, tmp_path: Path) -> None:
+    """A slow PC shows the form before what keeps it: nothing typed by then is lost."""
+    with form_of(browser, campaigns.copy_of_samples(tmp_path)) as form:
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        form.page.route("**/bieu-mau.js", hold)
+        form.page.goto(form.home + "sua/ca-nhan/cn-001", wait_until="commit")
+        form.box("post").fill("Công chức mới")
+        assert held
+        held[0].continue_()
+        form.kept()
 
 
 def test_a_photo_that_is_none_is_refused_beside_its_box(form: Form) -> None:

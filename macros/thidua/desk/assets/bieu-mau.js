@@ -63,6 +63,15 @@
     if (event.target.type === "file") choosePhoto(event.target);
     else if (!event.target.closest("[data-not-kept]")) later();
   });
+  // Whoever is quicker than this script has typed already.
+  function isTouched(box) {
+    if (box.type === "file" || box.type === "hidden" || box.closest("[data-not-kept]")) return false;
+    if (box.type === "checkbox" || box.type === "radio") return box.checked !== box.defaultChecked;
+    if (box.options) return box.selectedIndex !== Math.max(0, [...box.options].findIndex((one) => one.defaultSelected));
+    return "defaultValue" in box && box.value !== box.defaultValue;
+  }
+  if ([...form.elements].some(isTouched)) later();
+
   window.addEventListener("pagehide", () => {
     if (!isChanged || isLeaving) return;
     clearTimeout(timer);
