@@ -14,6 +14,7 @@ import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 from tests.bench import servers
@@ -27,6 +28,8 @@ from tests.support.sheets import filled, person
 
 HERE = Path(__file__).parent
 OURS = "thidua"
+CHANGES = 3
+"""So many times one record is changed, by turns with the peers; the cheapest build counts, as of what is built again."""
 FIRST, AGAIN, CHANGED = "lần đầu", "lại, không đổi gì", "lại, đổi một bản ghi"
 Lines = defaultdict[str, list[tuple[int, float]]]
 
@@ -96,10 +99,10 @@ def _builds(folder: Path, size: int, lines: Lines) -> Iterator[str]:
         rows[peer.name, FIRST] = cost(peer.build, peer.folder)
     for peer in everyone:
         rows[peer.name, AGAIN] = cost(peer.build, peer.folder, runs=2)
-    for peer in everyone:
-        text = peer.changed.read_text(encoding="utf-8")
-        peer.changed.write_text(re.sub(r"Thành tích|trước hạn", "Sớm hạn", text, count=1), encoding="utf-8")
-        rows[peer.name, CHANGED] = cost(peer.build, peer.folder)
+    for turn, peer in product(range(CHANGES), everyone):
+        _change(peer, turn)
+        found = cost(peer.build, peer.folder)
+        rows[peer.name, CHANGED] = min(rows.get((peer.name, CHANGED), found), found, key=lambda one: one.cpu)
     for (name, what), found in rows.items():
         lines[f"{name}, {what}"].append((size, found.cpu))
         beside = (_ratio(found, rows.get((other, what))) for other in ("Material gốc", "Lektor"))
@@ -108,6 +111,14 @@ def _builds(folder: Path, size: int, lines: Lines) -> Iterator[str]:
     files = [p for p in (folder / "site").rglob("*") if p.is_file()]
     own = [p for p in files if re.search(r"\bcn-\d{4,}\b", p.as_posix())]
     yield f"\nA public honoree without photo: {sum(p.stat().st_size for p in own) / size / 1024:.0f} KB in {len(own) / size:.0f} files.\n"
+
+
+def _change(peer: Peer, turn: int) -> None:
+    """Write another word into the source of one page."""
+    text = peer.changed.read_text(encoding="utf-8")
+    changed = re.sub(r"Thành tích|trước hạn|Sớm hạn, lần \d+", f"Sớm hạn, lần {turn}", text, count=1)
+    assert changed != text
+    peer.changed.write_text(changed, encoding="utf-8")
 
 
 def _others(folder: Path, size: int) -> Iterator[str]:
