@@ -1,5 +1,5 @@
 // Runs before the first paint: applies the reader's choice of ground, size of letters and contrast, if any, and shows what only scripts can serve.
-// What the first paint can do without begins after it: the typeface, on a first visit, styles of paper and search, and the other scripts (trang.js).
+// What the first paint can do without begins after it: the typeface, on a first visit, the styles of the search and the other scripts (trang.js).
 (function () {
   "use strict";
   var root = document.documentElement;
