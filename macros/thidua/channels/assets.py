@@ -122,14 +122,15 @@ def _content(view: Copy) -> bytes:
         from ..outputs.app_icon import drawing_with
 
         return drawing_with(path.read_bytes())
-    content = path.read_bytes()
-    if path.suffix == ".js":
-        return small_script(content.decode()).encode()
-    if path.suffix not in _COLOURED:
-        return content
-    if path.suffix == ".svg":
-        return redrawn(content.decode(), view.colours).encode()
-    return small_style(_styles(view)).encode()
+    match path.suffix:
+        case ".css":
+            return small_style(_styles(view)).encode()
+        case ".svg":
+            return redrawn(path.read_text(encoding="utf-8"), view.colours).encode()
+        case ".js":
+            return small_script(path.read_text(encoding="utf-8")).encode()
+        case _:
+            return path.read_bytes()
 
 
 def _styles(view: Copy) -> str:

@@ -32,7 +32,7 @@ _CORE: Final = frozenset({Section.CAMPAIGN, Section.CRITERIA})
 """The written pages of these sections are kept, and the dossier, the forms, every criterion."""
 _OF_NOBODY: Final = frozenset({"kind", "forms"})
 """What a block may see besides its campaign and still name no person: a page of such blocks may be shown before the network answers."""
-_SHEETS: Final = frozenset({"doc-loa.css", "the-nhung.css", "to-in.css", "to-in-a3.css"})
+_SHEETS: Final = frozenset({"doc-loa.css", "the-nhung.css", "to-in.css", "to-in-a3.css", "xem-truoc.css"})
 """Styles of sheets, which nobody reads on a screen for long."""
 _ASSETS: Final = frozenset({".css", ".js", ".svg", ".woff2"})
 

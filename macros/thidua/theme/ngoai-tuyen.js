@@ -100,13 +100,15 @@ async function stored(url, isPlain) {
   return isPlain || isYoung ? found : undefined;
 }
 
-// What a page tells its reader: whether it was kept, and since when; what left the store.
+// What a page tells its reader: whether it was kept, and since when; what left the store. That is told until a page has heard it:
+// a message that comes before the page listens is lost.
 const shown = new Map();
-addEventListener("message", (event) => event.waitUntil(tell(event.source)));
+addEventListener("message", (event) => event.waitUntil(event.data === "heard" ? forget() : tell(event.source)));
+
+const forget = async () => (await caches.open(CORE)).delete(NOTE);
 
 async function tell(client) {
   const core = await caches.open(CORE);
   const note = await core.match(NOTE);
-  await core.delete(NOTE);
   client.postMessage({ kept: shown.get(client.id), gone: note ? Number(await note.text()) : 0 });
 }

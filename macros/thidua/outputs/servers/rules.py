@@ -49,6 +49,7 @@ _OF_PAGES: Final = {
     "Permissions-Policy": ", ".join(f"{name}=()" for name in _UNUSED_FEATURES),
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+"""What only a page can obey; styles and scripts go without, since a phone waits for each of their bytes."""
 
 
 class AddressKind(Enum):
@@ -136,9 +137,7 @@ def _headers_of(kind: AddressKind) -> Mapping[str, str]:
         "Cross-Origin-Resource-Policy": "cross-origin" if elsewhere else "same-origin",
         "Cache-Control": CACHE_FOREVER if kind is AddressKind.LASTING else _ASK_AGAIN,
     }
-    if (
-        kind is not AddressKind.LASTING
-    ):  # what they rule, only a page can do; a phone waits for each byte of a style
+    if kind is not AddressKind.LASTING:
         found |= _OF_PAGES
     if kind is AddressKind.DATA:
         found["Access-Control-Allow-Origin"] = "*"

@@ -5,12 +5,14 @@ note.className = "kept-note";
 note.setAttribute("role", "status");
 
 const say = (text) => {
-  note.textContent = [note.textContent, text].filter(Boolean).join(" ");
+  if (!note.textContent.includes(text)) note.textContent = [note.textContent, text].filter(Boolean).join(" ");
 };
 
-const told = ({ data: { kept, gone } }) => {
+const told = ({ source, data: { kept, gone } }) => {
   if (kept) say(`Không có mạng hoặc mạng quá chậm: đây là bản lưu trên máy ngày ${new Date(kept).toLocaleDateString("vi-VN")}.`);
-  if (gone) say(`${gone} trang hay ảnh đã lưu trên máy này nay không còn được đăng, nên đã xóa khỏi máy.`);
+  if (!gone) return;
+  say(`${gone} trang hay ảnh đã lưu trên máy này nay không còn được đăng, nên đã xóa khỏi máy.`);
+  source.postMessage("heard");
 };
 
 /** A preview that stands where a published site stood: nothing of either stays. */
