@@ -26,6 +26,7 @@ _LOADED: Final = """() => {
   const all = performance.getEntriesByType("resource").map(({ name, startTime }) => [name.split("/").pop(), startTime - paint]);
   return { before: all.filter((one) => one[1] < 0).map((one) => one[0]), after: all.filter((one) => one[1] >= 0).map((one) => one[0]) };
 }"""
+_DRESSED: Final = """() => getComputedStyle(document.body).fontFamily.startsWith('"Be Vietnam Pro"')"""
 _FACE: Final = """() => [...document.fonts].filter((one) => one.status === "loaded" && !one.family.includes("as wide")).length"""
 
 
@@ -67,6 +68,31 @@ def test_who_was_here_before_sees_no_other_typeface(reader: BrowserContext, home
     page.wait_for_function("localStorage.getItem('chu') !== null")
     page.goto(home + "lien-he/")
     assert [name for name in loaded(page)["before"] if name.endswith(".woff2")]
+
+
+@pytest.mark.parametrize(("moved", "is_dressed"), [("3px", True), ("30px", False)])
+def test_the_typeface_comes_where_it_moves_nothing_and_else_on_the_next_page(
+    reader: BrowserContext, home: str, moved: str, is_dressed: bool
+) -> None:
+    page = reader.new_page()
+    page.add_init_script(f"""{{
+      const styles = new CSSStyleSheet();
+      styles.replaceSync(".cho-chu main {{ padding-top: calc(1.2rem + {moved}) }}");
+      document.adoptedStyleSheets = [styles];
+    }}""")
+    page.goto(home)
+    page.wait_for_function("localStorage.getItem('chu') !== null")
+    assert page.evaluate(_DRESSED) is is_dressed
+    page.goto(home + "lien-he/")
+    assert page.evaluate(_DRESSED) is True
+
+
+def test_on_paper_it_is_there_however_late(reader: BrowserContext, home: str) -> None:
+    page = reader.new_page()
+    page.goto(home)
+    page.wait_for_function("localStorage.getItem('chu') !== null")
+    page.evaluate("document.documentElement.classList.add('cho-chu'); dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(_DRESSED) is True
 
 
 def test_without_scripts_the_typeface_is_there_all_the_same(browser: Browser, home: str) -> None:

@@ -5,6 +5,9 @@
   var root = document.documentElement;
   var choice = null, kept = null, painted = false, begun = false;
   root.classList.add("co-js");
+  // Long parts begin folded on a phone whose browser finds words in what is folded; while the page is read in, by styles (trang.css).
+  var folds = !location.hash && "onbeforematch" in root && matchMedia("(max-width: 40em)").matches;
+  if (folds) root.classList.add("cho-gap");
   // A shared view of a long list waits for its rows instead of showing other people first (loc.js).
   if (/[?&](ten|loai|don-vi|tieu-chi|hinh-thuc)=./.test(location.search)) root.classList.add("cho-loc");
   try {
@@ -16,19 +19,18 @@
   if (choice) root.dataset.ground = choice;
 
   function typeface() {
-    if (!document.fonts) return;
-    Promise.all(["400", "700"].map(function (weight) { return document.fonts.load(weight + ' 1em "Be Vietnam Pro"'); }))
-      .then(function () { localStorage.setItem("chu", "da-luu"); })
-      .catch(function () { /* not there, or no storage: a stand-in as wide (trang.css) */ });
+    if (document.fonts) ["400", "700"].forEach(function (weight) {
+      document.fonts.load(weight + ' 1em "Be Vietnam Pro"').catch(function () { /* not there: a stand-in as wide (trang.css) */ });
+    });
   }
-  // Who was here before has the typeface: nothing is shown in another one.
-  if (kept) typeface(); else root.classList.add("cho-chu");
+  // Who was here before has the typeface: nothing is shown in another one. Else words first, then their typeface (trang.js) and the sun.
+  if (kept) typeface(); else root.classList.add("cho-chu", "cho-ve");
 
   function add(name, what) { document.head.appendChild(Object.assign(document.createElement(name), what)); }
   function begin() {
     if (begun || !painted || document.readyState === "loading") return;
     begun = true;
-    root.classList.remove("cho-chu");
+    root.classList.remove("cho-ve");
     if (!kept) typeface();
     var later = document.body.dataset;
     if (later.style) add("link", { rel: "stylesheet", href: later.style });
@@ -37,9 +39,8 @@
   function seen() { painted = true; begin(); }
 
   document.addEventListener("DOMContentLoaded", function () {
-    // Long parts begin folded on a phone whose browser finds words in what is folded.
-    if (!location.hash && "onbeforematch" in document.body && matchMedia("(max-width: 40em)").matches)
-      document.querySelectorAll("[data-fold]").forEach(function (part) { part.open = false; });
+    if (folds) document.querySelectorAll("[data-fold]").forEach(function (part) { part.open = false; });
+    root.classList.remove("cho-gap");
     begin();
   });
   if (document.hidden || !window.PerformanceObserver) seen();
