@@ -91,7 +91,9 @@ def test_on_paper_it_is_there_however_late(reader: BrowserContext, home: str) ->
     page = reader.new_page()
     page.goto(home)
     page.wait_for_function("localStorage.getItem('chu') !== null")
-    page.evaluate("document.documentElement.classList.add('cho-chu'); dispatchEvent(new Event('beforeprint'))")
+    page.evaluate(
+        "document.documentElement.classList.add('cho-chu'); dispatchEvent(new Event('beforeprint'))"
+    )
     assert page.evaluate(_DRESSED) is True
 
 
