@@ -166,7 +166,7 @@ def test_what_only_one_list_has_is_told_below_the_table(site: Site, id: str, kin
 
 
 def test_words_in_common_do_not_rest_on_colour(site: Site) -> None:
-    style = site.asset("huong-dan.css")
+    style = site.asset("tieu-chi.css")
     assert "underline" in style[style.index(".common{") :].partition("}")[0]
 
 

@@ -212,7 +212,7 @@ def test_lists_hold_only_items(site: Site) -> None:
 
 def test_print_has_its_own_looks(preview_site: Path) -> None:
     site = read(preview_site)
-    style = site.asset("giay.css")
+    style = site.asset("trang.css")
     assert "@media print" in style
     assert "@page" in style
 

@@ -38,18 +38,20 @@ _LOADS: Final = {
     ".js": re.compile(r"""(from ")\./([^"]+)(")"""),
 }
 """How a file of this ending names the others that it loads, beside itself or below."""
-
-
+_IMPORT: Final = re.compile(r'^@import "([^"/]+)";\n', re.MULTILINE)
+"""A sheet of styles that several pages' sheets begin with. It comes with each of them: a further file costs its headers, and a
+journey where the server does not send it at once. What is imported imports nothing."""
 _COLOURED: Final = (".css", ".svg")
 
 
 class Copy(NamedTuple):
     """`content` is the digest of the file at `path`. `colours`: those of the office, which take the place of its own;
-    `night`: the styles of the dark ground that are joined to it."""
+    `imports`: the sheets that it begins with; `night`: the styles of the dark ground that are joined to it."""
 
     path: str
     content: str
     colours: tuple[tuple[str, str], ...] = ()
+    imports: tuple[Copy, ...] = ()
     night: Copy | None = None
 
 
@@ -66,6 +68,7 @@ class Look:
         colours = by_night if path.name == _BY_NIGHT else by_day
         return _view(path)._replace(
             colours=tuple(colours(self.theme).items()) if path.suffix in _COLOURED else (),
+            imports=tuple(self.view(path.with_name(name)) for name in _imported(path)),
             night=self.view(path.with_name(_BY_NIGHT)) if path.name == _BY_DAY else None,
         )
 
@@ -80,7 +83,13 @@ def offers(docs: Path, data: Path, theme: Theme | None = None) -> Iterator[File]
 
 def theme_files(folder: Path = THEME / "assets") -> Iterator[Path]:
     """The files of the theme that pages may load, each of which has an address of its own."""
-    return (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != _BY_NIGHT)
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    joined = {_BY_NIGHT, *(name for path in paths for name in _imported(path))}
+    return (path for path in paths if path.name not in joined)
+
+
+def _imported(path: Path) -> list[str]:
+    return _IMPORT.findall(path.read_text(encoding="utf-8")) if path.suffix == ".css" else []
 
 
 def _theme(folder: Path, look: Look) -> Iterator[File]:
@@ -134,8 +143,12 @@ def _content(view: Copy) -> bytes:
 
 
 def _styles(view: Copy) -> str:
-    """A sheet of styles in the office's colours, and after it the colours by night."""
-    styles = recoloured(Path(view.path).read_text(encoding="utf-8"), view.colours)
+    """A sheet of styles in the office's colours, with what it imports where it says so, and after it the colours by night."""
+    imported = iter(view.imports)
+    styles = _IMPORT.sub(
+        lambda _: _styles(next(imported)),
+        recoloured(Path(view.path).read_text(encoding="utf-8"), view.colours),
+    )
     if view.night is None:
         return styles
     by_night = _styles(view.night)
