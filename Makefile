@@ -4,10 +4,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 OUT ?= site
+# What was compiled once is kept, whatever the environment says: compiling all tests takes as long as running a tenth of them.
+KEPT := PYTHONDONTWRITEBYTECODE=
 # Tests write tens of thousands of small files: into memory, where the system has a folder there.
 MEMORY := $(wildcard /dev/shm)
-# What was compiled once is kept, whatever the environment says: compiling all tests takes as long as running a tenth of them.
-LIGHT := PYTHONDONTWRITEBYTECODE= $(if $(MEMORY),PYTEST_DEBUG_TEMPROOT=$(MEMORY))
+LIGHT := $(KEPT) $(if $(MEMORY),PYTEST_DEBUG_TEMPROOT=$(MEMORY))
 
 help: ## Các lệnh và ý nghĩa
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -44,13 +45,13 @@ quick: $(READY) ## Chạy các kiểm thử không cần trình duyệt, chươn
 
 # Three at a time on two cores: much of their time goes by waiting for browsers, servers and other programs.
 test: lint ## Kiểm tra mã rồi chạy mọi kiểm thử
-	$(BIN)/python -m pytest --numprocesses 3 --dist worksteal
+	$(KEPT) $(BIN)/python -m pytest --numprocesses 3 --dist worksteal
 
 elsewhere: $(READY) ## Chạy các kiểm thử đọc data/ ở một bản sao mà data/ là của cơ quan khác
 	.ci/elsewhere
 
 coverage: $(READY) ## Chạy mọi kiểm thử và cho thấy dòng mã nào chưa được thử (chậm hơn)
-	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --cov --cov-report term:skip-covered
+	$(KEPT) $(BIN)/python -m pytest --numprocesses 2 --dist worksteal --cov --cov-report term:skip-covered
 
 screenshots: $(READY) ## Chụp lại ảnh của sổ tay và README (cần LibreOffice)
 	mkdir -p docs/can-bo/anh

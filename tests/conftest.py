@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import gettext
 import os
 import shutil
+from collections import deque
 from collections.abc import Callable, Generator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -17,25 +19,33 @@ from filelock import FileLock
 from tests.support import campaigns, lanes
 from tests.support.project import ROOT, Build, Once, Sites, sample_publication
 from tests.support.project import build as build_site
+from thidua.dossier.report_form import ReportForm
+from thidua.editing.word import report_draft
+from thidua.model.campaign import Kind
+from thidua.model.dataset import Campaign, Dataset
 from thidua.site import Publication
 from thidua.store import readings
 
 hypothesis.settings.register_profile("patient", deadline=None)  # a busy machine is no fault
 hypothesis.settings.register_profile("quick", deadline=None, max_examples=25)  # make test tries 100
 hypothesis.settings.load_profile("patient")
+gc.disable()  # until all tests are collected: almost nothing of that is garbage
+_QUICK: Final = pytest.mark.quick
+_SHIPPED: Final = pytest.mark.shipped
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if lanes.is_quick(_fixtures(item)):
-            item.add_marker("quick")
+            item.add_marker(_QUICK)
         if "shipped_data" in _fixtures(item):
-            item.add_marker("shipped")
+            item.add_marker(_SHIPPED)
 
 
 def pytest_collection_finish() -> None:
     gc.freeze()  # thousands of tests stay to the end: no search for garbage among them,
     gc.set_threshold(10_000)  # nor after every few objects
+    gc.enable()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -58,6 +68,22 @@ def _memory_of_this_run() -> None:
     readings.HOME = Path(os.devnull) / "da-doc"  # no folder can be there
     readings.reading_of = lru_cache(4096)(readings.reading_of)
     readings.picture_file = lru_cache(256)(readings.picture_file)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _asked_once() -> None:
+    """What is the same however often it is worked out: where argparse looks for its words, the form behind a report."""
+    gettext.find = cache(gettext.find)
+    laid_out, known = report_draft.report_form_of, deque[tuple[Campaign, Dataset, Kind, ReportForm]](maxlen=8)
+
+    def report_form_of(*given: *tuple[Campaign, Dataset, Kind]) -> ReportForm:
+        for *like, form in known:
+            if tuple(like) == given:
+                return form
+        known.append((*given, laid_out(*given)))
+        return known[-1][-1]
+
+    report_draft.report_form_of = report_form_of
 
 
 @pytest.fixture

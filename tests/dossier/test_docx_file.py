@@ -9,16 +9,16 @@ from collections.abc import Callable
 import docx
 import pytest
 
-from tests.support.filling import made
 from tests.support.filling import repacked as repacked_with
 from tests.support.world import real
 from thidua.dossier import docx_file
 from thidua.dossier.docx_file import open_docx
 from thidua.dossier.forms import REPORTS
 from thidua.dossier.problems import ReportError
+from thidua.dossier.report import report
 from thidua.model.campaign import Kind
 
-FORM = made()[REPORTS[Kind.CA_NHAN].file]
+FORM = report(real().campaigns[0], real(), Kind.CA_NHAN)
 MAIN = "word/document.xml"
 Change = Callable[[bytes], bytes]
 

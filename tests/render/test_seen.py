@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,8 @@ def parsed(name: str) -> nodes.Template:
     return env.parse(env.loader.get_source(env, name)[0])
 
 
-def used(name: str) -> set[str]:
+@cache
+def used(name: str) -> frozenset[str]:
     """The names that a template is given, not those that it imports or sets: Jinja forgets some of them in blocks."""
     template = parsed(name)
     own = {
@@ -67,7 +69,7 @@ def used(name: str) -> set[str]:
         for n in (a.target, *a.target.find_all(nodes.Name))
         if isinstance(n, nodes.Name)
     }
-    return meta.find_undeclared_variables(template) - environment().globals.keys() - own
+    return frozenset(meta.find_undeclared_variables(template) - environment().globals.keys() - own)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -88,7 +90,7 @@ def test_a_block_is_given_what_is_written_down(name: str) -> None:
     whole = shown.whole(sample_publication())
     page = sample_publication().pages["ke-hoach/"]
     arguments = (("kind", "tap_the"),) if name == "criteria_of" else ()
-    view = blocks.view_of(whole, page, Block("", name, arguments))
+    view = blocks.view_of(whole, page, Block(f"{name} {arguments}", name, arguments))
     assert view.seen.keys() == seen.BLOCK | seen.BLOCKS.get(name, frozenset())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from tests.support import lanes
@@ -27,10 +27,12 @@ def _words() -> dict[str, Words]:
     return words_of(DOCS)
 
 
+@lru_cache(8)
 def whole(publication: Publication) -> Whole:
     return Whole(publication, _words())
 
 
+@lru_cache(8)
 def catalogue(publication: Publication) -> Catalogue:
     return Catalogue(offers(whole(publication), DOCS), publication.dataset.site.url)
 
@@ -61,7 +63,7 @@ def record(publication: Publication, page: Page, *, on_page: bool = True) -> str
 def block(publication: Publication, name: str, page: Page, **arguments: str) -> str:
     """One block of a written page."""
     every = whole(publication)
-    view = blocks.view_of(every, page, Block("", name, tuple(arguments.items())))
+    view = blocks.view_of(every, page, Block(f"{name} {arguments}", name, tuple(arguments.items())))
     return str(render.block(name, view.seen, every.frame(page.campaign), _to(publication, page)))
 
 
