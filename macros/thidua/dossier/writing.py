@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import count
 from typing import Any, Final
 
 from docx.blkcntnr import BlockItemContainer
 from docx.document import Document as Docx
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import NamespacePrefixedTag, qn
+from docx.oxml.parser import oxml_parser
 from docx.shared import Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
@@ -42,9 +43,11 @@ class Pen:
     def line(self, into: Container, name: str, *pieces: Piece, together: bool = False) -> Paragraph:
         """A paragraph of texts and blanks. `name`: of its element in `layout`; `together`: on one page with the next one."""
         paragraph = _paragraph(into)
-        paragraph._p.style = style_id(name)
+        properties = xml("w:pPr")
+        properties.append(xml("w:pStyle", val=style_id(name)))
         if together:
-            paragraph.paragraph_format.keep_with_next = True
+            properties.append(xml("w:keepNext"))
+        paragraph._p.append(properties)
         for piece in pieces:
             if isinstance(piece, Blank):
                 paragraph._p.extend(_in_field(self._control(piece)))
@@ -142,15 +145,18 @@ class Rows:
 
     def add(self, *, whole: bool = False) -> list[_Cell]:
         """The cells of a new row. `whole`: it does not break across pages."""
-        row = self.table.add_row()
+        row = xml("w:tr")
         if whole:
-            row._tr.get_or_add_trPr().append(xml("w:cantSplit"))
-        cells: list[_Cell] = list(row.cells)
+            row.append(xml("w:trPr"))
+            row[0].append(xml("w:cantSplit"))
+        cells = [xml("w:tc") for _ in self._widths]
         for cell, width in zip(cells, self._widths, strict=True):
-            own: Any = cell._tc.get_or_add_tcPr().get_or_add_tcW()
-            own.set(qn("w:w"), str(width))
-            own.set(qn("w:type"), "dxa")
-        return cells
+            properties = xml("w:tcPr")
+            properties.append(xml("w:tcW", type="dxa", w=str(width)))
+            cell.extend((properties, xml("w:p")))
+        row.extend(cells)
+        self.table._tbl.append(row)
+        return [_Cell(cell, self.table) for cell in cells]
 
     def put(
         self,
@@ -255,7 +261,16 @@ def _run(text: str, *, hint: bool = False, strong: bool = False, font: str | Non
 
 
 def xml(name: str, **values: str) -> Any:
-    element = OxmlElement(name)
+    element = oxml_parser.makeelement(_qualified(name), nsmap=_declared(name))
     for key, value in values.items():
-        element.set(qn(f"w:{key}"), value)
+        element.set(_qualified(f"w:{key}"), value)
     return element
+
+
+# A form has thousands of elements and few names.
+_qualified = cache(qn)
+
+
+@cache
+def _declared(name: str) -> dict[str, str]:
+    return NamespacePrefixedTag(name).nsmap
