@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from ..channels.preview import PageRenderer
 from ..model.registers import REGISTERS
 from ..place import THEME
+from ..render.compiled import CompiledTemplates
 from ..store.lease import HeldElsewhereError
 from ..store.removals import remembered_in
 from ..vietnamese import dates
@@ -60,6 +61,7 @@ _TYPES: Final = {
     ".woff2": "font/woff2",
 }
 _ALWAYS_OPEN: Final = (new_campaign.ADDRESS, backup.ADDRESS, job.ADDRESS, "/ban/", "/assets/")
+_COMPILED: Final = CompiledTemplates()
 _log: Final = logging.getLogger(__name__)
 
 
@@ -114,6 +116,7 @@ def _set_templates(app: Flask, desk: Desk, keeper: Gatekeeper) -> None:
     env.autoescape = True
     env.undefined = StrictUndefined
     env.trim_blocks = env.lstrip_blocks = True
+    env.bytecode_cache = _COMPILED
     env.filters.update(short_date=dates.short_date)
     env.globals.update(
         losses=losses,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -13,6 +14,7 @@ _BEFORE_END: Final = re.compile(r";(?=})")
 _LINE: Final = re.compile(r"^[ \t]*(//.*\n)?|^[ \t]*\n", re.MULTILINE)
 
 
+@lru_cache(16)  # for the address of a sheet and for the sheet, and again when a page is seen anew
 def small_style(css: str) -> str:
     """The same rules; what stands in quotation marks is as it was."""
     parts = _WORDS.split(_COMMENT.sub("", css))
