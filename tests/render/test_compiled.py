@@ -57,3 +57,8 @@ def test_what_cannot_be_read_or_written_is_compiled(tmp_path: Path) -> None:
     for broken in (b"", kept.read_bytes()[:-5], b"x" * 100):
         kept.write_bytes(broken)
         assert made(environment("{{ x }}!", folder)) == ("1!", 1)
+
+
+def test_each_environment_goes_by_the_code_that_sets_it_up(tmp_path: Path) -> None:
+    of_pages, of_desk = CompiledTemplates(tmp_path), CompiledTemplates(tmp_path, "desk/application.py")
+    assert of_pages.get_source_checksum("a") != of_desk.get_source_checksum("a")

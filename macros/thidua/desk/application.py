@@ -61,7 +61,7 @@ _TYPES: Final = {
     ".woff2": "font/woff2",
 }
 _ALWAYS_OPEN: Final = (new_campaign.ADDRESS, backup.ADDRESS, job.ADDRESS, "/ban/", "/assets/")
-_COMPILED: Final = CompiledTemplates()
+_COMPILED: Final = CompiledTemplates(settings="desk/application.py")
 _log: Final = logging.getLogger(__name__)
 
 

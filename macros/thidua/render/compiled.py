@@ -14,15 +14,16 @@ from ..place import CACHE
 from ..store import code
 
 _KEPT: Final = CACHE / "templates"
-_CALLED: Final = ("render", "model", "vietnamese", "prose.py")
+_CALLED: Final = ("model", "vietnamese", "prose.py")
 """What a compiled template holds the results of: Jinja works out a filter of a constant when it compiles."""
 
 
 class CompiledTemplates(FileSystemBytecodeCache):
-    """One file for each template. A folder that cannot be written only costs time."""
+    """One file for each template. A folder that cannot be written only costs time. `settings`: the code that sets up the environment."""
 
-    def __init__(self, folder: Path = _KEPT) -> None:
+    def __init__(self, folder: Path = _KEPT, settings: str = "render") -> None:
         super().__init__(str(folder), "%s.bin")
+        self._settings = settings
 
     def get_source_checksum(self, source: str) -> str:
         """Of the template, of Jinja, and of the code that it may call while it compiles."""
@@ -30,7 +31,7 @@ class CompiledTemplates(FileSystemBytecodeCache):
 
     @cached_property
     def _code(self) -> str:
-        return code.digest(_CALLED, code.libraries()).hex()
+        return code.digest((*_CALLED, self._settings), code.libraries()).hex()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         try:
