@@ -122,7 +122,7 @@ def _suspicions(text: str) -> Iterator[Suspicion]:
     # A wrong encoding causes these too; reporting them as well would only confuse.
     explained = ("soft-hyphen", "control", "nbsp") if legacy else ()
     found = [legacy] if legacy else list(_letter_suspicions(composed))
-    for code, characters, what, remedy in _CHARACTERS:
+    for code, characters, what, remedy in _CHARACTERS if _HIDDEN_IN.search(composed) else ():
         if (match := re.search(characters, composed)) and code not in explained:
             what = what.format(u=_code_point(match[0]))
             found.append(Suspicion(code, "error", match.start() + 1, what, remedy))
