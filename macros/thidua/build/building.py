@@ -90,7 +90,7 @@ def build(
 
 def _all(catalogue: Catalogue, shop: Workshop, last: Shelf) -> Iterator[_Done]:
     """Every file: taken from the last build, or made."""
-    links = catalogue.links
+    links, dead = catalogue.links, last.names - catalogue.links.known
 
     def taken(file: File, entry: Entry | None, source: str) -> list[_Done]:
         """The file and the small ones beside it, if all of them are there; else nothing."""
@@ -113,13 +113,13 @@ def _all(catalogue: Catalogue, shop: Workshop, last: Shelf) -> Iterator[_Done]:
         crew: _Crew | None = None
         for file in catalogue:
             source = source_of(file)
-            entry = last.of_source(file.address, source, links.known)
+            entry = last.of_source(file.address, source, dead)
             if old := taken(file, entry, source):
                 yield from old
                 continue
             view = file.view()
             key = key_of(file, view)
-            entry = last.of_key(file.address, key, links.known)
+            entry = last.of_key(file.address, key, dead)
             if old := taken(file, entry, source):
                 yield from old
                 continue

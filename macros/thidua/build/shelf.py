@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain
@@ -49,10 +49,6 @@ class Entry(NamedTuple):
         """The same in strings that this process has already: thousands of entries have most of them in common."""
         return self._replace(links=_lean(self.links), source=intern(self.source))
 
-    def leads_to(self, known: frozenset[str]) -> bool:
-        """Whether none of its links would be dead now."""
-        return known.issuperset(self.links)
-
     def is_same_file(self, other: Entry | None) -> bool:
         """Whether another build of the same folder wrote it, and this one took it."""
         return self is other or (other is not None and self[:3] == other[:3])
@@ -68,19 +64,25 @@ class Entry(NamedTuple):
 
 @dataclass
 class Shelf:
-    """The entries of one built folder by address."""
+    """The entries of one built folder by address. `names`: these addresses, and all that links of the entries lead to."""
 
     entries: dict[str, Entry] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
 
-    def of_source(self, address: str, source: str, known: frozenset[str]) -> Entry | None:
-        """The entry of a file whose view need not be put together again."""
+    def of_source(self, address: str, source: str, dead: Set[str]) -> Entry | None:
+        """The entry of a file whose view need not be put together again. `dead`: those of `names` that no file has now."""
         entry = self.entries.get(address)
-        return entry if entry and source and entry.source == source and entry.leads_to(known) else None
+        return entry if entry and source and entry.source == source and _lives(entry, dead) else None
 
-    def of_key(self, address: str, key: str, known: frozenset[str]) -> Entry | None:
+    def of_key(self, address: str, key: str, dead: Set[str]) -> Entry | None:
         """The entry of a file that need not be made again."""
         entry = self.entries.get(address)
-        return entry if entry and entry.key == key and entry.leads_to(known) else None
+        return entry if entry and entry.key == key and _lives(entry, dead) else None
+
+
+def _lives(entry: Entry, dead: Set[str]) -> bool:
+    """Whether none of its links would be dead now."""
+    return not dead or dead.isdisjoint(entry.links)
 
 
 @lru_cache(maxsize=1024)
@@ -99,7 +101,8 @@ def read(path: Path) -> Shelf:
         ways = [tuple([names[n] for n in own]) for own in held["ways"]]
         links, from_ = [ways[n] for n in held["links"]], [sources[n] for n in held["source"]]
         parts = (held["keys"], held["sizes"], held["written"], links, from_)
-        return Shelf(dict(zip(names, map(Entry._make, zip(*parts, strict=True)), strict=False)))
+        entries = dict(zip(names, map(Entry._make, zip(*parts, strict=True)), strict=False))
+        return Shelf(entries, frozenset(names))
     except (OSError, ValueError, KeyError, TypeError, IndexError, StopIteration):
         return Shelf()
 

@@ -58,7 +58,7 @@ class Workshop:
 
     def _linked(self, last: Shelf) -> Shelf:
         """Fill `new` with the files of the site; the entries of those that are as they were written."""
-        found = Shelf()
+        found = Shelf(names=last.names)
         for address, entry in last.entries.items():
             if entry.is_file_at(_path(self.out, address)):
                 self._link(address, self.new)
