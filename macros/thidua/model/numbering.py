@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from ..vietnamese.late_pattern import LatePattern
+
 _UPPER: Final = "A-ZÀ-ỸĐ"
 _WORDS: Final = {
     "phần": "phan",
@@ -30,23 +32,23 @@ _ORDINALS: Final = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám
 HEADING: Final = "de-muc"
 _END: Final = rf"(?:\s+|(?=[{_UPPER}“\"*]))"
 """After a number: white space, which many forget before a capital."""
-_NAMED: Final = re.compile(
+_NAMED: Final = LatePattern(
     rf"(phần|chương|mục|tiểu mục|điều|phụ lục)\s+(?:(thứ)\s+({'|'.join(_ORDINALS)})|([IVX]+|\d+[a-zđ]?))"
     r"\s*(?:[.:](?!\d)|(?=[-–\n]|\*|$)|(?-i:(?=\s[^a-zà-ỹđ]+$)))\s*(?:[-–]\s+)?(.*)",
     re.DOTALL | re.IGNORECASE,
 )
-_ANNEX: Final = re.compile(r"(phụ lục)()()()\s*(?:[.:]|\n|$)\s*(.*)", re.DOTALL | re.IGNORECASE)
+_ANNEX: Final = LatePattern(r"(phụ lục)()()()\s*(?:[.:]|\n|$)\s*(.*)", re.DOTALL | re.IGNORECASE)
 _PATTERNS: Final = (
-    ("compound", re.compile(rf"([IVX]+|[A-ZĐ])\.(\d+(?:\.\d+)*)[.)]?{_END}(.*)", re.DOTALL)),
-    ("I", re.compile(rf"()([IVX]+)(?:[./)]{_END}|\s*[-–]\s+)(.*)", re.DOTALL)),
-    ("A", re.compile(rf"()([A-ZĐ])(?:[./)]{_END}|\s*[-–]\s+)(.*)", re.DOTALL)),
-    ("1", re.compile(rf"()(\d{{1,3}})(?:[./]{_END}|\s?[-–]\s+)(.*)", re.DOTALL)),
-    ("1.1", re.compile(rf"()(\d{{1,2}}(?:\.\d{{1,2}})+)(?:[.)/]{_END}|\s+(?=[{_UPPER}*]))(.*)", re.DOTALL)),
-    ("1)", re.compile(rf"()(\d{{1,3}})\){_END}(.*)", re.DOTALL)),
-    ("(1)", re.compile(rf"()\((\d{{1,2}})\){_END}(.*)", re.DOTALL)),
-    ("a1", re.compile(rf"([a-zđ])\.?(\d{{1,2}})[.)]{_END}(.*)", re.DOTALL)),
-    ("a", re.compile(rf"()([a-zđ]|[ivx]{{2,4}})[.)/]{_END}(.*)", re.DOTALL)),
-    ("(a)", re.compile(rf"()\(([a-zđ])\){_END}(.*)", re.DOTALL)),
+    ("compound", LatePattern(rf"([IVX]+|[A-ZĐ])\.(\d+(?:\.\d+)*)[.)]?{_END}(.*)", re.DOTALL)),
+    ("I", LatePattern(rf"()([IVX]+)(?:[./)]{_END}|\s*[-–]\s+)(.*)", re.DOTALL)),
+    ("A", LatePattern(rf"()([A-ZĐ])(?:[./)]{_END}|\s*[-–]\s+)(.*)", re.DOTALL)),
+    ("1", LatePattern(rf"()(\d{{1,3}})(?:[./]{_END}|\s?[-–]\s+)(.*)", re.DOTALL)),
+    ("1.1", LatePattern(rf"()(\d{{1,2}}(?:\.\d{{1,2}})+)(?:[.)/]{_END}|\s+(?=[{_UPPER}*]))(.*)", re.DOTALL)),
+    ("1)", LatePattern(rf"()(\d{{1,3}})\){_END}(.*)", re.DOTALL)),
+    ("(1)", LatePattern(rf"()\((\d{{1,2}})\){_END}(.*)", re.DOTALL)),
+    ("a1", LatePattern(rf"([a-zđ])\.?(\d{{1,2}})[.)]{_END}(.*)", re.DOTALL)),
+    ("a", LatePattern(rf"()([a-zđ]|[ivx]{{2,4}})[.)/]{_END}(.*)", re.DOTALL)),
+    ("(a)", LatePattern(rf"()\(([a-zđ])\){_END}(.*)", re.DOTALL)),
 )
 _MARKDOWN: Final = re.compile(r"(#{1,6})\s+(.*?)\s*#*", re.DOTALL)
 _STARS: Final = re.compile(r"(\*{1,3})(?=\S)")
@@ -126,14 +128,14 @@ def numeral(paragraph: str) -> Numeral | None:
 
 
 def _numeral(text: str) -> Numeral | None:
-    if match := _NAMED.fullmatch(text) or _ANNEX.fullmatch(text):
+    if match := _NAMED.compiled.fullmatch(text) or _ANNEX.compiled.fullmatch(text):
         word = _WORDS[" ".join(match[1].lower().split())]
         number = f"thu-{_ORDINALS.index(match[3].lower()) + 1}" if match[2] else match[4]
         printed = text[: match.start(5)].rstrip(" \n-–")
         step = f"{word}-{number}" if number else word
         return Numeral(word, step, printed, match[5].strip())
     for kind, pattern in _PATTERNS:
-        if match := pattern.fullmatch(text):
+        if match := pattern.compiled.fullmatch(text):
             step, printed = match[2], text[: match.start(3)].strip()
             counted = f"{kind}{step.count('.')}" if kind in ("1.1", "compound") else kind
             return Numeral(counted, step, printed, match[3].strip(), match[1])

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 
 from ..model.base import Record
 from ..model.finding import Finding, Place
 from ..model.layout import DataFile, Form
 from ..model.numbering import FORMS_OF_PLANS
-from ..model.plan import Plan
+from ..model.plan import Clause, Plan, PlanPassage
 from ..model.plan_reader import parse
 from . import messages
 from .partial import partial
@@ -53,18 +53,28 @@ def restored(plain: bytes, faults: Iterable[Fault], file: DataFile) -> Reading:
     return Reading(tuple(map(file.record.model_validate, from_json(plain) or ())), tuple(faults))
 
 
-def plan_of(raw: bytes) -> Reading:
-    """The same of a plan's text: one record, the `Plan`."""
+def plan_of(raw: bytes) -> tuple[Reading, bytes | None]:
+    """The same of a plan's text: one record, the `Plan`; and what `restored_plan` makes of it."""
     faults: list[Fault] = []
     text = decode(raw, faults)
     faults += filter(None, [conflict(text or "")])
     if text is None or faults:
-        return Reading(None, tuple(faults))
+        return Reading(None, tuple(faults)), None
     for number, row in enumerate(text.splitlines(), 1):
         faults += (Fault(number, *suspicion) for suspicion in gate(row))
     plan = parse(text)
     faults += _of_numbers(plan)
-    return Reading((plan,), tuple(faults))
+    return Reading((plan,), tuple(faults)), to_json(plan)
+
+
+def restored_plan(plain: bytes, faults: Iterable[Fault]) -> Reading:
+    """The reading of a plan as `plan_of` gave it. ValueError or TypeError when it is none."""
+    source, clauses = from_json(plain)
+    read = tuple(
+        Clause(**clause | {"passages": tuple(PlanPassage(**passage) for passage in clause["passages"])})
+        for clause in clauses
+    )
+    return Reading((Plan(source, read),), tuple(faults))
 
 
 def _of_numbers(plan: Plan) -> Iterator[Fault]:

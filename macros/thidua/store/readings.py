@@ -15,7 +15,7 @@ import json
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -30,7 +30,7 @@ from ..place import CACHE
 from . import code
 from .folder import Folder
 from .pictures import PictureError, PictureFile, picture_file, too_large
-from .reading import Reading, plan_of, reading_of, restored
+from .reading import Reading, plan_of, reading_of, restored, restored_plan
 from .whole_file import PRIVATE, SCRATCH, replacing
 from .yaml_faults import Fault
 
@@ -83,11 +83,11 @@ class Readings:
 
     def of_plan(self, path: str, raw: bytes) -> KnownReading:
         """What a plan's text means; `path` is below the data folder."""
-        return self._of(path, raw, lambda: (plan_of(raw), None))
+        return self._of(path, raw, partial(plan_of, raw))
 
     def of_records(self, path: str, raw: bytes, file: DataFile) -> KnownReading:
         """What a file of records means; `path` is below the data folder."""
-        return self._of(path, raw, lambda: reading_of(raw, file), file)
+        return self._of(path, raw, partial(reading_of, raw, file), file)
 
     def _of(
         self,
@@ -104,9 +104,10 @@ class Readings:
 
     def _restored(self, path: str, digest: bytes, file: DataFile | None) -> KnownReading | None:
         written = self._written.get(path)
-        if file and written and written.digest == digest:
-            with suppress(ValueError):
-                return KnownReading(digest, restored(written.plain, written.faults, file))
+        if written and written.digest == digest:
+            with suppress(ValueError, TypeError, KeyError):
+                known = written.plain, written.faults
+                return KnownReading(digest, restored(*known, file) if file else restored_plan(*known))
         return None
 
     def of_picture(self, path: str, folder: Folder) -> PictureFile | None:
