@@ -61,3 +61,9 @@ def test_what_is_imported_comes_with_a_sheet_and_by_no_other_way() -> None:
     assert not parts & own
     assert linked() <= own
     assert not [part for part in parts if imported(part)]
+
+
+def test_imports_stand_at_the_top() -> None:
+    """Further down no browser obeys them, and the desk shows the sheets as they are written."""
+    for path in ASSETS.glob("*.css"):
+        assert "@import" not in re.sub(r'\A\s*(@import "[a-z-]+\.css";\n)*', "", text(path.stem)), path.name
