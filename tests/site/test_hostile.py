@@ -141,9 +141,13 @@ def test_no_element_is_born_of_data(hostile_sites: Hostile, preview_site: Path) 
             assert {e.tag for e in page.root} <= tags, page.address
             scripts = [plain_name(s.attrs["src"]) for s in page.root.all("script") if not ld_script(s)]
             own = ["trang.js"] if page.is_sheet else ["nen.js"]
-            own += ["tu-xem.js"] if page.address.endswith("khen-thuong/ho-so/") else []
-            own += ["loc.js"] if any("data-filters" in form.attrs for form in page.root.all("form")) else []
             assert scripts == ([] if page.is_moved else own), page.address
+            modules = [
+                plain_name(e.attrs["data-own-script"]) for e in page.root if "data-own-script" in e.attrs
+            ]
+            parts = ["tu-xem.js"] if page.address.endswith("khen-thuong/ho-so/") else []
+            parts += ["loc.js"] if any("data-filters" in form.attrs for form in page.root.all("form")) else []
+            assert modules == ([] if page.is_moved else parts), page.address
             assert not [n for e in page.root for n in e.attrs if n.startswith("on") or n == "style"], (
                 page.address
             )

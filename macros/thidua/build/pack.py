@@ -24,7 +24,8 @@ _LATER: Final = re.compile(rb'</head>(.*?) data-script="([^"]*)"', re.DOTALL)
 """A script that begins after the first paint: here it begins with the others, some of which ask it for what they would fetch."""
 _SERVED_ONLY: Final = re.compile(rb'\s*<link rel="preload"[^>]*>|\sdata-(?:keep|worker|manifest)="[^"]*"')
 _ROOT: Final = re.compile(rb'(data-root="[^"]*?)index\.html"')
-_MODULE: Final = b'<script type="module" '
+_OWN_SCRIPT: Final = re.compile(rb' data-own-script="([^"]*)"')
+"""The same of a part of a page that has a script of its own."""
 
 
 class FileLinks(Links):
@@ -53,7 +54,9 @@ def _unserved(file: File, path: str, content: bytes) -> bytes:
     if path.endswith(".html"):
         content = _ROOT.sub(rb'\1"', _SERVED_ONLY.sub(b"", content))
         content = _LATER.sub(rb'<script src="\2" defer></script>\n</head>\1', content)
-        return content.replace(_MODULE, b"<script defer ")
+        for script in _OWN_SCRIPT.findall(content):
+            content = content.replace(b"</head>", b'<script src="%s" defer></script>\n</head>' % script, 1)
+        return _OWN_SCRIPT.sub(b"", content)
     name = file.plain.removeprefix(addresses.ASSETS)
     return _script(name).encode() if name.endswith(".js") else content
 

@@ -35,6 +35,7 @@
     var later = document.body.dataset;
     if (later.style) add("link", { rel: "stylesheet", href: later.style });
     if (later.script) add("script", { src: later.script });
+    document.querySelectorAll("[data-own-script]").forEach(function (part) { add("script", { type: "module", src: part.dataset.ownScript }); });
   }
   function seen() { painted = true; begin(); }
 
