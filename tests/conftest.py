@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import gc
-import gettext
 import os
 import shutil
 from collections import deque
 from collections.abc import Callable, Generator
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -71,9 +70,8 @@ def _memory_of_this_run() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _asked_once() -> None:
-    """What is the same however often it is worked out: where argparse looks for its words, the form behind a report."""
-    gettext.find = cache(gettext.find)
+def _laid_out_once() -> None:
+    """The form behind a report, which is the same for equal data however often it is laid out."""
     laid_out, known = report_draft.report_form_of, deque[tuple[Campaign, Dataset, Kind, ReportForm]](maxlen=8)
 
     def report_form_of(*given: *tuple[Campaign, Dataset, Kind]) -> ReportForm:
