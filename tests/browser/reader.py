@@ -18,6 +18,9 @@ from thidua.outputs.servers import headers, kind_of
 from thidua.site.serving import order_for
 
 _ORDER: Final = order_for(None)
+_OWN_SCRIPTS: Final = """() => document.documentElement.classList.contains("co-js") && Promise.allSettled(
+  [...document.querySelectorAll("[data-own-script]")].map((part) => import(new URL(part.dataset.ownScript, location.href)))
+)"""
 _USUAL: Final = r"404 \(Not Found\)|Service Worker registration blocked by Playwright"
 
 
@@ -71,7 +74,9 @@ class Reader:
             self.troubles.append(message.text)
 
     def go(self, address: str) -> Page:
+        """The page, with what runs after its first paint at work."""
         self.page.goto(self.home + address)
+        self.page.evaluate(_OWN_SCRIPTS)
         return self.page
 
     @property
@@ -107,6 +112,6 @@ def reading(
         service_workers="block",  # what is kept for reading without a network has tests of its own
         timezone_id="America/New_York",  # deadlines are Vietnam's, wherever the reader is
     )
-    context.set_default_timeout(5000)
+    context.set_default_timeout(20_000)  # on a busy machine a page may take some seconds
     with context:
         yield Reader(context.new_page(), home)

@@ -111,7 +111,7 @@ def test_evidence_of_other_kinds_of_unit_is_put_away_and_not_missed(browser: Bro
         def serve(route: Route) -> None:
             answer = route.fetch()
             before, after = re.split(
-                r'<link rel="stylesheet" href="../../assets/tu-xem\..*assets/tu-xem\.\w+\.js"></script>',
+                r'<link rel="stylesheet" href="../../assets/tu-xem\..*<p class="review-bar".*?</div>',
                 answer.text(),
                 flags=re.DOTALL,
             )

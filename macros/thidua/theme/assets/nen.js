@@ -4,7 +4,7 @@
   "use strict";
   var root = document.documentElement;
   var choice = null, kept = null, painted = false, begun = false;
-  root.classList.add("co-js");
+  root.classList.add("co-js", "dang-doc");
   // Long parts begin folded on a phone whose browser finds words in what is folded; while the page is read in, by styles (trang.css).
   var folds = !location.hash && "onbeforematch" in root && matchMedia("(max-width: 40em)").matches;
   if (folds) root.classList.add("cho-gap");
@@ -41,7 +41,7 @@
 
   document.addEventListener("DOMContentLoaded", function () {
     if (folds) document.querySelectorAll("[data-fold]").forEach(function (part) { part.open = false; });
-    root.classList.remove("cho-gap");
+    root.classList.remove("cho-gap", "dang-doc");
     begin();
   });
   if (document.hidden || !window.PerformanceObserver) seen();
