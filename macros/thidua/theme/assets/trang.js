@@ -4,9 +4,9 @@
 const root = document.body.dataset.root;
 
 // Typeface: what a first visit was shown in something as wide gets it where nothing in view moves by half a line, else on the next page --------
-const first = document.documentElement.classList;
-const dress = () => first.remove("cho-chu");
-if (first.contains("cho-chu") && document.fonts) {
+const classes = document.documentElement.classList;
+const dress = () => classes.remove("cho-chu");
+if (classes.contains("cho-chu") && document.fonts) {
   const settle = () => {
     try { localStorage.setItem("chu", "da-luu"); } catch { /* no storage: each page is a first visit */ }
     const parts = [...document.querySelectorAll("main :is(h1, h2, h3, p, li, dl, dd, td, table, form, figure, .whole, .page-meta > *)")];
@@ -15,7 +15,7 @@ if (first.contains("cho-chu") && document.fonts) {
     dress();
     const after = places();
     const moves = ({ left, top }, i) => Math.min(top, after[i].top) < innerHeight && Math.hypot(left - after[i].left, top - after[i].top) > 12;
-    if (before.some(moves)) first.add("cho-chu");
+    if (before.some(moves)) classes.add("cho-chu");
   };
   Promise.all(["400", "700"].map((weight) => document.fonts.load(`${weight} 1em "Be Vietnam Pro"`))).then(settle, () => {});
   addEventListener("beforeprint", dress);
