@@ -9,7 +9,6 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from sys import intern
@@ -38,16 +37,14 @@ _FEW: Final = 2 * _CHUNK
 """So many files are made sooner than other processes are started."""
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(NamedTuple):
     """How many files were made, and how many taken from the last build."""
 
     made: int
     taken: int
 
 
-@dataclass(frozen=True)
-class _Job:
+class _Job(NamedTuple):
     """A file to be made, without what its view was put together from."""
 
     address: str

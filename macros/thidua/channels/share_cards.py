@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from ..model.criterion import Criterion
@@ -62,8 +61,7 @@ def _content(path: Path) -> str:
     return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
 
 
-@dataclass(frozen=True)
-class Own:
+class Own(NamedTuple):
     """The office's own picture; `content` is the digest of the file at `path`."""
 
     path: str

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..model.campaign import Kind
 from .heads import HEADS, OFFICE, Letterhead
 
 
-@dataclass(frozen=True)
-class DossierForm:
+class DossierForm(NamedTuple):
     """One form. `purpose`: who uses it for what, a sentence for the page of forms.
 
     `heads`: the kinds of agency that have a file of their own; none: one file serves all.

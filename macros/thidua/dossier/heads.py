@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..model.unit import Unit, UnitKind
 
 
-@dataclass(frozen=True)
-class Letterhead:
+class Letterhead(NamedTuple):
     """A kind of agency. `name`: ends the name of its files; `title`: what people call it.
 
     `superior`: the hint for the agency above it; None where there is none. `above`: printed over the blank for its

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from .base import Quotation
 from .campaign import CampaignFacts
@@ -14,8 +13,7 @@ AWARD: Final = "Xét, quyết định khen thưởng"
 """What the last step is called where the data have no name for it."""
 
 
-@dataclass(frozen=True)
-class AwardStep:
+class AwardStep(NamedTuple):
     """One step. What is not known is None or empty; with `blanks_checked` the plan does not say it. `quoted`: the
     plan's words that it follows."""
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..vietnamese.dates import short_date
 
 
-@dataclass(frozen=True)
-class DecisionCitation:
+class DecisionCitation(NamedTuple):
     """`Quyết định số 12/QĐ-UBND ngày 15/12/2024 của Ủy ban nhân dân huyện Ví Dụ`.
 
     In the order in which official documents cite one another (Nghị định 30/2020/NĐ-CP, Phụ lục I). A day or an

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from .campaign import Kind
 from .criterion import Criterion
@@ -16,8 +15,7 @@ _FEWEST: Final = 3  # syllables in a row that count as the same wording; a short
 _AROUND: Final = "().,;:!?“”\"'"
 
 
-@dataclass(frozen=True)
-class ComparisonRow:
+class ComparisonRow(NamedTuple):
     """One line of the comparison: a criterion of each list, or of one list alone."""
 
     collective: Criterion | None = None
@@ -36,8 +34,7 @@ class ComparisonRow:
         return pieces(one.text, other.text if other else "") if one else ()
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of words, and whether the other text has it too. Pieces are joined by a space."""
 
     words: str

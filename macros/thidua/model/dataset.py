@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from ..vietnamese.text import sort_key
 from .base import Label, Quotation, Record
@@ -149,8 +149,7 @@ def in_order(site: Site, campaigns: Iterable[Campaign]) -> tuple[Campaign, ...]:
     return tuple(sorted(newest_first, key=lambda campaign: campaign.key != site.home))
 
 
-@dataclass(frozen=True)
-class Unread:
+class Unread(NamedTuple):
     """What can be read of a record that cannot be read in full; the rest of it is None. `campaign`: its key; None for a shared one."""
 
     place: Place
@@ -212,7 +211,7 @@ class Dataset:
         """How a decision is cited in full: with the office that granted, where it is known, else the unit."""
         issuer = self.unit(decision.issuer)
         by = self.giver_of(decision) or (issuer.name if issuer else None)
-        return dataclasses.replace(decision.citation, issuer=by)
+        return decision.citation._replace(issuer=by)
 
     def giver_of(self, decision: Decision) -> str | None:
         """Who grants what a decision says, by office: of a People's Committee its Chairman, whoever signs for him."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -18,8 +17,7 @@ _FIRST: Final = ("honorees", "stories", "decisions", "units", "documents")
 """What is filled in most often."""
 
 
-@dataclass(frozen=True)
-class FieldGroup:
+class FieldGroup(NamedTuple):
     """The fields of one class of records, under what people call it.
 
     `path`: where such a file lies, with the least that may stand in it in `sample`; "" for a part of a record.

@@ -6,8 +6,7 @@ choices in the form and the spreadsheet, and the label beside the code in open d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated, Protocol
+from typing import Annotated, NamedTuple, Protocol
 
 from .base import Label
 from .scalars import Id
@@ -41,8 +40,7 @@ def choice_words(record: Referent) -> str:
     return record.caption or getattr(record, "title", None) or record.id
 
 
-@dataclass(frozen=True)
-class RefersTo:
+class RefersTo(NamedTuple):
     """Marks a field as the id of a record of a kind; of the same campaign, where each has its own."""
 
     kind: RecordKind

@@ -9,10 +9,9 @@ site.yml  units.yml  documents.yml  indices.yml  words.yml      shared by all ca
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from .base import Record
 from .campaign import CampaignFacts
@@ -48,8 +47,7 @@ class Form(StrEnum):
     """A folder with a file for each record."""
 
 
-@dataclass(frozen=True)
-class DataFile:
+class DataFile(NamedTuple):
     """One kind of file. `name`: of the file (without .yml) or folder, and of the attribute of `Campaign` or
     `Dataset` that holds what was read from it.
 

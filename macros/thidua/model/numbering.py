@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..vietnamese.late_pattern import LatePattern
 
@@ -75,8 +74,7 @@ _UNNUMBERED: Final = {
 }
 
 
-@dataclass(frozen=True)
-class Numeral:
+class Numeral(NamedTuple):
     """The number with which a paragraph begins. `printed`: as it stands there; `heading`: the words after it.
 
     `kind`: which numbers continue one another. `step`: its part of the ref. `under`: what it must stand under (`I.2.` under

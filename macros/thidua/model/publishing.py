@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from .base import Label, Record, field
 from .scalars import Fingerprint, Host, Line, Port, Signer, WebAddress, Whole, YesNo
@@ -105,8 +104,7 @@ class Signing(Record):
     )
 
 
-@dataclass(frozen=True)
-class TargetFields:
+class TargetFields(NamedTuple):
     """The fields, beside `kind` and `keep`, that a kind of target cannot do without, and those it may have."""
 
     needed: tuple[str, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from ..model.base import Quotation
@@ -16,8 +15,7 @@ from ..vietnamese.dates import short_date
 OPEN: Final = "Kế hoạch không quy định"
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(NamedTuple):
     """Whom to ask. `until`: its last day, once that is over; `is_gone`: it, or the agency that it was part of, is no more."""
 
     name: str

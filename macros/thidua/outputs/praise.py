@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..model.campaign import Kind
 from ..model.dataset import Campaign, Dataset
@@ -29,8 +28,7 @@ def sentence(honoree: Honoree, campaign: Campaign, dataset: Dataset) -> str:
     return f"{_who(honoree, campaign, dataset)}, {grant(award, campaign, dataset)}{why}{where}."
 
 
-@dataclass(frozen=True)
-class Grant:
+class Grant(NamedTuple):
     """Who gave what: "được Chủ tịch … tặng", "Giấy khen". `form` is "" where a decision names none of its own."""
 
     by: str

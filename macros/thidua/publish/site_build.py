@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .. import collector
 from ..build.building import Built, Progress, build
@@ -24,8 +23,7 @@ USUAL: Final = {Audience.PREVIEW: Path("site"), Audience.PUBLIC: Path("public")}
 _SOURCES: Final = ("data", "docs", "macros", "tests", "deploy", ".git", ".venv")
 
 
-@dataclass(frozen=True)
-class SiteBuild:
+class SiteBuild(NamedTuple):
     """A site that was built. `folder`: where it stands, as people name it; `data`: what it was built from, if that is kept."""
 
     checked: CheckResult

@@ -43,8 +43,7 @@ def is_record(path: str) -> bool:
     return _RECORD.fullmatch(path) is not None
 
 
-@dataclass(frozen=True)
-class Omission:
+class Omission(NamedTuple):
     """A file below the data folder that a build goes on without, or shows less of.
 
     `why`: Vietnamese, without a full stop; `problem`: the first error in the file. `is_stub`: something is left at its

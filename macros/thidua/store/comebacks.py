@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model.dataset import Dataset
 from ..model.gone import UNKNOWN
@@ -63,8 +63,7 @@ def comebacks(dataset: Dataset, ledger: Ledger, removals: Iterable[Removal]) -> 
                 yield Comeback(place, record, found, found.id == record.id)
 
 
-@dataclass(frozen=True)
-class _Finder:
+class _Finder(NamedTuple):
     keys: tuple[Key, ...]
     by_id: Mapping[str, Removal]
     by_identity: Mapping[str, list[Removal]]

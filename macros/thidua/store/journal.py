@@ -20,9 +20,8 @@ import threading
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from filelock import FileLock
 
@@ -51,8 +50,7 @@ _writing = threading.local()
 """`root`: the folder that a thread writes to now; `lease`: by which other computers are kept out."""
 
 
-@dataclass(frozen=True)
-class BlockedFile:
+class BlockedFile(NamedTuple):
     """A file that is accepted in its new form and could not be written yet: another program, or the disk, refuses."""
 
     path: str
@@ -126,8 +124,7 @@ def pending(root: Path) -> Changes:
     return {path: content for journal in _places(root) for path, content in _standing(root, journal).items()}
 
 
-@dataclass(frozen=True)
-class _Journal:
+class _Journal(NamedTuple):
     """`seen`: path -> digest of what the file held then; None for a journal that does not say."""
 
     changes: Changes

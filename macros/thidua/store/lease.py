@@ -20,10 +20,9 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..model.finding import Problem, Severity
 from ..model.lifecycle import Role
@@ -53,8 +52,7 @@ _FOLDERS: Final = {
 """What they call it."""
 
 
-@dataclass(frozen=True)
-class Lease:
+class Lease(NamedTuple):
     """`since`: ISO 8601; `token` tells two leases of one computer apart."""
 
     machine: str
@@ -172,7 +170,7 @@ def _created(place: Path, own: Lease) -> bool:
             return False
         raise
     with open(file, "w", encoding="utf-8") as lease:  # noqa: PTH123 - it is open already
-        json.dump(asdict(own), lease, ensure_ascii=False)
+        json.dump(own._asdict(), lease, ensure_ascii=False)
     return True
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..model.finding import Problem, Severity
 from ..model.removal import Removal
@@ -26,8 +26,7 @@ _TEXT: Final = re.compile(r"\.(yml|yaml|md|txt)(\W|$)", re.IGNORECASE)
 _PICTURE: Final = re.compile(r"\.(jpe?g|jfif|jpe|png|webp|hei[cf])$", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """One line that tells of somebody. `file`: as shown; `line`: from 1; `words`: what the line says, folded."""
 
     file: str

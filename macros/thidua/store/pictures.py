@@ -6,10 +6,9 @@ import hashlib
 import io
 import warnings
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..model.finding import Severity
 from ..model.picture import upright_size
@@ -42,8 +41,7 @@ class PictureError(ValueError):
         self.what, self.remedy = what, remedy
 
 
-@dataclass(frozen=True)
-class PictureFile:
+class PictureFile(NamedTuple):
     """What the file of a picture is by itself, whatever record shows it."""
 
     digest: str

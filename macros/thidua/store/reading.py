@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import from_json, to_json
@@ -23,8 +22,7 @@ from .yaml_faults import Fault, conflict
 from .yaml_source import Source, decode, gate, read
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What one file means by itself."""
 
     records: tuple[Any, ...] | None

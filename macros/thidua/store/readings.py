@@ -17,7 +17,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from functools import cache, lru_cache, partial
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import PIL
 import pydantic
@@ -153,7 +153,7 @@ class Readings:
         _clear(HOME)
         with replacing(self.file, mode=PRIVATE) as file:
             for line in (about, files, self._pictures):
-                file.write(json.dumps(line, default=vars).encode() + b"\n")
+                file.write(json.dumps(line).encode() + b"\n")
             file.writelines(plains)
 
 
@@ -195,7 +195,7 @@ def _read(file: Path) -> tuple[dict[str, _Written], dict[str, KnownPicture]]:
             return {}, {}
         start = 0
         for path, (digest, size, faults) in json.loads(files).items():
-            read = tuple(Fault(**fault | {"severity": Severity(fault["severity"])}) for fault in faults)
+            read = tuple(Fault(line, what, remedy, Severity(level)) for line, what, remedy, level in faults)
             found[path] = _Written(bytes.fromhex(digest), read, plains[start : start + size])
             start += size
         seen = {path: _picture(*one) for path, one in json.loads(pictures).items()}
@@ -204,9 +204,10 @@ def _read(file: Path) -> tuple[dict[str, _Written], dict[str, KnownPicture]]:
     return found, seen
 
 
-def _picture(outside: list[int], file: dict[str, Any]) -> KnownPicture:
-    faults = tuple((what, remedy, Severity(severity)) for what, remedy, severity in file["faults"])
-    return KnownPicture(tuple(outside), PictureFile(**file | {"faults": faults}))
+def _picture(outside: list[int], file: tuple[str, int, int, list[tuple[str, str, str]]]) -> KnownPicture:
+    digest, width, height, faults = file
+    found = tuple((what, remedy, Severity(level)) for what, remedy, level in faults)
+    return KnownPicture(tuple(outside), PictureFile(digest, width, height, found))
 
 
 @cache

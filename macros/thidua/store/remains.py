@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError
 
@@ -26,8 +25,7 @@ _UNPUBLISHED: Final = frozenset({Status.DRAFT.value, Status.AWARDED.value})
 _GONE: Final = frozenset({Status.WITHDRAWN.value, Status.REVOKED.value})
 
 
-@dataclass(frozen=True)
-class Remains:
+class Remains(NamedTuple):
     """`values`: the fields that can be read by themselves, as the model has them.
 
     `status`: DRAFT only where the file says so and nothing in it speaks of a publication; WITHDRAWN where it says

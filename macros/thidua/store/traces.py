@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..model.removal import NameForm, Removal
 from ..vietnamese import names
@@ -20,8 +19,7 @@ _SPACE: Final = re.compile(r"[\s*]+")
 _POINT: Final = re.compile(r"\.?[\s*]{0,3}")
 
 
-@dataclass(frozen=True)
-class Trace:
+class Trace(NamedTuple):
     """Somebody's name in a text. `start`: where; `is_short`: by the given name alone, so it may be another person."""
 
     start: int

@@ -6,8 +6,7 @@ Handles the differing messages of PyYAML's C parser and its Python parser.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import yaml
 
@@ -28,8 +27,7 @@ _OUT_OF_LINE: Final = re.compile("expected <block end>|did not find expected key
 _KEY: Final = re.compile(r"\s*(- +)*[^\s:]+:(\s|$)")
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(NamedTuple):
     """A problem inside one file."""
 
     line: int

@@ -7,10 +7,9 @@ months 1 and 2 only (Nghị định 30/2020/NĐ-CP, annex I).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta, timezone
 from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 TIMEZONE = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 """Vietnam has no daylight saving time, so the offset is fixed."""
@@ -34,8 +33,7 @@ _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """The state of a deadline on a day: a code for templates, the days left (else 0), how it is said on any day."""
 
     code: Literal["truoc", "hom-nay", "da-ket-thuc"]

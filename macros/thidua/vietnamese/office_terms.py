@@ -6,12 +6,10 @@ An office's words.yml comes first: what it says of a term is what is read. Each 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(NamedTuple):
     """Terms of one origin. `sure` is false where the same letters often stand for something else: then it is told."""
 
     source: str

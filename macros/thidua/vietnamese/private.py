@@ -11,16 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from .private_signs import DIGITS, HINTS, SIGNS
 from .text import nfc
 
 
-@dataclass(frozen=True)
-class PrivatePart:
+class PrivatePart(NamedTuple):
     """One match: a stable code, the words, what they look like, and a remedy; both in Vietnamese, without a full stop."""
 
     kind: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from .late_pattern import LatePattern
 from .text import LETTERS, OTHER_LETTERS
@@ -17,8 +16,7 @@ Exemption = Callable[[re.Match[str]], bool]
 """Whether a match is harmless, judged by the words around it."""
 
 
-@dataclass(frozen=True)
-class PrivateSign:
+class PrivateSign(NamedTuple):
     """A pattern of one kind of private fact, and when a match of it is harmless.
 
     Each match holds one of `hints` (in small letters; `DIGITS`: nine digits, together or not), so that most texts

@@ -8,10 +8,9 @@ that does not have the form of a Vietnamese syllable is a warning, never an erro
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from textwrap import shorten
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .encodings import Encoding, convert, from_1252, is_odd
 from .text import (
@@ -27,8 +26,7 @@ from .text import (
 )
 
 
-@dataclass(frozen=True)
-class Suspicion:
+class Suspicion(NamedTuple):
     """Something suspicious: a stable code, its severity, the column (from 1; 0 unknown), what it is, a remedy."""
 
     code: str

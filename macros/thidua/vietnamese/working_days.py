@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .dates import short_date, weekday
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 _SATURDAY = 5
 
 
-@dataclass(frozen=True)
-class DayOff:
+class DayOff(NamedTuple):
     """A day on which offices are closed, and the last working day before it."""
 
     day: date

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 CACHE_FOREVER: Final = "public, max-age=31536000, immutable"
 _ASK_AGAIN: Final = "no-cache"
@@ -67,8 +67,7 @@ class AddressKind(Enum):
     """Files whose address changes with their content."""
 
 
-@dataclass(frozen=True)
-class FolderKind:
+class FolderKind(NamedTuple):
     """The folders of one kind, below the site's root: "nhung/"; with `in_archives` below each campaign as well."""
 
     kind: AddressKind
@@ -164,8 +163,7 @@ def missing_headers(kind: AddressKind) -> tuple[str, ...]:
     return tuple(name for name in _HEADERS[AddressKind.SITE] if name not in _HEADERS[kind])
 
 
-@dataclass(frozen=True)
-class MediaType:
+class MediaType(NamedTuple):
     """Of files with an ending. `is_text`: in UTF-8, and worth compressing."""
 
     ending: str

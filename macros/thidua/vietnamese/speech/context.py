@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..late_pattern import LatePattern
 
@@ -19,8 +19,7 @@ END: Final = r"(?![\w/^]|[.,:-]\d)"
 """After a figure that is whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(NamedTuple):
     """A reading. `sure` is false where another one is possible; `kind`: what a figure after it may continue."""
 
     text: str
@@ -55,8 +54,7 @@ class Place:
         return self.previous in kinds and bool(_LINK.fullmatch(self.lower, self.previous_end, self.start))
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """One form: `pattern` matches at its first character; `say` is None where the context makes it another form."""
 
     kind: str

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from .. import numerals
 from . import amounts, codes, days, months, signs, slashes, times, weekdays
@@ -41,16 +41,14 @@ FIGURES: Final[tuple[Rule, ...]] = (
 """Every form that begins with a digit, or a sign before one, in the order in which they are tried."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """What may be read otherwise: as it is written, and the reading that was chosen ("" where it is left out)."""
 
     written: str
     spoken: str
 
 
-@dataclass(frozen=True)
-class SpokenText:
+class SpokenText(NamedTuple):
     """A text in spoken words, the abbreviations without a reading, and the readings that are not sure, in their order."""
 
     text: str
@@ -205,7 +203,7 @@ def _by_rules(rules: Iterable[Rule], line: _Line, start: int) -> int:
             and (said := rule.say(found, place))
         ):
             glued = said.sure and _GLUED.match(line.text, found.end())
-            return line.take(replace(said, sure=False) if glued else said, start, found.end())
+            return line.take(said._replace(sure=False) if glued else said, start, found.end())
     return 0
 
 
