@@ -14,7 +14,7 @@ PUBLISHED = tuple(h for h in CAMPAIGN.honorees if h.status is Status.PUBLISHED)
 
 
 def rows(chart: statistics.Chart) -> dict[str, int]:
-    return {bar.key: bar.count for bar in chart.bars}
+    return {bar.key: bar.total for bar in chart.bars}
 
 
 def by_id(people: tuple[Honoree, ...]) -> dict[str, statistics.Chart]:
@@ -64,7 +64,7 @@ def test_rows_without_a_fixed_order_come_by_count_then_label() -> None:
         honoree(unit=u) for u in ("ubnd-xa-ca-na", "ubnd-xa-nhi-ha", "ubnd-xa-nhi-ha", "don-vi-minh-hoa-a")
     ]
     bars = statistics.bars(people, statistics.unit_keys(DATA))
-    assert [(b.label, b.count) for b in bars] == [("Xã Nhị Hà", 2), ("Phòng Minh họa A", 1), ("Xã Cà Ná", 1)]
+    assert [(b.label, b.total) for b in bars] == [("Xã Nhị Hà", 2), ("Phòng Minh họa A", 1), ("Xã Cà Ná", 1)]
 
 
 def test_a_draft_without_an_award_is_no_row_of_awards() -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from sys import intern
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..channels.file import File, To
 from ..outputs.servers.rules import small_endings
@@ -29,13 +28,12 @@ class DeadLinkError(BuildError):
     """A file links to an address that no file has."""
 
 
-@dataclass(frozen=True)
-class Links:
+class Links(NamedTuple):
     """Makes links between files. `root` is the path of the site's home page on its server: "/" or "/thi-dua/"."""
 
     known: frozenset[str]
     root: str
-    plain: Mapping[str, str] = field(default_factory=dict)
+    plain: Mapping[str, str]
     """The address that a file has now, by its plain one, which does not change with its content."""
 
     def found(self, address: str) -> tuple[str, str]:

@@ -38,8 +38,7 @@ class FileLinks(Links):
 
 def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     """(path, content) of each file. DeadLinkError; whatever a maker raises."""
-    known = catalogue.links
-    links = FileLinks(known.known, known.root, known.plain)
+    links = FileLinks(*catalogue.links)
     for file in catalogue:
         if file.address in _ONLY_SERVED:
             continue

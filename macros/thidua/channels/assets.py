@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -55,11 +54,10 @@ class Copy(NamedTuple):
     night: Copy | None = None
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """What is the office's own in the theme's files. `emblem`: a picture that stands in for the standard one."""
 
-    theme: Theme = field(default_factory=Theme)
+    theme: Theme
     emblem: Path | None = None
 
     def view(self, path: Path) -> Copy:

@@ -77,7 +77,7 @@ class DatasetPage(FromWhole):
         body = cast("dictionary_views.DatasetView", self.view.body)
         one = body.dataset
         rows = tuple(count for _, count in one.tables)
-        told = (one.count, one.shown, rows, one.entries, *body[1:])
+        told = (one.given, one.shown, rows, one.entries, *body[1:])
         return combined(digest(self.view._replace(body=None)), digest(told))
 
 

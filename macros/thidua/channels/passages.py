@@ -212,7 +212,7 @@ def _statistics(view: BlockView) -> Iterator[Passage]:
     yield Passage.at("", "", *tally, f"Tiêu chí {len(campaign.criteria)}", decisions)
     for chart in statistics.charts(seen["dataset"], campaign, counted):
         if chart.bars:
-            rows = (f"{bar.label} {number(bar.count)}" for bar in chart.bars)
+            rows = (f"{bar.label} {number(bar.total)}" for bar in chart.bars)
             yield Passage.at(chart.id, chart.title, chart.note, *rows)
 
 
@@ -236,7 +236,7 @@ def _open_data(view: BlockView) -> Iterator[Passage]:
     yield Passage.at("tai-ve", "Tải về", what, *sets)
     yield Passage.at("giay-phep", "Giấy phép và cách ghi nguồn", f"Giấy phép {data.licence}.", data.citation)
     programs = "JSON, CSV mã UTF-8, OpenAPI, JSON Schema. Không cần khóa, không có tham số."
-    yield Passage.at("cho-lap-trinh", "Cho người lập trình", programs, data.index, data.openapi)
+    yield Passage.at("cho-lap-trinh", "Cho người lập trình", programs, data.listing, data.openapi)
     if embeds:
         yield Passage.at("nhung", "Nhúng thẻ vào trang khác", "Chép một đoạn mã vào trang của mình.")
     yield Passage.at("cac-muc", "Giải thích các mục", "Trang của từng bộ dữ liệu.")

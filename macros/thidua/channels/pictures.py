@@ -26,7 +26,7 @@ def offers(whole: Whole) -> Iterator[File]:
     for edition in publication.editions:
         for picture in {edition.picture(p): p for p in edition.pictures}.values():
             photo, path = edition.photo(picture), publication.photo_file(edition, picture)
-            for version in photo.files:
+            for version in photo.files.every:
                 view = partial(PictureView, str(path), photo.content, version.ending)
                 origin = f"data/{media_path(edition.campaign.key, path.name)}"
                 yield File(photo.at + version.ending, view, _file, origin, OUTPUT_CODE)

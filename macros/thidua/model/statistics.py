@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from ..vietnamese.sentence import capital
@@ -17,13 +16,12 @@ MOST_UNITS: Final = 40
 """The most rows that can still be looked over; more units are counted by their kind."""
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """One row of a chart and of its table. `share` is its part of the largest row, 0 to 1."""
 
     key: str
     label: str
-    count: int
+    total: int
     share: float
 
 
@@ -36,7 +34,7 @@ class Chart(NamedTuple):
 
     @property
     def total(self) -> int:
-        return sum(bar.count for bar in self.bars)
+        return sum(bar.total for bar in self.bars)
 
 
 Keys = Callable[[Honoree], list[tuple[str, str]]]
@@ -64,7 +62,7 @@ def _unit_chart(dataset: Dataset, people: tuple[Honoree, ...]) -> Chart:
     if len(by_unit) <= MOST_UNITS:
         return Chart("don-vi", "Theo đơn vị", "Đơn vị", by_unit)
     kinds = [(kind.value, kind.label) for kind in dataset.choices(UnitKind)]
-    by_kind = tuple(bar for bar in bars(people, unit_kind_keys(dataset), kinds) if bar.count)
+    by_kind = tuple(bar for bar in bars(people, unit_kind_keys(dataset), kinds) if bar.total)
     note = f"Có {len(by_unit)} đơn vị có tập thể, cá nhân được khen thưởng, nên biểu đồ đếm theo loại đơn vị."
     return Chart("don-vi", "Theo loại đơn vị", "Loại đơn vị", by_kind, note)
 

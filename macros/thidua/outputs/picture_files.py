@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 WIDTHS: Final = (320, 640, 960, 1480)
@@ -20,16 +18,15 @@ class Version(NamedTuple):
     height: int
 
 
-@dataclass(frozen=True)
-class Versions:
+class Versions(NamedTuple):
     """Every file that a picture becomes. Nothing is larger than the picture itself."""
 
     webp: tuple[Version, ...]
     jpeg: Version
 
-    def __iter__(self) -> Iterator[Version]:
-        yield from self.webp
-        yield self.jpeg
+    @property
+    def every(self) -> tuple[Version, ...]:
+        return (*self.webp, self.jpeg)
 
     @property
     def is_wide(self) -> bool:

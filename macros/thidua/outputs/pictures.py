@@ -36,7 +36,7 @@ def derive(content: bytes) -> dict[str, bytes]:
         width, height = upright_size(*image.size, _orientation(image))
         files = versions(width, height)
         pixels = upright(image, files.webp[-1].width / width)
-    return {v.ending: _encoded(pixels, v) for v in files}
+    return {v.ending: _encoded(pixels, v) for v in files.every}
 
 
 def upright(image: Image.Image, scale: float = 1.0) -> Image.Image:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import reduce
-from typing import Final
+from typing import Final, NamedTuple
 
 from PIL import Image
 
@@ -25,8 +24,7 @@ _MODULUS: Final = 65_521
 """Of Adler-32 (RFC 1950)."""
 
 
-@dataclass(frozen=True)
-class Strip:
+class Strip(NamedTuple):
     """Some rows of a picture, packed (RFC 1951) so that they may stand before and after others."""
 
     height: int
@@ -36,7 +34,7 @@ class Strip:
     check: int
     """Their Adler-32."""
 
-    def __add__(self, below: Strip) -> Strip:
+    def above(self, below: Strip) -> Strip:
         both = self.height + below.height, self.packed + below.packed, self.size + below.size
         return Strip(*both, _check_of_both(self.check, below.check, below.size))
 
@@ -59,7 +57,7 @@ def strip(numbers: Image.Image, *, often: bool = False, bits: int = 4) -> Strip:
 
 def encoded(width: int, colours: Sequence[tuple[int, int, int]], strips: Iterable[Strip]) -> bytes:
     """The file of the picture that strips of one width make, from the top."""
-    whole = reduce(Strip.__add__, strips)
+    whole = reduce(Strip.above, strips)
     palette = bytes(part for colour in colours for part in colour)
     packed = _ZLIB + whole.packed + _END + struct.pack(">I", whole.check)
     head = _head(width, whole.height, bits(colours), _PALETTE)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
 from ..vietnamese.joints import WHOLE, costs
@@ -36,8 +35,7 @@ class Style(Protocol):
 S = TypeVar("S", bound=Style)
 
 
-@dataclass(frozen=True)
-class Step(Generic[S]):
+class Step(NamedTuple, Generic[S]):
     """One way to set a text: its style, the width and the number of lines that it may take."""
 
     style: S
@@ -45,8 +43,7 @@ class Step(Generic[S]):
     lines: int
 
 
-@dataclass(frozen=True)
-class Lines(Generic[S]):
+class Lines(NamedTuple, Generic[S]):
     """A text broken into lines. `text`: what of it stands on them; `is_cut`: its end does not.
 
     `rows`: the lines again, those of one endless word together, since nothing stands between them.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from ..model import statistics
@@ -53,12 +52,11 @@ class PeopleView(NamedTuple):
         return self.list.start + sum(len(group.cards) for group in self.groups)
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(NamedTuple):
     """A link to a part of a list, with how many are there."""
 
     label: str
-    count: int
+    total: int
     address: str
     sample: bool = False
 
@@ -80,15 +78,14 @@ class Select(NamedTuple):
     groups: tuple[Choices, ...]
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A commune of the campaign, with how many of it were honored and where they are listed ("": nowhere, for nobody was);
     what it is part of now.
     """
 
     name: str
     successor: str | None
-    count: int
+    total: int
     address: str
     sample: bool
 
@@ -263,7 +260,7 @@ def unit_groups(edition: Edition, ways: Iterable[tuple[str, Way]]) -> tuple[Unit
     """(id of a unit, way to what it has) -> by kind of unit, then by name; without those that have nothing."""
     by_kind: defaultdict[UnitKind, list[Way]] = defaultdict(list)
     for id, way in ways:
-        if way.count:
+        if way.total:
             by_kind[edition.dataset.units_by_id[id].kind].append(way)
     return tuple(
         UnitGroup(kind, tuple(sorted(by_kind[kind], key=lambda way: sort_key(way.label))))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from . import addresses
 
@@ -16,8 +15,7 @@ PER_PAGE: Final = 60
 """Of a longer list: about seven screens of cards on a phone."""
 
 
-@dataclass(frozen=True)
-class ListPage(Generic[T]):
+class ListPage(NamedTuple, Generic[T]):
     """One page of a list. `start`: the place of its first entry in the whole list, from 0."""
 
     folder: str
@@ -51,11 +49,10 @@ class ListPage(Generic[T]):
 
     def without_entries(self) -> ListPage[T]:
         """The same page for those who only need its name, count and address."""
-        return replace(self, entries=())
+        return self._replace(entries=())
 
 
-@dataclass(frozen=True)
-class PagedList(Generic[T]):
+class PagedList(NamedTuple, Generic[T]):
     """A list as its pages, at least one. `given_up`: the addresses of pages that it had when it was longer."""
 
     pages: tuple[ListPage[T], ...]

@@ -7,9 +7,9 @@ import re
 import stat
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 Changes = Mapping[str, bytes | None]
 """Path below the data folder ("2024/honorees/cn-001.yml") -> its new content; None: the file is removed.
@@ -35,12 +35,11 @@ def is_dropping(name: str) -> bool:
     return _DROPPING.fullmatch(name) is not None
 
 
-@dataclass(frozen=True)
-class Folder:
+class Folder(NamedTuple):
     """Reads files below `root` as if `changes` had been made. Paths use `/`."""
 
     root: Path
-    changes: Changes = field(default_factory=dict)
+    changes: Changes = MappingProxyType({})
 
     def read(self, path: str) -> bytes | None:
         """A file's content; None when there is no such file, nor anything but a pipe, a device or a folder.

@@ -15,7 +15,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -69,11 +70,10 @@ class Key:
         return (_KEY_NOTE + self.secret.hex() + "\n").encode()
 
 
-@dataclass(frozen=True)
-class Ledger:
+class Ledger(NamedTuple):
     """Every removal that is remembered, and the keys that are on this machine. `unreadable`: files in between."""
 
-    keys: Mapping[str, Key] = field(default_factory=dict)
+    keys: Mapping[str, Key] = MappingProxyType({})
     removals: tuple[Removal, ...] = ()
     unreadable: tuple[str, ...] = ()
     copies: tuple[tuple[str, str], ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from ...vietnamese.dates import short_date
@@ -44,23 +43,21 @@ class DictionaryLine(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True)
-class DatasetDescription:
-    """One dataset. `tables`: (table, its rows); `shown` counts what the site's pages show."""
+class DatasetDescription(NamedTuple):
+    """One dataset. `tables`: (table, its rows); `given`: records in it; `shown`: on the pages of the site."""
 
     collection: Collection
-    count: int
+    given: int
     shown: int
     tables: tuple[tuple[Table, int], ...]
     entries: tuple[DictionaryLine, ...]
 
     @property
     def withheld(self) -> int:
-        return self.shown - self.count
+        return self.shown - self.given
 
 
-@dataclass(frozen=True)
-class Description:
+class Description(NamedTuple):
     version: str
     updated: dt.date
     licence: str
@@ -70,7 +67,7 @@ class Description:
     datasets: tuple[DatasetDescription, ...]
     changes: tuple[Change, ...]
     workbook: str = WORKBOOK
-    index: str = INDEX
+    listing: str = INDEX
     openapi: str = OPENAPI
 
 
