@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..vietnamese.terminal import on_one_line
 
@@ -17,8 +18,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """`what` says what is wrong, `remedy` what to do; both Vietnamese, without a final full stop.
 
     `rests_on` names the records ("tt-001"), files ("2024/criteria.yml") and complete lists
@@ -31,7 +31,7 @@ class Finding:
     remedy: str
     severity: Severity = Severity.ERROR
     rests_on: tuple[str, ...] = ()
-    form: str = field(default="", compare=False)
+    form: str = ""
 
 
 @dataclass(frozen=True, order=True)

@@ -83,6 +83,8 @@ def rest_of(
 
 @dataclass(frozen=True)
 class _Sorter:
+    """Which records a build goes on without, and which errors it cannot go on with. What was once looked up is kept."""
+
     loaded: Loaded
     dataset: Dataset
     audience: Audience
