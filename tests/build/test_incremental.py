@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from tests.support import campaigns, shown
 from tests.support.campaigns import change, snapshot
+from tests.support.many import many
 from tests.support.people import NAME, PERSON, settle_in
 from tests.support.project import DAY, checked
 from thidua.build.building import Built, build
@@ -109,15 +111,21 @@ def date_ahead(data: Path, chance: random.Random) -> None:
         change(path, publishing={"first_on": first, "public_from": first})
 
 
+def add_last(data: Path, chance: random.Random) -> None:
+    """At the end of every list: on the pages before it nothing changes but how many there are."""
+    before = set(published(data))
+    add(data, chance)
+    for path in set(published(data)) - before:
+        change(path, name={"display": "Ỹ Ỹ Ỹ"}, kind="ca_nhan")
+
+
 def retell(data: Path, chance: random.Random) -> None:
     path = chance.choice(sorted((data / "2023/stories").glob("*.yml")))
     change(path, title=f"Bài viết số {chance.randrange(1000)}")
 
 
-STEPS: tuple[Step, ...] = (
-    *(add, reword, rename, narrow, date_ahead, withdraw, revoke, delete),
-    *(retell, decision, unit, word),
-)
+OF_PEOPLE: tuple[Step, ...] = (add, add_last, reword, rename, narrow, date_ahead, withdraw, revoke, delete)
+STEPS: tuple[Step, ...] = (*OF_PEOPLE, retell, decision, unit, word)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -150,6 +158,26 @@ def test_a_build_after_any_changes_equals_a_plain_one(tmp_path: Path, seed: int)
         assert snapshot(tmp_path / ".site-dung/spare") in ({}, plain), (
             "the spare holds nothing that left the site"
         )
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_what_the_source_of_a_long_list_leaves_out_the_list_does_not_hold(tmp_path: Path, seed: int) -> None:
+    chance, data = random.Random(seed), many(tmp_path, 130)
+    keys: dict[tuple[str, str], str] = {}
+    stayed = 0
+    for _ in range(6):
+        found = checked(data, DAY, Audience.PUBLIC)
+        if found.publication:
+            assert found.publication.editions[0].people_lists.is_long
+            for file in shown.catalogue(found.publication):
+                if not (source := source_of(file)) or re.search(r"/(?:cn|tt|bv)-\d+", file.address):
+                    continue
+                key, before = key_of(file, file.view()), len(keys)
+                assert keys.setdefault((file.address, source), key) == key, file.address
+                stayed += len(keys) == before
+        for _ in range(chance.randrange(1, 3)):
+            chance.choice(OF_PEOPLE)(data, chance)
+    assert stayed, "a list that shows nobody who changed needs not be put together again"
 
 
 def real(tmp_path: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -14,6 +14,7 @@ from ..model.lifecycle import Channel
 from ..model.page import Page, PageKind, Section
 from ..model.story import Story
 from ..outputs import open_data
+from ..render.page import facts_of
 from ..site import Edition, Publication, addresses
 from ..site.campaign_view import CampaignView, campaign_view
 from ..site.digest import FromWhole, SharedPart, combined, digest
@@ -37,19 +38,32 @@ class Whole(SharedPart):
         return combined(self.publication.digest, digest(tuple(sorted(self.words.items()))))
 
     def source(self, page: Page) -> bytes | None:
-        """Of all that the files of a page may be put together from; for a person or a story less than everything.
+        """Of all that the files of a page may be put together from; for people, lists of people and stories less than everything.
 
         `tests/build/test_incremental.py` holds it to that. None where nobody said what was read.
         """
         if not self.publication.sources:
             return None
+        if page.kind is PageKind.PEOPLE:
+            people, number = page.record
+            shown = people.page(number)
+            return self.source_of_people(page, shown.entries, shown.without_entries(), people.counts)
         if page.kind not in _OWN:
             return self.digest
         if page.address not in self._sources:
             own = self.publication.source_of(page.record)
-            around = self.frame(page.campaign).digest, self.ways(page).digest, self._beside(page)
-            self._sources[page.address] = combined(own, *around)
+            self._sources[page.address] = combined(own, *self._around(page), self._beside(page))
         return self._sources[page.address]
+
+    def source_of_people(self, page: Page, people: Iterable[Honoree], *more: object) -> bytes | None:
+        """Of a file that shows these people and nobody else. `page`: where it stands; `more`: what else it says."""
+        if not self.publication.sources:
+            return None
+        own = self.publication.source_of(*people)
+        return combined(own, *self._around(page), digest((facts_of(page), more)))
+
+    def _around(self, page: Page) -> tuple[bytes, bytes]:
+        return self.frame(page.campaign).digest, self.ways(page).digest
 
     def _beside(self, page: Page) -> bytes:
         """Of what its page says of the records before and after it."""

@@ -137,7 +137,7 @@ class StoryListView(NamedTuple):
 
 
 def people_view(edition: Edition, people: PeopleList, number: int = 1) -> PeopleView:
-    shown = people.list.pages[number - 1]
+    shown = people.page(number)
     return PeopleView(shown.without_entries(), tuple(_groups(edition, people, shown)))
 
 

@@ -12,7 +12,7 @@ from ..model.decision import Decision
 from ..model.honoree import Honoree
 from ..model.story import Story
 from . import addresses
-from .paging import WHOLE, PagedList, paged
+from .paging import WHOLE, ListPage, PagedList, paged
 
 ROLL_PER_FILE: Final = 120
 """Names on the sheets of one file: about five sheets of paper."""
@@ -27,6 +27,10 @@ class PeopleList(NamedTuple):
     list: PagedList[Honoree]
     counts: tuple[tuple[Kind, int], ...]
     gone: int
+
+    def page(self, number: int) -> ListPage[Honoree]:
+        """One of its pages, from 1."""
+        return self.list.pages[number - 1]
 
 
 class PeopleLists(NamedTuple):

@@ -49,10 +49,19 @@ class Publication(SharedPart):
         """Of everything that any page may show."""
         return self._digest_of(self.sources)
 
-    def source_of(self, record: Honoree | Story) -> bytes:
-        """Of all that a record's own page and files may show: itself, what is told of it, and everything nobody's."""
-        kin = self._kin.get(record.id, ())
-        return combined(self._ground, self._digest_of(kin))
+    def source_of(self, *records: Honoree | Story) -> bytes:
+        """Of all that files about some records may show, in their order: these, what is told of them, and everything nobody's."""
+        return combined(self._ground, *(self._source_of_kin(record.id) for record in records))
+
+    def _source_of_kin(self, id: str) -> bytes:
+        if id not in self._sources_of_kin:
+            self._sources_of_kin[id] = self._digest_of(self._kin.get(id, ()))
+        return self._sources_of_kin[id]
+
+    @cached_property
+    def _sources_of_kin(self) -> dict[str, bytes]:
+        """Those that were asked for, by the record's id: several lists show the same people."""
+        return {}
 
     @cached_property
     def _ground(self) -> bytes:
