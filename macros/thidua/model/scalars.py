@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, Strict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from .numbering import REF_PATTERN
@@ -52,18 +52,6 @@ def _plain_number(value: object) -> object:
         raise PydanticCustomError("number_expected", "")
     # Six decimals are more than any figure needs; a computed 0.30000000000000004 is 0.3.
     return round(value, 6) if isinstance(value, float) else value
-
-
-def _true_or_false(value: object) -> object:
-    if not isinstance(value, bool):
-        raise PydanticCustomError("bool_expected", "")
-    return value
-
-
-def _whole_number(value: object) -> object:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise PydanticCustomError("integer_expected", "")
-    return value
 
 
 def _rate(value: object) -> object:
@@ -162,8 +150,8 @@ Day = Annotated[
     WithJsonSchema({"type": "string", "format": "date", "pattern": _DAY}),
 ]
 Number = Annotated[float, BeforeValidator(_plain_number)]
-Whole = Annotated[int, BeforeValidator(_whole_number)]
-YesNo = Annotated[bool, BeforeValidator(_true_or_false)]
+Whole = Annotated[int, Strict()]
+YesNo = Annotated[bool, Strict()]
 WebAddress = Annotated[
     str, BeforeValidator(_web_address), WithJsonSchema({"type": "string", "pattern": _WEB})
 ]

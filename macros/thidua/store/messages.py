@@ -126,9 +126,9 @@ def _worded(kind: str, value: object, context: Mapping[str, Any], line: str, exa
             )
         case "number_expected" | "float_type":
             return f"phải là số: {shown}", f"Viết số, không kèm đơn vị, ví dụ {example}"
-        case "integer_expected":
+        case "int_type":
             return f"phải là số nguyên: {shown}", f"Viết số nguyên, ví dụ {example}"
-        case "bool_expected":
+        case "bool_type":
             return (
                 f"phải là true hoặc false: {shown}",
                 "Viết true (đúng) hoặc false (sai), không có ngoặc kép",
