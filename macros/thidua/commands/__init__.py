@@ -72,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     typed = sys.argv[1:] if arguments is None else list(arguments)
     with safe_output() as edit_with:
-        options = _parser(next((word for word in typed if word in COMMANDS), None)).parse_args(typed)
+        options = _parser(typed[0] if typed and typed[0] in COMMANDS else None).parse_args(typed)
         print_data_at_hand(options)
         if not getattr(options, "wraps_hints", False):
             edit_with(partial(repeated, options=options))
@@ -81,17 +81,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser(chosen: str | None) -> Parser:
-    """Knows every command by name, and the arguments of the chosen one."""
+    """Knows the chosen command and its arguments, or every command by name."""
     parser = Parser(
         prog="thidua", description="Dựng trang thông tin của một phong trào thi đua từ dữ liệu YAML."
     )
     parsers = parser.add_subparsers(title="lệnh", required=True, metavar="LỆNH")
-    for name, command in COMMANDS.items():
-        own = parsers.add_parser(name, help=command.help)
-        if name == chosen:
-            module = _loaded(command.module)
-            own.set_defaults(run=module.run)
-            module.add_arguments(own)
+    for name in (chosen,) if chosen else COMMANDS:
+        own = parsers.add_parser(name, help=COMMANDS[name].help)
+    if chosen:
+        module = _loaded(COMMANDS[chosen].module)
+        own.set_defaults(run=module.run)
+        module.add_arguments(own)
     return parser
 
 

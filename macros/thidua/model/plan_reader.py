@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from ..vietnamese.late_pattern import LatePattern
 from .numbering import Numeral, anchor, follows, heading_numeral, markdown_heading, numeral, without_hashes
 from .plan import Clause, Plan, PlanPassage, squeeze
 
-_DASH: Final = re.compile(r"-\s+(.*)", re.DOTALL)
-_BULLET: Final = re.compile(r"[-–+•]\s")
-_ESCAPED: Final = re.compile(r"^(\S{1,8})\\([.)/])")
+_DASH: Final = LatePattern(r"-\s+(.*)", re.DOTALL)
+_BULLET: Final = LatePattern(r"[-–+•]\s")
+_ESCAPED: Final = LatePattern(r"^(\S{1,8})\\([.)/])")
 _LONGEST_TITLE: Final = 200
-_RECIPIENTS: Final = re.compile(r"nơi nhận\s*(:|$)", re.IGNORECASE)
+_RECIPIENTS: Final = LatePattern(r"nơi nhận\s*(:|$)", re.IGNORECASE)
 _BODY_END: Final = "./."  # Nghị định 30/2020/NĐ-CP, Phụ lục I: the body of a document ends with this
 _PARTS: Final = ("I", "dieu", "phan", "chuong")
-_POST: Final = re.compile(
+_POST: Final = LatePattern(
     r"(TM|KT|TL|TUQ|Q)\. |(PHÓ |TỔNG )?(CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|BỘ TRƯỞNG|TRƯỞNG (BAN|PHÒNG|KHOA|CÔNG AN))\b"
 )
 _CLOSING: Final = "Trên đây là "
@@ -52,10 +53,10 @@ def paragraphs(source: str) -> Iterator[tuple[int, str]]:
         in_table = text.startswith("|") and bool(kept) and kept[-1].startswith("|")
         breaks = not in_table and (
             not loose
-            or _BULLET.match(text)
+            or _BULLET.compiled.match(text)
             or markdown_heading(text)
             or numeral(text)
-            or _RECIPIENTS.fullmatch(text)
+            or _RECIPIENTS.compiled.fullmatch(text)
         )
         after_heading = kept and markdown_heading(kept[-1])
         if kept and (not text or breaks or after_heading):
@@ -77,7 +78,7 @@ class _OpenClause:
 
     def add(self, marked: str, *, dash: bool) -> None:
         place = f"{anchor(self.ref)}-{len(self.passages) + 1}"
-        self.passages.append(PlanPassage(_ESCAPED.sub(r"\1\2", marked), dash, place))
+        self.passages.append(PlanPassage(_ESCAPED.compiled.sub(r"\1\2", marked), dash, place))
 
     def takes_title(self, paragraph: str) -> bool:
         """Whether a paragraph is the title that stands below `Chương I`."""
@@ -120,7 +121,7 @@ class _Reader:
                 self.current.heading = without_hashes(text)
                 continue
             if opened is None or not (opened.number or opened.heading):
-                dash = _DASH.match(text)
+                dash = _DASH.compiled.match(text)
                 self.current.add(dash[1] if dash else without_hashes(text), dash=bool(dash))
         yield self.current.close()
 
@@ -130,15 +131,19 @@ class _Reader:
         if found:
             return self._numbered(found, line)
         plain = squeeze(without_hashes(text))
-        if _RECIPIENTS.match(plain) and (_RECIPIENTS.fullmatch(plain) or self._has_no_recipients_below(line)):
+        if _RECIPIENTS.compiled.match(plain) and (
+            _RECIPIENTS.compiled.fullmatch(plain) or self._has_no_recipients_below(line)
+        ):
             opened = _OpenClause("noi-nhan", 1, line)
             opened.heading = without_hashes(text)
             return opened
-        ref = None if _DASH.match(text) else self._unnumbered(plain, line)
+        ref = None if _DASH.compiled.match(text) else self._unnumbered(plain, line)
         return _OpenClause(ref, 1, line) if ref and ref != self.current.ref else None
 
     def _has_no_recipients_below(self, line: int) -> bool:
-        return not any(at > line and _RECIPIENTS.match(squeeze(text)) for at, text in self.paragraphs)
+        return not any(
+            at > line and _RECIPIENTS.compiled.match(squeeze(text)) for at, text in self.paragraphs
+        )
 
     def _unnumbered(self, plain: str, line: int) -> str | None:
         """The ref of a clause that has no number and begins or goes on with this paragraph."""
@@ -149,7 +154,7 @@ class _Reader:
             return "phat-dong"
         if plain.endswith(_BODY_END) or (self.outline and plain.startswith(_CLOSING)):
             return "ket"
-        is_below = current in ("noi-nhan", "ket") or (_POST.match(plain) and line > self.last_number)
+        is_below = current in ("noi-nhan", "ket") or (_POST.compiled.match(plain) and line > self.last_number)
         if is_below and plain.isupper():
             return "nguoi-ky"
         return None

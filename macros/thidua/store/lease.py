@@ -27,6 +27,7 @@ from typing import Final, NamedTuple
 from ..model.finding import Problem, Severity
 from ..model.lifecycle import Role
 from ..vietnamese.dates import TIMEZONE
+from ..vietnamese.late_pattern import LatePattern
 from . import machine
 
 NAME: Final = ".dang-giu.json"
@@ -36,18 +37,18 @@ STALE: Final = 15.0
 """Seconds without a touch, by the clock of who waits, after which the other computer is taken for switched off."""
 _PAUSE: Final = 0.2
 _SIGNS: Final = {
-    "Syncthing": re.compile(r"\.stfolder"),
-    "Dropbox": re.compile(r"\.dropbox(\.cache)?"),
-    "Nextcloud": re.compile(r"\.nextcloudsync\.log|\._?sync_\w+\.db"),
-    "Google Drive": re.compile(r"\.tmp\.drivedownload"),
+    "Syncthing": LatePattern(r"\.stfolder"),
+    "Dropbox": LatePattern(r"\.dropbox(\.cache)?"),
+    "Nextcloud": LatePattern(r"\.nextcloudsync\.log|\._?sync_\w+\.db"),
+    "Google Drive": LatePattern(r"\.tmp\.drivedownload"),
 }
 """What programs that synchronise leave in the folder that they look after, or above it."""
 _FOLDERS: Final = {
-    "OneDrive": re.compile(r"OneDrive\b.*", re.IGNORECASE),
-    "Dropbox": re.compile(r"Dropbox\b.*", re.IGNORECASE),
-    "Google Drive": re.compile(r"Google ?Drive.*|My Drive|Drive của tôi", re.IGNORECASE),
-    "Nextcloud": re.compile(r"(Nextcloud|ownCloud)\d*", re.IGNORECASE),
-    "iCloud": re.compile(r"iCloud ?Drive|Mobile Documents", re.IGNORECASE),
+    "OneDrive": LatePattern(r"OneDrive\b.*", re.IGNORECASE),
+    "Dropbox": LatePattern(r"Dropbox\b.*", re.IGNORECASE),
+    "Google Drive": LatePattern(r"Google ?Drive.*|My Drive|Drive của tôi", re.IGNORECASE),
+    "Nextcloud": LatePattern(r"(Nextcloud|ownCloud)\d*", re.IGNORECASE),
+    "iCloud": LatePattern(r"iCloud ?Drive|Mobile Documents", re.IGNORECASE),
 }
 """What they call it."""
 
@@ -90,10 +91,10 @@ def synchronised_by(root: Path) -> str | None:
     for folder in (root, *root.parents):
         names = os.listdir(folder) if os.access(folder, os.R_OK) else []  # noqa: PTH208 - names are enough
         for program, sign in _SIGNS.items():
-            if any(sign.fullmatch(name) for name in names):
+            if any(sign.compiled.fullmatch(name) for name in names):
                 return program
         for program, called in _FOLDERS.items():
-            if called.fullmatch(folder.name):
+            if called.compiled.fullmatch(folder.name):
                 return program
     return None
 

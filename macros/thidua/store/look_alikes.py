@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from ..vietnamese.late_pattern import LatePattern
 from .yaml_faults import Fault
 
-_COLON: Final = re.compile(r"\s*(?:- +)*(\w+)\s*([：﹕︰꞉∶])\s*(.*)")
-_SPACE: Final = re.compile(r"[ \t]*([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])")
-_DASH: Final = re.compile(r"\s*([–—−‑‐－•·])\s+\S")
+_COLON: Final = LatePattern(r"\s*(?:- +)*(\w+)\s*([：﹕︰꞉∶])\s*(.*)")
+_SPACE: Final = LatePattern(r"[ \t]*([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])")
+_DASH: Final = LatePattern(r"\s*([–—−‑‐－•·])\s+\S")
 
 
 def faults_near(rows: list[str], line: int) -> Iterator[Fault]:
@@ -22,15 +22,15 @@ def faults_near(rows: list[str], line: int) -> Iterator[Fault]:
 
 
 def _in_row(row: str, number: int) -> Iterator[Fault]:
-    if found := _SPACE.match(row):
+    if found := _SPACE.compiled.match(row):
         what = (
             f"Đầu dòng có khoảng trắng lạ {_named(found[1])} ở cột {found.start(1) + 1}, không phải dấu cách"
         )
         yield Fault(number, what, "Xóa hết khoảng trắng ở đầu dòng rồi gõ lại bằng phím cách")
-    elif found := _COLON.match(row):
+    elif found := _COLON.compiled.match(row):
         what = f"Sau «{found[1]}» là dấu {_named(found[2])} ở cột {found.start(2) + 1}, không phải dấu hai chấm thường"
         yield Fault(number, what, f"Gõ lại dấu ấy bằng bàn phím: {found[1]}: {found[3] or '…'}")
-    elif found := _DASH.match(row):
+    elif found := _DASH.compiled.match(row):
         what = f"Đầu dòng có dấu {_named(found[1])} ở cột {found.start(1) + 1}, không phải dấu gạch nối"
         yield Fault(number, what, "Gõ dấu gạch nối (-) rồi một dấu cách")
 

@@ -13,14 +13,15 @@ from pydantic import ValidationError
 from ..model.base import Record
 from ..model.fields import fields_of
 from ..model.lifecycle import Status
+from ..vietnamese.late_pattern import LatePattern
 from .partial import field_value
 from .yaml_source import read
 
-_BLOCK: Final = re.compile(r"^([a-z_]+)\s*:.*(?:\n(?![a-z_]+\s*:).*)*", re.MULTILINE)
+_BLOCK: Final = LatePattern(r"^([a-z_]+)\s*:.*(?:\n(?![a-z_]+\s*:).*)*", re.MULTILINE)
 """A key at the beginning of a line, with everything up to the next one."""
-_STATUS: Final = re.compile(r"^([ \t-]*)status[ \t]*:[ \t]*[\"']?(\w+)", re.MULTILINE)
-_STEP: Final = re.compile(r"\bto[\"']?[ \t]*:[ \t]*[\"']?(\w+)")
-_SAMPLE: Final = re.compile(r"^sample[ \t]*:[ \t]*true\b", re.MULTILINE)
+_STATUS: Final = LatePattern(r"^([ \t-]*)status[ \t]*:[ \t]*[\"']?(\w+)", re.MULTILINE)
+_STEP: Final = LatePattern(r"\bto[\"']?[ \t]*:[ \t]*[\"']?(\w+)")
+_SAMPLE: Final = LatePattern(r"^sample[ \t]*:[ \t]*true\b", re.MULTILINE)
 _UNPUBLISHED: Final = frozenset({Status.DRAFT.value, Status.AWARDED.value})
 _GONE: Final = frozenset({Status.WITHDRAWN.value, Status.REVOKED.value})
 
@@ -42,7 +43,9 @@ class Remains(NamedTuple):
 def remains_of(raw: bytes, record: type[Record]) -> Remains:
     """What the bytes of a file still tell, whatever is wrong with them."""
     text = _text(raw)
-    return Remains(text, _sound(_values(raw, text), record), _status(text), _SAMPLE.search(text) is not None)
+    return Remains(
+        text, _sound(_values(raw, text), record), _status(text), _SAMPLE.compiled.search(text) is not None
+    )
 
 
 def _text(raw: bytes) -> str:
@@ -51,9 +54,9 @@ def _text(raw: bytes) -> str:
 
 
 def _status(text: str) -> Status:
-    own = {word.lower() for indent, word in _STATUS.findall(text) if not indent}
-    deeper = {word.lower() for indent, word in _STATUS.findall(text) if indent}
-    steps = {word.lower() for word in _STEP.findall(text)}
+    own = {word.lower() for indent, word in _STATUS.compiled.findall(text) if not indent}
+    deeper = {word.lower() for indent, word in _STATUS.compiled.findall(text) if indent}
+    steps = {word.lower() for word in _STEP.compiled.findall(text)}
     if own and own <= _GONE:
         return Status.WITHDRAWN
     # A consent may be withdrawn too: an indented word counts only where it can be nothing else.
@@ -74,7 +77,7 @@ def _values(raw: bytes, text: str) -> dict[str, Any]:
 def _blocks(text: str) -> Iterator[tuple[str, Any]]:
     """Each field of a file whose whole is no YAML, read by itself; none that two sides tell differently."""
     found: dict[str, list[Any]] = {}
-    for block in _BLOCK.finditer(text):
+    for block in _BLOCK.compiled.finditer(text):
         source = read(block[0].encode())
         if isinstance(source.value, dict) and not source.refused:
             found.setdefault(block[1], []).append(source.value.get(block[1]))

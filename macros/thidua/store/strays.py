@@ -13,13 +13,14 @@ from typing import Final
 from ..model.finding import Finding, Place, Severity
 from ..model.layout import FILES, FOLDERS, MEDIA, OWN_PAGES, OWN_THEME, PLAN
 from ..model.scalars import FILE_PATTERN, is_id
+from ..vietnamese.late_pattern import LatePattern
 from ..vietnamese.text import nearest, nfc
 from .folder import Folder
 
 OF_A_CAMPAIGN: Final = {*FOLDERS, MEDIA}
 """The folders of a campaign."""
-_BEFORE: Final = re.compile(r"(bản sao( của)?|copy of|copy|sao chép( của)?) (?=\S)", re.IGNORECASE)
-_AFTER: Final = re.compile(
+_BEFORE: Final = LatePattern(r"(bản sao( của)?|copy of|copy|sao chép( của)?) (?=\S)", re.IGNORECASE)
+_AFTER: Final = LatePattern(
     r"""[ _-]?(
         \ \d+ | \(\d+\)
         | (-\ )?(copy|bản\ sao|sao\ chép)(\ ?\(?\d+\)?)?
@@ -35,9 +36,9 @@ _JOINTS: Final = tuple(" -_.([~")
 def is_copy(stem: str) -> bool:
     """Whether a file's name, without its ending, is one that systems and sync programs give to a second copy."""
     name = nfc(stem)
-    if _BEFORE.match(name):
+    if _BEFORE.compiled.match(name):
         return True
-    return any(_AFTER.fullmatch(name[at:]) for at in range(1, len(name)))
+    return any(_AFTER.compiled.fullmatch(name[at:]) for at in range(1, len(name)))
 
 
 def original_of(file: str, files: Collection[str]) -> str | None:
@@ -46,7 +47,7 @@ def original_of(file: str, files: Collection[str]) -> str | None:
     `cn-001 2.yml`, `cn-001 - Copy.yml`, `cn-001-MAYTINH.yml` and `Bản sao của cn-001.yml` are copies of `cn-001.yml`.
     """
     stem, _, suffix = nfc(file).rpartition(".")
-    bare = _BEFORE.sub("", stem, count=1) if _BEFORE.match(stem) else ""
+    bare = _BEFORE.compiled.sub("", stem, count=1) if _BEFORE.compiled.match(stem) else ""
     found = []
     for other in files:
         own, _, ending = other.rpartition(".")

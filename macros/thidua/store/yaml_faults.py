@@ -12,6 +12,7 @@ import yaml
 
 from ..model.finding import Severity
 from ..vietnamese.dates import number
+from ..vietnamese.late_pattern import LatePattern
 
 MAX_DEPTH: Final = 20
 FastLoader: Any = getattr(
@@ -21,10 +22,10 @@ _MANY: Final = 200
 _UNPRINTABLE: Final = re.compile(
     "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )  # what YAML 1.2 refuses (section 5.1)
-_RESERVED: Final = re.compile(r"\s*(- +)*([^\s:\"']+: +)?[*&!%@`\[\]{},]")
+_RESERVED: Final = LatePattern(r"\s*(- +)*([^\s:\"']+: +)?[*&!%@`\[\]{},]")
 _CONFLICT: Final = re.compile(r"^(<<<<<<<|>>>>>>>)(?: |$)", re.MULTILINE)
-_OUT_OF_LINE: Final = re.compile("expected <block end>|did not find expected key")
-_KEY: Final = re.compile(r"\s*(- +)*[^\s:]+:(\s|$)")
+_OUT_OF_LINE: Final = LatePattern("expected <block end>|did not find expected key")
+_KEY: Final = LatePattern(r"\s*(- +)*[^\s:]+:(\s|$)")
 
 
 class Fault(NamedTuple):
@@ -125,9 +126,9 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
         return Fault(
             start, "Dấu [ hoặc { mở ra mà không đóng", "Thêm dấu đóng, hoặc đặt giá trị trong ngoặc kép"
         )
-    if _OUT_OF_LINE.search(problem) and (fault := _indent_fault(rows, line)):
+    if _OUT_OF_LINE.compiled.search(problem) and (fault := _indent_fault(rows, line)):
         return fault
-    if _RESERVED.match(row):
+    if _RESERVED.compiled.match(row):
         return Fault(line, "Giá trị bắt đầu bằng ký tự mà YAML dành riêng", "Đặt giá trị trong ngoặc kép")
     if '"' in row and (fault := _quote_fault(rows, line)):
         return fault
@@ -144,7 +145,7 @@ def _indent_fault(rows: list[str], line: int) -> Fault | None:
     own = len(row) - len(row.lstrip(" "))
     above = next((r for r in reversed(rows[: line - 1]) if r.strip() and not r.lstrip().startswith("#")), "")
     key = re.match(r"[ -]*([^\s:]+):(\s|$)", above)
-    if row.lstrip().startswith("-") or not (_KEY.match(row) and key) or key.start(1) == own:
+    if row.lstrip().startswith("-") or not (_KEY.compiled.match(row) and key) or key.start(1) == own:
         return None
     return Fault(
         line,
@@ -157,8 +158,8 @@ def _colon_fault(rows: list[str], line: int, column: int) -> Fault:
     """An unexpected colon: inside a value, or because of a mistake in the line above."""
     row = rows[line - 1] if line <= len(rows) else ""
     above = next((n for n in range(line - 1, 0, -1) if rows[n - 1].strip()), 0)
-    if above and row.find(":") == column and _KEY.match(row):
-        if not _KEY.match(rows[above - 1]):
+    if above and row.find(":") == column and _KEY.compiled.match(row):
+        if not _KEY.compiled.match(rows[above - 1]):
             return _missing_colon(above, rows[above - 1])
         return Fault(
             line,

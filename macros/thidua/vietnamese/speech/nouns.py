@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..late_pattern import LatePattern
 from .context import Place, cue, next_words, words
 
 SCALE: Final = cue("tỷ lệ|tỉ lệ|bản đồ|tỷ lệ bản đồ|tỉ lệ bản đồ|bản đồ tỷ lệ|mẫu")
@@ -60,7 +61,7 @@ LABELS: Final = cue(
     "phần|chương|khu vực|tuyến|lô|thửa|bước|kỳ|tập|hạng|loại|bậc|tuần|cửa|làn|xóm"
 )
 """What carries a number as its name: `thôn 2,4` are two of them."""
-PER: Final = re.compile(
+PER: Final = LatePattern(
     r"\s?(?:ngày|đêm|giờ|phút|giây|tuần|tháng|quý|năm|vụ|người|hộ|nhân khẩu|khẩu|lao động|suất|lần|lượt|buổi|ca|ha|héc-ta|hécta|sào|mẫu|công đất|lít|tấn|tạ|yến|"
     r"xã|phường|huyện|tỉnh|thôn|tổ|khu phố|lớp|trường|học sinh|học viên|em|cháu|con|đơn vị|chiếc|cái|bộ|hồ sơ|kỳ|khóa|khoá|đợt|chuyến|xe|căn|phòng|"
     r"thành viên|đoàn viên|hội viên|đầu người|trang|câu|bài|phiếu|vé|máy|thửa|cây|trận|mét vuông|mét khối|ki-lô-mét|cán bộ|công chức|ý kiến|thủ tục)(?![^\W\d_])"

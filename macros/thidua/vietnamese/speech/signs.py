@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..late_pattern import LatePattern
 from .context import Place, Utterance, words
 from .nouns import ALTERNATIVES, COUNTED, PER, UNITS
 
@@ -23,25 +24,27 @@ _AFTER_NUMBER: Final = {"≥": "trở lên", "+": "trở lên"}
 PAUSES: Final = frozenset("–—()[]{}|•·;…\"“”‘’'«»„*_`‹›‐‑‒―、。・")
 """Signs that part words and say nothing themselves. `_` and `*` are Markdown's."""
 _LEVELS: Final = words("xã phường huyện quận tỉnh thôn tổ ấp bản buôn khu trấn phố cấp ngành")
-_WORD_AFTER: Final = re.compile(r"\s?([^\W\d_]+\d?|%|m²|m³|km²)")
-_LAST_WORD: Final = re.compile(r"([^\W\d_]+)\s?$")
-_AMOUNT_BEFORE: Final = re.compile(r"\d[\d.,]*(?:\s?%|\s?đ|\s?₫)?\s?(?:[^\W\d_]+\s?){0,4}(?:/[^\W\d_]+)*$")
-_HOURS_AFTER: Final = re.compile(r"\s?\d+\s?(?:h|giờ)(?!\w)")
-_TARGET_AFTER: Final = re.compile(r"\s?(kh|kế hoạch|chỉ tiêu|dự toán)(?!\w)")
-_RATE_BEFORE: Final = re.compile(r"(?:mỗi|/)\s?[^\W\d_]+\s?$")
+_WORD_AFTER: Final = LatePattern(r"\s?([^\W\d_]+\d?|%|m²|m³|km²)")
+_LAST_WORD: Final = LatePattern(r"([^\W\d_]+)\s?$")
+_AMOUNT_BEFORE: Final = LatePattern(r"\d[\d.,]*(?:\s?%|\s?đ|\s?₫)?\s?(?:[^\W\d_]+\s?){0,4}(?:/[^\W\d_]+)*$")
+_HOURS_AFTER: Final = LatePattern(r"\s?\d+\s?(?:h|giờ)(?!\w)")
+_TARGET_AFTER: Final = LatePattern(r"\s?(kh|kế hoạch|chỉ tiêu|dự toán)(?!\w)")
+_RATE_BEFORE: Final = LatePattern(r"(?:mỗi|/)\s?[^\W\d_]+\s?$")
 
 
 def slash(place: Place) -> tuple[Utterance, int]:
     """A slash between words, and where the reading ends: "mỗi" for a rate, "hoặc" for a choice."""
-    after = _WORD_AFTER.match(place.line, place.start + 1)
-    before = _LAST_WORD.search(place.before)
-    if _HOURS_AFTER.match(place.lower, place.start + 1) and _AMOUNT_BEFORE.search(place.before):
+    after = _WORD_AFTER.compiled.match(place.line, place.start + 1)
+    before = _LAST_WORD.compiled.search(place.before)
+    if _HOURS_AFTER.compiled.match(place.lower, place.start + 1) and _AMOUNT_BEFORE.compiled.search(
+        place.before
+    ):
         return Utterance("trong"), place.start + 1  # 100mm/24h
-    if before is None and (target := _TARGET_AFTER.match(place.lower, place.start + 1)):
+    if before is None and (target := _TARGET_AFTER.compiled.match(place.lower, place.start + 1)):
         share = re.search(r"%\s?$", place.before)
         if share:  # 98%/KH
             return Utterance("kế hoạch" if target[1] == "kh" else target[1]), target.end()
-    if re.match(r"\s?\d", place.line[place.start + 1 :]) and _AMOUNT_BEFORE.search(place.before):
+    if re.match(r"\s?\d", place.line[place.start + 1 :]) and _AMOUNT_BEFORE.compiled.search(place.before):
         return Utterance("trên", sure=False), place.start + 1  # 5 người/1 tổ
     if after is None or (before is None and not re.search(r"[%đ₫\d]\s?$", place.before)):
         return Utterance(",", sure=False), place.start + 1
@@ -50,9 +53,9 @@ def slash(place: Place) -> tuple[Utterance, int]:
     if (last, first) in ALTERNATIVES:
         return Utterance("hoặc"), place.start + 1
     if last in _LEVELS and first in _LEVELS:
-        amount = _AMOUNT_BEFORE.search(place.before)
+        amount = _AMOUNT_BEFORE.compiled.search(place.before)
         return Utterance("mỗi" if amount else "hoặc", not amount), place.start + 1
-    rate = PER.match(place.lower, place.start + 1)
+    rate = PER.compiled.match(place.lower, place.start + 1)
     if rate or (unit in UNITS and unit != "%"):
         symbol = (
             unit in UNITS
@@ -60,8 +63,8 @@ def slash(place: Place) -> tuple[Utterance, int]:
             and len(unit) < 4
         )
         sure = bool(
-            _AMOUNT_BEFORE.search(place.before)
-            or _RATE_BEFORE.search(place.before)
+            _AMOUNT_BEFORE.compiled.search(place.before)
+            or _RATE_BEFORE.compiled.search(place.before)
             or COUNTED.compiled.fullmatch(last)
             or symbol
         )
