@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import brotli
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from tests.browser.pages import PAGES
 from tests.browser.reader import serving
@@ -72,21 +72,56 @@ def test_who_was_here_before_sees_no_other_typeface(reader: BrowserContext, home
     assert [name for name in loaded(page)["before"] if name.endswith(".woff2")]
 
 
-@pytest.mark.parametrize(("moved", "is_dressed"), [("3px", True), ("30px", False)])
+@pytest.mark.parametrize(
+    ("stands_in", "is_dressed"),
+    [
+        ("main { padding-top: calc(1.2rem + 3px) }", True),
+        ("main { padding-top: calc(1.2rem + 30px) }", False),
+        ("h1 { text-indent: 8rem }", False),  # the words alone, as when the last one of a line goes to the next
+        (".foot { text-indent: 8rem }", True),  # out of sight
+    ],
+)
 def test_the_typeface_comes_where_it_moves_nothing_and_else_on_the_next_page(
-    reader: BrowserContext, home: str, moved: str, is_dressed: bool
+    reader: BrowserContext, home: str, stands_in: str, is_dressed: bool
 ) -> None:
     page = reader.new_page()
     page.add_init_script(f"""{{
       const styles = new CSSStyleSheet();
-      styles.replaceSync(".cho-chu main {{ padding-top: calc(1.2rem + {moved}) }}");
+      styles.replaceSync(".cho-chu {stands_in}");
       document.adoptedStyleSheets = [styles];
     }}""")
     page.goto(home)
     page.wait_for_function("localStorage.getItem('chu') !== null")
     assert page.evaluate(_DRESSED) is is_dressed
     page.goto(home + "lien-he/")
-    assert page.evaluate(_DRESSED) is True
+    page.wait_for_function(_DRESSED)
+
+
+def test_a_typeface_that_was_kept_and_comes_late_moves_nothing_either(
+    reader: BrowserContext, home: str
+) -> None:
+    page = reader.new_page()
+    page.goto(home)
+    page.wait_for_function("localStorage.getItem('chu') !== null")
+    page.add_init_script("""{
+      const styles = new CSSStyleSheet();
+      styles.replaceSync(".cho-chu main { padding-top: calc(1.2rem + 30px) }");
+      document.adoptedStyleSheets = [styles];
+    }""")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/*.woff2", hold)
+    page.goto(home + "lien-he/", wait_until="commit")
+    page.wait_for_function("document.documentElement.classList.contains('cho-chu')")
+    page.wait_for_timeout(200)
+    while held:
+        held.pop().continue_()
+    page.evaluate("document.fonts.ready.then(() => true)")
+    page.wait_for_timeout(200)
+    assert page.evaluate(_DRESSED) is False
 
 
 def test_on_paper_it_is_there_however_late(reader: BrowserContext, home: str) -> None:

@@ -30,8 +30,8 @@ EXEMPT: Final = {"missing"}
 
 @pytest.mark.parametrize(
     ("width", "scheme", "names"),
-    [(360, "light", (*PAGES,)), (768, "dark", WIDE)],
-    ids=["phone", "tablet, dark"],
+    [(360, "light", (*PAGES,)), (412, "light", (*PAGES,)), (768, "dark", WIDE)],
+    ids=["phone", "Lighthouse's phone", "tablet, dark"],
 )
 def test_each_type_of_page_keeps_within_its_budget(
     browser: Browser, home: str, width: int, scheme: Literal["light", "dark"], names: tuple[str, ...]

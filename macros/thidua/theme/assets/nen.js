@@ -37,7 +37,12 @@
     if (later.script) add("script", { src: later.script });
     document.querySelectorAll("[data-own-script]").forEach(function (part) { add("script", { type: "module", src: part.dataset.ownScript }); });
   }
-  function seen() { painted = true; begin(); }
+  function seen() {
+    painted = true;
+    // Kept, but later than the words: those stay as they are until trang.js has seen that nothing moves.
+    if (kept && document.fonts && !document.fonts.check('1em "Be Vietnam Pro"')) root.classList.add("cho-chu");
+    begin();
+  }
 
   document.addEventListener("DOMContentLoaded", function () {
     if (folds) document.querySelectorAll("[data-fold]").forEach(function (part) { part.open = false; });

@@ -3,19 +3,36 @@
 
 const root = document.body.dataset.root;
 
-// Typeface: what a first visit was shown in something as wide gets it where nothing in view moves by half a line, else on the next page --------
+// Typeface: what a first visit was shown in something as wide gets it where next to nothing in view moves, else on the next page --------
 const classes = document.documentElement.classList;
 const dress = () => classes.remove("cho-chu");
 if (classes.contains("cho-chu") && document.fonts) {
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) => (node.data.trim() ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT));
+  // Where each text begins, and the box around it; of what is folded or hidden, nothing.
+  const places = (texts) => texts.map((text) => {
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const [start] = range.getClientRects();
+    return start && { start, box: range.getBoundingClientRect() };
+  });
   const settle = () => {
     try { localStorage.setItem("chu", "da-luu"); } catch { /* no storage: each page is a first visit */ }
-    const parts = [...document.querySelectorAll("main :is(h1, h2, h3, p, li, dl, dd, td, table, form, figure, .whole, .page-meta > *)")];
-    const places = () => parts.map((part) => part.getBoundingClientRect());
-    const before = places();
+    const texts = [];
+    while (words.nextNode()) texts.push(words.currentNode);
+    const before = places(texts);
     dress();
-    const after = places();
-    const moves = ({ left, top }, i) => Math.min(top, after[i].top) < innerHeight && Math.hypot(left - after[i].left, top - after[i].top) > 12;
-    if (before.some(moves)) classes.add("cho-chu");
+    // As browsers reckon a layout shift (Layout Instability): the area of what moved, times how far the farthest went.
+    let area = 0, farthest = 0;
+    places(texts).forEach((after, i) => {
+      const from = before[i];
+      const isSeen = from && after && Math.min(from.box.top, after.box.top) < innerHeight && Math.max(from.box.bottom, after.box.bottom) > 0;
+      const moved = isSeen ? Math.hypot(from.start.left - after.start.left, from.start.top - after.start.top) : 0;
+      if (moved < 3) return;
+      const { box } = after, low = Math.min(innerHeight, Math.max(box.bottom, from.box.bottom));
+      area += (Math.max(box.right, from.box.right) - Math.min(box.left, from.box.left)) * (low - Math.max(0, Math.min(box.top, from.box.top)));
+      farthest = Math.max(farthest, moved);
+    });
+    if ((area * farthest) / (innerWidth * innerHeight * Math.max(innerWidth, innerHeight)) > 0.006) classes.add("cho-chu");
   };
   Promise.all(["400", "700"].map((weight) => document.fonts.load(`${weight} 1em "Be Vietnam Pro"`))).then(settle, () => {});
   addEventListener("beforeprint", dress);
