@@ -77,7 +77,10 @@ def test_who_was_here_before_sees_no_other_typeface(reader: BrowserContext, home
     [
         ("main { padding-top: calc(1.2rem + 3px) }", True),
         ("main { padding-top: calc(1.2rem + 30px) }", False),
-        ("h1 { text-indent: 8rem }", False),  # the words alone, as when the last one of a line goes to the next
+        (
+            "h1 { text-indent: 8rem }",
+            False,
+        ),  # the words alone, as when the last one of a line goes to the next
         (".foot { text-indent: 8rem }", True),  # out of sight
     ],
 )
