@@ -100,13 +100,22 @@ def test_a_date_is_taken_as_people_write_it(
 
 
 @pytest.mark.parametrize(
-    "call", [[], ["buidl"], ["build", "--publik"], ["check", "a", "b"], ["serve", "--port", "x"]]
+    ("call", "of"),
+    [
+        ([], "thidua"),
+        (["buidl"], "thidua"),
+        (["--publik", "build"], "thidua"),
+        (["build", "--publik"], "thidua build"),
+        (["check", "a", "b"], "thidua check"),
+        (["serve", "--port", "x"], "thidua serve"),
+    ],
 )
-def test_a_wrong_call_says_how_to_go_on(call: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_call_says_how_to_go_on(call: list[str], of: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = typed(capsys, *call)
     assert code == BAD_USE
+    assert err.startswith(f"Cách dùng: {of} [")
     assert "Lệnh chưa đúng:" in err
-    assert "--help" in err.splitlines()[-1]
+    assert err.splitlines()[-1].endswith(f": {of} --help")
 
 
 def test_help_is_vietnamese_for_every_command(capsys: pytest.CaptureFixture[str]) -> None:

@@ -72,7 +72,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     typed = sys.argv[1:] if arguments is None else list(arguments)
     with safe_output() as edit_with:
-        options = _parser(typed[0] if typed and typed[0] in COMMANDS else None).parse_args(typed)
+        parser = _parser(typed[0] if typed and typed[0] in COMMANDS else None)
+        options, strange = parser.parse_known_args(typed)
+        if strange:  # said by the command itself, with its own usage
+            options.refuse(f"unrecognized arguments: {' '.join(strange)}")
         print_data_at_hand(options)
         if not getattr(options, "wraps_hints", False):
             edit_with(partial(repeated, options=options))
@@ -85,12 +88,13 @@ def _parser(chosen: str | None) -> Parser:
     parser = Parser(
         prog="thidua", description="Dựng trang thông tin của một phong trào thi đua từ dữ liệu YAML."
     )
+    parser.set_defaults(refuse=parser.error)
     parsers = parser.add_subparsers(title="lệnh", required=True, metavar="LỆNH")
     for name in (chosen,) if chosen else COMMANDS:
         own = parsers.add_parser(name, help=COMMANDS[name].help)
     if chosen:
         module = _loaded(COMMANDS[chosen].module)
-        own.set_defaults(run=module.run)
+        own.set_defaults(run=module.run, refuse=own.error)
         module.add_arguments(own)
     return parser
 
