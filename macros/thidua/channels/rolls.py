@@ -64,10 +64,8 @@ def _files(whole: Whole, edition: Edition, roll: _Roll) -> Iterator[File]:
         sheet = sheet_of(publication, frame, page, size, at)
         return RollView(sheet, facts(sheet.target))
 
-    origin, source = (
-        f"data/{campaign.key}/campaign.yml",
-        whole.source_of_people(page, roll.people, at, roll.of),
-    )
+    origin = f"data/{campaign.key}/campaign.yml"
+    source = whole.source_of_people(page, roll.people, at, roll.of)
     for size, below in SIZES:
         yield File(at + below, partial(view, size), _roll, origin, source=source)
 
