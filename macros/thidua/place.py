@@ -9,7 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from platformdirs import user_cache_path, user_documents_path
+
+def _cache_of_user() -> Path:
+    from platformdirs import user_cache_path  # noqa: PLC0415 - a checkout has its own place, and starts without it
+
+    return user_cache_path("thidua", appauthor=False)
+
 
 PACKAGE: Final = Path(__file__).resolve().parent
 _CARRIED: Final = PACKAGE / "standard"
@@ -23,10 +28,12 @@ THEME: Final = PACKAGE / "theme"
 DOCS: Final = _HOME / "docs"
 """The standard pages."""
 SETTINGS: Final = _HOME / "mkdocs.yml"
-CACHE: Final = CHECKOUT / ".cache" if CHECKOUT else user_cache_path("thidua", appauthor=False)
+CACHE: Final = CHECKOUT / ".cache" if CHECKOUT else _cache_of_user()
 """What may be thrown away at any time."""
 
 
 def office_data() -> Path:
     """The data folder of whoever opens the desk by its icon: never inside what an update replaces."""
+    from platformdirs import user_documents_path  # noqa: PLC0415 - only who starts the desk by its icon waits for it
+
     return user_documents_path() / "thidua" / "data"
