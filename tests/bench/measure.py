@@ -32,12 +32,8 @@ class Cost:
     memory: float
 
 
-def cost(command: list[str], folder: Path = ROOT, runs: int = 1) -> Cost:
-    """The cheapest of some runs. RuntimeError when the command fails."""
-    return min((_once(command, folder) for _ in range(runs)), key=lambda found: found.cpu)
-
-
-def _once(command: list[str], folder: Path) -> Cost:
+def cost(command: list[str], folder: Path = ROOT) -> Cost:
+    """Of one run. RuntimeError when the command fails."""
     told = subprocess.run(
         [sys.executable, "-c", _PROBE, json.dumps([command, str(folder)])],
         capture_output=True, text=True, check=True,

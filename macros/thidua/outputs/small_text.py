@@ -9,7 +9,7 @@ from typing import Final
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _WORDS: Final = re.compile(r'("[^"]*")')
 _SPACE: Final = re.compile(r"\s+")
-_BESIDE: Final = re.compile(r" ?([{};,]) ?")
+_BESIDE: Final = re.compile(r" (?:(?=[{};,])|(?<=[{};,] ))")
 _BEFORE_END: Final = re.compile(r";(?=})")
 _LINE: Final = re.compile(r"^[ \t]*(//.*\n)?|^[ \t]*\n", re.MULTILINE)
 
@@ -29,4 +29,4 @@ def small_script(script: str) -> str:
 
 
 def _tight(css: str) -> str:
-    return _BESIDE.sub(r"\1", _SPACE.sub(" ", css)).replace(": ", ":")
+    return _BESIDE.sub("", _SPACE.sub(" ", css)).replace(": ", ":")
