@@ -18,13 +18,17 @@
   } catch (error) { /* storage is switched off */ }
   if (choice) root.dataset.ground = choice;
 
-  function typeface() {
-    if (document.fonts) ["400", "700"].forEach(function (weight) {
-      document.fonts.load(weight + ' 1em "Be Vietnam Pro"').catch(function () { /* not there: a stand-in as wide (trang.css) */ });
-    });
+  function typeface(then) {
+    if (document.fonts) Promise.all(["400", "700"].map(function (weight) { return document.fonts.load(weight + ' 1em "Be Vietnam Pro"'); })).then(then, function () { /* not there: a stand-in as wide (trang.css) */ });
   }
-  // Who was here before has the typeface: nothing is shown in another one. Else words first, then their typeface (trang.js) and the sun.
-  if (kept) typeface(); else root.classList.add("cho-chu", "cho-ve");
+  // Who was here before has the typeface: nothing is shown in another one, unless it comes later than the first frame. Else words first, then their typeface (trang.js) and the sun.
+  if (!kept) root.classList.add("cho-chu", "cho-ve");
+  else if (document.fonts) {
+    var framed = false;
+    root.classList.add("cho-chu");
+    requestAnimationFrame(function () { framed = true; });
+    typeface(function () { if (!framed) root.classList.remove("cho-chu"); });
+  }
 
   function add(name, what) { document.head.appendChild(Object.assign(document.createElement(name), what)); }
   function begin() {
@@ -37,12 +41,7 @@
     if (later.script) add("script", { src: later.script });
     document.querySelectorAll("[data-own-script]").forEach(function (part) { add("script", { type: "module", src: part.dataset.ownScript }); });
   }
-  function seen() {
-    painted = true;
-    // Kept, but later than the words: those stay as they are until trang.js has seen that nothing moves.
-    if (kept && document.fonts && !document.fonts.check('1em "Be Vietnam Pro"')) root.classList.add("cho-chu");
-    begin();
-  }
+  function seen() { painted = true; begin(); }
 
   document.addEventListener("DOMContentLoaded", function () {
     if (folds) document.querySelectorAll("[data-fold]").forEach(function (part) { part.open = false; });
