@@ -148,7 +148,9 @@ def test_a_build_after_any_changes_equals_a_plain_one(tmp_path: Path, seed: int)
         every = catalogue(data, day, audience)
         for file in every:  # what a source leaves out, its view does not hold
             key = key_of(file, file.view())
-            assert (source := source_of(file)) == "" or keys.setdefault((file.address, source), key) == key
+            assert (source := source_of(file)) == "" or keys.setdefault((file.address, source), key) == key, (
+                file.address
+            )
         done = build(every, out)
         assert done.made + done.taken == len(every.files)
         plain = {shown.addresses.file_of(file.address): every.make_file(file) for file in every}
@@ -210,6 +212,20 @@ def test_one_changed_record_makes_its_own_files_and_those_that_name_it(tmp_path:
     assert "Công chức Tư pháp" in (out / f"dien-hinh/{PERSON.id}/index.html").read_text(encoding="utf-8")
     untouched = [p for p, time in times.items() if p.stat().st_mtime_ns == time]
     assert untouched, "a criterion that the record does not name is taken as it is"
+
+
+def test_the_last_of_a_unit_is_no_longer_led_to_its_others(tmp_path: Path) -> None:
+    data, out = many(tmp_path, 2), tmp_path / "site"
+    one, other = (data / f"2023/honorees/cn-{number}.yml" for number in (1001, 1002))
+    units = [
+        re.findall(r"^unit: (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)[0]
+        for path in (one, other)
+    ]
+    page = out / "dien-hinh/cn-1001/index.html"
+    for unit, has_others in zip(units, (True, False), strict=True):
+        change(other, unit=unit)
+        rebuilt(data, out)
+        assert ("Cùng đơn vị" in page.read_text(encoding="utf-8")) is has_others
 
 
 def test_whoever_is_withdrawn_leaves_the_shelf_too(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from ..site import Edition, Publication, addresses
 from ..site.campaign_view import CampaignView, campaign_view
 from ..site.digest import FromWhole, SharedPart, combined, digest
 from ..site.frame import Frame, Ways, frame_of, link_to
+from ..site.list_views import others_listed
 from ..site.words import Words
 
 _OWN: Final = frozenset({PageKind.PROFILE, PageKind.STORY, PageKind.GONE})
@@ -42,12 +43,12 @@ class Whole(SharedPart):
 
         `tests/build/test_incremental.py` holds it to that. None where nobody said what was read.
         """
-        if not self.publication.sources:
-            return None
         if page.kind is PageKind.PEOPLE:
             people, number = page.record
             shown = people.page(number)
             return self.source_of_people(page, shown.entries, shown.without_entries(), people.counts)
+        if not self.publication.sources:
+            return None
         if page.kind not in _OWN:
             return self.digest
         if page.address not in self._sources:
@@ -66,9 +67,13 @@ class Whole(SharedPart):
         return self.frame(page.campaign).digest, self.ways(page).digest
 
     def _beside(self, page: Page) -> bytes:
-        """Of what its page says of the records before and after it."""
-        beside = self.publication.edition(page.campaign).beside(page.record)
-        return digest(tuple((one.id, one.label, one.sample) if one else None for one in beside))
+        """Of what its page says of others: of the records before and after it, and where those of its unit are listed."""
+        edition = self.publication.edition(page.campaign)
+        around = tuple(
+            (one.id, one.label, one.sample) if one else None for one in edition.beside(page.record)
+        )
+        others = others_listed(edition, page.record) if page.kind is PageKind.PROFILE else ""
+        return digest((around, others))
 
     @cached_property
     def _sources(self) -> dict[str, bytes]:

@@ -19,9 +19,12 @@
   if (choice) root.dataset.ground = choice;
 
   function typeface(then) {
-    if (document.fonts) Promise.all(["400", "700"].map(function (weight) { return document.fonts.load(weight + ' 1em "Be Vietnam Pro"'); })).then(then, function () { /* not there: a stand-in as wide (trang.css) */ });
+    if (!document.fonts) return;
+    var both = ["400", "700"].map(function (weight) { return document.fonts.load(weight + ' 1em "Be Vietnam Pro"'); });
+    Promise.all(both).then(then, function () { /* not there: a stand-in as wide (trang.css) */ });
   }
-  // Who was here before has the typeface: nothing is shown in another one, unless it comes later than the first frame. Else words first, then their typeface (trang.js) and the sun.
+  // Who was here before has the typeface: nothing is shown in another one, unless it comes later than the first frame.
+  // Else words first, then their typeface (trang.js) and the sun.
   if (!kept) root.classList.add("cho-chu", "cho-ve");
   else if (document.fonts) {
     var framed = false;
