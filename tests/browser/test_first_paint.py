@@ -75,7 +75,7 @@ def test_who_was_here_before_sees_no_other_typeface(reader: BrowserContext, home
 @pytest.mark.parametrize(
     ("stands_in", "is_dressed"),
     [
-        ("main { padding-top: calc(1.2rem + 3px) }", True),
+        ("main { padding-top: calc(1.2rem + 1px) }", True),
         ("main { padding-top: calc(1.2rem + 30px) }", False),
         (
             "h1 { text-indent: 8rem }",
@@ -96,8 +96,11 @@ def test_the_typeface_comes_where_it_moves_nothing_and_else_on_the_next_page(
     page.goto(home)
     page.wait_for_function("localStorage.getItem('chu') !== null")
     assert page.evaluate(_DRESSED) is is_dressed
-    page.goto(home + "lien-he/")
-    page.wait_for_function(_DRESSED)
+    following = (
+        reader.new_page()
+    )  # without those styles: on a busy machine the typeface may come after its first frame
+    following.goto(home + "lien-he/")
+    following.wait_for_function(_DRESSED)
 
 
 def test_a_typeface_that_was_kept_and_comes_late_moves_nothing_either(

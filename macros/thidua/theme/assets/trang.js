@@ -7,31 +7,37 @@ const root = document.body.dataset.root;
 const classes = document.documentElement.classList;
 const dress = () => classes.remove("cho-chu");
 if (classes.contains("cho-chu") && document.fonts) {
-  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) => (node.data.trim() ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT));
-  // Where each text begins, and the box around it; of what is folded or hidden, nothing.
-  const places = (texts) => texts.map((text) => {
+  const parts = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  // Where each box and each text begins, and the box around it; of what is folded or hidden, nothing.
+  const places = (nodes) => nodes.map((node) => {
     const range = document.createRange();
-    range.selectNodeContents(text);
-    const [start] = range.getClientRects();
-    return start && { start, box: range.getBoundingClientRect() };
+    range.selectNodeContents(node);
+    const what = node.nodeType === Node.TEXT_NODE ? range : node;
+    const [start] = what.getClientRects();
+    return start && { start, box: what.getBoundingClientRect() };
   });
   const settle = () => {
     try { localStorage.setItem("chu", "da-luu"); } catch { /* no storage: each page is a first visit */ }
-    const texts = [];
-    while (words.nextNode()) texts.push(words.currentNode);
-    const before = places(texts);
+    const nodes = [];
+    while (parts.nextNode()) nodes.push(parts.currentNode);
+    const before = places(nodes);
     dress();
-    // As browsers reckon a layout shift (Layout Instability): the area of what moved, times how far the farthest went.
-    let area = 0, farthest = 0;
-    places(texts).forEach((after, i) => {
+    // As browsers reckon a layout shift (Layout Instability): the area of what moved, here row by row, times how far the farthest went.
+    const rows = [];
+    let farthest = 0;
+    places(nodes).forEach((after, i) => {
       const from = before[i];
-      const isSeen = from && after && Math.min(from.box.top, after.box.top) < innerHeight && Math.max(from.box.bottom, after.box.bottom) > 0;
-      const moved = isSeen ? Math.hypot(from.start.left - after.start.left, from.start.top - after.start.top) : 0;
-      if (moved < 3) return;
-      const { box } = after, low = Math.min(innerHeight, Math.max(box.bottom, from.box.bottom));
-      area += (Math.max(box.right, from.box.right) - Math.min(box.left, from.box.left)) * (low - Math.max(0, Math.min(box.top, from.box.top)));
+      if (!from || !after) return;
+      const moved = Math.hypot(from.start.left - after.start.left, from.start.top - after.start.top);
+      const top = Math.max(0, Math.min(from.box.top, after.box.top)), bottom = Math.min(innerHeight, Math.max(from.box.bottom, after.box.bottom));
+      if (moved < 3 || top >= bottom) return;
       farthest = Math.max(farthest, moved);
+      for (let y = Math.floor(top); y < bottom; y += 1) {
+        const [left, right] = rows[y] ?? [innerWidth, 0];
+        rows[y] = [Math.min(left, from.box.left, after.box.left), Math.max(right, from.box.right, after.box.right)];
+      }
     });
+    const area = rows.reduce((sum, [left, right]) => sum + Math.max(0, Math.min(right, innerWidth) - Math.max(left, 0)), 0);
     if ((area * farthest) / (innerWidth * innerHeight * Math.max(innerWidth, innerHeight)) > 0.006) classes.add("cho-chu");
   };
   Promise.all(["400", "700"].map((weight) => document.fonts.load(`${weight} 1em "Be Vietnam Pro"`))).then(settle, () => {});
