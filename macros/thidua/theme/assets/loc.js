@@ -116,7 +116,7 @@ let turn = 0;
 const apply = async () => {
   const mine = ++turn;
   const any = selects.some((select) => select.value) || nameBox.value.trim() !== "";
-  if (!any && source && !asked) {
+  if (!any && !asked) {
     document.documentElement.classList.remove("cho-loc");
     return;
   }

@@ -7,20 +7,25 @@ const root = document.body.dataset.root;
 const classes = document.documentElement.classList;
 const dress = () => classes.remove("cho-chu");
 if (classes.contains("cho-chu") && document.fonts) {
-  const parts = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  // Where each box and each text begins, and the box around it; of what is folded or hidden, nothing.
-  const places = (nodes) => nodes.map((node) => {
-    const range = document.createRange();
+  const range = document.createRange();
+  const measured = (node) => {
+    if (node.nodeType !== Node.TEXT_NODE) return node;
     range.selectNodeContents(node);
-    const what = node.nodeType === Node.TEXT_NODE ? range : node;
-    const [start] = what.getClientRects();
+    return range;
+  };
+  // The boxes and texts in view or just below it; of what is folded or hidden, nothing.
+  const parts = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
+    if (node.matches?.("details:not([open]) > :not(summary)")) return NodeFilter.FILTER_REJECT;
+    const [start] = measured(node).getClientRects();
+    return start && start.top < 1.5 * innerHeight ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT;
+  });
+  // Where each begins, and the box around it.
+  const places = (nodes) => nodes.map((node) => {
+    const what = measured(node), [start] = what.getClientRects();
     return start && { start, box: what.getBoundingClientRect() };
   });
-  const settle = () => {
+  const settle = (nodes, before) => {
     try { localStorage.setItem("chu", "da-luu"); } catch { /* no storage: each page is a first visit */ }
-    const nodes = [];
-    while (parts.nextNode()) nodes.push(parts.currentNode);
-    const before = places(nodes);
     dress();
     // As browsers reckon a layout shift (Layout Instability): the area of what moved, here row by row, times how far the farthest went.
     const rows = [];
@@ -40,7 +45,12 @@ if (classes.contains("cho-chu") && document.fonts) {
     const area = rows.reduce((sum, [left, right]) => sum + Math.max(0, Math.min(right, innerWidth) - Math.max(left, 0)), 0);
     if ((area * farthest) / (innerWidth * innerHeight * Math.max(innerWidth, innerHeight)) > 0.006) classes.add("cho-chu");
   };
-  Promise.all(["400", "700"].map((weight) => document.fonts.load(`${weight} 1em "Be Vietnam Pro"`))).then(settle, () => {});
+  Promise.all(["400", "700"].map((weight) => document.fonts.load(`${weight} 1em "Be Vietnam Pro"`))).then(() => {
+    const nodes = [];
+    while (parts.nextNode()) nodes.push(parts.currentNode);
+    // Two tasks: in one, a slow phone would not answer a finger for as long as both take.
+    setTimeout(settle, 0, nodes, places(nodes));
+  }, () => {});
   addEventListener("beforeprint", dress);
 }
 
