@@ -35,7 +35,7 @@ _UNTITLED: Final = re.compile(
 _TASK: Final = re.compile(r'<input type="checkbox" disabled( checked)?\s*/?>')
 _ALIGNED: Final = re.compile(r' style="text-align: (\w+);"')
 _USED: Final = re.compile(
-    r'class="(?:admonition|tabbed-set|twemoji|footnote|task-list|md-button)|<details|<abbr|<table>'
+    r'class="(?:admonition|tabbed-set|twemoji|footnote|task-list|md-button)|<details(?! class="fold")|<abbr|<table>'
 )
 _DRAWING: Final = re.compile(r'<svg xmlns="[^"]*" viewBox')
 _TABLE: Final = re.compile(r"<h[2-4][^>]*>(.*?)</h[2-4]>|<table>", re.DOTALL)
