@@ -45,6 +45,9 @@ def test_when_it_ends(phone: Phone) -> None:
 def test_who_in_my_commune_and_what_they_did(phone: Phone) -> None:
     phone.link("Địa phương tôi có ai được khen")
     phone.link("Xã Ví Dụ Một")
+    expect(phone.page.locator("[data-filter-count]")).to_contain_text(
+        " trong "
+    )  # the script has read the address
     cards = phone.page.locator(".person:visible")
     assert cards.count() > 1
     for card in cards.all():
