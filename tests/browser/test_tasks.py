@@ -45,9 +45,8 @@ def test_when_it_ends(phone: Phone) -> None:
 def test_who_in_my_commune_and_what_they_did(phone: Phone) -> None:
     phone.link("Địa phương tôi có ai được khen")
     phone.link("Xã Ví Dụ Một")
-    expect(phone.page.locator("[data-filter-count]")).to_contain_text(
-        " trong "
-    )  # the script has read the address
+    # The script has read the address.
+    expect(phone.page.locator("[data-filter-count]")).to_contain_text(" trong ")
     cards = phone.page.locator(".person:visible")
     assert cards.count() > 1
     for card in cards.all():
@@ -79,7 +78,7 @@ def test_evidence_for_a_criterion(phone: Phone) -> None:
 
 def test_papers_and_the_day(phone: Phone) -> None:
     phone.link("Tôi là cán bộ, công chức")
-    assert phone.page.locator(".papers > li").count() == 3
+    expect(phone.page.locator(".papers > li")).to_have_count(3)
     expect(phone.page.locator("main")).to_contain_text("30/11/2023")
     assert phone.taps <= MOST_TAPS
 
@@ -98,7 +97,7 @@ def test_the_report_form(phone: Phone) -> None:
 def test_a_script_and_a_poster(phone: Phone, which: str, sheet: str) -> None:
     phone.link("Tôi làm tuyên truyền")
     phone.tap(phone.page.locator("main").get_by_role("link", name=re.compile(f"^{which}: .*Minh Họa", re.I)))
-    assert re.search(r"/(phat-thanh|ap-phich)/", phone.page.url)
+    phone.page.wait_for_url(re.compile(r"/(phat-thanh|ap-phich)/"))
     expect(phone.page.locator(sheet).first).to_contain_text(re.compile("Minh họa", re.I))
     assert phone.taps <= MOST_TAPS
 
