@@ -96,9 +96,8 @@ def test_the_typeface_comes_where_it_moves_nothing_and_else_on_the_next_page(
     page.goto(home)
     page.wait_for_function("localStorage.getItem('chu') !== null")
     assert page.evaluate(_DRESSED) is is_dressed
-    following = (
-        reader.new_page()
-    )  # without those styles: on a busy machine the typeface may come after its first frame
+    # Without those styles: on a busy machine the typeface may come after the first frame.
+    following = reader.new_page()
     following.goto(home + "lien-he/")
     following.wait_for_function(_DRESSED)
 

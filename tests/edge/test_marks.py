@@ -49,5 +49,6 @@ def test_a_smiley_is_a_character() -> None:
 
 
 def test_other_pages_load_nothing_more() -> None:
-    assert shown("<p>Chữ</p>", "../") == "<p>Chữ</p>"
+    for page in ("<p>Chữ</p>", '<details class="fold"><summary>Xem ảnh</summary></details>'):
+        assert shown(page, "../") == page
     assert STYLE in shown('<abbr title="thủ tục hành chính">TTHC</abbr>', "")

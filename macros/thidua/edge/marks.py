@@ -37,6 +37,7 @@ _ALIGNED: Final = re.compile(r' style="text-align: (\w+);"')
 _USED: Final = re.compile(
     r'class="(?:admonition|tabbed-set|twemoji|footnote|task-list|md-button)|<details(?! class="fold")|<abbr|<table>'
 )
+"""What needs `STYLE`; a `details.fold` is of the frame's own styles."""
 _DRAWING: Final = re.compile(r'<svg xmlns="[^"]*" viewBox')
 _TABLE: Final = re.compile(r"<h[2-4][^>]*>(.*?)</h[2-4]>|<table>", re.DOTALL)
 
